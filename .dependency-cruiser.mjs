@@ -1,0 +1,155 @@
+/**
+ * Which folder may know which: the one table of allowed directions, and what follows from it.
+ * `tests/repository/direction.test.ts` cruises with it; by hand: `npx depcruise .` in the root.
+ * TypeScript 7 has no API that the cruiser knows: without the parser below it sees 0 modules.
+ * Source: STYLE 2.3; why these tools: docs/decisions/0001-toolchain.md.
+ */
+
+/** The rooms, what they are for, and so what they may load (`values`) or only name (`types`). */
+const rooms = {
+  domain: {
+    values: ['domain/'],
+    packages: ['zod', 'temporal-polyfill', 'rrule-temporal', '@noble/hashes', 'canonicalize'],
+  },
+  workflows: {
+    values: ['workflows/', 'domain/'],
+    packages: ['@temporalio/workflow', '@temporalio/common'],
+  },
+  activities: {
+    values: ['activities/', 'domain/', 'node:'],
+    types: ['workflows/ports.ts'],
+    packages: [
+      '@aws-sdk/[^/]+',
+      '@temporalio/(activity|client|common|proto)',
+      'react(-email)?',
+      '@react-email/[^/]+',
+      'p-map',
+      'pino',
+    ],
+  },
+  api: {
+    values: ['api/', 'domain/', 'workflows/messages.ts', 'node:'],
+    types: ['activities/'],
+    packages: ['hono', '@hono/[^/]+', 'zod', '@temporalio/(client|common)', 'pino'],
+  },
+  cli: {
+    values: ['cli/', 'node:'],
+    types: ['api/'],
+    packages: ['commander', 'hono', 'picocolors', 'table', 'string-width', 'yaml'],
+  },
+  local: {
+    values: ['local/', 'node:'],
+    packages: ['execa', 'get-port', 'picocolors', 'pino', 'p-map', 'yauzl', 'aws-ses-v2-local'],
+  },
+};
+
+/** Files that nothing imports, because a shell, the bundler or a test runner starts them. */
+const entries = ['^bin/', '^(start|test)\\.mjs$', '^workflows/index\\.ts$'];
+const testEntries = [
+  '^tests/.*\\.test\\.ts$',
+  '^bench/bench\\.ts$',
+  '^vitest\\.config\\.ts$',
+  '^tests/repository/lint-rules\\.mjs$',
+];
+
+/** The only files of domain/ that check unknown data; a workflow may name their types. */
+const schemas = '^domain/(definition|units|commands)\\.ts$';
+
+const typeOnly = ['type-only', 'type-import'];
+const packagePath = (names) => `(^|/)node_modules/(${names.join('|')})/`;
+const ours = (paths) => paths.map((path) => `^${path.replaceAll('.', '\\.')}`);
+
+/** What is not allowed is forbidden: one rule for what a room loads, one for what it names. */
+function directionOf([room, { values, types = [], packages }]) {
+  const paths = ours(values.filter((path) => path !== 'node:'));
+  const core = values.includes('node:') ? ['core'] : [];
+  return [
+    {
+      name: `${room}-loads`,
+      comment: `${room}/ may load ${[...values, ...packages].join(', ')}.`,
+      severity: 'error',
+      from: { path: `^${room}/` },
+      to: {
+        pathNot: [...paths, packagePath(packages)],
+        dependencyTypesNot: [...typeOnly, ...core],
+      },
+    },
+    {
+      name: `${room}-names`,
+      comment: `${room}/ may name types of ${[...values, ...types, ...packages].join(', ')}.`,
+      severity: 'error',
+      from: { path: `^${room}/` },
+      to: {
+        pathNot: [...paths, ...ours(types), packagePath(packages)],
+        dependencyTypes: typeOnly,
+        dependencyTypesNot: core,
+      },
+    },
+  ];
+}
+
+/** @type {import('dependency-cruiser').ICruiseOptions} */
+const options = {
+  parser: 'swc',
+  doNotFollow: { path: '(^|/)node_modules/' },
+  exclude: { path: '(^|/)(\\.duban|\\.git|node_modules/\\.cache)/' },
+  enhancedResolveOptions: {
+    extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    exportsFields: ['exports'],
+    conditionNames: ['import', 'node', 'default', 'types'],
+    mainFields: ['module', 'main', 'types'],
+  },
+};
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+export default {
+  forbidden: [
+    ...Object.entries(rooms).flatMap(directionOf),
+    rule('schemas-only', 'Checking unknown data is the work of the schema files.',
+      { path: '^domain/', pathNot: schemas },
+      { path: packagePath(['zod']), dependencyTypesNot: typeOnly }),
+    rule('nobody-imports-bin', 'bin/ composes; nothing but a test knows it.',
+      { pathNot: '^(bin|tests|bench)/' }, { path: '^bin/' }),
+    rule('nobody-imports-tests', 'Tests look at the product, never the other way.',
+      { pathNot: '^(tests|bench)/' }, { path: '^(tests|bench)/' }),
+    rule('start-needs-nothing', 'It runs before anything is installed.',
+      { path: '^(start|test|local/.+|bin/.+)\\.mjs$' },
+      { path: '(^|/)node_modules/', dependencyTypesNot: ['dynamic-import'] }),
+    // Unions that name each other (events, commands) are no cycle: nothing of it is left at run time.
+    rule('no-cycle', 'Two files that load each other are one idea, or three.',
+      {}, { circular: true, viaOnly: { dependencyTypesNot: typeOnly } }),
+    rule('no-unresolved', 'A path that leads nowhere.', {}, { couldNotResolve: true }),
+    rule('no-undeclared-package', 'What is imported stands in package.json.',
+      {}, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
+    rule('no-dev-package', 'What runs in production is a dependency, not a dev dependency.',
+      { path: `^(${Object.keys(rooms).join('|')}|bin)/` },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: typeOnly }),
+    rule('no-dead-file', 'Only tests know this file, or nobody: nothing that runs leads to it.',
+      { path: entries },
+      { path: `^(${Object.keys(rooms).join('|')})/`, pathNot: entries, reachable: false }),
+    rule('no-dead-test-file', 'No test leads to this file.',
+      { path: testEntries }, { path: '^(tests|bench)/', pathNot: testEntries, reachable: false }),
+  ],
+  options,
+};
+
+/**
+ * A second cruise, from workflows/ along what is really loaded: type-only imports are not
+ * followed, so whatever it meets ends up in the bundle that every worker carries.
+ */
+export const sandbox = {
+  forbidden: [
+    rule('sandbox-stays-small', 'The bundle loads no schema, calendar, Node or client code.', {}, {
+      pathNot: [
+        '^(workflows|domain)/',
+        packagePath(['@temporalio/(workflow|common)', '@noble/hashes', 'canonicalize']),
+      ],
+      dependencyTypesNot: typeOnly,
+    }),
+  ],
+  options: {
+    ...options,
+    doNotFollow: { ...options.doNotFollow, dependencyTypes: typeOnly },
+  },
+};

@@ -1,0 +1,63 @@
+/**
+ * Three kinds of tests: `pure` (no server, in parallel), `real` (against the real stack, one
+ * file at a time) and `full` (whole campaigns, minutes). One kind: `vitest run --project pure`.
+ * Which kinds run, and the reporters, are said on the command line by `test.mjs`.
+ */
+import { defineConfig } from 'vitest/config';
+
+const pure = [
+  'tests/domain/**/*.test.ts',
+  'tests/repository/**/*.test.ts',
+  'tests/scenarios/**/*domain*.test.ts',
+  'tests/scenarios.domain.test.ts',
+];
+const full = ['tests/**/*.full.test.ts'];
+
+/** Real servers on two shared cores: a slow answer is no failure, a lost one must end. */
+const realLimits = { testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 30_000 };
+
+export default defineConfig({
+  cacheDir: 'node_modules/.cache/vitest',
+  test: {
+    passWithNoTests: false,
+    maxWorkers: 2,
+    // A forgotten `.only` would make the rest pass unseen.
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: pure,
+          exclude: full,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'real',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...pure, ...full],
+          globalSetup: ['tests/support/stack.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          ...realLimits,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'full',
+          include: full,
+          globalSetup: ['tests/support/stack.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          ...realLimits,
+          testTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
