@@ -1,0 +1,137 @@
+/**
+ * agenda: what falls due if nobody acts, soonest first; and `fall`, which turns what is due
+ * into events. Computed from the state each time: nothing on it is stored, so nothing is lost
+ * when a deadline moves, a step is returned or a unit continues as new.
+ */
+import type { Chased, Event, LeftOpen } from './events.ts';
+import {
+  dayOf,
+  instantOf,
+  minutesOf,
+  workDayWithin,
+} from './days.ts';
+import type { Rung } from './definition.ts';
+import type { UnitPlan } from './plan.ts';
+import type { StepState, UnitState } from './state.ts';
+import { isUnitsTurn, owedOf, plannedOf } from './state.ts';
+
+export type Due =
+  | { kind: 'rung'; at: number; step: string; rung: Rung }
+  | { kind: 'review'; at: number; step: string; stage: string; round: number }
+  | { kind: 'acknowledge'; at: number; round: number }
+  | { kind: 'letters'; at: number }
+  | { kind: 'close'; at: number };
+
+/** A reviewer who never answers is reminded this often, at doubling distances: few mails. */
+const reviewRoundsMax = 6;
+
+/** A unit that never acknowledges is reminded, then the office is told; after that, no more. */
+const acknowledgeRoundsMax = 2;
+
+/** Everything still to come, soonest first. */
+export function agenda(state: UnitState): Due[] {
+  const letters = state.outbox.map((line): Due => ({ kind: 'letters', at: line.at }));
+  if (state.status !== 'running') return bySoonest(letters);
+  const chasing = state.remindersPaused
+    ? []
+    : [...acknowledgeDues(state), ...Object.values(state.steps).flatMap((step) => stepDues(state, step))];
+  return bySoonest([...letters, ...chasing, { kind: 'close', at: state.plan.closesAt }]);
+}
+
+/** When the unit must next be woken; null when nothing will ever fall due. */
+export function nextDueAt(state: UnitState): number | null {
+  return agenda(state)[0]?.at ?? null;
+}
+
+/** The events of everything that has fallen due by `now` (letters apart: they are sent). */
+export function fall(state: UnitState, now: number): Event[] {
+  const due = agenda(state).filter((one) => one.at <= now);
+  if (due.some((one) => one.kind === 'close')) return [{ kind: 'closed', open: leftOpen(state) }];
+  const events: Event[] = [];
+  const chased = chasedSteps(due);
+  if (chased.length > 0) events.push({ kind: 'chased', steps: chased });
+  const reviews = due.filter((one) => one.kind === 'review');
+  if (reviews.length > 0) {
+    const steps = reviews.map(({ step, stage, round }) => ({ step, stage, round }));
+    events.push({ kind: 'review-chased', steps });
+  }
+  const acknowledge = due.find((one) => one.kind === 'acknowledge');
+  if (acknowledge) events.push({ kind: 'acknowledgement-chased', round: acknowledge.round });
+  return events;
+}
+
+/** Duties that a closing leaves behind: it says so, none is dropped in silence. */
+export function leftOpen(state: UnitState): LeftOpen[] {
+  return Object.values(state.steps).flatMap((step) => {
+    const owed = owedOf(step);
+    return owed ? [{ step: step.id, owed }] : [];
+  });
+}
+
+/**
+ * When a rung is owed. Before and at: counted from the last working day before the named day
+ * (稳妥日), which is safe under both readings of 前. After: working days past the named day.
+ */
+export function rungAt(plan: UnitPlan, rung: Rung, dueDay: number): number | null {
+  const { workDays, settings, utcOffsetMinutes } = plan;
+  const day =
+    rung.when === 'after'
+      ? workDayWithin(workDays, dueDay, Math.max(1, rung.workingDays))
+      : workDayWithin(workDays, dueDay, -1 - (rung.when === 'before' ? rung.workingDays : 0));
+  return day === null ? null : instantOf(day, minutesOf(settings.mailAt), utcOffsetMinutes);
+}
+
+function stepDues(state: UnitState, step: StepState): Due[] {
+  const planned = plannedOf(state, step);
+  const dues: Due[] = [];
+  if (isUnitsTurn(step) && step.dueDay !== null) {
+    for (const rung of planned.ladder) {
+      const at = rungAt(state.plan, rung, step.dueDay);
+      if (at === null || at <= step.armedAt || step.fired.includes(rung.id)) continue;
+      dues.push({ kind: 'rung', at, step: step.id, rung });
+    }
+  }
+  const { review } = step;
+  const stage = review ? planned.stages[review.stage] : undefined;
+  if (review && stage && review.round < reviewRoundsMax) {
+    // 1, 3, 7, … times the stage's working days after the review began.
+    const wait = stage.workingDays * (2 ** (review.round + 1) - 1);
+    const at = mailTimeAfter(state.plan, review.since, wait);
+    const round = review.round + 1;
+    if (at !== null) dues.push({ kind: 'review', at, step: step.id, stage: stage.id, round });
+  }
+  return dues;
+}
+
+function acknowledgeDues(state: UnitState): Due[] {
+  if (state.acknowledgedAt !== null || state.acknowledgeRound >= acknowledgeRoundsMax) return [];
+  const round = state.acknowledgeRound + 1;
+  const wait = state.plan.settings.acknowledgeWorkingDays * round;
+  const at = mailTimeAfter(state.plan, state.plan.launchAt, wait);
+  return at === null ? [] : [{ kind: 'acknowledge', at, round }];
+}
+
+function mailTimeAfter(plan: UnitPlan, since: number, workingDays: number): number | null {
+  const day = workDayWithin(plan.workDays, dayOf(since, plan.utcOffsetMinutes), workingDays);
+  if (day === null) return null;
+  return instantOf(day, minutesOf(plan.settings.mailAt), plan.utcOffsetMinutes);
+}
+
+/** Of several rungs that fell due for a step at once, the last one counts: one mail, not three. */
+function chasedSteps(due: Due[]): Chased[] {
+  const bySteps = new Map<string, Rung[]>();
+  for (const one of due) {
+    if (one.kind !== 'rung') continue;
+    bySteps.set(one.step, [...(bySteps.get(one.step) ?? []), one.rung]);
+  }
+  return [...bySteps].map(([step, rungs]) => {
+    const last = rungs.at(-1);
+    if (!last) throw new Error('a chased step without a rung');
+    const missed = rungs.slice(0, -1).map((rung) => rung.id);
+    return { step, rung: last.id, level: last.kind, missed };
+  });
+}
+
+function bySoonest(dues: Due[]): Due[] {
+  return dues.toSorted((a, b) => a.at - b.at);
+}

@@ -1,0 +1,270 @@
+/**
+ * apply: how each event changes a unit's state. Never says no, never looks at a clock.
+ * One row per event; a new event without a row does not compile.
+ */
+import type { Event, EventKind, EventOf, Recorded } from './events.ts';
+import { hashOf } from './ledger.ts';
+import { amendedSteps } from './amend.ts';
+import { newFiling } from './open-unit.ts';
+import {
+  mailTime,
+  openStage,
+  isOfReview,
+  settled,
+  stageRole,
+  told,
+  withLine,
+  withoutLines,
+} from './outbox.ts';
+import { plannedStepOf } from './plan.ts';
+import type { StepState, Submission, UnitState } from './state.ts';
+import { owedOf, plannedOf, recentKeysMax } from './state.ts';
+import { bounced, lettered, unlettered } from './post.ts';
+import { freshReview, marked, turned } from './turns.ts';
+
+/** The state after an event. Pure: the state given is not touched. */
+export function apply(state: UnitState, recorded: Recorded): UnitState {
+  const row = rows[recorded.event.kind] as Row<EventKind>;
+  const next = row(state, recorded.event, recorded);
+  return { ...next, seq: recorded.seq, head: hashOf(recorded), ...keysAfter(next, recorded) };
+}
+
+/** Numbers, dates and chains events as they enter the ledger, and applies them in turn. */
+export function record(
+  state: UnitState,
+  events: readonly Event[],
+  stamp: Pick<Recorded, 'at' | 'by' | 'via' | 'request'>,
+): { state: UnitState; records: Recorded[] } {
+  const records: Recorded[] = [];
+  let next = state;
+  for (const event of events) {
+    const one: Recorded = { seq: next.seq + 1, ...stamp, event, prev: next.head };
+    next = apply(next, one);
+    records.push(one);
+  }
+  return { state: next, records };
+}
+
+type Row<K extends EventKind> = (state: UnitState, event: EventOf<K>, meta: Recorded) => UnitState;
+
+const rows: { [K in EventKind]: Row<K> } = {
+  launched: (state, _event, meta) => withLine(state, meta, 'launch', 'liaison'),
+  acknowledged: (state, _event, meta) => ({
+    ...withoutLines(state, (line) => line.kind === 'acknowledge'),
+    acknowledgedAt: meta.at,
+  }),
+  submitted: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const submission: Submission = {
+      revision: event.revision,
+      receivedAt: event.receivedAt,
+      by: meta.by.id,
+      via: meta.via,
+      recorded: event.recorded !== undefined,
+      outcome: 'pending',
+    };
+    const acknowledgedAt = event.recorded ? state.acknowledgedAt : (state.acknowledgedAt ?? meta.at);
+    const submitted = turned(step, 'office', meta.at, {
+      status: 'submitted',
+      content: event.content,
+      submissions: [...step.submissions, submission],
+      review: freshReview(0, meta.at),
+      extensionAsked: null,
+    });
+    return openStage(withStep(settled({ ...state, acknowledgedAt }, submitted), submitted), submitted, meta);
+  },
+  withdrawn: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const submissions = marked(step, 'withdrawn');
+    const back = submissions.some((one) => one.outcome === 'returned') ? 'returned' : 'open';
+    const next = turned(step, 'unit', meta.at, {
+      status: back,
+      submissions,
+      review: null,
+      armedAt: meta.at,
+      fired: [],
+    });
+    return withStep(settled(state, next), next);
+  },
+  approved: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const review = step.review ?? freshReview(0, meta.at);
+    if (event.completes === 'nothing') {
+      return withStep(state, { ...step, review: { ...review, signed: [...review.signed, meta.by.id] } });
+    }
+    if (event.completes === 'stage') {
+      const next = { ...step, review: freshReview(review.stage + 1, meta.at) };
+      const rest = withoutLines(state, (line) => line.step === step.id && isOfReview(line));
+      return openStage(withStep(rest, next), next, meta);
+    }
+    const approved = { status: 'approved' as const, approvedAt: meta.at, review: null };
+    const done = { ...step, ...approved, submissions: marked(step, 'approved') };
+    const next = turned(done, owedOf(done) ? 'unit' : 'none', meta.at, {});
+    return withStep(settled(state, next), next);
+  },
+  returned: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const next = turned(step, 'unit', meta.at, {
+      status: 'returned',
+      submissions: marked(step, 'returned'),
+      review: null,
+      dueAt: event.dueAt,
+      dueDay: event.dueDay,
+      armedAt: meta.at,
+      fired: [],
+    });
+    return told(withStep(settled(state, next), next), meta, 'returned', event.step, event.reason);
+  },
+  'extension-requested': (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const asked = { ...step, extensionAsked: { day: event.day, at: event.at } };
+    const at = mailTime(state, meta.at);
+    const line = { to: 'office' as const, at, step: event.step, text: event.reason };
+    return withLine(withStep(state, asked), meta, 'extension-asked', line.to, line);
+  },
+  'extension-refused': (state, event, meta) => {
+    const step = { ...itemOf(state, event.step), extensionAsked: null };
+    return told(withStep(state, step), meta, 'extension-refused', event.step, event.reason);
+  },
+  extended: (state, event, meta) => {
+    const steps = event.steps.map((id) => ({
+      ...itemOf(state, id),
+      dueAt: event.dueAt,
+      dueDay: event.day,
+      judgedAt: event.dueAt,
+      extensionAsked: null,
+      armedAt: meta.at,
+      fired: [],
+    }));
+    return steps.reduce(
+      (next, step) => told(withStep(next, step), meta, 'extended', step.id, event.reason),
+      state,
+    );
+  },
+  waived: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const part = event.part === 'paper' ? { paper: 'waived' as const } : { status: 'waived' as const };
+    const waived = { ...step, ...part, ...(event.part === 'all' ? { review: null } : {}) };
+    const next = turned(waived, owedOf(waived) ? waived.clock.side : 'none', meta.at, {});
+    return withStep(settled(state, next), next);
+  },
+  reopened: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const next = turned(step, 'unit', meta.at, {
+      status: step.submissions.length > 0 ? 'returned' : 'open',
+      approvedAt: null,
+      review: null,
+      dueAt: event.dueAt,
+      dueDay: event.dueDay,
+      armedAt: meta.at,
+      fired: [],
+    });
+    return told(withStep(state, next), meta, 'reopened', event.step, event.reason);
+  },
+  'paper-received': (state, event, meta) => {
+    const step = { ...itemOf(state, event.step), paper: { arrivedAt: event.arrivedAt } };
+    const next = owedOf(step) ? step : turned(step, 'none', meta.at, {});
+    return withStep(settled(state, next), next);
+  },
+  nudged: (state, event, meta) => {
+    const next = { ...state, nudgedAt: meta.at };
+    if (event.channel !== 'mail') return next;
+    return event.steps.reduce<UnitState>(
+      (acc, step) => told(acc, meta, 'nudge', step, event.note),
+      next,
+    );
+  },
+  'liaison-named': (state, event) => ({ ...state, liaison: event.person, liaisonReachable: true }),
+  'address-changed': (state, event) => ({ ...state, address: event.address }),
+  commented: (state) => state,
+  delegated: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    if (!step.review) return state;
+    const delegates = { ...step.review.delegates, [meta.by.id]: event.to };
+    return withStep(state, { ...step, review: { ...step.review, delegates } });
+  },
+  'reviewer-added': (state, event) => {
+    const step = itemOf(state, event.step);
+    if (!step.review) return state;
+    const added = [...step.review.added, event.reviewer];
+    return withStep(state, { ...step, review: { ...step.review, added } });
+  },
+  'deputy-set': (state, event) => {
+    const { [event.of]: _former, ...others } = state.deputies;
+    return { ...state, deputies: event.deputy ? { ...others, [event.of]: event.deputy } : others };
+  },
+  amended: (state, event, meta) => {
+    const amended = { ...state, plan: event.plan, steps: amendedSteps(state, event, meta.at) };
+    return withLine(amended, meta, 'amended', 'liaison', { text: event.notice });
+  },
+  'reminders-paused': (state) => ({ ...state, remindersPaused: true }),
+  'reminders-resumed': (state, _event, meta) => ({
+    ...state,
+    remindersPaused: false,
+    // What fell due during the pause is not made up for: the ladders count from now.
+    steps: Object.fromEntries(
+      Object.entries(state.steps).map(([id, step]) => [id, { ...step, armedAt: meta.at }]),
+    ),
+  }),
+  chased: (state, event, meta) =>
+    event.steps.reduce((acc, { step: id, rung: rungId, level, missed }) => {
+      const step = itemOf(acc, id);
+      const fired = [...step.fired, ...missed, rungId];
+      const rung = plannedOf(acc, step).ladder.find((one) => one.id === rungId);
+      const next = withStep(acc, { ...step, fired });
+      return (rung?.to ?? []).reduce((all, to) => withLine(all, meta, level, to, { step: id }), next);
+    }, state),
+  'review-chased': (state, event, meta) =>
+    event.steps.reduce((acc, { step: id, stage: _stage, round }) => {
+      const step = itemOf(acc, id);
+      if (!step.review) return acc;
+      const next = withStep(acc, { ...step, review: { ...step.review, round } });
+      const lined = withLine(next, meta, 'review-waiting', stageRole(acc, step), { step: id });
+      // From the second time on, somebody above the reviewer hears of it too.
+      return round > 1 ? withLine(lined, meta, 'review-waiting', 'office-leader', { step: id }) : lined;
+    }, state),
+  'acknowledgement-chased': (state, event, meta) => {
+    const next = { ...state, acknowledgeRound: event.round };
+    const lined = withLine(next, meta, 'acknowledge', 'liaison');
+    return event.round > 1 ? withLine(lined, meta, 'acknowledge', 'office') : lined;
+  },
+  'letter-sent': (state, event) => lettered(state, event),
+  'letter-failed': (state, event, meta) => unlettered(state, event, meta),
+  'mail-bounced': (state, event, meta) => bounced(state, event, meta),
+  closed: (state, event, meta) => ended(state, meta, 'closed', event.open.length > 0),
+  cancelled: (state, _event, meta) => ended(state, meta, 'cancelled', true),
+};
+
+function ended(
+  state: UnitState,
+  meta: Recorded,
+  status: 'closed' | 'cancelled',
+  tell: boolean,
+): UnitState {
+  const next = { ...withoutLines(state, () => true), status, closedAt: meta.at };
+  const kind = status === 'closed' ? 'closing' : 'cancelled';
+  if (!tell) return next;
+  return withLine(withLine(next, meta, kind, 'liaison'), meta, kind, 'office');
+}
+
+function itemOf(state: UnitState, id: string): StepState {
+  const step = state.steps[id];
+  if (step) return step;
+  const planned = plannedStepOf(state.plan, id);
+  if (!planned) throw new Error(`no step ${id} in the plan of ${state.unit.code}`);
+  return newFiling(planned, state.plan, id);
+}
+
+function withStep(state: UnitState, step: StepState): UnitState {
+  return { ...state, steps: { ...state.steps, [step.id]: step } };
+}
+
+function keysAfter(state: UnitState, { request, seq }: Recorded): Pick<UnitState, 'recentKeys'> {
+  if (!request) return { recentKeys: state.recentKeys };
+  const last = state.recentKeys.at(-1);
+  if (last?.key === request.key) {
+    return { recentKeys: [...state.recentKeys.slice(0, -1), { ...last, to: seq }] };
+  }
+  const added = { ...request, from: seq, to: seq };
+  return { recentKeys: [...state.recentKeys, added].slice(-recentKeysMax) };
+}

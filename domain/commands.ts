@@ -1,0 +1,127 @@
+/**
+ * What people ask for: one zod schema for each command's body; every type derives from it.
+ * The API parses with these; workflows import the types only.
+ */
+import * as z from 'zod';
+
+import type { Actor } from './policy.ts';
+
+/** Longest free text in a command: what a person writes by hand, not a document. */
+const proseMax = 2_000;
+const item = z.string().regex(/^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/).max(80);
+const reason = z.string().trim().min(1).max(proseMax);
+const note = z.string().trim().max(proseMax).optional();
+const day = z.iso.date();
+const revision = z.int().min(1);
+/** Epoch milliseconds. */
+const instant = z.int().min(0);
+
+/** A person behind a random id; name, phone and address are sealed before they come here. */
+const person = z.strictObject({ id, sealed: z.string().min(1).max(4_000) });
+
+/** Largest number of files in one submission; more belongs in a second one. */
+const filesMax = 100;
+
+const file = z.strictObject({
+  deliverable: z.string().min(1).max(64),
+  key: z.string().min(1).max(400),
+  version: z.string().min(1).max(200),
+  sha256: z.string().regex(/^[a-f0-9]{64}(-\d+)?$/),
+  sizeBytes: z.int().min(1),
+  name: z.string().min(1).max(200),
+  /** The enterprise or county that it comes from, where it is not the unit's own. */
+  from: z.string().max(100).optional(),
+});
+
+/** 0 is zero, `-` is not available, absent is missing: the three are kept apart. */
+const count = z.union([z.int().min(0).max(1_000_000_000), z.literal('-')]);
+
+/** Something filed before, here or in another step, instead of sending it again. */
+const reference = z.strictObject({ step: item, revision });
+
+export const contentSchema = z.strictObject({
+  texts: z.record(z.string().max(64), z.string().max(20_000)).default({}),
+  attested: z.array(z.string().max(64)).max(50).default([]),
+  numbers: z.record(z.string().max(64), count).default({}),
+  files: z.array(file).max(filesMax).default([]),
+  refers: z.array(reference).max(20).default([]),
+  /** 零报告: nothing to report. */
+  nil: z.boolean().default(false),
+  note,
+});
+
+const channel = z.enum(['phone', 'fax', 'wechat', 'courier', 'in-person', 'mail']);
+
+export const commandBodies = {
+  acknowledge: z.strictObject({}),
+  submit: z.strictObject({ step: item, content: contentSchema }),
+  refer: z.strictObject({ step: item, refers: z.array(reference).min(1).max(20), note }),
+  withdraw: z.strictObject({ step: item, revision, reason: note }),
+  'request-extension': z.strictObject({ step: item, until: day, reason }),
+  'name-liaison': z.strictObject({ person }),
+  comment: z.strictObject({ step: item.optional(), text: reason }),
+  record: z.strictObject({
+    step: item,
+    channel,
+    arrivedAt: instant,
+    content: contentSchema,
+    note,
+  }),
+  approve: z.strictObject({ step: item, revision, note }),
+  return: z.strictObject({
+    step: item,
+    revision,
+    reason,
+    clause: z.string().min(1).max(40).optional(),
+    correctBy: day.optional(),
+  }),
+  delegate: z.strictObject({ step: item, to: id, reason: note }),
+  'add-reviewer': z.strictObject({ step: item, reviewer: id, reason: note }),
+  'grant-extension': z.strictObject({ step: item, note }),
+  'refuse-extension': z.strictObject({ step: item, reason }),
+  extend: z.strictObject({ steps: z.array(item).max(200).optional(), until: day, reason }),
+  waive: z.strictObject({ step: item, part: z.enum(['all', 'paper']), reason }),
+  reopen: z.strictObject({ step: item, reason, until: day.optional() }),
+  paper: z.strictObject({ step: item, arrivedAt: instant, channel, note }),
+  nudge: z.strictObject({
+    steps: z.array(item).max(200).optional(),
+    channel: z.enum(['mail', 'phone', 'wechat']),
+    note,
+  }),
+  'set-deputy': z.strictObject({ of: id, deputy: id.nullable() }),
+  'set-address': z.strictObject({ address: z.email() }),
+  /** The plan comes compiled from the API; its own schema is the definition's. */
+  amend: z.strictObject({ plan: z.custom<import('./plan.ts').UnitPlan>(isPlan), notice: reason }),
+  'pause-reminders': z.strictObject({ reason }),
+  'resume-reminders': z.strictObject({ reason: note }),
+  close: z.strictObject({ reason }),
+  cancel: z.strictObject({ reason }),
+} as const;
+
+function isPlan(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'rules' in value && 'steps' in value;
+}
+
+export type CommandKind = keyof typeof commandBodies;
+export type BodyOf<K extends CommandKind> = z.output<(typeof commandBodies)[K]>;
+export type Content = z.output<typeof contentSchema>;
+export type Channel = z.output<typeof channel>;
+export type Person = z.output<typeof person>;
+export type Reference = z.output<typeof reference>;
+
+/** By which way a command came: it stays with the event for ever. */
+export type Way = 'page' | 'link' | 'command-line' | 'api' | 'script' | 'campaign' | 'machine';
+
+/** Who asks, by which way, under which key, and when it reached the API (epoch ms). */
+export interface Asking {
+  by: Actor;
+  via: Way;
+  key: string;
+  /** Hash of the request's body: the same key with another body is refused. */
+  body: string;
+  receivedAt: number;
+}
+
+export type CommandOf<K extends CommandKind> = { kind: K } & BodyOf<K> & Asking;
+export type Command = { [K in CommandKind]: CommandOf<K> }[CommandKind];

@@ -1,0 +1,101 @@
+/**
+ * Is a submission's content what the step asks? Asked by `submit`; a record of what came
+ * another way (代录) is not held to completeness, since the office types what it has.
+ */
+import type { Content } from './commands.ts';
+import type { PlannedStep } from './plan.ts';
+import type { Refusal } from './refusals.ts';
+import type { UnitState } from './state.ts';
+
+/** The first thing wrong with the content, or null. */
+export function refusedContent(
+  state: UnitState,
+  planned: PlannedStep,
+  content: Content,
+  asked: 'complete' | 'as-it-came',
+): Refusal | null {
+  const step = planned.id;
+  if (content.nil) return refusedNil(planned, content);
+  return (
+    unknownParts(planned, content) ??
+    unknownReference(state, step, content) ??
+    wrongNumbers(planned, content, asked) ??
+    (asked === 'complete' ? missingPart(planned, content) : null)
+  );
+}
+
+function refusedNil(planned: PlannedStep, content: Content): Refusal | null {
+  if (!planned.nil) return { code: 'nil-not-allowed', step: planned.id };
+  const given =
+    content.files.length + content.attested.length + Object.keys(content.texts).length +
+    Object.keys(content.numbers).length + content.refers.length;
+  return given > 0 ? { code: 'nil-with-content', step: planned.id } : null;
+}
+
+function unknownParts(planned: PlannedStep, content: Content): Refusal | null {
+  const known = planned.deliverables.map((one) => one.id);
+  const given = [
+    ...Object.keys(content.texts),
+    ...content.attested,
+    ...content.files.map((file) => file.deliverable),
+  ];
+  const strange = given.find((id) => !known.includes(id));
+  if (strange !== undefined) {
+    return { code: 'deliverable-unknown', step: planned.id, deliverable: strange, known };
+  }
+  for (const { id, filesMax } of planned.deliverables) {
+    const files = content.files.filter((file) => file.deliverable === id).length;
+    if (filesMax !== undefined && files > filesMax) {
+      return { code: 'too-many-files', step: planned.id, deliverable: id, given: files, max: filesMax };
+    }
+  }
+  return null;
+}
+
+function unknownReference(state: UnitState, step: string, content: Content): Refusal | null {
+  const dead = content.refers.find(({ step: other, revision }) => {
+    const submission = state.steps[other]?.submissions[revision - 1];
+    return !submission || submission.outcome === 'withdrawn';
+  });
+  return dead ? { code: 'refers-to-nothing', step, refers: dead } : null;
+}
+
+function wrongNumbers(
+  planned: PlannedStep,
+  content: Content,
+  asked: 'complete' | 'as-it-came',
+): Refusal | null {
+  const known = planned.numbers.map((one) => one.id);
+  const strange = Object.keys(content.numbers).find((id) => !known.includes(id));
+  if (strange !== undefined) {
+    return { code: 'number-unknown', step: planned.id, number: strange, known };
+  }
+  for (const { id, required, min, max } of planned.numbers) {
+    const given = content.numbers[id];
+    if (given === undefined) {
+      if (required && asked === 'complete') {
+        return { code: 'number-missing', step: planned.id, number: id };
+      }
+    } else if (given !== '-' && (given < min || (max !== undefined && given > max))) {
+      return { code: 'number-out-of-range', step: planned.id, number: id, min, max: max ?? null };
+    }
+  }
+  return null;
+}
+
+function missingPart(planned: PlannedStep, content: Content): Refusal | null {
+  const missing = planned.deliverables.find(({ id, kind, required }) => {
+    if (!required) return false;
+    if (kind === 'text') return !content.texts[id]?.trim();
+    if (kind === 'attestation') return !content.attested.includes(id);
+    // What was filed before serves instead of files: file once, count many times.
+    return content.refers.length === 0 && !content.files.some((file) => file.deliverable === id);
+  });
+  if (!missing) return null;
+  return {
+    code: 'deliverable-missing',
+    step: planned.id,
+    deliverable: missing.id,
+    clause: missing.source.clause,
+  };
+}

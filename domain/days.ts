@@ -1,0 +1,98 @@
+/**
+ * Days and working days as whole numbers: pure arithmetic that a workflow may run.
+ * A day is counted from 1970-01-01 in the plan's time zone, a fixed offset from UTC
+ * (China has had no summer time since 1991). Which days are working days is data in the plan.
+ */
+
+const minuteMs = 60_000;
+export const dayMs = 86_400_000;
+
+/** A run of days, `1` for a working day and `0` for a day off, from `firstDay` on. */
+export interface WorkDays {
+  firstDay: number;
+  days: string;
+}
+
+/** The day an instant falls on. Units: epoch milliseconds; minutes east of UTC. */
+export function dayOf(at: number, utcOffsetMinutes: number): number {
+  return Math.floor((at + utcOffsetMinutes * minuteMs) / dayMs);
+}
+
+/** The instant at which `minutes` past midnight of a day strike. */
+export function instantOf(day: number, minutes: number, utcOffsetMinutes: number): number {
+  return day * dayMs + (minutes - utcOffsetMinutes) * minuteMs;
+}
+
+/** The last millisecond of a day: "received by 24:00" (docs/decisions, deadlines). */
+export function endOfDay(day: number, utcOffsetMinutes: number): number {
+  return instantOf(day + 1, 0, utcOffsetMinutes) - 1;
+}
+
+/** `HH:MM` as minutes past midnight. */
+export function minutesOf(timeOfDay: string): number {
+  const [hours = '0', minutes = '0'] = timeOfDay.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
+
+/** A day as `YYYY-MM-DD`. */
+export function isoDayOf(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
+/** `YYYY-MM-DD` as a day; NaN for what is no day of the calendar (2018-02-30). */
+export function dayOfIso(iso: string): number {
+  const at = Date.parse(`${iso}T00:00:00Z`);
+  const day = at / dayMs;
+  return Number.isNaN(at) || isoDayOf(day) !== iso ? Number.NaN : day;
+}
+
+/** An instant as ISO 8601 with the plan's offset, to the second: `2018-05-18T09:00:00+08:00`. */
+export function isoInstantOf(at: number, utcOffsetMinutes: number): string {
+  const wall = new Date(at + utcOffsetMinutes * minuteMs).toISOString().slice(0, 19);
+  const sign = utcOffsetMinutes < 0 ? '-' : '+';
+  const offset = Math.abs(utcOffsetMinutes);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${wall}${sign}${two(Math.floor(offset / 60))}:${two(offset % 60)}`;
+}
+
+/** Is this a working day? Throws outside the table's reach: compile makes it reach far enough. */
+export function isWorkDay(table: WorkDays, day: number): boolean {
+  const sign = table.days[day - table.firstDay];
+  if (sign === undefined) throw new RangeError(`no working-day table for ${isoDayOf(day)}`);
+  return sign === '1';
+}
+
+/**
+ * The n-th working day after (n > 0) or before (n < 0) a day; for 0 the day itself, or the last
+ * working day before it when it is a day off. Throws outside the table's reach.
+ */
+export function workDayFrom(table: WorkDays, day: number, n: number): number {
+  const found = workDayWithin(table, day, n);
+  if (found === null) throw new RangeError(`${n} working days from ${isoDayOf(day)} leave the table`);
+  return found;
+}
+
+/** The same, or null where the table does not reach so far. */
+export function workDayWithin(table: WorkDays, day: number, n: number): number | null {
+  const reaches = (at: number): boolean => table.days[at - table.firstDay] !== undefined;
+  let found = day;
+  if (n === 0) while (reaches(found) && !isWorkDay(table, found)) found -= 1;
+  for (let left = Math.abs(n); left > 0 && reaches(found + Math.sign(n)); ) {
+    found += Math.sign(n);
+    if (isWorkDay(table, found)) left -= 1;
+    if (left === 0) return found;
+  }
+  return n === 0 && reaches(found) ? found : null;
+}
+
+/** The first working day's `minutes` that lies at or after an instant: when a letter may go. */
+export function nextWorkTime(
+  table: WorkDays,
+  at: number,
+  minutes: number,
+  utcOffsetMinutes: number,
+): number {
+  let day = dayOf(at, utcOffsetMinutes);
+  while (!isWorkDay(table, day) || instantOf(day, minutes, utcOffsetMinutes) < at) day += 1;
+  return instantOf(day, minutes, utcOffsetMinutes);
+}

@@ -1,0 +1,150 @@
+/**
+ * Decisions on what a unit files: receipt, submissions, withdrawals, paper, and what the office
+ * records when it came another way (代录), judged on the real arrival and marked for ever.
+ */
+import type { CommandOf, Content } from './commands.ts';
+import { refusedContent } from './content.ts';
+import type { Decision } from './decide.ts';
+import type { Event } from './events.ts';
+import { newFiling } from './open-unit.ts';
+import type { PlannedStep } from './plan.ts';
+import { plannedStepOf } from './plan.ts';
+import type { Refusal } from './refusals.ts';
+import type { StepState, UnitState } from './state.ts';
+import { filingsMax, plannedOf, revisionOf } from './state.ts';
+
+export const filingDecisions = {
+  acknowledge: (state) =>
+    state.acknowledgedAt === null
+      ? [{ kind: 'acknowledged' }]
+      : { code: 'already-acknowledged', at: state.acknowledgedAt },
+
+  submit: (state, command, now) => submitted(state, command, command.content, now),
+
+  refer: (state, command, now) =>
+    submitted(state, command, { ...emptyContent, refers: command.refers, note: command.note }, now),
+
+  record: (state, command, now) => {
+    const arrival = refusedArrival(state, command.arrivedAt, now);
+    if (arrival) return arrival;
+    const step = fileable(state, command.step);
+    if (isRefused(step)) return step;
+    const refused = refusedContent(state, step.planned, command.content, 'as-it-came');
+    if (refused) return refused;
+    const recorded = { channel: command.channel, note: command.note };
+    return [submission(step.item, command.content, command.arrivedAt, recorded)];
+  },
+
+  withdraw: (state, command) => {
+    const step = state.steps[command.step];
+    if (!step) return { code: 'unknown-step', step: command.step };
+    const refused = refusedRevision(step, command.revision);
+    if (refused) return refused;
+    return [{ kind: 'withdrawn', step: step.id, revision: command.revision, reason: command.reason }];
+  },
+
+  paper: (state, command, now) => {
+    const step = state.steps[command.step];
+    if (!step) return { code: 'unknown-step', step: command.step };
+    if (typeof step.paper === 'object') {
+      return { code: 'paper-already-in', step: step.id, at: step.paper.arrivedAt };
+    }
+    if (step.paper !== 'owed') return { code: 'paper-not-asked', step: step.id };
+    const { arrivedAt, channel, note } = command;
+    const refused = refusedArrival(state, arrivedAt, now);
+    return refused ?? [{ kind: 'paper-received', step: step.id, arrivedAt, channel, note }];
+  },
+} satisfies {
+  [K in 'acknowledge' | 'submit' | 'refer' | 'record' | 'withdraw' | 'paper']: Decision<K>;
+};
+
+const emptyContent: Content = {
+  texts: {},
+  attested: [],
+  numbers: {},
+  files: [],
+  refers: [],
+  nil: false,
+};
+
+function submitted(
+  state: UnitState,
+  command: CommandOf<'submit'> | CommandOf<'refer'>,
+  content: Content,
+  now: number,
+): Event[] | Refusal {
+  const step = fileable(state, command.step);
+  if (isRefused(step)) return step;
+  if (now < step.item.opensAt) {
+    return { code: 'not-yet-open', step: command.step, opensAt: step.item.opensAt };
+  }
+  const refused = refusedContent(state, step.planned, content, 'complete');
+  return refused ?? [submission(step.item, content, command.receivedAt)];
+}
+
+function submission(
+  step: StepState,
+  content: Content,
+  receivedAt: number,
+  recorded?: { channel: CommandOf<'record'>['channel']; note?: string | undefined },
+): Event {
+  const revision = revisionOf(step) + 1;
+  const base = { kind: 'submitted' as const, step: step.id, revision, content, receivedAt };
+  return recorded ? { ...base, recorded } : base;
+}
+
+interface Fileable {
+  item: StepState;
+  planned: PlannedStep;
+}
+
+/** The item a filing goes to: the step itself, an occurrence, or the next filing of a series. */
+function fileable(state: UnitState, id: string): Fileable | Refusal {
+  const known = state.steps[id];
+  if (known) return refusedStatus(known) ?? { item: known, planned: plannedOf(state, known) };
+  const planned = plannedStepOf(state.plan, id);
+  if (!planned) return { code: 'unknown-step', step: id };
+  if (planned.id !== id) return { code: 'unknown-step', step: id };
+  if (!planned.many) return { code: 'name-the-series', step: id, series: nextOf(state, planned) };
+  const filed = Object.keys(state.steps).filter((item) => item.startsWith(`${id}#`)).length;
+  if (filed >= filingsMax) return { code: 'too-many-filings', step: id, max: filingsMax };
+  return { item: newFiling(planned, state.plan, `${id}#${filed + 1}`), planned };
+}
+
+/** For a recurring step: the occurrence that was probably meant, named in the refusal. */
+function nextOf(state: UnitState, planned: PlannedStep): string {
+  const items = planned.occurrences.map((one) => `${planned.id}@${one.id}`);
+  return items.find((item) => state.steps[item]?.status !== 'approved') ?? planned.id;
+}
+
+function refusedStatus(step: StepState): Refusal | null {
+  switch (step.status) {
+    case 'open':
+    case 'returned':
+      return null;
+    case 'submitted':
+      return { code: 'already-submitted', step: step.id, revision: revisionOf(step) };
+    case 'approved':
+      return { code: 'already-approved', step: step.id };
+    case 'waived':
+      return { code: 'already-waived', step: step.id };
+  }
+}
+
+/** Is the revision the one under review? A decision on one that changed meanwhile is stale. */
+export function refusedRevision(step: StepState, given: number): Refusal | null {
+  const current = revisionOf(step);
+  if (given !== current) return { code: 'stale-revision', step: step.id, given, current };
+  if (step.status === 'submitted') return null;
+  return { code: 'not-submitted', step: step.id, status: step.status };
+}
+
+function refusedArrival(state: UnitState, arrivedAt: number, now: number): Refusal | null {
+  if (arrivedAt > now) return { code: 'arrival-in-future', arrivedAt, now };
+  const { launchAt } = state.plan;
+  return arrivedAt < launchAt ? { code: 'arrival-before-launch', arrivedAt, launchAt } : null;
+}
+
+function isRefused(value: Fileable | Refusal): value is Refusal {
+  return 'code' in value;
+}

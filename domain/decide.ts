@@ -1,0 +1,70 @@
+/**
+ * decide: may this command be given now, and what happens if so. Says no with facts, changes
+ * nothing. The same function judges in the workflow and answers the API's "what is possible".
+ */
+import type { Command, CommandKind, CommandOf } from './commands.ts';
+import { deadlineDecisions } from './decide-deadlines.ts';
+import { filingDecisions } from './decide-filing.ts';
+import { reviewDecisions } from './decide-review.ts';
+import { unitDecisions } from './decide-unit.ts';
+import type { Event, Recorded } from './events.ts';
+import { record } from './apply.ts';
+import { refusedByPolicy } from './policy.ts';
+import type { Refusal } from './refusals.ts';
+import { isRefusal } from './refusals.ts';
+import type { RecentKey, UnitState } from './state.ts';
+import { placeOf } from './state.ts';
+
+/** How one command is judged once policy and closing have let it through. */
+export type Decision<K extends CommandKind> = (
+  state: UnitState,
+  command: CommandOf<K>,
+  now: number,
+) => Event[] | Refusal;
+
+const decisions: { [K in CommandKind]: Decision<K> } = {
+  ...filingDecisions,
+  ...reviewDecisions,
+  ...deadlineDecisions,
+  ...unitDecisions,
+};
+
+/** The commands there are: one named Update is registered for each. */
+export const commandKinds = Object.keys(decisions) as CommandKind[];
+
+/** What the command leads to, or why not. `now`: epoch ms by the campaign's calendar. */
+export function decide(state: UnitState, command: Command, now: number): Event[] | Refusal {
+  const refused = refusedByPolicy(command, placeOf(state));
+  if (refused) return refused;
+  const before = repeatOf(state, command);
+  if (before) return before.body === command.body ? [] : { code: 'key-reused', key: command.key };
+  if (state.status !== 'running') {
+    return {
+      code: 'campaign-closed',
+      at: state.closedAt ?? now,
+      cancelled: state.status === 'cancelled',
+    };
+  }
+  const decision = decisions[command.kind] as Decision<CommandKind>;
+  return decision(state, command, now);
+}
+
+/** An earlier request under the same idempotency key, if it is still remembered. */
+export function repeatOf(state: UnitState, command: Pick<Command, 'key'>): RecentKey | undefined {
+  return state.recentKeys.find((one) => one.key === command.key);
+}
+
+/** Decides and, if allowed, records: the state and the ledger's new records. */
+export function enact(
+  state: UnitState,
+  command: Command,
+  now: number,
+): { state: UnitState; records: Recorded[] } | Refusal {
+  const events = decide(state, command, now);
+  if (isRefusal(events)) return events;
+  const { by, via, key, body } = command;
+  return record(state, events, { at: now, by, via, request: { key, body } });
+}
+
+/** Who acts when time passes: a machine of ours, by the clock. */
+export const clock = { by: { id: 'clock', role: 'system' }, via: 'clock' } as const;

@@ -1,0 +1,126 @@
+/**
+ * What happened to a unit: the one union that state, timeline and audit are made of.
+ * Add a member here, a case in `apply`, a line in `transcript`, and a scenario that shows it.
+ */
+import type { Channel, Content, Person, Way } from './commands.ts';
+import type { UnitPlan } from './plan.ts';
+import type { Role } from './policy.ts';
+
+/** A rung of the ladder that fell due for a step; `missed` ones were overtaken by a later rung. */
+export interface Chased {
+  step: string;
+  rung: string;
+  level: 'reminder' | 'escalation';
+  missed: string[];
+}
+
+/** A step that was still owed when the unit was closed, and what was owed. */
+export interface LeftOpen {
+  step: string;
+  owed: Owed;
+}
+
+export type Owed = 'submission' | 'correction' | 'review' | 'paper';
+
+export type Event =
+  | { kind: 'launched'; definition: string; version: number; plan: string }
+  | { kind: 'acknowledged' }
+  | {
+      kind: 'submitted';
+      step: string;
+      revision: number;
+      content: Content;
+      receivedAt: number;
+      /** Set when the office recorded what came another way (代录); never taken off again. */
+      recorded?: { channel: Channel; note?: string | undefined };
+    }
+  | { kind: 'withdrawn'; step: string; revision: number; reason?: string | undefined }
+  | {
+      kind: 'approved';
+      step: string;
+      revision: number;
+      stage: string;
+      /** What this approval completes: nothing yet, its stage, or the review as a whole. */
+      completes: 'nothing' | 'stage' | 'review';
+      note?: string | undefined;
+    }
+  | {
+      kind: 'returned';
+      step: string;
+      revision: number;
+      reason: string;
+      clause: string;
+      dueAt: number;
+      dueDay: number;
+    }
+  | { kind: 'extension-requested'; step: string; day: number; at: number; reason: string }
+  | { kind: 'extension-refused'; step: string; reason: string }
+  | {
+      kind: 'extended';
+      steps: string[];
+      day: number;
+      dueAt: number;
+      reason: string;
+      /** True when it grants what the unit asked for. */
+      granted: boolean;
+    }
+  | { kind: 'waived'; step: string; part: 'all' | 'paper'; reason: string }
+  | { kind: 'reopened'; step: string; reason: string; dueAt: number | null; dueDay: number | null }
+  | {
+      kind: 'paper-received';
+      step: string;
+      arrivedAt: number;
+      channel: Channel;
+      note?: string | undefined;
+    }
+  | { kind: 'nudged'; steps: string[]; channel: 'mail' | 'phone' | 'wechat'; note?: string | undefined }
+  | { kind: 'liaison-named'; person: Person }
+  | { kind: 'address-changed'; address: string }
+  | { kind: 'commented'; step?: string | undefined; text: string }
+  | { kind: 'delegated'; step: string; to: string; reason?: string | undefined }
+  | { kind: 'reviewer-added'; step: string; reviewer: string; reason?: string | undefined }
+  | { kind: 'deputy-set'; of: string; deputy: string | null }
+  | { kind: 'amended'; plan: UnitPlan; notice: string; changes: string[] }
+  | { kind: 'reminders-paused'; reason: string }
+  | { kind: 'reminders-resumed'; reason?: string | undefined }
+  | { kind: 'chased'; steps: Chased[] }
+  | { kind: 'review-chased'; steps: { step: string; stage: string; round: number }[] }
+  | { kind: 'acknowledgement-chased'; round: number }
+  | {
+      kind: 'letter-sent';
+      letter: string;
+      lines: string[];
+      /** Set when it went to a named person and not to a mailbox. */
+      person?: string;
+      to: string;
+      message: string;
+      repeated: boolean;
+    }
+  | {
+      kind: 'letter-failed';
+      letter: string;
+      lines: string[];
+      person?: string;
+      to: string;
+      reason: string;
+    }
+  | { kind: 'mail-bounced'; letter: string; reason: string }
+  | { kind: 'closed'; open: LeftOpen[]; reason?: string | undefined }
+  | { kind: 'cancelled'; open: LeftOpen[]; reason: string };
+
+export type EventKind = Event['kind'];
+export type EventOf<K extends EventKind> = Extract<Event, { kind: K }>;
+
+/** An event as the ledger keeps it: numbered, dated, signed with who and how, chained by hash. */
+export interface Recorded {
+  seq: number;
+  /** Epoch milliseconds by the campaign's calendar. */
+  at: number;
+  by: { id: string; role: Role; unit?: string };
+  via: Way | 'clock';
+  /** The request it answers: idempotency key and hash of the body. */
+  request?: { key: string; body: string };
+  event: Event;
+  /** SHA-256 of the record before this one, in canonical JSON (RFC 8785). */
+  prev: string;
+}

@@ -1,0 +1,251 @@
+/**
+ * Letters: which lines are owed to whom, gathered into one letter per recipient.
+ * Decides what a letter is about; how it looks is the templates' business (activities/letters).
+ * Few mails (国办函〔2026〕12号): whatever is due for a recipient at one moment goes into one.
+ */
+import type { Person } from './commands.ts';
+import { dayOf, isoDayOf } from './days.ts';
+import type { Source, Text } from './definition.ts';
+import type { PlannedStep } from './plan.ts';
+import { plannedStepOf } from './plan.ts';
+import type { Owed } from './events.ts';
+import type { UnitState } from './state.ts';
+import { owedOf } from './state.ts';
+
+/** What a line tells, the weightiest first: a letter is named after its weightiest line. */
+export const lineKinds = [
+  'undeliverable',
+  'closing',
+  'cancelled',
+  'amended',
+  'returned',
+  'reopened',
+  'escalation',
+  'review-waiting',
+  'review-opened',
+  'extension-asked',
+  'nudge',
+  'reminder',
+  'extended',
+  'extension-refused',
+  'acknowledge',
+  'launch',
+  'copy',
+] as const;
+
+export type LineKind = (typeof lineKinds)[number];
+
+export type RecipientRole =
+  | 'liaison'
+  | 'leader'
+  | 'office'
+  | 'reviewer'
+  | 'office-leader'
+  | 'parent'
+  | 'bulletin';
+
+/** One thing that somebody must be told, not before `at`; it leaves the state when it was sent. */
+export interface OwedLine {
+  id: string;
+  kind: LineKind;
+  to: RecipientRole;
+  at: number;
+  step?: string;
+  text?: string;
+}
+
+export interface Recipient {
+  role: RecipientRole;
+  unit: string;
+  /** Empty when the person's sealed address is to be used. */
+  addresses: string[];
+  person?: Person;
+  /** Where it goes if the person's address cannot be opened. */
+  fallback: string;
+}
+
+/** A line with everything a template needs, so that no template asks a rule. */
+export interface LetterLine {
+  kind: LineKind;
+  step?: string;
+  title?: Text;
+  source?: Source;
+  phrase?: string;
+  dueOn?: string;
+  dueAt?: number;
+  overdue: boolean;
+  owed?: Owed;
+  text?: string;
+}
+
+export interface Letter {
+  /** Unique within the campaign and the same at every retry: the key of the sent-marker. */
+  id: string;
+  kind: LineKind;
+  mode: 'live' | 'rehearsal';
+  campaign: string;
+  title: Text;
+  document: { number: string; issuer: string };
+  unit: { code: string; name: Text };
+  to: Recipient;
+  subject: Text;
+  at: number;
+  utcOffsetMinutes: number;
+  lines: LetterLine[];
+  lineIds: string[];
+}
+
+/** Letters that fall due by `now`, one for each recipient, weightiest line first. */
+export function lettersDue(state: UnitState, now: number): Letter[] {
+  const byRecipient = new Map<string, { to: Recipient; lines: OwedLine[] }>();
+  for (const line of state.outbox) {
+    if (line.at > now) continue;
+    const to = recipientOf(state, line.to);
+    const key = to.person?.id ?? to.addresses.join();
+    const group = byRecipient.get(key) ?? { to, lines: [] };
+    group.lines.push(line);
+    byRecipient.set(key, group);
+  }
+  return [...byRecipient.values()].map(({ to, lines }) => letterOf(state, to, lines, now));
+}
+
+/** Who is reached for a role. Never nobody: the last resort is the unit's or office's mailbox. */
+export function recipientOf(state: UnitState, role: RecipientRole): Recipient {
+  const { unit, plan, liaison } = state;
+  const { office } = plan;
+  const to = (addresses: string[], fallback: string): Recipient => ({
+    role,
+    unit: unit.code,
+    addresses: addresses.length > 0 ? addresses : [fallback],
+    fallback,
+  });
+  switch (role) {
+    case 'liaison':
+      return liaison && state.liaisonReachable
+        ? { role, unit: unit.code, addresses: [], person: liaison, fallback: state.address }
+        : to([], state.address);
+    case 'leader':
+      return to(unit.leader ? [unit.leader.address] : [], state.address);
+    case 'parent':
+      return to(state.above.slice(0, 1).map((one) => one.address), office.address);
+    case 'office-leader':
+      return to(office.leaders.map((one) => one.address), office.address);
+    case 'bulletin':
+      return to(office.bulletin, office.address);
+    case 'office':
+    case 'reviewer':
+      return to([], office.address);
+  }
+}
+
+function letterOf(state: UnitState, to: Recipient, owed: OwedLine[], now: number): Letter {
+  const { plan, unit } = state;
+  const sorted = owed.toSorted((a, b) => weightOf(a.kind) - weightOf(b.kind) || a.at - b.at);
+  const first = sorted[0];
+  if (!first) throw new Error('a letter without lines');
+  const lines = merged(sorted.map((line) => letterLineOf(state, line, now)));
+  return {
+    id: `${plan.campaign}/${unit.code}/${first.id}/${to.person?.id ?? 'mailbox'}`,
+    kind: first.kind,
+    mode: plan.mode,
+    campaign: plan.campaign,
+    title: plan.title,
+    document: { number: plan.document.number, issuer: plan.document.issuer },
+    unit: { code: unit.code, name: unit.name },
+    to,
+    subject: subjectOf(state, first.kind, lines),
+    at: now,
+    utcOffsetMinutes: plan.utcOffsetMinutes,
+    lines,
+    lineIds: sorted.map((line) => line.id),
+  };
+}
+
+/** The same step told twice of the same kind (by two ways) is told once. */
+function merged(lines: LetterLine[]): LetterLine[] {
+  const seen = new Set<string>();
+  return lines.filter((line) => {
+    const key = `${line.kind} ${line.step ?? ''} ${line.text ?? ''}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function weightOf(kind: LineKind): number {
+  return lineKinds.indexOf(kind);
+}
+
+function letterLineOf(state: UnitState, line: OwedLine, now: number): LetterLine {
+  const told: LetterLine = { kind: line.kind, overdue: false };
+  if (line.text !== undefined) told.text = line.text;
+  if (line.step === undefined) return told;
+  const step = state.steps[line.step];
+  const planned = plannedStepOf(state.plan, line.step);
+  if (!step || !planned) return { ...told, step: line.step };
+  const owed = owedOf(step);
+  return {
+    ...told,
+    step: line.step,
+    title: titleOf(planned, line.step),
+    source: planned.source,
+    ...(planned.due ? { phrase: planned.due.phrase } : {}),
+    ...(step.dueAt === null || step.dueDay === null
+      ? {}
+      : { dueAt: step.dueAt, dueOn: isoDayOf(step.dueDay) }),
+    ...(owed ? { owed } : {}),
+    overdue: step.dueAt !== null && now > step.dueAt && owed !== null && owed !== 'review',
+  };
+}
+
+/** An item's title: the step's, with the occurrence's day or the filing's number. */
+export function titleOf(planned: PlannedStep, item: string): Text {
+  const mark = item.slice(planned.id.length);
+  if (mark.startsWith('@')) {
+    const [, year, month, day] = /^@(\d{4})(\d\d)(\d\d)/.exec(mark) ?? [];
+    const on = `${year}-${month}-${day}`;
+    return { zh: `${planned.title.zh}（${on}）`, en: `${planned.title.en} (${on})` };
+  }
+  if (!mark) return planned.title;
+  return { zh: `${planned.title.zh}（第${mark.slice(1)}件）`, en: `${planned.title.en} ${mark}` };
+}
+
+const subjects: Record<LineKind, Text> = {
+  undeliverable: { zh: '邮件无法送达', en: 'Mail cannot be delivered' },
+  closing: { zh: '活动结束', en: 'Campaign closed' },
+  cancelled: { zh: '活动取消', en: 'Campaign cancelled' },
+  amended: { zh: '补充通知', en: 'Amendment notice' },
+  returned: { zh: '退回补正', en: 'Returned for correction' },
+  reopened: { zh: '重新办理', en: 'Reopened' },
+  escalation: { zh: '升级督办', en: 'Escalation' },
+  'review-waiting': { zh: '审核超时提醒', en: 'Review is waiting' },
+  'review-opened': { zh: '待审核', en: 'To review' },
+  'extension-asked': { zh: '申请延期', en: 'Extension asked' },
+  nudge: { zh: '催办', en: 'Nudge' },
+  reminder: { zh: '报送提醒', en: 'Reminder' },
+  extended: { zh: '已延期', en: 'Extended' },
+  'extension-refused': { zh: '延期未获同意', en: 'Extension refused' },
+  acknowledge: { zh: '请签收通知', en: 'Please acknowledge receipt' },
+  launch: { zh: '活动通知', en: 'Campaign launched' },
+  copy: { zh: '抄送', en: 'Copy' },
+};
+
+/** Whom it is about, what for, by when: readable in a list of a hundred mails. */
+function subjectOf(state: UnitState, kind: LineKind, lines: LetterLine[]): Text {
+  const mark = state.plan.mode === 'rehearsal' ? { zh: '【演练】', en: '[REHEARSAL] ' } : { zh: '', en: '' };
+  const steps = lines.filter((line) => line.title);
+  const first = steps[0];
+  const more = steps.length > 1;
+  const about = {
+    zh: first?.title ? `${first.title.zh}${more ? `等${steps.length}项` : ''}` : state.plan.title.zh,
+    en: first?.title ? `${first.title.en}${more ? ` and ${steps.length - 1} more` : ''}` : state.plan.title.en,
+  };
+  const by = first?.dueOn && kind !== 'closing' ? first.dueOn : undefined;
+  return {
+    zh: `${mark.zh}${subjects[kind].zh}｜${state.unit.name.zh}｜${about.zh}${by ? `（期限${by}）` : ''}`,
+    en: `${mark.en}${subjects[kind].en}: ${state.unit.name.en}, ${about.en}${by ? ` (due ${by})` : ''}`,
+  };
+}
+
+/** The campaign's day of an instant, as letters print it. */
+export function letterDayOf(letter: Letter): string {
+  return isoDayOf(dayOf(letter.at, letter.utcOffsetMinutes));
+}

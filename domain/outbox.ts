@@ -1,0 +1,84 @@
+/**
+ * The outbox: lines that somebody must be told, put in and taken out as events are applied.
+ * A line leaves when its letter was sent, or when the step's new standing makes it pointless.
+ */
+import { minutesOf, nextWorkTime } from './days.ts';
+import type { Recorded } from './events.ts';
+import type { LineKind, OwedLine, RecipientRole } from './letters.ts';
+import type { StepState, UnitState } from './state.ts';
+import { isUnitsTurn, plannedOf } from './state.ts';
+
+/** Whose mailbox hears of the present review stage. */
+export function stageRole(state: UnitState, step: StepState): RecipientRole {
+  const stage = plannedOf(state, step).stages[step.review?.stage ?? 0];
+  if (!stage || stage.side === 'office') return stage?.role === 'office-leader' ? 'office-leader' : 'reviewer';
+  return stage.side === 'parent' ? 'parent' : 'leader';
+}
+
+/** Opening a review tells the reviewer, with the next working morning's mail. */
+export function openStage(state: UnitState, step: StepState, meta: Recorded): UnitState {
+  const at = mailTime(state, meta.at);
+  const lined = withLine(state, meta, 'review-opened', stageRole(state, step), { at, step: step.id });
+  const copies = plannedOf(state, step).stages[step.review?.stage ?? 0]?.copies ?? [];
+  return copies.reduce((acc, to) => withLine(acc, meta, 'copy', to, { at, step: step.id }), lined);
+}
+
+/** When a letter that can wait goes out: the mail hour of a working day. */
+export function mailTime(state: UnitState, at: number): number {
+  const { workDays, settings, utcOffsetMinutes } = state.plan;
+  return nextWorkTime(workDays, at, minutesOf(settings.mailAt), utcOffsetMinutes);
+}
+
+/** Tells the liaison at once. */
+export function told(
+  state: UnitState,
+  meta: Recorded,
+  kind: LineKind,
+  step: string,
+  text: string | undefined,
+): UnitState {
+  return withLine(state, meta, kind, 'liaison', { step, ...(text === undefined ? {} : { text }) });
+}
+
+/** Owes somebody a line, at once unless `more.at` says when. */
+export function withLine(
+  state: UnitState,
+  meta: Recorded,
+  kind: LineKind,
+  to: RecipientRole,
+  more: Partial<OwedLine> = {},
+): UnitState {
+  const id = `${meta.seq}-${kind}-${to}${more.step ? `-${more.step}` : ''}`;
+  return { ...state, outbox: [...state.outbox, { id, kind, to, at: meta.at, ...more }] };
+}
+
+/** Lines that the step's new standing has made pointless are not sent any more. */
+export function settled(state: UnitState, step: StepState): UnitState {
+  return withoutLines(state, (line) => {
+    if (line.step !== step.id) return false;
+    if (isOfReview(line)) return step.review === null;
+    return !isUnitsTurn(step) && unitsLines.includes(line.kind);
+  });
+}
+
+/** Drops the lines that match. */
+export function withoutLines(state: UnitState, gone: (line: OwedLine) => boolean): UnitState {
+  return { ...state, outbox: state.outbox.filter((line) => !gone(line)) };
+}
+
+/** Is this a line of a review stage, void once the stage has passed? */
+export function isOfReview(line: OwedLine): boolean {
+  return reviewLines.includes(line.kind);
+}
+
+const reviewLines: LineKind[] = ['review-opened', 'review-waiting', 'copy'];
+
+/** Lines that ask the unit for something: void once it has done it. */
+const unitsLines: LineKind[] = [
+  'reminder',
+  'escalation',
+  'nudge',
+  'returned',
+  'reopened',
+  'extension-asked',
+];

@@ -1,0 +1,93 @@
+/**
+ * The plan: a definition compiled for one launch, every date an absolute instant.
+ * It is the input of the workflows, so that no calendar or time zone code runs in one.
+ * Plain data and the few functions that read it; nothing here knows a definition's YAML.
+ */
+import type {
+  Colours,
+  Deliverable,
+  MediaRule,
+  NumberField,
+  ReviewStage,
+  Rung,
+  Settings,
+  Source,
+  Text,
+} from './definition.ts';
+import type { WorkDays } from './days.ts';
+import type { Office, Unit } from './units.ts';
+
+/** What a deadline is, and the words it comes from. `day` is the named day (see days.ts). */
+export interface PlannedDue {
+  at: number;
+  day: number;
+  phrase: string;
+  yearInferred: boolean;
+  /** Set where the office moved it off a rest day when the campaign was launched. */
+  moved?: 'earlier' | 'later';
+}
+
+/** One occurrence of a recurring step; its item id is `<step>@<id>`. */
+export interface Occurrence {
+  id: string;
+  opensAt: number;
+  at: number;
+  day: number;
+}
+
+export interface PlannedStep {
+  id: string;
+  code: string;
+  title: Text;
+  source: Source;
+  opensAt: number;
+  due: PlannedDue | null;
+  occurrences: Occurrence[];
+  many: boolean;
+  activityDay?: number;
+  deliverables: Deliverable[];
+  numbers: NumberField[];
+  receipts: ('electronic' | 'paper')[];
+  nil: boolean;
+  stages: ReviewStage[];
+  ladder: Rung[];
+}
+
+/** What all units of one audience share: the input of each of their workflows. */
+export interface UnitPlan {
+  rules: 1;
+  campaign: string;
+  mode: 'live' | 'rehearsal';
+  definition: { id: string; version: number; hash: string };
+  title: Text;
+  document: { number: string; issuer: string; title: string };
+  utcOffsetMinutes: number;
+  launchAt: number;
+  closesAt: number;
+  workDays: WorkDays;
+  settings: Settings;
+  colours: Colours;
+  media: Record<string, MediaRule>;
+  office: Office;
+  steps: PlannedStep[];
+}
+
+export interface CampaignPlan extends Omit<UnitPlan, 'steps'> {
+  /** Steps by audience; a unit's group names its audience. */
+  audiences: Record<string, { title: Text; steps: PlannedStep[] }>;
+  units: Unit[];
+}
+
+/** The plan of one unit: what its audience owes, without the other units. */
+export function unitPlanOf(plan: CampaignPlan, unit: Unit): UnitPlan {
+  const { audiences, units: _units, ...header } = plan;
+  const audience = audiences[unit.group];
+  if (!audience) throw new Error(`no audience ${unit.group} in the plan of ${plan.campaign}`);
+  return { ...header, steps: audience.steps };
+}
+
+/** The planned step that an item (`plan`, `daily@20180601`, `exposure#2`) belongs to. */
+export function plannedStepOf(plan: UnitPlan, item: string): PlannedStep | undefined {
+  const id = item.split(/[@#]/, 1)[0];
+  return plan.steps.find((step) => step.id === id);
+}

@@ -1,0 +1,163 @@
+/**
+ * A unit's state: plain JSON, the fold of its events, and the questions asked of it.
+ * No Map, Set, Date or class inside: it must survive JSON when a workflow continues as new.
+ */
+import type { Content, Person } from './commands.ts';
+import type { Owed } from './events.ts';
+import type { OwedLine } from './letters.ts';
+import type { PlannedStep, UnitPlan } from './plan.ts';
+import { plannedStepOf } from './plan.ts';
+import type { Place } from './policy.ts';
+import type { Unit } from './units.ts';
+
+export type StepStatus = 'open' | 'submitted' | 'returned' | 'approved' | 'waived';
+
+export interface Submission {
+  revision: number;
+  receivedAt: number;
+  by: string;
+  via: string;
+  recorded: boolean;
+  outcome: 'pending' | 'withdrawn' | 'returned' | 'approved';
+}
+
+export interface Review {
+  stage: number;
+  since: number;
+  /** Who has signed the present stage. */
+  signed: string[];
+  /** Reviewers added (加签): each must sign the present stage as well. */
+  added: string[];
+  /** Who took the place of whom for this review (转办). */
+  delegates: Record<string, string>;
+  round: number;
+}
+
+export interface StepState {
+  id: string;
+  status: StepStatus;
+  opensAt: number;
+  /** Effective deadline after extensions and returns, and its named day. */
+  dueAt: number | null;
+  dueDay: number | null;
+  /** The deadline that timeliness is judged on: returns do not move it, extensions do. */
+  judgedAt: number | null;
+  /** The latest content; earlier revisions live in the history alone. */
+  content: Content | null;
+  submissions: Submission[];
+  review: Review | null;
+  paper: 'not-asked' | 'owed' | 'waived' | { arrivedAt: number };
+  approvedAt: number | null;
+  extensionAsked: { day: number; at: number } | null;
+  /** The ladder counts from here: rungs that lie before are not owed. */
+  armedAt: number;
+  fired: string[];
+  /** Whose clock runs since when, and what each has used so far (ms). */
+  clock: { side: 'unit' | 'office' | 'none'; since: number; unitMs: number; officeMs: number };
+}
+
+/** What a repeated request is answered with: the events it led to, by their numbers. */
+export interface RecentKey {
+  key: string;
+  body: string;
+  from: number;
+  to: number;
+}
+
+export interface UnitState {
+  version: 1;
+  unit: Unit;
+  /** The units above this one, nearest first. */
+  above: { code: string; address: string }[];
+  plan: UnitPlan;
+  status: 'running' | 'closed' | 'cancelled';
+  closedAt: number | null;
+  seq: number;
+  head: string;
+  acknowledgedAt: number | null;
+  acknowledgeRound: number;
+  liaison: Person | null;
+  /** False once a letter to the liaison could not be delivered: the unit's mailbox serves. */
+  liaisonReachable: boolean;
+  /** The last letter to the liaison in person, told again elsewhere if it bounces. */
+  latestToLiaison: { letter: string; lines: OwedLine[] } | null;
+  address: string;
+  remindersPaused: boolean;
+  deputies: Record<string, string>;
+  nudgedAt: number | null;
+  steps: Record<string, StepState>;
+  outbox: OwedLine[];
+  recentKeys: RecentKey[];
+}
+
+/** Recent keys carried along: well over what one person can repeat by a double click. */
+export const recentKeysMax = 100;
+
+/** Filings of one undated step; more than any of the notices read asks, and bounds the matrix. */
+export const filingsMax = 500;
+
+export function placeOf(state: UnitState): Place {
+  return { unit: state.unit.code, above: state.above.map((unit) => unit.code) };
+}
+
+export function plannedOf(state: UnitState, step: StepState): PlannedStep {
+  const planned = plannedStepOf(state.plan, step.id);
+  if (!planned) throw new Error(`step ${step.id} of ${state.unit.code} is not in its plan`);
+  return planned;
+}
+
+/** What is still owed for a step and by whom; null when it is settled. */
+export function owedOf(step: StepState): Owed | null {
+  if (step.status === 'waived') return null;
+  if (step.status === 'open') return 'submission';
+  if (step.status === 'returned') return 'correction';
+  if (step.paper === 'owed') return 'paper';
+  return step.status === 'submitted' ? 'review' : null;
+}
+
+/** Does the unit itself owe something (and not the reviewer)? Then its clock and ladder run. */
+export function isUnitsTurn(step: StepState): boolean {
+  const owed = owedOf(step);
+  return owed !== null && owed !== 'review';
+}
+
+/** Everything in: approved (with paper where asked) or waived. Done is never overdue. */
+export function isDone(step: StepState): boolean {
+  return owedOf(step) === null;
+}
+
+/** Overdue is computed, never stored: the unit owes, and its deadline has passed. */
+export function isOverdue(step: StepState, now: number): boolean {
+  return isUnitsTurn(step) && step.dueAt !== null && now > step.dueAt;
+}
+
+/** When the last thing that was asked came in; null while something is missing. */
+export function completedAt(step: StepState): number | null {
+  if (!isDone(step) || step.status === 'waived') return null;
+  const paperAt = typeof step.paper === 'object' ? step.paper.arrivedAt : 0;
+  return step.approvedAt === null ? null : Math.max(step.approvedAt, paperAt);
+}
+
+/**
+ * The submission that counts for timeliness: the first that was not taken back. One that was
+ * returned and then corrected still counts from the day it came in.
+ */
+export function countedSubmissionAt(step: StepState): number | null {
+  return step.submissions.find((one) => one.outcome !== 'withdrawn')?.receivedAt ?? null;
+}
+
+/**
+ * Late: judged on the submission that counts and on the paper's arrival where paper is asked. The office's delay never counts against the unit.
+ */
+export function isLate(step: StepState): boolean {
+  if (step.judgedAt === null) return false;
+  const countedAt = countedSubmissionAt(step);
+  const submittedLate = countedAt !== null && countedAt > step.judgedAt;
+  const paperLate = typeof step.paper === 'object' && step.paper.arrivedAt > step.judgedAt;
+  return submittedLate || paperLate;
+}
+
+/** The current revision's number; 0 when nothing was ever submitted. */
+export function revisionOf(step: StepState): number {
+  return step.submissions.length;
+}
