@@ -55,12 +55,14 @@ const testEntries = [
 /** The only files of domain/ that check unknown data; a workflow may name their types. */
 const schemas = '^domain/(definition|units|commands)\\.ts$';
 
-const typeOnly = ['type-only', 'type-import'];
-const packagePath = (names) => `(^|/)node_modules/(${names.join('|')})/`;
+/** Imports of which nothing is left when the code runs. */
+export const typeOnly = ['type-only', 'type-import'];
+/** Where the packages of these names (regular expressions) lie. */
+export const packagePath = (names) => `(^|/)node_modules/(${names.join('|')})/`;
 const ours = (paths) => paths.map((path) => `^${path.replaceAll('.', '\\.')}`);
 
 /** What is not allowed is forbidden: one rule for what a room loads, one for what it names. */
-function directionOf([room, { values, types = [], packages }]) {
+function directionOf(room, { values, types = [], packages }) {
   const paths = ours(values.filter((path) => path !== 'node:'));
   const core = values.includes('node:') ? ['core'] : [];
   return [
@@ -88,8 +90,8 @@ function directionOf([room, { values, types = [], packages }]) {
   ];
 }
 
-/** @type {import('dependency-cruiser').ICruiseOptions} */
-const options = {
+/** How to look: which parser, where to stop, how a package's name leads to its files. */
+export const options = {
   parser: 'swc',
   doNotFollow: { path: '(^|/)node_modules/' },
   exclude: { path: '(^|/)(\\.duban|\\.git|node_modules/\\.cache)/' },
@@ -101,11 +103,12 @@ const options = {
   },
 };
 
-const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+/** One rule; breaking it is an error. */
+export const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 export default {
   forbidden: [
-    ...Object.entries(rooms).flatMap(directionOf),
+    ...Object.entries(rooms).flatMap(([room, may]) => directionOf(room, may)),
     rule('schemas-only', 'Checking unknown data is the work of the schema files.',
       { path: '^domain/', pathNot: schemas },
       { path: packagePath(['zod']), dependencyTypesNot: typeOnly }),
@@ -116,7 +119,7 @@ export default {
     rule('start-needs-nothing', 'It runs before anything is installed.',
       { path: '^(start|test|local/.+|bin/.+)\\.mjs$' },
       { path: '(^|/)node_modules/', dependencyTypesNot: ['dynamic-import'] }),
-    // Unions that name each other (events, commands) are no cycle: nothing of it is left at run time.
+    // Unions that name each other (events, commands) are no cycle: nothing of it is left to run.
     rule('no-cycle', 'Two files that load each other are one idea, or three.',
       {}, { circular: true, viaOnly: { dependencyTypesNot: typeOnly } }),
     rule('no-unresolved', 'A path that leads nowhere.', {}, { couldNotResolve: true }),
@@ -132,24 +135,4 @@ export default {
       { path: testEntries }, { path: '^(tests|bench)/', pathNot: testEntries, reachable: false }),
   ],
   options,
-};
-
-/**
- * A second cruise, from workflows/ along what is really loaded: type-only imports are not
- * followed, so whatever it meets ends up in the bundle that every worker carries.
- */
-export const sandbox = {
-  forbidden: [
-    rule('sandbox-stays-small', 'The bundle loads no schema, calendar, Node or client code.', {}, {
-      pathNot: [
-        '^(workflows|domain)/',
-        packagePath(['@temporalio/(workflow|common)', '@noble/hashes', 'canonicalize']),
-      ],
-      dependencyTypesNot: typeOnly,
-    }),
-  ],
-  options: {
-    ...options,
-    doNotFollow: { ...options.doNotFollow, dependencyTypes: typeOnly },
-  },
 };

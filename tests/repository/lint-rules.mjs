@@ -9,37 +9,39 @@ const FUNCTION_LINES_MAX = 60;
 const HEADER_LINES_MIN = 2;
 const HEADER_LINES_MAX = 5;
 
-/** The lines of a comment that say something. */
+/** How many lines of a comment say something. */
 function wordsOf(comment) {
-  const lines = comment.value.split('\n').map((line) => line.replace(/^[\s*]+/, '').trim());
+  const lines = (comment?.value ?? '').split('\n').map((line) => line.replace(/^[\s*]+/, '').trim());
   return lines.filter((line) => line !== '').length;
 }
 
-/** `/** … *\/` that ends on the line above the node (decorators and `export` included). */
+/** A doc comment right above the node, and not the header of the file. */
 function hasDocstring(context, node) {
   const comments = context.sourceCode.getCommentsBefore(node);
   const last = comments.findLast((comment) => !/^\s*(oxlint|eslint)-/.test(comment.value));
-  return last?.type === 'Block' && last.value.startsWith('*');
+  return last?.type === 'Block' && last.value.startsWith('*') && last !== headerOf(context);
+}
+
+/** The comment that opens the file, after a shebang if there is one. */
+function headerOf(context) {
+  const { text } = context.sourceCode;
+  const first = context.sourceCode.getAllComments().find(({ type }) => type !== 'Shebang');
+  const before = text.slice(0, first?.range[0] ?? 0).replace(/^#!.*/, '');
+  return first && before.trim() === '' ? first : undefined;
 }
 
 const header = {
   meta: { schema: [{ type: 'object', properties: { linesMin: { type: 'integer' } } }] },
   create: (context) => ({
-    Program(node) {
-      const [first, ...rest] = context.sourceCode
-        .getAllComments()
-        .filter((comment) => comment.type !== 'Shebang');
-      const start = context.sourceCode.text.replace(/^#!.*\n/, (line) => ' '.repeat(line.length));
-      const isOnTop = first && start.slice(0, first.range[0]).trim() === '';
-      let lines = isOnTop ? wordsOf(first) : 0;
-      if (isOnTop && first.type === 'Line') {
-        let line = first.loc.start.line;
-        lines += rest.filter((next) => next.type === 'Line' && next.loc.start.line === ++line).length;
-      }
+    Program() {
+      const lines = wordsOf(headerOf(context));
       const linesMin = context.options[0]?.linesMin ?? HEADER_LINES_MIN;
       if (lines >= linesMin && lines <= HEADER_LINES_MAX) return;
-      const message = `A file opens with ${linesMin} to ${HEADER_LINES_MAX} lines: what it owns, what it must not know, where the rule comes from. Found ${lines}.`;
-      context.report({ node, message, loc: { line: 1, column: 0 } });
+      const wanted = `${linesMin} to ${HEADER_LINES_MAX} lines`;
+      const message =
+        `A file opens with a block of ${wanted}, not ${lines}: ` +
+        'what it owns, what it must not know, where the rule comes from.';
+      context.report({ message, loc: { line: 1, column: 0 } });
     },
   }),
 };
@@ -49,7 +51,7 @@ const docstring = {
     const isFunction = (value) => /^(Arrow)?FunctionExpression$/.test(value?.type ?? '');
     const check = (node, name) => {
       if (hasDocstring(context, node)) return;
-      const message = `Exported function ${name} needs a docstring: what for, units, errors, source.`;
+      const message = `${name}() is exported: say what for, in which units, which errors.`;
       context.report({ node, message });
     };
     return {

@@ -1,0 +1,57 @@
+/** Each guard of the repository is proven here: a planted fault is found, by its rule alone. */
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { compileFaults } from './compile-faults.ts';
+import {
+  deadFaults,
+  directionFaults,
+  miniature,
+  sandboxFaults,
+  sandboxStart,
+  startOf,
+} from './direction-faults.ts';
+import { lintExceptions, lintFaults } from './lint-faults.ts';
+import { type Fault, type Tree, planted, treeOf } from './planting.ts';
+import { type Finding, compile, cruise, direction, lint, sandbox, toLine } from './tools.ts';
+
+describe('the compiler', () => {
+  proves(compileFaults, {}, compile);
+});
+
+describe('the linter', () => {
+  proves(lintFaults, lintExceptions, lint);
+});
+
+describe('the direction between folders', () => {
+  const faults = [...directionFaults, ...deadFaults];
+  const rest = { ...miniature, ...startOf(directionFaults) };
+  proves(faults, rest, async (folder) => (await cruise(folder, direction)).findings);
+});
+
+describe('the workflow sandbox', () => {
+  proves(sandboxFaults, sandboxStart, async (folder) => (await cruise(folder, sandbox)).findings);
+});
+
+/** A tree with all faults and one with all cures, looked at once each. */
+function proves(faults: Fault[], rest: Tree, look: (folder: string) => Promise<Finding[]>): void {
+  let found: Finding[] = [];
+  let foundWithoutFault: Finding[] = [];
+  beforeAll(async () => {
+    found = await planted({ ...rest, ...treeOf(faults, 'bad') }, look);
+    foundWithoutFault = await planted({ ...rest, ...treeOf(faults, 'good') }, look);
+  });
+
+  it.each(faults)('finds $path by $rule and by nothing else', ({ rule, path }) => {
+    const rules = found.filter((finding) => finding.path === path).map((finding) => finding.rule);
+    expect(new Set(rules)).toEqual(new Set([rule]));
+  });
+
+  it('lets through what is allowed, and the same files without the fault', () => {
+    expect(foundWithoutFault.map(toLine)).toEqual([]);
+  });
+
+  it('finds nothing else among the faults', () => {
+    const paths = new Set(faults.map(({ path }) => path));
+    expect(found.filter(({ path }) => !paths.has(path)).map(toLine)).toEqual([]);
+  });
+}
