@@ -1,0 +1,102 @@
+/**
+ * Starts the unit workflows of a plan, batch by batch. Ids are the campaign's and the unit's, so
+ * a repeat finds them running and leaves them alone.
+ */
+import { Context } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import pMap from 'p-map';
+
+import { matrixOf, nextDeadlineOf } from '../domain/matrix.ts';
+import { openUnit } from '../domain/open-unit.ts';
+import type { CampaignPlan } from '../domain/plan.ts';
+import { unitPlanOf } from '../domain/plan.ts';
+import type { Unit } from '../domain/units.ts';
+import type { UnitInput } from '../workflows/messages.ts';
+import { taskQueue, unitType, unitWorkflowId } from '../workflows/messages.ts';
+import type { CampaignPorts } from '../workflows/ports.ts';
+import {
+  campaignAttribute,
+  groupAttribute,
+  matrixAttribute,
+  modeAttribute,
+  nextDueAttribute,
+  unitAttribute,
+} from '../workflows/search-attributes.ts';
+import type { PlanStore } from './plan-store.ts';
+
+/** Starts under way at once: enough to keep the server busy, few enough not to flood it. */
+const startsAtOnce = 16;
+
+/**
+ * A rehearsal's tasks are short and its clock is held while one is missing: a task lost with a
+ * killed worker is given out again after this (REHEARSAL.md).
+ */
+const rehearsalTaskTimeout = '3 seconds';
+
+export function createStartUnits(parts: {
+  client: Client;
+  plans: PlanStore;
+}): CampaignPorts['startUnits'] {
+  return async ({ planKey, first, last, shiftMs }) => {
+    const context = Context.current();
+    const plan = await parts.plans.read(planKey);
+    let started = 0;
+    await pMap(
+      plan.units.slice(first, last),
+      async (unit) => {
+        await startUnit(parts.client, plan, unit, shiftMs);
+        started += 1;
+        context.heartbeat(started);
+      },
+      { concurrency: startsAtOnce, signal: context.cancellationSignal },
+    );
+  };
+}
+
+async function startUnit(
+  client: Client,
+  plan: CampaignPlan,
+  unit: Unit,
+  shiftMs: number,
+): Promise<void> {
+  const input = unitInputOf(plan, unit, shiftMs);
+  const state = openUnit(input);
+  const deadline = nextDeadlineOf(state);
+  try {
+    await client.workflow.start(unitType, {
+      workflowId: unitWorkflowId(plan.campaign, unit.code),
+      taskQueue,
+      args: [input],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      ...(plan.mode === 'rehearsal' ? { workflowTaskTimeout: rehearsalTaskTimeout } : {}),
+      typedSearchAttributes: new TypedSearchAttributes([
+        { key: campaignAttribute, value: plan.campaign },
+        { key: unitAttribute, value: unit.code },
+        { key: groupAttribute, value: unit.group },
+        { key: modeAttribute, value: plan.mode },
+        { key: matrixAttribute, value: matrixOf(state) },
+        ...(deadline === null ? [] : [{ key: nextDueAttribute, value: new Date(deadline) }]),
+      ]),
+    });
+  } catch (failure) {
+    if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
+  }
+}
+
+/** What a unit's workflow starts with: its audience's plan and the mailboxes above it. */
+export function unitInputOf(
+  plan: CampaignPlan,
+  unit: Unit,
+  shiftMs: number,
+): Extract<UnitInput, { plan: unknown }> {
+  const above: { code: string; address: string }[] = [];
+  for (let code = unit.parent; code !== undefined; ) {
+    const parent = plan.units.find((one) => one.code === code);
+    if (!parent) break;
+    above.push({ code: parent.code, address: parent.address });
+    code = parent.parent;
+  }
+  return { plan: unitPlanOf(plan, unit), unit, above, shiftMs };
+}

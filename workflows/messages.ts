@@ -1,0 +1,139 @@
+/**
+ * The only door to the workflows: their ids, names, inputs and answers. Clients import this,
+ * never a workflow function. People and other systems never message a workflow: the API does.
+ */
+import type { Command, CommandKind } from '../domain/commands.ts';
+import type { Recorded } from '../domain/events.ts';
+import type { UnitPlan } from '../domain/plan.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { UnitState } from '../domain/state.ts';
+import type { Unit } from '../domain/units.ts';
+
+export const taskQueue = 'duban';
+
+/** The deployment that worker versions belong to. */
+export const deploymentName = 'duban';
+
+/** A refusal crosses the wire as an application failure of this type; any other is a bug. */
+export const refusalType = 'refusal';
+
+export const campaignType = 'campaign';
+export const unitType = 'unit';
+export const rehearsalType = 'rehearsal';
+
+/** Readable in Temporal's own page: `jilin-2018-safety-month/220100`. */
+export function unitWorkflowId(campaign: string, unit: string): string {
+  return `${campaign}/${unit}`;
+}
+
+/** The workflow that drives a rehearsal's clocks; it lives beside the campaign it drives. */
+export function rehearsalWorkflowId(campaign: string): string {
+  return `${campaign}:rehearsal`;
+}
+
+/** What a unit starts with, or takes over from its former run. */
+export type UnitInput =
+  | { plan: UnitPlan; unit: Unit; above: { code: string; address: string }[]; shiftMs: number }
+  | { state: UnitState; segments: string[]; recent: Recorded[]; shiftMs: number };
+
+/** The answer to a command: which records it led to. `body` tells a reused key (see API). */
+export interface Acted {
+  key: string;
+  body: string;
+  from: number;
+  to: number;
+  at: number;
+}
+
+/** A command as an Update carries it: the Update's name is its kind. */
+export type Sent = { [K in CommandKind]: Omit<Extract<Command, { kind: K }>, 'kind'> }[CommandKind];
+
+/** The unit as the API shows it. */
+export interface UnitView {
+  state: UnitState;
+  now: number;
+}
+
+/** Records of this run, and where the earlier ones lie (S3 keys, oldest first). */
+export interface TimelineView {
+  segments: string[];
+  records: Recorded[];
+}
+
+export const unitQueries = { view: 'view', timeline: 'timeline' } as const;
+export const mailBouncedSignal = 'mail-bounced';
+
+/** The plan lies in S3 under its hash: 10,000 units do not fit into one payload. */
+export interface CampaignInput {
+  campaign: string;
+  mode: 'live' | 'rehearsal';
+  definition: { id: string; version: number; hash: string };
+  planKey: string;
+  units: number;
+  closesAt: number;
+  shiftMs: number;
+  /** Set when continued as new. */
+  carried?: { started: number; operations: Operation[]; status: CampaignView['status'] };
+}
+
+/** Something done to every unit (or to some): an extension for all, an amendment, a closing. */
+export interface Operation {
+  id: string;
+  /** The unit command that each unit gets; `start-units` adds units after the launch. */
+  kind: CommandKind | 'start-units';
+  /** Where the command's body lies (S3 key): an amendment's plan is large. */
+  bodyKey: string;
+  units: number;
+  done: number;
+  refused: { unit: string; code: Refusal['code'] }[];
+  askedAt: number;
+}
+
+export interface CampaignView {
+  campaign: string;
+  mode: 'live' | 'rehearsal';
+  definition: { id: string; version: number; hash: string };
+  planKey: string;
+  status: 'starting' | 'running' | 'closed' | 'cancelled';
+  units: number;
+  started: number;
+  closesAt: number;
+  shiftMs: number;
+  operations: Operation[];
+}
+
+export const campaignQueries = { view: 'view' } as const;
+export const operateUpdate = 'operate';
+
+/** A request for an operation; `planKey` and `units` where it changes the plan itself. */
+export interface OperationAsked {
+  id: string;
+  kind: Operation['kind'];
+  bodyKey: string;
+  planKey?: string;
+  definition?: { id: string; version: number; hash: string };
+  units: number;
+  first: number;
+}
+
+export interface RehearsalInput {
+  campaign: string;
+  planKey: string;
+  scriptKey: string;
+  startsAt: number;
+  endsAt: number;
+  shiftMs: number;
+  /** How far it has come and is to go, by the virtual calendar. */
+  reachedAt: number;
+  targetAt: number;
+}
+
+export interface RehearsalView {
+  startsAt: number;
+  endsAt: number;
+  reachedAt: number;
+  targetAt: number;
+}
+
+export const rehearsalQueries = { view: 'view' } as const;
+export const advanceUpdate = 'advance';

@@ -1,0 +1,52 @@
+/**
+ * The effects that workflows need, owned by the side that asks for them; activities implement
+ * these. Every effect is idempotent by a key made from campaign, unit and what it is about.
+ */
+import type { Recorded } from '../domain/events.ts';
+import type { Letter } from '../domain/letters.ts';
+import type { CommandKind } from '../domain/commands.ts';
+import type { Refusal } from '../domain/refusals.ts';
+
+export type LetterResult =
+  | { kind: 'sent'; to: string; message: string; repeated: boolean }
+  | { kind: 'undeliverable'; to: string; reason: string };
+
+export interface UnitPorts {
+  /** Sends one letter, at least once. Permanent failures are answers, passing ones are thrown. */
+  sendLetter(letter: Letter): Promise<LetterResult>;
+  /** Puts a run's records away before the unit continues as new; answers with their key. */
+  keepLedger(segment: { campaign: string; unit: string; records: Recorded[] }): Promise<string>;
+}
+
+export interface CampaignPorts {
+  /** Starts units `first` to `last` (exclusive) of a plan; those already running are left alone. */
+  startUnits(batch: {
+    planKey: string;
+    first: number;
+    last: number;
+    shiftMs: number;
+  }): Promise<void>;
+  /** Gives units `first` to `last` a command, each once; tells which refused it and why. */
+  commandUnits(batch: {
+    planKey: string;
+    first: number;
+    last: number;
+    operation: string;
+    kind: CommandKind;
+    bodyKey: string;
+  }): Promise<{ unit: string; code: Refusal['code'] }[]>;
+}
+
+export interface RehearsalPorts {
+  /** Plays the script of all units up to a moment of the virtual calendar, and stops there. */
+  playUntil(stretch: {
+    campaign: string;
+    planKey: string;
+    scriptKey: string;
+    fromAt: number;
+    untilAt: number;
+    shiftMs: number;
+  }): Promise<void>;
+}
+
+export type Ports = UnitPorts & CampaignPorts & RehearsalPorts;

@@ -1,0 +1,53 @@
+/**
+ * Drives a rehearsal: the units' clocks are moved week by week, all meeting at each week's end,
+ * so that what happens can be watched in order and an interruption resumes at the last week.
+ * This workflow itself lives on real time; the campaign it drives lives on the virtual calendar.
+ */
+import {
+  allHandlersFinished,
+  condition,
+  defineQuery,
+  defineUpdate,
+  proxyActivities,
+  setHandler,
+  setWorkflowOptions,
+} from '@temporalio/workflow';
+
+import type { RehearsalInput, RehearsalView } from './messages.ts';
+import { advanceUpdate, rehearsalQueries } from './messages.ts';
+import type { RehearsalPorts } from './ports.ts';
+
+const weekMs = 7 * 86_400_000;
+
+const { playUntil } = proxyActivities<RehearsalPorts>({
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '10 seconds',
+});
+
+setWorkflowOptions({ versioningBehavior: 'PINNED' }, rehearsal);
+
+export async function rehearsal(input: RehearsalInput): Promise<RehearsalView> {
+  const { campaign, planKey, scriptKey, startsAt, endsAt, shiftMs } = input;
+  const view: RehearsalView = {
+    startsAt,
+    endsAt,
+    reachedAt: input.reachedAt,
+    targetAt: input.targetAt,
+  };
+
+  setHandler(defineQuery<RehearsalView>(rehearsalQueries.view), () => view);
+  setHandler(defineUpdate<RehearsalView, [number]>(advanceUpdate), (targetAt) => {
+    view.targetAt = Math.max(view.targetAt, Math.min(targetAt, endsAt));
+    return view;
+  });
+
+  while (view.reachedAt < endsAt) {
+    await condition(() => view.reachedAt < view.targetAt);
+    const untilAt = Math.min(view.reachedAt + weekMs, view.targetAt);
+    const fromAt = view.reachedAt;
+    await playUntil({ campaign, planKey, scriptKey, fromAt, untilAt, shiftMs });
+    view.reachedAt = untilAt;
+  }
+  await condition(allHandlersFinished);
+  return view;
+}

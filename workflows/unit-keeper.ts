@@ -1,0 +1,108 @@
+/**
+ * Keeps a unit's state and the records of this run: commands and falling due go through here.
+ * Synchronous throughout; the loop beside it (unit.workflow.ts) owns waiting and order.
+ */
+import { ApplicationFailure, proxySinks, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { Sinks } from '@temporalio/workflow';
+
+import { agenda, fall } from '../domain/agenda.ts';
+import { record } from '../domain/apply.ts';
+import type { Command } from '../domain/commands.ts';
+import { clock, enact, repeatOf } from '../domain/decide.ts';
+import type { Event, Recorded } from '../domain/events.ts';
+import { matrixOf, nextDeadlineOf } from '../domain/matrix.ts';
+import { openUnit } from '../domain/open-unit.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { UnitState } from '../domain/state.ts';
+import type { Acted, UnitInput } from './messages.ts';
+import { refusalType } from './messages.ts';
+import { matrixAttribute, nextDueAttribute } from './search-attributes.ts';
+
+/** Gives out each record during an audit's replay; a production worker does nothing with it. */
+export interface LedgerSinks extends Sinks {
+  ledger: { record(record: Recorded): void };
+}
+
+const { ledger } = proxySinks<LedgerSinks>();
+
+export interface UnitKeeper {
+  state(): UnitState;
+  records: Recorded[];
+  /** Throws the refusal, if any; also folds what would follow, so that a bug shows here. */
+  check(command: Command): void;
+  act(command: Command): Acted;
+  /** Records what the clock or a machine of ours did. */
+  note(events: Event[]): void;
+  /** Records what has fallen due. */
+  fallDue(): void;
+  publish(): void;
+  hasChanged(): boolean;
+  settle(): void;
+}
+
+/** `now`: epoch ms by the campaign's calendar. */
+export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeeper {
+  const records: Recorded[] = 'recent' in input ? [...input.recent] : [];
+  let state = 'state' in input ? input.state : openUnit(input);
+  let changed = false;
+
+  const keep = (next: { state: UnitState; records: Recorded[] }): void => {
+    state = next.state;
+    records.push(...next.records);
+    changed = true;
+    for (const one of next.records) ledger.record(one);
+  };
+  const note = (events: Event[]): void => {
+    if (events.length > 0) keep(record(state, events, { at: now(), ...clock }));
+  };
+  const decided = (command: Command): Extract<ReturnType<typeof enact>, { state: UnitState }> => {
+    const next = enact(state, command, now());
+    if ('code' in next) throw refused(next);
+    return next;
+  };
+
+  return {
+    state: () => state,
+    records,
+    check: (command) => void agenda(decided(command).state),
+    act(command) {
+      const { key, body } = command;
+      const before = repeatOf(state, command);
+      const next = decided(command);
+      if (before) return { key, body, from: before.from, to: before.to, at: now() };
+      const from = state.seq + 1;
+      keep(next);
+      return { key, body, from, to: state.seq, at: now() };
+    },
+    note,
+    fallDue: () => note(fall(state, now())),
+    publish: () => publish(state),
+    hasChanged: () => changed,
+    settle: () => {
+      changed = false;
+    },
+  };
+}
+
+/** Search attributes are written only when they differ: each upsert is an event and an action. */
+function publish(state: UnitState): void {
+  const shown = workflowInfo().typedSearchAttributes;
+  const matrix = matrixOf(state);
+  const deadline = nextDeadlineOf(state);
+  const dueBefore = shown.get(nextDueAttribute)?.getTime() ?? null;
+  if (shown.get(matrixAttribute)?.join() === matrix.join() && dueBefore === deadline) return;
+  upsertSearchAttributes([
+    { key: matrixAttribute, value: matrix },
+    { key: nextDueAttribute, value: deadline === null ? null : new Date(deadline) },
+  ]);
+}
+
+/** How a refusal crosses the wire; any other failure of an Update is a bug of ours. */
+function refused(facts: Refusal): ApplicationFailure {
+  return ApplicationFailure.create({
+    message: facts.code,
+    type: refusalType,
+    nonRetryable: true,
+    details: [facts],
+  });
+}

@@ -1,0 +1,128 @@
+/**
+ * A unit's life: a loop that waits for a command or for the next thing on the agenda.
+ * Time, messages and order only; every decision is in domain/. Handlers never await.
+ */
+import {
+  allHandlersFinished,
+  condition,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  isCancellation,
+  makeContinueAsNewFunc,
+  proxyActivities,
+  setHandler,
+  setWorkflowOptions,
+  workflowInfo,
+} from '@temporalio/workflow';
+
+import { nextDueAt } from '../domain/agenda.ts';
+import type { Command } from '../domain/commands.ts';
+import { commandKinds } from '../domain/decide.ts';
+import type { Event, EventOf } from '../domain/events.ts';
+import { hashOf } from '../domain/ledger.ts';
+import type { Letter } from '../domain/letters.ts';
+import { lettersDue } from '../domain/letters.ts';
+import type { UnitPlan } from '../domain/plan.ts';
+import { createAlarm } from './alarm.ts';
+import type { Acted, Sent, TimelineView, UnitInput, UnitView } from './messages.ts';
+import { mailBouncedSignal, unitQueries } from './messages.ts';
+import type { LetterResult, UnitPorts } from './ports.ts';
+import type { UnitKeeper } from './unit-keeper.ts';
+import { createUnitKeeper } from './unit-keeper.ts';
+
+const { sendLetter } = proxyActivities<UnitPorts>({
+  startToCloseTimeout: '15 seconds',
+  // A mail service that is down for a day is told as a failure, not waited out in silence.
+  scheduleToCloseTimeout: '1 day',
+  retry: { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '30 minutes' },
+});
+
+const { keepLedger } = proxyActivities<UnitPorts>({ startToCloseTimeout: '30 seconds' });
+
+setWorkflowOptions({ versioningBehavior: 'PINNED' }, unit);
+
+export async function unit(input: UnitInput): Promise<{ seq: number; head: string }> {
+  const now = (): number => Date.now() - input.shiftMs;
+  const segments = 'segments' in input ? input.segments : [];
+  const keeper = createUnitKeeper(input, now);
+  const alarm = createAlarm(now);
+  listen(keeper, segments, now);
+  if ('plan' in input) keeper.note([launchedBy(input.plan)]);
+
+  for (;;) {
+    keeper.settle();
+    keeper.fallDue();
+    keeper.publish();
+    const letters = lettersDue(keeper.state(), now());
+    if (letters.length > 0) {
+      keeper.note(await Promise.all(letters.map((letter) => post(letter))));
+      continue;
+    }
+    const next = nextDueAt(keeper.state());
+    if (next === null) break;
+    if (workflowInfo().targetWorkerDeploymentVersionChanged && allHandlersFinished()) {
+      await moveToNewVersion(keeper, segments, input.shiftMs);
+    }
+    alarm.setFor(next);
+    await condition(() => keeper.hasChanged() || alarm.hasRung());
+  }
+  alarm.cancel();
+  await condition(allHandlersFinished);
+  const { seq, head } = keeper.state();
+  return { seq, head };
+}
+
+/** Every command is an Update of its own name; machines signal; the API asks by query. */
+function listen(keeper: UnitKeeper, segments: string[], now: () => number): void {
+  for (const kind of commandKinds) {
+    const command = (sent: Sent): Command => ({ kind, ...sent }) as Command;
+    setHandler(defineUpdate<Acted, [Sent]>(kind), (sent) => keeper.act(command(sent)), {
+      validator: (sent) => keeper.check(command(sent)),
+    });
+  }
+  setHandler(defineSignal<[EventOf<'mail-bounced'>]>(mailBouncedSignal), (event) => {
+    if (keeper.state().status === 'running') keeper.note([event]);
+  });
+  setHandler(defineQuery<UnitView>(unitQueries.view), () => ({ state: keeper.state(), now: now() }));
+  setHandler(defineQuery<TimelineView>(unitQueries.timeline), () => ({
+    segments,
+    records: keeper.records,
+  }));
+}
+
+function launchedBy(plan: UnitPlan): Event {
+  const { id, version } = plan.definition;
+  return { kind: 'launched', definition: id, version, plan: hashOf(plan) };
+}
+
+/** Sends a letter and says what became of it; only a cancelled workflow gets no answer. */
+async function post(letter: Letter): Promise<Event> {
+  const { person } = letter.to;
+  const about = { letter: letter.id, lines: letter.lineIds, ...(person ? { person: person.id } : {}) };
+  const result = await sendLetter(letter).catch((failure: unknown): LetterResult => {
+    if (isCancellation(failure)) throw failure;
+    return { kind: 'undeliverable', to: letter.to.role, reason: 'mail-service-unavailable' };
+  });
+  if (result.kind === 'undeliverable') {
+    return { kind: 'letter-failed', ...about, to: result.to, reason: result.reason };
+  }
+  const { to, message, repeated } = result;
+  return { kind: 'letter-sent', ...about, to, message, repeated };
+}
+
+/** Puts the run's records away and goes on under the newest build, the state carried whole. */
+async function moveToNewVersion(
+  keeper: UnitKeeper,
+  segments: string[],
+  shiftMs: number,
+): Promise<never> {
+  const { plan, unit: who } = keeper.state();
+  const records = [...keeper.records];
+  const key = await keepLedger({ campaign: plan.campaign, unit: who.code, records });
+  await condition(allHandlersFinished);
+  // What came in while the records were put away goes along in the open.
+  const recent = keeper.records.slice(records.length);
+  const next = { state: keeper.state(), segments: [...segments, key], recent, shiftMs };
+  return makeContinueAsNewFunc<typeof unit>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(next);
+}
