@@ -92,7 +92,7 @@ export function unitInputOf(
   shiftMs: number,
 ): Extract<UnitInput, { plan: unknown }> {
   const above: { code: string; address: string }[] = [];
-  for (let code = unit.parent; code !== undefined; ) {
+  for (let code = unit.parent; code !== undefined;) {
     const parent = plan.units.find((one) => one.code === code);
     if (!parent) break;
     above.push({ code: parent.code, address: parent.address });

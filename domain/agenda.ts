@@ -4,12 +4,7 @@
  * when a deadline moves, a step is returned or a unit continues as new.
  */
 import type { Chased, Event, LeftOpen } from './events.ts';
-import {
-  dayOf,
-  instantOf,
-  minutesOf,
-  workDayWithin,
-} from './days.ts';
+import { dayOf, instantOf, minutesOf, workDayWithin } from './days.ts';
 import type { Rung } from './definition.ts';
 import type { UnitPlan } from './plan.ts';
 import type { StepState, UnitState } from './state.ts';
@@ -34,7 +29,10 @@ export function agenda(state: UnitState): Due[] {
   if (state.status !== 'running') return bySoonest(letters);
   const chasing = state.remindersPaused
     ? []
-    : [...acknowledgeDues(state), ...Object.values(state.steps).flatMap((step) => stepDues(state, step))];
+    : [
+        ...acknowledgeDues(state),
+        ...Object.values(state.steps).flatMap((step) => stepDues(state, step)),
+      ];
   return bySoonest([...letters, ...chasing, { kind: 'close', at: state.plan.closesAt }]);
 }
 

@@ -18,7 +18,11 @@ export function amendedSteps(
   for (const fresh of event.plan.steps.flatMap((planned) => itemsOf(planned, event.plan))) {
     const known = steps[fresh.id];
     if (!known) {
-      steps[fresh.id] = { ...fresh, armedAt: at, clock: { ...fresh.clock, since: Math.max(fresh.opensAt, at) } };
+      steps[fresh.id] = {
+        ...fresh,
+        armedAt: at,
+        clock: { ...fresh.clock, since: Math.max(fresh.opensAt, at) },
+      };
       continue;
     }
     const before = plannedDueOf(state, fresh.id);
@@ -36,5 +40,7 @@ export function amendedSteps(
 
 function plannedDueOf(state: UnitState, item: string): number | null {
   const planned = plannedStepOf(state.plan, item);
-  return planned ? (itemsOf(planned, state.plan).find((one) => one.id === item)?.dueAt ?? null) : null;
+  return planned
+    ? (itemsOf(planned, state.plan).find((one) => one.id === item)?.dueAt ?? null)
+    : null;
 }

@@ -63,7 +63,9 @@ const rows: { [K in EventKind]: Row<K> } = {
       recorded: event.recorded !== undefined,
       outcome: 'pending',
     };
-    const acknowledgedAt = event.recorded ? state.acknowledgedAt : (state.acknowledgedAt ?? meta.at);
+    const acknowledgedAt = event.recorded
+      ? state.acknowledgedAt
+      : (state.acknowledgedAt ?? meta.at);
     const submitted = turned(step, 'office', meta.at, {
       status: 'submitted',
       content: event.content,
@@ -71,7 +73,11 @@ const rows: { [K in EventKind]: Row<K> } = {
       review: freshReview(0, meta.at),
       extensionAsked: null,
     });
-    return openStage(withStep(settled({ ...state, acknowledgedAt }, submitted), submitted), submitted, meta);
+    return openStage(
+      withStep(settled({ ...state, acknowledgedAt }, submitted), submitted),
+      submitted,
+      meta,
+    );
   },
   withdrawn: (state, event, meta) => {
     const step = itemOf(state, event.step);
@@ -90,7 +96,10 @@ const rows: { [K in EventKind]: Row<K> } = {
     const step = itemOf(state, event.step);
     const review = step.review ?? freshReview(0, meta.at);
     if (event.completes === 'nothing') {
-      return withStep(state, { ...step, review: { ...review, signed: [...review.signed, meta.by.id] } });
+      return withStep(state, {
+        ...step,
+        review: { ...review, signed: [...review.signed, meta.by.id] },
+      });
     }
     if (event.completes === 'stage') {
       const next = { ...step, review: freshReview(review.stage + 1, meta.at) };
@@ -143,7 +152,8 @@ const rows: { [K in EventKind]: Row<K> } = {
   },
   waived: (state, event, meta) => {
     const step = itemOf(state, event.step);
-    const part = event.part === 'paper' ? { paper: 'waived' as const } : { status: 'waived' as const };
+    const part =
+      event.part === 'paper' ? { paper: 'waived' as const } : { status: 'waived' as const };
     const waived = { ...step, ...part, ...(event.part === 'all' ? { review: null } : {}) };
     const next = turned(waived, owedOf(waived) ? waived.clock.side : 'none', meta.at, {});
     return withStep(settled(state, next), next);
@@ -212,7 +222,10 @@ const rows: { [K in EventKind]: Row<K> } = {
       const fired = [...step.fired, ...missed, rungId];
       const rung = plannedOf(acc, step).ladder.find((one) => one.id === rungId);
       const next = withStep(acc, { ...step, fired });
-      return (rung?.to ?? []).reduce((all, to) => withLine(all, meta, level, to, { step: id }), next);
+      return (rung?.to ?? []).reduce(
+        (all, to) => withLine(all, meta, level, to, { step: id }),
+        next,
+      );
     }, state),
   'review-chased': (state, event, meta) =>
     event.steps.reduce((acc, { step: id, stage: _stage, round }) => {
@@ -221,7 +234,9 @@ const rows: { [K in EventKind]: Row<K> } = {
       const next = withStep(acc, { ...step, review: { ...step.review, round } });
       const lined = withLine(next, meta, 'review-waiting', stageRole(acc, step), { step: id });
       // From the second time on, somebody above the reviewer hears of it too.
-      return round > 1 ? withLine(lined, meta, 'review-waiting', 'office-leader', { step: id }) : lined;
+      return round > 1
+        ? withLine(lined, meta, 'review-waiting', 'office-leader', { step: id })
+        : lined;
     }, state),
   'acknowledgement-chased': (state, event, meta) => {
     const next = { ...state, acknowledgeRound: event.round };

@@ -27,8 +27,11 @@ export function refusedContent(
 function refusedNil(planned: PlannedStep, content: Content): Refusal | null {
   if (!planned.nil) return { code: 'nil-not-allowed', step: planned.id };
   const given =
-    content.files.length + content.attested.length + Object.keys(content.texts).length +
-    Object.keys(content.numbers).length + content.refers.length;
+    content.files.length +
+    content.attested.length +
+    Object.keys(content.texts).length +
+    Object.keys(content.numbers).length +
+    content.refers.length;
   return given > 0 ? { code: 'nil-with-content', step: planned.id } : null;
 }
 
@@ -46,7 +49,13 @@ function unknownParts(planned: PlannedStep, content: Content): Refusal | null {
   for (const { id, filesMax } of planned.deliverables) {
     const files = content.files.filter((file) => file.deliverable === id).length;
     if (filesMax !== undefined && files > filesMax) {
-      return { code: 'too-many-files', step: planned.id, deliverable: id, given: files, max: filesMax };
+      return {
+        code: 'too-many-files',
+        step: planned.id,
+        deliverable: id,
+        given: files,
+        max: filesMax,
+      };
     }
   }
   return null;

@@ -68,7 +68,8 @@ export function isWorkDay(table: WorkDays, day: number): boolean {
  */
 export function workDayFrom(table: WorkDays, day: number, n: number): number {
   const found = workDayWithin(table, day, n);
-  if (found === null) throw new RangeError(`${n} working days from ${isoDayOf(day)} leave the table`);
+  if (found === null)
+    throw new RangeError(`${n} working days from ${isoDayOf(day)} leave the table`);
   return found;
 }
 
@@ -77,7 +78,7 @@ export function workDayWithin(table: WorkDays, day: number, n: number): number |
   const reaches = (at: number): boolean => table.days[at - table.firstDay] !== undefined;
   let found = day;
   if (n === 0) while (reaches(found) && !isWorkDay(table, found)) found -= 1;
-  for (let left = Math.abs(n); left > 0 && reaches(found + Math.sign(n)); ) {
+  for (let left = Math.abs(n); left > 0 && reaches(found + Math.sign(n));) {
     found += Math.sign(n);
     if (isWorkDay(table, found)) left -= 1;
     if (left === 0) return found;

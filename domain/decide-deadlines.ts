@@ -95,14 +95,16 @@ export const deadlineDecisions = {
     return [{ kind: 'nudged', steps, channel: command.channel, note: command.note }];
   },
 } satisfies {
-  [K in
-    | 'request-extension'
-    | 'grant-extension'
-    | 'refuse-extension'
-    | 'extend'
-    | 'waive'
-    | 'reopen'
-    | 'nudge']: Decision<K>;
+  [
+    K in
+      | 'request-extension'
+      | 'grant-extension'
+      | 'refuse-extension'
+      | 'extend'
+      | 'waive'
+      | 'reopen'
+      | 'nudge'
+  ]: Decision<K>;
 };
 
 function isExtendable(step: StepState): boolean {
@@ -136,6 +138,7 @@ function laterDay(plan: UnitPlan, step: StepState, until: string): number | Refu
     return { code: 'day-not-later', step: step.id, day: until, current: isoDayOf(step.dueDay) };
   }
   const closingDay = dayOf(plan.closesAt, plan.utcOffsetMinutes);
-  if (day > closingDay) return { code: 'day-after-closing', day: until, closes: isoDayOf(closingDay) };
+  if (day > closingDay)
+    return { code: 'day-after-closing', day: until, closes: isoDayOf(closingDay) };
   return day;
 }

@@ -40,7 +40,9 @@ export const filingDecisions = {
     if (!step) return { code: 'unknown-step', step: command.step };
     const refused = refusedRevision(step, command.revision);
     if (refused) return refused;
-    return [{ kind: 'withdrawn', step: step.id, revision: command.revision, reason: command.reason }];
+    return [
+      { kind: 'withdrawn', step: step.id, revision: command.revision, reason: command.reason },
+    ];
   },
 
   paper: (state, command, now) => {

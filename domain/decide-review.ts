@@ -23,11 +23,11 @@ export const reviewDecisions = {
     if (step.submissions.at(-1)?.by === by) {
       return { code: 'own-submission', step: step.id, revision: command.revision };
     }
-    if (review.signed.includes(by)) return { code: 'already-signed', step: step.id, stage: stage.id };
+    if (review.signed.includes(by))
+      return { code: 'already-signed', step: step.id, stage: stage.id };
     const signed = [...review.signed, by];
     const ordinary = signed.filter((one) => !review.added.includes(one)).length;
-    const complete =
-      ordinary >= stage.quorum && review.added.every((one) => signed.includes(one));
+    const complete = ordinary >= stage.quorum && review.added.every((one) => signed.includes(one));
     const last = review.stage === planned.stages.length - 1;
     const completes = !complete ? 'nothing' : last ? 'review' : 'stage';
     const { step: id, revision, note } = command;
@@ -51,7 +51,9 @@ export const reviewDecisions = {
     const open = underReview(state, command);
     if ('code' in open) return open;
     const refused = refusedReviewer(state, open.step, open.review, command.to);
-    return refused ?? [{ kind: 'delegated', step: command.step, to: command.to, reason: command.reason }];
+    return (
+      refused ?? [{ kind: 'delegated', step: command.step, to: command.to, reason: command.reason }]
+    );
   },
 
   'add-reviewer': (state, command) => {
@@ -154,5 +156,7 @@ function refusedReviewer(
 
 /** Clauses that a return of this step may cite. */
 export function clausesOf(planned: PlannedStep): string[] {
-  return [...new Set([planned.source.clause, ...planned.deliverables.map((one) => one.source.clause)])];
+  return [
+    ...new Set([planned.source.clause, ...planned.deliverables.map((one) => one.source.clause)]),
+  ];
 }

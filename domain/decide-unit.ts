@@ -21,7 +21,9 @@ export const unitDecisions = {
 
   'set-deputy': (state, command) => {
     const known = rosterOf(state);
-    const strange = [command.of, command.deputy].find((one) => one !== null && !known.includes(one));
+    const strange = [command.of, command.deputy].find(
+      (one) => one !== null && !known.includes(one),
+    );
     if (typeof strange === 'string') return { code: 'unknown-reviewer', reviewer: strange, known };
     if (command.of === command.deputy) return { code: 'own-deputy', reviewer: command.of };
     return [{ kind: 'deputy-set', of: command.of, deputy: command.deputy }];
@@ -39,7 +41,9 @@ export const unitDecisions = {
     }
     const [given, current] = [plan.definition.version, state.plan.definition.version];
     if (given <= current) return { code: 'version-not-newer', given, current };
-    return [{ kind: 'amended', plan, notice: command.notice, changes: changesOf(state.plan, plan) }];
+    return [
+      { kind: 'amended', plan, notice: command.notice, changes: changesOf(state.plan, plan) },
+    ];
   },
 
   'pause-reminders': (state, command) =>
@@ -54,18 +58,22 @@ export const unitDecisions = {
 
   close: (state, command) => [{ kind: 'closed', open: leftOpen(state), reason: command.reason }],
 
-  cancel: (state, command) => [{ kind: 'cancelled', open: leftOpen(state), reason: command.reason }],
+  cancel: (state, command) => [
+    { kind: 'cancelled', open: leftOpen(state), reason: command.reason },
+  ],
 } satisfies {
-  [K in
-    | 'name-liaison'
-    | 'comment'
-    | 'set-deputy'
-    | 'set-address'
-    | 'amend'
-    | 'pause-reminders'
-    | 'resume-reminders'
-    | 'close'
-    | 'cancel']: Decision<K>;
+  [
+    K in
+      | 'name-liaison'
+      | 'comment'
+      | 'set-deputy'
+      | 'set-address'
+      | 'amend'
+      | 'pause-reminders'
+      | 'resume-reminders'
+      | 'close'
+      | 'cancel'
+  ]: Decision<K>;
 };
 
 /** What an amendment changes, item by item, for the office to confirm and the ledger to keep. */
@@ -77,7 +85,9 @@ export function changesOf(before: UnitPlan, after: UnitPlan): string[] {
   const dropped = [...old.keys()].filter((id) => !fresh.has(id)).map((id) => `dropped ${id}`);
   const moved = [...fresh].flatMap(([id, day]) => {
     const former = old.get(id);
-    return former === undefined || former === day ? [] : [`moved ${id} ${dayWord(former)} ${dayWord(day)}`];
+    return former === undefined || former === day
+      ? []
+      : [`moved ${id} ${dayWord(former)} ${dayWord(day)}`];
   });
   return [...added, ...dropped, ...moved];
 }

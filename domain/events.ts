@@ -73,7 +73,12 @@ export type Event =
       channel: Channel;
       note?: string | undefined;
     }
-  | { kind: 'nudged'; steps: string[]; channel: 'mail' | 'phone' | 'wechat'; note?: string | undefined }
+  | {
+      kind: 'nudged';
+      steps: string[];
+      channel: 'mail' | 'phone' | 'wechat';
+      note?: string | undefined;
+    }
   | { kind: 'liaison-named'; person: Person }
   | { kind: 'address-changed'; address: string }
   | { kind: 'commented'; step?: string | undefined; text: string }

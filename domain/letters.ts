@@ -36,13 +36,7 @@ export const lineKinds = [
 export type LineKind = (typeof lineKinds)[number];
 
 export type RecipientRole =
-  | 'liaison'
-  | 'leader'
-  | 'office'
-  | 'reviewer'
-  | 'office-leader'
-  | 'parent'
-  | 'bulletin';
+  'liaison' | 'leader' | 'office' | 'reviewer' | 'office-leader' | 'parent' | 'bulletin';
 
 /** One thing that somebody must be told, not before `at`; it leaves the state when it was sent. */
 export interface OwedLine {
@@ -127,9 +121,15 @@ export function recipientOf(state: UnitState, role: RecipientRole): Recipient {
     case 'leader':
       return to(unit.leader ? [unit.leader.address] : [], state.address);
     case 'parent':
-      return to(state.above.slice(0, 1).map((one) => one.address), office.address);
+      return to(
+        state.above.slice(0, 1).map((one) => one.address),
+        office.address,
+      );
     case 'office-leader':
-      return to(office.leaders.map((one) => one.address), office.address);
+      return to(
+        office.leaders.map((one) => one.address),
+        office.address,
+      );
     case 'bulletin':
       return to(office.bulletin, office.address);
     case 'office':
@@ -230,13 +230,18 @@ const subjects: Record<LineKind, Text> = {
 
 /** Whom it is about, what for, by when: readable in a list of a hundred mails. */
 function subjectOf(state: UnitState, kind: LineKind, lines: LetterLine[]): Text {
-  const mark = state.plan.mode === 'rehearsal' ? { zh: '【演练】', en: '[REHEARSAL] ' } : { zh: '', en: '' };
+  const mark =
+    state.plan.mode === 'rehearsal' ? { zh: '【演练】', en: '[REHEARSAL] ' } : { zh: '', en: '' };
   const steps = lines.filter((line) => line.title);
   const first = steps[0];
   const more = steps.length > 1;
   const about = {
-    zh: first?.title ? `${first.title.zh}${more ? `等${steps.length}项` : ''}` : state.plan.title.zh,
-    en: first?.title ? `${first.title.en}${more ? ` and ${steps.length - 1} more` : ''}` : state.plan.title.en,
+    zh: first?.title
+      ? `${first.title.zh}${more ? `等${steps.length}项` : ''}`
+      : state.plan.title.zh,
+    en: first?.title
+      ? `${first.title.en}${more ? ` and ${steps.length - 1} more` : ''}`
+      : state.plan.title.en,
   };
   const by = first?.dueOn && kind !== 'closing' ? first.dueOn : undefined;
   return {

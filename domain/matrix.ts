@@ -76,7 +76,9 @@ export function entryOf(cell: Cell): string {
   const due =
     cell.dueAt === null
       ? noDue
-      : Math.ceil((cell.dueAt - from2010Ms) / halfHourMs).toString(36).padStart(4, '0');
+      : Math.ceil((cell.dueAt - from2010Ms) / halfHourMs)
+          .toString(36)
+          .padStart(4, '0');
   const two = (n: number): string => Math.min(n, 1295).toString(36).padStart(2, '0');
   const counts = cell.open === undefined ? '' : two(cell.open) + two(cell.done ?? 0);
   return `${cell.code}${cell.status}${cell.late ? '!' : '-'}${due}${counts}`;
@@ -84,7 +86,9 @@ export function entryOf(cell: Cell): string {
 
 /** Reads an entry back; null for what is none. The deadline is rounded up to the half hour. */
 export function parseEntry(entry: string): Cell | null {
-  const found = /^([A-Z0-9]+)([a-z])([!-])([0-9a-z]{4})(?:([0-9a-z]{2})([0-9a-z]{2}))?$/.exec(entry);
+  const found = /^([A-Z0-9]+)([a-z])([!-])([0-9a-z]{4})(?:([0-9a-z]{2})([0-9a-z]{2}))?$/.exec(
+    entry,
+  );
   if (!found) return null;
   const [, code = '', status = 'o', late, due = noDue, open, done] = found;
   const cell: Cell = {

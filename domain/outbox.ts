@@ -11,14 +11,18 @@ import { isUnitsTurn, plannedOf } from './state.ts';
 /** Whose mailbox hears of the present review stage. */
 export function stageRole(state: UnitState, step: StepState): RecipientRole {
   const stage = plannedOf(state, step).stages[step.review?.stage ?? 0];
-  if (!stage || stage.side === 'office') return stage?.role === 'office-leader' ? 'office-leader' : 'reviewer';
+  if (!stage || stage.side === 'office')
+    return stage?.role === 'office-leader' ? 'office-leader' : 'reviewer';
   return stage.side === 'parent' ? 'parent' : 'leader';
 }
 
 /** Opening a review tells the reviewer, with the next working morning's mail. */
 export function openStage(state: UnitState, step: StepState, meta: Recorded): UnitState {
   const at = mailTime(state, meta.at);
-  const lined = withLine(state, meta, 'review-opened', stageRole(state, step), { at, step: step.id });
+  const lined = withLine(state, meta, 'review-opened', stageRole(state, step), {
+    at,
+    step: step.id,
+  });
   const copies = plannedOf(state, step).stages[step.review?.stage ?? 0]?.copies ?? [];
   return copies.reduce((acc, to) => withLine(acc, meta, 'copy', to, { at, step: step.id }), lined);
 }

@@ -74,5 +74,10 @@ export function refusedByPolicy(command: Command, place: Place): Refusal | null 
   if (relation === 'stranger') return { code: 'not-your-unit', unit: place.unit };
   const allowed: readonly Relation[] = policy[command.kind];
   if (allowed.includes(relation)) return null;
-  return { code: 'role-too-small', command: command.kind, role: command.by.role, needs: [...allowed] };
+  return {
+    code: 'role-too-small',
+    command: command.kind,
+    role: command.by.role,
+    needs: [...allowed],
+  };
 }

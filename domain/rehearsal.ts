@@ -15,8 +15,7 @@ import type { Unit } from './units.ts';
 
 /** Something a script lets somebody do. A liaison's person is sealed by the driver. */
 export type Act = { at: number; id: string } & (
-  | { kind: CommandKind; by: Actor; body: Record<string, unknown> }
-  | { kind: 'bounce' }
+  { kind: CommandKind; by: Actor; body: Record<string, unknown> } | { kind: 'bounce' }
 );
 
 /** All acts on one unit, in order of time. */
@@ -81,7 +80,9 @@ function filings(play: Play, step: PlannedStep): void {
     const day = workDayFrom(plan.workDays, from + play.draw(to - from), 1);
     return workTime(play, day);
   }).toSorted((a, b) => a - b);
-  moments.forEach((at, index) => submitAndReview(play, step, `${step.id}#${index + 1}`, at, step.id));
+  moments.forEach((at, index) =>
+    submitAndReview(play, step, `${step.id}#${index + 1}`, at, step.id),
+  );
 }
 
 function filing(play: Play, step: PlannedStep, item: StepState): void {

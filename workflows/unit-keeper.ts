@@ -2,7 +2,12 @@
  * Keeps a unit's state and the records of this run: commands and falling due go through here.
  * Synchronous throughout; the loop beside it (unit.workflow.ts) owns waiting and order.
  */
-import { ApplicationFailure, proxySinks, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  proxySinks,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Sinks } from '@temporalio/workflow';
 
 import { agenda, fall } from '../domain/agenda.ts';

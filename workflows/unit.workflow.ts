@@ -84,7 +84,10 @@ function listen(keeper: UnitKeeper, segments: string[], now: () => number): void
   setHandler(defineSignal<[EventOf<'mail-bounced'>]>(mailBouncedSignal), (event) => {
     if (keeper.state().status === 'running') keeper.note([event]);
   });
-  setHandler(defineQuery<UnitView>(unitQueries.view), () => ({ state: keeper.state(), now: now() }));
+  setHandler(defineQuery<UnitView>(unitQueries.view), () => ({
+    state: keeper.state(),
+    now: now(),
+  }));
   setHandler(defineQuery<TimelineView>(unitQueries.timeline), () => ({
     segments,
     records: keeper.records,
@@ -99,7 +102,11 @@ function launchedBy(plan: UnitPlan): Event {
 /** Sends a letter and says what became of it; only a cancelled workflow gets no answer. */
 async function post(letter: Letter): Promise<Event> {
   const { person } = letter.to;
-  const about = { letter: letter.id, lines: letter.lineIds, ...(person ? { person: person.id } : {}) };
+  const about = {
+    letter: letter.id,
+    lines: letter.lineIds,
+    ...(person ? { person: person.id } : {}),
+  };
   const result = await sendLetter(letter).catch((failure: unknown): LetterResult => {
     if (isCancellation(failure)) throw failure;
     return { kind: 'undeliverable', to: letter.to.role, reason: 'mail-service-unavailable' };

@@ -1,0 +1,253 @@
+/**
+ * The transcript: each record as one plain line that an official can read, Chinese and English.
+ * Used by timelines, by the rehearsal's running commentary and by the scenarios.
+ */
+import type { Content } from './commands.ts';
+import { isoDayOf, isoInstantOf } from './days.ts';
+import type { Text } from './definition.ts';
+import type { EventKind, EventOf, Owed, Recorded } from './events.ts';
+import { titleOf } from './letters.ts';
+import type { UnitPlan } from './plan.ts';
+import { plannedStepOf } from './plan.ts';
+import type { Role } from './policy.ts';
+
+/** `2018-05-15 16:31`, by the plan's clock: what lines are dated with, to the minute. */
+export function minuteOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, at: number): string {
+  return isoInstantOf(at, plan.utcOffsetMinutes).slice(0, 16).replace('T', ' ');
+}
+
+/** One record as a line: when, who, what. `plan`: as it stood at that record. */
+export function lineOf(plan: UnitPlan, record: Recorded): Text {
+  const row = rows[record.event.kind] as (event: Recorded['event'], say: Say) => Text;
+  const say: Say = {
+    step: (item) => {
+      const planned = plannedStepOf(plan, item);
+      return planned ? titleOf(planned, item) : { zh: item, en: item };
+    },
+    minute: (at) => minuteOf(plan, at),
+  };
+  const what = row(record.event, say);
+  const who = actorWord(record);
+  const when = minuteOf(plan, record.at);
+  return { zh: `${when} ${who.zh} ${what.zh}`, en: `${when} ${who.en} ${what.en}` };
+}
+
+interface Say {
+  step: (item: string) => Text;
+  minute: (at: number) => string;
+}
+
+const roleWords: Record<Role, Text> = {
+  liaison: { zh: '联络员', en: 'liaison' },
+  leader: { zh: '单位负责人', en: "unit's leader" },
+  reviewer: { zh: '审核员', en: 'reviewer' },
+  'office-leader': { zh: '办公室负责人', en: "office's leader" },
+  auditor: { zh: '审计', en: 'auditor' },
+  system: { zh: '系统', en: 'system' },
+};
+
+function actorWord({ by, via }: Recorded): Text {
+  if (via === 'clock') return { zh: '系统', en: 'system' };
+  const role = roleWords[by.role];
+  const office = by.role === 'reviewer' || by.role === 'office-leader';
+  return office ? { zh: `${role.zh}${by.id}`, en: `${role.en} ${by.id}` } : role;
+}
+
+export const channelWords: Record<string, Text> = {
+  phone: { zh: '电话', en: 'phone' },
+  fax: { zh: '传真', en: 'fax' },
+  wechat: { zh: '微信', en: 'WeChat' },
+  courier: { zh: '快递', en: 'courier' },
+  'in-person': { zh: '当面', en: 'in person' },
+  mail: { zh: '邮件', en: 'mail' },
+};
+
+const owedWords: Record<Owed, Text> = {
+  submission: { zh: '未报送', en: 'not submitted' },
+  correction: { zh: '退回未补正', en: 'not corrected' },
+  review: { zh: '未审结', en: 'review not finished' },
+  paper: { zh: '缺纸质件', en: 'paper missing' },
+};
+
+function list(words: Text[]): Text {
+  return {
+    zh: words.map((one) => one.zh).join('、'),
+    en: words.map((one) => one.en).join(', '),
+  };
+}
+
+function because(reason: string | undefined): Text {
+  return reason ? { zh: `：${reason}`, en: `: ${reason}` } : { zh: '', en: '' };
+}
+
+function sizeOf(content: Content): Text {
+  if (content.nil) return { zh: '（零报告）', en: ' (nil report)' };
+  const files = content.files.length;
+  return files > 0 ? { zh: `（附件${files}个）`, en: ` (${files} files)` } : { zh: '', en: '' };
+}
+
+type Rows = { [K in EventKind]: (event: EventOf<K>, say: Say) => Text };
+
+const rows: Rows = {
+  launched: ({ version }) => ({
+    zh: `启动活动（方案第${version}版）`,
+    en: `campaign launched (definition version ${version})`,
+  }),
+  acknowledged: () => ({ zh: '签收通知', en: 'acknowledged receipt' }),
+  submitted: ({ step, revision, content, receivedAt, recorded }, say) => {
+    const title = say.step(step);
+    const [size, arrived] = [sizeOf(content), say.minute(receivedAt)];
+    const channel = recorded ? channelWords[recorded.channel] : undefined;
+    if (!channel) {
+      return {
+        zh: `报送「${title.zh}」第${revision}稿${size.zh}`,
+        en: `submitted “${title.en}”, revision ${revision}${size.en}`,
+      };
+    }
+    return {
+      zh: `代录「${title.zh}」第${revision}稿${size.zh}，${arrived}由${channel.zh}收到`,
+      en: `recorded “${title.en}”, revision ${revision}${size.en}, arrived ${arrived} by ${channel.en}`,
+    };
+  },
+  withdrawn: ({ step, revision, reason }, say) => ({
+    zh: `撤回「${say.step(step).zh}」第${revision}稿${because(reason).zh}`,
+    en: `withdrew “${say.step(step).en}”, revision ${revision}${because(reason).en}`,
+  }),
+  approved: ({ step, revision, completes }, say) => {
+    const done = {
+      nothing: { zh: '（待其他审核人）', en: ' (others must sign)' },
+      stage: { zh: '（转下一环节）', en: ' (next stage)' },
+      review: { zh: '', en: '' },
+    }[completes];
+    return {
+      zh: `通过「${say.step(step).zh}」第${revision}稿${done.zh}`,
+      en: `approved “${say.step(step).en}”, revision ${revision}${done.en}`,
+    };
+  },
+  returned: ({ step, revision, reason, clause, dueDay }, say) => ({
+    zh: `退回「${say.step(step).zh}」第${revision}稿，依据${clause}，${isoDayOf(dueDay)}前补正：${reason}`,
+    en: `returned “${say.step(step).en}”, revision ${revision}, clause ${clause}, correct by ${isoDayOf(dueDay)}: ${reason}`,
+  }),
+  'extension-requested': ({ step, day, reason }, say) => ({
+    zh: `申请「${say.step(step).zh}」延期至${isoDayOf(day)}：${reason}`,
+    en: `asked to extend “${say.step(step).en}” to ${isoDayOf(day)}: ${reason}`,
+  }),
+  'extension-refused': ({ step, reason }, say) => ({
+    zh: `不同意「${say.step(step).zh}」延期：${reason}`,
+    en: `refused to extend “${say.step(step).en}”: ${reason}`,
+  }),
+  extended: ({ steps, day, reason, granted }, say) => {
+    const titles = list(steps.map((step) => say.step(step)));
+    const why = because(reason);
+    return {
+      zh: `${granted ? '同意' : ''}延期「${titles.zh}」至${isoDayOf(day)}${why.zh}`,
+      en: `${granted ? 'granted an extension of' : 'extended'} “${titles.en}” to ${isoDayOf(day)}${why.en}`,
+    };
+  },
+  waived: ({ step, part, reason }, say) => ({
+    zh: `${part === 'paper' ? '免交纸质件' : '免报'}「${say.step(step).zh}」：${reason}`,
+    en: `waived ${part === 'paper' ? 'the paper copy of ' : ''}“${say.step(step).en}”: ${reason}`,
+  }),
+  reopened: ({ step, reason, dueDay }, say) => {
+    const by = dueDay === null ? '' : isoDayOf(dueDay);
+    return {
+      zh: `重新办理「${say.step(step).zh}」${by ? `，${by}前报送` : ''}：${reason}`,
+      en: `reopened “${say.step(step).en}”${by ? `, due ${by}` : ''}: ${reason}`,
+    };
+  },
+  'paper-received': ({ step, arrivedAt, channel }, say) => ({
+    zh: `登记「${say.step(step).zh}」纸质件，${say.minute(arrivedAt)}由${channelWords[channel]?.zh}收到`,
+    en: `registered the paper copy of “${say.step(step).en}”, arrived ${say.minute(arrivedAt)} by ${channelWords[channel]?.en}`,
+  }),
+  nudged: ({ steps, channel }, say) => {
+    const titles = list(steps.map((step) => say.step(step)));
+    return {
+      zh: `${channelWords[channel]?.zh}催办「${titles.zh}」`,
+      en: `nudged by ${channelWords[channel]?.en}: “${titles.en}”`,
+    };
+  },
+  'liaison-named': () => ({ zh: '报送联络员', en: 'named the liaison' }),
+  'address-changed': () => ({ zh: '变更单位邮箱', en: "changed the unit's mailbox" }),
+  commented: ({ step, text }, say) => {
+    const about = step ? say.step(step) : { zh: '', en: '' };
+    return {
+      zh: `备注${about.zh ? `「${about.zh}」` : ''}：${text}`,
+      en: `commented${about.en ? ` on “${about.en}”` : ''}: ${text}`,
+    };
+  },
+  delegated: ({ step, to }, say) => ({
+    zh: `将「${say.step(step).zh}」转办给${to}`,
+    en: `passed “${say.step(step).en}” on to ${to}`,
+  }),
+  'reviewer-added': ({ step, reviewer }, say) => ({
+    zh: `请${reviewer}加签「${say.step(step).zh}」`,
+    en: `asked ${reviewer} to sign “${say.step(step).en}” too`,
+  }),
+  'deputy-set': ({ of, deputy }) =>
+    deputy === null
+      ? { zh: `取消${of}的代理人`, en: `${of} has no deputy any more` }
+      : { zh: `由${deputy}代理${of}`, en: `${deputy} stands in for ${of}` },
+  amended: ({ notice, changes }) => ({
+    zh: `补充通知（变更${changes.length}处）：${notice}`,
+    en: `amended (${changes.length} changes): ${notice}`,
+  }),
+  'reminders-paused': ({ reason }) => ({
+    zh: `暂停提醒：${reason}`,
+    en: `paused reminders: ${reason}`,
+  }),
+  'reminders-resumed': ({ reason }) => ({
+    zh: `恢复提醒${because(reason).zh}`,
+    en: `resumed reminders${because(reason).en}`,
+  }),
+  chased: ({ steps }, say) => {
+    const words = {
+      reminder: { zh: '提醒', en: 'reminded of' },
+      escalation: { zh: '升级督办', en: 'escalated' },
+    };
+    const parts = steps.map(({ step, level }) => ({
+      zh: `${words[level].zh}「${say.step(step).zh}」`,
+      en: `${words[level].en} “${say.step(step).en}”`,
+    }));
+    return list(parts);
+  },
+  'review-chased': ({ steps }, say) => {
+    const titles = list(steps.map(({ step }) => say.step(step)));
+    return { zh: `提醒审核「${titles.zh}」`, en: `reminded the reviewer of “${titles.en}”` };
+  },
+  'acknowledgement-chased': ({ round }) => ({
+    zh: `提醒签收（第${round}次）`,
+    en: `reminded to acknowledge receipt (${round})`,
+  }),
+  'letter-sent': ({ letter, repeated }) => ({
+    zh: `已发邮件「${letterWord(letter)}」${repeated ? '（重发）' : ''}`,
+    en: `sent mail “${letterWord(letter)}”${repeated ? ' (again)' : ''}`,
+  }),
+  'letter-failed': ({ letter, reason }) => ({
+    zh: `邮件「${letterWord(letter)}」无法送达：${reason}`,
+    en: `mail “${letterWord(letter)}” cannot be delivered: ${reason}`,
+  }),
+  'mail-bounced': ({ letter, reason }) => ({
+    zh: `邮件「${letterWord(letter)}」被退信：${reason}`,
+    en: `mail “${letterWord(letter)}” bounced: ${reason}`,
+  }),
+  closed: ({ open, reason }, say) => {
+    const left = list(open.map(({ step, owed }) => pair(say.step(step), owedWords[owed])));
+    return {
+      zh: `活动结束${because(reason).zh}${left.zh ? `；未完成：${left.zh}` : '；全部完成'}`,
+      en: `closed${because(reason).en}${left.en ? `; left open: ${left.en}` : '; everything done'}`,
+    };
+  },
+  cancelled: ({ open, reason }) => ({
+    zh: `活动取消：${reason}；未完成${open.length}项`,
+    en: `cancelled: ${reason}; ${open.length} left open`,
+  }),
+};
+
+function pair(title: Text, owed: Text): Text {
+  return { zh: `「${title.zh}」${owed.zh}`, en: `“${title.en}” ${owed.en}` };
+}
+
+/** The part of a letter's id that says what it was: `12-reminder-liaison-plan`. */
+function letterWord(id: string): string {
+  return id.split('/')[2] ?? id;
+}
