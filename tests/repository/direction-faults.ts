@@ -1,6 +1,6 @@
 /**
  * A product in miniature with every room, and one planted fault for each rule of direction.
- * Each fault is loaded by `bin/all.ts`, so that nothing is dead that was not meant to be.
+ * Each fault is loaded by `bin/duban.ts`, so that nothing is dead that was not meant to be.
  */
 import { type Fault, type Tree, file } from './planting.ts';
 
@@ -22,7 +22,6 @@ export const miniature: Tree = {
   'cli/main.ts': file("export type * from '../api/app.ts';"),
   'local/stack.ts': file("export * from 'node:path';"),
   'bin/config.ts': file('export const config = 1;'),
-  'bin/duban.ts': file("export * from './all.ts';"),
   'tests/api/app.test.ts': file("import '../../bin/duban.ts';", "import '../support/world.ts';"),
   'tests/support/world.ts': file('export const world = 1;'),
 };
@@ -61,7 +60,7 @@ export const directionFaults: Fault[] = [
   ['no-dev-package', 'bin/tests.ts', loads('fast-check'), loads('pino')],
 ].map(([rule = '', path = '', bad = '', good = '']) => ({ rule, path, bad, good }));
 
-/** Files that nothing leads to: they are left out of `bin/all.ts`. */
+/** Files that nothing leads to. */
 export const deadFaults: Fault[] = [
   { rule: 'no-dead-file', path: 'domain/dead.ts', bad: file('export const dead = 1;') },
   { rule: 'no-dead-test-file', path: 'tests/support/dead.ts', bad: file('export const dead = 1;') },
@@ -71,7 +70,7 @@ export const deadFaults: Fault[] = [
 export function startOf(faults: Fault[]): Tree {
   const paths = Object.keys(miniature).filter((path) => /^(activities|api|cli|local)\//.test(path));
   const planted = faults.map(({ path }) => path).filter((path) => path !== 'start.mjs');
-  return { 'bin/all.ts': file(...[...paths, ...planted].map((path) => `import '../${path}';`)) };
+  return { 'bin/duban.ts': file(...[...paths, ...planted].map((path) => `import '../${path}';`)) };
 }
 
 /** What may not end up in the bundle, however far it is away from the file that starts it. */

@@ -12,6 +12,9 @@ import {
 } from './direction-faults.ts';
 import { lintExceptions, lintFaults } from './lint-faults.ts';
 import { type Fault, type Tree, planted, treeOf } from './planting.ts';
+import { toSource } from './sources.ts';
+import { findingsOf } from './tidy.ts';
+import { tidyFaults, wellPlaced } from './tidy-faults.ts';
 import { type Finding, compile, cruise, direction, lint, sandbox, toLine } from './tools.ts';
 
 describe('the compiler', () => {
@@ -30,6 +33,24 @@ describe('the direction between folders', () => {
 
 describe('the workflow sandbox', () => {
   proves(sandboxFaults, sandboxStart, async (folder) => (await cruise(folder, sandbox)).findings);
+});
+
+describe('the tidy rules', () => {
+  const rulesOf = (path: string, text: string) =>
+    findingsOf([toSource(path, text)]).map(({ rule }) => rule);
+  const cures = tidyFaults.flatMap(({ path, good }) => (good === undefined ? [] : { path, good }));
+
+  it.each(tidyFaults)('find $path by $rule and by nothing else', ({ rule, path, bad }) => {
+    expect(rulesOf(path, bad)).toEqual([rule]);
+  });
+
+  it.each(cures)('let $path through without the fault', ({ path, good }) => {
+    expect(rulesOf(path, good)).toEqual([]);
+  });
+
+  it.each(wellPlaced)('let %s through', (path) => {
+    expect(rulesOf(path, '1;\n')).toEqual([]);
+  });
 });
 
 /** A tree with all faults and one with all cures, looked at once each. */

@@ -11,8 +11,8 @@ const HEADER_LINES_MAX = 5;
 
 /** How many lines of a comment say something. */
 function wordsOf(comment) {
-  const lines = (comment?.value ?? '').split('\n').map((line) => line.replace(/^[\s*]+/, '').trim());
-  return lines.filter((line) => line !== '').length;
+  const lines = (comment?.value ?? '').split('\n');
+  return lines.filter((line) => !/^[\s*]*$/.test(line)).length;
 }
 
 /** A doc comment right above the node, and not the header of the file. */

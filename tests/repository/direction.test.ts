@@ -1,0 +1,33 @@
+/** Imports point inward, and a tool says so: the real folders, cruised by the real table. */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { cruise, direction, root, sandbox, toLine } from './tools.ts';
+
+const rooms = ['domain', 'workflows', 'activities', 'api', 'cli', 'local', 'bin', 'tests'];
+
+describe('the imports of the product', () => {
+  it('go in allowed directions, through every room, without cycles or dead files', async () => {
+    const { modules, findings } = await cruise(root, direction);
+
+    expect(findings.map(toLine)).toEqual([]);
+    // A cruise that misses a room would find nothing wrong in it.
+    for (const room of rooms) expect(modules).toContainEqual(expect.stringMatching(`^${room}/`));
+    expect(modules).toEqual(expect.arrayContaining(await codeOf('domain')));
+  });
+
+  it('bring into the workflow bundle neither schemas nor Node nor a client', async () => {
+    const { modules, findings } = await cruise(root, sandbox);
+
+    expect(findings.map(toLine)).toEqual([]);
+    expect(modules).toContain('workflows/index.ts');
+    expect(modules).toContainEqual(expect.stringMatching('^domain/'));
+  });
+});
+
+async function codeOf(room: string): Promise<string[]> {
+  const names = await readdir(path.join(root, room));
+  return names.filter((name) => name.endsWith('.ts')).map((name) => `${room}/${name}`);
+}
