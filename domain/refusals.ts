@@ -2,12 +2,15 @@
  * Every way of saying no, with its facts. Text and HTTP status are derived elsewhere, once.
  * A refusal is a value: nothing was changed, nothing enters history.
  */
+import type { CommandKind } from './commands.ts';
+import type { ReviewStage } from './definition.ts';
 import type { Owed } from './events.ts';
-import type { Role } from './policy.ts';
+import type { Relation, Role } from './policy.ts';
+import type { StepStatus } from './state.ts';
 
 export type Refusal =
   | { code: 'not-your-unit'; unit: string }
-  | { code: 'role-too-small'; command: string; role: Role; needs: string[] }
+  | { code: 'role-too-small'; command: CommandKind; role: Role; needs: Relation[] }
   | { code: 'campaign-closed'; at: number; cancelled: boolean }
   | { code: 'key-reused'; key: string }
   | { code: 'already-acknowledged'; at: number }
@@ -17,11 +20,17 @@ export type Refusal =
   | { code: 'already-submitted'; step: string; revision: number }
   | { code: 'already-approved'; step: string }
   | { code: 'already-waived'; step: string }
-  | { code: 'not-submitted'; step: string; status: string }
+  | { code: 'not-submitted'; step: string; status: StepStatus }
   | { code: 'stale-revision'; step: string; given: number; current: number }
   | { code: 'own-submission'; step: string; revision: number }
   | { code: 'already-signed'; step: string; stage: string }
-  | { code: 'not-your-stage'; step: string; stage: string; side: string; role: string }
+  | {
+      code: 'not-your-stage';
+      step: string;
+      stage: string;
+      side: ReviewStage['side'];
+      role: ReviewStage['role'];
+    }
   | { code: 'unknown-clause'; clause: string; known: string[] }
   | { code: 'deliverable-missing'; step: string; deliverable: string; clause: string }
   | { code: 'deliverable-unknown'; step: string; deliverable: string; known: string[] }
@@ -43,7 +52,7 @@ export type Refusal =
   | { code: 'no-extension-asked'; step: string }
   | { code: 'nothing-owed'; steps: string[]; owed?: Owed }
   | { code: 'nudged-recently'; at: number; nextAt: number }
-  | { code: 'not-reopenable'; step: string; status: string }
+  | { code: 'not-reopenable'; step: string; status: StepStatus }
   | { code: 'paper-not-asked'; step: string }
   | { code: 'paper-already-in'; step: string; at: number }
   | { code: 'unknown-reviewer'; reviewer: string; known: string[] }

@@ -1,0 +1,180 @@
+/**
+ * A small world and a way to tell stories in it: people, commands, and a clock that falls.
+ * Pure: the same rules as in the workflow, with every letter delivered at once.
+ *
+ *   const before = world({ steps: ['plan'] });
+ *   const after = tell(before, command('acknowledge', {}, { by: liaison, at: '2018-05-07 10:00' }));
+ */
+import { fall, nextDueAt } from '../../domain/agenda.ts';
+import { record } from '../../domain/apply.ts';
+import type { BodyOf, Command, CommandKind, Content } from '../../domain/commands.ts';
+import { clock, enact } from '../../domain/decide.ts';
+import type { Event, Recorded } from '../../domain/events.ts';
+import { hashOf } from '../../domain/ledger.ts';
+import type { Letter } from '../../domain/letters.ts';
+import { lettersDue } from '../../domain/letters.ts';
+import { openUnit } from '../../domain/open-unit.ts';
+import type { UnitPlan } from '../../domain/plan.ts';
+import type { Actor } from '../../domain/policy.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import type { StepState, UnitState } from '../../domain/state.ts';
+import type { Unit } from '../../domain/units.ts';
+import { city, county, instant, planOf } from './world-plan.ts';
+
+/** Everybody there is: the county's people, the city's, the office's, and two who may not act. */
+export const actors = {
+  liaison: { id: 'county-liaison', role: 'liaison', unit: county.code },
+  leader: { id: 'county-leader', role: 'leader', unit: county.code },
+  parentLiaison: { id: 'city-liaison', role: 'liaison', unit: city.code },
+  parentLeader: { id: 'city-leader', role: 'leader', unit: city.code },
+  reviewer: { id: 'reviewer-1', role: 'reviewer' },
+  secondReviewer: { id: 'reviewer-2', role: 'reviewer' },
+  officeLeader: { id: 'office-leader', role: 'office-leader' },
+  auditor: { id: 'auditor', role: 'auditor' },
+  system: { id: 'campaign', role: 'system' },
+  stranger: { id: 'other-liaison', role: 'liaison', unit: '220200' },
+} as const satisfies Record<string, Actor>;
+
+/** What became of a letter: the event that the workflow would record. */
+export type Post = (letter: Letter) => Event;
+
+/** How far a story has come: the unit, its ledger, the letters that went out, and the time. */
+export interface Story {
+  state: UnitState;
+  records: Recorded[];
+  letters: Letter[];
+  now: number;
+  post: Post;
+}
+
+/** What differs from the usual small world. */
+export interface Given {
+  /** Ids of the steps that there are; all five without it. */
+  steps?: string[];
+  plan?: Partial<UnitPlan>;
+  unit?: Partial<Unit>;
+  post?: Post;
+}
+
+/** The county, launched on 2018-05-04 at 09:00, its first letter delivered. */
+export function world({ steps, plan, unit, post = delivered }: Given = {}): Story {
+  const compiled = { ...planOf(steps), ...plan };
+  const state = openUnit({ plan: compiled, unit: { ...county, ...unit }, above: [city] });
+  const { id, version } = compiled.definition;
+  const launched: Event = { kind: 'launched', definition: id, version, plan: hashOf(compiled) };
+  const blank = { state, records: [], letters: [], now: compiled.launchAt, post };
+  return deliver(noted(blank, [launched]));
+}
+
+/** A command as the API would send it: hashed, keyed and dated. Times: `2018-05-17 10:00`. */
+export function command<K extends CommandKind>(
+  kind: K,
+  body: BodyOf<K>,
+  given: { by: Actor; at: string | number; key?: string },
+): Command {
+  const receivedAt = typeof given.at === 'number' ? given.at : instant(given.at);
+  const hash = hashOf({ kind, ...body });
+  const key = given.key ?? `${kind}-${receivedAt}-${hash.slice(0, 12)}`;
+  const asking = { by: given.by, via: 'api' as const, key, body: hash, receivedAt };
+  // A union member by its kind, which the compiler cannot follow through a type parameter.
+  return { kind, ...body, ...asking } as unknown as Command;
+}
+
+/** The story after these commands, the clock falling in between. Throws what is refused. */
+export function tell(story: Story, ...commands: Command[]): Story {
+  return commands.reduce((before, one) => {
+    const awake = wait(before, one.receivedAt);
+    const next = enact(awake.state, one, awake.now);
+    if ('code' in next) throw new Error(`${one.kind} was refused: ${JSON.stringify(next)}`);
+    const records = [...awake.records, ...next.records];
+    return deliver({ ...awake, state: next.state, records });
+  }, story);
+}
+
+/** The refusal that a command meets when its time has come; throws if it is let through. */
+export function refusalOf(story: Story, one: Command): Refusal {
+  const { state, now } = wait(story, one.receivedAt);
+  const next = enact(state, one, now);
+  if ('code' in next) return next;
+  throw new Error(`${one.kind} was not refused`);
+}
+
+/** Lets time pass until a moment, with everything that falls due on the way. */
+export function wait(story: Story, until: string | number): Story {
+  const end = typeof until === 'number' ? until : instant(until);
+  let next = story;
+  for (let due = nextDueAt(next.state); due !== null && due <= end; due = nextDueAt(next.state)) {
+    const now = Math.max(due, next.now);
+    const woken = deliver(noted({ ...next, now }, fall(next.state, now)));
+    if (woken.records.length === next.records.length)
+      throw new Error(`woken at ${now} for nothing`);
+    next = woken;
+  }
+  return { ...next, now: Math.max(end, next.now) };
+}
+
+/** Records what a machine of ours did or found. */
+export function noted(story: Story, events: readonly Event[]): Story {
+  const { state, records } = record(story.state, events, { at: story.now, ...clock });
+  return { ...story, state, records: [...story.records, ...records] };
+}
+
+/** Posts every letter that is due, and those that a failed one leads to. */
+export function deliver(story: Story): Story {
+  const letters = lettersDue(story.state, story.now);
+  if (letters.length === 0) return story;
+  const next = noted(
+    story,
+    letters.map((letter) => story.post(letter)),
+  );
+  return deliver({ ...next, letters: [...next.letters, ...letters] });
+}
+
+/** What a letter's two ends have in common. */
+function about({ id, lineIds, to }: Letter): { letter: string; lines: string[]; person?: string } {
+  return { letter: id, lines: lineIds, ...(to.person ? { person: to.person.id } : {}) };
+}
+
+/** Every letter arrives. */
+export function delivered(letter: Letter): Event {
+  const to = letter.to.addresses.join() || 'person';
+  return { kind: 'letter-sent', ...about(letter), to, message: 'm', repeated: false };
+}
+
+/** No address takes it. */
+export function undeliverable(letter: Letter): Event {
+  const to = letter.to.addresses.join() || 'person';
+  return { kind: 'letter-failed', ...about(letter), to, reason: 'no such mailbox' };
+}
+
+/** A step's state; throws if there is none. */
+export function stepOf({ state }: Pick<Story, 'state'>, id: string): StepState {
+  const step = state.steps[id];
+  if (!step) throw new Error(`no step ${id}`);
+  return step;
+}
+
+/** The kinds of a story's events, in order. */
+export function kindsOf({ records }: Story): string[] {
+  return records.map(({ event }) => event.kind);
+}
+
+/** Content with what is given and nothing else. */
+export function content(given: Partial<Content> = {}): Content {
+  return { texts: {}, attested: [], numbers: {}, files: [], refers: [], nil: false, ...given };
+}
+
+/** A file that was put away for a deliverable. */
+export function file(deliverable: string, name = `${deliverable}.pdf`): Content['files'][number] {
+  const version = '1';
+  return { deliverable, key: name, version, sha256: 'a'.repeat(64), sizeBytes: 1_000, name };
+}
+
+/** For each step, content that is complete. */
+export const complete = {
+  plan: content({ files: [file('plan-file')], attested: ['organised'] }),
+  summary: content({ texts: { text: '总结' }, numbers: { sessions: 12, people: '-' } }),
+  drill: content({ files: [file('report')] }),
+  exposure: content({ texts: { case: '某企业' } }),
+  daily: content({ texts: { news: '快报' } }),
+} satisfies Record<string, Content>;
