@@ -3,7 +3,7 @@
  * into events. Computed from the state each time: nothing on it is stored, so nothing is lost
  * when a deadline moves, a step is returned or a unit continues as new.
  */
-import type { Chased, Event, LeftOpen } from './events.ts';
+import type { Chased, Event, LeftOpen, Owed } from './events.ts';
 import { dayOf, instantOf, minutesOf, workDayWithin } from './days.ts';
 import type { Rung } from './definition.ts';
 import type { UnitPlan } from './plan.ts';
@@ -11,7 +11,7 @@ import type { StepState, UnitState } from './state.ts';
 import { isUnitsTurn, owedOf, plannedOf } from './state.ts';
 
 export type Due =
-  | { kind: 'rung'; at: number; step: string; rung: Rung }
+  | { kind: 'rung'; at: number; step: string; rung: Rung; owed: Owed }
   | { kind: 'review'; at: number; step: string; stage: string; round: number }
   | { kind: 'acknowledge'; at: number; round: number }
   | { kind: 'letters'; at: number }
@@ -82,11 +82,12 @@ export function rungAt(plan: UnitPlan, rung: Rung, dueDay: number): number | nul
 function stepDues(state: UnitState, step: StepState): Due[] {
   const planned = plannedOf(state, step);
   const dues: Due[] = [];
-  if (isUnitsTurn(step) && step.dueDay !== null) {
+  const owed = owedOf(step);
+  if (owed !== null && isUnitsTurn(step) && step.dueDay !== null) {
     for (const rung of planned.ladder) {
       const at = rungAt(state.plan, rung, step.dueDay);
       if (at === null || at <= step.armedAt || step.fired.includes(rung.id)) continue;
-      dues.push({ kind: 'rung', at, step: step.id, rung });
+      dues.push({ kind: 'rung', at, step: step.id, rung, owed });
     }
   }
   const { review } = step;
@@ -117,16 +118,15 @@ function mailTimeAfter(plan: UnitPlan, since: number, workingDays: number): numb
 
 /** Of several rungs that fell due for a step at once, the last one counts: one mail, not three. */
 function chasedSteps(due: Due[]): Chased[] {
-  const bySteps = new Map<string, Rung[]>();
+  const bySteps = new Map<string, Extract<Due, { kind: 'rung' }>[]>();
   for (const one of due) {
-    if (one.kind !== 'rung') continue;
-    bySteps.set(one.step, [...(bySteps.get(one.step) ?? []), one.rung]);
+    if (one.kind === 'rung') bySteps.set(one.step, [...(bySteps.get(one.step) ?? []), one]);
   }
   return [...bySteps].map(([step, rungs]) => {
     const last = rungs.at(-1);
     if (!last) throw new Error('a chased step without a rung');
-    const missed = rungs.slice(0, -1).map((rung) => rung.id);
-    return { step, rung: last.id, level: last.kind, missed };
+    const missed = rungs.slice(0, -1).map(({ rung }) => rung.id);
+    return { step, rung: last.rung.id, level: last.rung.kind, owed: last.owed, missed };
   });
 }
 

@@ -11,6 +11,8 @@ export interface Chased {
   step: string;
   rung: string;
   level: 'reminder' | 'escalation';
+  /** What the unit owed then: the submission, a correction, or only the paper copy. */
+  owed: Owed;
   missed: string[];
 }
 

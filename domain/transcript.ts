@@ -69,6 +69,11 @@ const owedWords: Record<Owed, Text> = {
   paper: { zh: '缺纸质件', en: 'paper missing' },
 };
 
+const levelWords = {
+  reminder: { zh: '提醒', en: 'reminded of' },
+  escalation: { zh: '升级督办', en: 'escalated' },
+} satisfies Record<string, Text>;
+
 function list(words: Text[]): Text {
   return {
     zh: words.map((one) => one.zh).join('、'),
@@ -199,17 +204,17 @@ const rows: Rows = {
     zh: `恢复提醒${because(reason).zh}`,
     en: `resumed reminders${because(reason).en}`,
   }),
-  chased: ({ steps }, say) => {
-    const words = {
-      reminder: { zh: '提醒', en: 'reminded of' },
-      escalation: { zh: '升级督办', en: 'escalated' },
-    };
-    const parts = steps.map(({ step, level }) => ({
-      zh: `${words[level].zh}「${say.step(step).zh}」`,
-      en: `${words[level].en} “${say.step(step).en}”`,
-    }));
-    return list(parts);
-  },
+  chased: ({ steps }, say) =>
+    list(
+      steps.map(({ step, level, owed }) => {
+        const title = say.step(step);
+        const lacks = owed === 'submission' ? { zh: '', en: '' } : owedWords[owed];
+        return {
+          zh: `${levelWords[level].zh}「${title.zh}」${lacks.zh && `（${lacks.zh}）`}`,
+          en: `${levelWords[level].en} “${title.en}”${lacks.en && ` (${lacks.en})`}`,
+        };
+      }),
+    ),
   'review-chased': ({ steps }, say) => {
     const titles = list(steps.map(({ step }) => say.step(step)));
     return { zh: `提醒审核「${titles.zh}」`, en: `reminded the reviewer of “${titles.en}”` };
