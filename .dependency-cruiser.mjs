@@ -28,6 +28,7 @@ const rooms = {
       '@react-email/[^/]+',
       'p-map',
       'pino',
+      'yaml',
     ],
   },
   api: {
@@ -41,10 +42,11 @@ const rooms = {
     packages: ['commander', 'hono', 'picocolors', 'table', 'string-width', 'yaml'],
   },
   local: {
-    values: ['local/', 'workflows/search-attributes.ts', 'node:'],
+    values: ['local/', ...doors, 'node:'],
+    types: ['workflows/ports.ts'],
     packages: [
       '@aws-sdk/client-s3',
-      '@temporalio/(client|testing)',
+      '@temporalio/(client|testing|worker)',
       'aws-ses-v2-local',
       'execa',
       'get-port',

@@ -14,7 +14,8 @@ const pure = [
 ];
 const full = ['tests/**/*.full.test.ts'];
 
-/** Real servers on two shared cores: a slow answer is no failure, a lost one must end. */
+/** Two shared cores: a slow answer is no failure, a lost one must end. */
+const pureLimits = { testTimeout: 60_000, hookTimeout: 60_000 };
 const realLimits = { testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 30_000 };
 
 export default defineConfig({
@@ -31,8 +32,8 @@ export default defineConfig({
           name: 'pure',
           include: pure,
           exclude: full,
-          testTimeout: 20_000,
           sequence: { groupOrder: 0 },
+          ...pureLimits,
         },
       },
       {

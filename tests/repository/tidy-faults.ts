@@ -9,6 +9,7 @@ import { type Fault, value } from './planting.ts';
 import { root } from './tools.ts';
 
 const parent = path.dirname(path.resolve(root));
+const listen = ['server', 'listen'].join('.');
 const everywhere = ['0', '0', '0', '0'].join('.');
 
 /** Files of code, prose and data. */
@@ -37,8 +38,8 @@ const files: Fault[] = [
     ['registry', 'local/b.ts', `'${'regi'}stry.npmjs.org'`, "'127.0.0.1'"],
     ['secret', 'local/c.ts', `'${'AK'}IA0123456789ABCDEF'`, "'id'"],
     ['loopback', 'local/d.ts', `'${everywhere}'`, "'127.0.0.1'"],
-    ['loopback', 'local/e.ts', 'server.listen(port)', "server.listen(port, '127.0.0.1')"],
-    ['loopback', 'local/f.ts', 'server.listen(0, () => 1)', 'server.listen(options, () => 1)'],
+    ['loopback', 'local/e.ts', `${listen}(port)`, `${listen}(port, '127.0.0.1')`],
+    ['loopback', 'local/f.ts', `${listen}(0, () => 1)`, `${listen}(options, () => 1)`],
   ].map(([rule = '', file = '', bad = '', good = '']) => ({
     rule,
     path: file,
@@ -56,6 +57,7 @@ const places: Fault[] = [
   ['kind', 'domain/days.js'],
   ['kind', 'docs/notes.docx'],
   ['place', 'engine/loop.ts'],
+  ['place', 'try.ts'],
   ['test-place', 'domain/days.test.ts'],
   ['decision-name', 'docs/decisions/toolchain.md'],
 ].map(([rule = '', path = '']) => ({ rule, path, bad: '1;\n' }));
@@ -70,6 +72,8 @@ export const wellPlaced = [
   'tests/domain/days.test.ts',
   'docs/decisions/0001-toolchain.md',
   'start.mjs',
+  'vitest.config.ts',
+  '.dependency-cruiser.mjs',
   '.ci/run',
 ];
 

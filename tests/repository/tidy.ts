@@ -22,8 +22,9 @@ const code = /\.(ts|tsx|mjs)$/;
 /** Kinds of files that belong here; a new kind is a decision, not an accident. */
 const kinds = /(\.(ts|tsx|mjs|json|ya?ml|md|txt|png|svg)|^\.[a-z]+|^LICENSE|^\.ci\/run)$/;
 
-/** The rooms that may hold code: each has its row in `.dependency-cruiser.mjs`. */
+/** The rooms that may hold code (each has its row in `.dependency-cruiser.mjs`), and the root. */
 const rooms = /^(domain|workflows|activities|api|cli|local|bin|tests|bench)\//;
+const rootCode = /^(start\.mjs|test\.mjs|vitest\.config\.ts|\.dependency-cruiser[a-z-]*\.mjs)$/;
 
 const bannedNames = [
   ['util', 'utils', 'helper', 'helpers', 'common', 'shared', 'misc', 'types'],
@@ -121,7 +122,7 @@ function nameFindings({ path: file }: Source): Finding[] {
 }
 
 function placeFindings({ path: file }: Source): Finding[] {
-  const isCodeOutside = code.test(file) && file.includes('/') && !rooms.test(file);
+  const isCodeOutside = code.test(file) && !rooms.test(file) && !rootCode.test(file);
   const isTestOutside = /\.test\.tsx?$/.test(file) && !/^tests\/([^/]+\/)?[^/]+$/.test(file);
   const isDecision = file.startsWith('docs/decisions/');
   const isNumbered = /^docs\/decisions\/\d{4}-[a-z0-9-]+\.md$/.test(file);

@@ -39,7 +39,7 @@ describe('the workflow bundle', () => {
   let bundle: Bundle;
   beforeAll(async () => {
     bundle = await bundled(root);
-  }, 60_000);
+  });
 
   it('holds the workflows and rules, and no package but the SDK and the hashes', () => {
     expect(bundle.files).toContain('workflows/index.ts');
