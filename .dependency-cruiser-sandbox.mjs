@@ -1,7 +1,7 @@
 /**
  * What ends up in the workflow bundle: a cruise from workflows/ along what is really loaded.
  * Type-only imports are not followed, so a workflow may name the types of a schema file.
- * By hand: `npx depcruise --config .dependency-cruiser-sandbox.mjs workflows/index.ts`.
+ * By hand: `npx depcruise --config .dependency-cruiser-sandbox.mjs workflows`.
  */
 import { options, packagePath, rule, typeOnly } from './.dependency-cruiser.mjs';
 

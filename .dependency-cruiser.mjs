@@ -59,9 +59,10 @@ const rooms = {
 };
 
 /** Files that nothing imports, because a shell, the bundler or a test runner starts them. */
-const entries = ['^bin/', '^(start|test)\\.mjs$', '^workflows/index\\.ts$'];
+const entries = ['^bin/', '^(start|test)\\.mjs$', '^workflows/(index|failure-converter)\\.ts$'];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
+  '^tests/support/(stack\\.ts|workflows/)',
   '^bench/bench\\.ts$',
   '^vitest\\.config\\.ts$',
   '^tests/repository/lint-rules\\.mjs$',

@@ -63,10 +63,7 @@ export interface Route {
 export const direction: Route = { config: '.dependency-cruiser.mjs', from: '.' };
 
 /** From the workflows along what is really loaded: what ends up in the bundle. */
-export const sandbox: Route = {
-  config: '.dependency-cruiser-sandbox.mjs',
-  from: 'workflows/index.ts',
-};
+export const sandbox: Route = { config: '.dependency-cruiser-sandbox.mjs', from: 'workflows' };
 
 /**
  * Cruises `folder` by the repository's own configuration.
