@@ -14,7 +14,9 @@ export const slug = z
 const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 /** A calendar day. Without a year where the notice gives none: the definition's year is meant. */
-const day = z.string().regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'YYYY-MM-DD or MM-DD');
+const day = z
+  .string()
+  .regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'YYYY-MM-DD or MM-DD');
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 
 /** Where a rule comes from, and what is our reading of it (never to be shown as official). */
@@ -32,15 +34,19 @@ const due = z.strictObject({
   bound: z.enum(['before', 'by']),
   /** A time of day, 下班前 (`closing`) or 中午前 (`noon`); without it the end of the day. */
   time: z.union([timeOfDay, z.enum(['closing', 'noon'])]).optional(),
+  /** The clause of the deadline, where it is not the step's own. */
+  source: source.optional(),
 });
 
 /** A duty that comes again: an RFC 5545 rule, expanded when compiled. */
 const recurrence = z.strictObject({
   phrase: z.string().min(1),
-  rule: z.string().min(1),
+  rule: z.string().min(1).max(200),
   from: day,
   to: day,
-  time: z.union([timeOfDay, z.enum(['closing', 'noon'])]),
+  /** As for a due date. A rule that names hours itself (BYHOUR) has no time beside it. */
+  time: z.union([timeOfDay, z.enum(['closing', 'noon'])]).optional(),
+  source: source.optional(),
 });
 
 const deliverable = z.strictObject({
@@ -62,6 +68,8 @@ const numberField = z.strictObject({
   /** Smallest and largest sensible value; a count is never negative. */
   min: z.int().min(0).default(0),
   max: z.int().optional(),
+  /** Where it is asked; without it the step's own clause. */
+  source: source.optional(),
 });
 
 const mediaRule = z.strictObject({
@@ -104,6 +112,10 @@ const step = z.strictObject({
   title: text,
   source,
   audiences: z.array(slug).min(1),
+  /**
+   * When it is done. What is owed may still be filed after `to` (late or not is the due date's
+   * business); a step that may be filed any number of times takes nothing more after it.
+   */
   window: z.strictObject({ from: day, to: day.optional() }).optional(),
   due: due.optional(),
   /** Tiers of a chain: this audience owes it so many working days before the named day. */
@@ -119,6 +131,8 @@ const step = z.strictObject({
   /** 零报告: nothing happened is an answer. */
   nil: z.boolean().default(false),
   review: slug,
+  /** Tiers of a chain: this audience's filings take another route (the unit above looks first). */
+  reviewFor: z.record(slug, slug).optional(),
   ladder: slug.optional(),
 });
 
@@ -146,7 +160,11 @@ export const definitionSchema = z.strictObject({
     number: z.string().min(1),
     issuer: z.string().min(1),
     title: z.string().min(1),
-    issuedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    /** Absent while the office has not issued it yet (a definition rolled to another year). */
+    issuedOn: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .optional(),
     missing: z.array(z.string()).default([]),
   }),
   timeZone: z.literal('Asia/Shanghai').default('Asia/Shanghai'),

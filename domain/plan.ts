@@ -22,9 +22,17 @@ export interface PlannedDue {
   at: number;
   day: number;
   phrase: string;
+  /** The bound word as it was read: `before` is 前, for which a setting says if the day counts. */
+  bound: 'before' | 'by';
+  /** `HH:MM` where the notice gives a time of day, 下班前 or 中午前. */
+  time?: string;
   yearInferred: boolean;
+  /** The clause of the deadline, where it is not the step's own. */
+  source?: Source;
   /** Set where the office moved it off a rest day when the campaign was launched. */
   moved?: 'earlier' | 'later';
+  /** Set for a tier that owes it so many working days before the day the notice names. */
+  aheadWorkingDays?: number;
 }
 
 /** One occurrence of a recurring step; its item id is `<step>@<id>`. */
@@ -42,8 +50,12 @@ export interface PlannedStep {
   source: Source;
   opensAt: number;
   due: PlannedDue | null;
+  /** The words that a recurring duty comes from; its dates are the occurrences. */
+  repeats?: { phrase: string; source?: Source };
   occurrences: Occurrence[];
   many: boolean;
+  /** Last day of the window; an undated step takes no filing after it. */
+  lastDay?: number;
   activityDay?: number;
   deliverables: Deliverable[];
   numbers: NumberField[];
