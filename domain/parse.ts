@@ -1,0 +1,56 @@
+/**
+ * Unknown data to definition, units or calendar, or to the problems it has, each with its path.
+ * The schemas check shape and spelling; what the parts must be to each other, `compile` checks.
+ */
+import type { ZodSafeParseResult } from 'zod';
+
+import type { Definition } from './definition.ts';
+import { definitionSchema } from './definition.ts';
+import type { Problem } from './problems.ts';
+import { problem } from './problems.ts';
+import type { Calendar } from './statutory-days.ts';
+import { calendarSchema } from './statutory-days.ts';
+import type { Addressees } from './units.ts';
+import { addresseesSchema } from './units.ts';
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+
+/** A definition, or what is wrong with it. */
+export function parseDefinition(unknown: unknown): Parsed<Definition> {
+  return parsed('definition', unknown, definitionSchema.safeParse(unknown));
+}
+
+/** Units and office, or what is wrong with them. */
+export function parseAddressees(unknown: unknown): Parsed<Addressees> {
+  return parsed('units', unknown, addresseesSchema.safeParse(unknown));
+}
+
+/** A year's calendar, or what is wrong with it. */
+export function parseCalendar(unknown: unknown): Parsed<Calendar> {
+  return parsed('calendar', unknown, calendarSchema.safeParse(unknown));
+}
+
+function parsed<T>(root: string, unknown: unknown, result: ZodSafeParseResult<T>): Parsed<T> {
+  if (result.success) return { ok: true, value: result.data };
+  const problems = result.error.issues.flatMap((issue) => {
+    const path = pathOf(root, unknown, issue.path);
+    if (issue.code !== 'unrecognized_keys') {
+      return [problem(path, { code: 'wrong-value', detail: issue.message })];
+    }
+    return issue.keys.map((field) => problem(`${path}.${field}`, { code: 'unknown-field', field }));
+  });
+  return { ok: false, problems };
+}
+
+/** `steps.3.due` reads `steps.summary.due` where the third has an id or a code. */
+function pathOf(root: string, unknown: unknown, path: readonly PropertyKey[]): string {
+  const names = [root];
+  let at: unknown = unknown;
+  for (const key of path) {
+    at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key];
+    const own = at as { id?: unknown; code?: unknown } | null | undefined;
+    const name = typeof key === 'number' ? (own?.id ?? own?.code) : undefined;
+    names.push(typeof name === 'string' ? name : String(key));
+  }
+  return names.join('.');
+}
