@@ -1,0 +1,68 @@
+/**
+ * The worker's process: carries out workflows and activities until it is asked to stop.
+ * Started by local/stack.ts; on AWS the Lambda entry point takes its place.
+ */
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+
+import { createActivities } from '../activities/index.ts';
+import { createMailClient } from '../activities/mail-client.ts';
+import { currentBuild, keptBuilds } from '../local/builds.ts';
+import { project } from '../local/stack.ts';
+import { runWorkers } from '../local/workers.ts';
+import { createClients } from './clients.ts';
+import { readEnvironment } from './environment.ts';
+
+const environment = readEnvironment();
+const { home, namespace, temporal, ses, mail, linkBase } = environment;
+if (temporal === null || ses === null) {
+  throw new Error('The worker is started by `npm start`, which tells it where the servers are.');
+}
+const log = pino({ name: 'worker' });
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+    // The SDK's warnings name workflows and activities by id; payloads never reach its log.
+    if (level === 'ERROR') log.error(meta, message);
+    else log.warn(meta, message);
+  }),
+});
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => stopping.abort());
+}
+
+const { client, dataConverter, store, people, close } = await createClients(environment);
+const connection = await NativeConnection.connect(temporal);
+const activities = createActivities({
+  client,
+  store,
+  people,
+  letters: {
+    mail: createMailClient(ses),
+    envelope: {
+      sender: mail.sender,
+      replyTo: mail.replyTo ?? mail.sender,
+      linkBase: linkBase ?? 'http://127.0.0.1',
+    },
+    allowLive: true,
+    log,
+  },
+});
+const current = await currentBuild(project, home);
+log.info({ build: current.id }, 'workflow code is ready');
+await runWorkers(
+  {
+    connection,
+    client,
+    namespace,
+    dataConverter,
+    activities,
+    current,
+    kept: await keptBuilds(home),
+  },
+  stopping.signal,
+  () => process.send?.('ready'),
+);
+await connection.close();
+await close();

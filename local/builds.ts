@@ -1,0 +1,85 @@
+/**
+ * Builds of the workflow code, kept in `.duban/builds/`: a unit that began under an older build
+ * goes on under it until it takes over the newest, so the old bundle must stay at hand.
+ * A build is named by the hash of its sources; the second start finds it ready.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+export interface Build {
+  id: string;
+  codePath: string;
+}
+
+/** What a build depends on: changed rules or workflows, or another SDK, make another build. */
+const sourceFolders = ['domain', 'workflows'];
+const sourceFiles = ['package-lock.json'];
+
+/** The build of the code as it is now; bundled only when it is not there yet. */
+export async function currentBuild(project: string, home: string): Promise<Build> {
+  const id = await hashOfSources(project);
+  const codePath = join(buildsFolder(home), `${id}.js`);
+  const kept = await keptBuilds(home);
+  if (kept.some((one) => one.id === id)) return { id, codePath };
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(project, 'workflows', 'index.ts'),
+    failureConverterPath: failureConverterPath(project),
+    logger: quiet,
+  });
+  await mkdir(buildsFolder(home), { recursive: true, mode: 0o700 });
+  // Under its name only when whole: a start that is killed leaves no half bundle behind.
+  const half = `${codePath}.${String(process.pid)}`;
+  await writeFile(half, code);
+  await rename(half, codePath);
+  return { id, codePath };
+}
+
+/** Every build that is still kept, the current one among them. */
+export async function keptBuilds(home: string): Promise<Build[]> {
+  const names = await readdir(buildsFolder(home)).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => ({ id: name.slice(0, -3), codePath: join(buildsFolder(home), name) }));
+}
+
+/** Lets go of a build that no workflow runs under any more. */
+export async function dropBuild(build: Build): Promise<void> {
+  await rm(build.codePath, { force: true });
+}
+
+/** Bundled into the workflows, and given to clients and workers alike. */
+export function failureConverterPath(project: string): string {
+  return join(project, 'workflows', 'failure-converter.ts');
+}
+
+function buildsFolder(home: string): string {
+  return join(home, 'builds');
+}
+
+async function hashOfSources(project: string): Promise<string> {
+  const hash = createHash('sha256');
+  const files = await Promise.all(
+    sourceFolders.map(async (folder) => {
+      const names = await readdir(join(project, folder), { recursive: true });
+      return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+    }),
+  );
+  for (const file of [...files.flat(), ...sourceFiles].toSorted()) {
+    hash.update(`${file}\0`).update(await readFile(join(project, file)));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+const silent = (): void => undefined;
+
+/** The bundler's progress is of no use to whoever starts Duban; its errors are thrown. */
+const quiet = {
+  log: silent,
+  trace: silent,
+  debug: silent,
+  info: silent,
+  warn: silent,
+  error: silent,
+};
