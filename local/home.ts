@@ -1,0 +1,162 @@
+/**
+ * The folder of state (`.duban/`): who may open it, one at a time, and what is written down there
+ * about a running stack. It must not know what the parts are.
+ * The version stamp rises when what lies in the folder changes its shape.
+ */
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { type ProcessMark, isRunning, markOf } from './processes.ts';
+
+/** What this build writes into the folder. A higher number was written by a newer build. */
+export const homeVersion = 1;
+
+/** A start that can't go on, said in a sentence that names the remedy. */
+export class StackError extends Error {
+  override readonly name: string = 'StackError';
+}
+
+/** What a running stack is known by: for the second start, for the command line, for clean-up. */
+export type Run = {
+  /** Null when nothing runs: the ports are kept, so that links in mails stay good. */
+  readonly supervisor: ProcessMark | null;
+  readonly startedAt: string;
+  readonly ports: Readonly<Record<string, number>>;
+  readonly parts: readonly { readonly name: string; readonly mark: ProcessMark }[];
+  /** Addresses for people: page, inbox, Temporal's own page. */
+  readonly pages: Readonly<Record<string, string>>;
+  /** What a process needs in its environment to use this stack. Paths and addresses only. */
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
+
+/** Opens the folder, or makes it. Refuses, and touches nothing, when a newer build wrote it. */
+export async function openHome(home: string): Promise<void> {
+  const file = join(home, 'version');
+  const stamp = await readIfThere(file);
+  if (stamp === null) {
+    await mkdir(join(home, 'logs'), { recursive: true, mode: 0o700 });
+    await writeWhole(file, `${String(homeVersion)}\n`);
+    return;
+  }
+  const found = Number(stamp.trim());
+  if (Number.isInteger(found) && found >= 1 && found <= homeVersion) return;
+  throw new StackError(
+    `${home} was written by a newer Duban: its version is ${JSON.stringify(stamp.trim())}, this ` +
+      `one knows ${String(homeVersion)}. Nothing in it was changed. Update this project, or set ` +
+      'DUBAN_HOME to another folder.',
+  );
+}
+
+/** The stack that runs from this folder now, or null. */
+export async function findRunning(home: string): Promise<Run | null> {
+  const run = await readRun(home);
+  if (run === null || run.supervisor === null) return null;
+  return (await isRunning(run.supervisor)) ? run : null;
+}
+
+/** What was last written down about a stack here, running or not; null if there never was one. */
+export async function readRun(home: string): Promise<Run | null> {
+  const text = await readIfThere(join(home, 'run.json'));
+  if (text === null) return null;
+  try {
+    // Written by this file only, and whole or not at all.
+    return JSON.parse(text) as Run;
+  } catch (cause) {
+    throw new StackError(
+      `${join(home, 'run.json')} can't be read. Delete it and start again; it holds no data.`,
+      { cause },
+    );
+  }
+}
+
+/** Writes down what runs, so that a crash leaves nobody unknown. */
+export async function writeRun(home: string, run: Run): Promise<void> {
+  await writeWhole(join(home, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+}
+
+/**
+ * Takes the folder for this process; null when another process that lives has it.
+ * A lock left by a killed process is taken over. The answer gives it back.
+ */
+export async function takeLock(home: string): Promise<(() => Promise<void>) | null> {
+  const lock = join(home, 'lock');
+  const mine = join(home, `lock.${String(process.pid)}.${randomBytes(4).toString('hex')}`);
+  await writeFile(mine, JSON.stringify(await markOf(process.pid)), { mode: 0o600 });
+  try {
+    for (;;) {
+      if (await linked(mine, lock)) return async () => rm(lock, { force: true });
+      const holder = await readIfThere(lock);
+      if (holder === null) continue;
+      if (await isRunning(JSON.parse(holder) as ProcessMark)) return null;
+      await removeIfStill(lock, holder, `${mine}.stale`);
+    }
+  } finally {
+    await rm(mine, { force: true });
+  }
+}
+
+/** The key pair of the embedded S3 and SES, made once and readable by its owner only. */
+export async function localCredentials(home: string): Promise<Credentials> {
+  const file = credentialsFile(home);
+  const text = await readIfThere(file);
+  if (text !== null) return JSON.parse(text) as Credentials;
+  const made = {
+    accessKeyId: `DUBAN${randomBytes(8).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(24).toString('base64url'),
+  };
+  await writeWhole(file, `${JSON.stringify(made, null, 2)}\n`);
+  return made;
+}
+
+/** Where the key pair of the embedded servers lies. */
+export function credentialsFile(home: string): string {
+  return join(home, 'credentials.json');
+}
+
+/** Replaces a file by a whole new one, readable by its owner only. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const next = `${file}.${randomBytes(4).toString('hex')}`;
+  await writeFile(next, text, { mode: 0o600, flush: true });
+  await rename(next, file);
+}
+
+/** The file's text, or null when there is no such file. */
+export async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The system's name for what went wrong (ENOENT, EEXIST …), if it has one. */
+export function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Two starts may see the same dead holder: only the one that moves *that* lock goes on. */
+async function removeIfStill(lock: string, holder: string, aside: string): Promise<void> {
+  try {
+    await rename(lock, aside);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  if ((await readFile(aside, 'utf8')) !== holder) await linked(aside, lock);
+  await rm(aside, { force: true });
+}

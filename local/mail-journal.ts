@@ -1,0 +1,64 @@
+/**
+ * Accepted mails, one line each, in a file that only grows. A mail is answered for when its line
+ * is on the disk; many that arrive together share one flush. It must not know what a mail says.
+ */
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+export type Journal<Entry> = {
+  /** What the file held when it was opened, oldest first. */
+  readonly kept: readonly Entry[];
+  append(entry: Entry): void;
+  /** When all that was appended so far is on the disk. Rejects when it can't be. */
+  settled(): Promise<void>;
+  /** Empties the file. */
+  clear(): Promise<void>;
+};
+
+/**
+ * Opens the file, or makes it. A last line without its end was cut by a crash before it was
+ * answered for, and is dropped; any other unreadable line is an error that names it.
+ */
+export async function openJournal<Entry>(file: string): Promise<Journal<Entry>> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const handle = await open(file, 'a+', 0o600);
+  const whole = await readFile(file, 'utf8');
+  const text = whole.slice(0, whole.lastIndexOf('\n') + 1);
+  if (text.length < whole.length) await handle.truncate(Buffer.byteLength(text));
+  const lines = text === '' ? [] : text.slice(0, -1).split('\n');
+  const kept = lines.map((line, at) => readLine<Entry>(file, line, at + 1));
+  return { kept, ...writer<Entry>(handle) };
+}
+
+function writer<Entry>(handle: FileHandle): Omit<Journal<Entry>, 'kept'> {
+  let waiting: string[] = [];
+  let writing: Promise<void> = Promise.resolve();
+
+  const flush = async (): Promise<void> => {
+    if (waiting.length === 0) return;
+    const lines = waiting.join('');
+    waiting = [];
+    await handle.appendFile(lines);
+    await handle.datasync();
+  };
+  // Lines that arrive during a write wait for the next one: they are flushed together.
+  const settled = (): Promise<void> => (writing = writing.then(flush));
+
+  return {
+    append: (entry) => void waiting.push(`${JSON.stringify(entry)}\n`),
+    settled,
+    async clear() {
+      await settled();
+      await handle.truncate(0);
+      await handle.datasync();
+    },
+  };
+}
+
+function readLine<Entry>(file: string, line: string, number: number): Entry {
+  try {
+    return JSON.parse(line) as Entry;
+  } catch (cause) {
+    throw new Error(`${file}, line ${String(number)} is damaged. Remove it to go on.`, { cause });
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * What a request to SES says, in both of its dialects (v1: form fields, v2: JSON), and where SES
+ * would refuse it. It must not know how mails are kept.
+ * Real SES refuses an address it can't accept with MessageRejected, which no retry mends. Here that
+ * is every address under `.invalid`, a domain that never exists (RFC 6761, 6.4).
+ */
+import type { IncomingMessage } from 'node:http';
+
+export type MailFacts = {
+  readonly destination: { to: string[]; cc: string[]; bcc: string[] } | null;
+  readonly tags: Readonly<Record<string, string>>;
+};
+
+export type HttpRefusal = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** SES takes 40 MB in all; letters have a few kilobytes. */
+const bodyBytesMax = 40 * 1024 * 1024;
+
+/** Reads a request to its end, as the library's own parsers would give it. */
+export async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > bodyBytesMax) throw new Error(`a request of more than ${String(bodyBytesMax)} bytes`);
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString('utf8');
+  if (text === '') return {};
+  if (request.headers['content-type']?.includes('json') === true) return JSON.parse(text);
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+/** Who is to get the mail and which tags it carries; none for a request that sends nothing. */
+export function factsOf(body: unknown): MailFacts {
+  if (typeof body !== 'object' || body === null) return { destination: null, tags: {} };
+  const fields = body as Fields;
+  if (fields['Action'] === 'SendEmail') return factsOfForm(fields);
+  const { Destination, EmailTags } = fields as {
+    Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
+    EmailTags?: { Name: string; Value: string }[];
+  };
+  return {
+    destination:
+      Destination === undefined
+        ? null
+        : {
+            to: Destination.ToAddresses ?? [],
+            cc: Destination.CcAddresses ?? [],
+            bcc: Destination.BccAddresses ?? [],
+          },
+    tags: Object.fromEntries((EmailTags ?? []).map(({ Name, Value }) => [Name, Value])),
+  };
+}
+
+/** The answer of SES when a recipient can't be accepted; null when it takes the mail. */
+export function refusalOf(url: string, { destination }: MailFacts): HttpRefusal | null {
+  if (destination === null) return null;
+  const all = [...destination.to, ...destination.cc, ...destination.bcc];
+  const refused = all.filter((address) => /\.invalid>?\s*$/i.test(address));
+  if (refused.length === 0) return null;
+  const message = `Email address is not verified: ${refused.join(', ')}`;
+  if (url.startsWith('/v2/')) {
+    return {
+      status: 400,
+      headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'MessageRejected' },
+      body: JSON.stringify({ message }),
+    };
+  }
+  return {
+    status: 400,
+    headers: { 'content-type': 'text/xml' },
+    body:
+      '<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error>' +
+      `<Type>Sender</Type><Code>MessageRejected</Code><Message>${escapeXml(message)}</Message>` +
+      '</Error><RequestId>local</RequestId></ErrorResponse>',
+  };
+}
+
+function factsOfForm(fields: Fields): MailFacts {
+  const members = (prefix: string): string[] =>
+    Object.entries(fields)
+      .filter(([name]) => name.startsWith(`${prefix}.member.`))
+      .map(([, value]) => String(value));
+  const tags: Record<string, string> = {};
+  for (let at = 1; ; at += 1) {
+    const name = fields[`Tags.member.${String(at)}.Name`];
+    const value = fields[`Tags.member.${String(at)}.Value`];
+    if (typeof name !== 'string' || typeof value !== 'string') break;
+    tags[name] = value;
+  }
+  return {
+    destination: {
+      to: members('Destination.ToAddresses'),
+      cc: members('Destination.CcAddresses'),
+      bcc: members('Destination.BccAddresses'),
+    },
+    tags,
+  };
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

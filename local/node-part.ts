@@ -1,0 +1,60 @@
+/**
+ * A part of our own that runs in its own Node process: the worker, the API. The caller names it.
+ * It must not know what the part does.
+ */
+import { join } from 'node:path';
+
+import type { PartPlan } from './part.ts';
+import { loopback } from './ports.ts';
+
+export type NodePart = {
+  readonly name: string;
+  /** From the project's folder, for example `bin/worker.ts`. */
+  readonly entry: string;
+  /** The port it listens on, and the variable that tells it which. `wanted` goes before all. */
+  readonly port?: { readonly usual: number; readonly variable: string; readonly wanted?: number };
+  /**
+   * 'message': ready when it sends any message to its parent (`process.send?.('ready')`).
+   * A path: ready when this path on its port answers with a status below 400.
+   */
+  readonly ready: 'message' | `/${string}`;
+  /** Its address is for people: it is printed at the start. */
+  readonly page?: boolean;
+  /** Time to finish what it is doing when it is asked to stop; 10 s if not said. */
+  readonly graceMs?: number;
+};
+
+const usualGraceMs = 10_000;
+
+/** How a Node part is run: from the project's folder, TypeScript as it stands. */
+export function nodePlan(options: {
+  readonly part: NodePart;
+  readonly home: string;
+  readonly project: string;
+  readonly port: number | undefined;
+  readonly environment: NodeJS.ProcessEnv;
+}): PartPlan {
+  const { part, home, project, port, environment } = options;
+  const own = part.port === undefined ? {} : { [part.port.variable]: String(port) };
+  const path = part.ready;
+  return {
+    name: part.name,
+    file: process.execPath,
+    arguments: ['--import', 'tsx', part.entry],
+    environment: { ...environment, ...own },
+    folder: project,
+    log: join(home, 'logs', `${part.name}.log`),
+    graceMs: part.graceMs ?? usualGraceMs,
+    ready: path === 'message' ? path : () => isAnswered(port, path),
+  };
+}
+
+async function isAnswered(port: number | undefined, path: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://${loopback}:${String(port)}${path}`);
+    await answer.body?.cancel();
+    return answer.status < 400;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Which port each server gets: the one it had, or its usual one, or the next that is free.
+ * All lie below 32768: above are those that the system gives to anybody, and a restart could find
+ * its own taken. It must not know what listens.
+ */
+import getPort, { clearLockedPorts, portNumbers } from 'get-port';
+
+import { StackError } from './home.ts';
+
+export const loopback = '127.0.0.1';
+
+/** How far a search for a free port goes. */
+const portsTried = 200;
+
+/** Linux hands out ports from here on by itself. */
+const firstEphemeralPort = 32_768;
+
+/** The ports of the servers, chosen far from what else people run; a mail's link holds one. */
+export const usualPorts = {
+  temporal: 7233,
+  'temporal-page': 8233,
+  'temporal-http': 7243,
+  'temporal-metrics': 7253,
+  s3: 8333,
+  's3-grpc': 8334,
+  's3-master': 8335,
+  's3-master-grpc': 8336,
+  's3-volume': 8337,
+  's3-volume-grpc': 8338,
+  's3-filer': 8339,
+  's3-filer-grpc': 8340,
+  's3-admin': 8341,
+  mail: 8025,
+} as const;
+
+export type Ports<Name extends string = string> = Readonly<Record<Name, number>>;
+
+/**
+ * A free port on loopback for each name: the wanted one, or the next above that nobody has.
+ * Throws when none of the next 200 is free.
+ */
+export async function choosePorts<Name extends string>(wanted: Ports<Name>): Promise<Ports<Name>> {
+  const chosen: Partial<Record<Name, number>> = {};
+  const taken = new Set<number>();
+  for (const [name, first] of Object.entries(wanted) as [Name, number][]) {
+    const last = Math.min(first + portsTried, firstEphemeralPort - 1);
+    // The library remembers what it gave before; what is free now is all that counts here.
+    clearLockedPorts();
+    const port = await getPort({
+      port: portNumbers(first, last),
+      host: loopback,
+      exclude: taken,
+    });
+    if (port < first || port > last) {
+      throw new StackError(
+        `No port from ${String(first)} to ${String(last)} is free for ${name}. ` +
+          'End what listens there, or set DUBAN_FIRST_PORT to where 20 ports in a row are free.',
+      );
+    }
+    taken.add(port);
+    chosen[name] = port;
+  }
+  return chosen as Ports<Name>;
+}
+
+/** A port that must have been chosen before. Throws when it was not. */
+export function portOf(ports: Ports, name: string): number {
+  const port = ports[name];
+  if (port === undefined) throw new Error(`no port was chosen for ${name}`);
+  return port;
+}
+
+/** The same names on a block of ports that begins at `first`. */
+export function blockOf<Name extends string>(names: readonly Name[], first: number): Ports<Name> {
+  return Object.fromEntries(names.map((name, at) => [name, first + at])) as Ports<Name>;
+}

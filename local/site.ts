@@ -1,0 +1,131 @@
+/**
+ * Where a stack is found: its ports, the addresses for people, and what a process needs in its
+ * environment to use it. It must not know how anything is started.
+ */
+import { credentialsFile } from './home.ts';
+import type { NodePart } from './node-part.ts';
+import { type Ports, blockOf, choosePorts, loopback, usualPorts } from './ports.ts';
+import { s3Ports } from './s3.ts';
+import { temporalPorts } from './temporal.ts';
+
+export type Site = {
+  readonly home: string;
+  readonly namespace: string;
+  readonly bucket: string;
+  readonly ports: Ports;
+  /** Addresses for people: `temporal`, `inbox`, and each Node part that has a page. */
+  readonly pages: Readonly<Record<string, string>>;
+  /** Read by bin/environment.ts: a process that has these uses this stack. No secrets. */
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+type SiteOptions = {
+  readonly home: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly given?: { readonly temporal?: object; readonly s3?: object; readonly ses?: true };
+  readonly parts?: readonly NodePart[];
+  readonly namespace?: string;
+  readonly bucket?: string;
+  readonly firstPort?: number;
+  /** Ports of the last run: kept if they are free, so that links in mails stay good. */
+  readonly portsBefore: Ports;
+  readonly say: (line: string) => void;
+};
+
+/** Chooses the ports and says which are not the wanted ones. */
+export async function chooseSite(options: SiteOptions): Promise<Site> {
+  const { home, given = {}, namespace = 'default', bucket = 'duban', say } = options;
+  const wanted = wantedPorts(options);
+  const ports = await choosePorts(wanted);
+  for (const [name, port] of Object.entries(ports)) {
+    const first = wanted[name];
+    if (first === port) continue;
+    say(`port ${String(first)} is taken: ${name} gets ${String(port)}`);
+  }
+  const pages = pagesOf(options, ports);
+  return {
+    home,
+    namespace,
+    bucket,
+    ports,
+    pages,
+    environment: {
+      DUBAN_HOME: home,
+      DUBAN_S3_BUCKET: bucket,
+      TEMPORAL_NAMESPACE: namespace,
+      ...(given.temporal === undefined && {
+        TEMPORAL_ADDRESS: `${loopback}:${String(ports['temporal'])}`,
+      }),
+      ...(given.s3 === undefined && {
+        AWS_ENDPOINT_URL_S3: urlOf(ports['s3']),
+        DUBAN_S3_CREDENTIALS: credentialsFile(home),
+      }),
+      ...(given.ses === undefined && {
+        AWS_ENDPOINT_URL_SES: urlOf(ports['mail']),
+        DUBAN_SES_CREDENTIALS: credentialsFile(home),
+      }),
+      ...linkBase(options, pages),
+    },
+  };
+}
+
+/**
+ * What the parts inherit. With an embedded Temporal nothing of another one may come along:
+ * a TEMPORAL_API_KEY alone would turn on TLS.
+ */
+export function inheritedBy(
+  options: Pick<SiteOptions, 'environment' | 'given'>,
+): NodeJS.ProcessEnv {
+  if (options.given?.temporal !== undefined) return options.environment;
+  return Object.fromEntries(
+    Object.entries(options.environment).filter(([name]) => !name.startsWith('TEMPORAL_')),
+  );
+}
+
+/** What was asked for goes before what was had, and that before what is usual. */
+function wantedPorts({ given = {}, parts = [], portsBefore, firstPort }: SiteOptions): Ports {
+  const names = [
+    ...(given.temporal === undefined ? temporalPorts : []),
+    ...(given.s3 === undefined ? s3Ports : []),
+    ...(given.ses === undefined ? (['mail'] as const) : []),
+  ];
+  const own = parts.flatMap(({ name, port }) => (port === undefined ? [] : [{ name, port }]));
+  const all = [...names, ...own.map(({ name }) => name)];
+  const usual = [
+    ...names.map((name) => [name, usualPorts[name]] as const),
+    ...own.map(({ name, port }) => [name, port.usual] as const),
+  ];
+  const wanted = own.flatMap(({ name, port }) =>
+    port.wanted === undefined ? [] : [[name, port.wanted] as const],
+  );
+  const had = usual.map(([name, port]) => [name, portsBefore[name] ?? port] as const);
+  return {
+    ...(firstPort === undefined ? Object.fromEntries(had) : blockOf(all, firstPort)),
+    ...Object.fromEntries(wanted),
+  };
+}
+
+function pagesOf({ given = {}, parts = [] }: SiteOptions, ports: Ports): Record<string, string> {
+  return {
+    ...Object.fromEntries(
+      parts.filter(({ page }) => page === true).map(({ name }) => [name, urlOf(ports[name])]),
+    ),
+    ...(given.ses === undefined && { inbox: urlOf(ports['mail']) }),
+    ...(given.temporal === undefined && { temporal: urlOf(ports['temporal-page']) }),
+  };
+}
+
+/** Links in mails lead to the first page, unless the environment says where they should lead. */
+function linkBase(
+  { environment, parts = [] }: SiteOptions,
+  pages: Record<string, string>,
+): Record<string, string> {
+  const page = parts.find((part) => part.page === true);
+  const address = page === undefined ? undefined : pages[page.name];
+  if (environment['DUBAN_LINK_BASE'] !== undefined || address === undefined) return {};
+  return { DUBAN_LINK_BASE: address };
+}
+
+function urlOf(port: number | undefined): string {
+  return `http://${loopback}:${String(port)}`;
+}

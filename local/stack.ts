@@ -1,0 +1,271 @@
+/**
+ * The embedded stack: Temporal, S3, mail, and the Node parts that the caller names, started in
+ * order, kept running, stopped in reverse. A service whose address is given is not started.
+ * It must not read the environment: bin/ does. What is promised: README, "Two commands".
+ */
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { Connection, type ConnectionOptions } from '@temporalio/client';
+
+import { type Program, type ServerName, findProgram } from './binaries.ts';
+import { type Crew, gatherCrew } from './crew.ts';
+import { startGuard } from './guard.ts';
+import { type Run, StackError, findRunning, openHome, readRun, takeLock } from './home.ts';
+import { localCredentials } from './home.ts';
+import { mailPlan } from './mail.ts';
+import { keepClosedRuns, registerSearchAttributes } from './namespace.ts';
+import { type NodePart, nodePlan } from './node-part.ts';
+import { loopback, portOf } from './ports.ts';
+import { endProcess, markOf } from './processes.ts';
+import { makeBucket, prepareS3, s3Plan } from './s3.ts';
+import { type Site, chooseSite, inheritedBy } from './site.ts';
+import { temporalPlan } from './temporal.ts';
+
+/** Services that run elsewhere: used, never started or stopped. */
+export type GivenServices = {
+  readonly temporal?: ConnectionOptions & { readonly address: string };
+  readonly s3?: S3Client;
+  /** SES needs no look beforehand: the first mail tells. */
+  readonly ses?: true;
+};
+
+export type StackOptions = {
+  /** The folder of state. */
+  readonly home: string;
+  /** What the parts inherit; also PATH and pip's settings. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly given?: GivenServices;
+  readonly parts?: readonly NodePart[];
+  readonly namespace?: string;
+  readonly bucket?: string;
+  /** Paths of servers' programs that are to be used. */
+  readonly programs?: Partial<Record<ServerName, string>>;
+  /** Folder of fetched servers; the project's own when left out, so that they come once. */
+  readonly servers?: string;
+  /** The first of a block of ports, in place of the usual ones. */
+  readonly firstPort?: number;
+  /** One line for each thing that happens. */
+  readonly say?: (line: string) => void;
+  /** Ends a start that is under way: what was started is stopped again. */
+  readonly signal?: AbortSignal;
+};
+
+export type Stack = Site & {
+  /** Resolves with the reason when a part has been given up; the caller then stops the rest. */
+  readonly failed: Promise<StackError>;
+  /** The process that runs a part now: Temporal, S3, mail, or the name of a Node part. */
+  pidOf(part: string): number | undefined;
+  /** Stops all that was started, the last first. */
+  stop(): Promise<void>;
+};
+
+/** Somebody else runs a stack from this folder. */
+export class AlreadyRunning extends StackError {
+  override readonly name = 'AlreadyRunning';
+  /** Null while that one is still starting. */
+  readonly run: Run | null;
+  constructor(home: string, run: Run | null) {
+    super(`Duban runs from ${home} already${run === null ? '; it is just starting' : ''}.`);
+    this.run = run;
+  }
+}
+
+/** The project's folder. */
+export const project = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** How long those that an earlier run left behind may take to stop. */
+const staleGraceMs = 5_000;
+
+/**
+ * Starts the stack and answers when all of it is ready. Throws AlreadyRunning, or StackError with
+ * a sentence for people; then nothing is left running.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const home = resolve(options.home);
+  const say = options.say ?? (() => undefined);
+  await openHome(home);
+  const unlock = await takeLock(home);
+  if (unlock === null) throw new AlreadyRunning(home, await findRunning(home));
+  let crew: Crew | null = null;
+  const stop = async (): Promise<void> => {
+    await crew?.stop();
+    await unlock();
+  };
+  try {
+    const before = await readRun(home);
+    await endLeftovers(before, say);
+    const programs = await findPrograms(options, say);
+    const site = await chooseSite({ ...options, home, say, portsBefore: before?.ports ?? {} });
+    crew = gatherCrew({
+      home,
+      say,
+      guard: startGuard(),
+      signal: options.signal ?? new AbortController().signal,
+      about: {
+        supervisor: await markOf(process.pid),
+        startedAt: new Date().toISOString(),
+        ports: site.ports,
+        pages: site.pages,
+        environment: site.environment,
+      },
+    });
+    const started = crew;
+    await startServices({ ...options, home, say }, site, programs, started);
+    await startNodeParts({ ...options, home, say }, site, started);
+    return {
+      ...site,
+      stop,
+      failed: started.failed,
+      pidOf: (part) => started.markOf(part)?.pid,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The programs that a stack with these options would run; fetched where they are missing. */
+export async function findPrograms(
+  options: Pick<StackOptions, 'environment' | 'given' | 'programs' | 'servers'>,
+  say: (line: string) => void,
+): Promise<Partial<Record<ServerName, Program>>> {
+  const wanted: ServerName[] = [];
+  if (options.given?.temporal === undefined) wanted.push('temporal');
+  if (options.given?.s3 === undefined) wanted.push('weed');
+  const search = {
+    folder: options.servers ?? join(project, '.duban', 'servers'),
+    given: options.programs ?? {},
+    environment: options.environment,
+    say,
+  };
+  return Object.fromEntries(
+    await Promise.all(wanted.map(async (name) => [name, await findProgram(name, search)])),
+  ) as Partial<Record<ServerName, Program>>;
+}
+
+type Starting = StackOptions & { readonly home: string; readonly say: (line: string) => void };
+
+/** The three servers know nothing of each other: they start side by side. */
+async function startServices(
+  options: Starting,
+  site: Site,
+  programs: Partial<Record<ServerName, Program>>,
+  crew: Crew,
+): Promise<void> {
+  const { given = {}, home, say } = options;
+  const services = [
+    startTemporal(options, site, programs.temporal, crew),
+    startS3(options, site, programs.weed, crew),
+  ];
+  if (given.ses === undefined) {
+    const port = portOf(site.ports, 'mail');
+    const environment = inheritedBy(options);
+    services.push(
+      crew.start(mailPlan({ home, project, port, environment }), 0).then(() => {
+        say(`mail      ${String(site.pages['inbox'])}`);
+      }),
+    );
+  }
+  // Every one is waited for, so that none is still starting when the rest is stopped again.
+  const results = await Promise.allSettled(services);
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+}
+
+async function startTemporal(
+  options: Starting,
+  { ports, namespace }: Site,
+  program: Program | undefined,
+  crew: Crew,
+): Promise<void> {
+  const { home, say, given } = options;
+  if (program !== undefined) {
+    await mkdir(join(home, 'temporal'), { recursive: true, mode: 0o700 });
+    await crew.start(temporalPlan({ home, program: program.file, namespace, ports }), 0);
+  }
+  const address = given?.temporal?.address ?? `${loopback}:${String(ports['temporal'])}`;
+  const connection = await connectTemporal({ ...given?.temporal, address });
+  try {
+    if (program !== undefined) await keepClosedRuns(connection, namespace);
+    await registerSearchAttributes(connection, namespace);
+  } finally {
+    await connection.close();
+  }
+  say(`Temporal  ${address} (${program?.from ?? 'TEMPORAL_ADDRESS'})`);
+}
+
+async function connectTemporal(options: ConnectionOptions): Promise<Connection> {
+  try {
+    return await Connection.connect(options);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StackError(
+      `No Temporal server answers at ${String(options.address)}: ${reason}. Correct ` +
+        'TEMPORAL_ADDRESS, or unset it to have one started here.',
+      { cause },
+    );
+  }
+}
+
+async function startS3(
+  options: Starting,
+  { ports, bucket, environment }: Site,
+  program: Program | undefined,
+  crew: Crew,
+): Promise<void> {
+  const { home, say, given } = options;
+  if (given?.s3 !== undefined) {
+    await lookAtBucket(given.s3, bucket);
+    say(`S3        bucket ${bucket} (given)`);
+    return;
+  }
+  if (program === undefined) return;
+  const credentials = await localCredentials(home);
+  await prepareS3(home, credentials);
+  await crew.start(s3Plan({ home, program: program.file, ports }), 0);
+  const endpoint = environment['AWS_ENDPOINT_URL_S3'] ?? '';
+  const client = new S3Client({
+    endpoint,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials,
+  });
+  await makeBucket(client, bucket);
+  client.destroy();
+  say(`S3        ${endpoint} (${program.from})`);
+}
+
+async function lookAtBucket(client: S3Client, bucket: string): Promise<void> {
+  try {
+    await client.send(new HeadBucketCommand({ Bucket: bucket }));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.name : String(cause);
+    throw new StackError(
+      `The bucket ${bucket} can't be used: ${reason}. Look at DUBAN_S3_BUCKET, ` +
+        'AWS_ENDPOINT_URL_S3, AWS_REGION and the AWS credentials.',
+      { cause },
+    );
+  }
+}
+
+async function startNodeParts(options: Starting, site: Site, crew: Crew): Promise<void> {
+  const inherited = { ...inheritedBy(options), ...site.environment };
+  for (const [at, part] of (options.parts ?? []).entries()) {
+    const port = site.ports[part.name];
+    await crew.start(
+      nodePlan({ part, home: options.home, project, port, environment: inherited }),
+      at + 1,
+    );
+    options.say(`${part.name.padEnd(9)} ${site.pages[part.name] ?? 'ready'}`);
+  }
+}
+
+/** A supervisor that was killed may have left parts; they are known by pid and start. */
+async function endLeftovers(before: Run | null, say: (line: string) => void): Promise<void> {
+  const left = before?.parts ?? [];
+  const ended = await Promise.all(left.map(({ mark }) => endProcess(mark, staleGraceMs)));
+  const count = ended.filter(Boolean).length;
+  if (count > 0) say(`stopped ${String(count)} processes that an earlier run left behind`);
+}

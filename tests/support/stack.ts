@@ -1,0 +1,84 @@
+/**
+ * The real stack for tests: Temporal, S3 and mail, once for a run of vitest, in a folder of its
+ * own under the system's temporary one, on ports of its own. Named as globalSetup in
+ * vitest.config.ts; a test asks for addresses by `inject(...)`. Programs are fetched once, into
+ * the project's own folder.
+ */
+import { randomInt } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+import { readEnvironment } from '../../bin/environment.ts';
+import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** host:port, for Connection and NativeConnection. */
+    temporalAddress: string;
+    temporalNamespace: string;
+    /** All that a process needs to use this stack: give it to `readEnvironment`. */
+    stackEnvironment: Readonly<Record<string, string>>;
+    /** The inbox page; `/store` lists the mails. */
+    inbox: string;
+  }
+}
+
+type Shared = { stack: Promise<Stack>; home: Promise<string>; users: number };
+
+/** Each vitest project loads this file anew; they share one stack through the process. */
+const shared = globalThis as { dubanTestStack?: Shared };
+
+/** Where test stacks look for a block of free ports: below what the system hands out itself. */
+const firstPorts = { from: 12_000, to: 22_000 };
+
+/** Called by vitest before the tests of a project that names this file. */
+export async function setup({ provide }: TestProject): Promise<void> {
+  shared.dubanTestStack ??= begin();
+  shared.dubanTestStack.users += 1;
+  const { environment, namespace, pages } = await shared.dubanTestStack.stack;
+  provide('temporalAddress', environment['TEMPORAL_ADDRESS'] ?? '');
+  provide('temporalNamespace', namespace);
+  provide('stackEnvironment', environment);
+  provide('inbox', pages['inbox'] ?? '');
+}
+
+/** Called by vitest after them. */
+export async function teardown(): Promise<void> {
+  const mine = shared.dubanTestStack;
+  if (mine === undefined) return;
+  mine.users -= 1;
+  if (mine.users > 0) return;
+  delete shared.dubanTestStack;
+  await (await mine.stack).stop();
+  await rm(await mine.home, { recursive: true, force: true });
+}
+
+/**
+ * A stack that a test may hurt: its own folder and ports. The test stops it, and removes the
+ * folder (`removeHome`) when it needs it no more.
+ */
+export async function ownStack(options: Partial<StackOptions> = {}): Promise<Stack> {
+  return startStack({
+    environment: readEnvironment().inherited,
+    home: options.home ?? (await ownHome()),
+    firstPort: randomInt(firstPorts.from, firstPorts.to),
+    ...options,
+  });
+}
+
+/** An empty folder of state. */
+export async function ownHome(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'duban-'));
+}
+
+/** Removes a folder of state. */
+export async function removeHome(home: string): Promise<void> {
+  await rm(home, { recursive: true, force: true });
+}
+
+function begin(): Shared {
+  const home = ownHome();
+  return { home, stack: home.then((folder) => ownStack({ home: folder })), users: 0 };
+}
