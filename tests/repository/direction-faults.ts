@@ -1,6 +1,6 @@
 /**
  * A product in miniature with every room, and one planted fault for each rule of direction.
- * Each fault is loaded by `bin/duban.ts`, so that nothing is dead that was not meant to be.
+ * Each fault is loaded by the one file that starts it all, so nothing is dead but what should be.
  */
 import { type Fault, type Tree, file } from './planting.ts';
 

@@ -2,7 +2,7 @@
  * Plants faults: lays out a small copy of the repository's configuration with files of our choice.
  * Knows no rule. The copy has no git and no lockfile; packages are those of the real repository.
  */
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -43,16 +43,23 @@ export function treeOf(faults: Fault[], kind: 'bad' | 'good'): Tree {
 export async function planted<T>(tree: Tree, look: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'duban-guards-'));
   try {
-    for (const file of configuration) await cp(path.join(root, file), path.join(folder, file));
     await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-    for (const [file, content] of Object.entries(tree)) {
-      await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
-      await writeFile(path.join(folder, file), content);
+    for (const at of configuration) {
+      const content = await readFile(path.join(root, at), 'utf8');
+      // node_modules is the real one: what the compiler remembers of the copy must not land there.
+      await put(folder, at, content.replaceAll('node_modules/.cache', '.cache'));
     }
+    for (const [at, content] of Object.entries(tree)) await put(folder, at, content);
     return await look(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function put(folder: string, at: string, content: string): Promise<void> {
+  const target = path.join(folder, at);
+  await mkdir(path.dirname(target), { recursive: true });
+  await writeFile(target, content);
 }
 
 /** A file with the header that every file has. */
