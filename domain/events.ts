@@ -3,6 +3,7 @@
  * Add a member here, a case in `apply`, a line in `transcript`, and a scenario that shows it.
  */
 import type { Channel, Content, Person, Way } from './commands.ts';
+import type { LineKind, RecipientRole } from './letters.ts';
 import type { UnitPlan } from './plan.ts';
 import type { Role } from './policy.ts';
 
@@ -20,6 +21,16 @@ export interface Chased {
 export interface LeftOpen {
   step: string;
   owed: Owed;
+}
+
+/** Which letter an event is about; what it said can be derived from the state before it. */
+export interface LetterFacts {
+  letter: string;
+  about: LineKind;
+  role: RecipientRole;
+  lines: string[];
+  /** Set when it went to a named person and not to a mailbox. */
+  person?: string;
 }
 
 export type Owed = 'submission' | 'correction' | 'review' | 'paper';
@@ -93,24 +104,8 @@ export type Event =
   | { kind: 'chased'; steps: Chased[] }
   | { kind: 'review-chased'; steps: { step: string; stage: string; round: number }[] }
   | { kind: 'acknowledgement-chased'; round: number }
-  | {
-      kind: 'letter-sent';
-      letter: string;
-      lines: string[];
-      /** Set when it went to a named person and not to a mailbox. */
-      person?: string;
-      to: string;
-      message: string;
-      repeated: boolean;
-    }
-  | {
-      kind: 'letter-failed';
-      letter: string;
-      lines: string[];
-      person?: string;
-      to: string;
-      reason: string;
-    }
+  | ({ kind: 'letter-sent'; to: string; message: string; repeated: boolean } & LetterFacts)
+  | ({ kind: 'letter-failed'; to: string; reason: string } & LetterFacts)
   | { kind: 'mail-bounced'; letter: string; reason: string }
   | { kind: 'closed'; open: LeftOpen[]; reason?: string | undefined }
   | { kind: 'cancelled'; open: LeftOpen[]; reason: string };

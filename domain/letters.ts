@@ -1,14 +1,14 @@
 /**
  * Letters: which lines are owed to whom, gathered into one letter per recipient.
  * Decides what a letter is about; how it looks is the templates' business (activities/letters).
- * Few mails (国办函〔2026〕12号): whatever is due for a recipient at one moment goes into one.
+ * Few mails (国办函〔2026〕12号): all that is due for a recipient at one moment goes into one.
  */
 import type { Person } from './commands.ts';
 import { dayOf, isoDayOf } from './days.ts';
 import type { Source, Text } from './definition.ts';
 import type { PlannedStep } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
-import type { Owed } from './events.ts';
+import type { LetterFacts, Owed } from './events.ts';
 import type { UnitState } from './state.ts';
 import { owedOf } from './state.ts';
 
@@ -58,6 +58,17 @@ export interface Recipient {
   fallback: string;
 }
 
+/** Whom a letter is for. */
+export const recipientWords: Record<RecipientRole, Text> = {
+  liaison: { zh: '联络员', en: 'the liaison' },
+  leader: { zh: '单位负责人', en: "the unit's leader" },
+  office: { zh: '办公室', en: 'the office' },
+  reviewer: { zh: '审核员', en: 'the reviewer' },
+  'office-leader': { zh: '办公室负责人', en: "the office's leader" },
+  parent: { zh: '上级单位', en: 'the unit above' },
+  bulletin: { zh: '通报名单', en: 'the bulletin list' },
+};
+
 /** A line with everything a template needs, so that no template asks a rule. */
 export interface LetterLine {
   kind: LineKind;
@@ -101,6 +112,12 @@ export function lettersDue(state: UnitState, now: number): Letter[] {
     byRecipient.set(key, group);
   }
   return [...byRecipient.values()].map(({ to, lines }) => letterOf(state, to, lines, now));
+}
+
+/** How an event names a letter. */
+export function factsOf({ id, kind, to, lineIds }: Letter): LetterFacts {
+  const person = to.person ? { person: to.person.id } : {};
+  return { letter: id, about: kind, role: to.role, lines: lineIds, ...person };
 }
 
 /** Who is reached for a role. Never nobody: the last resort is the unit's or office's mailbox. */
@@ -205,10 +222,12 @@ export function titleOf(planned: PlannedStep, item: string): Text {
     return { zh: `${planned.title.zh}（${on}）`, en: `${planned.title.en} (${on})` };
   }
   if (!mark) return planned.title;
-  return { zh: `${planned.title.zh}（第${mark.slice(1)}件）`, en: `${planned.title.en} ${mark}` };
+  const nth = mark.slice(1);
+  return { zh: `${planned.title.zh}（第${nth}件）`, en: `${planned.title.en} ${mark}` };
 }
 
-const subjects: Record<LineKind, Text> = {
+/** What a letter is about, in two to six characters. */
+export const lineWords: Record<LineKind, Text> = {
   undeliverable: { zh: '邮件无法送达', en: 'Mail cannot be delivered' },
   closing: { zh: '活动结束', en: 'Campaign closed' },
   cancelled: { zh: '活动取消', en: 'Campaign cancelled' },
@@ -230,23 +249,17 @@ const subjects: Record<LineKind, Text> = {
 
 /** Whom it is about, what for, by when: readable in a list of a hundred mails. */
 function subjectOf(state: UnitState, kind: LineKind, lines: LetterLine[]): Text {
-  const mark =
-    state.plan.mode === 'rehearsal' ? { zh: '【演练】', en: '[REHEARSAL] ' } : { zh: '', en: '' };
+  const { plan, unit } = state;
   const steps = lines.filter((line) => line.title);
-  const first = steps[0];
-  const more = steps.length > 1;
-  const about = {
-    zh: first?.title
-      ? `${first.title.zh}${more ? `等${steps.length}项` : ''}`
-      : state.plan.title.zh,
-    en: first?.title
-      ? `${first.title.en}${more ? ` and ${steps.length - 1} more` : ''}`
-      : state.plan.title.en,
-  };
-  const by = first?.dueOn && kind !== 'closing' ? first.dueOn : undefined;
+  const title = steps[0]?.title ?? plan.title;
+  const more = steps.length > 1 ? steps.length : 0;
+  const by = kind === 'closing' ? undefined : steps[0]?.dueOn;
+  const zh = [lineWords[kind].zh, unit.name.zh, `${title.zh}${more ? `等${more}项` : ''}`];
+  const en = [unit.name.en, `${title.en}${more ? ` and ${more - 1} more` : ''}`];
+  const drill = plan.mode === 'rehearsal';
   return {
-    zh: `${mark.zh}${subjects[kind].zh}｜${state.unit.name.zh}｜${about.zh}${by ? `（期限${by}）` : ''}`,
-    en: `${mark.en}${subjects[kind].en}: ${state.unit.name.en}, ${about.en}${by ? ` (due ${by})` : ''}`,
+    zh: `${drill ? '【演练】' : ''}${zh.join('｜')}${by ? `（期限${by}）` : ''}`,
+    en: `${drill ? '[REHEARSAL] ' : ''}${lineWords[kind].en}: ${en.join(', ')}${by ? ` (due ${by})` : ''}`,
   };
 }
 

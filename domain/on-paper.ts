@@ -9,7 +9,7 @@ import { clock, enact } from './decide.ts';
 import type { Event, Recorded } from './events.ts';
 import { hashOf } from './ledger.ts';
 import type { Letter } from './letters.ts';
-import { lettersDue } from './letters.ts';
+import { factsOf, lettersDue } from './letters.ts';
 import { openUnit } from './open-unit.ts';
 import type { UnitPlan } from './plan.ts';
 import type { Refusal } from './refusals.ts';
@@ -83,7 +83,6 @@ export function deliver(paper: Paper): Paper {
 
 /** Every letter arrives. */
 export function delivered(letter: Letter): Event {
-  const { id, lineIds, to } = letter;
-  const about = { letter: id, lines: lineIds, ...(to.person ? { person: to.person.id } : {}) };
-  return { kind: 'letter-sent', ...about, to: to.role, message: 'on paper', repeated: false };
+  const { role } = letter.to;
+  return { kind: 'letter-sent', ...factsOf(letter), to: role, message: '', repeated: false };
 }

@@ -6,7 +6,7 @@ import type { Content } from './commands.ts';
 import { isoDayOf, isoInstantOf } from './days.ts';
 import type { Text } from './definition.ts';
 import type { EventKind, EventOf, Owed, Recorded } from './events.ts';
-import { titleOf } from './letters.ts';
+import { lineWords, recipientWords, titleOf } from './letters.ts';
 import type { UnitPlan } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
 import type { Role } from './policy.ts';
@@ -223,17 +223,23 @@ const rows: Rows = {
     zh: `提醒签收（第${round}次）`,
     en: `reminded to acknowledge receipt (${round})`,
   }),
-  'letter-sent': ({ letter, repeated }) => ({
-    zh: `已发邮件「${letterWord(letter)}」${repeated ? '（重发）' : ''}`,
-    en: `sent mail “${letterWord(letter)}”${repeated ? ' (again)' : ''}`,
-  }),
-  'letter-failed': ({ letter, reason }) => ({
-    zh: `邮件「${letterWord(letter)}」无法送达：${reason}`,
-    en: `mail “${letterWord(letter)}” cannot be delivered: ${reason}`,
-  }),
-  'mail-bounced': ({ letter, reason }) => ({
-    zh: `邮件「${letterWord(letter)}」被退信：${reason}`,
-    en: `mail “${letterWord(letter)}” bounced: ${reason}`,
+  'letter-sent': ({ about, role, repeated }) => {
+    const [word, to] = [lineWords[about], recipientWords[role]];
+    return {
+      zh: `邮件「${word.zh}」已发${to.zh}${repeated ? '（重发）' : ''}`,
+      en: `mail “${word.en}” sent to ${to.en}${repeated ? ' (again)' : ''}`,
+    };
+  },
+  'letter-failed': ({ about, role, reason }) => {
+    const [word, to] = [lineWords[about], recipientWords[role]];
+    return {
+      zh: `邮件「${word.zh}」无法送达${to.zh}：${reason}`,
+      en: `mail “${word.en}” cannot be delivered to ${to.en}: ${reason}`,
+    };
+  },
+  'mail-bounced': ({ reason }) => ({
+    zh: `联络员邮箱退信：${reason}`,
+    en: `the liaison's mailbox bounced: ${reason}`,
   }),
   closed: ({ open, reason }, say) => {
     const left = list(open.map(({ step, owed }) => pair(say.step(step), owedWords[owed])));
@@ -250,9 +256,4 @@ const rows: Rows = {
 
 function pair(title: Text, owed: Text): Text {
   return { zh: `「${title.zh}」${owed.zh}`, en: `“${title.en}” ${owed.en}` };
-}
-
-/** The part of a letter's id that says what it was: `12-reminder-liaison-plan`. */
-function letterWord(id: string): string {
-  return id.split('/')[2] ?? id;
 }

@@ -22,7 +22,7 @@ import { commandKinds } from '../domain/decide.ts';
 import type { Event, EventOf } from '../domain/events.ts';
 import { hashOf } from '../domain/ledger.ts';
 import type { Letter } from '../domain/letters.ts';
-import { lettersDue } from '../domain/letters.ts';
+import { factsOf, lettersDue } from '../domain/letters.ts';
 import type { UnitPlan } from '../domain/plan.ts';
 import { createAlarm } from './alarm.ts';
 import type { Acted, Sent, TimelineView, UnitInput, UnitView } from './messages.ts';
@@ -101,12 +101,7 @@ function launchedBy(plan: UnitPlan): Event {
 
 /** Sends a letter and says what became of it; only a cancelled workflow gets no answer. */
 async function post(letter: Letter): Promise<Event> {
-  const { person } = letter.to;
-  const about = {
-    letter: letter.id,
-    lines: letter.lineIds,
-    ...(person ? { person: person.id } : {}),
-  };
+  const about = factsOf(letter);
   const result = await sendLetter(letter).catch((failure: unknown): LetterResult => {
     if (isCancellation(failure)) throw failure;
     return { kind: 'undeliverable', to: letter.to.role, reason: 'mail-service-unavailable' };
