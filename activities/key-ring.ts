@@ -1,0 +1,129 @@
+/**
+ * Keys in a file that only its owner can read: how payloads and persons are locked on one machine.
+ * One line is one key (`<id> <base64 of 32 bytes>`); the first line locks, every line unlocks. To
+ * rotate, write a new line on top. Knows nothing of what is locked. On AWS, KMS takes its place.
+ */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { constants, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+export interface Key {
+  id: string;
+  /** 32 bytes, for AES-256. */
+  bytes: Uint8Array;
+}
+
+/** The first key locks; all of them unlock. */
+export type KeyRing = readonly [Key, ...Key[]];
+
+/** The bytes are not what was locked under this key: changed, cut, or another key's. */
+export class Tampered extends Error {
+  override name = 'Tampered';
+}
+
+/** AES-256-GCM: a 96-bit random nonce and a 128-bit tag (NIST SP 800-38D, 5.2.1.1 and 8.2.2). */
+const cipher = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+const keyBytes = 32;
+
+/**
+ * Locks bytes as nonce, ciphertext, tag. `bound` is not stored, but unlocking needs the same.
+ * Random nonces: one key may lock 2^32 times (SP 800-38D, 8.3); a campaign makes some 10^5.
+ */
+export function lock(key: Key, plain: Uint8Array, bound: string): Uint8Array {
+  const nonce = randomBytes(nonceBytes);
+  const locking = createCipheriv(cipher, key.bytes, nonce, { authTagLength: tagBytes });
+  locking.setAAD(Buffer.from(bound));
+  return Buffer.concat([nonce, locking.update(plain), locking.final(), locking.getAuthTag()]);
+}
+
+/** Opens what `lock` made; throws Tampered, which says nothing of the content. */
+export function unlock(key: Key, locked: Uint8Array, bound: string): Uint8Array {
+  if (locked.length < nonceBytes + tagBytes) throw new Tampered('too short to be locked bytes');
+  const nonce = locked.subarray(0, nonceBytes);
+  const unlocking = createDecipheriv(cipher, key.bytes, nonce, { authTagLength: tagBytes });
+  unlocking.setAAD(Buffer.from(bound));
+  unlocking.setAuthTag(locked.subarray(-tagBytes));
+  try {
+    const plain = unlocking.update(locked.subarray(nonceBytes, -tagBytes));
+    return Buffer.concat([plain, unlocking.final()]);
+  } catch {
+    throw new Tampered(`these bytes were not locked with key ${key.id} for this place`);
+  }
+}
+
+/** A fresh random key with a random id. */
+export function newKey(): Key {
+  return { id: randomBytes(4).toString('hex'), bytes: randomBytes(keyBytes) };
+}
+
+/**
+ * Reads a key file, or makes it with one fresh key if there is none; many at once make one.
+ * Throws, naming the file but never its content, if others may read it or a line is no key.
+ */
+export async function readKeyRing(file: string): Promise<KeyRing> {
+  await createIfAbsent(file);
+  const { mode } = await stat(file);
+  if (mode & 0o077) throw new Error(`${file} can be read by others: chmod 600 it`);
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  const [first, ...rest] = lines.map((line) => keyOf(line, file));
+  if (!first) throw new Error(`${file} holds no key`);
+  const ids = new Set([first, ...rest].map((key) => key.id));
+  if (ids.size !== lines.length) throw new Error(`${file} holds two keys of the same id`);
+  return [first, ...rest];
+}
+
+function keyOf(line: string, file: string): Key {
+  const [id = '', base64 = '', ...more] = line.trim().split(/\s+/);
+  const bytes = Buffer.from(base64, 'base64');
+  if (!/^[a-z0-9-]{1,40}$/.test(id) || bytes.length !== keyBytes || more.length > 0) {
+    throw new Error(`${file} has a line that is not an id and 32 bytes in base64`);
+  }
+  return { id, bytes };
+}
+
+/** Written and flushed beside its place, then linked: nobody ever reads half a key file. */
+async function createIfAbsent(file: string): Promise<void> {
+  if (await exists(file)) return;
+  const { id, bytes } = newKey();
+  const draft = `${file}.${id}`;
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+  const handle = await open(draft, flags, 0o600);
+  try {
+    await handle.writeFile(`${id} ${Buffer.from(bytes).toString('base64')}\n`);
+    await handle.sync();
+    await link(draft, file);
+    await flush(path.dirname(file));
+  } catch (cause) {
+    if (!isTaken(cause)) throw cause;
+  } finally {
+    await handle.close();
+    await rm(draft, { force: true });
+  }
+}
+
+/** A name is durable once its folder is flushed: what was locked must not outlive its key. */
+async function flush(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return false;
+    throw cause;
+  }
+}
+
+function isTaken(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+}

@@ -1,0 +1,114 @@
+/**
+ * Turns a letter into the mail that is sent: subject, HTML and plain text from one source.
+ * One form for each kind; a kind without a form does not compile. Knows nothing of addresses.
+ */
+import type { ReactElement } from 'react';
+import { render, toPlainText } from 'react-email';
+
+import type { Letter, LetterLine, LineKind } from '../../domain/letters.ts';
+import { acknowledge } from './acknowledge.tsx';
+import { amended } from './amended.tsx';
+import { cancelled } from './cancelled.tsx';
+import { closing } from './closing.tsx';
+import { copy } from './copy.tsx';
+import { escalation } from './escalation.tsx';
+import { extended } from './extended.tsx';
+import { extensionAsked } from './extension-asked.tsx';
+import { extensionRefused } from './extension-refused.tsx';
+import { launch } from './launch.tsx';
+import type { LetterForm } from './letter-form.tsx';
+import { LetterLayout } from './letter-layout.tsx';
+import { linkOf } from './letter-link.ts';
+import { nudge } from './nudge.tsx';
+import { reminder } from './reminder.tsx';
+import { reopened } from './reopened.tsx';
+import { returned } from './returned.tsx';
+import { reviewOpened } from './review-opened.tsx';
+import { reviewWaiting } from './review-waiting.tsx';
+import { undeliverable } from './undeliverable.tsx';
+import { reasonWords } from './undeliverable-reasons.ts';
+
+export interface RenderedLetter {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+const forms: Record<LineKind, LetterForm> = {
+  undeliverable,
+  closing,
+  cancelled,
+  amended,
+  returned,
+  reopened,
+  escalation,
+  'review-waiting': reviewWaiting,
+  'review-opened': reviewOpened,
+  'extension-asked': extensionAsked,
+  nudge,
+  reminder,
+  extended,
+  'extension-refused': extensionRefused,
+  acknowledge,
+  launch,
+  copy,
+};
+
+/** Renders a letter. `linkBase` is the address of the pages, for its one link. */
+export async function renderLetter(
+  letter: Letter,
+  { linkBase }: { linkBase: string },
+): Promise<RenderedLetter> {
+  const told = { ...letter, lines: letter.lines.map(explained) };
+  const link = linkOf(letter, forms[letter.kind], linkBase);
+  const paper: ReactElement = <LetterLayout letter={told} forms={forms} link={link} />;
+  const html = await render(paper);
+  return { subject: subjectOf(letter), html, text: textOf(html) };
+}
+
+/** Codes of the mailer become words; what a mail server wrote stays as it is. */
+function explained(line: LetterLine): LetterLine {
+  if (line.kind !== 'undeliverable' || line.text === undefined) return line;
+  const { zh, en } = reasonWords(line.text);
+  return { ...line, text: zh === en ? zh : `${zh}\n${en}` };
+}
+
+/** Chinese first: lists of mails cut the end off. One line, whatever the names in it hold. */
+function subjectOf({ subject: { zh, en }, mode }: Letter): string {
+  const marked = mode === 'rehearsal' && !zh.startsWith('【演练】') ? `【演练】${zh}` : zh;
+  return `${marked} / ${en}`.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
+
+/** The same words without colours: what stands out by its looks is marked by a sign. */
+function textOf(html: string): string {
+  const block = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
+  return toPlainText(html, {
+    formatters: { marked },
+    selectors: [
+      { selector: 'h1', format: 'marked', options: { sign: '◆ ' } },
+      { selector: 'h2', format: 'marked', options: { sign: '◆ ' } },
+      { selector: 'h3', format: 'marked', options: { sign: '■ ' } },
+      { selector: 'p', options: block },
+      { selector: 'a[data-action]', format: 'marked', options: { sign: '→ ' } },
+    ],
+  });
+}
+
+/** What html-to-text hands to a formatter; the library brings no types of its own. */
+interface TextBuilder {
+  openBlock: (options: { leadingLineBreaks: number }) => void;
+  addLiteral: (text: string) => void;
+  closeBlock: (options: { trailingLineBreaks: number }) => void;
+}
+
+function marked(
+  element: { children: unknown },
+  walk: (children: unknown, builder: TextBuilder) => void,
+  builder: TextBuilder,
+  { sign }: { sign: string },
+): void {
+  builder.openBlock({ leadingLineBreaks: 2 });
+  builder.addLiteral(sign);
+  walk(element.children, builder);
+  builder.closeBlock({ trailingLineBreaks: 1 });
+}

@@ -1,0 +1,132 @@
+/**
+ * Sends a letter: finds the address, holds rehearsal and life apart, and marks what was sent.
+ * At least once, and a repeat is rare and visible: see sent-marker.ts. Errors, logs and results
+ * name a person by id. How a letter looks is in letters/, what SES says in mail-client.ts.
+ */
+import type { Letter } from '../domain/letters.ts';
+import { isSandboxAddress } from '../domain/sandbox.ts';
+import type { LetterResult } from '../workflows/ports.ts';
+import { Tampered } from './key-ring.ts';
+import { tagsOf } from './letter-tags.ts';
+import { renderLetter } from './letters/render-letter.tsx';
+import type { UndeliverableReason } from './letters/undeliverable-reasons.ts';
+import type { Mail, MailClient } from './mail-client.ts';
+import { isPlainAddress, MailOutage, recipientsMax, senderOf } from './mail-client.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { People } from './people.ts';
+import type { Claim } from './sent-marker.ts';
+import { claim } from './sent-marker.ts';
+
+export interface LetterParts {
+  mail: MailClient;
+  store: ObjectStore;
+  people: Pick<People, 'openPerson'>;
+  /** `sender`: an address or `name <address>`; `linkBase`: where the pages are. */
+  envelope: { sender: string; replyTo: string; linkBase: string };
+  /** Where false, letters of live campaigns wait: nothing leaves this machine by mistake. */
+  allowLive: boolean;
+  log: { warn: (facts: object, text: string) => void };
+}
+
+/** Live letters are switched off here: passing, because the switch may be turned. */
+export class LiveLettersHeld extends Error {
+  override name = 'LiveLettersHeld';
+}
+
+/**
+ * The activity `sendLetter`. Throws at once if sender or reply address are none; then, for each
+ * letter, answers what is permanent and throws what may pass (SES or S3 away, throttled, held).
+ */
+export function createSendLetter(parts: LetterParts): (letter: Letter) => Promise<LetterResult> {
+  const from = senderOf(parts.envelope.sender);
+  const replyTo = senderOf(parts.envelope.replyTo);
+
+  return async function sendLetter(letter) {
+    if (letter.mode === 'live' && !parts.allowLive) {
+      throw new LiveLettersHeld('letters of live campaigns are switched off here');
+    }
+    const found = await addresseesOf(letter, parts.people);
+    const { addresses, shownAs } = found;
+    const reason = refusalOf(letter, found);
+    if (reason) return { kind: 'undeliverable', to: shownAs, reason };
+
+    const { subject, html, text } = await renderLetter(letter, parts.envelope);
+    const mail = { from, replyTo, to: addresses, subject, html, text, tags: tagsOf(letter) };
+    const turn = await claim(parts.store, letter.id);
+    if (turn.kind === 'sent') {
+      const { message, repeated } = turn;
+      return { kind: 'sent', to: shownAs, message, repeated };
+    }
+    const answer = await sendOnce(parts, letter, turn, mail);
+    return { to: shownAs, ...answer };
+  };
+}
+
+/** Asks SES once. Whatever is certain is written to the marker; what is not stays `sending`. */
+async function sendOnce(
+  parts: LetterParts,
+  letter: Letter,
+  turn: Claim,
+  mail: Mail,
+): Promise<Unaddressed<LetterResult>> {
+  // The marker only says what happened: failing to write it must not change what happened.
+  const tell = async <T>(write: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await write();
+    } catch (error) {
+      parts.log.warn({ letter: letter.id, error }, 'the sent-marker could not be written');
+      return otherwise;
+    }
+  };
+  try {
+    const answer = await parts.mail.send(mail);
+    if (answer.kind === 'accepted') {
+      const { message } = answer;
+      const { doubtful } = turn;
+      const { repeated } = await tell(() => turn.confirm(message), { repeated: doubtful });
+      return { kind: 'sent', message, repeated };
+    }
+    await tell(turn.release, undefined);
+    return { kind: 'undeliverable', reason: answer.reason };
+  } catch (failure) {
+    if (failure instanceof MailOutage && !failure.maybeSent) await tell(turn.release, undefined);
+    throw failure;
+  }
+}
+
+type Unaddressed<T> = T extends { to: string } ? Omit<T, 'to'> : never;
+
+/**
+ * Where a letter goes, and how that is told: by id for a person, for it enters the history. An
+ * invented address names nobody, so a rehearsal shows it.
+ */
+async function addresseesOf(
+  { to: { person, addresses, fallback } }: Letter,
+  people: LetterParts['people'],
+): Promise<{ addresses: string[]; shownAs: string; unreadable?: boolean }> {
+  const mailboxes = addresses.length > 0 ? addresses : [fallback];
+  if (!person) return { addresses: mailboxes, shownAs: mailboxes.join(', ') };
+  try {
+    const details = await people.openPerson(person);
+    // Erased, or never gave an address: the unit's own mailbox.
+    if (!details?.email) return { addresses: [fallback], shownAs: fallback };
+    const { email } = details;
+    return { addresses: [email], shownAs: isSandboxAddress(email) ? email : person.id };
+  } catch (failure) {
+    if (!(failure instanceof Tampered)) throw failure;
+    return { addresses: [], shownAs: person.id, unreadable: true };
+  }
+}
+
+/** Why this letter must not be handed to the mail service, or null. The last door before it. */
+function refusalOf(
+  { mode }: Letter,
+  { addresses, unreadable }: { addresses: string[]; unreadable?: boolean },
+): UndeliverableReason | null {
+  if (unreadable) return 'person-unreadable';
+  if (addresses.length > recipientsMax) return 'too-many-recipients';
+  if (mode !== 'live' && !addresses.every(isSandboxAddress)) return 'rehearsal-to-real-address';
+  if (addresses.length === 0 || !addresses.every(isPlainAddress)) return 'address-invalid';
+  const sandbox = addresses.some((address) => isSandboxAddress(address.toLowerCase()));
+  return mode === 'live' && sandbox ? 'live-to-sandbox-address' : null;
+}
