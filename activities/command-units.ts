@@ -30,6 +30,7 @@ export interface OperationBody {
   hash: string;
 }
 
+/** The activity `commandUnits`. Throws on outages; what a unit refuses is an answer. */
 export function createCommandUnits(parts: {
   client: Client;
   plans: PlanStore;

@@ -14,6 +14,7 @@ export interface PlanStore {
 /** Plans kept in memory: the few campaigns that run at once. */
 const keptMax = 8;
 
+/** Binds to a store. */
 export function createPlanStore(store: ObjectStore): PlanStore {
   const known = new Map<string, Promise<CampaignPlan>>();
   return {

@@ -41,6 +41,7 @@ interface Parts {
   people: People;
 }
 
+/** The activity `playUntil`. Throws when a clock cannot be moved: the stretch is tried again. */
 export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
   return async ({ campaign, planKey, scriptKey, fromAt, untilAt, shiftMs }) => {
     const context = Context.current();

@@ -35,6 +35,7 @@ const startsAtOnce = 16;
  */
 const rehearsalTaskTimeout = '3 seconds';
 
+/** The activity `startUnits`. Throws on outages: the batch is then tried again. */
 export function createStartUnits(parts: {
   client: Client;
   plans: PlanStore;

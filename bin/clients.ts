@@ -30,7 +30,9 @@ export interface Clients {
 export async function createClients(environment: Environment): Promise<Clients> {
   const { home, temporal, namespace, s3, bucket } = environment;
   if (temporal === null || s3 === null) {
-    throw new Error('This process is started by `npm start`, which tells it where the servers are.');
+    throw new Error(
+      'This process is started by `npm start`, which tells it where the servers are.',
+    );
   }
   const connection = await Connection.connect(temporal as ConnectionOptions);
   const dataConverter = {

@@ -4,12 +4,19 @@
  */
 import * as z from 'zod';
 
+import type { UnitPlan } from './plan.ts';
 import type { Actor } from './policy.ts';
 
 /** Longest free text in a command: what a person writes by hand, not a document. */
 const proseMax = 2_000;
-const item = z.string().regex(/^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/).max(80);
+const item = z
+  .string()
+  .regex(/^[a-z0-9-]+([@#][0-9t]+)?$/)
+  .max(80);
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/)
+  .max(80);
 const reason = z.string().trim().min(1).max(proseMax);
 const note = z.string().trim().max(proseMax).optional();
 const day = z.iso.date();
@@ -92,7 +99,7 @@ export const commandBodies = {
   'set-deputy': z.strictObject({ of: id, deputy: id.nullable() }),
   'set-address': z.strictObject({ address: z.email() }),
   /** The plan comes compiled from the API; its own schema is the definition's. */
-  amend: z.strictObject({ plan: z.custom<import('./plan.ts').UnitPlan>(isPlan), notice: reason }),
+  amend: z.strictObject({ plan: z.custom<UnitPlan>(isPlan), notice: reason }),
   'pause-reminders': z.strictObject({ reason }),
   'resume-reminders': z.strictObject({ reason: note }),
   close: z.strictObject({ reason }),

@@ -1,5 +1,6 @@
 /**
  * Decisions on deadlines and chasing: extensions asked and given, waivers, reopening, nudges.
+ * A deadline only ever moves later, and never beyond the closing of the campaign.
  */
 import { dayOf, dayOfIso, endOfDay, isoDayOf } from './days.ts';
 import type { Decision } from './decide.ts';

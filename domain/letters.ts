@@ -1,7 +1,7 @@
 /**
  * Letters: which lines are owed to whom, gathered into one letter per recipient.
  * Decides what a letter is about; how it looks is the templates' business (activities/letters).
- * Few mails (国办函〔2026〕12号): all that is due for a recipient at one moment goes into one.
+ * Few mails (国办函〔2026〕12号): what is due for somebody at one moment goes into one letter.
  */
 import type { Person } from './commands.ts';
 import { dayOf, isoDayOf } from './days.ts';
@@ -255,11 +255,14 @@ function subjectOf(state: UnitState, kind: LineKind, lines: LetterLine[]): Text 
   const more = steps.length > 1 ? steps.length : 0;
   const by = kind === 'closing' ? undefined : steps[0]?.dueOn;
   const zh = [lineWords[kind].zh, unit.name.zh, `${title.zh}${more ? `等${more}项` : ''}`];
-  const en = [unit.name.en, `${title.en}${more ? ` and ${more - 1} more` : ''}`];
+  const en = [
+    `${lineWords[kind].en}: ${unit.name.en}`,
+    `${title.en}${more ? ` and ${more - 1} more` : ''}`,
+  ];
   const drill = plan.mode === 'rehearsal';
   return {
     zh: `${drill ? '【演练】' : ''}${zh.join('｜')}${by ? `（期限${by}）` : ''}`,
-    en: `${drill ? '[REHEARSAL] ' : ''}${lineWords[kind].en}: ${en.join(', ')}${by ? ` (due ${by})` : ''}`,
+    en: `${drill ? '[REHEARSAL] ' : ''}${en.join(', ')}${by ? ` (due ${by})` : ''}`,
   };
 }
 

@@ -19,7 +19,7 @@ const halfHourMs = 1_800_000;
 const from2010Ms = Date.UTC(2010, 0, 1);
 const noDue = '0000';
 
-/** open, submitted, submitted with paper owed, returned, approved, approved with paper owed, waived */
+/** Open, submitted (q: paper owed), returned, approved (p: paper owed), waived. */
 export type StatusLetter = 'o' | 's' | 'q' | 'r' | 'a' | 'p' | 'w';
 
 export interface Cell {

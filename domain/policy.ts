@@ -15,7 +15,7 @@ export interface Actor {
   unit?: string;
 }
 
-/** What somebody is to a unit: the same liaison is `liaison` to her own and `stranger` to others. */
+/** What somebody is to a unit: a liaison is `liaison` to her own and `stranger` to others. */
 export type Relation = Role | 'parent' | 'stranger';
 
 /** The unit an actor is judged against: its code and the codes above it, nearest first. */
@@ -24,6 +24,7 @@ export interface Place {
   above: string[];
 }
 
+/** What an actor is to a unit. */
 export function relationOf(actor: Actor, place: Place): Relation {
   if (actor.role !== 'liaison' && actor.role !== 'leader') return actor.role;
   if (actor.unit === place.unit) return actor.role;

@@ -96,10 +96,12 @@ export const recentKeysMax = 100;
 /** Filings of one undated step; more than any of the notices read asks, and bounds the matrix. */
 export const filingsMax = 500;
 
+/** The unit as policy judges it: its code and the codes above. */
 export function placeOf(state: UnitState): Place {
   return { unit: state.unit.code, above: state.above.map((unit) => unit.code) };
 }
 
+/** An item's planned step. Throws for one that is not in the plan: a bug, not a refusal. */
 export function plannedOf(state: UnitState, step: StepState): PlannedStep {
   const planned = plannedStepOf(state.plan, step.id);
   if (!planned) throw new Error(`step ${step.id} of ${state.unit.code} is not in its plan`);
@@ -147,7 +149,8 @@ export function countedSubmissionAt(step: StepState): number | null {
 }
 
 /**
- * Late: judged on the submission that counts and on the paper's arrival where paper is asked. The office's delay never counts against the unit.
+ * Late: judged on the submission that counts and on the paper's arrival where paper is asked.
+ * The office's delay never counts against the unit.
  */
 export function isLate(step: StepState): boolean {
   if (step.judgedAt === null) return false;

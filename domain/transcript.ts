@@ -2,7 +2,7 @@
  * The transcript: each record as one plain line that an official can read, Chinese and English.
  * Used by timelines, by the rehearsal's running commentary and by the scenarios.
  */
-import type { Content } from './commands.ts';
+import type { Channel, Content } from './commands.ts';
 import { isoDayOf, isoInstantOf } from './days.ts';
 import type { Text } from './definition.ts';
 import type { EventKind, EventOf, Owed, Recorded } from './events.ts';
@@ -53,7 +53,8 @@ function actorWord({ by, via }: Recorded): Text {
   return office ? { zh: `${role.zh}${by.id}`, en: `${role.en} ${by.id}` } : role;
 }
 
-export const channelWords: Record<string, Text> = {
+/** By which way something came. */
+export const channelWords: Record<Channel, Text> = {
   phone: { zh: '电话', en: 'phone' },
   fax: { zh: '传真', en: 'fax' },
   wechat: { zh: '微信', en: 'WeChat' },
@@ -111,7 +112,9 @@ const rows: Rows = {
     }
     return {
       zh: `代录「${title.zh}」第${revision}稿${size.zh}，${arrived}由${channel.zh}收到`,
-      en: `recorded “${title.en}”, revision ${revision}${size.en}, arrived ${arrived} by ${channel.en}`,
+      en:
+        `recorded “${title.en}”, revision ${revision}${size.en}, ` +
+        `arrived ${arrived} by ${channel.en}`,
     };
   },
   withdrawn: ({ step, revision, reason }, say) => ({
@@ -131,7 +134,9 @@ const rows: Rows = {
   },
   returned: ({ step, revision, reason, clause, dueDay }, say) => ({
     zh: `退回「${say.step(step).zh}」第${revision}稿，依据${clause}，${isoDayOf(dueDay)}前补正：${reason}`,
-    en: `returned “${say.step(step).en}”, revision ${revision}, clause ${clause}, correct by ${isoDayOf(dueDay)}: ${reason}`,
+    en:
+      `returned “${say.step(step).en}”, revision ${revision}, clause ${clause}, ` +
+      `correct by ${isoDayOf(dueDay)}: ${reason}`,
   }),
   'extension-requested': ({ step, day, reason }, say) => ({
     zh: `申请「${say.step(step).zh}」延期至${isoDayOf(day)}：${reason}`,
@@ -143,10 +148,10 @@ const rows: Rows = {
   }),
   extended: ({ steps, day, reason, granted }, say) => {
     const titles = list(steps.map((step) => say.step(step)));
-    const why = because(reason);
+    const [why, until] = [because(reason), isoDayOf(day)];
     return {
-      zh: `${granted ? '同意' : ''}延期「${titles.zh}」至${isoDayOf(day)}${why.zh}`,
-      en: `${granted ? 'granted an extension of' : 'extended'} “${titles.en}” to ${isoDayOf(day)}${why.en}`,
+      zh: `${granted ? '同意' : ''}延期「${titles.zh}」至${until}${why.zh}`,
+      en: `${granted ? 'granted an extension of' : 'extended'} “${titles.en}” to ${until}${why.en}`,
     };
   },
   waived: ({ step, part, reason }, say) => ({
@@ -160,15 +165,18 @@ const rows: Rows = {
       en: `reopened “${say.step(step).en}”${by ? `, due ${by}` : ''}: ${reason}`,
     };
   },
-  'paper-received': ({ step, arrivedAt, channel }, say) => ({
-    zh: `登记「${say.step(step).zh}」纸质件，${say.minute(arrivedAt)}由${channelWords[channel]?.zh}收到`,
-    en: `registered the paper copy of “${say.step(step).en}”, arrived ${say.minute(arrivedAt)} by ${channelWords[channel]?.en}`,
-  }),
+  'paper-received': ({ step, arrivedAt, channel }, say) => {
+    const [title, way, arrived] = [say.step(step), channelWords[channel], say.minute(arrivedAt)];
+    return {
+      zh: `登记「${title.zh}」纸质件，${arrived}由${way.zh}收到`,
+      en: `registered the paper copy of “${title.en}”, arrived ${arrived} by ${way.en}`,
+    };
+  },
   nudged: ({ steps, channel }, say) => {
     const titles = list(steps.map((step) => say.step(step)));
     return {
-      zh: `${channelWords[channel]?.zh}催办「${titles.zh}」`,
-      en: `nudged by ${channelWords[channel]?.en}: “${titles.en}”`,
+      zh: `${channelWords[channel].zh}催办「${titles.zh}」`,
+      en: `nudged by ${channelWords[channel].en}: “${titles.en}”`,
     };
   },
   'liaison-named': () => ({ zh: '报送联络员', en: 'named the liaison' }),

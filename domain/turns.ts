@@ -1,5 +1,6 @@
 /**
  * Small moves that several events share: whose clock runs, how a submission ended, a new review.
+ * The two clocks: the unit's while it owes, the office's while it reviews (DESIGN.md).
  */
 import type { Review, StepState, Submission } from './state.ts';
 

@@ -16,6 +16,7 @@ import {
 } from '@temporalio/workflow';
 
 import { createAlarm } from './alarm.ts';
+import { campaignClock } from './campaign-clock.ts';
 import type { CampaignInput, CampaignView, Operation, OperationAsked } from './messages.ts';
 import { campaignQueries, operateUpdate } from './messages.ts';
 import type { CampaignPorts } from './ports.ts';
@@ -36,88 +37,92 @@ const { startUnits, commandUnits } = proxyActivities<CampaignPorts>({
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, campaign);
 
+/** Runs until its units have closed; answers with how it ended. */
 export async function campaign(input: CampaignInput): Promise<CampaignView> {
-  const { shiftMs } = input;
-  const now = (): number => Date.now() - shiftMs;
+  const now = campaignClock(input.shiftMs);
   const alarm = createAlarm(now);
-  const view: CampaignView = {
-    campaign: input.campaign,
-    mode: input.mode,
-    definition: input.definition,
-    planKey: input.planKey,
-    status: input.carried?.status ?? 'starting',
-    units: input.units,
-    started: input.carried?.started ?? 0,
-    closesAt: input.closesAt,
-    shiftMs,
-    operations: input.carried?.operations ?? [],
-  };
+  const view = viewOf(input);
 
   setHandler(defineQuery<CampaignView>(campaignQueries.view), () => view);
   setHandler(defineUpdate<CampaignView, [OperationAsked]>(operateUpdate), (asked) => {
-    const known = view.operations.some((one) => one.id === asked.id);
-    if (!known) accept(asked);
+    // The caller's id makes a repeat harmless, also in a later run.
+    if (!view.operations.some((one) => one.id === asked.id)) accept(view, asked, now());
     return view;
   });
 
   for (;;) {
     const operation = view.operations.find((one) => one.done < one.units);
-    if (view.started < view.units) await startBatch();
-    else if (operation) await commandBatch(operation);
-    else if (view.status === 'cancelled' || now() >= view.closesAt + afterClosingMs) break;
+    const endsAt = view.closesAt + afterClosingMs;
+    if (view.started < view.units) await startBatch(view);
+    else if (operation) await commandBatch(view, operation, now);
+    else if (view.status === 'cancelled' || now() >= endsAt) break;
     else if (workflowInfo().targetWorkerDeploymentVersionChanged && allHandlersFinished()) {
-      await moveToNewVersion();
+      alarm.cancel();
+      await moveToNewVersion(input, view);
     } else {
-      alarm.setFor(view.closesAt + afterClosingMs);
-      await condition(() => isBusy() || alarm.hasRung());
+      alarm.setFor(endsAt);
+      await condition(() => isBusy(view) || alarm.hasRung());
     }
   }
   alarm.cancel();
   if (view.status !== 'cancelled') view.status = 'closed';
   await condition(allHandlersFinished);
   return view;
+}
 
-  function isBusy(): boolean {
-    return view.started < view.units || view.operations.some((one) => one.done < one.units);
-  }
+function viewOf(input: CampaignInput): CampaignView {
+  const { carried, ...given } = input;
+  return {
+    ...given,
+    status: carried?.status ?? 'starting',
+    started: carried?.started ?? 0,
+    operations: carried?.operations ?? [],
+  };
+}
 
-  function accept(asked: OperationAsked): void {
-    const { id, kind, bodyKey, units, first } = asked;
-    if (asked.planKey) view.planKey = asked.planKey;
-    if (asked.definition) view.definition = asked.definition;
-    if (kind === 'start-units') view.units = units;
-    const done = kind === 'start-units' ? units : first;
-    view.operations.push({ id, kind, bodyKey, units, done, refused: [], askedAt: now() });
-  }
+function isBusy(view: CampaignView): boolean {
+  return view.started < view.units || view.operations.some((one) => one.done < one.units);
+}
 
-  async function startBatch(): Promise<void> {
-    const { planKey, started: first } = view;
-    const last = Math.min(first + batchUnits, view.units);
-    await startUnits({ planKey, first, last, shiftMs });
-    view.started = last;
-    if (last === view.units && view.status === 'starting') view.status = 'running';
-  }
+function accept(view: CampaignView, asked: OperationAsked, askedAt: number): void {
+  const { id, kind, bodyKey, units, first } = asked;
+  if (asked.planKey) view.planKey = asked.planKey;
+  if (asked.definition) view.definition = asked.definition;
+  if (kind === 'start-units') view.units = units;
+  const done = kind === 'start-units' ? units : first;
+  view.operations.push({ id, kind, bodyKey, units, done, refused: [], askedAt });
+}
 
-  async function commandBatch(operation: Operation): Promise<void> {
-    const { id, kind, bodyKey, done: first } = operation;
-    if (kind === 'start-units') return;
-    const last = Math.min(first + batchUnits, operation.units);
-    const { planKey } = view;
-    const refused = await commandUnits({ planKey, first, last, operation: id, kind, bodyKey });
-    operation.refused = [...operation.refused, ...refused].slice(0, refusedMax);
-    operation.done = last;
-    if (last < operation.units) return;
-    if (kind === 'cancel') view.status = 'cancelled';
-    if (kind === 'close') view.closesAt = Math.min(view.closesAt, now());
-  }
+async function startBatch(view: CampaignView): Promise<void> {
+  const { planKey, shiftMs, started: first } = view;
+  const last = Math.min(first + batchUnits, view.units);
+  await startUnits({ planKey, first, last, shiftMs });
+  view.started = last;
+  if (last === view.units && view.status === 'starting') view.status = 'running';
+}
 
-  function moveToNewVersion(): Promise<never> {
-    alarm.cancel();
-    const { started, operations, status, planKey, definition, units, closesAt } = view;
-    const carried = { started, operations, status };
-    const next = { ...input, planKey, definition, units, closesAt, carried };
-    return makeContinueAsNewFunc<typeof campaign>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(
-      next,
-    );
-  }
+async function commandBatch(
+  view: CampaignView,
+  operation: Operation,
+  now: () => number,
+): Promise<void> {
+  const { id, kind, bodyKey, done: first } = operation;
+  if (kind === 'start-units') return;
+  const last = Math.min(first + batchUnits, operation.units);
+  const { planKey } = view;
+  const refused = await commandUnits({ planKey, first, last, operation: id, kind, bodyKey });
+  operation.refused = [...operation.refused, ...refused].slice(0, refusedMax);
+  operation.done = last;
+  if (last < operation.units) return;
+  if (kind === 'cancel') view.status = 'cancelled';
+  if (kind === 'close') view.closesAt = Math.min(view.closesAt, now());
+}
+
+function moveToNewVersion(input: CampaignInput, view: CampaignView): Promise<never> {
+  const { started, operations, status, planKey, definition, units, closesAt } = view;
+  const carried = { started, operations, status };
+  const next = { ...input, planKey, definition, units, closesAt, carried };
+  return makeContinueAsNewFunc<typeof campaign>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(
+    next,
+  );
 }

@@ -26,6 +26,7 @@ const { playUntil } = proxyActivities<RehearsalPorts>({
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, rehearsal);
 
+/** Runs from the launch to the closing, stopping at each target until it is told to go on. */
 export async function rehearsal(input: RehearsalInput): Promise<RehearsalView> {
   const { campaign, planKey, scriptKey, startsAt, endsAt, shiftMs } = input;
   const view: RehearsalView = {

@@ -25,6 +25,7 @@ import type { Letter } from '../domain/letters.ts';
 import { factsOf, lettersDue } from '../domain/letters.ts';
 import type { UnitPlan } from '../domain/plan.ts';
 import { createAlarm } from './alarm.ts';
+import { campaignClock } from './campaign-clock.ts';
 import type { Acted, Sent, TimelineView, UnitInput, UnitView } from './messages.ts';
 import { mailBouncedSignal, unitQueries } from './messages.ts';
 import type { LetterResult, UnitPorts } from './ports.ts';
@@ -42,8 +43,9 @@ const { keepLedger } = proxyActivities<UnitPorts>({ startToCloseTimeout: '30 sec
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, unit);
 
+/** Runs until the campaign has closed and its last letters are out: the ledger's end. */
 export async function unit(input: UnitInput): Promise<{ seq: number; head: string }> {
-  const now = (): number => Date.now() - input.shiftMs;
+  const now = campaignClock(input.shiftMs);
   const segments = 'segments' in input ? input.segments : [];
   const keeper = createUnitKeeper(input, now);
   const alarm = createAlarm(now);
