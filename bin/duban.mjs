@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+/**
+ * The `duban` command from any folder and any Node from 18 on: sets up what is missing (saying so
+ * on stderr), then hands over to bin/duban.ts on a Node that is new enough.
+ */
+import { isInstalled } from '../local/lockfile.mjs';
+import { SetUpError, handOver, project, setUp } from '../local/setup.mjs';
+
+try {
+  const quiet = isInstalled(project);
+  const say = (line) => {
+    if (!quiet) console.error(line);
+  };
+  const node = await setUp({ environment: process.env, say });
+  const args = process.argv.slice(2);
+  handOver({ node, file: 'bin/duban.ts', args, environment: process.env });
+} catch (error) {
+  if (!(error instanceof SetUpError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,134 @@
+/**
+ * What a fresh clone needs before anything can run: the dependencies of the lockfile, and a Node
+ * that is new enough. Runs on Node 18 with nothing installed, so it is plain JavaScript.
+ * It must not know what is started afterwards. Lines go where the caller says.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { isInstalled, packageCount } from './lockfile.mjs';
+
+/** The project's folder. */
+export const project = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Majors that the dependencies run on: the Temporal SDK and the AWS SDK set both ends. */
+const nodeMajors = { least: 24, below: 27 };
+
+/** Set-up that can't go on, in a sentence that names the remedy. */
+export class SetUpError extends Error {}
+
+/**
+ * Installs what is missing and answers with the Node to run the project on.
+ * @param {{ environment: NodeJS.ProcessEnv, say: (line: string) => void }} options
+ * @returns {Promise<string>} the path of a Node
+ */
+export async function setUp({ environment, say }) {
+  const outside = withoutOwnBin(environment);
+  if (isInstalled(project)) {
+    say('dependencies are those of package-lock.json');
+  } else {
+    const count = packageCount(project);
+    say(`installing ${count} packages from package-lock.json (a minute or two, once)`);
+    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], outside);
+  }
+  const node = await chooseNode(outside, say);
+  say(`Node ${versionOf(node)} runs the project (${node})`);
+  return node;
+}
+
+/**
+ * The arguments for Node to run a TypeScript file of the project from any folder.
+ * @param {string} file from the project's folder
+ */
+export function typescript(file) {
+  const loader = join(project, 'node_modules', 'tsx', 'dist', 'loader.mjs');
+  return ['--import', pathToFileURL(loader).href, join(project, file)];
+}
+
+/**
+ * The environment in which `node` is the chosen one and the project's tools are found.
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {string} node
+ */
+export function withNode(environment, node) {
+  const tools = join(project, 'node_modules', '.bin');
+  const folders = [dirname(node), tools, environment.PATH ?? ''];
+  return { ...environment, PATH: folders.join(delimiter) };
+}
+
+/**
+ * Runs a TypeScript file in place of this process: same terminal, same signals, same exit code.
+ * @param {{ node: string, file: string, args: string[], environment: NodeJS.ProcessEnv }} what
+ */
+export function handOver({ node, file, args, environment }) {
+  const child = spawn(node, [...typescript(file), ...args], {
+    env: withNode(environment, node),
+    // The channel tells the child when this process is gone, however it went.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.once('exit', (code, signal) => {
+    process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
+  });
+}
+
+/** The running Node if it will do, else the one among the dependencies. */
+async function chooseNode(environment, say) {
+  if (isNewEnough(process.version)) return process.execPath;
+  const pinned = join(project, 'node_modules', '.bin', 'node');
+  if (versionOf(pinned) === null) {
+    // npm may be set to run no install scripts: this one fetches the program.
+    say('fetching the pinned Node');
+    const folder = join(project, 'node_modules', 'node');
+    await run(process.execPath, ['installArchSpecificPackage.js'], environment, folder);
+  }
+  const version = versionOf(pinned);
+  if (version !== null && isNewEnough(version)) return pinned;
+  throw new SetUpError(
+    `This is Node ${process.version}; the project needs ${nodeMajors.least} or newer (below ` +
+      `${nodeMajors.below}), and the pinned one could not be installed. Install Node ` +
+      `${nodeMajors.least} and try again.`,
+  );
+}
+
+function isNewEnough(version) {
+  const major = Number(/^v?(\d+)/.exec(version)?.[1]);
+  return major >= nodeMajors.least && major < nodeMajors.below;
+}
+
+/** What a Node says about itself; null when it can't be run. */
+function versionOf(node) {
+  if (node === process.execPath) return process.version;
+  if (!existsSync(node)) return null;
+  const { status, stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : null;
+}
+
+/** `npm ci` empties node_modules: nothing that it needs may come from there. */
+function withoutOwnBin(environment) {
+  const own = join(project, 'node_modules');
+  const folders = (environment.PATH ?? '').split(delimiter);
+  const PATH = folders.filter((folder) => !folder.startsWith(own)).join(delimiter);
+  return { ...environment, PATH };
+}
+
+/** Runs a command to its end; what it prints goes to stderr, so that stdout stays the caller's. */
+async function run(command, args, environment, folder = project) {
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: environment,
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  const how = await new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(code === 0 ? null : (signal ?? `exit ${code}`)));
+  });
+  if (how === null) return;
+  throw new SetUpError(
+    `${command} ${args.join(' ')} failed (${how}). What it said is above; a missing network or ` +
+      'a full disk are the usual reasons.',
+  );
+}
