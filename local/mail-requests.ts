@@ -2,7 +2,7 @@
  * What a request to SES says, in both of its dialects (v1: form fields, v2: JSON), and where SES
  * would refuse it. It must not know how mails are kept.
  * Real SES refuses an address it can't accept with MessageRejected, which no retry mends. Here that
- * is every address under `.invalid`, a domain that never exists (RFC 6761, 6.4).
+ * is every address under `undeliverable.invalid`, so that a story can have one.
  */
 import type { IncomingMessage } from 'node:http';
 
@@ -63,7 +63,7 @@ export function factsOf(body: unknown): MailFacts {
 export function refusalOf(url: string, { destination }: MailFacts): HttpRefusal | null {
   if (destination === null) return null;
   const all = [...destination.to, ...destination.cc, ...destination.bcc];
-  const refused = all.filter((address) => /\.invalid>?\s*$/i.test(address));
+  const refused = all.filter((address) => /@undeliverable\.invalid>?\s*$/i.test(address));
   if (refused.length === 0) return null;
   const message = `Email address is not verified: ${refused.join(', ')}`;
   if (url.startsWith('/v2/')) {
