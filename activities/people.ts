@@ -64,7 +64,9 @@ export function createPeople(parts: { store: ObjectStore; wrapping: KeyWrapping 
       const locked = Buffer.from(sealed.slice(format.length), 'base64url');
       return detailsOf(unlock({ id, bytes }, locked, boundOf(id)), id);
     },
-    erasePerson: (id) => store.deleteAllVersions(placeOf(id)),
+    erasePerson: async (id) => {
+      await store.deleteAllVersions(placeOf(id));
+    },
   };
 }
 
