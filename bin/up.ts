@@ -76,6 +76,7 @@ async function runInForeground(environment: Environment): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
   // start.mjs is gone, however it went: nobody is in the foreground any more.
   process.on('disconnect', ask);
+  process.channel?.unref();
 
   let say = sayStep;
   const stack = await startStack({
