@@ -5,7 +5,7 @@
 import type { Channel, Content } from './commands.ts';
 import { isoDayOf, isoInstantOf } from './days.ts';
 import type { Text } from './definition.ts';
-import type { EventKind, EventOf, Owed, Recorded } from './events.ts';
+import type { Chased, EventKind, EventOf, Owed, Recorded } from './events.ts';
 import { lineWords, recipientWords, titleOf } from './letters.ts';
 import type { UnitPlan } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
@@ -212,17 +212,21 @@ const rows: Rows = {
     zh: `恢复提醒${because(reason).zh}`,
     en: `resumed reminders${because(reason).en}`,
   }),
-  chased: ({ steps }, say) =>
-    list(
-      steps.map(({ step, level, owed }) => {
-        const title = say.step(step);
-        const lacks = owed === 'submission' ? { zh: '', en: '' } : owedWords[owed];
-        return {
-          zh: `${levelWords[level].zh}「${title.zh}」${lacks.zh && `（${lacks.zh}）`}`,
-          en: `${levelWords[level].en} “${title.en}”${lacks.en && ` (${lacks.en})`}`,
-        };
-      }),
-    ),
+  chased: ({ steps }, say) => {
+    // Ten steps with one deadline are one line: what is asked of the unit, then for what.
+    const kinds = [...new Set(steps.map(({ level, owed }) => `${level} ${owed}` as const))];
+    const parts = kinds.map((kind) => {
+      const group = steps.filter(({ level, owed }) => kind === `${level} ${owed}`);
+      const [level, owed] = kind.split(' ') as [Chased['level'], Owed];
+      const titles = list(group.map(({ step }) => say.step(step)));
+      const lacks = owed === 'submission' ? { zh: '', en: '' } : owedWords[owed];
+      return {
+        zh: `${levelWords[level].zh}「${titles.zh}」${lacks.zh && `（${lacks.zh}）`}`,
+        en: `${levelWords[level].en} “${titles.en}”${lacks.en && ` (${lacks.en})`}`,
+      };
+    });
+    return { zh: parts.map((one) => one.zh).join('，'), en: parts.map((one) => one.en).join('; ') };
+  },
   'review-chased': ({ steps }, say) => {
     const titles = list(steps.map(({ step }) => say.step(step)));
     return { zh: `提醒审核「${titles.zh}」`, en: `reminded the reviewer of “${titles.en}”` };
