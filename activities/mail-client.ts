@@ -7,7 +7,7 @@
 import type { SESClientConfig } from '@aws-sdk/client-ses';
 import { SendEmailCommand, SESClient } from '@aws-sdk/client-ses';
 
-import type { UndeliverableReason } from './letters/undeliverable-reasons.ts';
+import type { UndeliverableReason } from '../domain/undeliverable-reasons.ts';
 
 export interface Mail {
   from: string;

@@ -9,7 +9,7 @@ import type { LetterResult } from '../workflows/ports.ts';
 import { Tampered } from './key-ring.ts';
 import { tagsOf } from './letter-tags.ts';
 import { renderLetter } from './letters/render-letter.tsx';
-import type { UndeliverableReason } from './letters/undeliverable-reasons.ts';
+import type { UndeliverableReason } from '../domain/undeliverable-reasons.ts';
 import type { Mail, MailClient } from './mail-client.ts';
 import { isPlainAddress, MailOutage, recipientsMax, senderOf } from './mail-client.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -125,7 +125,7 @@ function refusalOf(
 ): UndeliverableReason | null {
   if (unreadable) return 'person-unreadable';
   if (addresses.length > recipientsMax) return 'too-many-recipients';
-  if (mode !== 'live' && !addresses.every(isSandboxAddress)) return 'rehearsal-to-real-address';
+  if (mode !== 'live' && !addresses.some(isSandboxAddress)) return 'rehearsal-to-real-address';
   if (addresses.length === 0 || !addresses.every(isPlainAddress)) return 'address-invalid';
   const sandbox = addresses.some((address) => isSandboxAddress(address.toLowerCase()));
   return mode === 'live' && sandbox ? 'live-to-sandbox-address' : null;

@@ -5,19 +5,40 @@
 import type { Channel, Content } from './commands.ts';
 import { isoDayOf, isoInstantOf } from './days.ts';
 import type { Text } from './definition.ts';
-import type { Chased, EventKind, EventOf, Owed, Recorded } from './events.ts';
+import type { Chased, EventKind, EventOf, LetterFacts, Owed, Recorded } from './events.ts';
 import { lineWords, recipientWords, titleOf } from './letters.ts';
 import type { UnitPlan } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
-import type { Role } from './policy.ts';
+import { reasonWords } from './undeliverable-reasons.ts';
+import { listed, owedWords, relationWords } from './words.ts';
 
 /** `2018-05-15 16:31`, by the plan's clock: what lines are dated with, to the minute. */
 export function minuteOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, at: number): string {
   return isoInstantOf(at, plan.utcOffsetMinutes).slice(0, 16).replace('T', ' ');
 }
 
-/** One record as a line: when, who, what. `plan`: as it stood at that record. */
-export function lineOf(plan: UnitPlan, record: Recorded): Text {
+/**
+ * A unit's records in order, each as a line. `plan`: as it stood before the first of them; where
+ * an amendment changes it, the lines after it are told by the new one.
+ */
+export function linesOf(plan: UnitPlan, unit: string, records: readonly Recorded[]): Text[] {
+  let current = plan;
+  return records.map((record) => {
+    if (record.event.kind === 'amended') current = record.event.plan;
+    return lineOf(current, record, unit);
+  });
+}
+
+/** Every kind of event that a transcript can tell: for the tests that must show each. */
+export function eventKinds(): EventKind[] {
+  return Object.keys(rows) as EventKind[];
+}
+
+/**
+ * One record as a line: when, who, what. `plan`: as it stood at that record; `unit`: whose
+ * ledger it is, so that the people of a unit above are told from its own.
+ */
+export function lineOf(plan: UnitPlan, record: Recorded, unit?: string): Text {
   const row = rows[record.event.kind] as (event: Recorded['event'], say: Say) => Text;
   const say: Say = {
     step: (item) => {
@@ -27,7 +48,7 @@ export function lineOf(plan: UnitPlan, record: Recorded): Text {
     minute: (at) => minuteOf(plan, at),
   };
   const what = row(record.event, say);
-  const who = actorWord(record);
+  const who = actorWord(record, unit);
   const when = minuteOf(plan, record.at);
   return { zh: `${when} ${who.zh} ${what.zh}`, en: `${when} ${who.en} ${what.en}` };
 }
@@ -37,20 +58,15 @@ interface Say {
   minute: (at: number) => string;
 }
 
-const roleWords: Record<Role, Text> = {
-  liaison: { zh: '联络员', en: 'liaison' },
-  leader: { zh: '单位负责人', en: "unit's leader" },
-  reviewer: { zh: '审核员', en: 'reviewer' },
-  'office-leader': { zh: '办公室负责人', en: "office's leader" },
-  auditor: { zh: '审计', en: 'auditor' },
-  system: { zh: '系统', en: 'system' },
-};
-
-function actorWord({ by, via }: Recorded): Text {
-  if (via === 'clock') return { zh: '系统', en: 'system' };
-  const role = roleWords[by.role];
+function actorWord({ by, via }: Recorded, unit: string | undefined): Text {
+  if (via === 'clock') return relationWords.system;
+  const role = relationWords[by.role];
   const office = by.role === 'reviewer' || by.role === 'office-leader';
-  return office ? { zh: `${role.zh}${by.id}`, en: `${role.en} ${by.id}` } : role;
+  if (office) return { zh: `${role.zh}${by.id}`, en: `${role.en} ${by.id}` };
+  const isAbove = unit !== undefined && by.unit !== undefined && by.unit !== unit;
+  if (!isAbove) return role;
+  const { parent } = relationWords;
+  return { zh: `${parent.zh}${by.unit}`, en: `${parent.en}, ${by.unit}` };
 }
 
 /** By which way something came. */
@@ -63,24 +79,10 @@ export const channelWords: Record<Channel, Text> = {
   mail: { zh: '邮件', en: 'mail' },
 };
 
-const owedWords: Record<Owed, Text> = {
-  submission: { zh: '未报送', en: 'not submitted' },
-  correction: { zh: '退回未补正', en: 'not corrected' },
-  review: { zh: '未审结', en: 'review not finished' },
-  paper: { zh: '缺纸质件', en: 'paper missing' },
-};
-
 const levelWords = {
   reminder: { zh: '提醒', en: 'reminded of' },
   escalation: { zh: '升级督办', en: 'escalated' },
 } satisfies Record<string, Text>;
-
-function list(words: Text[]): Text {
-  return {
-    zh: words.map((one) => one.zh).join('、'),
-    en: words.map((one) => one.en).join(', '),
-  };
-}
 
 function because(reason: string | undefined): Text {
   return reason ? { zh: `：${reason}`, en: `: ${reason}` } : { zh: '', en: '' };
@@ -147,7 +149,7 @@ const rows: Rows = {
     en: `refused to extend “${say.step(step).en}”: ${reason}`,
   }),
   extended: ({ steps, day, reason, granted }, say) => {
-    const titles = list(steps.map((step) => say.step(step)));
+    const titles = listed(steps.map((step) => say.step(step)));
     const [why, until] = [because(reason), isoDayOf(day)];
     return {
       zh: `${granted ? '同意' : ''}延期「${titles.zh}」至${until}${why.zh}`,
@@ -173,7 +175,7 @@ const rows: Rows = {
     };
   },
   nudged: ({ steps, channel }, say) => {
-    const titles = list(steps.map((step) => say.step(step)));
+    const titles = listed(steps.map((step) => say.step(step)));
     return {
       zh: `${channelWords[channel].zh}催办「${titles.zh}」`,
       en: `nudged by ${channelWords[channel].en}: “${titles.en}”`,
@@ -218,7 +220,7 @@ const rows: Rows = {
     const parts = kinds.map((kind) => {
       const group = steps.filter(({ level, owed }) => kind === `${level} ${owed}`);
       const [level, owed] = kind.split(' ') as [Chased['level'], Owed];
-      const titles = list(group.map(({ step }) => say.step(step)));
+      const titles = listed(group.map(({ step }) => say.step(step)));
       const lacks = owed === 'submission' ? { zh: '', en: '' } : owedWords[owed];
       return {
         zh: `${levelWords[level].zh}「${titles.zh}」${lacks.zh && `（${lacks.zh}）`}`,
@@ -228,33 +230,35 @@ const rows: Rows = {
     return { zh: parts.map((one) => one.zh).join('，'), en: parts.map((one) => one.en).join('; ') };
   },
   'review-chased': ({ steps }, say) => {
-    const titles = list(steps.map(({ step }) => say.step(step)));
+    const titles = listed(steps.map(({ step }) => say.step(step)));
     return { zh: `提醒审核「${titles.zh}」`, en: `reminded the reviewer of “${titles.en}”` };
   },
   'acknowledgement-chased': ({ round }) => ({
     zh: `提醒签收（第${round}次）`,
     en: `reminded to acknowledge receipt (${round})`,
   }),
-  'letter-sent': ({ about, role, repeated }) => {
-    const [word, to] = [lineWords[about], recipientWords[role]];
+  'letter-sent': (letter) => {
+    const { about, repeated } = letter;
+    const [word, to] = [lineWords[about], addresseeOf(letter)];
     return {
       zh: `邮件「${word.zh}」已发${to.zh}${repeated ? '（重发）' : ''}`,
       en: `mail “${word.en}” sent to ${to.en}${repeated ? ' (again)' : ''}`,
     };
   },
-  'letter-failed': ({ about, role, reason }) => {
-    const [word, to] = [lineWords[about], recipientWords[role]];
+  'letter-failed': (letter) => {
+    const [word, to] = [lineWords[letter.about], addresseeOf(letter)];
+    const why = reasonWords(letter.reason);
     return {
-      zh: `邮件「${word.zh}」无法送达${to.zh}：${reason}`,
-      en: `mail “${word.en}” cannot be delivered to ${to.en}: ${reason}`,
+      zh: `邮件「${word.zh}」无法送达${to.zh}：${why.zh}`,
+      en: `mail “${word.en}” cannot be delivered to ${to.en}: ${why.en}`,
     };
   },
-  'mail-bounced': ({ reason }) => ({
-    zh: `联络员邮箱退信：${reason}`,
-    en: `the liaison's mailbox bounced: ${reason}`,
-  }),
+  'mail-bounced': ({ reason }) => {
+    const why = reasonWords(reason);
+    return { zh: `联络员邮箱退信：${why.zh}`, en: `the liaison's mailbox bounced: ${why.en}` };
+  },
   closed: ({ open, reason }, say) => {
-    const left = list(open.map(({ step, owed }) => pair(say.step(step), owedWords[owed])));
+    const left = listed(open.map(({ step, owed }) => pair(say.step(step), owedWords[owed])));
     return {
       zh: `活动结束${because(reason).zh}${left.zh ? `；未完成：${left.zh}` : '；全部完成'}`,
       en: `closed${because(reason).en}${left.en ? `; left open: ${left.en}` : '; everything done'}`,
@@ -265,6 +269,12 @@ const rows: Rows = {
     en: `cancelled: ${reason}; ${open.length} left open`,
   }),
 };
+
+/** What is for the liaison goes to the unit's own mailbox while no liaison can be reached. */
+function addresseeOf({ role, person }: LetterFacts): Text {
+  const isMailbox = role === 'liaison' && person === undefined;
+  return isMailbox ? { zh: '单位邮箱', en: "the unit's mailbox" } : recipientWords[role];
+}
 
 function pair(title: Text, owed: Text): Text {
   return { zh: `「${title.zh}」${owed.zh}`, en: `“${title.en}” ${owed.en}` };

@@ -26,7 +26,7 @@ import { returned } from './returned.tsx';
 import { reviewOpened } from './review-opened.tsx';
 import { reviewWaiting } from './review-waiting.tsx';
 import { undeliverable } from './undeliverable.tsx';
-import { reasonWords } from './undeliverable-reasons.ts';
+import { reasonWords } from '../../domain/undeliverable-reasons.ts';
 
 export interface RenderedLetter {
   subject: string;

@@ -1,8 +1,8 @@
 /**
  * Why a letter could not be delivered: short codes for the ledger, words for whoever reads them.
- * The mailer answers with these codes, the letter to the office explains them.
+ * The mailer answers with these codes; the letter to the office and the transcript explain them.
  */
-import type { Text } from '../../domain/definition.ts';
+import type { Text } from './definition.ts';
 
 /** Every reason that the mailer knows. Other text (from a bounce) is shown as it came. */
 export const undeliverableReasons = {
