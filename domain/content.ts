@@ -3,18 +3,22 @@
  * another way (代录) is not held to completeness, since the office types what it has.
  */
 import type { Content } from './commands.ts';
+import type { Fileable } from './decide-filing.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Refusal } from './refusals.ts';
 import type { UnitState } from './state.ts';
+import { itemIn } from './state.ts';
 
 /** The first thing wrong with the content, or null. */
 export function refusedContent(
   state: UnitState,
-  planned: PlannedStep,
+  given: Fileable,
   content: Content,
   asked: 'complete' | 'as-it-came',
 ): Refusal | null {
-  const step = planned.id;
+  // Facts name what was filed to: the occurrence, not its series.
+  const step = given.item.id;
+  const planned = { ...given.planned, id: step };
   if (content.nil) return refusedNil(planned, content);
   return (
     unknownParts(planned, content) ??
@@ -63,7 +67,7 @@ function unknownParts(planned: PlannedStep, content: Content): Refusal | null {
 
 function unknownReference(state: UnitState, step: string, content: Content): Refusal | null {
   const dead = content.refers.find(({ step: other, revision }) => {
-    const submission = state.steps[other]?.submissions[revision - 1];
+    const submission = itemIn(state, other)?.submissions[revision - 1];
     return !submission || submission.outcome === 'withdrawn';
   });
   return dead ? { code: 'refers-to-nothing', step, refers: dead } : null;

@@ -8,7 +8,7 @@ import { correctionDue } from './decide-review.ts';
 import type { UnitPlan } from './plan.ts';
 import type { Refusal } from './refusals.ts';
 import type { StepState, UnitState } from './state.ts';
-import { isDone, isUnitsTurn, owedOf } from './state.ts';
+import { isDone, isUnitsTurn, itemIn, owedOf } from './state.ts';
 
 const hourMs = 3_600_000;
 
@@ -28,12 +28,15 @@ export const deadlineDecisions = {
     if ('code' in step) return step;
     if (!step.extensionAsked) return { code: 'no-extension-asked', step: step.id };
     const { day, at } = step.extensionAsked;
+    // An amendment may have moved the deadline since it was asked: a grant never shortens.
+    const later = laterDay(state.plan, step, isoDayOf(day));
+    if (typeof later !== 'number') return later;
     const reason = command.note ?? '';
     return [{ kind: 'extended', steps: [step.id], day, dueAt: at, reason, granted: true }];
   },
 
   'refuse-extension': (state, command) => {
-    const step = state.steps[command.step];
+    const step = itemIn(state, command.step);
     if (!step) return { code: 'unknown-step', step: command.step };
     if (!step.extensionAsked) return { code: 'no-extension-asked', step: step.id };
     return [{ kind: 'extension-refused', step: step.id, reason: command.reason }];
@@ -45,7 +48,7 @@ export const deadlineDecisions = {
     if ('code' in steps) return steps;
     const kept: string[] = [];
     let day = Number.NaN;
-    for (const step of steps) {
+    for (const step of new Set(steps)) {
       const until = laterDay(state.plan, step, command.until);
       if (typeof until === 'number') {
         day = until;
@@ -59,7 +62,7 @@ export const deadlineDecisions = {
   },
 
   waive: (state, command) => {
-    const step = state.steps[command.step];
+    const step = itemIn(state, command.step);
     if (!step) return { code: 'unknown-step', step: command.step };
     if (step.status === 'waived') return { code: 'already-waived', step: step.id };
     if (command.part === 'paper' && step.paper !== 'owed') {
@@ -70,7 +73,7 @@ export const deadlineDecisions = {
   },
 
   reopen: (state, command, now) => {
-    const step = state.steps[command.step];
+    const step = itemIn(state, command.step);
     if (!step) return { code: 'unknown-step', step: command.step };
     if (step.status !== 'approved' && step.status !== 'waived') {
       return { code: 'not-reopenable', step: step.id, status: step.status };
@@ -81,10 +84,10 @@ export const deadlineDecisions = {
   },
 
   nudge: (state, command, now) => {
-    const named = command.steps;
+    const named = command.steps && [...new Set(command.steps)];
     const all = Object.values(state.steps);
     const owed = all.filter((step) => isUnitsTurn(step) && step.opensAt <= now);
-    const strange = named?.find((id) => !state.steps[id]);
+    const strange = named?.find((id) => !itemIn(state, id));
     if (strange !== undefined) return { code: 'unknown-step', step: strange };
     const settled = named?.filter((id) => !owed.some((step) => step.id === id)) ?? [];
     if (settled.length > 0 || owed.length === 0) return { code: 'nothing-owed', steps: settled };
@@ -113,7 +116,7 @@ function isExtendable(step: StepState): boolean {
 }
 
 function owing(state: UnitState, id: string): StepState | Refusal {
-  const step = state.steps[id];
+  const step = itemIn(state, id);
   if (!step) return { code: 'unknown-step', step: id };
   if (isUnitsTurn(step)) return step;
   const owed = owedOf(step);

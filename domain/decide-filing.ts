@@ -4,6 +4,7 @@
  */
 import type { CommandOf, Content } from './commands.ts';
 import { refusedContent } from './content.ts';
+import { dayOf, isoDayOf } from './days.ts';
 import type { Decision } from './decide.ts';
 import type { Event } from './events.ts';
 import { newFiling } from './open-unit.ts';
@@ -11,7 +12,7 @@ import type { PlannedStep } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
 import type { Refusal } from './refusals.ts';
 import type { StepState, UnitState } from './state.ts';
-import { filingsMax, plannedOf, revisionOf } from './state.ts';
+import { filingsMax, itemIn, plannedOf, revisionOf } from './state.ts';
 
 export const filingDecisions = {
   acknowledge: (state) =>
@@ -27,16 +28,16 @@ export const filingDecisions = {
   record: (state, command, now) => {
     const arrival = refusedArrival(state, command.arrivedAt, now);
     if (arrival) return arrival;
-    const step = fileable(state, command.step);
+    const step = fileable(state, command.step, command.arrivedAt);
     if (isRefused(step)) return step;
-    const refused = refusedContent(state, step.planned, command.content, 'as-it-came');
+    const refused = refusedContent(state, step, command.content, 'as-it-came');
     if (refused) return refused;
     const recorded = { channel: command.channel, note: command.note };
     return [submission(step.item, command.content, command.arrivedAt, recorded)];
   },
 
   withdraw: (state, command) => {
-    const step = state.steps[command.step];
+    const step = itemIn(state, command.step);
     if (!step) return { code: 'unknown-step', step: command.step };
     const refused = refusedRevision(step, command.revision);
     if (refused) return refused;
@@ -46,7 +47,7 @@ export const filingDecisions = {
   },
 
   paper: (state, command, now) => {
-    const step = state.steps[command.step];
+    const step = itemIn(state, command.step);
     if (!step) return { code: 'unknown-step', step: command.step };
     if (typeof step.paper === 'object') {
       return { code: 'paper-already-in', step: step.id, at: step.paper.arrivedAt };
@@ -75,12 +76,12 @@ function submitted(
   content: Content,
   now: number,
 ): Event[] | Refusal {
-  const step = fileable(state, command.step);
+  const step = fileable(state, command.step, command.receivedAt);
   if (isRefused(step)) return step;
   if (now < step.item.opensAt) {
     return { code: 'not-yet-open', step: command.step, opensAt: step.item.opensAt };
   }
-  const refused = refusedContent(state, step.planned, content, 'complete');
+  const refused = refusedContent(state, step, content, 'complete');
   return refused ?? [submission(step.item, content, command.receivedAt)];
 }
 
@@ -95,19 +96,24 @@ function submission(
   return recorded ? { ...base, recorded } : base;
 }
 
-interface Fileable {
+/** What is filed to, and what is asked of it. */
+export interface Fileable {
   item: StepState;
   planned: PlannedStep;
 }
 
 /** The item a filing goes to: the step itself, an occurrence, or the next filing of a series. */
-function fileable(state: UnitState, id: string): Fileable | Refusal {
-  const known = state.steps[id];
+function fileable(state: UnitState, id: string, arrivedAt: number): Fileable | Refusal {
+  const known = itemIn(state, id);
   if (known) return refusedStatus(known) ?? { item: known, planned: plannedOf(state, known) };
   const planned = plannedStepOf(state.plan, id);
   if (!planned) return { code: 'unknown-step', step: id };
   if (planned.id !== id) return { code: 'unknown-step', step: id };
   if (!planned.many) return { code: 'name-the-series', step: id, series: nextOf(state, planned) };
+  const { lastDay } = planned;
+  if (lastDay !== undefined && dayOf(arrivedAt, state.plan.utcOffsetMinutes) > lastDay) {
+    return { code: 'window-over', step: id, lastDay: isoDayOf(lastDay) };
+  }
   const filed = Object.keys(state.steps).filter((item) => item.startsWith(`${id}#`)).length;
   if (filed >= filingsMax) return { code: 'too-many-filings', step: id, max: filingsMax };
   return { item: newFiling(planned, state.plan, `${id}#${filed + 1}`), planned };
@@ -116,7 +122,11 @@ function fileable(state: UnitState, id: string): Fileable | Refusal {
 /** For a recurring step: the occurrence that was probably meant, named in the refusal. */
 function nextOf(state: UnitState, planned: PlannedStep): string {
   const items = planned.occurrences.map((one) => `${planned.id}@${one.id}`);
-  return items.find((item) => state.steps[item]?.status !== 'approved') ?? planned.id;
+  const owed = items.find((id) => {
+    const item = itemIn(state, id);
+    return item !== undefined && refusedStatus(item) === null;
+  });
+  return owed ?? items.at(-1) ?? planned.id;
 }
 
 function refusedStatus(step: StepState): Refusal | null {

@@ -3,7 +3,7 @@
  * have others sign too (加签). Nobody approves what they submitted; silence approves nothing.
  */
 import type { CommandOf } from './commands.ts';
-import { dayOf, dayOfIso, endOfDay, workDayWithin } from './days.ts';
+import { dayOf, dayOfIso, endOfDay, isoDayOf, workDayWithin } from './days.ts';
 import type { Decision } from './decide.ts';
 import { refusedRevision } from './decide-filing.ts';
 import type { ReviewStage } from './definition.ts';
@@ -12,7 +12,7 @@ import type { Actor } from './policy.ts';
 import { relationOf } from './policy.ts';
 import type { Refusal } from './refusals.ts';
 import type { Review, StepState, UnitState } from './state.ts';
-import { placeOf, plannedOf } from './state.ts';
+import { itemIn, placeOf, plannedOf } from './state.ts';
 
 export const reviewDecisions = {
   approve: (state, command) => {
@@ -50,6 +50,11 @@ export const reviewDecisions = {
   delegate: (state, command) => {
     const open = underReview(state, command);
     if ('code' in open) return open;
+    const { id: by } = command.by;
+    if (open.review.signed.includes(by)) {
+      return { code: 'already-signed', step: command.step, stage: open.stage.id };
+    }
+    if (command.to === by) return { code: 'already-reviewing', step: command.step, reviewer: by };
     const refused = refusedReviewer(state, open.step, open.review, command.to);
     return (
       refused ?? [{ kind: 'delegated', step: command.step, to: command.to, reason: command.reason }]
@@ -59,8 +64,10 @@ export const reviewDecisions = {
   'add-reviewer': (state, command) => {
     const open = underReview(state, command);
     if ('code' in open) return open;
-    const refused = refusedReviewer(state, open.step, open.review, command.reviewer);
     const { step, reviewer, reason } = command;
+    // Oneself to be added: then nobody would be left to sign in one's own place.
+    if (reviewer === command.by.id) return { code: 'already-reviewing', step, reviewer };
+    const refused = refusedReviewer(state, open.step, open.review, reviewer);
     return refused ?? [{ kind: 'reviewer-added', step, reviewer, reason }];
   },
 } satisfies { [K in 'approve' | 'return' | 'delegate' | 'add-reviewer']: Decision<K> };
@@ -80,6 +87,9 @@ export function correctionDue(
   if (correctBy !== undefined && asked < today) {
     return { code: 'day-not-later', step: step.id, day: correctBy, current: null };
   }
+  if (correctBy !== undefined && asked > closingDay) {
+    return { code: 'day-after-closing', day: correctBy, closes: isoDayOf(closingDay) };
+  }
   const dueDay = Math.min(Math.max(asked, step.dueDay ?? 0), closingDay);
   const keeps = step.dueAt !== null && dueDay === step.dueDay;
   const dueAt = keeps ? step.dueAt : endOfDay(dueDay, plan.utcOffsetMinutes);
@@ -97,7 +107,7 @@ interface OpenReview {
 
 /** The stage under review, if the revision still stands and the actor may sign it. */
 function underReview(state: UnitState, command: ReviewCommand): OpenReview | Refusal {
-  const step = state.steps[command.step];
+  const step = itemIn(state, command.step);
   if (!step) return { code: 'unknown-step', step: command.step };
   const given = 'revision' in command ? command.revision : step.submissions.length;
   const stale = refusedRevision(step, given);
@@ -119,14 +129,22 @@ function underReview(state: UnitState, command: ReviewCommand): OpenReview | Ref
 
 /** By role, as the one it was passed to, as one who was added, or as a standing deputy. */
 function maySign(state: UnitState, review: Review, stage: ReviewStage, actor: Actor): boolean {
-  const delegates = Object.values(review.delegates);
-  if (review.added.includes(actor.id) || delegates.includes(actor.id)) return true;
-  if (review.delegates[actor.id] !== undefined) return false;
+  if (review.added.includes(actor.id)) return true;
+  // Who passed it on signs no more, also where it had been passed to them before.
+  if (Object.hasOwn(review.delegates, actor.id)) return false;
+  if (holdersOf(review).includes(actor.id)) return true;
   const relation = relationOf(actor, placeOf(state));
   if (stage.side === 'unit') return relation === 'leader';
   if (stage.side === 'parent') return relation === 'parent';
   if (relation === stage.role) return true;
-  return officers(state, stage.role).some((one) => state.deputies[one] === actor.id);
+  return officers(state, stage.role).some(
+    (one) => state.deputies[one] === actor.id && !Object.hasOwn(review.delegates, one),
+  );
+}
+
+/** Those to whom the review was passed on and who hold it still. */
+function holdersOf({ delegates }: Review): string[] {
+  return Object.values(delegates).filter((one) => !Object.hasOwn(delegates, one));
 }
 
 function officers(state: UnitState, role: ReviewStage['role']): string[] {
@@ -150,7 +168,7 @@ function refusedReviewer(
   if (step.submissions.at(-1)?.by === reviewer) {
     return { code: 'own-submission', step: step.id, revision: step.submissions.length };
   }
-  const taken = [...review.added, ...review.signed, ...Object.values(review.delegates)];
+  const taken = [...review.added, ...review.signed, ...holdersOf(review)];
   return taken.includes(reviewer) ? { code: 'already-reviewing', step: step.id, reviewer } : null;
 }
 

@@ -7,13 +7,14 @@ import { isoDayOf } from './days.ts';
 import type { Decision } from './decide.ts';
 import { rosterOf } from './decide-review.ts';
 import { itemsOf } from './open-unit.ts';
-import type { UnitPlan } from './plan.ts';
+import type { PlannedStep, UnitPlan } from './plan.ts';
+import { itemIn } from './state.ts';
 
 export const unitDecisions = {
   'name-liaison': (_state, command) => [{ kind: 'liaison-named', person: command.person }],
 
   comment: (state, command) => {
-    if (command.step !== undefined && !state.steps[command.step]) {
+    if (command.step !== undefined && !itemIn(state, command.step)) {
       return { code: 'unknown-step', step: command.step };
     }
     return [{ kind: 'commented', step: command.step, text: command.text }];
@@ -36,9 +37,8 @@ export const unitDecisions = {
 
   amend: (state, command) => {
     const { plan } = command;
-    if (plan.campaign !== state.plan.campaign || plan.definition.id !== state.plan.definition.id) {
-      return { code: 'amendment-of-another', given: plan.campaign, current: state.plan.campaign };
-    }
+    const other = { given: identityOf(plan), current: identityOf(state.plan) };
+    if (other.given !== other.current) return { code: 'amendment-of-another', ...other };
     const [given, current] = [plan.definition.version, state.plan.definition.version];
     if (given <= current) return { code: 'version-not-newer', given, current };
     return [
@@ -76,10 +76,15 @@ export const unitDecisions = {
   ]: Decision<K>;
 };
 
+/** A rehearsal's plan must never reach a live unit, nor the other way: the mode belongs to it. */
+function identityOf({ campaign, mode, definition }: UnitPlan): string {
+  return `${campaign}/${definition.id} (${mode})`;
+}
+
 /** What an amendment changes, item by item, for the office to confirm and the ledger to keep. */
 export function changesOf(before: UnitPlan, after: UnitPlan): string[] {
   const dues = (plan: UnitPlan): Map<string, number | null> =>
-    new Map(plan.steps.flatMap((step) => itemsOf(step, plan)).map((one) => [one.id, one.dueDay]));
+    new Map(plan.steps.flatMap((step) => owedItems(step, plan)));
   const [old, fresh] = [dues(before), dues(after)];
   const added = [...fresh.keys()].filter((id) => !old.has(id)).map((id) => `added ${id}`);
   const dropped = [...old.keys()].filter((id) => !fresh.has(id)).map((id) => `dropped ${id}`);
@@ -90,6 +95,12 @@ export function changesOf(before: UnitPlan, after: UnitPlan): string[] {
       : [`moved ${id} ${dayWord(former)} ${dayWord(day)}`];
   });
   return [...added, ...dropped, ...moved];
+}
+
+/** What a step asks for, with its day; a step of filings that are made as they come is itself. */
+function owedItems(step: PlannedStep, plan: UnitPlan): [string, number | null][] {
+  if (step.many) return [[step.id, null]];
+  return itemsOf(step, plan).map((one) => [one.id, one.dueDay]);
 }
 
 function dayWord(day: number | null): string {

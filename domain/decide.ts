@@ -38,12 +38,11 @@ export function decide(state: UnitState, command: Command, now: number): Event[]
   if (refused) return refused;
   const before = repeatOf(state, command);
   if (before) return before.body === command.body ? [] : { code: 'key-reused', key: command.key };
-  if (state.status !== 'running') {
-    return {
-      code: 'campaign-closed',
-      at: state.closedAt ?? now,
-      cancelled: state.status === 'cancelled',
-    };
+  // From the closing instant on, also where the clock has not yet fallen: no filing slips in.
+  const { closesAt } = state.plan;
+  if (state.status !== 'running' || now >= closesAt) {
+    const cancelled = state.status === 'cancelled';
+    return { code: 'campaign-closed', at: state.closedAt ?? closesAt, cancelled };
   }
   const decision = decisions[command.kind] as Decision<CommandKind>;
   return decision(state, command, now);

@@ -35,13 +35,18 @@ export const filingTexts = {
     zh: `${say.step(step).zh}自${say.second(opensAt).zh}起受理，请届时报送。`,
     en: `${say.step(step).en} is open from ${say.second(opensAt).en}; file it then.`,
   }),
+  'window-over': ({ step, lastDay }, say) => ({
+    title: { zh: '受理已截止', en: 'The window is over' },
+    zh: `${say.step(step).zh}受理至${lastDay}为止；如需补报，请联系办公室。`,
+    en: `${say.step(step).en} took filings until ${lastDay}; for a later one ask the office.`,
+  }),
   'name-the-series': ({ step, series }, say) => ({
     title: { zh: '请指明期次', en: 'Name the occurrence' },
     zh: `${say.step(step).zh}分期报送，请指明期次，如“${series}”。`,
     en: `${say.step(step).en} comes again and again: name one, such as ${series}.`,
   }),
   'already-submitted': ({ step, revision }, say) => ({
-    title: { zh: '已报送，待审核', en: 'Submitted already' },
+    title: { zh: '正在审核', en: 'Submitted already' },
     zh: `${say.step(step).zh}第${revision}稿正在审核；如需修改，请先撤回。`,
     en: `Revision ${revision} of ${say.step(step).en} is under review; withdraw it to change it.`,
   }),
@@ -63,7 +68,7 @@ export const filingTexts = {
   'stale-revision': ({ step, given, current }, say) => ({
     title: { zh: '稿次已变', en: 'The revision has changed' },
     zh: `您看到的是${say.step(step).zh}第${given}稿，现为第${current}稿，请刷新后按现稿办理。`,
-    en: `You saw revision ${given} of ${say.step(step).en}, it is at ${current}; reload and decide.`,
+    en: `You saw revision ${given} of ${say.step(step).en}, it is at ${current} now: reload.`,
   }),
   'own-submission': ({ step, revision }, say) => ({
     title: { zh: '不能审核本人报送', en: 'Nobody approves their own' },
@@ -117,7 +122,7 @@ export const filingTexts = {
   'number-out-of-range': ({ step, number, min, max }, say) => ({
     title: { zh: '数据超出范围', en: 'A number is out of range' },
     zh: `${say.step(step).zh}的“${number}”应为${min}${max === null ? '或以上' : `至${max}`}，请核对。`,
-    en: `${number} of ${say.step(step).en} must be ${min} ${max === null ? 'or more' : `to ${max}`}.`,
+    en: `${number} of ${say.step(step).en} must be ${min}${max === null ? ' or more' : `–${max}`}.`,
   }),
   'nil-not-allowed': ({ step }, say) => ({
     title: { zh: '不接受零报告', en: 'No nil report here' },
@@ -132,7 +137,7 @@ export const filingTexts = {
   'refers-to-nothing': ({ step, refers }, say) => ({
     title: { zh: '引用的报送不存在', en: 'What it refers to is not there' },
     zh: `${say.step(step).zh}引用的${say.step(refers.step).zh}第${refers.revision}稿不存在或已撤回。请改引。`,
-    en: `Revision ${refers.revision} of ${say.step(refers.step).en} is not there; refer to another.`,
+    en: `Revision ${refers.revision} of ${say.step(refers.step).en} is gone; refer to another.`,
   }),
   'too-many-filings': ({ step, max }, say) => ({
     title: { zh: '件数已满', en: 'Too many filings' },
@@ -147,7 +152,7 @@ export const filingTexts = {
   'arrival-before-launch': ({ arrivedAt, launchAt }, say) => ({
     title: { zh: '收到时间早于活动启动', en: 'It arrived before the launch' },
     zh: `收到时间${say.second(arrivedAt).zh}早于启动时间${say.second(launchAt).zh}，请核对。`,
-    en: `It arrived at ${say.second(arrivedAt).en}, before the launch at ${say.second(launchAt).en}.`,
+    en: `It arrived at ${say.second(arrivedAt).en}, but the launch is ${say.second(launchAt).en}.`,
   }),
   'not-reopenable': ({ step, status }, say) => ({
     title: { zh: '不能重新办理', en: 'It cannot be reopened' },
@@ -171,12 +176,12 @@ export const filingTexts = {
   }),
   'already-reviewing': ({ step, reviewer }, say) => ({
     title: { zh: '已在审核', en: 'Reviewing already' },
-    zh: `${reviewer}已参与${say.step(step).zh}的审核，请另选他人。`,
+    zh: `审核人${reviewer}已参与${say.step(step).zh}的审核，请另选他人。`,
     en: `${reviewer} is reviewing ${say.step(step).en} already; choose somebody else.`,
   }),
   'own-deputy': ({ reviewer }) => ({
     title: { zh: '不能代理本人', en: 'Nobody is their own deputy' },
-    zh: `${reviewer}不能做本人的代理人，请另选他人。`,
+    zh: `审核人${reviewer}不能做本人的代理人，请另选他人。`,
     en: `${reviewer} cannot stand in for themselves; choose somebody else.`,
   }),
 } satisfies { [C in RefusalCode]?: RefusalRow<C> };

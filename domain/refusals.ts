@@ -16,6 +16,7 @@ export type Refusal =
   | { code: 'already-acknowledged'; at: number }
   | { code: 'unknown-step'; step: string }
   | { code: 'not-yet-open'; step: string; opensAt: number }
+  | { code: 'window-over'; step: string; lastDay: string }
   | { code: 'name-the-series'; step: string; series: string }
   | { code: 'already-submitted'; step: string; revision: number }
   | { code: 'already-approved'; step: string }

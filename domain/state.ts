@@ -101,6 +101,11 @@ export function placeOf(state: UnitState): Place {
   return { unit: state.unit.code, above: state.above.map((unit) => unit.code) };
 }
 
+/** The item of that name. A name from outside may also be one that every object has. */
+export function itemIn(state: UnitState, id: string): StepState | undefined {
+  return Object.hasOwn(state.steps, id) ? state.steps[id] : undefined;
+}
+
 /** An item's planned step. Throws for one that is not in the plan: a bug, not a refusal. */
 export function plannedOf(state: UnitState, step: StepState): PlannedStep {
   const planned = plannedStepOf(state.plan, step.id);

@@ -2,22 +2,19 @@
  * A small world and a way to tell stories in it: people, commands, and a clock that falls.
  * Pure: the same rules as in the workflow, with every letter delivered at once.
  *
- *   const before = world({ steps: ['plan'] });
- *   const after = tell(before, command('acknowledge', {}, { by: liaison, at: '2018-05-07 10:00' }));
+ *   tell(world(), command('acknowledge', {}, { by: actors.liaison, at: '2018-05-07 10:00' }));
  */
-import { fall, nextDueAt } from '../../domain/agenda.ts';
-import { record } from '../../domain/apply.ts';
 import type { BodyOf, Command, CommandKind, Content } from '../../domain/commands.ts';
-import { clock, enact } from '../../domain/decide.ts';
-import type { Event, Recorded } from '../../domain/events.ts';
+import type { Event } from '../../domain/events.ts';
 import { hashOf } from '../../domain/ledger.ts';
 import type { Letter } from '../../domain/letters.ts';
-import { lettersDue } from '../../domain/letters.ts';
-import { openUnit } from '../../domain/open-unit.ts';
+import { factsOf } from '../../domain/letters.ts';
+import type { Paper, Post } from '../../domain/on-paper.ts';
+import { give, launchedOnPaper, wait as waitUntil } from '../../domain/on-paper.ts';
 import type { UnitPlan } from '../../domain/plan.ts';
 import type { Actor } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import type { StepState, UnitState } from '../../domain/state.ts';
+import type { StepState } from '../../domain/state.ts';
 import type { Unit } from '../../domain/units.ts';
 import { city, county, instant, planOf } from './world-plan.ts';
 
@@ -35,17 +32,8 @@ export const actors = {
   stranger: { id: 'other-liaison', role: 'liaison', unit: '220200' },
 } as const satisfies Record<string, Actor>;
 
-/** What became of a letter: the event that the workflow would record. */
-export type Post = (letter: Letter) => Event;
-
 /** How far a story has come: the unit, its ledger, the letters that went out, and the time. */
-export interface Story {
-  state: UnitState;
-  records: Recorded[];
-  letters: Letter[];
-  now: number;
-  post: Post;
-}
+export type Story = Paper;
 
 /** What differs from the usual small world. */
 export interface Given {
@@ -57,13 +45,13 @@ export interface Given {
 }
 
 /** The county, launched on 2018-05-04 at 09:00, its first letter delivered. */
-export function world({ steps, plan, unit, post = delivered }: Given = {}): Story {
-  const compiled = { ...planOf(steps), ...plan };
-  const state = openUnit({ plan: compiled, unit: { ...county, ...unit }, above: [city] });
-  const { id, version } = compiled.definition;
-  const launched: Event = { kind: 'launched', definition: id, version, plan: hashOf(compiled) };
-  const blank = { state, records: [], letters: [], now: compiled.launchAt, post };
-  return deliver(noted(blank, [launched]));
+export function world({ steps, plan, unit, post }: Given = {}): Story {
+  return launchedOnPaper({
+    plan: { ...planOf(steps), ...plan },
+    unit: { ...county, ...unit },
+    above: [city],
+    ...(post ? { post } : {}),
+  });
 }
 
 /** A command as the API would send it: hashed, keyed and dated. Times: `2018-05-17 10:00`. */
@@ -83,68 +71,28 @@ export function command<K extends CommandKind>(
 /** The story after these commands, the clock falling in between. Throws what is refused. */
 export function tell(story: Story, ...commands: Command[]): Story {
   return commands.reduce((before, one) => {
-    const awake = wait(before, one.receivedAt);
-    const next = enact(awake.state, one, awake.now);
-    if ('code' in next) throw new Error(`${one.kind} was refused: ${JSON.stringify(next)}`);
-    const records = [...awake.records, ...next.records];
-    return deliver({ ...awake, state: next.state, records });
+    const after = give(before, one);
+    if ('code' in after) throw new Error(`${one.kind} was refused: ${JSON.stringify(after)}`);
+    return after;
   }, story);
 }
 
 /** The refusal that a command meets when its time has come; throws if it is let through. */
 export function refusalOf(story: Story, one: Command): Refusal {
-  const { state, now } = wait(story, one.receivedAt);
-  const next = enact(state, one, now);
-  if ('code' in next) return next;
+  const after = give(story, one);
+  if ('code' in after) return after;
   throw new Error(`${one.kind} was not refused`);
 }
 
 /** Lets time pass until a moment, with everything that falls due on the way. */
 export function wait(story: Story, until: string | number): Story {
-  const end = typeof until === 'number' ? until : instant(until);
-  let next = story;
-  for (let due = nextDueAt(next.state); due !== null && due <= end; due = nextDueAt(next.state)) {
-    const now = Math.max(due, next.now);
-    const woken = deliver(noted({ ...next, now }, fall(next.state, now)));
-    if (woken.records.length === next.records.length)
-      throw new Error(`woken at ${now} for nothing`);
-    next = woken;
-  }
-  return { ...next, now: Math.max(end, next.now) };
-}
-
-/** Records what a machine of ours did or found. */
-export function noted(story: Story, events: readonly Event[]): Story {
-  const { state, records } = record(story.state, events, { at: story.now, ...clock });
-  return { ...story, state, records: [...story.records, ...records] };
-}
-
-/** Posts every letter that is due, and those that a failed one leads to. */
-export function deliver(story: Story): Story {
-  const letters = lettersDue(story.state, story.now);
-  if (letters.length === 0) return story;
-  const next = noted(
-    story,
-    letters.map((letter) => story.post(letter)),
-  );
-  return deliver({ ...next, letters: [...next.letters, ...letters] });
-}
-
-/** What a letter's two ends have in common. */
-function about({ id, lineIds, to }: Letter): { letter: string; lines: string[]; person?: string } {
-  return { letter: id, lines: lineIds, ...(to.person ? { person: to.person.id } : {}) };
-}
-
-/** Every letter arrives. */
-export function delivered(letter: Letter): Event {
-  const to = letter.to.addresses.join() || 'person';
-  return { kind: 'letter-sent', ...about(letter), to, message: 'm', repeated: false };
+  return waitUntil(story, typeof until === 'number' ? until : instant(until));
 }
 
 /** No address takes it. */
 export function undeliverable(letter: Letter): Event {
   const to = letter.to.addresses.join() || 'person';
-  return { kind: 'letter-failed', ...about(letter), to, reason: 'no such mailbox' };
+  return { kind: 'letter-failed', ...factsOf(letter), to, reason: 'no such mailbox' };
 }
 
 /** A step's state; throws if there is none. */
