@@ -1,0 +1,47 @@
+// What compile allows stays below what the server carries, measured on the real entries.
+import { describe, expect, it } from 'vitest';
+
+import { readCampaign } from '../../activities/campaign-files.ts';
+import { compile } from '../../domain/compile.ts';
+import {
+  keywordListBytesMax,
+  matrixBytesMax,
+  matrixEntryOverheadBytes,
+  payloadBytesMax,
+  planBytesMax,
+} from '../../domain/limits.ts';
+import { entryBytesMax, entryOf, matrixOf } from '../../domain/matrix.ts';
+import { openUnit } from '../../domain/open-unit.ts';
+import { unitPlanOf } from '../../domain/plan.ts';
+import { at, calendars, planOf, valueOf } from '../support/small-campaign.ts';
+
+const files = valueOf(await readCampaign('campaigns', 'jilin-2018-safety-month'));
+const launch = { campaign: 'j', mode: 'live' as const, launchAt: at('2018-05-04 09:00') };
+const plan = planOf(compile({ ...files, calendars, launch }));
+
+describe('the limits that compile holds a plan to', () => {
+  it('lie below those of the server', () => {
+    expect(matrixBytesMax).toBeLessThan(keywordListBytesMax);
+    expect(planBytesMax).toBeLessThanOrEqual(payloadBytesMax / 2);
+  });
+
+  it('count an entry of the matrix as long as it can become', () => {
+    const series = { code: 'EX', status: 'a' as const, late: true, dueAt: at('2099-12-31 23:30') };
+    const longest = entryOf({ ...series, open: 99_999, done: 99_999 });
+
+    expect(longest).toHaveLength(entryBytesMax);
+    expect(JSON.stringify([longest, longest]).length - JSON.stringify([longest]).length).toBe(
+      entryBytesMax + matrixEntryOverheadBytes,
+    );
+  });
+
+  it('leave the 2018 campaign far from each of them', () => {
+    const [unit] = plan.units;
+    if (!unit) throw new Error('no unit');
+    const unitPlan = unitPlanOf(plan, unit);
+    const entries = JSON.stringify(matrixOf(openUnit({ plan: unitPlan, unit, above: [] })));
+
+    expect(entries.length).toBeLessThan(matrixBytesMax / 4);
+    expect(JSON.stringify(unitPlan).length).toBeLessThan(planBytesMax / 10);
+  });
+});
