@@ -125,7 +125,7 @@ function refusalOf(
 ): UndeliverableReason | null {
   if (unreadable) return 'person-unreadable';
   if (addresses.length > recipientsMax) return 'too-many-recipients';
-  if (mode !== 'live' && !addresses.some(isSandboxAddress)) return 'rehearsal-to-real-address';
+  if (mode !== 'live' && !addresses.every(isSandboxAddress)) return 'rehearsal-to-real-address';
   if (addresses.length === 0 || !addresses.every(isPlainAddress)) return 'address-invalid';
   const sandbox = addresses.some((address) => isSandboxAddress(address.toLowerCase()));
   return mode === 'live' && sandbox ? 'live-to-sandbox-address' : null;
