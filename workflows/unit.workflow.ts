@@ -63,8 +63,8 @@ export async function unit(input: UnitInput): Promise<{ seq: number; head: strin
     }
     const next = nextDueAt(keeper.state());
     if (next === null) break;
-    if (workflowInfo().targetWorkerDeploymentVersionChanged && allHandlersFinished()) {
-      await moveToNewVersion(keeper, segments, input.shiftMs);
+    if (shouldBeginAnew() && allHandlersFinished()) {
+      await continueAnew(keeper, segments, input.shiftMs);
     }
     alarm.setFor(next);
     await condition(() => keeper.hasChanged() || alarm.hasRung());
@@ -115,8 +115,14 @@ async function post(letter: Letter): Promise<Event> {
   return { kind: 'letter-sent', ...about, to, message, repeated };
 }
 
+/** A newer build is there, or the history grows long (2,000 updates, 51,200 events: limits.ts). */
+function shouldBeginAnew(): boolean {
+  const { targetWorkerDeploymentVersionChanged, continueAsNewSuggested } = workflowInfo();
+  return targetWorkerDeploymentVersionChanged || continueAsNewSuggested;
+}
+
 /** Puts the run's records away and goes on under the newest build, the state carried whole. */
-async function moveToNewVersion(
+async function continueAnew(
   keeper: UnitKeeper,
   segments: string[],
   shiftMs: number,
