@@ -5,11 +5,11 @@
  */
 import type { Letter } from '../domain/letters.ts';
 import { isSandboxAddress } from '../domain/sandbox.ts';
+import type { UndeliverableReason } from '../domain/undeliverable-reasons.ts';
 import type { LetterResult } from '../workflows/ports.ts';
 import { Tampered } from './key-ring.ts';
 import { tagsOf } from './letter-tags.ts';
 import { renderLetter } from './letters/render-letter.tsx';
-import type { UndeliverableReason } from '../domain/undeliverable-reasons.ts';
 import type { Mail, MailClient } from './mail-client.ts';
 import { isPlainAddress, MailOutage, recipientsMax, senderOf } from './mail-client.ts';
 import type { ObjectStore } from './object-store.ts';

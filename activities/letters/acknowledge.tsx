@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { isToUnit, Said } from './letter-form.tsx';
 
 export const acknowledge: LetterForm = {
-  heading: { zh: '请签收通知', en: 'Please acknowledge receipt' },
   textLabel: { zh: '说明', en: 'Note' },
   action: { zh: '打开活动页面', en: 'Open the campaign page' },
   leadsTo: 'unit',

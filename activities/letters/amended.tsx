@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const amended: LetterForm = {
-  heading: { zh: '补充通知', en: 'Amendment notice' },
   textLabel: { zh: '补充通知', en: 'Amendment notice' },
   action: { zh: '查看调整后的任务', en: 'See what has changed' },
   leadsTo: 'unit',

@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const cancelled: LetterForm = {
-  heading: { zh: '活动取消', en: 'Campaign cancelled' },
   textLabel: { zh: '取消原因', en: 'Reason' },
   action: { zh: '查看活动记录', en: 'See the record' },
   leadsTo: 'unit',

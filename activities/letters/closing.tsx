@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { isToUnit, Said } from './letter-form.tsx';
 
 export const closing: LetterForm = {
-  heading: { zh: '活动结束', en: 'Campaign closed' },
   textLabel: { zh: '说明', en: 'Note' },
   action: { zh: '查看办理结果', en: 'See how it ended' },
   leadsTo: 'unit',

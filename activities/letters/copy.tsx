@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const copy: LetterForm = {
-  heading: { zh: '抄送', en: 'Copy' },
   textLabel: { zh: '说明', en: 'Note' },
   action: { zh: '查看报送材料', en: 'See what was filed' },
   leadsTo: 'step',

@@ -7,7 +7,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { isToUnit, Said } from './letter-form.tsx';
 
 export const escalation: LetterForm = {
-  heading: { zh: '升级督办', en: 'Escalation' },
   textLabel: { zh: '说明', en: 'Note' },
   action: { zh: '查看并办理', en: 'See what is owed' },
   leadsTo: 'step',

@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const extended: LetterForm = {
-  heading: { zh: '已延期', en: 'Extended' },
   textLabel: { zh: '延期说明', en: 'Note on the extension' },
   action: { zh: '查看新期限', en: 'See the new deadline' },
   leadsTo: 'step',

@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const extensionAsked: LetterForm = {
-  heading: { zh: '申请延期', en: 'Extension asked' },
   textLabel: { zh: '申请理由', en: 'Reason given' },
   action: { zh: '查看并答复申请', en: 'See and answer the request' },
   leadsTo: 'review',

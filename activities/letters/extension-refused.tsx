@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const extensionRefused: LetterForm = {
-  heading: { zh: '延期未获同意', en: 'Extension refused' },
   textLabel: { zh: '未同意的理由', en: 'Reason' },
   action: { zh: '前往报送', en: 'Go and file' },
   leadsTo: 'step',

@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const launch: LetterForm = {
-  heading: { zh: '活动通知', en: 'Campaign launched' },
   textLabel: { zh: '说明', en: 'Note' },
   action: { zh: '查看任务并签收', en: 'See the tasks and acknowledge' },
   leadsTo: 'unit',

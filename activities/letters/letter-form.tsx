@@ -10,7 +10,6 @@ import type { Text } from '../../domain/definition.ts';
 import type { Letter } from '../../domain/letters.ts';
 
 export interface LetterForm {
-  heading: Text;
   /** Why this letter comes and what is asked, in a sentence or two. */
   Opening: (props: { letter: Letter }) => ReactNode;
   /** What the text of a line of this kind is: a reason, a note. */

@@ -20,6 +20,7 @@ import {
 
 import { dayOf } from '../../domain/days.ts';
 import type { Letter, LineKind } from '../../domain/letters.ts';
+import { lineWords } from '../../domain/letters.ts';
 import type { LetterForm } from './letter-form.tsx';
 import { inChinese, inEnglish, ink } from './letter-form.tsx';
 import { LineCard } from './letter-line.tsx';
@@ -50,6 +51,7 @@ export function LetterLayout(props: {
   const { letter, forms, link } = props;
   const form = forms[letter.kind];
   const greeting = greetingOf(letter);
+  const about = [lineWords[letter.kind].zh, letter.unit.name.zh, letter.title.zh];
   return (
     <Html lang="zh-CN">
       <Head>
@@ -57,7 +59,7 @@ export function LetterLayout(props: {
         <meta name="color-scheme" content="light" />
       </Head>
       <Body style={page}>
-        <Preview>{`${form.heading.zh}　${letter.unit.name.zh}　${letter.title.zh}`}</Preview>
+        <Preview>{about.join('　')}</Preview>
         <Container style={sheet}>
           {letter.mode === 'rehearsal' ? <RehearsalBanner /> : null}
           <Paragraph style={small}>
@@ -101,9 +103,9 @@ function Group(props: {
   return (
     <Section>
       <Heading as={main ? 'h1' : 'h2'} style={headingOf(main)}>
-        {form.heading.zh}{' '}
+        {lineWords[kind].zh}{' '}
         <span lang="en" style={{ ...small, fontWeight: 'normal' }}>
-          {form.heading.en}
+          {lineWords[kind].en}
         </span>
       </Heading>
       <form.Opening letter={letter} />

@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const nudge: LetterForm = {
-  heading: { zh: '催办', en: 'Nudge' },
   textLabel: { zh: '催办说明', en: 'Note' },
   action: { zh: '前往办理', en: 'Go and see to it' },
   leadsTo: 'step',

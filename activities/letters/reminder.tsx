@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { isToUnit, Said } from './letter-form.tsx';
 
 export const reminder: LetterForm = {
-  heading: { zh: '报送提醒', en: 'Reminder' },
   textLabel: { zh: '说明', en: 'Note' },
   action: { zh: '前往报送', en: 'Go and file' },
   leadsTo: 'step',

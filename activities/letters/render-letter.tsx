@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import { render, toPlainText } from 'react-email';
 
 import type { Letter, LetterLine, LineKind } from '../../domain/letters.ts';
+import { reasonWords } from '../../domain/undeliverable-reasons.ts';
 import { acknowledge } from './acknowledge.tsx';
 import { amended } from './amended.tsx';
 import { cancelled } from './cancelled.tsx';
@@ -26,7 +27,6 @@ import { returned } from './returned.tsx';
 import { reviewOpened } from './review-opened.tsx';
 import { reviewWaiting } from './review-waiting.tsx';
 import { undeliverable } from './undeliverable.tsx';
-import { reasonWords } from '../../domain/undeliverable-reasons.ts';
 
 export interface RenderedLetter {
   subject: string;

@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const reopened: LetterForm = {
-  heading: { zh: '重新办理', en: 'Reopened' },
   textLabel: { zh: '重新办理的原因', en: 'Why it was reopened' },
   action: { zh: '查看原因并办理', en: 'See why' },
   leadsTo: 'step',

@@ -7,7 +7,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const returned: LetterForm = {
-  heading: { zh: '退回补正', en: 'Returned for correction' },
   textLabel: { zh: '退回理由', en: 'Reason for the return' },
   action: { zh: '查看退回理由并补正', en: 'See why and correct' },
   leadsTo: 'step',

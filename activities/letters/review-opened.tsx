@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const reviewOpened: LetterForm = {
-  heading: { zh: '待审核', en: 'To review' },
   textLabel: { zh: '报送说明', en: 'Note' },
   action: { zh: '前往审核', en: 'Go and review' },
   leadsTo: 'review',

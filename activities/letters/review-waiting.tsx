@@ -7,7 +7,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const reviewWaiting: LetterForm = {
-  heading: { zh: '审核超时提醒', en: 'Review is waiting' },
   textLabel: { zh: '说明', en: 'Note' },
   action: { zh: '前往审核', en: 'Go and review' },
   leadsTo: 'review',

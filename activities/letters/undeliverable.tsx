@@ -6,7 +6,6 @@ import type { LetterForm } from './letter-form.tsx';
 import { Said } from './letter-form.tsx';
 
 export const undeliverable: LetterForm = {
-  heading: { zh: '邮件无法送达', en: 'Mail cannot be delivered' },
   textLabel: { zh: '原因', en: 'Reason' },
   action: { zh: '核对联络员和邮箱', en: 'Check liaison and mailbox' },
   leadsTo: 'unit',

@@ -105,7 +105,7 @@ describe('a bucket', () => {
     await expect(store.getContent('content/gone.json')).rejects.toThrow(ContentDamaged);
   });
 
-  it('names itself and the key in every error, keeps the cause, and quotes no content', async () => {
+  it('names itself and the key in every error, keeps the cause and quotes nothing', async () => {
     const nowhere = createObjectStore({ client: s3Client, bucket: 'no-such-bucket' });
     await store.putIfAbsent('not-json', 'name: 陈明');
 
@@ -115,7 +115,7 @@ describe('a bucket', () => {
       nowhere.deleteAllVersions('a/b').catch((error: unknown) => error),
       nowhere.list('a/b')[Symbol.asyncIterator]().next().catch((error: unknown) => error),
     ]);
-    const unreadable: unknown = await store.getJson('not-json').catch((error: unknown) => error);
+    const unreadable = await store.getJson('not-json').catch((error: unknown) => error);
 
     for (const failure of failures) {
       expect(failure).toBeInstanceOf(ObjectStoreError);

@@ -64,9 +64,9 @@ describe('a payload', () => {
     const bytes = locked.data ?? new Uint8Array();
 
     await fc.assert(
-      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(254), async (at, by) => {
         const changed = Uint8Array.from(bytes);
-        changed[at] = (changed[at] ?? 0) ^ by;
+        changed[at] = (changed[at] ?? 0) ^ (by + 1);
         await expect(codec.decode([{ ...locked, data: changed }])).rejects.toThrow(Tampered);
       }),
     );
@@ -110,7 +110,7 @@ function payloadOf(value: unknown): Payload {
 /** Bytes as hex: what matters are bytes, not which class holds them. */
 function plainly({ metadata, data }: Payload): unknown {
   const entries = Object.entries(metadata ?? {}).map(([name, bytes]) => [name, hex(bytes)]);
-  return { metadata: entries.toSorted(), data: hex(data) };
+  return { metadata: Object.fromEntries(entries), data: hex(data) };
 }
 
 function hex(bytes: Uint8Array | null | undefined): string {

@@ -48,7 +48,7 @@ describe('a person', () => {
     expect(await store.getText(`people/${one.id}`)).not.toContain('陈明');
   });
 
-  it('is refused, without a word of it in the error, when it is too long to be carried', async () => {
+  it('is refused when too long to be carried, without a word of it in the error', async () => {
     const failure: unknown = await people
       .sealPerson({ ...chen, title: '处长'.repeat(800) })
       .catch((error: unknown) => error);

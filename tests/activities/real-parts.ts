@@ -8,11 +8,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer as createTcpServer } from 'node:net';
 import type { SESClientConfig } from '@aws-sdk/client-ses';
-import {
-  CreateBucketCommand,
-  PutBucketVersioningCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 
 import type { ObjectStore } from '../../activities/object-store.ts';
@@ -43,8 +39,8 @@ export async function freshStore(versioned = true): Promise<ObjectStore> {
   const bucket = `t-${randomUUID()}`;
   await s3Client.send(new CreateBucketCommand({ Bucket: bucket }));
   if (versioned) {
-    const VersioningConfiguration = { Status: 'Enabled' as const };
-    await s3Client.send(new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration }));
+    const on = { Bucket: bucket, VersioningConfiguration: { Status: 'Enabled' as const } };
+    await s3Client.send(new PutBucketVersioningCommand(on));
   }
   return createObjectStore({ client: s3Client, bucket });
 }
@@ -66,8 +62,9 @@ export async function sesThatAnswers(answer: SesAnswer): Promise<Stopped<SESClie
       if (answer === 'drop') return request.socket.destroy();
       response.writeHead(answer.status, { 'content-type': 'text/xml' });
       return response.end(
-        '<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type>' +
-          `<Code>${answer.code}</Code><Message>${answer.message}</Message></Error>` +
+        '<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">' +
+          `<Error><Type>Sender</Type><Code>${answer.code}</Code>` +
+          `<Message>${answer.message}</Message></Error>` +
           '<RequestId>1</RequestId></ErrorResponse>',
       );
     });
@@ -88,7 +85,7 @@ export type Stopped<T> = T & { stop: () => Promise<void> };
 export async function storeOnALine(
   bucket: string,
 ): Promise<Stopped<{ store: ObjectStore; cut: () => void }>> {
-  const { hostname, port } = new URL(String(environment.s3?.endpoint));
+  const { hostname, port } = new URL(inject('stackEnvironment')['AWS_ENDPOINT_URL_S3'] ?? '');
   const open = new Set<Socket>();
   const server = createTcpServer((near) => {
     const far = connect(Number(port), hostname);
