@@ -6,7 +6,7 @@
 import type { Chased, Event, LeftOpen, Owed } from './events.ts';
 import { dayOf, instantOf, minutesOf, workDayWithin } from './days.ts';
 import type { Rung } from './definition.ts';
-import type { UnitPlan } from './plan.ts';
+import type { PlannedStep, UnitPlan } from './plan.ts';
 import type { StepState, UnitState } from './state.ts';
 import { isUnitsTurn, owedOf, plannedOf } from './state.ts';
 
@@ -48,12 +48,13 @@ export function fall(state: UnitState, now: number): Event[] {
   const events: Event[] = [];
   const chased = chasedSteps(due);
   if (chased.length > 0) events.push({ kind: 'chased', steps: chased });
-  const reviews = due.filter((one) => one.kind === 'review');
-  if (reviews.length > 0) {
-    const steps = reviews.map(({ step, stage, round }) => ({ step, stage, round }));
+  // Where a wake-up came late (or reminders were paused), the last round stands for all.
+  const reviews = new Map(due.flatMap((one) => (one.kind === 'review' ? [[one.step, one]] : [])));
+  if (reviews.size > 0) {
+    const steps = [...reviews.values()].map(({ step, stage, round }) => ({ step, stage, round }));
     events.push({ kind: 'review-chased', steps });
   }
-  const acknowledge = due.find((one) => one.kind === 'acknowledge');
+  const acknowledge = due.findLast((one) => one.kind === 'acknowledge');
   if (acknowledge) events.push({ kind: 'acknowledgement-chased', round: acknowledge.round });
   return events;
 }
@@ -90,24 +91,31 @@ function stepDues(state: UnitState, step: StepState): Due[] {
       dues.push({ kind: 'rung', at, step: step.id, rung, owed });
     }
   }
+  return [...dues, ...reviewDues(state, step, planned)];
+}
+
+function reviewDues({ plan }: UnitState, step: StepState, { stages }: PlannedStep): Due[] {
   const { review } = step;
-  const stage = review ? planned.stages[review.stage] : undefined;
-  if (review && stage && review.round < reviewRoundsMax) {
+  const stage = review ? stages[review.stage] : undefined;
+  if (!review || !stage) return [];
+  return roundsAfter(review.round, reviewRoundsMax).flatMap((round): Due[] => {
     // 1, 3, 7, … times the stage's working days after the review began.
-    const wait = stage.workingDays * (2 ** (review.round + 1) - 1);
-    const at = mailTimeAfter(state.plan, review.since, wait);
-    const round = review.round + 1;
-    if (at !== null) dues.push({ kind: 'review', at, step: step.id, stage: stage.id, round });
-  }
-  return dues;
+    const at = mailTimeAfter(plan, review.since, stage.workingDays * (2 ** round - 1));
+    return at === null ? [] : [{ kind: 'review', at, step: step.id, stage: stage.id, round }];
+  });
 }
 
 function acknowledgeDues(state: UnitState): Due[] {
-  if (state.acknowledgedAt !== null || state.acknowledgeRound >= acknowledgeRoundsMax) return [];
-  const round = state.acknowledgeRound + 1;
-  const wait = state.plan.settings.acknowledgeWorkingDays * round;
-  const at = mailTimeAfter(state.plan, state.plan.launchAt, wait);
-  return at === null ? [] : [{ kind: 'acknowledge', at, round }];
+  if (state.acknowledgedAt !== null) return [];
+  const { launchAt, settings } = state.plan;
+  return roundsAfter(state.acknowledgeRound, acknowledgeRoundsMax).flatMap((round): Due[] => {
+    const at = mailTimeAfter(state.plan, launchAt, settings.acknowledgeWorkingDays * round);
+    return at === null ? [] : [{ kind: 'acknowledge', at, round }];
+  });
+}
+
+function roundsAfter(round: number, max: number): number[] {
+  return Array.from({ length: Math.max(0, max - round) }, (_, index) => round + 1 + index);
 }
 
 function mailTimeAfter(plan: UnitPlan, since: number, workingDays: number): number | null {

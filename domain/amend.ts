@@ -1,46 +1,73 @@
 /**
  * What an amendment notice (补充通知) does to a running unit's steps: adds, drops, moves.
- * Extensions given before are replaced: the amendment is the later word.
+ * The amendment is the later word, extensions given before included; but it neither makes late
+ * what was filed in time, nor shortens the days that a return gave for a correction.
  */
-import type { EventOf } from './events.ts';
 import { itemsOf } from './open-unit.ts';
+import type { UnitPlan } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
 import type { StepState, UnitState } from './state.ts';
-import { isUnitsTurn } from './state.ts';
+import { countedSubmissionAt, isDone, isUnitsTurn, owedOf } from './state.ts';
+import { freshReview, turned } from './turns.ts';
 
-/** A step whose deadline an amendment moved, one that it adds, and one that it drops. */
+/** The steps under the new plan: those that stay, as amended, then those that it adds. */
 export function amendedSteps(
   state: UnitState,
-  event: EventOf<'amended'>,
+  plan: UnitPlan,
   at: number,
 ): Record<string, StepState> {
-  const steps = { ...state.steps };
-  for (const fresh of event.plan.steps.flatMap((planned) => itemsOf(planned, event.plan))) {
-    const known = steps[fresh.id];
-    if (!known) {
-      steps[fresh.id] = {
-        ...fresh,
-        armedAt: at,
-        clock: { ...fresh.clock, since: Math.max(fresh.opensAt, at) },
-      };
-      continue;
-    }
-    const before = plannedDueOf(state, fresh.id);
-    if (before === fresh.dueAt) continue;
-    const { dueAt, dueDay, judgedAt } = fresh;
-    steps[fresh.id] = isUnitsTurn(known)
-      ? { ...known, dueAt, dueDay, judgedAt, armedAt: at, fired: [] }
-      : { ...known, judgedAt };
+  const before = itemsById(state.plan);
+  const after = itemsById(plan);
+  const steps: Record<string, StepState> = {};
+  for (const step of Object.values(state.steps)) {
+    const item = after.get(step.id);
+    const isMoved = item !== undefined && before.get(step.id)?.dueAt !== item.dueAt;
+    if (item) steps[step.id] = amended(step, item, isMoved, at);
+    else if (isFiling(plan, step.id)) steps[step.id] = step;
   }
-  for (const step of Object.values(steps)) {
-    if (!plannedStepOf(event.plan, step.id)) delete steps[step.id];
+  for (const item of after.values()) {
+    const clock = { ...item.clock, since: Math.max(item.opensAt, at) };
+    steps[item.id] ??= { ...item, armedAt: at, clock };
   }
+  for (const step of Object.values(steps)) steps[step.id] = reviewable(plan, step, at);
   return steps;
 }
 
-function plannedDueOf(state: UnitState, item: string): number | null {
-  const planned = plannedStepOf(state.plan, item);
-  return planned
-    ? (itemsOf(planned, state.plan).find((one) => one.id === item)?.dueAt ?? null)
-    : null;
+function itemsById(plan: UnitPlan): Map<string, StepState> {
+  const items = plan.steps.flatMap((planned) => itemsOf(planned, plan));
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function isFiling(plan: UnitPlan, id: string): boolean {
+  return id.includes('#') && plannedStepOf(plan, id)?.many === true;
+}
+
+function amended(step: StepState, item: StepState, isMoved: boolean, at: number): StepState {
+  const { opensAt, dueAt, dueDay } = item;
+  const judgedAt = isMoved ? judgedBy(step, item.judgedAt) : step.judgedAt;
+  if (isDone(step)) return { ...step, judgedAt };
+  const asked = { ...step, opensAt, judgedAt, paper: paperOf(step, item) };
+  const next = turned(asked, owedOf(asked) ? step.clock.side : 'none', at, {});
+  if (!isMoved) return next;
+  const armed = isUnitsTurn(next) ? { armedAt: at, fired: [] } : {};
+  const isLonger = next.status === 'returned' && dueAt !== null && (next.dueAt ?? 0) > dueAt;
+  return isLonger ? { ...next, ...armed } : { ...next, ...armed, dueAt, dueDay };
+}
+
+/** What was filed under a longer deadline is not made late by a shorter one. */
+function judgedBy(step: StepState, judgedAt: number | null): number | null {
+  if (countedSubmissionAt(step) === null || judgedAt === null) return judgedAt;
+  return step.judgedAt === null ? null : Math.max(step.judgedAt, judgedAt);
+}
+
+/** Paper that is asked from now on, or no more; what came in or was waived stays so. */
+function paperOf(step: StepState, item: StepState): StepState['paper'] {
+  return typeof step.paper === 'object' || step.paper === 'waived' ? step.paper : item.paper;
+}
+
+/** A review at a stage that there is no more begins again at the last one that there is. */
+function reviewable(plan: UnitPlan, step: StepState, at: number): StepState {
+  const last = (plannedStepOf(plan, step.id)?.stages.length ?? 0) - 1;
+  if (!step.review || step.review.stage <= last) return step;
+  return { ...step, review: freshReview(last, at) };
 }

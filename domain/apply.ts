@@ -5,6 +5,7 @@
 import type { Event, EventKind, EventOf, Recorded } from './events.ts';
 import { hashOf } from './ledger.ts';
 import { amendedSteps } from './amend.ts';
+import type { OwedLine } from './letters.ts';
 import { newFiling } from './open-unit.ts';
 import {
   mailTime,
@@ -18,9 +19,9 @@ import {
 } from './outbox.ts';
 import { plannedStepOf } from './plan.ts';
 import type { StepState, Submission, UnitState } from './state.ts';
-import { owedOf, plannedOf, recentKeysMax } from './state.ts';
+import { itemIn, owedOf, plannedOf, recentKeysMax } from './state.ts';
 import { bounced, lettered, unlettered } from './post.ts';
-import { freshReview, marked, turned } from './turns.ts';
+import { freshReview, marked, passedOn, sideOf, turned } from './turns.ts';
 
 /** The state after an event. Pure: the state given is not touched. */
 export function apply(state: UnitState, recorded: Recorded): UnitState {
@@ -49,10 +50,7 @@ type Row<K extends EventKind> = (state: UnitState, event: EventOf<K>, meta: Reco
 
 const rows: { [K in EventKind]: Row<K> } = {
   launched: (state, _event, meta) => withLine(state, meta, 'launch', 'liaison'),
-  acknowledged: (state, _event, meta) => ({
-    ...withoutLines(state, (line) => line.kind === 'acknowledge'),
-    acknowledgedAt: meta.at,
-  }),
+  acknowledged: (state, _event, meta) => acknowledged(state, meta.at),
   submitted: (state, event, meta) => {
     const step = itemOf(state, event.step);
     const submission: Submission = {
@@ -63,28 +61,22 @@ const rows: { [K in EventKind]: Row<K> } = {
       recorded: event.recorded !== undefined,
       outcome: 'pending',
     };
-    const acknowledgedAt = event.recorded
-      ? state.acknowledgedAt
-      : (state.acknowledgedAt ?? meta.at);
-    const submitted = turned(step, 'office', meta.at, {
+    const known = event.recorded ? state : acknowledged(state, meta.at);
+    const side = sideOf(plannedOf(state, step), 0);
+    const submitted = turned(step, side, event.receivedAt, {
       status: 'submitted',
       content: event.content,
       submissions: [...step.submissions, submission],
       review: freshReview(0, meta.at),
       extensionAsked: null,
     });
-    return openStage(
-      withStep(settled({ ...state, acknowledgedAt }, submitted), submitted),
-      submitted,
-      meta,
-    );
+    return openStage(withStep(settled(known, submitted), submitted), submitted, meta);
   },
   withdrawn: (state, event, meta) => {
     const step = itemOf(state, event.step);
     const submissions = marked(step, 'withdrawn');
-    const back = submissions.some((one) => one.outcome === 'returned') ? 'returned' : 'open';
     const next = turned(step, 'unit', meta.at, {
-      status: back,
+      status: submissions.some((one) => one.outcome !== 'withdrawn') ? 'returned' : 'open',
       submissions,
       review: null,
       armedAt: meta.at,
@@ -102,7 +94,9 @@ const rows: { [K in EventKind]: Row<K> } = {
       });
     }
     if (event.completes === 'stage') {
-      const next = { ...step, review: freshReview(review.stage + 1, meta.at) };
+      const stage = review.stage + 1;
+      const fresh = freshReview(stage, meta.at);
+      const next = turned(step, sideOf(plannedOf(state, step), stage), meta.at, { review: fresh });
       const rest = withoutLines(state, (line) => line.step === step.id && isOfReview(line));
       return openStage(withStep(rest, next), next, meta);
     }
@@ -133,7 +127,8 @@ const rows: { [K in EventKind]: Row<K> } = {
   },
   'extension-refused': (state, event, meta) => {
     const step = { ...itemOf(state, event.step), extensionAsked: null };
-    return told(withStep(state, step), meta, 'extension-refused', event.step, event.reason);
+    const next = withStep(settled(state, step), step);
+    return told(next, meta, 'extension-refused', event.step, event.reason);
   },
   extended: (state, event, meta) => {
     const steps = event.steps.map((id) => ({
@@ -146,7 +141,8 @@ const rows: { [K in EventKind]: Row<K> } = {
       fired: [],
     }));
     return steps.reduce(
-      (next, step) => told(withStep(next, step), meta, 'extended', step.id, event.reason),
+      (next, step) =>
+        told(withStep(settled(next, step), step), meta, 'extended', step.id, event.reason),
       state,
     );
   },
@@ -161,7 +157,7 @@ const rows: { [K in EventKind]: Row<K> } = {
   reopened: (state, event, meta) => {
     const step = itemOf(state, event.step);
     const next = turned(step, 'unit', meta.at, {
-      status: step.submissions.length > 0 ? 'returned' : 'open',
+      status: step.submissions.some((one) => one.outcome !== 'withdrawn') ? 'returned' : 'open',
       approvedAt: null,
       review: null,
       dueAt: event.dueAt,
@@ -171,9 +167,10 @@ const rows: { [K in EventKind]: Row<K> } = {
     });
     return told(withStep(state, next), meta, 'reopened', event.step, event.reason);
   },
-  'paper-received': (state, event, meta) => {
-    const step = { ...itemOf(state, event.step), paper: { arrivedAt: event.arrivedAt } };
-    const next = owedOf(step) ? step : turned(step, 'none', meta.at, {});
+  'paper-received': (state, event) => {
+    const { arrivedAt } = event;
+    const step = { ...itemOf(state, event.step), paper: { arrivedAt } };
+    const next = turned(step, owedOf(step) ? step.clock.side : 'none', arrivedAt, {});
     return withStep(settled(state, next), next);
   },
   nudged: (state, event, meta) => {
@@ -190,8 +187,7 @@ const rows: { [K in EventKind]: Row<K> } = {
   delegated: (state, event, meta) => {
     const step = itemOf(state, event.step);
     if (!step.review) return state;
-    const delegates = { ...step.review.delegates, [meta.by.id]: event.to };
-    return withStep(state, { ...step, review: { ...step.review, delegates } });
+    return withStep(state, { ...step, review: passedOn(step.review, meta.by.id, event.to) });
   },
   'reviewer-added': (state, event) => {
     const step = itemOf(state, event.step);
@@ -204,16 +200,21 @@ const rows: { [K in EventKind]: Row<K> } = {
     return { ...state, deputies: event.deputy ? { ...others, [event.of]: event.deputy } : others };
   },
   amended: (state, event, meta) => {
-    const amended = { ...state, plan: event.plan, steps: amendedSteps(state, event, meta.at) };
+    const steps = amendedSteps(state, event.plan, meta.at);
+    const gone = (line: OwedLine): boolean => line.step !== undefined && !(line.step in steps);
+    const amended = { ...withoutLines(state, gone), plan: event.plan, steps };
     return withLine(amended, meta, 'amended', 'liaison', { text: event.notice });
   },
   'reminders-paused': (state) => ({ ...state, remindersPaused: true }),
   'reminders-resumed': (state, _event, meta) => ({
     ...state,
     remindersPaused: false,
-    // What fell due during the pause is not made up for: the ladders count from now.
+    // What fell due during the pause is not made up for: ladders and reviews count from now.
     steps: Object.fromEntries(
-      Object.entries(state.steps).map(([id, step]) => [id, { ...step, armedAt: meta.at }]),
+      Object.entries(state.steps).map(([id, { review, ...step }]) => [
+        id,
+        { ...step, armedAt: meta.at, review: review && { ...review, since: meta.at, round: 0 } },
+      ]),
     ),
   }),
   chased: (state, event, meta) =>
@@ -262,8 +263,13 @@ function ended(
   return withLine(withLine(next, meta, kind, 'liaison'), meta, kind, 'office');
 }
 
+function acknowledged(state: UnitState, at: number): UnitState {
+  const acknowledgedAt = state.acknowledgedAt ?? at;
+  return { ...withoutLines(state, (line) => line.kind === 'acknowledge'), acknowledgedAt };
+}
+
 function itemOf(state: UnitState, id: string): StepState {
-  const step = state.steps[id];
+  const step = itemIn(state, id);
   if (step) return step;
   const planned = plannedStepOf(state.plan, id);
   if (!planned) throw new Error(`no step ${id} in the plan of ${state.unit.code}`);

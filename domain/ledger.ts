@@ -18,12 +18,16 @@ export function hashOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(json)));
 }
 
-/** The number of the first record whose chain is broken, or null when the ledger is whole. */
-export function firstBreakOf(ledger: readonly Recorded[]): number | null {
+/**
+ * The number of the first record whose chain is broken, or null when the ledger is whole.
+ * `head`: the hash that the unit's state holds. Without it nobody sees that the last record was
+ * altered, or that records are missing at the end; their number is then the one after the last.
+ */
+export function firstBreakOf(ledger: readonly Recorded[], head?: string): number | null {
   let prev = ledgerStart;
   for (const [index, record] of ledger.entries()) {
-    if (record.seq !== index + 1 || record.prev !== prev) return record.seq;
+    if (record.seq !== index + 1 || record.prev !== prev) return index + 1;
     prev = hashOf(record);
   }
-  return null;
+  return head === undefined || head === prev ? null : ledger.length + 1;
 }

@@ -155,6 +155,11 @@ export function recipientOf(state: UnitState, role: RecipientRole): Recipient {
   }
 }
 
+/** How a letter's id ends when it goes to a mailbox and not to a person. */
+export function mailboxOf(role: RecipientRole): string {
+  return `to-${role}`;
+}
+
 function letterOf(state: UnitState, to: Recipient, owed: OwedLine[], now: number): Letter {
   const { plan, unit } = state;
   const sorted = owed.toSorted((a, b) => weightOf(a.kind) - weightOf(b.kind) || a.at - b.at);
@@ -162,7 +167,7 @@ function letterOf(state: UnitState, to: Recipient, owed: OwedLine[], now: number
   if (!first) throw new Error('a letter without lines');
   const lines = merged(sorted.map((line) => letterLineOf(state, line, now)));
   return {
-    id: `${plan.campaign}/${unit.code}/${first.id}/${to.person?.id ?? 'mailbox'}`,
+    id: `${plan.campaign}/${unit.code}/${first.id}/${to.person?.id ?? mailboxOf(to.role)}`,
     kind: first.kind,
     mode: plan.mode,
     campaign: plan.campaign,

@@ -37,7 +37,11 @@ export function matrixOf(state: UnitState): string[] {
   return state.plan.steps.map((planned) => entryOf(cellOf(state, planned)));
 }
 
-/** One planned step's standing: its own, or a series' oldest open item with counts. */
+/**
+ * One planned step's standing: its own, or for a series that of one item with counts: what the
+ * unit owes first, else what is under review, else the last. So a series whose first item waits
+ * for the office does not hide that the second is overdue.
+ */
 export function cellOf(state: UnitState, planned: PlannedStep): Cell {
   const { code } = planned;
   const own = state.steps[planned.id];
@@ -45,10 +49,15 @@ export function cellOf(state: UnitState, planned: PlannedStep): Cell {
   const mark = planned.many ? `${planned.id}#` : `${planned.id}@`;
   const items = Object.values(state.steps).filter((step) => step.id.startsWith(mark));
   const owed = items.filter((step) => owedOf(step) !== null);
-  const shown = owed[0] ?? items.at(-1);
+  const shown = firstDue(owed.filter(isUnitsTurn)) ?? owed[0] ?? items.at(-1);
   const counts = { open: owed.length, done: items.length - owed.length };
   if (!shown) return { code, status: 'o', late: false, dueAt: null, ...counts };
   return { code, ...standingOf(shown), late: items.some(isLate), ...counts };
+}
+
+function firstDue(steps: StepState[]): StepState | undefined {
+  const dueOf = ({ dueAt }: StepState): number => dueAt ?? Number.POSITIVE_INFINITY;
+  return steps.toSorted((a, b) => dueOf(a) - dueOf(b) || 0)[0];
 }
 
 function standingOf(step: StepState): Omit<Cell, 'code'> {

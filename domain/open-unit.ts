@@ -52,9 +52,10 @@ export function itemsOf(planned: PlannedStep, plan: UnitPlan): StepState[] {
   );
 }
 
-/** A filing of an undated step: `exposure#2`, with no deadline of its own. */
+/** A filing of an undated step: `exposure#2`. Nobody owed it, so no clock ran until it came. */
 export function newFiling(planned: PlannedStep, plan: UnitPlan, id: string): StepState {
-  return newItem(planned, plan, id, planned.opensAt, null);
+  const item = newItem(planned, plan, id, planned.opensAt, null);
+  return { ...item, clock: { ...item.clock, side: 'none' } };
 }
 
 function newItem(

@@ -61,6 +61,7 @@ export function settled(state: UnitState, step: StepState): UnitState {
   return withoutLines(state, (line) => {
     if (line.step !== step.id) return false;
     if (isOfReview(line)) return step.review === null;
+    if (line.kind === 'extension-asked') return step.extensionAsked === null;
     return !isUnitsTurn(step) && unitsLines.includes(line.kind);
   });
 }
@@ -78,11 +79,4 @@ export function isOfReview(line: OwedLine): boolean {
 const reviewLines: LineKind[] = ['review-opened', 'review-waiting', 'copy'];
 
 /** Lines that ask the unit for something: void once it has done it. */
-const unitsLines: LineKind[] = [
-  'reminder',
-  'escalation',
-  'nudge',
-  'returned',
-  'reopened',
-  'extension-asked',
-];
+const unitsLines: LineKind[] = ['reminder', 'escalation', 'nudge', 'returned', 'reopened'];

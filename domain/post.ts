@@ -3,8 +3,11 @@
  * liaison goes to the unit's own mailbox instead, and the office is told once.
  */
 import type { EventOf, Recorded } from './events.ts';
-import { withLine, withoutLines } from './outbox.ts';
+import type { RecipientRole } from './letters.ts';
+import { mailboxOf } from './letters.ts';
+import { settled, withLine, withoutLines } from './outbox.ts';
 import type { UnitState } from './state.ts';
+import { itemIn } from './state.ts';
 
 /** A letter is out: its lines are told. The liaison's latest is kept in case it bounces. */
 export function lettered(state: UnitState, event: EventOf<'letter-sent'>): UnitState {
@@ -25,27 +28,51 @@ export function unlettered(
       text: event.reason,
     });
   }
+  // A person's letter: whoever is the liaison by now, or else the mailbox, is told the same.
+  if (event.person !== undefined) return state;
   const gone = state.outbox.filter((line) => event.lines.includes(line.id));
   const rest = withoutLines(state, (line) => event.lines.includes(line.id));
   // The office's own mail failing tells nobody by mail again: the event shows it.
-  const toUnit = gone.some((line) => line.to === 'liaison' || line.to === 'leader');
-  return toUnit ? withLine(rest, meta, 'undeliverable', 'office', { text: event.reason }) : rest;
+  const toUnits = gone.some((line) => unitsRoles.includes(line.to));
+  return toUnits ? withLine(rest, meta, 'undeliverable', 'office', { text: event.reason }) : rest;
 }
 
-/** The mail system reports a bounce later: what it said is told again, to the unit's mailbox. */
+/**
+ * The mail system reports a bounce later: what the letter said is told again, to whoever is the
+ * liaison by now or to the unit's mailbox. A mailbox that bounces has nobody behind it but the
+ * office, and the office's own bounces are only recorded: they would go round in circles.
+ */
 export function bounced(
   state: UnitState,
   event: EventOf<'mail-bounced'>,
   meta: Recorded,
 ): UnitState {
-  if (!state.liaison || !state.liaisonReachable) return state;
-  const again = state.latestToLiaison?.letter === event.letter ? state.latestToLiaison.lines : [];
-  const lines = again.map((line) => ({ ...line, id: `${line.id}-again`, at: meta.at }));
-  const next = {
-    ...state,
-    liaisonReachable: false,
-    latestToLiaison: null,
-    outbox: [...state.outbox, ...lines],
-  };
-  return withLine(next, meta, 'undeliverable', 'office', { text: event.reason });
+  const endsWith = (end: string): boolean => event.letter.endsWith(`/${end}`);
+  const office = { text: event.reason };
+  if (unitsRoles.some((role) => endsWith(mailboxOf(role)))) {
+    return withLine(state, meta, 'undeliverable', 'office', office);
+  }
+  const isLiaisons = state.liaison !== null && endsWith(state.liaison.id);
+  const told = toldAgain(state, event, meta);
+  if (!isLiaisons || !state.liaisonReachable) return told;
+  return withLine({ ...told, liaisonReachable: false }, meta, 'undeliverable', 'office', office);
+}
+
+/** Roles for which a failed letter concerns the office; its own are not told to it by mail. */
+const unitsRoles: RecipientRole[] = ['liaison', 'leader', 'parent'];
+
+function toldAgain(
+  state: UnitState,
+  { letter }: EventOf<'mail-bounced'>,
+  { at }: Recorded,
+): UnitState {
+  if (state.latestToLiaison?.letter !== letter) return state;
+  const { lines } = state.latestToLiaison;
+  const again = lines.map((line) => ({ ...line, id: `${line.id}-again`, at }));
+  const next = { ...state, latestToLiaison: null, outbox: [...state.outbox, ...again] };
+  // What has been done meanwhile is not asked again.
+  return again.reduce<UnitState>((acc, line) => {
+    const step = line.step === undefined ? undefined : itemIn(acc, line.step);
+    return step ? settled(acc, step) : acc;
+  }, next);
 }

@@ -2,9 +2,14 @@
  * Small moves that several events share: whose clock runs, how a submission ended, a new review.
  * The two clocks: the unit's while it owes, the office's while it reviews (DESIGN.md).
  */
+import type { PlannedStep } from './plan.ts';
 import type { Review, StepState, Submission } from './state.ts';
+import { isUnitsTurn } from './state.ts';
 
-/** Hands the clock to the other side and keeps what this side has used. */
+/**
+ * Hands the clock to the other side and keeps what this side has used. `at` is when it really
+ * changed hands: a fax counts from its arrival, not from the day on which the office recorded it.
+ */
 export function turned(
   step: StepState,
   side: StepState['clock']['side'],
@@ -13,9 +18,11 @@ export function turned(
 ): StepState {
   const { clock } = step;
   const used = Math.max(0, at - clock.since);
+  const next = { ...step, ...patch };
   return {
-    ...step,
-    ...patch,
+    ...next,
+    // Who owes nothing any more waits for no more time either.
+    extensionAsked: isUnitsTurn(next) ? next.extensionAsked : null,
     clock: {
       side,
       since: side === clock.side ? clock.since : Math.max(at, clock.since),
@@ -30,6 +37,21 @@ export function marked(step: StepState, outcome: Submission['outcome']): Submiss
   return step.submissions.map((one, index) =>
     index === step.submissions.length - 1 ? { ...one, outcome } : one,
   );
+}
+
+/** Whose clock a review stage runs on: while the unit's own leader has it, it has not left. */
+export function sideOf(planned: PlannedStep, stage: number): 'unit' | 'office' {
+  return planned.stages[stage]?.side === 'unit' ? 'unit' : 'office';
+}
+
+/** A review that `by` has passed on to `to`: as one who was added, or in their own place. */
+export function passedOn(review: Review, by: string, to: string): Review {
+  if (review.added.includes(by)) {
+    return { ...review, added: review.added.map((one) => (one === by ? to : one)) };
+  }
+  // Passed back to somebody who had passed it on: then they hold it again.
+  const { [to]: _again, ...others } = review.delegates;
+  return { ...review, delegates: { ...others, [by]: to } };
 }
 
 /** A review stage that nobody has signed yet. */

@@ -126,3 +126,35 @@ export const complete = {
   exposure: content({ texts: { case: '某企业' } }),
   daily: content({ texts: { news: '快报' } }),
 } satisfies Record<string, Content>;
+
+/** The liaison files what is complete, or what is given. */
+export function submit(step: string, at: string | number, given?: Content): Command {
+  const usual = complete[step.split(/[@#]/)[0] as keyof typeof complete];
+  return command('submit', { step, content: given ?? usual }, { by: actors.liaison, at });
+}
+
+/** The liaison takes a filing back. */
+export function withdraw(step: string, revision: number, at: string | number): Command {
+  return command('withdraw', { step, revision }, { by: actors.liaison, at });
+}
+
+/** A reviewer (or whoever is given) approves. */
+export function approve(
+  step: string,
+  revision: number,
+  at: string | number,
+  by: Actor = actors.reviewer,
+): Command {
+  return command('approve', { step, revision }, { by, at });
+}
+
+/** A reviewer returns for correction. */
+export function sendBack(
+  step: string,
+  revision: number,
+  at: string | number,
+  correctBy?: string,
+): Command {
+  const body = { step, revision, reason: '缺组织机构', ...(correctBy ? { correctBy } : {}) };
+  return command('return', body, { by: actors.reviewer, at });
+}
