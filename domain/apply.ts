@@ -5,6 +5,7 @@
 import type { Event, EventKind, EventOf, Recorded } from './events.ts';
 import { hashOf } from './ledger.ts';
 import { amendedSteps } from './amend.ts';
+import { isoDayOf } from './days.ts';
 import type { OwedLine } from './letters.ts';
 import { newFiling } from './open-unit.ts';
 import {
@@ -116,14 +117,16 @@ const rows: { [K in EventKind]: Row<K> } = {
       armedAt: meta.at,
       fired: [],
     });
-    return told(withStep(settled(state, next), next), meta, 'returned', event.step, event.reason);
+    const why = `${event.reason}（依据通知${event.clause}）`;
+    return told(withStep(settled(state, next), next), meta, 'returned', event.step, why);
   },
   'extension-requested': (state, event, meta) => {
     const step = itemOf(state, event.step);
     const asked = { ...step, extensionAsked: { day: event.day, at: event.at } };
     const at = mailTime(state, meta.at);
-    const line = { to: 'office' as const, at, step: event.step, text: event.reason };
-    return withLine(withStep(state, asked), meta, 'extension-asked', line.to, line);
+    const text = `申请延至${isoDayOf(event.day)}：${event.reason}`;
+    const line = { at, step: event.step, text };
+    return withLine(withStep(state, asked), meta, 'extension-asked', 'office', line);
   },
   'extension-refused': (state, event, meta) => {
     const step = { ...itemOf(state, event.step), extensionAsked: null };

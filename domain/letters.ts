@@ -165,7 +165,7 @@ function letterOf(state: UnitState, to: Recipient, owed: OwedLine[], now: number
   const sorted = owed.toSorted((a, b) => weightOf(a.kind) - weightOf(b.kind) || a.at - b.at);
   const first = sorted[0];
   if (!first) throw new Error('a letter without lines');
-  const lines = merged(sorted.map((line) => letterLineOf(state, line, now)));
+  const lines = merged(sorted.flatMap((line) => letterLinesOf(state, line, now)));
   return {
     id: `${plan.campaign}/${unit.code}/${first.id}/${to.person?.id ?? mailboxOf(to.role)}`,
     kind: first.kind,
@@ -194,6 +194,22 @@ function merged(lines: LetterLine[]): LetterLine[] {
 
 function weightOf(kind: LineKind): number {
   return lineKinds.indexOf(kind);
+}
+
+/** Kinds that are about the unit as a whole, and list what it owes. */
+const wholeKinds: LineKind[] = ['launch', 'acknowledge', 'closing', 'cancelled', 'amended'];
+
+/** A line as the letter tells it; one about the whole unit brings along each step still owed. */
+function letterLinesOf(state: UnitState, line: OwedLine, now: number): LetterLine[] {
+  const own = letterLineOf(state, line, now);
+  if (line.step !== undefined || !wholeKinds.includes(line.kind)) return [own];
+  const owed = Object.values(state.steps).filter((step) => owedOf(step) !== null);
+  const steps = owed.map(({ id }) => letterLineOf(state, { ...withoutText(line), step: id }, now));
+  return own.text === undefined && steps.length > 0 ? steps : [own, ...steps];
+}
+
+function withoutText({ text: _text, ...line }: OwedLine): OwedLine {
+  return line;
 }
 
 function letterLineOf(state: UnitState, line: OwedLine, now: number): LetterLine {
@@ -256,9 +272,10 @@ export const lineWords: Record<LineKind, Text> = {
 function subjectOf(state: UnitState, kind: LineKind, lines: LetterLine[]): Text {
   const { plan, unit } = state;
   const steps = lines.filter((line) => line.title);
-  const title = steps[0]?.title ?? plan.title;
-  const more = steps.length > 1 ? steps.length : 0;
-  const by = kind === 'closing' ? undefined : steps[0]?.dueOn;
+  const isWhole = wholeKinds.includes(kind);
+  const title = isWhole ? plan.title : (steps[0]?.title ?? plan.title);
+  const more = steps.length > 1 && !isWhole ? steps.length : 0;
+  const by = isWhole ? undefined : steps[0]?.dueOn;
   const zh = [lineWords[kind].zh, unit.name.zh, `${title.zh}${more ? `等${more}项` : ''}`];
   const en = [
     `${lineWords[kind].en}: ${unit.name.en}`,

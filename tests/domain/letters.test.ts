@@ -87,6 +87,16 @@ describe('a letter', () => {
   });
 });
 
+describe('the letter of the launch', () => {
+  it('lists every step that is owed, under the name of the campaign', () => {
+    const [letter] = world().letters;
+
+    const owed = Object.values(world().state.steps).map((step) => step.id);
+    expect(letter?.lines.map((line) => line.step)).toEqual(owed);
+    expect(letter?.subject.zh).toContain(world().state.plan.title.zh);
+  });
+});
+
 describe('a letter that cannot be delivered', () => {
   it('to the liaison goes to the mailbox, and the office is told', () => {
     const post = (letter: Letter): Event =>
@@ -142,7 +152,8 @@ describe('a letter that cannot be delivered', () => {
   it('at all ends with the office, not in a circle', () => {
     const dead = world({ post: undeliverable });
 
-    expect(newer({ ...dead, letters: [] }, dead)).toEqual([
+    const told = newer({ ...dead, letters: [] }, dead);
+    expect(told.map(({ to, kinds }) => ({ to, kinds: [...new Set(kinds)] }))).toEqual([
       { to: 'dehui@example.com', kinds: ['launch'] },
       { to: 'office@example.com', kinds: ['undeliverable'] },
     ]);
