@@ -3,7 +3,7 @@
  * letters, refusals and the command line take their words from here. Source: DESIGN.md, "Words";
  * 《党政机关公文处理工作条例》 art. 24 (签收、初审、退回、催办).
  */
-import type { CommandKind } from './commands.ts';
+import type { Channel, CommandKind } from './commands.ts';
 import type { Text } from './definition.ts';
 import type { Owed } from './events.ts';
 import type { Relation } from './policy.ts';
@@ -62,6 +62,16 @@ export const owedWords: Record<Owed, Text> = {
   correction: { zh: '退回未补正', en: 'not corrected' },
   review: { zh: '未审结', en: 'review not finished' },
   paper: { zh: '缺纸质件', en: 'paper missing' },
+};
+
+/** By which way something came, as a noun. */
+export const channelWords: Record<Channel, Text> = {
+  phone: { zh: '电话', en: 'phone' },
+  fax: { zh: '传真', en: 'fax' },
+  wechat: { zh: '微信', en: 'WeChat' },
+  courier: { zh: '快递', en: 'courier' },
+  'in-person': { zh: '当面', en: 'in person' },
+  mail: { zh: '邮件', en: 'mail' },
 };
 
 /** Several words as one list: `甲、乙` and `a, b`. */

@@ -1,0 +1,48 @@
+/** Stories told to the rules on paper: the expected transcripts are the specification. */
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { commandKinds } from '../../domain/decide.ts';
+import { firstBreakOf } from '../../domain/ledger.ts';
+import { eventKinds } from '../../domain/transcript.ts';
+import { expectedFile, readStories, worldOf } from '../support/story-world.ts';
+import type { Telling } from '../support/tell-story.ts';
+import { tellStory } from '../support/tell-story.ts';
+import { onPaper } from '../support/told-on-paper.ts';
+
+const stories = await readStories();
+
+describe('a story told to the rules', () => {
+  const tellings = new Map<string, Telling>();
+  beforeAll(async () => {
+    for (const story of stories) {
+      const world = await worldOf(story);
+      tellings.set(story.name, await tellStory(world, onPaper(world)));
+    }
+  });
+  const tellingOf = (name: string): Telling => {
+    const telling = tellings.get(name);
+    if (!telling) throw new Error(`${name} was not told`);
+    return telling;
+  };
+
+  it.each(stories)('$name: $title', async ({ name }) => {
+    await expect(tellingOf(name).text).toMatchFileSnapshot(expectedFile(name));
+  });
+
+  it.each(stories)('$name leaves an unbroken ledger', ({ name }) => {
+    const { records, state } = tellingOf(name);
+    expect(firstBreakOf(records)).toBeNull();
+    expect(records).toHaveLength(state.seq);
+  });
+
+  it('all of them together give every command there is', () => {
+    const given = new Set([...tellings.values()].flatMap((one) => one.given));
+    expect(commandKinds.filter((kind) => !given.has(kind))).toEqual([]);
+  });
+
+  it('all of them together show every event there is', () => {
+    const told = [...tellings.values()].flatMap(({ records }) => records);
+    const shown = new Set(told.map(({ event }) => event.kind));
+    expect(eventKinds().filter((kind) => !shown.has(kind))).toEqual([]);
+  });
+});

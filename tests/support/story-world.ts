@@ -1,0 +1,109 @@
+/**
+ * The world of a story: its campaign's own files, compiled for its launch as a rehearsal, with
+ * the one unit that it is about, those above it, and the steps that it names. Reads files only.
+ */
+import { join } from 'node:path';
+import { readFile, readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+import { readCalendars, readCampaign } from '../../activities/campaign-files.ts';
+import { unitInputOf } from '../../activities/start-units.ts';
+import { compile } from '../../domain/compile.ts';
+import type { Definition } from '../../domain/definition.ts';
+import type { CampaignPlan, UnitPlan } from '../../domain/plan.ts';
+import { unitPlanOf } from '../../domain/plan.ts';
+import type { Addressees, Unit } from '../../domain/units.ts';
+import type { Amendment } from './story-amendments.ts';
+import { amendedDefinition } from './story-amendments.ts';
+import type { Story } from './story.ts';
+import { parseStory } from './story.ts';
+import { problemLines, valueOf } from './small-campaign.ts';
+
+export interface World {
+  story: Story;
+  definition: Definition;
+  plan: CampaignPlan;
+  unit: Unit;
+  unitPlan: UnitPlan;
+  above: { code: string; address: string }[];
+  /** The same world after an amendment notice. */
+  amended: (amendment: Amendment) => World;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = join(root, 'tests', 'scenarios');
+
+/** Where stories find their campaigns: the product's, and those made for what it lacks. */
+const campaignFolders = [join(folder, 'campaigns'), join(root, 'campaigns')];
+
+/** Where a story's expected transcript lies. */
+export function expectedFile(story: string): string {
+  return join(folder, `${story}.expected.txt`);
+}
+
+/** All stories, by name. */
+export async function readStories(): Promise<Story[]> {
+  const files = (await readdir(folder)).toSorted();
+  const names = files
+    .filter((file) => file.endsWith('.txt') && !file.endsWith('.expected.txt'))
+    .map((file) => file.slice(0, -'.txt'.length));
+  return Promise.all(
+    names.map(async (name) =>
+      parseStory(name, await readFile(join(folder, `${name}.txt`), 'utf8')),
+    ),
+  );
+}
+
+const calendars = valueOf(await readCalendars(join(root, 'campaigns')));
+
+/** The world of a story, launched under this campaign id. Throws when it does not compile. */
+export async function worldOf(story: Story, campaign = `story-${story.name}`): Promise<World> {
+  const { definition, addressees } = await filesOf(story.campaign);
+  const inWorld = (version: Definition): World => {
+    const launch = { campaign, mode: 'rehearsal', launchAt: story.launchAt } as const;
+    const compiled = compile({ definition: version, addressees, calendars, launch });
+    if (!compiled.ok) throw new Error(problemLines(compiled.problems).join('\n'));
+    const units = withThoseAbove(compiled.plan.units, story.unit);
+    const unit = units.find(({ code }) => code === story.unit);
+    if (!unit) throw new Error(`${story.campaign} has no unit ${story.unit}`);
+    const plan = { ...compiled.plan, units };
+    return {
+      story,
+      definition: version,
+      plan,
+      unit,
+      unitPlan: unitPlanOf(plan, unit),
+      above: unitInputOf(plan, unit, 0).above,
+      amended: (amendment) => inWorld(amendedDefinition(version, amendment)),
+    };
+  };
+  return inWorld(limitedTo(definition, story.steps));
+}
+
+async function filesOf(id: string): Promise<{ definition: Definition; addressees: Addressees }> {
+  for (const at of campaignFolders) {
+    if ((await readdir(at)).includes(id)) return valueOf(await readCampaign(at, id));
+  }
+  throw new Error(`no campaign ${id}`);
+}
+
+/** A unit and those above it; the parents come first, as in the file. */
+function withThoseAbove(units: Unit[], code: string): Unit[] {
+  const chain = new Set<string>();
+  for (let next: string | undefined = code; next !== undefined && !chain.has(next);) {
+    chain.add(next);
+    next = units.find((unit) => unit.code === next)?.parent;
+  }
+  return units.filter((unit) => chain.has(unit.code));
+}
+
+/** A definition with the steps named, in its own order; all of them when none is named. */
+function limitedTo(definition: Definition, titles: string[]): Definition {
+  const strange = titles.find((title) => !definition.steps.some((step) => step.title.zh === title));
+  if (strange) throw new Error(`${definition.id} has no step “${strange}”`);
+  if (titles.length === 0) return definition;
+  return {
+    ...definition,
+    steps: definition.steps.filter(({ title }) => titles.includes(title.zh)),
+  };
+}
