@@ -1,0 +1,96 @@
+/**
+ * One command from the wire to a unit: parsed once more by the domain's own schema, persons
+ * sealed, dated by the unit's clock, sent under the caller's key. What the rules refuse is thrown
+ * with the plan at hand, so that steps are called by their titles.
+ */
+import type { Context } from 'hono';
+import { WorkflowNotFoundError } from '@temporalio/common';
+
+import type { PersonDetails } from '../activities/people.ts';
+import type { Command, CommandKind } from '../domain/commands.ts';
+import { commandBodies } from '../domain/commands.ts';
+import { decide } from '../domain/decide.ts';
+import { isRefusal } from '../domain/refusals.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Acted } from '../workflows/messages.ts';
+import type { Deps } from './deps.ts';
+import type { Asked } from './identity.ts';
+import { askingOf, bodyHash } from './identity.ts';
+import { inTime } from './outages.ts';
+import { Refused } from './problems.ts';
+import type { Campaigns, FoundUnit } from './read-campaign.ts';
+import { isoBy } from './read-campaign.ts';
+import { readState } from './read-unit.ts';
+import type { ActedAnswer } from './wire-units.ts';
+
+/** Gives the command. Throws Refused with the rules' refusal, 404 for what does not exist. */
+export async function actOnUnit(
+  deps: Deps,
+  campaigns: Campaigns,
+  asked: {
+    c: Context<Asked>;
+    place: { campaign: string; unit: string };
+    kind: CommandKind;
+    body: Record<string, unknown>;
+  },
+): Promise<ActedAnswer> {
+  const { c, place, kind, body } = asked;
+  const asking = askingOf(c);
+  const found = await campaigns.unit(place.campaign, place.unit, asking.by);
+  const command = {
+    kind,
+    ...(await sentBody(deps, kind, body)),
+    ...asking,
+    body: hashedBody(deps, kind, body),
+    receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),
+  } as Command;
+  const answer = await give(deps, found, command);
+  if ('code' in answer) throw new Refused(answer, { plan: found.plan });
+  const { from, to, at } = answer;
+  return { ...place, kind, from, to, at: isoBy(found.plan, at) };
+}
+
+async function give(deps: Deps, found: FoundUnit, command: Command): Promise<Acted | Refusal> {
+  const place = { campaign: found.fixed.campaign, unit: found.unit.code };
+  try {
+    return await inTime(deps.client, () => deps.commandUnit(place, command));
+  } catch (failure) {
+    if (!(failure instanceof WorkflowNotFoundError)) throw failure;
+    return whyTooLate(deps, found, command, failure);
+  }
+}
+
+/** A unit that has ended takes no Update, but its state still says why. */
+async function whyTooLate(
+  deps: Deps,
+  found: FoundUnit,
+  command: Command,
+  failure: Error,
+): Promise<Refusal> {
+  const state = await readState(deps, found);
+  const answer = decide(state, command, command.receivedAt);
+  if (isRefusal(answer)) return answer;
+  throw failure;
+}
+
+/** What the Update carries. A person is sealed here, and nowhere after this. */
+async function sentBody(
+  deps: Deps,
+  kind: CommandKind,
+  body: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  if (kind !== 'name-liaison') return parsedItem(kind, body);
+  return { person: await deps.people.sealPerson(body as unknown as PersonDetails) };
+}
+
+/** The step comes from the path: the domain's schema has not seen it yet. */
+function parsedItem(kind: CommandKind, body: Record<string, unknown>): Record<string, unknown> {
+  const parsed = commandBodies[kind].safeParse(body);
+  if (parsed.success) return parsed.data;
+  const { step, steps } = body as { step?: string; steps?: string[] };
+  throw new Refused({ code: 'unknown-step', step: step ?? steps?.[0] ?? '' });
+}
+
+function hashedBody(deps: Deps, kind: CommandKind, body: Record<string, unknown>): string {
+  return bodyHash({ kind, ...body }, kind === 'name-liaison' ? { secret: deps.token } : undefined);
+}

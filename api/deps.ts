@@ -1,0 +1,50 @@
+/**
+ * What the API is built from: clients and ports that bin/ makes and injects. The API knows their
+ * shapes only; it reads no environment and opens no connection itself.
+ */
+import type { Client } from '@temporalio/client';
+
+import type { CampaignFiles } from '../activities/campaign-files.ts';
+import type { ObjectStore } from '../activities/object-store.ts';
+import type { People } from '../activities/people.ts';
+import type { PlanStore } from '../activities/plan-store.ts';
+import type { Command } from '../domain/commands.ts';
+import type { Parsed } from '../domain/parse.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Script } from '../domain/script.ts';
+import type { Calendar } from '../domain/statutory-days.ts';
+import type { Acted } from '../workflows/messages.ts';
+
+/** Campaigns as data: what can be launched, and the calendars it is counted by. */
+export interface Definitions {
+  list: () => Promise<string[]>;
+  read: (id: string) => Promise<Parsed<CampaignFiles>>;
+  /** The campaign's own rehearsal script; null when it has none. */
+  script: (id: string) => Promise<Parsed<Script> | null>;
+  calendars: () => Promise<Parsed<Calendar[]>>;
+}
+
+export interface Log {
+  info: (facts: object, text: string) => void;
+  error: (facts: object, text: string) => void;
+}
+
+export interface Deps {
+  client: Client;
+  store: Pick<ObjectStore, 'putContent' | 'getContent'>;
+  plans: PlanStore;
+  people: Pick<People, 'sealPerson'>;
+  definitions: Definitions;
+  /** Gives one unit one command: `commandUnit` of the activities, bound to the client. */
+  commandUnit: (
+    place: { campaign: string; unit: string },
+    command: Command,
+  ) => Promise<Acted | Refusal>;
+  /** A workflow's own clock (epoch ms), which a rehearsal moves; a closed one's has stopped. */
+  clockOf: (workflowId: string) => Promise<{ running: boolean; nowMs: number }>;
+  /** The local token: who has it may say as whom they act. */
+  token: string;
+  /** Epoch milliseconds. */
+  now: () => number;
+  log: Log;
+}

@@ -1,0 +1,94 @@
+/**
+ * What happens in a campaign, all units in order of time, after a cursor: for whoever watches it
+ * run. The cursor carries the latest number seen of each unit, so nothing is told twice or lost.
+ * In a rehearsal only what lies before the moment that all clocks have reached is told, in order.
+ */
+import { unitPlanOf } from '../domain/plan.ts';
+import type { Unit } from '../domain/units.ts';
+import type { Deps } from './deps.ts';
+import { Refused } from './problems.ts';
+import type { Campaigns } from './read-campaign.ts';
+import { isoBy } from './read-campaign.ts';
+import { readRecords, told } from './read-unit.ts';
+import { sideBySide } from './side-by-side.ts';
+import type { Feed } from './wire-units.ts';
+
+/** Each unit is asked once: a province, not a country. */
+const unitsMax = 500;
+const unitsAtOnce = 8;
+
+type Cursor = Record<string, number>;
+
+/** What has happened since a cursor (`''` from the beginning). Throws Refused: 404, 422. */
+export async function readFeed(
+  deps: Deps,
+  campaigns: Campaigns,
+  campaign: string,
+  after: string,
+  sees: (unit: Unit) => boolean,
+): Promise<Feed> {
+  const seen = parseCursor(after);
+  const fixed = await campaigns.fixed(campaign);
+  const { plan, view } = await campaigns.find(campaign);
+  const launch = await deps.plans.read(fixed.launchPlanKey);
+  if (plan.units.length > unitsMax) {
+    throw new Refused({ code: 'feed-too-wide', units: plan.units.length, max: unitsMax });
+  }
+  const now = await campaigns.now(fixed);
+  const units = plan.units.slice(0, view.started).filter(sees);
+  const news = await sideBySide(units, unitsAtOnce, async (unit) => {
+    const after = seen[unit.code] ?? 0;
+    const isFirst = after === 0 && launch.units.some(({ code }) => code === unit.code);
+    const own = isFirst ? launch : plan;
+    const records = await readRecords(deps, { fixed, unit }, after);
+    const isPast = fixed.mode === 'live' ? () => true : ({ at }: { at: number }) => at <= now;
+    return { unit, lines: told(unitPlanOf(own, unit), records.filter(isPast)) };
+  });
+  const next = { ...seen };
+  for (const { unit, lines } of news) {
+    const last = lines.at(-1);
+    if (last) next[unit.code] = last.record.seq;
+  }
+  const records = news
+    .flatMap(({ unit, lines }) => lines.map((line) => ({ unit, ...line })))
+    .toSorted((a, b) => a.record.at - b.record.at);
+  return {
+    campaign,
+    at: isoBy(plan, now),
+    next: cursorOf(next),
+    records: records.map(({ unit, record, text }) => ({
+      unit: unit.code,
+      short: unit.short,
+      seq: record.seq,
+      at: isoBy(plan, record.at),
+      kind: record.event.kind,
+      text,
+    })),
+  };
+}
+
+function cursorOf(seen: Cursor): string {
+  return Buffer.from(JSON.stringify(seen)).toString('base64url');
+}
+
+function parseCursor(text: string): Cursor {
+  if (text === '') return {};
+  try {
+    const seen: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (isCursor(seen)) return seen;
+  } catch {
+    // Not ours: told below, like anything else that is no cursor.
+  }
+  const told = {
+    path: 'after',
+    code: 'bad-cursor',
+    message: '游标无效',
+    en: 'not a cursor of ours',
+  };
+  throw new Refused({ code: 'invalid-request' }, { errors: [told] });
+}
+
+function isCursor(value: unknown): value is Cursor {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((seq) => Number.isSafeInteger(seq) && (seq as number) >= 0);
+}

@@ -1,0 +1,109 @@
+/**
+ * Who is asking, by which way, and under which key: the token and the headers of a request.
+ * Until sign-in comes (next issue), one local token opens the API and whoever has it says as whom
+ * they act, so that the policy is really asked. That header goes when sign-in comes.
+ */
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+
+import type { Way } from '../domain/commands.ts';
+import { hashOf } from '../domain/ledger.ts';
+import type { Actor, Role } from '../domain/policy.ts';
+import { Refused } from './problems.ts';
+
+/** What every handler may ask of its context. */
+export interface Asked {
+  Variables: {
+    requestId: string;
+    /** Epoch ms at which the request reached us: the time of receipt. */
+    arrivedAt: number;
+    actor: Actor;
+    via: Way;
+    /** The request's key: the caller's, or one of ours, given back in the same header. */
+    key: string;
+  };
+}
+
+/** `liaison:zhang@220100`: role, id, and the unit for a bureau's people. Local only. */
+export const actorHeader = 'Duban-Actor';
+/** By which way the request came: `command-line`, `page` or, without it, `api`. */
+export const wayHeader = 'Duban-Via';
+export const keyHeader = 'Idempotency-Key';
+
+/** Who acts when nobody says as whom. */
+const localActor: Actor = { id: 'reviewer-1', role: 'reviewer' };
+
+const id = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+/** What an update id and a `RecentKey` carry without harm. */
+const keyForm = /^[A-Za-z0-9._:-]{1,120}$/;
+const ways: readonly Way[] = ['page', 'command-line', 'api'];
+const bureauRoles: readonly Role[] = ['liaison', 'leader'];
+const officeRoles: readonly Role[] = ['reviewer', 'office-leader', 'auditor'];
+
+/** Refuses whoever has not the token; then reads the headers. */
+export function signedIn(token: string) {
+  return createMiddleware<Asked>(async (c, next) => {
+    refuseStrangers(token, c.req.header('Authorization'));
+    c.set('actor', actorOf(c.req.header(actorHeader)));
+    c.set('via', wayOf(c.req.header(wayHeader)));
+    const key = keyOf(c.req.header(keyHeader));
+    c.set('key', key);
+    if (c.req.method === 'POST') c.header(keyHeader, key);
+    await next();
+  });
+}
+
+/**
+ * What a repeated key is compared by. With personal data in it the hash is keyed: it stays in the
+ * ledger for ever, and a plain one of a name and a phone number could be guessed.
+ */
+export function bodyHash(body: unknown, personal?: { secret: string }): string {
+  const hash = hashOf(body);
+  return personal ? createHmac('sha256', personal.secret).update(hash).digest('hex') : hash;
+}
+
+/** Who, how and when, as a command carries it; the time of receipt by the campaign's clock. */
+export function askingOf(c: Context<Asked>): { by: Actor; via: Way; key: string } {
+  return { by: c.get('actor'), via: c.get('via'), key: c.get('key') };
+}
+
+function refuseStrangers(token: string, authorization: string | undefined): void {
+  if (!authorization) throw new Refused({ code: 'no-token' });
+  const given = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization)?.[1] ?? '';
+  // Digests have one length, so that the comparison takes the same time for every guess.
+  if (!timingSafeEqual(digest(given), digest(token))) throw new Refused({ code: 'wrong-token' });
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+function actorOf(header: string | undefined): Actor {
+  if (header === undefined) return localActor;
+  const [, role = '', name = '', unit] = /^([a-z-]+):([^@]+)(?:@(.+))?$/.exec(header) ?? [];
+  const isBureau = bureauRoles.includes(role as Role);
+  const isKnown = isBureau || officeRoles.includes(role as Role);
+  const isWhole = isBureau ? unit !== undefined && id.test(unit) : unit === undefined;
+  if (!isKnown || !isWhole || !id.test(name))
+    throw new Refused({ code: 'bad-actor', given: header });
+  return { id: name, role: role as Role, ...(unit === undefined ? {} : { unit }) };
+}
+
+function wayOf(header: string | undefined): Way {
+  if (header === undefined) return 'api';
+  if (ways.includes(header as Way)) return header as Way;
+  throw new Refused({ code: 'bad-key', header: wayHeader, given: header });
+}
+
+function keyOf(header: string | undefined): string {
+  if (header === undefined) return randomUUID();
+  if (keyForm.test(header)) return header;
+  throw new Refused({ code: 'bad-key', header: keyHeader, given: header.slice(0, 200) });
+}
+
+/** Refuses who has none of these roles (403): what is done to no unit has no row in the policy. */
+export function refuseAllBut(roles: readonly Role[], actor: Actor): void {
+  if (roles.includes(actor.role)) return;
+  throw new Refused({ code: 'not-for-role', role: actor.role, needs: [...roles] });
+}

@@ -1,0 +1,156 @@
+/**
+ * The matrix of units and steps, from one list of the server's visibility: no unit is asked. What
+ * a cell means now is computed here from its deadline. Units stand by their codes, unranked.
+ */
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+
+import type { Colours, Text } from '../domain/definition.ts';
+import type { Cell, Standing, StatusLetter } from '../domain/matrix.ts';
+import { parseEntry, standingAt } from '../domain/matrix.ts';
+import type { CampaignPlan, PlannedStep } from '../domain/plan.ts';
+import type { Unit } from '../domain/units.ts';
+import { unitType } from '../workflows/messages.ts';
+import {
+  campaignAttribute,
+  matrixAttribute,
+  unitAttribute,
+} from '../workflows/search-attributes.ts';
+import { inTime } from './outages.ts';
+import type { Found } from './read-campaign.ts';
+import { isoBy, isoOrNull } from './read-campaign.ts';
+import type { Matrix } from './wire-campaigns.ts';
+import { standings } from './wire.ts';
+
+/** A unit as visibility shows it. */
+export interface ListedUnit {
+  unit: string;
+  running: boolean;
+  entries: string[];
+}
+
+/** All units of a campaign: one list call. Runs that continued as new are not listed twice. */
+export function listUnits(client: Client, campaign: string): Promise<ListedUnit[]> {
+  const query =
+    `${campaignAttribute.name} = '${campaign}' AND WorkflowType = '${unitType}' ` +
+    "AND ExecutionStatus != 'ContinuedAsNew'";
+  return inTime(client, async () => {
+    const listed: ListedUnit[] = [];
+    for await (const info of client.workflow.list({ query })) listed.push(listedOf(info));
+    return listed;
+  });
+}
+
+/** The matrix of these units at a moment of the campaign's calendar (epoch ms). */
+export function matrixOf(
+  { view, plan }: Found,
+  units: readonly Unit[],
+  listed: readonly ListedUnit[],
+  at: number,
+): Matrix {
+  const byUnit = new Map(listed.map((one) => [one.unit, one]));
+  const columns = columnsOf(plan);
+  return {
+    campaign: plan.campaign,
+    mode: plan.mode,
+    title: plan.title,
+    status: view.status,
+    at: isoBy(plan, at),
+    columns: columns.map(({ code, id, title, due }) => ({
+      code,
+      step: id,
+      title,
+      dueAt: isoOrNull(plan, due?.at),
+    })),
+    legend: standings.map((standing) => ({
+      standing,
+      word: standingWords[standing],
+      colour: colourOf(plan.colours, standing),
+    })),
+    rows: units
+      .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+      .map((unit) => rowOf(plan, unit, byUnit.get(unit.code), at)),
+  };
+}
+
+/** The definition's colour for a standing; none for what is simply open. */
+export function colourOf(colours: Colours, standing: Standing): Colours[keyof Colours] | null {
+  return standing === 'open' || standing === 'none' ? null : colours[standing];
+}
+
+/** The word that always stands beside the colour. */
+export const standingWords: Record<Standing, Text> = {
+  overdue: { zh: '逾期', en: 'overdue' },
+  returned: { zh: '退回', en: 'returned' },
+  soon: { zh: '临期', en: 'due soon' },
+  open: { zh: '待报', en: 'open' },
+  waiting: { zh: '待审', en: 'to review' },
+  done: { zh: '办结', en: 'done' },
+  late: { zh: '迟报', en: 'done late' },
+  waived: { zh: '免报', en: 'waived' },
+  none: { zh: '暂无', en: 'nothing yet' },
+};
+
+function listedOf({ typedSearchAttributes, status }: WorkflowExecutionInfo): ListedUnit {
+  return {
+    unit: typedSearchAttributes.get(unitAttribute) ?? '',
+    running: status.name === 'RUNNING' || status.name === 'PAUSED',
+    entries: typedSearchAttributes.get(matrixAttribute) ?? [],
+  };
+}
+
+/** Every step that some audience owes, in the definition's order. */
+function columnsOf(plan: CampaignPlan): PlannedStep[] {
+  const all = Object.values(plan.audiences).flatMap(({ steps }) => steps);
+  return [...new Map(all.toReversed().map((step) => [step.code, step])).values()].toReversed();
+}
+
+function rowOf(
+  plan: CampaignPlan,
+  { code, name, short, group }: Unit,
+  listed: ListedUnit | undefined,
+  at: number,
+): Matrix['rows'][number] {
+  const cells = (listed?.entries ?? []).flatMap((entry) => {
+    const cell = parseEntry(entry);
+    return cell ? [[cell.code, cellAnswer(plan, cell, at)] as const] : [];
+  });
+  return {
+    unit: code,
+    name,
+    short,
+    group,
+    running: listed?.running ?? null,
+    cells: Object.fromEntries(cells),
+  };
+}
+
+function cellAnswer(
+  plan: CampaignPlan,
+  cell: Cell,
+  at: number,
+): Matrix['rows'][number]['cells'][string] {
+  const standing = standingAt(plan, cell, at);
+  const { late, open, done } = cell;
+  return {
+    standing,
+    colour: colourOf(plan.colours, standing),
+    status: statuses[cell.status],
+    paperOwed: cell.status === 'p' || cell.status === 'q',
+    late,
+    dueAt: isoOrNull(plan, cell.dueAt),
+    ...(open === undefined ? {} : { open }),
+    ...(done === undefined ? {} : { done }),
+  };
+}
+
+type Status = Matrix['rows'][number]['cells'][string]['status'];
+
+const statuses: Record<StatusLetter, Status> = {
+  o: 'open',
+  s: 'submitted',
+  q: 'submitted',
+  r: 'returned',
+  a: 'approved',
+  p: 'approved',
+  w: 'waived',
+};

@@ -1,0 +1,180 @@
+/**
+ * Every way the API says no, as one total table: a code without a row does not compile. The body
+ * is RFC 9457's, Chinese first. What is said of a refusal stands in domain/refusal-texts.ts, of
+ * the API's own codes in problem-texts.ts; here stand the statuses and the fields they point at.
+ */
+import type { UnitPlan } from '../domain/plan.ts';
+import { refusalText } from '../domain/refusal-texts.ts';
+import type { Refusal, RefusalCode, RefusalOf } from '../domain/refusals.ts';
+import type { ApiCode, ApiProblem } from './problem-texts.ts';
+import { apiText, isApiProblem } from './problem-texts.ts';
+
+export type ProblemCode = RefusalCode | ApiCode;
+
+/** The statuses that a problem can have. */
+export const problemStatuses = [401, 403, 404, 405, 409, 413, 415, 422, 500, 503] as const;
+export type ProblemStatus = (typeof problemStatuses)[number];
+
+/** One thing wrong with a request: where (RFC 6901 pointer, or a dotted path in a file), what. */
+export interface FieldError {
+  path: string;
+  code: string;
+  message: string;
+  en: string;
+}
+
+/** The body of every answer that is no success. Source: RFC 9457. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: ProblemStatus;
+  detail: string;
+  instance: string;
+  code: ProblemCode;
+  facts: Record<string, unknown>;
+  en: { title: string; detail: string };
+  errors?: FieldError[];
+}
+
+/** Thrown where the API says no; the app's error handler turns it into the body. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly problem: Refusal | ApiProblem;
+  readonly errors: FieldError[] | undefined;
+  /** Steps are called by their titles where the plan is known. */
+  readonly plan: UnitPlan | undefined;
+
+  constructor(
+    problem: Refusal | ApiProblem,
+    more: { errors?: FieldError[]; plan?: UnitPlan | undefined; cause?: unknown } = {},
+  ) {
+    super(problem.code, { cause: more.cause });
+    this.problem = problem;
+    this.errors = more.errors;
+    this.plan = more.plan;
+  }
+}
+
+/** The answer to a refused request. `instance`: the request's id. */
+export function problemBody({ problem, errors, plan }: Refused, instance: string): ProblemBody {
+  const { code, ...facts } = problem;
+  const { title, detail } = isApiProblem(problem) ? apiText(problem) : refusalText(problem, plan);
+  const pointed = errors ?? pointedAt(problem);
+  return {
+    type: `/problems/${code}`,
+    title: title.zh,
+    status: statusOf(code),
+    detail: detail.zh,
+    instance,
+    code,
+    facts,
+    en: { title: title.en, detail: detail.en },
+    ...(pointed ? { errors: pointed } : {}),
+  };
+}
+
+/** The HTTP status of a code. */
+export function statusOf(code: ProblemCode): ProblemStatus {
+  return rows[code].status;
+}
+
+/** Every code there is, for the tables that need a row for each. */
+export function problemCodes(): ProblemCode[] {
+  return Object.keys(rows) as ProblemCode[];
+}
+
+interface Row {
+  status: ProblemStatus;
+}
+interface RefusalRow<C extends RefusalCode> extends Row {
+  /** The field of the request that the refusal is about. */
+  field?: (facts: RefusalOf<C>) => string;
+}
+
+const refusalRows = {
+  'not-your-unit': { status: 403 },
+  'role-too-small': { status: 403 },
+  'not-your-stage': { status: 403 },
+  'own-submission': { status: 403 },
+  'unknown-step': { status: 404 },
+  'campaign-closed': { status: 409 },
+  'already-acknowledged': { status: 409 },
+  'not-yet-open': { status: 409 },
+  'window-over': { status: 409 },
+  'already-submitted': { status: 409 },
+  'already-approved': { status: 409 },
+  'already-waived': { status: 409 },
+  'not-submitted': { status: 409 },
+  'stale-revision': { status: 409 },
+  'already-signed': { status: 409 },
+  'too-many-filings': { status: 409 },
+  'no-deadline': { status: 409 },
+  'extension-pending': { status: 409 },
+  'no-extension-asked': { status: 409 },
+  'nothing-owed': { status: 409 },
+  'nudged-recently': { status: 409 },
+  'not-reopenable': { status: 409 },
+  'paper-not-asked': { status: 409 },
+  'paper-already-in': { status: 409 },
+  'already-reviewing': { status: 409 },
+  'already-paused': { status: 409 },
+  'not-paused': { status: 409 },
+  'same-address': { status: 409 },
+  'key-reused': { status: 422 },
+  'name-the-series': { status: 422 },
+  'unknown-clause': { status: 422, field: () => '/clause' },
+  'deliverable-missing': { status: 422, field: () => '/content' },
+  'deliverable-unknown': { status: 422, field: () => '/content' },
+  'too-many-files': { status: 422, field: () => '/content/files' },
+  'number-missing': { status: 422, field: ({ number }) => `/content/numbers/${number}` },
+  'number-unknown': { status: 422, field: ({ number }) => `/content/numbers/${number}` },
+  'number-out-of-range': { status: 422, field: ({ number }) => `/content/numbers/${number}` },
+  'nil-not-allowed': { status: 422, field: () => '/content/nil' },
+  'nil-with-content': { status: 422, field: () => '/content/nil' },
+  'refers-to-nothing': { status: 422, field: () => '/content/refers' },
+  'arrival-in-future': { status: 422, field: () => '/arrivedAt' },
+  'arrival-before-launch': { status: 422, field: () => '/arrivedAt' },
+  'not-a-day': { status: 422 },
+  'day-not-later': { status: 422 },
+  'day-after-closing': { status: 422 },
+  'unknown-reviewer': { status: 422 },
+  'own-deputy': { status: 422, field: () => '/deputy' },
+  'version-not-newer': { status: 422, field: () => '/definition' },
+  'amendment-of-another': { status: 422, field: () => '/definition' },
+} satisfies { [C in RefusalCode]: RefusalRow<C> };
+
+const apiRows = {
+  'no-token': { status: 401 },
+  'wrong-token': { status: 401 },
+  'bad-actor': { status: 422 },
+  'not-for-role': { status: 403 },
+  'bad-key': { status: 422 },
+  'invalid-request': { status: 422 },
+  'not-json': { status: 422 },
+  'wrong-media-type': { status: 415 },
+  'body-too-large': { status: 413 },
+  'unknown-route': { status: 404 },
+  'method-not-allowed': { status: 405 },
+  'unknown-definition': { status: 404 },
+  'unknown-campaign': { status: 404 },
+  'unknown-unit': { status: 404 },
+  'definition-refused': { status: 422 },
+  'campaign-id-used': { status: 409 },
+  'no-script': { status: 422 },
+  'not-a-rehearsal': { status: 409 },
+  'units-refused': { status: 422 },
+  'feed-too-wide': { status: 422 },
+  'engine-unavailable': { status: 503 },
+  'store-unavailable': { status: 503 },
+  bug: { status: 500 },
+} satisfies Record<ApiCode, Row>;
+
+const rows: Record<ProblemCode, Row> = { ...refusalRows, ...apiRows };
+
+function pointedAt(problem: Refusal | ApiProblem): FieldError[] | null {
+  if (isApiProblem(problem)) return null;
+  const { field } = refusalRows[problem.code] as { field?: (facts: Refusal) => string };
+  if (!field) return null;
+  const { detail } = refusalText(problem);
+  return [{ path: field(problem), code: problem.code, message: detail.zh, en: detail.en }];
+}

@@ -1,0 +1,160 @@
+/**
+ * Finds a campaign, its plan and its clock. What never changes of a campaign is remembered; what
+ * may change is asked of its workflow, and the plan is read from the store under its hash.
+ */
+import { WorkflowNotFoundError } from '@temporalio/common';
+
+import { isoInstantOf } from '../domain/days.ts';
+import { slug } from '../domain/definition.ts';
+import type { CampaignPlan, UnitPlan } from '../domain/plan.ts';
+import { unitPlanOf } from '../domain/plan.ts';
+import type { Actor, Place } from '../domain/policy.ts';
+import { maySee } from '../domain/policy.ts';
+import type { Unit } from '../domain/units.ts';
+import type { CampaignView, RehearsalView } from '../workflows/messages.ts';
+import {
+  campaignQueries,
+  rehearsalQueries,
+  rehearsalWorkflowId,
+  unitWorkflowId,
+} from '../workflows/messages.ts';
+import type { Deps } from './deps.ts';
+import { inTime } from './outages.ts';
+import { Refused } from './problems.ts';
+
+/** A campaign as its workflow holds it, with the plan it runs by. */
+export interface Found {
+  view: CampaignView;
+  plan: CampaignPlan;
+}
+
+/** What stays the same as long as a campaign lives. */
+export interface Fixed {
+  campaign: string;
+  mode: CampaignView['mode'];
+  shiftMs: number;
+  /** The plan it was launched with; amendments are events of its units. */
+  launchPlanKey: string;
+}
+
+export interface Campaigns {
+  /** Throws Refused (404) where there is no such campaign. */
+  find: (campaign: string) => Promise<Found>;
+  fixed: (campaign: string) => Promise<Fixed>;
+  /** One of its units, as the plan knows it. Throws Refused (404, 403). */
+  unit: (campaign: string, unit: string, asker: Actor) => Promise<FoundUnit>;
+  /** Now by the campaign's calendar (epoch ms): where a rehearsal has come to. */
+  now: (fixed: Pick<Fixed, 'campaign' | 'mode' | 'shiftMs'>) => Promise<number>;
+  /** A moment of arrival, by the unit's own clock: in a rehearsal each has one. */
+  receiptAt: (fixed: Fixed, unit: string, arrivedAt: number) => Promise<number>;
+}
+
+export interface FoundUnit {
+  fixed: Fixed;
+  unit: Unit;
+  /** The plan it was launched with. */
+  plan: UnitPlan;
+}
+
+/** Campaigns remembered at once: more than one office runs. */
+const rememberedMax = 1_000;
+
+/** Binds the look-ups to their clients; one for each app. */
+export function createCampaigns(deps: Deps): Campaigns {
+  const { client, plans } = deps;
+  const remembered = new Map<string, Fixed>();
+
+  const viewOf = (campaign: string): Promise<CampaignView> => {
+    // An id becomes a workflow id: only what can be a campaign's may reach the server.
+    if (!slug.safeParse(campaign).success)
+      throw new Refused({ code: 'unknown-campaign', campaign });
+    const handle = client.workflow.getHandle(campaign);
+    return askedOr(
+      () => inTime(client, () => handle.query<CampaignView>(campaignQueries.view)),
+      () => new Refused({ code: 'unknown-campaign', campaign }),
+    );
+  };
+  const fixed: Campaigns['fixed'] = async (campaign) => {
+    const before = remembered.get(campaign);
+    if (before) return before;
+    const { mode, shiftMs, planKey } = await viewOf(campaign);
+    const found = { campaign, mode, shiftMs, launchPlanKey: planKey };
+    remembered.set(campaign, found);
+    const oldest = remembered.keys().next().value;
+    if (remembered.size > rememberedMax && oldest !== undefined) remembered.delete(oldest);
+    return found;
+  };
+  return {
+    fixed,
+    async find(campaign) {
+      const view = await viewOf(campaign);
+      return { view, plan: await plans.read(view.planKey) };
+    },
+    async unit(campaign, code, asker) {
+      const known = await fixed(campaign);
+      let plan = await plans.read(known.launchPlanKey);
+      if (!plan.units.some((one) => one.code === code)) {
+        // Added after the launch, perhaps.
+        plan = await plans.read((await viewOf(campaign)).planKey);
+      }
+      const unit = plan.units.find((one) => one.code === code);
+      if (!unit) throw new Refused({ code: 'unknown-unit', campaign, unit: code });
+      if (!maySee(asker, placeIn(plan, unit)))
+        throw new Refused({ code: 'not-your-unit', unit: code });
+      return { fixed: known, unit, plan: unitPlanOf(plan, unit) };
+    },
+    async now({ campaign, mode, shiftMs }) {
+      if (mode === 'live') return deps.now();
+      const view = await rehearsalView(deps, campaign);
+      return view?.reachedAt ?? deps.now() - shiftMs;
+    },
+    async receiptAt({ campaign, mode, shiftMs }, unit, arrivedAt) {
+      if (mode === 'live') return arrivedAt;
+      const { nowMs } = await deps.clockOf(unitWorkflowId(campaign, unit));
+      return Math.floor(nowMs - shiftMs);
+    },
+  };
+}
+
+/** How far a rehearsal has come; null while nobody drives it yet. */
+export function rehearsalView(deps: Deps, campaign: string): Promise<RehearsalView | null> {
+  const handle = deps.client.workflow.getHandle(rehearsalWorkflowId(campaign));
+  const query = (): Promise<RehearsalView> => handle.query<RehearsalView>(rehearsalQueries.view);
+  return inTime(deps.client, query).catch((failure: unknown) => {
+    if (failure instanceof WorkflowNotFoundError) return null;
+    throw failure;
+  });
+}
+
+/** The unit's place in the tree: the units above it, nearest first. */
+export function placeIn(plan: CampaignPlan, unit: Unit): Place {
+  const above: string[] = [];
+  for (let code = unit.parent; code !== undefined && !above.includes(code);) {
+    above.push(code);
+    code = plan.units.find((one) => one.code === code)?.parent;
+  }
+  return { unit: unit.code, above };
+}
+
+/** Asks a workflow; where there is none, throws what `missing` makes. */
+export async function askedOr<T>(ask: () => Promise<T>, missing: () => Refused): Promise<T> {
+  try {
+    return await ask();
+  } catch (failure) {
+    if (failure instanceof WorkflowNotFoundError) throw missing();
+    throw failure;
+  }
+}
+
+/** An instant as the wire carries it. */
+export function isoBy(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, at: number): string {
+  return isoInstantOf(at, plan.utcOffsetMinutes);
+}
+
+/** The same where there may be none. */
+export function isoOrNull(
+  plan: Pick<UnitPlan, 'utcOffsetMinutes'>,
+  at: number | null | undefined,
+): string | null {
+  return at == null ? null : isoBy(plan, at);
+}

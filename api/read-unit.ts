@@ -1,0 +1,167 @@
+/**
+ * Reads one unit from its workflow: its state as an answer, its records from the store and the
+ * present run. Persons leave as ids, plans as their marks: what is sealed stays sealed.
+ */
+import type { Recorded } from '../domain/events.ts';
+import { isoDayOf } from '../domain/days.ts';
+import { titleOf } from '../domain/letters.ts';
+import { cellOf, standingAt } from '../domain/matrix.ts';
+import type { PlannedStep, UnitPlan } from '../domain/plan.ts';
+import type { StepState, UnitState } from '../domain/state.ts';
+import { isLate, isOverdue, owedOf, plannedOf, revisionOf } from '../domain/state.ts';
+import { lineOf } from '../domain/transcript.ts';
+import type { TimelineView, UnitView } from '../workflows/messages.ts';
+import { unitQueries, unitWorkflowId } from '../workflows/messages.ts';
+import type { Deps } from './deps.ts';
+import { colourOf } from './matrix.ts';
+import { inTime } from './outages.ts';
+import { Refused } from './problems.ts';
+import type { FoundUnit } from './read-campaign.ts';
+import { askedOr, isoBy, isoOrNull } from './read-campaign.ts';
+import type { Timeline, UnitAnswer } from './wire-units.ts';
+
+/** The unit's state. Throws Refused (503) while it has not started yet. */
+export function readState(deps: Deps, { fixed, unit }: FoundUnit): Promise<UnitState> {
+  const handle = deps.client.workflow.getHandle(unitWorkflowId(fixed.campaign, unit.code));
+  return askedOr(
+    async () => {
+      const ask = (): Promise<UnitView> => handle.query<UnitView>(unitQueries.view);
+      return (await inTime(deps.client, ask)).state;
+    },
+    () => new Refused({ code: 'engine-unavailable' }),
+  );
+}
+
+/** A unit's records after `after`, oldest first, its earlier runs included. */
+export async function readRecords(
+  deps: Deps,
+  { fixed, unit }: Pick<FoundUnit, 'fixed' | 'unit'>,
+  after = 0,
+): Promise<Recorded[]> {
+  const handle = deps.client.workflow.getHandle(unitWorkflowId(fixed.campaign, unit.code));
+  const ask = (): Promise<TimelineView> =>
+    handle.query<TimelineView, [number]>(unitQueries.timeline, after);
+  const { segments, records } = await askedOr(
+    () => inTime(deps.client, ask),
+    () => new Refused({ code: 'engine-unavailable' }),
+  );
+  const first = records[0]?.seq ?? Number.POSITIVE_INFINITY;
+  const earlier: Recorded[] = [];
+  // Newest segment first, and no further back than what is asked for.
+  for (const key of segments.toReversed()) {
+    if ((earlier[0]?.seq ?? first) <= after + 1) break;
+    earlier.unshift(...((await deps.store.getContent(key)) as Recorded[]));
+  }
+  return [...earlier, ...records].filter((record) => record.seq > after);
+}
+
+/** The state as the wire carries it. `at`: now by the campaign's calendar (epoch ms). */
+export function unitAnswer(state: UnitState, at: number): UnitAnswer {
+  const { plan, unit, liaison } = state;
+  return {
+    campaign: plan.campaign,
+    unit: unit.code,
+    name: unit.name,
+    group: unit.group,
+    parent: unit.parent ?? null,
+    mode: plan.mode,
+    at: isoBy(plan, at),
+    status: state.status,
+    closedAt: isoOrNull(plan, state.closedAt),
+    seq: state.seq,
+    acknowledgedAt: isoOrNull(plan, state.acknowledgedAt),
+    liaison: liaison?.id ?? null,
+    liaisonReachable: state.liaisonReachable,
+    address: state.address,
+    remindersPaused: state.remindersPaused,
+    deputies: state.deputies,
+    steps: Object.values(state.steps).map((step) => stepAnswer(state, step, at)),
+    asks: plan.steps.map(asksOf),
+  };
+}
+
+/** Records as lines. `launch`: the plan before any amendment. */
+export function timelineAnswer(
+  campaign: string,
+  unit: string,
+  launch: UnitPlan,
+  records: Recorded[],
+  after: number,
+): Timeline {
+  return {
+    campaign,
+    unit,
+    last: records.at(-1)?.seq ?? after,
+    records: told(launch, records).map(({ record, text }) => ({
+      seq: record.seq,
+      at: isoBy(launch, record.at),
+      by: record.by,
+      via: record.via,
+      text,
+      event: shownEvent(record.event),
+      prev: record.prev,
+    })),
+  };
+}
+
+/** Each record with its line, by the plan as it stood then. */
+export function told(
+  launch: UnitPlan,
+  records: Recorded[],
+): { record: Recorded; text: { zh: string; en: string } }[] {
+  let plan = launch;
+  return records.map((record) => {
+    if (record.event.kind === 'amended') plan = record.event.plan;
+    return { record, text: lineOf(plan, record) };
+  });
+}
+
+function stepAnswer(state: UnitState, step: StepState, at: number): UnitAnswer['steps'][number] {
+  const { plan } = state;
+  const planned = plannedOf(state, step);
+  const standing = standingAt(plan, cellOf(state, { ...planned, id: step.id }), at);
+  const stage = step.review ? planned.stages[step.review.stage] : undefined;
+  return {
+    id: step.id,
+    code: planned.code,
+    title: titleOf(planned, step.id),
+    clause: planned.source.clause,
+    phrase: planned.due?.phrase ?? null,
+    status: step.status,
+    standing,
+    colour: colourOf(plan.colours, standing),
+    owed: owedOf(step),
+    opensAt: isoBy(plan, step.opensAt),
+    dueAt: isoOrNull(plan, step.dueAt),
+    judgedAt: isoOrNull(plan, step.judgedAt),
+    late: isLate(step),
+    overdue: isOverdue(step, at),
+    revision: revisionOf(step),
+    submissions: step.submissions.map((one) => ({
+      ...one,
+      receivedAt: isoBy(plan, one.receivedAt),
+    })),
+    review:
+      step.review && stage
+        ? {
+            stage: stage.id,
+            title: stage.title,
+            since: isoBy(plan, step.review.since),
+            signed: step.review.signed,
+          }
+        : null,
+    paper: typeof step.paper === 'object' ? 'in' : step.paper,
+    extensionAsked: step.extensionAsked ? isoDayOf(step.extensionAsked.day) : null,
+  };
+}
+
+function asksOf(step: PlannedStep): UnitAnswer['asks'][number] {
+  const { id, title, deliverables, numbers, nil, many } = step;
+  return { step: id, title, deliverables, numbers, nil, many };
+}
+
+function shownEvent(event: Recorded['event']): { kind: string; [field: string]: unknown } {
+  if (event.kind === 'liaison-named') return { ...event, person: { id: event.person.id } };
+  if (event.kind === 'amended') return { ...event, plan: event.plan.definition };
+  return { ...event };
+}

@@ -1,0 +1,151 @@
+/**
+ * Routes of whole campaigns: launching, listing, reading, the matrix, the feed, the report.
+ * Bureaus' people see their own units' rows and those below them, the office and auditors all.
+ */
+import { createHash } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+
+import { maySee } from '../../domain/policy.ts';
+import type { Unit } from '../../domain/units.ts';
+import { campaignType } from '../../workflows/messages.ts';
+import { modeAttribute } from '../../workflows/search-attributes.ts';
+import { campaignAnswer } from '../campaign-answer.ts';
+import type { Deps } from '../deps.ts';
+import { readFeed } from '../feed.ts';
+import { refuseAllBut } from '../identity.ts';
+import { listUnits, matrixOf } from '../matrix.ts';
+import { inTime } from '../outages.ts';
+import { prepareLaunch } from '../prepare-launch.ts';
+import { decisionAnswer } from '../preview-launch.ts';
+import type { Campaigns } from '../read-campaign.ts';
+import { placeIn } from '../read-campaign.ts';
+import { runReport } from '../run-report.ts';
+import type { CampaignMemo } from '../start-campaign.ts';
+import { startCampaign } from '../start-campaign.ts';
+import {
+  campaignSchema,
+  campaignsSchema,
+  launchedSchema,
+  launchRequest,
+  matrixSchema,
+} from '../wire-campaigns.ts';
+import type { Campaigns as CampaignList } from '../wire-campaigns.ts';
+import { feedSchema, reportSchema } from '../wire-units.ts';
+import { campaignInPath, createRoutes, getRoute, postRoute } from './route-parts.ts';
+
+const launch = postRoute({
+  path: '/api/campaigns',
+  summary: 'Launches a definition; twice is one campaign',
+  body: launchRequest,
+  answer: launchedSchema,
+  status: 201,
+  request: {},
+  problems: [403, 409],
+});
+
+const list = getRoute({
+  path: '/api/campaigns',
+  summary: 'All campaigns, live and rehearsed',
+  answer: campaignsSchema,
+  request: {},
+});
+
+const read = getRoute({
+  path: '/api/campaigns/{campaign}',
+  summary: 'A campaign and the progress of what is done to it',
+  answer: campaignSchema,
+  request: { params: campaignInPath },
+});
+
+const matrix = getRoute({
+  path: '/api/campaigns/{campaign}/matrix',
+  summary: 'Units by steps, as they stand now',
+  answer: matrixSchema,
+  request: { params: campaignInPath },
+});
+
+const feed = getRoute({
+  path: '/api/campaigns/{campaign}/feed',
+  summary: 'What has happened to all units since a cursor, in order of time',
+  answer: feedSchema,
+  request: {
+    params: campaignInPath,
+    query: z.object({ after: z.string().max(100_000).default('') }),
+  },
+});
+
+const report = getRoute({
+  path: '/api/campaigns/{campaign}/report',
+  summary: 'The run as one document: steps, histories, mails',
+  answer: reportSchema,
+  request: { params: campaignInPath },
+  problems: [403],
+});
+
+/** The routes under `/api/campaigns` that concern a campaign as a whole. */
+export function campaignRoutes(deps: Deps, campaigns: Campaigns) {
+  return createRoutes()
+    .openapi(launch, async (c) => {
+      refuseAllBut(['reviewer', 'office-leader'], c.get('actor'));
+      const { plan, decisions } = await prepareLaunch(
+        deps,
+        { ...c.req.valid('json'), mode: 'live' },
+        { campaign: ({ id }) => id, launchAt: () => deps.now() },
+      );
+      const { isNew, ...found } = await startCampaign(deps, campaigns, plan, 0);
+      const told = decisions.map(decisionAnswer);
+      const answer = { ...campaignAnswer(found, deps.now()), isNew, decisions: told };
+      return c.json(answer, isNew ? 201 : 200);
+    })
+    .openapi(list, async (c) => c.json({ campaigns: await listCampaigns(deps) }, 200))
+    .openapi(read, async (c) => {
+      const found = await campaigns.find(c.req.valid('param').campaign);
+      return c.json(campaignAnswer(found, await campaigns.now(found.view)), 200);
+    })
+    .openapi(matrix, async (c) => {
+      const { campaign } = c.req.valid('param');
+      // Side by side: the list is what takes time.
+      const finding = campaigns.find(campaign);
+      const [found, listed, at] = await Promise.all([
+        finding,
+        finding.then(() => listUnits(deps.client, campaign)),
+        finding.then(({ view }) => campaigns.now(view)),
+      ]);
+      const sees = (unit: Unit): boolean => maySee(c.get('actor'), placeIn(found.plan, unit));
+      const answer = matrixOf(found, found.plan.units.filter(sees), listed, at);
+      const { at: _at, ...shown } = answer;
+      // Time alone changes nothing that is worth sending again.
+      c.header('ETag', `W/"${createHash('sha1').update(JSON.stringify(shown)).digest('hex')}"`);
+      return c.json(answer, 200);
+    })
+    .openapi(feed, async (c) => {
+      const { campaign } = c.req.valid('param');
+      const { plan } = await campaigns.find(campaign);
+      const sees = (unit: Unit): boolean => maySee(c.get('actor'), placeIn(plan, unit));
+      const { after } = c.req.valid('query');
+      return c.json(await readFeed(deps, campaigns, campaign, after, sees), 200);
+    })
+    .openapi(report, async (c) => {
+      refuseAllBut(['reviewer', 'office-leader', 'auditor'], c.get('actor'));
+      return c.json(await runReport(deps, campaigns, c.req.valid('param').campaign), 200);
+    });
+}
+
+async function listCampaigns({ client }: Deps): Promise<CampaignList['campaigns']> {
+  const query = `WorkflowType = '${campaignType}' AND ExecutionStatus != 'ContinuedAsNew'`;
+  const found: CampaignList['campaigns'] = [];
+  await inTime(client, async () => {
+    for await (const { workflowId, status, memo, typedSearchAttributes } of client.workflow.list({
+      query,
+    })) {
+      const mode = typedSearchAttributes.get(modeAttribute);
+      found.push({
+        campaign: workflowId,
+        mode: mode === 'live' || mode === 'rehearsal' ? mode : null,
+        running: status.name === 'RUNNING',
+        title: (memo as Partial<CampaignMemo> | undefined)?.title ?? null,
+      });
+    }
+  });
+  return found.toSorted((a, b) => (a.campaign < b.campaign ? -1 : 1));
+}

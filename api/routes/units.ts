@@ -1,0 +1,104 @@
+/**
+ * Routes of one unit: its state, its timeline, and a POST for every command of its life.
+ * The commands come from the domain's one table of bodies; none is written out here.
+ */
+import type { Context } from 'hono';
+import { z } from '@hono/zod-openapi';
+
+import type { CommandKind } from '../../domain/commands.ts';
+import { commandWords } from '../../domain/words.ts';
+import { actOnUnit } from '../act-on-unit.ts';
+import type { Deps } from '../deps.ts';
+import type { Asked } from '../identity.ts';
+import type { Campaigns } from '../read-campaign.ts';
+import { readRecords, readState, timelineAnswer, unitAnswer } from '../read-unit.ts';
+import type { ActedAnswer, CommandRequest } from '../wire-units.ts';
+import { actedSchema, commandRequests, timelineSchema, unitAnswerSchema } from '../wire-units.ts';
+import { createRoutes, getRoute, postRoute, stepInPath, unitInPath } from './route-parts.ts';
+
+const unitPath = '/api/campaigns/{campaign}/units/{unit}';
+
+const read = getRoute({
+  path: unitPath,
+  summary: 'A unit and its steps as they stand now',
+  answer: unitAnswerSchema,
+  request: { params: unitInPath },
+  problems: [403],
+});
+
+const timeline = getRoute({
+  path: `${unitPath}/timeline`,
+  summary: 'All that happened to a unit, in order',
+  answer: timelineSchema,
+  request: {
+    params: unitInPath,
+    query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+  },
+  problems: [403],
+});
+
+/** The routes under `…/units/{unit}`; commands from the one table of bodies. */
+export function unitRoutes(deps: Deps, campaigns: Campaigns) {
+  const app = createRoutes();
+  app.openapi(read, async (c) => {
+    const { campaign, unit } = c.req.valid('param');
+    const found = await campaigns.unit(campaign, unit, c.get('actor'));
+    const state = await readState(deps, found);
+    return c.json(unitAnswer(state, await campaigns.now(found.fixed)), 200);
+  });
+  app.openapi(timeline, async (c) => {
+    const { campaign, unit } = c.req.valid('param');
+    const { after } = c.req.valid('query');
+    const found = await campaigns.unit(campaign, unit, c.get('actor'));
+    const records = await readRecords(deps, found, after);
+    return c.json(timelineAnswer(campaign, unit, found.plan, records, after), 200);
+  });
+  for (const request of commandRequests()) addCommand(deps, campaigns, app, request);
+  return app;
+}
+
+function addCommand(
+  deps: Deps,
+  campaigns: Campaigns,
+  app: ReturnType<typeof createRoutes>,
+  { kind, unit, step, asStep }: CommandRequest,
+): void {
+  const act = async (
+    c: Context<Asked>,
+    place: { campaign: string; unit: string },
+    body: Record<string, unknown>,
+  ): Promise<ActedAnswer> => actOnUnit(deps, campaigns, { c, place, kind, body });
+  if (unit) {
+    const route = postRoute({
+      ...commandRoute(kind, `${unitPath}/${kind}`),
+      body: unit,
+      request: { params: unitInPath },
+    });
+    app.openapi(route, async (c) => {
+      return c.json(await act(c, c.req.valid('param'), c.req.valid('json')), 200);
+    });
+  }
+  if (step) {
+    const route = postRoute({
+      ...commandRoute(kind, `${unitPath}/steps/{step}/${kind}`),
+      body: step,
+      request: { params: stepInPath },
+    });
+    app.openapi(route, async (c) => {
+      const { step: item, ...place } = c.req.valid('param');
+      const named = asStep === 'steps' ? { steps: [item] } : { step: item };
+      return c.json(await act(c, place, { ...c.req.valid('json'), ...named }), 200);
+    });
+  }
+}
+
+function commandRoute(kind: CommandKind, path: string) {
+  const { zh, en } = commandWords[kind];
+  return {
+    path,
+    summary: `${zh} (${en})`,
+    answer: actedSchema,
+    status: 200 as const,
+    problems: [403, 409] as const,
+  };
+}

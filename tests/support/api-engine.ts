@@ -1,0 +1,118 @@
+/**
+ * The API with everything behind it, in one process: the real stack, a worker, the app. Tests ask
+ * it as a client does; every answer is held to what its route declares.
+ */
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+
+import { createCampaignFolder } from '../../activities/campaign-folder.ts';
+import { commandUnit } from '../../activities/command-unit.ts';
+import { createActivities } from '../../activities/index.ts';
+import { createMailClient } from '../../activities/mail-client.ts';
+import { createPlanStore } from '../../activities/plan-store.ts';
+import { virtualNowOf } from '../../activities/time-skipping.ts';
+import { createApp } from '../../api/app.ts';
+import type { Deps } from '../../api/deps.ts';
+import type { Clients } from '../../bin/clients.ts';
+import { createClients } from '../../bin/clients.ts';
+import { readEnvironment } from '../../bin/environment.ts';
+import { currentBuild } from '../../local/builds.ts';
+import { project } from '../../local/stack.ts';
+import { runWorkers } from '../../local/workers.ts';
+
+/** What the engine's parts wrote to the log: tests look for what must not be there. */
+export interface Logged {
+  level: 'info' | 'error';
+  facts: object;
+}
+
+export interface Engine {
+  deps: Deps;
+  app: ReturnType<typeof createApp>;
+  logged: Logged[];
+  /** A copy of `campaigns/` that a test may change. */
+  campaigns: string;
+  stop: () => Promise<void>;
+}
+
+export const testToken = 'a-token-for-tests';
+
+/** Starts worker and app against a running stack: `inject('stackEnvironment')`. */
+export async function startEngine(stack: Readonly<Record<string, string>>): Promise<Engine> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const environment = readEnvironment(stack);
+  const clients = await createClients(environment);
+  const worker = await startWorker(environment, clients);
+  const campaigns = await mkdtemp(join(tmpdir(), 'duban-campaigns-'));
+  await cp(join(project, 'campaigns'), campaigns, { recursive: true });
+  const logged: Logged[] = [];
+  const deps = depsOf(clients, campaigns, logged);
+  return {
+    deps,
+    app: createApp(deps),
+    logged,
+    campaigns,
+    async stop() {
+      await worker();
+      await clients.close();
+      await rm(campaigns, { recursive: true, force: true });
+    },
+  };
+}
+
+function depsOf(clients: Clients, campaigns: string, logged: Logged[]): Deps {
+  const { client, store, people } = clients;
+  const { connection } = client;
+  const { namespace } = client.options;
+  return {
+    client,
+    store,
+    people,
+    plans: createPlanStore(store),
+    definitions: createCampaignFolder(campaigns),
+    commandUnit: (place, command) => commandUnit(client, place, command),
+    clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),
+    token: testToken,
+    now: () => Date.now(),
+    log: {
+      info: (facts) => logged.push({ level: 'info', facts }),
+      error: (facts) => logged.push({ level: 'error', facts }),
+    },
+  };
+}
+
+async function startWorker(
+  environment: ReturnType<typeof readEnvironment>,
+  { client, store, people, dataConverter }: Clients,
+): Promise<() => Promise<void>> {
+  const { temporal, ses, namespace, home } = environment;
+  if (!temporal || !ses) throw new Error('the stack has not said where its servers are');
+  const connection = await NativeConnection.connect(temporal);
+  const envelope = { sender: 'duban@duban.example', replyTo: 'duban@duban.example' };
+  const activities = createActivities({
+    client,
+    store,
+    people,
+    letters: {
+      mail: createMailClient(ses),
+      envelope: { ...envelope, linkBase: 'http://127.0.0.1' },
+      allowLive: true,
+      log: { warn: () => undefined },
+    },
+  });
+  const stopping = new AbortController();
+  const current = await currentBuild(project, home);
+  let running: Promise<void> | null = null;
+  await new Promise<void>((ready, failed) => {
+    const parts = { connection, client, namespace, dataConverter, activities, current, kept: [] };
+    running = runWorkers(parts, stopping.signal, ready);
+    running.catch(failed);
+  });
+  return async () => {
+    stopping.abort();
+    await running;
+    await connection.close();
+  };
+}
