@@ -44,7 +44,7 @@ export function told(
   return withLine(state, meta, kind, 'liaison', { step, ...(text === undefined ? {} : { text }) });
 }
 
-/** Owes somebody a line, at once unless `more.at` says when. */
+/** Owes somebody a line, once, at once unless `more.at` says when. */
 export function withLine(
   state: UnitState,
   meta: Recorded,
@@ -53,6 +53,8 @@ export function withLine(
   more: Partial<OwedLine> = {},
 ): UnitState {
   const id = `${meta.seq}-${kind}-${to}${more.step ? `-${more.step}` : ''}`;
+  // Two ways to the same reader: the office's leader as reviewer, and as the one above her.
+  if (state.outbox.some((line) => line.id === id)) return state;
   return { ...state, outbox: [...state.outbox, { id, kind, to, at: meta.at, ...more }] };
 }
 
