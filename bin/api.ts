@@ -1,0 +1,46 @@
+/**
+ * The API's process: answers on loopback until it is asked to stop. Started by local/stack.ts.
+ * The token that the command line shows lies in `.duban/`, readable by its owner only.
+ */
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { pino } from 'pino';
+
+import { createCampaignFolder } from '../activities/campaign-folder.ts';
+import { commandUnit } from '../activities/command-unit.ts';
+import { createPlanStore } from '../activities/plan-store.ts';
+import { virtualNowOf } from '../activities/time-skipping.ts';
+import { createApp } from '../api/app.ts';
+import { apiToken } from '../local/api-token.ts';
+import { loopback } from '../local/ports.ts';
+import { project } from '../local/stack.ts';
+import { createClients } from './clients.ts';
+import { readEnvironment } from './environment.ts';
+
+/** Requests under way may finish; after this the sockets are closed. */
+const graceMs = 5_000;
+
+const environment = readEnvironment();
+const { home, namespace, port } = environment;
+const { client, store, people, close } = await createClients(environment);
+const app = createApp({
+  client,
+  store,
+  people,
+  plans: createPlanStore(store),
+  definitions: createCampaignFolder(join(project, 'campaigns')),
+  commandUnit: (place, command) => commandUnit(client, place, command),
+  clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
+  token: await apiToken(home),
+  now: () => Date.now(),
+  log: pino({ name: 'api' }),
+});
+
+const server = serve({ fetch: app.fetch, hostname: loopback, port: port ?? 0 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    const late = setTimeout(() => process.exit(0), graceMs);
+    late.unref();
+    server.close(() => void close().then(() => process.exit(0)));
+  });
+}
