@@ -33,7 +33,9 @@ export function agenda(state: UnitState): Due[] {
         ...acknowledgeDues(state),
         ...Object.values(state.steps).flatMap((step) => stepDues(state, step)),
       ];
-  return bySoonest([...letters, ...chasing, { kind: 'close', at: state.plan.closesAt }]);
+  // When the last millisecond has passed: at 24:00, not at a second that rounds down to 23:59.
+  const close: Due = { kind: 'close', at: state.plan.closesAt + 1 };
+  return bySoonest([...letters, ...chasing, close]);
 }
 
 /** When the unit must next be woken; null when nothing will ever fall due. */

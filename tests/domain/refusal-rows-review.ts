@@ -76,7 +76,7 @@ export const whoRows: Row[] = [
     when: 'somebody comes after the close',
     after: wait(launched, closesAt),
     asks: command('comment', { text: '迟' }, on(liaison, '2019-01-02 10:00')),
-    meets: { code: 'campaign-closed', at: closesAt, cancelled: false },
+    meets: { code: 'campaign-closed', at: closesAt + 1, cancelled: false },
   },
   {
     when: 'somebody comes after the cancellation',

@@ -43,7 +43,7 @@ interface Line {
 }
 
 /** After the closing instant: its letters are out by then. */
-const closingSlackMs = 60_000;
+const closingSlackMs = 120_000;
 
 /** Tells a whole story. Throws when a line cannot be told. */
 export async function tellStory(first: World, engine: Engine): Promise<Telling> {

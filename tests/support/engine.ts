@@ -1,0 +1,178 @@
+/**
+ * The whole engine in this process, against a real stack: clients, activities and the workers of
+ * one build, as bin/worker.ts composes them. A test starts it, uses it, and closes it.
+ */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+
+import { createActivities } from '../../activities/index.ts';
+import { createMailClient } from '../../activities/mail-client.ts';
+import type { ObjectStore } from '../../activities/object-store.ts';
+import type { People } from '../../activities/people.ts';
+import type { PlanStore } from '../../activities/plan-store.ts';
+import { createPlanStore } from '../../activities/plan-store.ts';
+import { createClients } from '../../bin/clients.ts';
+import type { Environment } from '../../bin/environment.ts';
+import type { CampaignPlan } from '../../domain/plan.ts';
+import type { Build } from '../../local/builds.ts';
+import { currentBuild, failureConverterPath } from '../../local/builds.ts';
+import { runWorkers } from '../../local/workers.ts';
+import type { CampaignInput, CampaignView } from '../../workflows/messages.ts';
+import {
+  campaignQueries,
+  campaignType,
+  taskQueue,
+  unitWorkflowId,
+} from '../../workflows/messages.ts';
+
+/** What tests hold of an engine. */
+export interface Engine {
+  client: Client;
+  store: ObjectStore;
+  people: People;
+  plans: PlanStore;
+  /** The connection that time is skipped by. */
+  namespace: string;
+  /** Starts a campaign with its units, and answers when all of them run. */
+  launch: (plan: CampaignPlan) => Promise<Launched>;
+  /** Ends what a launch started, wherever it stands. */
+  end: (launched: Launched) => Promise<void>;
+  /** Stops the workers only: what they left undone is somebody else's. */
+  stopWorkers: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export interface Launched {
+  plan: CampaignPlan;
+  planKey: string;
+  /** Workflow time less campaign time. */
+  shiftMs: number;
+}
+
+export interface EngineOptions {
+  environment: Environment;
+  /** The build to run; the code as it is without it. */
+  build?: Build;
+  /** Older builds that are still at hand. */
+  kept?: Build[];
+  /** 0 replays each workflow from its history at every task. */
+  workflowsCachedMax?: number;
+  /** Payloads in the open, so that a history can be read; persons stay sealed all the same. */
+  plain?: boolean;
+}
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Builds are the same for every run of the tests: bundled once for each state of the code. */
+const buildsHome = join(project, 'node_modules', '.cache', 'duban');
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+/** The build of the code as it is now. */
+export function presentBuild(): Promise<Build> {
+  return currentBuild(project, buildsHome);
+}
+
+/** Starts it; resolves when new work is taken. */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { environment, workflowsCachedMax } = options;
+  const { temporal, ses, mail, namespace } = environment;
+  if (temporal === null || ses === null) throw new Error('the stack of the tests is not given');
+  const clients = await createClients(environment);
+  const { store, people } = clients;
+  const dataConverter = options.plain
+    ? { failureConverterPath: failureConverterPath(project) }
+    : clients.dataConverter;
+  const { connection } = clients.client;
+  const client = new Client({ connection, namespace, dataConverter });
+  const native = await NativeConnection.connect(temporal);
+  const envelope = {
+    sender: mail.sender,
+    replyTo: mail.replyTo ?? mail.sender,
+    linkBase: 'http://127.0.0.1',
+  };
+  const log = pino({ name: 'engine', level: 'error' });
+  const letters = { mail: createMailClient(ses), envelope, allowLive: false, log };
+  const activities = createActivities({ client, store, people, letters });
+  const current = options.build ?? (await presentBuild());
+  const stopping = new AbortController();
+  const { promise: ready, resolve } = Promise.withResolvers<void>();
+  const running = runWorkers(
+    {
+      connection: native,
+      client,
+      namespace,
+      dataConverter,
+      activities,
+      current,
+      kept: options.kept ?? [],
+      ...(workflowsCachedMax === undefined ? {} : { workflowsCachedMax }),
+    },
+    stopping.signal,
+    resolve,
+  );
+  await Promise.race([ready, running]);
+  const plans = createPlanStore(store);
+  const stopWorkers = async (): Promise<void> => {
+    stopping.abort();
+    await running;
+  };
+  return {
+    client,
+    store,
+    people,
+    plans,
+    namespace,
+    launch: (plan) => launch(client, plans, plan),
+    end: (launched) => end(client, launched),
+    stopWorkers,
+    close: async () => {
+      await stopWorkers();
+      await native.close();
+      await clients.close();
+    },
+  };
+}
+
+/** Each look is a task of the workflow's: not too often. */
+const pollMs = 100;
+
+async function launch(client: Client, plans: PlanStore, plan: CampaignPlan): Promise<Launched> {
+  const { campaign, mode, definition, closesAt, units } = plan;
+  const planKey = await plans.keep(plan);
+  const shiftMs = Date.now() - plan.launchAt;
+  const input: CampaignInput = {
+    campaign,
+    mode,
+    definition,
+    planKey,
+    units: units.length,
+    closesAt,
+    shiftMs,
+  };
+  const handle = await client.workflow.start(campaignType, {
+    workflowId: campaign,
+    taskQueue,
+    args: [input],
+    workflowTaskTimeout: '3 seconds',
+  });
+  for (;;) {
+    const { status } = await handle.query<CampaignView>(campaignQueries.view);
+    if (status !== 'starting') return { plan, planKey, shiftMs };
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+async function end(client: Client, { plan }: Launched): Promise<void> {
+  const ids = [plan.campaign, ...plan.units.map(({ code }) => unitWorkflowId(plan.campaign, code))];
+  await Promise.all(
+    ids.map(async (id) => {
+      const handle = client.workflow.getHandle(id);
+      const { status } = await handle.describe();
+      if (status.name === 'RUNNING') await handle.terminate('the test is over');
+    }),
+  );
+}
