@@ -4,7 +4,7 @@
  * when a deadline moves, a step is returned or a unit continues as new.
  */
 import type { Chased, Event, LeftOpen, Owed } from './events.ts';
-import { dayOf, instantOf, minutesOf, workDayWithin } from './days.ts';
+import { dayOf, instantOf, minutesOf, nextWorkTime, workDayWithin } from './days.ts';
 import type { Rung } from './definition.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
 import type { StepState, UnitState } from './state.ts';
@@ -88,7 +88,7 @@ function stepDues(state: UnitState, step: StepState): Due[] {
   const owed = owedOf(step);
   if (owed !== null && isUnitsTurn(step) && step.dueDay !== null) {
     for (const rung of planned.ladder) {
-      const at = rungAt(state.plan, rung, step.dueDay);
+      const at = onceOpen(state.plan, step, rungAt(state.plan, rung, step.dueDay));
       if (at === null || at <= step.armedAt || step.fired.includes(rung.id)) continue;
       dues.push({ kind: 'rung', at, step: step.id, rung, owed });
     }
@@ -96,13 +96,24 @@ function stepDues(state: UnitState, step: StepState): Due[] {
   return [...dues, ...reviewDues(state, step, planned)];
 }
 
+/**
+ * Nobody is reminded of what cannot be filed yet (tomorrow's daily report): the rung then waits
+ * for the first mail hour in which it can, or is left out where that comes too late.
+ */
+function onceOpen(plan: UnitPlan, step: StepState, at: number | null): number | null {
+  if (at === null || at >= step.opensAt || step.opensAt <= plan.launchAt) return at;
+  const opened = firstMailTime(plan, step.opensAt);
+  return step.dueAt !== null && opened > step.dueAt ? null : opened;
+}
+
 function reviewDues({ plan }: UnitState, step: StepState, { stages }: PlannedStep): Due[] {
   const { review } = step;
   const stage = review ? stages[review.stage] : undefined;
   if (!review || !stage) return [];
   return roundsAfter(review.round, reviewRoundsMax).flatMap((round): Due[] => {
-    // 1, 3, 7, … times the stage's working days after the review began.
-    const at = mailTimeAfter(plan, review.since, stage.workingDays * (2 ** round - 1));
+    // 1, 3, 7, … times the stage's working days after the letter that opened the review.
+    const told = firstMailTime(plan, review.since);
+    const at = mailTimeAfter(plan, told, stage.workingDays * (2 ** round - 1));
     return at === null ? [] : [{ kind: 'review', at, step: step.id, stage: stage.id, round }];
   });
 }
@@ -118,6 +129,11 @@ function acknowledgeDues(state: UnitState): Due[] {
 
 function roundsAfter(round: number, max: number): number[] {
   return Array.from({ length: Math.max(0, max - round) }, (_, index) => round + 1 + index);
+}
+
+/** The first mail hour of a working day at or after an instant. */
+function firstMailTime({ workDays, settings, utcOffsetMinutes }: UnitPlan, at: number): number {
+  return nextWorkTime(workDays, at, minutesOf(settings.mailAt), utcOffsetMinutes);
 }
 
 function mailTimeAfter(plan: UnitPlan, since: number, workingDays: number): number | null {

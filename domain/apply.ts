@@ -10,6 +10,7 @@ import type { OwedLine } from './letters.ts';
 import { newFiling } from './open-unit.ts';
 import {
   mailTime,
+  calledIn,
   openStage,
   isOfReview,
   settled,
@@ -190,13 +191,15 @@ const rows: { [K in EventKind]: Row<K> } = {
   delegated: (state, event, meta) => {
     const step = itemOf(state, event.step);
     if (!step.review) return state;
-    return withStep(state, { ...step, review: passedOn(step.review, meta.by.id, event.to) });
+    const next = withStep(state, { ...step, review: passedOn(step.review, meta.by.id, event.to) });
+    return calledIn(next, meta, step.id, event.to, event.reason);
   },
-  'reviewer-added': (state, event) => {
+  'reviewer-added': (state, event, meta) => {
     const step = itemOf(state, event.step);
     if (!step.review) return state;
     const added = [...step.review.added, event.reviewer];
-    return withStep(state, { ...step, review: { ...step.review, added } });
+    const next = withStep(state, { ...step, review: { ...step.review, added } });
+    return calledIn(next, meta, step.id, event.reviewer, event.reason);
   },
   'deputy-set': (state, event) => {
     const { [event.of]: _former, ...others } = state.deputies;

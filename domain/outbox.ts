@@ -27,6 +27,20 @@ export function openStage(state: UnitState, step: StepState, meta: Recorded): Un
   return copies.reduce((acc, to) => withLine(acc, meta, 'copy', to, { at, step: step.id }), lined);
 }
 
+/** Whoever a review is passed on to, or must sign too, hears of it: by whom, to whom, and why. */
+export function calledIn(
+  state: UnitState,
+  meta: Recorded,
+  step: string,
+  reviewer: string,
+  reason: string | undefined,
+): UnitState {
+  const isLeader = state.plan.office.leaders.some(({ id }) => id === reviewer);
+  const text = `${meta.by.id} → ${reviewer}${reason ? `：${reason}` : ''}`;
+  const more = { at: mailTime(state, meta.at), step, text };
+  return withLine(state, meta, 'review-opened', isLeader ? 'office-leader' : 'reviewer', more);
+}
+
 /** When a letter that can wait goes out: the mail hour of a working day. */
 export function mailTime(state: UnitState, at: number): number {
   const { workDays, settings, utcOffsetMinutes } = state.plan;

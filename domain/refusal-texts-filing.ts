@@ -9,6 +9,8 @@ import { relationWords, statusWords } from './words.ts';
 /** How facts are worded: steps by their titles, instants by the campaign's clock. */
 export interface Say {
   step: (item: string) => Text;
+  /** A deliverable, number or review stage of a step by its title. */
+  part: (item: string, kind: 'deliverables' | 'numbers' | 'stages', id: string) => Text;
   /** `北京时间2018-05-18 23:59:59`. */
   second: (at: number) => Text;
 }
@@ -42,7 +44,7 @@ export const filingTexts = {
   }),
   'name-the-series': ({ step, series }, say) => ({
     title: { zh: '请指明期次', en: 'Name the occurrence' },
-    zh: `${say.step(step).zh}分期报送，请指明期次，如“${series}”。`,
+    zh: `${say.step(step).zh}分期报送，请指明期次，如${say.step(series).zh}（${series}）。`,
     en: `${say.step(step).en} comes again and again: name one, such as ${series}.`,
   }),
   'already-submitted': ({ step, revision }, say) => ({
@@ -77,16 +79,18 @@ export const filingTexts = {
   }),
   'already-signed': ({ step, stage }, say) => ({
     title: { zh: '已签署', en: 'Signed already' },
-    zh: `您已签署${say.step(step).zh}的“${stage}”环节，请等待其他审核人办理。`,
-    en: `You signed stage ${stage} of ${say.step(step).en} already; others must sign now.`,
+    zh: `您已签署${say.step(step).zh}的${say.part(step, 'stages', stage).zh}环节，请等待其他审核人办理。`,
+    en:
+      `You signed ${say.step(step).en} at ${say.part(step, 'stages', stage).en} already; ` +
+      'others must sign now.',
   }),
   'not-your-stage': ({ step, stage, side, role }, say) => {
-    const title = say.step(step);
+    const [title, at] = [say.step(step), say.part(step, 'stages', stage)];
     const who = side === 'parent' ? relationWords.parent : relationWords[role];
     return {
       title: { zh: '非本人审核环节', en: 'Not your stage' },
-      zh: `${title.zh}现处于“${stage}”环节，请由${who.zh}或其受托人办理。`,
-      en: `${title.en} is at stage ${stage}, which the ${who.en} or a delegate signs.`,
+      zh: `${title.zh}现处于${at.zh}环节，请由${who.zh}或其受托人办理。`,
+      en: `${title.en} is at ${at.en}, which the ${who.en} or a delegate signs.`,
     };
   },
   'unknown-clause': ({ clause, known }) => ({
@@ -96,8 +100,10 @@ export const filingTexts = {
   }),
   'deliverable-missing': ({ step, deliverable, clause }, say) => ({
     title: { zh: '材料不全', en: 'Something is missing' },
-    zh: `${say.step(step).zh}缺少“${deliverable}”（依据${clause}），请补齐后报送。`,
-    en: `${say.step(step).en} lacks ${deliverable} (clause ${clause}); add it and submit again.`,
+    zh: `${say.step(step).zh}缺少${part(say, step, deliverable).zh}（依据${clause}），请补齐后报送。`,
+    en:
+      `${say.step(step).en} lacks ${part(say, step, deliverable).en} (clause ${clause}); ` +
+      'add it and submit again.',
   }),
   'deliverable-unknown': ({ step, deliverable, known }, say) => ({
     title: { zh: '多余的材料', en: 'Not asked for' },
@@ -106,13 +112,17 @@ export const filingTexts = {
   }),
   'too-many-files': ({ step, deliverable, given, max }, say) => ({
     title: { zh: '文件过多', en: 'Too many files' },
-    zh: `${say.step(step).zh}的“${deliverable}”最多${max}个文件，现有${given}个，请删减。`,
-    en: `${deliverable} of ${say.step(step).en} takes ${max} files, not ${given}; leave some out.`,
+    zh: `${say.step(step).zh}的${part(say, step, deliverable).zh}最多${max}个文件，现有${given}个，请删减。`,
+    en:
+      `${part(say, step, deliverable).en} of ${say.step(step).en} takes ${max} files, ` +
+      `not ${given}; leave some out.`,
   }),
   'number-missing': ({ step, number }, say) => ({
     title: { zh: '数据未填', en: 'A number is missing' },
-    zh: `${say.step(step).zh}的“${number}”未填；没有请填0，无法统计请填“-”。`,
-    en: `Give ${number} for ${say.step(step).en}: 0 for none, - where it is not available.`,
+    zh: `${say.step(step).zh}的${numberOf(say, step, number).zh}未填；没有请填0，无法统计请填“-”。`,
+    en:
+      `Give ${numberOf(say, step, number).en} for ${say.step(step).en}: 0 for none, ` +
+      '- where it is not available.',
   }),
   'number-unknown': ({ step, number, known }, say) => ({
     title: { zh: '多余的数据', en: 'A number that is not asked' },
@@ -121,8 +131,12 @@ export const filingTexts = {
   }),
   'number-out-of-range': ({ step, number, min, max }, say) => ({
     title: { zh: '数据超出范围', en: 'A number is out of range' },
-    zh: `${say.step(step).zh}的“${number}”应为${min}${max === null ? '或以上' : `至${max}`}，请核对。`,
-    en: `${number} of ${say.step(step).en} must be ${min}${max === null ? ' or more' : `–${max}`}.`,
+    zh:
+      `${say.step(step).zh}的${numberOf(say, step, number).zh}应为${min}` +
+      `${max === null ? '或以上' : `至${max}`}，请核对。`,
+    en:
+      `${numberOf(say, step, number).en} of ${say.step(step).en} must be ${min}` +
+      `${max === null ? ' or more' : `–${max}`}.`,
   }),
   'nil-not-allowed': ({ step }, say) => ({
     title: { zh: '不接受零报告', en: 'No nil report here' },
@@ -185,3 +199,11 @@ export const filingTexts = {
     en: `${reviewer} cannot stand in for themselves; choose somebody else.`,
   }),
 } satisfies { [C in RefusalCode]?: RefusalRow<C> };
+
+function part(say: Say, step: string, deliverable: string): Text {
+  return say.part(step, 'deliverables', deliverable);
+}
+
+function numberOf(say: Say, step: string, number: string): Text {
+  return say.part(step, 'numbers', number);
+}

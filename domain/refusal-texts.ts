@@ -38,6 +38,12 @@ function sayBy(plan: UnitPlan | undefined): Say {
       const title = planned ? titleOf(planned, item) : { zh: item, en: item };
       return { zh: `「${title.zh}」`, en: `“${title.en}”` };
     },
+    part(item, kind, id) {
+      const planned = plan && plannedStepOf(plan, item);
+      const parts: readonly { id: string; title: Text }[] = planned?.[kind] ?? [];
+      const { zh, en } = parts.find((one) => one.id === id)?.title ?? { zh: id, en: id };
+      return { zh: `“${zh}”`, en: `“${en}”` };
+    },
     second(at) {
       const iso = isoInstantOf(at, plan?.utcOffsetMinutes ?? beijingMinutes);
       const wall = iso.slice(0, 19).replace('T', ' ');
@@ -58,7 +64,9 @@ const rows: { [C in RefusalCode]: RefusalRow<C> } = {
   }),
   'role-too-small': ({ command, role, needs }) => {
     const what = commandWords[command];
-    const [is, who] = [relationWords[role], listed(needs.map((one) => relationWords[one]))];
+    // The system is nobody to ask.
+    const people = needs.filter((one) => one !== 'system');
+    const [is, who] = [relationWords[role], listed(people.map((one) => relationWords[one]))];
     return {
       title: { zh: '无权办理', en: 'Not within your role' },
       zh: `${is.zh}不能办理“${what.zh}”，请由${who.zh}办理。`,

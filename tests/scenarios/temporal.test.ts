@@ -1,0 +1,63 @@
+/**
+ * The same stories told to the real server: the real workflow, real letters through S3 and SES,
+ * the server's own time skipping. Each transcript equals the one that the rules gave on paper.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import { readEnvironment } from '../../bin/environment.ts';
+import { firstBreakOf } from '../../domain/ledger.ts';
+import type { Engine, Launched } from '../support/engine.ts';
+import { startEngine } from '../support/engine.ts';
+import { expectedFile, readStories, worldOf } from '../support/story-world.ts';
+import type { Story } from '../support/story.ts';
+import type { Telling } from '../support/tell-story.ts';
+import { tellStory } from '../support/tell-story.ts';
+import { onServer } from '../support/told-on-server.ts';
+
+const stories = await readStories();
+
+/** Those that meet the most: they are told again to workers that forget after each task. */
+const retold = ['returned-twice', 'mail-undeliverable', 'amended', 'two-tiers'];
+
+describe('a story told to the server', () => {
+  tellEach(stories, {});
+});
+
+describe('a story told to workers that replay it at every task', () => {
+  const few = stories.filter(({ name }) => retold.includes(name));
+  tellEach(few, { workflowsCachedMax: 0 });
+});
+
+/** All stories side by side, each a campaign of its own; then each is compared. */
+function tellEach(told: Story[], options: { workflowsCachedMax?: number }): void {
+  const launches: Launched[] = [];
+  const tellings = new Map<string, Promise<Telling>>();
+  let engine: Engine;
+
+  beforeAll(async () => {
+    const environment = readEnvironment(inject('stackEnvironment'));
+    engine = await startEngine({ environment, ...options });
+    for (const story of told) tellings.set(story.name, tellAlone(engine, story, launches));
+    await Promise.allSettled(tellings.values());
+  }, 180_000);
+
+  afterAll(async () => {
+    await Promise.all(launches.map((one) => engine.end(one)));
+    await engine.close();
+  });
+
+  it.each(told)('$name: $title', async ({ name }) => {
+    const telling = await tellings.get(name);
+    expect(telling?.text).toBe(await readFile(expectedFile(name), 'utf8'));
+    expect(firstBreakOf(telling?.records ?? [], telling?.state.head)).toBeNull();
+  });
+}
+
+async function tellAlone(engine: Engine, story: Story, launches: Launched[]): Promise<Telling> {
+  const world = await worldOf(story, `${story.name}-${randomUUID().slice(0, 8)}`);
+  const launched = await engine.launch(world.plan);
+  launches.push(launched);
+  return tellStory(world, onServer(engine, world, launched));
+}
