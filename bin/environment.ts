@@ -54,9 +54,10 @@ const variables = {
   DUBAN_MAIL_SENDER: z.string().includes('@').describe('the sender, an address or Name <address>'),
   DUBAN_MAIL_REPLY_TO: z.string().includes('@').describe('where answers go, a mail address'),
   DUBAN_S3: service.describe('"embedded", or "aws" for S3 on AWS'),
-  DUBAN_S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).describe(
-    'a bucket: 3 to 63 of a-z, 0-9, dot and hyphen',
-  ),
+  DUBAN_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .describe('a bucket: 3 to 63 of a-z, 0-9, dot and hyphen'),
   DUBAN_S3_CREDENTIALS: z.string().describe('a file with the key pair of the embedded S3'),
   DUBAN_SES: service.describe('"embedded", or "aws" for SES on AWS'),
   DUBAN_SES_CREDENTIALS: z.string().describe('a file with the key pair of the embedded SES'),
@@ -134,7 +135,9 @@ function parse(set: NodeJS.ProcessEnv): Variables {
 }
 
 function ourNames(): string {
-  return Object.keys(variables).filter((name) => name.startsWith('DUBAN_')).join(', ');
+  return Object.keys(variables)
+    .filter((name) => name.startsWith('DUBAN_'))
+    .join(', ');
 }
 
 /**

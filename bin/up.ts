@@ -38,7 +38,7 @@ const parts: readonly NodePart[] = [
   {
     name: 'api',
     entry: 'bin/api.ts',
-    ready: '/health',
+    ready: '/api/health',
     port: { usual: 8700, variable: 'DUBAN_PORT' },
     page: true,
   },
@@ -86,12 +86,15 @@ async function runInForeground(environment: Environment): Promise<number> {
     bucket: environment.bucket,
     programs: environment.programs,
     given: givenBy(environment),
-    parts: parts.filter(({ entry }) => existsSync(join(project, entry))).map((part) => ({
-      ...part,
-      ...(part.port !== undefined && environment.port !== null && {
-        port: { ...part.port, wanted: environment.port },
-      }),
-    })),
+    parts: parts
+      .filter(({ entry }) => existsSync(join(project, entry)))
+      .map((part) => ({
+        ...part,
+        ...(part.port !== undefined &&
+          environment.port !== null && {
+            port: { ...part.port, wanted: environment.port },
+          }),
+      })),
     ...(environment.firstPort !== null && { firstPort: environment.firstPort }),
     signal: asked.signal,
     say: (line) => say(line),

@@ -46,7 +46,10 @@ export function missingEntries({ packages }) {
     Object.entries(optionalDependencies)
       .filter(([name]) => !(`node_modules/${name}` in packages))
       .filter(([name]) => !(`${parent}/node_modules/${name}` in packages))
-      .map(([name, version]) => ({ path: `node_modules/${name}`, entry: entryOf(name, version, dev) })),
+      .map(([name, version]) => ({
+        path: `node_modules/${name}`,
+        entry: entryOf(name, version, dev),
+      })),
   );
 }
 
@@ -62,7 +65,8 @@ export function completeLockfile(project) {
   lockfile.packages = Object.fromEntries(
     Object.entries(lockfile.packages).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-  if (missing.length > 0) writeFileSync(lockfileOf(project), `${JSON.stringify(lockfile, null, 2)}\n`);
+  if (missing.length > 0)
+    writeFileSync(lockfileOf(project), `${JSON.stringify(lockfile, null, 2)}\n`);
   return missing.length;
 }
 

@@ -28,7 +28,8 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > bodyBytesMax) throw new Error(`a request of more than ${String(bodyBytesMax)} bytes`);
+    if (bytes > bodyBytesMax)
+      throw new Error(`a request of more than ${String(bodyBytesMax)} bytes`);
     chunks.push(chunk);
   }
   const text = Buffer.concat(chunks).toString('utf8');

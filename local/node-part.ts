@@ -41,7 +41,7 @@ export function nodePlan(options: {
     name: part.name,
     file: process.execPath,
     arguments: ['--import', 'tsx', part.entry],
-    environment: { ...environment, ...own },
+    environment: { NODE_ENV: 'production', ...environment, ...own },
     folder: project,
     log: join(home, 'logs', `${part.name}.log`),
     graceMs: part.graceMs ?? usualGraceMs,

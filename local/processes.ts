@@ -71,9 +71,11 @@ async function startedLinux(pid: number): Promise<string | null> {
 /** `ps` answers with status 1 when there is no such process. */
 async function startedPs(pid: number): Promise<string | null> {
   try {
-    const { stdout } = await promisify(execFile)('ps', [
-      '-o', 'state=,lstart=', '-p', String(pid),
-    ], { env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } });
+    const { stdout } = await promisify(execFile)(
+      'ps',
+      ['-o', 'state=,lstart=', '-p', String(pid)],
+      { env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } },
+    );
     const [state, ...started] = stdout.trim().split(/\s+/);
     return state === undefined || state === '' || state.startsWith('Z') ? null : started.join(' ');
   } catch (error) {

@@ -38,9 +38,7 @@ export async function prepareS3(home: string, credentials: Credentials): Promise
   await chmod(join(home, 's3'), 0o700);
   const identity = {
     name: 'duban',
-    credentials: [
-      { accessKey: credentials.accessKeyId, secretKey: credentials.secretAccessKey },
-    ],
+    credentials: [{ accessKey: credentials.accessKeyId, secretKey: credentials.secretAccessKey }],
     actions: ['Admin', 'Read', 'Write', 'List', 'Tagging'],
   };
   await writeWhole(

