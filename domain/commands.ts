@@ -7,6 +7,12 @@ import * as z from 'zod';
 import type { UnitPlan } from './plan.ts';
 import type { Actor } from './policy.ts';
 
+/**
+ * Text as the ledger can hold it: JSON may carry half a character (a lone surrogate), which
+ * canonical JSON (RFC 8785) must refuse.
+ */
+const text = z.string().regex(/^\P{Cs}*$/u, 'half a character');
+
 /** Longest free text in a command: what a person writes by hand, not a document. */
 const proseMax = 2_000;
 const item = z
@@ -17,8 +23,8 @@ const id = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/)
   .max(80);
-const reason = z.string().trim().min(1).max(proseMax);
-const note = z.string().trim().max(proseMax).optional();
+const reason = text.trim().min(1).max(proseMax);
+const note = text.trim().max(proseMax).optional();
 const day = z.iso.date();
 const revision = z.int().min(1);
 /** Epoch milliseconds. */
@@ -31,14 +37,14 @@ const person = z.strictObject({ id, sealed: z.string().min(1).max(4_000) });
 const filesMax = 100;
 
 const file = z.strictObject({
-  deliverable: z.string().min(1).max(64),
-  key: z.string().min(1).max(400),
-  version: z.string().min(1).max(200),
+  deliverable: text.min(1).max(64),
+  key: text.min(1).max(400),
+  version: text.min(1).max(200),
   sha256: z.string().regex(/^[a-f0-9]{64}(-\d+)?$/),
   sizeBytes: z.int().min(1),
-  name: z.string().min(1).max(200),
+  name: text.min(1).max(200),
   /** The enterprise or county that it comes from, where it is not the unit's own. */
-  from: z.string().max(100).optional(),
+  from: text.max(100).optional(),
 });
 
 /** 0 is zero, `-` is not available, absent is missing: the three are kept apart. */
@@ -48,9 +54,9 @@ const count = z.union([z.int().min(0).max(1_000_000_000), z.literal('-')]);
 const reference = z.strictObject({ step: item, revision });
 
 export const contentSchema = z.strictObject({
-  texts: z.record(z.string().max(64), z.string().max(20_000)).default({}),
-  attested: z.array(z.string().max(64)).max(50).default([]),
-  numbers: z.record(z.string().max(64), count).default({}),
+  texts: z.record(text.max(64), text.max(20_000)).default({}),
+  attested: z.array(text.max(64)).max(50).default([]),
+  numbers: z.record(text.max(64), count).default({}),
   files: z.array(file).max(filesMax).default([]),
   refers: z.array(reference).max(20).default([]),
   /** 零报告: nothing to report. */
@@ -80,7 +86,7 @@ export const commandBodies = {
     step: item,
     revision,
     reason,
-    clause: z.string().min(1).max(40).optional(),
+    clause: text.min(1).max(40).optional(),
     correctBy: day.optional(),
   }),
   delegate: z.strictObject({ step: item, to: id, reason: note }),

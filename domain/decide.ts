@@ -38,11 +38,11 @@ export function decide(state: UnitState, command: Command, now: number): Event[]
   if (refused) return refused;
   const before = repeatOf(state, command);
   if (before) return before.body === command.body ? [] : { code: 'key-reused', key: command.key };
-  // From the closing instant on, also where the clock has not yet fallen: no filing slips in.
+  // Also where the clock has not fallen yet (see agenda): nothing slips in after the last instant.
   const { closesAt } = state.plan;
-  if (state.status !== 'running' || now >= closesAt) {
+  if (state.status !== 'running' || now > closesAt) {
     const cancelled = state.status === 'cancelled';
-    return { code: 'campaign-closed', at: state.closedAt ?? closesAt, cancelled };
+    return { code: 'campaign-closed', at: state.closedAt ?? closesAt + 1, cancelled };
   }
   const decision = decisions[command.kind] as Decision<CommandKind>;
   return decision(state, command, now);

@@ -1,6 +1,7 @@
 /** A unit's filings, reviews and clocks: what an act leads to, told as short stories. */
 import { describe, expect, it } from 'vitest';
 
+import { decide } from '../../domain/decide.ts';
 import { completedAt, isDone, isLate, isOverdue, owedOf } from '../../domain/state.ts';
 import {
   actors,
@@ -100,6 +101,24 @@ describe('a filing', () => {
     );
 
     expect(owedOf(stepOf(reopened, 'plan'))).toBe('submission');
+  });
+});
+
+describe('the last day', () => {
+  const { closesAt } = world().state.plan;
+
+  it('ends at 24:00: what comes in its last millisecond is taken', () => {
+    expect(stepOf(tell(world(), submit('plan', closesAt)), 'plan').status).toBe('submitted');
+  });
+
+  it('lets nothing in after it, also where the clock has not fallen yet', () => {
+    const { state } = wait(world(), closesAt);
+
+    expect(decide(state, submit('plan', closesAt + 1), closesAt + 1)).toEqual({
+      code: 'campaign-closed',
+      at: closesAt + 1,
+      cancelled: false,
+    });
   });
 });
 

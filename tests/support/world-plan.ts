@@ -19,6 +19,8 @@ export function instant(text: string): number {
 }
 
 const daysOff = [
+  '2018-04-05',
+  '2018-04-06',
   '2018-04-30',
   '2018-05-01',
   '2018-06-18',
@@ -31,7 +33,7 @@ const daysOff = [
   '2018-12-31',
   '2019-01-01',
 ];
-const makeUpDays = ['2018-04-28', '2018-09-29', '2018-09-30', '2018-12-29'];
+const makeUpDays = ['2018-04-08', '2018-04-28', '2018-09-29', '2018-09-30', '2018-12-29'];
 
 /** Working days from a day to a day, both included. */
 export function workDays(from: string, to: string): WorkDays {
@@ -185,6 +187,9 @@ const stepsOf: PlannedStep[] = [
   }),
 ];
 
+/** From a month before the launch to two after the close. */
+const table = workDays('2018-04-04', '2019-03-01');
+
 /** The plan of the county: the steps named, or all five. */
 export function planOf(ids?: string[]): UnitPlan {
   return {
@@ -201,7 +206,7 @@ export function planOf(ids?: string[]): UnitPlan {
     utcOffsetMinutes,
     launchAt: instant('2018-05-04 09:00'),
     closesAt: endOfDay(dayOfIso('2018-12-31'), utcOffsetMinutes),
-    workDays: workDays('2018-04-16', '2019-03-01'),
+    workDays: table,
     settings: {
       before: 'inclusive',
       closingTime: '17:00',
