@@ -61,11 +61,10 @@ export function matrixOf(
       title,
       dueAt: isoOrNull(plan, due?.at),
     })),
-    legend: standings.map((standing) => ({
-      standing,
-      word: standingWords[standing],
-      colour: colourOf(plan.colours, standing),
-    })),
+    legend: standings.map((standing) => {
+      const { sign, ...word } = standingWords[standing];
+      return { standing, sign, word, colour: colourOf(plan.colours, standing) };
+    }),
     rows: units
       .toSorted((a, b) => (a.code < b.code ? -1 : 1))
       .map((unit) => rowOf(plan, unit, byUnit.get(unit.code), at)),
@@ -77,18 +76,21 @@ export function colourOf(colours: Colours, standing: Standing): Colours[keyof Co
   return standing === 'open' || standing === 'none' ? null : colours[standing];
 }
 
-/** The word that always stands beside the colour. */
-export const standingWords: Record<Standing, Text> = {
-  overdue: { zh: '逾期', en: 'overdue' },
-  returned: { zh: '退回', en: 'returned' },
-  soon: { zh: '临期', en: 'due soon' },
-  open: { zh: '待报', en: 'open' },
-  waiting: { zh: '待审', en: 'to review' },
-  done: { zh: '办结', en: 'done' },
-  late: { zh: '迟报', en: 'done late' },
-  waived: { zh: '免报', en: 'waived' },
-  none: { zh: '暂无', en: 'nothing yet' },
+/** The word that always stands beside the colour, and one sign where there is little room. */
+export const standingWords: Record<Standing, Text & { sign: string }> = {
+  overdue: { zh: '逾期', en: 'overdue', sign: '逾' },
+  returned: { zh: '退回', en: 'returned', sign: '退' },
+  soon: { zh: '临期', en: 'due soon', sign: '临' },
+  open: { zh: '待报', en: 'open', sign: '报' },
+  waiting: { zh: '待审', en: 'to review', sign: '审' },
+  done: { zh: '办结', en: 'done', sign: '完' },
+  late: { zh: '迟报', en: 'done late', sign: '迟' },
+  waived: { zh: '免报', en: 'waived', sign: '免' },
+  none: { zh: '暂无', en: 'nothing yet', sign: '-' },
 };
+
+/** Approved, and the paper copy is still to come. */
+const paperMissing = { zh: '缺纸', en: 'paper missing', sign: '纸' };
 
 function listedOf({ typedSearchAttributes, status }: WorkflowExecutionInfo): ListedUnit {
   return {
@@ -101,7 +103,9 @@ function listedOf({ typedSearchAttributes, status }: WorkflowExecutionInfo): Lis
 /** Every step that some audience owes, in the definition's order. */
 function columnsOf(plan: CampaignPlan): PlannedStep[] {
   const all = Object.values(plan.audiences).flatMap(({ steps }) => steps);
-  return [...new Map(all.toReversed().map((step) => [step.code, step])).values()].toReversed();
+  const first = (step: PlannedStep): PlannedStep | undefined =>
+    all.find(({ code }) => code === step.code);
+  return all.filter((step) => step === first(step));
 }
 
 function rowOf(
@@ -131,8 +135,12 @@ function cellAnswer(
 ): Matrix['rows'][number]['cells'][string] {
   const standing = standingAt(plan, cell, at);
   const { late, open, done } = cell;
+  const waitsForPaper = cell.status === 'p' && standing !== 'overdue';
+  const { sign, ...word } = waitsForPaper ? paperMissing : standingWords[standing];
   return {
     standing,
+    sign,
+    word,
     colour: colourOf(plan.colours, standing),
     status: statuses[cell.status],
     paperOwed: cell.status === 'p' || cell.status === 'q',

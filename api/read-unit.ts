@@ -13,7 +13,7 @@ import { lineOf } from '../domain/transcript.ts';
 import type { TimelineView, UnitView } from '../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
-import { colourOf } from './matrix.ts';
+import { colourOf, standingWords } from './matrix.ts';
 import { inTime } from './outages.ts';
 import { Refused } from './problems.ts';
 import type { FoundUnit } from './read-campaign.ts';
@@ -120,6 +120,7 @@ function stepAnswer(state: UnitState, step: StepState, at: number): UnitAnswer['
   const { plan } = state;
   const planned = plannedOf(state, step);
   const standing = standingAt(plan, cellOf(state, { ...planned, id: step.id }), at);
+  const { sign: _sign, ...word } = standingWords[standing];
   const stage = step.review ? planned.stages[step.review.stage] : undefined;
   return {
     id: step.id,
@@ -129,6 +130,7 @@ function stepAnswer(state: UnitState, step: StepState, at: number): UnitAnswer['
     phrase: planned.due?.phrase ?? null,
     status: step.status,
     standing,
+    word,
     colour: colourOf(plan.colours, standing),
     owed: owedOf(step),
     opensAt: isoBy(plan, step.opensAt),

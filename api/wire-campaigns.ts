@@ -178,6 +178,8 @@ export const operatedSchema = z.strictObject({
 
 const cell = z.strictObject({
   standing,
+  sign: z.string(),
+  word: text,
   /** Null: the definition gives it none. */
   colour: colour.nullable(),
   status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived']),
@@ -199,7 +201,9 @@ export const matrixSchema = z.strictObject({
   columns: z.array(
     z.strictObject({ code: z.string(), step: z.string(), title: text, dueAt: instant.nullable() }),
   ),
-  legend: z.array(z.strictObject({ standing, word: text, colour: colour.nullable() })),
+  legend: z.array(
+    z.strictObject({ standing, sign: z.string(), word: text, colour: colour.nullable() }),
+  ),
   /** Ordered by the units' codes; nobody is ranked. */
   rows: z.array(
     z.strictObject({

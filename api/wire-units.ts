@@ -30,6 +30,7 @@ const unitStep = z.strictObject({
   phrase: z.string().nullable(),
   status,
   standing,
+  word: text,
   colour: colour.nullable(),
   owed: owed.nullable(),
   opensAt: instant,

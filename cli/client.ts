@@ -1,0 +1,103 @@
+/**
+ * The API as the commands see it: one request, one answer or one error. Knows HTTP, no campaign.
+ * A POST carries a key of its own, so that asking again after a lost answer is harmless.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { ProblemAnswer } from '../api/wire.ts';
+import type { Server } from './io.ts';
+
+/** The API said no, with its reasons. */
+export class ProblemError extends Error {
+  override name = 'ProblemError';
+  readonly problem: ProblemAnswer;
+
+  constructor(problem: ProblemAnswer) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+/** Nobody answers at the address, or something that is not the API. */
+export class UnreachableError extends Error {
+  override name = 'UnreachableError';
+  /** The message says already what to do. */
+  readonly isExplained: boolean;
+
+  constructor(message: string, { cause, isExplained = false }: Unreachable = {}) {
+    super(message, { cause });
+    this.isExplained = isExplained;
+  }
+}
+
+interface Unreachable {
+  cause?: unknown;
+  isExplained?: boolean;
+}
+
+export interface Api {
+  get: <T>(path: string) => Promise<T>;
+  post: <T>(path: string, body: object) => Promise<T>;
+}
+
+/** What passes is asked again so often, after as long as the server says. */
+const triesMax = 3;
+const waitSecondsMax = 10;
+
+/** Binds to a server. `actor`: as whom, `role:id[@unit]`; `signal` ends every wait. */
+export function createApi(server: Server, actor: string | undefined, signal: AbortSignal): Api {
+  const headers: Record<string, string> = {
+    Authorization: `Bearer ${server.token}`,
+    'Duban-Via': 'command-line',
+    ...(actor === undefined ? {} : { 'Duban-Actor': actor }),
+  };
+  return {
+    get: (path) => ask(server, path, { headers, signal }),
+    post: (path, body) =>
+      ask(server, path, {
+        method: 'POST',
+        headers: {
+          ...headers,
+          'Content-Type': 'application/json',
+          'Idempotency-Key': randomUUID(),
+        },
+        body: JSON.stringify(body),
+        signal,
+      }),
+  };
+}
+
+async function ask<T>(server: Server, path: string, init: RequestInit): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await send(server, path, init);
+    const passes = response.status === 503 && tries < triesMax;
+    if (!passes) return answerOf<T>(server, response);
+    await response.body?.cancel();
+    const seconds = Number(response.headers.get('Retry-After') ?? '1');
+    await sleep(Math.min(seconds, waitSecondsMax) * 1_000, null, {
+      signal: init.signal ?? undefined,
+    });
+  }
+}
+
+async function send(server: Server, path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`${server.url}${path}`, init);
+  } catch (cause) {
+    init.signal?.throwIfAborted();
+    throw new UnreachableError(`no server answers at ${server.url}`, { cause });
+  }
+}
+
+async function answerOf<T>(server: Server, response: Response): Promise<T> {
+  const text = await response.text();
+  const type = response.headers.get('Content-Type') ?? '';
+  try {
+    if (response.ok) return JSON.parse(text) as T;
+    if (type.includes('problem+json')) throw new ProblemError(JSON.parse(text) as ProblemAnswer);
+  } catch (failure) {
+    if (failure instanceof ProblemError) throw failure;
+  }
+  throw new UnreachableError(`${server.url} answers, but it is not Duban (${response.status})`);
+}

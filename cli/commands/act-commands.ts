@@ -1,0 +1,196 @@
+/**
+ * Commands that act: any command on a unit (`act`), any on a whole campaign (`operate`). Bodies
+ * come from fields, from short options for submissions, or as JSON; the API checks them.
+ */
+import type { Command } from 'commander';
+
+import type { Operated } from '../../api/wire-campaigns.ts';
+import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/wire-units.ts';
+import type { CommonOptions, Run, Session } from '../session.ts';
+import { UsageError } from '../session.ts';
+import { pairOf } from './launch-commands.ts';
+import { unitPath } from './read-commands.ts';
+
+interface BodyOptions extends CommonOptions {
+  jsonBody?: string;
+  field: string[];
+}
+
+interface ActOptions extends BodyOptions {
+  text: string[];
+  number: string[];
+  attest: string[];
+  nil?: boolean;
+  reason?: string;
+  note?: string;
+  revision?: string;
+}
+
+/** Commands that decide on a revision: the present one is meant unless another is named. */
+const onRevision = ['approve', 'return', 'withdraw'];
+
+const filing = ['submit', 'record'];
+
+/** Registers `act` and `operate`. */
+export function addActCommands(add: (name: string) => Command, run: Run): void {
+  withBody(add('act <campaign> <unit> <command> [step]'))
+    .description('对一个单位办理：签收、报送、审核、延期、催办…… / any command on a unit')
+    .option('--text <deliverable=text>', '填写文字，可多次', collect, [])
+    .option('--number <id=count|->', '填报数字，“-”为无法统计，可多次', collect, [])
+    .option('--attest <deliverable>', '确认已做到，可多次', collect, [])
+    .option('--nil', '零报告 / nothing to report')
+    .option('--reason <text>', '理由 / reason')
+    .option('--note <text>', '说明 / note')
+    .option('--revision <n>', '第几稿，默认当前稿 / which revision; the present one')
+    .addHelpText('after', examples)
+    .action(
+      (
+        campaign: string,
+        unit: string,
+        command: string,
+        step: string | undefined,
+        options: ActOptions,
+      ) => run(options, (session) => act(session, { campaign, unit, command, step }, options)),
+    );
+  withBody(add('operate <campaign> <command>'))
+    .description('对整个活动办理：amend extend units pause resume close cancel / on all units')
+    .option('--reason <text>', '理由 / reason')
+    .action((campaign: string, command: string, options: BodyOptions & { reason?: string }) =>
+      run(options, (session) => operate(session, campaign, command, options)),
+    );
+}
+
+const examples = `
+例 / examples:
+  duban act <活动> 220100 acknowledge --as liaison:li@220100
+  duban act <活动> 220100 submit plan --text organisation=领导小组 --attest emergency-plan
+  duban act <活动> 220100 return plan --reason 缺少应急预案
+  duban act <活动> 220100 request-extension plan --field until=2018-05-25 --reason 会议冲突
+  duban act <活动> 220100 nudge --field channel=mail
+`;
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function withBody(command: Command): Command {
+  return command
+    .option('--json-body <json>', '请求内容 / the body as JSON, "-" for none')
+    .option('--field <name=value>', '请求的一项，值可为 JSON，可多次 / one field', collect, []);
+}
+
+interface Place {
+  campaign: string;
+  unit: string;
+  command: string;
+  step: string | undefined;
+}
+
+async function act(session: Session, place: Place, options: ActOptions): Promise<void> {
+  const { api, paint, print, say } = session;
+  const { campaign, unit, command, step } = place;
+  const body = await bodyOf(session, place, options);
+  const at = step === undefined ? '' : `/steps/${encodeURIComponent(step)}`;
+  const path = `${unitPath(campaign, unit)}${at}/${encodeURIComponent(command)}`;
+  const acted = await api.post<ActedAnswer>(path, body);
+  const timeline = await api.get<Timeline>(
+    `${unitPath(campaign, unit)}/timeline?after=${String(acted.from - 1)}`,
+  );
+  print(acted, () =>
+    timeline.records
+      .filter(({ seq }) => seq <= acted.to)
+      .map(({ text }) => `${paint.green('✓')} ${say(text)}`)
+      .join('\n'),
+  );
+}
+
+async function operate(
+  { api, paint, print }: Session,
+  campaign: string,
+  command: string,
+  options: BodyOptions & { reason?: string },
+): Promise<void> {
+  const { reason } = options;
+  const body = { ...fieldsOf(options), ...(reason === undefined ? {} : { reason }) };
+  const path = `/api/campaigns/${encodeURIComponent(campaign)}/${encodeURIComponent(command)}`;
+  const operated = await api.post<Operated>(path, body);
+  print(operated, () => {
+    const { operation, changes } = operated;
+    const taken = operation
+      ? `${paint.green('✓')} 已受理 ${operation.kind}：${operation.done}/${operation.units}`
+      : '仅预览，未作改动 / preview only';
+    const lines = Object.entries(changes).flatMap(([audience, all]) =>
+      all.map((one) => `  ${audience}: ${one}`),
+    );
+    return [taken, ...lines].join('\n');
+  });
+}
+
+async function bodyOf(
+  session: Session,
+  place: Place,
+  options: ActOptions,
+): Promise<Record<string, unknown>> {
+  const { reason, note, revision } = options;
+  const given = {
+    ...fieldsOf(options),
+    ...(reason === undefined ? {} : { reason }),
+    ...(note === undefined ? {} : { note }),
+    ...(revision === undefined ? {} : { revision: Number(revision) }),
+  };
+  const content = contentOf(options);
+  if (content && !filing.includes(place.command)) {
+    throw new UsageError(`--text --number --attest --nil 只用于 ${filing.join('、')}`);
+  }
+  if (filing.includes(place.command) && !('content' in given)) {
+    return { ...given, content: content ?? {} };
+  }
+  if (!onRevision.includes(place.command) || 'revision' in given) return given;
+  return { ...given, revision: await presentRevision(session, place) };
+}
+
+async function presentRevision({ api }: Session, { campaign, unit, step }: Place): Promise<number> {
+  const { steps } = await api.get<UnitAnswer>(unitPath(campaign, unit));
+  // The API says what is wrong with an unknown step; the smallest revision lets it.
+  return Math.max(1, steps.find(({ id }) => id === step)?.revision ?? 1);
+}
+
+function contentOf({ text, number, attest, nil }: ActOptions): Record<string, unknown> | null {
+  if (text.length + number.length + attest.length === 0 && !nil) return null;
+  const numbers = number
+    .map(pairOf)
+    .map(([id, count]) => [id, count === '-' ? '-' : Number(count)]);
+  return {
+    texts: Object.fromEntries(text.map(pairOf)),
+    numbers: Object.fromEntries(numbers),
+    attested: attest,
+    ...(nil ? { nil: true } : {}),
+  };
+}
+
+function fieldsOf({ jsonBody, field }: BodyOptions): Record<string, unknown> {
+  const fields = field.map(pairOf).map(([name, value]) => [name, valueOf(value)]);
+  return { ...bodyFrom(jsonBody), ...Object.fromEntries(fields) };
+}
+
+function bodyFrom(text: string | undefined): Record<string, unknown> {
+  if (text === undefined || text === '-') return {};
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
+      return body as Record<string, unknown>;
+    }
+  } catch {
+    // Told below, like JSON that is no object.
+  }
+  throw new UsageError('--json-body 须是一个 JSON 对象 / must be a JSON object');
+}
+
+/** `3`, `true`, `["plan"]` are what they look like; anything else is text. */
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

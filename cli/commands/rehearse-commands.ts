@@ -1,0 +1,143 @@
+/**
+ * Commands of rehearsals: `rehearse` starts or resumes one and tells what happens as its calendar
+ * runs; `advance` moves one on. The clocks are moved by the server: leaving changes nothing.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+
+import type { Campaigns, Matrix, Rehearsal } from '../../api/wire-campaigns.ts';
+import type { Feed, Report } from '../../api/wire-units.ts';
+import { padded } from '../grid.ts';
+import { exitCodes } from '../io.ts';
+import { matrixText, minute } from '../matrix-table.ts';
+import type { CommonOptions, Run, Session } from '../session.ts';
+import type { LaunchOptions } from './launch-commands.ts';
+import { launchBody, withLaunchOptions } from './launch-commands.ts';
+
+interface RehearseOptions extends LaunchOptions {
+  until: string;
+  id?: string;
+  again?: boolean;
+  quiet?: boolean;
+}
+
+/** Often enough to watch, seldom enough not to be in the way. */
+const lookEveryMs = 400;
+
+/** Width of the units' short names in the running lines. */
+const nameWidth = 10;
+
+/** Registers `rehearse` and `advance`. */
+export function addRehearseCommands(add: (name: string) => Command, run: Run): void {
+  withLaunchOptions(add('rehearse <definition>'))
+    .description('演练：在虚拟日历上走完全程 / run a year on a virtual calendar')
+    .option('--until <day|end>', '走到哪一天 / to the end of this day', 'end')
+    .option('--id <campaign>', '演练编号 / the rehearsal’s id')
+    .option('--again', '另起一次新的演练 / a new one, under the next free id')
+    .option('--quiet', '不逐条显示 / no line for each thing that happens')
+    .action((definition: string, options: RehearseOptions) =>
+      run(options, (session) => rehearse(session, definition, options)),
+    );
+  add('advance <campaign> <day|end>')
+    .description('把演练推进到某日 / move a rehearsal on to the end of a day')
+    .option('--quiet', '不逐条显示 / no line for each thing that happens')
+    .action((campaign: string, to: string, options: CommonOptions & { quiet?: boolean }) =>
+      run(options, async (session) => {
+        const path = `/api/rehearsals/${encodeURIComponent(campaign)}`;
+        const before = await session.api.get<Rehearsal>(path);
+        const cursor = options.json || options.quiet ? '' : await present(session, campaign);
+        const moved = await session.api.post<Rehearsal>(`${path}/advance`, { to });
+        if (!moved.moving && moved.reachedAt === before.reachedAt) {
+          session.io.err(`已在 ${minute(before.reachedAt)}，不能后退 / it is there already\n`);
+        }
+        return watch(session, campaign, { ...options, after: cursor });
+      }),
+    );
+}
+
+async function rehearse(
+  session: Session,
+  definition: string,
+  options: RehearseOptions,
+): Promise<number | void> {
+  const { api, io } = session;
+  const campaign = options.again ? await freeId(session, definition, options) : options.id;
+  const rehearsal = await api.post<Rehearsal>('/api/rehearsals', {
+    ...launchBody(options),
+    definition,
+    until: options.until,
+    ...(campaign === undefined ? {} : { campaign }),
+  });
+  if (rehearsal.ended) {
+    io.err(
+      `${rehearsal.campaign} 已演练完毕；--again 另起一次 / played already, --again for a new one\n`,
+    );
+  }
+  return watch(session, rehearsal.campaign, { ...options, after: '' });
+}
+
+/** Follows a rehearsal until it stands still; then its matrix, or the whole run as JSON. */
+async function watch(
+  session: Session,
+  campaign: string,
+  options: { json?: boolean; quiet?: boolean; after: string },
+): Promise<number | void> {
+  const { api, io, print } = session;
+  const isTold = !options.json && !options.quiet;
+  let cursor = options.after;
+  let reachedAt = '';
+  try {
+    for (;;) {
+      const now = await api.get<Rehearsal>(`/api/rehearsals/${encodeURIComponent(campaign)}`);
+      if (isTold && now.reachedAt !== reachedAt) cursor = await tellFeed(session, campaign, cursor);
+      reachedAt = now.reachedAt;
+      if (!now.moving) break;
+      await sleep(lookEveryMs, null, { signal: io.interrupted });
+    }
+  } catch (failure) {
+    if (!io.interrupted.aborted) throw failure;
+    io.err(
+      `\n已到 ${minute(reachedAt)}。演练可随时继续：duban advance ${campaign} end\n` +
+        `It has come to ${minute(reachedAt)} and goes on with: duban advance ${campaign} end\n`,
+    );
+    return exitCodes.interrupted;
+  }
+  const path = `/api/campaigns/${encodeURIComponent(campaign)}`;
+  if (options.json) return print(await api.get<Report>(`${path}/report`), () => '');
+  const matrix = await api.get<Matrix>(`${path}/matrix`);
+  print(matrix, () => `\n${matrixText(matrix, session)}`);
+}
+
+async function tellFeed(session: Session, campaign: string, after: string): Promise<string> {
+  const feed = await readFeed(session, campaign, after);
+  for (const { short, text } of feed.records) {
+    const line = session.say(text);
+    // The line begins with its minute; the unit's name goes between.
+    session.io.out(`${line.slice(0, 16)} ${padded(short, nameWidth)} ${line.slice(17)}\n`);
+  }
+  return feed.next;
+}
+
+/** The cursor of what has happened so far: it was told before. */
+async function present(session: Session, campaign: string): Promise<string> {
+  return (await readFeed(session, campaign, '')).next;
+}
+
+function readFeed({ api }: Session, campaign: string, after: string): Promise<Feed> {
+  const path = `/api/campaigns/${encodeURIComponent(campaign)}/feed`;
+  return api.get<Feed>(`${path}?after=${encodeURIComponent(after)}`);
+}
+
+async function freeId(
+  { api }: Session,
+  definition: string,
+  { id }: RehearseOptions,
+): Promise<string> {
+  const { campaigns } = await api.get<Campaigns>('/api/campaigns');
+  const taken = campaigns.map(({ campaign }) => campaign);
+  const base = id ?? `rehearsal-${definition}`;
+  for (let nth = 1; ; nth += 1) {
+    const name = nth === 1 ? base : `${base}-${nth}`;
+    if (!taken.includes(name)) return name;
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * What the command line needs of the world: where to write, whom to ask, how to find or start a
+ * server. bin/duban.ts makes it from the process; tests make it from memory.
+ */
+
+/** An API and the token that opens it. */
+export interface Server {
+  /** Without a slash at its end. */
+  url: string;
+  token: string;
+}
+
+export interface Io {
+  /** Text for people or programs; whole lines, with their ends. */
+  out: (text: string) => void;
+  /** Progress, hints and errors. */
+  err: (text: string) => void;
+  /** False where NO_COLOR is set or nobody looks. */
+  colour: boolean;
+  /** Width of the screen, in columns of Latin letters. */
+  columns: number;
+  /** Asks a person; null where there is none. */
+  ask: ((question: string) => Promise<string>) | null;
+  /** The server that runs here now; null when none does. Throws when its files cannot be read. */
+  findServer: () => Promise<Server | null>;
+  /** Starts the embedded stack for as long as this command takes. */
+  startServer: () => Promise<Server & { stop: () => Promise<void> }>;
+  /** Runs the embedded stack in the foreground; answers with the exit code. */
+  up: () => Promise<number>;
+  readText: (file: string) => Promise<string>;
+  /** Ctrl-C. */
+  interrupted: AbortSignal;
+}
+
+/** How a command ends; printed by `duban --help`. */
+export const exitCodes = {
+  ok: 0,
+  refused: 1,
+  usage: 2,
+  unreachable: 3,
+  interrupted: 130,
+} as const;

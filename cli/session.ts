@@ -1,0 +1,150 @@
+/**
+ * One command's run: its options, its server (found, given or started for the time being), and
+ * what becomes of errors. Every failure ends in a sentence that says what to do next.
+ */
+import type { Command } from 'commander';
+import pc from 'picocolors';
+
+import type { ProblemAnswer } from '../api/wire.ts';
+import type { Api } from './client.ts';
+import { createApi, ProblemError, UnreachableError } from './client.ts';
+import type { Io, Server } from './io.ts';
+import { exitCodes } from './io.ts';
+
+/** What every command takes. */
+export interface CommonOptions {
+  json?: boolean;
+  lang: 'zh' | 'en';
+  as?: string;
+  url?: string;
+  tokenFile?: string;
+}
+
+export type Paint = ReturnType<typeof pc.createColors>;
+
+export interface Session {
+  api: Api;
+  io: Io;
+  options: CommonOptions;
+  paint: Paint;
+  /** Text in the asked language. */
+  say: (text: { zh: string; en: string }) => string;
+  /** Prints the answer as JSON if asked, else by `show`. */
+  print: (answer: unknown, show: () => string) => void;
+}
+
+/** How a command is run once it is parsed. */
+export type Run = (
+  options: CommonOptions,
+  work: (session: Session) => Promise<number | void>,
+) => Promise<void>;
+
+/** A command was given wrongly: the sentence says how to give it. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Adds the options that every command takes. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option('--json', '输出 JSON / print JSON')
+    .option('--lang <zh|en>', '语言 / language', 'zh')
+    .option('--as <role:id[@unit]>', '以谁的身份办理（仅限本机） / as whom to act (local only)')
+    .option('--url <url>', '服务地址 / address of the server')
+    .option('--token-file <file>', '令牌文件 / file with the token');
+}
+
+/** Runs a command with a server; answers with the exit code and never throws. */
+export async function inSession(
+  io: Io,
+  options: CommonOptions,
+  work: (session: Session) => Promise<number | void>,
+): Promise<number> {
+  let stop: (() => Promise<void>) | undefined;
+  try {
+    if (options.lang !== 'zh' && options.lang !== 'en') throw new UsageError('--lang zh | en');
+    const server = await serverFor(io, options);
+    stop = server.stop;
+    const api = createApi(server, options.as, io.interrupted);
+    const say: Session['say'] = (text) => text[options.lang];
+    const print: Session['print'] = (answer, show) => {
+      io.out(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${show()}\n`);
+    };
+    const paint = pc.createColors(io.colour);
+    return (await work({ api, io, options, paint, say, print })) ?? exitCodes.ok;
+  } catch (failure) {
+    return told(io, options, failure);
+  } finally {
+    await stop?.();
+  }
+}
+
+const unreachableHint =
+  '  请先运行 npm start，或核对 --url / start it with npm start, or check --url\n';
+
+async function serverFor(
+  io: Io,
+  { url, tokenFile }: CommonOptions,
+): Promise<Server & { stop?: () => Promise<void> }> {
+  const isGiven = url !== undefined && tokenFile !== undefined;
+  const found = isGiven ? null : await noServerIfThrown(() => io.findServer());
+  const token = tokenFile === undefined ? found?.token : (await io.readText(tokenFile)).trim();
+  if (url !== undefined) {
+    if (token === undefined)
+      throw new UsageError('--url 需同时给出 --token-file / needs --token-file');
+    return { url: url.replace(/\/+$/, ''), token };
+  }
+  if (found) return { ...found, token: token ?? found.token };
+  io.err('没有运行中的服务，本命令期间临时启动 / starting the stack for this command …\n');
+  const started = await noServerIfThrown(() => io.startServer());
+  return {
+    ...started,
+    stop: async () => {
+      io.err('停止临时服务，数据已保存 / stopping it; everything is kept …\n');
+      await started.stop();
+    },
+  };
+}
+
+/** Whatever stands in the way of a server, the way to say it is the one of no server. */
+async function noServerIfThrown<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UnreachableError(message, { cause, isExplained: true });
+  }
+}
+
+function told(io: Io, options: CommonOptions, failure: unknown): number {
+  const paint = pc.createColors(io.colour);
+  if (io.interrupted.aborted) return exitCodes.interrupted;
+  if (failure instanceof ProblemError) {
+    const { problem } = failure;
+    io.err(
+      options.json ? `${JSON.stringify(problem, null, 2)}\n` : `${problemLines(problem, paint)}\n`,
+    );
+    return problem.status === 503 ? exitCodes.unreachable : exitCodes.refused;
+  }
+  const message = failure instanceof Error ? failure.message : String(failure);
+  if (failure instanceof UnreachableError) {
+    io.err(`${paint.red('✗')} ${message}\n${failure.isExplained ? '' : unreachableHint}`);
+    return exitCodes.unreachable;
+  }
+  io.err(`${paint.red('✗')} ${message}\n`);
+  return failure instanceof UsageError ? exitCodes.usage : exitCodes.refused;
+}
+
+function problemLines(problem: ProblemAnswer, paint: Paint): string {
+  const { title, detail, code, en, errors = [], instance } = problem;
+  return [
+    `${paint.red('✗')} ${paint.bold(title)} ${paint.dim(`${en.title} (${code})`)}`,
+    `  ${detail}`,
+    `  ${paint.dim(en.detail)}`,
+    ...errors.flatMap((one) => [
+      `  - ${one.path || '/'}  ${one.message}`,
+      `    ${paint.dim(one.en)}`,
+    ]),
+    ...(problem.status >= 500 ? [`  请求编号 / request ${instance}`] : []),
+  ].join('\n');
+}
