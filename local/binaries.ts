@@ -94,8 +94,9 @@ export async function findProgram(name: ServerName, search: BinarySearch): Promi
     }
   }
   throw new StackError(
-    `${servers[name].title} could not be found: ${tried.join('; ')}. ${servers[name].install}, or ` +
-      `set ${pathVariable} to its program, or ${servers[name].addressVariable} to a running one.`,
+    `${servers[name].title} could not be found: ${tried.join('; ')}. ` +
+      `${servers[name].install}, or set ${pathVariable} to its program, ` +
+      `or ${servers[name].addressVariable} to a running one.`,
   );
 }
 

@@ -114,7 +114,7 @@ export function startPart(plan: PartPlan, ears: PartEars): Part {
   };
 }
 
-/** Its own group, so that Ctrl-C in the terminal reaches the supervisor only, which then stops it. */
+/** Its own group: Ctrl-C in the terminal reaches the supervisor only, which then stops it. */
 function launch(plan: PartPlan): Life {
   const log = openSync(plan.log, 'a', 0o600);
   const ipc = plan.ready === 'message' ? (['ipc'] as const) : [];

@@ -1,4 +1,4 @@
-/** `npm start` as a process: the foreground, a second one, Ctrl-C, and the closing of the terminal. */
+/** `npm start` as a process: the foreground, a second one, Ctrl-C, and what it refuses. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';

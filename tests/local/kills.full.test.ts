@@ -105,7 +105,7 @@ describe('a supervisor that is killed', () => {
 });
 
 describe('a part of our own', () => {
-  test('is told its port, is page and base of links, and comes back when it is killed', async () => {
+  test('is told its port, is the base of links, and comes back when it is killed', async () => {
     const said: string[] = [];
     const stack = await ownStack({ home, parts: [answering], say: (line) => said.push(line) });
     const page = stack.pages['answering'] ?? '';

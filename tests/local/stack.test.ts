@@ -45,7 +45,7 @@ describe('a stack that was just started', () => {
     expect(addresses.filter((address) => !address.startsWith('127.0.0.1:'))).toEqual([]);
   });
 
-  test('keeps closed runs for 90 days, and has the search attributes; asking twice is fine', async () => {
+  test('keeps closed runs 90 days, has the search attributes; asking twice is fine', async () => {
     const connection = await Connection.connect({
       address: stack.environment['TEMPORAL_ADDRESS'] ?? '',
     });
@@ -73,7 +73,7 @@ describe('a stack that was just started', () => {
     expect({ Status, stranger: stranger.status }).toEqual({ Status: 'Enabled', stranger: 403 });
   });
 
-  test('shows a mail with all recipients and tags, and refuses an address that can not be', async () => {
+  test('shows a mail with recipients and tags; refuses an address that can not be', async () => {
     const to = ['a@bureau.example', 'b@bureau.example'];
     const messageId = await sendMail(stack, to);
 
