@@ -1,0 +1,142 @@
+/**
+ * A newer build takes over a running unit: at its next wake-up the unit puts its records away and
+ * begins a new run under the new build, its state carried whole, while people go on working.
+ */
+import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import { commandUnit } from '../../activities/command-unit.ts';
+import { fastForwardTo } from '../../activities/time-skipping.ts';
+import { readEnvironment } from '../../bin/environment.ts';
+import type { Command } from '../../domain/commands.ts';
+import type { Recorded } from '../../domain/events.ts';
+import { firstBreakOf, hashOf } from '../../domain/ledger.ts';
+import type { Build } from '../../local/builds.ts';
+import type { TimelineView, UnitView } from '../../workflows/messages.ts';
+import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
+import type { Engine, Launched } from '../support/engine.ts';
+import { presentBuild, startEngine } from '../support/engine.ts';
+import type { World } from '../support/story-world.ts';
+import { readStories, worldOf } from '../support/story-world.ts';
+import { instantOfLine } from '../support/story-verbs.ts';
+import { ledgerOf } from '../support/told-on-server.ts';
+
+const environment = readEnvironment(inject('stackEnvironment'));
+
+/** People who write a comment while the unit moves. */
+const commentsMeanwhile = 12;
+
+describe('a unit whose worker was given a newer build', () => {
+  let folder: string;
+  let world: World;
+  let launched: Launched;
+  let newer: Engine;
+  let ledger: Recorded[];
+  let timeline: TimelineView;
+  let view: UnitView;
+  let runs: { before: string; after: string };
+  let builds: { older: Build; newer: Build };
+  const answered: string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'duban-builds-'));
+    builds = { older: await copied(folder, 'older'), newer: await copied(folder, 'newer') };
+    const story = (await readStories()).find(({ name }) => name === 'returned-twice');
+    if (!story) throw new Error('the story is gone');
+    world = await worldOf(story, `upgrade-${randomUUID().slice(0, 8)}`);
+
+    const older = await startEngine({ environment, build: builds.older });
+    launched = await older.launch(world.plan);
+    const workflowId = unitWorkflowId(world.plan.campaign, world.unit.code);
+    await reach(older, '2018-05-07 10:00');
+    expect(await give(older, commentAt('2018-05-07 10:00', 'before'))).not.toHaveProperty('code');
+    const before = (await older.client.workflow.getHandle(workflowId).describe()).runId;
+    await older.close();
+
+    newer = await startEngine({ environment, build: builds.newer, kept: [builds.older] });
+    const moving = reach(newer, '2018-05-14 10:00');
+    const comments = Array.from({ length: commentsMeanwhile }, async (_, nth) => {
+      // A few at once, the next few a little later: some meet the move itself.
+      await new Promise((resolve) => setTimeout(resolve, Math.floor(nth / 3) * 40));
+      const command = commentAt('2018-05-14 10:00', `meanwhile ${nth}`);
+      expect(await give(newer, command)).not.toHaveProperty('code');
+      answered.push(command.key);
+    });
+    await Promise.all([moving, ...comments]);
+    const handle = newer.client.workflow.getHandle(workflowId);
+    runs = { before, after: (await handle.describe()).runId };
+    timeline = await handle.query<TimelineView>(unitQueries.timeline);
+    view = await handle.query<UnitView>(unitQueries.view);
+    ledger = await ledgerOf(newer, workflowId);
+  }, 180_000);
+
+  afterAll(async () => {
+    await newer.end(launched);
+    await newer.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const reach = async (engine: Engine, when: string): Promise<void> => {
+    const workflowId = unitWorkflowId(world.plan.campaign, world.unit.code);
+    const { connection } = engine.client;
+    const clock = { connection, namespace: engine.namespace, workflowId };
+    await fastForwardTo(clock, instantOfLine(when) + launched.shiftMs);
+  };
+  const give = (engine: Engine, command: Command): Promise<object> =>
+    commandUnit(engine.client, { campaign: world.plan.campaign, unit: world.unit.code }, command);
+  const commentAt = (when: string, text: string): Command => {
+    const by = { id: 'liaison', role: 'liaison' as const, unit: world.unit.code };
+    const body = hashOf({ text });
+    const receivedAt = instantOfLine(when);
+    return { kind: 'comment', text, by, via: 'api', key: `comment ${text}`, body, receivedAt };
+  };
+
+  it('begins a new run that belongs to the newer build', async () => {
+    expect(runs.after).not.toBe(runs.before);
+    const [version] = await versionsOf(newer, world);
+    expect(version).toBe(builds.newer.id);
+  });
+
+  it('has put its first run away as one segment, and goes on from there', () => {
+    expect(timeline.segments).toHaveLength(1);
+    expect(timeline.records.length).toBeGreaterThan(0);
+    expect(ledger[0]?.event.kind).toBe('launched');
+    expect(firstBreakOf(ledger, view.state.head)).toBeNull();
+    expect(ledger).toHaveLength(view.state.seq);
+  });
+
+  it('has lost nothing that was answered meanwhile, and kept nothing twice', () => {
+    const asked = ledger.flatMap(({ request }) => request?.key ?? []);
+    expect(asked.toSorted()).toEqual(['comment before', ...answered].toSorted());
+  });
+
+  it('still knows a request that was answered in the run before', async () => {
+    const again = await give(newer, commentAt('2018-05-07 10:00', 'before'));
+
+    expect(again).toMatchObject({ from: 3, to: 3 });
+    const { state } = await newer.client.workflow
+      .getHandle(unitWorkflowId(world.plan.campaign, world.unit.code))
+      .query<UnitView>(unitQueries.view);
+    expect(state.seq).toBe(view.state.seq);
+  });
+});
+
+async function copied(folder: string, name: string): Promise<Build> {
+  const id = `${name}-${randomUUID().slice(0, 8)}`;
+  const codePath = join(folder, `${id}.js`);
+  await cp((await presentBuild()).codePath, codePath);
+  return { id, codePath };
+}
+
+async function versionsOf(engine: Engine, world: World): Promise<(string | undefined)[]> {
+  const { workflowExecutionInfo } =
+    await engine.client.connection.workflowService.describeWorkflowExecution({
+      namespace: engine.namespace,
+      execution: { workflowId: unitWorkflowId(world.plan.campaign, world.unit.code) },
+    });
+  const info = workflowExecutionInfo?.versioningInfo;
+  return [info?.deploymentVersion?.buildId ?? undefined];
+}
