@@ -86,7 +86,7 @@ describe('the agenda', () => {
     });
   });
 
-  it('holds every rung ahead of whoever owes, also after a return, an extension, a reopening', () => {
+  it('holds every rung ahead of who owes, also after a return, an extension, a reopening', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments) {
         if (after.status !== 'running' || after.remindersPaused) continue;
@@ -106,7 +106,7 @@ describe('the agenda', () => {
     });
   });
 
-  it('has a rung fired only if it was told, or overtaken by a later one, since it was armed', () => {
+  it('has a rung fired only if it was told, or overtaken by a later one', () => {
     expectOfLives(({ moments }) => {
       const told = new Set<string>();
       for (const { after, records } of moments) {

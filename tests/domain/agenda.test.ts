@@ -1,4 +1,4 @@
-/** When things fall due: the dates of a silent year, and what a wake-up that comes late makes of it. */
+/** When things fall due: the dates of a silent year, and a wake-up that comes late. */
 import { describe, expect, it } from 'vitest';
 
 import { agenda, fall, rungAt } from '../../domain/agenda.ts';

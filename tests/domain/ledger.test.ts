@@ -18,7 +18,7 @@ const { records } = told;
 const { head } = told.state;
 
 describe("a unit's ledger", () => {
-  it('is whole: each record holds the hash of the one before it, the state that of the last', () => {
+  it('is whole: each record holds the hash of the one before it, the state the last', () => {
     expect(records[0]?.prev).toBe(ledgerStart);
     expect(firstBreakOf(records, head)).toBeNull();
     expect(firstBreakOf(JSON.parse(JSON.stringify(records)), head)).toBeNull();
@@ -35,7 +35,7 @@ describe("a unit's ledger", () => {
     expect(firstBreakOf(altered, head)).toBe(index + 2);
   });
 
-  it('shows that two records changed places, that one came twice, and that the end is missing', () => {
+  it('shows that records changed places, that one came twice, that the end is missing', () => {
     const [first, second, ...rest] = records;
 
     expect(firstBreakOf([second!, first!, ...rest], head)).toBe(1);

@@ -65,7 +65,7 @@ describe('a command', () => {
     });
   });
 
-  it('given twice under its key counts once, with another body not at all, also after storing', () => {
+  it('given twice under its key counts once, with another body not, also after storing', () => {
     expectOfLives((life) => {
       for (const { after, command, now } of accepted(life)) {
         for (const state of [after, stored(after)]) {
@@ -137,7 +137,7 @@ describe('a step', () => {
     });
   });
 
-  it('is judged on its earliest filing that was not taken back, never on what the office did', () => {
+  it('is judged on its first filing that was not taken back, not on what the office did', () => {
     expectOfLives(({ moments }) => {
       for (const { before, after, records } of moments) {
         const kinds = records.map(({ event }) => event.kind);
@@ -197,7 +197,7 @@ describe('a review', () => {
     });
   });
 
-  it('is complete only with as many different signatures as its stage asks, and all that were added', () => {
+  it('is complete with as many different signatures as are asked, and all that were added', () => {
     expectOfLives((life) => {
       for (const { moment, record, event } of recordsOf(life, 'approved')) {
         const step = moment.before.steps[event.step];

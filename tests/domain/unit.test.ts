@@ -140,7 +140,7 @@ describe('the two receipts of a summary', () => {
     expect(isOverdue(stepOf(approved, 'summary'), instant('2018-07-07 00:00'))).toBe(true);
   });
 
-  it('make it done and in time when the paper arrived in time, however late it was registered', () => {
+  it('make it done in time when the paper arrived in time, however late it was registered', () => {
     const step = stepOf(tell(approved, paper), 'summary');
 
     expect(isDone(step)).toBe(true);

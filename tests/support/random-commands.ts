@@ -42,7 +42,7 @@ export const choices: fc.Arbitrary<Choice> = fc.record({
   picks: fc.array(fc.nat({ max: 999 }), { minLength: 6, maxLength: 6 }),
 });
 
-/** The command that a choice means now; `former`: those of this life, one of which may come again. */
+/** The command that a choice means now; of `former`, those of this life, one may come again. */
 export function chosenCommand(
   state: UnitState,
   { kind: wanted, picks }: Choice,
