@@ -30,6 +30,8 @@ export type Environment = {
   readonly port: number | null;
   /** The first of a block of ports for the embedded servers, in place of the usual ones. */
   readonly firstPort: number | null;
+  /** Whether a first `npm start` shows the year that comes with the project. */
+  readonly firstRehearsal: boolean;
   readonly programs: { readonly temporal?: string; readonly weed?: string };
   /** All variables as they are, for processes that are started. */
   readonly inherited: NodeJS.ProcessEnv;
@@ -50,6 +52,7 @@ const variables = {
   DUBAN_HOME: z.string().describe('the folder of state'),
   DUBAN_PORT: port.describe('the port of the page, 1 to 65535'),
   DUBAN_FIRST_PORT: port.max(22_000).describe('the first of 20 ports in a row, at most 22000'),
+  DUBAN_FIRST_REHEARSAL: z.enum(['yes', 'no']).describe('"no" for a start without the rehearsal'),
   DUBAN_LINK_BASE: url.describe('what links in mails begin with, an http(s) address'),
   DUBAN_MAIL_SENDER: z.string().includes('@').describe('the sender, an address or Name <address>'),
   DUBAN_MAIL_REPLY_TO: z.string().includes('@').describe('where answers go, a mail address'),
@@ -112,6 +115,7 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
     linkBase: read.DUBAN_LINK_BASE ?? null,
     port: read.DUBAN_PORT ?? null,
     firstPort: read.DUBAN_FIRST_PORT ?? null,
+    firstRehearsal: read.DUBAN_FIRST_REHEARSAL !== 'no',
     programs: {
       ...(read.DUBAN_TEMPORAL_BIN !== undefined && { temporal: read.DUBAN_TEMPORAL_BIN }),
       ...(read.DUBAN_WEED_BIN !== undefined && { weed: read.DUBAN_WEED_BIN }),

@@ -3,21 +3,14 @@
  * Called by start.mjs. `--only-setup` fetches what must be fetched and ends; `--step <n>` says
  * where the numbering of lines goes on.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { S3Client } from '@aws-sdk/client-s3';
 
 import { type Run, StackError } from '../local/home.ts';
-import type { NodePart } from '../local/node-part.ts';
-import {
-  AlreadyRunning,
-  type GivenServices,
-  findPrograms,
-  project,
-  startStack,
-} from '../local/stack.ts';
+import { AlreadyRunning, findPrograms } from '../local/stack.ts';
 import { EnvironmentError, type Environment, readEnvironment } from './environment.ts';
+import { firstRehearsal } from './first-rehearsal.ts';
+import { givenBy, startOwnStack } from './own-stack.ts';
+import { terminalIo } from './terminal.ts';
 
 const { values } = parseArgs({
   options: {
@@ -31,18 +24,6 @@ const sayStep = (line: string): void => {
   console.log(`${String(step).padStart(2)}  ${line}`);
   step += 1;
 };
-
-/** Started after the servers, in this order; one whose file is not there yet is left out. */
-const parts: readonly NodePart[] = [
-  { name: 'worker', entry: 'bin/worker.ts', ready: 'message' },
-  {
-    name: 'api',
-    entry: 'bin/api.ts',
-    ready: '/api/health',
-    port: { usual: 8700, variable: 'DUBAN_PORT' },
-    page: true,
-  },
-];
 
 try {
   const environment = readEnvironment();
@@ -79,29 +60,16 @@ async function runInForeground(environment: Environment): Promise<number> {
   process.channel?.unref();
 
   let say = sayStep;
-  const stack = await startStack({
-    home: environment.home,
-    environment: environment.inherited,
-    namespace: environment.namespace,
-    bucket: environment.bucket,
-    programs: environment.programs,
-    given: givenBy(environment),
-    parts: parts
-      .filter(({ entry }) => existsSync(join(project, entry)))
-      .map((part) => ({
-        ...part,
-        ...(part.port !== undefined &&
-          environment.port !== null && {
-            port: { ...part.port, wanted: environment.port },
-          }),
-      })),
-    ...(environment.firstPort !== null && { firstPort: environment.firstPort }),
-    signal: asked.signal,
-    say: (line) => say(line),
-  });
+  const stack = await startOwnStack(environment, (line) => say(line), asked.signal);
   say = (line) => console.log(`${new Date().toISOString()}  ${line}`);
   printPages(stack.pages);
   console.log('Ctrl-C stops everything.');
+  const io = terminalIo(environment, () => Promise.resolve(0), asked.signal);
+  const shown = environment.firstRehearsal ? firstRehearsal(io) : Promise.resolve();
+  const told = shown.catch((error: unknown) => {
+    // Nothing depends on it: what it shows can be asked for again.
+    if (!asked.signal.aborted) console.error(error);
+  });
 
   const stopped = new Promise<null>((done) => {
     if (asked.signal.aborted) done(null);
@@ -110,17 +78,11 @@ async function runInForeground(environment: Environment): Promise<number> {
   const failure = await Promise.race([stopped, stack.failed]);
   if (failure !== null) console.error(failure.message);
   console.log('Stopping …');
+  asked.abort();
+  await told;
   await stack.stop();
   console.log('Stopped. All is kept; the next start goes on from here.');
   return failure === null ? 0 : 1;
-}
-
-function givenBy({ temporal, s3, ses }: Environment): GivenServices {
-  return {
-    ...(temporal !== null && { temporal }),
-    ...(s3 !== null && { s3: new S3Client(s3) }),
-    ...(ses !== null && { ses: true }),
-  };
 }
 
 function printPages(pages: Run['pages']): void {

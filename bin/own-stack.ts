@@ -1,0 +1,55 @@
+/**
+ * The embedded stack as the environment asks for it, with the parts of our own: for `npm start`,
+ * which keeps it in the foreground, and for a command that needs it for a moment only.
+ */
+import { S3Client } from '@aws-sdk/client-s3';
+
+import type { NodePart } from '../local/node-part.ts';
+import type { GivenServices, Stack } from '../local/stack.ts';
+import { startStack } from '../local/stack.ts';
+import type { Environment } from './environment.ts';
+
+/** Started after the servers, in this order. */
+const parts: readonly NodePart[] = [
+  { name: 'worker', entry: 'bin/worker.ts', ready: 'message' },
+  {
+    name: 'api',
+    entry: 'bin/api.ts',
+    ready: '/api/health',
+    port: { usual: 8700, variable: 'DUBAN_PORT' },
+    page: true,
+  },
+];
+
+/** Starts all of it. Throws AlreadyRunning, or StackError with a sentence for people. */
+export function startOwnStack(
+  environment: Environment,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Stack> {
+  const { home, inherited, namespace, bucket, programs, port, firstPort } = environment;
+  return startStack({
+    home,
+    environment: inherited,
+    namespace,
+    bucket,
+    programs,
+    given: givenBy(environment),
+    parts: parts.map((part) => ({
+      ...part,
+      ...(part.port !== undefined && port !== null && { port: { ...part.port, wanted: port } }),
+    })),
+    ...(firstPort !== null && { firstPort }),
+    signal,
+    say,
+  });
+}
+
+/** Services whose address the environment gives: used, never started. */
+export function givenBy({ temporal, s3, ses }: Environment): GivenServices {
+  return {
+    ...(temporal !== null && { temporal }),
+    ...(s3 !== null && { s3: new S3Client(s3) }),
+    ...(ses !== null && { ses: true }),
+  };
+}
