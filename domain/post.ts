@@ -3,11 +3,12 @@
  * liaison goes to the unit's own mailbox instead, and the office is told once.
  */
 import type { EventOf, Recorded } from './events.ts';
-import type { RecipientRole } from './letters.ts';
+import type { OwedLine, RecipientRole } from './letters.ts';
 import { mailboxOf } from './letters.ts';
-import { settled, withLine, withoutLines } from './outbox.ts';
+import { mailTime, settled, withLine, withoutLines } from './outbox.ts';
 import type { UnitState } from './state.ts';
 import { itemIn } from './state.ts';
+import type { UndeliverableReason } from './undeliverable-reasons.ts';
 
 /** A letter is out: its lines are told. The liaison's latest is kept in case it bounces. */
 export function lettered(state: UnitState, event: EventOf<'letter-sent'>): UnitState {
@@ -17,12 +18,21 @@ export function lettered(state: UnitState, event: EventOf<'letter-sent'>): UnitS
   return toLiaison ? { ...rest, latestToLiaison: { letter: event.letter, lines } } : rest;
 }
 
-/** No address took it: to the unit's mailbox at the next chance; that failing, to the office. */
+/**
+ * No address took it: to the unit's mailbox at the next chance; that failing, to the office.
+ * Where the mail service itself was away, nobody's address is to blame: the next working morning.
+ */
 export function unlettered(
   state: UnitState,
   event: EventOf<'letter-failed'>,
   meta: Recorded,
 ): UnitState {
+  if (event.reason === serviceAway && state.status === 'running') {
+    const at = mailTime(state, meta.at + 1);
+    const later = (line: OwedLine): OwedLine =>
+      event.lines.includes(line.id) ? { ...line, at } : line;
+    return { ...state, outbox: state.outbox.map(later) };
+  }
   if (event.person !== undefined && event.person === state.liaison?.id && state.liaisonReachable) {
     return withLine({ ...state, liaisonReachable: false }, meta, 'undeliverable', 'office', {
       text: event.reason,
@@ -36,6 +46,8 @@ export function unlettered(
   const toUnits = gone.some((line) => unitsRoles.includes(line.to));
   return toUnits ? withLine(rest, meta, 'undeliverable', 'office', { text: event.reason }) : rest;
 }
+
+const serviceAway: UndeliverableReason = 'mail-service-unavailable';
 
 /**
  * The mail system reports a bounce later: what the letter said is told again, to whoever is the

@@ -8,6 +8,7 @@ import {
   actors,
   command,
   sendBack,
+  serviceAway,
   submit,
   tell,
   undeliverable,
@@ -159,6 +160,31 @@ describe('a letter that cannot be delivered', () => {
       { to: 'office@example.com', kinds: ['undeliverable'] },
     ]);
     expect(dead.state.outbox).toEqual([]);
+  });
+});
+
+describe('a mail service that is away', () => {
+  const before = tell(
+    world(),
+    named('person-1', '2018-05-07 10:00'),
+    submit('plan', '2018-05-08 10:00'),
+  );
+
+  it('loses no letter and blames nobody: all is tried again the next working morning', () => {
+    const failed = tell({ ...before, post: serviceAway }, sendBack('plan', 1, '2018-05-11 10:00'));
+    const back = wait({ ...failed, post: delivered }, '2018-05-14 12:00');
+
+    expect(failed.state.liaisonReachable).toBe(true);
+    expect(newer(failed, back)).toEqual([{ to: 'person-1', kinds: ['returned', 'reminder'] }]);
+  });
+
+  it('is tried once a working day, and given up with the close', () => {
+    const year = wait({ ...before, post: serviceAway }, '2019-02-01');
+
+    const days = year.letters.map(({ at }) => at);
+    expect(days.every((at) => at <= before.state.plan.closesAt + 1)).toBe(true);
+    expect(new Set(days.slice(0, -3)).size).toBeGreaterThan(100);
+    expect(year.state.outbox).toEqual([]);
   });
 });
 

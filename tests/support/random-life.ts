@@ -18,7 +18,7 @@ import type { Refusal } from '../../domain/refusals.ts';
 import type { UnitState } from '../../domain/state.ts';
 import type { Choice } from './random-commands.ts';
 import { chosenCommand, choices } from './random-commands.ts';
-import { undeliverable, world } from './world.ts';
+import { serviceAway, undeliverable, world } from './world.ts';
 
 /** What somebody does next, how long after the last move, and how the mail fares then. */
 export interface Move {
@@ -27,7 +27,7 @@ export interface Move {
   gap: number | 'due';
   /** Nothing falls due until the move after this one: the worker was away. */
   asleep: boolean;
-  mail: 'sent' | 'failed' | 'slow' | 'bounced';
+  mail: 'sent' | 'failed' | 'away' | 'slow' | 'bounced';
 }
 
 const minuteMs = 60_000;
@@ -45,7 +45,7 @@ export function lives(movesMax = 40): fc.Arbitrary<Move[]> {
     choice: choices,
     gap,
     asleep: fc.nat({ max: 9 }).map((n) => n === 9),
-    mail: fc.constantFrom('sent', 'sent', 'sent', 'sent', 'failed', 'slow', 'bounced'),
+    mail: fc.constantFrom('sent', 'sent', 'sent', 'sent', 'failed', 'away', 'slow', 'bounced'),
   });
   return fc.array(move, { minLength: 1, maxLength: movesMax, size: 'max' });
 }
@@ -113,6 +113,13 @@ export function live(moves: readonly Move[], { toTheEnd = false } = {}): Life {
   };
 }
 
+const posts: Record<Exclude<Move['mail'], 'slow'>, (letter: Letter) => Event> = {
+  sent: delivered,
+  bounced: delivered,
+  failed: undeliverable,
+  away: serviceAway,
+};
+
 class Player {
   moments: Moment[] = [];
   records: Recorded[] = [];
@@ -158,7 +165,7 @@ class Player {
       const letters = lettersDue(this.state, this.now);
       this.letters.push(...letters);
       if (mail === 'slow') this.underWay = letters;
-      else this.note(letters.map(mail === 'failed' ? undeliverable : delivered));
+      else this.note(letters.map(posts[mail]));
     }
   }
 

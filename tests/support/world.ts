@@ -95,6 +95,12 @@ export function undeliverable(letter: Letter): Event {
   return { kind: 'letter-failed', ...factsOf(letter), to, reason: 'no such mailbox' };
 }
 
+/** The mail service itself is away, for as long as the workflow tries. */
+export function serviceAway(letter: Letter): Event {
+  const { role: to } = letter.to;
+  return { kind: 'letter-failed', ...factsOf(letter), to, reason: 'mail-service-unavailable' };
+}
+
 /** A step's state; throws if there is none. */
 export function stepOf({ state }: Pick<Story, 'state'>, id: string): StepState {
   const step = state.steps[id];
