@@ -31,5 +31,5 @@ export async function firstRehearsal(io: Io): Promise<void> {
 const nextSteps = `
 演练结束，记录都在。接下来可以（另开一个终端）/ next, in another terminal:
   npm run duban -- timeline ${campaign} 220700
-  npm run duban -- preview ${definition} --year 2027
+  npm run duban -- preview ${definition} --year 2027 --plain-year 2027
 `;

@@ -158,10 +158,13 @@ const texts: { [C in ProblemCode]: (facts: ProblemOf<C>) => Text } = {
     en: `the rule ${rule} of ${step} never falls between ${from} and ${to}`,
   }),
   'calendar-missing': ({ years, reach, from, to }) => ({
-    zh: `缺少${years.join('、')}年的法定节假日安排（需覆盖${from}至${to}，现有至${reach ?? '无'}）`,
+    zh:
+      `缺少${years.join('、')}年的法定节假日安排（需覆盖${from}至${to}，现有至${reach ?? '无'}）；` +
+      '公布后补入日历，或确认该年暂按周一至周五计',
     en:
       `no list of working days for ${years.join(', ')} ` +
-      `(needed ${from} to ${to}, known to ${reach ?? 'none'})`,
+      `(needed ${from} to ${to}, known to ${reach ?? 'none'}): ` +
+      'add it when it is out, or accept plain weeks for that year',
   }),
   'too-many-entries': ({ audience, bytes, max }) => ({
     zh: `“${audience}”的任务过多：总表项目共${bytes}字节，上限${max}`,
