@@ -53,7 +53,7 @@ export async function actOnUnit(
 async function give(deps: Deps, found: FoundUnit, command: Command): Promise<Acted | Refusal> {
   const place = { campaign: found.fixed.campaign, unit: found.unit.code };
   try {
-    return await inTime(deps.client, () => deps.commandUnit(place, command));
+    return await inTime(deps, () => deps.commandUnit(place, command));
   } catch (failure) {
     if (!(failure instanceof WorkflowNotFoundError)) throw failure;
     return whyTooLate(deps, found, command, failure);

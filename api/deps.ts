@@ -47,4 +47,6 @@ export interface Deps {
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;
+  /** How long one question to Temporal may take; 10 s if not said. */
+  patienceMs?: number;
 }

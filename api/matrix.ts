@@ -2,7 +2,7 @@
  * The matrix of units and steps, from one list of the server's visibility: no unit is asked. What
  * a cell means now is computed here from its deadline. Units stand by their codes, unranked.
  */
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import type { WorkflowExecutionInfo } from '@temporalio/client';
 
 import type { Colours, Text } from '../domain/definition.ts';
 import type { Cell, Standing, StatusLetter } from '../domain/matrix.ts';
@@ -15,6 +15,7 @@ import {
   matrixAttribute,
   unitAttribute,
 } from '../workflows/search-attributes.ts';
+import type { Deps } from './deps.ts';
 import { inTime } from './outages.ts';
 import type { Found } from './read-campaign.ts';
 import { isoBy, isoOrNull } from './read-campaign.ts';
@@ -29,13 +30,13 @@ export interface ListedUnit {
 }
 
 /** All units of a campaign: one list call. Runs that continued as new are not listed twice. */
-export function listUnits(client: Client, campaign: string): Promise<ListedUnit[]> {
+export function listUnits(deps: Deps, campaign: string): Promise<ListedUnit[]> {
   const query =
     `${campaignAttribute.name} = '${campaign}' AND WorkflowType = '${unitType}' ` +
     "AND ExecutionStatus != 'ContinuedAsNew'";
-  return inTime(client, async () => {
+  return inTime(deps, async () => {
     const listed: ListedUnit[] = [];
-    for await (const info of client.workflow.list({ query })) listed.push(listedOf(info));
+    for await (const info of deps.client.workflow.list({ query })) listed.push(listedOf(info));
     return listed;
   });
 }

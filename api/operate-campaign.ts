@@ -180,7 +180,7 @@ function tell(deps: Deps, { view }: Found, asked: OperationAsked): Promise<Campa
       updateId: asked.id,
     });
   return askedOr(
-    () => inTime(deps.client, update),
+    () => inTime(deps, update),
     // It ended between our look and our word.
     () => new Refused({ code: 'campaign-closed', at: view.closesAt, cancelled: false }),
   );

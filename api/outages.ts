@@ -2,13 +2,13 @@
  * Tells what passes (Temporal or S3 away, too slow) from what is a bug of ours, and limits how
  * long anybody waits. Knows nothing of campaigns.
  */
-import type { Client } from '@temporalio/client';
 import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 
+import type { Deps } from './deps.ts';
 import { Refused } from './problems.ts';
 
 /** Longer than any answer of a server in health; a worker that is away is waited for so long. */
-const patienceMs = 10_000;
+const usualPatienceMs = 10_000;
 
 /** After so many seconds it is worth asking again. */
 export const retryAfterSeconds = 5;
@@ -20,7 +20,10 @@ export const retryAfterSeconds = 5;
 const passingCodes = [1, 2, 4, 8, 9, 10, 14];
 
 /** Does it, giving up when the patience has run out. Throws what `refusedBy` understands. */
-export function inTime<T>(client: Client, work: () => Promise<T>): Promise<T> {
+export function inTime<T>(
+  { client, patienceMs = usualPatienceMs }: Pick<Deps, 'client' | 'patienceMs'>,
+  work: () => Promise<T>,
+): Promise<T> {
   return client.withDeadline(Date.now() + patienceMs, work);
 }
 

@@ -24,7 +24,6 @@ export type ApiProblem =
   | { code: 'wrong-media-type'; given: string | null }
   | { code: 'body-too-large'; maxBytes: number }
   | { code: 'unknown-route'; path: string }
-  | { code: 'method-not-allowed'; method: string; allowed: string[] }
   | { code: 'unknown-definition'; definition: string; known: string[] }
   | { code: 'unknown-campaign'; campaign: string }
   | { code: 'unknown-unit'; campaign: string; unit: string }
@@ -131,14 +130,6 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
     text(
       ['未找到', 'Not found'],
       [`没有地址${path}，请核对。`, `There is nothing at ${path}: check the address.`],
-    ),
-  'method-not-allowed': ({ method, allowed }) =>
-    text(
-      ['方法不支持', 'The method is not allowed'],
-      [
-        `此地址不支持${method}，可用：${allowed.join('、')}。`,
-        `${method} is not for this address; use ${allowed.join(', ')}.`,
-      ],
     ),
   'unknown-definition': ({ definition, known }) =>
     text(

@@ -70,7 +70,7 @@ export function createCampaigns(deps: Deps): Campaigns {
       throw new Refused({ code: 'unknown-campaign', campaign });
     const handle = client.workflow.getHandle(campaign);
     return askedOr(
-      () => inTime(client, () => handle.query<CampaignView>(campaignQueries.view)),
+      () => inTime(deps, () => handle.query<CampaignView>(campaignQueries.view)),
       () => new Refused({ code: 'unknown-campaign', campaign }),
     );
   };
@@ -120,7 +120,7 @@ export function createCampaigns(deps: Deps): Campaigns {
 export function rehearsalView(deps: Deps, campaign: string): Promise<RehearsalView | null> {
   const handle = deps.client.workflow.getHandle(rehearsalWorkflowId(campaign));
   const query = (): Promise<RehearsalView> => handle.query<RehearsalView>(rehearsalQueries.view);
-  return inTime(deps.client, query).catch((failure: unknown) => {
+  return inTime(deps, query).catch((failure: unknown) => {
     if (failure instanceof WorkflowNotFoundError) return null;
     throw failure;
   });

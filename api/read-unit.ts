@@ -26,7 +26,7 @@ export function readState(deps: Deps, { fixed, unit }: FoundUnit): Promise<UnitS
   return askedOr(
     async () => {
       const ask = (): Promise<UnitView> => handle.query<UnitView>(unitQueries.view);
-      return (await inTime(deps.client, ask)).state;
+      return (await inTime(deps, ask)).state;
     },
     () => new Refused({ code: 'engine-unavailable' }),
   );
@@ -42,7 +42,7 @@ export async function readRecords(
   const ask = (): Promise<TimelineView> =>
     handle.query<TimelineView, [number]>(unitQueries.timeline, after);
   const { segments, records } = await askedOr(
-    () => inTime(deps.client, ask),
+    () => inTime(deps, ask),
     () => new Refused({ code: 'engine-unavailable' }),
   );
   const first = records[0]?.seq ?? Number.POSITIVE_INFINITY;

@@ -76,7 +76,7 @@ export async function advance(deps: Deps, campaign: string, to: string): Promise
   const update = (): Promise<RehearsalView> =>
     handle.executeUpdate<RehearsalView, [number]>(advanceUpdate, { args: [targetAt] });
   return askedOr(
-    () => inTime(deps.client, update),
+    () => inTime(deps, update),
     () => new Refused({ code: 'not-a-rehearsal', campaign }),
   );
 }
@@ -104,7 +104,7 @@ async function unitsReady(deps: Deps, campaign: string): Promise<void> {
   const handle = deps.client.workflow.getHandle(campaign);
   const ask = (): Promise<CampaignView> => handle.query<CampaignView>(campaignQueries.view);
   for (const end = deps.now() + unitsReadyTimeoutMs; deps.now() < end; await sleep(askAgainMs)) {
-    const { started, units } = await inTime(deps.client, ask);
+    const { started, units } = await inTime(deps, ask);
     if (started >= units) return;
   }
   throw new Refused({ code: 'engine-unavailable' });
@@ -120,7 +120,7 @@ async function startDriver(deps: Deps, input: RehearsalInput): Promise<void> {
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
     });
   try {
-    await inTime(client, start);
+    await inTime(deps, start);
   } catch (failure) {
     // Two who start it at once start it once.
     if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;

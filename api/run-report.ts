@@ -95,7 +95,7 @@ async function historyOf(
   let runId: string | undefined;
   do {
     const handle = deps.client.workflow.getHandle(workflowId, runId);
-    const [description, history] = await inTime(deps.client, () =>
+    const [description, history] = await inTime(deps, () =>
       Promise.all([handle.describe(), handle.fetchHistory()]),
     );
     const events = history.events ?? [];

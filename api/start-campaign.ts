@@ -37,7 +37,7 @@ export async function startCampaign(
   const planKey = await deps.plans.keep(plan);
   const input = inputOf(plan, planKey, shiftMs);
   try {
-    await inTime(deps.client, () => start(deps, plan, input));
+    await inTime(deps, () => start(deps, plan, input));
     return { view: viewOf(input), plan, isNew: true };
   } catch (failure) {
     if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;

@@ -108,7 +108,7 @@ export function campaignRoutes(deps: Deps, campaigns: Campaigns) {
       const finding = campaigns.find(campaign);
       const [found, listed, at] = await Promise.all([
         finding,
-        finding.then(() => listUnits(deps.client, campaign)),
+        finding.then(() => listUnits(deps, campaign)),
         finding.then(({ view }) => campaigns.now(view)),
       ]);
       const sees = (unit: Unit): boolean => maySee(c.get('actor'), placeIn(found.plan, unit));
@@ -131,11 +131,16 @@ export function campaignRoutes(deps: Deps, campaigns: Campaigns) {
     });
 }
 
-async function listCampaigns({ client }: Deps): Promise<CampaignList['campaigns']> {
+async function listCampaigns(deps: Deps): Promise<CampaignList['campaigns']> {
   const query = `WorkflowType = '${campaignType}' AND ExecutionStatus != 'ContinuedAsNew'`;
   const found: CampaignList['campaigns'] = [];
-  await inTime(client, async () => {
-    for await (const { workflowId, status, memo, typedSearchAttributes } of client.workflow.list({
+  await inTime(deps, async () => {
+    for await (const {
+      workflowId,
+      status,
+      memo,
+      typedSearchAttributes,
+    } of deps.client.workflow.list({
       query,
     })) {
       const mode = typedSearchAttributes.get(modeAttribute);

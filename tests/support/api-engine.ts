@@ -108,7 +108,11 @@ async function startWorker(
   await new Promise<void>((ready, failed) => {
     const parts = { connection, client, namespace, dataConverter, activities, current, kept: [] };
     running = runWorkers(parts, stopping.signal, ready);
-    running.catch(failed);
+    running.catch((error: unknown) => {
+      failed(error);
+      // Told even when the tests have gone on: without a worker every answer is a 503.
+      process.stderr.write(`the worker of the tests has failed: ${String(error)}\n`);
+    });
   });
   return async () => {
     stopping.abort();

@@ -1,0 +1,77 @@
+/** Every way of saying no has its status, and its words in both languages. */
+import { describe, expect, it } from 'vitest';
+
+import type { ApiProblem } from '../../api/problem-texts.ts';
+import { apiText } from '../../api/problem-texts.ts';
+import {
+  problemBody,
+  problemCodes,
+  problemStatuses,
+  Refused,
+  statusOf,
+} from '../../api/problems.ts';
+import { problem as problemSchema } from '../../api/wire.ts';
+import { refusalCodes } from '../../domain/refusal-texts.ts';
+
+const mark = { id: 'jilin-2018-safety-month', version: 1, hash: 'a' };
+
+/** One of each of the API's own. */
+const own: ApiProblem[] = [
+  { code: 'no-token' },
+  { code: 'wrong-token' },
+  { code: 'bad-actor', given: 'boss:li' },
+  { code: 'bad-key', header: 'Idempotency-Key', given: 'a key' },
+  { code: 'not-for-role', role: 'liaison', needs: ['reviewer'] },
+  { code: 'invalid-request' },
+  { code: 'not-json' },
+  { code: 'wrong-media-type', given: null },
+  { code: 'body-too-large', maxBytes: 1_048_576 },
+  { code: 'unknown-route', path: '/api/x' },
+  { code: 'unknown-definition', definition: 'x', known: [] },
+  { code: 'unknown-campaign', campaign: 'x' },
+  { code: 'unknown-unit', campaign: 'x', unit: '229999' },
+  { code: 'definition-refused', definition: 'x', problems: 2 },
+  { code: 'campaign-id-used', campaign: 'x', running: mark, given: { ...mark, version: 2 } },
+  { code: 'no-script', definition: 'x' },
+  { code: 'not-a-rehearsal', campaign: 'x' },
+  { code: 'units-refused', units: 2 },
+  { code: 'feed-too-wide', units: 10_000, max: 500 },
+  { code: 'engine-unavailable' },
+  { code: 'store-unavailable' },
+  { code: 'bug' },
+];
+
+describe('the table of problems', () => {
+  it('has a row for each code of the rules and of the API, and for nothing else', () => {
+    const codes = [...refusalCodes(), ...own.map(({ code }) => code)];
+
+    expect(problemCodes().toSorted()).toEqual(codes.toSorted());
+  });
+
+  it.each(problemCodes())('gives %s a status that a route can declare', (code) => {
+    expect(problemStatuses).toContain(statusOf(code));
+  });
+
+  it.each(own)('says $code in Chinese and in English, with what to do', (one) => {
+    const { title, detail } = apiText(one);
+    const body = problemBody(new Refused(one), 'request-1');
+
+    expect(title.zh).toMatch(/\p{Script=Han}/u);
+    expect(detail.zh).toMatch(/[。？]$/);
+    expect(detail.en).toMatch(/\.$/);
+    expect(problemSchema.parse(body)).toMatchObject({
+      type: `/problems/${one.code}`,
+      instance: 'request-1',
+      detail: detail.zh,
+    });
+  });
+
+  it('points at the field that a refusal of the rules is about', () => {
+    const refused = new Refused({ code: 'number-missing', step: 'drills', number: 'drills' });
+
+    const body = problemBody(refused, 'request-1');
+
+    expect(body).toMatchObject({ status: 422, facts: { step: 'drills', number: 'drills' } });
+    expect(body.errors).toMatchObject([{ path: '/content/numbers/drills' }]);
+  });
+});

@@ -1,0 +1,53 @@
+/**
+ * Campaigns that a test writes into its own copy of `campaigns/`: the 2018 one with fewer units,
+ * or with one thing changed. Data only; the files are read by the product.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+
+type Data = Record<string, unknown>;
+
+/** What differs from the 2018 campaign. Each gets the file's data and may change it. */
+export interface Changes {
+  definition?: (definition: Data) => void;
+  units?: (units: Data) => void;
+  /** Null: there is none. */
+  script?: ((script: Data) => void) | null;
+}
+
+const model = 'jilin-2018-safety-month';
+
+/** Two regions and the office's division: enough for every rule, few enough to be quick. */
+export const fewUnits = ['220100', '220200', 'minbao'];
+
+/** Writes the campaign `id` into the folder; few units unless `changes.units` says otherwise. */
+export async function plant(campaigns: string, id: string, changes: Changes = {}): Promise<void> {
+  const folder = join(campaigns, id);
+  await mkdir(folder, { recursive: true });
+  const write = async (file: string, change: (data: Data) => void): Promise<void> => {
+    const data = parse(await readFile(join(campaigns, model, file), 'utf8')) as Data;
+    change(data);
+    await writeFile(join(folder, file), stringify(data));
+  };
+  await write('definition.yaml', (definition) => {
+    definition['id'] = id;
+    changes.definition?.(definition);
+  });
+  await write('units.yaml', changes.units ?? keepFew);
+  if (changes.script !== null) await write('rehearsal.yaml', changes.script ?? (() => undefined));
+  await writeFile(join(folder, 'notice.md'), await readFile(join(campaigns, model, 'notice.md')));
+}
+
+/** Leaves the few units in `units.yaml`. */
+export function keepFew(data: Data): void {
+  const units = data['units'] as { code: string }[];
+  data['units'] = units.filter(({ code }) => fewUnits.includes(code));
+}
+
+/** A step of the definition's data. Throws if there is none. */
+export function stepIn(definition: Data, id: string): Data {
+  const step = (definition['steps'] as Data[]).find((one) => one['id'] === id);
+  if (!step) throw new Error(`no step ${id} in the definition`);
+  return step;
+}
