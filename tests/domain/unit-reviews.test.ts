@@ -8,6 +8,7 @@ import {
   approve,
   command,
   refusalOf,
+  sendBack,
   stepOf,
   submit,
   tell,
@@ -51,6 +52,42 @@ describe('a review', () => {
     });
     const done = tell(chief, approve('exposure#1', 1, '2018-05-07 12:00', officeLeader));
     expect(stepOf(done, 'exposure#1').status).toBe('approved');
+  });
+
+  it.each<[string, string, Actor]>([
+    ["the unit's own leader's stage", 'summary', actors.reviewer],
+    ["the reviewers' stage", 'plan', actors.officeLeader],
+    ["the reviewers' stage", 'plan', actors.leader],
+    ["the city's stage", 'exposure', actors.officeLeader],
+    ["the city's stage", 'exposure', actors.leader],
+  ])('is not open to everybody: %s (%s) is not signed by %o', (_stage, step, by) => {
+    const story = tell(world(), submit(step, '2018-05-07 10:00'));
+    const item = step === 'exposure' ? 'exposure#1' : step;
+
+    expect(refusalOf(story, approve(item, 1, '2018-05-07 11:00', by)).code).toBe('not-your-stage');
+  });
+
+  it('that returns something well ahead of its deadline leaves the deadline where it is', () => {
+    const early = tell(
+      world(),
+      submit('plan', '2018-05-08 10:00'),
+      sendBack('plan', 1, '2018-05-09 10:00'),
+    );
+
+    expect(stepOf(early, 'plan')).toMatchObject({ dueAt: endOf('2018-05-18') });
+  });
+
+  it('that returns something too late gives three working days, to the end of the third', () => {
+    const late = tell(
+      world(),
+      submit('plan', '2018-05-18 10:00'),
+      sendBack('plan', 1, '2018-05-24 10:00'),
+    );
+
+    expect(stepOf(late, 'plan')).toMatchObject({
+      dueAt: endOf('2018-05-29'),
+      judgedAt: endOf('2018-05-18'),
+    });
   });
 
   it('that was passed on is signed by the one who has it now, not by those before', () => {

@@ -1,8 +1,16 @@
 /** A unit's filings, reviews and clocks: what an act leads to, told as short stories. */
 import { describe, expect, it } from 'vitest';
 
-import { decide } from '../../domain/decide.ts';
-import { completedAt, isDone, isLate, isOverdue, owedOf } from '../../domain/state.ts';
+import type { Command } from '../../domain/commands.ts';
+import { decide, repeatOf } from '../../domain/decide.ts';
+import {
+  completedAt,
+  isDone,
+  isLate,
+  isOverdue,
+  owedOf,
+  recentKeysMax,
+} from '../../domain/state.ts';
 import {
   actors,
   approve,
@@ -104,7 +112,28 @@ describe('a filing', () => {
   });
 });
 
+describe('a request that is repeated', () => {
+  const comment = (index: number): Command =>
+    command('comment', { text: '好' }, { by: reviewer, at: '2018-05-07 10:00', key: `k-${index}` });
+  const many = Array.from({ length: recentKeysMax + 5 }, (_, index) => comment(index));
+
+  it('is known by its key as long as it can matter, and forgotten before it weighs', () => {
+    const { state } = tell(world(), ...many);
+
+    expect(state.recentKeys).toHaveLength(recentKeysMax);
+    expect(repeatOf(state, comment(recentKeysMax + 4))).toMatchObject({ from: state.seq });
+    expect(repeatOf(state, comment(0))).toBeUndefined();
+  });
+});
+
 describe('the last day', () => {
+  it('of a step is in time to its end, and overdue with the next millisecond', () => {
+    const step = stepOf(world(), 'plan');
+
+    expect(isOverdue(step, step.dueAt ?? 0)).toBe(false);
+    expect(isOverdue(step, (step.dueAt ?? 0) + 1)).toBe(true);
+  });
+
   const { closesAt } = world().state.plan;
 
   it('ends at 24:00: what comes in its last millisecond is taken', () => {
