@@ -59,10 +59,15 @@ const rooms = {
 };
 
 /** Files that nothing imports, because a shell, the bundler or a test runner starts them. */
-const entries = ['^bin/', '^(start|test)\\.mjs$', '^workflows/(index|failure-converter)\\.ts$'];
+const entries = [
+  '^bin/(?!record-)',
+  '^(start|test)\\.mjs$',
+  '^workflows/(index|failure-converter)\\.ts$',
+];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
   '^tests/support/(stack\\.ts|workflows/)',
+  '^bin/record-',
   '^bench/bench\\.ts$',
   '^vitest\\.config\\.ts$',
   '^tests/repository/lint-rules\\.mjs$',
@@ -130,8 +135,8 @@ export default {
       { path: packagePath(['zod']), dependencyTypesNot: typeOnly }),
     rule('nobody-imports-bin', 'bin/ composes; nothing but a test knows it.',
       { pathNot: '^(bin|tests|bench)/' }, { path: '^bin/' }),
-    rule('nobody-imports-tests', 'Tests look at the product, never the other way.',
-      { pathNot: '^(tests|bench)/' }, { path: '^(tests|bench)/' }),
+    rule('nobody-imports-tests', 'Tests look at the product; only a recorder looks back.',
+      { pathNot: '^(tests|bench|bin/record-)' }, { path: '^(tests|bench)/' }),
     rule('start-needs-nothing', 'It runs before anything is installed.',
       { path: '^(start|test|local/.+|bin/.+)\\.mjs$' },
       { path: '(^|/)node_modules/', dependencyTypesNot: ['dynamic-import'] }),
