@@ -2,10 +2,8 @@
  * The whole engine in this process, against a real stack: clients, activities and the workers of
  * one build, as bin/worker.ts composes them. A test starts it, uses it, and closes it.
  */
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 
 import { createActivities } from '../../activities/index.ts';
@@ -18,9 +16,11 @@ import { createClients } from '../../bin/clients.ts';
 import type { Environment } from '../../bin/environment.ts';
 import type { CampaignPlan } from '../../domain/plan.ts';
 import type { Build } from '../../local/builds.ts';
-import { currentBuild, failureConverterPath } from '../../local/builds.ts';
+import { failureConverterPath } from '../../local/builds.ts';
 import { runWorkers } from '../../local/workers.ts';
 import type { CampaignInput, CampaignView } from '../../workflows/messages.ts';
+import { presentBuild, project } from './present-build.ts';
+import { installQuietRuntime } from './quiet-runtime.ts';
 import {
   campaignQueries,
   campaignType,
@@ -64,17 +64,7 @@ export interface EngineOptions {
   plain?: boolean;
 }
 
-const project = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Builds are the same for every run of the tests: bundled once for each state of the code. */
-const buildsHome = join(project, 'node_modules', '.cache', 'duban');
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
-
-/** The build of the code as it is now. */
-export function presentBuild(): Promise<Build> {
-  return currentBuild(project, buildsHome);
-}
+installQuietRuntime();
 
 /** Starts it; resolves when new work is taken. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {

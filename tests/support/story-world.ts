@@ -27,7 +27,7 @@ export interface World {
   unitPlan: UnitPlan;
   above: { code: string; address: string }[];
   /** The same world after an amendment notice. */
-  amended: (amendment: Amendment) => World;
+  amended: (amendment: Amendment) => Promise<World>;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -58,26 +58,51 @@ const calendars = valueOf(await readCalendars(join(root, 'campaigns')));
 
 /** The world of a story, launched under this campaign id. Throws when it does not compile. */
 export async function worldOf(story: Story, campaign = `story-${story.name}`): Promise<World> {
-  const { definition, addressees } = await filesOf(story.campaign);
-  const inWorld = (version: Definition): World => {
-    const launch = { campaign, mode: 'rehearsal', launchAt: story.launchAt } as const;
-    const compiled = compile({ definition: version, addressees, calendars, launch });
-    if (!compiled.ok) throw new Error(problemLines(compiled.problems).join('\n'));
-    const units = withThoseAbove(compiled.plan.units, story.unit);
+  const inWorld = async (amendments: Amendment[]): Promise<World> => {
+    const { definition, plan } = await planFor({
+      ...story,
+      campaign,
+      amendments,
+      of: story.campaign,
+    });
+    const units = withThoseAbove(plan.units, story.unit);
     const unit = units.find(({ code }) => code === story.unit);
     if (!unit) throw new Error(`${story.campaign} has no unit ${story.unit}`);
-    const plan = { ...compiled.plan, units };
+    const told = { ...plan, units };
     return {
       story,
-      definition: version,
-      plan,
+      definition,
+      plan: told,
       unit,
-      unitPlan: unitPlanOf(plan, unit),
-      above: unitInputOf(plan, unit, 0).above,
-      amended: (amendment) => inWorld(amendedDefinition(version, amendment)),
+      unitPlan: unitPlanOf(told, unit),
+      above: unitInputOf(told, unit, 0).above,
+      amended: (amendment) => inWorld([...amendments, amendment]),
     };
   };
-  return inWorld(limitedTo(definition, story.steps));
+  return inWorld([]);
+}
+
+/** What a rehearsal of a campaign folder (`of`) is launched with. */
+export interface PlanGiven {
+  of: string;
+  campaign: string;
+  launchAt: number;
+  /** Titles of the steps; all of them when none is named. */
+  steps: string[];
+  amendments?: Amendment[];
+}
+
+/** Compiles it. Throws with all that is wrong. */
+export async function planFor(
+  given: PlanGiven,
+): Promise<{ definition: Definition; plan: CampaignPlan }> {
+  const { campaign, launchAt, amendments = [] } = given;
+  const { definition: whole, addressees } = await filesOf(given.of);
+  const definition = amendments.reduce(amendedDefinition, limitedTo(whole, given.steps));
+  const launch = { campaign, mode: 'rehearsal', launchAt } as const;
+  const compiled = compile({ definition, addressees, calendars, launch });
+  if (!compiled.ok) throw new Error(problemLines(compiled.problems).join('\n'));
+  return { definition, plan: compiled.plan };
 }
 
 async function filesOf(id: string): Promise<{ definition: Definition; addressees: Addressees }> {

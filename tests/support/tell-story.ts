@@ -59,7 +59,7 @@ export async function tellStory(first: World, engine: Engine): Promise<Telling> 
       await engine.bounce(told.reason);
       continue;
     }
-    const later = told.kind === 'amendment' ? world.amended(told.amendment) : world;
+    const later = told.kind === 'amendment' ? await world.amended(told.amendment) : world;
     const more =
       told.kind === 'amendment'
         ? { plan: later.unitPlan }

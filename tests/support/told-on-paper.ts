@@ -47,7 +47,7 @@ export function onPaper(world: World): Engine {
 
 const clearMs = 60_000;
 
-/** A line of a story stands a minute clear of what falls due: else a server may take either first. */
+/** A line stands a minute clear of what falls due: else a server may take either first. */
 function waitClear(paper: Paper, at: number): Paper {
   const before = wait(paper, at - clearMs);
   const due = nextDueAt(before.state);

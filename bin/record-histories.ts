@@ -1,0 +1,85 @@
+/**
+ * Records the golden histories: tells every story to a real server of its own, with payloads in
+ * the open, and keeps each history. Run it when a story is new or the workflows have changed on
+ * purpose, and read the difference; histories of released rules stay for ever beside the new ones.
+ *   node --import tsx bin/record-histories.ts [words of names]
+ */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import pMap from 'p-map';
+import { parse } from 'yaml';
+
+import { scriptSchema } from '../domain/script.ts';
+import { currentBuild } from '../local/builds.ts';
+import { project } from '../local/stack.ts';
+import { startEngine } from '../tests/support/engine.ts';
+import type { Recording } from '../tests/support/recordings.ts';
+import {
+  recordCampaign,
+  recordMove,
+  recordRehearsal,
+  recordStory,
+} from '../tests/support/recordings.ts';
+import { ownHome, ownStack, removeHome } from '../tests/support/stack.ts';
+import { readStories } from '../tests/support/story-world.ts';
+import { readEnvironment } from './environment.ts';
+
+/** `rules` of the plan: a history is named by the rules that it was made under. */
+const rules = 1;
+const atOnce = 6;
+
+const words = process.argv.slice(2);
+const isWanted = (name: string): boolean =>
+  words.length === 0 || words.some((word) => name.includes(word));
+
+const home = await ownHome();
+const servers = join(project, '.duban', 'servers');
+const stack = await ownStack({ home, servers });
+const environment = readEnvironment(stack.environment);
+const folder = join(project, 'tests', 'workflows', 'histories');
+
+const stories = (await readStories()).filter(({ name }) => isWanted(`unit/${name}`));
+const engine = await startEngine({ environment, plain: true });
+await pMap(stories, async (story) => keep(await recordStory(engine, story)), {
+  concurrency: atOnce,
+});
+if (isWanted('campaign/operated')) await keep(await recordCampaign(engine));
+if (isWanted('rehearsal/whole-year')) await keep(await recordRehearsal(engine, await readScript()));
+await engine.close();
+if (isWanted('unit/moved-away')) await keepMove();
+await stack.stop();
+await removeHome(home);
+
+async function keep(recordings: Recording[]): Promise<void> {
+  for (const { name, text } of recordings) {
+    const file = join(folder, `${name}--rules-${rules}.json`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    console.log(`${name}  ${Buffer.byteLength(text)} bytes`);
+  }
+}
+
+/** The same code under two names: what counts is that the unit moves from one to the other. */
+async function keepMove(): Promise<void> {
+  const builds = await mkdtemp(join(tmpdir(), 'duban-builds-'));
+  const { codePath } = await currentBuild(project, builds);
+  const [older, newer] = [
+    { id: 'older', codePath },
+    { id: 'newer', codePath },
+  ];
+  const story = (await readStories()).find(({ name }) => name === 'returned-twice');
+  if (!story) throw new Error('the story is gone');
+  const recordings = await recordMove(
+    story,
+    () => startEngine({ environment, plain: true, build: older }),
+    () => startEngine({ environment, plain: true, build: newer, kept: [older] }),
+  );
+  await keep(recordings);
+  await rm(builds, { recursive: true });
+}
+
+async function readScript(): Promise<ReturnType<typeof scriptSchema.parse>> {
+  const file = join(project, 'campaigns', 'jilin-2018-safety-month', 'rehearsal.yaml');
+  return scriptSchema.parse(parse(await readFile(file, 'utf8')));
+}

@@ -1,0 +1,146 @@
+/**
+ * Golden histories: what ran once on the real server runs the same through the code of today, and
+ * a history or a workflow that was changed is refused. Recorded by `bin/record-histories.ts`.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { DefaultLogger, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import type { ReplayResult, ReplayWorkerOptions } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { Recorded } from '../../domain/events.ts';
+import { firstBreakOf, hashOf } from '../../domain/ledger.ts';
+import { linesOf } from '../../domain/transcript.ts';
+import { failureConverterPath } from '../../local/builds.ts';
+import type { UnitInput } from '../../workflows/messages.ts';
+import type { History, HistoryFile } from '../support/history-files.ts';
+import { inputOf, readHistories, resultOf } from '../support/history-files.ts';
+import { plantedIn } from '../support/planted-histories.ts';
+import { presentBuild, project } from '../support/present-build.ts';
+import { installQuietRuntime } from '../support/quiet-runtime.ts';
+import { expectedFile, readStories } from '../support/story-world.ts';
+
+const files = await readHistories();
+const stories = await readStories();
+const units = files.filter(({ workflow }) => workflow === 'unit');
+const told = units.filter(({ story }) => stories.some(({ name }) => name === story));
+const dataConverter = { failureConverterPath: failureConverterPath(project) };
+
+installQuietRuntime();
+
+describe('a golden history', () => {
+  let replayed: Replayed;
+  beforeAll(async () => {
+    const { codePath } = await presentBuild();
+    replayed = await replay({ workflowBundle: { codePath } }, files);
+  });
+
+  it.each(files)('$workflow/$name replays through the code of today', ({ workflow, name }) => {
+    const result = replayed.results.get(`${workflow}/${name}`);
+    expect(result).toBeDefined();
+    expect(result?.error).toBeUndefined();
+  });
+
+  it.each(told)(
+    '$name gives the ledger that the story expects',
+    async ({ name, story, history }) => {
+      const input = inputOf(history) as unknown as Extract<UnitInput, { plan: unknown }>;
+      const records = replayed.ledgers.get(`unit/${name}`) ?? [];
+
+      expect(linesOf(input.plan, input.unit.code, records).map(({ zh }) => zh)).toEqual(
+        happenedIn(await readFile(expectedFile(story), 'utf8')),
+      );
+      expect(firstBreakOf(records, headOf(history) ?? undefined)).toBeNull();
+    },
+  );
+
+  it('of a unit that was taken over goes on where its first run ended', () => {
+    const [away, over] = ['moved-away', 'taken-over'].map((story) => {
+      const file = units.find((one) => one.story === story);
+      return { file, records: replayed.ledgers.get(`unit/${file?.name}`) ?? [] };
+    });
+    const input = inputOf(over!.file!.history) as unknown as Extract<UnitInput, { state: unknown }>;
+
+    expect(input.state.head).toBe(hashOf([...away!.records, ...input.recent].at(-1)));
+    const ledger = [...away!.records, ...input.recent, ...over!.records];
+    expect(firstBreakOf(ledger, headOf(over!.file!.history) ?? undefined)).toBeNull();
+  });
+
+  it.each(stories)('is there for the story $name', ({ name }) => {
+    expect(told.map(({ story }) => story)).toContain(name);
+  });
+});
+
+describe('what is refused as no run of this code', () => {
+  const victim = told.find(({ story }) => story === 'returned-twice');
+  if (!victim) throw new Error('the history is gone');
+  const planted = plantedIn(victim);
+
+  let replayed: Replayed;
+  beforeAll(async () => {
+    const { codePath } = await presentBuild();
+    replayed = await replay({ workflowBundle: { codePath } }, planted);
+  });
+
+  it.each(planted)('a history with $name', ({ name }) => {
+    const error = replayed.results.get(`unit/${name}`)?.error;
+    expect(error).toBeInstanceOf(DeterminismViolationError);
+  });
+
+  it('a workflow that sets one timer more', async () => {
+    const extra = '../support/workflows/with-an-extra-timer.ts';
+    const workflowBundle = await bundleWorkflowCode({
+      workflowsPath: fileURLToPath(new URL(extra, import.meta.url)),
+      ...dataConverter,
+      logger: new DefaultLogger('ERROR'),
+    });
+    const { results } = await replay({ workflowBundle }, [victim]);
+
+    expect(results.get(`unit/${victim.name}`)?.error).toBeInstanceOf(DeterminismViolationError);
+  });
+});
+
+interface Replayed {
+  results: Map<string, ReplayResult>;
+  ledgers: Map<string, Recorded[]>;
+}
+
+/** All of them through one worker: loading the bundle is most of the work. */
+async function replay(options: ReplayWorkerOptions, given: HistoryFile[]): Promise<Replayed> {
+  const [results, ledgers] = [new Map<string, ReplayResult>(), new Map<string, Recorded[]>()];
+  const idOf = ({ workflow, name }: HistoryFile): string => `${workflow}/${name}`;
+  const histories = given.map((file) => ({
+    workflowId: idOf(file),
+    history: historyFromJSON(file.history),
+  }));
+  const record = (info: { workflowId: string }, one: Recorded): void => {
+    ledgers.set(info.workflowId, [...(ledgers.get(info.workflowId) ?? []), one]);
+  };
+  const sinks = { ledger: { record: { fn: record, callDuringReplay: true } } };
+  for await (const result of Worker.runReplayHistories(
+    { dataConverter, sinks, ...options },
+    histories,
+  )) {
+    results.set(result.workflowId, result);
+  }
+  return { results, ledgers };
+}
+
+/** What happened in a transcript, without what was refused: that leaves no trace. */
+function happenedIn(transcript: string): string[] {
+  const lines = transcript.split('\n');
+  const from = lines.indexOf('经过') + 1;
+  const to = lines.findIndex((line) => line.startsWith('结果（'));
+  return lines
+    .slice(from, to)
+    .map((line) => line.trim())
+    .filter((line) => !line.includes('　未办理：'));
+}
+
+/** The ledger's end as the workflow told it when it ended; null while it runs. */
+function headOf(history: History): string | null {
+  const result = resultOf(history) as { head: string } | null;
+  return result?.head ?? null;
+}
