@@ -44,13 +44,12 @@ export function launchedOnPaper(given: {
 /** Lets time pass until a moment, with everything that falls due on the way. */
 export function wait(paper: Paper, until: number): Paper {
   let next = paper;
-  for (let due = nextDueAt(next.state); due !== null && due <= until; due = nextDueAt(next.state)) {
+  for (let due = nextDueAt(next.state); due !== null && due <= until; ) {
     const now = Math.max(due, next.now);
-    const woken = deliver(noted({ ...next, now }, fall(next.state, now)));
-    if (woken.records.length === next.records.length) {
-      throw new Error(`${next.state.unit.code} was woken at ${now} for nothing`);
-    }
-    next = woken;
+    next = deliver(noted({ ...next, now }, fall(next.state, now)));
+    due = nextDueAt(next.state);
+    // A rule that leaves something due would wake the unit again and again, for ever.
+    if (due !== null && due <= now) throw new Error(`${next.state.unit.code}: still due at ${now}`);
   }
   return { ...next, now: Math.max(until, next.now) };
 }
