@@ -44,7 +44,7 @@ export function launchedOnPaper(given: {
 /** Lets time pass until a moment, with everything that falls due on the way. */
 export function wait(paper: Paper, until: number): Paper {
   let next = paper;
-  for (let due = nextDueAt(next.state); due !== null && due <= until; ) {
+  for (let due = nextDueAt(next.state); due !== null && due <= until;) {
     const now = Math.max(due, next.now);
     next = deliver(noted({ ...next, now }, fall(next.state, now)));
     due = nextDueAt(next.state);
