@@ -116,8 +116,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     people,
     plans,
     namespace,
-    launch: (plan) => launch(client, plans, plan),
-    end: (launched) => end(client, launched),
+    launch: (plan) => launchCampaign(client, plans, plan),
+    end: (launched) => endCampaign(client, launched),
     stopWorkers,
     close: async () => {
       await stopWorkers();
@@ -130,7 +130,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 /** Each look is a task of the workflow's: not too often. */
 const pollMs = 100;
 
-async function launch(client: Client, plans: PlanStore, plan: CampaignPlan): Promise<Launched> {
+/** Starts a campaign with its units, and answers when all of them run; needs a worker. */
+export async function launchCampaign(
+  client: Client,
+  plans: PlanStore,
+  plan: CampaignPlan,
+): Promise<Launched> {
   const { campaign, mode, definition, closesAt, units } = plan;
   const planKey = await plans.keep(plan);
   const shiftMs = Date.now() - plan.launchAt;
@@ -156,7 +161,8 @@ async function launch(client: Client, plans: PlanStore, plan: CampaignPlan): Pro
   }
 }
 
-async function end(client: Client, { plan }: Launched): Promise<void> {
+/** Terminates a campaign and its units, where they still run. */
+export async function endCampaign(client: Client, { plan }: Launched): Promise<void> {
   const ids = [plan.campaign, ...plan.units.map(({ code }) => unitWorkflowId(plan.campaign, code))];
   await Promise.all(
     ids.map(async (id) => {

@@ -1,0 +1,147 @@
+/**
+ * The worker is killed, again and again, while it plays a rehearsal: whoever takes its place goes
+ * on where it stood, and the units' year comes to what the rules say on paper.
+ */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { parse } from 'yaml';
+
+import { createPlanStore } from '../../activities/plan-store.ts';
+import { virtualNowOf } from '../../activities/time-skipping.ts';
+import type { Clients } from '../../bin/clients.ts';
+import { createClients } from '../../bin/clients.ts';
+import { readEnvironment } from '../../bin/environment.ts';
+import type { CampaignPlan } from '../../domain/plan.ts';
+import type { Script } from '../../domain/script.ts';
+import { scriptSchema } from '../../domain/script.ts';
+import { unitPlanOf } from '../../domain/plan.ts';
+import { linesOf } from '../../domain/transcript.ts';
+import type { RehearsalInput } from '../../workflows/messages.ts';
+import {
+  rehearsalType,
+  rehearsalWorkflowId,
+  taskQueue,
+  unitWorkflowId,
+} from '../../workflows/messages.ts';
+import type { Launched } from '../support/engine.ts';
+import { endCampaign, launchCampaign } from '../support/engine.ts';
+import { project } from '../support/present-build.ts';
+import { rehearsedOnPaper } from '../support/rehearsed-on-paper.ts';
+import { planFor } from '../support/story-world.ts';
+import { instantOfLine } from '../support/story-verbs.ts';
+import { ledgerOf } from '../support/told-on-server.ts';
+
+const environment = readEnvironment(inject('stackEnvironment'));
+
+/** Early, returned twice, silent until escalated, one whose liaison's mail bounces. */
+const codes = ['220100', '220300', '220700', '220800'];
+const steps = ['活动联络员推荐表', '“安全生产月”活动方案', '“安全生产月”阶段性总结', '活动信息'];
+const launchAt = instantOfLine('2018-05-04 10:00');
+
+/** The worker dies as soon as the first unit's clock has passed these. */
+const deaths = ['2018-05-16 12:00', '2018-06-20 12:00', '2018-07-05 12:00'];
+
+describe('a rehearsal whose worker is killed three times', () => {
+  let clients: Clients;
+  let worker: ChildProcess;
+  let launched: Launched;
+  let plan: CampaignPlan;
+  let script: Script;
+  const killed: string[] = [];
+
+  beforeAll(async () => {
+    clients = await createClients(environment);
+    const campaign = `killed-${randomUUID().slice(0, 8)}`;
+    const whole = await planFor({ of: 'jilin-2018-safety-month', campaign, launchAt, steps });
+    const units = whole.plan.units.filter(({ code }) => codes.includes(code));
+    plan = { ...whole.plan, units };
+    const file = join(project, 'campaigns', 'jilin-2018-safety-month', 'rehearsal.yaml');
+    script = scriptSchema.parse(parse(await readFile(file, 'utf8')));
+
+    worker = await startWorker();
+    launched = await launchCampaign(clients.client, createPlanStore(clients.store), plan);
+    const rehearsal = await startRehearsal(clients, launched, script);
+    for (const death of deaths) {
+      await passed(clients, launched, death);
+      worker.kill('SIGKILL');
+      const [, signal] = (await once(worker, 'exit')) as [number | null, string | null];
+      killed.push(signal ?? 'it had ended');
+      worker = await startWorker();
+    }
+    await rehearsal.result();
+  }, 500_000);
+
+  afterAll(async () => {
+    await endCampaign(clients.client, launched);
+    worker.kill('SIGTERM');
+    await once(worker, 'exit');
+    await clients.close();
+  });
+
+  it('was killed each time in the middle of its work', () => {
+    expect(killed).toEqual(deaths.map(() => 'SIGKILL'));
+  });
+
+  it.each(codes)('gives unit %s the year that the rules give it on paper', async (code) => {
+    const unit = plan.units.find((one) => one.code === code)!;
+    const records = await ledgerOf(clients, unitWorkflowId(plan.campaign, code));
+    const lines = linesOf(unitPlanOf(plan, unit), code, records).map(({ zh }) => zh);
+    const onPaper = rehearsedOnPaper(plan, unit, script);
+
+    expect(lines.map(hourly)).toEqual(onPaper.map(hourly));
+  });
+});
+
+/**
+ * A clock that was moved runs on at the pace of the world while nobody plays: minutes may pass.
+ * And a letter in the hands of a killed worker may go out twice, which is said.
+ */
+function hourly(line: string): string {
+  return line.replace(/^(\S+ \d\d):\d\d/, '$1').replaceAll('（重发）', '');
+}
+
+async function startWorker(): Promise<ChildProcess> {
+  const { inherited } = readEnvironment();
+  const child = fork(join(project, 'bin', 'worker.ts'), {
+    cwd: project,
+    execArgv: ['--import', 'tsx'],
+    env: { ...inherited, ...inject('stackEnvironment') },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const message = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+  if (message[0] !== 'ready') throw new Error(`the worker did not start: ${String(message)}`);
+  return child;
+}
+
+async function startRehearsal(
+  { client, store }: Clients,
+  { plan, planKey, shiftMs }: Launched,
+  script: Script,
+): Promise<{ result: () => Promise<unknown> }> {
+  const { campaign, closesAt } = plan;
+  const endsAt = closesAt + 60_000;
+  const reach = { startsAt: launchAt, endsAt, reachedAt: launchAt, targetAt: endsAt };
+  const scriptKey = await store.putContent(script);
+  const input: RehearsalInput = { campaign, planKey, scriptKey, shiftMs, ...reach };
+  const workflowId = rehearsalWorkflowId(campaign);
+  return client.workflow.start(rehearsalType, { workflowId, taskQueue, args: [input] });
+}
+
+/** Waits until the first unit's own clock shows this time or later; needs no worker. */
+async function passed(
+  { client }: Clients,
+  { plan, shiftMs }: Launched,
+  when: string,
+): Promise<void> {
+  const { connection } = client;
+  const workflowId = unitWorkflowId(plan.campaign, codes[0] ?? '');
+  const clock = { connection, namespace: environment.namespace, workflowId };
+  while ((await virtualNowOf(clock)).nowMs - shiftMs < instantOfLine(when)) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
