@@ -76,14 +76,44 @@ export function workDayFrom(table: WorkDays, day: number, n: number): number {
 /** The same, or null where the table does not reach so far. */
 export function workDayWithin(table: WorkDays, day: number, n: number): number | null {
   const reaches = (at: number): boolean => table.days[at - table.firstDay] !== undefined;
-  let found = day;
-  if (n === 0) while (reaches(found) && !isWorkDay(table, found)) found -= 1;
-  for (let left = Math.abs(n); left > 0 && reaches(found + Math.sign(n));) {
-    found += Math.sign(n);
-    if (isWorkDay(table, found)) left -= 1;
-    if (left === 0) return found;
+  if (n === 0) {
+    let found = day;
+    while (reaches(found) && !isWorkDay(table, found)) found -= 1;
+    return reaches(found) ? found : null;
   }
-  return n === 0 && reaches(found) ? found : null;
+  if (!reaches(day + Math.sign(n))) return null;
+  const { days, before } = indexOf(table);
+  // How many working days lie before the first day that counts, going forwards.
+  const first = before[day - table.firstDay + (n > 0 ? 1 : 0)] ?? 0;
+  return days[n > 0 ? first + n - 1 : first + n] ?? null;
+}
+
+/** The working days in order, and for each day of the table how many lie before it. */
+interface WorkDayIndex {
+  days: number[];
+  before: number[];
+}
+
+/**
+ * An agenda asks for hundreds of working days at every command: counted day by day that was a
+ * third of a unit's work (docs/measures.md). Made once for each table; a table never changes.
+ */
+const indexes = new WeakMap<WorkDays, WorkDayIndex>();
+
+function indexOf(table: WorkDays): WorkDayIndex {
+  const known = indexes.get(table);
+  if (known) return known;
+  const days: number[] = [];
+  const before: number[] = [];
+  for (let at = 0; at < table.days.length; at += 1) {
+    before.push(days.length);
+    if (table.days[at] === '1') days.push(table.firstDay + at);
+  }
+  // The day after the last one: from there one may still count backwards.
+  before.push(days.length);
+  const index = { days, before };
+  indexes.set(table, index);
+  return index;
 }
 
 /** The first working day's `minutes` that lies at or after an instant: when a letter may go. */

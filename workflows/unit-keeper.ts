@@ -60,10 +60,16 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
   const note = (events: Event[]): void => {
     if (events.length > 0) keep(record(state, events, { at: now(), ...clock }));
   };
-  const decided = (command: Command): Extract<ReturnType<typeof enact>, { state: UnitState }> => {
-    const next = enact(state, command, now());
+  // The handler follows its validator at once: what that decided on this very state still holds.
+  let judged: (Decided & { of: Command; before: UnitState; at: number }) | null = null;
+  const decided = (command: Command): Decided => {
+    const at = now();
+    const isJudged = judged?.before === state && judged.at === at && isSame(judged.of, command);
+    if (judged && isJudged) return judged;
+    const next = enact(state, command, at);
     if ('code' in next) throw refused(next);
-    return next;
+    judged = { ...next, of: command, before: state, at };
+    return judged;
   };
 
   return {
@@ -87,6 +93,13 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
       changed = false;
     },
   };
+}
+
+type Decided = Extract<ReturnType<typeof enact>, { state: UnitState }>;
+
+/** One request, decoded twice: by the validator and by the handler. */
+function isSame(a: Command, b: Command): boolean {
+  return a.kind === b.kind && a.key === b.key && a.body === b.body && a.by.id === b.by.id;
 }
 
 /** Search attributes are written only when they differ: each upsert is an event and an action. */
