@@ -68,7 +68,7 @@ const testEntries = [
   '^tests/.*\\.test\\.ts$',
   '^tests/support/(stack\\.ts|workflows/)',
   '^bin/record-',
-  '^bench/bench\\.ts$',
+  '^bench/(bench|bare-worker)\\.ts$',
   '^vitest\\.config\\.ts$',
   '^tests/repository/lint-rules\\.mjs$',
 ];

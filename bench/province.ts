@@ -1,0 +1,49 @@
+/**
+ * Provinces of any size under the real 2018 definition: as many bureaus as asked for, made up.
+ * Everything else (steps, deadlines, office, calendars) is the definition's own.
+ */
+import { compiled, readFiles, valueOf } from '../api/prepare-launch.ts';
+import { dayOfIso, instantOf, minutesOf } from '../domain/days.ts';
+import type { CampaignPlan } from '../domain/plan.ts';
+import type { Unit } from '../domain/units.ts';
+import type { Rig } from './rig.ts';
+
+export const definitionId = 'jilin-2018-safety-month';
+
+/** The instant of a day and time in China (epoch ms). */
+export function chinaAt(day: string, time: string): number {
+  return instantOf(dayOfIso(day), minutesOf(time), 480);
+}
+
+/** When every campaign here is launched, by its own calendar. */
+export const launchAt = chinaAt('2018-05-04', '09:00');
+
+/**
+ * The plan of a live campaign with so many regions, and the division that the definition cannot
+ * be without. Its mails go to reserved addresses, and to the rig's own SES endpoint.
+ */
+export async function provinceOf(rig: Rig, campaign: string, size: number): Promise<CampaignPlan> {
+  const { deps } = rig;
+  const { definition, addressees } = await readFiles(deps, definitionId);
+  const divisions = addressees.units.filter(({ group }) => group === 'division');
+  const regions = Array.from({ length: size }, (_, index) => bureau(index));
+  const units = [...regions, ...divisions];
+  return compiled({
+    definition,
+    addressees: { ...addressees, units },
+    calendars: valueOf(definitionId, await deps.definitions.calendars()),
+    launch: { campaign, mode: 'live', launchAt },
+  }).plan;
+}
+
+function bureau(index: number): Unit {
+  const code = String(300_000 + index);
+  return {
+    code,
+    name: { zh: `试验市${code}工信局`, en: `Bureau of Industry and IT ${code}` },
+    short: `试验${code}`,
+    group: 'region',
+    address: `bureau-${code}@bench.example`,
+    leader: { id: `leader-${code}`, address: `leader-${code}@bench.example` },
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * What is measured: a stack of its own in a temporary folder, on ports of its own, with Duban's
+ * worker and the bare one as separate processes, and the API's parts bound to it. Real S3, real
+ * SES endpoint, codec on. It must not know what is measured.
+ */
+import { execFile } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
+import type { ConnectionOptions } from '@temporalio/client';
+
+import { listCampaigns, readCalendars, readCampaign } from '../activities/campaign-files.ts';
+import { commandUnit } from '../activities/command-unit.ts';
+import { createPlanStore } from '../activities/plan-store.ts';
+import { virtualNowOf } from '../activities/time-skipping.ts';
+import type { Deps } from '../api/deps.ts';
+import type { Campaigns } from '../api/read-campaign.ts';
+import { createCampaigns } from '../api/read-campaign.ts';
+import { createClients } from '../bin/clients.ts';
+import { readEnvironment } from '../bin/environment.ts';
+import type { NodePart } from '../local/node-part.ts';
+import { project, startStack } from '../local/stack.ts';
+
+export interface Rig {
+  deps: Deps;
+  campaigns: Campaigns;
+  /** A client without codec, for the bare workflow. */
+  bareClient: Client;
+  namespace: string;
+  /** Resident memory of a worker's process, in MB. */
+  memoryMb: (part: 'worker' | 'bare') => Promise<number>;
+  /** What a part has computed so far, in ms of processor time; null where that cannot be read. */
+  cpuMs: (part: 'worker' | 'bare' | 'Temporal') => Promise<number | null>;
+  /** Mails that the SES endpoint has accepted so far. */
+  mailsSent: () => Promise<number>;
+  say: (line: string) => void;
+  /** The folder with the logs is kept when something went wrong. */
+  stop: (how: 'done' | 'failed') => Promise<void>;
+}
+
+/** Below what the system hands out itself, and above what tests use. */
+const firstPorts = { from: 22_100, to: 29_000 };
+
+const parts: readonly NodePart[] = [
+  { name: 'worker', entry: 'bin/worker.ts', ready: 'message' },
+  { name: 'bare', entry: 'bench/bare-worker.ts', ready: 'message' },
+];
+
+/** Starts all of it. `signal` ends a start that is under way. */
+export async function startRig(say: (line: string) => void, signal: AbortSignal): Promise<Rig> {
+  const inherited = readEnvironment().inherited;
+  const home = await mkdtemp(join(tmpdir(), 'duban-bench-'));
+  const firstPort = randomInt(firstPorts.from, firstPorts.to);
+  const remove = (): Promise<void> => rm(home, { recursive: true, force: true });
+  try {
+    const stack = await startStack({ home, environment: inherited, parts, firstPort, say, signal });
+    const environment = readEnvironment({ ...inherited, ...stack.environment });
+    const { client, store, people } = await createClients(environment);
+    const connection = await Connection.connect(environment.temporal as ConnectionOptions);
+    const deps = depsOf({ client, store, people });
+    return {
+      deps,
+      campaigns: createCampaigns(deps),
+      bareClient: new Client({ connection, namespace: stack.namespace }),
+      namespace: stack.namespace,
+      memoryMb: (part) => memoryMbOf(stack.pidOf(part)),
+      cpuMs: (part) => cpuMsOf(stack.pidOf(part)),
+      mailsSent: () => linesOf(join(home, 'mail', 'mails.jsonl')),
+      say,
+      // The process ends with it: calls that are still under way would fail on a closed client.
+      stop: async (how) => {
+        await stack.stop();
+        if (how === 'done') await remove();
+        else say(`what the parts said is kept in ${join(home, 'logs')}`);
+      },
+    };
+  } catch (failure) {
+    await remove();
+    throw failure;
+  }
+}
+
+function depsOf({
+  client,
+  store,
+  people,
+}: Pick<Deps, 'client' | 'people'> & {
+  store: Parameters<typeof createPlanStore>[0];
+}): Deps {
+  const root = join(project, 'campaigns');
+  const namespace = client.options.namespace;
+  return {
+    client,
+    store,
+    people,
+    plans: createPlanStore(store),
+    definitions: {
+      list: () => listCampaigns(root),
+      read: (id) => readCampaign(root, id),
+      script: async () => null,
+      calendars: () => readCalendars(root),
+    },
+    commandUnit: (place, command) => commandUnit(client, place, command),
+    clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
+    token: '',
+    now: () => Date.now(),
+    log: { info: () => undefined, error: console.error },
+  };
+}
+
+/** By `ps`, which Linux and macOS both have; it answers in KiB. */
+async function memoryMbOf(pid: number | undefined): Promise<number> {
+  if (pid === undefined) throw new Error('the process has died');
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
+  return (Number(stdout.trim()) * 1024) / 1_000_000;
+}
+
+/** Linux only, in hundredths of a second: proc(5), fields 14 and 15, after the command's name. */
+async function cpuMsOf(pid: number | undefined): Promise<number | null> {
+  const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => null);
+  if (stat === null) return null;
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+async function linesOf(file: string): Promise<number> {
+  const bytes = await readFile(file);
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines += 1;
+  return lines;
+}

@@ -1,0 +1,211 @@
+/**
+ * Actions per second: people filing and approving on many units at once, beside the same number
+ * of updates on bare workflows. The two take turns in short slices, so that what the machine does
+ * besides falls on both; the ratio is the middle one of the pairs.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import pMap from 'p-map';
+
+import { startCampaign } from '../api/start-campaign.ts';
+import type { Command } from '../domain/commands.ts';
+import { hashOf } from '../domain/ledger.ts';
+import { unitPlanOf } from '../domain/plan.ts';
+import type { Act } from '../domain/rehearsal.ts';
+import { actsOf } from '../domain/rehearsal.ts';
+import { scriptSchema } from '../domain/script.ts';
+import type { Figure } from './figures.ts';
+import { quantile } from './figures.ts';
+import { chinaAt, provinceOf } from './province.ts';
+import type { Rig } from './rig.ts';
+
+/** Clients at once, and so many actions a slice; slices in pairs. */
+const rounds = [
+  { clients: 1, actions: 64, pairs: 5 },
+  { clients: 16, actions: 160, pairs: 5 },
+  { clients: 64, actions: 256, pairs: 5 },
+];
+
+const ratioLeast = 0.8;
+const campaign = 'bench-throughput';
+const units = 160;
+
+/** June 25: every dated step can be filed; the deadline of most is still to come. */
+const virtualNow = chinaAt('2018-06-25', '14:10');
+
+/** One thing to do on one workflow; in order for each workflow. */
+type Tape = { next: () => Promise<void>; left: () => number };
+
+/** Files and approves, beside the bare workflow. */
+export async function throughput(rig: Rig): Promise<Figure[]> {
+  const ours = await unitTapes(rig);
+  const bare = await bareTapes(rig);
+  await Promise.all([play(ours, 32, 4), play(bare, 32, 4)]);
+  const figures: Figure[] = [];
+  for (const { clients, actions, pairs } of rounds) {
+    const slices: Pair[] = [];
+    for (let pair = 0; pair < pairs; pair += 1) {
+      slices.push({
+        ours: await measured(rig, 'worker', () => play(ours, actions, clients)),
+        bare: await measured(rig, 'bare', () => play(bare, actions, clients)),
+      });
+    }
+    figures.push(...figuresOf(clients, actions, slices));
+    rig.say(`throughput at ${clients}: done`);
+  }
+  return figures;
+}
+
+/** One slice: its speed, how long each action took, and what it cost the processor (ms). */
+interface Slice {
+  rate: number;
+  taken: number[];
+  workerMs: number | null;
+  serverMs: number | null;
+}
+
+interface Pair {
+  ours: Slice;
+  bare: Slice;
+}
+
+async function measured(
+  { cpuMs }: Rig,
+  worker: 'worker' | 'bare',
+  work: () => Promise<Pick<Slice, 'rate' | 'taken'>>,
+): Promise<Slice> {
+  const before = [await cpuMs(worker), await cpuMs('Temporal')];
+  const played = await work();
+  const after = [await cpuMs(worker), await cpuMs('Temporal')];
+  const [workerMs = null, serverMs = null] = after.map((ms, index) => {
+    const earlier = before[index] ?? null;
+    return ms === null || earlier === null ? null : ms - earlier;
+  });
+  return { ...played, workerMs, serverMs };
+}
+
+function figuresOf(clients: number, actions: number, pairs: Pair[]): Figure[] {
+  const of = clients === 1 ? '1 client' : `${clients} clients`;
+  const both = (read: (slice: Slice) => number): Pick<Figure, 'value' | 'bare'> => ({
+    value: quantile(pairs.map(({ ours }) => read(ours))),
+    bare: quantile(pairs.map(({ bare }) => read(bare))),
+  });
+  const latency = (share: number): Pick<Figure, 'value' | 'bare'> => ({
+    value: quantile(
+      pairs.flatMap(({ ours }) => ours.taken),
+      share,
+    ),
+    bare: quantile(
+      pairs.flatMap(({ bare }) => bare.taken),
+      share,
+    ),
+  });
+  const ratio = quantile(pairs.map(({ ours, bare }) => ours.rate / bare.rate));
+  const target = { atLeast: ratioLeast };
+  const cpu = (what: string, key: 'workerMs' | 'serverMs'): Figure[] =>
+    pairs.some(({ ours }) => ours[key] === null)
+      ? []
+      : [{ measure: what, of, ...both((slice) => (slice[key] ?? 0) / actions), unit: 'ms' }];
+  return [
+    { measure: 'actions', of, ...both(({ rate }) => rate), unit: '/s' },
+    { measure: 'actions: Duban to bare', of, value: ratio, unit: 'x', target },
+    { measure: 'action p50', of, ...latency(0.5), unit: 'ms' },
+    { measure: 'action p99', of, ...latency(0.99), unit: 'ms' },
+    ...cpu("action: worker's processor", 'workerMs'),
+    ...cpu("action: server's processor", 'serverMs'),
+  ];
+}
+
+/** So many actions by so many clients, each on the workflow that waited longest. */
+async function play(
+  tapes: Tape[],
+  actions: number,
+  clients: number,
+): Promise<{ rate: number; taken: number[] }> {
+  const taken: number[] = [];
+  const begun = performance.now();
+  await pMap(
+    Array.from({ length: actions }),
+    async () => {
+      const tape = tapes.shift();
+      if (tape === undefined) throw new Error('every workflow has done all that it could');
+      const at = performance.now();
+      await tape.next();
+      taken.push(performance.now() - at);
+      if (tape.left() > 0) tapes.push(tape);
+    },
+    { concurrency: clients },
+  );
+  return { rate: (actions * 1000) / (performance.now() - begun), taken };
+}
+
+async function unitTapes(rig: Rig): Promise<Tape[]> {
+  const { deps, campaigns } = rig;
+  const plan = await provinceOf(rig, campaign, units);
+  const mailsBefore = await rig.mailsSent();
+  await startCampaign(deps, campaigns, plan, Date.now() - virtualNow);
+  // What fell due before June 25 is told first; it must not be counted against the actions.
+  await untilQuiet(rig, mailsBefore + units);
+  return plan.units
+    .filter(({ group }) => group === 'region')
+    .map((unit) => {
+      const acts = actsOf(unitPlanOf(plan, unit), unit, script);
+      const filing = acts.filter(({ kind }) => kind === 'submit' || kind === 'approve');
+      let at = 0;
+      return {
+        left: () => filing.length - at,
+        next: async () => {
+          const act = filing[at];
+          at += 1;
+          if (act === undefined || act.kind === 'bounce') throw new Error('nothing to do');
+          const answer = await deps.commandUnit({ campaign, unit: unit.code }, commandOf(act));
+          if ('code' in answer) throw new Error(`${unit.code} refused: ${answer.code}`);
+        },
+      };
+    });
+}
+
+function commandOf(act: Exclude<Act, { kind: 'bounce' }>): Command {
+  const asking = { by: act.by, via: 'api', key: act.id, body: hashOf(act.body) };
+  return { kind: act.kind, ...act.body, ...asking, receivedAt: virtualNow } as Command;
+}
+
+/** Every dated step once, on time; the order is the plan's. */
+const script = scriptSchema.parse({
+  seed: 1,
+  reviews: [0, 2],
+  paper: [0, 1],
+  reasons: ['-'],
+  behaviours: {
+    diligent: {
+      title: { zh: '勤勉', en: 'Diligent' },
+      acknowledges: null,
+      files: { when: 'before', workingDays: [1, 4] },
+    },
+  },
+  units: {},
+  others: 'diligent',
+});
+
+async function untilQuiet({ mailsSent }: Rig, least: number): Promise<void> {
+  for (let before = -1, quiet = 0; quiet < 5;) {
+    const now = await mailsSent();
+    quiet = now === before && now >= least ? quiet + 1 : 0;
+    before = now;
+    await sleep(1000);
+  }
+}
+
+async function bareTapes({ bareClient }: Rig): Promise<Tape[]> {
+  const workflowIds = Array.from({ length: units }, (_, index) => `bare-throughput-${index}`);
+  const handles = await pMap(
+    workflowIds,
+    (workflowId) => bareClient.workflow.start('bare', { workflowId, taskQueue: 'bench-bare' }),
+    { concurrency: 16 },
+  );
+  return handles.map((handle) => ({
+    left: () => Number.POSITIVE_INFINITY,
+    next: async () => {
+      await handle.executeUpdate('touch', { args: [{ key: 'bench' }] });
+    },
+  }));
+}
