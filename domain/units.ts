@@ -9,7 +9,10 @@ import { slug } from './definition.ts';
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** GB/T 2260 for places (six digits, districts of ours may append letters), or a slug. */
-const unitCode = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(40);
+const unitCode = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(40);
 
 export const unitSchema = z.strictObject({
   code: unitCode,
