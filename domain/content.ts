@@ -4,10 +4,11 @@
  */
 import type { Content } from './commands.ts';
 import type { Fileable } from './decide-filing.ts';
+import type { Deliverable } from './definition.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Refusal } from './refusals.ts';
 import type { UnitState } from './state.ts';
-import { itemIn } from './state.ts';
+import { itemIn, plannedOf } from './state.ts';
 
 /** The first thing wrong with the content, or null. */
 export function refusedContent(
@@ -24,7 +25,7 @@ export function refusedContent(
     unknownParts(planned, content) ??
     unknownReference(state, step, content) ??
     wrongNumbers(planned, content, asked) ??
-    (asked === 'complete' ? missingPart(planned, content) : null)
+    (asked === 'complete' ? missingPart(state, planned, content) : null)
   );
 }
 
@@ -96,13 +97,14 @@ function wrongNumbers(
   return null;
 }
 
-function missingPart(planned: PlannedStep, content: Content): Refusal | null {
+function missingPart(state: UnitState, planned: PlannedStep, content: Content): Refusal | null {
+  const filedBefore = kindsReferredTo(state, content, new Set());
   const missing = planned.deliverables.find(({ id, kind, required }) => {
     if (!required) return false;
     if (kind === 'text') return !content.texts[id]?.trim();
     if (kind === 'attestation') return !content.attested.includes(id);
-    // What was filed before serves instead of files: file once, count many times.
-    return content.refers.length === 0 && !content.files.some((file) => file.deliverable === id);
+    // What was filed before serves instead of files of its kind: file once, count many times.
+    return !filedBefore.has(kind) && !content.files.some((file) => file.deliverable === id);
   });
   if (!missing) return null;
   return {
@@ -111,4 +113,25 @@ function missingPart(planned: PlannedStep, content: Content): Refusal | null {
     deliverable: missing.id,
     clause: missing.source.clause,
   };
+}
+
+/** The kinds of the files that a content refers to, also by way of another reference. */
+function kindsReferredTo(
+  state: UnitState,
+  { refers }: Content,
+  seen: Set<string>,
+): Set<Deliverable['kind']> {
+  const kinds = new Set<Deliverable['kind']>();
+  for (const { step } of refers) {
+    const item = itemIn(state, step);
+    if (!item?.content || seen.has(step)) continue;
+    seen.add(step);
+    const { deliverables } = plannedOf(state, item);
+    for (const file of item.content.files) {
+      const filed = deliverables.find((one) => one.id === file.deliverable);
+      if (filed) kinds.add(filed.kind);
+    }
+    for (const kind of kindsReferredTo(state, item.content, seen)) kinds.add(kind);
+  }
+  return kinds;
 }

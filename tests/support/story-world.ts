@@ -105,7 +105,18 @@ export async function planFor(
   return { definition, plan: compiled.plan };
 }
 
-async function filesOf(id: string): Promise<{ definition: Definition; addressees: Addressees }> {
+type Files = { definition: Definition; addressees: Addressees };
+
+/** Read once: many stories are of one campaign. */
+const read = new Map<string, Promise<Files>>();
+
+function filesOf(id: string): Promise<Files> {
+  const before = read.get(id) ?? readFiles(id);
+  read.set(id, before);
+  return before;
+}
+
+async function readFiles(id: string): Promise<Files> {
   for (const at of campaignFolders) {
     if ((await readdir(at)).includes(id)) return valueOf(await readCampaign(at, id));
   }
