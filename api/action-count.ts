@@ -19,6 +19,9 @@ const workflowExecutionSignaled = 26;
 const upsertWorkflowSearchAttributes = 40;
 const workflowExecutionUpdateAccepted = 41;
 
+/** Steps of a clock that a rehearsal moves: WorkflowExecutionOptionsUpdated, TimeSkipping…. */
+const clockSteps = [55, 60];
+
 /** One action each; continuing as new starts a run and so counts by its start. */
 const oneAction = [
   workflowExecutionStarted,
@@ -27,6 +30,11 @@ const oneAction = [
   upsertWorkflowSearchAttributes,
   workflowExecutionUpdateAccepted,
 ];
+
+/** The events that a live campaign would have too: without the steps of a rehearsal's clock. */
+export function ownEventsOf<E extends CountedEvent>(events: readonly E[]): E[] {
+  return events.filter(({ eventType }) => !clockSteps.includes(eventType ?? 0));
+}
 
 /** The actions of a run's history. */
 export function actionsOf(events: readonly CountedEvent[]): number {

@@ -9,7 +9,7 @@ import { unitPlanOf } from '../domain/plan.ts';
 import { aboveOf } from '../domain/preview.ts';
 import type { Unit } from '../domain/units.ts';
 import { unitWorkflowId } from '../workflows/messages.ts';
-import { actionsOf } from './action-count.ts';
+import { actionsOf, ownEventsOf } from './action-count.ts';
 import type { Deps } from './deps.ts';
 import { inTime } from './outages.ts';
 import { mailOf } from './preview-launch.ts';
@@ -84,7 +84,10 @@ function mailsOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, sent: SentLetter[]): 
     .map(({ at, to, letter }) => mailOf(letter, plan, { at, to }));
 }
 
-/** Events, actions and bytes of a unit's history, the runs before a continue-as-new included. */
+/**
+ * Events, actions and bytes of a unit's history, earlier runs included. The steps of a rehearsal's
+ * clock are no events of the unit; the bytes are the server's own figure, with them.
+ */
 async function historyOf(
   deps: Deps,
   { campaign }: Fixed,
@@ -99,7 +102,7 @@ async function historyOf(
       Promise.all([handle.describe(), handle.fetchHistory()]),
     );
     const events = history.events ?? [];
-    sum.events += description.historyLength;
+    sum.events += ownEventsOf(events).length;
     sum.bytes += description.historySize ?? 0;
     sum.actions += actionsOf(events);
     const before = events[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;

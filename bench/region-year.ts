@@ -8,7 +8,7 @@ import proto from '@temporalio/proto';
 import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
 
-import { actionsOf } from '../api/action-count.ts';
+import { actionsOf, ownEventsOf } from '../api/action-count.ts';
 import { startRehearsal } from '../api/run-rehearsal.ts';
 import type { Script } from '../domain/script.ts';
 import { scriptSchema } from '../domain/script.ts';
@@ -30,12 +30,6 @@ const yearMostS = 30;
 const campaign = 'bench-region-year';
 const diligentUnit = '220400';
 const typicalUnit = '220200';
-
-/** Steps of the clock, which only a rehearsal has. */
-const hops = [
-  EventType.EVENT_TYPE_WORKFLOW_EXECUTION_OPTIONS_UPDATED,
-  EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TIME_SKIPPING_TRANSITIONED,
-];
 
 /** What a year's history holds. `spent`: events and actions by what they are for. */
 export interface RegionYear {
@@ -107,8 +101,7 @@ async function yearOf({ deps }: Rig, unit: string, script: Script): Promise<Regi
   const handle = deps.client.workflow.getHandle(unitWorkflowId(campaign, unit));
   const { events } = await handle.fetchHistory();
   const all = events ?? [];
-  const isHop = ({ eventType }: HistoryEvent): boolean => hops.includes(eventType ?? 0);
-  const own = all.filter((event) => !isHop(event));
+  const own = ownEventsOf(all);
   const name = script.units[unit] ?? script.others;
   return {
     unit,
@@ -117,7 +110,7 @@ async function yearOf({ deps }: Rig, unit: string, script: Script): Promise<Regi
     actions: actionsOf(own),
     bytes: bytesOf(own),
     updates: count(own, EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED),
-    hops: { events: all.length - own.length, bytes: bytesOf(all.filter(isHop)) },
+    hops: { events: all.length - own.length, bytes: bytesOf(all) - bytesOf(own) },
     spent: spentOn(own),
   };
 }
