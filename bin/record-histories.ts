@@ -34,22 +34,32 @@ const isWanted = (name: string): boolean =>
   words.length === 0 || words.some((word) => name.includes(word));
 
 const home = await ownHome();
-const servers = join(project, '.duban', 'servers');
-const stack = await ownStack({ home, servers });
+const stack = await ownStack({ home, servers: join(project, '.duban', 'servers') });
 const environment = readEnvironment(stack.environment);
 const folder = join(project, 'tests', 'workflows', 'histories');
+try {
+  await recordAll();
+} finally {
+  await stack.stop();
+  await removeHome(home);
+}
 
-const stories = (await readStories()).filter(({ name }) => isWanted(`unit/${name}`));
-const engine = await startEngine({ environment, plain: true });
-await pMap(stories, async (story) => keep(await recordStory(engine, story)), {
-  concurrency: atOnce,
-});
-if (isWanted('campaign/operated')) await keep(await recordCampaign(engine));
-if (isWanted('rehearsal/whole-year')) await keep(await recordRehearsal(engine, await readScript()));
-await engine.close();
-if (isWanted('unit/moved-away')) await keepMove();
-await stack.stop();
-await removeHome(home);
+async function recordAll(): Promise<void> {
+  const stories = (await readStories()).filter(({ name }) => isWanted(`unit/${name}`));
+  const engine = await startEngine({ environment, plain: true });
+  try {
+    await pMap(stories, async (story) => keep(await recordStory(engine, story)), {
+      concurrency: atOnce,
+    });
+    if (isWanted('campaign/operated')) await keep(await recordCampaign(engine));
+    if (isWanted('rehearsal/whole-year')) {
+      await keep(await recordRehearsal(engine, await readScript()));
+    }
+  } finally {
+    await engine.close();
+  }
+  if (isWanted('unit/moved-away')) await keepMove();
+}
 
 async function keep(recordings: Recording[]): Promise<void> {
   for (const { name, text } of recordings) {

@@ -3,6 +3,7 @@
  * campaign with its operations, a rehearsal, a unit that moves to a newer build. What is recorded
  * here is what `tests/workflows/replay.test.ts` replays.
  */
+import { readFile } from 'node:fs/promises';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 
 import type { OperationBody } from '../../activities/command-units.ts';
@@ -27,7 +28,7 @@ import { textOf } from './history-files.ts';
 import type { Json } from './scrub-history.ts';
 import { scrubbed } from './scrub-history.ts';
 import type { PlanGiven } from './story-world.ts';
-import { planFor, worldOf } from './story-world.ts';
+import { expectedFile, planFor, worldOf } from './story-world.ts';
 import { instantOfLine } from './story-verbs.ts';
 import type { Story } from './story.ts';
 import { tellStory } from './tell-story.ts';
@@ -39,11 +40,14 @@ export interface Recording {
   text: string;
 }
 
-/** One story as a unit's history. */
+/** One story as a unit's history. Throws when it went otherwise than its transcript says. */
 export async function recordStory(engine: Engine, story: Story): Promise<Recording[]> {
   const world = await worldOf(story);
   const launched = await engine.launch(world.plan);
-  await tellStory(world, onServer(engine, world, launched));
+  const { text } = await tellStory(world, onServer(engine, world, launched));
+  if (text !== (await readFile(expectedFile(story.name), 'utf8'))) {
+    throw new Error(`${story.name} went otherwise than expected, nothing is kept of it:\n${text}`);
+  }
   const id = unitWorkflowId(world.plan.campaign, world.unit.code);
   const recording = await recorded(engine, `unit/${story.name}`, id, launched.shiftMs);
   await engine.end(launched);
