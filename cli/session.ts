@@ -118,7 +118,10 @@ async function noServerIfThrown<T>(work: () => Promise<T>): Promise<T> {
 
 function told(io: Io, options: CommonOptions, failure: unknown): number {
   const paint = pc.createColors(io.colour);
-  if (io.interrupted.aborted) return exitCodes.interrupted;
+  if (io.interrupted.aborted) {
+    io.err('已中断 / interrupted\n');
+    return exitCodes.interrupted;
+  }
   if (failure instanceof ProblemError) {
     const { problem } = failure;
     io.err(

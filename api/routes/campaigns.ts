@@ -104,12 +104,12 @@ export function campaignRoutes(deps: Deps, campaigns: Campaigns) {
     })
     .openapi(matrix, async (c) => {
       const { campaign } = c.req.valid('param');
+      const fixed = await campaigns.fixed(campaign);
       // Side by side: the list is what takes time.
-      const finding = campaigns.find(campaign);
       const [found, listed, at] = await Promise.all([
-        finding,
-        finding.then(() => listUnits(deps, campaign)),
-        finding.then(({ view }) => campaigns.now(view)),
+        campaigns.find(campaign),
+        listUnits(deps, campaign),
+        campaigns.now(fixed),
       ]);
       const sees = (unit: Unit): boolean => maySee(c.get('actor'), placeIn(found.plan, unit));
       const answer = matrixOf(found, found.plan.units.filter(sees), listed, at);

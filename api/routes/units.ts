@@ -6,6 +6,7 @@ import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
 
 import type { CommandKind } from '../../domain/commands.ts';
+import { unitPlanOf } from '../../domain/plan.ts';
 import { commandWords } from '../../domain/words.ts';
 import { actOnUnit } from '../act-on-unit.ts';
 import type { Deps } from '../deps.ts';
@@ -51,7 +52,10 @@ export function unitRoutes(deps: Deps, campaigns: Campaigns) {
     const { after } = c.req.valid('query');
     const found = await campaigns.unit(campaign, unit, c.get('actor'));
     const records = await readRecords(deps, found, after);
-    return c.json(timelineAnswer(campaign, unit, found.plan, records, after), 200);
+    // From the beginning on, amendments show themselves; later, the plan is what they made it.
+    const plan =
+      after === 0 ? found.plan : unitPlanOf((await campaigns.find(campaign)).plan, found.unit);
+    return c.json(timelineAnswer(campaign, unit, plan, records, after), 200);
   });
   for (const request of commandRequests()) addCommand(deps, campaigns, app, request);
   return app;

@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 
 import type { Campaigns, Matrix, Rehearsal } from '../../api/wire-campaigns.ts';
 import type { Feed, Report } from '../../api/wire-units.ts';
+import { ProblemError, UnreachableError } from '../client.ts';
 import { padded } from '../grid.ts';
 import { exitCodes } from '../io.ts';
 import { matrixText, minute } from '../matrix-table.ts';
@@ -23,6 +24,9 @@ interface RehearseOptions extends LaunchOptions {
 
 /** Often enough to watch, seldom enough not to be in the way. */
 const lookEveryMs = 400;
+
+/** So many looks in a row may fail: a part of the stack is back within some seconds. */
+const failuresMax = 20;
 
 /** Width of the units' short names in the running lines. */
 const nameWidth = 10;
@@ -83,22 +87,28 @@ async function watch(
   options: { json?: boolean; quiet?: boolean; after: string },
 ): Promise<number | void> {
   const { api, io, print } = session;
-  const isTold = !options.json && !options.quiet;
-  let cursor = options.after;
-  let reachedAt = '';
+  const seen: Seen = {
+    cursor: options.after,
+    reachedAt: '',
+    isTold: !options.json && !options.quiet,
+  };
   try {
-    for (;;) {
-      const now = await api.get<Rehearsal>(`/api/rehearsals/${encodeURIComponent(campaign)}`);
-      if (isTold && now.reachedAt !== reachedAt) cursor = await tellFeed(session, campaign, cursor);
-      reachedAt = now.reachedAt;
-      if (!now.moving) break;
+    for (let failed = 0; ;) {
+      try {
+        if (!(await look(session, campaign, seen))) break;
+        failed = 0;
+      } catch (failure) {
+        // A part that is started again, or too busy to answer: the rehearsal itself goes on.
+        failed += 1;
+        if (failed === failuresMax || !mayPass(failure)) throw failure;
+      }
       await sleep(lookEveryMs, null, { signal: io.interrupted });
     }
   } catch (failure) {
     if (!io.interrupted.aborted) throw failure;
     io.err(
-      `\n已到 ${minute(reachedAt)}。演练可随时继续：duban advance ${campaign} end\n` +
-        `It has come to ${minute(reachedAt)} and goes on with: duban advance ${campaign} end\n`,
+      `\n已到 ${minute(seen.reachedAt)}。演练可随时继续：duban advance ${campaign} end\n` +
+        `It goes on from there with: duban advance ${campaign} end\n`,
     );
     return exitCodes.interrupted;
   }
@@ -106,6 +116,29 @@ async function watch(
   if (options.json) return print(await api.get<Report>(`${path}/report`), () => '');
   const matrix = await api.get<Matrix>(`${path}/matrix`);
   print(matrix, () => `\n${matrixText(matrix, session)}`);
+}
+
+/** What a watcher has seen so far. */
+interface Seen {
+  cursor: string;
+  reachedAt: string;
+  isTold: boolean;
+}
+
+/** Tells what is new; false when nothing moves any more. */
+async function look(session: Session, campaign: string, seen: Seen): Promise<boolean> {
+  const path = `/api/rehearsals/${encodeURIComponent(campaign)}`;
+  const now = await session.api.get<Rehearsal>(path);
+  if (seen.isTold && now.reachedAt !== seen.reachedAt) {
+    seen.cursor = await tellFeed(session, campaign, seen.cursor);
+  }
+  seen.reachedAt = now.reachedAt;
+  return now.moving;
+}
+
+function mayPass(failure: unknown): boolean {
+  if (failure instanceof UnreachableError) return true;
+  return failure instanceof ProblemError && failure.problem.status >= 500;
 }
 
 async function tellFeed(session: Session, campaign: string, after: string): Promise<string> {

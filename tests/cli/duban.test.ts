@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import stringWidth from 'string-width';
 
-import type { Matrix } from '../../api/wire-campaigns.ts';
 import type { Report } from '../../api/wire-units.ts';
 import type { Io } from '../../cli/io.ts';
 import type { Engine } from '../support/api-engine.ts';
@@ -82,8 +81,8 @@ describe('a rehearsal', () => {
     const lines = out.split('\n');
     expect(code).toBe(0);
     expect(lines[0]).toMatch(/^2018-05-04 09:00 \S+ +系统 启动活动/);
-    expect(out).toContain('升级督办');
-    const times = lines.filter((line) => /^2018-/.test(line)).map((line) => line.slice(0, 16));
+    expect(out).toMatch(/吉林市 +系统 提醒「活动联络员推荐表、/);
+    const times = lines.filter((line) => line.startsWith('2018-')).map((line) => line.slice(0, 16));
     expect(times).toEqual(times.toSorted());
     expect(out).toMatch(/吉林市 +逾期/);
   });
@@ -236,79 +235,5 @@ describe('acting on a unit', () => {
 
     expect(state.out).toContain('长春市工信局');
     expect(timeline.out).toContain('nudged by phone');
-  });
-});
-
-describe('a mistake', () => {
-  it.each([
-    [['statuses'], 'statuses'],
-    [['act', campaign], 'unit'],
-    [['status', campaign, '--lang', 'fr'], '--lang'],
-    [['act', campaign, '220100', 'submit', 'plan', '--text', 'organisation'], '名称=值'],
-    [['act', campaign, '220100', 'nudge', '--json-body', '[1]'], '--json-body'],
-    [['launch', 'told-2018', '--year', 'next'], 'next'],
-  ])('in %j is told with what is meant, and ends with 2', async (argv, told) => {
-    const { code, out, err } = await run(argv);
-
-    expect(code).toBe(2);
-    expect(out).toBe('');
-    expect(err).toContain(told);
-  });
-
-  it('is no mistake when help was asked for', async () => {
-    const { code, out } = await run(['--help']);
-
-    expect(code).toBe(0);
-    expect(out).toContain('退出码');
-  });
-});
-
-describe('a server', () => {
-  const nowhere = { url: 'http://127.0.0.1:1', token: 'none' };
-
-  it('that does not answer is told with what to do, and ends with 3', async () => {
-    const { code, err } = await duban(['status'], { findServer: () => Promise.resolve(nowhere) });
-
-    expect(code).toBe(3);
-    expect(err).toContain('npm start');
-  });
-
-  it('that is not Duban is told as such', async () => {
-    const { code, err } = await run(['status', '--url', inject('inbox'), '--token-file', 'token'], {
-      readText: () => Promise.resolve('token\n'),
-    });
-
-    expect(code).toBe(3);
-    expect(err).toContain('not Duban');
-  });
-
-  it('that is not there is started for the command, and stopped after it', async () => {
-    const steps: string[] = [];
-    const { code, out, err } = await duban(['status', campaign, '--json'], {
-      startServer: () => {
-        steps.push('started');
-        const stop = (): Promise<void> => {
-          steps.push('stopped');
-          return Promise.resolve();
-        };
-        return Promise.resolve({ ...server, stop });
-      },
-    });
-
-    expect(code).toBe(0);
-    expect(steps).toEqual(['started', 'stopped']);
-    expect(err).toContain('临时启动');
-    expect((JSON.parse(out) as Matrix).campaign).toBe(campaign);
-  });
-
-  it('whose folder is from a newer version is told in its own words', async () => {
-    const sentence = '.duban was written by a newer Duban. Update this project.';
-
-    const { code, err } = await duban(['status'], {
-      findServer: () => Promise.reject(new Error(sentence)),
-    });
-
-    expect(code).toBe(3);
-    expect(err).toContain(sentence);
   });
 });

@@ -1,5 +1,6 @@
 /**
  * A terminal in memory for the command line, and the API on a real port of this machine.
+ * What is typed, asked and printed stays here; the requests are real.
  */
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
