@@ -42,7 +42,7 @@ export async function readFeed(
     const own = isFirst ? launch : plan;
     const records = await readRecords(deps, { fixed, unit }, after);
     const isPast = fixed.mode === 'live' ? () => true : ({ at }: { at: number }) => at <= now;
-    return { unit, lines: told(unitPlanOf(own, unit), records.filter(isPast)) };
+    return { unit, lines: told(unitPlanOf(own, unit), unit.code, records.filter(isPast)) };
   });
   const next = { ...seen };
   for (const { unit, lines } of news) {

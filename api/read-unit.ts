@@ -9,7 +9,7 @@ import { cellOf, standingAt } from '../domain/matrix.ts';
 import type { PlannedStep, UnitPlan } from '../domain/plan.ts';
 import type { StepState, UnitState } from '../domain/state.ts';
 import { isLate, isOverdue, owedOf, plannedOf, revisionOf } from '../domain/state.ts';
-import { lineOf } from '../domain/transcript.ts';
+import { linesOf } from '../domain/transcript.ts';
 import type { TimelineView, UnitView } from '../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
@@ -92,7 +92,7 @@ export function timelineAnswer(
     campaign,
     unit,
     last: records.at(-1)?.seq ?? after,
-    records: told(launch, records).map(({ record, text }) => ({
+    records: told(launch, unit, records).map(({ record, text }) => ({
       seq: record.seq,
       at: isoBy(launch, record.at),
       by: record.by,
@@ -104,15 +104,16 @@ export function timelineAnswer(
   };
 }
 
-/** Each record with its line, by the plan as it stood then. */
+/** Each record with its line. `plan`: as it stood before the first of them. */
 export function told(
-  launch: UnitPlan,
+  plan: UnitPlan,
+  unit: string,
   records: Recorded[],
-): { record: Recorded; text: { zh: string; en: string } }[] {
-  let plan = launch;
-  return records.map((record) => {
-    if (record.event.kind === 'amended') plan = record.event.plan;
-    return { record, text: lineOf(plan, record) };
+): { record: Recorded; text: Text }[] {
+  const lines = linesOf(plan, unit, records);
+  return records.flatMap((record, index) => {
+    const text = lines[index];
+    return text ? [{ record, text }] : [];
   });
 }
 
