@@ -4,6 +4,7 @@
  */
 import type { Recorded } from '../domain/events.ts';
 import { isoDayOf } from '../domain/days.ts';
+import type { Text } from '../domain/definition.ts';
 import { titleOf } from '../domain/letters.ts';
 import { cellOf, standingAt } from '../domain/matrix.ts';
 import type { PlannedStep, UnitPlan } from '../domain/plan.ts';
