@@ -40,7 +40,8 @@ export function addReadCommands(add: (name: string) => Command, run: Run): void 
     .option('--after <number>', '只看此号之后 / only what came after this number', '0')
     .action((campaign: string, unit: string, options: CommonOptions & { after: string }) =>
       run(options, async ({ api, print, say }) => {
-        const path = `${unitPath(campaign, unit)}/timeline?after=${encodeURIComponent(options.after)}`;
+        const query = `after=${encodeURIComponent(options.after)}`;
+        const path = `${unitPath(campaign, unit)}/timeline?${query}`;
         const timeline = await api.get<Timeline>(path);
         print(timeline, () => timeline.records.map(({ text }) => say(text)).join('\n'));
       }),
