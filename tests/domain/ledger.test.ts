@@ -63,6 +63,13 @@ describe("a unit's ledger", () => {
   });
 });
 
+describe('a ledger that begins in the middle', () => {
+  it('is broken at its first record, though its chain may be in order', () => {
+    const [first] = records;
+    expect(firstBreakOf([{ ...first!, seq: 2 }])).toBe(1);
+  });
+});
+
 describe('the hash of a record', () => {
   it('does not depend on the order of its parts, or on parts that are absent', () => {
     expect(hashOf({ a: 1, b: [2], c: undefined })).toBe(hashOf({ b: [2], a: 1 }));

@@ -202,7 +202,13 @@ export const filingRows: Row[] = [
     when: 'a number is larger than it can be',
     after: launched,
     asks: submit('summary', content({ ...complete.summary, numbers: { sessions: 1_000 } })),
-    meets: { code: 'number-out-of-range', step: 'summary', number: 'sessions', min: 0, max: 999 },
+    meets: { code: 'number-out-of-range', step: 'summary', number: 'sessions', min: 1, max: 999 },
+  },
+  {
+    when: 'a number is smaller than it can be',
+    after: launched,
+    asks: submit('summary', content({ ...complete.summary, numbers: { sessions: 0 } })),
+    meets: { code: 'number-out-of-range', step: 'summary', number: 'sessions', min: 1, max: 999 },
   },
   {
     when: 'nothing to report is no answer to a step',

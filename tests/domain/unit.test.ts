@@ -232,6 +232,29 @@ describe('the two clocks', () => {
     expect(stepOf(filed, 'exposure#1').clock).toMatchObject({ side: 'office', unitMs: 0 });
   });
 
+  it('count no hour twice where a fax turns out to have come before a return', () => {
+    const { state, now } = tell(
+      world(),
+      submit('plan', '2018-05-14 09:00'),
+      sendBack('plan', 1, '2018-05-15 09:00'),
+      command(
+        'record',
+        {
+          step: 'plan',
+          channel: 'fax',
+          arrivedAt: instant('2018-05-14 15:00'),
+          content: complete.plan,
+        },
+        { by: reviewer, at: '2018-05-16 09:00' },
+      ),
+      approve('plan', 2, '2018-05-17 09:00', secondReviewer),
+    );
+
+    const { clock } = stepOf({ state }, 'plan');
+    expect(clock.unitMs + clock.officeMs).toBe(now - state.plan.launchAt);
+    expect(clock.officeMs).toBe(3 * 24 * hourMs);
+  });
+
   it('stop when the paper arrived, the last thing that was missing', () => {
     const done = tell(
       world(),

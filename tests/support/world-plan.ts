@@ -149,7 +149,7 @@ const stepsOf: PlannedStep[] = [
         title: { zh: '场次', en: 'sessions' },
         measure: '场',
         required: true,
-        min: 0,
+        min: 1,
         max: 999,
       },
       {
