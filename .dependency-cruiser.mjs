@@ -68,7 +68,8 @@ const testEntries = [
   '^tests/.*\\.test\\.ts$',
   '^tests/support/(stack\\.ts|workflows/)',
   '^bin/record-',
-  '^bench/(bench|bare-worker)\\.ts$',
+  '^bench/(bench|bare-worker|bare\\.workflow)\\.ts$',
+  '^bench/start\\.mjs$',
   '^vitest\\.config\\.ts$',
   '^tests/repository/lint-rules\\.mjs$',
 ];

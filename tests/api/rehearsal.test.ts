@@ -51,7 +51,7 @@ describe('a rehearsal until the day after the plan was due', () => {
     });
   });
 
-  it('shows who is silent as overdue, by units’ codes and with a word beside the colour', async () => {
+  it('shows who is silent as overdue, by codes, with a word beside the colour', async () => {
     const { body } = await api.get<Matrix>(`${path}/matrix`);
 
     expect(body.rows.map(({ unit }) => unit)).toEqual(['220100', '220200', 'minbao']);
