@@ -19,7 +19,7 @@ import {
 import { nextDueAt } from '../domain/agenda.ts';
 import type { Command } from '../domain/commands.ts';
 import { commandKinds } from '../domain/decide.ts';
-import type { Event, EventOf } from '../domain/events.ts';
+import type { Event, EventOf, Recorded } from '../domain/events.ts';
 import { hashOf } from '../domain/ledger.ts';
 import type { Letter } from '../domain/letters.ts';
 import { factsOf, lettersDue } from '../domain/letters.ts';
@@ -40,6 +40,9 @@ const { sendLetter } = proxyActivities<UnitPorts>({
 });
 
 const { keepLedger } = proxyActivities<UnitPorts>({ startToCloseTimeout: '30 seconds' });
+
+/** Three bytes a character at most: three quarters of a payload (2 MB: limits.ts). */
+const segmentCharsMax = 500_000;
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, unit);
 
@@ -128,11 +131,32 @@ async function continueAnew(
   shiftMs: number,
 ): Promise<never> {
   const { plan, unit: who } = keeper.state();
-  const records = [...keeper.records];
-  const key = await keepLedger({ campaign: plan.campaign, unit: who.code, records });
+  const put: string[] = [];
+  let count = 0;
+  // A payload has its limit: long reports go in several segments.
+  for (const records of segmentsOf([...keeper.records])) {
+    put.push(await keepLedger({ campaign: plan.campaign, unit: who.code, records }));
+    count += records.length;
+  }
   await condition(allHandlersFinished);
   // What came in while the records were put away goes along in the open.
-  const recent = keeper.records.slice(records.length);
-  const next = { state: keeper.state(), segments: [...segments, key], recent, shiftMs };
+  const recent = keeper.records.slice(count);
+  const next = { state: keeper.state(), segments: [...segments, ...put], recent, shiftMs };
   return makeContinueAsNewFunc<typeof unit>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(next);
+}
+
+/** Records in order, in parts that fit into a payload each. */
+function segmentsOf(records: Recorded[]): Recorded[][] {
+  const parts: Recorded[][] = [];
+  let chars = segmentCharsMax;
+  for (const record of records) {
+    chars += JSON.stringify(record).length;
+    const part = chars > segmentCharsMax ? undefined : parts.at(-1);
+    if (part) part.push(record);
+    else {
+      parts.push([record]);
+      chars = JSON.stringify(record).length;
+    }
+  }
+  return parts;
 }
