@@ -84,15 +84,16 @@ function createWorker(parts: WorkerParts, build: Build): Promise<Worker> {
   });
 }
 
-/** Older builds that a running workflow is pinned to; the others are let go. */
+/**
+ * Older builds that a workflow is pinned to, a closed one too: it can be asked what happened until
+ * the server lets go of it. Builds of nobody are let go.
+ */
 async function buildsInUse({ client, current, kept }: WorkerParts): Promise<Build[]> {
   const inUse: Build[] = [];
   for (const build of kept) {
     if (build.id === current.id) continue;
     const version = `${deploymentName}:${build.id}`;
-    const { count } = await client.workflow.count(
-      `TemporalWorkerDeploymentVersion = '${version}' AND ExecutionStatus = 'Running'`,
-    );
+    const { count } = await client.workflow.count(`TemporalWorkerDeploymentVersion = '${version}'`);
     if (count > 0) inUse.push(build);
     else await dropBuild(build);
   }

@@ -4,6 +4,8 @@
  */
 import { CancellationScope, sleep } from '@temporalio/workflow';
 
+import type { CampaignClock } from './campaign-clock.ts';
+
 export interface Alarm {
   /** Sees to it that it rings at `at` (epoch ms) or earlier. */
   setFor(at: number): void;
@@ -11,8 +13,8 @@ export interface Alarm {
   cancel(): void;
 }
 
-/** `now`: the clock that `at` is read by. */
-export function createAlarm(now: () => number): Alarm {
+/** `now`: the clock that `at` is read by; an alarm that rings proves the time to it. */
+export function createAlarm(now: CampaignClock): Alarm {
   let setAt: number | null = null;
   let rung = false;
   let scope: CancellationScope | null = null;
@@ -30,6 +32,7 @@ export function createAlarm(now: () => number): Alarm {
         .then(
           () => {
             if (scope !== timer) return;
+            now.atLeast(at);
             setAt = null;
             rung = true;
           },

@@ -4,7 +4,23 @@
  */
 
 /** Epoch ms by the campaign's calendar; live, the shift is 0, in a rehearsal it is years. */
-export function campaignClock(shiftMs: number): () => number {
+export interface CampaignClock {
+  (): number;
+  /** Something proves that it is at least so late: the clock is never behind it. */
+  atLeast(at: number): void;
+}
+
+/**
+ * A clock that never runs behind what is proven. A timer that has fired is such a proof: where a
+ * query meets a unit that this process has not yet seen, the SDK can show a fired timer with the
+ * time before it, and the unit would find nothing due and sleep the whole stretch again.
+ */
+export function campaignClock(shiftMs: number): CampaignClock {
+  let least = Number.NEGATIVE_INFINITY;
   // oxlint-disable-next-line no-restricted-properties -- the sandbox answers from history
-  return () => Date.now() - shiftMs;
+  const now = (): number => Math.max(Date.now() - shiftMs, least);
+  const atLeast = (at: number): void => {
+    least = Math.max(least, at);
+  };
+  return Object.assign(now, { atLeast });
 }
