@@ -20,6 +20,7 @@ beforeAll(async () => {
   environment = {
     ...readEnvironment().inherited,
     DUBAN_HOME: home,
+    DUBAN_FIRST_REHEARSAL: 'no',
     DUBAN_FIRST_PORT: String(randomInt(12_000, 22_000)),
   };
 });

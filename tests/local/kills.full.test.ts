@@ -21,6 +21,9 @@ import {
   withTemporal,
 } from '../support/stack-probes.ts';
 
+/** Mails are counted here: the year that a first start shows would send its own. */
+const quiet = { DUBAN_FIRST_REHEARSAL: 'no' };
+
 let home: string;
 beforeEach(async () => {
   home = await ownHome();
@@ -54,6 +57,7 @@ describe('a supervisor that is killed', () => {
     const environment = {
       ...readEnvironment().inherited,
       DUBAN_HOME: home,
+      ...quiet,
       DUBAN_FIRST_PORT: String(randomInt(12_000, 22_000)),
     };
     const { run, child } = await startProcess(environment);
@@ -72,7 +76,7 @@ describe('a supervisor that is killed', () => {
   });
 
   test('or whose terminal is gone, stops all in order', async () => {
-    const environment = { ...readEnvironment().inherited, DUBAN_HOME: home };
+    const environment = { ...readEnvironment().inherited, DUBAN_HOME: home, ...quiet };
     const { run, child } = await startProcess(environment, ['start.mjs']);
     const pids = run.parts.map(({ mark }) => mark.pid);
 
@@ -85,7 +89,7 @@ describe('a supervisor that is killed', () => {
   });
 
   test('with its guard leaves parts that the next start knows and stops', async () => {
-    const environment = { ...readEnvironment().inherited, DUBAN_HOME: home };
+    const environment = { ...readEnvironment().inherited, DUBAN_HOME: home, ...quiet };
     const { run, child } = await startProcess(environment);
     // Both at once: a stopped guard can't act, and dies with the others below.
     const guards = await childrenOf(child.pid ?? 0, '/bin/sh');

@@ -2,7 +2,7 @@
  * Looks at a running stack from outside, for the tests of local/: who listens where, who lives,
  * and whether what was put in is still there. It changes nothing but what its names say.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -54,7 +54,9 @@ export async function until(what: string, isSo: () => Promise<boolean> | boolean
 export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    // One that has ended but that nobody has asked for yet (a zombie) answers too.
+    const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+    return !stdout.trim().startsWith('Z');
   } catch {
     return false;
   }
