@@ -11,7 +11,7 @@ import pMap from 'p-map';
 import { matrixOf, nextDeadlineOf } from '../domain/matrix.ts';
 import { openUnit } from '../domain/open-unit.ts';
 import type { CampaignPlan } from '../domain/plan.ts';
-import { unitPlanOf } from '../domain/plan.ts';
+import { aboveOf, unitPlanOf } from '../domain/plan.ts';
 import type { Unit } from '../domain/units.ts';
 import type { UnitInput } from '../workflows/messages.ts';
 import { taskQueue, unitType, unitWorkflowId } from '../workflows/messages.ts';
@@ -92,12 +92,5 @@ export function unitInputOf(
   unit: Unit,
   shiftMs: number,
 ): Extract<UnitInput, { plan: unknown }> {
-  const above: { code: string; address: string }[] = [];
-  for (let code = unit.parent; code !== undefined;) {
-    const parent = plan.units.find((one) => one.code === code);
-    if (!parent) break;
-    above.push({ code: parent.code, address: parent.address });
-    code = parent.parent;
-  }
-  return { plan: unitPlanOf(plan, unit), unit, above, shiftMs };
+  return { plan: unitPlanOf(plan, unit), unit, above: aboveOf(plan, unit), shiftMs };
 }

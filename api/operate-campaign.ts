@@ -3,6 +3,9 @@
  * where it lies and carries it out unit by unit. Answers as soon as the workflow has taken it on;
  * progress is the campaign's to show. The same key twice is one operation.
  */
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+
 import type { OperationBody } from '../activities/command-units.ts';
 import { changesOf } from '../domain/decide-unit.ts';
 import { hashOf } from '../domain/ledger.ts';
@@ -10,7 +13,7 @@ import type { CampaignPlan } from '../domain/plan.ts';
 import type { Actor, Relation } from '../domain/policy.ts';
 import { policy } from '../domain/policy.ts';
 import type { CampaignView, Operation, OperationAsked } from '../workflows/messages.ts';
-import { operateUpdate } from '../workflows/messages.ts';
+import { operateUpdate, planChangedType } from '../workflows/messages.ts';
 import { planWithUnits } from './add-units.ts';
 import type { Deps } from './deps.ts';
 import { inTime } from './outages.ts';
@@ -87,7 +90,13 @@ async function askedFor(deps: Deps, found: Found, request: OperationRequest): Pr
   if (request.kind === 'units') {
     const plan = planWithUnits(found.plan, request.body.units);
     const planKey = await deps.plans.keep(plan);
-    const asked = { kind, planKey, units: plan.units.length, first: found.plan.units.length };
+    const asked = {
+      kind,
+      planKey,
+      basePlanKey: found.view.planKey,
+      units: plan.units.length,
+      first: found.plan.units.length,
+    };
     return { asked, body: {}, changes: {}, isPreview: false };
   }
   const asked = { kind, units: found.plan.units.length, first: 0 };
@@ -120,6 +129,8 @@ async function amendment(
   const asked = {
     kind: operationKinds.amend,
     planKey,
+    basePlanKey: view.planKey,
+    closesAt: next.closesAt,
     definition: next.definition,
     units: view.units,
     first: 0,
@@ -180,8 +191,17 @@ function tell(deps: Deps, { view }: Found, asked: OperationAsked): Promise<Campa
       updateId: asked.id,
     });
   return askedOr(
-    () => inTime(deps, update),
+    () => inTime(deps, update).catch(refuseChanged(view.campaign)),
     // It ended between our look and our word.
     () => new Refused({ code: 'campaign-closed', at: view.closesAt, cancelled: false }),
   );
+}
+
+/** The campaign's own refusal becomes ours; anything else goes on. */
+function refuseChanged(campaign: string) {
+  return (failure: unknown): never => {
+    const cause = failure instanceof WorkflowUpdateFailedError ? failure.cause : undefined;
+    const isChanged = cause instanceof ApplicationFailure && cause.type === planChangedType;
+    throw isChanged ? new Refused({ code: 'plan-changed', campaign }) : failure;
+  };
 }

@@ -29,6 +29,7 @@ export type ApiProblem =
   | { code: 'unknown-unit'; campaign: string; unit: string }
   | { code: 'definition-refused'; definition: string; problems: number }
   | { code: 'campaign-id-used'; campaign: string; running: DefinitionMark; given: DefinitionMark }
+  | { code: 'plan-changed'; campaign: string }
   | { code: 'no-script'; definition: string }
   | { code: 'not-a-rehearsal'; campaign: string }
   | { code: 'units-refused'; units: number }
@@ -171,6 +172,15 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
           `与所给的${given.id}第${given.version}版不同；请另取编号，或以补充通知变更。`,
         `“${campaign}” is another campaign (${running.id}, version ${running.version}, not this ` +
           `${given.id}, version ${given.version}): choose another id, or amend it.`,
+      ],
+    ),
+  'plan-changed': ({ campaign }) =>
+    text(
+      ['活动方案刚被他人变更', 'The plan was just changed by somebody else'],
+      [
+        `“${campaign}”的单位或方案在办理期间已被变更，本次未办理；请查看现状后重新提交。`,
+        `The units or the plan of “${campaign}” were changed meanwhile; nothing was done. ` +
+          'Look at it as it is now, and ask again.',
       ],
     ),
   'no-script': ({ definition }) =>

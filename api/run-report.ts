@@ -5,8 +5,7 @@
 import type { SentLetter, StepReport } from '../domain/report.ts';
 import { lettersSent, stateAfter, stepReports } from '../domain/report.ts';
 import type { UnitPlan } from '../domain/plan.ts';
-import { unitPlanOf } from '../domain/plan.ts';
-import { aboveOf } from '../domain/preview.ts';
+import { aboveOf, unitPlanOf } from '../domain/plan.ts';
 import type { Unit } from '../domain/units.ts';
 import { unitWorkflowId } from '../workflows/messages.ts';
 import { actionsOf, ownEventsOf } from './action-count.ts';

@@ -103,3 +103,15 @@ export function plannedStepOf(plan: UnitPlan, item: string): PlannedStep | undef
   const id = item.split(/[@#]/, 1)[0];
   return plan.steps.find((step) => step.id === id);
 }
+
+/** The units above one, nearest first, with their mailboxes. */
+export function aboveOf(plan: CampaignPlan, unit: Unit): { code: string; address: string }[] {
+  const above: { code: string; address: string }[] = [];
+  for (let code = unit.parent; code !== undefined;) {
+    const parent = plan.units.find((one) => one.code === code);
+    if (!parent) break;
+    above.push({ code: parent.code, address: parent.address });
+    code = parent.parent;
+  }
+  return above;
+}

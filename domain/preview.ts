@@ -5,7 +5,7 @@
 import type { Letter } from './letters.ts';
 import { launchedOnPaper, wait } from './on-paper.ts';
 import type { CampaignPlan } from './plan.ts';
-import { unitPlanOf } from './plan.ts';
+import { aboveOf, unitPlanOf } from './plan.ts';
 import type { Unit } from './units.ts';
 
 /** Letters of one unit from the launch to the close, in order of time. */
@@ -14,16 +14,4 @@ export function lettersIfNobodyActs(plan: CampaignPlan, unit: Unit): Letter[] {
   const launched = launchedOnPaper({ plan: unitPlanOf(plan, unit), unit, above });
   // A letter that waits for a working morning may lie after the close.
   return wait(launched, Number.POSITIVE_INFINITY).letters;
-}
-
-/** The units above one, nearest first, with their mailboxes. */
-export function aboveOf(plan: CampaignPlan, unit: Unit): { code: string; address: string }[] {
-  const above: { code: string; address: string }[] = [];
-  for (let code = unit.parent; code !== undefined;) {
-    const parent = plan.units.find((one) => one.code === code);
-    if (!parent) break;
-    above.push({ code: parent.code, address: parent.address });
-    code = parent.parent;
-  }
-  return above;
 }

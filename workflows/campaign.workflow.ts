@@ -4,6 +4,7 @@
  * does not grow with their number. Each batch is an activity, so a crash resumes where it stood.
  */
 import {
+  ApplicationFailure,
   allHandlersFinished,
   condition,
   defineQuery,
@@ -18,7 +19,7 @@ import {
 import { createAlarm } from './alarm.ts';
 import { campaignClock } from './campaign-clock.ts';
 import type { CampaignInput, CampaignView, Operation, OperationAsked } from './messages.ts';
-import { campaignQueries, operateUpdate } from './messages.ts';
+import { campaignQueries, operateUpdate, planChangedType } from './messages.ts';
 import type { CampaignPorts } from './ports.ts';
 
 /** Units per batch: some seconds of work, so that progress shows and a crash repeats little. */
@@ -44,10 +45,13 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   const view = viewOf(input);
 
   setHandler(defineQuery<CampaignView>(campaignQueries.view), () => view);
-  setHandler(defineUpdate<CampaignView, [OperationAsked]>(operateUpdate), (asked) => {
+  const operate = (asked: OperationAsked): CampaignView => {
     // The caller's id makes a repeat harmless, also in a later run.
     if (!view.operations.some((one) => one.id === asked.id)) accept(view, asked, now());
     return view;
+  };
+  setHandler(defineUpdate<CampaignView, [OperationAsked]>(operateUpdate), operate, {
+    validator: (asked) => refuseOutdated(view, asked),
   });
 
   for (;;) {
@@ -84,10 +88,18 @@ function isBusy(view: CampaignView): boolean {
   return view.started < view.units || view.operations.some((one) => one.done < one.units);
 }
 
+/** A plan made from one that was replaced meanwhile would take back what replaced it. */
+function refuseOutdated(view: CampaignView, { id, basePlanKey }: OperationAsked): void {
+  const isRepeat = view.operations.some((one) => one.id === id);
+  if (isRepeat || basePlanKey === undefined || basePlanKey === view.planKey) return;
+  throw ApplicationFailure.nonRetryable(planChangedType, planChangedType);
+}
+
 function accept(view: CampaignView, asked: OperationAsked, askedAt: number): void {
   const { id, kind, bodyKey, units, first } = asked;
   if (asked.planKey) view.planKey = asked.planKey;
   if (asked.definition) view.definition = asked.definition;
+  if (asked.closesAt !== undefined) view.closesAt = asked.closesAt;
   if (kind === 'start-units') view.units = units;
   const done = kind === 'start-units' ? units : first;
   view.operations.push({ id, kind, bodyKey, units, done, refused: [], askedAt });

@@ -105,12 +105,18 @@ export interface CampaignView {
 export const campaignQueries = { view: 'view' } as const;
 export const operateUpdate = 'operate';
 
+/** How a campaign refuses an operation whose plan was made from one that holds no more. */
+export const planChangedType = 'plan-changed';
+
 /** A request for an operation; `planKey` and `units` where it changes the plan itself. */
 export interface OperationAsked {
   id: string;
   kind: Operation['kind'];
   bodyKey: string;
   planKey?: string;
+  /** The plan that `planKey` was made from: two who change it at once must not undo each other. */
+  basePlanKey?: string;
+  closesAt?: number;
   definition?: { id: string; version: number; hash: string };
   units: number;
   first: number;

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { CampaignAnswer, Matrix, Operated } from '../../api/wire-campaigns.ts';
 import type { Timeline, UnitAnswer } from '../../api/wire-units.ts';
+import type { OperationAsked } from '../../workflows/messages.ts';
+import { operateUpdate, planChangedType } from '../../workflows/messages.ts';
 import type { Asker } from '../support/api-asker.ts';
 import { askerOf, until } from '../support/api-asker.ts';
 import type { Engine } from '../support/api-engine.ts';
@@ -171,6 +173,49 @@ describe('units that come later', () => {
       const { rows } = (await api.get<Matrix>(`${path}/matrix`)).body;
       return rows.some(({ unit, running }) => unit === '220300' && running === true);
     });
+  });
+
+  it('added by two at once are all there, or the later one is told to look again', async () => {
+    const codes = ['220400', '220500'];
+    const answers = await Promise.all(
+      codes.map((code) =>
+        api.post<Operated & { code?: string }>(
+          `${path}/units`,
+          { units: [{ ...added, code }] },
+          { as: leader, key: `add-${code}` },
+        ),
+      ),
+    );
+
+    const taken = codes.filter((_, index) => answers[index]?.status === 202);
+    const refused = answers.filter(({ status }) => status !== 202);
+    expect(taken.length).toBeGreaterThan(0);
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
+      refused.map(() => [409, 'plan-changed']),
+    );
+    await until('the taken ones have started', async () => {
+      const { rows } = (await api.get<Matrix>(`${path}/matrix`)).body;
+      return taken.every((code) => rows.some((row) => row.unit === code && row.running === true));
+    });
+  });
+
+  it('are refused by the campaign itself when their plan was made from an older one', async () => {
+    const before = (await api.get<CampaignAnswer>(path)).body;
+    const asked: OperationAsked = {
+      id: 'outdated',
+      kind: 'start-units',
+      bodyKey: 'content/none',
+      planKey: 'content/none',
+      basePlanKey: 'content/older',
+      units: before.units + 1,
+      first: before.units,
+    };
+    const handle = engine.deps.client.workflow.getHandle(campaign);
+
+    const refusal = handle.executeUpdate(operateUpdate, { args: [asked] });
+
+    await expect(refusal).rejects.toMatchObject({ cause: { type: planChangedType } });
+    expect((await api.get<CampaignAnswer>(path)).body).toEqual(before);
   });
 });
 

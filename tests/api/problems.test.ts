@@ -32,6 +32,7 @@ const own: ApiProblem[] = [
   { code: 'unknown-unit', campaign: 'x', unit: '229999' },
   { code: 'definition-refused', definition: 'x', problems: 2 },
   { code: 'campaign-id-used', campaign: 'x', running: mark, given: { ...mark, version: 2 } },
+  { code: 'plan-changed', campaign: 'x' },
   { code: 'no-script', definition: 'x' },
   { code: 'not-a-rehearsal', campaign: 'x' },
   { code: 'units-refused', units: 2 },

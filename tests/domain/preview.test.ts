@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { CampaignPlan } from '../../domain/plan.ts';
-import { aboveOf, lettersIfNobodyActs } from '../../domain/preview.ts';
+import { aboveOf } from '../../domain/plan.ts';
+import { lettersIfNobodyActs } from '../../domain/preview.ts';
 import type { Unit } from '../../domain/units.ts';
 import { county, planOf } from '../support/world-plan.ts';
 
