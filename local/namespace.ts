@@ -5,6 +5,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
+import { WorkflowClient, WorkflowNotFoundError } from '@temporalio/client';
+import { NamespaceNotFoundError } from '@temporalio/common';
 
 import { searchAttributes } from '../workflows/search-attributes.ts';
 import { StackError } from './home.ts';
@@ -27,6 +29,25 @@ export async function keepClosedRuns(connection: Connection, namespace: string):
     namespace,
     config: { workflowExecutionRetentionTtl: retention },
   });
+}
+
+/** The parts of a server that has just started hear of its namespace one after the other. */
+const knownTimeoutMs = 30_000;
+
+/** Waits until the namespace can be used: until it is asked in vain for a workflow, not for itself. */
+export async function untilKnown(connection: Connection, namespace: string): Promise<void> {
+  const client = new WorkflowClient({ connection, namespace });
+  for (let waitedMs = 0; ; waitedMs += 100) {
+    try {
+      await client.getHandle('duban-is-there').describe();
+      return;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return;
+      const early = error instanceof NamespaceNotFoundError && waitedMs < knownTimeoutMs;
+      if (!early) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 /**

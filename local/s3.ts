@@ -5,10 +5,14 @@
  */
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   BucketAlreadyOwnedByYou,
   CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
   PutBucketVersioningCommand,
+  PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
 
@@ -87,6 +91,26 @@ export async function makeBucket(client: S3Client, bucket: string): Promise<void
       VersioningConfiguration: { Status: 'Enabled' },
     }),
   );
+}
+
+/** A server that has just started answers, but may not know yet where to put the bytes. */
+const writableTimeoutMs = 30_000;
+
+/** Waits until an object can be written and read; what it writes it takes away again. */
+export async function untilWritable(client: S3Client, bucket: string): Promise<void> {
+  const place = { Bucket: bucket, Key: '.ready' };
+  for (let waitedMs = 0; ; waitedMs += 100) {
+    try {
+      const { VersionId } = await client.send(new PutObjectCommand({ ...place, Body: 'ready' }));
+      const got = await client.send(new GetObjectCommand({ ...place, VersionId }));
+      await got.Body?.transformToString();
+      await client.send(new DeleteObjectCommand({ ...place, VersionId }));
+      return;
+    } catch (error) {
+      if (waitedMs >= writableTimeoutMs) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 /** Sockets are named relative to the folder: an absolute path may be longer than they allow. */

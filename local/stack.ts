@@ -15,11 +15,11 @@ import { startGuard } from './guard.ts';
 import { type Run, StackError, findRunning, openHome, readRun, takeLock } from './home.ts';
 import { localCredentials } from './home.ts';
 import { mailPlan } from './mail.ts';
-import { keepClosedRuns, registerSearchAttributes } from './namespace.ts';
+import { keepClosedRuns, registerSearchAttributes, untilKnown } from './namespace.ts';
 import { type NodePart, nodePlan } from './node-part.ts';
 import { loopback, portOf } from './ports.ts';
 import { endProcess, markOf } from './processes.ts';
-import { makeBucket, prepareS3, s3Plan } from './s3.ts';
+import { makeBucket, prepareS3, s3Plan, untilWritable } from './s3.ts';
 import { type Site, chooseSite, inheritedBy } from './site.ts';
 import { temporalPlan } from './temporal.ts';
 
@@ -190,6 +190,7 @@ async function startTemporal(
   try {
     if (program !== undefined) await keepClosedRuns(connection, namespace);
     await registerSearchAttributes(connection, namespace);
+    await untilKnown(connection, namespace);
   } finally {
     await connection.close();
   }
@@ -233,6 +234,7 @@ async function startS3(
     credentials,
   });
   await makeBucket(client, bucket);
+  await untilWritable(client, bucket);
   client.destroy();
   say(`S3        ${endpoint} (${program.from})`);
 }
