@@ -8,7 +8,7 @@ import type { UnitPlan } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
 import type { StepState, UnitState } from './state.ts';
 import { countedSubmissionAt, isDone, isUnitsTurn, owedOf } from './state.ts';
-import { freshReview, turned } from './turns.ts';
+import { freshReview, sideOf, turned } from './turns.ts';
 
 /** The steps under the new plan: those that stay, as amended, then those that it adds. */
 export function amendedSteps(
@@ -65,9 +65,14 @@ function paperOf(step: StepState, item: StepState): StepState['paper'] {
   return typeof step.paper === 'object' || step.paper === 'waived' ? step.paper : item.paper;
 }
 
-/** A review at a stage that there is no more begins again at the last one that there is. */
+/**
+ * A review at a stage that there is no more begins again at the last one that there is; the clock
+ * that runs is the side's whose stage it is now.
+ */
 function reviewable(plan: UnitPlan, step: StepState, at: number): StepState {
-  const last = (plannedStepOf(plan, step.id)?.stages.length ?? 0) - 1;
-  if (!step.review || step.review.stage <= last) return step;
-  return { ...step, review: freshReview(last, at) };
+  const planned = plannedStepOf(plan, step.id);
+  if (!step.review || !planned) return step;
+  const last = planned.stages.length - 1;
+  const review = step.review.stage <= last ? step.review : freshReview(last, at);
+  return turned(step, sideOf(planned, review.stage), at, { review });
 }

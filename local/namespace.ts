@@ -6,7 +6,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
 import { WorkflowClient, WorkflowNotFoundError } from '@temporalio/client';
-import { NamespaceNotFoundError } from '@temporalio/common';
 
 import { searchAttributes } from '../workflows/search-attributes.ts';
 import { StackError } from './home.ts';
@@ -34,7 +33,7 @@ export async function keepClosedRuns(connection: Connection, namespace: string):
 /** The parts of a server that has just started hear of its namespace one after the other. */
 const knownTimeoutMs = 30_000;
 
-/** Waits until the namespace can be used: until it is asked in vain for a workflow, not for itself. */
+/** Waits until the namespace can be used: until only the workflow that is asked for is missing. */
 export async function untilKnown(connection: Connection, namespace: string): Promise<void> {
   const client = new WorkflowClient({ connection, namespace });
   for (let waitedMs = 0; ; waitedMs += 100) {
@@ -43,11 +42,16 @@ export async function untilKnown(connection: Connection, namespace: string): Pro
       return;
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return;
-      const early = error instanceof NamespaceNotFoundError && waitedMs < knownTimeoutMs;
+      const early = isNamespaceMissing(error) && waitedMs < knownTimeoutMs;
       if (!early) throw error;
       await sleep(100);
     }
   }
+}
+
+/** The SDK's own class lies in a package that this room does not load: told by its name. */
+function isNamespaceMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NamespaceNotFoundError';
 }
 
 /**

@@ -75,7 +75,9 @@ const wakeUpsMax = 8;
 
 /** The same lives are asked about every property of a file: each is lived once. */
 const lived = new Map<string, Life>();
-const seed = Date.now() % 1_000_000_007;
+
+/** Fixed, so that a run says the same everywhere; change it to explore. Found: amended stages. */
+const seed = 464_809_781;
 
 /**
  * Checks a property on random lives, each lived until nothing will ever fall due again. The
