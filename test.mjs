@@ -14,6 +14,7 @@ const checks = [
   { name: 'types', command: ['tsc', '-b', 'domain', 'workflows', '.'] },
   { name: 'lint', command: ['oxlint'] },
   { name: 'direction of imports', command: ['depcruise', '.'] },
+  { name: 'layout', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
 ];
 
 /** The vitest projects of each run. */

@@ -22,8 +22,7 @@ export interface Mail {
 
 /** Refused: SES will never take this mail for these recipients, and did not send it. */
 export type MailAnswer =
-  | { kind: 'accepted'; message: string }
-  | { kind: 'refused'; reason: UndeliverableReason };
+  { kind: 'accepted'; message: string } | { kind: 'refused'; reason: UndeliverableReason };
 
 export interface MailClient {
   /** Throws MailOutage for everything that may pass. */

@@ -13,8 +13,8 @@ export const cancelled: LetterForm = {
     <Said
       zh={`${title.zh}已经取消，未办结的事项不再办理，不再发送提醒。已报送的材料和办理记录予以保留。`}
     >
-      {title.en} has been cancelled. What is open need not be done, and no more reminders will
-      come. What was filed and the record of it are kept.
+      {title.en} has been cancelled. What is open need not be done, and no more reminders will come.
+      What was filed and the record of it are kept.
     </Said>
   ),
 };

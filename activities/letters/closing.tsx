@@ -14,16 +14,16 @@ export const closing: LetterForm = {
       <Said
         zh={`${letter.title.zh}已经结束。贵单位结束时仍有未办结的事项，已如实记录，活动页面可以查看。系统不再受理报送，如有疑问请回复本邮件。`}
       >
-        {letter.title.en} is closed. Something was still owed by you at the close; it is on
-        record and can be seen on the campaign page. Nothing more can be filed. Reply to this mail
-        if you have questions.
+        {letter.title.en} is closed. Something was still owed by you at the close; it is on record
+        and can be seen on the campaign page. Nothing more can be filed. Reply to this mail if you
+        have questions.
       </Said>
     ) : (
       <Said
         zh={`${letter.title.zh}已经结束。${letter.unit.name.zh}结束时仍有未办结的事项，已如实记录。`}
       >
-        {letter.title.en} is closed. Something was still owed by {letter.unit.name.en} at the
-        close; it is on record.
+        {letter.title.en} is closed. Something was still owed by {letter.unit.name.en} at the close;
+        it is on record.
       </Said>
     ),
 };

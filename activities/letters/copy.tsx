@@ -10,9 +10,7 @@ export const copy: LetterForm = {
   action: { zh: '查看报送材料', en: 'See what was filed' },
   leadsTo: 'step',
   Opening: ({ letter: { unit } }) => (
-    <Said
-      zh={`${unit.name.zh}已报送下列材料，现抄送备查，无需办理。`}
-    >
+    <Said zh={`${unit.name.zh}已报送下列材料，现抄送备查，无需办理。`}>
       For your information: {unit.name.en} has filed the following. Nothing is asked of you.
     </Said>
   ),

@@ -10,11 +10,9 @@ export const extended: LetterForm = {
   action: { zh: '查看新期限', en: 'See the new deadline' },
   leadsTo: 'step',
   Opening: () => (
-    <Said
-      zh="下列事项的报送期限已经延长，请按新期限报送；是否按期以新期限认定。"
-    >
-      The deadline of the following was extended. Please file by the new one: it decides whether
-      you are on time.
+    <Said zh="下列事项的报送期限已经延长，请按新期限报送；是否按期以新期限认定。">
+      The deadline of the following was extended. Please file by the new one: it decides whether you
+      are on time.
     </Said>
   ),
 };

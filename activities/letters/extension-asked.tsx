@@ -10,9 +10,7 @@ export const extensionAsked: LetterForm = {
   action: { zh: '查看并答复申请', en: 'See and answer the request' },
   leadsTo: 'review',
   Opening: ({ letter: { unit } }) => (
-    <Said
-      zh={`${unit.name.zh}就下列事项申请延期，请研究答复。答复前原期限不变。`}
-    >
+    <Said zh={`${unit.name.zh}就下列事项申请延期，请研究答复。答复前原期限不变。`}>
       {unit.name.en} asks for more time for the following. Please answer; until then the deadline
       stands.
     </Said>

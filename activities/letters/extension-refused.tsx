@@ -10,9 +10,7 @@ export const extensionRefused: LetterForm = {
   action: { zh: '前往报送', en: 'Go and file' },
   leadsTo: 'step',
   Opening: () => (
-    <Said
-      zh="贵单位的延期申请未获同意，原期限不变，请按期报送。"
-    >
+    <Said zh="贵单位的延期申请未获同意，原期限不变，请按期报送。">
       Your request for more time was not granted. The deadline stands; please file in time.
     </Said>
   ),

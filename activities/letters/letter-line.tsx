@@ -61,10 +61,9 @@ const card: CSSProperties = {
 };
 
 function Standing({ line, letter }: { line: LetterLine; letter: Letter }): ReactNode {
-  const words = [
-    line.owed ? owedWords[line.owed] : null,
-    standingWords(line, letter),
-  ].filter((one) => one !== null);
+  const words = [line.owed ? owedWords[line.owed] : null, standingWords(line, letter)].filter(
+    (one) => one !== null,
+  );
   if (words.length === 0) return null;
   const colour = line.overdue ? ink.warn : ink.act;
   return (

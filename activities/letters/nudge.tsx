@@ -10,9 +10,7 @@ export const nudge: LetterForm = {
   action: { zh: '前往办理', en: 'Go and see to it' },
   leadsTo: 'step',
   Opening: ({ letter: { document } }) => (
-    <Said
-      zh={`按照${document.number}文件要求，下列事项尚未办结，现予催办，请抓紧办理。`}
-    >
+    <Said zh={`按照${document.number}文件要求，下列事项尚未办结，现予催办，请抓紧办理。`}>
       Under {document.number} the following is still owed. Please see to it soon.
     </Said>
   ),

@@ -18,9 +18,7 @@ export const reminder: LetterForm = {
         have sent it another way, ask the campaign office to record it.
       </Said>
     ) : (
-      <Said
-        zh={`${letter.unit.name.zh}的下列事项临近期限，尚未报送，特此告知。`}
-      >
+      <Said zh={`${letter.unit.name.zh}的下列事项临近期限，尚未报送，特此告知。`}>
         For your information: the following falls due soon for {letter.unit.name.en} and has not
         been filed.
       </Said>

@@ -10,9 +10,7 @@ export const reopened: LetterForm = {
   action: { zh: '查看原因并办理', en: 'See why' },
   leadsTo: 'step',
   Opening: () => (
-    <Said
-      zh="下列事项此前已经办结，现需重新办理。请查看原因，并在期限前报送。"
-    >
+    <Said zh="下列事项此前已经办结，现需重新办理。请查看原因，并在期限前报送。">
       The following was done and is open again. Please see why, and file by the date given.
     </Said>
   ),

@@ -14,8 +14,8 @@ export const reviewWaiting: LetterForm = {
     <Said
       zh={`${unit.name.zh}报送的下列材料已超过规定的审核时间，至今未审核，请尽快办理。审核用时单独计算，不计入报送单位的用时。`}
     >
-      The following, filed by {unit.name.en}, has waited longer than its review should take.
-      Please see to it. The time of the review is counted on its own and never against the unit.
+      The following, filed by {unit.name.en}, has waited longer than its review should take. Please
+      see to it. The time of the review is counted on its own and never against the unit.
     </Said>
   ),
 };

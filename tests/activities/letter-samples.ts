@@ -60,7 +60,10 @@ const samples: Record<LineKind, Sample> = {
   escalation: {
     on: '2018-05-21',
     to: 'leader',
-    lines: [{ ...plan, overdue: true }, { ...liaison, owed: 'correction', overdue: true }],
+    lines: [
+      { ...plan, overdue: true },
+      { ...liaison, owed: 'correction', overdue: true },
+    ],
   },
   nudge: {
     on: '2018-07-06',
@@ -73,7 +76,10 @@ const samples: Record<LineKind, Sample> = {
       { ...liaison, kind: 'reminder' },
     ],
   },
-  reopened: { on: '2018-06-01', lines: [{ ...summary, owed: 'correction', text: '统计数字有误。' }] },
+  reopened: {
+    on: '2018-06-01',
+    lines: [{ ...summary, owed: 'correction', text: '统计数字有误。' }],
+  },
   extended: {
     on: '2018-05-17',
     lines: [

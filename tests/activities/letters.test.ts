@@ -43,7 +43,8 @@ describe.each(each)('a letter of the kind $kind', ({ kind, letter }) => {
 
     // 政府督查工作条例 art. 7 keeps the word for governments.
     expect(subject + text).not.toContain('督查');
-    for (const [said] of text.matchAll(/\d\d:\d\d前.{0,6}/g)) expect(said).toContain('（北京时间）');
+    for (const [said] of text.matchAll(/\d\d:\d\d前.{0,6}/g))
+      expect(said).toContain('（北京时间）');
   });
 
   it('says of each thing what is owed, by when, and the sentence of the notice', async () => {

@@ -113,7 +113,11 @@ describe('a bucket', () => {
       nowhere.get('a/b').catch((error: unknown) => error),
       nowhere.putIfAbsent('a/b', 'x').catch((error: unknown) => error),
       nowhere.deleteAllVersions('a/b').catch((error: unknown) => error),
-      nowhere.list('a/b')[Symbol.asyncIterator]().next().catch((error: unknown) => error),
+      nowhere
+        .list('a/b')
+        [Symbol.asyncIterator]()
+        .next()
+        .catch((error: unknown) => error),
     ]);
     const unreadable = await store.getJson('not-json').catch((error: unknown) => error);
 

@@ -21,7 +21,10 @@ const plan = {
   steps: Array.from({ length: 14 }, (_, index) => ({
     id: `step-${index}`,
     title: { zh: `开展第${index}项安全生产活动`, en: `Activity number ${index}` },
-    source: { clause: '二(一)', quote: `各级工信主管部门要集中组织开展主题宣教活动${'。'.repeat(200)}` },
+    source: {
+      clause: '二(一)',
+      quote: `各级工信主管部门要集中组织开展主题宣教活动${'。'.repeat(200)}`,
+    },
     ladder: ['before', 'at', 'after'].map((when) => ({ when, workingDays: 3, to: ['liaison'] })),
   })),
 };

@@ -98,10 +98,17 @@ it.each([real, `${sandbox},${real}`])(
   },
 );
 
-async function seal({ email, erased }: { email: string | null; erased: boolean }): Promise<
-  Letter['to']['person']
-> {
-  const person = await room.people.sealPerson({ name: '陈明', ...(email === null ? {} : { email }) });
+async function seal({
+  email,
+  erased,
+}: {
+  email: string | null;
+  erased: boolean;
+}): Promise<Letter['to']['person']> {
+  const person = await room.people.sealPerson({
+    name: '陈明',
+    ...(email === null ? {} : { email }),
+  });
   if (erased) await room.people.erasePerson(person.id);
   return person;
 }

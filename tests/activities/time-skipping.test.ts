@@ -57,7 +57,7 @@ describe('a rehearsed clock', () => {
     await handle.terminate();
   });
 
-  test('three hundred skips in one hop are not cut off at the server\'s default', async () => {
+  test("three hundred skips in one hop are not cut off at the server's default", async () => {
     const { handle, of } = await start(clock, [300]);
     const begun = (await virtualNowOf(of)).nowMs;
     await working(handle.workflowId, () => fastForwardTo(of, begun + 301 * DAY_MS));
