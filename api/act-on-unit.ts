@@ -92,5 +92,6 @@ function parsedItem(kind: CommandKind, body: Record<string, unknown>): Record<st
 }
 
 function hashedBody(deps: Deps, kind: CommandKind, body: Record<string, unknown>): string {
-  return bodyHash({ kind, ...body }, kind === 'name-liaison' ? { secret: deps.token } : undefined);
+  const isPersonal = kind === 'name-liaison';
+  return bodyHash({ kind, ...body }, isPersonal ? { secret: deps.personalSecret } : undefined);
 }

@@ -49,7 +49,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
       200,
     );
   });
-  app.use('/api/*', signedIn(deps.token), etag({ weak: true }), limited, jsonOnly);
+  app.use('/api/*', signedIn(deps.recognise), etag({ weak: true }), limited, jsonOnly);
   app.route('/', definitionRoutes(deps));
   app.route('/', campaignRoutes(deps, campaigns));
   app.route('/', operationRoutes(deps, campaigns));

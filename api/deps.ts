@@ -14,6 +14,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Script } from '../domain/script.ts';
 import type { Calendar } from '../domain/statutory-days.ts';
 import type { Acted } from '../workflows/messages.ts';
+import type { Recognise } from './identity.ts';
 
 /** Campaigns as data: what can be launched, and the calendars it is counted by. */
 export interface Definitions {
@@ -42,8 +43,10 @@ export interface Deps {
   ) => Promise<Acted | Refusal>;
   /** A workflow's own clock (epoch ms), which a rehearsal moves; a closed one's has stopped. */
   clockOf: (workflowId: string) => Promise<{ running: boolean; nowMs: number }>;
-  /** The local token: who has it may say as whom they act. */
-  token: string;
+  /** Ways to recognise who asks by their bearer token, asked in turn. */
+  recognise: readonly Recognise[];
+  /** What hashes of bodies with personal data are keyed with. */
+  personalSecret: string;
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;

@@ -1,7 +1,7 @@
 /**
  * Who is asking, by which way, and under which key: the token and the headers of a request.
- * Until sign-in comes (next issue), one local token opens the API and whoever has it says as whom
- * they act, so that the policy is really asked. That header goes when sign-in comes.
+ * How a token is recognised is told (`Deps.recognise`); here it is only asked for.
+ * Until sign-in is in, one local token opens the API and whoever has it says as whom they act.
  */
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
@@ -25,6 +25,21 @@ export interface Asked {
   };
 }
 
+/** Somebody who was recognised by a bearer token. */
+export interface Asker {
+  actor: Actor;
+  /** When the token itself says by which way they come: a unit's link. */
+  via?: Way;
+  /** Epoch seconds; from then on the token is no good. */
+  expiresAt?: number;
+}
+
+/**
+ * One way to recognise a token. Null: it is not of this kind, ask the next. Throws Refused (401 or
+ * 503) when it is, but is no good or cannot be checked now.
+ */
+export type Recognise = (token: string) => Promise<Asker | null>;
+
 /** `liaison:zhang@220100`: role, id, and the unit for a bureau's people. Local only. */
 export const actorHeader = 'Duban-Actor';
 /** By which way the request came: `command-line`, `page` or, without it, `api`. */
@@ -41,17 +56,25 @@ const ways: readonly Way[] = ['page', 'command-line', 'api'];
 const bureauRoles: readonly Role[] = ['liaison', 'leader'];
 const officeRoles: readonly Role[] = ['reviewer', 'office-leader', 'auditor'];
 
-/** Refuses whoever has not the token; then reads the headers. */
-export function signedIn(token: string) {
+/** Refuses whoever is not recognised; then reads the headers. */
+export function signedIn(recognise: readonly Recognise[]) {
   return createMiddleware<Asked>(async (c, next) => {
-    refuseStrangers(token, c.req.header('Authorization'));
-    c.set('actor', actorOf(c.req.header(actorHeader)));
-    c.set('via', wayOf(c.req.header(wayHeader)));
+    const { actor, via } = await askerBy(recognise, c.req.header('Authorization'));
+    const as = c.req.header(actorHeader);
+    c.set('actor', as === undefined || via === 'link' ? actor : actorOf(as));
+    c.set('via', via ?? wayOf(c.req.header(wayHeader)));
     const key = keyOf(c.req.header(keyHeader));
     c.set('key', key);
     if (c.req.method === 'POST') c.header(keyHeader, key);
     await next();
   });
+}
+
+/** Recognises the one local token, as the office's first reviewer. */
+export function localToken(token: string): Recognise {
+  return async (given) =>
+    // Digests have one length, so that the comparison takes the same time for every guess.
+    timingSafeEqual(digest(given), digest(token)) ? { actor: localActor } : null;
 }
 
 /**
@@ -68,19 +91,24 @@ export function askingOf(c: Context<Asked>): { by: Actor; via: Way; key: string 
   return { by: c.get('actor'), via: c.get('via'), key: c.get('key') };
 }
 
-function refuseStrangers(token: string, authorization: string | undefined): void {
+async function askerBy(
+  recognise: readonly Recognise[],
+  authorization: string | undefined,
+): Promise<Asker> {
   if (!authorization) throw new Refused({ code: 'no-token' });
-  const given = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization)?.[1] ?? '';
-  // Digests have one length, so that the comparison takes the same time for every guess.
-  if (!timingSafeEqual(digest(given), digest(token))) throw new Refused({ code: 'wrong-token' });
+  const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization)?.[1] ?? '';
+  for (const one of recognise) {
+    const asker = await one(token);
+    if (asker !== null) return asker;
+  }
+  throw new Refused({ code: 'wrong-token' });
 }
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-function actorOf(header: string | undefined): Actor {
-  if (header === undefined) return localActor;
+function actorOf(header: string): Actor {
   const [, role = '', name = '', unit] = /^([a-z-]+):([^@]+)(?:@(.+))?$/.exec(header) ?? [];
   const isBureau = bureauRoles.includes(role as Role);
   const isKnown = isBureau || officeRoles.includes(role as Role);

@@ -105,7 +105,8 @@ function depsOf({
     },
     commandUnit: (place, command) => commandUnit(client, place, command),
     clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
-    token: '',
+    recognise: [],
+    personalSecret: '',
     now: () => Date.now(),
     log: { info: () => undefined, error: console.error },
   };

@@ -8,9 +8,11 @@ import { pino } from 'pino';
 
 import { createCampaignFolder } from '../activities/campaign-folder.ts';
 import { commandUnit } from '../activities/command-unit.ts';
+import { readKeyRing } from '../activities/key-ring.ts';
 import { createPlanStore } from '../activities/plan-store.ts';
 import { virtualNowOf } from '../activities/time-skipping.ts';
 import { createApp } from '../api/app.ts';
+import { localToken } from '../api/identity.ts';
 import { apiToken } from '../local/api-token.ts';
 import { loopback } from '../local/ports.ts';
 import { project } from '../local/stack.ts';
@@ -22,6 +24,7 @@ const graceMs = 5_000;
 
 const environment = readEnvironment();
 const { home, namespace, port } = environment;
+const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
 const { client, store, people, close } = await createClients(environment);
 const app = createApp({
   client,
@@ -31,7 +34,8 @@ const app = createApp({
   definitions: createCampaignFolder(join(project, 'campaigns')),
   commandUnit: (place, command) => commandUnit(client, place, command),
   clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
-  token: await apiToken(home),
+  recognise: [localToken(await apiToken(home))],
+  personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
   now: () => Date.now(),
   log: pino({ name: 'api' }),
 });

@@ -15,6 +15,7 @@ import { createPlanStore } from '../../activities/plan-store.ts';
 import { virtualNowOf } from '../../activities/time-skipping.ts';
 import { createApp } from '../../api/app.ts';
 import type { Deps } from '../../api/deps.ts';
+import { localToken } from '../../api/identity.ts';
 import type { Clients } from '../../bin/clients.ts';
 import { createClients } from '../../bin/clients.ts';
 import { readEnvironment } from '../../bin/environment.ts';
@@ -74,7 +75,8 @@ function depsOf(clients: Clients, campaigns: string, logged: Logged[]): Deps {
     definitions: createCampaignFolder(campaigns),
     commandUnit: (place, command) => commandUnit(client, place, command),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),
-    token: testToken,
+    recognise: [localToken(testToken)],
+    personalSecret: 'a-secret-for-tests',
     now: () => Date.now(),
     log: {
       info: (facts) => logged.push({ level: 'info', facts }),
