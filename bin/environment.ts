@@ -19,6 +19,8 @@ export type Environment = {
   /** For both kinds of connection of the SDK. Null: not given. */
   readonly temporal: (NativeConnectionOptions & { readonly address: string }) | null;
   readonly bucket: string;
+  /** Its own: with versioning and object lock. */
+  readonly evidenceBucket: string;
   /** Null: not given. */
   readonly s3: S3ClientConfig | null;
   /** Null: not given. */
@@ -47,6 +49,11 @@ const url = z.url({ protocol: /^https?$/ });
 const service = z.enum(['embedded', 'aws']);
 const address = /^(\[[0-9a-f:]+\]|[^\s:/[\]]+):\d{1,5}$/i;
 
+const bucketName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+  .describe('a bucket: 3 to 63 of a-z, 0-9, dot and hyphen');
+
 /** Every variable that is read, with what it is for: the words of an error. */
 const variables = {
   DUBAN_HOME: z.string().describe('the folder of state'),
@@ -57,10 +64,8 @@ const variables = {
   DUBAN_MAIL_SENDER: z.string().includes('@').describe('the sender, an address or Name <address>'),
   DUBAN_MAIL_REPLY_TO: z.string().includes('@').describe('where answers go, a mail address'),
   DUBAN_S3: service.describe('"embedded", or "aws" for S3 on AWS'),
-  DUBAN_S3_BUCKET: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
-    .describe('a bucket: 3 to 63 of a-z, 0-9, dot and hyphen'),
+  DUBAN_S3_BUCKET: bucketName,
+  DUBAN_S3_EVIDENCE_BUCKET: bucketName,
   DUBAN_S3_CREDENTIALS: z.string().describe('a file with the key pair of the embedded S3'),
   DUBAN_SES: service.describe('"embedded", or "aws" for SES on AWS'),
   DUBAN_SES_CREDENTIALS: z.string().describe('a file with the key pair of the embedded SES'),
@@ -95,17 +100,12 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
         'from an address that it knows. Set it to that address.',
     );
   }
-  if (s3 !== null && read.DUBAN_S3_BUCKET === undefined) {
-    throw new EnvironmentError(
-      'DUBAN_S3_BUCKET is missing: S3 was given (AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or ' +
-        'DUBAN_S3=aws). Set it to a bucket with versioning.',
-    );
-  }
+  const buckets = bucketsOf(read, s3 !== null);
   return {
     home: resolve(project, read.DUBAN_HOME ?? '.duban'),
     namespace: read.TEMPORAL_NAMESPACE ?? 'default',
     ...temporalConfig(set),
-    bucket: read.DUBAN_S3_BUCKET ?? 'duban',
+    ...buckets,
     s3,
     ses,
     mail: {
@@ -122,6 +122,34 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
     },
     inherited: set,
   };
+}
+
+/** With S3 given both are named: evidence is locked, and keys of people must be erasable. */
+function bucketsOf(
+  read: Variables,
+  isGiven: boolean,
+): Pick<Environment, 'bucket' | 'evidenceBucket'> {
+  const { DUBAN_S3_BUCKET: bucket, DUBAN_S3_EVIDENCE_BUCKET: evidenceBucket } = read;
+  const given = 'S3 was given (AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or DUBAN_S3=aws)';
+  if (isGiven && bucket === undefined) {
+    throw new EnvironmentError(
+      `DUBAN_S3_BUCKET is missing: ${given}. Set it to a bucket with versioning, no object lock.`,
+    );
+  }
+  if (isGiven && evidenceBucket === undefined) {
+    throw new EnvironmentError(
+      `DUBAN_S3_EVIDENCE_BUCKET is missing: ${given}. Set it to a bucket of its own with ` +
+        'versioning and object lock.',
+    );
+  }
+  if (bucket !== undefined && bucket === evidenceBucket) {
+    throw new EnvironmentError(
+      `DUBAN_S3_EVIDENCE_BUCKET is ${bucket}, as DUBAN_S3_BUCKET is. Name two buckets: what is ` +
+        'locked with the evidence could not be erased.',
+    );
+  }
+  const own = bucket ?? 'duban';
+  return { bucket: own, evidenceBucket: evidenceBucket ?? `${own}-evidence` };
 }
 
 function parse(set: NodeJS.ProcessEnv): Variables {

@@ -27,12 +27,14 @@ export function startOwnStack(
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Stack> {
-  const { home, inherited, namespace, bucket, programs, port, firstPort } = environment;
+  const { home, inherited, namespace, bucket, evidenceBucket, programs, port, firstPort } =
+    environment;
   return startStack({
     home,
     environment: inherited,
     namespace,
     bucket,
+    evidenceBucket,
     programs,
     given: givenBy(environment),
     parts: parts.map((part) => ({

@@ -74,14 +74,17 @@ export function s3Plan(options: {
 }
 
 /**
- * Makes the bucket when it is not there, with versioning and object lock (which keeps nothing by
- * itself, but can only be had from the beginning). Twice is once.
+ * Makes the bucket when it is not there, with versioning. Object lock keeps nothing by itself, but
+ * can only be had from the beginning. Twice is once.
  */
-export async function makeBucket(client: S3Client, bucket: string): Promise<void> {
+export async function makeBucket(
+  client: S3Client,
+  bucket: string,
+  lock: 'with object lock' | 'without object lock',
+): Promise<void> {
+  const ObjectLockEnabledForBucket = lock === 'with object lock';
   try {
-    await client.send(
-      new CreateBucketCommand({ Bucket: bucket, ObjectLockEnabledForBucket: true }),
-    );
+    await client.send(new CreateBucketCommand({ Bucket: bucket, ObjectLockEnabledForBucket }));
   } catch (error) {
     if (!(error instanceof BucketAlreadyOwnedByYou)) throw error;
   }

@@ -12,6 +12,7 @@ export type Site = {
   readonly home: string;
   readonly namespace: string;
   readonly bucket: string;
+  readonly evidenceBucket: string;
   readonly ports: Ports;
   /** Addresses for people: `temporal`, `inbox`, and each Node part that has a page. */
   readonly pages: Readonly<Record<string, string>>;
@@ -26,6 +27,7 @@ type SiteOptions = {
   readonly parts?: readonly NodePart[];
   readonly namespace?: string;
   readonly bucket?: string;
+  readonly evidenceBucket?: string;
   readonly firstPort?: number;
   /** Ports of the last run: kept if they are free, so that links in mails stay good. */
   readonly portsBefore: Ports;
@@ -35,6 +37,7 @@ type SiteOptions = {
 /** Chooses the ports and says which are not the wanted ones. */
 export async function chooseSite(options: SiteOptions): Promise<Site> {
   const { home, given = {}, namespace = 'default', bucket = 'duban', say } = options;
+  const { evidenceBucket = `${bucket}-evidence` } = options;
   const wanted = wantedPorts(options);
   const ports = await choosePorts(wanted);
   for (const [name, port] of Object.entries(ports)) {
@@ -47,11 +50,13 @@ export async function chooseSite(options: SiteOptions): Promise<Site> {
     home,
     namespace,
     bucket,
+    evidenceBucket,
     ports,
     pages,
     environment: {
       DUBAN_HOME: home,
       DUBAN_S3_BUCKET: bucket,
+      DUBAN_S3_EVIDENCE_BUCKET: evidenceBucket,
       TEMPORAL_NAMESPACE: namespace,
       ...(given.temporal === undefined && {
         TEMPORAL_ADDRESS: `${loopback}:${String(ports['temporal'])}`,

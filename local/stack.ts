@@ -11,6 +11,7 @@ import { Connection, type ConnectionOptions } from '@temporalio/client';
 
 import { type Program, type ServerName, findProgram } from './binaries.ts';
 import { type Crew, gatherCrew } from './crew.ts';
+import { lookAtEvidenceBucket, makeEvidenceBucket, originsOf } from './evidence-bucket.ts';
 import { startGuard } from './guard.ts';
 import { type Run, StackError, findRunning, openHome, readRun, takeLock } from './home.ts';
 import { localCredentials } from './home.ts';
@@ -40,6 +41,7 @@ export type StackOptions = {
   readonly parts?: readonly NodePart[];
   readonly namespace?: string;
   readonly bucket?: string;
+  readonly evidenceBucket?: string;
   /** Paths of servers' programs that are to be used. */
   readonly programs?: Partial<Record<ServerName, string>>;
   /** Folder of fetched servers; the project's own when left out, so that they come once. */
@@ -212,14 +214,15 @@ async function connectTemporal(options: ConnectionOptions): Promise<Connection> 
 
 async function startS3(
   options: Starting,
-  { ports, bucket, environment }: Site,
+  { ports, bucket, evidenceBucket, environment }: Site,
   program: Program | undefined,
   crew: Crew,
 ): Promise<void> {
   const { home, say, given } = options;
   if (given?.s3 !== undefined) {
     await lookAtBucket(given.s3, bucket);
-    say(`S3        bucket ${bucket} (given)`);
+    await lookAtEvidenceBucket(given.s3, evidenceBucket);
+    say(`S3        buckets ${bucket} and ${evidenceBucket} (given)`);
     return;
   }
   if (program === undefined) return;
@@ -233,7 +236,9 @@ async function startS3(
     forcePathStyle: true,
     credentials,
   });
-  await makeBucket(client, bucket);
+  await makeBucket(client, bucket, 'without object lock');
+  const page = environment['DUBAN_LINK_BASE'] ?? options.environment['DUBAN_LINK_BASE'];
+  await makeEvidenceBucket(client, evidenceBucket, originsOf(page));
   await untilWritable(client, bucket);
   client.destroy();
   say(`S3        ${endpoint} (${program.from})`);

@@ -8,11 +8,12 @@ import { EnvironmentError, readEnvironment } from '../../bin/environment.ts';
 
 describe('an empty environment', () => {
   test('means that every service is started here, and its state kept in .duban', () => {
-    const { temporal, s3, ses, home, namespace, bucket } = readEnvironment({});
+    const { temporal, s3, ses, home, namespace, ...buckets } = readEnvironment({});
 
     expect({ temporal, s3, ses }).toEqual({ temporal: null, s3: null, ses: null });
     expect(home.endsWith('/.duban')).toBe(true);
-    expect({ namespace, bucket }).toEqual({ namespace: 'default', bucket: 'duban' });
+    expect(namespace).toBe('default');
+    expect(buckets).toMatchObject({ bucket: 'duban', evidenceBucket: 'duban-evidence' });
   });
 
   test('an empty variable is an unset one', () => {
@@ -58,7 +59,8 @@ describe('an address in the environment', () => {
       AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
       AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9000',
       AWS_REGION: 'cn-north-1',
-      DUBAN_S3_BUCKET: 'evidence',
+      DUBAN_S3_BUCKET: 'office',
+      DUBAN_S3_EVIDENCE_BUCKET: 'evidence',
       DUBAN_MAIL_SENDER: '督办 <duban@office.example>',
     });
 
@@ -68,7 +70,11 @@ describe('an address in the environment', () => {
 
   test("AWS itself is used only when it is asked for, never for a profile's sake", () => {
     expect(readEnvironment({ AWS_PROFILE: 'mine', AWS_REGION: 'eu-west-1' }).s3).toBeNull();
-    const { s3 } = readEnvironment({ DUBAN_S3: 'aws', DUBAN_S3_BUCKET: 'evidence' });
+    const { s3 } = readEnvironment({
+      DUBAN_S3: 'aws',
+      DUBAN_S3_BUCKET: 'office',
+      DUBAN_S3_EVIDENCE_BUCKET: 'evidence',
+    });
     expect(s3).toEqual({});
   });
 });
@@ -84,6 +90,14 @@ describe('a wrong variable', () => {
     [{ AWS_ENDPOINT_URL_S3: 'ftp://x' }, /^AWS_ENDPOINT_URL_S3 is "ftp:\/\/x"/],
     [{ DUBAN_S3_BUKET: 'duban' }, /^DUBAN_S3_BUKET is no variable of Duban\. Those are: .*_BUCKET/],
     [{ DUBAN_S3: 'aws' }, /^DUBAN_S3_BUCKET is missing/],
+    [
+      { DUBAN_S3: 'aws', DUBAN_S3_BUCKET: 'office' },
+      /^DUBAN_S3_EVIDENCE_BUCKET is missing: .* with versioning and object lock\.$/,
+    ],
+    [
+      { DUBAN_S3_BUCKET: 'office', DUBAN_S3_EVIDENCE_BUCKET: 'office' },
+      /^DUBAN_S3_EVIDENCE_BUCKET is office, as DUBAN_S3_BUCKET is/,
+    ],
     [{ AWS_ENDPOINT_URL_SES: 'http://x' }, /^DUBAN_MAIL_SENDER is missing/],
     [{ TEMPORAL_CONFIG_FILE: '/nowhere.toml' }, /^TEMPORAL_CONFIG_FILE or TEMPORAL_PROFILE/],
     [
