@@ -3,7 +3,7 @@
  * reads no environment: bin/ gives it its clients and a port. Every no is RFC 9457's JSON.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { createRoute } from '@hono/zod-openapi';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { createMiddleware } from 'hono/factory';
@@ -16,68 +16,80 @@ import type { Deps } from './deps.ts';
 import type { Asked } from './identity.ts';
 import { signedIn } from './identity.ts';
 import { refusedBy, retryAfterSeconds } from './outages.ts';
+import type { ProblemStatus } from './problems.ts';
 import { problemBody, Refused } from './problems.ts';
-import { createCampaigns, isoBy } from './read-campaign.ts';
+import { createLimiter, limitGuesses, usualLimits } from './rate-limit.ts';
+import { createCampaigns } from './read-campaign.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { definitionRoutes } from './routes/definitions.ts';
+import { healthRoutes } from './routes/health.ts';
+import { descriptionRoutes } from './routes/openapi.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { createRoutes } from './routes/route-parts.ts';
 import { unitRoutes } from './routes/units.ts';
-import { healthSchema } from './wire.ts';
 
 /** A submission's words and numbers, or a thousand units; files are uploaded, not posted. */
 const bodyBytesMax = 1024 * 1024;
 
-const health = createRoute({
-  method: 'get',
-  path: '/api/health',
-  summary: 'Whether this process answers; asks nobody else, needs no token',
-  responses: {
-    200: { description: 'It does.', content: { 'application/json': { schema: healthSchema } } },
-  },
-});
+/** Longer than anything of ours takes in health: the start of a rehearsal waits for its units. */
+const answerSeconds = 90;
 
 /** The whole API, bound to its clients. */
 export function createApp(deps: Deps): OpenAPIHono<Asked> {
   const app = createRoutes();
   const campaigns = createCampaigns(deps);
-  app.use(requestId(), received(deps), secureHeaders());
-  app.openapi(health, (c) => {
-    return c.json(
-      { status: 'ok' as const, now: isoBy({ utcOffsetMinutes: 480 }, deps.now()) },
-      200,
-    );
-  });
-  app.use('/api/*', signedIn(deps.recognise), etag({ weak: true }), limited, jsonOnly);
+  app.use(requestId({ limitLength: 100 }), received(deps), safeHeaders, keptBy);
+  app.use('/api/*', etag({ weak: true }), answeredInTime, limited, jsonOnly);
+  app.route('/', healthRoutes(deps));
+  app.route('/', descriptionRoutes(app));
+  app.use('/api/*', limitGuesses, signedIn(deps.recognise));
   app.route('/', definitionRoutes(deps));
   app.route('/', campaignRoutes(deps, campaigns));
   app.route('/', operationRoutes(deps, campaigns));
   app.route('/', unitRoutes(deps, campaigns));
   app.route('/', rehearsalRoutes(deps, campaigns));
+  const allowedAt = methodsOf(app);
   app.notFound((c) => {
-    throw new Refused({ code: 'unknown-route', path: c.req.path });
+    const { path } = c.req;
+    const allowed = allowedAt(path);
+    if (allowed.length === 0) throw new Refused({ code: 'unknown-route', path });
+    throw new Refused({ code: 'wrong-method', path, allowed });
   });
   app.onError((failure, c) => {
     const refused = refusedBy(ofHttp(failure));
     const body = problemBody(refused, c.get('requestId'));
-    if (body.status >= 500) {
+    if (body.status >= 500 && body.code !== 'not-ready') {
       const facts = { request: body.instance, code: body.code, error: refused.cause };
       deps.log.error(facts, body.status === 500 ? 'a bug answered a request' : 'an outage');
     }
-    if (body.status === 503) c.header('Retry-After', String(retryAfterSeconds));
-    if (body.status === 401) c.header('WWW-Authenticate', 'Bearer');
+    for (const [name, value] of Object.entries(headersOf(refused.problem, body.status))) {
+      c.header(name, value);
+    }
     c.header('Content-Type', 'application/problem+json');
     return c.body(JSON.stringify(body), body.status);
   });
   return app;
 }
 
+/** What a problem tells in headers: when to ask again, how to sign in, what would be allowed. */
+function headersOf(problem: Refused['problem'], status: ProblemStatus): Record<string, string> {
+  if (problem.code === 'too-many-requests') {
+    return { 'Retry-After': String(problem.retryAfterSeconds) };
+  }
+  if (problem.code === 'wrong-method') return { Allow: problem.allowed.join(', ') };
+  if (status === 503) return { 'Retry-After': String(retryAfterSeconds) };
+  return status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {};
+}
+
 /** Notes the time of receipt, and afterwards what became of the request: no personal data. */
 function received(deps: Deps) {
+  const limiter = createLimiter(deps.limits ?? usualLimits, deps.now);
   return createMiddleware<Asked & { Variables: RequestIdVariables }>(async (c, next) => {
     const arrivedAt = deps.now();
     c.set('arrivedAt', arrivedAt);
+    c.set('limiter', limiter);
+    c.set('address', deps.addressOf?.(c) ?? 'unknown');
     await next();
     const { method, path } = c.req;
     const ms = deps.now() - arrivedAt;
@@ -85,6 +97,36 @@ function received(deps: Deps) {
     deps.log.info(facts, 'answered');
   });
 }
+
+/** An answer is data, never a page: nothing may run, load or frame it. A page says its own. */
+const safeHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  overwrite: false,
+});
+
+/** A read may be kept by who asked, but asked for again each time (ETag); nothing else is kept. */
+const keptBy = createMiddleware(async (c, next) => {
+  await next();
+  if (c.res.headers.has('Cache-Control')) return;
+  const isRead = c.req.method === 'GET' && c.res.status < 400 && c.res.headers.has('ETag');
+  c.res.headers.set('Cache-Control', isRead ? 'private, no-cache' : 'no-store');
+});
+
+/** Nobody waits for ever. What was begun goes on: the same key tells what became of it. */
+const answeredInTime = createMiddleware(async (_, next) => {
+  const answered = new AbortController();
+  const tooLate = sleep(answerSeconds * 1_000, undefined, { signal: answered.signal }).then(() => {
+    throw new Refused({ code: 'too-slow', seconds: answerSeconds });
+  });
+  tooLate.catch(() => undefined);
+  await Promise.race([next(), tooLate]).finally(() => answered.abort());
+});
 
 const limited = bodyLimit({
   maxSize: bodyBytesMax,
@@ -108,4 +150,23 @@ function ofHttp(failure: unknown): unknown {
   if (failure.status === 400) return new Refused({ code: 'not-json' }, { cause: failure });
   if (failure.status === 415) return new Refused({ code: 'wrong-media-type', given: null });
   return failure;
+}
+
+/** Which methods a path takes, by the routes that are registered when it is first asked. */
+function methodsOf(app: OpenAPIHono<Asked>): (path: string) => string[] {
+  let routes: { method: string; pattern: RegExp }[] | null = null;
+  return (path) => {
+    routes ??= app.openAPIRegistry.definitions.flatMap((one) =>
+      one.type === 'route'
+        ? [{ method: one.route.method, pattern: patternOf(one.route.path) }]
+        : [],
+    );
+    const found = routes.filter(({ pattern }) => pattern.test(path));
+    return found.map(({ method }) => method.toUpperCase());
+  };
+}
+
+function patternOf(path: string): RegExp {
+  const escaped = path.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+');
+  return new RegExp(`^${escaped}$`);
 }

@@ -3,6 +3,7 @@
  * shapes only; it reads no environment and opens no connection itself.
  */
 import type { Client } from '@temporalio/client';
+import type { Context } from 'hono';
 
 import type { CampaignFiles } from '../activities/campaign-files.ts';
 import type { ObjectStore } from '../activities/object-store.ts';
@@ -15,6 +16,7 @@ import type { Script } from '../domain/script.ts';
 import type { Calendar } from '../domain/statutory-days.ts';
 import type { Acted } from '../workflows/messages.ts';
 import type { Recognise } from './identity.ts';
+import type { Limits } from './rate-limit.ts';
 
 /** Campaigns as data: what can be launched, and the calendars it is counted by. */
 export interface Definitions {
@@ -32,7 +34,7 @@ export interface Log {
 
 export interface Deps {
   client: Client;
-  store: Pick<ObjectStore, 'putContent' | 'getContent'>;
+  store: ObjectStore;
   plans: PlanStore;
   people: Pick<People, 'sealPerson'>;
   definitions: Definitions;
@@ -50,6 +52,11 @@ export interface Deps {
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;
+  /** By name: what must answer besides Temporal and the store before this process is ready. */
+  alsoNeeded?: Readonly<Record<string, () => Promise<unknown>>>;
+  /** The network address of who asks; without it all are one. */
+  addressOf?: (c: Context) => string;
+  limits?: Limits;
   /** How long one question to Temporal may take; 10 s if not said. */
   patienceMs?: number;
 }

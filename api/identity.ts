@@ -11,6 +11,7 @@ import type { Way } from '../domain/commands.ts';
 import { hashOf } from '../domain/ledger.ts';
 import type { Actor, Role } from '../domain/policy.ts';
 import { Refused } from './problems.ts';
+import type { Limiter } from './rate-limit.ts';
 
 /** What every handler may ask of its context. */
 export interface Asked {
@@ -22,6 +23,9 @@ export interface Asked {
     via: Way;
     /** The request's key: the caller's, or one of ours, given back in the same header. */
     key: string;
+    /** The network address that it came from. */
+    address: string;
+    limiter: Limiter;
   };
 }
 

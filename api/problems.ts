@@ -12,7 +12,7 @@ import { apiText, isApiProblem } from './problem-texts.ts';
 export type ProblemCode = RefusalCode | ApiCode;
 
 /** The statuses that a problem can have. */
-export const problemStatuses = [401, 403, 404, 409, 413, 415, 422, 500, 503] as const;
+export const problemStatuses = [401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503] as const;
 export type ProblemStatus = (typeof problemStatuses)[number];
 
 /** One thing wrong with a request: where (RFC 6901 pointer, or a dotted path in a file), what. */
@@ -154,6 +154,8 @@ const apiRows = {
   'wrong-media-type': { status: 415 },
   'body-too-large': { status: 413 },
   'unknown-route': { status: 404 },
+  'wrong-method': { status: 405 },
+  'too-many-requests': { status: 429 },
   'unknown-definition': { status: 404 },
   'unknown-campaign': { status: 404 },
   'unknown-unit': { status: 404 },
@@ -166,6 +168,8 @@ const apiRows = {
   'feed-too-wide': { status: 422 },
   'engine-unavailable': { status: 503 },
   'store-unavailable': { status: 503 },
+  'not-ready': { status: 503 },
+  'too-slow': { status: 503 },
   bug: { status: 500 },
 } satisfies Record<ApiCode, Row>;
 

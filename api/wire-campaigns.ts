@@ -26,19 +26,21 @@ const year = z.int().min(2000).max(2100);
 const day = z.iso.date();
 const reason = z.string().trim().min(1).max(2_000);
 
-export const definitionsSchema = z.strictObject({
-  definitions: z.array(
-    z.strictObject({
-      id: z.string(),
-      /** Null where the files have problems: `preview` lists them. */
-      title: text.nullable(),
-      version: z.int().nullable(),
-      document: z.string().nullable(),
-      units: z.int().nullable(),
-      problems: z.int(),
-    }),
-  ),
-});
+export const definitionsSchema = z
+  .strictObject({
+    definitions: z.array(
+      z.strictObject({
+        id: z.string(),
+        /** Null where the files have problems: `preview` lists them. */
+        title: text.nullable(),
+        version: z.int().nullable(),
+        document: z.string().nullable(),
+        units: z.int().nullable(),
+        problems: z.int(),
+      }),
+    ),
+  })
+  .openapi('Definitions');
 
 /** The definition itself has its own schema in domain/; here it is passed on as it is. */
 export const definitionSchema = z.strictObject({
@@ -57,44 +59,48 @@ export const previewRequest = z.strictObject({
   plainYears: plainYearsAsked.optional(),
 });
 
-const plannedStep = z.strictObject({
-  id: z.string(),
-  code: z.string(),
-  title: text,
-  clause: z.string(),
-  quote: z.string(),
-  opensAt: instant,
-  phrase: z.string().nullable(),
-  dueAt: instant.nullable(),
-  /** Set where the office moved the deadline off a day off. */
-  moved: z.enum(['earlier', 'later']).nullable(),
-  activityOn: day.nullable(),
-  /** A step that comes again: how often, first and last. */
-  occurrences: z.strictObject({ count: z.int(), firstAt: instant, lastAt: instant }).nullable(),
-  many: z.boolean(),
-});
+const plannedStep = z
+  .strictObject({
+    id: z.string(),
+    code: z.string(),
+    title: text,
+    clause: z.string(),
+    quote: z.string(),
+    opensAt: instant,
+    phrase: z.string().nullable(),
+    dueAt: instant.nullable(),
+    /** Set where the office moved the deadline off a day off. */
+    moved: z.enum(['earlier', 'later']).nullable(),
+    activityOn: day.nullable(),
+    /** A step that comes again: how often, first and last. */
+    occurrences: z.strictObject({ count: z.int(), firstAt: instant, lastAt: instant }).nullable(),
+    many: z.boolean(),
+  })
+  .openapi('PlannedStep');
 
-export const previewSchema = z.strictObject({
-  definition: definitionMark,
-  title: text,
-  mode,
-  launchAt: instant,
-  closesAt: instant,
-  audiences: z.array(
-    z.strictObject({
-      id: z.string(),
-      title: text,
-      units: z.int(),
-      steps: z.array(plannedStep),
-    }),
-  ),
-  decisions: z.array(decision),
-  /** Every mail that would go out if nobody acts, in order. */
-  mails: z.array(mail),
-  /** Units whose mails are told; beyond a limit the others' are alike and left out. */
-  unitsRehearsed: z.int(),
-  units: z.int(),
-});
+export const previewSchema = z
+  .strictObject({
+    definition: definitionMark,
+    title: text,
+    mode,
+    launchAt: instant,
+    closesAt: instant,
+    audiences: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: text,
+        units: z.int(),
+        steps: z.array(plannedStep),
+      }),
+    ),
+    decisions: z.array(decision),
+    /** Every mail that would go out if nobody acts, in order. */
+    mails: z.array(mail),
+    /** Units whose mails are told; beyond a limit the others' are alike and left out. */
+    unitsRehearsed: z.int(),
+    units: z.int(),
+  })
+  .openapi('Preview');
 
 export const launchRequest = z.strictObject({
   definition: slug,
@@ -107,14 +113,16 @@ export const launchRequest = z.strictObject({
   plainYears: plainYearsAsked.optional(),
 });
 
-const operation = z.strictObject({
-  id: z.string(),
-  kind: z.string(),
-  units: z.int(),
-  done: z.int(),
-  refused: z.array(z.strictObject({ unit: z.string(), code: z.string() })),
-  askedAt: instant,
-});
+const operation = z
+  .strictObject({
+    id: z.string(),
+    kind: z.string(),
+    units: z.int(),
+    done: z.int(),
+    refused: z.array(z.strictObject({ unit: z.string(), code: z.string() })),
+    askedAt: instant,
+  })
+  .openapi('Operation');
 
 export const campaignSchema = z.strictObject({
   campaign: z.string(),
@@ -138,16 +146,18 @@ export const launchedSchema = campaignSchema.extend({
   decisions: z.array(decision),
 });
 
-export const campaignsSchema = z.strictObject({
-  campaigns: z.array(
-    z.strictObject({
-      campaign: z.string(),
-      mode: mode.nullable(),
-      running: z.boolean(),
-      title: text.nullable(),
-    }),
-  ),
-});
+export const campaignsSchema = z
+  .strictObject({
+    campaigns: z.array(
+      z.strictObject({
+        campaign: z.string(),
+        mode: mode.nullable(),
+        running: z.boolean(),
+        title: text.nullable(),
+      }),
+    ),
+  })
+  .openapi('Campaigns');
 
 /** Actions on a whole campaign; the table in operate-campaign.ts says what each does. */
 export const operationRequests = {
@@ -168,56 +178,67 @@ export const operationRequests = {
   cancel: commandBodies.cancel,
 } as const;
 
-export const operatedSchema = z.strictObject({
-  campaign: z.string(),
-  /** Null when it was only a preview of an amendment. */
-  operation: operation.nullable(),
-  /** For an amendment: what it changes, by audience. */
-  changes: z.record(z.string(), z.array(z.string())),
-});
+export const operatedSchema = z
+  .strictObject({
+    campaign: z.string(),
+    /** Null when it was only a preview of an amendment. */
+    operation: operation.nullable(),
+    /** For an amendment: what it changes, by audience. */
+    changes: z.record(z.string(), z.array(z.string())),
+  })
+  .openapi('Operated');
 
-const cell = z.strictObject({
-  standing,
-  sign: z.string(),
-  word: text,
-  /** Null: the definition gives it none. */
-  colour: colour.nullable(),
-  status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived']),
-  /** The electronic copy may be settled and the paper one not. */
-  paperOwed: z.boolean(),
-  late: z.boolean(),
-  dueAt: instant.nullable(),
-  /** For a series: items still owed, and settled ones. */
-  open: z.int().optional(),
-  done: z.int().optional(),
-});
+const cell = z
+  .strictObject({
+    standing,
+    sign: z.string(),
+    word: text,
+    /** Null: the definition gives it none. */
+    colour: colour.nullable(),
+    status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived']),
+    /** The electronic copy may be settled and the paper one not. */
+    paperOwed: z.boolean(),
+    late: z.boolean(),
+    dueAt: instant.nullable(),
+    /** For a series: items still owed, and settled ones. */
+    open: z.int().optional(),
+    done: z.int().optional(),
+  })
+  .openapi('Cell');
 
-export const matrixSchema = z.strictObject({
-  campaign: z.string(),
-  mode,
-  title: text,
-  status: z.enum(['starting', 'running', 'closed', 'cancelled']),
-  at: instant,
-  columns: z.array(
-    z.strictObject({ code: z.string(), step: z.string(), title: text, dueAt: instant.nullable() }),
-  ),
-  legend: z.array(
-    z.strictObject({ standing, sign: z.string(), word: text, colour: colour.nullable() }),
-  ),
-  /** Ordered by the units' codes; nobody is ranked. */
-  rows: z.array(
-    z.strictObject({
-      unit: z.string(),
-      name: text,
-      short: z.string(),
-      group: z.string(),
-      /** Null until the unit has started. */
-      running: z.boolean().nullable(),
-      /** By the column's code; what a unit does not owe is absent. */
-      cells: z.record(z.string(), cell),
-    }),
-  ),
-});
+export const matrixSchema = z
+  .strictObject({
+    campaign: z.string(),
+    mode,
+    title: text,
+    status: z.enum(['starting', 'running', 'closed', 'cancelled']),
+    at: instant,
+    columns: z.array(
+      z.strictObject({
+        code: z.string(),
+        step: z.string(),
+        title: text,
+        dueAt: instant.nullable(),
+      }),
+    ),
+    legend: z.array(
+      z.strictObject({ standing, sign: z.string(), word: text, colour: colour.nullable() }),
+    ),
+    /** Ordered by the units' codes; nobody is ranked. */
+    rows: z.array(
+      z.strictObject({
+        unit: z.string(),
+        name: text,
+        short: z.string(),
+        group: z.string(),
+        /** Null until the unit has started. */
+        running: z.boolean().nullable(),
+        /** By the column's code; what a unit does not owe is absent. */
+        cells: z.record(z.string(), cell),
+      }),
+    ),
+  })
+  .openapi('Matrix');
 
 export const rehearsalRequest = z.strictObject({
   definition: slug,
@@ -233,18 +254,20 @@ export const rehearsalRequest = z.strictObject({
 
 export const advanceRequest = z.strictObject({ to: z.union([z.literal('end'), day]) });
 
-export const rehearsalSchema = z.strictObject({
-  campaign: z.string(),
-  startsAt: instant,
-  endsAt: instant,
-  /** How far the virtual calendar has come, and how far it is to go. */
-  reachedAt: instant,
-  targetAt: instant,
-  /** Not yet there: it goes on by itself. */
-  moving: z.boolean(),
-  /** At its end: nothing more will happen. */
-  ended: z.boolean(),
-});
+export const rehearsalSchema = z
+  .strictObject({
+    campaign: z.string(),
+    startsAt: instant,
+    endsAt: instant,
+    /** How far the virtual calendar has come, and how far it is to go. */
+    reachedAt: instant,
+    targetAt: instant,
+    /** Not yet there: it goes on by itself. */
+    moving: z.boolean(),
+    /** At its end: nothing more will happen. */
+    ended: z.boolean(),
+  })
+  .openapi('Rehearsal');
 
 export type Definitions = z.infer<typeof definitionsSchema>;
 export type Preview = z.infer<typeof previewSchema>;

@@ -22,30 +22,32 @@ const submission = z.strictObject({
   outcome: z.enum(['pending', 'withdrawn', 'returned', 'approved']),
 });
 
-const unitStep = z.strictObject({
-  id: z.string(),
-  code: z.string(),
-  title: text,
-  clause: z.string(),
-  phrase: z.string().nullable(),
-  status,
-  standing,
-  word: text,
-  colour: colour.nullable(),
-  owed: owed.nullable(),
-  opensAt: instant,
-  dueAt: instant.nullable(),
-  judgedAt: instant.nullable(),
-  late: z.boolean(),
-  overdue: z.boolean(),
-  revision: z.int(),
-  submissions: z.array(submission),
-  review: z
-    .strictObject({ stage: z.string(), title: text, since: instant, signed: z.array(z.string()) })
-    .nullable(),
-  paper: z.enum(['not-asked', 'owed', 'waived', 'in']),
-  extensionAsked: z.iso.date().nullable(),
-});
+const unitStep = z
+  .strictObject({
+    id: z.string(),
+    code: z.string(),
+    title: text,
+    clause: z.string(),
+    phrase: z.string().nullable(),
+    status,
+    standing,
+    word: text,
+    colour: colour.nullable(),
+    owed: owed.nullable(),
+    opensAt: instant,
+    dueAt: instant.nullable(),
+    judgedAt: instant.nullable(),
+    late: z.boolean(),
+    overdue: z.boolean(),
+    revision: z.int(),
+    submissions: z.array(submission),
+    review: z
+      .strictObject({ stage: z.string(), title: text, since: instant, signed: z.array(z.string()) })
+      .nullable(),
+    paper: z.enum(['not-asked', 'owed', 'waived', 'in']),
+    extensionAsked: z.iso.date().nullable(),
+  })
+  .openapi('UnitStep');
 
 /** What a step asks for, so that nobody has to read the definition to file. */
 const asks = z.strictObject({
@@ -57,75 +59,83 @@ const asks = z.strictObject({
   many: z.boolean(),
 });
 
-export const unitAnswerSchema = z.strictObject({
-  campaign: z.string(),
-  unit: z.string(),
-  name: text,
-  group: z.string(),
-  parent: z.string().nullable(),
-  mode,
-  /** Now, by the campaign's calendar. */
-  at: instant,
-  status: z.enum(['running', 'closed', 'cancelled']),
-  closedAt: instant.nullable(),
-  /** The number of the unit's latest record. */
-  seq: z.int(),
-  acknowledgedAt: instant.nullable(),
-  /** A random id: name and phone are sealed. */
-  liaison: z.string().nullable(),
-  liaisonReachable: z.boolean(),
-  address: z.string(),
-  remindersPaused: z.boolean(),
-  deputies: z.record(z.string(), z.string()),
-  steps: z.array(unitStep),
-  asks: z.array(asks),
-});
+export const unitAnswerSchema = z
+  .strictObject({
+    campaign: z.string(),
+    unit: z.string(),
+    name: text,
+    group: z.string(),
+    parent: z.string().nullable(),
+    mode,
+    /** Now, by the campaign's calendar. */
+    at: instant,
+    status: z.enum(['running', 'closed', 'cancelled']),
+    closedAt: instant.nullable(),
+    /** The number of the unit's latest record. */
+    seq: z.int(),
+    acknowledgedAt: instant.nullable(),
+    /** A random id: name and phone are sealed. */
+    liaison: z.string().nullable(),
+    liaisonReachable: z.boolean(),
+    address: z.string(),
+    remindersPaused: z.boolean(),
+    deputies: z.record(z.string(), z.string()),
+    steps: z.array(unitStep),
+    asks: z.array(asks),
+  })
+  .openapi('Unit');
 
-export const timelineSchema = z.strictObject({
-  campaign: z.string(),
-  unit: z.string(),
-  /** The number of the latest record given: what to ask for next. */
-  last: z.int(),
-  records: z.array(
-    z.strictObject({
-      seq: z.int(),
-      at: instant,
-      by: actor,
-      via: z.string(),
-      text,
-      /** The event itself; sealed persons by id only, plans by their definition only. */
-      event: z.looseObject({ kind: z.string() }),
-      prev: z.string(),
-    }),
-  ),
-});
+export const timelineSchema = z
+  .strictObject({
+    campaign: z.string(),
+    unit: z.string(),
+    /** The number of the latest record given: what to ask for next. */
+    last: z.int(),
+    records: z.array(
+      z.strictObject({
+        seq: z.int(),
+        at: instant,
+        by: actor,
+        via: z.string(),
+        text,
+        /** The event itself; sealed persons by id only, plans by their definition only. */
+        event: z.looseObject({ kind: z.string() }),
+        prev: z.string(),
+      }),
+    ),
+  })
+  .openapi('Timeline');
 
-export const feedSchema = z.strictObject({
-  campaign: z.string(),
-  at: instant,
-  /** To be given as `after` the next time. */
-  next: z.string(),
-  records: z.array(
-    z.strictObject({
-      unit: z.string(),
-      short: z.string(),
-      seq: z.int(),
-      at: instant,
-      kind: z.string(),
-      text,
-    }),
-  ),
-});
+export const feedSchema = z
+  .strictObject({
+    campaign: z.string(),
+    at: instant,
+    /** To be given as `after` the next time. */
+    next: z.string(),
+    records: z.array(
+      z.strictObject({
+        unit: z.string(),
+        short: z.string(),
+        seq: z.int(),
+        at: instant,
+        kind: z.string(),
+        text,
+      }),
+    ),
+  })
+  .openapi('Feed');
 
-export const actedSchema = z.strictObject({
-  campaign: z.string(),
-  unit: z.string(),
-  kind: z.string(),
-  /** The records it led to, first and last; the same for a repeated request. */
-  from: z.int(),
-  to: z.int(),
-  at: instant,
-});
+export const actedSchema = z
+  .strictObject({
+    campaign: z.string(),
+    unit: z.string(),
+    kind: z.string(),
+    /** The records it led to, first and last; the same for a repeated request. */
+    from: z.int(),
+    to: z.int(),
+    at: instant,
+  })
+  .openapi('Acted');
 
 /** A person as people write one; the API seals it before it goes any further. */
 export const personRequest = z.strictObject({
@@ -169,36 +179,38 @@ function requestOf(kind: CommandKind): CommandRequest {
 }
 
 /** A year's run as one document: see `duban rehearse --json`. */
-export const reportSchema = z.strictObject({
-  campaign: z.string(),
-  definition: z.string(),
-  startedAt: instant,
-  endedAt: instant,
-  units: z.array(
-    z.strictObject({
-      unit: z.string(),
-      name: z.string(),
-      group: z.string(),
-      history: z.strictObject({ events: z.int(), actions: z.int(), bytes: z.int() }),
-      steps: z.array(
-        z.strictObject({
-          step: z.string(),
-          title: z.string(),
-          clause: z.string(),
-          due: instant.nullable(),
-          status,
-          firstSubmittedAt: instant.nullable(),
-          doneAt: instant.nullable(),
-          late: z.boolean(),
-          revisions: z.int(),
-          unitDays: z.number(),
-          officeDays: z.number(),
-        }),
-      ),
-    }),
-  ),
-  mails: z.array(mail),
-});
+export const reportSchema = z
+  .strictObject({
+    campaign: z.string(),
+    definition: z.string(),
+    startedAt: instant,
+    endedAt: instant,
+    units: z.array(
+      z.strictObject({
+        unit: z.string(),
+        name: z.string(),
+        group: z.string(),
+        history: z.strictObject({ events: z.int(), actions: z.int(), bytes: z.int() }),
+        steps: z.array(
+          z.strictObject({
+            step: z.string(),
+            title: z.string(),
+            clause: z.string(),
+            due: instant.nullable(),
+            status,
+            firstSubmittedAt: instant.nullable(),
+            doneAt: instant.nullable(),
+            late: z.boolean(),
+            revisions: z.int(),
+            unitDays: z.number(),
+            officeDays: z.number(),
+          }),
+        ),
+      }),
+    ),
+    mails: z.array(mail),
+  })
+  .openapi('Report');
 
 export type UnitAnswer = z.infer<typeof unitAnswerSchema>;
 export type Timeline = z.infer<typeof timelineSchema>;

@@ -8,6 +8,7 @@ import type { Asked } from '../identity.ts';
 import { actorHeader, keyHeader, wayHeader } from '../identity.ts';
 import type { FieldError, ProblemStatus } from '../problems.ts';
 import { Refused } from '../problems.ts';
+import { limitCostly, limitStrangers } from '../rate-limit.ts';
 import { problem } from '../wire.ts';
 
 /** An app whose bad requests are refused in our own way. */
@@ -22,26 +23,34 @@ export function createRoutes(): OpenAPIHono<Asked> {
   });
 }
 
-/** A GET: who has the token may ask; a repeated answer is told by its ETag. */
-export function getRoute<P extends string, S extends z.ZodType, R extends object>(given: {
-  path: P;
+/** What a route may say of itself beyond what it takes and answers. */
+interface About {
   summary: string;
-  answer: S;
-  request: R;
+  /** What a caller must know beyond the summary. */
+  description?: string;
+  /** Needs no sign-in: each answer counts against the asker's address, unless `unlimited`. */
+  open?: boolean;
+  unlimited?: boolean;
+  /** Costs much: each answer counts against the asker. */
+  costly?: boolean;
   problems?: readonly ProblemStatus[];
-}) {
+}
+
+/** A GET: a repeated answer is told by its ETag. */
+export function getRoute<P extends string, S extends z.ZodType, R extends object>(
+  given: About & { path: P; answer: S; request: R },
+) {
   return createRoute({
-    method: 'get',
+    ...aboutOf('get', given),
     path: given.path,
-    summary: given.summary,
-    request: { headers: askerHeaders, ...given.request },
+    request: given.open ? given.request : { headers: askerHeaders, ...given.request },
     responses: {
       200: {
         description: given.summary,
         content: { 'application/json': { schema: given.answer } },
       },
       304: { description: 'Nothing has changed since the ETag that was sent.' },
-      ...problemAnswers([...usualProblems, 404, ...(given.problems ?? [])]),
+      ...problemAnswers([...usualOf(given), 404, ...(given.problems ?? [])]),
     },
   });
 }
@@ -53,35 +62,58 @@ export function postRoute<
   S extends z.ZodType,
   N extends 200 | 201 | 202,
   R extends object,
->(given: {
-  path: P;
-  summary: string;
-  body: B;
-  answer: S;
-  status: N;
-  request: R;
-  problems?: readonly ProblemStatus[];
-}) {
+>(given: About & { path: P; body: B; example?: unknown; answer: S; status: N; request: R }) {
   const answer = {
     description: given.summary,
     content: { 'application/json': { schema: given.answer } },
   };
+  const example = given.example === undefined ? {} : { example: given.example };
   return createRoute({
-    method: 'post',
+    ...aboutOf('post', given),
     path: given.path,
-    summary: given.summary,
     request: {
       headers: actingHeaders,
-      body: { required: true, content: { 'application/json': { schema: given.body } } },
+      body: { required: true, content: { 'application/json': { schema: given.body, ...example } } },
       ...given.request,
     },
     responses: {
       [given.status]: answer,
       // A launch that found its campaign running.
       200: answer,
-      ...problemAnswers([...usualProblems, 404, 413, 415, ...(given.problems ?? [])]),
+      ...problemAnswers([...usualOf(given), 404, 413, 415, ...(given.problems ?? [])]),
     } as Record<N | 200, typeof answer>,
   });
+}
+
+function aboutOf<M extends 'get' | 'post'>(method: M, given: About & { path: string }) {
+  const { path, summary, description, open = false, costly = false } = given;
+  const isLimited = open && !given.unlimited;
+  return {
+    method,
+    operationId: operationIdOf(method, path),
+    tags: [tagOf(path)],
+    summary,
+    ...(description === undefined ? {} : { description }),
+    security: open ? [] : [{ bearer: [] }],
+    middleware: [...(isLimited ? [limitStrangers] : []), ...(costly ? [limitCostly] : [])],
+  };
+}
+
+/** `getCampaignsUnitsTimeline`, `getCampaignsByCampaign`: stable as long as the path is. */
+function operationIdOf(method: string, path: string): string {
+  const parts = path.split('/').slice(2);
+  const words = parts.flatMap((part, at) => {
+    const named = /^\{(.+)\}$/.exec(part)?.[1];
+    if (named === undefined) return part.split(/[^A-Za-z0-9]+/);
+    return at === parts.length - 1 ? ['by', named] : [];
+  });
+  return method + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+}
+
+/** Which chapter of the reference a path belongs to: openapi.ts describes each. */
+function tagOf(path: string): string {
+  const parts = path.split('/');
+  return parts.includes('{unit}') ? 'units' : (parts[2] ?? '');
 }
 
 export const campaignInPath = z.object({ campaign: pathPart('jilin-2018-safety-month') });
@@ -114,16 +146,38 @@ const actingHeaders = askerHeaders.extend({
     .describe('By which way: page, command-line, api'),
 });
 
-/** What any route can answer. */
-const usualProblems: readonly ProblemStatus[] = [401, 422, 500, 503];
+/** What any route can answer; an open one has nobody to refuse. */
+function usualOf({ open }: About): readonly ProblemStatus[] {
+  return open ? [422, 429, 500, 503] : [401, 422, 429, 500, 503];
+}
+
+const problemMeanings: Record<ProblemStatus, string> = {
+  401: 'No token, or one that is not (or no longer) good.',
+  403: "Not within the role of who asks, or somebody else's unit.",
+  404: 'There is no such thing.',
+  405: 'The path is right and the method is not.',
+  409: 'As things stand now, it cannot be done; `facts.present` tells how they stand.',
+  413: 'The body is too large.',
+  415: 'The body is not said to be JSON.',
+  422: 'The request is wrong; `errors` tells where.',
+  429: 'Too many requests: nothing was done.',
+  500: 'A fault of the program.',
+  503: 'Something that is needed does not answer; repeat it under the same Idempotency-Key.',
+};
 
 function problemAnswers(statuses: readonly ProblemStatus[]) {
-  const answer = {
-    description: 'A problem (RFC 9457)',
-    content: { 'application/problem+json': { schema: problem } },
-  };
-  return Object.fromEntries(statuses.map((status) => [status, answer]));
+  const content = { 'application/problem+json': { schema: problem } };
+  const answers = statuses.map((status) => {
+    const isPassing = status === 429 || status === 503;
+    const headers = isPassing ? { headers: retryAfter } : {};
+    return [status, { description: problemMeanings[status], content, ...headers }];
+  });
+  return Object.fromEntries(answers) as Record<ProblemStatus, { description: string }>;
 }
+
+const retryAfter = z.object({
+  'Retry-After': z.int().min(1).describe('After so many seconds it is worth asking again'),
+});
 
 function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {
   const path = pointerOf(issue.path);

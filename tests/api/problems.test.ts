@@ -27,6 +27,8 @@ const own: ApiProblem[] = [
   { code: 'wrong-media-type', given: null },
   { code: 'body-too-large', maxBytes: 1_048_576 },
   { code: 'unknown-route', path: '/api/x' },
+  { code: 'wrong-method', path: '/api/x', allowed: ['GET'] },
+  { code: 'too-many-requests', retryAfterSeconds: 3 },
   { code: 'unknown-definition', definition: 'x', known: [] },
   { code: 'unknown-campaign', campaign: 'x' },
   { code: 'unknown-unit', campaign: 'x', unit: '229999' },
@@ -39,6 +41,8 @@ const own: ApiProblem[] = [
   { code: 'feed-too-wide', units: 10_000, max: 500 },
   { code: 'engine-unavailable' },
   { code: 'store-unavailable' },
+  { code: 'not-ready', parts: { engine: true, store: false } },
+  { code: 'too-slow', seconds: 90 },
   { code: 'bug' },
 ];
 

@@ -1,0 +1,136 @@
+/**
+ * The API's description (OpenAPI 3.1), made from the routes as they are registered: the same for
+ * `/api/openapi.json`, `docs/openapi.json` and the reference page. Nothing is described twice.
+ */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+
+import type { Asked } from './identity.ts';
+
+/** Only what is read here and by the reference page; the rest is passed on as it was made. */
+export interface Description {
+  openapi: string;
+  info: { title: string; version: string; summary: string; description: string };
+  servers: { url: string; description: string }[];
+  tags: { name: string; description: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: {
+    schemas: Record<string, SchemaPart>;
+    responses: Record<string, Answer>;
+    securitySchemes: object;
+  };
+}
+
+export interface Operation {
+  operationId: string;
+  summary: string;
+  description?: string;
+  tags: string[];
+  security: object[];
+  parameters?: {
+    name: string;
+    in: string;
+    required?: boolean;
+    description?: string;
+    schema: SchemaPart;
+  }[];
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, Answer | { $ref: string }>;
+}
+
+export interface Answer {
+  description: string;
+  content?: Record<string, Media>;
+}
+
+interface Media {
+  schema: SchemaPart;
+  example?: unknown;
+}
+
+/** A JSON Schema, as far as anybody here looks into it. */
+export interface SchemaPart {
+  $ref?: string;
+  type?: string | string[];
+  description?: string;
+  properties?: Record<string, SchemaPart>;
+  required?: string[];
+  items?: SchemaPart;
+  anyOf?: SchemaPart[];
+  oneOf?: SchemaPart[];
+  allOf?: SchemaPart[];
+  enum?: unknown[];
+  const?: unknown;
+  additionalProperties?: boolean | SchemaPart;
+  [keyword: string]: unknown;
+}
+
+/** What each chapter is about: the second part of a path, and `units` for all under a unit. */
+export const chapters: Record<string, string> = {
+  definitions: '活动方案 · What can be launched, and what a launch would lead to.',
+  campaigns: '活动 · Campaigns as a whole: launch, matrix, feed, amendments, closing.',
+  units: '单位 · One unit: its steps, its history, and every command of its life.',
+  rehearsals: '演练 · Campaigns on a calendar of their own, which can be moved on.',
+  health: '存活 · Whether this process answers.',
+  ready: '就绪 · Whether what it needs answers too.',
+  'openapi.json': '接口说明 · This description.',
+  reference: '接口文档 · This description as a page.',
+};
+
+const info = {
+  title: '督办 Duban',
+  summary: 'Campaigns that one office launches and many units carry out on time, with proof.',
+  description: [
+    'Instants are ISO 8601 with the offset of the campaign (`2018-05-18T09:00:00+08:00`); days are',
+    '`YYYY-MM-DD`; numbers named `…Days` are working days, `…Seconds` seconds, `…Bytes` bytes.',
+    'Every no is a problem (RFC 9457), Chinese first, English under `en`; `code` is stable and',
+    '`facts` are for programs. A GET answers with an ETag: send it as If-None-Match and poll.',
+    'A POST takes an `Idempotency-Key`: the same key with the same body gives the first answer.',
+  ].join('\n'),
+  version: '1',
+  license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+};
+
+const bearer = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description:
+    'An access token of the sign-in server (OpenID Connect), as `duban login` gets one; or the ' +
+    'token of a session that was opened by the link in a letter.',
+} as const;
+
+/** Describes all routes of the app. Paths and schemas in order, so that a change reads as one. */
+export function describeApi(app: OpenAPIHono<Asked>): Description {
+  const made = app.getOpenAPI31Document({ openapi: '3.1.1', info }) as unknown as Description;
+  const operations = Object.values(made.paths).flatMap((path) => Object.values(path));
+  const used = new Set(operations.flatMap(({ tags }) => tags));
+  const tags = [...used].map((name) => ({ name, description: chapters[name] ?? '' }));
+  const responses = problemsNamed(operations);
+  const schemas = inOrder(made.components.schemas);
+  return {
+    openapi: made.openapi,
+    info: made.info,
+    servers: [{ url: '/', description: 'Where this description comes from.' }],
+    tags,
+    paths: inOrder(made.paths),
+    components: { schemas, responses, securitySchemes: { bearer } },
+  };
+}
+
+/** Every route says no in the same words: they are written once, and referred to. */
+function problemsNamed(operations: Operation[]): Record<string, Answer> {
+  const named: Record<string, Answer> = {};
+  for (const { responses } of operations) {
+    for (const [status, answer] of Object.entries(responses)) {
+      if ('$ref' in answer || !answer.content?.['application/problem+json']) continue;
+      named[`Problem${status}`] = answer;
+      responses[status] = { $ref: `#/components/responses/Problem${status}` };
+    }
+  }
+  return inOrder(named);
+}
+
+function inOrder<T>(given: Record<string, T>): Record<string, T> {
+  const names = Object.keys(given).toSorted();
+  return Object.fromEntries(names.map((name) => [name, given[name] as T]));
+}
