@@ -62,7 +62,7 @@ const rooms = {
 const entries = [
   '^bin/(?!record-)',
   '^(start|test)\\.mjs$',
-  '^workflows/(index|failure-converter)\\.ts$',
+  '^workflows/(index|failure-converter|traces)\\.ts$',
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',

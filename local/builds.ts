@@ -26,6 +26,7 @@ export async function currentBuild(project: string, home: string): Promise<Build
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(project, 'workflows', 'index.ts'),
     failureConverterPath: failureConverterPath(project),
+    workflowInterceptorModules: interceptorModules(project),
     logger: quiet,
   });
   await mkdir(buildsFolder(home), { recursive: true, mode: 0o700 });
@@ -52,6 +53,11 @@ export async function dropBuild(build: Build): Promise<void> {
 /** Bundled into the workflows, and given to clients and workers alike. */
 export function failureConverterPath(project: string): string {
   return join(project, 'workflows', 'failure-converter.ts');
+}
+
+/** Bundled into the workflows whether traces are wanted or not: one build, one behaviour. */
+export function interceptorModules(project: string): string[] {
+  return [join(project, 'workflows', 'traces.ts')];
 }
 
 function buildsFolder(home: string): string {

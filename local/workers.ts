@@ -4,11 +4,11 @@
  * takes it over at its next wake-up (workflows/unit.workflow.ts).
  */
 import type { Client, DataConverter } from '@temporalio/client';
-import type { NativeConnection } from '@temporalio/worker';
+import type { ActivityInterceptorsFactory, NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 
 import { deploymentName, taskQueue } from '../workflows/messages.ts';
-import type { Ports } from '../workflows/ports.ts';
+import type { Handled, Ports } from '../workflows/ports.ts';
 import type { Build } from './builds.ts';
 import { dropBuild } from './builds.ts';
 
@@ -22,6 +22,15 @@ export interface WorkerParts {
   kept: Build[];
   /** Workflows kept in memory; 0 replays each from its history at every task. */
   workflowsCachedMax?: number;
+  watch?: Watch;
+}
+
+/** Who looks on: for logs and traces. Changes nothing of what is done. */
+export interface Watch {
+  /** Around each activity, the first one outermost. */
+  activities: ActivityInterceptorsFactory[];
+  /** Called once for each traced Update that a workflow has judged. */
+  handled?: (run: { workflowId: string; runId: string }, what: Handled) => void;
 }
 
 /**
@@ -60,7 +69,7 @@ export async function runWorkers(
 }
 
 function createWorker(parts: WorkerParts, build: Build): Promise<Worker> {
-  const { connection, namespace, dataConverter, activities } = parts;
+  const { connection, namespace, dataConverter, activities, watch } = parts;
   const cached = parts.workflowsCachedMax;
   return Worker.create({
     connection,
@@ -79,8 +88,12 @@ function createWorker(parts: WorkerParts, build: Build): Promise<Worker> {
     shutdownGraceTime: '5 seconds',
     maxConcurrentActivityTaskExecutions: activitiesAtOnce,
     ...(cached === undefined ? {} : { maxCachedWorkflows: cached }),
-    // Records are given out in an audit's replay only: an uncached worker would repeat them all.
-    sinks: { ledger: { record: { fn: () => undefined, callDuringReplay: false } } },
+    interceptors: { activity: watch?.activities ?? [] },
+    sinks: {
+      // Records are given out in an audit's replay only: an uncached worker would repeat them all.
+      ledger: { record: { fn: () => undefined, callDuringReplay: false } },
+      traces: { handled: { fn: watch?.handled ?? (() => undefined), callDuringReplay: false } },
+    },
   });
 }
 

@@ -50,3 +50,14 @@ export interface RehearsalPorts {
 }
 
 export type Ports = UnitPorts & CampaignPorts & RehearsalPorts;
+
+/** How a workflow handled a traced Update, for the span that the worker makes of it. */
+export interface Handled {
+  update: string;
+  refused: boolean;
+  /** Epoch ms by the machine's clock, never by the workflow's: nothing here may depend on it. */
+  beganAt: number;
+  endedAt: number;
+  /** What the header carries: W3C's `traceparent`. */
+  carrier: Record<string, string>;
+}

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { interceptorModules } from '../../local/builds.ts';
 import { file, planted, value } from '../repository/planting.ts';
 import { root } from '../repository/tools.ts';
 
@@ -44,6 +45,7 @@ describe('the workflow bundle', () => {
   it('holds the workflows and rules, and no package but the SDK and the hashes', () => {
     expect(bundle.files).toContain('workflows/index.ts');
     expect(bundle.files).toContain('domain/decide.ts');
+    expect(bundle.files).toContain('workflows/traces.ts');
     expect(bundle.files.filter((name) => !/^(workflows|domain)\//.test(name))).toEqual([]);
     expect(packagesAllowed).toEqual(expect.arrayContaining(bundle.packages));
   });
@@ -90,6 +92,7 @@ async function bundled(folder: string): Promise<Bundle> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(folder, 'workflows/index.ts'),
     ...(existsSync(failureConverterPath) ? { failureConverterPath } : {}),
+    workflowInterceptorModules: interceptorModules(folder).filter(existsSync),
     logger: new DefaultLogger('ERROR', ({ message }) => printed.push(message)),
   }).catch((cause: unknown) => {
     // Webpack's error says only that there was one; which one, it prints.
