@@ -135,9 +135,9 @@ function owingAll(state: UnitState, ids: string[]): StepState[] | Refusal {
 
 /** A day that really is later than the step's present one and not after the closing. */
 function laterDay(plan: UnitPlan, step: StepState, until: string): number | Refusal {
+  if (step.dueDay === null) return { code: 'no-deadline', step: step.id };
   const day = dayOfIso(until);
   if (Number.isNaN(day)) return { code: 'not-a-day', day: until };
-  if (step.dueDay === null) return { code: 'no-deadline', step: step.id };
   if (day <= step.dueDay) {
     return { code: 'day-not-later', step: step.id, day: until, current: isoDayOf(step.dueDay) };
   }

@@ -26,11 +26,11 @@ export const filingDecisions = {
     submitted(state, command, { ...emptyContent, refers: command.refers, note: command.note }, now),
 
   record: (state, command, now) => {
-    const arrival = refusedArrival(state, command.arrivedAt, now);
-    if (arrival) return arrival;
     const step = fileable(state, command.step, command.arrivedAt);
     if (isRefused(step)) return step;
-    const refused = refusedContent(state, step, command.content, 'as-it-came');
+    const refused =
+      refusedArrival(state, command.arrivedAt, now) ??
+      refusedContent(state, step, command.content, 'as-it-came');
     if (refused) return refused;
     const recorded = { channel: command.channel, note: command.note };
     return [submission(step.item, command.content, command.arrivedAt, recorded)];
@@ -39,7 +39,7 @@ export const filingDecisions = {
   withdraw: (state, command) => {
     const step = itemIn(state, command.step);
     if (!step) return { code: 'unknown-step', step: command.step };
-    const refused = refusedRevision(step, command.revision);
+    const refused = notUnderReview(step) ?? staleRevision(step, command.revision);
     if (refused) return refused;
     return [
       { kind: 'withdrawn', step: step.id, revision: command.revision, reason: command.reason },
@@ -61,7 +61,8 @@ export const filingDecisions = {
   [K in 'acknowledge' | 'submit' | 'refer' | 'record' | 'withdraw' | 'paper']: Decision<K>;
 };
 
-const emptyContent: Content = {
+/** Content that says nothing at all. */
+export const emptyContent: Content = {
   texts: {},
   attested: [],
   numbers: {},
@@ -143,12 +144,16 @@ function refusedStatus(step: StepState): Refusal | null {
   }
 }
 
-/** Is the revision the one under review? A decision on one that changed meanwhile is stale. */
-export function refusedRevision(step: StepState, given: number): Refusal | null {
-  const current = revisionOf(step);
-  if (given !== current) return { code: 'stale-revision', step: step.id, given, current };
+/** Is there anything to decide on? Asked before the revision, which is about what was sent. */
+export function notUnderReview(step: StepState): Refusal | null {
   if (step.status === 'submitted') return null;
   return { code: 'not-submitted', step: step.id, status: step.status };
+}
+
+/** Is the revision the one under review? A decision on one that changed meanwhile is stale. */
+export function staleRevision(step: StepState, given: number): Refusal | null {
+  const current = revisionOf(step);
+  return given === current ? null : { code: 'stale-revision', step: step.id, given, current };
 }
 
 function refusedArrival(state: UnitState, arrivedAt: number, now: number): Refusal | null {

@@ -5,14 +5,14 @@
 import type { CommandOf } from './commands.ts';
 import { dayOf, dayOfIso, endOfDay, isoDayOf, workDayWithin } from './days.ts';
 import type { Decision } from './decide.ts';
-import { refusedRevision } from './decide-filing.ts';
+import { notUnderReview, staleRevision } from './decide-filing.ts';
 import type { ReviewStage } from './definition.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
 import type { Actor } from './policy.ts';
 import { relationOf } from './policy.ts';
 import type { Refusal } from './refusals.ts';
 import type { Review, StepState, UnitState } from './state.ts';
-import { itemIn, placeOf, plannedOf } from './state.ts';
+import { itemIn, placeOf, plannedOf, revisionOf } from './state.ts';
 
 export const reviewDecisions = {
   approve: (state, command) => {
@@ -21,10 +21,12 @@ export const reviewDecisions = {
     const { step, planned, stage, review } = open;
     const { id: by } = command.by;
     if (step.submissions.at(-1)?.by === by) {
-      return { code: 'own-submission', step: step.id, revision: command.revision };
+      return { code: 'own-submission', step: step.id, revision: revisionOf(step) };
     }
     if (review.signed.includes(by))
       return { code: 'already-signed', step: step.id, stage: stage.id };
+    const stale = staleRevision(step, command.revision);
+    if (stale) return stale;
     const signed = [...review.signed, by];
     const ordinary = signed.filter((one) => !review.added.includes(one)).length;
     const complete = ordinary >= stage.quorum && review.added.every((one) => signed.includes(one));
@@ -38,6 +40,8 @@ export const reviewDecisions = {
     const open = underReview(state, command);
     if ('code' in open) return open;
     const { step, planned } = open;
+    const stale = staleRevision(step, command.revision);
+    if (stale) return stale;
     const clause = command.clause ?? planned.source.clause;
     const known = clausesOf(planned);
     if (!known.includes(clause)) return { code: 'unknown-clause', clause, known };
@@ -105,13 +109,12 @@ interface OpenReview {
   review: Review;
 }
 
-/** The stage under review, if the revision still stands and the actor may sign it. */
+/** The stage under review, if the actor may sign it. */
 function underReview(state: UnitState, command: ReviewCommand): OpenReview | Refusal {
   const step = itemIn(state, command.step);
   if (!step) return { code: 'unknown-step', step: command.step };
-  const given = 'revision' in command ? command.revision : step.submissions.length;
-  const stale = refusedRevision(step, given);
-  if (stale) return stale;
+  const settled = notUnderReview(step);
+  if (settled) return settled;
   const planned = plannedOf(state, step);
   const stage = planned.stages[step.review?.stage ?? 0];
   if (!step.review || !stage) throw new Error(`${step.id} is submitted without a review`);

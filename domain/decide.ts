@@ -38,14 +38,17 @@ export function decide(state: UnitState, command: Command, now: number): Event[]
   if (refused) return refused;
   const before = repeatOf(state, command);
   if (before) return before.body === command.body ? [] : { code: 'key-reused', key: command.key };
+  const decision = decisions[command.kind] as Decision<CommandKind>;
+  return refusedByClosing(state, now) ?? decision(state, command, now);
+}
+
+/** Nothing is taken any more once the campaign is over for the unit. */
+export function refusedByClosing(state: UnitState, now: number): Refusal | null {
   // Also where the clock has not fallen yet (see agenda): nothing slips in after the last instant.
   const { closesAt } = state.plan;
-  if (state.status !== 'running' || now > closesAt) {
-    const cancelled = state.status === 'cancelled';
-    return { code: 'campaign-closed', at: state.closedAt ?? closesAt + 1, cancelled };
-  }
-  const decision = decisions[command.kind] as Decision<CommandKind>;
-  return decision(state, command, now);
+  if (state.status === 'running' && now <= closesAt) return null;
+  const cancelled = state.status === 'cancelled';
+  return { code: 'campaign-closed', at: state.closedAt ?? closesAt + 1, cancelled };
 }
 
 /** An earlier request under the same idempotency key, if it is still remembered. */

@@ -70,7 +70,10 @@ export function maySee(actor: Actor, place: Place): boolean {
 }
 
 /** The refusal that meets somebody who may not give this command to this unit, or null. */
-export function refusedByPolicy(command: Command, place: Place): Refusal | null {
+export function refusedByPolicy(
+  command: Pick<Command, 'kind' | 'by'>,
+  place: Place,
+): Refusal | null {
   const relation = relationOf(command.by, place);
   if (relation === 'stranger') return { code: 'not-your-unit', unit: place.unit };
   const allowed: readonly Relation[] = policy[command.kind];
