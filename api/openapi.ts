@@ -70,10 +70,11 @@ export const chapters: Record<string, string> = {
   campaigns: '活动 · Campaigns as a whole: launch, matrix, feed, amendments, closing.',
   units: '单位 · One unit: its steps, its history, and every command of its life.',
   rehearsals: '演练 · Campaigns on a calendar of their own, which can be moved on.',
+  me: '本人 · Who asks, as the token says.',
+  'sign-in': '登录 · Where to get a token.',
   health: '存活 · Whether this process answers.',
   ready: '就绪 · Whether what it needs answers too.',
   'openapi.json': '接口说明 · This description.',
-  reference: '接口文档 · This description as a page.',
 };
 
 const info = {
@@ -107,6 +108,7 @@ export function describeApi(app: OpenAPIHono<Asked>): Description {
   const tags = [...used].map((name) => ({ name, description: chapters[name] ?? '' }));
   const responses = problemsNamed(operations);
   const schemas = inOrder(made.components.schemas);
+  repairPatterns(made);
   return {
     openapi: made.openapi,
     info: made.info,
@@ -128,6 +130,15 @@ function problemsNamed(operations: Operation[]): Record<string, Answer> {
     }
   }
   return inOrder(named);
+}
+
+/** The generator prints a pattern with its flags; JSON Schema's always has the flag `u`. */
+function repairPatterns(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  const schema = part as SchemaPart;
+  const { pattern } = schema;
+  if (typeof pattern === 'string') schema['pattern'] = pattern.replace(/\/u$/, '');
+  for (const inner of Object.values(schema)) repairPatterns(inner);
 }
 
 function inOrder<T>(given: Record<string, T>): Record<string, T> {

@@ -11,6 +11,7 @@ import { campaignType } from '../../workflows/messages.ts';
 import { modeAttribute } from '../../workflows/search-attributes.ts';
 import { campaignAnswer } from '../campaign-answer.ts';
 import type { Deps } from '../deps.ts';
+import { launchExample } from '../examples.ts';
 import { readFeed } from '../feed.ts';
 import { refuseAllBut } from '../identity.ts';
 import { listUnits, matrixOf } from '../matrix.ts';
@@ -37,6 +38,8 @@ const launch = postRoute({
   path: '/api/campaigns',
   summary: 'Launches a definition; twice is one campaign',
   body: launchRequest,
+  example: launchExample,
+  costly: true,
   answer: launchedSchema,
   status: 201,
   request: {},
@@ -78,6 +81,7 @@ const report = getRoute({
   path: '/api/campaigns/{campaign}/report',
   summary: 'The run as one document: steps, histories, mails',
   answer: reportSchema,
+  costly: true,
   request: { params: campaignInPath },
   problems: [403],
 });

@@ -4,6 +4,7 @@
  */
 import { previewLaunch } from '../preview-launch.ts';
 import type { Deps } from '../deps.ts';
+import { previewExample } from '../examples.ts';
 import { hashOf } from '../../domain/ledger.ts';
 import { readFiles } from '../prepare-launch.ts';
 import { sideBySide } from '../side-by-side.ts';
@@ -34,6 +35,8 @@ const preview = postRoute({
   path: '/api/definitions/{id}/preview',
   summary: 'The plan of a launch, its decisions, and every mail if nobody acts; writes nothing',
   body: previewRequest,
+  example: previewExample,
+  costly: true,
   answer: previewSchema,
   status: 200,
   request: { params: definitionInPath },

@@ -6,6 +6,7 @@ import type { Context } from 'hono';
 
 import { operationAnswer } from '../campaign-answer.ts';
 import type { Deps } from '../deps.ts';
+import { operationExamples } from '../examples.ts';
 import type { Asked } from '../identity.ts';
 import { askingOf } from '../identity.ts';
 import type { OperationRequest } from '../operate-campaign.ts';
@@ -33,6 +34,8 @@ export function operationRoutes(deps: Deps, campaigns: Campaigns) {
       path: `/api/campaigns/{campaign}/${kind}`,
       summary: summaries[kind],
       body: operationRequests[kind],
+      example: operationExamples[kind],
+      costly: kind === 'amend' || kind === 'units',
       answer: operatedSchema,
       status: 202,
       request: { params: campaignInPath },

@@ -4,6 +4,7 @@
  */
 import type { RehearsalView } from '../../workflows/messages.ts';
 import type { Deps } from '../deps.ts';
+import { advanceExample, rehearsalExample } from '../examples.ts';
 import { refuseAllBut } from '../identity.ts';
 import { Refused } from '../problems.ts';
 import type { Campaigns } from '../read-campaign.ts';
@@ -17,6 +18,8 @@ const start = postRoute({
   path: '/api/rehearsals',
   summary: 'Rehearses a definition on its own calendar; again, it goes on from where it is',
   body: rehearsalRequest,
+  example: rehearsalExample,
+  costly: true,
   answer: rehearsalSchema,
   status: 202,
   request: {},
@@ -35,6 +38,7 @@ const move = postRoute({
   path: '/api/rehearsals/{campaign}/advance',
   summary: 'Moves a rehearsal on to the end of a day, or to its end',
   body: advanceRequest,
+  example: advanceExample,
   answer: rehearsalSchema,
   status: 202,
   request: { params: campaignInPath },

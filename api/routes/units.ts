@@ -10,6 +10,7 @@ import { unitPlanOf } from '../../domain/plan.ts';
 import { commandWords } from '../../domain/words.ts';
 import { actOnUnit } from '../act-on-unit.ts';
 import type { Deps } from '../deps.ts';
+import { commandExamples } from '../examples.ts';
 import type { Asked } from '../identity.ts';
 import type { Campaigns } from '../read-campaign.ts';
 import { readRecords, readState, timelineAnswer, unitAnswer } from '../read-unit.ts';
@@ -101,6 +102,7 @@ function commandRoute(kind: CommandKind, path: string) {
   return {
     path,
     summary: `${zh} (${en})`,
+    example: commandExamples[kind],
     answer: actedSchema,
     status: 200 as const,
     problems: [403, 409] as const,

@@ -1,0 +1,99 @@
+/**
+ * The committed description of the API is the one that the routes make, a linter finds nothing in
+ * it, and its examples are requests that the API would take. `npm run openapi` writes it anew.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+
+import type { Description, Operation } from '../../api/openapi.ts';
+import { describeApi } from '../../api/openapi.ts';
+import { descriptionText, undrivenApp } from '../../bin/describe-api.ts';
+import { root } from './tools.ts';
+
+const app = undrivenApp();
+const text = descriptionText(describeApi(app));
+
+/** Routes that answer whoever asks: each for a reason. */
+const open: Record<string, string> = {
+  'GET /api/health': 'a supervisor has no token',
+  'GET /api/ready': 'a supervisor has no token',
+  'GET /api/openapi.json': 'says nothing of campaigns',
+};
+
+/** The linter's findings as `rule pointer`. */
+async function lint(source: string): Promise<string[]> {
+  const config = await createConfig({ extends: ['recommended-strict'] });
+  const found = await lintFromString({ source, absoluteRef: 'openapi.json', config });
+  return found.map(({ ruleId, message, location: [at] }) => `${ruleId} ${at?.pointer} ${message}`);
+}
+
+function changed(change: (description: Description) => void): string {
+  const description = JSON.parse(text) as Description;
+  change(description);
+  return descriptionText(description);
+}
+
+function operationsOf({ paths }: Description) {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      operation,
+    })),
+  );
+}
+
+describe('docs/openapi.json', () => {
+  it('is what the routes make: `npm run openapi` writes it', () => {
+    const committed = readFileSync(join(root, 'docs', 'openapi.json'), 'utf8');
+
+    expect(JSON.parse(committed)).toEqual(JSON.parse(text));
+    expect(committed).toBe(text);
+  });
+
+  it('has nothing that a linter for descriptions objects to', async () => {
+    expect(await lint(text)).toEqual([]);
+  });
+
+  it('would not pass with a route that nobody can name, or an example of something else', async () => {
+    const unnamed = changed(({ paths }) => {
+      const { operationId: _gone, ...rest } = paths['/api/campaigns']?.['get'] ?? {};
+      paths['/api/campaigns'] = { get: rest as Operation };
+    });
+    const wrong = changed(({ paths }) => {
+      const body = paths['/api/campaigns']?.['post']?.requestBody?.content['application/json'];
+      if (body) body.example = { definition: 2018 };
+    });
+
+    expect(await lint(unnamed)).toMatchObject([/^operation-operationId /]);
+    expect(await lint(wrong)).toMatchObject([/^no-invalid-media-type-examples /]);
+  });
+
+  it('describes every chapter that a route belongs to', () => {
+    const { tags } = JSON.parse(text) as Description;
+
+    // A new one gets its line in `chapters` of api/openapi.ts.
+    expect(tags.filter(({ description }) => description === '')).toEqual([]);
+  });
+
+  it('says of each route whether it is open, and only of these that it is', () => {
+    const all = operationsOf(JSON.parse(text) as Description);
+    const found = all.filter(({ operation }) => operation.security.length === 0);
+
+    expect(found.map(({ name }) => name).toSorted()).toEqual(Object.keys(open).toSorted());
+  });
+});
+
+it('shows for every POST a request that it takes', () => {
+  const wrong = app.openAPIRegistry.definitions.flatMap((one) => {
+    if (one.type !== 'route' || one.route.method !== 'post') return [];
+    const media = one.route.request?.body?.content['application/json'];
+    const { schema, example } = media as { schema: z.ZodType; example?: unknown };
+    return schema.safeParse(example).success ? [] : [one.route.path];
+  });
+
+  // A new one gets its `example` where its route is made.
+  expect(wrong).toEqual([]);
+});
