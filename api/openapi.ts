@@ -16,6 +16,7 @@ export interface Description {
   components: {
     schemas: Record<string, SchemaPart>;
     responses: Record<string, Answer>;
+    parameters: Record<string, Parameter>;
     securitySchemes: object;
   };
 }
@@ -26,15 +27,21 @@ export interface Operation {
   description?: string;
   tags: string[];
   security: object[];
-  parameters?: {
-    name: string;
-    in: string;
-    required?: boolean;
-    description?: string;
-    schema: SchemaPart;
-  }[];
+  parameters?: (Parameter | Reference)[];
   requestBody?: { content: Record<string, Media> };
-  responses: Record<string, Answer | { $ref: string }>;
+  responses: Record<string, Answer | Reference>;
+}
+
+export interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema: SchemaPart;
+}
+
+export interface Reference {
+  $ref: string;
 }
 
 export interface Answer {
@@ -70,6 +77,8 @@ export const chapters: Record<string, string> = {
   campaigns: '活动 · Campaigns as a whole: launch, matrix, feed, amendments, closing.',
   units: '单位 · One unit: its steps, its history, and every command of its life.',
   rehearsals: '演练 · Campaigns on a calendar of their own, which can be moved on.',
+  'access-log': '访问日志 · Who was refused, and who read personal data.',
+  codec: '解密 · Payloads in the clear, for Temporal’s own page and command line.',
   me: '本人 · Who asks, as the token says.',
   'sign-in': '登录 · Where to get a token.',
   health: '存活 · Whether this process answers.',
@@ -107,6 +116,7 @@ export function describeApi(app: OpenAPIHono<Asked>): Description {
   const used = new Set(operations.flatMap(({ tags }) => tags));
   const tags = [...used].map((name) => ({ name, description: chapters[name] ?? '' }));
   const responses = problemsNamed(operations);
+  const parameters = parametersNamed(operations);
   const schemas = inOrder(made.components.schemas);
   repairPatterns(made);
   return {
@@ -115,7 +125,7 @@ export function describeApi(app: OpenAPIHono<Asked>): Description {
     servers: [{ url: '/', description: 'Where this description comes from.' }],
     tags,
     paths: inOrder(made.paths),
-    components: { schemas, responses, securitySchemes: { bearer } },
+    components: { schemas, responses, parameters, securitySchemes: { bearer } },
   };
 }
 
@@ -127,6 +137,20 @@ function problemsNamed(operations: Operation[]): Record<string, Answer> {
       if ('$ref' in answer || !answer.content?.['application/problem+json']) continue;
       named[`Problem${status}`] = answer;
       responses[status] = { $ref: `#/components/responses/Problem${status}` };
+    }
+  }
+  return inOrder(named);
+}
+
+/** A parameter that means the same wherever it stands is written once, too. */
+function parametersNamed(operations: Operation[]): Record<string, Parameter> {
+  const named: Record<string, Parameter> = {};
+  for (const { parameters = [] } of operations) {
+    for (const [at, one] of parameters.entries()) {
+      if ('$ref' in one) continue;
+      named[one.name] ??= one;
+      if (JSON.stringify(named[one.name]) !== JSON.stringify(one)) continue;
+      parameters[at] = { $ref: `#/components/parameters/${one.name}` };
     }
   }
   return inOrder(named);

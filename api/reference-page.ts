@@ -5,7 +5,14 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 
-import type { Answer, Description, Operation, SchemaPart } from './openapi.ts';
+import type {
+  Answer,
+  Description,
+  Operation,
+  Parameter,
+  Reference,
+  SchemaPart,
+} from './openapi.ts';
 
 type Html = ReturnType<typeof html>;
 
@@ -36,9 +43,13 @@ export const referencePolicy = [
 /** The whole page. */
 export function referencePage(description: Description): Html {
   const { info, tags, paths, components } = description;
-  const named = components.responses;
   const all = Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({ method, path, operation, named })),
+    Object.entries(operations).map(([method, operation]) => ({
+      method,
+      path,
+      operation,
+      components,
+    })),
   );
   return html`<!doctype html>
     <html lang="zh-CN">
@@ -80,11 +91,11 @@ interface Shown {
   method: string;
   path: string;
   operation: Operation;
-  /** The answers that operations refer to. */
-  named: Record<string, Answer>;
+  /** What operations refer to. */
+  components: Description['components'];
 }
 
-function operationPart({ method, path, operation, named }: Shown): Html {
+function operationPart({ method, path, operation, components }: Shown): Html {
   const { summary, description = '', parameters = [], requestBody, responses } = operation;
   return html`<article id="${operation.operationId}">
     <h3><span class="method">${method.toUpperCase()}</span> <code>${path}</code></h3>
@@ -93,12 +104,8 @@ function operationPart({ method, path, operation, named }: Shown): Html {
     <p class="faint">${operation.security.length === 0 ? '无需登录 · open to all' : ''}</p>
     ${parameters.length > 0 ? html`<h4>参数 · parameters</h4>` : ''}
     <ul>
-      ${parameters.map(
-        (one) =>
-          html`<li>
-            <code>${one.name}</code> (${one.in}) ${typeOf(one.schema)}
-            ${one.description ?? one.schema.description ?? ''}
-          </li>`,
+      ${parameters.map((one) =>
+        parameterPart('$ref' in one ? components.parameters[nameOf(one)] : one),
       )}
     </ul>
     ${Object.values(requestBody?.content ?? {}).map(
@@ -110,10 +117,23 @@ function operationPart({ method, path, operation, named }: Shown): Html {
     <h4>应答 · answers</h4>
     <ul>
       ${Object.entries(responses).map(([status, answer]) =>
-        answerPart(status, '$ref' in answer ? named[answer.$ref.split('/').at(-1) ?? ''] : answer),
+        answerPart(status, '$ref' in answer ? components.responses[nameOf(answer)] : answer),
       )}
     </ul>
   </article>`;
+}
+
+/** The last part of a reference: `#/components/responses/Problem401`. */
+function nameOf({ $ref }: Reference): string {
+  return $ref.split('/').at(-1) ?? '';
+}
+
+function parameterPart(one: Parameter | undefined): Html | string {
+  if (!one) return '';
+  return html`<li>
+    <code>${one.name}</code> (${one.in}) ${typeOf(one.schema)}
+    ${one.description ?? one.schema.description ?? ''}
+  </li>`;
 }
 
 function answerPart(status: string, answer: Answer | undefined): Html {
@@ -139,8 +159,9 @@ function schemaPart(schema: SchemaPart): Html {
 }
 
 function typeOf(schema: SchemaPart): Html {
-  const ref = schema.$ref?.split('/').at(-1);
-  if (ref !== undefined) return html`<a href="#schema-${ref}">${ref}</a>`;
+  const { $ref } = schema;
+  if ($ref !== undefined)
+    return html`<a href="#schema-${nameOf({ $ref })}">${nameOf({ $ref })}</a>`;
   const several = schema.anyOf ?? schema.oneOf ?? schema.allOf;
   if (several) return html`${several.map((one, at) => html`${at ? ' | ' : ''}${typeOf(one)}`)}`;
   if (schema.enum)

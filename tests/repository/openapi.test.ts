@@ -57,7 +57,7 @@ describe('docs/openapi.json', () => {
     expect(await lint(text)).toEqual([]);
   });
 
-  it('would not pass with a route that nobody can name, or an example of something else', async () => {
+  it('would not pass with a route without a name, or with a wrong example', async () => {
     const unnamed = changed(({ paths }) => {
       const { operationId: _gone, ...rest } = paths['/api/campaigns']?.['get'] ?? {};
       paths['/api/campaigns'] = { get: rest as Operation };

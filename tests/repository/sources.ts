@@ -20,10 +20,10 @@ export interface Source {
  */
 export const exempt: RegExp[] = [
   /^package-lock\.json$/,
+  /^docs\/openapi\.json$/,
   /^campaigns\/[^/]+\/(notice\.md|[a-z-]+\.yaml)$/,
   /^tests\/workflows\/histories\/.+\.json$/,
   /^tests\/scenarios\/.+\.expected\.txt$/,
-  /^api\/openapi\.json$/,
 ];
 
 const binary = /\.(png|jpg|ico|pdf|woff2|mp4|mov|avi|mts|mpg|zip|gz)$/;
