@@ -24,6 +24,7 @@ const rooms = {
     packages: [
       '@aws-sdk/[^/]+',
       '@temporalio/(activity|client|common|proto)',
+      'jose',
       'react(-email)?',
       '@react-email/[^/]+',
       'p-map',

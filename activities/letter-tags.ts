@@ -12,11 +12,15 @@ export function tagsOf(letter: Letter): Record<'campaign' | 'unit' | 'letter', s
   const { campaign, unit, id } = letter;
   const prefix = `${campaign}/${unit.code}/`;
   if (!id.startsWith(prefix)) throw new Error(`letter ${id} is not of ${prefix}`);
-  return {
-    campaign: tagOf(campaign),
-    unit: tagOf(unit.code),
-    letter: tagOf(id.slice(prefix.length)),
-  };
+  return { ...placeTagsOf(letter), letter: tagOf(id.slice(prefix.length)) };
+}
+
+/** Tags of a mail that is no letter: what bounces of it is not told to the unit. */
+export function placeTagsOf({
+  campaign,
+  unit,
+}: Pick<Letter, 'campaign' | 'unit'>): Record<'campaign' | 'unit', string> {
+  return { campaign: tagOf(campaign), unit: tagOf(unit.code) };
 }
 
 /** The letter's id, from the tags of a bounced mail; null if they are not ours. */

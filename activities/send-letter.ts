@@ -1,26 +1,29 @@
 /**
- * Sends a letter: finds the address, holds rehearsal and life apart, and marks what was sent.
- * At least once, and a repeat is rare and visible: see sent-marker.ts. Errors, logs and results
- * name a person by id. How a letter looks is in letters/, what SES says in mail-client.ts.
+ * Sends a letter, and marks what was sent. At least once, and a repeat is rare and visible: see
+ * sent-marker.ts. Errors, logs and results name a person by id. Where it may go is in
+ * addressees.ts, how it looks in letters/, what SES says in mail-client.ts.
  */
 import type { Letter } from '../domain/letters.ts';
-import { isSandboxAddress } from '../domain/sandbox.ts';
-import type { UndeliverableReason } from '../domain/undeliverable-reasons.ts';
+import { linkOwnerOf } from '../domain/link-holders.ts';
 import type { LetterResult } from '../workflows/ports.ts';
-import { Tampered } from './key-ring.ts';
+import { addresseesOf, refusalOf } from './addressees.ts';
 import { tagsOf } from './letter-tags.ts';
+import type { LetterLinks } from './letters/letter-link.ts';
 import { renderLetter } from './letters/render-letter.tsx';
 import type { Mail, MailClient } from './mail-client.ts';
-import { isPlainAddress, MailOutage, recipientsMax, senderOf } from './mail-client.ts';
+import { MailOutage, senderOf } from './mail-client.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { People } from './people.ts';
 import type { Claim } from './sent-marker.ts';
 import { claim } from './sent-marker.ts';
+import type { UnitLinks } from './unit-links.ts';
 
 export interface LetterParts {
   mail: MailClient;
   store: ObjectStore;
   people: Pick<People, 'openPerson'>;
+  /** Signs the links of a unit's people. */
+  links: Pick<UnitLinks, 'sign'>;
   /** `sender`: an address or `name <address>`; `linkBase`: where the pages are. */
   envelope: { sender: string; replyTo: string; linkBase: string };
   /** Where false, letters of live campaigns wait: nothing leaves this machine by mistake. */
@@ -40,17 +43,18 @@ export class LiveLettersHeld extends Error {
 export function createSendLetter(parts: LetterParts): (letter: Letter) => Promise<LetterResult> {
   const from = senderOf(parts.envelope.sender);
   const replyTo = senderOf(parts.envelope.replyTo);
+  const links = linksOf(parts);
 
   return async function sendLetter(letter) {
     if (letter.mode === 'live' && !parts.allowLive) {
       throw new LiveLettersHeld('letters of live campaigns are switched off here');
     }
-    const found = await addresseesOf(letter, parts.people);
+    const found = await addresseesOf(letter.to, parts.people);
     const { addresses, shownAs } = found;
-    const reason = refusalOf(letter, found);
+    const reason = refusalOf(letter.mode, found);
     if (reason) return { kind: 'undeliverable', to: shownAs, reason };
 
-    const { subject, html, text } = await renderLetter(letter, parts.envelope);
+    const { subject, html, text } = await renderLetter(letter, links);
     const mail = { from, replyTo, to: addresses, subject, html, text, tags: tagsOf(letter) };
     const turn = await claim(parts.store, letter.id);
     if (turn.kind === 'sent') {
@@ -59,6 +63,18 @@ export function createSendLetter(parts: LetterParts): (letter: Letter) => Promis
     }
     const answer = await sendOnce(parts, letter, turn, mail);
     return { to: shownAs, ...answer };
+  };
+}
+
+function linksOf({ links, envelope }: LetterParts): LetterLinks {
+  return {
+    linkBase: envelope.linkBase,
+    tokenOf: async (letter, target) => {
+      const owner = linkOwnerOf(letter);
+      if (!owner) return null;
+      const place = { campaign: letter.campaign, unit: letter.unit.code };
+      return links.sign({ ...place, ...owner }, target, Date.now());
+    },
   };
 }
 
@@ -95,38 +111,3 @@ async function sendOnce(
 }
 
 type Unaddressed<T> = T extends { to: string } ? Omit<T, 'to'> : never;
-
-/**
- * Where a letter goes, and how that is told: by id for a person, for it enters the history. An
- * invented address names nobody, so a rehearsal shows it.
- */
-async function addresseesOf(
-  { to: { person, addresses, fallback } }: Letter,
-  people: LetterParts['people'],
-): Promise<{ addresses: string[]; shownAs: string; unreadable?: boolean }> {
-  const mailboxes = addresses.length > 0 ? addresses : [fallback];
-  if (!person) return { addresses: mailboxes, shownAs: mailboxes.join(', ') };
-  try {
-    const details = await people.openPerson(person);
-    // Erased, or never gave an address: the unit's own mailbox.
-    if (!details?.email) return { addresses: [fallback], shownAs: fallback };
-    const { email } = details;
-    return { addresses: [email], shownAs: isSandboxAddress(email) ? email : person.id };
-  } catch (failure) {
-    if (!(failure instanceof Tampered)) throw failure;
-    return { addresses: [], shownAs: person.id, unreadable: true };
-  }
-}
-
-/** Why this letter must not be handed to the mail service, or null. The last door before it. */
-function refusalOf(
-  { mode }: Letter,
-  { addresses, unreadable }: { addresses: string[]; unreadable?: boolean },
-): UndeliverableReason | null {
-  if (unreadable) return 'person-unreadable';
-  if (addresses.length > recipientsMax) return 'too-many-recipients';
-  if (mode !== 'live' && !addresses.every(isSandboxAddress)) return 'rehearsal-to-real-address';
-  if (addresses.length === 0 || !addresses.every(isPlainAddress)) return 'address-invalid';
-  const sandbox = addresses.some((address) => isSandboxAddress(address.toLowerCase()));
-  return mode === 'live' && sandbox ? 'live-to-sandbox-address' : null;
-}

@@ -8,6 +8,7 @@ import type { ConnectionOptions } from '@temporalio/client';
 import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 
+import type { KeyRing } from '../activities/key-ring.ts';
 import { readKeyRing } from '../activities/key-ring.ts';
 import type { ObjectStore } from '../activities/object-store.ts';
 import { createObjectStore } from '../activities/object-store.ts';
@@ -23,6 +24,8 @@ export interface Clients {
   dataConverter: DataConverter;
   store: ObjectStore;
   people: People;
+  /** Signs the links in letters, and keys what is kept of their codes. */
+  linkRing: KeyRing;
   close: () => Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export async function createClients(environment: Environment): Promise<Clients> 
     dataConverter,
     store,
     people: createPeople({ store, wrapping }),
+    linkRing: await readKeyRing(join(home, 'keys', 'links')),
     close: async () => {
       s3Client.destroy();
       await connection.close();

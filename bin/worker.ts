@@ -7,6 +7,7 @@ import { pino } from 'pino';
 
 import { createActivities } from '../activities/index.ts';
 import { createMailClient } from '../activities/mail-client.ts';
+import { createUnitLinks } from '../activities/unit-links.ts';
 import { currentBuild, keptBuilds } from '../local/builds.ts';
 import { project } from '../local/stack.ts';
 import { runWorkers } from '../local/workers.ts';
@@ -32,7 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => stopping.abort());
 }
 
-const { client, dataConverter, store, people, close } = await createClients(environment);
+const { client, dataConverter, store, people, linkRing, close } = await createClients(environment);
 const connection = await NativeConnection.connect(temporal);
 const activities = createActivities({
   client,
@@ -40,6 +41,7 @@ const activities = createActivities({
   people,
   letters: {
     mail: createMailClient(ses),
+    links: createUnitLinks(linkRing),
     envelope: {
       sender: mail.sender,
       replyTo: mail.replyTo ?? mail.sender,

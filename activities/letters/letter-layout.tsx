@@ -1,22 +1,9 @@
 /**
- * The paper that every letter is written on: who writes, whom it greets, what it is about, the
- * one thing to do, and what the link does not do. No remote picture, font or script: nothing is
- * fetched and nobody is counted when it is opened. Styles are inline: mail programs drop others.
+ * How every letter is laid out: who writes, whom it greets, what it is about, the one thing to do,
+ * and what the link does not do.
  */
 import type { CSSProperties, ReactNode } from 'react';
-import {
-  Body,
-  Button,
-  Container,
-  Head,
-  Heading,
-  Hr,
-  Html,
-  Link,
-  Preview,
-  Section,
-  Text as Paragraph,
-} from 'react-email';
+import { Button, Heading, Hr, Link, Section, Text as Paragraph } from 'react-email';
 
 import { dayOf } from '../../domain/days.ts';
 import type { Letter, LineKind } from '../../domain/letters.ts';
@@ -24,23 +11,8 @@ import { lineWords } from '../../domain/letters.ts';
 import type { LetterForm } from './letter-form.tsx';
 import { inChinese, inEnglish, ink } from './letter-form.tsx';
 import { LineCard } from './letter-line.tsx';
+import { LetterHead, LetterPaper, small } from './letter-paper.tsx';
 import { dayWords, greetingOf } from './letter-words.ts';
-
-const page: CSSProperties = {
-  margin: 0,
-  padding: '24px 8px',
-  backgroundColor: ink.desk,
-  fontFamily:
-    '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",Helvetica,sans-serif',
-};
-const sheet: CSSProperties = {
-  maxWidth: '640px',
-  margin: '0 auto',
-  padding: '24px 28px',
-  backgroundColor: ink.paper,
-  border: `1px solid ${ink.line}`,
-};
-const small: CSSProperties = { margin: 0, fontSize: '12px', lineHeight: '18px', color: ink.quiet };
 
 /** A whole letter. `forms` are those of its lines' kinds; the first kind names the letter. */
 export function LetterLayout(props: {
@@ -53,37 +25,18 @@ export function LetterLayout(props: {
   const greeting = greetingOf(letter);
   const about = [lineWords[letter.kind].zh, letter.unit.name.zh, letter.title.zh];
   return (
-    <Html lang="zh-CN">
-      <Head>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light" />
-      </Head>
-      <Body style={page}>
-        <Preview>{about.join('　')}</Preview>
-        <Container style={sheet}>
-          {letter.mode === 'rehearsal' ? <RehearsalBanner /> : null}
-          <Paragraph style={small}>
-            {letter.document.issuer}　{letter.document.number}
-          </Paragraph>
-          <Paragraph style={{ ...small, color: ink.text }}>{letter.title.zh}</Paragraph>
-          <Paragraph lang="en" style={small}>
-            {letter.title.en}
-          </Paragraph>
-          <Hr style={{ margin: '14px 0 18px', borderTop: `2px solid ${ink.act}` }} />
-          <Paragraph style={{ ...inChinese, margin: 0, fontWeight: 'bold' }}>
-            {greeting.zh}
-          </Paragraph>
-          <Paragraph lang="en" style={inEnglish}>
-            {greeting.en}
-          </Paragraph>
-          {groupsOf(letter).map((kind, index) => (
-            <Group key={kind} kind={kind} form={forms[kind]} letter={letter} main={index === 0} />
-          ))}
-          <Action form={form} link={link} />
-          <Signature letter={letter} />
-        </Container>
-      </Body>
-    </Html>
+    <LetterPaper mode={letter.mode} preview={about.join('　')}>
+      <LetterHead letter={letter} />
+      <Paragraph style={{ ...inChinese, margin: 0, fontWeight: 'bold' }}>{greeting.zh}</Paragraph>
+      <Paragraph lang="en" style={inEnglish}>
+        {greeting.en}
+      </Paragraph>
+      {groupsOf(letter).map((kind, index) => (
+        <Group key={kind} kind={kind} form={forms[kind]} letter={letter} main={index === 0} />
+      ))}
+      <Action form={form} link={link} />
+      <Signature letter={letter} />
+    </LetterPaper>
   );
 }
 
@@ -119,25 +72,6 @@ function Group(props: {
 function headingOf(main: boolean): CSSProperties {
   const size = main ? '22px' : '17px';
   return { margin: '10px 0 8px', fontSize: size, lineHeight: '32px', color: ink.text };
-}
-
-function RehearsalBanner(): ReactNode {
-  const framed: CSSProperties = {
-    margin: '0 0 18px',
-    padding: '10px 14px',
-    backgroundColor: ink.rehearsalPaper,
-    border: `2px solid ${ink.rehearsal}`,
-  };
-  return (
-    <Section style={framed}>
-      <Paragraph style={{ ...inChinese, fontWeight: 'bold', color: ink.rehearsal }}>
-        【演练】本邮件由系统演练发出，不是正式通知，无需办理。
-      </Paragraph>
-      <Paragraph lang="en" style={{ ...small, color: ink.rehearsal }}>
-        REHEARSAL: this is not an official letter, and nothing needs to be done.
-      </Paragraph>
-    </Section>
-  );
 }
 
 const button: CSSProperties = {

@@ -3,7 +3,7 @@
  * One form for each kind; a kind without a form does not compile. Knows nothing of addresses.
  */
 import type { ReactElement } from 'react';
-import { render, toPlainText } from 'react-email';
+import { render } from 'react-email';
 
 import type { Letter, LetterLine, LineKind } from '../../domain/letters.ts';
 import { reasonWords } from '../../domain/undeliverable-reasons.ts';
@@ -19,8 +19,10 @@ import { extensionRefused } from './extension-refused.tsx';
 import { launch } from './launch.tsx';
 import type { LetterForm } from './letter-form.tsx';
 import { LetterLayout } from './letter-layout.tsx';
+import type { LetterLinks } from './letter-link.ts';
 import { linkOf } from './letter-link.ts';
 import { nudge } from './nudge.tsx';
+import { oneLine, textOf } from './plain-text.ts';
 import { reminder } from './reminder.tsx';
 import { reopened } from './reopened.tsx';
 import { returned } from './returned.tsx';
@@ -54,13 +56,10 @@ const forms: Record<LineKind, LetterForm> = {
   copy,
 };
 
-/** Renders a letter. `linkBase` is the address of the pages, for its one link. */
-export async function renderLetter(
-  letter: Letter,
-  { linkBase }: { linkBase: string },
-): Promise<RenderedLetter> {
+/** Renders a letter. `links`: where its one link leads. */
+export async function renderLetter(letter: Letter, links: LetterLinks): Promise<RenderedLetter> {
   const told = { ...letter, lines: letter.lines.map(explained) };
-  const link = linkOf(letter, forms[letter.kind], linkBase);
+  const link = await linkOf(letter, forms[letter.kind], links);
   const paper: ReactElement = <LetterLayout letter={told} forms={forms} link={link} />;
   const html = await render(paper);
   return { subject: subjectOf(letter), html, text: textOf(html) };
@@ -76,39 +75,5 @@ function explained(line: LetterLine): LetterLine {
 /** Chinese first: lists of mails cut the end off. One line, whatever the names in it hold. */
 function subjectOf({ subject: { zh, en }, mode }: Letter): string {
   const marked = mode === 'rehearsal' && !zh.startsWith('【演练】') ? `【演练】${zh}` : zh;
-  return `${marked} / ${en}`.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-}
-
-/** The same words without colours: what stands out by its looks is marked by a sign. */
-function textOf(html: string): string {
-  const block = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
-  return toPlainText(html, {
-    formatters: { marked },
-    selectors: [
-      { selector: 'h1', format: 'marked', options: { sign: '◆ ' } },
-      { selector: 'h2', format: 'marked', options: { sign: '◆ ' } },
-      { selector: 'h3', format: 'marked', options: { sign: '■ ' } },
-      { selector: 'p', options: block },
-      { selector: 'a[data-action]', format: 'marked', options: { sign: '→ ' } },
-    ],
-  });
-}
-
-/** What html-to-text hands to a formatter; the library brings no types of its own. */
-interface TextBuilder {
-  openBlock: (options: { leadingLineBreaks: number }) => void;
-  addLiteral: (text: string) => void;
-  closeBlock: (options: { trailingLineBreaks: number }) => void;
-}
-
-function marked(
-  element: { children: unknown },
-  walk: (children: unknown, builder: TextBuilder) => void,
-  builder: TextBuilder,
-  { sign }: { sign: string },
-): void {
-  builder.openBlock({ leadingLineBreaks: 2 });
-  builder.addLiteral(sign);
-  walk(element.children, builder);
-  builder.closeBlock({ trailingLineBreaks: 1 });
+  return oneLine(`${marked} / ${en}`);
 }

@@ -2,14 +2,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import type { LetterLinks } from '../../activities/letters/letter-link.ts';
 import { renderLetter } from '../../activities/letters/render-letter.tsx';
 import type { Letter } from '../../domain/letters.ts';
+import { linkOwnerOf } from '../../domain/link-holders.ts';
 import { reasonWords } from '../../domain/undeliverable-reasons.ts';
 import { allSamples, sampleLetter } from './letter-samples.ts';
 
-const linkBase = 'https://duban.example.cn';
-const rendered = (letter: Letter): ReturnType<typeof renderLetter> =>
-  renderLetter(letter, { linkBase });
+/** A token says here what it was made for; how it is signed is told in unit-links.test.ts. */
+const links: LetterLinks = {
+  linkBase: 'https://duban.example.cn',
+  tokenOf: async (letter, { leadsTo, step }) =>
+    linkOwnerOf(letter) && ['token', leadsTo, step].filter(Boolean).join('.'),
+};
+const rendered = (letter: Letter): ReturnType<typeof renderLetter> => renderLetter(letter, links);
 const each = allSamples.map((letter) => ({ kind: letter.kind, letter }));
 
 describe.each(each)('a letter of the kind $kind', ({ kind, letter }) => {
@@ -23,10 +29,11 @@ describe.each(each)('a letter of the kind $kind', ({ kind, letter }) => {
     const { html, text } = await rendered(letter);
 
     expect(html.match(/<a\b[^>]*data-action/g)).toHaveLength(1);
-    const links = [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].map(([, href]) => href);
-    expect(new Set(links).size).toBe(1);
-    expect(links[0]).toMatch(`${linkBase}/campaigns/jilin-2018-safety-month/units/220100`);
-    expect(text).toContain(links[0]);
+    const found = [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].map(([, href]) => href);
+    expect(new Set(found).size).toBe(1);
+    const path = linkOwnerOf(letter) ? 'l/token' : 'campaigns/jilin-2018-safety-month/units/220100';
+    expect(found[0]).toMatch(`${links.linkBase}/${path}`);
+    expect(text).toContain(found[0]);
     expect(text).toContain('打开链接只供查看，不会提交或更改任何内容');
     expect(text).toContain('Opening the link changes nothing.');
   });
@@ -67,11 +74,24 @@ describe.each(each)('a letter of the kind $kind', ({ kind, letter }) => {
   });
 });
 
+const office = 'office@office.example.cn';
+const signing = { role: 'leader', unit: '220100', addresses: ['l@bureau.example.cn'] } as const;
+const toLeader = sampleLetter('review-opened', {
+  to: { ...signing, addresses: [...signing.addresses], fallback: 'unit@bureau.example.cn' },
+});
+const toParent = (address = 'above@bureau.example.cn'): Letter =>
+  sampleLetter('review-opened', {
+    to: { role: 'parent', unit: '220100', addresses: [address], fallback: office },
+  });
+
 describe('the link of a letter', () => {
   it.each([
-    { what: 'about one step', letter: sampleLetter('nudge'), ends: '/steps/summary' },
-    { what: 'about several steps', letter: sampleLetter('reminder'), ends: '/units/220100' },
-    { what: 'about no step', letter: sampleLetter('launch'), ends: '/units/220100' },
+    { what: 'about one step', letter: sampleLetter('nudge'), ends: '/l/token.step.summary' },
+    { what: 'about several steps', letter: sampleLetter('reminder'), ends: '/l/token.unit' },
+    { what: 'about no step', letter: sampleLetter('launch'), ends: '/l/token.unit' },
+    { what: 'for the unit’s own leader', letter: toLeader, ends: '/l/token.review' },
+    { what: 'to the unit above', letter: toParent(), ends: '/l/token.review' },
+    { what: 'to the office in its place', letter: toParent(office), ends: '/220100/review' },
     { what: 'for the reviewer', letter: sampleLetter('review-opened'), ends: '/220100/review' },
     { what: 'about a further filing', letter: sampleLetter('copy'), ends: '/steps/exposure%232' },
   ])('$what leads to $ends', async ({ letter, ends }) => {
@@ -81,9 +101,10 @@ describe('the link of a letter', () => {
   });
 
   it('cannot be led out of its campaign by an id', async () => {
-    const { text } = await rendered(sampleLetter('nudge', { campaign: '../../elsewhere?x#' }));
+    const { text } = await rendered(sampleLetter('copy', { campaign: '../../elsewhere?x#' }));
 
-    expect(text).toContain(`${linkBase}/campaigns/..%2F..%2Felsewhere%3Fx%23/units/220100/steps/`);
+    const led = `${links.linkBase}/campaigns/..%2F..%2Felsewhere%3Fx%23/units/220100/steps/`;
+    expect(text).toContain(led);
   });
 });
 

@@ -13,6 +13,8 @@ import type { People } from '../../activities/people.ts';
 import { createPeople, createRingWrapping } from '../../activities/people.ts';
 import type { LetterParts } from '../../activities/send-letter.ts';
 import { createSendLetter } from '../../activities/send-letter.ts';
+import type { UnitLinks } from '../../activities/unit-links.ts';
+import { createUnitLinks } from '../../activities/unit-links.ts';
 import type { Letter } from '../../domain/letters.ts';
 import { sampleLetter } from './letter-samples.ts';
 import type { SesAnswer } from './real-parts.ts';
@@ -22,6 +24,7 @@ export interface MailRoom {
   store: ObjectStore;
   people: People;
   mail: MailClient;
+  links: UnitLinks;
   /** What was warned of, newest last. */
   warnings: object[];
   /** The activity as the product makes it, with `over` in place of its own parts. */
@@ -31,12 +34,13 @@ export interface MailRoom {
 /** Opens before the tests of a file and closes after them. */
 export function openMailRoom(): MailRoom {
   const warnings: object[] = [];
-  const room = { warnings } as MailRoom;
+  const room = { warnings, links: createUnitLinks([newKey()]) } as MailRoom;
   room.sender = (over) =>
     createSendLetter({
       mail: room.mail,
       store: room.store,
       people: room.people,
+      links: room.links,
       envelope: {
         sender: '督办 <duban@office.example.cn>',
         replyTo: 'office@office.example.cn',

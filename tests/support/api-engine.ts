@@ -13,6 +13,7 @@ import { createActivities } from '../../activities/index.ts';
 import { createMailClient } from '../../activities/mail-client.ts';
 import { createPlanStore } from '../../activities/plan-store.ts';
 import { virtualNowOf } from '../../activities/time-skipping.ts';
+import { createUnitLinks } from '../../activities/unit-links.ts';
 import { createApp } from '../../api/app.ts';
 import type { Deps } from '../../api/deps.ts';
 import { localToken } from '../../api/identity.ts';
@@ -87,7 +88,7 @@ function depsOf(clients: Clients, campaigns: string, logged: Logged[]): Deps {
 
 async function startWorker(
   environment: ReturnType<typeof readEnvironment>,
-  { client, store, people, dataConverter }: Clients,
+  { client, store, people, linkRing, dataConverter }: Clients,
 ): Promise<() => Promise<void>> {
   const { temporal, ses, namespace, home } = environment;
   if (!temporal || !ses) throw new Error('the stack has not said where its servers are');
@@ -99,6 +100,7 @@ async function startWorker(
     people,
     letters: {
       mail: createMailClient(ses),
+      links: createUnitLinks(linkRing),
       envelope: { ...envelope, linkBase: 'http://127.0.0.1' },
       allowLive: true,
       log: { warn: () => undefined },

@@ -12,6 +12,7 @@ import type { ObjectStore } from '../../activities/object-store.ts';
 import type { People } from '../../activities/people.ts';
 import type { PlanStore } from '../../activities/plan-store.ts';
 import { createPlanStore } from '../../activities/plan-store.ts';
+import { createUnitLinks } from '../../activities/unit-links.ts';
 import { createClients } from '../../bin/clients.ts';
 import type { Environment } from '../../bin/environment.ts';
 import type { CampaignPlan } from '../../domain/plan.ts';
@@ -85,7 +86,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     linkBase: 'http://127.0.0.1',
   };
   const log = pino({ name: 'engine', level: 'error' });
-  const letters = { mail: createMailClient(ses), envelope, allowLive: false, log };
+  const links = createUnitLinks(clients.linkRing);
+  const letters = { mail: createMailClient(ses), links, envelope, allowLive: false, log };
   const activities = createActivities({ client, store, people, letters });
   const current = options.build ?? (await presentBuild());
   const stopping = new AbortController();
