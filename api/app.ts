@@ -20,6 +20,7 @@ import type { ProblemStatus } from './problems.ts';
 import { problemBody, Refused } from './problems.ts';
 import { createLimiter, limitGuesses, usualLimits } from './rate-limit.ts';
 import { createCampaigns } from './read-campaign.ts';
+import { logged } from './request-log.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -39,7 +40,7 @@ const answerSeconds = 90;
 export function createApp(deps: Deps): OpenAPIHono<Asked> {
   const app = createRoutes();
   const campaigns = createCampaigns(deps);
-  app.use(requestId({ limitLength: 100 }), received(deps), safeHeaders, keptBy);
+  app.use(requestId({ limitLength: 100 }), received(deps), logged(deps), safeHeaders, keptBy);
   app.use('/api/*', etag({ weak: true }), answeredInTime, limited, jsonOnly);
   app.route('/', healthRoutes(deps));
   app.route('/', descriptionRoutes(app));
@@ -82,7 +83,7 @@ function headersOf(problem: Refused['problem'], status: ProblemStatus): Record<s
   return status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {};
 }
 
-/** Notes the time of receipt, and afterwards what became of the request: no personal data. */
+/** Notes when it was received, and from where. */
 function received(deps: Deps) {
   const limiter = createLimiter(deps.limits ?? usualLimits, deps.now);
   return createMiddleware<Asked & { Variables: RequestIdVariables }>(async (c, next) => {
@@ -91,10 +92,6 @@ function received(deps: Deps) {
     c.set('limiter', limiter);
     c.set('address', deps.addressOf?.(c) ?? 'unknown');
     await next();
-    const { method, path } = c.req;
-    const ms = deps.now() - arrivedAt;
-    const facts = { request: c.get('requestId'), method, path, status: c.res.status, ms };
-    deps.log.info(facts, 'answered');
   });
 }
 

@@ -17,6 +17,7 @@ import type { Calendar } from '../domain/statutory-days.ts';
 import type { Acted } from '../workflows/messages.ts';
 import type { Recognise } from './identity.ts';
 import type { Limits } from './rate-limit.ts';
+import type { Traced } from './request-log.ts';
 
 /** Campaigns as data: what can be launched, and the calendars it is counted by. */
 export interface Definitions {
@@ -52,6 +53,8 @@ export interface Deps {
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;
+  /** Around each request, where traces are wanted. */
+  traced?: Traced;
   /** By name: what must answer besides Temporal and the store before this process is ready. */
   alsoNeeded?: Readonly<Record<string, () => Promise<unknown>>>;
   /** The network address of who asks; without it all are one. */

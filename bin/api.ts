@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { pino } from 'pino';
 
 import { createCampaignFolder } from '../activities/campaign-folder.ts';
 import { commandUnit } from '../activities/command-unit.ts';
@@ -18,6 +17,7 @@ import { loopback } from '../local/ports.ts';
 import { project } from '../local/stack.ts';
 import { createClients } from './clients.ts';
 import { readEnvironment } from './environment.ts';
+import { createLog } from './logs.ts';
 
 /** Requests under way may finish; after this the sockets are closed. */
 const graceMs = 5_000;
@@ -25,7 +25,9 @@ const graceMs = 5_000;
 const environment = readEnvironment();
 const { home, namespace, port } = environment;
 const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
-const { client, store, people, close } = await createClients(environment);
+const log = createLog('api', environment.logLevel);
+const clients = await createClients(environment, { name: 'api', log });
+const { client, store, people, telemetry, close } = clients;
 const app = createApp({
   client,
   store,
@@ -37,7 +39,8 @@ const app = createApp({
   recognise: [localToken(await apiToken(home))],
   personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
   now: () => Date.now(),
-  log: pino({ name: 'api' }),
+  log,
+  ...(telemetry && { traced: telemetry.request }),
 });
 
 const server = serve({ fetch: app.fetch, hostname: loopback, port: port ?? 0 });

@@ -18,6 +18,7 @@ import { createPeople, createRingWrapping } from '../activities/people.ts';
 import { failureConverterPath } from '../local/builds.ts';
 import { project } from '../local/stack.ts';
 import type { Environment } from './environment.ts';
+import type { Telemetry } from './telemetry.ts';
 
 export interface Clients {
   client: Client;
@@ -26,11 +27,19 @@ export interface Clients {
   people: People;
   /** Signs the links in letters, and keys what is kept of their codes. */
   linkRing: KeyRing;
+  /** Null where the environment does not ask for traces: nothing of it is loaded then. */
+  telemetry: Telemetry | null;
   close: () => Promise<void>;
 }
 
+/** The part that needs clients: what its traces are called, and where it says what goes wrong. */
+interface ForPart {
+  name: string;
+  log: { warn: (text: string) => void };
+}
+
 /** Connects. Throws when Temporal does not answer; S3 is only spoken to when it is used. */
-export async function createClients(environment: Environment): Promise<Clients> {
+export async function createClients(environment: Environment, part?: ForPart): Promise<Clients> {
   const { home, temporal, namespace, s3, bucket } = environment;
   if (temporal === null || s3 === null) {
     throw new Error(
@@ -45,15 +54,28 @@ export async function createClients(environment: Environment): Promise<Clients> 
   const s3Client = new S3Client(s3);
   const store = createObjectStore({ client: s3Client, bucket });
   const wrapping = createRingWrapping(await readKeyRing(join(home, 'keys', 'people')));
+  const telemetry = part ? await telemetryFor(environment, part) : null;
+  const interceptors = { workflow: telemetry ? [telemetry.client] : [] };
   return {
-    client: new Client({ connection, namespace, dataConverter }),
+    client: new Client({ connection, namespace, dataConverter, interceptors }),
     dataConverter,
     store,
     people: createPeople({ store, wrapping }),
     linkRing: await readKeyRing(join(home, 'keys', 'links')),
+    telemetry,
     close: async () => {
+      await telemetry?.stop();
       s3Client.destroy();
       await connection.close();
     },
   };
+}
+
+async function telemetryFor(
+  { telemetry }: Environment,
+  { name, log }: ForPart,
+): Promise<Telemetry | null> {
+  if (telemetry === null) return null;
+  const { startTelemetry } = await import('./telemetry.ts');
+  return startTelemetry(telemetry, name, (text) => log.warn(text));
 }

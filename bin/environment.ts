@@ -12,6 +12,9 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnectionOptions } from '@temporalio/worker';
 import { z } from 'zod';
 
+import type { TelemetrySettings } from './telemetry-environment.ts';
+import { telemetryConfig, telemetryVariables } from './telemetry-environment.ts';
+
 export type Environment = {
   /** The folder of state, absolute. */
   readonly home: string;
@@ -30,6 +33,10 @@ export type Environment = {
   readonly linkBase: string | null;
   /** The API's port. Null: any. */
   readonly port: number | null;
+  /** From which weight on our parts write to their logs. */
+  readonly logLevel: LogLevel;
+  /** Null: no traces. */
+  readonly telemetry: TelemetrySettings | null;
   /** The first of a block of ports for the embedded servers, in place of the usual ones. */
   readonly firstPort: number | null;
   /** Whether a first `npm start` shows the year that comes with the project. */
@@ -47,6 +54,9 @@ export class EnvironmentError extends Error {
 const port = z.coerce.number().int().min(1).max(65_535);
 const url = z.url({ protocol: /^https?$/ });
 const service = z.enum(['embedded', 'aws']);
+/** From the lightest to the heaviest. */
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
 const address = /^(\[[0-9a-f:]+\]|[^\s:/[\]]+):\d{1,5}$/i;
 
 const bucketName = z
@@ -60,6 +70,7 @@ const variables = {
   DUBAN_PORT: port.describe('the port of the page, 1 to 65535'),
   DUBAN_FIRST_PORT: port.max(22_000).describe('the first of 20 ports in a row, at most 22000'),
   DUBAN_FIRST_REHEARSAL: z.enum(['yes', 'no']).describe('"no" for a start without the rehearsal'),
+  DUBAN_LOG_LEVEL: z.enum(logLevels).describe(`one of ${logLevels.join(', ')}`),
   DUBAN_LINK_BASE: url.describe('what links in mails begin with, an http(s) address'),
   DUBAN_MAIL_SENDER: z.string().includes('@').describe('the sender, an address or Name <address>'),
   DUBAN_MAIL_REPLY_TO: z.string().includes('@').describe('where answers go, a mail address'),
@@ -71,6 +82,7 @@ const variables = {
   DUBAN_SES_CREDENTIALS: z.string().describe('a file with the key pair of the embedded SES'),
   DUBAN_TEMPORAL_BIN: z.string().describe("the Temporal CLI's program"),
   DUBAN_WEED_BIN: z.string().describe("SeaweedFS's program (weed)"),
+  ...telemetryVariables,
   AWS_ENDPOINT_URL: url.describe("the address of all AWS services' stand-in"),
   AWS_ENDPOINT_URL_S3: url.describe('the address of an S3 server'),
   AWS_ENDPOINT_URL_SES: url.describe('the address of an SES server'),
@@ -114,6 +126,8 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
     },
     linkBase: read.DUBAN_LINK_BASE ?? null,
     port: read.DUBAN_PORT ?? null,
+    logLevel: read.DUBAN_LOG_LEVEL ?? 'info',
+    telemetry: telemetryConfig(read),
     firstPort: read.DUBAN_FIRST_PORT ?? null,
     firstRehearsal: read.DUBAN_FIRST_REHEARSAL !== 'no',
     programs: {

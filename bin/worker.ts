@@ -3,7 +3,6 @@
  * Started by local/stack.ts; on AWS the Lambda entry point takes its place.
  */
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import { pino } from 'pino';
 
 import { createActivities } from '../activities/index.ts';
 import { createMailClient } from '../activities/mail-client.ts';
@@ -13,18 +12,18 @@ import { project } from '../local/stack.ts';
 import { runWorkers } from '../local/workers.ts';
 import { createClients } from './clients.ts';
 import { readEnvironment } from './environment.ts';
+import { activityLines, createLog, taskFacts } from './logs.ts';
 
 const environment = readEnvironment();
 const { home, namespace, temporal, ses, mail, linkBase } = environment;
 if (temporal === null || ses === null) {
   throw new Error('The worker is started by `npm start`, which tells it where the servers are.');
 }
-const log = pino({ name: 'worker' });
+const log = createLog('worker', environment.logLevel);
 Runtime.install({
   logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-    // The SDK's warnings name workflows and activities by id; payloads never reach its log.
-    if (level === 'ERROR') log.error(meta, message);
-    else log.warn(meta, message);
+    if (level === 'ERROR') log.error(taskFacts(meta), message);
+    else log.warn(taskFacts(meta), message);
   }),
 });
 
@@ -33,7 +32,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => stopping.abort());
 }
 
-const { client, dataConverter, store, people, linkRing, close } = await createClients(environment);
+const clients = await createClients(environment, { name: 'worker', log });
+const { client, dataConverter, store, people, linkRing, telemetry, close } = clients;
 const connection = await NativeConnection.connect(temporal);
 const activities = createActivities({
   client,
@@ -62,6 +62,13 @@ await runWorkers(
     activities,
     current,
     kept: await keptBuilds(home),
+    watch: {
+      activities: [
+        ...(telemetry ? [telemetry.activity] : []),
+        activityLines(log, telemetry?.traceId),
+      ],
+      ...(telemetry && { handled: telemetry.handled }),
+    },
   },
   stopping.signal,
   () => process.send?.('ready'),

@@ -104,7 +104,7 @@ describe('the log of requests', () => {
 
     expect(answer.headers.get('X-Request-Id')).toBe('mine-1');
     expect(api.logged).toMatchObject([
-      { facts: { request: 'mine-1', method: 'GET', path: '/api/campaigns', status: 200 } },
+      { facts: { request: 'mine-1', method: 'GET', route: '/api/campaigns', status: 200 } },
     ]);
   });
 });
