@@ -4,11 +4,11 @@
  * In a rehearsal only what lies before the moment that all clocks have reached is told, in order.
  */
 import { unitPlanOf } from '../domain/plan.ts';
-import type { Unit } from '../domain/units.ts';
+import type { Actor } from '../domain/policy.ts';
 import type { Deps } from './deps.ts';
 import { Refused } from './problems.ts';
 import type { Campaigns } from './read-campaign.ts';
-import { isoBy } from './read-campaign.ts';
+import { isoBy, unitsSeenBy } from './read-campaign.ts';
 import { readRecords, told } from './read-unit.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Feed } from './wire-units.ts';
@@ -23,9 +23,7 @@ type Cursor = Record<string, number>;
 export async function readFeed(
   deps: Deps,
   campaigns: Campaigns,
-  campaign: string,
-  after: string,
-  sees: (unit: Unit) => boolean,
+  { campaign, after, by }: { campaign: string; after: string; by: Actor },
 ): Promise<Feed> {
   const seen = parseCursor(after);
   const fixed = await campaigns.fixed(campaign);
@@ -35,7 +33,7 @@ export async function readFeed(
     throw new Refused({ code: 'feed-too-wide', units: plan.units.length, max: unitsMax });
   }
   const now = await campaigns.now(fixed);
-  const units = plan.units.slice(0, view.started).filter(sees);
+  const units = unitsSeenBy(by, { ...plan, units: plan.units.slice(0, view.started) });
   const news = await sideBySide(units, unitsAtOnce, async (unit) => {
     const after = seen[unit.code] ?? 0;
     const isFirst = after === 0 && launch.units.some(({ code }) => code === unit.code);

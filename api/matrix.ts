@@ -29,10 +29,35 @@ export interface ListedUnit {
   entries: string[];
 }
 
-/** All units of a campaign: one list call. Runs that continued as new are not listed twice. */
-export function listUnits(deps: Deps, campaign: string): Promise<ListedUnit[]> {
+/** Units on one page of the matrix: a province with its counties; the server lists it at once. */
+export const matrixPageMax = 1_000;
+
+/** Those on the page after a unit's code, by their codes; `next` is null on the last page. */
+export function pageOf(
+  units: readonly Unit[],
+  { after, limit }: { after: string; limit: number },
+): { units: Unit[]; next: string | null } {
+  const left = units
+    .filter(({ code }) => code > after)
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const page = left.slice(0, limit);
+  return { units: page, next: left.length > limit ? (page.at(-1)?.code ?? null) : null };
+}
+
+/**
+ * A page's units as they are shown: one list call, over the codes from its first to its last. Runs
+ * that continued as new are not listed twice.
+ */
+export async function listUnits(
+  deps: Deps,
+  campaign: string,
+  units: readonly Unit[],
+): Promise<ListedUnit[]> {
+  const [first, last] = [units.at(0), units.at(-1)];
+  if (!first || !last) return [];
   const query =
     `${campaignAttribute.name} = '${campaign}' AND WorkflowType = '${unitType}' ` +
+    `AND ${unitAttribute.name} BETWEEN '${first.code}' AND '${last.code}' ` +
     "AND ExecutionStatus != 'ContinuedAsNew'";
   return inTime(deps, async () => {
     const listed: ListedUnit[] = [];
@@ -41,12 +66,13 @@ export function listUnits(deps: Deps, campaign: string): Promise<ListedUnit[]> {
   });
 }
 
-/** The matrix of these units at a moment of the campaign's calendar (epoch ms). */
+/** The matrix of these units, in their order, at a moment of the campaign's calendar (epoch ms). */
 export function matrixOf(
   { view, plan }: Found,
   units: readonly Unit[],
   listed: readonly ListedUnit[],
   at: number,
+  next: string | null = null,
 ): Matrix {
   const byUnit = new Map(listed.map((one) => [one.unit, one]));
   const columns = columnsOf(plan);
@@ -66,9 +92,8 @@ export function matrixOf(
       const { sign, ...word } = standingWords[standing];
       return { standing, sign, word, colour: colourOf(plan.colours, standing) };
     }),
-    rows: units
-      .toSorted((a, b) => (a.code < b.code ? -1 : 1))
-      .map((unit) => rowOf(plan, unit, byUnit.get(unit.code), at)),
+    rows: units.map((unit) => rowOf(plan, unit, byUnit.get(unit.code), at)),
+    next,
   };
 }
 

@@ -7,7 +7,7 @@ import { WorkflowNotFoundError } from '@temporalio/common';
 import { isoInstantOf } from '../domain/days.ts';
 import { slug } from '../domain/definition.ts';
 import type { CampaignPlan, UnitPlan } from '../domain/plan.ts';
-import { unitPlanOf } from '../domain/plan.ts';
+import { aboveOf, unitPlanOf } from '../domain/plan.ts';
 import type { Actor, Place } from '../domain/policy.ts';
 import { maySee } from '../domain/policy.ts';
 import type { Unit } from '../domain/units.ts';
@@ -126,14 +126,15 @@ export function rehearsalView(deps: Deps, campaign: string): Promise<RehearsalVi
   });
 }
 
-/** The unit's place in the tree: the units above it, nearest first. */
-export function placeIn(plan: CampaignPlan, unit: Unit): Place {
-  const above: string[] = [];
-  for (let code = unit.parent; code !== undefined && !above.includes(code);) {
-    above.push(code);
-    code = plan.units.find((one) => one.code === code)?.parent;
-  }
-  return { unit: unit.code, above };
+/** The units of a plan that somebody may see: the office and auditors all, others their own. */
+export function unitsSeenBy(actor: Actor, plan: CampaignPlan): Unit[] {
+  // Whoever may see a unit that stands nowhere sees all: no tree is walked ten thousand times.
+  if (maySee(actor, { unit: '', above: [] })) return plan.units;
+  return plan.units.filter((unit) => maySee(actor, placeIn(plan, unit)));
+}
+
+function placeIn(plan: CampaignPlan, unit: Unit): Place {
+  return { unit: unit.code, above: aboveOf(plan, unit).map(({ code }) => code) };
 }
 
 /** Asks a workflow; where there is none, throws what `missing` makes. */

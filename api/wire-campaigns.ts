@@ -237,6 +237,8 @@ export const matrixSchema = z
         cells: z.record(z.string(), cell),
       }),
     ),
+    /** The last unit shown, where more follow: send it as `after`. Null on the last page. */
+    next: z.string().nullable(),
   })
   .openapi('Matrix');
 

@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pMap from 'p-map';
 
-import { listUnits, matrixOf } from '../api/matrix.ts';
+import { listUnits, matrixOf, matrixPageMax, pageOf } from '../api/matrix.ts';
 import { startCampaign } from '../api/start-campaign.ts';
 import { unitType } from '../workflows/messages.ts';
 import { campaignAttribute } from '../workflows/search-attributes.ts';
@@ -91,8 +91,11 @@ async function matrixTimes(rig: Rig, campaign: string, size: number): Promise<Fi
   const bare: number[] = [];
   for (let nth = 0; nth < (readings[size] ?? readingsOtherwise); nth += 1) {
     const begun = performance.now();
-    const listed = await listUnits(deps, campaign);
-    matrixOf(found, found.plan.units, listed, launchAt);
+    for (let after: string | null = ''; after !== null;) {
+      const page = pageOf(found.plan.units, { after, limit: matrixPageMax });
+      matrixOf(found, page.units, await listUnits(deps, campaign, page.units), launchAt);
+      after = page.next;
+    }
     const between = performance.now();
     await listOnly(rig, campaign);
     ours.push(between - begun);

@@ -5,8 +5,6 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 
-import { maySee } from '../../domain/policy.ts';
-import type { Unit } from '../../domain/units.ts';
 import { campaignType } from '../../workflows/messages.ts';
 import { modeAttribute } from '../../workflows/search-attributes.ts';
 import { campaignAnswer } from '../campaign-answer.ts';
@@ -14,12 +12,12 @@ import type { Deps } from '../deps.ts';
 import { launchExample } from '../examples.ts';
 import { readFeed } from '../feed.ts';
 import { refuseAllBut } from '../identity.ts';
-import { listUnits, matrixOf } from '../matrix.ts';
+import { listUnits, matrixOf, matrixPageMax, pageOf } from '../matrix.ts';
 import { inTime } from '../outages.ts';
 import { prepareLaunch } from '../prepare-launch.ts';
 import { decisionAnswer } from '../preview-launch.ts';
 import type { Campaigns } from '../read-campaign.ts';
-import { placeIn } from '../read-campaign.ts';
+import { unitsSeenBy } from '../read-campaign.ts';
 import { runReport } from '../run-report.ts';
 import type { CampaignMemo } from '../start-campaign.ts';
 import { startCampaign } from '../start-campaign.ts';
@@ -62,9 +60,15 @@ const read = getRoute({
 
 const matrix = getRoute({
   path: '/api/campaigns/{campaign}/matrix',
-  summary: 'Units by steps, as they stand now',
+  summary: "Units by steps, as they stand now, by the units' codes and page by page",
   answer: matrixSchema,
-  request: { params: campaignInPath },
+  request: {
+    params: campaignInPath,
+    query: z.object({
+      after: z.string().max(80).default('').describe('The unit after which the page begins'),
+      limit: z.coerce.number().int().min(1).max(matrixPageMax).default(matrixPageMax),
+    }),
+  },
 });
 
 const feed = getRoute({
@@ -108,15 +112,14 @@ export function campaignRoutes(deps: Deps, campaigns: Campaigns) {
     })
     .openapi(matrix, async (c) => {
       const { campaign } = c.req.valid('param');
-      const fixed = await campaigns.fixed(campaign);
-      // Side by side: the list is what takes time.
-      const [found, listed, at] = await Promise.all([
-        campaigns.find(campaign),
-        listUnits(deps, campaign),
-        campaigns.now(fixed),
+      const found = await campaigns.find(campaign);
+      const seen = unitsSeenBy(c.get('actor'), found.plan);
+      const { units, next } = pageOf(seen, c.req.valid('query'));
+      const [listed, at] = await Promise.all([
+        listUnits(deps, campaign, units),
+        campaigns.now(found.view),
       ]);
-      const sees = (unit: Unit): boolean => maySee(c.get('actor'), placeIn(found.plan, unit));
-      const answer = matrixOf(found, found.plan.units.filter(sees), listed, at);
+      const answer = matrixOf(found, units, listed, at, next);
       const { at: _at, ...shown } = answer;
       // Time alone changes nothing that is worth sending again.
       c.header('ETag', `W/"${createHash('sha1').update(JSON.stringify(shown)).digest('hex')}"`);
@@ -124,10 +127,8 @@ export function campaignRoutes(deps: Deps, campaigns: Campaigns) {
     })
     .openapi(feed, async (c) => {
       const { campaign } = c.req.valid('param');
-      const { plan } = await campaigns.find(campaign);
-      const sees = (unit: Unit): boolean => maySee(c.get('actor'), placeIn(plan, unit));
       const { after } = c.req.valid('query');
-      return c.json(await readFeed(deps, campaigns, campaign, after, sees), 200);
+      return c.json(await readFeed(deps, campaigns, { campaign, after, by: c.get('actor') }), 200);
     })
     .openapi(report, async (c) => {
       refuseAllBut(['reviewer', 'office-leader', 'auditor'], c.get('actor'));

@@ -4,11 +4,12 @@
  */
 import type { Command } from 'commander';
 
-import type { Campaigns, Definitions, Matrix, Preview } from '../../api/wire-campaigns.ts';
+import type { Campaigns, Definitions, Preview } from '../../api/wire-campaigns.ts';
 import type { Timeline, UnitAnswer } from '../../api/wire-units.ts';
 import { grid, inColour } from '../grid.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 import { matrixText, minute } from '../matrix-table.ts';
+import { readMatrix } from '../read-matrix.ts';
 import { previewText } from '../preview-text.ts';
 import type { LaunchOptions } from './launch-commands.ts';
 import { launchBody, withLaunchOptions } from './launch-commands.ts';
@@ -77,7 +78,7 @@ async function showStatus(
     const answer = await api.get<UnitAnswer>(unitPath(campaign, unit));
     return print(answer, () => unitText(answer, session));
   }
-  const matrix = await api.get<Matrix>(`/api/campaigns/${encodeURIComponent(campaign)}/matrix`);
+  const matrix = await readMatrix(api, campaign);
   print(matrix, () => matrixText(matrix, session));
 }
 

@@ -5,12 +5,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 
-import type { Campaigns, Matrix, Rehearsal } from '../../api/wire-campaigns.ts';
+import type { Campaigns, Rehearsal } from '../../api/wire-campaigns.ts';
 import type { Feed, Report } from '../../api/wire-units.ts';
 import { ProblemError, UnreachableError } from '../client.ts';
 import { padded } from '../grid.ts';
 import { exitCodes } from '../io.ts';
 import { matrixText, minute } from '../matrix-table.ts';
+import { readMatrix } from '../read-matrix.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 import type { LaunchOptions } from './launch-commands.ts';
 import { launchBody, withLaunchOptions } from './launch-commands.ts';
@@ -114,7 +115,7 @@ async function watch(
   }
   const path = `/api/campaigns/${encodeURIComponent(campaign)}`;
   if (options.json) return print(await api.get<Report>(`${path}/report`), () => '');
-  const matrix = await api.get<Matrix>(`${path}/matrix`);
+  const matrix = await readMatrix(api, campaign);
   print(matrix, () => `\n${matrixText(matrix, session)}`);
 }
 

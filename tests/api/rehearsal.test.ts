@@ -87,6 +87,17 @@ describe('a rehearsal until the day after the plan was due', () => {
     expect(all.body.rows).toHaveLength(3);
   });
 
+  it('gives the matrix page by page, each unit once', async () => {
+    const first = await api.get<Matrix>(`${path}/matrix?limit=2`);
+    const second = await api.get<Matrix>(`${path}/matrix?limit=2&after=${first.body.next}`);
+
+    expect(first.body.rows.map(({ unit }) => unit)).toEqual(['220100', '220200']);
+    expect(first.body.next).toBe('220200');
+    expect(second.body.rows.map(({ unit }) => unit)).toEqual(['minbao']);
+    expect(second.body.rows[0]?.running).toBe(true);
+    expect(second.body.next).toBeNull();
+  });
+
   it('tells the unit’s state, and what each step asks for', async () => {
     const { body } = await api.get<UnitAnswer>(`${path}/units/220100`);
 
