@@ -8,6 +8,8 @@ import type { Text } from '../domain/definition.ts';
 import { titleOf } from '../domain/letters.ts';
 import { cellOf, standingAt } from '../domain/matrix.ts';
 import type { PlannedStep, UnitPlan } from '../domain/plan.ts';
+import type { Actor } from '../domain/policy.ts';
+import { possibleAtStep, possibleAtUnit } from '../domain/possible.ts';
 import type { StepState, UnitState } from '../domain/state.ts';
 import { isLate, isOverdue, owedOf, plannedOf, revisionOf } from '../domain/state.ts';
 import { linesOf } from '../domain/transcript.ts';
@@ -19,6 +21,7 @@ import { inTime } from './outages.ts';
 import { Refused } from './problems.ts';
 import type { FoundUnit } from './read-campaign.ts';
 import { askedOr, isoBy, isoOrNull } from './read-campaign.ts';
+import { possibleAnswer } from './wire-possible.ts';
 import type { Timeline, UnitAnswer } from './wire-units.ts';
 
 /** The unit's state. Throws Refused (503) while it has not started yet. */
@@ -56,8 +59,8 @@ export async function readRecords(
   return [...earlier, ...records].filter((record) => record.seq > after);
 }
 
-/** The state as the wire carries it. `at`: now by the campaign's calendar (epoch ms). */
-export function unitAnswer(state: UnitState, at: number): UnitAnswer {
+/** The state as `asker` sees it on the wire. `at`: now by the campaign's calendar (epoch ms). */
+export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnswer {
   const { plan, unit, liaison } = state;
   return {
     campaign: plan.campaign,
@@ -76,8 +79,15 @@ export function unitAnswer(state: UnitState, at: number): UnitAnswer {
     address: state.address,
     remindersPaused: state.remindersPaused,
     deputies: state.deputies,
-    steps: Object.values(state.steps).map((step) => stepAnswer(state, step, at)),
-    asks: plan.steps.map(asksOf),
+    ...possibleAnswer(plan, possibleAtUnit(state, asker, at)),
+    steps: Object.values(state.steps).map((step) => ({
+      ...stepAnswer(state, step, at),
+      ...possibleAnswer(plan, possibleAtStep(state, step.id, asker, at)),
+    })),
+    asks: plan.steps.map((step) => ({
+      ...asksOf(step),
+      ...(step.many ? possibleAnswer(plan, possibleAtStep(state, step.id, asker, at)) : {}),
+    })),
   };
 }
 
@@ -118,7 +128,11 @@ export function told(
   });
 }
 
-function stepAnswer(state: UnitState, step: StepState, at: number): UnitAnswer['steps'][number] {
+function stepAnswer(
+  state: UnitState,
+  step: StepState,
+  at: number,
+): Omit<UnitAnswer['steps'][number], 'can' | 'cannot'> {
   const { plan } = state;
   const planned = plannedOf(state, step);
   const standing = standingAt(plan, cellOf(state, { ...planned, id: step.id }), at);

@@ -7,6 +7,7 @@ import { z } from '@hono/zod-openapi';
 import type { CommandKind } from '../domain/commands.ts';
 import { commandBodies } from '../domain/commands.ts';
 import { definitionSchema } from '../domain/definition.ts';
+import { possibleFields } from './wire-possible.ts';
 import { actor, colour, instant, instantAsked, mail, mode, standing, text } from './wire.ts';
 
 const owed = z.enum(['submission', 'correction', 'review', 'paper']);
@@ -46,10 +47,14 @@ const unitStep = z
       .nullable(),
     paper: z.enum(['not-asked', 'owed', 'waived', 'in']),
     extensionAsked: z.iso.date().nullable(),
+    ...possibleFields,
   })
   .openapi('UnitStep');
 
-/** What a step asks for, so that nobody has to read the definition to file. */
+/**
+ * What a step asks for, so that nobody has to read the definition to file. Where any number of
+ * filings is taken (`many`), also whether one more can be made.
+ */
 const asks = z.strictObject({
   step: z.string(),
   title: text,
@@ -57,6 +62,7 @@ const asks = z.strictObject({
   numbers: numbers.unwrap(),
   nil: z.boolean(),
   many: z.boolean(),
+  ...z.object(possibleFields).partial().shape,
 });
 
 export const unitAnswerSchema = z
@@ -80,6 +86,7 @@ export const unitAnswerSchema = z
     address: z.string(),
     remindersPaused: z.boolean(),
     deputies: z.record(z.string(), z.string()),
+    ...possibleFields,
     steps: z.array(unitStep),
     asks: z.array(asks),
   })

@@ -30,7 +30,7 @@ const decisions: { [K in CommandKind]: Decision<K> } = {
 };
 
 /** The commands there are: one named Update is registered for each. */
-export const commandKinds = Object.keys(decisions) as CommandKind[];
+export const commandKinds = Object.keys(decisions) as [CommandKind, ...CommandKind[]];
 
 /** What the command leads to, or why not. `now`: epoch ms by the campaign's calendar. */
 export function decide(state: UnitState, command: Command, now: number): Event[] | Refusal {

@@ -2,13 +2,13 @@
  * Routes of whole campaigns: launching, listing, reading, the matrix, the feed, the report.
  * Bureaus' people see their own units' rows and those below them, the office and auditors all.
  */
-import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 
 import { campaignType } from '../../workflows/messages.ts';
 import { modeAttribute } from '../../workflows/search-attributes.ts';
 import { campaignAnswer } from '../campaign-answer.ts';
 import type { Deps } from '../deps.ts';
+import { tagged } from '../entity-tag.ts';
 import { launchExample } from '../examples.ts';
 import { readFeed } from '../feed.ts';
 import { refuseAllBut } from '../identity.ts';
@@ -119,11 +119,7 @@ export function campaignRoutes(deps: Deps, campaigns: Campaigns) {
         listUnits(deps, campaign, units),
         campaigns.now(found.view),
       ]);
-      const answer = matrixOf(found, units, listed, at, next);
-      const { at: _at, ...shown } = answer;
-      // Time alone changes nothing that is worth sending again.
-      c.header('ETag', `W/"${createHash('sha1').update(JSON.stringify(shown)).digest('hex')}"`);
-      return c.json(answer, 200);
+      return c.json(tagged(c, matrixOf(found, units, listed, at, next)), 200);
     })
     .openapi(feed, async (c) => {
       const { campaign } = c.req.valid('param');

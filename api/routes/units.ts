@@ -10,6 +10,7 @@ import { unitPlanOf } from '../../domain/plan.ts';
 import { commandWords } from '../../domain/words.ts';
 import { actOnUnit } from '../act-on-unit.ts';
 import type { Deps } from '../deps.ts';
+import { tagged } from '../entity-tag.ts';
 import { commandExamples } from '../examples.ts';
 import type { Asked } from '../identity.ts';
 import type { Campaigns } from '../read-campaign.ts';
@@ -46,7 +47,8 @@ export function unitRoutes(deps: Deps, campaigns: Campaigns) {
     const { campaign, unit } = c.req.valid('param');
     const found = await campaigns.unit(campaign, unit, c.get('actor'));
     const state = await readState(deps, found);
-    return c.json(unitAnswer(state, await campaigns.now(found.fixed)), 200);
+    const answer = unitAnswer(state, await campaigns.now(found.fixed), c.get('actor'));
+    return c.json(tagged(c, answer), 200);
   });
   app.openapi(timeline, async (c) => {
     const { campaign, unit } = c.req.valid('param');

@@ -1,4 +1,4 @@
-/** What is shown possible and impossible, held against what `decide` says to anybody at any time. */
+/** What is shown possible and impossible, held against what `decide` says to anybody. */
 import assert from 'node:assert/strict';
 
 import { describe, it } from 'vitest';
@@ -117,7 +117,7 @@ describe('what is shown impossible', () => {
   });
 });
 
-/** Here one of several reasons is shown: which one is met depends on whom or which day one names. */
+/** Here one of several reasons is shown: which is met depends on whom or what one names. */
 const namesSomebodyOrSomeDay: CommandKind[] = [
   'delegate',
   'add-reviewer',
