@@ -9,7 +9,8 @@ import { WorkflowNotFoundError } from '@temporalio/common';
 import type { PersonDetails } from '../activities/people.ts';
 import type { Command, CommandKind } from '../domain/commands.ts';
 import { commandBodies } from '../domain/commands.ts';
-import { decide } from '../domain/decide.ts';
+import { decide, repeatOf } from '../domain/decide.ts';
+import type { Actor } from '../domain/policy.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Acted } from '../workflows/messages.ts';
@@ -41,7 +42,7 @@ export async function actOnUnit(
     kind,
     ...(await sentBody(deps, kind, body)),
     ...asking,
-    body: hashedBody(deps, kind, body),
+    body: hashedBody(deps, kind, body, asking.by),
     receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),
   } as Command;
   const answer = await give(deps, found, command);
@@ -60,16 +61,18 @@ async function give(deps: Deps, found: FoundUnit, command: Command): Promise<Act
   }
 }
 
-/** A unit that has ended takes no Update, but its state still says why. */
+/** A unit that has ended takes no Update, but its state still says why, or what was answered. */
 async function whyTooLate(
   deps: Deps,
   found: FoundUnit,
   command: Command,
   failure: Error,
-): Promise<Refusal> {
+): Promise<Acted | Refusal> {
   const state = await readState(deps, found);
   const answer = decide(state, command, command.receivedAt);
   if (isRefusal(answer)) return answer;
+  const before = repeatOf(state, command);
+  if (before) return { ...before, at: before.at ?? command.receivedAt };
   throw failure;
 }
 
@@ -91,7 +94,14 @@ function parsedItem(kind: CommandKind, body: Record<string, unknown>): Record<st
   throw new Refused({ code: 'unknown-step', step: step ?? steps?.[0] ?? '' });
 }
 
-function hashedBody(deps: Deps, kind: CommandKind, body: Record<string, unknown>): string {
+/** Keys are a person's own: the same one from somebody else is another request. */
+function hashedBody(
+  deps: Deps,
+  kind: CommandKind,
+  body: Record<string, unknown>,
+  { role, id }: Actor,
+): string {
   const isPersonal = kind === 'name-liaison';
-  return bodyHash({ kind, ...body }, isPersonal ? { secret: deps.personalSecret } : undefined);
+  const asked = { kind, ...body, by: `${role}:${id}` };
+  return bodyHash(asked, isPersonal ? { secret: deps.personalSecret } : undefined);
 }

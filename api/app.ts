@@ -23,6 +23,7 @@ import { createCampaigns } from './read-campaign.ts';
 import { logged } from './request-log.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { definitionRoutes } from './routes/definitions.ts';
+import { createRequestRecords } from './request-records.ts';
 import { healthRoutes } from './routes/health.ts';
 import { descriptionRoutes } from './routes/openapi.ts';
 import { operationRoutes } from './routes/operations.ts';
@@ -85,11 +86,14 @@ function headersOf(problem: Refused['problem'], status: ProblemStatus): Record<s
 
 /** Notes when it was received, and from where. */
 function received(deps: Deps) {
-  const limiter = createLimiter(deps.limits ?? usualLimits, deps.now);
+  const { store, personalSecret: secret, now } = deps;
+  const limiter = createLimiter(deps.limits ?? usualLimits, now);
+  const requestRecords = createRequestRecords({ store, secret, now });
   return createMiddleware<Asked & { Variables: RequestIdVariables }>(async (c, next) => {
     const arrivedAt = deps.now();
     c.set('arrivedAt', arrivedAt);
     c.set('limiter', limiter);
+    c.set('requestRecords', requestRecords);
     c.set('address', deps.addressOf?.(c) ?? 'unknown');
     await next();
   });

@@ -12,6 +12,7 @@ import { hashOf } from '../domain/ledger.ts';
 import type { Actor, Role } from '../domain/policy.ts';
 import { Refused } from './problems.ts';
 import type { Limiter } from './rate-limit.ts';
+import type { RequestRecords } from './request-records.ts';
 
 /** What every handler may ask of its context. */
 export interface Asked {
@@ -26,6 +27,7 @@ export interface Asked {
     /** The network address that it came from. */
     address: string;
     limiter: Limiter;
+    requestRecords: RequestRecords;
   };
 }
 

@@ -27,6 +27,8 @@ export interface Operation {
   description?: string;
   tags: string[];
   security: object[];
+  /** Where a POST's first answer is remembered: route-parts.ts. */
+  'x-remembered'?: 'record' | 'ledger' | 'exempt';
   parameters?: (Parameter | Reference)[];
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, Answer | Reference>;

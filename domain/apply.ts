@@ -286,12 +286,13 @@ function withStep(state: UnitState, step: StepState): UnitState {
   return { ...state, steps: { ...state.steps, [step.id]: step } };
 }
 
-function keysAfter(state: UnitState, { request, seq }: Recorded): Pick<UnitState, 'recentKeys'> {
+function keysAfter(state: UnitState, recorded: Recorded): Pick<UnitState, 'recentKeys'> {
+  const { request, seq, at } = recorded;
   if (!request) return { recentKeys: state.recentKeys };
   const last = state.recentKeys.at(-1);
   if (last?.key === request.key) {
     return { recentKeys: [...state.recentKeys.slice(0, -1), { ...last, to: seq }] };
   }
-  const added = { ...request, from: seq, to: seq };
+  const added = { ...request, from: seq, to: seq, at };
   return { recentKeys: [...state.recentKeys, added].slice(-recentKeysMax) };
 }

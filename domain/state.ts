@@ -62,6 +62,8 @@ export interface RecentKey {
   body: string;
   from: number;
   to: number;
+  /** When it was recorded; states of an earlier build do not say. */
+  at?: number;
 }
 
 export interface UnitState {

@@ -80,7 +80,7 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
       const { key, body } = command;
       const before = repeatOf(state, command);
       const next = decided(command);
-      if (before) return { key, body, from: before.from, to: before.to, at: now() };
+      if (before) return { key, body, from: before.from, to: before.to, at: before.at ?? now() };
       const from = state.seq + 1;
       keep(next);
       return { key, body, from, to: state.seq, at: now() };

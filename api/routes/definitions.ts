@@ -36,6 +36,7 @@ const preview = postRoute({
   summary: 'The plan of a launch, its decisions, and every mail if nobody acts; writes nothing',
   body: previewRequest,
   example: previewExample,
+  remembered: 'exempt',
   costly: true,
   answer: previewSchema,
   status: 200,

@@ -6,6 +6,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 
 import type { Asked } from '../identity.ts';
 import { actorHeader, keyHeader, wayHeader } from '../identity.ts';
+import { answerOnce } from '../answer-once.ts';
 import type { FieldError, ProblemStatus } from '../problems.ts';
 import { Refused } from '../problems.ts';
 import { limitCostly, limitStrangers } from '../rate-limit.ts';
@@ -36,6 +37,12 @@ interface About {
   problems?: readonly ProblemStatus[];
 }
 
+/**
+ * Where it is remembered what a POST under a key was answered with: `record` in a record of its
+ * own, `ledger` in the unit's; `exempt` nowhere, because asking again does no harm.
+ */
+type Remembered = 'record' | 'ledger' | 'exempt';
+
 /** A GET: a repeated answer is told by its ETag. */
 export function getRoute<P extends string, S extends z.ZodType, R extends object>(
   given: About & { path: P; answer: S; request: R },
@@ -62,14 +69,29 @@ export function postRoute<
   S extends z.ZodType,
   N extends 200 | 201 | 202,
   R extends object,
->(given: About & { path: P; body: B; example?: unknown; answer: S; status: N; request: R }) {
+>(
+  given: About & {
+    path: P;
+    body: B;
+    example?: unknown;
+    answer: S;
+    status: N;
+    request: R;
+    remembered?: Remembered;
+  },
+) {
   const answer = {
     description: given.summary,
     content: { 'application/json': { schema: given.answer } },
   };
   const example = given.example === undefined ? {} : { example: given.example };
+  // Whoever is not signed in has no keys of their own.
+  const { remembered = given.open ? 'exempt' : 'record' } = given;
+  const { middleware, ...about } = aboutOf('post', given);
   return createRoute({
-    ...aboutOf('post', given),
+    ...about,
+    middleware: remembered === 'record' ? [...middleware, answerOnce] : middleware,
+    'x-remembered': remembered,
     path: given.path,
     request: {
       headers: actingHeaders,

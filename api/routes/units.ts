@@ -105,6 +105,7 @@ function commandRoute(kind: CommandKind, path: string) {
     path,
     summary: `${zh} (${en})`,
     example: commandExamples[kind],
+    remembered: 'ledger' as const,
     answer: actedSchema,
     status: 200 as const,
     problems: [403, 409] as const,

@@ -121,7 +121,10 @@ describe('a request that is repeated', () => {
     const { state } = tell(world(), ...many);
 
     expect(state.recentKeys).toHaveLength(recentKeysMax);
-    expect(repeatOf(state, comment(recentKeysMax + 4))).toMatchObject({ from: state.seq });
+    expect(repeatOf(state, comment(recentKeysMax + 4))).toMatchObject({
+      from: state.seq,
+      at: instant('2018-05-07 10:00'),
+    });
     expect(repeatOf(state, comment(0))).toBeUndefined();
   });
 });
