@@ -35,12 +35,12 @@ const rooms = {
   api: {
     values: ['api/', 'domain/', ...doors, 'node:'],
     types: ['activities/'],
-    packages: ['hono', '@hono/[^/]+', 'zod', '@temporalio/(client|common)', 'pino'],
+    packages: ['hono', '@hono/[^/]+', 'zod', 'jose', '@temporalio/(client|common)', 'pino'],
   },
   cli: {
     values: ['cli/', 'node:'],
     types: ['api/'],
-    packages: ['commander', 'hono', 'picocolors', 'table', 'string-width', 'yaml'],
+    packages: ['commander', 'hono', 'openid-client', 'picocolors', 'table', 'string-width', 'yaml'],
   },
   local: {
     values: ['local/', ...doors, 'node:'],
@@ -51,6 +51,7 @@ const rooms = {
       'aws-ses-v2-local',
       'execa',
       'get-port',
+      'oidc-provider',
       'p-map',
       'picocolors',
       'pino',

@@ -25,6 +25,7 @@ import { campaignRoutes } from './routes/campaigns.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { createRequestRecords } from './request-records.ts';
 import { healthRoutes } from './routes/health.ts';
+import { meRoutes, signInRoutes } from './routes/me.ts';
 import { descriptionRoutes } from './routes/openapi.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
@@ -45,7 +46,9 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.use('/api/*', etag({ weak: true }), answeredInTime, limited, jsonOnly);
   app.route('/', healthRoutes(deps));
   app.route('/', descriptionRoutes(app));
+  app.route('/', signInRoutes(deps));
   app.use('/api/*', limitGuesses, signedIn(deps.recognise));
+  app.route('/', meRoutes(deps));
   app.route('/', definitionRoutes(deps));
   app.route('/', campaignRoutes(deps, campaigns));
   app.route('/', operationRoutes(deps, campaigns));
@@ -81,7 +84,10 @@ function headersOf(problem: Refused['problem'], status: ProblemStatus): Record<s
   }
   if (problem.code === 'wrong-method') return { Allow: problem.allowed.join(', ') };
   if (status === 503) return { 'Retry-After': String(retryAfterSeconds) };
-  return status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {};
+  if (status !== 401) return {};
+  // RFC 6750, 3: no reason to whoever brought no token.
+  const reason = problem.code === 'no-token' ? '' : ' error="invalid_token"';
+  return { 'WWW-Authenticate': `Bearer${reason}` };
 }
 
 /** Notes when it was received, and from where. */

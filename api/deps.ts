@@ -17,6 +17,7 @@ import type { Calendar } from '../domain/statutory-days.ts';
 import type { Acted } from '../workflows/messages.ts';
 import type { Recognise } from './identity.ts';
 import type { Limits } from './rate-limit.ts';
+import type { SignIn } from './sign-in.ts';
 import type { Traced } from './request-log.ts';
 
 /** Campaigns as data: what can be launched, and the calendars it is counted by. */
@@ -48,6 +49,8 @@ export interface Deps {
   clockOf: (workflowId: string) => Promise<{ running: boolean; nowMs: number }>;
   /** Ways to recognise who asks by their bearer token, asked in turn. */
   recognise: readonly Recognise[];
+  /** Where people sign in, for whoever does not know yet. */
+  signIn: Pick<SignIn, 'issuer' | 'audience' | 'client' | 'scope'>;
   /** What hashes of bodies with personal data are keyed with. */
   personalSecret: string;
   /** Epoch milliseconds. */

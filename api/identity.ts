@@ -1,9 +1,8 @@
 /**
  * Who is asking, by which way, and under which key: the token and the headers of a request.
  * How a token is recognised is told (`Deps.recognise`); here it is only asked for.
- * Until sign-in is in, one local token opens the API and whoever has it says as whom they act.
  */
-import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 
@@ -21,6 +20,8 @@ export interface Asked {
     /** Epoch ms at which the request reached us: the time of receipt. */
     arrivedAt: number;
     actor: Actor;
+    /** Epoch seconds at which the token ends; null when it does not say. */
+    expiresAt: number | null;
     via: Way;
     /** The request's key: the caller's, or one of ours, given back in the same header. */
     key: string;
@@ -46,41 +47,26 @@ export interface Asker {
  */
 export type Recognise = (token: string) => Promise<Asker | null>;
 
-/** `liaison:zhang@220100`: role, id, and the unit for a bureau's people. Local only. */
-export const actorHeader = 'Duban-Actor';
 /** By which way the request came: `command-line`, `page` or, without it, `api`. */
 export const wayHeader = 'Duban-Via';
 export const keyHeader = 'Idempotency-Key';
 
-/** Who acts when nobody says as whom. */
-const localActor: Actor = { id: 'reviewer-1', role: 'reviewer' };
-
-const id = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 /** What an update id and a `RecentKey` carry without harm. */
 const keyForm = /^[A-Za-z0-9._:-]{1,120}$/;
 const ways: readonly Way[] = ['page', 'command-line', 'api'];
-const bureauRoles: readonly Role[] = ['liaison', 'leader'];
-const officeRoles: readonly Role[] = ['reviewer', 'office-leader', 'auditor'];
 
 /** Refuses whoever is not recognised; then reads the headers. */
 export function signedIn(recognise: readonly Recognise[]) {
   return createMiddleware<Asked>(async (c, next) => {
-    const { actor, via } = await askerBy(recognise, c.req.header('Authorization'));
-    const as = c.req.header(actorHeader);
-    c.set('actor', as === undefined || via === 'link' ? actor : actorOf(as));
+    const { actor, via, expiresAt } = await askerBy(recognise, c.req.header('Authorization'));
+    c.set('actor', actor);
+    c.set('expiresAt', expiresAt ?? null);
     c.set('via', via ?? wayOf(c.req.header(wayHeader)));
     const key = keyOf(c.req.header(keyHeader));
     c.set('key', key);
     if (c.req.method === 'POST') c.header(keyHeader, key);
     await next();
   });
-}
-
-/** Recognises the one local token, as the office's first reviewer. */
-export function localToken(token: string): Recognise {
-  return async (given) =>
-    // Digests have one length, so that the comparison takes the same time for every guess.
-    timingSafeEqual(digest(given), digest(token)) ? { actor: localActor } : null;
 }
 
 /**
@@ -108,20 +94,6 @@ async function askerBy(
     if (asker !== null) return asker;
   }
   throw new Refused({ code: 'wrong-token' });
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
-}
-
-function actorOf(header: string): Actor {
-  const [, role = '', name = '', unit] = /^([a-z-]+):([^@]+)(?:@(.+))?$/.exec(header) ?? [];
-  const isBureau = bureauRoles.includes(role as Role);
-  const isKnown = isBureau || officeRoles.includes(role as Role);
-  const isWhole = isBureau ? unit !== undefined && id.test(unit) : unit === undefined;
-  if (!isKnown || !isWhole || !id.test(name))
-    throw new Refused({ code: 'bad-actor', given: header });
-  return { id: name, role: role as Role, ...(unit === undefined ? {} : { unit }) };
 }
 
 function wayOf(header: string | undefined): Way {

@@ -146,7 +146,9 @@ const refusalRows = {
 const apiRows = {
   'no-token': { status: 401 },
   'wrong-token': { status: 401 },
-  'bad-actor': { status: 422 },
+  'token-expired': { status: 401 },
+  'no-role': { status: 403 },
+  'no-unit': { status: 403 },
   'not-for-role': { status: 403 },
   'bad-key': { status: 422 },
   'invalid-request': { status: 422 },
@@ -166,6 +168,7 @@ const apiRows = {
   'not-a-rehearsal': { status: 409 },
   'units-refused': { status: 422 },
   'feed-too-wide': { status: 422 },
+  'sign-in-unavailable': { status: 503 },
   'engine-unavailable': { status: 503 },
   'store-unavailable': { status: 503 },
   'not-ready': { status: 503 },

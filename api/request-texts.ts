@@ -9,7 +9,9 @@ import { listed, relationWords } from '../domain/words.ts';
 export type RequestProblem =
   | { code: 'no-token' }
   | { code: 'wrong-token' }
-  | { code: 'bad-actor'; given: string }
+  | { code: 'token-expired' }
+  | { code: 'no-role'; claim: string; found: number }
+  | { code: 'no-unit'; role: Role; claim: string }
   | { code: 'bad-key'; header: string; given: string }
   | { code: 'not-for-role'; role: Role; needs: Role[] }
   | { code: 'invalid-request' }
@@ -19,6 +21,7 @@ export type RequestProblem =
   | { code: 'unknown-route'; path: string }
   | { code: 'wrong-method'; path: string; allowed: string[] }
   | { code: 'too-many-requests'; retryAfterSeconds: number }
+  | { code: 'sign-in-unavailable' }
   | { code: 'engine-unavailable' }
   | { code: 'store-unavailable' }
   | { code: 'not-ready'; parts: Record<string, boolean> }
@@ -53,16 +56,39 @@ export const requestRows: {
     text(
       ['凭证无效', 'The token is not valid'],
       [
-        '凭证与本机令牌不符，请重新读取令牌文件后再试。',
-        'It is not the token of this installation: read the token file again.',
+        '此凭证不是本系统认可的凭证，请重新登录（duban login）后再试。',
+        'It is not a token that is taken here: sign in again (duban login).',
       ],
     ),
-  'bad-actor': ({ given }) =>
+  'token-expired': () =>
     text(
-      ['经办人格式有误', 'The actor is not readable'],
+      ['登录已过期', 'The token has expired'],
       [
-        `“${given}”不是有效的经办人，请写成“角色:编号”，单位人员写成“liaison:编号@单位代码”。`,
-        `“${given}” is no actor: write role:id, and for a unit's people role:id@unit.`,
+        '登录已过期，请重新登录（duban login）后再试。',
+        'It was good and is no more: sign in again (duban login).',
+      ],
+    ),
+  'no-role': ({ claim, found }) =>
+    text(
+      ['账号未分配角色', 'No role here'],
+      found === 0
+        ? [
+            `已登录，但账号在本系统没有角色（${claim}），请联系管理员分配。`,
+            `You are signed in, but have no role here (${claim}): ask the administrator for one.`,
+          ]
+        : [
+            `账号在本系统有${found}个角色（${claim}），只能有一个，请联系管理员调整。`,
+            `You have ${found} roles here (${claim}), of which only one can hold: ask the ` +
+              'administrator.',
+          ],
+    ),
+  'no-unit': ({ role, claim }) =>
+    text(
+      ['账号未对应单位', 'No unit'],
+      [
+        `已登录为${relationWords[role].zh}，但账号没有对应的单位（${claim}），请联系管理员设置。`,
+        `You are signed in as a ${relationWords[role].en} of no unit (${claim}): ask the ` +
+          'administrator to set it.',
       ],
     ),
   'bad-key': ({ header, given }) =>
@@ -125,6 +151,14 @@ export const requestRows: {
       [
         `请求过于频繁，本次未办理，请${retryAfterSeconds}秒后再试。`,
         `Nothing was done: ask again in ${retryAfterSeconds} seconds.`,
+      ],
+    ),
+  'sign-in-unavailable': () =>
+    text(
+      ['登录服务暂时不可用', 'The sign-in server does not answer'],
+      [
+        '暂时无法核验登录，未办理，请稍候重试。',
+        'Tokens cannot be checked now; nothing was done. Ask again shortly.',
       ],
     ),
   'engine-unavailable': () =>

@@ -106,6 +106,7 @@ function depsOf({
     commandUnit: (place, command) => commandUnit(client, place, command),
     clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
     recognise: [],
+    signIn: { issuer: '', audience: '', client: '', scope: '' },
     personalSecret: '',
     now: () => Date.now(),
     log: { info: () => undefined, error: console.error },

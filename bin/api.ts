@@ -1,6 +1,6 @@
 /**
  * The API's process: answers on loopback until it is asked to stop. Started by local/stack.ts.
- * The token that the command line shows lies in `.duban/`, readable by its owner only.
+ * Whose tokens it takes, the environment says.
  */
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
@@ -11,8 +11,7 @@ import { readKeyRing } from '../activities/key-ring.ts';
 import { createPlanStore } from '../activities/plan-store.ts';
 import { virtualNowOf } from '../activities/time-skipping.ts';
 import { createApp } from '../api/app.ts';
-import { localToken } from '../api/identity.ts';
-import { apiToken } from '../local/api-token.ts';
+import { recognisePeople } from '../api/sign-in.ts';
 import { loopback } from '../local/ports.ts';
 import { project } from '../local/stack.ts';
 import { createClients } from './clients.ts';
@@ -23,7 +22,10 @@ import { createLog } from './logs.ts';
 const graceMs = 5_000;
 
 const environment = readEnvironment();
-const { home, namespace, port } = environment;
+const { home, namespace, port, signIn } = environment;
+if (signIn === null) {
+  throw new Error('The API is started by `npm start`, which tells it where people sign in.');
+}
 const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
 const log = createLog('api', environment.logLevel);
 const clients = await createClients(environment, { name: 'api', log });
@@ -36,7 +38,8 @@ const app = createApp({
   definitions: createCampaignFolder(join(project, 'campaigns')),
   commandUnit: (place, command) => commandUnit(client, place, command),
   clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
-  recognise: [localToken(await apiToken(home))],
+  recognise: [recognisePeople(signIn, { now: () => Date.now() })],
+  signIn,
   personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
   now: () => Date.now(),
   log,

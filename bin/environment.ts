@@ -12,6 +12,8 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnectionOptions } from '@temporalio/worker';
 import { z } from 'zod';
 
+import type { SignIn } from '../api/sign-in.ts';
+import { signInConfig, signInVariables } from './sign-in-environment.ts';
 import type { TelemetrySettings } from './telemetry-environment.ts';
 import { telemetryConfig, telemetryVariables } from './telemetry-environment.ts';
 
@@ -29,6 +31,8 @@ export type Environment = {
   /** Null: not given. */
   readonly ses: SESClientConfig | null;
   readonly mail: { readonly sender: string; readonly replyTo: string | null };
+  /** Whose tokens are taken. Null: not given. */
+  readonly signIn: SignIn | null;
   /** What links in mails begin with. Null: not known. */
   readonly linkBase: string | null;
   /** The API's port. Null: any. */
@@ -82,6 +86,7 @@ const variables = {
   DUBAN_SES_CREDENTIALS: z.string().describe('a file with the key pair of the embedded SES'),
   DUBAN_TEMPORAL_BIN: z.string().describe("the Temporal CLI's program"),
   DUBAN_WEED_BIN: z.string().describe("SeaweedFS's program (weed)"),
+  ...signInVariables,
   ...telemetryVariables,
   AWS_ENDPOINT_URL: url.describe("the address of all AWS services' stand-in"),
   AWS_ENDPOINT_URL_S3: url.describe('the address of an S3 server'),
@@ -124,6 +129,7 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
       sender: read.DUBAN_MAIL_SENDER ?? embeddedSender,
       replyTo: read.DUBAN_MAIL_REPLY_TO ?? null,
     },
+    signIn: told(() => signInConfig(read)),
     linkBase: read.DUBAN_LINK_BASE ?? null,
     port: read.DUBAN_PORT ?? null,
     logLevel: read.DUBAN_LOG_LEVEL ?? 'info',
@@ -178,6 +184,14 @@ function parse(set: NodeJS.ProcessEnv): Variables {
   }
   if (result.success && lines.length === 0) return result.data;
   throw new EnvironmentError(lines.join('\n'));
+}
+
+function told<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new EnvironmentError((cause as Error).message, { cause });
+  }
 }
 
 function ourNames(): string {

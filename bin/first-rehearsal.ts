@@ -6,6 +6,7 @@ import type { Campaigns, Rehearsal } from '../api/wire-campaigns.ts';
 import { createApi } from '../cli/client.ts';
 import { run } from '../cli/duban.ts';
 import type { Io } from '../cli/io.ts';
+import { tokensFor } from '../cli/tokens.ts';
 
 const definition = 'jilin-2018-safety-month';
 const campaign = `rehearsal-${definition}`;
@@ -14,7 +15,7 @@ const campaign = `rehearsal-${definition}`;
 export async function firstRehearsal(io: Io): Promise<void> {
   const server = await io.findServer();
   if (server === null) return;
-  const api = createApi(server, undefined, io.interrupted);
+  const api = createApi(server.url, tokensFor(io, server, {}), io.interrupted);
   const { campaigns } = await api.get<Campaigns>('/api/campaigns');
   const known = campaigns.find((one) => one.campaign === campaign);
   if (known ? !(await isRunningToItsEnd()) : campaigns.length > 0) return;

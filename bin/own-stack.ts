@@ -9,8 +9,18 @@ import type { GivenServices, Stack } from '../local/stack.ts';
 import { startStack } from '../local/stack.ts';
 import type { Environment } from './environment.ts';
 
+/** The local provider; not started when the environment gives an issuer. */
+export const signInPart: NodePart = {
+  name: 'sign-in',
+  entry: 'bin/sign-in.ts',
+  ready: '/.well-known/openid-configuration',
+  port: { usual: 8710 },
+  address: 'DUBAN_OIDC_ISSUER',
+};
+
 /** Started after the servers, in this order. */
 const parts: readonly NodePart[] = [
+  signInPart,
   { name: 'worker', entry: 'bin/worker.ts', ready: 'message' },
   {
     name: 'api',
@@ -27,7 +37,7 @@ export function startOwnStack(
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Stack> {
-  const { home, inherited, namespace, bucket, evidenceBucket, programs, port, firstPort } =
+  const { home, inherited, namespace, bucket, evidenceBucket, programs, port, firstPort, signIn } =
     environment;
   return startStack({
     home,
@@ -37,14 +47,17 @@ export function startOwnStack(
     evidenceBucket,
     programs,
     given: givenBy(environment),
-    parts: parts.map((part) => ({
-      ...part,
-      ...(part.port !== undefined && port !== null && { port: { ...part.port, wanted: port } }),
-    })),
+    parts: parts
+      .filter((part) => part !== signInPart || signIn === null)
+      .map((part) => (part.page && port !== null ? withPort(part, port) : part)),
     ...(firstPort !== null && { firstPort }),
     signal,
     say,
   });
+}
+
+function withPort(part: NodePart, wanted: number): NodePart {
+  return { ...part, ...(part.port !== undefined && { port: { ...part.port, wanted } }) };
 }
 
 /** Services whose address the environment gives: used, never started. */

@@ -3,13 +3,16 @@
  * that runs there. cli/ knows only the shape (cli/io.ts).
  */
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 
 import type { Io, Server } from '../cli/io.ts';
-import { apiToken } from '../local/api-token.ts';
 import { findRunning } from '../local/home.ts';
+import { mintToken } from '../local/sign-in/mint-token.ts';
+import type { Site } from '../local/site.ts';
 import type { Environment } from './environment.ts';
 import { startOwnStack } from './own-stack.ts';
+import { signInsAt } from './sign-ins.ts';
 
 /** What no terminal tells: a width that most logs and pagers show whole. */
 const usualColumns = 120;
@@ -29,22 +32,31 @@ export function terminalIo(
     colour: isWatched && inherited['NO_COLOR'] === undefined,
     columns: stdout.columns ?? usualColumns,
     ask: stdin.isTTY && stderr.isTTY ? ask : null,
-    findServer: async () => serverAt(home, (await findRunning(home))?.pages['api']),
+    findServer: async () => serverOf(environment, await findRunning(home)),
     startServer: async () => {
       const say = (line: string): void => void stderr.write(`  ${line}\n`);
       const stack = await startOwnStack(environment, say, interrupted);
-      const server = await serverAt(home, stack.pages['api']);
+      const server = serverOf(environment, stack);
       if (server === null) throw new Error('the embedded stack has no API');
       return { ...server, stop: () => stack.stop() };
     },
+    signIns: signInsAt(join(home, 'signed-in.json')),
     up,
     readText: (file) => readFile(file, 'utf8'),
     interrupted,
   };
 }
 
-async function serverAt(home: string, url: string | undefined): Promise<Server | null> {
-  return url === undefined ? null : { url, token: await apiToken(home) };
+/** A stack's API. With its own provider this machine's owner needs no sign-in. */
+function serverOf(
+  { home, signIn }: Environment,
+  stack: Pick<Site, 'pages' | 'environment'> | null,
+): Server | null {
+  const url = stack?.pages['api'];
+  if (url === undefined) return null;
+  const issuer = signIn === null ? stack?.environment['DUBAN_OIDC_ISSUER'] : undefined;
+  const mint = issuer === undefined ? null : (as: string) => mintToken({ home, issuer }, as);
+  return { url, mint };
 }
 
 async function ask(question: string): Promise<string> {

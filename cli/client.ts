@@ -6,7 +6,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ProblemAnswer } from '../api/wire.ts';
-import type { Server } from './io.ts';
 
 /** The API said no, with its reasons. */
 export class ProblemError extends Error {
@@ -45,20 +44,22 @@ export interface Api {
 const triesMax = 3;
 const waitSecondsMax = 10;
 
-/** Binds to a server. `actor`: as whom, `role:id[@unit]`; `signal` ends every wait. */
-export function createApi(server: Server, actor: string | undefined, signal: AbortSignal): Api {
-  const headers: Record<string, string> = {
-    Authorization: `Bearer ${server.token}`,
+/** A token that is good now; asked for at each request. */
+export type TokenSource = () => Promise<string>;
+
+/** Binds to a server. Without tokens only what is open is answered; `signal` ends every wait. */
+export function createApi(url: string, tokens: TokenSource | null, signal: AbortSignal): Api {
+  const headers = async (): Promise<Record<string, string>> => ({
+    ...(tokens === null ? {} : { Authorization: `Bearer ${await tokens()}` }),
     'Duban-Via': 'command-line',
-    ...(actor === undefined ? {} : { 'Duban-Actor': actor }),
-  };
+  });
   return {
-    get: (path) => ask(server, path, { headers, signal }),
-    post: (path, body) =>
-      ask(server, path, {
+    get: async (path) => ask(url, path, { headers: await headers(), signal }),
+    post: async (path, body) =>
+      ask(url, path, {
         method: 'POST',
         headers: {
-          ...headers,
+          ...(await headers()),
           'Content-Type': 'application/json',
           'Idempotency-Key': randomUUID(),
         },
@@ -68,11 +69,11 @@ export function createApi(server: Server, actor: string | undefined, signal: Abo
   };
 }
 
-async function ask<T>(server: Server, path: string, init: RequestInit): Promise<T> {
+async function ask<T>(url: string, path: string, init: RequestInit): Promise<T> {
   for (let tries = 1; ; tries += 1) {
-    const response = await send(server, path, init);
+    const response = await send(url, path, init);
     const passes = response.status === 503 && tries < triesMax;
-    if (!passes) return answerOf<T>(server, response);
+    if (!passes) return answerOf<T>(url, response);
     await response.body?.cancel();
     const seconds = Number(response.headers.get('Retry-After') ?? '1');
     await sleep(Math.min(seconds, waitSecondsMax) * 1_000, null, {
@@ -81,16 +82,16 @@ async function ask<T>(server: Server, path: string, init: RequestInit): Promise<
   }
 }
 
-async function send(server: Server, path: string, init: RequestInit): Promise<Response> {
+async function send(url: string, path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(`${server.url}${path}`, init);
+    return await fetch(`${url}${path}`, init);
   } catch (cause) {
     init.signal?.throwIfAborted();
-    throw new UnreachableError(`no server answers at ${server.url}`, { cause });
+    throw new UnreachableError(`no server answers at ${url}`, { cause });
   }
 }
 
-async function answerOf<T>(server: Server, response: Response): Promise<T> {
+async function answerOf<T>(url: string, response: Response): Promise<T> {
   const text = await response.text();
   const type = response.headers.get('Content-Type') ?? '';
   try {
@@ -99,5 +100,5 @@ async function answerOf<T>(server: Server, response: Response): Promise<T> {
   } catch (failure) {
     if (failure instanceof ProblemError) throw failure;
   }
-  throw new UnreachableError(`${server.url} answers, but it is not Duban (${response.status})`);
+  throw new UnreachableError(`${url} answers, but it is not Duban (${response.status})`);
 }

@@ -8,6 +8,7 @@ import { addActCommands } from './commands/act-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
 import { addReadCommands } from './commands/read-commands.ts';
 import { addRehearseCommands } from './commands/rehearse-commands.ts';
+import { addSignInCommands } from './commands/sign-in-commands.ts';
 import type { Io } from './io.ts';
 import { exitCodes } from './io.ts';
 import type { Run } from './session.ts';
@@ -57,6 +58,7 @@ function programFor(io: Io, runIn: Run): Command {
   addLaunchCommand(add, runIn);
   addActCommands(add, runIn);
   addRehearseCommands(add, runIn);
+  addSignInCommands(add, runIn);
   return program;
 }
 

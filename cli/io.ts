@@ -3,11 +3,28 @@
  * server. bin/duban.ts makes it from the process; tests make it from memory.
  */
 
-/** An API and the token that opens it. */
+export interface Token {
+  token: string;
+  /** Epoch seconds. */
+  expiresAt: number;
+}
+
+/** An API on this machine. */
 export interface Server {
   /** Without a slash at its end. */
   url: string;
-  token: string;
+  /** A token for an account of its own provider, without a question; null where it has none. */
+  mint: ((account: string) => Promise<Token>) | null;
+}
+
+/** What a sign-in leaves behind, so that the next command need not ask. */
+export interface SignedIn {
+  issuer: string;
+  client: string;
+  audience: string;
+  access: Token;
+  /** Null: the issuer gave none, and its end is the end. */
+  refresh: string | null;
 }
 
 export interface Io {
@@ -25,6 +42,12 @@ export interface Io {
   findServer: () => Promise<Server | null>;
   /** Starts the embedded stack for as long as this command takes. */
   startServer: () => Promise<Server & { stop: () => Promise<void> }>;
+  /** Sign-ins by a server's address, where only their owner can read them. */
+  signIns: {
+    read: (url: string) => Promise<SignedIn | null>;
+    /** Null: forgets it. */
+    write: (url: string, signedIn: SignedIn | null) => Promise<void>;
+  };
   /** Runs the embedded stack in the foreground; answers with the exit code. */
   up: () => Promise<number>;
   readText: (file: string) => Promise<string>;

@@ -6,10 +6,11 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 
 import type { ProblemAnswer } from '../api/wire.ts';
-import type { Api } from './client.ts';
+import type { Api, TokenSource } from './client.ts';
 import { createApi, ProblemError, UnreachableError } from './client.ts';
 import type { Io, Server } from './io.ts';
 import { exitCodes } from './io.ts';
+import { tokensFor } from './tokens.ts';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -24,6 +25,11 @@ export type Paint = ReturnType<typeof pc.createColors>;
 
 export interface Session {
   api: Api;
+  /** What is answered to anybody. */
+  open: Api;
+  /** The server's address. */
+  url: string;
+  tokens: TokenSource;
   io: Io;
   options: CommonOptions;
   paint: Paint;
@@ -49,7 +55,7 @@ export function withCommonOptions(command: Command): Command {
   return command
     .option('--json', '输出 JSON / print JSON')
     .option('--lang <zh|en>', '语言 / language', 'zh')
-    .option('--as <role:id[@unit]>', '以谁的身份办理（仅限本机） / as whom to act (local only)')
+    .option('--as <account>', '以哪个账号办理（仅限本机），如 liaison:li@220100 / local only')
     .option('--url <url>', '服务地址 / address of the server')
     .option('--token-file <file>', '令牌文件 / file with the token');
 }
@@ -65,13 +71,16 @@ export async function inSession(
     if (options.lang !== 'zh' && options.lang !== 'en') throw new UsageError('--lang zh | en');
     const server = await serverFor(io, options);
     stop = server.stop;
-    const api = createApi(server, options.as, io.interrupted);
+    const { url } = server;
+    const tokens = tokensFor(io, server, options);
+    const api = createApi(url, tokens, io.interrupted);
+    const open = createApi(url, null, io.interrupted);
     const say: Session['say'] = (text) => text[options.lang];
     const print: Session['print'] = (answer, show) => {
       io.out(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${show()}\n`);
     };
     const paint = pc.createColors(io.colour);
-    return (await work({ api, io, options, paint, say, print })) ?? exitCodes.ok;
+    return (await work({ api, open, url, tokens, io, options, paint, say, print })) ?? exitCodes.ok;
   } catch (failure) {
     return told(io, options, failure);
   } finally {
@@ -86,15 +95,11 @@ async function serverFor(
   io: Io,
   { url, tokenFile }: CommonOptions,
 ): Promise<Server & { stop?: () => Promise<void> }> {
-  const isGiven = url !== undefined && tokenFile !== undefined;
+  const given = url?.replace(/\/+$/, '');
+  const isGiven = given !== undefined && tokenFile !== undefined;
   const found = isGiven ? null : await noServerIfThrown(() => io.findServer());
-  const token = tokenFile === undefined ? found?.token : (await io.readText(tokenFile)).trim();
-  if (url !== undefined) {
-    if (token === undefined)
-      throw new UsageError('--url 需同时给出 --token-file / needs --token-file');
-    return { url: url.replace(/\/+$/, ''), token };
-  }
-  if (found) return { ...found, token: token ?? found.token };
+  if (given !== undefined) return found?.url === given ? found : { url: given, mint: null };
+  if (found) return found;
   io.err('没有运行中的服务，本命令期间临时启动 / starting the stack for this command …\n');
   const started = await noServerIfThrown(() => io.startServer());
   return {

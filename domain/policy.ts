@@ -24,9 +24,17 @@ export interface Place {
   above: string[];
 }
 
+/** Roles that people sign in with: `system` is none of them. */
+export const personRoles = ['liaison', 'leader', 'reviewer', 'office-leader', 'auditor'] as const;
+
+/** Does somebody of this role belong to a unit? The others are the office's, and have none. */
+export function isUnitRole(role: Role): boolean {
+  return role === 'liaison' || role === 'leader';
+}
+
 /** What an actor is to a unit. */
 export function relationOf(actor: Actor, place: Place): Relation {
-  if (actor.role !== 'liaison' && actor.role !== 'leader') return actor.role;
+  if (!isUnitRole(actor.role)) return actor.role;
   if (actor.unit === place.unit) return actor.role;
   return actor.unit !== undefined && place.above.includes(actor.unit) ? 'parent' : 'stranger';
 }

@@ -12,7 +12,9 @@ export type NodePart = {
   /** From the project's folder, for example `bin/worker.ts`. */
   readonly entry: string;
   /** The port it listens on, and the variable that tells it which. `wanted` goes before all. */
-  readonly port?: { readonly usual: number; readonly variable: string; readonly wanted?: number };
+  readonly port?: { readonly usual: number; readonly variable?: string; readonly wanted?: number };
+  /** The variable by which every process of the stack is told its address. */
+  readonly address?: string;
   /**
    * 'message': ready when it sends any message to its parent (`process.send?.('ready')`).
    * A path: ready when this path on its port answers with a status below 400.
@@ -35,7 +37,8 @@ export function nodePlan(options: {
   readonly environment: NodeJS.ProcessEnv;
 }): PartPlan {
   const { part, home, project, port, environment } = options;
-  const own = part.port === undefined ? {} : { [part.port.variable]: String(port) };
+  const variable = part.port?.variable;
+  const own = variable === undefined ? {} : { [variable]: String(port) };
   const path = part.ready;
   return {
     name: part.name,

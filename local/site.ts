@@ -69,6 +69,7 @@ export async function chooseSite(options: SiteOptions): Promise<Site> {
         AWS_ENDPOINT_URL_SES: urlOf(ports['mail']),
         DUBAN_SES_CREDENTIALS: credentialsFile(home),
       }),
+      ...addressesOf(options, ports),
       ...linkBase(options, pages),
     },
   };
@@ -118,6 +119,14 @@ function pagesOf({ given = {}, parts = [] }: SiteOptions, ports: Ports): Record<
     ...(given.ses === undefined && { inbox: urlOf(ports['mail']) }),
     ...(given.temporal === undefined && { temporal: urlOf(ports['temporal-page']) }),
   };
+}
+
+function addressesOf({ parts = [] }: SiteOptions, ports: Ports): Record<string, string> {
+  return Object.fromEntries(
+    parts.flatMap(({ name, address }) =>
+      address === undefined ? [] : [[address, urlOf(ports[name])]],
+    ),
+  );
 }
 
 /** Links in mails lead to the first page, unless the environment says where they should lead. */

@@ -5,7 +5,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 
 import type { Asked } from '../identity.ts';
-import { actorHeader, keyHeader, wayHeader } from '../identity.ts';
+import { keyHeader, wayHeader } from '../identity.ts';
 import { answerOnce } from '../answer-once.ts';
 import type { FieldError, ProblemStatus } from '../problems.ts';
 import { Refused } from '../problems.ts';
@@ -50,7 +50,7 @@ export function getRoute<P extends string, S extends z.ZodType, R extends object
   return createRoute({
     ...aboutOf('get', given),
     path: given.path,
-    request: given.open ? given.request : { headers: askerHeaders, ...given.request },
+    request: given.request,
     responses: {
       200: {
         description: given.summary,
@@ -150,14 +150,7 @@ function pathPart(example: string) {
   return z.string().min(1).max(200).openapi({ example });
 }
 
-const askerHeaders = z.object({
-  [actorHeader.toLowerCase()]: z
-    .string()
-    .optional()
-    .describe('Local only: as whom the asker acts, role:id or role:id@unit'),
-});
-
-const actingHeaders = askerHeaders.extend({
+const actingHeaders = z.object({
   [keyHeader.toLowerCase()]: z
     .string()
     .optional()

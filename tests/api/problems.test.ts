@@ -19,7 +19,10 @@ const mark = { id: 'jilin-2018-safety-month', version: 1, hash: 'a' };
 const own: ApiProblem[] = [
   { code: 'no-token' },
   { code: 'wrong-token' },
-  { code: 'bad-actor', given: 'boss:li' },
+  { code: 'token-expired' },
+  { code: 'no-role', claim: 'role', found: 0 },
+  { code: 'no-unit', role: 'liaison', claim: 'unit' },
+  { code: 'sign-in-unavailable' },
   { code: 'bad-key', header: 'Idempotency-Key', given: 'a key' },
   { code: 'not-for-role', role: 'liaison', needs: ['reviewer'] },
   { code: 'invalid-request' },

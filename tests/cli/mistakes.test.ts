@@ -50,7 +50,10 @@ describe('a mistake', () => {
 });
 
 describe('a server', () => {
-  const nowhere = { url: 'http://127.0.0.1:1', token: 'none' };
+  const nowhere = {
+    url: 'http://127.0.0.1:1',
+    mint: () => Promise.resolve({ token: 'none', expiresAt: 9e9 }),
+  };
 
   it('that does not answer is told with what to do, and ends with 3', async () => {
     const { code, err } = await duban(['status'], { findServer: () => Promise.resolve(nowhere) });

@@ -21,6 +21,7 @@ const open: Record<string, string> = {
   'GET /api/health': 'a supervisor has no token',
   'GET /api/ready': 'a supervisor has no token',
   'GET /api/openapi.json': 'says nothing of campaigns',
+  'GET /api/sign-in': 'who has no token must find where to get one',
 };
 
 /** POSTs that no one remembers under their key: each for a reason. This list may only shrink. */

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import type { ProblemAnswer } from '../../api/wire.ts';
 import { problem } from '../../api/wire.ts';
 import type { Engine } from './api-engine.ts';
-import { testToken } from './api-engine.ts';
+import { tokenFor } from './real-tokens.ts';
 
 export interface Answer<T> {
   status: number;
@@ -39,10 +39,12 @@ export function askerOf({ app }: Pick<Engine, 'app'>): Asker {
     holdToRoute(app, init.method ?? 'GET', path, response, body);
     return { status: response.status, body, headers: response.headers };
   };
-  const post: Asker['post'] = (path, body, options = {}) =>
-    ask(path, { method: 'POST', headers: headersOf(options), body: JSON.stringify(body) });
+  const post: Asker['post'] = async (path, body, options = {}) => {
+    const headers = await headersOf(options);
+    return ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  };
   return {
-    get: (path, options = {}) => ask(path, { headers: headersOf(options) }),
+    get: async (path, options = {}) => ask(path, { headers: await headersOf(options) }),
     post,
     async refused(path, body, options) {
       const answer = await post<ProblemAnswer>(path, body, options);
@@ -61,12 +63,11 @@ export async function until(what: string, holds: () => Promise<boolean>): Promis
   throw new Error(`it never came to this: ${what}`);
 }
 
-function headersOf({ as, key, headers }: AskOptions): Record<string, string> {
+async function headersOf({ as, key, headers }: AskOptions): Promise<Record<string, string>> {
   return {
-    Authorization: `Bearer ${testToken}`,
+    Authorization: `Bearer ${(await tokenFor(as)).token}`,
     'Content-Type': 'application/json',
     'Idempotency-Key': key ?? randomUUID(),
-    ...(as === undefined ? {} : { 'Duban-Actor': as }),
     ...headers,
   };
 }

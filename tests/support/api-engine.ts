@@ -16,7 +16,7 @@ import { virtualNowOf } from '../../activities/time-skipping.ts';
 import { createUnitLinks } from '../../activities/unit-links.ts';
 import { createApp } from '../../api/app.ts';
 import type { Deps } from '../../api/deps.ts';
-import { localToken } from '../../api/identity.ts';
+import { recognisePeople } from '../../api/sign-in.ts';
 import type { Clients } from '../../bin/clients.ts';
 import { createClients } from '../../bin/clients.ts';
 import { readEnvironment } from '../../bin/environment.ts';
@@ -39,8 +39,6 @@ export interface Engine {
   stop: () => Promise<void>;
 }
 
-export const testToken = 'a-token-for-tests';
-
 /** Starts worker and app against a running stack: `inject('stackEnvironment')`. */
 export async function startEngine(stack: Readonly<Record<string, string>>): Promise<Engine> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -50,7 +48,7 @@ export async function startEngine(stack: Readonly<Record<string, string>>): Prom
   const campaigns = await mkdtemp(join(tmpdir(), 'duban-campaigns-'));
   await cp(join(project, 'campaigns'), campaigns, { recursive: true });
   const logged: Logged[] = [];
-  const deps = depsOf(clients, campaigns, logged);
+  const deps = depsOf(environment, clients, campaigns, logged);
   return {
     deps,
     app: createApp(deps),
@@ -64,7 +62,13 @@ export async function startEngine(stack: Readonly<Record<string, string>>): Prom
   };
 }
 
-function depsOf(clients: Clients, campaigns: string, logged: Logged[]): Deps {
+function depsOf(
+  { signIn }: ReturnType<typeof readEnvironment>,
+  clients: Clients,
+  campaigns: string,
+  logged: Logged[],
+): Deps {
+  if (!signIn) throw new Error('the stack has not said where people sign in');
   const { client, store, people } = clients;
   const { connection } = client;
   const { namespace } = client.options;
@@ -76,7 +80,8 @@ function depsOf(clients: Clients, campaigns: string, logged: Logged[]): Deps {
     definitions: createCampaignFolder(campaigns),
     commandUnit: (place, command) => commandUnit(client, place, command),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),
-    recognise: [localToken(testToken)],
+    recognise: [recognisePeople(signIn, { now: () => Date.now() })],
+    signIn,
     personalSecret: 'a-secret-for-tests',
     now: () => Date.now(),
     log: {

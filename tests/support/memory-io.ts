@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 
 import { run } from '../../cli/duban.ts';
-import type { Io, Server } from '../../cli/io.ts';
+import type { Io, Server, SignedIn } from '../../cli/io.ts';
 import type { Engine } from './api-engine.ts';
-import { testToken } from './api-engine.ts';
+import { tokenFor } from './real-tokens.ts';
 
 /** How a command ended and what it wrote. */
 export interface Ran {
@@ -31,11 +31,24 @@ export async function listen({ app }: Pick<Engine, 'app'>): Promise<Listening> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${String(port)}`,
-    token: testToken,
+    mint: tokenFor,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
       }),
+  };
+}
+
+/** Sign-ins as bin/ keeps them in a file. */
+export function keptInMemory(): Io['signIns'] {
+  const kept = new Map<string, SignedIn>();
+  return {
+    read: (url) => Promise.resolve(kept.get(url) ?? null),
+    write: (url, signedIn) => {
+      if (signedIn === null) kept.delete(url);
+      else kept.set(url, signedIn);
+      return Promise.resolve();
+    },
   };
 }
 
@@ -55,6 +68,7 @@ export async function duban(argv: string[], changes: Partial<Io>): Promise<Ran> 
     findServer: () => Promise.resolve(null),
     startServer: () => Promise.reject(new Error('nothing can be started here')),
     up: () => Promise.resolve(0),
+    signIns: keptInMemory(),
     readText: () => Promise.reject(new Error('there is no file here')),
     interrupted: new AbortController().signal,
     ...changes,

@@ -1,6 +1,6 @@
 /**
- * The real stack for tests: Temporal, S3 and mail, once for a run of vitest, in a folder of its
- * own under the system's temporary one, on ports of its own. Named as globalSetup in
+ * The real stack for tests: Temporal, S3, mail and sign-in, once for a run of vitest, in a folder
+ * of its own under the system's temporary one, on ports of its own. Named as globalSetup in
  * vitest.config.ts; a test asks for addresses by `inject(...)`. Programs are fetched once, into
  * the project's own folder.
  */
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
 import { readEnvironment } from '../../bin/environment.ts';
+import { signInPart } from '../../bin/own-stack.ts';
 import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
 
 declare module 'vitest' {
@@ -80,5 +81,6 @@ export async function removeHome(home: string): Promise<void> {
 
 function begin(): Shared {
   const home = ownHome();
-  return { home, stack: home.then((folder) => ownStack({ home: folder })), users: 0 };
+  const parts = [signInPart];
+  return { home, stack: home.then((folder) => ownStack({ home: folder, parts })), users: 0 };
 }

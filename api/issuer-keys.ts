@@ -1,0 +1,83 @@
+/**
+ * The keys that an issuer signs with, found by discovery, kept, and asked for again when a token
+ * names one that is not among them. While the issuer is away, known keys go on working. It must
+ * not know what a token says.
+ */
+import type { JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, errors } from 'jose';
+import { z } from 'zod';
+
+/** The issuer does not answer, or answers what cannot be used: this passes. */
+export class IssuerAway extends Error {
+  override name = 'IssuerAway';
+}
+
+/** So long keys are taken as they are; then they are asked for beside the work. */
+const freshMs = 10 * 60_000;
+/** Tokens with made-up key names must not make us ask the issuer at every request. */
+const usualPauseMs = 5_000;
+const timeoutMs = 5_000;
+
+// OpenID Connect Discovery 1.0, 3: of all that it says, what is used here.
+const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+
+/** The keys of an issuer, for `jwtVerify`. They throw IssuerAway when they cannot be had. */
+export function issuerKeys(
+  issuer: string,
+  { now, pauseMs = usualPauseMs }: { now: () => number; pauseMs?: number },
+): JWTVerifyGetKey {
+  let keys: JWTVerifyGetKey | null = null;
+  let [loadedAt, askedAt] = [-Infinity, -Infinity];
+  let away: IssuerAway | null = null;
+  let asking: Promise<JWTVerifyGetKey> | null = null;
+
+  const ask = async (): Promise<JWTVerifyGetKey> => {
+    askedAt = now();
+    try {
+      keys = createLocalJWKSet(await readKeys(issuer));
+      loadedAt = askedAt;
+      away = null;
+      return keys;
+    } catch (cause) {
+      away = new IssuerAway(`${issuer} gives no keys`, { cause });
+      throw away;
+    } finally {
+      asking = null;
+    }
+  };
+  const askOnce = (): Promise<JWTVerifyGetKey> => (asking ??= ask());
+  const isPaused = (): boolean => asking === null && now() - askedAt < pauseMs;
+
+  return async (header, token) => {
+    if (keys === null) {
+      if (away !== null && isPaused()) throw away;
+      return (await askOnce())(header, token);
+    }
+    // Nobody waits for it, and what fails is tried again after the pause.
+    if (now() - loadedAt > freshMs && !isPaused()) askOnce().catch(() => null);
+    try {
+      return await keys(header, token);
+    } catch (failure) {
+      if (!(failure instanceof errors.JWKSNoMatchingKey)) throw failure;
+      if (isPaused()) throw away ?? failure;
+      return (await askOnce())(header, token);
+    }
+  };
+}
+
+async function readKeys(issuer: string): Promise<z.output<typeof keySet>> {
+  const found = discovery.parse(await readJson(`${issuer}/.well-known/openid-configuration`));
+  if (found.issuer !== issuer) throw new Error(`it calls itself ${found.issuer}`);
+  return keySet.parse(await readJson(found.jwks_uri));
+}
+
+async function readJson(url: string): Promise<unknown> {
+  const response = await fetch(url, {
+    redirect: 'error',
+    headers: { Accept: 'application/json' },
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return response.json();
+}

@@ -1,0 +1,22 @@
+/**
+ * The process of the local provider. Started by local/stack.ts when no issuer is given; ends at
+ * once when asked, as nothing is answered before it is kept.
+ */
+import { join } from 'node:path';
+
+import { serveSignIn } from '../local/sign-in/server.ts';
+import { project } from '../local/stack.ts';
+import { readEnvironment } from './environment.ts';
+import { accountsOf } from './sign-in-accounts.ts';
+
+const { home, signIn } = readEnvironment();
+if (signIn === null) {
+  throw new Error('The provider is started by `npm start`, which tells it its address.');
+}
+await serveSignIn({
+  home,
+  issuer: signIn.issuer,
+  accounts: accountsOf(join(project, 'campaigns')),
+});
+console.log(`listening at ${signIn.issuer}`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));

@@ -1,0 +1,78 @@
+/**
+ * Whose token a command sends: a file's, an account's of the local provider, or the one that a
+ * sign-in left behind, renewed when it is about to end. On one machine nobody is asked anything.
+ */
+import type { TokenSource } from './client.ts';
+import { UnreachableError } from './client.ts';
+import type { Io, Server, SignedIn, Token } from './io.ts';
+import { renewed } from './sign-in.ts';
+
+/** Who acts on this machine when nobody says otherwise: the office's first reviewer. */
+const usualAccount = 'reviewer:reviewer-1';
+
+/** A token that ends so soon is not sent any more. */
+const reserveSeconds = 60;
+
+/** There is no token: the sentence says how to get one. */
+export class NotSignedIn extends Error {
+  override name = 'NotSignedIn';
+}
+
+/** Chooses. What fails, fails when a token is asked for. */
+export function tokensFor(
+  io: Pick<Io, 'signIns' | 'readText'>,
+  server: Server,
+  { as, tokenFile }: { as?: string; tokenFile?: string },
+): TokenSource {
+  let held: Token | null = null;
+  return async () => {
+    if (tokenFile !== undefined) return (await io.readText(tokenFile)).trim();
+    if (held === null || isEnding(held)) held = await nextToken(io, server, as);
+    return held.token;
+  };
+}
+
+async function nextToken(
+  io: Pick<Io, 'signIns'>,
+  server: Server,
+  as: string | undefined,
+): Promise<Token> {
+  if (as !== undefined) return mint(server, as);
+  const kept = await io.signIns.read(server.url);
+  if (kept !== null) return keptToken(io, server, kept);
+  if (server.mint !== null) return mint(server, usualAccount);
+  throw new NotSignedIn('尚未登录，请先运行 duban login / not signed in: run duban login first');
+}
+
+async function mint({ mint: minted, url }: Server, account: string): Promise<Token> {
+  if (minted !== null) return minted(account);
+  throw new NotSignedIn(
+    `${url} 不在本机，不能用 --as，请用 duban login 登录 / --as is for this machine only: ` +
+      'use duban login',
+  );
+}
+
+async function keptToken(io: Pick<Io, 'signIns'>, { url }: Server, kept: SignedIn): Promise<Token> {
+  if (!isEnding(kept.access)) return kept.access;
+  const next = await reached(kept.issuer, () => renewed(kept));
+  await io.signIns.write(url, next);
+  if (next !== null) return next.access;
+  throw new NotSignedIn('登录已过期，请重新运行 duban login / the sign-in has ended: duban login');
+}
+
+/** Does it at an issuer; when nobody answers there, says so. */
+export async function reached<T>(issuer: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new UnreachableError(
+      `登录服务未响应（${issuer}），请稍候重试 / sign-in does not answer: try again shortly`,
+      { cause, isExplained: true },
+    );
+  }
+}
+
+function isEnding({ expiresAt }: Token): boolean {
+  return expiresAt - reserveSeconds <= Date.now() / 1_000;
+}

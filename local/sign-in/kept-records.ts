@@ -1,0 +1,67 @@
+/**
+ * What the provider must remember from one request to the next, and over a restart: sessions,
+ * grants, codes, refresh tokens. All of it is little and in one file, written whole before a change
+ * is answered for. It must not know what a record means.
+ */
+import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
+
+import { readIfThere, writeWhole } from '../home.ts';
+
+type Kept = { payload: AdapterPayload; /** Epoch ms; null: for ever. */ until: number | null };
+
+/** Opens the file, or begins with none. Tokens that lie in it are worth a secret: 0600. */
+export async function openKeptRecords(file: string): Promise<AdapterFactory> {
+  const text = await readIfThere(file);
+  // Written by this file only, and whole or not at all.
+  const records = new Map(text === null ? [] : (JSON.parse(text) as [string, Kept][]));
+  let writing: Promise<void> = Promise.resolve();
+  const write = (): Promise<void> => {
+    const now = Date.now();
+    for (const [key, { until }] of records) if (isOver(until, now)) records.delete(key);
+    const next = JSON.stringify([...records]);
+    writing = writing.then(() => writeWhole(file, next));
+    return writing;
+  };
+  return (model) => adapterOf(model, records, write);
+}
+
+function adapterOf(model: string, records: Map<string, Kept>, write: () => Promise<void>): Adapter {
+  const keyOf = (id: string): string => `${model}:${id}`;
+  const readable = (kept: Kept | undefined): AdapterPayload | undefined =>
+    kept === undefined || isOver(kept.until, Date.now()) ? undefined : kept.payload;
+  const findBy = (field: 'uid' | 'userCode', value: string): AdapterPayload | undefined => {
+    for (const [key, kept] of records) {
+      if (key.startsWith(`${model}:`) && kept.payload[field] === value) return readable(kept);
+    }
+    return undefined;
+  };
+  return {
+    async upsert(id, payload, expiresIn) {
+      const until = expiresIn === undefined ? null : Date.now() + expiresIn * 1_000;
+      records.set(keyOf(id), { payload, until });
+      await write();
+    },
+    find: async (id) => readable(records.get(keyOf(id))),
+    findByUid: async (uid) => findBy('uid', uid),
+    findByUserCode: async (userCode) => findBy('userCode', userCode),
+    async consume(id) {
+      const kept = records.get(keyOf(id));
+      if (kept === undefined) return;
+      kept.payload.consumed = Math.floor(Date.now() / 1_000);
+      await write();
+    },
+    async destroy(id) {
+      if (records.delete(keyOf(id))) await write();
+    },
+    async revokeByGrantId(grantId) {
+      for (const [key, { payload }] of records) {
+        if (key.startsWith(`${model}:`) && payload.grantId === grantId) records.delete(key);
+      }
+      await write();
+    },
+  };
+}
+
+function isOver(until: number | null, now: number): boolean {
+  return until !== null && until <= now;
+}

@@ -1,0 +1,54 @@
+/**
+ * Asks the local provider for a token of an account, as a program of the folder's owner: no
+ * browser, no question. The other side is minting.ts.
+ */
+import { StackError } from '../home.ts';
+import { mintClient, mintGrant } from './account.ts';
+import { mintSecretFile, readSecret } from './secrets.ts';
+
+export type Minted = {
+  readonly token: string;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+};
+
+/** No token: the account is unknown, or the provider does not answer. The message says which. */
+export class MintError extends StackError {
+  override readonly name = 'MintError';
+}
+
+/** Mints a token for an account of the provider whose state lies in `home`. */
+export async function mintToken(
+  { home, issuer }: { readonly home: string; readonly issuer: string },
+  account: string,
+): Promise<Minted> {
+  const secret = await readSecret(mintSecretFile(home));
+  const response = await ask(issuer, secret, account);
+  if (response.status === 400) {
+    throw new MintError(
+      `没有账号“${account}”：写成 角色:编号，单位人员写成 liaison:编号@单位代码 / ` +
+        `no account ${account}: write role:id, and for a unit's people role:id@unit`,
+    );
+  }
+  if (!response.ok) throw new MintError(`${issuer} answers ${String(response.status)}`);
+  const body = (await response.json()) as { access_token: string; expires_in: number };
+  return {
+    token: body.access_token,
+    expiresAt: Math.floor(Date.now() / 1_000) + body.expires_in,
+  };
+}
+
+async function ask(issuer: string, secret: string, account: string): Promise<Response> {
+  try {
+    return await fetch(`${issuer}/token`, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${btoa(`${mintClient}:${secret}`)}` },
+      body: new URLSearchParams({ grant_type: mintGrant, account }),
+    });
+  } catch (cause) {
+    throw new MintError(
+      `登录服务未响应（${issuer}），请稍候重试 / sign-in does not answer: try again shortly`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * What the local provider shows: a list of accounts to choose from, the pages of a code that a
+ * device shows, and what went wrong. Plain pages without script; each says that it is local only.
+ */
+import type { Account } from './account.ts';
+
+const style = `
+body { font: 16px/1.6 system-ui, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
+  max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; background: #fff; }
+h1 { font-size: 1.4rem; } h2 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
+.note { border-left: 4px solid #8a6d00; background: #fff8e1; padding: .5rem .75rem; }
+.list { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .5rem; }
+button { font: inherit; text-align: left; width: 100%; padding: .5rem .75rem; cursor: pointer;
+  border: 1px solid #6b7280; border-radius: 4px; background: #fff; color: inherit; }
+button:hover, button:focus { background: #eef4ff; border-color: #1d4ed8; }
+button small { display: block; color: #555; }
+input[type=text] { font: inherit; font-size: 1.4rem; letter-spacing: .1em; padding: .4rem; }
+code { font-size: 1.4rem; letter-spacing: .1em; }
+`;
+
+const localOnly =
+  '仅限本机试用：选择一个账号即可登录，不需要密码。正式使用时接入本单位的统一登录。' +
+  '<br>For trials on this machine only: choose an account, there is no password.';
+
+/** The accounts, each a button that posts its key to `action`. */
+export function accountsPage(accounts: readonly Account[], action: string): string {
+  const groups = Map.groupBy(accounts, ({ group }) => group);
+  const lists = [...groups].map(
+    ([group, members]) =>
+      `<h2>${escaped(group)}</h2><div class="list">${members.map(buttonOf).join('')}</div>`,
+  );
+  return page(
+    '登录 / sign in',
+    `<h1>请选择登录账号 <small>choose an account</small></h1>
+<form method="post" action="${escaped(action)}">${lists.join('\n')}</form>`,
+  );
+}
+
+/** Where the code of a device is typed; `isWrong`: it was not one that waits. */
+export function codePage(form: string, isWrong: boolean): string {
+  const hint = isWrong
+    ? '验证码不正确或已过期，请核对后重新输入。/ That code is not waiting: check it, type it again.'
+    : '请输入命令行显示的验证码。/ Type the code that the command line shows.';
+  return page(
+    '验证码 / code',
+    `<h1>命令行登录</h1><p>${hint}</p>${form}
+<p><button type="submit" form="op.deviceInputForm">继续 / continue</button></p>`,
+  );
+}
+
+/** Asks whether this is the code that one's own command line shows. */
+export function confirmPage(form: string, userCode: string): string {
+  return page(
+    '核对 / confirm',
+    `<h1>请核对验证码</h1>
+<p>您的命令行应显示同一验证码。若不是您本人操作，请取消。<br>
+Your command line should show the same code. If it was not you, cancel.</p>
+<p><code>${escaped(userCode)}</code></p>${form}
+<p><button autofocus type="submit" form="op.deviceConfirmForm">一致，继续 / it does</button></p>
+<p><button type="submit" form="op.deviceConfirmForm" value="yes" name="abort">取消 / cancel</button>
+</p>`,
+  );
+}
+
+/** The end of a sign-in on a device. */
+export function donePage(): string {
+  return page(
+    '已登录 / signed in',
+    '<h1>已登录</h1><p>可以关闭本页，回到命令行。/ Close this page, go back to the terminal.</p>',
+  );
+}
+
+/** What went wrong, with what to do. */
+export function errorPage(error: string, description: string): string {
+  return page(
+    '未能登录 / not signed in',
+    `<h1>未能登录</h1>
+<p>请回到原处重新登录。/ Go back to where you came from, and sign in again.</p>
+<p><small>${escaped(error)}: ${escaped(description)}</small></p>`,
+  );
+}
+
+/** Asks whether the provider's session should end; `form` is the provider's own. */
+export function endPage(form: string): string {
+  return page(
+    '退出 / sign out',
+    `<h1>退出登录？</h1>${form}
+<p><button autofocus type="submit" form="op.logoutForm" value="yes" name="logout">
+退出 / sign out</button></p>`,
+  );
+}
+
+function buttonOf({ key, name, subject }: Account): string {
+  return `<button name="account" value="${escaped(key)}">${escaped(name)}<small>${escaped(
+    subject,
+  )}</small></button>`;
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>${title} · 督办</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head>
+<body><p class="note">${localOnly}</p>${body}</body></html>
+`;
+}
+
+function escaped(text: string): string {
+  const signs: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
+  return text.replaceAll(/[&<>"]/g, (sign) => `&${signs[sign] ?? ''};`);
+}

@@ -1,0 +1,150 @@
+/**
+ * The local OpenID provider: oidc-provider, set up for Duban's own clients, with accounts that are
+ * chosen and not proved. Which accounts there are is told; it must not know what their claims mean.
+ */
+import { join } from 'node:path';
+import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { Provider } from 'oidc-provider';
+
+import type { Accounts } from './account.ts';
+import { apiScope, commandLineClient, localAudience, mintClient, mintGrant } from './account.ts';
+import { openKeptRecords } from './kept-records.ts';
+import { addMinting } from './minting.ts';
+import { codePage, confirmPage, donePage, endPage, errorPage } from './pages.ts';
+import { openSecrets, signInFolder, signingAlgorithm } from './secrets.ts';
+
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+const hourSeconds = 3_600;
+const daySeconds = 24 * hourSeconds;
+
+/** Makes the provider of an issuer; its state lies in `<home>/sign-in/`. */
+export async function createProvider(options: {
+  readonly home: string;
+  readonly issuer: string;
+  readonly accounts: Accounts;
+}): Promise<Provider> {
+  const { home, issuer, accounts } = options;
+  const { keys, cookieKey, mintSecret } = await openSecrets(home);
+  const provider = new Provider(issuer, {
+    adapter: await openKeptRecords(join(signInFolder(home), 'records.json')),
+    clients: clientsOf(mintSecret),
+    jwks: { keys: [...keys] },
+    cookies: { keys: [cookieKey] },
+    ...accountsOf(accounts),
+    ...tokens,
+    features,
+    clientDefaults: { id_token_signed_response_alg: signingAlgorithm },
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    renderError: (ctx, { error, error_description: description = '' }) => {
+      ctx.type = 'html';
+      ctx.body = errorPage(error, description);
+    },
+  });
+  addMinting(provider, accounts);
+  return provider;
+}
+
+function clientsOf(mintSecret: string): ClientMetadata[] {
+  return [
+    {
+      client_id: commandLineClient,
+      client_name: 'duban 命令行',
+      application_type: 'native',
+      token_endpoint_auth_method: 'none',
+      grant_types: ['authorization_code', 'refresh_token', deviceGrant],
+      response_types: ['code'],
+      // Any port of loopback will do for a native client (RFC 8252, 7.3).
+      redirect_uris: ['http://127.0.0.1/'],
+    },
+    {
+      client_id: mintClient,
+      client_secret: mintSecret,
+      token_endpoint_auth_method: 'client_secret_basic',
+      grant_types: [mintGrant],
+      response_types: [],
+      redirect_uris: [],
+    },
+  ];
+}
+
+/** An account is known by its key; tokens carry its subject, in the place made for that. */
+function accountsOf(accounts: Accounts): Configuration {
+  return {
+    subjectTypes: ['pairwise'],
+    pairwiseIdentifier: async (_, key) => (await known(accounts, key)).subject,
+    findAccount: async (_, key) => {
+      const account = await accounts.find(key);
+      if (account === null) return undefined;
+      return { accountId: key, claims: async () => ({ sub: key }) };
+    },
+    extraTokenClaims: async (_, token) => {
+      if (token.kind !== 'AccessToken' || token.accountId === undefined) return undefined;
+      return { ...(await known(accounts, token.accountId)).claims };
+    },
+  };
+}
+
+async function known(accounts: Accounts, key: string): Promise<NonNullable<Found>> {
+  const account = await accounts.find(key);
+  if (account === null) throw new Error(`there is no account ${key} any more`);
+  return account;
+}
+
+type Found = Awaited<ReturnType<Accounts['find']>>;
+
+/** What a token is good for, and how long. */
+const tokens: Configuration = {
+  scopes: ['openid', 'offline_access'],
+  issueRefreshToken: async (_, client) => client.grantTypeAllowed('refresh_token'),
+  // A command line stays signed in when the browser is closed.
+  expiresWithSession: async () => false,
+  // Two commands at once may refresh with the same one.
+  rotateRefreshToken: false,
+  pkce: { required: () => true },
+  responseTypes: ['code'],
+  ttl: {
+    AccessToken: hourSeconds,
+    AuthorizationCode: 60,
+    DeviceCode: 600,
+    Grant: 30 * daySeconds,
+    IdToken: hourSeconds,
+    Interaction: hourSeconds,
+    RefreshToken: 30 * daySeconds,
+    Session: daySeconds,
+  },
+};
+
+const features: Configuration['features'] = {
+  devInteractions: { enabled: false },
+  dPoP: { enabled: false },
+  pushedAuthorizationRequests: { enabled: false },
+  userinfo: { enabled: false },
+  revocation: { enabled: true },
+  rpInitiatedLogout: {
+    enabled: true,
+    logoutSource: (ctx, form) => show(ctx, endPage(form)),
+    postLogoutSuccessSource: (ctx) => show(ctx, donePage()),
+  },
+  deviceFlow: {
+    enabled: true,
+    userCodeInputSource: (ctx, form, _, error) => show(ctx, codePage(form, error !== undefined)),
+    userCodeConfirmSource: (ctx, form, _client, _info, code) => show(ctx, confirmPage(form, code)),
+    successSource: (ctx) => show(ctx, donePage()),
+  },
+  resourceIndicators: {
+    enabled: true,
+    defaultResource: () => localAudience,
+    useGrantedResource: () => true,
+    getResourceServerInfo: () => ({
+      scope: apiScope,
+      audience: localAudience,
+      accessTokenFormat: 'jwt',
+      jwt: { sign: { alg: signingAlgorithm } },
+    }),
+  },
+};
+
+function show(ctx: KoaContextWithOIDC, html: string): void {
+  ctx.type = 'html';
+  ctx.body = html;
+}

@@ -1,0 +1,95 @@
+/**
+ * The local provider on its port: its own routes, and the page on which an account is chosen.
+ * Loopback only, and only under its own name: a page from elsewhere that leads its name here
+ * (DNS rebinding) is refused.
+ */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { Provider } from 'oidc-provider';
+
+import { loopback } from '../ports.ts';
+import { type Accounts, apiScope, localAudience } from './account.ts';
+import { accountsPage, errorPage } from './pages.ts';
+import { createProvider } from './provider.ts';
+
+const bodyBytesMax = 10_000;
+/** The page needs no script, and nothing from elsewhere. */
+const pageHeaders = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+};
+
+/** Listens on the issuer's port. Fails when it is taken. */
+export async function serveSignIn(options: {
+  readonly home: string;
+  readonly issuer: string;
+  readonly accounts: Accounts;
+}): Promise<Server> {
+  const { host, port } = new URL(options.issuer);
+  const provider = await createProvider(options);
+  const handle = provider.callback();
+  const server = createServer((request, response) => {
+    if (request.headers.host !== host) {
+      response.writeHead(421).end();
+      return;
+    }
+    if (request.url?.startsWith('/interaction/')) {
+      choose(provider, options.accounts, request, response).catch((error: unknown) => {
+        refuse(response, error);
+      });
+      return;
+    }
+    handle(request, response).catch((error: unknown) => refuse(response, error));
+  });
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed);
+    server.listen({ host: loopback, port: Number(port) }, ready);
+  });
+  return server;
+}
+
+/** Shows the accounts (GET), or goes on as the one that was chosen (POST). */
+async function choose(
+  provider: Provider,
+  accounts: Accounts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { params } = await provider.interactionDetails(request, response);
+  if (request.method !== 'POST') {
+    const html = accountsPage(await accounts.list(), request.url ?? '');
+    response.writeHead(200, pageHeaders).end(html);
+    return;
+  }
+  const chosen = new URLSearchParams(await bodyOf(request)).get('account') ?? '';
+  const account = await accounts.find(chosen);
+  if (account === null) throw new Error('no such account was offered');
+  const grant = new provider.Grant({
+    accountId: account.key,
+    clientId: String(params['client_id']),
+  });
+  grant.addOIDCScope('openid offline_access');
+  grant.addResourceScope(localAudience, apiScope);
+  // Whoever chooses an account for a program has agreed to that program.
+  const result = { login: { accountId: account.key }, consent: { grantId: await grant.save() } };
+  await provider.interactionFinished(request, response, result);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > bodyBytesMax) throw new Error('the form is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function refuse(response: ServerResponse, error: unknown): void {
+  const description = error instanceof Error ? error.message : '';
+  if (response.headersSent) response.destroy();
+  else response.writeHead(400, pageHeaders).end(errorPage('invalid_request', description));
+}
