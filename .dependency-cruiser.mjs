@@ -35,7 +35,17 @@ const rooms = {
   api: {
     values: ['api/', 'domain/', ...doors, 'node:'],
     types: ['activities/'],
-    packages: ['hono', '@hono/[^/]+', 'zod', 'jose', '@temporalio/(client|common)', 'pino'],
+    packages: [
+      'hono',
+      '@hono/[^/]+',
+      'zod',
+      'jose',
+      '@temporalio/(client|common)',
+      'pino',
+      'pdfkit',
+      'subset-font',
+      'uqr',
+    ],
   },
   cli: {
     values: ['cli/', 'node:'],

@@ -43,9 +43,11 @@ export function createStartUnits(parts: {
   return async ({ planKey, first, last, shiftMs }) => {
     const context = Context.current();
     const plan = await parts.plans.read(planKey);
+    const units = plan.units.slice(first, last);
+    await keepPlans(parts.plans, plan, units);
     let started = 0;
     await pMap(
-      plan.units.slice(first, last),
+      units,
       async (unit) => {
         await startUnit(parts.client, plan, unit, shiftMs);
         started += 1;
@@ -54,6 +56,12 @@ export function createStartUnits(parts: {
       { concurrency: startsAtOnce, signal: context.cancellationSignal },
     );
   };
+}
+
+/** One for each audience: what these units' first records name by hash can be read again. */
+async function keepPlans(plans: PlanStore, plan: CampaignPlan, units: Unit[]): Promise<void> {
+  const ofAudiences = new Map(units.map((unit) => [unit.group, unit]));
+  for (const unit of ofAudiences.values()) await plans.keepUnitPlan(unitPlanOf(plan, unit));
 }
 
 async function startUnit(

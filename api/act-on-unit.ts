@@ -11,6 +11,7 @@ import type { Command, CommandKind } from '../domain/commands.ts';
 import { commandBodies } from '../domain/commands.ts';
 import { decide, repeatOf } from '../domain/decide.ts';
 import type { Actor } from '../domain/policy.ts';
+import { receiptedCommands, receiptNumber } from '../domain/receipt.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Acted } from '../workflows/messages.ts';
@@ -22,6 +23,7 @@ import { Refused } from './problems.ts';
 import type { Campaigns, FoundUnit } from './read-campaign.ts';
 import { isoBy } from './read-campaign.ts';
 import { readState } from './read-unit.ts';
+import { numberPath } from './receipts/read-receipt.ts';
 import type { ActedAnswer } from './wire-units.ts';
 
 /** Gives the command. Throws Refused with the rules' refusal, 404 for what does not exist. */
@@ -48,7 +50,10 @@ export async function actOnUnit(
   const answer = await give(deps, found, command);
   if ('code' in answer) throw new Refused(answer, { plan: found.plan });
   const { from, to, at } = answer;
-  return { ...place, kind, from, to, at: isoBy(found.plan, at) };
+  const receipt = receiptedCommands.includes(kind)
+    ? numberPath(receiptNumber(place.campaign, place.unit, from))
+    : null;
+  return { ...place, kind, from, to, at: isoBy(found.plan, at), receipt };
 }
 
 async function give(deps: Deps, found: FoundUnit, command: Command): Promise<Acted | Refusal> {

@@ -28,6 +28,7 @@ import { healthRoutes } from './routes/health.ts';
 import { meRoutes, signInRoutes } from './routes/me.ts';
 import { descriptionRoutes } from './routes/openapi.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { receiptRoutes } from './routes/receipts.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { createRoutes } from './routes/route-parts.ts';
 import { unitRoutes } from './routes/units.ts';
@@ -53,6 +54,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', campaignRoutes(deps, campaigns));
   app.route('/', operationRoutes(deps, campaigns));
   app.route('/', unitRoutes(deps, campaigns));
+  app.route('/', receiptRoutes(deps, campaigns));
   app.route('/', rehearsalRoutes(deps, campaigns));
   const allowedAt = methodsOf(app);
   app.notFound((c) => {

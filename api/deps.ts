@@ -63,6 +63,8 @@ export interface Deps {
   /** The network address of who asks; without it all are one. */
   addressOf?: (c: Context) => string;
   limits?: Limits;
+  /** What addresses on paper begin with; without it, the address that was asked. */
+  linkBase?: string;
   /** How long one question to Temporal may take; 10 s if not said. */
   patienceMs?: number;
 }

@@ -18,6 +18,8 @@ export type ApiProblem =
   | { code: 'unknown-definition'; definition: string; known: string[] }
   | { code: 'unknown-campaign'; campaign: string }
   | { code: 'unknown-unit'; campaign: string; unit: string }
+  | { code: 'unknown-receipt'; step: string; revision: number }
+  | { code: 'unknown-receipt-number'; number: string }
   | { code: 'definition-refused'; definition: string; problems: number }
   | { code: 'campaign-id-used'; campaign: string; running: DefinitionMark; given: DefinitionMark }
   | { code: 'plan-changed'; campaign: string }
@@ -64,6 +66,22 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
       [
         `活动“${campaign}”没有单位“${unit}”，请从单位列表中选择。`,
         `There is no unit “${unit}” in ${campaign}: choose one of its list.`,
+      ],
+    ),
+  'unknown-receipt': ({ step, revision }) =>
+    text(
+      ['没有这份回执', 'No such receipt'],
+      [
+        `任务“${step}”没有第${revision}稿，也就没有回执；请在办理记录中核对稿次。`,
+        `“${step}” has no revision ${revision}, so there is no receipt: look into the timeline.`,
+      ],
+    ),
+  'unknown-receipt-number': ({ number }) =>
+    text(
+      ['没有这份回执', 'No such receipt'],
+      [
+        `没有编号为“${number}”的回执，请核对编号。`,
+        `There is no receipt of the number “${number}”: check the number.`,
       ],
     ),
   'definition-refused': ({ definition, problems }) =>

@@ -161,6 +161,8 @@ const apiRows = {
   'unknown-definition': { status: 404 },
   'unknown-campaign': { status: 404 },
   'unknown-unit': { status: 404 },
+  'unknown-receipt': { status: 404 },
+  'unknown-receipt-number': { status: 404 },
   'definition-refused': { status: 422 },
   'campaign-id-used': { status: 409 },
   'plan-changed': { status: 409 },

@@ -141,6 +141,8 @@ export const actedSchema = z
     from: z.int(),
     to: z.int(),
     at: instant,
+    /** Where the receipt of a filing is; null for other commands. */
+    receipt: z.string().nullable(),
   })
   .openapi('Acted');
 

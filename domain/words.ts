@@ -3,7 +3,7 @@
  * letters, refusals and the command line take their words from here. Source: DESIGN.md, "Words";
  * 《党政机关公文处理工作条例》 art. 24 (签收、初审、退回、催办).
  */
-import type { Channel, CommandKind } from './commands.ts';
+import type { Channel, CommandKind, Way } from './commands.ts';
 import type { Text } from './definition.ts';
 import type { Owed } from './events.ts';
 import type { Relation } from './policy.ts';
@@ -72,6 +72,18 @@ export const channelWords: Record<Channel, Text> = {
   courier: { zh: '快递', en: 'courier' },
   'in-person': { zh: '当面', en: 'in person' },
   mail: { zh: '邮件', en: 'mail' },
+};
+
+/** By which way a command came, as a noun. */
+export const wayWords: Record<Way | 'clock', Text> = {
+  page: { zh: '网页', en: 'web page' },
+  link: { zh: '邮件链接', en: 'link in a mail' },
+  'command-line': { zh: '命令行', en: 'command line' },
+  api: { zh: '程序接口', en: 'API' },
+  script: { zh: '演练脚本', en: 'rehearsal script' },
+  campaign: { zh: '活动统一办理', en: 'campaign as a whole' },
+  machine: { zh: '系统', en: 'system' },
+  clock: { zh: '系统', en: 'system' },
 };
 
 /** Several words as one list: `甲、乙` and `a, b`. */

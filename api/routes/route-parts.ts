@@ -45,8 +45,9 @@ type Remembered = 'record' | 'ledger' | 'exempt';
 
 /** A GET: a repeated answer is told by its ETag. */
 export function getRoute<P extends string, S extends z.ZodType, R extends object>(
-  given: About & { path: P; answer: S; request: R },
+  given: About & { path: P; answer: S; request: R; alsoAs?: readonly string[] },
 ) {
+  const others = (given.alsoAs ?? []).map((type) => [type, { schema: z.string() }]);
   return createRoute({
     ...aboutOf('get', given),
     path: given.path,
@@ -54,7 +55,10 @@ export function getRoute<P extends string, S extends z.ZodType, R extends object
     responses: {
       200: {
         description: given.summary,
-        content: { 'application/json': { schema: given.answer } },
+        content: {
+          'application/json': { schema: given.answer },
+          ...(Object.fromEntries(others) as object),
+        },
       },
       304: { description: 'Nothing has changed since the ETag that was sent.' },
       ...problemAnswers([...usualOf(given), 404, ...(given.problems ?? [])]),

@@ -35,6 +35,8 @@ const own: ApiProblem[] = [
   { code: 'unknown-definition', definition: 'x', known: [] },
   { code: 'unknown-campaign', campaign: 'x' },
   { code: 'unknown-unit', campaign: 'x', unit: '229999' },
+  { code: 'unknown-receipt', step: 'x', revision: 2 },
+  { code: 'unknown-receipt-number', number: 'x.y.1' },
   { code: 'definition-refused', definition: 'x', problems: 2 },
   { code: 'campaign-id-used', campaign: 'x', running: mark, given: { ...mark, version: 2 } },
   { code: 'plan-changed', campaign: 'x' },

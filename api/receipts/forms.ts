@@ -1,0 +1,24 @@
+/**
+ * In which form a receipt is asked for: by how its name ends, or else by `Accept`. A program that
+ * says nothing gets data.
+ */
+import { accepts } from 'hono/accepts';
+import type { Context } from 'hono';
+
+export type Form = 'json' | 'html' | 'pdf';
+
+const types = { json: 'application/json', html: 'text/html', pdf: 'application/pdf' } as const;
+
+/** `1.pdf` is the name `1`, as a PDF. */
+export function formOf(c: Context, asked: string): { name: string; form: Form } {
+  const [, name = '', ending] = /^(.*?)(?:\.(html|pdf))?$/.exec(asked) ?? [];
+  const supports = Object.values(types);
+  const accepted = accepts(c, { header: 'Accept', supports, default: types.json });
+  const form = ending ?? Object.keys(types).find((one) => types[one as Form] === accepted);
+  return { name, form: (form ?? 'json') as Form };
+}
+
+/** A revision's number; 0, which there never is, for what is none. */
+export function revisionOf(name: string): number {
+  return /^[1-9]\d{0,5}$/.test(name) ? Number(name) : 0;
+}

@@ -1,0 +1,170 @@
+/**
+ * Finds receipts: reads a unit's ledger and the plan that its first record names, and lets the
+ * domain say what the receipt is. Also judges one that somebody holds.
+ */
+import type { Text } from '../../domain/definition.ts';
+import type { Recorded } from '../../domain/events.ts';
+import { hashOf } from '../../domain/ledger.ts';
+import type { UnitPlan } from '../../domain/plan.ts';
+import { plannedStepOf } from '../../domain/plan.ts';
+import type { Actor } from '../../domain/policy.ts';
+import type { Receipt, ReceiptSource } from '../../domain/receipt.ts';
+import {
+  differenceOf,
+  isHashOf,
+  placeOfReceipt,
+  receiptOf,
+  receiptOfSeq,
+  receiptSays,
+  shortCodeOf,
+} from '../../domain/receipt.ts';
+import type { Deps } from '../deps.ts';
+import { Refused } from '../problems.ts';
+import type { Campaigns, FoundUnit } from '../read-campaign.ts';
+import { readRecords } from '../read-unit.ts';
+import type { ReceiptAnswer, ReceiptVerified, VerifyRequest } from '../wire-receipts.ts';
+
+/** The receipt of a step's revision. Throws Refused (404, 403). */
+export async function readReceipt(
+  deps: Deps,
+  campaigns: Campaigns,
+  asked: { campaign: string; unit: string; step: string; revision: number },
+  asker: Actor,
+): Promise<Receipt> {
+  const { step, revision } = asked;
+  const found = await campaigns.unit(asked.campaign, asked.unit, asker);
+  const source = await sourceOf(deps, found);
+  const receipt = receiptOf(source, step, revision);
+  if (receipt) return receipt;
+  if (!isKnown(source, step)) throw new Refused({ code: 'unknown-step', step });
+  throw new Refused({ code: 'unknown-receipt', step, revision });
+}
+
+/** The receipt of that number. Throws Refused (404, 403). */
+export async function readNumbered(
+  deps: Deps,
+  campaigns: Campaigns,
+  number: string,
+  asker: Actor,
+): Promise<Receipt> {
+  const receipt = await receiptByNumber(deps, campaigns, number, asker);
+  if (!receipt) throw new Refused({ code: 'unknown-receipt-number', number });
+  return receipt;
+}
+
+/** Is it true and unchanged? Throws Refused (403) for somebody else's unit. */
+export async function verifyReceipt(
+  deps: Deps,
+  campaigns: Campaigns,
+  request: VerifyRequest,
+  asker: Actor,
+): Promise<ReceiptVerified> {
+  const given = 'receipt' in request ? request.receipt : null;
+  const number = 'receipt' in request ? request.receipt.facts.number : request.number;
+  const receipt = await receiptByNumber(deps, campaigns, number, asker);
+  if (!receipt) return verdict(number, 'no-such-receipt', [], null);
+  const differs = given ? differenceOf(receipt.facts, given.facts) : [];
+  const hash = 'receipt' in request ? request.receipt.hash : request.hash;
+  const isSame = differs.length === 0 && isHashOf(receipt.hash, hash);
+  return verdict(number, isSame ? 'genuine' : 'altered', differs, receiptAnswer(receipt));
+}
+
+/** A receipt as the wire carries it. */
+export function receiptAnswer({ facts, hash }: Receipt): ReceiptAnswer {
+  const page = receiptPath(facts);
+  return {
+    facts,
+    hash,
+    shortCode: shortCodeOf(hash),
+    says: receiptSays,
+    links: { page: `${page}.html`, pdf: `${page}.pdf`, verify: verifyPath({ facts, hash }) },
+  };
+}
+
+/** Where a submission's receipt is found. */
+export function receiptPath(facts: {
+  campaign: { id: string };
+  unit: { code: string };
+  step: { id: string };
+  revision: number;
+}): string {
+  const [campaign, unit, step] = [facts.campaign.id, facts.unit.code, facts.step.id].map(
+    encodeURIComponent,
+  );
+  return `/api/campaigns/${campaign}/units/${unit}/steps/${step}/receipts/${facts.revision}`;
+}
+
+/** The same by its number, which is known as soon as something was filed. */
+export function numberPath(number: string): string {
+  return `/api/receipts/${encodeURIComponent(number)}`;
+}
+
+/** Where anybody who may see the unit is told whether a receipt is true. */
+export function verifyPath({ facts, hash }: Receipt): string {
+  return `${numberPath(facts.number)}/verify?hash=${hash}`;
+}
+
+async function receiptByNumber(
+  deps: Deps,
+  campaigns: Campaigns,
+  number: string,
+  asker: Actor,
+): Promise<Receipt | null> {
+  const place = placeOfReceipt(number);
+  if (!place) return null;
+  const found = await campaigns.unit(place.campaign, place.unit, asker).catch(nullIfUnknown);
+  return found ? receiptOfSeq(await sourceOf(deps, found), place.seq) : null;
+}
+
+/** A number may be invented: then there is no such receipt, which is an answer. */
+function nullIfUnknown(failure: unknown): null {
+  const code = failure instanceof Refused ? failure.problem.code : '';
+  if (code === 'unknown-campaign' || code === 'unknown-unit') return null;
+  throw failure;
+}
+
+async function sourceOf(deps: Deps, found: FoundUnit): Promise<ReceiptSource> {
+  const records = await readRecords(deps, found);
+  return { launch: await launchPlan(deps, found, records), unit: found.unit, records };
+}
+
+/** Of a unit that was added later, the campaign's plan may have been amended since. */
+async function launchPlan(
+  deps: Deps,
+  { plan }: FoundUnit,
+  records: readonly Recorded[],
+): Promise<UnitPlan> {
+  const launched = records[0]?.event;
+  if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
+  return deps.plans.readUnitPlan(launched.plan);
+}
+
+/** Was it ever a step of this unit, or a filing of one? */
+function isKnown({ launch, records }: ReceiptSource, step: string): boolean {
+  const amended = records.flatMap(({ event }) => (event.kind === 'amended' ? [event.plan] : []));
+  return [launch, ...amended].some((plan) => plannedStepOf(plan, step));
+}
+
+const verdicts: Record<ReceiptVerified['why'], Text> = {
+  genuine: {
+    zh: '回执属实，内容与台账一致，未被改动。',
+    en: 'The receipt is true: it says what the ledger says, unchanged.',
+  },
+  altered: {
+    zh: '回执与台账不一致，不应采信；请以台账所载内容为准。',
+    en: 'The receipt is not what the ledger says, and is not to be relied on.',
+  },
+  'no-such-receipt': {
+    zh: '没有这个编号的回执，请核对编号；编号无误的，该回执不属实。',
+    en: 'There is no receipt of this number: check it; if it is right, the receipt is false.',
+  },
+};
+
+function verdict(
+  number: string,
+  why: ReceiptVerified['why'],
+  differs: string[],
+  receipt: ReceiptAnswer | null,
+): ReceiptVerified {
+  return { number, genuine: why === 'genuine', why, message: verdicts[why], differs, receipt };
+}
