@@ -30,8 +30,8 @@ export interface ObjectStore {
   get: (key: string) => Promise<StoredObject | null>;
   getText: (key: string) => Promise<string | null>;
   getJson: (key: string) => Promise<unknown>;
-  /** Every key that begins with the prefix, in order, page by page. */
-  list: (prefix: string) => AsyncIterable<string>;
+  /** Every key that begins with the prefix, in order, page by page; those after `after` only. */
+  list: (prefix: string, after?: string) => AsyncIterable<string>;
   /** Removes every version and delete marker of exactly this key; nothing there is fine. */
   deleteAllVersions: (key: string) => Promise<void>;
   /** Stores JSON under the SHA-256 of its bytes and returns the key; twice is once. */
@@ -71,7 +71,7 @@ export function createObjectStore(place: Place): ObjectStore {
     get,
     getText: async (key) => textOf(await get(key)),
     getJson: async (key) => jsonOf(place, key, await get(key)),
-    list: (prefix) => list(place, prefix),
+    list: (prefix, after) => list(place, prefix, after),
     deleteAllVersions: (key) => deleteAllVersions(place, key),
     putContent: async (json) => {
       const body = JSON.stringify(json);
@@ -128,9 +128,10 @@ async function read(place: Place, key: string): Promise<StoredObject | null> {
   }
 }
 
-async function* list(place: Place, prefix: string): AsyncIterable<string> {
+async function* list(place: Place, prefix: string, after?: string): AsyncIterable<string> {
   try {
-    const pages = paginateListObjectsV2(place, { Bucket: place.bucket, Prefix: prefix });
+    const asked = { Bucket: place.bucket, Prefix: prefix, StartAfter: after };
+    const pages = paginateListObjectsV2(place, asked);
     for await (const page of pages) {
       for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key;
     }

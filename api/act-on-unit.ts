@@ -17,6 +17,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Acted } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
 import type { Asked } from './identity.ts';
+import { secureFiles } from './files.ts';
 import { askingOf, bodyHash } from './identity.ts';
 import { inTime } from './outages.ts';
 import { Refused } from './problems.ts';
@@ -47,6 +48,7 @@ export async function actOnUnit(
     body: hashedBody(deps, kind, body, asking.by),
     receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),
   } as Command;
+  await secureFiles(deps, found, command);
   const answer = await give(deps, found, command);
   if ('code' in answer) throw new Refused(answer, { plan: found.plan });
   const { from, to, at } = answer;

@@ -12,6 +12,7 @@ import type { RequestIdVariables } from 'hono/request-id';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 
+import { refusalsNoted } from './access-notes.ts';
 import type { Deps } from './deps.ts';
 import type { Asked } from './identity.ts';
 import { signedIn } from './identity.ts';
@@ -21,7 +22,9 @@ import { problemBody, Refused } from './problems.ts';
 import { createLimiter, limitGuesses, usualLimits } from './rate-limit.ts';
 import { createCampaigns } from './read-campaign.ts';
 import { logged } from './request-log.ts';
+import { accessLogRoutes } from './routes/access-log.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
+import { codecRoutes } from './routes/codec.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { createRequestRecords } from './request-records.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -29,9 +32,11 @@ import { meRoutes, signInRoutes } from './routes/me.ts';
 import { descriptionRoutes } from './routes/openapi.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { receiptRoutes } from './routes/receipts.ts';
+import { personRoutes } from './routes/persons.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { createRoutes } from './routes/route-parts.ts';
 import { unitRoutes } from './routes/units.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 
 /** A submission's words and numbers, or a thousand units; files are uploaded, not posted. */
 const bodyBytesMax = 1024 * 1024;
@@ -44,6 +49,8 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   const app = createRoutes();
   const campaigns = createCampaigns(deps);
   app.use(requestId({ limitLength: 100 }), received(deps), logged(deps), safeHeaders, keptBy);
+  app.use('/api/*', refusalsNoted(deps));
+  app.route('/', codecRoutes(deps));
   app.use('/api/*', etag({ weak: true }), answeredInTime, limited, jsonOnly);
   app.route('/', healthRoutes(deps));
   app.route('/', descriptionRoutes(app));
@@ -55,6 +62,9 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', operationRoutes(deps, campaigns));
   app.route('/', unitRoutes(deps, campaigns));
   app.route('/', receiptRoutes(deps, campaigns));
+  app.route('/', uploadRoutes(deps, campaigns));
+  app.route('/', personRoutes(deps, campaigns));
+  app.route('/', accessLogRoutes(deps));
   app.route('/', rehearsalRoutes(deps, campaigns));
   const allowedAt = methodsOf(app);
   app.notFound((c) => {

@@ -3,9 +3,12 @@
  * shapes only; it reads no environment and opens no connection itself.
  */
 import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import type { Context } from 'hono';
 
+import type { AccessLog } from '../activities/access-log.ts';
 import type { CampaignFiles } from '../activities/campaign-files.ts';
+import type { EvidenceStore } from '../activities/evidence-store.ts';
 import type { ObjectStore } from '../activities/object-store.ts';
 import type { People } from '../activities/people.ts';
 import type { PlanStore } from '../activities/plan-store.ts';
@@ -38,7 +41,12 @@ export interface Deps {
   client: Client;
   store: ObjectStore;
   plans: PlanStore;
-  people: Pick<People, 'sealPerson'>;
+  people: Pick<People, 'sealPerson' | 'openPerson' | 'erasePerson'>;
+  evidence: EvidenceStore;
+  accessLog: AccessLog;
+  /** Opens payloads for Temporal's own page, which may ask from these origins. */
+  codec: Pick<PayloadCodec, 'decode'>;
+  codecOrigins: readonly string[];
   definitions: Definitions;
   /** Gives one unit one command: `commandUnit` of the activities, bound to the client. */
   commandUnit: (

@@ -4,6 +4,8 @@
  * domain/. Each sentence says what to do next.
  */
 import type { Refusal } from '../domain/refusals.ts';
+import type { FileProblem } from './file-problems.ts';
+import { fileRows } from './file-problems.ts';
 import type { ApiText, RequestProblem } from './request-texts.ts';
 import { requestRows, text } from './request-texts.ts';
 
@@ -15,6 +17,7 @@ interface DefinitionMark {
 
 export type ApiProblem =
   | RequestProblem
+  | FileProblem
   | { code: 'unknown-definition'; definition: string; known: string[] }
   | { code: 'unknown-campaign'; campaign: string }
   | { code: 'unknown-unit'; campaign: string; unit: string }
@@ -44,6 +47,7 @@ export function isApiProblem(problem: Refusal | ApiProblem): problem is ApiProbl
 
 const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
   ...requestRows,
+  ...fileRows,
   'unknown-definition': ({ definition, known }) =>
     text(
       ['没有这个活动方案', 'No such definition'],

@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
 
+import { createAccessLog } from '../activities/access-log.ts';
 import { listCampaigns, readCalendars, readCampaign } from '../activities/campaign-files.ts';
 import { commandUnit } from '../activities/command-unit.ts';
 import { createPlanStore } from '../activities/plan-store.ts';
@@ -19,6 +20,7 @@ import { virtualNowOf } from '../activities/time-skipping.ts';
 import type { Deps } from '../api/deps.ts';
 import type { Campaigns } from '../api/read-campaign.ts';
 import { createCampaigns } from '../api/read-campaign.ts';
+import type { Clients } from '../bin/clients.ts';
 import { createClients } from '../bin/clients.ts';
 import { readEnvironment } from '../bin/environment.ts';
 import type { NodePart } from '../local/node-part.ts';
@@ -58,9 +60,9 @@ export async function startRig(say: (line: string) => void, signal: AbortSignal)
   try {
     const stack = await startStack({ home, environment: inherited, parts, firstPort, say, signal });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
-    const { client, store, people } = await createClients(environment);
+    const { client, store, people, evidence, codec } = await createClients(environment);
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
-    const deps = depsOf({ client, store, people });
+    const deps = depsOf({ client, store, people, evidence, codec });
     return {
       deps,
       campaigns: createCampaigns(deps),
@@ -87,8 +89,10 @@ function depsOf({
   client,
   store,
   people,
-}: Pick<Deps, 'client' | 'people'> & {
-  store: Parameters<typeof createPlanStore>[0];
+  evidence,
+  codec,
+}: Pick<Clients, 'client' | 'people' | 'evidence' | 'codec'> & {
+  store: Clients['store'];
 }): Deps {
   const root = join(project, 'campaigns');
   const namespace = client.options.namespace;
@@ -96,6 +100,10 @@ function depsOf({
     client,
     store,
     people,
+    evidence,
+    accessLog: createAccessLog({ store, now: () => Date.now(), lost: console.error }),
+    codec,
+    codecOrigins: [],
     plans: createPlanStore(store),
     definitions: {
       list: () => listCampaigns(root),

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 
+import { createAccessLog } from '../activities/access-log.ts';
 import { createCampaignFolder } from '../activities/campaign-folder.ts';
 import { commandUnit } from '../activities/command-unit.ts';
 import { readKeyRing } from '../activities/key-ring.ts';
@@ -13,6 +14,7 @@ import { virtualNowOf } from '../activities/time-skipping.ts';
 import { createApp } from '../api/app.ts';
 import { recognisePeople } from '../api/sign-in.ts';
 import { loopback } from '../local/ports.ts';
+import { originsOf } from '../local/site.ts';
 import { project } from '../local/stack.ts';
 import { createClients } from './clients.ts';
 import { readEnvironment } from './environment.ts';
@@ -22,18 +24,27 @@ import { createLog } from './logs.ts';
 const graceMs = 5_000;
 
 const environment = readEnvironment();
-const { home, namespace, port, signIn } = environment;
+const { home, namespace, port, signIn, temporalPage } = environment;
 if (signIn === null) {
   throw new Error('The API is started by `npm start`, which tells it where people sign in.');
 }
 const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
 const log = createLog('api', environment.logLevel);
 const clients = await createClients(environment, { name: 'api', log });
-const { client, store, people, telemetry, close } = clients;
+const { client, store, people, evidence, codec, telemetry, close } = clients;
+const accessLog = createAccessLog({
+  store,
+  now: () => Date.now(),
+  lost: (facts) => log.error(facts, 'an entry of the access log is lost'),
+});
 const app = createApp({
   client,
   store,
   people,
+  evidence,
+  accessLog,
+  codec,
+  codecOrigins: originsOf(temporalPage),
   plans: createPlanStore(store),
   definitions: createCampaignFolder(join(project, 'campaigns')),
   commandUnit: (place, command) => commandUnit(client, place, command),
@@ -49,8 +60,12 @@ const app = createApp({
 const server = serve({ fetch: app.fetch, hostname: loopback, port: port ?? 0 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    const late = setTimeout(() => process.exit(0), graceMs);
-    late.unref();
-    server.close(() => void close().then(() => process.exit(0)));
+    const end = async (): Promise<void> => {
+      await accessLog.flush();
+      await close();
+      process.exit(0);
+    };
+    setTimeout(() => void end(), graceMs).unref();
+    server.close(() => void end());
   });
 }

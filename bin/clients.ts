@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { ConnectionOptions } from '@temporalio/client';
 import { Client, Connection } from '@temporalio/client';
-import type { DataConverter } from '@temporalio/common';
+import type { DataConverter, PayloadCodec } from '@temporalio/common';
 
 import type { KeyRing } from '../activities/key-ring.ts';
+import type { EvidenceStore } from '../activities/evidence-store.ts';
+import { createEvidenceStore } from '../activities/evidence-store.ts';
 import { readKeyRing } from '../activities/key-ring.ts';
 import type { ObjectStore } from '../activities/object-store.ts';
 import { createObjectStore } from '../activities/object-store.ts';
@@ -25,6 +27,8 @@ export interface Clients {
   dataConverter: DataConverter;
   store: ObjectStore;
   people: People;
+  evidence: EvidenceStore;
+  codec: PayloadCodec;
   /** Signs the links in letters, and keys what is kept of their codes. */
   linkRing: KeyRing;
   /** Null where the environment does not ask for traces: nothing of it is loaded then. */
@@ -40,19 +44,23 @@ interface ForPart {
 
 /** Connects. Throws when Temporal does not answer; S3 is only spoken to when it is used. */
 export async function createClients(environment: Environment, part?: ForPart): Promise<Clients> {
-  const { home, temporal, namespace, s3, bucket } = environment;
+  const { home, temporal, namespace, s3, bucket, evidenceBucket } = environment;
   if (temporal === null || s3 === null) {
     throw new Error(
       'This process is started by `npm start`, which tells it where the servers are.',
     );
   }
   const connection = await Connection.connect(temporal as ConnectionOptions);
+  const codec = createPayloadCodec(await readKeyRing(join(home, 'keys', 'payloads')));
   const dataConverter = {
-    payloadCodecs: [createPayloadCodec(await readKeyRing(join(home, 'keys', 'payloads')))],
+    payloadCodecs: [codec],
     failureConverterPath: failureConverterPath(project),
   };
   const s3Client = new S3Client(s3);
   const store = createObjectStore({ client: s3Client, bucket });
+  // An address that is handed out names the sum of its bytes; the SDK may add none of its own.
+  const signing = new S3Client({ ...s3, requestChecksumCalculation: 'WHEN_REQUIRED' });
+  const evidence = createEvidenceStore({ client: signing, bucket: evidenceBucket });
   const wrapping = createRingWrapping(await readKeyRing(join(home, 'keys', 'people')));
   const telemetry = part ? await telemetryFor(environment, part) : null;
   const interceptors = { workflow: telemetry ? [telemetry.client] : [] };
@@ -61,11 +69,14 @@ export async function createClients(environment: Environment, part?: ForPart): P
     dataConverter,
     store,
     people: createPeople({ store, wrapping }),
+    evidence,
+    codec,
     linkRing: await readKeyRing(join(home, 'keys', 'links')),
     telemetry,
     close: async () => {
       await telemetry?.stop();
       s3Client.destroy();
+      signing.destroy();
       await connection.close();
     },
   };

@@ -35,6 +35,8 @@ export type Environment = {
   readonly signIn: SignIn | null;
   /** What links in mails begin with. Null: not known. */
   readonly linkBase: string | null;
+  /** Temporal's own page, which may ask the codec endpoint. Null: none. */
+  readonly temporalPage: string | null;
   /** The API's port. Null: any. */
   readonly port: number | null;
   /** From which weight on our parts write to their logs. */
@@ -84,6 +86,7 @@ const variables = {
   DUBAN_S3_CREDENTIALS: z.string().describe('a file with the key pair of the embedded S3'),
   DUBAN_SES: service.describe('"embedded", or "aws" for SES on AWS'),
   DUBAN_SES_CREDENTIALS: z.string().describe('a file with the key pair of the embedded SES'),
+  DUBAN_TEMPORAL_PAGE: url.describe("the address of Temporal's own page, http(s)"),
   DUBAN_TEMPORAL_BIN: z.string().describe("the Temporal CLI's program"),
   DUBAN_WEED_BIN: z.string().describe("SeaweedFS's program (weed)"),
   ...signInVariables,
@@ -131,6 +134,7 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
     },
     signIn: told(() => signInConfig(read)),
     linkBase: read.DUBAN_LINK_BASE ?? null,
+    temporalPage: read.DUBAN_TEMPORAL_PAGE ?? null,
     port: read.DUBAN_PORT ?? null,
     logLevel: read.DUBAN_LOG_LEVEL ?? 'info',
     telemetry: telemetryConfig(read),

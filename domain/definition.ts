@@ -57,6 +57,8 @@ const deliverable = z.strictObject({
   /** The media rule (by id) that the files must meet. */
   media: slug.optional(),
   filesMax: z.int().min(1).max(100).optional(),
+  /** Largest file, in MiB; without it what one upload can carry. */
+  fileMiBMax: z.int().min(1).max(10_240).optional(),
   source,
 });
 

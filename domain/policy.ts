@@ -93,3 +93,17 @@ export function refusedByPolicy(
     needs: [...allowed],
   };
 }
+
+/**
+ * The refusal that meets somebody who may not read who a unit's people are. The auditor checks
+ * without names: what is sealed in the archive stays sealed for him too.
+ */
+export function refusedToSeePeople(by: Actor, place: Place): Refusal | null {
+  const relation = relationOf(by, place);
+  const needs: readonly Relation[] = policy['name-liaison'];
+  if (needs.includes(relation)) return null;
+  if (relation === 'parent' || relation === 'stranger') {
+    return { code: 'not-your-unit', unit: place.unit };
+  }
+  return { code: 'role-too-small', command: 'name-liaison', role: by.role, needs: [...needs] };
+}

@@ -12,7 +12,6 @@ import {
 } from '@aws-sdk/client-s3';
 
 import { StackError } from './home.ts';
-import { loopback } from './ports.ts';
 import { makeBucket } from './s3.ts';
 
 /** What was uploaded and never submitted, parts of broken uploads, versions that nobody locked. */
@@ -93,13 +92,6 @@ export async function lookAtEvidenceBucket(client: S3Client, bucket: string): Pr
   if (lock?.ObjectLockConfiguration?.ObjectLockEnabled !== 'Enabled') {
     throw lacking(bucket, 'object lock');
   }
-}
-
-/** The page's own address, and the other name of the same machine: a browser tells them apart. */
-export function originsOf(page: string | undefined): string[] {
-  if (page === undefined) return [];
-  const { origin } = new URL(page);
-  return [...new Set([origin, origin.replace(`//${loopback}`, '//localhost')])];
 }
 
 function unusable(bucket: string) {

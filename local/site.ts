@@ -70,6 +70,7 @@ export async function chooseSite(options: SiteOptions): Promise<Site> {
         DUBAN_SES_CREDENTIALS: credentialsFile(home),
       }),
       ...addressesOf(options, ports),
+      ...(given.temporal === undefined && { DUBAN_TEMPORAL_PAGE: pages['temporal'] ?? '' }),
       ...linkBase(options, pages),
     },
   };
@@ -138,6 +139,13 @@ function linkBase(
   const address = page === undefined ? undefined : pages[page.name];
   if (environment['DUBAN_LINK_BASE'] !== undefined || address === undefined) return {};
   return { DUBAN_LINK_BASE: address };
+}
+
+/** A page's own origin, and the other name of the same machine: a browser tells them apart. */
+export function originsOf(page: string | null | undefined): string[] {
+  if (page == null) return [];
+  const { origin } = new URL(page);
+  return [...new Set([origin, origin.replace(`//${loopback}`, '//localhost')])];
 }
 
 function urlOf(port: number | undefined): string {

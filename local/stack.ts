@@ -11,7 +11,7 @@ import { Connection, type ConnectionOptions } from '@temporalio/client';
 
 import { type Program, type ServerName, findProgram } from './binaries.ts';
 import { type Crew, gatherCrew } from './crew.ts';
-import { lookAtEvidenceBucket, makeEvidenceBucket, originsOf } from './evidence-bucket.ts';
+import { lookAtEvidenceBucket, makeEvidenceBucket } from './evidence-bucket.ts';
 import { startGuard } from './guard.ts';
 import { type Run, StackError, findRunning, openHome, readRun, takeLock } from './home.ts';
 import { localCredentials } from './home.ts';
@@ -21,7 +21,7 @@ import { type NodePart, nodePlan } from './node-part.ts';
 import { loopback, portOf } from './ports.ts';
 import { endProcess, markOf } from './processes.ts';
 import { makeBucket, prepareS3, s3Plan, untilWritable } from './s3.ts';
-import { type Site, chooseSite, inheritedBy } from './site.ts';
+import { type Site, chooseSite, inheritedBy, originsOf } from './site.ts';
 import { temporalPlan } from './temporal.ts';
 
 /** Services that run elsewhere: used, never started or stopped. */

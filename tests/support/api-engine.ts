@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 
+import { createAccessLog } from '../../activities/access-log.ts';
 import { createCampaignFolder } from '../../activities/campaign-folder.ts';
 import { commandUnit } from '../../activities/command-unit.ts';
 import { createActivities } from '../../activities/index.ts';
@@ -23,6 +24,9 @@ import { readEnvironment } from '../../bin/environment.ts';
 import { currentBuild } from '../../local/builds.ts';
 import { project } from '../../local/stack.ts';
 import { runWorkers } from '../../local/workers.ts';
+
+/** Where Temporal's own page would be: the only one that may ask the codec endpoint. */
+export const temporalPage = 'http://127.0.0.1:8233';
 
 /** What the engine's parts wrote to the log: tests look for what must not be there. */
 export interface Logged {
@@ -56,6 +60,7 @@ export async function startEngine(stack: Readonly<Record<string, string>>): Prom
     campaigns,
     async stop() {
       await worker();
+      await deps.accessLog.flush();
       await clients.close();
       await rm(campaigns, { recursive: true, force: true });
     },
@@ -69,13 +74,21 @@ function depsOf(
   logged: Logged[],
 ): Deps {
   if (!signIn) throw new Error('the stack has not said where people sign in');
-  const { client, store, people } = clients;
+  const { client, store, people, evidence, codec } = clients;
   const { connection } = client;
   const { namespace } = client.options;
   return {
     client,
     store,
     people,
+    evidence,
+    accessLog: createAccessLog({
+      store,
+      now: () => Date.now(),
+      lost: (facts) => logged.push({ level: 'error', facts }),
+    }),
+    codec,
+    codecOrigins: [temporalPage],
     plans: createPlanStore(store),
     definitions: createCampaignFolder(campaigns),
     commandUnit: (place, command) => commandUnit(client, place, command),

@@ -1,0 +1,179 @@
+/**
+ * Files of a unit: where one is sent, where one is fetched, and what is done before a submission
+ * goes to its workflow: each named object is looked up, then locked, and only then is the update
+ * sent. A crash in between leaves a locked object too many, never a submission without its files.
+ */
+import type { EvidenceStore } from '../activities/evidence-store.ts';
+import type { Command, Content } from '../domain/commands.ts';
+import { decide } from '../domain/decide.ts';
+import { fileFaultText } from '../domain/evidence-texts.ts';
+import type { FileFault } from '../domain/evidence.ts';
+import {
+  evidenceKeyOf,
+  faultOfFile,
+  lockedUntil,
+  refusedToBring,
+  typeOfFile,
+} from '../domain/evidence.ts';
+import type { Actor } from '../domain/policy.ts';
+import { plannedStepOf } from '../domain/plan.ts';
+import { isRefusal } from '../domain/refusals.ts';
+import { placeOf } from '../domain/state.ts';
+import type { UnitState } from '../domain/state.ts';
+import type { Deps } from './deps.ts';
+import type { FieldError } from './problems.ts';
+import { Refused } from './problems.ts';
+import type { FoundUnit } from './read-campaign.ts';
+import { isoBy } from './read-campaign.ts';
+import { readRecords, readState } from './read-unit.ts';
+import { sideBySide } from './side-by-side.ts';
+import type { DownloadAnswer, UploadAnswer, UploadRequest } from './wire-uploads.ts';
+
+type File = Content['files'][number];
+
+/** Questions to S3 at once, for one submission. */
+const filesAtOnce = 8;
+
+/** Where to send a file; or that the same bytes are there already. */
+export async function uploadFor(
+  deps: Deps,
+  found: FoundUnit,
+  asked: UploadRequest,
+  by: Actor,
+): Promise<UploadAnswer> {
+  const state = await readState(deps, found);
+  const refused = refusedToBring(by, placeOf(state));
+  if (refused) throw new Refused(refused);
+  const { status, closedAt, plan, unit } = state;
+  if (status !== 'running') {
+    const at = closedAt ?? plan.closesAt;
+    throw new Refused({ code: 'campaign-closed', at, cancelled: status === 'cancelled' });
+  }
+  const fault = faultOf(state, asked.step, asked);
+  if (fault) throw refusedFiles([{ path: pathOf(fault), fault }]);
+  const { sha256, sizeBytes, name } = asked;
+  const key = evidenceKeyOf(plan, unit.code, sha256);
+  const there = await deps.evidence.look(key);
+  if (there && isSame(there, asked)) return { key, version: there.version, put: null };
+  const type = typeOfFile(name) ?? 'application/octet-stream';
+  const put = await deps.evidence.uploadUrl({ key, type, sizeBytes, sha256 });
+  const { url, headers, expiresAt } = put;
+  const answer = { method: 'PUT' as const, url, headers, expiresAt: isoBy(plan, expiresAt) };
+  return { key, version: null, put: answer };
+}
+
+/** Where a file that was submitted, in whichever revision, is fetched from. */
+export async function downloadOf(
+  deps: Deps,
+  found: FoundUnit,
+  contentId: string,
+): Promise<DownloadAnswer> {
+  const records = await readRecords(deps, found);
+  const files = records.flatMap(({ event }) =>
+    event.kind === 'submitted' ? event.content.files : [],
+  );
+  const file = files.findLast((one) => one.sha256 === contentId);
+  // A rehearsal's script files what nobody ever uploaded.
+  const isOurs = file?.key === evidenceKeyOf(found.plan, found.unit.code, contentId);
+  if (!file || !isOurs) throw new Refused({ code: 'unknown-file', file: contentId.slice(0, 80) });
+  const { key, version, name, sizeBytes, sha256 } = file;
+  if (!(await deps.evidence.look(key, version))) {
+    throw new Refused({ code: 'unknown-file', file: contentId });
+  }
+  const type = typeOfFile(name) ?? 'application/octet-stream';
+  const { url, expiresAt } = await deps.evidence.downloadUrl({ key, version, name, type });
+  return { name, sizeBytes, sha256, type, url, expiresAt: isoBy(found.plan, expiresAt) };
+}
+
+/**
+ * Makes sure of the files that a submission or a record names. The rules are asked first, so that
+ * nothing is locked for a command that they refuse. Throws Refused.
+ */
+export async function secureFiles(deps: Deps, found: FoundUnit, command: Command): Promise<void> {
+  if (command.kind !== 'submit' && command.kind !== 'record') return;
+  const { files } = command.content;
+  if (files.length === 0) return;
+  const state = await readState(deps, found);
+  const answer = decide(state, command, command.receivedAt);
+  if (isRefusal(answer)) throw new Refused(answer, { plan: found.plan });
+  // The same request again: its files were secured the first time.
+  if (answer.length === 0) return;
+  const faults = await sideBySide(files, filesAtOnce, (file) =>
+    faultOfStored(deps.evidence, state, command.step, file),
+  );
+  throwIfAny(faults);
+  const until = lockedUntil(state.plan, deps.now());
+  const locked = await sideBySide(files, filesAtOnce, ({ key, version }) =>
+    deps.evidence.lock(key, version, until),
+  );
+  throwIfAny(
+    files.map(({ name }, at) => (locked[at] ? null : { code: 'file-not-there' as const, name })),
+  );
+}
+
+async function faultOfStored(
+  evidence: EvidenceStore,
+  state: UnitState,
+  step: string,
+  file: File,
+): Promise<FileFault | null> {
+  const { name, key, version, sha256 } = file;
+  // Before S3 is asked: what lies elsewhere is nobody's business here.
+  if (key !== evidenceKeyOf(state.plan, state.unit.code, sha256)) {
+    return { code: 'file-elsewhere', name };
+  }
+  const fault = faultOf(state, step, file);
+  if (fault) return fault;
+  const stored = await evidence.look(key, version);
+  if (!stored) return { code: 'file-not-there', name };
+  if (isSame(stored, file)) return null;
+  const [given, there] = [file, stored].map((one) => `${one.sizeBytes} B`);
+  return { code: 'file-differs', name, given: given ?? '', stored: there ?? '' };
+}
+
+function faultOf(
+  { plan }: UnitState,
+  item: string,
+  file: Pick<File, 'deliverable' | 'name' | 'sizeBytes'>,
+): FileFault | null {
+  const step = plannedStepOf(plan, item);
+  if (!step) throw new Refused({ code: 'unknown-step', step: item });
+  return faultOfFile(step, plan.media, file);
+}
+
+function isSame(
+  stored: { sizeBytes: number; sha256: string | null },
+  given: { sizeBytes: number; sha256: string },
+): boolean {
+  return stored.sizeBytes === given.sizeBytes && stored.sha256 === given.sha256;
+}
+
+function throwIfAny(faults: readonly (FileFault | null)[]): void {
+  const found = faults.flatMap((fault, at) =>
+    fault ? [{ path: `/content/files/${at}${pathOf(fault)}`, fault }] : [],
+  );
+  if (found.length > 0) throw refusedFiles(found);
+}
+
+function refusedFiles(faults: readonly { path: string; fault: FileFault }[]): Refused {
+  const errors: FieldError[] = faults.map(({ path, fault }) => {
+    const { zh, en } = fileFaultText(fault);
+    return { path, code: fault.code, message: zh, en };
+  });
+  return new Refused({ code: 'files-refused', files: faults.length }, { errors });
+}
+
+const fields: Record<FileFault['code'], string> = {
+  'no-such-deliverable': '/deliverable',
+  'no-file-asked': '/deliverable',
+  'format-not-taken': '/name',
+  'file-too-large': '/sizeBytes',
+  'parts-needed': '/sizeBytes',
+  'file-elsewhere': '/key',
+  'file-not-there': '/version',
+  'file-differs': '/sha256',
+};
+
+function pathOf({ code }: FileFault): string {
+  return fields[code];
+}

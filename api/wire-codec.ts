@@ -1,0 +1,20 @@
+/**
+ * Payloads as Temporal's page and command line send them to a codec server: protobuf's JSON, with
+ * bytes in base64. Source: temporalio/samples-go, codec-server/protocol.md.
+ */
+import { z } from '@hono/zod-openapi';
+
+/** A page of the history that the UI shows at once, with room. */
+const payloadsMax = 1_000;
+
+const base64 = z.string().regex(/^[A-Za-z0-9+/_-]*={0,2}$/);
+
+/** Proto JSON leaves out what is empty, and newer servers add fields of their own. */
+const payload = z.looseObject({
+  metadata: z.record(z.string().max(200), base64).default({}),
+  data: base64.default(''),
+});
+
+export const payloadsSchema = z.looseObject({ payloads: z.array(payload).max(payloadsMax) });
+
+export type PayloadJson = z.infer<typeof payload>;

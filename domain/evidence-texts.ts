@@ -1,0 +1,61 @@
+/**
+ * What is said about a file that cannot be taken: which one, what is wrong, what to do.
+ * A code without its words does not compile.
+ */
+import type { FileFault } from './evidence.ts';
+import type { Text } from './definition.ts';
+
+type Texts = {
+  [C in FileFault['code']]: (fault: Extract<FileFault, { code: C }>) => Text;
+};
+
+const texts: Texts = {
+  'no-such-deliverable': ({ deliverable, known }) => ({
+    zh: `本任务没有“${deliverable}”这一项，可报送：${known.join('、') || '无'}。`,
+    en: `This step has no ${deliverable}; it has: ${known.join(', ') || 'none'}.`,
+  }),
+  'no-file-asked': ({ deliverable }) => ({
+    zh: `“${deliverable}”无需上传文件，请直接填写或勾选。`,
+    en: `${deliverable} takes no file: fill it in.`,
+  }),
+  'format-not-taken': ({ name, takes, clause }) => ({
+    zh: `“${name}”的格式不符，依据${clause}应为${takes.join('、')}，请转换格式后重新上传。`,
+    en: `“${name}” is of another format; clause ${clause} takes ${takes.join(', ')}: convert it.`,
+  }),
+  'file-too-large': ({ name, sizeBytes, maxBytes, clause }) => ({
+    zh: `“${name}”为${mib(sizeBytes)}MiB，依据${clause}不得超过${mib(maxBytes)}MiB，请压缩后重新上传。`,
+    en:
+      `“${name}” has ${mib(sizeBytes)} MiB; clause ${clause} takes at most ${mib(maxBytes)} MiB: ` +
+      'make it smaller.',
+  }),
+  'parts-needed': ({ name, sizeBytes, maxBytes }) => ({
+    zh:
+      `“${name}”为${mib(sizeBytes)}MiB，目前单个文件最大${mib(maxBytes)}MiB，` +
+      '大文件分段上传尚未开通，请压缩后上传或通过其他渠道报送。',
+    en:
+      `“${name}” has ${mib(sizeBytes)} MiB; one upload takes ${mib(maxBytes)} MiB. Uploads in ` +
+      'parts are still to come: make it smaller, or send it another way.',
+  }),
+  'file-elsewhere': ({ name }) => ({
+    zh: `“${name}”不在本单位的上传记录中，请用本单位的上传地址重新上传。`,
+    en: `“${name}” is not among this unit's uploads: upload it for this unit.`,
+  }),
+  'file-not-there': ({ name }) => ({
+    zh: `未找到“${name}”，可能尚未传完或已过期，请重新上传。`,
+    en: `“${name}” is not there: not finished, or expired. Upload it again.`,
+  }),
+  'file-differs': ({ name, given, stored }) => ({
+    zh: `“${name}”与已上传的内容不一致（所报${given}，实存${stored}），请重新上传。`,
+    en: `“${name}” is not what was uploaded (said: ${given}; stored: ${stored}): upload it again.`,
+  }),
+};
+
+/** A file's fault in words. */
+export function fileFaultText(fault: FileFault): Text {
+  const row = texts[fault.code] as (given: FileFault) => Text;
+  return row(fault);
+}
+
+function mib(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1);
+}
