@@ -159,12 +159,16 @@ function parametersNamed(operations: Operation[]): Record<string, Parameter> {
   return inOrder(named);
 }
 
+/** Half a character (a lone surrogate): no client can send one, and few tools know the class. */
+const wholeCharacters = String.raw`^\P{Cs}*$/u`;
+
 /** The generator prints a pattern with its flags; JSON Schema's always has the flag `u`. */
 function repairPatterns(part: unknown): void {
   if (typeof part !== 'object' || part === null) return;
   const schema = part as SchemaPart;
   const { pattern } = schema;
-  if (typeof pattern === 'string') schema['pattern'] = pattern.replace(/\/u$/, '');
+  if (pattern === wholeCharacters) delete schema['pattern'];
+  else if (typeof pattern === 'string') schema['pattern'] = pattern.replace(/\/u$/, '');
   for (const inner of Object.values(schema)) repairPatterns(inner);
 }
 

@@ -84,7 +84,8 @@ export const problem = z
   .strictObject({
     type: z.string(),
     title: z.string(),
-    status: z.literal(problemStatuses),
+    // The generator knows one literal only.
+    status: z.literal(problemStatuses).openapi({ type: 'integer', enum: [...problemStatuses] }),
     detail: z.string(),
     instance: z.string(),
     code: z.string(),
