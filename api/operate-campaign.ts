@@ -7,13 +7,13 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 
 import type { OperationBody } from '../activities/command-units.ts';
-import { changesOf } from '../domain/decide-unit.ts';
+import { changesOf } from '../domain/changes.ts';
 import { hashOf } from '../domain/ledger.ts';
 import type { CampaignPlan } from '../domain/plan.ts';
 import type { Actor, Relation } from '../domain/policy.ts';
 import { policy } from '../domain/policy.ts';
 import type { CampaignView, Operation, OperationAsked } from '../workflows/messages.ts';
-import { operateUpdate, planChangedType } from '../workflows/messages.ts';
+import { campaignQueries, operateUpdate, planChangedType } from '../workflows/messages.ts';
 import { planWithUnits } from './add-units.ts';
 import type { Deps } from './deps.ts';
 import { inTime } from './outages.ts';
@@ -191,17 +191,24 @@ function tell(deps: Deps, { view }: Found, asked: OperationAsked): Promise<Campa
       updateId: asked.id,
     });
   return askedOr(
-    () => inTime(deps, update).catch(refuseChanged(view.campaign)),
+    () => inTime(deps, update).catch(refuseChanged(deps, view.campaign)),
     // It ended between our look and our word.
     () => new Refused({ code: 'campaign-closed', at: view.closesAt, cancelled: false }),
   );
 }
 
 /** The campaign's own refusal becomes ours; anything else goes on. */
-function refuseChanged(campaign: string) {
-  return (failure: unknown): never => {
+function refuseChanged(deps: Deps, campaign: string) {
+  return async (failure: unknown): Promise<never> => {
     const cause = failure instanceof WorkflowUpdateFailedError ? failure.cause : undefined;
     const isChanged = cause instanceof ApplicationFailure && cause.type === planChangedType;
-    throw isChanged ? new Refused({ code: 'plan-changed', campaign }) : failure;
+    if (!isChanged) throw failure;
+    const handle = deps.client.workflow.getHandle(campaign);
+    const ask = (): Promise<CampaignView> => handle.query<CampaignView>(campaignQueries.view);
+    const { definition, units, status } = await inTime(deps, ask);
+    throw new Refused(
+      { code: 'plan-changed', campaign },
+      { present: { definition, units, status } },
+    );
   };
 }

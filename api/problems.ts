@@ -41,22 +41,31 @@ export class Refused extends Error {
   override name = 'Refused';
   readonly problem: Refusal | ApiProblem;
   readonly errors: FieldError[] | undefined;
+  /** How things stand now, for whoever decided without knowing it: `facts.present`. */
+  readonly present: Record<string, unknown> | undefined;
   /** Steps are called by their titles where the plan is known. */
   readonly plan: UnitPlan | undefined;
 
   constructor(
     problem: Refusal | ApiProblem,
-    more: { errors?: FieldError[]; plan?: UnitPlan | undefined; cause?: unknown } = {},
+    more: {
+      errors?: FieldError[];
+      plan?: UnitPlan | undefined;
+      present?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
     super(problem.code, { cause: more.cause });
     this.problem = problem;
     this.errors = more.errors;
+    this.present = more.present;
     this.plan = more.plan;
   }
 }
 
 /** The answer to a refused request. `instance`: the request's id. */
-export function problemBody({ problem, errors, plan }: Refused, instance: string): ProblemBody {
+export function problemBody(refused: Refused, instance: string): ProblemBody {
+  const { problem, errors, plan, present } = refused;
   const { code, ...facts } = problem;
   const { title, detail } = isApiProblem(problem) ? apiText(problem) : refusalText(problem, plan);
   const pointed = errors ?? pointedAt(problem);
@@ -67,7 +76,7 @@ export function problemBody({ problem, errors, plan }: Refused, instance: string
     detail: detail.zh,
     instance,
     code,
-    facts,
+    facts: present ? { ...facts, present } : facts,
     en: { title: title.en, detail: detail.en },
     ...(pointed ? { errors: pointed } : {}),
   };
@@ -107,6 +116,7 @@ const refusalRows = {
   'not-submitted': { status: 409 },
   'stale-revision': { status: 409 },
   'already-signed': { status: 409 },
+  'quorum-out-of-reach': { status: 409 },
   'too-many-filings': { status: 409 },
   'no-deadline': { status: 409 },
   'extension-pending': { status: 409 },

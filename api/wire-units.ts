@@ -10,7 +10,7 @@ import { definitionSchema } from '../domain/definition.ts';
 import { possibleFields } from './wire-possible.ts';
 import { actor, colour, instant, instantAsked, mail, mode, standing, text } from './wire.ts';
 
-const owed = z.enum(['submission', 'correction', 'review', 'paper']);
+const owed = z.enum(['submission', 'correction', 'signature', 'review', 'paper']);
 const status = z.enum(['open', 'submitted', 'returned', 'approved', 'waived']);
 const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
 

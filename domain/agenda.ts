@@ -8,7 +8,7 @@ import { dayOf, instantOf, minutesOf, nextWorkTime, workDayWithin } from './days
 import type { Rung } from './definition.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
 import type { StepState, UnitState } from './state.ts';
-import { isUnitsTurn, owedOf, plannedOf } from './state.ts';
+import { isWithUnit, owedOf, plannedOf } from './state.ts';
 
 export type Due =
   | { kind: 'rung'; at: number; step: string; rung: Rung; owed: Owed }
@@ -86,7 +86,7 @@ function stepDues(state: UnitState, step: StepState): Due[] {
   const planned = plannedOf(state, step);
   const dues: Due[] = [];
   const owed = owedOf(step);
-  if (owed !== null && isUnitsTurn(step) && step.dueDay !== null) {
+  if (owed !== null && isWithUnit(step) && step.dueDay !== null) {
     for (const rung of planned.ladder) {
       const at = onceOpen(state.plan, step, rungAt(state.plan, rung, step.dueDay));
       if (at === null || at <= step.armedAt || step.fired.includes(rung.id)) continue;

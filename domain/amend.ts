@@ -6,8 +6,9 @@
 import { itemsOf } from './open-unit.ts';
 import type { UnitPlan } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
+import { isWithinReach } from './seats.ts';
 import type { StepState, UnitState } from './state.ts';
-import { countedSubmissionAt, isDone, isUnitsTurn, owedOf } from './state.ts';
+import { countedSubmissionAt, isDone, isWithUnit, owedOf } from './state.ts';
 import { freshReview, sideOf, turned } from './turns.ts';
 
 /** The steps under the new plan: those that stay, as amended, then those that it adds. */
@@ -29,7 +30,8 @@ export function amendedSteps(
     const clock = { ...item.clock, since: Math.max(item.opensAt, at) };
     steps[item.id] ??= { ...item, armedAt: at, clock };
   }
-  for (const step of Object.values(steps)) steps[step.id] = reviewable(plan, step, at);
+  const next = { ...state, plan };
+  for (const step of Object.values(steps)) steps[step.id] = reviewable(next, step, at);
   return steps;
 }
 
@@ -49,7 +51,7 @@ function amended(step: StepState, item: StepState, isMoved: boolean, at: number)
   const asked = { ...step, opensAt, judgedAt, paper: paperOf(step, item) };
   const next = turned(asked, owedOf(asked) ? step.clock.side : 'none', at, {});
   if (!isMoved) return next;
-  const armed = isUnitsTurn(next) ? { armedAt: at, fired: [] } : {};
+  const armed = isWithUnit(next) ? { armedAt: at, fired: [] } : {};
   const isLonger = next.status === 'returned' && dueAt !== null && (next.dueAt ?? 0) > dueAt;
   return isLonger ? { ...next, ...armed } : { ...next, ...armed, dueAt, dueDay };
 }
@@ -66,13 +68,20 @@ function paperOf(step: StepState, item: StepState): StepState['paper'] {
 }
 
 /**
- * A review at a stage that there is no more begins again at the last one that there is; the clock
- * that runs is the side's whose stage it is now.
+ * A review at a stage that there is no more begins again at the last one that there is; one that
+ * those who are there now cannot complete (its reviewers have left) begins its stage again. The
+ * clock that runs is the side's whose stage it is now.
  */
-function reviewable(plan: UnitPlan, step: StepState, at: number): StepState {
-  const planned = plannedStepOf(plan, step.id);
+function reviewable(state: UnitState, step: StepState, at: number): StepState {
+  const planned = plannedStepOf(state.plan, step.id);
   if (!step.review || !planned) return step;
   const last = planned.stages.length - 1;
-  const review = step.review.stage <= last ? step.review : freshReview(last, at);
-  return turned(step, sideOf(planned, review.stage), at, { review });
+  const index = Math.min(step.review.stage, last);
+  const stage = planned.stages[index];
+  const isKept =
+    stage !== undefined &&
+    index === step.review.stage &&
+    isWithinReach({ state, stage, review: step.review }, step.submissions.at(-1)?.by);
+  const review = isKept ? step.review : freshReview(index, at);
+  return turned(step, sideOf(planned, index), at, { review });
 }

@@ -12,7 +12,8 @@ import {
   mailTime,
   calledIn,
   openStage,
-  isOfReview,
+  passed,
+  rungRoles,
   settled,
   stageRole,
   told,
@@ -20,10 +21,11 @@ import {
   withoutLines,
 } from './outbox.ts';
 import { plannedStepOf } from './plan.ts';
+import { signedBy } from './seats.ts';
 import type { StepState, Submission, UnitState } from './state.ts';
-import { itemIn, owedOf, plannedOf, recentKeysMax } from './state.ts';
+import { isLate, itemIn, owedOf, plannedOf, recentKeysMax } from './state.ts';
 import { bounced, lettered, unlettered } from './post.ts';
-import { freshReview, marked, passedOn, sideOf, turned } from './turns.ts';
+import { deputiesWith, filedOf, freshReview, marked, passedOn, sideOf, turned } from './turns.ts';
 
 /** The state after an event. Pure: the state given is not touched. */
 export function apply(state: UnitState, recorded: Recorded): UnitState {
@@ -52,7 +54,10 @@ type Row<K extends EventKind> = (state: UnitState, event: EventOf<K>, meta: Reco
 
 const rows: { [K in EventKind]: Row<K> } = {
   launched: (state, _event, meta) => withLine(state, meta, 'launch', 'liaison'),
-  acknowledged: (state, _event, meta) => acknowledged(state, meta.at),
+  acknowledged: (state, _event, meta) => ({
+    ...withoutLines(state, (line) => line.kind === 'acknowledge'),
+    acknowledgedAt: meta.at,
+  }),
   submitted: (state, event, meta) => {
     const step = itemOf(state, event.step);
     const submission: Submission = {
@@ -63,16 +68,15 @@ const rows: { [K in EventKind]: Row<K> } = {
       recorded: event.recorded !== undefined,
       outcome: 'pending',
     };
-    const known = event.recorded ? state : acknowledged(state, meta.at);
     const side = sideOf(plannedOf(state, step), 0);
     const submitted = turned(step, side, event.receivedAt, {
       status: 'submitted',
-      content: event.content,
+      filed: filedOf(event.content),
       submissions: [...step.submissions, submission],
       review: freshReview(0, meta.at),
       extensionAsked: null,
     });
-    return openStage(withStep(settled(known, submitted), submitted), submitted, meta);
+    return openStage(withStep(settled(state, submitted), submitted), submitted, meta);
   },
   withdrawn: (state, event, meta) => {
     const step = itemOf(state, event.step);
@@ -90,17 +94,14 @@ const rows: { [K in EventKind]: Row<K> } = {
     const step = itemOf(state, event.step);
     const review = step.review ?? freshReview(0, meta.at);
     if (event.completes === 'nothing') {
-      return withStep(state, {
-        ...step,
-        review: { ...review, signed: [...review.signed, meta.by.id] },
-      });
+      const seat = event.inPlaceOf ?? meta.by.id;
+      return withStep(state, { ...step, review: signedBy(review, meta.by.id, seat) });
     }
     if (event.completes === 'stage') {
       const stage = review.stage + 1;
       const fresh = freshReview(stage, meta.at);
       const next = turned(step, sideOf(plannedOf(state, step), stage), meta.at, { review: fresh });
-      const rest = withoutLines(state, (line) => line.step === step.id && isOfReview(line));
-      return openStage(withStep(rest, next), next, meta);
+      return openStage(withStep(passed(state, step), next), next, meta);
     }
     const approved = { status: 'approved' as const, approvedAt: meta.at, review: null };
     const done = { ...step, ...approved, submissions: marked(step, 'approved') };
@@ -135,15 +136,19 @@ const rows: { [K in EventKind]: Row<K> } = {
     return told(next, meta, 'extension-refused', event.step, event.reason);
   },
   extended: (state, event, meta) => {
-    const steps = event.steps.map((id) => ({
-      ...itemOf(state, id),
-      dueAt: event.dueAt,
-      dueDay: event.day,
-      judgedAt: event.dueAt,
-      extensionAsked: null,
-      armedAt: meta.at,
-      fired: [],
-    }));
+    const steps = event.steps.map((id) => {
+      const step = itemOf(state, id);
+      return {
+        ...step,
+        dueAt: event.dueAt,
+        dueDay: event.day,
+        // More time makes nobody timely who was late before it was given.
+        judgedAt: isLate(step) ? step.judgedAt : event.dueAt,
+        extensionAsked: null,
+        armedAt: meta.at,
+        fired: [],
+      };
+    });
     return steps.reduce(
       (next, step) =>
         told(withStep(settled(next, step), step), meta, 'extended', step.id, event.reason),
@@ -191,8 +196,8 @@ const rows: { [K in EventKind]: Row<K> } = {
   delegated: (state, event, meta) => {
     const step = itemOf(state, event.step);
     if (!step.review) return state;
-    const next = withStep(state, { ...step, review: passedOn(step.review, meta.by.id, event.to) });
-    return calledIn(next, meta, step.id, event.to, event.reason);
+    const review = passedOn(step.review, event.seats, event.to);
+    return calledIn(withStep(state, { ...step, review }), meta, step.id, event.to, event.reason);
   },
   'reviewer-added': (state, event, meta) => {
     const step = itemOf(state, event.step);
@@ -201,10 +206,10 @@ const rows: { [K in EventKind]: Row<K> } = {
     const next = withStep(state, { ...step, review: { ...step.review, added } });
     return calledIn(next, meta, step.id, event.reviewer, event.reason);
   },
-  'deputy-set': (state, event) => {
-    const { [event.of]: _former, ...others } = state.deputies;
-    return { ...state, deputies: event.deputy ? { ...others, [event.of]: event.deputy } : others };
-  },
+  'deputy-set': (state, { of, deputy }) => ({
+    ...state,
+    deputies: deputiesWith(state, of, deputy),
+  }),
   amended: (state, event, meta) => {
     const steps = amendedSteps(state, event.plan, meta.at);
     const gone = (line: OwedLine): boolean => line.step !== undefined && !(line.step in steps);
@@ -224,12 +229,12 @@ const rows: { [K in EventKind]: Row<K> } = {
     ),
   }),
   chased: (state, event, meta) =>
-    event.steps.reduce((acc, { step: id, rung: rungId, level, missed }) => {
+    event.steps.reduce((acc, { step: id, rung: rungId, level, missed, owed }) => {
       const step = itemOf(acc, id);
       const fired = [...step.fired, ...missed, rungId];
       const rung = plannedOf(acc, step).ladder.find((one) => one.id === rungId);
       const next = withStep(acc, { ...step, fired });
-      return (rung?.to ?? []).reduce(
+      return rungRoles(rung?.to ?? [], owed).reduce(
         (all, to) => withLine(all, meta, level, to, { step: id }),
         next,
       );
@@ -267,11 +272,6 @@ function ended(
   const kind = status === 'closed' ? 'closing' : 'cancelled';
   if (!tell) return next;
   return withLine(withLine(next, meta, kind, 'liaison'), meta, kind, 'office');
-}
-
-function acknowledged(state: UnitState, at: number): UnitState {
-  const acknowledgedAt = state.acknowledgedAt ?? at;
-  return { ...withoutLines(state, (line) => line.kind === 'acknowledge'), acknowledgedAt };
 }
 
 function itemOf(state: UnitState, id: string): StepState {

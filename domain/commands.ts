@@ -79,6 +79,8 @@ export const commandBodies = {
     channel,
     arrivedAt: instant,
     content: contentSchema,
+    /** What came bears the signature of the unit's leader (签发): nobody asks for it again. */
+    signed: z.boolean().optional(),
     note,
   }),
   approve: z.strictObject({ step: item, revision, note }),

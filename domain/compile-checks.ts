@@ -195,10 +195,13 @@ function shortOf(
     return has < stage.quorum ? { has, units: [] } : null;
   }
   const signersOf = (unit: Unit): number => {
-    if (stage.side === 'unit') return unit.leader ? 1 : 0;
+    // The office's leader is nobody of a unit's, and only its leader signs for the unit itself.
+    if (stage.role === 'office-leader') return 0;
+    if (stage.side === 'unit') return unit.leader && stage.role === 'leader' ? 1 : 0;
     const parent = unit.parent === undefined ? undefined : byCode.get(unit.parent);
     if (!parent) return 0;
-    return parent.leader ? 2 : 1;
+    const leaders = parent.leader ? 1 : 0;
+    return stage.role === 'leader' ? leaders : 1 + leaders;
   };
   const short = members.filter((unit) => signersOf(unit) < stage.quorum);
   if (short.length === 0) return null;

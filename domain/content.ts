@@ -118,20 +118,20 @@ function missingPart(state: UnitState, planned: PlannedStep, content: Content): 
 /** The kinds of the files that a content refers to, also by way of another reference. */
 function kindsReferredTo(
   state: UnitState,
-  { refers }: Content,
+  { refers }: Pick<Content, 'refers'>,
   seen: Set<string>,
 ): Set<Deliverable['kind']> {
   const kinds = new Set<Deliverable['kind']>();
   for (const { step } of refers) {
     const item = itemIn(state, step);
-    if (!item?.content || seen.has(step)) continue;
+    if (!item?.filed || seen.has(step)) continue;
     seen.add(step);
     const { deliverables } = plannedOf(state, item);
-    for (const file of item.content.files) {
-      const filed = deliverables.find((one) => one.id === file.deliverable);
+    for (const id of item.filed.files) {
+      const filed = deliverables.find((one) => one.id === id);
       if (filed) kinds.add(filed.kind);
     }
-    for (const kind of kindsReferredTo(state, item.content, seen)) kinds.add(kind);
+    for (const kind of kindsReferredTo(state, item.filed, seen)) kinds.add(kind);
   }
   return kinds;
 }

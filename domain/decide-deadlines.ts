@@ -13,23 +13,23 @@ import { isDone, isUnitsTurn, itemIn, owedOf } from './state.ts';
 const hourMs = 3_600_000;
 
 export const deadlineDecisions = {
-  'request-extension': (state, command) => {
+  'request-extension': (state, command, now) => {
     const step = owing(state, command.step);
     if ('code' in step) return step;
     if (step.extensionAsked) return { code: 'extension-pending', step: step.id };
-    const until = laterDay(state.plan, step, command.until);
+    const until = laterDay(state.plan, step, command.until, now);
     if (typeof until !== 'number') return until;
     const at = endOfDay(until, state.plan.utcOffsetMinutes);
     return [{ kind: 'extension-requested', step: step.id, day: until, at, reason: command.reason }];
   },
 
-  'grant-extension': (state, command) => {
+  'grant-extension': (state, command, now) => {
     const step = owing(state, command.step);
     if ('code' in step) return step;
     if (!step.extensionAsked) return { code: 'no-extension-asked', step: step.id };
     const { day, at } = step.extensionAsked;
-    // An amendment may have moved the deadline since it was asked: a grant never shortens.
-    const later = laterDay(state.plan, step, isoDayOf(day));
+    // Since it was asked, an amendment may have moved the deadline, or the day may be over.
+    const later = laterDay(state.plan, step, isoDayOf(day), now);
     if (typeof later !== 'number') return later;
     const reason = command.note ?? '';
     return [{ kind: 'extended', steps: [step.id], day, dueAt: at, reason, granted: true }];
@@ -42,18 +42,18 @@ export const deadlineDecisions = {
     return [{ kind: 'extension-refused', step: step.id, reason: command.reason }];
   },
 
-  extend: (state, command) => {
+  extend: (state, command, now) => {
     const named = command.steps;
     const steps = named ? owingAll(state, named) : Object.values(state.steps).filter(isExtendable);
     if ('code' in steps) return steps;
     const kept: string[] = [];
     let day = Number.NaN;
     for (const step of new Set(steps)) {
-      const until = laterDay(state.plan, step, command.until);
+      const until = laterDay(state.plan, step, command.until, now);
       if (typeof until === 'number') {
         day = until;
         kept.push(step.id);
-      } else if (named || until.code !== 'day-not-later') return until;
+      } else if (named || until.code !== 'day-not-later' || until.current === null) return until;
     }
     if (kept.length === 0) return { code: 'nothing-owed', steps: named ?? [] };
     const dueAt = endOfDay(day, state.plan.utcOffsetMinutes);
@@ -133,13 +133,16 @@ function owingAll(state: UnitState, ids: string[]): StepState[] | Refusal {
   return steps;
 }
 
-/** A day that really is later than the step's present one and not after the closing. */
-function laterDay(plan: UnitPlan, step: StepState, until: string): number | Refusal {
+/** A day that is later than the step's present one, not over yet, and not after the closing. */
+function laterDay(plan: UnitPlan, step: StepState, until: string, now: number): number | Refusal {
   if (step.dueDay === null) return { code: 'no-deadline', step: step.id };
   const day = dayOfIso(until);
   if (Number.isNaN(day)) return { code: 'not-a-day', day: until };
   if (day <= step.dueDay) {
     return { code: 'day-not-later', step: step.id, day: until, current: isoDayOf(step.dueDay) };
+  }
+  if (day < dayOf(now, plan.utcOffsetMinutes)) {
+    return { code: 'day-not-later', step: step.id, day: until, current: null };
   }
   const closingDay = dayOf(plan.closesAt, plan.utcOffsetMinutes);
   if (day > closingDay)

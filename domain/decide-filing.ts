@@ -6,13 +6,18 @@ import type { CommandOf, Content } from './commands.ts';
 import { refusedContent } from './content.ts';
 import { dayOf, isoDayOf } from './days.ts';
 import type { Decision } from './decide.ts';
+import type { ReviewStage } from './definition.ts';
 import type { Event } from './events.ts';
 import { newFiling } from './open-unit.ts';
 import type { PlannedStep } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
+import type { Actor } from './policy.ts';
+import { relationOf } from './policy.ts';
 import type { Refusal } from './refusals.ts';
+import { isWithinReach, outOfReach } from './seats.ts';
 import type { StepState, UnitState } from './state.ts';
-import { filingsMax, itemIn, plannedOf, revisionOf } from './state.ts';
+import { filingsMax, filingsOfUnitMax, itemIn, placeOf, plannedOf, revisionOf } from './state.ts';
+import { freshReview } from './turns.ts';
 
 export const filingDecisions = {
   acknowledge: (state) =>
@@ -29,11 +34,13 @@ export const filingDecisions = {
     const step = fileable(state, command.step, command.arrivedAt);
     if (isRefused(step)) return step;
     const refused =
+      refusedRecorder(state, step, command.by) ??
       refusedArrival(state, command.arrivedAt, now) ??
       refusedContent(state, step, command.content, 'as-it-came');
     if (refused) return refused;
     const recorded = { channel: command.channel, note: command.note };
-    return [submission(step.item, command.content, command.arrivedAt, recorded)];
+    const filed = submission(step.item, command.content, command.arrivedAt, recorded);
+    return command.signed ? [filed, ...signatures(step, 'on-paper')] : [filed];
   },
 
   withdraw: (state, command) => {
@@ -83,7 +90,46 @@ function submitted(
     return { code: 'not-yet-open', step: command.step, opensAt: step.item.opensAt };
   }
   const refused = refusedContent(state, step, content, 'complete');
-  return refused ?? [submission(step.item, content, command.receivedAt)];
+  if (refused) return refused;
+  const filed = submission(step.item, content, command.receivedAt);
+  // 签发: what the unit's own leader files bears the leader's signature already.
+  const isLeaders = relationOf(command.by, placeOf(state)) === 'leader';
+  return isLeaders ? [filed, ...signatures(step, 'filed')] : [filed];
+}
+
+/** The signatures of the unit's own leader that a filing brings along: its first stages. */
+function signatures({ item, planned: { stages } }: Fileable, basis: 'filed' | 'on-paper'): Event[] {
+  const others = stages.findIndex(({ side }) => side !== 'unit');
+  const own = others === -1 ? stages : stages.slice(0, others);
+  const revision = revisionOf(item) + 1;
+  return own.map(({ id: stage }, index) => {
+    const completes = index === stages.length - 1 ? 'review' : 'stage';
+    return { kind: 'approved', step: item.id, revision, stage, completes, basis };
+  });
+}
+
+/** Who records a filing signs it no more: others must be left for each stage. */
+function refusedRecorder(
+  state: UnitState,
+  { item, planned: { stages } }: Fileable,
+  by: Actor,
+): Refusal | null {
+  for (const stage of stages) {
+    const bench = { state, stage, review: freshReview(0, 0) };
+    const isShort =
+      stage.side === 'office'
+        ? !isWithinReach(bench, by.id) && isWithinReach(bench, undefined)
+        : stage.side === 'parent' && isLastAbove(state, stage, by);
+    if (isShort) return outOfReach(item.id, bench, by.id);
+  }
+  return null;
+}
+
+/** Would nobody of the unit above be left to sign its stage? It has a liaison, and a leader. */
+function isLastAbove({ above: [parent] }: UnitState, stage: ReviewStage, by: Actor): boolean {
+  if (by.unit === undefined || by.unit !== parent?.code) return false;
+  if (stage.role === 'leader') return by.role === 'leader';
+  return (parent.leader === undefined ? 1 : 2) - 1 < stage.quorum;
 }
 
 function submission(
@@ -115,8 +161,12 @@ function fileable(state: UnitState, id: string, arrivedAt: number): Fileable | R
   if (lastDay !== undefined && dayOf(arrivedAt, state.plan.utcOffsetMinutes) > lastDay) {
     return { code: 'window-over', step: id, lastDay: isoDayOf(lastDay) };
   }
-  const filed = Object.keys(state.steps).filter((item) => item.startsWith(`${id}#`)).length;
+  const filings = Object.keys(state.steps).filter((item) => item.includes('#'));
+  const filed = filings.filter((item) => item.startsWith(`${id}#`)).length;
   if (filed >= filingsMax) return { code: 'too-many-filings', step: id, max: filingsMax };
+  if (filings.length >= filingsOfUnitMax) {
+    return { code: 'too-many-filings', step: id, max: filed };
+  }
   return { item: newFiling(planned, state.plan, `${id}#${filed + 1}`), planned };
 }
 

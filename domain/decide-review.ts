@@ -9,31 +9,44 @@ import { notUnderReview, staleRevision } from './decide-filing.ts';
 import type { ReviewStage } from './definition.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
 import type { Actor } from './policy.ts';
-import { relationOf } from './policy.ts';
 import type { Refusal } from './refusals.ts';
+import {
+  holdersOf,
+  isComplete,
+  isWithinReach,
+  outOfReach,
+  rosterOf,
+  seatsOf,
+  seatToSign,
+  signedBy,
+} from './seats.ts';
 import type { Review, StepState, UnitState } from './state.ts';
-import { itemIn, placeOf, plannedOf, revisionOf } from './state.ts';
+import { itemIn, plannedOf, revisionOf } from './state.ts';
+import { passedOn } from './turns.ts';
 
 export const reviewDecisions = {
   approve: (state, command) => {
     const open = underReview(state, command);
     if ('code' in open) return open;
-    const { step, planned, stage, review } = open;
+    const { step, planned, stage, review, filedBy } = open;
     const { id: by } = command.by;
-    if (step.submissions.at(-1)?.by === by) {
+    // A leader's signature under the unit's own filing is what the stage asks (签发).
+    if (filedBy === by && stage.side !== 'unit') {
       return { code: 'own-submission', step: step.id, revision: revisionOf(step) };
     }
-    if (review.signed.includes(by))
-      return { code: 'already-signed', step: step.id, stage: stage.id };
+    const taken = refusedSeat(state, open, command.by);
+    if (taken) return taken;
     const stale = staleRevision(step, command.revision);
     if (stale) return stale;
-    const signed = [...review.signed, by];
-    const ordinary = signed.filter((one) => !review.added.includes(one)).length;
-    const complete = ordinary >= stage.quorum && review.added.every((one) => signed.includes(one));
+    const seat = seatToSign({ state, ...open }, command.by, filedBy) ?? by;
     const last = review.stage === planned.stages.length - 1;
+    const complete = isComplete({ state, stage, review: signedBy(review, by, seat) });
     const completes = !complete ? 'nothing' : last ? 'review' : 'stage';
     const { step: id, revision, note } = command;
-    return [{ kind: 'approved', step: id, revision, stage: stage.id, completes, note }];
+    const inPlaceOf = seat === by ? {} : { inPlaceOf: seat };
+    return [
+      { kind: 'approved', step: id, revision, stage: stage.id, completes, note, ...inPlaceOf },
+    ];
   },
 
   return: (state, command, now) => {
@@ -55,24 +68,32 @@ export const reviewDecisions = {
     const open = underReview(state, command);
     if ('code' in open) return open;
     const { id: by } = command.by;
-    if (open.review.signed.includes(by)) {
-      return { code: 'already-signed', step: command.step, stage: open.stage.id };
-    }
+    const taken = refusedSeat(state, open, command.by);
+    if (taken) return taken;
     if (command.to === by) return { code: 'already-reviewing', step: command.step, reviewer: by };
-    const refused = refusedReviewer(state, open.step, open.review, command.to);
-    return (
-      refused ?? [{ kind: 'delegated', step: command.step, to: command.to, reason: command.reason }]
+    const refused = refusedReviewer(state, open, command.to);
+    if (refused) return refused;
+    const seats = seatsOf({ state, ...open }, command.by).filter(
+      (seat) => !open.review.seats.includes(seat),
     );
+    const { step, to, reason } = command;
+    const short = refusedShort(state, open, passedOn(open.review, seats, to));
+    return short ?? [{ kind: 'delegated', step, to, seats, reason }];
   },
 
   'add-reviewer': (state, command) => {
     const open = underReview(state, command);
     if ('code' in open) return open;
     const { step, reviewer, reason } = command;
+    const { review } = open;
     // Oneself to be added: then nobody would be left to sign in one's own place.
-    if (reviewer === command.by.id) return { code: 'already-reviewing', step, reviewer };
-    const refused = refusedReviewer(state, open.step, open.review, reviewer);
-    return refused ?? [{ kind: 'reviewer-added', step, reviewer, reason }];
+    if (reviewer === command.by.id || Object.hasOwn(review.delegates, reviewer)) {
+      return { code: 'already-reviewing', step, reviewer };
+    }
+    const refused = refusedReviewer(state, open, reviewer);
+    if (refused) return refused;
+    const short = refusedShort(state, open, { ...review, added: [...review.added, reviewer] });
+    return short ?? [{ kind: 'reviewer-added', step, reviewer, reason }];
   },
 } satisfies { [K in 'approve' | 'return' | 'delegate' | 'add-reviewer']: Decision<K> };
 
@@ -107,6 +128,7 @@ interface OpenReview {
   planned: PlannedStep;
   stage: ReviewStage;
   review: Review;
+  filedBy: string | undefined;
 }
 
 /** The stage under review, if the actor may sign it. */
@@ -118,66 +140,51 @@ function underReview(state: UnitState, command: ReviewCommand): OpenReview | Ref
   const planned = plannedOf(state, step);
   const stage = planned.stages[step.review?.stage ?? 0];
   if (!step.review || !stage) throw new Error(`${step.id} is submitted without a review`);
-  if (maySign(state, step.review, stage, command.by)) {
-    return { step, planned, stage, review: step.review };
+  const open = { step, planned, stage, review: step.review };
+  const isSigner = step.review.signed.includes(command.by.id);
+  if (!isSigner && seatsOf({ state, ...open }, command.by).length === 0) {
+    const { id, side, role } = stage;
+    return { code: 'not-your-stage', step: step.id, stage: id, side, role };
   }
-  return {
-    code: 'not-your-stage',
-    step: step.id,
-    stage: stage.id,
-    side: stage.side,
-    role: stage.role,
-  };
+  return { ...open, filedBy: step.submissions.at(-1)?.by };
 }
 
-/** By role, as the one it was passed to, as one who was added, or as a standing deputy. */
-function maySign(state: UnitState, review: Review, stage: ReviewStage, actor: Actor): boolean {
-  if (review.added.includes(actor.id)) return true;
-  // Who passed it on signs no more, also where it had been passed to them before.
-  if (Object.hasOwn(review.delegates, actor.id)) return false;
-  if (holdersOf(review).includes(actor.id)) return true;
-  const relation = relationOf(actor, placeOf(state));
-  if (stage.side === 'unit') return relation === 'leader';
-  if (stage.side === 'parent') return relation === 'parent';
-  if (relation === stage.role) return true;
-  return officers(state, stage.role).some(
-    (one) => state.deputies[one] === actor.id && !Object.hasOwn(review.delegates, one),
-  );
+/** Whoever has signed does not sign again, nor does anybody in a place that was signed. */
+function refusedSeat(state: UnitState, open: OpenReview, actor: Actor): Refusal | null {
+  const { step, stage, review } = open;
+  const signed = { code: 'already-signed' as const, step: step.id, stage: stage.id };
+  if (review.signed.includes(actor.id)) return signed;
+  const seats = seatsOf({ state, ...open }, actor);
+  const [taken] = seats.filter((seat) => review.seats.includes(seat));
+  return seats.every((seat) => review.seats.includes(seat))
+    ? { ...signed, ...(taken === undefined ? {} : { inPlaceOf: taken }) }
+    : null;
 }
 
-/** Those to whom the review was passed on and who hold it still. */
-function holdersOf({ delegates }: Review): string[] {
-  return Object.values(delegates).filter((one) => !Object.hasOwn(delegates, one));
-}
-
-function officers(state: UnitState, role: ReviewStage['role']): string[] {
-  const { office } = state.plan;
-  return (role === 'office-leader' ? office.leaders : office.reviewers).map((one) => one.id);
-}
-
-/** Everybody of the office who can be given a review. */
-export function rosterOf(state: UnitState): string[] {
-  return [...officers(state, 'reviewer'), ...officers(state, 'office-leader')];
+/** Nothing is done that would leave too few to sign: the unit would wait for ever. */
+function refusedShort(state: UnitState, open: OpenReview, review: Review): Refusal | null {
+  const { step, stage, filedBy } = open;
+  const next = { state, stage, review };
+  if (isWithinReach(next, filedBy) || !isWithinReach({ state, ...open }, filedBy)) return null;
+  return outOfReach(step.id, next, filedBy);
 }
 
 function refusedReviewer(
   state: UnitState,
-  step: StepState,
-  review: Review,
+  { step, review, filedBy }: OpenReview,
   reviewer: string,
 ): Refusal | null {
   const known = rosterOf(state);
   if (!known.includes(reviewer)) return { code: 'unknown-reviewer', reviewer, known };
-  if (step.submissions.at(-1)?.by === reviewer) {
+  if (filedBy === reviewer) {
     return { code: 'own-submission', step: step.id, revision: step.submissions.length };
   }
   const taken = [...review.added, ...review.signed, ...holdersOf(review)];
   return taken.includes(reviewer) ? { code: 'already-reviewing', step: step.id, reviewer } : null;
 }
 
-/** Clauses that a return of this step may cite. */
-export function clausesOf(planned: PlannedStep): string[] {
-  return [
-    ...new Set([planned.source.clause, ...planned.deliverables.map((one) => one.source.clause)]),
-  ];
+/** Clauses that a return of this step may cite: its own, its parts' and its deadline's. */
+export function clausesOf({ source, deliverables, numbers, due, repeats }: PlannedStep): string[] {
+  const parts = [...deliverables, ...numbers, due, repeats].map((one) => one?.source);
+  return [...new Set([source, ...parts].flatMap((one) => (one ? [one.clause] : [])))];
 }

@@ -3,12 +3,14 @@
  * pausing, closing and cancelling.
  */
 import { leftOpen } from './agenda.ts';
-import { isoDayOf } from './days.ts';
+import { changesOf } from './changes.ts';
 import type { Decision } from './decide.ts';
-import { rosterOf } from './decide-review.ts';
-import { itemsOf } from './open-unit.ts';
-import type { PlannedStep, UnitPlan } from './plan.ts';
-import { itemIn } from './state.ts';
+import type { UnitPlan } from './plan.ts';
+import type { Refusal } from './refusals.ts';
+import { isWithinReach, outOfReach, rosterOf } from './seats.ts';
+import type { UnitState } from './state.ts';
+import { itemIn, plannedOf } from './state.ts';
+import { deputiesWith } from './turns.ts';
 
 export const unitDecisions = {
   'name-liaison': (_state, command) => [{ kind: 'liaison-named', person: command.person }],
@@ -27,7 +29,8 @@ export const unitDecisions = {
     );
     if (typeof strange === 'string') return { code: 'unknown-reviewer', reviewer: strange, known };
     if (command.of === command.deputy) return { code: 'own-deputy', reviewer: command.of };
-    return [{ kind: 'deputy-set', of: command.of, deputy: command.deputy }];
+    const { of, deputy } = command;
+    return refusedWithout(state, of, deputy) ?? [{ kind: 'deputy-set', of, deputy }];
   },
 
   'set-address': (state, command) =>
@@ -76,33 +79,23 @@ export const unitDecisions = {
   ]: Decision<K>;
 };
 
+/** A deputy whose signature a review waits for is not taken away: nobody else could give it. */
+function refusedWithout(state: UnitState, of: string, deputy: string | null): Refusal | null {
+  const next = { ...state, deputies: deputiesWith(state, of, deputy) };
+  for (const step of Object.values(state.steps)) {
+    const { review } = step;
+    const stage = review ? plannedOf(state, step).stages[review.stage] : undefined;
+    if (!review || !stage) continue;
+    const filedBy = step.submissions.at(-1)?.by;
+    const bench = { state: next, stage, review };
+    if (isWithinReach({ ...bench, state }, filedBy) && !isWithinReach(bench, filedBy)) {
+      return outOfReach(step.id, bench, filedBy);
+    }
+  }
+  return null;
+}
+
 /** A rehearsal's plan must never reach a live unit, nor the other way: the mode belongs to it. */
 function identityOf({ campaign, mode, definition }: UnitPlan): string {
   return `${campaign}/${definition.id} (${mode})`;
-}
-
-/** What an amendment changes, item by item, for the office to confirm and the ledger to keep. */
-export function changesOf(before: UnitPlan, after: UnitPlan): string[] {
-  const dues = (plan: UnitPlan): Map<string, number | null> =>
-    new Map(plan.steps.flatMap((step) => owedItems(step, plan)));
-  const [old, fresh] = [dues(before), dues(after)];
-  const added = [...fresh.keys()].filter((id) => !old.has(id)).map((id) => `added ${id}`);
-  const dropped = [...old.keys()].filter((id) => !fresh.has(id)).map((id) => `dropped ${id}`);
-  const moved = [...fresh].flatMap(([id, day]) => {
-    const former = old.get(id);
-    return former === undefined || former === day
-      ? []
-      : [`moved ${id} ${dayWord(former)} ${dayWord(day)}`];
-  });
-  return [...added, ...dropped, ...moved];
-}
-
-/** What a step asks for, with its day; a step of filings that are made as they come is itself. */
-function owedItems(step: PlannedStep, plan: UnitPlan): [string, number | null][] {
-  if (step.many) return [[step.id, null]];
-  return itemsOf(step, plan).map((one) => [one.id, one.dueDay]);
-}
-
-function dayWord(day: number | null): string {
-  return day === null ? 'undated' : isoDayOf(day);
 }

@@ -9,7 +9,7 @@ import { reviewDecisions } from './decide-review.ts';
 import { unitDecisions } from './decide-unit.ts';
 import type { Event, Recorded } from './events.ts';
 import { record } from './apply.ts';
-import { refusedByPolicy } from './policy.ts';
+import { refusedByPolicy, relationOf } from './policy.ts';
 import type { Refusal } from './refusals.ts';
 import { isRefusal } from './refusals.ts';
 import type { RecentKey, UnitState } from './state.ts';
@@ -39,7 +39,16 @@ export function decide(state: UnitState, command: Command, now: number): Event[]
   const before = repeatOf(state, command);
   if (before) return before.body === command.body ? [] : { code: 'key-reused', key: command.key };
   const decision = decisions[command.kind] as Decision<CommandKind>;
-  return refusedByClosing(state, now) ?? decision(state, command, now);
+  const events = refusedByClosing(state, now) ?? decision(state, command, now);
+  if (isRefusal(events) || !impliesReceipt(state, command)) return events;
+  return [{ kind: 'acknowledged', implied: command.kind }, ...events];
+}
+
+/** 签收: a unit that acts upon a notice has received it, and is not asked to say so. */
+function impliesReceipt(state: UnitState, { kind, by }: Command): boolean {
+  if (state.acknowledgedAt !== null || kind === 'acknowledge') return false;
+  const relation = relationOf(by, placeOf(state));
+  return relation === 'liaison' || relation === 'leader';
 }
 
 /** Nothing is taken any more once the campaign is over for the unit. */

@@ -170,7 +170,7 @@ export const definitionSchema = z.strictObject({
     missing: z.array(z.string()).default([]),
   }),
   timeZone: z.literal('Asia/Shanghai').default('Asia/Shanghai'),
-  year: z.int().min(2000).max(2100),
+  year: z.int().min(2010).max(2100),
   audiences: z.array(z.strictObject({ id: slug, title: text, source })).min(1),
   settings: settings.prefault({}),
   media: z.record(slug, mediaRule).default({}),

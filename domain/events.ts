@@ -2,7 +2,7 @@
  * What happened to a unit: the one union that state, timeline and audit are made of.
  * Add a member here, a case in `apply`, a line in `transcript`, and a scenario that shows it.
  */
-import type { Channel, Content, Person, Way } from './commands.ts';
+import type { Channel, CommandKind, Content, Person, Way } from './commands.ts';
 import type { LineKind, RecipientRole } from './letters.ts';
 import type { UnitPlan } from './plan.ts';
 import type { Role } from './policy.ts';
@@ -12,7 +12,7 @@ export interface Chased {
   step: string;
   rung: string;
   level: 'reminder' | 'escalation';
-  /** What the unit owed then: the submission, a correction, or only the paper copy. */
+  /** What was owed then: the submission, a correction, the leader's signature, or only paper. */
   owed: Owed;
   missed: string[];
 }
@@ -33,11 +33,15 @@ export interface LetterFacts {
   person?: string;
 }
 
-export type Owed = 'submission' | 'correction' | 'review' | 'paper';
+export type Owed = 'submission' | 'correction' | 'signature' | 'review' | 'paper';
 
 export type Event =
   | { kind: 'launched'; definition: string; version: number; plan: string }
-  | { kind: 'acknowledged' }
+  | {
+      kind: 'acknowledged';
+      /** What the unit did first: whoever acts upon a notice has received it. */
+      implied?: CommandKind;
+    }
   | {
       kind: 'submitted';
       step: string;
@@ -56,6 +60,10 @@ export type Event =
       /** What this approval completes: nothing yet, its stage, or the review as a whole. */
       completes: 'nothing' | 'stage' | 'review';
       note?: string | undefined;
+      /** Set where it was signed for somebody: one who passed it on, or is away. */
+      inPlaceOf?: string;
+      /** The leader's own signature that came along: the leader filed, or the paper bears it. */
+      basis?: 'filed' | 'on-paper';
     }
   | {
       kind: 'returned';
@@ -95,7 +103,14 @@ export type Event =
   | { kind: 'liaison-named'; person: Person }
   | { kind: 'address-changed'; address: string }
   | { kind: 'commented'; step?: string | undefined; text: string }
-  | { kind: 'delegated'; step: string; to: string; reason?: string | undefined }
+  | {
+      kind: 'delegated';
+      step: string;
+      to: string;
+      /** Whose signatures are passed on: the reviewer's own, and those that they held. */
+      seats: string[];
+      reason?: string | undefined;
+    }
   | { kind: 'reviewer-added'; step: string; reviewer: string; reason?: string | undefined }
   | { kind: 'deputy-set'; of: string; deputy: string | null }
   | { kind: 'amended'; plan: UnitPlan; notice: string; changes: string[] }

@@ -10,7 +10,7 @@ import type { PlannedStep } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
 import type { LetterFacts, Owed } from './events.ts';
 import type { UnitState } from './state.ts';
-import { owedOf } from './state.ts';
+import { isOverdue, owedOf } from './state.ts';
 
 /** What a line tells, the weightiest first: a letter is named after its weightiest line. */
 export const lineKinds = [
@@ -46,6 +46,8 @@ export interface OwedLine {
   at: number;
   step?: string;
   text?: string;
+  /** How often our own mail service has refused it. */
+  tries?: number;
 }
 
 export interface Recipient {
@@ -230,7 +232,7 @@ function letterLineOf(state: UnitState, line: OwedLine, now: number): LetterLine
       ? {}
       : { dueAt: step.dueAt, dueOn: isoDayOf(step.dueDay) }),
     ...(owed ? { owed } : {}),
-    overdue: step.dueAt !== null && now > step.dueAt && owed !== null && owed !== 'review',
+    overdue: isOverdue(step, now),
   };
 }
 

@@ -18,6 +18,7 @@ export const entryBytesMax = 12;
 const halfHourMs = 1_800_000;
 const from2010Ms = Date.UTC(2010, 0, 1);
 const noDue = '0000';
+const dueMax = Number.parseInt('zzzz', 36);
 
 /** Open, submitted (q: paper owed), returned, approved (p: paper owed), waived. */
 export type StatusLetter = 'o' | 's' | 'q' | 'r' | 'a' | 'p' | 'w';
@@ -85,7 +86,7 @@ export function entryOf(cell: Cell): string {
   const due =
     cell.dueAt === null
       ? noDue
-      : Math.ceil((cell.dueAt - from2010Ms) / halfHourMs)
+      : Math.min(dueMax, Math.max(1, Math.ceil((cell.dueAt - from2010Ms) / halfHourMs)))
           .toString(36)
           .padStart(4, '0');
   const two = (n: number): string => Math.min(n, 1295).toString(36).padStart(2, '0');

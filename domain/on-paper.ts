@@ -11,7 +11,7 @@ import { hashOf } from './ledger.ts';
 import type { Letter } from './letters.ts';
 import { factsOf, lettersDue } from './letters.ts';
 import { openUnit } from './open-unit.ts';
-import type { UnitPlan } from './plan.ts';
+import type { Above, UnitPlan } from './plan.ts';
 import type { Refusal } from './refusals.ts';
 import type { UnitState } from './state.ts';
 import type { Unit } from './units.ts';
@@ -31,7 +31,7 @@ export interface Paper {
 export function launchedOnPaper(given: {
   plan: UnitPlan;
   unit: Unit;
-  above: { code: string; address: string }[];
+  above: Above[];
   post?: Post;
 }): Paper {
   const { plan, post = delivered } = given;

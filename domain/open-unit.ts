@@ -3,16 +3,12 @@
  * Also how a step that an amendment adds, or a further filing, comes into being.
  */
 import { ledgerStart } from './ledger.ts';
-import type { PlannedStep, UnitPlan } from './plan.ts';
+import type { Above, PlannedStep, UnitPlan } from './plan.ts';
 import type { StepState, UnitState } from './state.ts';
 import type { Unit } from './units.ts';
 
 /** A unit before its `launched` event. `above`: the units above it, nearest first. */
-export function openUnit(input: {
-  plan: UnitPlan;
-  unit: Unit;
-  above: { code: string; address: string }[];
-}): UnitState {
+export function openUnit(input: { plan: UnitPlan; unit: Unit; above: Above[] }): UnitState {
   const { plan, unit, above } = input;
   return {
     version: 1,
@@ -72,7 +68,7 @@ function newItem(
     dueAt: due?.at ?? null,
     dueDay: due?.day ?? null,
     judgedAt: due?.at ?? null,
-    content: null,
+    filed: null,
     submissions: [],
     review: null,
     paper: planned.receipts.includes('paper') ? 'owed' : 'not-asked',

@@ -3,7 +3,8 @@
  * A line leaves when its letter was sent, or when the step's new standing makes it pointless.
  */
 import { minutesOf, nextWorkTime } from './days.ts';
-import type { Recorded } from './events.ts';
+import type { Rung } from './definition.ts';
+import type { Owed, Recorded } from './events.ts';
 import type { LineKind, OwedLine, RecipientRole } from './letters.ts';
 import type { StepState, UnitState } from './state.ts';
 import { isUnitsTurn, plannedOf } from './state.ts';
@@ -39,6 +40,13 @@ export function calledIn(
   const text = `${meta.by.id} → ${reviewer}${reason ? `：${reason}` : ''}`;
   const more = { at: mailTime(state, meta.at), step, text };
   return withLine(state, meta, 'review-opened', isLeader ? 'office-leader' : 'reviewer', more);
+}
+
+/** Whom a rung addresses. What only the unit's leader holds up is told to them, in no bulletin. */
+export function rungRoles(to: Rung['to'], owed: Owed): Rung['to'] {
+  if (owed !== 'signature') return to;
+  const above = to.filter((one) => one === 'office');
+  return ['leader', ...above];
 }
 
 /** When a letter that can wait goes out: the mail hour of a working day. */
@@ -78,7 +86,7 @@ export function settled(state: UnitState, step: StepState): UnitState {
     if (line.step !== step.id) return false;
     if (isOfReview(line)) return step.review === null;
     if (line.kind === 'extension-asked') return step.extensionAsked === null;
-    return !isUnitsTurn(step) && unitsLines.includes(line.kind);
+    return !isUnitsTurn(step) && isOfUnit(line);
   });
 }
 
@@ -87,12 +95,21 @@ export function withoutLines(state: UnitState, gone: (line: OwedLine) => boolean
   return { ...state, outbox: state.outbox.filter((line) => !gone(line)) };
 }
 
+/** A stage is passed: what asked for its signature, of a reviewer or the unit's leader, is void. */
+export function passed(state: UnitState, { id }: StepState): UnitState {
+  return withoutLines(state, (line) => line.step === id && (isOfReview(line) || isOfUnit(line)));
+}
+
 /** Is this a line of a review stage, void once the stage has passed? */
-export function isOfReview(line: OwedLine): boolean {
+function isOfReview(line: OwedLine): boolean {
   return reviewLines.includes(line.kind);
+}
+
+/** Is this a line that asks the unit for something, void once it has done it? */
+function isOfUnit(line: OwedLine): boolean {
+  return unitsLines.includes(line.kind);
 }
 
 const reviewLines: LineKind[] = ['review-opened', 'review-waiting', 'copy'];
 
-/** Lines that ask the unit for something: void once it has done it. */
 const unitsLines: LineKind[] = ['reminder', 'escalation', 'nudge', 'returned', 'reopened'];

@@ -104,13 +104,21 @@ export function plannedStepOf(plan: UnitPlan, item: string): PlannedStep | undef
   return plan.steps.find((step) => step.id === id);
 }
 
-/** The units above one, nearest first, with their mailboxes. */
-export function aboveOf(plan: CampaignPlan, unit: Unit): { code: string; address: string }[] {
-  const above: { code: string; address: string }[] = [];
+/** A unit above another: its mailbox, and its leader where it has named one. */
+export interface Above {
+  code: string;
+  address: string;
+  leader?: string;
+}
+
+/** The units above one, nearest first. */
+export function aboveOf(plan: CampaignPlan, unit: Unit): Above[] {
+  const above: Above[] = [];
   for (let code = unit.parent; code !== undefined;) {
     const parent = plan.units.find((one) => one.code === code);
     if (!parent) break;
-    above.push({ code: parent.code, address: parent.address });
+    const { address, leader } = parent;
+    above.push({ code: parent.code, address, ...(leader ? { leader: leader.id } : {}) });
     code = parent.parent;
   }
   return above;

@@ -6,11 +6,11 @@ import type { BodyOf, Command, CommandKind } from './commands.ts';
 import { dayOf, isoDayOf } from './days.ts';
 import { commandKinds, decide, refusedByClosing } from './decide.ts';
 import { emptyContent } from './decide-filing.ts';
-import { rosterOf } from './decide-review.ts';
 import type { Actor } from './policy.ts';
 import { refusedByPolicy } from './policy.ts';
 import type { Refusal, RefusalCode } from './refusals.ts';
 import { isRefusal } from './refusals.ts';
+import { rosterOf } from './seats.ts';
 import type { UnitState } from './state.ts';
 import { itemIn, placeOf, revisionOf } from './state.ts';
 
@@ -53,6 +53,7 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'not-submitted': 'stands',
   'stale-revision': 'sent',
   'own-submission': 'stands',
+  'quorum-out-of-reach': 'stands',
   'already-signed': 'stands',
   'not-your-stage': 'stands',
   'unknown-clause': 'sent',

@@ -9,6 +9,7 @@ import { mailTime, settled, withLine, withoutLines } from './outbox.ts';
 import type { UnitState } from './state.ts';
 import { itemIn } from './state.ts';
 import type { UndeliverableReason } from './undeliverable-reasons.ts';
+import { sendersFaults } from './undeliverable-reasons.ts';
 
 /** A letter is out: its lines are told. The liaison's latest is kept in case it bounces. */
 export function lettered(state: UnitState, event: EventOf<'letter-sent'>): UnitState {
@@ -20,26 +21,31 @@ export function lettered(state: UnitState, event: EventOf<'letter-sent'>): UnitS
 
 /**
  * No address took it: to the unit's mailbox at the next chance; that failing, to the office.
- * Where the mail service itself was away, nobody's address is to blame: the next working morning.
+ * Where the fault is the sender's own, nobody's address is to blame: the next working morning, and
+ * after some mornings the office is told, unless the service is just away.
  */
 export function unlettered(
   state: UnitState,
   event: EventOf<'letter-failed'>,
   meta: Recorded,
 ): UnitState {
-  if (event.reason === serviceAway && state.status === 'running') {
-    const at = mailTime(state, meta.at + 1);
-    const later = (line: OwedLine): OwedLine =>
-      event.lines.includes(line.id) ? { ...line, at } : line;
-    return { ...state, outbox: state.outbox.map(later) };
-  }
-  if (event.person !== undefined && event.person === state.liaison?.id && state.liaisonReachable) {
+  const isOurs = sendersFaults.includes(event.reason) && state.status === 'running';
+  const isTired = state.outbox.some(
+    ({ id, tries = 0 }) => event.lines.includes(id) && tries >= triesMax,
+  );
+  if (isOurs && (event.reason === serviceAway || !isTired)) return triedLater(state, event, meta);
+  if (
+    !isOurs &&
+    event.person !== undefined &&
+    event.person === state.liaison?.id &&
+    state.liaisonReachable
+  ) {
     return withLine({ ...state, liaisonReachable: false }, meta, 'undeliverable', 'office', {
       text: event.reason,
     });
   }
   // A person's letter: whoever is the liaison by now, or else the mailbox, is told the same.
-  if (event.person !== undefined) return state;
+  if (event.person !== undefined && !isOurs) return state;
   const gone = state.outbox.filter((line) => event.lines.includes(line.id));
   const rest = withoutLines(state, (line) => event.lines.includes(line.id));
   // The office's own mail failing tells nobody by mail again: the event shows it.
@@ -48,6 +54,16 @@ export function unlettered(
 }
 
 const serviceAway: UndeliverableReason = 'mail-service-unavailable';
+
+/** Mornings on which a letter that our own service refuses is tried again. */
+const triesMax = 3;
+
+function triedLater(state: UnitState, event: EventOf<'letter-failed'>, meta: Recorded): UnitState {
+  const at = mailTime(state, meta.at + 1);
+  const later = (line: OwedLine): OwedLine =>
+    event.lines.includes(line.id) ? { ...line, at, tries: (line.tries ?? 0) + 1 } : line;
+  return { ...state, outbox: state.outbox.map(later) };
+}
 
 /**
  * The mail system reports a bounce later: what the letter said is told again, to whoever is the

@@ -77,16 +77,31 @@ export const filingTexts = {
     zh: `${say.step(step).zh}第${revision}稿由本人报送或代录，请由其他审核人办理。`,
     en: `Whoever filed or recorded revision ${revision} of ${say.step(step).en} cannot sign it.`,
   }),
-  'already-signed': ({ step, stage }, say) => ({
-    title: { zh: '已签署', en: 'Signed already' },
-    zh: `您已签署${say.step(step).zh}的${say.part(step, 'stages', stage).zh}环节，请等待其他审核人办理。`,
+  'already-signed': ({ step, stage, inPlaceOf }, say) => {
+    const [title, at] = [say.step(step), say.part(step, 'stages', stage)];
+    const [zh, en] = inPlaceOf
+      ? [`审核人${inPlaceOf}的一签已在`, `The signature of ${inPlaceOf} is under`]
+      : ['您已签署', 'You signed'];
+    return {
+      title: { zh: '已签署', en: 'Signed already' },
+      zh: `${zh}${title.zh}的${at.zh}环节${inPlaceOf ? '签过' : ''}，请等待其他审核人办理。`,
+      en: `${en} ${title.en} at ${at.en} already; others must sign now.`,
+    };
+  },
+  'quorum-out-of-reach': ({ step, stage, needs, able }, say) => ({
+    title: { zh: '将无人可签', en: 'Too few would be left to sign' },
+    zh:
+      `这样办理后，${say.step(step).zh}的${say.part(step, 'stages', stage).zh}环节需${needs}人签署，` +
+      `只有${able}人能签，将无法办结；请由其他人办理，或先设置代理人。`,
     en:
-      `You signed ${say.step(step).en} at ${say.part(step, 'stages', stage).en} already; ` +
-      'others must sign now.',
+      `${say.step(step).en} needs ${needs} signatures at ${say.part(step, 'stages', stage).en}, ` +
+      `and only ${able} could be given then: let somebody else do this, or set a deputy first.`,
   }),
   'not-your-stage': ({ step, stage, side, role }, say) => {
     const [title, at] = [say.step(step), say.part(step, 'stages', stage)];
-    const who = side === 'parent' ? relationWords.parent : relationWords[role];
+    const above = relationWords.parent;
+    const leaders = { zh: `${above.zh}负责人`, en: `leader of the ${above.en}` };
+    const who = side !== 'parent' ? relationWords[role] : role === 'leader' ? leaders : above;
     return {
       title: { zh: '非本人审核环节', en: 'Not your stage' },
       zh: `${title.zh}现处于${at.zh}环节，请由${who.zh}或其受托人办理。`,

@@ -24,7 +24,8 @@ export type Refusal =
   | { code: 'not-submitted'; step: string; status: StepStatus }
   | { code: 'stale-revision'; step: string; given: number; current: number }
   | { code: 'own-submission'; step: string; revision: number }
-  | { code: 'already-signed'; step: string; stage: string }
+  | { code: 'already-signed'; step: string; stage: string; inPlaceOf?: string }
+  | { code: 'quorum-out-of-reach'; step: string; stage: string; needs: number; able: number }
   | {
       code: 'not-your-stage';
       step: string;

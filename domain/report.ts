@@ -9,7 +9,7 @@ import type { EventOf, Recorded } from './events.ts';
 import type { Letter } from './letters.ts';
 import { lettersDue, titleOf } from './letters.ts';
 import { openUnit } from './open-unit.ts';
-import type { UnitPlan } from './plan.ts';
+import type { Above, UnitPlan } from './plan.ts';
 import type { StepState, StepStatus, UnitState } from './state.ts';
 import {
   completedAt,
@@ -52,7 +52,7 @@ export interface SentLetter {
 export interface Beginning {
   plan: UnitPlan;
   unit: Unit;
-  above: { code: string; address: string }[];
+  above: Above[];
 }
 
 /** A unit's steps in the order of its plan. `now`: the end of the run, or the present. */

@@ -2,10 +2,10 @@
  * A unit's state: plain JSON, the fold of its events, and the questions asked of it.
  * No Map, Set, Date or class inside: it must survive JSON when a workflow continues as new.
  */
-import type { Content, Person } from './commands.ts';
+import type { Person, Reference } from './commands.ts';
 import type { Owed } from './events.ts';
 import type { OwedLine } from './letters.ts';
-import type { PlannedStep, UnitPlan } from './plan.ts';
+import type { Above, PlannedStep, UnitPlan } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
 import type { Place } from './policy.ts';
 import type { Unit } from './units.ts';
@@ -26,11 +26,23 @@ export interface Review {
   since: number;
   /** Who has signed the present stage. */
   signed: string[];
+  /** In whose place each of them signed: their own, or that of whom they stand in for. */
+  seats: string[];
   /** Reviewers added (加签): each must sign the present stage as well. */
   added: string[];
-  /** Who took the place of whom for this review (转办). */
+  /** Seats that were passed on (转办), and who holds each now. */
   delegates: Record<string, string>;
   round: number;
+}
+
+/**
+ * What is kept of a content. Texts and files' names would fill a payload (2 MB: limits.ts) long
+ * before a year of filings is over.
+ */
+export interface Filed {
+  /** Deliverables that it has files for. */
+  files: string[];
+  refers: Reference[];
 }
 
 export interface StepState {
@@ -42,8 +54,8 @@ export interface StepState {
   dueDay: number | null;
   /** The deadline that timeliness is judged on: returns do not move it, extensions do. */
   judgedAt: number | null;
-  /** The latest content; earlier revisions live in the history alone. */
-  content: Content | null;
+  /** What rules ask of the latest filing; what it says lives in the ledger alone. */
+  filed: Filed | null;
   submissions: Submission[];
   review: Review | null;
   paper: 'not-asked' | 'owed' | 'waived' | { arrivedAt: number };
@@ -70,7 +82,7 @@ export interface UnitState {
   version: 1;
   unit: Unit;
   /** The units above this one, nearest first. */
-  above: { code: string; address: string }[];
+  above: Above[];
   plan: UnitPlan;
   status: 'running' | 'closed' | 'cancelled';
   closedAt: number | null;
@@ -98,6 +110,9 @@ export const recentKeysMax = 100;
 /** Filings of one undated step; more than any of the notices read asks, and bounds the matrix. */
 export const filingsMax = 500;
 
+/** Filings of all undated steps of a unit: they lie in its state, which must fit into a payload. */
+export const filingsOfUnitMax = 1_000;
+
 /** The unit as policy judges it: its code and the codes above. */
 export function placeOf(state: UnitState): Place {
   return { unit: state.unit.code, above: state.above.map((unit) => unit.code) };
@@ -121,13 +136,19 @@ export function owedOf(step: StepState): Owed | null {
   if (step.status === 'open') return 'submission';
   if (step.status === 'returned') return 'correction';
   if (step.paper === 'owed') return 'paper';
-  return step.status === 'submitted' ? 'review' : null;
+  if (step.status !== 'submitted') return null;
+  return step.clock.side === 'unit' ? 'signature' : 'review';
 }
 
-/** Does the unit itself owe something (and not the reviewer)? Then its clock and ladder run. */
+/** Does the unit itself still owe a filing, a correction or paper? */
 export function isUnitsTurn(step: StepState): boolean {
   const owed = owedOf(step);
-  return owed !== null && owed !== 'review';
+  return owed !== null && owed !== 'review' && owed !== 'signature';
+}
+
+/** Has the work not left the unit, its own leader's signature included? Then its ladder runs. */
+export function isWithUnit(step: StepState): boolean {
+  return isUnitsTurn(step) || owedOf(step) === 'signature';
 }
 
 /** Everything in: approved (with paper where asked) or waived. Done is never overdue. */
@@ -148,11 +169,13 @@ export function completedAt(step: StepState): number | null {
 }
 
 /**
- * The submission that counts for timeliness: the first that was not taken back. One that was
- * returned and then corrected still counts from the day it came in.
+ * The submission that counts for timeliness: the first to arrive of those that were not taken
+ * back. One that was returned and then corrected still counts from the day it came in; a fax that
+ * was recorded after a later filing counts from the day on which it really came.
  */
 export function countedSubmissionAt(step: StepState): number | null {
-  return step.submissions.find((one) => one.outcome !== 'withdrawn')?.receivedAt ?? null;
+  const stand = step.submissions.filter((one) => one.outcome !== 'withdrawn');
+  return stand.length > 0 ? Math.min(...stand.map((one) => one.receivedAt)) : null;
 }
 
 /**

@@ -2,13 +2,14 @@
  * What each event is called in a transcript: one row for each, in Chinese and English. A new event
  * without a row does not compile. Who did it and when is `transcript.ts`'s business.
  */
+import { changeText } from './changes.ts';
 import type { Channel, Content } from './commands.ts';
 import { isoDayOf } from './days.ts';
 import type { Text } from './definition.ts';
 import type { Chased, EventKind, EventOf, LeftOpen, LetterFacts, Owed } from './events.ts';
 import { lineWords, recipientWords } from './letters.ts';
 import { reasonWords } from './undeliverable-reasons.ts';
-import { channelWords, listed, owedWords } from './words.ts';
+import { channelWords, commandWords, listed, owedWords } from './words.ts';
 
 /** How facts are worded: steps by their titles, instants by the campaign's clock. */
 export interface Say {
@@ -24,7 +25,11 @@ export const rows: Rows = {
     zh: `启动活动（方案第${version}版）`,
     en: `campaign launched (definition version ${version})`,
   }),
-  acknowledged: () => ({ zh: '签收通知', en: 'acknowledged receipt' }),
+  acknowledged: ({ implied }) => {
+    if (!implied) return { zh: '签收通知', en: 'acknowledged receipt' };
+    const { zh, en } = commandWords[implied];
+    return { zh: `视同签收通知（已${zh}）`, en: `received the notice, since it could ${en}` };
+  },
   submitted: ({ step, revision, content, receivedAt, recorded }, say) => {
     const [title, size] = [say.step(step), sizeOf(content, say)];
     if (!recorded) {
@@ -43,15 +48,17 @@ export const rows: Rows = {
     zh: `撤回「${say.step(step).zh}」第${revision}稿${because(reason).zh}`,
     en: `withdrew “${say.step(step).en}”, revision ${revision}${because(reason).en}`,
   }),
-  approved: ({ step, revision, completes }, say) => {
+  approved: ({ step, revision, completes, inPlaceOf, basis }, say) => {
     const done = {
       nothing: { zh: '（待其他审核人）', en: ' (others must sign)' },
       stage: { zh: '（转下一环节）', en: ' (next stage)' },
       review: { zh: '', en: '' },
     }[completes];
+    if (basis !== undefined) return signedAlong(basis, say.step(step), revision);
+    const [zh, en] = inPlaceOf ? [`（代${inPlaceOf}）`, ` (for ${inPlaceOf})`] : ['', ''];
     return {
-      zh: `通过「${say.step(step).zh}」第${revision}稿${done.zh}`,
-      en: `approved “${say.step(step).en}”, revision ${revision}${done.en}`,
+      zh: `通过「${say.step(step).zh}」第${revision}稿${zh}${done.zh}`,
+      en: `approved “${say.step(step).en}”, revision ${revision}${en}${done.en}`,
     };
   },
   returned: ({ step, revision, reason, clause, dueDay }, say) => ({
@@ -125,7 +132,7 @@ export const rows: Rows = {
       ? { zh: `取消${of}的代理人`, en: `${of} has no deputy any more` }
       : { zh: `由${deputy}代理${of}`, en: `${deputy} stands in for ${of}` },
   amended: ({ notice, changes }, say) => {
-    const changed = changes.map((one) => changeText(one, say));
+    const changed = changes.map((one) => changeText(one, say.step));
     return {
       zh: `补充通知${notice}：${changed.map((one) => one.zh).join('，')}`,
       en: `amended by ${notice}: ${changed.map((one) => one.en).join(', ')}`,
@@ -192,23 +199,22 @@ export const rows: Rows = {
   },
 };
 
+/** The signature of the unit's leader that a filing brought along (签发). */
+function signedAlong(basis: 'filed' | 'on-paper', title: Text, revision: number): Text {
+  const how = {
+    filed: { zh: '负责人本人报送，即为签发', en: 'filed by the leader in person' },
+    'on-paper': { zh: '来件已有负责人签字', en: 'signed by the leader on paper' },
+  }[basis];
+  return {
+    zh: `签发「${title.zh}」第${revision}稿（${how.zh}）`,
+    en: `signed “${title.en}”, revision ${revision} (${how.en})`,
+  };
+}
+
 function leftText(open: LeftOpen[], say: Say): Text {
   if (open.length === 0) return { zh: '全部完成', en: 'everything done' };
   const left = listed(open.map(({ step, owed }) => pair(say.step(step), owedWords[owed])));
   return { zh: `未完成：${left.zh}`, en: `left open: ${left.en}` };
-}
-
-/** `moved summary 2018-07-06 2018-07-13`, as `changesOf` writes it (decide-unit.ts). */
-function changeText(change: string, say: Say): Text {
-  const [what = '', item = '', from = '', to = ''] = change.split(' ');
-  const { zh, en } = say.step(item);
-  if (what === 'added') return { zh: `增加「${zh}」`, en: `added “${en}”` };
-  if (what === 'dropped') return { zh: `取消「${zh}」`, en: `dropped “${en}”` };
-  const day = (one: string): string => (one === 'undated' ? '无期限' : one);
-  return {
-    zh: `「${zh}」期限由${day(from)}改为${day(to)}`,
-    en: `moved “${en}” from ${from} to ${to}`,
-  };
 }
 
 /** What is for the liaison goes to the unit's own mailbox while no liaison can be reached. */

@@ -2,8 +2,9 @@
  * Small moves that several events share: whose clock runs, how a submission ended, a new review.
  * The two clocks: the unit's while it owes, the office's while it reviews (DESIGN.md).
  */
+import type { Content } from './commands.ts';
 import type { PlannedStep } from './plan.ts';
-import type { Review, StepState, Submission } from './state.ts';
+import type { Filed, Review, StepState, Submission, UnitState } from './state.ts';
 import { isUnitsTurn } from './state.ts';
 
 /**
@@ -44,17 +45,33 @@ export function sideOf(planned: PlannedStep, stage: number): 'unit' | 'office' {
   return planned.stages[stage]?.side === 'unit' ? 'unit' : 'office';
 }
 
-/** A review that `by` has passed on to `to`: as one who was added, or in their own place. */
-export function passedOn(review: Review, by: string, to: string): Review {
-  if (review.added.includes(by)) {
-    return { ...review, added: review.added.map((one) => (one === by ? to : one)) };
-  }
-  // Passed back to somebody who had passed it on: then they hold it again.
-  const { [to]: _again, ...others } = review.delegates;
-  return { ...review, delegates: { ...others, [by]: to } };
+/** A review with the seats given passed on to `to`; a seat that comes back is its owner's again. */
+export function passedOn(review: Review, seats: string[], to: string): Review {
+  const added = review.added.map((one) => (seats.includes(one) ? to : one));
+  const ordinary = seats.filter((seat) => !review.added.includes(seat));
+  const { [to]: _again, ...others } = {
+    ...review.delegates,
+    ...Object.fromEntries(ordinary.map((seat) => [seat, to])),
+  };
+  return { ...review, added, delegates: others };
+}
+
+/** The standing deputies once `of` has this one, or none. */
+export function deputiesWith(
+  { deputies }: Pick<UnitState, 'deputies'>,
+  of: string,
+  deputy: string | null,
+): UnitState['deputies'] {
+  const { [of]: _former, ...others } = deputies;
+  return deputy === null ? others : { ...others, [of]: deputy };
+}
+
+/** What of a content rules will ask later. */
+export function filedOf({ files, refers }: Content): Filed {
+  return { files: [...new Set(files.map((file) => file.deliverable))], refers };
 }
 
 /** A review stage that nobody has signed yet. */
 export function freshReview(stage: number, since: number): Review {
-  return { stage, since, signed: [], added: [], delegates: {}, round: 0 };
+  return { stage, since, signed: [], seats: [], added: [], delegates: {}, round: 0 };
 }

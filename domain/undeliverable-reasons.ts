@@ -42,6 +42,14 @@ export const undeliverableReasons = {
 
 export type UndeliverableReason = keyof typeof undeliverableReasons;
 
+/** Faults on the sender's side: whoever the letter was for is not to blame, nor their address. */
+export const sendersFaults: readonly string[] = [
+  'message-rejected',
+  'not-verified',
+  'too-many-recipients',
+  'mail-service-unavailable',
+] satisfies UndeliverableReason[];
+
 /** The words for a reason. */
 export function reasonWords(reason: string): Text {
   const known: Record<string, Text> = undeliverableReasons;

@@ -60,6 +60,7 @@ export const statusWords: Record<StepStatus, Text> = {
 export const owedWords: Record<Owed, Text> = {
   submission: { zh: '未报送', en: 'not submitted' },
   correction: { zh: '退回未补正', en: 'not corrected' },
+  signature: { zh: '待本单位负责人签发', en: "awaits the signature of the unit's leader" },
   review: { zh: '未审结', en: 'review not finished' },
   paper: { zh: '缺纸质件', en: 'paper missing' },
 };

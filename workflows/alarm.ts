@@ -1,6 +1,7 @@
 /**
- * One timer at a time: set to the next instant at which anything could be due. A command does
- * not cancel it, since each cancel and start costs history; it is set anew only for earlier.
+ * Timers: the next instant at which anything could be due always has one. A nearer instant gets a
+ * timer of its own and leaves the farther one running: each that is started anew is an action more,
+ * and the farther instant mostly comes. One that rings for nothing costs a look at the agenda.
  */
 import { CancellationScope, sleep } from '@temporalio/workflow';
 
@@ -15,33 +16,29 @@ export interface Alarm {
 
 /** `now`: the clock that `at` is read by; an alarm that rings proves the time to it. */
 export function createAlarm(now: CampaignClock): Alarm {
-  let setAt: number | null = null;
+  let timers: number[] = [];
   let rung = false;
-  let scope: CancellationScope | null = null;
+  const scope = new CancellationScope();
 
   return {
     setFor(at) {
-      if (setAt !== null && setAt <= at) return;
-      scope?.cancel();
-      const timer = new CancellationScope();
-      scope = timer;
-      setAt = at;
       rung = false;
-      void timer
+      if (timers.some((one) => one <= at)) return;
+      timers.push(at);
+      void scope
         .run(() => sleep(Math.max(1, at - now())))
         .then(
           () => {
-            if (scope !== timer) return;
             now.atLeast(at);
-            setAt = null;
+            timers = timers.filter((one) => one !== at);
             rung = true;
           },
           () => {
-            // Cancelled: another alarm took its place, or the workflow ends.
+            // Cancelled: the workflow ends.
           },
         );
     },
     hasRung: () => rung,
-    cancel: () => scope?.cancel(),
+    cancel: () => scope.cancel(),
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { Command, CommandKind } from '../domain/commands.ts';
 import type { Recorded } from '../domain/events.ts';
-import type { UnitPlan } from '../domain/plan.ts';
+import type { Above, UnitPlan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { UnitState } from '../domain/state.ts';
 import type { Unit } from '../domain/units.ts';
@@ -33,7 +33,7 @@ export function rehearsalWorkflowId(campaign: string): string {
 
 /** What a unit starts with, or takes over from its former run. */
 export type UnitInput =
-  | { plan: UnitPlan; unit: Unit; above: { code: string; address: string }[]; shiftMs: number }
+  | { plan: UnitPlan; unit: Unit; above: Above[]; shiftMs: number }
   | { state: UnitState; segments: string[]; recent: Recorded[]; shiftMs: number };
 
 /** The answer to a command: which records it led to. `body` tells a reused key (see API). */

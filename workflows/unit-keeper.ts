@@ -33,6 +33,8 @@ const { ledger } = proxySinks<LedgerSinks>();
 export interface UnitKeeper {
   state(): UnitState;
   records: Recorded[];
+  /** How large the records are, as JSON. */
+  recordChars(): number;
   /** Throws the refusal, if any; also folds what would follow, so that a bug shows here. */
   check(command: Command): void;
   act(command: Command): Acted;
@@ -48,12 +50,14 @@ export interface UnitKeeper {
 /** `now`: epoch ms by the campaign's calendar. */
 export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeeper {
   const records: Recorded[] = 'recent' in input ? [...input.recent] : [];
+  let chars = charsOf(records);
   let state = 'state' in input ? input.state : openUnit(input);
   let changed = false;
 
   const keep = (next: { state: UnitState; records: Recorded[] }): void => {
     state = next.state;
     records.push(...next.records);
+    chars += charsOf(next.records);
     changed = true;
     for (const one of next.records) ledger.record(one);
   };
@@ -75,6 +79,7 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
   return {
     state: () => state,
     records,
+    recordChars: () => chars,
     check: (command) => void agenda(decided(command).state),
     act(command) {
       const { key, body } = command;
@@ -96,6 +101,10 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
 }
 
 type Decided = Extract<ReturnType<typeof enact>, { state: UnitState }>;
+
+function charsOf(records: Recorded[]): number {
+  return records.reduce((sum, record) => sum + JSON.stringify(record).length, 0);
+}
 
 /** One request, decoded twice: by the validator and by the handler. */
 function isSame(a: Command, b: Command): boolean {

@@ -44,6 +44,9 @@ const { keepLedger } = proxyActivities<UnitPorts>({ startToCloseTimeout: '30 sec
 /** Three bytes a character at most: three quarters of a payload (2 MB: limits.ts). */
 const segmentCharsMax = 500_000;
 
+/** Records that a run keeps in the open: with one more request (1 MB) they still are an answer. */
+const openCharsMax = 200_000;
+
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, unit);
 
 /** Runs until the campaign has closed and its last letters are out: the ledger's end. */
@@ -66,8 +69,11 @@ export async function unit(input: UnitInput): Promise<{ seq: number; head: strin
     }
     const next = nextDueAt(keeper.state());
     if (next === null) break;
-    if (shouldBeginAnew() && allHandlersFinished()) {
-      await continueAnew(keeper, segments, input.shiftMs);
+    if (shouldBeginAnew(keeper)) {
+      // The command that woke the loop is answered first.
+      if (allHandlersFinished()) await continueAnew(keeper, segments, input.shiftMs);
+      await condition(allHandlersFinished);
+      continue;
     }
     alarm.setFor(next);
     await condition(() => keeper.hasChanged() || alarm.hasRung());
@@ -93,9 +99,9 @@ function listen(keeper: UnitKeeper, segments: string[], now: () => number): void
     state: keeper.state(),
     now: now(),
   }));
-  setHandler(defineQuery<TimelineView>(unitQueries.timeline), () => ({
+  setHandler(defineQuery<TimelineView, [number?]>(unitQueries.timeline), (after = 0) => ({
     segments,
-    records: keeper.records,
+    records: keeper.records.filter(({ seq }) => seq > after),
   }));
 }
 
@@ -118,10 +124,14 @@ async function post(letter: Letter): Promise<Event> {
   return { kind: 'letter-sent', ...about, to, message, repeated };
 }
 
-/** A newer build is there, or the history grows long (2,000 updates, 51,200 events: limits.ts). */
-function shouldBeginAnew(): boolean {
+/**
+ * A newer build is there, the history grows long (2,000 updates, 51,200 events: limits.ts), or the
+ * records of this run grow too large for the answer to a query.
+ */
+function shouldBeginAnew(keeper: UnitKeeper): boolean {
   const { targetWorkerDeploymentVersionChanged, continueAsNewSuggested } = workflowInfo();
-  return targetWorkerDeploymentVersionChanged || continueAsNewSuggested;
+  const isLarge = keeper.recordChars() > openCharsMax;
+  return targetWorkerDeploymentVersionChanged || continueAsNewSuggested || isLarge;
 }
 
 /** Puts the run's records away and goes on under the newest build, the state carried whole. */

@@ -11,6 +11,7 @@ export const owedWords: Record<Owed, Text> = {
   submission: { zh: '待报送', en: 'to be filed' },
   correction: { zh: '退回待补正', en: 'returned, to be corrected' },
   review: { zh: '待审核', en: 'under review' },
+  signature: { zh: '待您签发', en: 'awaits your signature' },
   paper: { zh: '电子件已收，纸质件待交', en: 'electronic copy received, paper copy owed' },
 };
 

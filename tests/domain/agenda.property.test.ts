@@ -11,7 +11,7 @@ import { clock } from '../../domain/decide.ts';
 import { lettersDue } from '../../domain/letters.ts';
 import { delivered } from '../../domain/on-paper.ts';
 import type { UnitPlan } from '../../domain/plan.ts';
-import { isUnitsTurn, plannedOf } from '../../domain/state.ts';
+import { isWithUnit, plannedOf } from '../../domain/state.ts';
 import type { StepState, UnitState } from '../../domain/state.ts';
 import { expectOfLives } from '../support/random-life.ts';
 import type { Moment } from '../support/random-life.ts';
@@ -92,7 +92,7 @@ describe('the agenda', () => {
         if (after.status !== 'running' || after.remindersPaused) continue;
         const dues = agenda(after);
         for (const step of stepsOf(after)) {
-          if (!isUnitsTurn(step) || step.dueDay === null) continue;
+          if (!isWithUnit(step) || step.dueDay === null) continue;
           for (const rung of plannedOf(after, step).ladder) {
             const at = naiveRungAt(after.plan, rung, step);
             if (at === null || at <= now || step.fired.includes(rung.id)) continue;
@@ -159,7 +159,7 @@ describe('the agenda', () => {
         for (const { event } of records) {
           if (event.kind !== 'chased') continue;
           assert.ok(!before.remindersPaused);
-          for (const { step } of event.steps) assert.ok(isUnitsTurn(before.steps[step]!));
+          for (const { step } of event.steps) assert.ok(isWithUnit(before.steps[step]!));
         }
       }
     });

@@ -11,8 +11,10 @@ import {
   planBytesMax,
 } from '../../domain/limits.ts';
 import { entryBytesMax, entryOf, matrixOf } from '../../domain/matrix.ts';
-import { openUnit } from '../../domain/open-unit.ts';
+import { newFiling, openUnit } from '../../domain/open-unit.ts';
 import { unitPlanOf } from '../../domain/plan.ts';
+import { filingsOfUnitMax } from '../../domain/state.ts';
+import { planOf as worldPlanOf } from '../support/world-plan.ts';
 import { at, calendars, planOf, valueOf } from '../support/small-campaign.ts';
 
 const files = valueOf(await readCampaign('campaigns', 'jilin-2018-safety-month'));
@@ -33,6 +35,29 @@ describe('the limits that compile holds a plan to', () => {
     expect(JSON.stringify([longest, longest]).length - JSON.stringify([longest]).length).toBe(
       entryBytesMax + matrixEntryOverheadBytes,
     );
+  });
+
+  it('leave room in a payload for as many filings as a unit may make, however they went', () => {
+    const small = worldPlanOf();
+    const [many] = small.steps.filter((step) => step.many);
+    if (!many) throw new Error('no step of many');
+    const refers = Array.from({ length: 20 }, () => ({ step: 'exposure#1000', revision: 10 }));
+    const steps = Array.from({ length: filingsOfUnitMax }, (_, nth) => {
+      const item = newFiling(many, small, `${many.id}#${nth + 1}`);
+      const submissions = [1, 2].map((revision) => ({
+        revision,
+        receivedAt: small.closesAt,
+        by: 'x'.repeat(36),
+        via: 'command-line',
+        recorded: false,
+        outcome: 'withdrawn',
+      }));
+      // A few refer to as much as one may: most filings are reports of their own.
+      const filed = { files: ['report'], refers: nth < filingsOfUnitMax / 10 ? refers : [] };
+      return { ...item, submissions, filed };
+    });
+
+    expect(JSON.stringify(steps).length).toBeLessThan(payloadBytesMax - planBytesMax);
   });
 
   it('leave the 2018 campaign far from each of them', () => {

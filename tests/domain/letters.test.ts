@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Event } from '../../domain/events.ts';
 import type { Letter } from '../../domain/letters.ts';
+import { factsOf } from '../../domain/letters.ts';
 import { deliver, delivered, noted } from '../../domain/on-paper.ts';
 import {
   actors,
@@ -43,11 +44,7 @@ function newer(before: Story, after: Story): { to: string; kinds: string[] }[] {
 describe('a letter', () => {
   it('goes to the mailbox until a liaison is named, then to her', () => {
     const before = world();
-    const after = tell(
-      before,
-      named('person-1', '2018-05-07 10:00'),
-      command('acknowledge', {}, { by: liaison, at: '2018-05-07 10:05' }),
-    );
+    const after = tell(before, named('person-1', '2018-05-07 10:00'));
     const reminded = wait(after, '2018-05-14 10:00');
 
     expect(before.letters[0]?.to.addresses).toEqual(['dehui@example.com']);
@@ -177,6 +174,26 @@ describe('a mail service that is away', () => {
     expect(failed.state.liaisonReachable).toBe(true);
     expect(newer(failed, back)).toEqual([{ to: 'person-1', kinds: ['returned', 'reminder'] }]);
   });
+
+  it.each(['message-rejected', 'not-verified', 'too-many-recipients'])(
+    'or a fault of our own (%s) makes nobody unreachable; after some mornings the office hears',
+    (reason) => {
+      const post = (letter: Letter): Event =>
+        letter.to.role === 'office'
+          ? delivered(letter)
+          : { kind: 'letter-failed', ...factsOf(letter), to: letter.to.role, reason };
+      const failed = tell({ ...before, post }, sendBack('plan', 1, '2018-05-11 10:00'));
+      const later = wait(failed, '2018-05-17 12:00');
+
+      expect(later.state.liaisonReachable).toBe(true);
+      expect(
+        later.letters.filter(({ to }) => to.role === 'office').map(({ kind }) => kind),
+      ).toContain('undeliverable');
+      const mornings = later.letters.filter(({ kind }) => kind === 'returned');
+      expect(mornings.length).toBeLessThanOrEqual(4);
+      expect(later.state.outbox.filter(({ kind }) => kind === 'returned')).toEqual([]);
+    },
+  );
 
   it('is tried once a working day, and given up with the close', () => {
     const year = wait({ ...before, post: serviceAway }, '2019-02-01');

@@ -42,7 +42,9 @@ describe('the units above one', () => {
   it('are those of the plan, nearest first', () => {
     const plan = campaign();
 
-    expect(aboveOf(plan, countyUnit)).toEqual([{ code: '220100', address: cityUnit.address }]);
+    expect(aboveOf(plan, countyUnit)).toEqual([
+      { code: '220100', address: cityUnit.address, leader: cityUnit.leader?.id },
+    ]);
     expect(aboveOf(plan, cityUnit)).toEqual([]);
   });
 });

@@ -51,6 +51,22 @@ export const deadlineRows: Row[] = [
     meets: { code: 'day-not-later', step: 'plan', day: '2018-05-18', current: '2018-05-18' },
   },
   {
+    when: 'an extension is given to a day that is over',
+    after: launched,
+    asks: command(
+      'extend',
+      { steps: ['plan'], until: '2018-05-22', reason: '暴雨' },
+      on(reviewer, '2018-05-23 10:00'),
+    ),
+    meets: { code: 'day-not-later', step: 'plan', day: '2018-05-22', current: null },
+  },
+  {
+    when: 'an extension is granted when the day that was asked is over',
+    after: asked,
+    asks: command('grant-extension', { step: 'plan' }, on(reviewer, '2018-05-24 10:00')),
+    meets: { code: 'day-not-later', step: 'plan', day: '2018-05-23', current: null },
+  },
+  {
     when: 'an extension goes beyond the close',
     after: launched,
     asks: extend('2019-01-01', ['plan']),

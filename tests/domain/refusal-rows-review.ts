@@ -30,19 +30,20 @@ const drillFiled = tell(
   command('submit', { step: 'drill', content: complete.drill }, on(liaison, '2018-06-20 10:00')),
 );
 
-const recorded = tell(
-  launched,
+const record = (step: 'plan' | 'drill'): Command =>
   command(
     'record',
     {
-      step: 'drill',
+      step,
       channel: 'wechat',
       arrivedAt: instant('2018-06-20 09:00'),
-      content: complete.drill,
+      content: complete[step],
     },
     on(reviewer, '2018-06-20 10:00'),
-  ),
-);
+  );
+
+const deputy = (of: string, stands: string | null, at = '2018-06-19 10:00'): Command =>
+  command('set-deputy', { of, deputy: stands }, on(officeLeader, at));
 
 const { closesAt } = planOf();
 
@@ -92,9 +93,61 @@ export const whoRows: Row[] = [
 export const reviewRows: Row[] = [
   {
     when: 'a reviewer approves what they recorded themselves',
-    after: recorded,
-    asks: approve('drill', reviewer),
-    meets: { code: 'own-submission', step: 'drill', revision: 1 },
+    after: tell(launched, record('plan')),
+    asks: approve('plan', reviewer),
+    meets: { code: 'own-submission', step: 'plan', revision: 1 },
+  },
+  {
+    when: 'one of two who must both sign records the filing, and could not sign it',
+    after: launched,
+    asks: record('drill'),
+    meets: { code: 'quorum-out-of-reach', step: 'drill', stage: 'panel', needs: 2, able: 1 },
+  },
+  {
+    when: 'one of two who must both sign passes the review on to the other',
+    after: drillFiled,
+    asks: command(
+      'delegate',
+      { step: 'drill', to: 'reviewer-2' },
+      on(reviewer, '2018-06-20 11:00'),
+    ),
+    meets: { code: 'quorum-out-of-reach', step: 'drill', stage: 'panel', needs: 2, able: 1 },
+  },
+  {
+    when: 'one of two who must both sign anyway is asked to sign on top',
+    after: drillFiled,
+    asks: command(
+      'add-reviewer',
+      { step: 'drill', reviewer: 'reviewer-2' },
+      on(reviewer, '2018-06-20 11:00'),
+    ),
+    meets: { code: 'quorum-out-of-reach', step: 'drill', stage: 'panel', needs: 3, able: 2 },
+  },
+  {
+    when: 'a deputy is taken away whose signature a review waits for',
+    after: tell(launched, deputy('reviewer-1', 'office-leader'), record('drill')),
+    asks: deputy('reviewer-1', null, '2018-06-20 11:00'),
+    meets: { code: 'quorum-out-of-reach', step: 'drill', stage: 'panel', needs: 2, able: 1 },
+  },
+  {
+    when: 'a deputy signs for one who has signed',
+    after: tell(
+      launched,
+      deputy('reviewer-1', 'office-leader'),
+      command(
+        'submit',
+        { step: 'drill', content: complete.drill },
+        on(liaison, '2018-06-20 10:00'),
+      ),
+      approve('drill', reviewer),
+    ),
+    asks: command('approve', { step: 'drill', revision: 1 }, on(officeLeader, '2018-06-26 10:00')),
+    meets: {
+      code: 'already-signed',
+      step: 'drill',
+      stage: 'panel',
+      inPlaceOf: 'reviewer-1',
+    },
   },
   {
     when: 'one reviewer signs twice where two are asked',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Command } from '../../domain/commands.ts';
 import { dayOfIso, endOfDay } from '../../domain/days.ts';
-import { changesOf } from '../../domain/decide-unit.ts';
+import { changesOf, changeText } from '../../domain/changes.ts';
 import type { PlannedStep, UnitPlan } from '../../domain/plan.ts';
 import { isDone, isLate, isOverdue, owedOf } from '../../domain/state.ts';
 import {
@@ -213,6 +213,42 @@ describe('an amendment that changes what is asked', () => {
 });
 
 describe('what an amendment says that it changes', () => {
+  it('names openings, times of day, paper, stages, contents, ladders and the close', () => {
+    const hour = 3_600_000;
+    const changed = next((step) => {
+      const { due } = step;
+      if (step.id === 'plan') {
+        return { ...step, ...(due ? { due: { ...due, at: due.at - 7 * hour } } : {}), ladder: [] };
+      }
+      if (step.id === 'drill') return { ...step, opensAt: step.opensAt + 48 * hour };
+      if (step.id === 'summary') {
+        return { ...step, receipts: ['electronic'], stages: step.stages.slice(0, 1) };
+      }
+      return step.id === 'exposure' ? { ...step, deliverables: [] } : step;
+    });
+    const changes = changesOf(planOf(), { ...changed, closesAt: changed.closesAt - 24 * hour });
+
+    expect(changes).toEqual([
+      'timed plan 2018-05-18T23:59 2018-05-18T16:59',
+      'opens drill 2018-06-01 2018-06-03',
+      'ladder plan',
+      'paper summary asked none',
+      'stages summary',
+      'asks exposure',
+      'closes - 2018-12-31 2018-12-30',
+    ]);
+    const title = (item: string): { zh: string; en: string } => ({ zh: item, en: item });
+    expect(changes.map((one) => changeText(one, title).zh)).toEqual([
+      '「plan」截止时间由23:59改为16:59',
+      '「drill」起报日由2018-06-01改为2018-06-03',
+      '「plan」提醒安排调整',
+      '「summary」不再要求纸质件',
+      '「summary」审核环节调整',
+      '「exposure」报送内容调整',
+      '活动结束日由2018-12-31改为2018-12-30',
+    ]);
+  });
+
   it('names what it adds, drops and moves, filings of undated steps included', () => {
     const changed = next((step) => {
       if (step.id === 'exposure') return null;

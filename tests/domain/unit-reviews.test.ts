@@ -1,12 +1,14 @@
-/** Who signs what in a review, and what becomes of a request for more time. */
+/** Who signs what in a review, in whose place, and that nobody is waited for in vain. */
 import { describe, expect, it } from 'vitest';
 
 import { dayOfIso, endOfDay } from '../../domain/days.ts';
+import { refusalText } from '../../domain/refusal-texts.ts';
 import type { Actor } from '../../domain/policy.ts';
 import {
   actors,
   approve,
   command,
+  complete,
   refusalOf,
   sendBack,
   stepOf,
@@ -15,7 +17,7 @@ import {
   wait,
   world,
 } from '../support/world.ts';
-import { utcOffsetMinutes } from '../support/world-plan.ts';
+import { city, instant, planOf, utcOffsetMinutes } from '../support/world-plan.ts';
 
 const { reviewer, secondReviewer, officeLeader, parentLiaison, parentLeader } = actors;
 
@@ -23,8 +25,6 @@ const endOf = (day: string): number => endOfDay(dayOfIso(day), utcOffsetMinutes)
 
 describe('a review', () => {
   const filed = tell(world(), submit('drill', '2018-06-20 10:00'));
-  const passed = (to: string, at: string, by: Actor = reviewer): ReturnType<typeof command> =>
-    command('delegate', { step: 'drill', to }, { by, at });
 
   it('by two is complete when both have signed', () => {
     const one = tell(filed, approve('drill', 1, '2018-06-21 10:00'));
@@ -65,6 +65,117 @@ describe('a review', () => {
     const item = step === 'exposure' ? 'exposure#1' : step;
 
     expect(refusalOf(story, approve(item, 1, '2018-05-07 11:00', by)).code).toBe('not-your-stage');
+  });
+
+  it("of the unit above is its leader's where the stage says so, of none higher up", () => {
+    const steps = planOf(['exposure']).steps.map((one) => ({
+      ...one,
+      stages: one.stages.map((stage) =>
+        stage.side === 'parent' ? { ...stage, role: 'leader' as const } : stage,
+      ),
+    }));
+    const province = { id: 'province-leader', role: 'leader', unit: '220000' } as const;
+    const above = { code: province.unit, address: 'province@example.com' };
+    const county = world({ plan: { steps } });
+    const told = { ...county, state: { ...county.state, above: [...county.state.above, above] } };
+    const story = tell(told, submit('exposure', '2018-05-07 10:00'));
+
+    for (const by of [parentLiaison, province]) {
+      const refused = refusalOf(story, approve('exposure#1', 1, '2018-05-07 11:00', by));
+      expect(refused).toMatchObject({ code: 'not-your-stage', side: 'parent', role: 'leader' });
+      expect(refusalText(refused).detail.zh).toContain('请由上级单位负责人');
+    }
+    const signed = tell(story, approve('exposure#1', 1, '2018-05-07 11:00', parentLeader));
+    expect(stepOf(signed, 'exposure#1').review?.stage).toBe(1);
+  });
+
+  it('of the unit above is not left to nobody by whoever records for it', () => {
+    const record = (by: Actor): ReturnType<typeof command> => {
+      const body = { step: 'exposure', channel: 'phone' as const, content: complete.exposure };
+      const arrivedAt = instant('2018-05-07 09:00');
+      return command('record', { ...body, arrivedAt }, { by, at: '2018-05-07 10:00' });
+    };
+    const county = world();
+    const withLeader = {
+      ...county,
+      state: { ...county.state, above: [{ ...city, leader: parentLeader.id }] },
+    };
+
+    expect(refusalOf(county, record(parentLiaison)).code).toBe('quorum-out-of-reach');
+    const story = tell(withLeader, record(parentLiaison));
+    const own = approve('exposure#1', 1, '2018-05-07 11:00', parentLiaison);
+    expect(refusalOf(story, own).code).toBe('own-submission');
+    const signed = tell(story, approve('exposure#1', 1, '2018-05-07 11:00', parentLeader));
+    expect(stepOf(signed, 'exposure#1').review?.stage).toBe(1);
+  });
+
+  it('that waits for one who was added can be signed by the deputy of that one', () => {
+    const by = officeLeader;
+    const plan = tell(
+      world(),
+      submit('plan', '2018-05-15 10:00'),
+      command(
+        'add-reviewer',
+        { step: 'plan', reviewer: 'reviewer-2' },
+        { by: reviewer, at: '2018-05-15 11:00' },
+      ),
+      approve('plan', 1, '2018-05-15 12:00'),
+      command(
+        'set-deputy',
+        { of: 'reviewer-2', deputy: 'office-leader' },
+        { by, at: '2018-05-15 13:00' },
+      ),
+    );
+
+    const done = tell(plan, approve('plan', 1, '2018-05-15 14:00', by));
+    expect(stepOf(done, 'plan').status).toBe('approved');
+  });
+
+  it('whose reviewers leave with an amendment begins its stage again', () => {
+    const filedPlan = tell(
+      world(),
+      submit('plan', '2018-05-15 10:00'),
+      command(
+        'delegate',
+        { step: 'plan', to: 'reviewer-2' },
+        { by: reviewer, at: '2018-05-15 11:00' },
+      ),
+    );
+    const { plan } = filedPlan.state;
+    const left = {
+      ...plan,
+      definition: { ...plan.definition, version: 2 },
+      office: { ...plan.office, reviewers: plan.office.reviewers.slice(0, 1) },
+    };
+    const amended = tell(
+      filedPlan,
+      command(
+        'amend',
+        { plan: left, notice: '人员调整' },
+        { by: officeLeader, at: '2018-05-16 10:00' },
+      ),
+    );
+
+    expect(stepOf(amended, 'plan').review?.delegates).toEqual({});
+    const done = tell(amended, approve('plan', 1, '2018-05-16 11:00'));
+    expect(stepOf(done, 'plan').status).toBe('approved');
+  });
+
+  it("is passed by the leader's own filing as far as it is the unit's, no further", () => {
+    const own = command(
+      'submit',
+      { step: 'summary', content: complete.summary },
+      { by: actors.leader, at: '2018-07-02 10:00' },
+    );
+    const story = tell(world(), own);
+
+    expect(stepOf(story, 'summary')).toMatchObject({
+      status: 'submitted',
+      review: { stage: 1, signed: [] },
+      clock: { side: 'office' },
+    });
+    const told = wait(story, '2018-07-03 10:00').letters.filter(({ to }) => to.role === 'leader');
+    expect(told.flatMap(({ lines }) => lines).filter(({ step }) => step === 'summary')).toEqual([]);
   });
 
   it('that returns something well ahead of its deadline leaves the deadline where it is', () => {
@@ -110,14 +221,20 @@ describe('a review', () => {
   });
 
   it('that was passed back is in the first hands again', () => {
+    const plan = tell(world(), submit('plan', '2018-05-15 10:00'));
+    const pass = (to: string, at: string, by: Actor = reviewer): ReturnType<typeof command> =>
+      command('delegate', { step: 'plan', to }, { by, at });
     const back = tell(
-      filed,
-      passed('reviewer-2', '2018-06-20 11:00'),
-      passed('reviewer-1', '2018-06-20 12:00', secondReviewer),
-      approve('drill', 1, '2018-06-20 13:00'),
+      plan,
+      pass('reviewer-2', '2018-05-15 11:00'),
+      pass('reviewer-1', '2018-05-15 12:00', secondReviewer),
     );
 
-    expect(stepOf(back, 'drill').review?.signed).toEqual(['reviewer-1']);
+    expect(refusalOf(back, approve('plan', 1, '2018-05-15 13:00', secondReviewer)).code).toBe(
+      'not-your-stage',
+    );
+    const done = tell(back, approve('plan', 1, '2018-05-15 13:00'));
+    expect(stepOf(done, 'plan').status).toBe('approved');
   });
 
   it('with an added reviewer who passes it on asks the signature of whom it went to', () => {
@@ -155,59 +272,5 @@ describe('a review', () => {
     );
 
     expect(stepOf(away, 'plan').status).toBe('approved');
-  });
-});
-
-describe('a request for more time', () => {
-  const asked = command(
-    'request-extension',
-    { step: 'plan', until: '2018-05-23', reason: '暴雨' },
-    { by: actors.liaison, at: '2018-05-15 10:00' },
-  );
-
-  it('moves the deadline when it is granted, and what it is judged on', () => {
-    const granted = tell(
-      world(),
-      asked,
-      command('grant-extension', { step: 'plan' }, { by: reviewer, at: '2018-05-15 11:00' }),
-    );
-
-    expect(stepOf(granted, 'plan')).toMatchObject({
-      dueAt: endOf('2018-05-23'),
-      judgedAt: endOf('2018-05-23'),
-      extensionAsked: null,
-    });
-  });
-
-  it('that was answered before the next mail is no news to the office any more', () => {
-    const answers = [
-      command('grant-extension', { step: 'plan' }, { by: reviewer, at: '2018-05-15 11:00' }),
-      command(
-        'refuse-extension',
-        { step: 'plan', reason: '按期' },
-        { by: reviewer, at: '2018-05-15 11:00' },
-      ),
-    ];
-
-    for (const answer of answers) {
-      const morning = wait(tell(world(), asked, answer), '2018-05-16 12:00');
-      const told = morning.letters.flatMap(({ lines }) => lines.map(({ kind }) => kind));
-      expect(told).not.toContain('extension-asked');
-    }
-  });
-
-  it('falls with the duty, so that it does not come back with a reopening', () => {
-    const reopened = tell(
-      world(),
-      asked,
-      command(
-        'waive',
-        { step: 'plan', part: 'all', reason: '免' },
-        { by: reviewer, at: '2018-05-16 10:00' },
-      ),
-      command('reopen', { step: 'plan', reason: '需报' }, { by: reviewer, at: '2018-05-17 10:00' }),
-    );
-
-    expect(stepOf(reopened, 'plan').extensionAsked).toBeNull();
   });
 });

@@ -102,8 +102,9 @@ export const verbs: Verb[] = [
   ),
   verb(
     'record',
-    /^代录「(?<step>.+)」，(?<at>[\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$/,
+    /^代录「(?<step>.+)」(?<signed>（有负责人签字）)?，(?<at>[\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$/,
     (said, plan) => ({
+      ...(said['signed'] ? { signed: true } : {}),
       step: itemOf(said, plan),
       arrivedAt: instantOfLine(said['at'] ?? ''),
       channel: channels[said['channel'] ?? ''],

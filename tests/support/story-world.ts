@@ -10,7 +10,7 @@ import { readCalendars, readCampaign } from '../../activities/campaign-files.ts'
 import { unitInputOf } from '../../activities/start-units.ts';
 import { compile } from '../../domain/compile.ts';
 import type { Definition } from '../../domain/definition.ts';
-import type { CampaignPlan, UnitPlan } from '../../domain/plan.ts';
+import type { Above, CampaignPlan, UnitPlan } from '../../domain/plan.ts';
 import { unitPlanOf } from '../../domain/plan.ts';
 import type { Addressees, Unit } from '../../domain/units.ts';
 import type { Amendment } from './story-amendments.ts';
@@ -25,7 +25,7 @@ export interface World {
   plan: CampaignPlan;
   unit: Unit;
   unitPlan: UnitPlan;
-  above: { code: string; address: string }[];
+  above: Above[];
   /** The same world after an amendment notice. */
   amended: (amendment: Amendment) => Promise<World>;
 }
