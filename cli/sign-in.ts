@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import * as oidc from 'openid-client';
 
 import type { SignInAnswer } from '../api/wire-me.ts';
+import { UnreachableError } from './client.ts';
 import type { SignedIn } from './io.ts';
 
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -86,6 +87,28 @@ export async function signOut({ refresh, ...where }: SignedIn): Promise<void> {
   const issuer = await issuerOf(where);
   if (issuer.serverMetadata().revocation_endpoint === undefined) return;
   await oidc.tokenRevocation(issuer, refresh);
+}
+
+/** Does it at an issuer. What goes wrong there is told in a sentence. */
+export async function reached<T>(issuer: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof TypeError) {
+      throw new UnreachableError(
+        `登录服务未响应（${issuer}），请稍候重试 / sign-in does not answer: try again shortly`,
+        { cause, isExplained: true },
+      );
+    }
+    const isAnswer =
+      cause instanceof oidc.ResponseBodyError || cause instanceof oidc.AuthorizationResponseError;
+    if (!isAnswer) throw cause;
+    const said = cause.error_description ?? cause.error;
+    throw new Error(
+      `未能登录（${said}），请重新运行 duban login / not signed in: run duban login again`,
+      { cause },
+    );
+  }
 }
 
 function issuerOf({

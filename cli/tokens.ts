@@ -3,9 +3,8 @@
  * sign-in left behind, renewed when it is about to end. On one machine nobody is asked anything.
  */
 import type { TokenSource } from './client.ts';
-import { UnreachableError } from './client.ts';
 import type { Io, Server, SignedIn, Token } from './io.ts';
-import { renewed } from './sign-in.ts';
+import { reached, renewed } from './sign-in.ts';
 
 /** Who acts on this machine when nobody says otherwise: the office's first reviewer. */
 const usualAccount = 'reviewer:reviewer-1';
@@ -58,19 +57,6 @@ async function keptToken(io: Pick<Io, 'signIns'>, { url }: Server, kept: SignedI
   await io.signIns.write(url, next);
   if (next !== null) return next.access;
   throw new NotSignedIn('登录已过期，请重新运行 duban login / the sign-in has ended: duban login');
-}
-
-/** Does it at an issuer; when nobody answers there, says so. */
-export async function reached<T>(issuer: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new UnreachableError(
-      `登录服务未响应（${issuer}），请稍候重试 / sign-in does not answer: try again shortly`,
-      { cause, isExplained: true },
-    );
-  }
 }
 
 function isEnding({ expiresAt }: Token): boolean {

@@ -7,8 +7,7 @@ import type { Command } from 'commander';
 import type { Me, SignInAnswer } from '../../api/wire-me.ts';
 import type { SignedIn } from '../io.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
-import { knowsCodes, signInByBrowser, signInByCode, signOut } from '../sign-in.ts';
-import { reached } from '../tokens.ts';
+import { knowsCodes, reached, signInByBrowser, signInByCode, signOut } from '../sign-in.ts';
 
 /** Registers them. */
 export function addSignInCommands(add: (name: string) => Command, run: Run): void {

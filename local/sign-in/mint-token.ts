@@ -2,6 +2,8 @@
  * Asks the local provider for a token of an account, as a program of the folder's owner: no
  * browser, no question. The other side is minting.ts.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { StackError } from '../home.ts';
 import { mintClient, mintGrant } from './account.ts';
 import { mintSecretFile, readSecret } from './secrets.ts';
@@ -38,7 +40,15 @@ export async function mintToken(
   };
 }
 
-async function ask(issuer: string, secret: string, account: string): Promise<Response> {
+const triesMax = 6;
+const againMs = 500;
+
+async function ask(
+  issuer: string,
+  secret: string,
+  account: string,
+  triesLeft = triesMax,
+): Promise<Response> {
   try {
     return await fetch(`${issuer}/token`, {
       method: 'POST',
@@ -46,6 +56,11 @@ async function ask(issuer: string, secret: string, account: string): Promise<Res
       body: new URLSearchParams({ grant_type: mintGrant, account }),
     });
   } catch (cause) {
+    // It may just have died: whoever supervises it starts it again in a second or two.
+    if (triesLeft > 0) {
+      await sleep(againMs);
+      return ask(issuer, secret, account, triesLeft - 1);
+    }
     throw new MintError(
       `登录服务未响应（${issuer}），请稍候重试 / sign-in does not answer: try again shortly`,
       { cause },

@@ -67,19 +67,22 @@ function clientsOf(mintSecret: string): ClientMetadata[] {
   ];
 }
 
-/** An account is known by its key; tokens carry its subject, in the place made for that. */
+/** The provider knows an account by its key; a token carries its subject and claims. */
 function accountsOf(accounts: Accounts): Configuration {
   return {
-    subjectTypes: ['pairwise'],
-    pairwiseIdentifier: async (_, key) => (await known(accounts, key)).subject,
     findAccount: async (_, key) => {
       const account = await accounts.find(key);
       if (account === null) return undefined;
-      return { accountId: key, claims: async () => ({ sub: key }) };
+      return { accountId: key, claims: async () => ({ sub: account.subject }) };
     },
-    extraTokenClaims: async (_, token) => {
-      if (token.kind !== 'AccessToken' || token.accountId === undefined) return undefined;
-      return { ...(await known(accounts, token.accountId)).claims };
+    formats: {
+      customizers: {
+        jwt: async (_, token, jwt) => {
+          if (token.kind !== 'AccessToken') return;
+          const { subject, claims } = await known(accounts, token.accountId);
+          jwt.payload = { ...jwt.payload, ...claims, sub: subject };
+        },
+      },
     },
   };
 }
@@ -119,7 +122,10 @@ const features: Configuration['features'] = {
   dPoP: { enabled: false },
   pushedAuthorizationRequests: { enabled: false },
   userinfo: { enabled: false },
-  revocation: { enabled: true },
+  revocation: {
+    enabled: true,
+    allowedPolicy: (_, client, token) => token.clientId === client.clientId,
+  },
   rpInitiatedLogout: {
     enabled: true,
     logoutSource: (ctx, form) => show(ctx, endPage(form)),

@@ -1,0 +1,195 @@
+/** The local provider: what it keeps and for whom, and what it hands out and to whom not. */
+import { createHash, randomBytes } from 'node:crypto';
+import { chmod, readFile, readdir, stat } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { OwnProvider } from '../support/own-provider.ts';
+import { ownProvider } from '../support/own-provider.ts';
+import { openBrowser } from '../support/small-browser.ts';
+
+let provider: OwnProvider;
+
+beforeAll(async () => {
+  provider = await ownProvider();
+  await provider.start();
+});
+
+afterAll(() => provider.remove());
+
+const client = 'duban-cli';
+/** Nobody listens there: the code is read off the address. */
+const landing = 'http://127.0.0.1:1/';
+
+function post(path: string, body: Record<string, string>, secret?: string): Promise<Response> {
+  const headers = secret === undefined ? {} : { Authorization: `Basic ${btoa(secret)}` };
+  const url = `${provider.signIn.issuer}${path}`;
+  return fetch(url, { method: 'POST', headers, body: new URLSearchParams(body) });
+}
+
+/** Signs in by the page as somebody; answers with the code and what redeems it. */
+async function codeFor(account: string): Promise<{ code: string; verifier: string }> {
+  const verifier = randomBytes(32).toString('base64url');
+  const asked = new URLSearchParams({
+    client_id: client,
+    response_type: 'code',
+    redirect_uri: landing,
+    scope: provider.signIn.scope,
+    resource: provider.signIn.audience,
+    state: 'mine',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const browser = openBrowser();
+  const page = await browser.open(`${provider.signIn.issuer}/auth?${asked.toString()}`);
+  const landed = await browser.send(page, { account });
+  return { code: new URL(landed.url).searchParams.get('code') ?? '', verifier };
+}
+
+function redeem({ code, verifier }: { code: string; verifier: string }): Promise<Response> {
+  const body = { grant_type: 'authorization_code', client_id: client, redirect_uri: landing };
+  return post('/token', { ...body, code, code_verifier: verifier });
+}
+
+describe('what it keeps', () => {
+  it('only its owner can read', async () => {
+    await redeem(await codeFor('auditor:auditor-1'));
+    const folder = join(provider.home, 'sign-in');
+    const files = await readdir(folder);
+    const modes = await Promise.all(
+      files.map(async (file) => (await stat(join(folder, file))).mode & 0o777),
+    );
+
+    expect(files.toSorted()).toEqual(['cookie-key', 'keys.json', 'mint-secret', 'records.json']);
+    expect(modes).toEqual(files.map(() => 0o600));
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  it('is the same after a restart: keys, secret, and who is signed in', async () => {
+    const before = await provider.keys();
+    const { refresh_token: refresh = '' } = (await (
+      await redeem(await codeFor('auditor:auditor-1'))
+    ).json()) as { refresh_token?: string };
+
+    await provider.stop();
+    await provider.start();
+
+    const body = { grant_type: 'refresh_token', client_id: client, refresh_token: refresh };
+    expect((await post('/token', body)).status).toBe(200);
+    expect(await provider.keys()).toEqual(before);
+  });
+
+  it('keeps it from starting when others can read a secret', async () => {
+    const file = join(provider.home, 'sign-in', 'mint-secret');
+    await provider.stop();
+    await chmod(file, 0o644);
+
+    await expect(provider.start()).rejects.toThrow(/chmod 600/);
+    await chmod(file, 0o600);
+    await provider.start();
+  });
+});
+
+describe('a code', () => {
+  it('is good once; used again, it takes with it what it gave', async () => {
+    const given = await codeFor('liaison:liaison-220100@220100');
+    const first = await redeem(given);
+    const { refresh_token: refresh = '' } = (await first.json()) as { refresh_token?: string };
+
+    const again = await redeem(given);
+
+    expect([first.status, again.status]).toEqual([200, 400]);
+    expect(await again.json()).toMatchObject({ error: 'invalid_grant' });
+    const body = { grant_type: 'refresh_token', client_id: client, refresh_token: refresh };
+    expect(await (await post('/token', body)).json()).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it('is worth nothing to whoever has not begun it', async () => {
+    const given = await codeFor('auditor:auditor-1');
+
+    const stolen = await redeem({ ...given, verifier: randomBytes(32).toString('base64url') });
+
+    expect(await stolen.json()).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it('is sent to loopback only, and asks for a proof of who began', async () => {
+    const usual = { client_id: client, response_type: 'code', scope: 'openid' };
+    const elsewhere = new URLSearchParams({ ...usual, redirect_uri: 'https://evil.example/' });
+    const plain = new URLSearchParams({ ...usual, redirect_uri: landing });
+    const { issuer } = provider.signIn;
+
+    const refused = await fetch(`${issuer}/auth?${elsewhere.toString()}`, { redirect: 'manual' });
+    const sentBack = await fetch(`${issuer}/auth?${plain.toString()}`, { redirect: 'manual' });
+
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('未能登录');
+    expect(sentBack.headers.get('location')).toContain('error=invalid_request');
+  });
+});
+
+describe('a token without a browser', () => {
+  const grant = { grant_type: 'urn:duban:grant-type:mint', account: 'auditor-1' };
+
+  it('is for whoever knows the secret', async () => {
+    const secret = (await readFile(join(provider.home, 'sign-in', 'mint-secret'), 'utf8')).trim();
+    const answers = await Promise.all([
+      post('/token', grant, `duban-mint:${secret}`),
+      post('/token', grant, 'duban-mint:guessed'),
+      post('/token', { ...grant, client_id: client }),
+      post('/token', grant),
+    ]);
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 401, 400, 400]);
+  });
+
+  it.each(['boss:li', 'liaison:li', 'reviewer:li@220100', 'system:clock', 'nobody-1', ''])(
+    'is not for the account %j, which cannot be',
+    async (account) => {
+      await expect(provider.mint(account)).rejects.toThrow(/没有账号/);
+    },
+  );
+});
+
+describe('the page of accounts', () => {
+  it('lists the office, an auditor, and each unit’s people, and says that it is local', async () => {
+    const asked = new URLSearchParams({
+      client_id: client,
+      response_type: 'code',
+      redirect_uri: landing,
+      scope: 'openid',
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+    });
+    const page = await openBrowser().open(`${provider.signIn.issuer}/auth?${asked.toString()}`);
+
+    const keys = [...page.html.matchAll(/name="account" value="([^"]+)"/g)].map(([, key]) => key);
+    expect(page.html).toContain('仅限本机试用');
+    expect(page.html).toContain('长春市工信局');
+    expect(keys).toEqual(
+      expect.arrayContaining([
+        'reviewer:reviewer-1',
+        'office-leader:office-leader-1',
+        'auditor:auditor-1',
+        'liaison:liaison-220100@220100',
+        'leader:leader-220100@220100',
+      ]),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('answers under its own name only: a name that was led here finds nothing', async () => {
+    const { port } = new URL(provider.signIn.issuer);
+    const status = await new Promise<number | undefined>((answered, failed) => {
+      const headers = { host: `sign-in.example:${port}` };
+      request({ host: '127.0.0.1', port, path: '/device', headers }, (response) => {
+        response.resume();
+        answered(response.statusCode);
+      })
+        .once('error', failed)
+        .end();
+    });
+
+    expect(status).toBe(421);
+  });
+});
