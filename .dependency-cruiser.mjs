@@ -167,6 +167,18 @@ export default {
       { path: '^(start|test|local/.+|bin/.+)\\.mjs$' },
       { path: '(^|/)node_modules/', dependencyTypesNot: ['dynamic-import'] },
     ),
+    rule(
+      'telemetry-apart',
+      'One file knows OpenTelemetry.',
+      { pathNot: '^(bin/telemetry\\.ts$|tests/)' },
+      { path: packagePath(['@opentelemetry/[^/]+']) },
+    ),
+    rule(
+      'telemetry-when-asked',
+      'It is loaded where the environment asks for traces, and nowhere else.',
+      { pathNot: '^tests/' },
+      { path: '^bin/telemetry\\.ts$', dependencyTypesNot: ['dynamic-import', ...typeOnly] },
+    ),
     // Unions that name each other (events, commands) are no cycle: nothing of it is left to run.
     rule(
       'no-cycle',

@@ -2,7 +2,12 @@
  * The worker's process: carries out workflows and activities until it is asked to stop.
  * Started by local/stack.ts; on AWS the Lambda entry point takes its place.
  */
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+} from '@temporalio/worker';
 
 import { createActivities } from '../activities/index.ts';
 import { createMailClient } from '../activities/mail-client.ts';
@@ -25,6 +30,10 @@ Runtime.install({
     if (level === 'ERROR') log.error(taskFacts(meta), message);
     else log.warn(taskFacts(meta), message);
   }),
+  // What the SDK's core says goes the same way: else it writes to the terminal by itself.
+  telemetryOptions: {
+    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+  },
 });
 
 const stopping = new AbortController();
