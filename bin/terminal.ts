@@ -2,7 +2,8 @@
  * The command line's world, made from this process: the terminal, the folder of state, the stack
  * that runs there. cli/ knows only the shape (cli/io.ts).
  */
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 
@@ -43,6 +44,10 @@ export function terminalIo(
     signIns: signInsAt(join(home, 'signed-in.json')),
     up,
     readText: (file) => readFile(file, 'utf8'),
+    openFile: async (file) => {
+      const { size } = await stat(file);
+      return { sizeBytes: size, chunks: () => createReadStream(file) };
+    },
     interrupted,
   };
 }

@@ -27,6 +27,12 @@ export interface SignedIn {
   refresh: string | null;
 }
 
+/** A file of this machine, read piece by piece as often as it is asked for. */
+export interface LocalFile {
+  sizeBytes: number;
+  chunks: () => AsyncIterable<Uint8Array>;
+}
+
 export interface Io {
   /** Text for people or programs; whole lines, with their ends. */
   out: (text: string) => void;
@@ -51,6 +57,7 @@ export interface Io {
   /** Runs the embedded stack in the foreground; answers with the exit code. */
   up: () => Promise<number>;
   readText: (file: string) => Promise<string>;
+  openFile: (file: string) => Promise<LocalFile>;
   /** Ctrl-C. */
   interrupted: AbortSignal;
 }

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 
 import type { Operated } from '../../api/wire-campaigns.ts';
 import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/wire-units.ts';
+import { sendFile } from '../send-file.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 import { UsageError } from '../session.ts';
 import { pairOf } from './launch-commands.ts';
@@ -20,6 +21,7 @@ interface ActOptions extends BodyOptions {
   text: string[];
   number: string[];
   attest: string[];
+  file: string[];
   nil?: boolean;
   reason?: string;
   note?: string;
@@ -38,6 +40,7 @@ export function addActCommands(add: (name: string) => Command, run: Run): void {
     .option('--text <deliverable=text>', '填写文字，可多次', collect, [])
     .option('--number <id=count|->', '填报数字，“-”为无法统计，可多次', collect, [])
     .option('--attest <deliverable>', '确认已做到，可多次', collect, [])
+    .option('--file <deliverable=path>', '上传并报送文件，可多次 / send a file', collect, [])
     .option('--nil', '零报告 / nothing to report')
     .option('--reason <text>', '理由 / reason')
     .option('--note <text>', '说明 / note')
@@ -64,6 +67,7 @@ const examples = `
 例 / examples:
   duban act <活动> 220100 acknowledge --as liaison:li@220100
   duban act <活动> 220100 submit plan --text organisation=领导小组 --attest emergency-plan
+  duban act <活动> 220100 submit drills --file photos=现场.jpg --number drills=3
   duban act <活动> 220100 return plan --reason 缺少应急预案
   duban act <活动> 220100 request-extension plan --field until=2018-05-25 --reason 会议冲突
   duban act <活动> 220100 nudge --field channel=mail
@@ -138,9 +142,9 @@ async function bodyOf(
     ...(note === undefined ? {} : { note }),
     ...(revision === undefined ? {} : { revision: Number(revision) }),
   };
-  const content = contentOf(options);
+  const content = await contentOf(session, place, options);
   if (content && !filing.includes(place.command)) {
-    throw new UsageError(`--text --number --attest --nil 只用于 ${filing.join('、')}`);
+    throw new UsageError(`--text --number --attest --file --nil 只用于 ${filing.join('、')}`);
   }
   if (filing.includes(place.command) && !('content' in given)) {
     return { ...given, content: content ?? {} };
@@ -155,8 +159,16 @@ async function presentRevision({ api }: Session, { campaign, unit, step }: Place
   return Math.max(1, steps.find(({ id }) => id === step)?.revision ?? 1);
 }
 
-function contentOf({ text, number, attest, nil }: ActOptions): Record<string, unknown> | null {
-  if (text.length + number.length + attest.length === 0 && !nil) return null;
+async function contentOf(
+  session: Session,
+  { campaign, unit, command, step = '' }: Place,
+  { text, number, attest, file, nil }: ActOptions,
+): Promise<Record<string, unknown> | null> {
+  if (text.length + number.length + attest.length + file.length === 0 && !nil) return null;
+  const files = [];
+  for (const [deliverable, path] of filing.includes(command) ? file.map(pairOf) : []) {
+    files.push(await sendFile(session, unitPath(campaign, unit), { step, deliverable, path }));
+  }
   const numbers = number
     .map(pairOf)
     .map(([id, count]) => [id, count === '-' ? '-' : Number(count)]);
@@ -164,6 +176,7 @@ function contentOf({ text, number, attest, nil }: ActOptions): Record<string, un
     texts: Object.fromEntries(text.map(pairOf)),
     numbers: Object.fromEntries(numbers),
     attested: attest,
+    ...(files.length > 0 ? { files } : {}),
     ...(nil ? { nil: true } : {}),
   };
 }

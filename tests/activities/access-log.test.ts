@@ -1,4 +1,4 @@
-/** Every refusal and every read of personal data is found again; a flood is counted, not written. */
+/** Every refusal and read of personal data is found again; a flood is counted, not written. */
 import { afterEach, describe, expect, it } from 'vitest';
 
 import type { AccessEntry } from '../../activities/access-log.ts';
@@ -43,7 +43,7 @@ describe('the log of access', () => {
     expect((await log.read({ day: '2026-11-24', entriesMax: 3 })).entries).toEqual([]);
   });
 
-  it('writes so many a minute, and how many it left out; strangers cannot crowd others out', async () => {
+  it('writes so many a minute and counts the rest; strangers crowd nobody out', async () => {
     let now = lateOn22;
     const log = createAccessLog({ store: await freshStore(), now: () => now, lost: fail });
     const stranger = { by: null, code: 'wrong-token', status: 401 };

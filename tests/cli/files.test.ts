@@ -1,0 +1,125 @@
+/** The duban command sends files, shows a liaison and the log of access, against a real API. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import type { AccessLogAnswer } from '../../api/wire-access-log.ts';
+import { readEnvironment } from '../../bin/environment.ts';
+import { terminalIo } from '../../bin/terminal.ts';
+import type { Io } from '../../cli/io.ts';
+import type { FileEntry } from '../../cli/send-file.ts';
+import type { Engine } from '../support/api-engine.ts';
+import { startEngine } from '../support/api-engine.ts';
+import type { Listening, Ran } from '../support/memory-io.ts';
+import { duban, listen } from '../support/memory-io.ts';
+import { plant } from '../support/planted-campaigns.ts';
+
+let engine: Engine;
+let server: Listening;
+let folder: string;
+let openFile: Io['openFile'];
+
+const campaign = 'rehearsal-files-2018';
+const liaison = ['--as', 'liaison:li@220100'];
+const upload = ['upload', campaign, '220100', 'activity-report', 'photos'];
+
+beforeAll(async () => {
+  const stack = inject('stackEnvironment');
+  engine = await startEngine(stack);
+  server = await listen(engine);
+  folder = await mkdtemp(join(tmpdir(), 'duban-files-'));
+  const done = new AbortController().signal;
+  ({ openFile } = terminalIo(readEnvironment(stack), () => Promise.resolve(0), done));
+  await plant(engine.campaigns, 'files-2018');
+  await run(['rehearse', 'files-2018', '--until', '2018-05-04']);
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await server.close();
+  await engine.stop();
+});
+
+function run(argv: string[], changes: Partial<Io> = {}): Promise<Ran> {
+  return duban(argv, { findServer: () => Promise.resolve(server), openFile, ...changes });
+}
+
+async function fileOf(name: string, bytes: string | Buffer): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  return path;
+}
+
+describe('duban upload', () => {
+  it('sends files and prints their entries; the same bytes are not sent again', async () => {
+    const large = await fileOf('全景.jpg', Buffer.alloc(3_000_000, 'x'));
+    const small = await fileOf('近景.png', 'a small photo');
+
+    const first = await run([...upload, large, small, '--json', ...liaison]);
+    const again = await run([...upload, small, '--json', ...liaison]);
+
+    expect([first.code, first.err]).toEqual([0, '']);
+    const entries = JSON.parse(first.out) as FileEntry[];
+    expect(entries).toMatchObject([
+      { name: '全景.jpg', sizeBytes: 3_000_000, deliverable: 'photos' },
+      { name: '近景.png', sizeBytes: 13 },
+    ]);
+    expect(entries.every(({ version }) => version.length > 0)).toBe(true);
+    expect(JSON.parse(again.out)).toEqual([entries[1]]);
+  });
+
+  it('shows how far it has come where somebody looks', async () => {
+    const path = await fileOf('远景.jpg', Buffer.alloc(1_000_000, 'y'));
+    const ask = () => Promise.resolve('');
+
+    const { err } = await run([...upload, path, ...liaison], { ask });
+
+    expect(err).toMatch(/\r█{20} 100% {2}远景\.jpg\n$/);
+  });
+
+  it('says which file is refused and why, and which cannot be read', async () => {
+    const page = await fileOf('page.html', '<script>');
+
+    const refused = await run([...upload, page, ...liaison]);
+    const missing = await run([...upload, join(folder, 'none.jpg'), ...liaison]);
+
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('“page.html”的格式不符，依据四(末段)应为JPG、PNG、PSD');
+    expect([missing.code, missing.err.includes('none.jpg')]).toEqual([2, true]);
+  });
+});
+
+describe('duban act … submit', () => {
+  it('sends the files that it names and files them', async () => {
+    const path = await fileOf('现场.jpg', 'a photo that is filed from the command line');
+    const filed = ['--text', 'report=启动仪式', '--file', `photos=${path}`];
+    const submit = ['act', campaign, '220100', 'submit', 'activity-report'];
+
+    const { code, out, err } = await run([...submit, ...filed, ...liaison]);
+
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/报送「活动信息（第1件）」第1稿/);
+  });
+});
+
+describe('duban liaison and access-log', () => {
+  it('show a person to who may see, and who was shown and refused to the auditor', async () => {
+    const fields = ['--field', 'name=李雷', '--field', 'phone=043100000001'];
+    await run(['act', campaign, '220100', 'name-liaison', ...fields, ...liaison]);
+
+    const shown = await run(['liaison', campaign, '220100', ...liaison]);
+    const refused = await run(['liaison', campaign, '220100', '--as', 'auditor:wei']);
+    const log = await run(['access-log', '--as', 'auditor:wei']);
+    const json = await run(['access-log', '--json', '--as', 'auditor:wei']);
+
+    expect(shown.out).toContain('李雷');
+    expect([refused.code, refused.out]).toEqual([1, '']);
+    expect(log.out).toContain('read');
+    expect(log.out).not.toMatch(/李雷|0431/);
+    const entries = (JSON.parse(json.out) as AccessLogAnswer['entries']).filter(
+      ({ ids }) => ids['campaign'] === campaign,
+    );
+    expect(entries.at(-1)).toMatchObject({ kind: 'refused', by: { role: 'auditor' } });
+  });
+});
