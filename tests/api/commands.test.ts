@@ -67,7 +67,8 @@ describe('a bureau that files', () => {
     );
 
     expect(body.at).toMatch(/^2018-05-0/);
-    expect((await linesSince(body.from))[0]).toMatch(/联络员 报送「活动信息（第1件）」第1稿/);
+    // The receipt that it implies comes first.
+    expect((await linesSince(body.from)).join()).toMatch(/联络员 报送「活动信息（第1件）」第1稿/);
     const { steps } = (await api.get<UnitAnswer>(unit)).body;
     const filed = steps.find(({ id }) => id === 'activity-report#1');
     expect(filed?.submissions[0]).toMatchObject({ by: 'li', via: 'api', outcome: 'pending' });
