@@ -11,8 +11,12 @@ import { loopback } from '../ports.ts';
 import { type Accounts, apiScope, localAudience } from './account.ts';
 import { accountsPage, errorPage } from './pages.ts';
 import { createProvider } from './provider.ts';
+import { isSameUser } from './same-user.ts';
 
 const bodyBytesMax = 10_000;
+
+const notYours =
+  '此页只供启动本机服务的用户使用 / only the user who runs this service can sign in here';
 /** The page needs no script, and nothing from elsewhere. */
 const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',
@@ -57,6 +61,10 @@ async function choose(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (!(await isSameUser(request.socket))) {
+    response.writeHead(403, pageHeaders).end(errorPage('access_denied', notYours));
+    return;
+  }
   const { params } = await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
     const html = accountsPage(await accounts.list(), request.url ?? '');

@@ -42,7 +42,7 @@ function unknownKey(token: string): string {
 }
 
 describe('a provider that is away', () => {
-  it('from the start lets nobody in, says that it passes, and is found when it is there', async () => {
+  it('from the start lets nobody in, says that it passes, and is found later', async () => {
     const token = await mint();
     await provider.stop();
 

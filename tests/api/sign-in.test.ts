@@ -145,7 +145,7 @@ describe('a token', () => {
     });
   });
 
-  it('made as the provider makes them is taken: the attacks below change one thing each', async () => {
+  it('made as the provider makes them is taken: each attack changes one thing of it', async () => {
     expect((await ask(await made())).status).toBe(200);
   });
 

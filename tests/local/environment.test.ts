@@ -77,6 +77,35 @@ describe('an address in the environment', () => {
     });
     expect(s3).toEqual({});
   });
+
+  test('an OpenID issuer is taken with our own names, or with those that it has', () => {
+    const issuer = { DUBAN_OIDC_ISSUER: 'https://sign-in.example/pool' };
+
+    expect(readEnvironment(issuer).signIn).toMatchObject({
+      issuer: 'https://sign-in.example/pool',
+      audience: 'urn:duban:api',
+      roleClaim: 'role',
+      roles: null,
+      isTypeChecked: true,
+    });
+    expect(
+      readEnvironment({
+        ...issuer,
+        DUBAN_OIDC_AUDIENCE: 'https://duban.example',
+        DUBAN_OIDC_ROLE_CLAIM: 'cognito:groups',
+        DUBAN_OIDC_UNIT_CLAIM: 'custom:unit',
+        DUBAN_OIDC_ROLES: 'duban=office=reviewer duban-bureaus=liaison',
+        DUBAN_OIDC_TOKEN_TYPE: 'any',
+      }).signIn,
+    ).toMatchObject({
+      audience: 'https://duban.example',
+      roleClaim: 'cognito:groups',
+      unitClaim: 'custom:unit',
+      roles: { 'duban=office': 'reviewer', 'duban-bureaus': 'liaison' },
+      isTypeChecked: false,
+    });
+    expect(readEnvironment({}).signIn).toBeNull();
+  });
 });
 
 describe('a wrong variable', () => {
@@ -89,6 +118,9 @@ describe('a wrong variable', () => {
     [{ TEMPORAL_ADDRESS: 'http://x:7233' }, /^TEMPORAL_ADDRESS .* host:port, without http/],
     [{ AWS_ENDPOINT_URL_S3: 'ftp://x' }, /^AWS_ENDPOINT_URL_S3 is "ftp:\/\/x"/],
     [{ DUBAN_S3_BUKET: 'duban' }, /^DUBAN_S3_BUKET is no variable of Duban\. Those are: .*_BUCKET/],
+    [{ DUBAN_OIDC_ISSUER: 'sign-in.example' }, /^DUBAN_OIDC_ISSUER is "sign-in\.example"/],
+    [{ DUBAN_OIDC_AUDIENCE: 'api' }, /^DUBAN_OIDC_ISSUER is missing: DUBAN_OIDC_AUDIENCE is set/],
+    [{ DUBAN_OIDC_ROLES: 'staff=boss' }, /^DUBAN_OIDC_ROLES is "staff=boss"\. .* value=role/],
     [{ DUBAN_S3: 'aws' }, /^DUBAN_S3_BUCKET is missing/],
     [
       { DUBAN_S3: 'aws', DUBAN_S3_BUCKET: 'office' },

@@ -1,10 +1,13 @@
 /** The local provider: what it keeps and for whom, and what it hands out and to whom not. */
+import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, readFile, readdir, stat } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { ownerIn } from '../../local/sign-in/same-user.ts';
 import type { OwnProvider } from '../support/own-provider.ts';
 import { ownProvider } from '../support/own-provider.ts';
 import { openBrowser } from '../support/small-browser.ts';
@@ -28,9 +31,8 @@ function post(path: string, body: Record<string, string>, secret?: string): Prom
   return fetch(url, { method: 'POST', headers, body: new URLSearchParams(body) });
 }
 
-/** Signs in by the page as somebody; answers with the code and what redeems it. */
-async function codeFor(account: string): Promise<{ code: string; verifier: string }> {
-  const verifier = randomBytes(32).toString('base64url');
+/** Where a command line sends a browser; `verifier` proves afterwards who it was. */
+function signInPage(verifier = 'x'.repeat(43)): string {
   const asked = new URLSearchParams({
     client_id: client,
     response_type: 'code',
@@ -41,8 +43,14 @@ async function codeFor(account: string): Promise<{ code: string; verifier: strin
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   });
+  return `${provider.signIn.issuer}/auth?${asked.toString()}`;
+}
+
+/** Signs in by the page as somebody; answers with the code and what redeems it. */
+async function codeFor(account: string): Promise<{ code: string; verifier: string }> {
+  const verifier = randomBytes(32).toString('base64url');
   const browser = openBrowser();
-  const page = await browser.open(`${provider.signIn.issuer}/auth?${asked.toString()}`);
+  const page = await browser.open(signInPage(verifier));
   const landed = await browser.send(page, { account });
   return { code: new URL(landed.url).searchParams.get('code') ?? '', verifier };
 }
@@ -151,17 +159,27 @@ describe('a token without a browser', () => {
   );
 });
 
+/** As `nobody`: only root can become somebody else. */
+const stranger = { uid: 65_534, gid: 65_534 };
+const canBeAnother = process.getuid?.() === 0 && process.platform === 'linux';
+
 describe('the page of accounts', () => {
-  it('lists the office, an auditor, and each unit’s people, and says that it is local', async () => {
-    const asked = new URLSearchParams({
-      client_id: client,
-      response_type: 'code',
-      redirect_uri: landing,
-      scope: 'openid',
-      code_challenge: 'x'.repeat(43),
-      code_challenge_method: 'S256',
-    });
-    const page = await openBrowser().open(`${provider.signIn.issuer}/auth?${asked.toString()}`);
+  it.skipIf(!canBeAnother)('is for whoever runs the provider, not for others here', async () => {
+    const begun = await fetch(signInPage(), { redirect: 'manual' });
+    const cookie = begun.headers.getSetCookie().map((line) => line.split(';')[0]);
+    const page = new URL(begun.headers.get('location') ?? '', provider.signIn.issuer).href;
+    const arguments_ = ['--silent', '--output', '/dev/null', '--write-out', '%{http_code}'];
+    const ask = async (options: object): Promise<string> => {
+      const all = [...arguments_, '--cookie', cookie.join('; '), page];
+      return (await promisify(execFile)('curl', all, options)).stdout;
+    };
+
+    expect(await ask({})).toBe('200');
+    expect(await ask(stranger)).toBe('403');
+  });
+
+  it('lists the office, an auditor and each unit’s people; says it is local', async () => {
+    const page = await openBrowser().open(signInPage());
 
     const keys = [...page.html.matchAll(/name="account" value="([^"]+)"/g)].map(([, key]) => key);
     expect(page.html).toContain('仅限本机试用');
@@ -193,3 +211,25 @@ describe('the page of accounts', () => {
     expect(status).toBe(421);
   });
 });
+
+describe('the other end of a connection', () => {
+  const table = [
+    '  sl  local_address rem_address st tx_queue rx_queue tr tm->when retrnsmt uid timeout inode',
+    row('0100007F:22B8 0100007F:D431 01', 1000, 4001),
+    row('0100007F:D431 0100007F:22B8 01', 1001, 4002),
+    row('0100007F:D432 0100007F:22B8 04', 0, 0),
+  ].join('\n');
+
+  it('has the user who opened it, not the one who listens', () => {
+    expect(ownerIn(table, { port: 0xd431, to: 0x22b8 })).toBe(1001);
+  });
+
+  it('has none when its program has let go of it, or when it is not there', () => {
+    expect(ownerIn(table, { port: 0xd432, to: 0x22b8 })).toBeNull();
+    expect(ownerIn(table, { port: 0xd433, to: 0x22b8 })).toBeNull();
+  });
+});
+
+function row(ends: string, uid: number, inode: number): string {
+  return `   0: ${ends} 00000000:00000000 00:00000000 00000000  ${uid}        0 ${inode} 1 0000`;
+}
