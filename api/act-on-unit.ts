@@ -14,15 +14,16 @@ import type { Actor } from '../domain/policy.ts';
 import { receiptedCommands, receiptNumber } from '../domain/receipt.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { revisionOf } from '../domain/state.ts';
 import type { Acted } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
 import type { Asked } from './identity.ts';
 import { secureFiles } from './files.ts';
 import { askingOf, bodyHash } from './identity.ts';
 import { inTime } from './outages.ts';
-import { Refused } from './problems.ts';
+import { Refused, statusOf } from './problems.ts';
 import type { Campaigns, FoundUnit } from './read-campaign.ts';
-import { isoBy } from './read-campaign.ts';
+import { isoBy, isoOrNull } from './read-campaign.ts';
 import { readState } from './read-unit.ts';
 import { numberPath } from './receipts/read-receipt.ts';
 import type { ActedAnswer } from './wire-units.ts';
@@ -50,12 +51,37 @@ export async function actOnUnit(
   } as Command;
   await secureFiles(deps, found, command);
   const answer = await give(deps, found, command);
-  if ('code' in answer) throw new Refused(answer, { plan: found.plan });
+  if ('code' in answer) throw await refusedNow(deps, found, command, answer);
   const { from, to, at } = answer;
   const receipt = receiptedCommands.includes(kind)
     ? numberPath(receiptNumber(place.campaign, place.unit, from))
     : null;
   return { ...place, kind, from, to, at: isoBy(found.plan, at), receipt };
+}
+
+/** A decision that comes too late meets what it did not know: how the step stands by now. */
+async function refusedNow(
+  deps: Deps,
+  found: FoundUnit,
+  command: Command,
+  refusal: Refusal,
+): Promise<Refused> {
+  const { plan } = found;
+  if (statusOf(refusal.code) !== 409) return new Refused(refusal, { plan });
+  const state = await readState(deps, found);
+  const { step: item = null } = command as { step?: string };
+  const step = item === null ? undefined : state.steps[item];
+  const present = {
+    unit: state.status,
+    seq: state.seq,
+    ...(step && {
+      step: step.id,
+      status: step.status,
+      revision: revisionOf(step),
+      dueAt: isoOrNull(plan, step.dueAt),
+    }),
+  };
+  return new Refused(refusal, { plan, present });
 }
 
 async function give(deps: Deps, found: FoundUnit, command: Command): Promise<Acted | Refusal> {
