@@ -61,7 +61,7 @@ const form = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}$/;
 /** 96 bits of a keyed hash: enough to tell people apart, and short. */
 const markChars = 16;
 
-/** The first key signs; every key of the ring is taken. A ring of its own: it signs nothing else. */
+/** The first key signs, every key of the ring is taken; the ring signs nothing else. */
 export function createUnitLinks(ring: KeyRing): UnitLinks {
   return {
     sign: ({ name, ...owner }, { leadsTo, step }, now) =>

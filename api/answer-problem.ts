@@ -30,7 +30,7 @@ export function answerProblem({ log }: Pick<Deps, 'log'>): ErrorHandler<Asked> {
 
 /** What a problem tells in headers: when to ask again, how to sign in, what would be allowed. */
 function headersOf(problem: Refused['problem'], status: ProblemStatus): Record<string, string> {
-  if (problem.code === 'too-many-requests') {
+  if ('retryAfterSeconds' in problem) {
     return { 'Retry-After': String(problem.retryAfterSeconds) };
   }
   if (problem.code === 'wrong-method') return { Allow: problem.allowed.join(', ') };

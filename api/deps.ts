@@ -19,6 +19,7 @@ import type { Script } from '../domain/script.ts';
 import type { Calendar } from '../domain/statutory-days.ts';
 import type { Acted } from '../workflows/messages.ts';
 import type { Recognise } from './identity.ts';
+import type { LinkPorts } from './link-access.ts';
 import type { Limits } from './rate-limit.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Traced } from './request-log.ts';
@@ -59,6 +60,8 @@ export interface Deps {
   recognise: readonly Recognise[];
   /** Where people sign in, for whoever does not know yet. */
   signIn: Pick<SignIn, 'issuer' | 'audience' | 'client' | 'scope'>;
+  /** The links in letters: their tokens, codes and sessions. */
+  links: LinkPorts;
   /** What hashes of bodies with personal data are keyed with. */
   personalSecret: string;
   /** Epoch milliseconds. */

@@ -10,6 +10,7 @@ import type { Way } from '../domain/commands.ts';
 import { hashOf } from '../domain/ledger.ts';
 import type { Actor, Role } from '../domain/policy.ts';
 import { Refused } from './problems.ts';
+import { refuseOutside } from './within-campaign.ts';
 import type { Limiter } from './rate-limit.ts';
 import type { RequestRecords } from './request-records.ts';
 
@@ -39,6 +40,8 @@ export interface Asker {
   via?: Way;
   /** Epoch seconds; from then on the token is no good. */
   expiresAt?: number;
+  /** How far it reaches; everywhere without it. */
+  within?: { campaign: string };
 }
 
 /**
@@ -58,7 +61,8 @@ const ways: readonly Way[] = ['page', 'command-line', 'api'];
 /** Refuses whoever is not recognised; then reads the headers. */
 export function signedIn(recognise: readonly Recognise[]) {
   return createMiddleware<Asked>(async (c, next) => {
-    const { actor, via, expiresAt } = await askerBy(recognise, c.req.header('Authorization'));
+    const asker = await askerBy(recognise, c.req.header('Authorization'));
+    const { actor, via, expiresAt } = refuseOutside(asker, c.req.path);
     c.set('actor', actor);
     c.set('expiresAt', expiresAt ?? null);
     c.set('via', via ?? wayOf(c.req.header(wayHeader)));

@@ -6,6 +6,8 @@
 import type { Refusal } from '../domain/refusals.ts';
 import type { FileProblem } from './file-problems.ts';
 import { fileRows } from './file-problems.ts';
+import type { LinkProblem } from './link-texts.ts';
+import { linkRows } from './link-texts.ts';
 import type { ApiText, RequestProblem } from './request-texts.ts';
 import { requestRows, text } from './request-texts.ts';
 
@@ -17,6 +19,7 @@ interface DefinitionMark {
 
 export type ApiProblem =
   | RequestProblem
+  | LinkProblem
   | FileProblem
   | { code: 'unknown-definition'; definition: string; known: string[] }
   | { code: 'unknown-campaign'; campaign: string }
@@ -47,6 +50,7 @@ export function isApiProblem(problem: Refusal | ApiProblem): problem is ApiProbl
 
 const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
   ...requestRows,
+  ...linkRows,
   ...fileRows,
   'unknown-definition': ({ definition, known }) =>
     text(

@@ -12,7 +12,9 @@ import { apiText, isApiProblem } from './problem-texts.ts';
 export type ProblemCode = RefusalCode | ApiCode;
 
 /** The statuses that a problem can have. */
-export const problemStatuses = [401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503] as const;
+export const problemStatuses = [
+  401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503,
+] as const;
 export type ProblemStatus = (typeof problemStatuses)[number];
 
 /** One thing wrong with a request: where (RFC 6901 pointer, or a dotted path in a file), what. */
@@ -180,6 +182,16 @@ const apiRows = {
   'not-a-rehearsal': { status: 409 },
   'units-refused': { status: 422 },
   'feed-too-wide': { status: 422 },
+  'link-unknown': { status: 404 },
+  'link-expired': { status: 410 },
+  'link-revoked': { status: 403 },
+  'wrong-code': { status: 422 },
+  'too-many-guesses': { status: 429 },
+  'too-many-codes': { status: 429 },
+  'code-undeliverable': { status: 409 },
+  'mail-unavailable': { status: 503 },
+  'session-over': { status: 401 },
+  'outside-link': { status: 403 },
   'files-refused': { status: 422 },
   'unknown-file': { status: 404 },
   'no-liaison': { status: 404 },

@@ -60,9 +60,9 @@ export async function startRig(say: (line: string) => void, signal: AbortSignal)
   try {
     const stack = await startStack({ home, environment: inherited, parts, firstPort, say, signal });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
-    const { client, store, people, evidence, codec } = await createClients(environment);
+    const { client, store, people, evidence, codec, links } = await createClients(environment);
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
-    const deps = depsOf({ client, store, people, evidence, codec });
+    const deps = depsOf({ client, store, people, evidence, codec, links });
     return {
       deps,
       campaigns: createCampaigns(deps),
@@ -91,7 +91,8 @@ function depsOf({
   people,
   evidence,
   codec,
-}: Pick<Clients, 'client' | 'people' | 'evidence' | 'codec'> & {
+  links,
+}: Pick<Clients, 'client' | 'people' | 'evidence' | 'codec' | 'links'> & {
   store: Clients['store'];
 }): Deps {
   const root = join(project, 'campaigns');
@@ -115,6 +116,7 @@ function depsOf({
     clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
     recognise: [],
     signIn: { issuer: '', audience: '', client: '', scope: '' },
+    links,
     personalSecret: '',
     now: () => Date.now(),
     log: { info: () => undefined, error: console.error },

@@ -13,6 +13,7 @@ import { createPlanStore } from '../activities/plan-store.ts';
 import { virtualNowOf } from '../activities/time-skipping.ts';
 import { createApp } from '../api/app.ts';
 import { recognisePeople } from '../api/sign-in.ts';
+import { recogniseLink } from '../api/link-access.ts';
 import { loopback } from '../local/ports.ts';
 import { originsOf } from '../local/site.ts';
 import { project } from '../local/stack.ts';
@@ -31,7 +32,7 @@ if (signIn === null) {
 const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
 const log = createLog('api', environment.logLevel);
 const clients = await createClients(environment, { name: 'api', log });
-const { client, store, people, evidence, codec, telemetry, close } = clients;
+const { client, store, people, evidence, codec, links, telemetry, close } = clients;
 const accessLog = createAccessLog({
   store,
   now: () => Date.now(),
@@ -49,8 +50,12 @@ const app = createApp({
   definitions: createCampaignFolder(join(project, 'campaigns')),
   commandUnit: (place, command) => commandUnit(client, place, command),
   clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
-  recognise: [recognisePeople(signIn, { now: () => Date.now() })],
+  recognise: [
+    recogniseLink({ client, links, now: () => Date.now() }),
+    recognisePeople(signIn, { now: () => Date.now() }),
+  ],
   signIn,
+  links,
   personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
   now: () => Date.now(),
   log,

@@ -17,9 +17,11 @@ import { createObjectStore } from '../activities/object-store.ts';
 import { createPayloadCodec } from '../activities/payload-codec.ts';
 import type { People } from '../activities/people.ts';
 import { createPeople, createRingWrapping } from '../activities/people.ts';
+import type { LinkPorts } from '../api/link-access.ts';
 import { failureConverterPath } from '../local/builds.ts';
 import { project } from '../local/stack.ts';
 import type { Environment } from './environment.ts';
+import { createLinkPorts } from './link-ports.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export interface Clients {
@@ -31,6 +33,7 @@ export interface Clients {
   codec: PayloadCodec;
   /** Signs the links in letters, and keys what is kept of their codes. */
   linkRing: KeyRing;
+  links: LinkPorts;
   /** Null where the environment does not ask for traces: nothing of it is loaded then. */
   telemetry: Telemetry | null;
   close: () => Promise<void>;
@@ -62,16 +65,19 @@ export async function createClients(environment: Environment, part?: ForPart): P
   const signing = new S3Client({ ...s3, requestChecksumCalculation: 'WHEN_REQUIRED' });
   const evidence = createEvidenceStore({ client: signing, bucket: evidenceBucket });
   const wrapping = createRingWrapping(await readKeyRing(join(home, 'keys', 'people')));
+  const people = createPeople({ store, wrapping });
+  const linkRing = await readKeyRing(join(home, 'keys', 'links'));
   const telemetry = part ? await telemetryFor(environment, part) : null;
   const interceptors = { workflow: telemetry ? [telemetry.client] : [] };
   return {
     client: new Client({ connection, namespace, dataConverter, interceptors }),
     dataConverter,
     store,
-    people: createPeople({ store, wrapping }),
+    people,
     evidence,
     codec,
-    linkRing: await readKeyRing(join(home, 'keys', 'links')),
+    linkRing,
+    links: createLinkPorts(environment, { store, people, ring: linkRing }),
     telemetry,
     close: async () => {
       await telemetry?.stop();

@@ -167,7 +167,7 @@ const actingHeaders = z.object({
 
 /** What any route can answer; an open one has nobody to refuse. */
 function usualOf({ open }: About): readonly ProblemStatus[] {
-  return open ? [422, 429, 500, 503] : [401, 422, 429, 500, 503];
+  return open ? [422, 429, 500, 503] : [401, 403, 422, 429, 500, 503];
 }
 
 const problemMeanings: Record<ProblemStatus, string> = {
@@ -176,6 +176,7 @@ const problemMeanings: Record<ProblemStatus, string> = {
   404: 'There is no such thing.',
   405: 'The path is right and the method is not.',
   409: 'As things stand now, it cannot be done; `facts.present` tells how they stand.',
+  410: 'It was there once and is no more.',
   413: 'The body is too large.',
   415: 'The body is not said to be JSON.',
   422: 'The request is wrong; `errors` tells where.',

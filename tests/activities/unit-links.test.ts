@@ -60,7 +60,7 @@ describe('a link', () => {
       // The last character of a signature carries two bits that nobody reads.
       fc.asyncProperty(
         fc.nat(token.length - 2),
-        fc.constantFrom(...'Aa0_-.%'),
+        fc.constantFrom('A', 'a', '0', '_', '-', '.', '%'),
         async (at, sign) => {
           const changed = token.slice(0, at) + sign + token.slice(at + 1);
           fc.pre(changed !== token);
@@ -74,8 +74,8 @@ describe('a link', () => {
 
   it('has one name, however its signature is spelled', async () => {
     const token = await links.sign(owner, target, now);
-    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
-    const spelled = letters.map((last) => token.slice(0, -1) + last);
+    const last = Array.from({ length: 64 }, (_, at) => Buffer.of(at << 2).toString('base64url'));
+    const spelled = last.map((sign) => token.slice(0, -1) + sign.slice(0, 1));
     const blank = `${token.slice(0, -5)} ${token.slice(-5)}`;
 
     const read = await Promise.all(

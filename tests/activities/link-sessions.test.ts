@@ -1,0 +1,76 @@
+/** Sessions of devices on the real store: found by their token alone, until they end. */
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { LinkSessions, SessionLink } from '../../activities/link-sessions.ts';
+import { createLinkSessions, sessionDays } from '../../activities/link-sessions.ts';
+import type { ObjectStore } from '../../activities/object-store.ts';
+import { freshStore } from './real-parts.ts';
+
+const now = Date.parse('2018-05-14T09:00:00+08:00');
+const dayMs = 24 * 60 * 60 * 1_000;
+const link: SessionLink = {
+  campaign: 'jilin-2018-safety-month',
+  unit: '220100',
+  role: 'liaison',
+  mark: 'm'.repeat(16),
+  key: 'k',
+};
+
+let store: ObjectStore;
+let sessions: LinkSessions;
+
+beforeAll(async () => {
+  store = await freshStore();
+  sessions = createLinkSessions(store);
+});
+
+describe('a session', () => {
+  it('is found by its token, with what its link was for', async () => {
+    const { token, expiresAt } = await sessions.open({ ...link, step: 'plan' } as SessionLink, now);
+
+    expect(sessions.isOne(token)).toBe(true);
+    expect(await sessions.find(token, now)).toEqual({ link, expiresAt });
+    expect(expiresAt).toBe(now + sessionDays * dayMs);
+  });
+
+  it('ends with its days, though its record may lie there for longer', async () => {
+    const { token, expiresAt } = await sessions.open(link, now);
+
+    expect(await sessions.find(token, expiresAt - 1)).not.toBeNull();
+    expect(await sessions.find(token, expiresAt)).toBeNull();
+  });
+
+  it('ends when its device signs out, twice is once, and others go on', async () => {
+    const [here, there] = await Promise.all([sessions.open(link, now), sessions.open(link, now)]);
+
+    await sessions.end(here.token);
+    await sessions.end(here.token);
+
+    expect(await sessions.find(here.token, now)).toBeNull();
+    expect(await sessions.find(there.token, now)).not.toBeNull();
+  });
+
+  it('cannot be taken from the store: its token is not there', async () => {
+    const { token } = await sessions.open(link, now);
+    const kept: string[] = [];
+    for await (const key of store.list('sessions/')) {
+      kept.push(key, (await store.getText(key)) ?? '');
+    }
+
+    expect(kept.join()).toContain('220100');
+    expect(kept.join()).not.toContain(token.slice('duban-link-'.length));
+    const [key = ''] = kept;
+    expect(await sessions.find(`duban-link-${key.slice(-43)}`, now)).toBeNull();
+  });
+
+  it.each(['', 'duban-link-', 'duban-link-x', 'duban-link-../../people/p-1', 'eyJhbGciOi.a.b'])(
+    'is not found under %j',
+    async (token) => {
+      expect(await sessions.find(token, now)).toBeNull();
+    },
+  );
+
+  it('leaves tokens of other kinds to others', () => {
+    expect(sessions.isOne('eyJhbGciOiJSUzI1NiJ9.e30.c2ln')).toBe(false);
+  });
+});

@@ -1,0 +1,194 @@
+/** One-time codes on the real store: right once, guessed at a few times, asked for a few times. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { newKey } from '../../activities/key-ring.ts';
+import type { ObjectStore } from '../../activities/object-store.ts';
+import type { CodePlace, OneTimeCodes, Redeemed } from '../../activities/one-time-codes.ts';
+import {
+  codeLimits,
+  codeMinutes,
+  createOneTimeCodes,
+  guessesMax,
+} from '../../activities/one-time-codes.ts';
+import { freshStore } from './real-parts.ts';
+
+const now = Date.parse('2018-05-14T09:00:00+08:00');
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const atOnce = Array.from({ length: 16 }, (_, index) => index);
+
+let store: ObjectStore;
+let codes: OneTimeCodes;
+
+beforeAll(async () => {
+  store = await freshStore();
+  codes = createOneTimeCodes({ store, ring: [newKey()] });
+});
+
+/** A link of a unit of its own. */
+function freshPlace(): CodePlace {
+  return { campaign: 'c', unit: randomUUID(), link: randomUUID() };
+}
+
+async function issued(place: CodePlace, at = now): Promise<string> {
+  const answer = await codes.issue(place, at);
+  if ('waitMs' in answer) throw new Error('no code was issued');
+  return answer.code;
+}
+
+/** Six digits, and not these. */
+function wrongFor(code: string): string {
+  return String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+}
+
+function countOf(answers: Redeemed[], kind: Redeemed['kind']): number {
+  return answers.filter((one) => one.kind === kind).length;
+}
+
+describe('a code', () => {
+  it('is six digits, right once, and never again', async () => {
+    const place = freshPlace();
+    const code = await issued(place);
+
+    expect(code).toMatch(/^[0-9]{6}$/);
+    expect(await codes.redeem(place, code, now)).toEqual({ kind: 'right' });
+    expect(await codes.redeem(place, code, now)).toEqual({ kind: 'wrong', left: 0 });
+  });
+
+  it('of one link opens no other, of the same unit or of another', async () => {
+    const place = freshPlace();
+    const beside = { ...place, link: randomUUID() };
+    const code = await issued(place);
+    await issued(beside);
+
+    expect(await codes.redeem(beside, code, now)).toMatchObject({ kind: 'wrong' });
+    expect(await codes.redeem({ ...place, unit: 'x' }, code, now)).toMatchObject({ kind: 'wrong' });
+    expect(await codes.redeem(place, code, now)).toEqual({ kind: 'right' });
+  });
+
+  it('is good for ten minutes, to the millisecond, and gone after them', async () => {
+    const place = freshPlace();
+    const code = await issued(place);
+    const end = now + codeMinutes * minuteMs;
+
+    expect(await codes.redeem(place, code, end)).toEqual({ kind: 'wrong', left: 0 });
+    expect(await codes.redeem(place, code, end - 1)).toEqual({ kind: 'right' });
+  });
+
+  it('is void once a newer one is out', async () => {
+    const place = freshPlace();
+    const old = await issued(place);
+    let fresh = await issued(place);
+    // One time in a million.
+    if (fresh === old) fresh = await issued(place);
+
+    expect(await codes.redeem(place, old, now)).toEqual({ kind: 'wrong', left: guessesMax - 1 });
+    expect(await codes.redeem(place, fresh, now)).toEqual({ kind: 'right' });
+  });
+
+  it('that was never asked for is wrong, whatever it is', async () => {
+    expect(await codes.redeem(freshPlace(), '000000', now)).toEqual({ kind: 'wrong', left: 0 });
+  });
+
+  it('is not written down: neither it nor a hash that can be tried out', async () => {
+    const place = freshPlace();
+    const code = await issued(place);
+
+    const text = (await store.getText(`codes/${place.link}`)) ?? '';
+    expect(text).toContain('"hash"');
+    expect(text).not.toContain(code);
+    const guessed = createOneTimeCodes({ store, ring: [newKey()] });
+    expect(await guessed.redeem(place, code, now)).toMatchObject({ kind: 'wrong' });
+  });
+});
+
+describe('guesses', () => {
+  it('kill a code, after which the right one does not help', async () => {
+    const place = freshPlace();
+    const code = await issued(place);
+    const left: number[] = [];
+    for (let guess = 1; guess <= guessesMax; guess += 1) {
+      const answer = await codes.redeem(place, wrongFor(code), now);
+      left.push(answer.kind === 'wrong' ? answer.left : -1);
+    }
+
+    expect(left).toEqual([4, 3, 2, 1, 0]);
+    expect(await codes.redeem(place, code, now)).toMatchObject({ kind: 'spent', waitMs: 0 });
+  });
+
+  it('that come at once are counted one by one: five are looked at, of sixteen', async () => {
+    const place = freshPlace();
+    const wrong = wrongFor(await issued(place));
+
+    const answers = await Promise.all(atOnce.map(() => codes.redeem(place, wrong, now)));
+
+    expect(countOf(answers, 'wrong')).toBe(guessesMax);
+    expect(countOf(answers, 'spent')).toBe(atOnce.length - guessesMax);
+    const left = answers.flatMap((one) => (one.kind === 'wrong' ? [one.left] : []));
+    expect(new Set(left)).toEqual(new Set([0, 1, 2, 3, 4]));
+  });
+
+  it('that are right and come at once open one session', async () => {
+    const place = freshPlace();
+    const code = await issued(place);
+
+    const answers = await Promise.all(atOnce.map(() => codes.redeem(place, code, now)));
+
+    expect(countOf(answers, 'right')).toBe(1);
+  });
+});
+
+describe('asking for codes', () => {
+  const [perLink] = codeLimits.link;
+  const [perHour, perDay] = codeLimits.unit;
+
+  it('is limited by link, also when all ask at once, and says for how long', async () => {
+    const place = freshPlace();
+
+    const answers = await Promise.all(atOnce.map(() => codes.issue(place, now)));
+
+    const waits = answers.flatMap((one) => ('waitMs' in one ? [one.waitMs] : []));
+    expect(answers.length - waits.length).toBe(perLink?.count);
+    expect(new Set(waits)).toEqual(new Set([hourMs]));
+    expect(await codes.issue(place, now + hourMs - 1)).toEqual({ waitMs: 1 });
+    expect(await codes.issue(place, now + hourMs)).toHaveProperty('code');
+  });
+
+  it('is limited by unit, whichever of its links they use', async () => {
+    const place = freshPlace();
+
+    const answers = await Promise.all(
+      atOnce.map(() => codes.issue({ ...place, link: randomUUID() }, now)),
+    );
+
+    expect(answers.filter((one) => 'code' in one)).toHaveLength(perHour?.count ?? 0);
+    expect(await codes.issue(freshPlace(), now)).toHaveProperty('code');
+  });
+
+  it('is limited by day: whoever goes on for hours gets no more', async () => {
+    const place = freshPlace();
+    let given = 0;
+    for (let hour = 0; hour < 20; hour += 1) {
+      const at = now + hour * hourMs;
+      for (const link of ['a', 'b']) {
+        const answer = await codes.issue({ ...place, link: `${place.link}${link}` }, at);
+        if ('code' in answer) given += 1;
+      }
+    }
+
+    expect(given).toBe(perDay?.count);
+    expect(await codes.issue({ ...place, link: randomUUID() }, now + 24 * hourMs)).toHaveProperty(
+      'code',
+    );
+  });
+
+  it('after a code was guessed to death, too: the answer says when', async () => {
+    const place = freshPlace();
+    const all = Array.from({ length: perLink?.count ?? 0 }, () => place);
+    for (const one of all) await codes.issue(one, now);
+    for (let guess = 1; guess <= guessesMax; guess += 1) await codes.redeem(place, 'x', now);
+
+    expect(await codes.redeem(place, 'x', now + 1)).toEqual({ kind: 'spent', waitMs: hourMs - 1 });
+  });
+});
