@@ -13,6 +13,7 @@ import { openUnit } from '../domain/open-unit.ts';
 import type { CampaignPlan } from '../domain/plan.ts';
 import { aboveOf, unitPlanOf } from '../domain/plan.ts';
 import type { Unit } from '../domain/units.ts';
+import { waitsOf } from '../domain/waiting.ts';
 import type { UnitInput } from '../workflows/messages.ts';
 import { taskQueue, unitType, unitWorkflowId } from '../workflows/messages.ts';
 import type { CampaignPorts } from '../workflows/ports.ts';
@@ -23,6 +24,7 @@ import {
   modeAttribute,
   nextDueAttribute,
   unitAttribute,
+  waitsForAttribute,
 } from '../workflows/search-attributes.ts';
 import type { PlanStore } from './plan-store.ts';
 
@@ -86,6 +88,7 @@ async function startUnit(
         { key: groupAttribute, value: unit.group },
         { key: modeAttribute, value: plan.mode },
         { key: matrixAttribute, value: matrixOf(state) },
+        { key: waitsForAttribute, value: waitsOf(state) },
         ...(deadline === null ? [] : [{ key: nextDueAttribute, value: new Date(deadline) }]),
       ]),
     });

@@ -5,9 +5,10 @@
  */
 import type { Chased, Event, LeftOpen, Owed } from './events.ts';
 import { dayOf, instantOf, minutesOf, nextWorkTime, workDayWithin } from './days.ts';
-import type { Rung } from './definition.ts';
+import type { ReviewStage, Rung } from './definition.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
-import type { StepState, UnitState } from './state.ts';
+import { plannedStepOf } from './plan.ts';
+import type { Review, StepState, UnitState } from './state.ts';
 import { isWithUnit, owedOf, plannedOf } from './state.ts';
 
 export type Due =
@@ -106,16 +107,36 @@ function onceOpen(plan: UnitPlan, step: StepState, at: number | null): number | 
   return step.dueAt !== null && opened > step.dueAt ? null : opened;
 }
 
+/** When the present stage of a review is to be signed; null if that lies beyond the calendar. */
+export function reviewDueAt({ plan }: UnitState, step: StepState): number | null {
+  const { review } = step;
+  const stage = review ? plannedStepOf(plan, step.id)?.stages[review.stage] : undefined;
+  return review && stage ? reviewRoundAt(plan, review, stage, 1) : null;
+}
+
+/** When receipt of the notice is to be acknowledged. */
+export function acknowledgeDueAt({ plan }: UnitState): number | null {
+  return mailTimeAfter(plan, plan.launchAt, plan.settings.acknowledgeWorkingDays);
+}
+
 function reviewDues({ plan }: UnitState, step: StepState, { stages }: PlannedStep): Due[] {
   const { review } = step;
   const stage = review ? stages[review.stage] : undefined;
   if (!review || !stage) return [];
   return roundsAfter(review.round, reviewRoundsMax).flatMap((round): Due[] => {
-    // 1, 3, 7, … times the stage's working days after the letter that opened the review.
-    const told = firstMailTime(plan, review.since);
-    const at = mailTimeAfter(plan, told, stage.workingDays * (2 ** round - 1));
+    const at = reviewRoundAt(plan, review, stage, round);
     return at === null ? [] : [{ kind: 'review', at, step: step.id, stage: stage.id, round }];
   });
+}
+
+/** 1, 3, 7, … times the stage's working days after the letter that opened the review. */
+function reviewRoundAt(
+  plan: UnitPlan,
+  { since }: Review,
+  { workingDays }: ReviewStage,
+  round: number,
+): number | null {
+  return mailTimeAfter(plan, firstMailTime(plan, since), workingDays * (2 ** round - 1));
 }
 
 function acknowledgeDues(state: UnitState): Due[] {

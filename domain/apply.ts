@@ -118,16 +118,17 @@ const rows: { [K in EventKind]: Row<K> } = {
       dueDay: event.dueDay,
       armedAt: meta.at,
       fired: [],
+      sentBack: { at: meta.at, reason: event.reason, clause: event.clause },
     });
     const why = `${event.reason}（依据通知${event.clause}）`;
     return told(withStep(settled(state, next), next), meta, 'returned', event.step, why);
   },
   'extension-requested': (state, event, meta) => {
     const step = itemOf(state, event.step);
-    const asked = { ...step, extensionAsked: { day: event.day, at: event.at } };
-    const at = mailTime(state, meta.at);
-    const text = `申请延至${isoDayOf(event.day)}：${event.reason}`;
-    const line = { at, step: event.step, text };
+    const { day, at: until, reason } = event;
+    const asked = { ...step, extensionAsked: { day, at: until, since: meta.at, reason } };
+    const text = `申请延至${isoDayOf(day)}：${reason}`;
+    const line = { at: mailTime(state, meta.at), step: event.step, text };
     return withLine(withStep(state, asked), meta, 'extension-asked', 'office', line);
   },
   'extension-refused': (state, event, meta) => {
@@ -173,6 +174,7 @@ const rows: { [K in EventKind]: Row<K> } = {
       dueDay: event.dueDay,
       armedAt: meta.at,
       fired: [],
+      sentBack: { at: meta.at, reason: event.reason },
     });
     return told(withStep(state, next), meta, 'reopened', event.step, event.reason);
   },

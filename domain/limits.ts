@@ -23,6 +23,9 @@ export const keywordListBytesMax = 2_048;
 export const matrixBytesMax = 1_500;
 export const matrixEntryOverheadBytes = 3;
 
+/** The same for the list of those for whom something waits, its quotes and commas included. */
+export const waitsBytesMax = 1_500;
+
 /** Two updates (submit, approve) and one return with its second round, for each thing owed. */
 export const reviewRoundsForeseen = 2;
 

@@ -60,7 +60,9 @@ export interface StepState {
   review: Review | null;
   paper: 'not-asked' | 'owed' | 'waived' | { arrivedAt: number };
   approvedAt: number | null;
-  extensionAsked: { day: number; at: number } | null;
+  /** Since when and why it is asked, and why a filing came back: not kept by older builds. */
+  extensionAsked: { day: number; at: number; since?: number; reason?: string } | null;
+  sentBack?: { at: number; reason: string; clause?: string };
   /** The ladder counts from here: rungs that lie before are not owed. */
   armedAt: number;
   fired: string[];

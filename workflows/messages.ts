@@ -54,9 +54,14 @@ export interface UnitView {
   now: number;
 }
 
-/** Records of this run, and where the earlier ones lie (S3 keys, oldest first). */
+/**
+ * Records of this run, after a number and so many at most, and where the earlier ones lie (S3
+ * keys, oldest first). A run of an older build gives all of its records, whatever is asked.
+ */
 export interface TimelineView {
   segments: string[];
+  /** The number of the run's first record, given here or not; older builds do not say. */
+  first?: number;
   records: Recorded[];
 }
 

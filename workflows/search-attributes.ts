@@ -23,6 +23,9 @@ export const matrixAttribute = defineSearchAttributeKey('DubanMatrix', 'KEYWORD_
 /** The next instant at which anything falls due. */
 export const nextDueAttribute = defineSearchAttributeKey('DubanNextDue', 'DATETIME');
 
+/** For whom something waits, and between which deadlines: entries of domain/waiting.ts. */
+export const waitsForAttribute = defineSearchAttributeKey('DubanWaitsFor', 'KEYWORD_LIST');
+
 /** All of them, for whoever registers or sets them. */
 export const searchAttributes = [
   campaignAttribute,
@@ -31,4 +34,5 @@ export const searchAttributes = [
   modeAttribute,
   matrixAttribute,
   nextDueAttribute,
+  waitsForAttribute,
 ] as const;

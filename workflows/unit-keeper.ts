@@ -4,6 +4,7 @@
  */
 import {
   ApplicationFailure,
+  patched,
   proxySinks,
   upsertSearchAttributes,
   workflowInfo,
@@ -19,9 +20,10 @@ import { matrixOf, nextDeadlineOf } from '../domain/matrix.ts';
 import { openUnit } from '../domain/open-unit.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { UnitState } from '../domain/state.ts';
+import { waitsOf } from '../domain/waiting.ts';
 import type { Acted, UnitInput } from './messages.ts';
 import { refusalType } from './messages.ts';
-import { matrixAttribute, nextDueAttribute } from './search-attributes.ts';
+import { matrixAttribute, nextDueAttribute, waitsForAttribute } from './search-attributes.ts';
 
 /** Gives out each record during an audit's replay; a production worker does nothing with it. */
 export interface LedgerSinks extends Sinks {
@@ -53,6 +55,7 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
   let chars = charsOf(records);
   let state = 'state' in input ? input.state : openUnit(input);
   let changed = false;
+  const startedWith = workflowInfo().typedSearchAttributes.get(waitsForAttribute) !== undefined;
 
   const keep = (next: { state: UnitState; records: Recorded[] }): void => {
     state = next.state;
@@ -68,7 +71,8 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
   let judged: (Decided & { of: Command; before: UnitState; at: number }) | null = null;
   const decided = (command: Command): Decided => {
     const at = now();
-    const isJudged = judged?.before === state && judged.at === at && isSame(judged.of, command);
+    const isJudged =
+      judged?.before === state && judged.at === at && isSameRequest(judged.of, command);
     if (judged && isJudged) return judged;
     const next = enact(state, command, at);
     if ('code' in next) throw refused(next);
@@ -92,7 +96,7 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
     },
     note,
     fallDue: () => note(fall(state, now())),
-    publish: () => publish(state),
+    publish: () => publish(state, saysForWhom(startedWith)),
     hasChanged: () => changed,
     settle: () => {
       changed = false;
@@ -107,21 +111,40 @@ function charsOf(records: Recorded[]): number {
 }
 
 /** One request, decoded twice: by the validator and by the handler. */
-function isSame(a: Command, b: Command): boolean {
+function isSameRequest(a: Command, b: Command): boolean {
   return a.kind === b.kind && a.key === b.key && a.body === b.body && a.by.id === b.by.id;
 }
 
 /** Search attributes are written only when they differ: each upsert is an event and an action. */
-function publish(state: UnitState): void {
+function publish(state: UnitState, tellsWaits: boolean): void {
   const shown = workflowInfo().typedSearchAttributes;
   const matrix = matrixOf(state);
   const deadline = nextDeadlineOf(state);
   const dueBefore = shown.get(nextDueAttribute)?.getTime() ?? null;
-  if (shown.get(matrixAttribute)?.join() === matrix.join() && dueBefore === deadline) return;
+  const waits = tellsWaits ? waitsOf(state) : undefined;
+  const isShown =
+    isSame(shown.get(matrixAttribute), matrix) &&
+    (waits === undefined || isSame(shown.get(waitsForAttribute), waits)) &&
+    dueBefore === deadline;
+  if (isShown) return;
   upsertSearchAttributes([
     { key: matrixAttribute, value: matrix },
     { key: nextDueAttribute, value: deadline === null ? null : new Date(deadline) },
+    ...(waits ? [{ key: waitsForAttribute, value: waits }] : []),
   ]);
+}
+
+function isSame(shown: string[] | undefined, entries: string[]): boolean {
+  return shown?.join() === entries.join();
+}
+
+/**
+ * Does this run say for whom something waits? One that was started with the attribute does. One
+ * that a build without it has begun takes it up from where its history ends: `patched` keeps what
+ * went before as it was.
+ */
+function saysForWhom(startedWith: boolean): boolean {
+  return startedWith || patched('waits-for');
 }
 
 /** How a refusal crosses the wire; any other failure of an Update is a bug of ours. */

@@ -99,10 +99,21 @@ function listen(keeper: UnitKeeper, segments: string[], now: () => number): void
     state: keeper.state(),
     now: now(),
   }));
-  setHandler(defineQuery<TimelineView, [number?]>(unitQueries.timeline), (after = 0) => ({
-    segments,
-    records: keeper.records.filter(({ seq }) => seq > after),
-  }));
+  setHandler(
+    defineQuery<TimelineView, [number?, number?]>(unitQueries.timeline),
+    (after = 0, limit = Number.POSITIVE_INFINITY) => ({
+      segments,
+      first: keeper.records[0]?.seq ?? keeper.state().seq + 1,
+      records: recordsAfter(keeper.records, after, limit),
+    }),
+  );
+}
+
+/** A run's records lie in order, without a gap: a page of a long ledger costs a page. */
+function recordsAfter(records: readonly Recorded[], after: number, limit: number): Recorded[] {
+  const [first] = records;
+  const from = first ? Math.max(0, after + 1 - first.seq) : 0;
+  return records.slice(from, from + limit);
 }
 
 function launchedBy(plan: UnitPlan): Event {
