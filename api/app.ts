@@ -33,6 +33,7 @@ import { meRoutes, signInRoutes } from './routes/me.ts';
 import { linkPageRoutes } from './routes/link-page.ts';
 import { linkSessionRoutes, openLinkRoutes } from './routes/links.ts';
 import { descriptionRoutes } from './routes/openapi.ts';
+import { inboxRoutes } from './routes/inbox.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { personRoutes } from './routes/persons.ts';
 import { receiptRoutes } from './routes/receipts.ts';
@@ -64,6 +65,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', uploadRoutes(deps, campaigns));
   app.route('/', personRoutes(deps, campaigns));
   app.route('/', accessLogRoutes(deps));
+  app.route('/', inboxRoutes(deps, campaigns));
   app.route('/', receiptRoutes(deps, campaigns));
   app.route('/', rehearsalRoutes(deps, campaigns));
   app.notFound((c) => {

@@ -5,6 +5,7 @@
  */
 import { unitPlanOf } from '../domain/plan.ts';
 import type { Actor } from '../domain/policy.ts';
+import { cursorOf, readCursor } from './cursor.ts';
 import type { Deps } from './deps.ts';
 import { Refused } from './problems.ts';
 import type { Campaigns } from './read-campaign.ts';
@@ -25,7 +26,7 @@ export async function readFeed(
   campaigns: Campaigns,
   { campaign, after, by }: { campaign: string; after: string; by: Actor },
 ): Promise<Feed> {
-  const seen = parseCursor(after);
+  const seen = readCursor(after, isCursor) ?? {};
   const fixed = await campaigns.fixed(campaign);
   const { plan, view } = await campaigns.find(campaign);
   const launch = await deps.plans.read(fixed.launchPlanKey);
@@ -63,27 +64,6 @@ export async function readFeed(
       text,
     })),
   };
-}
-
-function cursorOf(seen: Cursor): string {
-  return Buffer.from(JSON.stringify(seen)).toString('base64url');
-}
-
-function parseCursor(text: string): Cursor {
-  if (text === '') return {};
-  try {
-    const seen: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (isCursor(seen)) return seen;
-  } catch {
-    // Not ours: told below, like anything else that is no cursor.
-  }
-  const told = {
-    path: 'after',
-    code: 'bad-cursor',
-    message: '游标无效',
-    en: 'not a cursor of ours',
-  };
-  throw new Refused({ code: 'invalid-request' }, { errors: [told] });
 }
 
 function isCursor(value: unknown): value is Cursor {

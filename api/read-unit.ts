@@ -36,27 +36,32 @@ export function readState(deps: Deps, { fixed, unit }: FoundUnit): Promise<UnitS
   );
 }
 
-/** A unit's records after `after`, oldest first, its earlier runs included. */
+/** A unit's records after `after`, oldest first, its earlier runs included; `limit` at most. */
 export async function readRecords(
   deps: Deps,
   { fixed, unit }: Pick<FoundUnit, 'fixed' | 'unit'>,
   after = 0,
+  limit?: number,
 ): Promise<Recorded[]> {
   const handle = deps.client.workflow.getHandle(unitWorkflowId(fixed.campaign, unit.code));
   const ask = (): Promise<TimelineView> =>
-    handle.query<TimelineView, [number]>(unitQueries.timeline, after);
-  const { segments, records } = await askedOr(
+    handle.query<TimelineView, [number, number?]>(
+      unitQueries.timeline,
+      after,
+      ...(limit === undefined ? [] : ([limit] as const)),
+    );
+  const { segments, records, first } = await askedOr(
     () => inTime(deps, ask),
     () => new Refused({ code: 'engine-unavailable' }),
   );
-  const first = records[0]?.seq ?? Number.POSITIVE_INFINITY;
+  const begins = first ?? records[0]?.seq ?? Number.POSITIVE_INFINITY;
   const earlier: Recorded[] = [];
   // Newest segment first, and no further back than what is asked for.
   for (const key of segments.toReversed()) {
-    if ((earlier[0]?.seq ?? first) <= after + 1) break;
+    if ((earlier[0]?.seq ?? begins) <= after + 1) break;
     earlier.unshift(...((await deps.store.getContent(key)) as Recorded[]));
   }
-  return [...earlier, ...records].filter((record) => record.seq > after);
+  return [...earlier, ...records].filter((record) => record.seq > after).slice(0, limit);
 }
 
 /** The state as `asker` sees it on the wire. `at`: now by the campaign's calendar (epoch ms). */
@@ -91,19 +96,23 @@ export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnsw
   };
 }
 
-/** Records as lines. `launch`: the plan before any amendment. */
+/**
+ * Records as lines, a page of them: one more record than that says that more follow. `launch`: the
+ * plan before any amendment.
+ */
 export function timelineAnswer(
-  campaign: string,
-  unit: string,
-  launch: UnitPlan,
+  { campaign, unit, launch }: { campaign: string; unit: string; launch: UnitPlan },
   records: Recorded[],
-  after: number,
+  { after, limit }: { after: number; limit: number },
 ): Timeline {
+  const page = records.slice(0, limit);
+  const last = page.at(-1)?.seq ?? after;
   return {
     campaign,
     unit,
-    last: records.at(-1)?.seq ?? after,
-    records: told(launch, unit, records).map(({ record, text }) => ({
+    last,
+    next: records.length > limit ? last : null,
+    records: told(launch, unit, page).map(({ record, text }) => ({
       seq: record.seq,
       at: isoBy(launch, record.at),
       by: record.by,

@@ -156,6 +156,8 @@ export const campaignsSchema = z
         title: text.nullable(),
       }),
     ),
+    /** The last campaign shown, where more follow: send it as `after`. Null on the last page. */
+    next: z.string().nullable(),
   })
   .openapi('Campaigns');
 

@@ -96,8 +96,10 @@ export const timelineSchema = z
   .strictObject({
     campaign: z.string(),
     unit: z.string(),
-    /** The number of the latest record given: what to ask for next. */
-    last: z.int(),
+    last: z
+      .int()
+      .describe('The number of the latest record given: what came since, send it as `after`'),
+    next: z.int().nullable().describe('The same where more follow already; null on the last page'),
     records: z.array(
       z.strictObject({
         seq: z.int(),

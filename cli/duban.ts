@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 
 import { addActCommands } from './commands/act-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
+import { addInboxCommands } from './commands/inbox-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
 import { addReadCommands } from './commands/read-commands.ts';
 import { addRehearseCommands } from './commands/rehearse-commands.ts';
@@ -59,6 +60,7 @@ function programFor(io: Io, runIn: Run): Command {
   addLaunchCommand(add, runIn);
   addActCommands(add, runIn);
   addFileCommands(add, runIn);
+  addInboxCommands(add, runIn);
   addRehearseCommands(add, runIn);
   addSignInCommands(add, runIn);
   return program;

@@ -88,6 +88,13 @@ export function workDayWithin(table: WorkDays, day: number, n: number): number |
   return days[n > 0 ? first + n - 1 : first + n] ?? null;
 }
 
+/** How many working days come after a day, up to and with another; null beyond the table. */
+export function workDaysBetween(table: WorkDays, after: number, until: number): number | null {
+  const { before } = indexOf(table);
+  const [from, to] = [after, until].map((day) => before[day + 1 - table.firstDay]);
+  return from === undefined || to === undefined ? null : to - from;
+}
+
 /** The working days in order, and for each day of the table how many lie before it. */
 interface WorkDayIndex {
   days: number[];

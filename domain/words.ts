@@ -8,6 +8,7 @@ import type { Text } from './definition.ts';
 import type { Owed } from './events.ts';
 import type { Relation } from './policy.ts';
 import type { StepStatus } from './state.ts';
+import type { WaitingKind } from './waiting.ts';
 
 export const relationWords: Record<Relation, Text> = {
   liaison: { zh: '联络员', en: 'liaison' },
@@ -63,6 +64,16 @@ export const owedWords: Record<Owed, Text> = {
   signature: { zh: '待本单位负责人签发', en: "awaits the signature of the unit's leader" },
   review: { zh: '未审结', en: 'review not finished' },
   paper: { zh: '缺纸质件', en: 'paper missing' },
+};
+
+/** What is to be done about something that waits. */
+export const waitingWords: Record<WaitingKind, Text> = {
+  acknowledge: { zh: '待签收', en: 'to acknowledge' },
+  submission: { zh: '待报送', en: 'to submit' },
+  correction: { zh: '待补正', en: 'to correct' },
+  paper: { zh: '待交纸质件', en: 'paper to send' },
+  review: { zh: '待审核', en: 'to review' },
+  extension: { zh: '待批延期', en: 'extension to decide' },
 };
 
 /** By which way something came, as a noun. */

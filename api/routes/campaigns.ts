@@ -4,6 +4,7 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import { slug } from '../../domain/definition.ts';
 import { campaignType } from '../../workflows/messages.ts';
 import { modeAttribute } from '../../workflows/search-attributes.ts';
 import { campaignAnswer } from '../campaign-answer.ts';
@@ -44,11 +45,22 @@ const launch = postRoute({
   problems: [403, 409],
 });
 
+/** Campaigns on one page of their list. */
+const campaignsPageMax = 500;
+
 const list = getRoute({
   path: '/api/campaigns',
-  summary: 'All campaigns, live and rehearsed',
+  summary: 'All campaigns, live and rehearsed, by their ids and page by page',
   answer: campaignsSchema,
-  request: {},
+  request: {
+    query: z.object({
+      after: z
+        .union([z.literal(''), slug])
+        .default('')
+        .describe('The campaign after which the page begins'),
+      limit: z.coerce.number().int().min(1).max(campaignsPageMax).default(campaignsPageMax),
+    }),
+  },
 });
 
 const read = getRoute({
@@ -106,7 +118,13 @@ export function campaignRoutes(deps: Deps, campaigns: Campaigns) {
       const answer = { ...campaignAnswer(found, deps.now()), isNew, decisions: told };
       return c.json(answer, isNew ? 201 : 200);
     })
-    .openapi(list, async (c) => c.json({ campaigns: await listCampaigns(deps) }, 200))
+    .openapi(list, async (c) => {
+      const { after, limit } = c.req.valid('query');
+      const left = (await listCampaigns(deps)).filter(({ campaign }) => campaign > after);
+      const page = left.slice(0, limit);
+      const next = left.length > limit ? (page.at(-1)?.campaign ?? null) : null;
+      return c.json({ campaigns: page, next }, 200);
+    })
     .openapi(read, async (c) => {
       const found = await campaigns.find(c.req.valid('param').campaign);
       return c.json(campaignAnswer(found, await campaigns.now(found.view)), 200);

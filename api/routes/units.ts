@@ -19,6 +19,9 @@ import type { ActedAnswer, CommandRequest } from '../wire-units.ts';
 import { actedSchema, commandRequests, timelineSchema, unitAnswerSchema } from '../wire-units.ts';
 import { createRoutes, getRoute, postRoute, stepInPath, unitInPath } from './route-parts.ts';
 
+/** Records on one page of a timeline. */
+const timelinePageMax = 1_000;
+
 const unitPath = '/api/campaigns/{campaign}/units/{unit}';
 
 const read = getRoute({
@@ -35,7 +38,10 @@ const timeline = getRoute({
   answer: timelineSchema,
   request: {
     params: unitInPath,
-    query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+    query: z.object({
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(timelinePageMax).default(500),
+    }),
   },
   problems: [403],
 });
@@ -52,13 +58,14 @@ export function unitRoutes(deps: Deps, campaigns: Campaigns) {
   });
   app.openapi(timeline, async (c) => {
     const { campaign, unit } = c.req.valid('param');
-    const { after } = c.req.valid('query');
+    const { after, limit } = c.req.valid('query');
     const found = await campaigns.unit(campaign, unit, c.get('actor'));
-    const records = await readRecords(deps, found, after);
+    const records = await readRecords(deps, found, after, limit + 1);
     // From the beginning on, amendments show themselves; later, the plan is what they made it.
-    const plan =
+    const launch =
       after === 0 ? found.plan : unitPlanOf((await campaigns.find(campaign)).plan, found.unit);
-    return c.json(timelineAnswer(campaign, unit, plan, records, after), 200);
+    const answer = timelineAnswer({ campaign, unit, launch }, records, { after, limit });
+    return c.json(answer, 200);
   });
   for (const request of commandRequests()) addCommand(deps, campaigns, app, request);
   return app;

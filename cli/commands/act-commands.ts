@@ -64,6 +64,9 @@ export function addActCommands(add: (name: string) => Command, run: Run): void {
 }
 
 const examples = `
+现在可以办理什么 / what is possible now:
+  duban possible <活动> <单位> [任务]
+
 例 / examples:
   duban act <活动> 220100 acknowledge --as liaison:li@220100
   duban act <活动> 220100 submit plan --text organisation=领导小组 --attest emergency-plan

@@ -11,6 +11,7 @@ import type { CommonOptions, Run, Session } from '../session.ts';
 import { matrixText, minute } from '../matrix-table.ts';
 import { readMatrix } from '../read-matrix.ts';
 import { previewText } from '../preview-text.ts';
+import { readPages } from '../read-pages.ts';
 import type { LaunchOptions } from './launch-commands.ts';
 import { launchBody, withLaunchOptions } from './launch-commands.ts';
 
@@ -41,9 +42,10 @@ export function addReadCommands(add: (name: string) => Command, run: Run): void 
     .option('--after <number>', '只看此号之后 / only what came after this number', '0')
     .action((campaign: string, unit: string, options: CommonOptions & { after: string }) =>
       run(options, async ({ api, print, say }) => {
-        const query = `after=${encodeURIComponent(options.after)}`;
-        const path = `${unitPath(campaign, unit)}/timeline?${query}`;
-        const timeline = await api.get<Timeline>(path);
+        const path = `${unitPath(campaign, unit)}/timeline`;
+        const pages = await readPages<Timeline>(api, path, { after: options.after });
+        const records = pages.flatMap((page) => page.records);
+        const timeline = { ...(pages.at(-1) ?? pages[0]), records };
         print(timeline, () => timeline.records.map(({ text }) => say(text)).join('\n'));
       }),
     );
@@ -83,7 +85,8 @@ async function showStatus(
 }
 
 async function showCampaigns({ api, print, say, paint }: Session): Promise<void> {
-  const answer = await api.get<Campaigns>('/api/campaigns');
+  const pages = await readPages<Campaigns>(api, '/api/campaigns');
+  const answer = { campaigns: pages.flatMap(({ campaigns }) => campaigns) };
   print(answer, () => {
     if (answer.campaigns.length === 0)
       return '还没有活动 / no campaign yet: duban rehearse, duban launch';

@@ -12,6 +12,7 @@ import { padded } from '../grid.ts';
 import { exitCodes } from '../io.ts';
 import { matrixText, minute } from '../matrix-table.ts';
 import { readMatrix } from '../read-matrix.ts';
+import { readPages } from '../read-pages.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 import type { LaunchOptions } from './launch-commands.ts';
 import { launchBody, withLaunchOptions } from './launch-commands.ts';
@@ -167,8 +168,8 @@ async function freeId(
   definition: string,
   { id }: RehearseOptions,
 ): Promise<string> {
-  const { campaigns } = await api.get<Campaigns>('/api/campaigns');
-  const taken = campaigns.map(({ campaign }) => campaign);
+  const pages = await readPages<Campaigns>(api, '/api/campaigns');
+  const taken = pages.flatMap(({ campaigns }) => campaigns.map(({ campaign }) => campaign));
   const base = id ?? `rehearsal-${definition}`;
   for (let nth = 1; ; nth += 1) {
     const name = nth === 1 ? base : `${base}-${nth}`;
