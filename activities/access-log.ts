@@ -2,7 +2,7 @@
  * The log of who was refused and who read personal data: one small record in S3 for each, by day.
  * It holds roles, ids and codes; no body, no token, nothing personal. Refusals are written beside
  * the answer and bounded; what shows somebody's data is written before it is shown.
- * Source: PIPL 51 and 55 (records of processing), DESIGN "The engine" (refused attempts).
+ * Source: PIPL 51 and 54 (measures, audits); DESIGN "The engine" (refused attempts).
  */
 import { randomBytes } from 'node:crypto';
 import pMap from 'p-map';

@@ -49,8 +49,7 @@ export async function actOnUnit(
     body: hashedBody(deps, kind, body, asking.by),
     receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),
   } as Command;
-  await secureFiles(deps, found, command);
-  const answer = await give(deps, found, command);
+  const answer = (await secureFiles(deps, found, command)) ?? (await give(deps, found, command));
   if ('code' in answer) throw await refusedNow(deps, found, command, answer);
   const { from, to, at } = answer;
   const receipt = receiptedCommands.includes(kind)

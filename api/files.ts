@@ -18,6 +18,7 @@ import {
 import type { Actor } from '../domain/policy.ts';
 import { plannedStepOf } from '../domain/plan.ts';
 import { isRefusal } from '../domain/refusals.ts';
+import type { Refusal } from '../domain/refusals.ts';
 import { placeOf } from '../domain/state.ts';
 import type { UnitState } from '../domain/state.ts';
 import type { Deps } from './deps.ts';
@@ -87,17 +88,22 @@ export async function downloadOf(
 
 /**
  * Makes sure of the files that a submission or a record names. The rules are asked first, so that
- * nothing is locked for a command that they refuse. Throws Refused.
+ * nothing is locked for a command that they refuse: answers with their refusal, or null. Throws
+ * Refused for the files.
  */
-export async function secureFiles(deps: Deps, found: FoundUnit, command: Command): Promise<void> {
-  if (command.kind !== 'submit' && command.kind !== 'record') return;
+export async function secureFiles(
+  deps: Deps,
+  found: FoundUnit,
+  command: Command,
+): Promise<Refusal | null> {
+  if (command.kind !== 'submit' && command.kind !== 'record') return null;
   const { files } = command.content;
-  if (files.length === 0) return;
+  if (files.length === 0) return null;
   const state = await readState(deps, found);
   const answer = decide(state, command, command.receivedAt);
-  if (isRefusal(answer)) throw new Refused(answer, { plan: found.plan });
+  if (isRefusal(answer)) return answer;
   // The same request again: its files were secured the first time.
-  if (answer.length === 0) return;
+  if (answer.length === 0) return null;
   const faults = await sideBySide(files, filesAtOnce, (file) =>
     faultOfStored(deps.evidence, state, command.step, file),
   );
@@ -109,6 +115,7 @@ export async function secureFiles(deps: Deps, found: FoundUnit, command: Command
   throwIfAny(
     files.map(({ name }, at) => (locked[at] ? null : { code: 'file-not-there' as const, name })),
   );
+  return null;
 }
 
 async function faultOfStored(
