@@ -20,6 +20,7 @@ import { keepClosedRuns, registerSearchAttributes, untilKnown } from './namespac
 import { type NodePart, nodePlan } from './node-part.ts';
 import { loopback, portOf } from './ports.ts';
 import { endProcess, markOf } from './processes.ts';
+import { expireRecords } from './record-lifecycle.ts';
 import { makeBucket, prepareS3, s3Plan, untilWritable } from './s3.ts';
 import { type Site, chooseSite, inheritedBy, originsOf } from './site.ts';
 import { temporalPlan } from './temporal.ts';
@@ -237,6 +238,7 @@ async function startS3(
     credentials,
   });
   await makeBucket(client, bucket, 'without object lock');
+  await expireRecords(client, bucket);
   const page = environment['DUBAN_LINK_BASE'] ?? options.environment['DUBAN_LINK_BASE'];
   await makeEvidenceBucket(client, evidenceBucket, originsOf(page));
   await untilWritable(client, bucket);

@@ -1,0 +1,34 @@
+/** Small records go by rules of the bucket, and none goes while it is still worth something. */
+import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
+import { expect, inject, it } from 'vitest';
+
+import { sessionDays } from '../../activities/link-sessions.ts';
+import { codeLimits, codeMinutes } from '../../activities/one-time-codes.ts';
+import { readEnvironment } from '../../bin/environment.ts';
+import { recordDays } from '../../local/record-lifecycle.ts';
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+it('are set on the bucket of a stack that has started', async () => {
+  const { s3, bucket } = readEnvironment(inject('stackEnvironment'));
+  const client = new S3Client(s3 ?? {});
+
+  const { Rules } = await client.send(
+    new GetBucketLifecycleConfigurationCommand({ Bucket: bucket }),
+  );
+  client.destroy();
+
+  const found = Rules?.map(({ Filter, Expiration }) => [Filter?.Prefix, Expiration?.Days]);
+  expect(Object.fromEntries(found ?? [])).toEqual(recordDays);
+  expect(Rules?.every((rule) => rule.NoncurrentVersionExpiration?.NoncurrentDays === 1)).toBe(true);
+});
+
+it('leave each record at least as long as the code looks at it', () => {
+  const counts = Object.values(codeLimits).flat();
+
+  expect((recordDays['codes/'] ?? 0) * dayMs).toBeGreaterThan(codeMinutes * 60_000);
+  expect(recordDays['sessions/']).toBeGreaterThan(sessionDays);
+  for (const { withinMs } of counts) {
+    expect((recordDays['code-counts/'] ?? 0) * dayMs).toBeGreaterThan(withinMs);
+  }
+});
