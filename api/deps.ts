@@ -69,8 +69,6 @@ export interface Deps {
   log: Log;
   /** Around each request, where traces are wanted. */
   traced?: Traced;
-  /** By name: what must answer besides Temporal and the store before this process is ready. */
-  alsoNeeded?: Readonly<Record<string, () => Promise<unknown>>>;
   /** The network address of who asks; without it all are one. */
   addressOf?: (c: Context) => string;
   limits?: Limits;

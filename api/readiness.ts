@@ -19,7 +19,7 @@ export function createReadiness(deps: Deps): () => Promise<Readiness> {
   const parts: [string, () => Promise<unknown>][] = [
     ['engine', () => askEngine(deps)],
     ['store', () => deps.store.get('readiness')],
-    ...Object.entries(deps.alsoNeeded ?? {}),
+    ['sign-in', () => askIssuer(deps)],
   ];
   let last: { at: number; answer: Promise<Readiness> } | null = null;
   return () => {
@@ -34,6 +34,18 @@ function askEngine({ client }: Deps): Promise<unknown> {
   return client.withDeadline(Date.now() + patienceMs, () =>
     client.workflowService.describeNamespace({ namespace }),
   );
+}
+
+/** Keys that are known go on working without it; whoever is new cannot sign in. */
+async function askIssuer({ signIn }: Deps): Promise<void> {
+  const answer = await fetch(
+    `${signIn.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    {
+      signal: AbortSignal.timeout(patienceMs),
+    },
+  );
+  await answer.body?.cancel();
+  if (!answer.ok) throw new Error(`the issuer answers ${answer.status}`);
 }
 
 async function askAll(parts: [string, () => Promise<unknown>][]): Promise<Readiness> {

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 
 import { createAccessLog } from '../activities/access-log.ts';
 import { createCampaignFolder } from '../activities/campaign-folder.ts';
@@ -23,6 +24,9 @@ import { createLog } from './logs.ts';
 
 /** Requests under way may finish; after this the sockets are closed. */
 const graceMs = 5_000;
+
+/** A request that is still on its way after this is cut off: nobody holds a socket for ever. */
+const arrivalMs = 30_000;
 
 const environment = readEnvironment();
 const { home, namespace, port, signIn, temporalPage } = environment;
@@ -58,11 +62,17 @@ const app = createApp({
   links,
   personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
   now: () => Date.now(),
+  addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
   log,
   ...(telemetry && { traced: telemetry.request }),
 });
 
-const server = serve({ fetch: app.fetch, hostname: loopback, port: port ?? 0 });
+const server = serve({
+  fetch: app.fetch,
+  hostname: loopback,
+  port: port ?? 0,
+  serverOptions: { headersTimeout: arrivalMs, requestTimeout: arrivalMs },
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     const end = async (): Promise<void> => {

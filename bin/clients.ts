@@ -45,6 +45,13 @@ interface ForPart {
   log: { warn: (text: string) => void };
 }
 
+/** A store that takes a request and never answers is one that is away. */
+const s3Patience = {
+  connectionTimeout: 5_000,
+  requestTimeout: 60_000,
+  throwOnRequestTimeout: true,
+} as const;
+
 /** Connects. Throws when Temporal does not answer; S3 is only spoken to when it is used. */
 export async function createClients(environment: Environment, part?: ForPart): Promise<Clients> {
   const { home, temporal, namespace, s3, bucket, evidenceBucket } = environment;
@@ -59,7 +66,7 @@ export async function createClients(environment: Environment, part?: ForPart): P
     payloadCodecs: [codec],
     failureConverterPath: failureConverterPath(project),
   };
-  const s3Client = new S3Client(s3);
+  const s3Client = new S3Client({ ...s3, requestHandler: s3Patience });
   const store = createObjectStore({ client: s3Client, bucket });
   // An address that is handed out names the sum of its bytes; the SDK may add none of its own.
   const signing = new S3Client({ ...s3, requestChecksumCalculation: 'WHEN_REQUIRED' });

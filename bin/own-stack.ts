@@ -25,7 +25,7 @@ const parts: readonly NodePart[] = [
   {
     name: 'api',
     entry: 'bin/api.ts',
-    ready: '/api/health',
+    ready: '/api/ready',
     port: { usual: 8700, variable: 'DUBAN_PORT' },
     page: true,
   },

@@ -60,6 +60,7 @@ const end = postRoute({
   path: '/api/links/session/end',
   summary: 'Ends the session on this device',
   body: codeRequest,
+  remembered: 'exempt',
   example: {},
   answer: sessionEndedSchema,
   status: 200,

@@ -148,7 +148,7 @@ describe('readiness', () => {
   it('says that all answers', async () => {
     expect(await api.get<Ready>('/api/ready')).toMatchObject({
       status: 200,
-      body: { status: 'ready', parts: { engine: true, store: true } },
+      body: { status: 'ready', parts: { engine: true, store: true, 'sign-in': true } },
     });
   });
 
@@ -158,7 +158,7 @@ describe('readiness', () => {
 
     const answer = await apiWith({ store }).get<ProblemAnswer>('/api/ready');
 
-    const parts = { engine: true, store: false };
+    const parts = { engine: true, store: false, 'sign-in': true };
     expect(answer).toMatchObject({ status: 503, body: { code: 'not-ready', facts: { parts } } });
     expect(answer.headers.get('Retry-After')).not.toBeNull();
   });

