@@ -3,7 +3,13 @@
  * No rules and no letters: what is left is what Temporal itself costs, without and with the one
  * search attribute that a list can be read from.
  */
-import { condition, defineUpdate, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import {
+  condition,
+  defineQuery,
+  defineUpdate,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
 
 import { nextDueAttribute } from '../workflows/search-attributes.ts';
 
@@ -12,6 +18,9 @@ export const touchUpdate = 'touch';
 
 /** Answered at once, and to be seen in lists. */
 export const showUpdate = 'show';
+
+/** How many updates there were. */
+export const timesQuery = 'times';
 
 /** Runs for ever; each update is answered with how many there were. */
 export async function bare(): Promise<void> {
@@ -22,5 +31,6 @@ export async function bare(): Promise<void> {
     upsertSearchAttributes([{ key: nextDueAttribute, value: new Date(times) }]);
     return times;
   });
+  setHandler(defineQuery<number>(timesQuery), () => times);
   await condition(() => false);
 }

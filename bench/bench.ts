@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: measures, prints, asserts nothing. `--json` for machines, `--large` for 10,000
- * units too, `--only <measure>` (year, launch, actions) for a part. What is meant by each figure
+ * units too, `--only <measure>` (year, launch, actions, api) for a part. What is meant by each figure
  * and what was measured when: docs/measures.md. Progress goes to stderr; Ctrl-C cleans up.
  */
 import { parseArgs } from 'node:util';
 
+import { throughApi } from './api.ts';
 import type { Figure } from './figures.ts';
 import { machine, missing, printed } from './figures.ts';
 import { launchOf, memoryOf } from './launch.ts';
@@ -14,7 +15,7 @@ import type { Rig } from './rig.ts';
 import { startRig } from './rig.ts';
 import { throughput } from './throughput.ts';
 
-const measures = ['year', 'launch', 'actions'] as const;
+const measures = ['year', 'launch', 'actions', 'api'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +38,7 @@ const say = (line: string): void => {
 };
 
 try {
-  const rig = await startRig(say, stopping.signal);
+  const rig = await startRig({ say, signal: stopping.signal, withApi: asked('api') });
   try {
     const { figures, years } = await Promise.race([measured(rig), aborted()]);
     if (values.json) console.log(JSON.stringify(asDocument(figures, years), null, 2));
@@ -57,7 +58,6 @@ process.exit();
 async function measured(rig: Rig): Promise<{ figures: Figure[]; years: RegionYear[] }> {
   const figures: Figure[] = [await memoryOf(rig, 'at the start')];
   let years: RegionYear[] = [];
-  const asked = (measure: (typeof measures)[number]): boolean => values.only.includes(measure);
   if (asked('year')) {
     const year = await regionYears(rig);
     figures.push(...year.figures);
@@ -67,8 +67,13 @@ async function measured(rig: Rig): Promise<{ figures: Figure[]; years: RegionYea
     figures.push(...(await launchOf(rig, 12)), ...(await launchOf(rig, 1000)));
   }
   if (asked('actions')) figures.push(...(await throughput(rig)));
+  if (asked('api')) figures.push(...(await throughApi(rig)));
   if (asked('launch') && values.large) figures.push(...(await launchOf(rig, 10_000)));
   return { figures, years };
+}
+
+function asked(measure: (typeof measures)[number]): boolean {
+  return values.only.includes(measure);
 }
 
 function aborted(): Promise<never> {

@@ -4,6 +4,7 @@
  */
 import { compiled, readFiles, valueOf } from '../api/prepare-launch.ts';
 import { dayOfIso, instantOf, minutesOf } from '../domain/days.ts';
+import type { Definition } from '../domain/definition.ts';
 import type { CampaignPlan } from '../domain/plan.ts';
 import type { Unit } from '../domain/units.ts';
 import type { Rig } from './rig.ts';
@@ -22,14 +23,18 @@ export const launchAt = chinaAt('2018-05-04', '09:00');
  * The plan of a live campaign with so many regions, and the division that the definition cannot
  * be without. Its mails go to reserved addresses, and to the rig's own SES endpoint.
  */
-export async function provinceOf(rig: Rig, campaign: string, size: number): Promise<CampaignPlan> {
-  const { deps } = rig;
+export async function provinceOf(
+  { deps }: Rig,
+  campaign: string,
+  size: number,
+  change: (definition: Definition) => Definition = (definition) => definition,
+): Promise<CampaignPlan> {
   const { definition, addressees } = await readFiles(deps, definitionId);
   const divisions = addressees.units.filter(({ group }) => group === 'division');
   const regions = Array.from({ length: size }, (_, index) => bureau(index));
   const units = [...regions, ...divisions];
   return compiled({
-    definition,
+    definition: change(definition),
     addressees: { ...addressees, units },
     calendars: valueOf(definitionId, await deps.definitions.calendars()),
     launch: { campaign, mode: 'live', launchAt },
@@ -46,4 +51,16 @@ function bureau(index: number): Unit {
     address: `bureau-${code}@bench.example`,
     leader: { id: `leader-${code}`, address: `leader-${code}@bench.example` },
   };
+}
+
+/** A step that can be filed to at any time: the API dates by the clock on the wall. */
+export function withoutEnd(step: string): (definition: Definition) => Definition {
+  return (definition) => ({
+    ...definition,
+    steps: definition.steps.map((one) => {
+      if (one.id !== step || !one.window) return one;
+      const { to: _to, ...window } = one.window;
+      return { ...one, window };
+    }),
+  });
 }

@@ -8,6 +8,7 @@ import { randomInt } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
@@ -22,9 +23,15 @@ import type { Campaigns } from '../api/read-campaign.ts';
 import { createCampaigns } from '../api/read-campaign.ts';
 import type { Clients } from '../bin/clients.ts';
 import { createClients } from '../bin/clients.ts';
-import { readEnvironment } from '../bin/environment.ts';
+import { type Environment, readEnvironment } from '../bin/environment.ts';
+import { signInPart } from '../bin/own-stack.ts';
 import type { NodePart } from '../local/node-part.ts';
+import { loopback } from '../local/ports.ts';
+import { mintToken } from '../local/sign-in/mint-token.ts';
 import { project, startStack } from '../local/stack.ts';
+
+/** Processes of ours that are looked at from outside. */
+export type PartName = 'worker' | 'bare' | 'api' | 'bare-api';
 
 export interface Rig {
   deps: Deps;
@@ -32,10 +39,14 @@ export interface Rig {
   /** A client without codec, for the bare workflow. */
   bareClient: Client;
   namespace: string;
-  /** Resident memory of a worker's process, in MB. */
-  memoryMb: (part: 'worker' | 'bare') => Promise<number>;
+  /** Resident memory of a process, in MB. */
+  memoryMb: (part: PartName) => Promise<number>;
   /** What a part has computed so far, in ms of processor time; null where that cannot be read. */
-  cpuMs: (part: 'worker' | 'bare' | 'Temporal') => Promise<number | null>;
+  cpuMs: (part: PartName | 'Temporal') => Promise<number | null>;
+  /** Where a part that listens is found. */
+  url: (part: 'api' | 'bare-api') => string;
+  /** The headers of a request by somebody: `role:id[@unit]`. */
+  askerOf: (account: string) => Promise<Record<string, string>>;
   /** Mails that the SES endpoint has accepted so far. */
   mailsSent: () => Promise<number>;
   say: (line: string) => void;
@@ -51,14 +62,43 @@ const parts: readonly NodePart[] = [
   { name: 'bare', entry: 'bench/bare-worker.ts', ready: 'message' },
 ];
 
+/** Started only where something is asked of them: what lies idle takes memory and turns. */
+const apiParts: readonly NodePart[] = [
+  signInPart,
+  {
+    name: 'api',
+    entry: 'bin/api.ts',
+    ready: '/api/health',
+    port: { usual: 8700, variable: 'DUBAN_PORT' },
+  },
+  {
+    name: 'bare-api',
+    entry: 'bench/bare-api.ts',
+    ready: '/json',
+    port: { usual: 8701, variable: 'DUBAN_PORT' },
+  },
+];
+
 /** Starts all of it. `signal` ends a start that is under way. */
-export async function startRig(say: (line: string) => void, signal: AbortSignal): Promise<Rig> {
+export async function startRig(options: {
+  say: (line: string) => void;
+  signal: AbortSignal;
+  withApi: boolean;
+}): Promise<Rig> {
+  const { say, signal, withApi } = options;
   const inherited = readEnvironment().inherited;
   const home = await mkdtemp(join(tmpdir(), 'duban-bench-'));
   const firstPort = randomInt(firstPorts.from, firstPorts.to);
   const remove = (): Promise<void> => rm(home, { recursive: true, force: true });
   try {
-    const stack = await startStack({ home, environment: inherited, parts, firstPort, say, signal });
+    const stack = await startStack({
+      home,
+      environment: inherited,
+      parts: withApi ? [...parts, ...apiParts] : parts,
+      firstPort,
+      say,
+      signal,
+    });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
     const { client, store, people, evidence, codec, links } = await createClients(environment);
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
@@ -70,6 +110,8 @@ export async function startRig(say: (line: string) => void, signal: AbortSignal)
       namespace: stack.namespace,
       memoryMb: (part) => memoryMbOf(stack.pidOf(part)),
       cpuMs: (part) => cpuMsOf(stack.pidOf(part)),
+      url: (part) => `http://${loopback}:${String(stack.ports[part])}`,
+      askerOf: (account) => askerOf(home, environment, account),
       mailsSent: () => linesOf(join(home, 'mail', 'mails.jsonl')),
       say,
       // The process ends with it: calls that are still under way would fail on a closed client.
@@ -121,6 +163,26 @@ function depsOf({
     now: () => Date.now(),
     log: { info: () => undefined, error: console.error },
   };
+}
+
+async function askerOf(
+  home: string,
+  { signIn }: Environment,
+  account: string,
+): Promise<Record<string, string>> {
+  if (signIn === null) throw new Error('the API has not been started');
+  const { token } = await mintToken({ home, issuer: signIn.issuer }, account);
+  return { authorization: `Bearer ${token}` };
+}
+
+/** Waits until so many mails are out and no more come. */
+export async function untilQuiet({ mailsSent }: Pick<Rig, 'mailsSent'>, least: number) {
+  for (let before = -1, quiet = 0; quiet < 5;) {
+    const now = await mailsSent();
+    quiet = now === before && now >= least ? quiet + 1 : 0;
+    before = now;
+    await sleep(1000);
+  }
 }
 
 /** By `ps`, which Linux and macOS both have; it answers in KiB. */

@@ -3,7 +3,6 @@
  * of updates on bare workflows. They take turns in short slices, so that what the machine does
  * besides falls on both; the ratio is the middle one of the turns.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import pMap from 'p-map';
 
 import { startCampaign } from '../api/start-campaign.ts';
@@ -17,6 +16,7 @@ import type { Figure } from './figures.ts';
 import { quantile } from './figures.ts';
 import { chinaAt, provinceOf } from './province.ts';
 import type { Rig } from './rig.ts';
+import { untilQuiet } from './rig.ts';
 
 /** Clients at once, so many actions a slice, and so many turns. */
 const rounds = [
@@ -197,15 +197,6 @@ const script = scriptSchema.parse({
   units: {},
   others: 'diligent',
 });
-
-async function untilQuiet({ mailsSent }: Rig, least: number): Promise<void> {
-  for (let before = -1, quiet = 0; quiet < 5;) {
-    const now = await mailsSent();
-    quiet = now === before && now >= least ? quiet + 1 : 0;
-    before = now;
-    await sleep(1000);
-  }
-}
 
 async function bareTapes({ bareClient }: Rig, update: 'touch' | 'show'): Promise<Tape[]> {
   const workflowIds = Array.from({ length: units }, (_, index) => `bare-${update}-${index}`);

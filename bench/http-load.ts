@@ -1,0 +1,72 @@
+/**
+ * Clients of an HTTP server: each with a connection of its own that is kept, each asking again as
+ * soon as it was answered. Knows nothing of what is asked.
+ */
+import { Pool } from 'undici';
+
+export interface Ask {
+  method: 'GET' | 'POST';
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface Load {
+  rate: number;
+  /** Milliseconds until each answer was read to its end. */
+  taken: number[];
+  /** Bytes of the last answer. */
+  bytes: number;
+  /** Answers that told of an outage: more was asked than Temporal or the worker could take. */
+  away: number;
+}
+
+/** A server and who asks it. */
+export interface Clients {
+  /** So many answers by so many clients. Throws when one is neither as expected nor an outage. */
+  play: (asks: Iterator<Ask>, answers: number, clients: number, expected: number) => Promise<Load>;
+  /** One answer, for what the next ones need. */
+  ask: (one: Ask) => Promise<{ status: number; etag: string; body: unknown }>;
+  close: () => Promise<void>;
+}
+
+/** `url`: `http://127.0.0.1:8700`. */
+export function clientsOf(url: string, clientsMax: number): Clients {
+  const pool = new Pool(url, { connections: clientsMax, pipelining: 1 });
+  return {
+    async play(asks, answers, clients, expected) {
+      const taken: number[] = [];
+      let left = answers;
+      let bytes = 0;
+      let away = 0;
+      const client = async (): Promise<void> => {
+        while (left > 0) {
+          left -= 1;
+          const { value } = asks.next() as { value: Ask };
+          const at = performance.now();
+          const { statusCode, body } = await pool.request(value);
+          const read = await body.arrayBuffer();
+          if (statusCode === expected) {
+            taken.push(performance.now() - at);
+            bytes = read.byteLength;
+            continue;
+          }
+          away += 1;
+          if (statusCode === 503) continue;
+          const said = Buffer.from(read).toString().slice(0, 500);
+          throw new Error(`${value.method} ${value.path} answered ${statusCode}: ${said}`);
+        }
+      };
+      const begun = performance.now();
+      await Promise.all(Array.from({ length: clients }, client));
+      return { rate: (taken.length * 1000) / (performance.now() - begun), taken, bytes, away };
+    },
+    async ask(one) {
+      const { statusCode, headers, body } = await pool.request(one);
+      const text = await body.text();
+      const parsed = text === '' ? null : (JSON.parse(text) as unknown);
+      return { status: statusCode, etag: String(headers['etag'] ?? ''), body: parsed };
+    },
+    close: () => pool.close(),
+  };
+}
