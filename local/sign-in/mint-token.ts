@@ -40,7 +40,7 @@ export async function mintToken(
   };
 }
 
-const triesMax = 6;
+const triesMax = 20;
 const againMs = 500;
 
 async function ask(
