@@ -107,9 +107,10 @@ describe('a new key', () => {
     await shown(token);
     now += 6_000;
     const before = provider.asked();
-    const codes = await Promise.all(Array.from({ length: 50 }, () => shown(unknownKey(token))));
+    const codes = new Set<unknown>();
+    for (let tries = 0; tries < 20; tries += 1) codes.add(await shown(unknownKey(token)));
 
-    expect(new Set(codes)).toEqual(new Set(['wrong-token']));
+    expect(codes).toEqual(new Set(['wrong-token']));
     // Discovery and keys, once.
     expect(provider.asked() - before).toBe(2);
   });
