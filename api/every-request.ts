@@ -2,7 +2,6 @@
  * What every request meets before its route, and every answer after it: the time of receipt, the
  * method, the size and kind of a body, how long anybody waits, and headers that keep answers safe.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
@@ -56,12 +55,10 @@ export const keptBy = createMiddleware(async (c, next) => {
 
 /** Nobody waits for ever. What was begun goes on: the same key tells what became of it. */
 export const answeredInTime = createMiddleware(async (_, next) => {
-  const answered = new AbortController();
-  const tooLate = sleep(answerSeconds * 1_000, undefined, { signal: answered.signal }).then(() => {
-    throw new Refused({ code: 'too-slow', seconds: answerSeconds });
-  });
-  tooLate.catch(() => undefined);
-  await Promise.race([next(), tooLate]).finally(() => answered.abort());
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const refuse = (): void => reject(new Refused({ code: 'too-slow', seconds: answerSeconds }));
+  const timer = setTimeout(refuse, answerSeconds * 1_000);
+  await Promise.race([next(), tooLate]).finally(() => clearTimeout(timer));
 });
 
 /** By what it says of its length, or, where it comes in chunks, as soon as it is too long. */

@@ -18,6 +18,7 @@ import {
   rehearsalWorkflowId,
   unitWorkflowId,
 } from '../workflows/messages.ts';
+import { askedTogether } from './asked-together.ts';
 import type { Deps } from './deps.ts';
 import { inTime } from './outages.ts';
 import { Refused } from './problems.ts';
@@ -63,6 +64,7 @@ const rememberedMax = 1_000;
 export function createCampaigns(deps: Deps): Campaigns {
   const { client, plans } = deps;
   const remembered = new Map<string, Fixed>();
+  const viewsOf = askedTogether<CampaignView>();
 
   const viewOf = (campaign: string): Promise<CampaignView> => {
     // An id becomes a workflow id: only what can be a campaign's may reach the server.
@@ -70,7 +72,7 @@ export function createCampaigns(deps: Deps): Campaigns {
       throw new Refused({ code: 'unknown-campaign', campaign });
     const handle = client.workflow.getHandle(campaign);
     return askedOr(
-      () => inTime(deps, () => handle.query<CampaignView>(campaignQueries.view)),
+      () => viewsOf(campaign, () => inTime(deps, () => handle.query(campaignQueries.view))),
       () => new Refused({ code: 'unknown-campaign', campaign }),
     );
   };

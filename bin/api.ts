@@ -13,6 +13,7 @@ import { readKeyRing } from '../activities/key-ring.ts';
 import { createPlanStore } from '../activities/plan-store.ts';
 import { virtualNowOf } from '../activities/time-skipping.ts';
 import { createApp } from '../api/app.ts';
+import { remembered } from '../api/remembered-tokens.ts';
 import { recognisePeople } from '../api/sign-in.ts';
 import { recogniseLink } from '../api/link-access.ts';
 import { loopback } from '../local/ports.ts';
@@ -56,7 +57,7 @@ const app = createApp({
   clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
   recognise: [
     recogniseLink({ client, links, now: () => Date.now() }),
-    recognisePeople(signIn, { now: () => Date.now() }),
+    remembered(recognisePeople(signIn, { now: () => Date.now() }), () => Date.now()),
   ],
   signIn,
   links,

@@ -7,12 +7,14 @@ import { z } from '@hono/zod-openapi';
 import { slug } from '../../domain/definition.ts';
 import { campaignType } from '../../workflows/messages.ts';
 import { modeAttribute } from '../../workflows/search-attributes.ts';
+import { askedTogether } from '../asked-together.ts';
 import { campaignAnswer } from '../campaign-answer.ts';
 import type { Deps } from '../deps.ts';
 import { tagged } from '../entity-tag.ts';
 import { launchExample } from '../examples.ts';
 import { readFeed } from '../feed.ts';
 import { refuseAllBut } from '../identity.ts';
+import type { ListedUnit } from '../matrix.ts';
 import { listUnits, matrixOf, matrixPageMax, pageOf } from '../matrix.ts';
 import { inTime } from '../outages.ts';
 import { prepareLaunch } from '../prepare-launch.ts';
@@ -105,6 +107,7 @@ const report = getRoute({
 
 /** The routes under `/api/campaigns` that concern a campaign as a whole. */
 export function campaignRoutes(deps: Deps, campaigns: Campaigns) {
+  const listedUnits = askedTogether<ListedUnit[]>();
   return createRoutes()
     .openapi(launch, async (c) => {
       refuseAllBut(['reviewer', 'office-leader'], c.get('actor'));
@@ -134,8 +137,9 @@ export function campaignRoutes(deps: Deps, campaigns: Campaigns) {
       const found = await campaigns.find(campaign);
       const seen = unitsSeenBy(c.get('actor'), found.plan);
       const { units, next } = pageOf(seen, c.req.valid('query'));
+      const key = [campaign, ...[units.at(0), units.at(-1)].map((one) => one?.code)].join('/');
       const [listed, at] = await Promise.all([
-        listUnits(deps, campaign, units),
+        listedUnits(key, () => listUnits(deps, campaign, units)),
         campaigns.now(found.view),
       ]);
       return c.json(tagged(c, matrixOf(found, units, listed, at, next)), 200);

@@ -60,10 +60,12 @@ export function unitRoutes(deps: Deps, campaigns: Campaigns) {
     const { campaign, unit } = c.req.valid('param');
     const { after, limit } = c.req.valid('query');
     const found = await campaigns.unit(campaign, unit, c.get('actor'));
-    const records = await readRecords(deps, found, after, limit + 1);
     // From the beginning on, amendments show themselves; later, the plan is what they made it.
-    const launch =
-      after === 0 ? found.plan : unitPlanOf((await campaigns.find(campaign)).plan, found.unit);
+    const present = async () => unitPlanOf((await campaigns.find(campaign)).plan, found.unit);
+    const [records, launch] = await Promise.all([
+      readRecords(deps, found, after, limit + 1),
+      after === 0 ? found.plan : present(),
+    ]);
     const answer = timelineAnswer({ campaign, unit, launch }, records, { after, limit });
     return c.json(answer, 200);
   });
