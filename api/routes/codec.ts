@@ -35,6 +35,8 @@ const decode = postRoute({
   },
   answer: payloadsSchema,
   status: 200,
+  // What was opened must not be kept anywhere.
+  remembered: 'exempt',
   request: {},
   problems: [403],
 });
