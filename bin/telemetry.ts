@@ -3,6 +3,7 @@
  * workflow made of it, to its activities. Loaded only where the environment asks for it.
  * Never in an attribute: payloads, people, keys and texts that somebody chose, messages of errors.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { context, diag, DiagLogLevel, ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
 import type { Attributes, Context, Span, Tracer } from '@opentelemetry/api';
 import { defaultTextMapGetter, defaultTextMapSetter, SpanStatusCode } from '@opentelemetry/api';
@@ -42,6 +43,9 @@ export interface Telemetry {
   stop: () => Promise<void>;
 }
 
+/** So long a process that ends waits for its last spans to be taken. */
+const lastMs = 2_000;
+
 const propagator = new W3CTraceContextPropagator();
 
 /** Starts it for a part of ours, `api` say; `warn` is told when traces cannot be sent. */
@@ -74,7 +78,10 @@ export async function startTelemetry(
     activity: activitiesBy(tracer),
     handled: handledBy(tracer),
     traceId: () => trace.getActiveSpan()?.spanContext().traceId,
-    stop: () => provider.shutdown(),
+    stop: async () => {
+      const sent = provider.shutdown().catch((failure: unknown) => warn(String(failure)));
+      await Promise.race([sent, sleep(lastMs, undefined, { ref: false })]);
+    },
   };
 }
 

@@ -101,4 +101,17 @@ describe('what is sent', () => {
     expect(joined).toMatchObject({ traceId: traceparent.split('-')[1] });
     expect(own?.traceId).not.toBe(joined?.traceId);
   });
+
+  it('is said to be lost when nobody takes it, and holds nobody up', async () => {
+    const said: string[] = [];
+    const { telemetry } = readEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' });
+    const started = await startTelemetry(telemetry!, 'test', (text) => said.push(text));
+
+    await oneRequest(started);
+    await started.stop();
+
+    await expect
+      .poll(() => said.join(), { timeout: 30_000 })
+      .toMatch(/ECONNREFUSED|127\.0\.0\.1:1/);
+  });
 });
