@@ -3,6 +3,9 @@
  * Content under a hash cannot change, so what was read once is kept. Beside them the plan of each
  * audience, under the hash that a unit's first record names: a ledger alone leads to its plan.
  */
+import { createHash } from 'node:crypto';
+import { constants as zlib, gunzipSync, gzipSync } from 'node:zlib';
+
 import { hashOf } from '../domain/ledger.ts';
 import type { CampaignPlan, UnitPlan } from '../domain/plan.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -12,8 +15,8 @@ export interface PlanStore {
   keep: (plan: CampaignPlan) => Promise<string>;
   /** Throws when the content is gone or does not match its hash. */
   read: (key: string) => Promise<CampaignPlan>;
-  /** Keeps what a unit is started with; twice is once. */
-  keepUnitPlan: (plan: UnitPlan) => Promise<void>;
+  /** Keeps what a unit is started with, and answers with its hash; twice is once. */
+  keepUnitPlan: (plan: UnitPlan) => Promise<string>;
   /** By the hash in the unit's `launched` record. Throws when it is gone or was altered. */
   readUnitPlan: (hash: string) => Promise<UnitPlan>;
 }
@@ -25,11 +28,16 @@ const keptMax = 8;
 export function createPlanStore(store: ObjectStore): PlanStore {
   const known = new Map<string, Promise<CampaignPlan>>();
   return {
-    keep: (plan) => store.putContent(plan),
+    keep: async (plan) => {
+      const json = JSON.stringify(plan);
+      const key = planKeyOf(json);
+      await store.putIfAbsent(key, gzipSync(json, quick));
+      return key;
+    },
     read: (key) => {
       const before = known.get(key);
       if (before) return before;
-      const reading = store.getContent(key) as Promise<CampaignPlan>;
+      const reading = readPlan(store, key);
       known.set(key, reading);
       reading.catch(() => known.delete(key));
       const oldest = known.keys().next().value;
@@ -37,7 +45,9 @@ export function createPlanStore(store: ObjectStore): PlanStore {
       return reading;
     },
     keepUnitPlan: async (plan) => {
-      await store.putIfAbsent(unitPlanKey(hashOf(plan)), JSON.stringify(plan));
+      const hash = hashOf(plan);
+      await store.putIfAbsent(unitPlanKey(hash), JSON.stringify(plan));
+      return hash;
     },
     readUnitPlan: async (hash) => {
       const key = unitPlanKey(hash);
@@ -47,6 +57,30 @@ export function createPlanStore(store: ObjectStore): PlanStore {
       return plan;
     },
   };
+}
+
+/** The list of 10,000 units is mostly the same words: a tenth of its bytes, in less time. */
+const quick = { level: zlib.Z_BEST_SPEED };
+
+async function readPlan(store: ObjectStore, key: string): Promise<CampaignPlan> {
+  const stored = await store.get(key);
+  if (!stored) throw new ContentDamaged(`no plan at ${key}`);
+  const json = unzipped(stored.bytes);
+  if (json === null || planKeyOf(json) !== key) throw new ContentDamaged(`no whole plan at ${key}`);
+  return JSON.parse(json) as CampaignPlan;
+}
+
+function unzipped(bytes: Uint8Array): string | null {
+  try {
+    return gunzipSync(bytes).toString();
+  } catch {
+    return null;
+  }
+}
+
+/** Named by what it says, not by how it is packed. */
+function planKeyOf(json: string): string {
+  return `plans/${createHash('sha256').update(json).digest('hex')}.json.gz`;
 }
 
 function unitPlanKey(hash: string): string {

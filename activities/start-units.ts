@@ -37,6 +37,8 @@ const startsAtOnce = 16;
  */
 const rehearsalTaskTimeout = '3 seconds';
 
+type StartInput = Extract<UnitInput, { plan: unknown }>;
+
 /** The activity `startUnits`. Throws on outages: the batch is then tried again. */
 export function createStartUnits(parts: {
   client: Client;
@@ -46,12 +48,14 @@ export function createStartUnits(parts: {
     const context = Context.current();
     const plan = await parts.plans.read(planKey);
     const units = plan.units.slice(first, last);
-    await keepPlans(parts.plans, plan, units);
+    const hashes = await keepPlans(parts.plans, plan, units);
     let started = 0;
     await pMap(
       units,
       async (unit) => {
-        await startUnit(parts.client, plan, unit, shiftMs);
+        const planHash = hashes.get(unit.group);
+        const input = { ...unitInputOf(plan, unit, shiftMs), ...(planHash ? { planHash } : {}) };
+        await startUnit(parts.client, input);
         started += 1;
         context.heartbeat(started);
       },
@@ -61,18 +65,20 @@ export function createStartUnits(parts: {
 }
 
 /** One for each audience: what these units' first records name by hash can be read again. */
-async function keepPlans(plans: PlanStore, plan: CampaignPlan, units: Unit[]): Promise<void> {
-  const ofAudiences = new Map(units.map((unit) => [unit.group, unit]));
-  for (const unit of ofAudiences.values()) await plans.keepUnitPlan(unitPlanOf(plan, unit));
+async function keepPlans(
+  plans: PlanStore,
+  plan: CampaignPlan,
+  units: Unit[],
+): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>();
+  for (const unit of new Map(units.map((one) => [one.group, one])).values()) {
+    hashes.set(unit.group, await plans.keepUnitPlan(unitPlanOf(plan, unit)));
+  }
+  return hashes;
 }
 
-async function startUnit(
-  client: Client,
-  plan: CampaignPlan,
-  unit: Unit,
-  shiftMs: number,
-): Promise<void> {
-  const input = unitInputOf(plan, unit, shiftMs);
+async function startUnit(client: Client, input: StartInput): Promise<void> {
+  const { plan, unit } = input;
   const state = openUnit(input);
   const deadline = nextDeadlineOf(state);
   try {
@@ -98,10 +104,6 @@ async function startUnit(
 }
 
 /** What a unit's workflow starts with: its audience's plan and the mailboxes above it. */
-export function unitInputOf(
-  plan: CampaignPlan,
-  unit: Unit,
-  shiftMs: number,
-): Extract<UnitInput, { plan: unknown }> {
+export function unitInputOf(plan: CampaignPlan, unit: Unit, shiftMs: number): StartInput {
   return { plan: unitPlanOf(plan, unit), unit, above: aboveOf(plan, unit), shiftMs };
 }

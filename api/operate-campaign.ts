@@ -70,7 +70,8 @@ export async function operateCampaign(
   if (isPreview) return { operation: null, changes };
   const stored: OperationBody = { by: asker.by, receivedAt: asker.receivedAt, body, hash };
   const bodyKey = await deps.store.putContent(stored);
-  const view = await tell(deps, found, { ...asked, id: asker.key, bodyKey });
+  const askedAt = asker.receivedAt;
+  const view = await tell(deps, found, { ...asked, id: asker.key, bodyKey, askedAt });
   const taken = view.operations.find((one) => one.id === asker.key);
   if (!taken) throw new Error(`${view.campaign} did not take on operation ${asker.key}`);
   return { operation: await sameAsked(deps, taken, hash), changes };

@@ -95,8 +95,8 @@ function refuseOutdated(view: CampaignView, { id, basePlanKey }: OperationAsked)
   throw ApplicationFailure.nonRetryable(planChangedType, planChangedType);
 }
 
-function accept(view: CampaignView, asked: OperationAsked, askedAt: number): void {
-  const { id, kind, bodyKey, units, first } = asked;
+function accept(view: CampaignView, asked: OperationAsked, now: number): void {
+  const { id, kind, bodyKey, units, first, askedAt = now } = asked;
   if (asked.planKey) view.planKey = asked.planKey;
   if (asked.definition) view.definition = asked.definition;
   if (asked.closesAt !== undefined) view.closesAt = asked.closesAt;

@@ -33,7 +33,14 @@ export function rehearsalWorkflowId(campaign: string): string {
 
 /** What a unit starts with, or takes over from its former run. */
 export type UnitInput =
-  | { plan: UnitPlan; unit: Unit; above: Above[]; shiftMs: number }
+  | {
+      plan: UnitPlan;
+      /** The plan's hash where it was made for many units at once: it costs more than a command. */
+      planHash?: string;
+      unit: Unit;
+      above: Above[];
+      shiftMs: number;
+    }
   | { state: UnitState; segments: string[]; recent: Recorded[]; shiftMs: number };
 
 /** The answer to a command: which records it led to. `body` tells a reused key (see API). */
@@ -125,6 +132,8 @@ export interface OperationAsked {
   definition?: { id: string; version: number; hash: string };
   units: number;
   first: number;
+  /** By the campaign's calendar, which in a rehearsal its own workflow does not live on. */
+  askedAt?: number;
 }
 
 export interface RehearsalInput {

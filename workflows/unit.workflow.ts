@@ -23,7 +23,6 @@ import type { Event, EventOf, Recorded } from '../domain/events.ts';
 import { hashOf } from '../domain/ledger.ts';
 import type { Letter } from '../domain/letters.ts';
 import { factsOf, lettersDue } from '../domain/letters.ts';
-import type { UnitPlan } from '../domain/plan.ts';
 import { createAlarm } from './alarm.ts';
 import { campaignClock } from './campaign-clock.ts';
 import type { Acted, Sent, TimelineView, UnitInput, UnitView } from './messages.ts';
@@ -56,7 +55,7 @@ export async function unit(input: UnitInput): Promise<{ seq: number; head: strin
   const keeper = createUnitKeeper(input, now);
   const alarm = createAlarm(now);
   listen(keeper, segments, now);
-  if ('plan' in input) keeper.note([launchedBy(input.plan)]);
+  if ('plan' in input) keeper.note([launchedBy(input)]);
 
   for (;;) {
     keeper.settle();
@@ -116,9 +115,9 @@ function recordsAfter(records: readonly Recorded[], after: number, limit: number
   return records.slice(from, from + limit);
 }
 
-function launchedBy(plan: UnitPlan): Event {
+function launchedBy({ plan, planHash }: Extract<UnitInput, { plan: unknown }>): Event {
   const { id, version } = plan.definition;
-  return { kind: 'launched', definition: id, version, plan: hashOf(plan) };
+  return { kind: 'launched', definition: id, version, plan: planHash ?? hashOf(plan) };
 }
 
 /** Sends a letter and says what became of it; only a cancelled workflow gets no answer. */

@@ -1,0 +1,51 @@
+/** Plans under the hash of what they say: packed small, read once, never taken for another. */
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { ObjectStore } from '../../activities/object-store.ts';
+import { ContentDamaged } from '../../activities/object-store.ts';
+import { createPlanStore } from '../../activities/plan-store.ts';
+import { hashOf } from '../../domain/ledger.ts';
+import type { CampaignPlan } from '../../domain/plan.ts';
+import { unitPlanOf } from '../../domain/plan.ts';
+import { compiled, planOf } from '../support/small-campaign.ts';
+import { freshStore } from './real-parts.ts';
+
+describe('a plan that is kept', () => {
+  let store: ObjectStore;
+  let plan: CampaignPlan;
+  beforeAll(async () => {
+    store = await freshStore();
+    plan = planOf(compiled());
+  });
+
+  it('is read as it was, twice under one key, in fewer bytes than it has', async () => {
+    const key = await createPlanStore(store).keep(plan);
+
+    expect(await createPlanStore(store).keep(plan)).toBe(key);
+    expect(await createPlanStore(store).read(key)).toEqual(plan);
+    const kept = await store.get(key);
+    expect(kept?.bytes.length).toBeLessThan(JSON.stringify(plan).length / 2);
+  });
+
+  it('is not read where something else lies under its name, or nothing', async () => {
+    const key = await createPlanStore(store).keep({ ...plan, campaign: 'other' });
+    const { etag = '' } = (await store.get(key)) ?? {};
+    await store.replace(key, gzipSync(JSON.stringify(plan)), etag);
+
+    const fresh = createPlanStore(store);
+    await expect(fresh.read(key)).rejects.toThrow(ContentDamaged);
+    await expect(fresh.read('plans/none.json.gz')).rejects.toThrow(ContentDamaged);
+  });
+
+  it('has the plan of each audience beside it, under the hash that it answers with', async () => {
+    const [unit] = plan.units;
+    if (!unit) throw new Error('no unit');
+    const unitPlan = unitPlanOf(plan, unit);
+    const plans = createPlanStore(store);
+
+    const hash = await plans.keepUnitPlan(unitPlan);
+    expect(hash).toBe(hashOf(unitPlan));
+    expect(await plans.readUnitPlan(hash)).toEqual(unitPlan);
+  });
+});
