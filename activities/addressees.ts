@@ -3,10 +3,11 @@
  * All mail passes here, letters and one-time codes. Persons are named by id in what it answers.
  */
 import type { Recipient } from '../domain/letters.ts';
+import { recipientsMax } from '../domain/limits.ts';
 import { isSandboxAddress } from '../domain/sandbox.ts';
 import type { UndeliverableReason } from '../domain/undeliverable-reasons.ts';
 import { Tampered } from './key-ring.ts';
-import { isPlainAddress, recipientsMax } from './mail-client.ts';
+import { isPlainAddress } from './mail-client.ts';
 import type { People } from './people.ts';
 
 export interface Addressees {

@@ -45,9 +45,6 @@ export class MailOutage extends Error {
 /** Well below the activity's own limit (15 s), so that no attempt outlives its workflow's wait. */
 const sendTimeoutMs = 8_000;
 
-/** To, Cc and Bcc of one mail together. Source: SES API Reference, SendEmail. */
-export const recipientsMax = 50;
-
 /**
  * Answers of SES that no retry changes. All else (Throttling, daily quota, AccountSendingPaused,
  * ConfigurationSetDoesNotExist, access denied, 5xx, no answer) passes or is repaired by a person.

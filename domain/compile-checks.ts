@@ -4,6 +4,7 @@
  * The schemas have checked each part by itself; here nothing is parsed and nothing is decided.
  */
 import type { Definition, DefinitionStep, ReviewStage } from './definition.ts';
+import { recipientsMax } from './limits.ts';
 import { entryBytesMax } from './matrix.ts';
 import type { Problem } from './problems.ts';
 import { problem } from './problems.ts';
@@ -66,8 +67,19 @@ export function unitProblems(definition: Definition, addressees: Addressees): Pr
       .filter((audience) => !groups.has(audience))
       .map((audience) => problem('units', { code: 'empty-audience', audience })),
     ...parentProblems(units, byCode),
+    ...recipientProblems(office),
     ...definition.steps.flatMap((step) => stageProblems(definition, step, units, byCode, office)),
   ];
+}
+
+/** Lists that one letter goes to as a whole. */
+function recipientProblems({ bulletin, leaders }: Office): Problem[] {
+  const lists = { leaders, bulletin };
+  return (['leaders', 'bulletin'] as const).flatMap((list) => {
+    const facts = { list, given: lists[list].length, max: recipientsMax };
+    if (facts.given <= recipientsMax) return [];
+    return [problem(`units.office.${list}`, { code: 'too-many-recipients', ...facts })];
+  });
 }
 
 /** The review route that an audience's filings of a step take. */

@@ -41,3 +41,6 @@ export const eventsPerWakeUp = 12;
 
 /** Characters of a campaign's id: it is part of every workflow id and of every S3 key. */
 export const campaignIdMax = 64;
+
+/** To, Cc and Bcc of one mail together. Source: SES API Reference, SendEmail. */
+export const recipientsMax = 50;

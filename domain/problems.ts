@@ -32,6 +32,7 @@ export type ProblemFacts =
       has: number;
       units: string[];
     }
+  | { code: 'too-many-recipients'; list: 'leaders' | 'bulletin'; given: number; max: number }
   | { code: 'no-such-day'; on: string; year: number }
   | { code: 'window-backwards'; step: string; from: string; to: string }
   | { code: 'due-before-window'; step: string; due: string; opens: string }
@@ -124,6 +125,10 @@ const texts: { [C in ProblemCode]: (facts: ProblemOf<C>) => Text } = {
     en:
       `stage ${stage} of ${step} (${side}) needs ${needs}, there are ${has}` +
       forUnits(units, '; units: ', ', '),
+  }),
+  'too-many-recipients': ({ list, given, max }) => ({
+    zh: `${list === 'bulletin' ? '通报名单' : '办公室负责人'}有${given}个邮箱，一封邮件最多${max}个，请改用群组邮箱`,
+    en: `${list} has ${given} addresses, one mail takes ${max}: use a mailing list`,
   }),
   'no-such-day': ({ on, year }) => ({
     zh: `${year}年没有${on}这一天`,

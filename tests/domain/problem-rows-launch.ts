@@ -107,6 +107,26 @@ export const launchRows: ProblemRow[] = [
     given: ofAddressees({ units: [...units, city] }),
   },
   {
+    title: 'a bulletin that goes to more addresses than one mail takes',
+    code: 'too-many-recipients',
+    path: 'units.office.bulletin',
+    given: ofAddressees({
+      office: {
+        ...smallAddressees().office,
+        bulletin: Array.from({ length: 51 }, (_, nth) => `reader-${nth}@example.com`),
+      },
+    }),
+  },
+  {
+    title: 'a stage of the unit above that the leader of the office should sign',
+    code: 'stage-without-reviewer',
+    path: 'definition.steps.plan.review',
+    given: ofDefinition({
+      steps: [smallStep({ audiences: ['county'] })],
+      reviews: { office: [{ ...parentStage, role: 'office-leader' }] },
+    }),
+  },
+  {
     title: 'a unit of an audience that does not exist',
     code: 'unknown-name',
     path: 'units.220123.group',
