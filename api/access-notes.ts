@@ -19,6 +19,9 @@ const idForm = /^[A-Za-z0-9][A-Za-z0-9._@#:-]{0,79}$/;
 /** No attempt at anything: the path leads nowhere, or the request cannot be read. */
 const idleCodes = ['unknown-route', 'wrong-method', 'definition-refused'];
 
+/** Codes of the API's own that are no mistakes of writing: files, and guesses at a code. */
+const attempts = ['files-refused', 'wrong-code'];
+
 /** Notes every refusal of a known route; the answer never waits for it. */
 export function refusalsNoted(deps: Pick<Deps, 'accessLog'>) {
   return createMiddleware<Asked>(async (c, next) => {
@@ -26,7 +29,7 @@ export function refusalsNoted(deps: Pick<Deps, 'accessLog'>) {
     if (c.error === undefined) return;
     const { problem } = refusedBy(c.error);
     const status = statusOf(problem.code);
-    const isRule = !isApiProblem(problem) || problem.code === 'files-refused';
+    const isRule = !isApiProblem(problem) || attempts.includes(problem.code);
     const isAttempt = [401, 403, 404, 409, 429].includes(status) || (status === 422 && isRule);
     if (!isAttempt || idleCodes.includes(problem.code) || routeOf(c) === null) return;
     deps.accessLog.note(accessEntry(c, { kind: 'refused', code: problem.code, status }));

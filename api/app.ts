@@ -48,6 +48,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   const campaigns = createCampaigns(deps);
   app.use(requestId({ limitLength: 100 }), received(deps), logged(deps), safeHeaders, keptBy);
   app.use('/api/*', refusalsNoted(deps));
+  app.use('/l/*', refusalsNoted(deps));
   app.route('/', codecRoutes(deps));
   app.use('/api/*', etag({ weak: true }), knownMethods(app), answeredInTime, limited, jsonOnly);
   app.route('/', healthRoutes(deps));

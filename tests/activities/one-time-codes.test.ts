@@ -130,12 +130,15 @@ describe('guesses', () => {
   });
 
   it('that are right and come at once open one session', async () => {
-    const place = freshPlace();
-    const code = await issued(place);
+    // Few at a time, many times over: the race is between a look and the use of the same code.
+    const rounds = atOnce.map(async () => {
+      const place = freshPlace();
+      const code = await issued(place);
+      const four = [1, 2, 3, 4].map(() => codes.redeem(place, code, now));
+      return countOf(await Promise.all(four), 'right');
+    });
 
-    const answers = await Promise.all(atOnce.map(() => codes.redeem(place, code, now)));
-
-    expect(countOf(answers, 'right')).toBe(1);
+    expect(await Promise.all(rounds)).toEqual(atOnce.map(() => 1));
   });
 });
 

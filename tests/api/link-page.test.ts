@@ -1,7 +1,9 @@
 /** The page behind a link as a browser without scripts uses it: two forms, a cookie, and words. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import type { AccessLogAnswer } from '../../api/wire-access-log.ts';
 import { sandboxAddress } from '../../domain/sandbox.ts';
+import { until } from '../support/api-asker.ts';
 import type { ByLink } from '../support/by-link.ts';
 import { openByLink, wrongFor } from '../support/by-link.ts';
 import { codeMailedTo, linkMailedTo, mailsTo } from '../support/link-mails.ts';
@@ -121,6 +123,29 @@ describe('signing in', () => {
     expect(response.status).toBe(422);
     expect(text).toContain('还可以再试4次');
     expect(text.match(/<form method="post"/g)).toHaveLength(2);
+  });
+
+  it('with a wrong code is written down: by which route, and not with which link', async () => {
+    await send('code');
+    const code = await codeMailedTo(campaign, mailbox);
+    await send('session', { code: wrongFor(code) });
+
+    const day = new Date(Date.now() + 8 * 60 * 60 * 1_000).toISOString().slice(0, 10);
+    const noted: AccessLogAnswer['entries'] = [];
+    await until('the refusal is in the log of access', async () => {
+      let next: string | null = '';
+      while (next !== null && noted.length === 0) {
+        const query: string = `day=${day}${next && `&after=${next}`}`;
+        const auditor = { as: 'auditor:auditor-1' };
+        const { body } = await by.api.get<AccessLogAnswer>(`/api/access-log?${query}`, auditor);
+        noted.push(...body.entries.filter(({ route }) => route === 'POST /l/:token/session'));
+        next = body.next;
+      }
+      return noted.length > 0;
+    });
+
+    expect(noted[0]).toMatchObject({ kind: 'refused', code: 'wrong-code', by: null });
+    expect(JSON.stringify(noted)).not.toContain(path.slice(3));
   });
 
   it.each([{}, { code: '' }, { code: 'x' }])('with %j asks for a code', async (fields) => {
