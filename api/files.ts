@@ -8,13 +8,8 @@ import type { Command, Content } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
 import { fileFaultText } from '../domain/evidence-texts.ts';
 import type { FileFault } from '../domain/evidence.ts';
-import {
-  evidenceKeyOf,
-  faultOfFile,
-  lockedUntil,
-  refusedToBring,
-  typeOfFile,
-} from '../domain/evidence.ts';
+import { evidenceKeyOf, faultOfFile, lockedUntil, refusedToBring } from '../domain/evidence.ts';
+import { typeOfFile } from '../domain/formats.ts';
 import type { Actor } from '../domain/policy.ts';
 import { plannedStepOf } from '../domain/plan.ts';
 import { isRefusal } from '../domain/refusals.ts';

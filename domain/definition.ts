@@ -5,6 +5,8 @@
  */
 import * as z from 'zod';
 
+import { formatNames } from './formats.ts';
+
 /** A slug: safe in workflow ids, S3 keys and addresses; `../` cannot be written with it. */
 export const slug = z
   .string()
@@ -76,7 +78,7 @@ const numberField = z.strictObject({
 
 const mediaRule = z.strictObject({
   title: text,
-  formats: z.array(z.string().min(1)).min(1),
+  formats: z.array(z.enum(formatNames)).min(1),
   /** `atLeast` is 不低于, `moreThan` is 大于: the bound itself is refused. */
   sizePx: z.strictObject({
     bound: z.enum(['atLeast', 'moreThan']),

@@ -6,6 +6,8 @@
 import type { Actor, Place, Relation } from './policy.ts';
 import { policy, relationOf } from './policy.ts';
 import type { Deliverable } from './definition.ts';
+import type { FormatName } from './formats.ts';
+import { formatOf } from './formats.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -21,34 +23,8 @@ export const rehearsalEvidenceDays = 30;
 const dayMs = 86_400_000;
 const yearMs = 366 * dayMs;
 
-/** A format by the names that it goes by; `type` is what it is stored and served as. */
-interface Format {
-  type: string;
-  endings: readonly string[];
-}
-
-/** The names are those of the notices. SVG, HTML, scripts and archives are not evidence. */
-const formats: Readonly<Record<string, Format>> = {
-  JPG: { type: 'image/jpeg', endings: ['jpg', 'jpeg'] },
-  PNG: { type: 'image/png', endings: ['png'] },
-  PSD: { type: 'image/vnd.adobe.photoshop', endings: ['psd'] },
-  TIF: { type: 'image/tiff', endings: ['tif', 'tiff'] },
-  MP4: { type: 'video/mp4', endings: ['mp4'] },
-  MPG2: { type: 'video/mpeg', endings: ['mpg', 'mpeg'] },
-  AVI: { type: 'video/vnd.avi', endings: ['avi'] },
-  MTS: { type: 'video/mp2t', endings: ['mts', 'm2ts'] },
-  PDF: { type: 'application/pdf', endings: ['pdf'] },
-  DOC: { type: 'application/msword', endings: ['doc'] },
-  DOCX: {
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    endings: ['docx'],
-  },
-  WPS: { type: 'application/vnd.ms-works', endings: ['wps'] },
-  OFD: { type: 'application/ofd', endings: ['ofd'] },
-};
-
 /** Where the notice names no formats: plans and summaries also come as stamped scans. */
-const usualFormats: Record<Deliverable['kind'], readonly string[]> = {
+const usualFormats: Record<Deliverable['kind'], readonly FormatName[]> = {
   document: ['PDF', 'DOC', 'DOCX', 'WPS', 'OFD', 'JPG', 'PNG', 'TIF'],
   photo: ['JPG', 'PNG', 'PSD'],
   video: ['MP4', 'MPG2', 'AVI', 'MTS'],
@@ -107,18 +83,6 @@ function tooLarge(deliverable: Deliverable, name: string, sizeBytes: number): Fi
   }
   if (sizeBytes <= onePutBytesMax) return null;
   return { code: 'parts-needed', name, sizeBytes, maxBytes: onePutBytesMax };
-}
-
-/** The type that a file is stored and served as, by its name's ending; null for a strange one. */
-export function typeOfFile(name: string): string | null {
-  const format = formatOf(name);
-  return format === null ? null : (formats[format]?.type ?? null);
-}
-
-function formatOf(name: string): string | null {
-  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  const found = Object.entries(formats).find(([, { endings }]) => endings.includes(ending));
-  return found?.[0] ?? null;
 }
 
 /** The name that content has among a unit's evidence: the same bytes are kept once. */

@@ -24,7 +24,6 @@ const decode = postRoute({
   summary: 'Payloads in the clear, people still sealed: a codec server for Temporal’s tools',
   description: 'Each use is kept in the log of access. There is no encode.',
   body: payloadsSchema,
-  remembered: 'exempt',
   example: {
     payloads: [
       {

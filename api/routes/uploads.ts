@@ -19,7 +19,6 @@ const upload = postRoute({
     'What is sent and not submitted expires after some days. At most 64 MiB; larger files, in ' +
     'parts, are still to come.',
   body: uploadRequest,
-  remembered: 'exempt',
   example: {
     step: 'plan',
     deliverable: 'plan-file',

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
+import { createApp } from '../../api/app.ts';
 import type { DownloadAnswer, UploadAnswer } from '../../api/wire-uploads.ts';
 import type { ActedAnswer, UnitAnswer } from '../../api/wire-units.ts';
 import type { ProblemAnswer } from '../../api/wire.ts';
@@ -163,6 +164,26 @@ describe('a submission', () => {
     ]);
     expect((await api.get<UnitAnswer>(unit)).body.seq).toBe(before);
     expect((await headOf(there)).ObjectLockMode).toBeUndefined();
+  });
+
+  it('finds its files safe when it is sent, and is taken when it is sent again', async () => {
+    const file = await photoOf('a photo whose submission meets an outage');
+    const at = { Bucket: evidenceBucket, Key: file.key, VersionId: file.version };
+    const found: unknown[] = [];
+    const away: Engine['deps']['commandUnit'] = async () => {
+      const { TagSet } = await s3Client.send(new GetObjectTaggingCommand(at));
+      found.push((await headOf(file)).ObjectLockMode, TagSet);
+      throw Object.assign(new Error('away'), { code: 14, details: '', metadata: {} });
+    };
+    const outage = askerOf({ app: createApp({ ...engine.deps, commandUnit: away }) });
+    const asked = { as: liaison, key: 'met-an-outage' };
+    const path = `${unit}/steps/${step}/submit`;
+
+    const first = await outage.post(path, withPhotos(file), asked);
+    const again = await api.post(path, withPhotos(file), asked);
+
+    expect(found).toEqual(['GOVERNANCE', []]);
+    expect([first.status, again.status]).toEqual([503, 200]);
   });
 
   it('that the rules refuse locks nothing', async () => {

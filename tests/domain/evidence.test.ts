@@ -9,8 +9,8 @@ import {
   lockedUntil,
   onePutBytesMax,
   refusedToBring,
-  typeOfFile,
 } from '../../domain/evidence.ts';
+import { typeOfFile } from '../../domain/formats.ts';
 import { fileFaultText } from '../../domain/evidence-texts.ts';
 import type { Deliverable, MediaRule } from '../../domain/definition.ts';
 import type { Role } from '../../domain/policy.ts';

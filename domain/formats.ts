@@ -1,0 +1,51 @@
+/**
+ * The formats that evidence may have: by the names of the notices, the endings of files and the
+ * type that each is stored and served as. What a file really is, nobody here knows.
+ */
+
+/** A format by the names that it goes by; `type` is what it is stored and served as. */
+interface Format {
+  type: string;
+  endings: readonly string[];
+}
+
+/** The names are those of the notices. SVG, HTML, scripts and archives are not evidence. */
+const formats = {
+  JPG: { type: 'image/jpeg', endings: ['jpg', 'jpeg'] },
+  PNG: { type: 'image/png', endings: ['png'] },
+  PSD: { type: 'image/vnd.adobe.photoshop', endings: ['psd'] },
+  TIF: { type: 'image/tiff', endings: ['tif', 'tiff'] },
+  MP4: { type: 'video/mp4', endings: ['mp4'] },
+  MPG2: { type: 'video/mpeg', endings: ['mpg', 'mpeg'] },
+  AVI: { type: 'video/vnd.avi', endings: ['avi'] },
+  MTS: { type: 'video/mp2t', endings: ['mts', 'm2ts'] },
+  PDF: { type: 'application/pdf', endings: ['pdf'] },
+  DOC: { type: 'application/msword', endings: ['doc'] },
+  DOCX: {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    endings: ['docx'],
+  },
+  WPS: { type: 'application/vnd.ms-works', endings: ['wps'] },
+  OFD: { type: 'application/ofd', endings: ['ofd'] },
+} satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof formats;
+
+/** For the definition's schema: a name that is not here could never be met. */
+export const formatNames = Object.keys(formats) as [FormatName, ...FormatName[]];
+
+/** The type that a file is stored and served as, by its name's ending; null for a strange one. */
+export function typeOfFile(name: string): string | null {
+  const format = formatOf(name);
+  return format === null ? null : formats[format].type;
+}
+
+/** The format that a file's name claims; null for one that is none of ours. */
+export function formatOf(name: string): FormatName | null {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const found = formatNames.find((one) => {
+    const endings: readonly string[] = formats[one].endings;
+    return endings.includes(ending);
+  });
+  return found ?? null;
+}
