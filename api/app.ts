@@ -47,10 +47,10 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   const app = createRoutes();
   const campaigns = createCampaigns(deps);
   app.use(requestId({ limitLength: 100 }), received(deps), logged(deps), safeHeaders, keptBy);
-  app.use('/api/*', refusalsNoted(deps));
+  app.use('/api/*', refusalsNoted(deps), knownMethods(app));
   app.use('/l/*', refusalsNoted(deps));
   app.route('/', codecRoutes(deps));
-  app.use('/api/*', etag({ weak: true }), knownMethods(app), answeredInTime, limited, jsonOnly);
+  app.use('/api/*', etag({ weak: true }), answeredInTime, limited, jsonOnly);
   app.route('/', healthRoutes(deps));
   app.route('/', descriptionRoutes(app));
   app.route('/', signInRoutes(deps));

@@ -124,6 +124,7 @@ export function describeApi(app: OpenAPIHono<Asked>): Description {
   const parameters = parametersNamed(operations);
   const schemas = inOrder(made.components.schemas);
   repairPatterns(made);
+  repairNulls(made);
   return {
     openapi: made.openapi,
     info: made.info,
@@ -172,6 +173,18 @@ function repairPatterns(part: unknown): void {
   if (pattern === wholeCharacters) delete schema['pattern'];
   else if (typeof pattern === 'string') schema['pattern'] = pattern.replace(/\/u$/, '');
   for (const inner of Object.values(schema)) repairPatterns(inner);
+}
+
+/** The generator writes “this, or null” as “this, and null”, which nothing can be. */
+function repairNulls(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  const schema = part as SchemaPart;
+  const [named, other] = schema.allOf ?? [];
+  if (named?.$ref !== undefined && [other?.type].flat().includes('null')) {
+    delete schema.allOf;
+    schema.anyOf = [named, { type: 'null' }];
+  }
+  for (const inner of Object.values(schema)) repairNulls(inner);
 }
 
 function inOrder<T>(given: Record<string, T>): Record<string, T> {
