@@ -42,6 +42,7 @@ const rooms = {
       'jose',
       '@temporalio/(client|common)',
       'pino',
+      'fontkit',
       'pdfkit',
       'subset-font',
       'uqr',
@@ -70,11 +71,12 @@ const rooms = {
   },
 };
 
-/** Files that nothing imports, because a shell, the bundler or a test runner starts them. */
+/** Files that nothing imports, because a shell, the bundler, a thread or a test runner starts them. */
 const entries = [
   '^bin/(?!record-)',
   '^(start|test)\\.mjs$',
   '^workflows/(index|failure-converter|traces)\\.ts$',
+  '^api/receipts/pdf/(pdf-worker|untyped-packages\\.d)\\.ts$',
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',

@@ -11,7 +11,7 @@ import type { Command, CommandKind } from '../domain/commands.ts';
 import { commandBodies } from '../domain/commands.ts';
 import { decide, repeatOf } from '../domain/decide.ts';
 import type { Actor } from '../domain/policy.ts';
-import { receiptedCommands, receiptNumber } from '../domain/receipt.ts';
+import { receiptedCommands } from '../domain/receipt.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { revisionOf } from '../domain/state.ts';
@@ -25,7 +25,7 @@ import { Refused, statusOf } from './problems.ts';
 import type { Campaigns, FoundUnit } from './read-campaign.ts';
 import { isoBy, isoOrNull } from './read-campaign.ts';
 import { readState } from './read-unit.ts';
-import { numberPath } from './receipts/read-receipt.ts';
+import { receiptLink } from './receipts/read-receipt.ts';
 import type { ActedAnswer } from './wire-units.ts';
 
 /** Gives the command. Throws Refused with the rules' refusal, 404 for what does not exist. */
@@ -52,9 +52,7 @@ export async function actOnUnit(
   const answer = (await secureFiles(deps, found, command)) ?? (await give(deps, found, command));
   if ('code' in answer) throw await refusedNow(deps, found, command, answer);
   const { from, to, at } = answer;
-  const receipt = receiptedCommands.includes(kind)
-    ? numberPath(receiptNumber(place.campaign, place.unit, from))
-    : null;
+  const receipt = receiptedCommands.includes(kind) ? await receiptLink(deps, found, answer) : null;
   return { ...place, kind, from, to, at: isoBy(found.plan, at), receipt };
 }
 

@@ -143,7 +143,7 @@ export const actedSchema = z
     from: z.int(),
     to: z.int(),
     at: instant,
-    /** Where the receipt of a filing is; null for other commands. */
+    /** Where the receipt of a filing is; null for other commands, or if it cannot be told now. */
     receipt: z.string().nullable(),
   })
   .openapi('Acted');

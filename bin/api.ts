@@ -65,6 +65,7 @@ const app = createApp({
   now: () => Date.now(),
   addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
   log,
+  ...(environment.linkBase !== null && { linkBase: environment.linkBase }),
   ...(telemetry && { traced: telemetry.request }),
 });
 

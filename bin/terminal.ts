@@ -3,7 +3,7 @@
  * that runs there. cli/ knows only the shape (cli/io.ts).
  */
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 
@@ -44,6 +44,7 @@ export function terminalIo(
     signIns: signInsAt(join(home, 'signed-in.json')),
     up,
     readText: (file) => readFile(file, 'utf8'),
+    writeFile: (file, bytes) => writeFile(file, bytes),
     openFile: async (file) => {
       const { size } = await stat(file);
       return { sizeBytes: size, chunks: () => createReadStream(file) };

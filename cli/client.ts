@@ -38,6 +38,8 @@ interface Unreachable {
 export interface Api {
   get: <T>(path: string) => Promise<T>;
   post: <T>(path: string, body: object) => Promise<T>;
+  /** What is no JSON: a PDF. */
+  bytes: (path: string) => Promise<Uint8Array>;
 }
 
 /** What passes is asked again so often, after as long as the server says. */
@@ -54,9 +56,13 @@ export function createApi(url: string, tokens: TokenSource | null, signal: Abort
     'Duban-Via': 'command-line',
   });
   return {
-    get: async (path) => ask(url, path, { headers: await headers(), signal }),
-    post: async (path, body) =>
-      ask(url, path, {
+    get: async (path) => jsonOf(url, await ask(url, path, { headers: await headers(), signal })),
+    bytes: async (path) => {
+      const response = await ask(url, path, { headers: await headers(), signal });
+      return response.ok ? response.bytes() : jsonOf(url, response);
+    },
+    post: async (path, body) => {
+      const response = await ask(url, path, {
         method: 'POST',
         headers: {
           ...(await headers()),
@@ -65,15 +71,17 @@ export function createApi(url: string, tokens: TokenSource | null, signal: Abort
         },
         body: JSON.stringify(body),
         signal,
-      }),
+      });
+      return jsonOf(url, response);
+    },
   };
 }
 
-async function ask<T>(url: string, path: string, init: RequestInit): Promise<T> {
+async function ask(url: string, path: string, init: RequestInit): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
     const response = await send(url, path, init);
     const passes = response.status === 503 && tries < triesMax;
-    if (!passes) return answerOf<T>(url, response);
+    if (!passes) return response;
     await response.body?.cancel();
     const seconds = Number(response.headers.get('Retry-After') ?? '1');
     await sleep(Math.min(seconds, waitSecondsMax) * 1_000, null, {
@@ -91,7 +99,7 @@ async function send(url: string, path: string, init: RequestInit): Promise<Respo
   }
 }
 
-async function answerOf<T>(url: string, response: Response): Promise<T> {
+async function jsonOf<T>(url: string, response: Response): Promise<T> {
   const text = await response.text();
   const type = response.headers.get('Content-Type') ?? '';
   try {

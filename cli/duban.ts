@@ -9,6 +9,7 @@ import { addFileCommands } from './commands/file-commands.ts';
 import { addInboxCommands } from './commands/inbox-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
 import { addReadCommands } from './commands/read-commands.ts';
+import { addReceiptCommands } from './commands/receipt-commands.ts';
 import { addRehearseCommands } from './commands/rehearse-commands.ts';
 import { addSignInCommands } from './commands/sign-in-commands.ts';
 import type { Io } from './io.ts';
@@ -60,6 +61,7 @@ function programFor(io: Io, runIn: Run): Command {
   addLaunchCommand(add, runIn);
   addActCommands(add, runIn);
   addFileCommands(add, runIn);
+  addReceiptCommands(add, runIn);
   addInboxCommands(add, runIn);
   addRehearseCommands(add, runIn);
   addSignInCommands(add, runIn);

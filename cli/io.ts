@@ -58,6 +58,8 @@ export interface Io {
   up: () => Promise<number>;
   readText: (file: string) => Promise<string>;
   openFile: (file: string) => Promise<LocalFile>;
+  /** Writes a file anew; what was there is replaced. */
+  writeFile: (file: string, bytes: Uint8Array) => Promise<void>;
   /** Ctrl-C. */
   interrupted: AbortSignal;
 }

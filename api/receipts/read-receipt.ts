@@ -13,6 +13,7 @@ import {
   differenceOf,
   isHashOf,
   placeOfReceipt,
+  receiptNumber,
   receiptOf,
   receiptOfSeq,
   receiptSays,
@@ -97,6 +98,21 @@ export function receiptPath(facts: {
 /** The same by its number, which is known as soon as something was filed. */
 export function numberPath(number: string): string {
   return `/api/receipts/${encodeURIComponent(number)}`;
+}
+
+/**
+ * Where the receipt of a filing is that led to these records. Null where the engine does not say
+ * at once: the filing was received all the same.
+ */
+export async function receiptLink(
+  deps: Deps,
+  found: FoundUnit,
+  { from, to }: { from: number; to: number },
+): Promise<string | null> {
+  const records = await readRecords(deps, found, from - 1).catch(() => []);
+  const filed = records.find(({ seq, event }) => seq <= to && event.kind === 'submitted');
+  if (!filed) return null;
+  return numberPath(receiptNumber(found.fixed.campaign, found.unit.code, filed.seq));
 }
 
 /** Where anybody who may see the unit is told whether a receipt is true. */

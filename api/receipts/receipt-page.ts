@@ -92,7 +92,9 @@ function tableHtml({ label, head, rows }: SheetTable): Html {
 /** On a narrow screen the column's title stands before each cell. */
 function cellHtml(cell: string, head: Text | undefined): Html {
   const isSum = head?.en === 'SHA-256';
-  const shown = isSum ? html`<code>${cell}</code>` : html`<bdi>${cell}</bdi>`;
+  const shown = isSum
+    ? html`<code>${cell}</code>`
+    : html`<bdi class="${/^[\d,]+$/.test(cell) ? 'count' : ''}">${cell}</bdi>`;
   return html`<td data-head="${head?.zh ?? ''}">${shown}</td>`;
 }
 

@@ -13,7 +13,7 @@ body { margin: 0; }
 main { max-width: 50rem; margin: 1.5rem auto; padding: 2.5rem 3rem; background: #fff;
   border: 1px solid #ccc; }
 p { margin: 0; }
-.en { color: #555; font-size: 0.8em; }
+.en { color: #555; font-size: 0.8em; font-weight: normal; }
 header { padding-bottom: 1rem; border-bottom: 3px solid #b00; text-align: center; }
 .issuer { font-size: 1.1rem; letter-spacing: 0.1em; color: #b00; }
 h1 { margin: 0.25rem 0; font-family: 'Noto Serif SC', 'Source Han Serif SC', 'Songti SC', SimSun,
@@ -28,6 +28,7 @@ th, td { padding: 0.4rem 0.6rem; border: 1px solid #999; text-align: left;
 .facts th { width: 9.5rem; background: #f6f6f6; font-weight: 600; }
 .facts th .en, .facts td .en, .list th .en { display: block; line-height: 1.3; }
 .list { font-size: 0.9rem; }
+.list .count { white-space: nowrap; }
 .list th { background: #f6f6f6; font-weight: 600; }
 code { font: 0.85em/1.5 ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace;
   overflow-wrap: anywhere; }

@@ -60,9 +60,9 @@ export function sheetOf(receipt: Receipt, address: string): Sheet {
         row(['台账记录校验值', 'SHA-256 of the record'], text(facts.ledger.record, ''), true),
       ],
       how: text(
-        `登录后打开核验地址（或扫码），或运行 duban receipt --verify ${facts.number} <短码>。` +
+        `登录后打开核验地址（或扫码），或运行 duban verify-receipt ${facts.number} ${shortCodeOf(hash)}。` +
           '校验值为回执数据的规范化 JSON（RFC 8785）的 SHA-256，可据台账重新算出。',
-        'Sign in and open the address below (or scan the code). The sum is the SHA-256 of the ' +
+        'Sign in and open the address (or scan the code). The sum is the SHA-256 of the ' +
           "receipt's facts in canonical JSON (RFC 8785) and can be computed anew from the ledger.",
       ),
       address,
@@ -122,11 +122,11 @@ function filedRows(filed: FiledFacts): SheetRow[] {
   const label: [string, string] = ['报送内容', 'What was filed'];
   if (filed.nil) return [row(label, text('零报告（无情况报告）', 'a nil report'))];
   const counts = [
-    counted(filed.files.length, '个附件', 'files'),
-    counted(filed.texts.length, '项文字', 'texts'),
-    counted(filed.numbers.length, '项数据', 'numbers'),
-    counted(filed.attested.length, '项确认', 'confirmed items'),
-    counted(filed.refers.length, '项引用', 'references'),
+    counted(filed.files.length, '个附件', 'file'),
+    counted(filed.texts.length, '项文字', 'text'),
+    counted(filed.numbers.length, '项数据', 'number'),
+    counted(filed.attested.length, '项确认', 'confirmed item'),
+    counted(filed.refers.length, '项引用', 'reference'),
   ].flatMap((one) => (one ? [one] : []));
   if (counts.length === 0) return [row(label, text('未载明内容', 'nothing was listed'))];
   const sum = text(counts.map(({ zh }) => zh).join('、'), counts.map(({ en }) => en).join(', '));
@@ -134,7 +134,7 @@ function filedRows(filed: FiledFacts): SheetRow[] {
 }
 
 function counted(count: number, zh: string, en: string): Text | null {
-  return count === 0 ? null : text(`${count}${zh}`, `${count} ${en}`);
+  return count === 0 ? null : text(`${count}${zh}`, `${count} ${en}${count === 1 ? '' : 's'}`);
 }
 
 function tablesOf(filed: FiledFacts): SheetTable[] {

@@ -18,6 +18,8 @@ import {
   verifyPath,
   verifyReceipt,
 } from '../receipts/read-receipt.ts';
+import type { Print } from '../receipts/print-receipt.ts';
+import { createPrinter } from '../receipts/print-receipt.ts';
 import { receiptPage, receiptPolicy } from '../receipts/receipt-page.ts';
 import { sheetOf } from '../receipts/sheet.ts';
 import {
@@ -81,17 +83,18 @@ const verify = postRoute({
 /** Receipts and their verification. */
 export function receiptRoutes(deps: Deps, campaigns: Campaigns) {
   const app = createRoutes();
+  const print = createPrinter();
   app.openapi(ofRevision, async (c) => {
     const { revision, ...place } = c.req.valid('param');
     const { name, form } = formOf(c, revision);
     const asked = { ...place, revision: revisionOf(name) };
     const receipt = await readReceipt(deps, campaigns, asked, c.get('actor'));
-    return (await given(deps, c, receipt, form)) as never;
+    return (await given({ deps, print }, c, receipt, form)) as never;
   });
   app.openapi(ofNumber, async (c) => {
     const { name, form } = formOf(c, c.req.valid('param').number);
     const receipt = await readNumbered(deps, campaigns, name, c.get('actor'));
-    return (await given(deps, c, receipt, form)) as never;
+    return (await given({ deps, print }, c, receipt, form)) as never;
   });
   app.openapi(verifyNumber, async (c) => {
     const asked = { ...c.req.valid('param'), ...c.req.valid('query') };
@@ -106,7 +109,7 @@ export function receiptRoutes(deps: Deps, campaigns: Campaigns) {
 
 /** The receipt in the form that was asked for. */
 async function given(
-  deps: Deps,
+  { deps, print }: { deps: Deps; print: Print },
   c: Context<Asked>,
   receipt: Receipt,
   form: Form,
@@ -114,8 +117,12 @@ async function given(
   c.header('Vary', 'Accept');
   if (form === 'json') return c.json(receiptAnswer(receipt), 200);
   const sheet = sheetOf(receipt, addressOf(deps, c, receipt));
-  c.header('Content-Security-Policy', receiptPolicy);
-  return c.html(await receiptPage(sheet));
+  if (form === 'html') {
+    c.header('Content-Security-Policy', receiptPolicy);
+    return c.html(await receiptPage(sheet));
+  }
+  c.header('Content-Disposition', `inline; filename="receipt-${receipt.facts.number}.pdf"`);
+  return c.body(await print(sheet), 200, { 'Content-Type': 'application/pdf' });
 }
 
 /** What the code on a receipt leads to. */
