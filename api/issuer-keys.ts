@@ -67,7 +67,9 @@ export function issuerKeys(
 }
 
 async function readKeys(issuer: string): Promise<z.output<typeof keySet>> {
-  const found = discovery.parse(await readJson(`${issuer}/.well-known/openid-configuration`));
+  // An issuer may end with a slash, which its discovery document does not repeat.
+  const base = issuer.replace(/\/$/, '');
+  const found = discovery.parse(await readJson(`${base}/.well-known/openid-configuration`));
   if (found.issuer !== issuer) throw new Error(`it calls itself ${found.issuer}`);
   return keySet.parse(await readJson(found.jwks_uri));
 }

@@ -18,7 +18,7 @@ export const signInPart: NodePart = {
   address: 'DUBAN_OIDC_ISSUER',
 };
 
-/** Started after the servers, in this order. */
+/** Started after the servers, stopped in reverse. */
 const parts: readonly NodePart[] = [
   signInPart,
   { name: 'worker', entry: 'bin/worker.ts', ready: 'message' },

@@ -171,8 +171,12 @@ async function startServices(
       }),
     );
   }
-  // Every one is waited for, so that none is still starting when the rest is stopped again.
-  const results = await Promise.allSettled(services);
+  await allStarted(services);
+}
+
+/** Every one is waited for, so that none is still starting when the rest is stopped again. */
+async function allStarted(starts: readonly Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(starts);
   const failure = results.find((result) => result.status === 'rejected');
   if (failure !== undefined) throw failure.reason;
 }
@@ -259,16 +263,17 @@ async function lookAtBucket(client: S3Client, bucket: string): Promise<void> {
   }
 }
 
+/** They need the servers, and each other only when somebody asks: side by side as well. */
 async function startNodeParts(options: Starting, site: Site, crew: Crew): Promise<void> {
-  const inherited = { ...inheritedBy(options), ...site.environment };
-  for (const [at, part] of (options.parts ?? []).entries()) {
-    const port = site.ports[part.name];
-    await crew.start(
-      nodePlan({ part, home: options.home, project, port, environment: inherited }),
-      at + 1,
-    );
-    options.say(`${part.name.padEnd(9)} ${site.pages[part.name] ?? 'ready'}`);
-  }
+  const environment = { ...inheritedBy(options), ...site.environment };
+  const { home, say, parts = [] } = options;
+  await allStarted(
+    parts.map(async (part, at) => {
+      const port = site.ports[part.name];
+      await crew.start(nodePlan({ part, home, project, port, environment }), at + 1);
+      say(`${part.name.padEnd(9)} ${site.pages[part.name] ?? 'ready'}`);
+    }),
+  );
 }
 
 /** A supervisor that was killed may have left parts; they are known by pid and start. */
