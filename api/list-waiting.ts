@@ -17,17 +17,10 @@ import {
 } from '../workflows/search-attributes.ts';
 import type { Deps } from './deps.ts';
 import { inTime } from './outages.ts';
+import type { Candidate } from './waiting-page.ts';
 
 /** Where to look: in all campaigns of a mode, or in one that there is. */
 export type Scope = { mode: CampaignView['mode'] } | { campaign: string };
-
-/** A unit that may hold something for the asker, due between two instants (epoch ms). */
-export interface Candidate {
-  campaign: string;
-  unit: string;
-  first: number;
-  last: number;
-}
 
 /** All units in which something may wait for `asker`: for each of them, it is asked itself. */
 export async function listWaiting(deps: Deps, asker: Actor, scope: Scope): Promise<Candidate[]> {
