@@ -28,6 +28,12 @@ describe('a plan that is kept', () => {
     expect(kept?.bytes.length).toBeLessThan(JSON.stringify(plan).length / 2);
   });
 
+  it('is read where an earlier build has put it', async () => {
+    const key = await store.putContent(plan);
+
+    expect(await createPlanStore(store).read(key)).toEqual(plan);
+  });
+
   it('is not read where something else lies under its name, or nothing', async () => {
     const key = await createPlanStore(store).keep({ ...plan, campaign: 'other' });
     const { etag = '' } = (await store.get(key)) ?? {};
