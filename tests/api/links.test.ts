@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { LinkAnswer } from '../../api/wire-links.ts';
+import type { Me } from '../../api/wire-me.ts';
 import type { Timeline, UnitAnswer } from '../../api/wire-units.ts';
 import { sandboxAddress } from '../../domain/sandbox.ts';
 import type { ByLink } from '../support/by-link.ts';
@@ -120,11 +121,16 @@ describe('a session', () => {
   });
 
   it('needs no second code until it ends, and ends when its device signs out', async () => {
-    const session = bearer(await by.signIn(await by.tokenTo(mailbox), mailbox));
+    const opened = await by.signIn(await by.tokenTo(mailbox), mailbox);
+    const session = bearer(opened);
 
     expect((await by.api.get(unitPath(campaign), session)).status).toBe(200);
+    const me = await by.api.get<Me>('/api/me', session);
     const ended = await by.api.post('/api/links/session/end', {}, session);
 
+    expect(me.body).toMatchObject({ via: 'link', unit: { code: '220100' } });
+    expect(me.body.actor).toEqual(opened.actor);
+    expect(me.body.expiresAt).toBe(opened.expiresAt);
     expect(ended.body).toEqual({ ended: true });
     expect((await by.api.get(unitPath(campaign), session)).body).toMatchObject({
       status: 401,
