@@ -72,6 +72,8 @@ export function handOver({ node, file, args, environment }) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(signal));
   child.once('exit', (code, signal) => {
+    // It says so itself, once it has read its own code.
+    if (signal === 'SIGINT') console.error('已中断，尚未开始 / interrupted before it began');
     process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
   });
 }

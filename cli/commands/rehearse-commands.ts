@@ -68,18 +68,33 @@ async function rehearse(
 ): Promise<number | void> {
   const { api, io } = session;
   const campaign = options.again ? await freeId(session, definition, options) : options.id;
-  const rehearsal = await api.post<Rehearsal>('/api/rehearsals', {
+  const asked = api.post<Rehearsal>('/api/rehearsals', {
     ...launchBody(options),
     definition,
     until: options.until,
     ...(campaign === undefined ? {} : { campaign }),
   });
+  const rehearsal = await asked.catch((failure: unknown) => {
+    if (!io.interrupted.aborted) throw failure;
+    return null;
+  });
+  if (rehearsal === null) return leftEarly(session, definition, campaign);
   if (rehearsal.ended) {
     io.err(
       `${rehearsal.campaign} 已演练完毕；--again 另起一次 / played already, --again for a new one\n`,
     );
   }
   return watch(session, rehearsal.campaign, { ...options, after: '' });
+}
+
+/** Left before there was an answer: it may have begun, and is found again by the same command. */
+function leftEarly({ io }: Session, definition: string, campaign: string | undefined): number {
+  const again = `duban rehearse ${definition}${campaign === undefined ? '' : ` --id ${campaign}`}`;
+  io.err(
+    `\n已中断；演练可能已经开始，随时可继续：${again}\n` +
+      `Interrupted; it may have begun, and goes on with: ${again}\n`,
+  );
+  return exitCodes.interrupted;
 }
 
 /** Follows a rehearsal until it stands still; then its matrix, or the whole run as JSON. */

@@ -141,6 +141,20 @@ describe('a rehearsal', () => {
     expect(later.out).toContain('2018-07-31 23:59');
   });
 
+  it('interrupted before it has an answer, says by which command it is found again', async () => {
+    const stop = new AbortController();
+    const { code, err } = await run(['rehearse', 'told-2018', '--id', 'left-early'], {
+      interrupted: stop.signal,
+      findServer: () => {
+        stop.abort();
+        return Promise.resolve(server);
+      },
+    });
+
+    expect(code).toBe(130);
+    expect(err).toContain('duban rehearse told-2018 --id left-early');
+  });
+
   it('as JSON runs to its end and prints one document', async () => {
     const { code, out } = await run(['rehearse', 'told-2018', '--json']);
 
