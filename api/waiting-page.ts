@@ -13,7 +13,7 @@ export interface Candidate {
   last: number;
 }
 
-/** Something that a unit holds. `dueAt`: epoch ms, or later than all of them for what is undated. */
+/** Something that a unit holds. `dueAt`: epoch ms; what is undated comes after all of them. */
 export interface Held<T> {
   dueAt: number;
   /** Tells the things of one unit apart. */

@@ -1,4 +1,4 @@
-/** What is to be done, on the command line: the inbox, reviews, what is possible, the nudge text. */
+/** What is to be done, on the command line: inbox, reviews, what is possible, nudge text. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Inbox } from '../../api/wire-inbox.ts';
