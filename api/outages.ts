@@ -3,6 +3,7 @@
  * long anybody waits. Knows nothing of campaigns.
  */
 import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 
 import type { Deps } from './deps.ts';
 import { Refused } from './problems.ts';
@@ -49,7 +50,11 @@ function chainOf(failure: unknown): Error[] {
   return chain;
 }
 
+/** What the server says of an Update whose task was lost on the way: nothing of it was done. */
+const unprocessed = 'UnprocessedUpdate';
+
 function isEngineAway(error: Error): boolean {
+  if (error instanceof ApplicationFailure && error.type === unprocessed) return true;
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
   return isGrpcServiceError(error) && passingCodes.includes(error.code);
 }

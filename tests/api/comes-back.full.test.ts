@@ -77,7 +77,7 @@ describe('Temporal', () => {
 });
 
 describe('S3', () => {
-  it('is killed: 503, the same key then gives the first answer, and readiness says so', async () => {
+  it('is killed: 503 and not ready; the same key then gives the first answer', async () => {
     kill('S3');
     const ready = await api.get<ProblemAnswer>('/api/ready');
     const body = { steps: ['plan'], until: '2018-05-25', reason: '汛情' };

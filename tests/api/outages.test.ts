@@ -77,6 +77,22 @@ describe('a part that is away', () => {
   });
 });
 
+describe('a command that was lost on its way', () => {
+  it('is told as an outage: nothing was done, and the same key may ask again', async () => {
+    // What the server says when a worker's task came to nothing with the Update in it.
+    const failure = ApplicationFailure.nonRetryable('was not processed', 'UnprocessedUpdate');
+    const api = apiWith({
+      commandUnit: () => {
+        throw new WorkflowUpdateFailedError('Workflow Update failed', failure);
+      },
+    });
+
+    const problem = await api.refused(acknowledge, {}, liaison);
+
+    expect(problem).toMatchObject({ status: 503, code: 'engine-unavailable' });
+  });
+});
+
 describe('a bug', () => {
   it('in the rules is told as one, with a request id and without its text', async () => {
     const failure = ApplicationFailure.create({ message: 'cannot read steps of undefined' });
