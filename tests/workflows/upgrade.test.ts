@@ -40,6 +40,7 @@ describe('a unit whose worker was given a newer build', () => {
   let view: UnitView;
   let runs: { before: string; after: string };
   let builds: { older: Build; newer: Build };
+  let first: object;
   const answered: string[] = [];
 
   beforeAll(async () => {
@@ -53,7 +54,7 @@ describe('a unit whose worker was given a newer build', () => {
     launched = await older.launch(world.plan);
     const workflowId = unitWorkflowId(world.plan.campaign, world.unit.code);
     await reach(older, '2018-05-07 10:00');
-    await carriedOut(older, commentAt('2018-05-07 10:00', 'before'));
+    first = await carriedOut(older, commentAt('2018-05-07 10:00', 'before'));
     const before = (await older.client.workflow.getHandle(workflowId).describe()).runId;
     await older.close();
 
@@ -88,9 +89,10 @@ describe('a unit whose worker was given a newer build', () => {
   };
   const give = (engine: Engine, command: Command): Promise<object> =>
     commandUnit(engine.client, { campaign: world.plan.campaign, unit: world.unit.code }, command);
-  const carriedOut = async (engine: Engine, command: Command): Promise<void> => {
+  const carriedOut = async (engine: Engine, command: Command): Promise<object> => {
     const answer = await give(engine, command);
     if ('code' in answer) throw new Error(`${command.key} was refused: ${JSON.stringify(answer)}`);
+    return answer;
   };
   const commentAt = (when: string, text: string): Command => {
     const by = { id: 'liaison', role: 'liaison' as const, unit: world.unit.code };
@@ -123,6 +125,7 @@ describe('a unit whose worker was given a newer build', () => {
 
     // With the receipt that it implied.
     expect(again).toMatchObject({ from: 3, to: 4 });
+    expect(again).toEqual(first);
     const { state } = await newer.client.workflow
       .getHandle(unitWorkflowId(world.plan.campaign, world.unit.code))
       .query<UnitView>(unitQueries.view);
