@@ -71,7 +71,7 @@ const rooms = {
   },
 };
 
-/** Files that nothing imports, because a shell, the bundler, a thread or a test runner starts them. */
+/** Files that nothing imports: a shell, the bundler, a thread or a test runner starts them. */
 const entries = [
   '^bin/(?!record-)',
   '^(start|test)\\.mjs$',
