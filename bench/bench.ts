@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures, prints, asserts nothing. `--json` for machines, `--large` for 10,000
- * units too, `--only <measure>` (year, launch, actions, api) for a part. What each figure means, and
- * what was measured when: docs/measures.md. Progress goes to stderr; Ctrl-C cleans up.
+ * units too, `--only <measure>` (year, launch, actions, api) for a part. What each figure means
+ * and what was measured when: docs/measures.md. Progress goes to stderr; Ctrl-C cleans up.
  */
 import { parseArgs } from 'node:util';
 
