@@ -6,7 +6,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { RequestIdVariables } from 'hono/request-id';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 
 import type { Role } from '../domain/policy.ts';
 import type { Deps } from './deps.ts';
@@ -56,10 +56,13 @@ export function logged({ now, log, traced }: Deps) {
 function answeredBy(c: Context<Asked & { Variables: RequestIdVariables }>): Answered {
   // Not set where nobody was recognised.
   const actor = c.get('actor') as Asked['Variables']['actor'] | undefined;
+  const matched = matchedRoutes(c);
+  // Middleware matches by path alone; where nothing else does, its pattern is all there is to tell.
+  const route = matched.findLast(({ method }) => method !== 'ALL') ?? matched.at(-1);
   return {
     request: c.get('requestId'),
     method: c.req.method,
-    route: routePath(c, -1),
+    route: route?.path ?? '*',
     status: c.res.status,
     ...(actor && { actor: actor.id, role: actor.role, via: c.get('via') }),
   };

@@ -11,6 +11,15 @@ export interface Ask {
   body?: string;
 }
 
+/** What is asked next; `answered` is called before anybody asks for what depends on it. */
+export interface Turn {
+  ask: Ask;
+  answered?: (isOk: boolean) => void;
+}
+
+/** Gives out turns for as long as anybody takes them. */
+export type Turns = () => Turn;
+
 export interface Load {
   rate: number;
   /** Milliseconds until each answer was read to its end. */
@@ -24,7 +33,7 @@ export interface Load {
 /** A server and who asks it. */
 export interface Clients {
   /** So many answers by so many clients. Throws when one is neither as expected nor an outage. */
-  play: (asks: Iterator<Ask>, answers: number, clients: number, expected: number) => Promise<Load>;
+  play: (turns: Turns, answers: number, clients: number, expected: number) => Promise<Load>;
   /** One answer, for what the next ones need. */
   ask: (one: Ask) => Promise<{ status: number; etag: string; body: unknown }>;
   close: () => Promise<void>;
@@ -34,7 +43,7 @@ export interface Clients {
 export function clientsOf(url: string, clientsMax: number): Clients {
   const pool = new Pool(url, { connections: clientsMax, pipelining: 1 });
   return {
-    async play(asks, answers, clients, expected) {
+    async play(turns, answers, clients, expected) {
       const taken: number[] = [];
       let left = answers;
       let bytes = 0;
@@ -42,10 +51,11 @@ export function clientsOf(url: string, clientsMax: number): Clients {
       const client = async (): Promise<void> => {
         while (left > 0) {
           left -= 1;
-          const { value } = asks.next() as { value: Ask };
+          const { ask, answered } = turns();
           const at = performance.now();
-          const { statusCode, body } = await pool.request(value);
+          const { statusCode, body } = await pool.request(ask);
           const read = await body.arrayBuffer();
+          answered?.(statusCode === expected);
           if (statusCode === expected) {
             taken.push(performance.now() - at);
             bytes = read.byteLength;
@@ -54,7 +64,7 @@ export function clientsOf(url: string, clientsMax: number): Clients {
           away += 1;
           if (statusCode === 503) continue;
           const said = Buffer.from(read).toString().slice(0, 500);
-          throw new Error(`${value.method} ${value.path} answered ${statusCode}: ${said}`);
+          throw new Error(`${ask.method} ${ask.path} answered ${statusCode}: ${said}`);
         }
       };
       const begun = performance.now();
