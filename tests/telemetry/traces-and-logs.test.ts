@@ -229,7 +229,7 @@ describe('no person, no token, no words of anybody', () => {
     for (const secret of secrets()) expect(text).not.toContain(secret);
   });
 
-  it('yet a line tells who asked for what, how it ended, and by which trace it is found', async () => {
+  it('yet a line tells who asked for what, how it ended, and in which trace', async () => {
     const lines = await linesOf('api');
     const request = 'POST /api/campaigns/:campaign/units/:unit/steps/:step/nudge';
     const [root] = await traceOf(request, []);
