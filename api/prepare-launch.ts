@@ -57,7 +57,7 @@ export async function prepareLaunch(
   const launch: Launch = {
     campaign: asked.campaign ?? defaults.campaign(rolled.definition),
     mode: asked.mode,
-    launchAt: asked.launchAt ?? defaults.launchAt(rolled.definition),
+    launchAt: secondOf(asked.launchAt ?? defaults.launchAt(rolled.definition)),
     ...(asked.dayOff ? { dayOff: asked.dayOff } : {}),
     ...(asked.plainYears ? { plainYears: asked.plainYears } : {}),
   };
@@ -65,6 +65,11 @@ export async function prepareLaunch(
     { definition: rolled.definition, addressees, calendars, launch },
     rolled.decisions,
   );
+}
+
+/** Moments are told to the second: what arrives in the launch's own second is not before it. */
+function secondOf(at: number): number {
+  return Math.floor(at / 1_000) * 1_000;
 }
 
 /** The same for what was read already. Throws Refused (422) with every problem. */

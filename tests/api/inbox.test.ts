@@ -62,7 +62,8 @@ async function seen(asker: string, what: string): Promise<WaitingItem> {
 async function recorded(path: string, step: string, by: string): Promise<void> {
   const { at } = (await api.get<{ at: string }>(path)).body;
   const record = { channel: 'fax', arrivedAt: at, content: {} };
-  await api.post(`${path}/steps/${step}/record`, record, { as: by });
+  const { status, body } = await api.post(`${path}/steps/${step}/record`, record, { as: by });
+  expect({ status, body }).toMatchObject({ status: 200 });
 }
 
 describe('the inbox of a unit’s people', () => {

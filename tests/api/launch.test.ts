@@ -1,6 +1,7 @@
 /** Launching: previewed, acknowledged, once; another definition under the same id is refused. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
+import { prepareLaunch } from '../../api/prepare-launch.ts';
 import type { CampaignAnswer, Launched, Matrix, Preview } from '../../api/wire-campaigns.ts';
 import type { Asker } from '../support/api-asker.ts';
 import { askerOf, until } from '../support/api-asker.ts';
@@ -70,6 +71,16 @@ describe('a launch', () => {
       const { body: matrix } = await api.get<Matrix>(`/api/campaigns/${campaign}/matrix`);
       return matrix.rows.every(({ running }) => running === true);
     });
+  });
+
+  it('begins with a whole second, in which something may arrive', async () => {
+    const { plan } = await prepareLaunch(
+      engine.deps,
+      { definition: 'launch-2018', mode: 'live' },
+      { campaign: ({ id }) => id, launchAt: () => Date.parse('2018-05-04T01:00:05.800Z') },
+    );
+
+    expect(plan.launchAt).toBe(Date.parse('2018-05-04T01:00:05Z'));
   });
 
   it('twice is one campaign', async () => {

@@ -64,7 +64,9 @@ describe('duban reviews', () => {
     const path = `/api/campaigns/${campaign}/units/tasks-county`;
     const { at } = (await api.get<{ at: string }>(path)).body;
     const record = { channel: 'fax', arrivedAt: at, content: {} };
-    await api.post(`${path}/steps/liaison/record`, record, { as: 'reviewer:reviewer-2' });
+    const by = { as: 'reviewer:reviewer-2' };
+    const recorded = await api.post(`${path}/steps/liaison/record`, record, by);
+    expect(recorded).toMatchObject({ status: 200 });
     const asked = ['reviews', campaign, '--as', 'reviewer:reviewer-1'];
     await until('it waits', async () => (await run(...asked)).out.includes('待审核'));
 
