@@ -10,7 +10,7 @@ import type { Deps } from './deps.ts';
 import { Refused } from './problems.ts';
 import type { Campaigns } from './read-campaign.ts';
 import { isoBy, unitsSeenBy } from './read-campaign.ts';
-import { readRecords, told } from './read-unit.ts';
+import { planAtLaunch, readRecords, told } from './read-unit.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Feed } from './wire-units.ts';
 
@@ -29,7 +29,6 @@ export async function readFeed(
   const seen = readCursor(after, isCursor) ?? {};
   const fixed = await campaigns.fixed(campaign);
   const { plan, view } = await campaigns.find(campaign);
-  const launch = await deps.plans.read(fixed.launchPlanKey);
   if (plan.units.length > unitsMax) {
     throw new Refused({ code: 'feed-too-wide', units: plan.units.length, max: unitsMax });
   }
@@ -37,11 +36,12 @@ export async function readFeed(
   const units = unitsSeenBy(by, { ...plan, units: plan.units.slice(0, view.started) });
   const news = await sideBySide(units, unitsAtOnce, async (unit) => {
     const after = seen[unit.code] ?? 0;
-    const isFirst = after === 0 && launch.units.some(({ code }) => code === unit.code);
-    const own = isFirst ? launch : plan;
     const records = await readRecords(deps, { fixed, unit }, after);
+    // From the beginning on, amendments show themselves; who watches on has the plan as it is.
+    const present = unitPlanOf(plan, unit);
+    const own = after === 0 ? await planAtLaunch(deps, { plan: present }, records) : present;
     const isPast = fixed.mode === 'live' ? () => true : ({ at }: { at: number }) => at <= now;
-    return { unit, lines: told(unitPlanOf(own, unit), unit.code, records.filter(isPast)) };
+    return { unit, lines: told(own, unit.code, records.filter(isPast)) };
   });
   const next = { ...seen };
   for (const { unit, lines } of news) {

@@ -34,8 +34,8 @@ export interface Fixed {
   campaign: string;
   mode: CampaignView['mode'];
   shiftMs: number;
-  /** The plan it was launched with; amendments are events of its units. */
-  launchPlanKey: string;
+  /** The plan as it was when first looked at: names its units; what each began with, its ledger. */
+  knownPlanKey: string;
 }
 
 export interface Campaigns {
@@ -53,7 +53,7 @@ export interface Campaigns {
 export interface FoundUnit {
   fixed: Fixed;
   unit: Unit;
-  /** The plan it was launched with. */
+  /** A plan that names it, the launch's or an amended one: see `planAtLaunch`. */
   plan: UnitPlan;
 }
 
@@ -80,7 +80,7 @@ export function createCampaigns(deps: Deps): Campaigns {
     const before = remembered.get(campaign);
     if (before) return before;
     const { mode, shiftMs, planKey } = await viewOf(campaign);
-    const found = { campaign, mode, shiftMs, launchPlanKey: planKey };
+    const found = { campaign, mode, shiftMs, knownPlanKey: planKey };
     remembered.set(campaign, found);
     const oldest = remembered.keys().next().value;
     if (remembered.size > rememberedMax && oldest !== undefined) remembered.delete(oldest);
@@ -94,7 +94,7 @@ export function createCampaigns(deps: Deps): Campaigns {
     },
     async unit(campaign, code, asker) {
       const known = await fixed(campaign);
-      let plan = await plans.read(known.launchPlanKey);
+      let plan = await plans.read(known.knownPlanKey);
       if (!plan.units.some((one) => one.code === code)) {
         // Added after the launch, perhaps.
         plan = await plans.read((await viewOf(campaign)).planKey);

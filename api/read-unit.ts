@@ -5,6 +5,7 @@
 import type { Recorded } from '../domain/events.ts';
 import { isoDayOf } from '../domain/days.ts';
 import type { Text } from '../domain/definition.ts';
+import { hashOf } from '../domain/ledger.ts';
 import { titleOf } from '../domain/letters.ts';
 import { cellOf, standingAt } from '../domain/matrix.ts';
 import type { PlannedStep, UnitPlan } from '../domain/plan.ts';
@@ -62,6 +63,28 @@ export async function readRecords(
     earlier.unshift(...((await deps.store.getContent(key)) as Recorded[]));
   }
   return [...earlier, ...records].filter((record) => record.seq > after).slice(0, limit);
+}
+
+/**
+ * The plan that the unit began with, which its first record names: the campaign's own may have been
+ * amended since. `records`: from the first on.
+ */
+export async function planAtLaunch(
+  deps: Deps,
+  { plan }: Pick<FoundUnit, 'plan'>,
+  records: readonly Recorded[],
+): Promise<UnitPlan> {
+  const launched = records[0]?.event;
+  if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
+  return deps.plans.readUnitPlan(launched.plan);
+}
+
+/** The plan that held just before the record after `seq`: the launch's, or an amendment's. */
+export async function planAfter(deps: Deps, found: FoundUnit, seq: number): Promise<UnitPlan> {
+  const records = await readRecords(deps, found, 0, Math.max(seq, 1));
+  const earlier = records.filter((one) => one.seq <= seq).map(({ event }) => event);
+  const amended = earlier.findLast((event) => event.kind === 'amended');
+  return amended?.plan ?? planAtLaunch(deps, found, records);
 }
 
 /** The state as `asker` sees it on the wire. `at`: now by the campaign's calendar (epoch ms). */

@@ -14,7 +14,7 @@ import { inTime } from './outages.ts';
 import { mailOf } from './preview-launch.ts';
 import type { Campaigns, Fixed } from './read-campaign.ts';
 import { isoBy, isoOrNull } from './read-campaign.ts';
-import { readRecords } from './read-unit.ts';
+import { planAtLaunch, readRecords } from './read-unit.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Report } from './wire-units.ts';
 
@@ -29,13 +29,11 @@ export async function runReport(
 ): Promise<Report> {
   const fixed = await campaigns.fixed(campaign);
   const { plan } = await campaigns.find(campaign);
-  const launch = await deps.plans.read(fixed.launchPlanKey);
   const now = await campaigns.now(fixed);
   const runs = await sideBySide(plan.units, unitsAtOnce, async (unit) => {
-    // Units that came later began with the plan that names them.
-    const own = launch.units.some(({ code }) => code === unit.code) ? launch : plan;
-    const beginning = { plan: unitPlanOf(own, unit), unit, above: aboveOf(own, unit) };
     const records = await readRecords(deps, { fixed, unit });
+    const launch = await planAtLaunch(deps, { plan: unitPlanOf(plan, unit) }, records);
+    const beginning = { plan: launch, unit, above: aboveOf(plan, unit) };
     const state = stateAfter(beginning, records);
     return {
       closedAt: state.closedAt,

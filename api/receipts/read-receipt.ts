@@ -3,9 +3,6 @@
  * domain say what the receipt is. Also judges one that somebody holds.
  */
 import type { Text } from '../../domain/definition.ts';
-import type { Recorded } from '../../domain/events.ts';
-import { hashOf } from '../../domain/ledger.ts';
-import type { UnitPlan } from '../../domain/plan.ts';
 import { plannedStepOf } from '../../domain/plan.ts';
 import type { Actor } from '../../domain/policy.ts';
 import type { Receipt, ReceiptSource } from '../../domain/receipt.ts';
@@ -22,7 +19,7 @@ import {
 import type { Deps } from '../deps.ts';
 import { Refused } from '../problems.ts';
 import type { Campaigns, FoundUnit } from '../read-campaign.ts';
-import { readRecords } from '../read-unit.ts';
+import { planAtLaunch, readRecords } from '../read-unit.ts';
 import type { ReceiptAnswer, ReceiptVerified, VerifyRequest } from '../wire-receipts.ts';
 
 /** The receipt of a step's revision. Throws Refused (404, 403). */
@@ -141,18 +138,7 @@ function nullIfUnknown(failure: unknown): null {
 
 async function sourceOf(deps: Deps, found: FoundUnit): Promise<ReceiptSource> {
   const records = await readRecords(deps, found);
-  return { launch: await launchPlan(deps, found, records), unit: found.unit, records };
-}
-
-/** Of a unit that was added later, the campaign's plan may have been amended since. */
-async function launchPlan(
-  deps: Deps,
-  { plan }: FoundUnit,
-  records: readonly Recorded[],
-): Promise<UnitPlan> {
-  const launched = records[0]?.event;
-  if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
-  return deps.plans.readUnitPlan(launched.plan);
+  return { launch: await planAtLaunch(deps, found, records), unit: found.unit, records };
 }
 
 /** Was it ever a step of this unit, or a filing of one? */

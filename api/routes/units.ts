@@ -6,7 +6,6 @@ import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
 
 import type { CommandKind } from '../../domain/commands.ts';
-import { unitPlanOf } from '../../domain/plan.ts';
 import { commandWords } from '../../domain/words.ts';
 import { actOnUnit } from '../act-on-unit.ts';
 import type { Deps } from '../deps.ts';
@@ -14,7 +13,14 @@ import { tagged } from '../entity-tag.ts';
 import { commandExamples } from '../examples.ts';
 import type { Asked } from '../identity.ts';
 import type { Campaigns } from '../read-campaign.ts';
-import { readRecords, readState, timelineAnswer, unitAnswer } from '../read-unit.ts';
+import {
+  planAfter,
+  planAtLaunch,
+  readRecords,
+  readState,
+  timelineAnswer,
+  unitAnswer,
+} from '../read-unit.ts';
 import type { ActedAnswer, CommandRequest } from '../wire-units.ts';
 import { actedSchema, commandRequests, timelineSchema, unitAnswerSchema } from '../wire-units.ts';
 import { createRoutes, getRoute, postRoute, stepInPath, unitInPath } from './route-parts.ts';
@@ -60,12 +66,10 @@ export function unitRoutes(deps: Deps, campaigns: Campaigns) {
     const { campaign, unit } = c.req.valid('param');
     const { after, limit } = c.req.valid('query');
     const found = await campaigns.unit(campaign, unit, c.get('actor'));
-    // From the beginning on, amendments show themselves; later, the plan is what they made it.
-    const present = async () => unitPlanOf((await campaigns.find(campaign)).plan, found.unit);
-    const [records, launch] = await Promise.all([
-      readRecords(deps, found, after, limit + 1),
-      after === 0 ? found.plan : present(),
-    ]);
+    const records = await readRecords(deps, found, after, limit + 1);
+    const launch = await (after === 0
+      ? planAtLaunch(deps, found, records)
+      : planAfter(deps, found, after));
     const answer = timelineAnswer({ campaign, unit, launch }, records, { after, limit });
     return c.json(answer, 200);
   });
