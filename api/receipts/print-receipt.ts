@@ -9,8 +9,8 @@ import { Worker } from 'node:worker_threads';
 import { Refused } from '../problems.ts';
 import type { Sheet } from './sheet.ts';
 
-/** A receipt takes a fraction of a second; the first one, with the fonts to open, a few. */
-const secondsMax = 20;
+/** A receipt takes a fraction of a second, the first one a few; a busy machine many times that. */
+const secondsMax = 60;
 /** Receipts that wait: more than an office prints at once, and bounds the memory they take. */
 const waitingMax = 50;
 const idleMs = 5 * 60_000;

@@ -139,8 +139,14 @@ describe('whether there is a receipt', () => {
   );
 
   it('is: one for each revision, the returned and the withdrawn too', () => {
-    expect(receipt(story, 'plan', 1).facts.receivedAt).toBe('2018-05-15T10:00:00+08:00');
-    expect(receipt(story, 'plan', 2).facts.receivedAt).toBe('2018-05-15T12:00:00+08:00');
+    expect(receipt(story, 'plan', 1).facts).toMatchObject({
+      revision: 1,
+      receivedAt: '2018-05-15T10:00:00+08:00',
+    });
+    expect(receipt(story, 'plan', 2).facts).toMatchObject({
+      revision: 2,
+      receivedAt: '2018-05-15T12:00:00+08:00',
+    });
   });
 
   it('is not: of a revision or a step that was not filed, of a record of another kind', () => {

@@ -20,9 +20,8 @@ const noDate = new Date(0);
 
 /** The PDF's bytes. */
 export async function receiptPdf(faces: Faces, sheet: Sheet): Promise<Buffer> {
-  const texts = textsOf(sheet);
-  await faces.load(texts, 400);
-  await faces.load(texts, 700);
+  await faces.load(textsOf(sheet), 400);
+  await faces.load(boldTextsOf(sheet), 700);
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -146,7 +145,7 @@ function unseen(pen: Pen, sheet: Sheet): Block[] {
 }
 
 const unseenSays =
-  '［U+……］为字库未收录的字或不可见字符的编码，原字以回执数据为准。' +
+  '[U+……]为字库未收录的字或不可见字符的编码，原字以回执数据为准。' +
   'U+… is the number of a sign that cannot be shown here; the data have the sign itself.';
 
 function qrCode(pen: Pen, tags: Tag, address: string, x: number, y: number): void {
@@ -178,6 +177,14 @@ function footers(pen: Pen, { number, says, rehearsal }: Sheet): void {
     const block = pen.block(text, { ...small, align: 'center' }, column);
     decor(pen, () => pen.write([block], paper.left, paper.height - 40, column));
   }
+}
+
+/** What is set in bold: headings and labels. */
+function boldTextsOf({ rehearsal, title, says, rows, tables, proof: { rows: proofs } }: Sheet) {
+  const labels = [...rows, ...tables, ...proofs].map(({ label }) => label);
+  const heads = tables.flatMap(({ head }) => head);
+  const all = [...labels, ...heads, title, says, ...(rehearsal ? [rehearsal] : [])];
+  return ['【演练】核验地址', ...all.map(({ zh }) => zh)];
 }
 
 /** Every text of the sheet, and those of the layout. */
