@@ -1,8 +1,13 @@
 /** Codes and links that are no good, as whoever brings them is told. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { guessesMax } from '../../activities/one-time-codes.ts';
+import { createCodeMail } from '../../activities/send-code.ts';
+import { createApp } from '../../api/app.ts';
+import { readEnvironment } from '../../bin/environment.ts';
 import { sandboxAddress } from '../../domain/sandbox.ts';
+import { failingMail } from '../activities/mail-room.ts';
+import { askerOf } from '../support/api-asker.ts';
 import type { ByLink } from '../support/by-link.ts';
 import { openByLink, wrongFor } from '../support/by-link.ts';
 import { codeMailedTo } from '../support/link-mails.ts';
@@ -78,6 +83,23 @@ describe('a code', () => {
     const wait = Number(refused.headers.get('Retry-After'));
     expect(wait).toBeGreaterThan(3_000);
     expect(wait).toBeLessThanOrEqual(3_600);
+  });
+
+  it('that the mail service did not take is not told as sent', async () => {
+    const ses = await failingMail('drop');
+    const { deps } = by.engine;
+    const { sender } = readEnvironment(inject('stackEnvironment')).mail;
+    const envelope = { sender, replyTo: sender, linkBase: '' };
+    const people = { openPerson: async () => null };
+    const mail = createCodeMail({ mail: ses.mail, people, envelope, allowLive: true });
+    const away = askerOf({ app: createApp({ ...deps, links: { ...deps.links, mail } }) });
+    const token = await by.signFor({ role: 'liaison', name: mailbox });
+
+    const { status, body, headers } = await away.post(`/api/links/${token}/code`, {});
+    await ses.stop();
+
+    expect({ status, body }).toMatchObject({ status: 503, body: { code: 'mail-unavailable' } });
+    expect(Number(headers.get('Retry-After'))).toBeGreaterThan(0);
   });
 
   it.each(['', '12345', '1234567', 'abcdef', '１２３４５６'])(

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { LinkAnswer } from '../../api/wire-links.ts';
-import type { Timeline } from '../../api/wire-units.ts';
+import type { Timeline, UnitAnswer } from '../../api/wire-units.ts';
 import { sandboxAddress } from '../../domain/sandbox.ts';
 import type { AskOptions } from '../support/api-asker.ts';
 import type { ByLink } from '../support/by-link.ts';
 import { bearer, openByLink } from '../support/by-link.ts';
-import { codeMailedTo } from '../support/link-mails.ts';
+import { codeMailedTo, mailsTo } from '../support/link-mails.ts';
 
 const campaign = 'link-ends-2018';
 let by: ByLink;
@@ -82,4 +82,18 @@ it('each is named by a random id, in the session and in the history', async () =
   expect(named.map(({ via }) => via)).toEqual(['api', 'link']);
   expect(named.at(1)?.by).toMatchObject({ id: first, role: 'liaison', unit: '220200' });
   expect(second).not.toBe(first);
+});
+
+it('a liaison whom a rehearsal may not write to gets no code, and hears whom to ask', async () => {
+  const real = 'wang@bureau.example.cn';
+  await by.api.post(`${path}/name-liaison`, { name: '王强', email: real }, reviewer);
+  const { liaison } = (await by.api.get<UnitAnswer>(path)).body;
+  const token = await by.signFor({ unit: '220200', role: 'liaison', name: liaison ?? '' });
+
+  const look = await by.api.get<LinkAnswer>(`/api/links/${token}`);
+  const refused = await by.api.refused(`/api/links/${token}/code`, {});
+
+  expect(look).toMatchObject({ status: 200, body: { sentTo: null } });
+  expect(refused).toMatchObject({ status: 409, code: 'code-undeliverable' });
+  expect(await mailsTo(campaign, real)).toEqual([]);
 });

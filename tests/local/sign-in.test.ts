@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { signInsAt } from '../../bin/sign-ins.ts';
 import { ownerIn } from '../../local/sign-in/same-user.ts';
 import type { OwnProvider } from '../support/own-provider.ts';
 import { ownProvider } from '../support/own-provider.ts';
@@ -96,6 +97,31 @@ describe('what it keeps', () => {
     await expect(provider.start()).rejects.toThrow(/chmod 600/);
     await chmod(file, 0o600);
     await provider.start();
+  });
+});
+
+describe('what the command line keeps of a sign-in', () => {
+  const kept = {
+    issuer: 'https://sign-in.example',
+    client,
+    audience: 'urn:duban:api',
+    access: { token: 'a', expiresAt: 1 },
+    refresh: 'b',
+  };
+
+  it('is for one server, until it is forgotten; only its owner can read it', async () => {
+    const file = join(provider.home, 'not-there-yet', 'signed-in.json');
+    const signIns = signInsAt(file);
+    const [here, there] = ['http://127.0.0.1:8700', 'https://duban.example'];
+
+    expect(await signIns.read(here)).toBeNull();
+    await signIns.write(here, kept);
+    await signIns.write(there, { ...kept, refresh: null });
+    await signIns.write(there, null);
+
+    expect(await signIns.read(here)).toEqual(kept);
+    expect(await signIns.read(there)).toBeNull();
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 });
 
