@@ -119,7 +119,10 @@ export function describeApi(app: OpenAPIHono<Asked>): Description {
   const made = app.getOpenAPI31Document({ openapi: '3.1.1', info }) as unknown as Description;
   const operations = Object.values(made.paths).flatMap((path) => Object.values(path));
   const used = new Set(operations.flatMap(({ tags }) => tags));
-  const tags = [...used].map((name) => ({ name, description: chapters[name] ?? '' }));
+  const known = Object.keys(chapters).filter((name) => used.has(name));
+  const tags = [...new Set([...known, ...used])].map((name) => {
+    return { name, description: chapters[name] ?? '' };
+  });
   const responses = problemsNamed(operations);
   const parameters = parametersNamed(operations);
   const schemas = inOrder(made.components.schemas);
