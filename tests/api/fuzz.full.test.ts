@@ -91,7 +91,8 @@ it.each(['reviewer:reviewer-1', 'liaison:li@220100'])(
       'max-examples': examplesMax,
       checks: checks.join(','),
       'exclude-path-regex': leftOut,
-      workers: 2,
+      // One thread: with two, the parser of Python 3.11 fails now and then (its issue 106905).
+      workers: 1,
       seed: 20_180_504,
       'generation-database': 'none',
       'continue-on-failure': true,
