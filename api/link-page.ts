@@ -36,6 +36,7 @@ button,input{font:inherit;padding:.5rem 1rem;border:1px solid #1d4f91;border-rad
 button{background:#1d4f91;color:#fff;cursor:pointer}input{width:8rem;letter-spacing:.2rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.4rem .5rem;border-bottom:1px solid #d5dae1}
+th:last-child,td:last-child{white-space:nowrap}
 .late{color:#a61b1b;font-weight:bold}
 `;
 
