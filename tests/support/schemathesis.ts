@@ -3,7 +3,7 @@
  * environment of its own under node_modules/.cache, made once. It must not know what it asks.
  */
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 
 import { project } from '../../local/stack.ts';
@@ -26,6 +26,8 @@ export async function runSchemathesis(
   const done = await execa(python, ['-m', 'schemathesis.cli', 'run', description, ...given], {
     all: true,
     reject: false,
+    // It leaves a cache where it runs: beside the description, which goes when the test ends.
+    cwd: dirname(description),
     env: { NO_COLOR: '1', PYTHONUTF8: '1' },
   });
   if (done.exitCode === 0) return null;
