@@ -47,7 +47,11 @@ export type Environment = {
   readonly firstPort: number | null;
   /** Whether a first `npm start` shows the year that comes with the project. */
   readonly firstRehearsal: boolean;
-  readonly programs: { readonly temporal?: string; readonly weed?: string };
+  readonly programs: {
+    readonly temporal?: string;
+    readonly weed?: string;
+    readonly ffmpeg?: string;
+  };
   /** All variables as they are, for processes that are started. */
   readonly inherited: NodeJS.ProcessEnv;
 };
@@ -89,6 +93,7 @@ const variables = {
   DUBAN_TEMPORAL_PAGE: url.describe("the address of Temporal's own page, http(s)"),
   DUBAN_TEMPORAL_BIN: z.string().describe("the Temporal CLI's program"),
   DUBAN_WEED_BIN: z.string().describe("SeaweedFS's program (weed)"),
+  DUBAN_FFMPEG_BIN: z.string().describe("ffmpeg's program"),
   ...signInVariables,
   ...telemetryVariables,
   AWS_ENDPOINT_URL: url.describe("the address of all AWS services' stand-in"),
@@ -143,6 +148,7 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
     programs: {
       ...(read.DUBAN_TEMPORAL_BIN !== undefined && { temporal: read.DUBAN_TEMPORAL_BIN }),
       ...(read.DUBAN_WEED_BIN !== undefined && { weed: read.DUBAN_WEED_BIN }),
+      ...(read.DUBAN_FFMPEG_BIN !== undefined && { ffmpeg: read.DUBAN_FFMPEG_BIN }),
     },
     inherited: set,
   };

