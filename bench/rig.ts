@@ -100,9 +100,10 @@ export async function startRig(options: {
       signal,
     });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
-    const { client, store, people, evidence, codec, links } = await createClients(environment);
+    const { client, store, people, evidence, beside, codec, links } =
+      await createClients(environment);
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
-    const deps = depsOf({ client, store, people, evidence, codec, links });
+    const deps = depsOf({ client, store, people, evidence, beside, codec, links });
     return {
       deps,
       campaigns: createCampaigns(deps),
@@ -132,9 +133,10 @@ function depsOf({
   store,
   people,
   evidence,
+  beside,
   codec,
   links,
-}: Pick<Clients, 'client' | 'people' | 'evidence' | 'codec' | 'links'> & {
+}: Pick<Clients, 'client' | 'people' | 'evidence' | 'beside' | 'codec' | 'links'> & {
   store: Clients['store'];
 }): Deps {
   const root = join(project, 'campaigns');
@@ -144,6 +146,7 @@ function depsOf({
     store,
     people,
     evidence,
+    beside,
     accessLog: createAccessLog({ store, now: () => Date.now(), lost: console.error }),
     codec,
     codecOrigins: [],

@@ -9,6 +9,8 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
 
 import type { KeyRing } from '../activities/key-ring.ts';
+import type { EvidenceBeside } from '../activities/evidence-beside.ts';
+import { createEvidenceBeside } from '../activities/evidence-beside.ts';
 import type { EvidenceStore } from '../activities/evidence-store.ts';
 import { createEvidenceStore } from '../activities/evidence-store.ts';
 import { readKeyRing } from '../activities/key-ring.ts';
@@ -30,6 +32,7 @@ export interface Clients {
   store: ObjectStore;
   people: People;
   evidence: EvidenceStore;
+  beside: EvidenceBeside;
   codec: PayloadCodec;
   /** Signs the links in letters, and keys what is kept of their codes. */
   linkRing: KeyRing;
@@ -71,6 +74,7 @@ export async function createClients(environment: Environment, part?: ForPart): P
   // An address that is handed out names the sum of its bytes; the SDK may add none of its own.
   const signing = new S3Client({ ...s3, requestChecksumCalculation: 'WHEN_REQUIRED' });
   const evidence = createEvidenceStore({ client: signing, bucket: evidenceBucket });
+  const beside = createEvidenceBeside({ client: signing, bucket: evidenceBucket });
   const wrapping = createRingWrapping(await readKeyRing(join(home, 'keys', 'people')));
   const people = createPeople({ store, wrapping });
   const linkRing = await readKeyRing(join(home, 'keys', 'links'));
@@ -82,6 +86,7 @@ export async function createClients(environment: Environment, part?: ForPart): P
     store,
     people,
     evidence,
+    beside,
     codec,
     linkRing,
     links: createLinkPorts(environment, { store, people, ring: linkRing }),

@@ -75,7 +75,7 @@ function depsOf(
   logged: Logged[],
 ): Deps {
   if (!signIn) throw new Error('the stack has not said where people sign in');
-  const { client, store, people, evidence, codec, links } = clients;
+  const { client, store, people, evidence, beside, codec, links } = clients;
   const { connection } = client;
   const { namespace } = client.options;
   return {
@@ -83,6 +83,7 @@ function depsOf(
     store,
     people,
     evidence,
+    beside,
     accessLog: createAccessLog({
       store,
       now: () => Date.now(),
