@@ -3,7 +3,7 @@
  * deployment's version. The server hands it the activities of workflows of every build: what it
  * is told is small, and said in `workflows/ports.ts`. On AWS a function takes its place.
  */
-import type { DataConverter } from '@temporalio/common';
+import type { DataConverter } from '@temporalio/client';
 import type { ActivityInterceptorsFactory, NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 

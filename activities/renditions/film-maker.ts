@@ -79,10 +79,15 @@ export async function takePoster(
   signal: AbortSignal,
 ): Promise<Failed | null> {
   const atMs = Math.min(durationMs * posterAtShare, posterAtMsMax);
-  const frame = ['-map', '0:v:0', '-frames:v', '1', '-vf', scaling, '-update', '1', '-f', 'image2'];
   const from = (ms: number): string[] => [
-    ...['-ss', (ms / 1_000).toFixed(3), '-i', `file:${job.file}`],
-    ...[...frame, ...anonymous, `file:${to}`],
+    '-ss',
+    (ms / 1_000).toFixed(3),
+    '-i',
+    `file:${job.file}`,
+    ...words('-map 0:v:0 -frames:v 1 -update 1 -f image2 -vf'),
+    scaling,
+    ...anonymous,
+    `file:${to}`,
   ];
   const ended = await ffmpeg(job, from(atMs), lookBounds, signal);
   if (isDone(ended) && (await sizeOf(to)) > 0) return null;
@@ -111,10 +116,9 @@ async function sizeOf(file: string): Promise<number> {
 }
 
 /** Nothing of the camera, and nothing of the encoder. */
-const anonymous = [
-  ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
-  ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
-];
+const anonymous = words(
+  '-map_metadata -1 -map_chapters -1 -sn -dn -fflags +bitexact -flags:v +bitexact -flags:a +bitexact',
+);
 
 /** Square pixels (broadcast formats have others), even sides, never larger than it was. */
 const scaling =
@@ -123,27 +127,31 @@ const scaling =
   ':force_original_aspect_ratio=decrease:force_divisible_by=2';
 
 function proxyArguments(file: string, look: FilmLook, to: string): string[] {
+  const isSoundKept = look.isPlayable && look.isSoundPlayable;
   return [
-    ...['-i', `file:${file}`, '-map', '0:v:0', '-map', '0:a:0?'],
+    '-i',
+    `file:${file}`,
+    ...words('-map 0:v:0 -map 0:a:0?'),
     ...(look.isPlayable ? asItIs : anew),
-    ...(look.isPlayable && look.isSoundPlayable ? ['-c:a', 'copy'] : sound),
+    ...words(isSoundKept ? '-c:a copy' : '-c:a aac -b:a 96k -ac 2'),
     ...anonymous,
-    ...(look.isPlayable ? [] : ['-fs', String(proxyBytesMax)]),
-    ...['-max_muxing_queue_size', '1024', '-movflags', '+faststart', '-f', 'mp4', `file:${to}`],
+    ...words('-max_muxing_queue_size 1024 -movflags +faststart -f mp4'),
+    `file:${to}`,
   ];
 }
 
-/** Copied, without the messages between its pictures (type 6): cameras write date and place there. */
-const asItIs = ['-c:v', 'copy', '-bsf:v', 'filter_units=remove_types=6'];
+/** Messages between the pictures (type 6): cameras write date and place there, x264 its settings. */
+const withoutMessages = '-bsf:v filter_units=remove_types=6';
+
+const asItIs = words(`-c:v copy ${withoutMessages}`);
 
 const anew = [
-  ...['-vf', `yadif=deint=interlaced,${scaling}`, '-pix_fmt', 'yuv420p', '-fpsmax', '30'],
-  ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '27'],
-  ...['-maxrate', '2500k', '-bufsize', '5000k', '-threads', threads],
-  // Its own settings, which x264 would write into the film.
-  ...['-bsf:v', 'filter_units=remove_types=6'],
+  '-vf',
+  `yadif=deint=interlaced,${scaling}`,
+  ...words('-pix_fmt yuv420p -fpsmax 30 -c:v libx264 -preset veryfast -crf 27'),
+  ...words(`-maxrate 2500k -bufsize 5000k -threads ${threads} -fs ${proxyBytesMax}`),
+  ...words(withoutMessages),
 ];
-const sound = ['-c:a', 'aac', '-b:a', '96k', '-ac', '2'];
 
 async function ffmpeg(
   { ffmpeg: program, format }: FilmJob,
@@ -152,19 +160,20 @@ async function ffmpeg(
   signal: AbortSignal,
 ): Promise<Ended> {
   signal.throwIfAborted();
-  const input = [
-    ...['-protocol_whitelist', 'file,pipe', '-f', demuxers[format]],
-    ...['-max_pixels:v', String(pixelsMax), '-threads', threads],
-  ];
   const at = given.indexOf('-i');
   const arguments_ = [
-    ...['-hide_banner', '-nostdin', '-y', '-max_alloc', String(1024 ** 3)],
-    ...['-loglevel', at === given.length - 2 ? 'info' : 'error'],
-    ...input,
+    ...words(`-hide_banner -nostdin -y -max_alloc ${1024 ** 3}`),
+    ...words(`-loglevel ${at === given.length - 2 ? 'info' : 'error'}`),
+    ...words(`-protocol_whitelist file,pipe -f ${demuxers[format]}`),
+    ...words(`-max_pixels:v ${pixelsMax} -threads ${threads}`),
     ...given,
   ];
   const child = spawn(program, arguments_, { env: {}, stdio: ['ignore', 'ignore', 'pipe'] });
   return withinBounds(child, bounds, signal);
+}
+
+function words(text: string): string[] {
+  return text.split(' ');
 }
 
 function isDone(ended: Ended): boolean {

@@ -137,14 +137,14 @@ describe('a photo by a phone', () => {
 });
 
 describe('a film', () => {
-  it.each<[FilmKind, FileFacts['format'], string, boolean]>([
-    ['mts-interlaced', 'MTS', '1280x720', true],
-    ['avi', 'AVI', '1280x722', true],
-    ['mpg', 'MPG2', '1280x722', true],
-    ['mp4-hevc', 'MP4', '1280x722', true],
+  it.each<[FilmKind, FileFacts['format'], string]>([
+    ['mts-interlaced', 'MTS', '1280x720'],
+    ['avi', 'AVI', '1280x722'],
+    ['mpg', 'MPG2', '1280x722'],
+    ['mp4-hevc', 'MP4', '1280x722'],
     // Played as it is: a copy of its pictures without what the camera wrote.
-    ['mp4-h264', 'MP4', '1920x1080', false],
-  ])('%s plays as H.264 and AAC, and tells nothing', async (kind, format, size, isAnew) => {
+    ['mp4-h264', 'MP4', '1920x1080'],
+  ])('%s plays as H.264 and AAC, and tells nothing', async (kind, format, size) => {
     const bytes = await filmOf(kind);
     const film = await put(bytes, `${kind}.film`, format);
 
@@ -152,9 +152,8 @@ describe('a film', () => {
 
     expect(note?.made).toEqual(['thumbnail.webp', 'poster.jpg', 'proxy.mp4']);
     const proxy = await bytesAt(film, 'proxy.mp4');
-    for (const word of [...writtenByCamera, 'x264 - core']) {
-      expect(proxy.includes(word), word).toBe(false);
-    }
+    const told = [...writtenByCamera, 'x264 - core'].filter((word) => proxy.includes(word));
+    expect(told).toEqual([]);
     expect(proxy.indexOf('moov')).toBeLessThan(proxy.indexOf('mdat'));
     const file = join(scratch, `${kind}.mp4`);
     await writeFile(file, proxy);
@@ -163,7 +162,6 @@ describe('a film', () => {
     await rm(file);
     expect(said).toMatch(new RegExp(`Video: h264.*yuv420p.*${size}`));
     expect(said).toMatch(/Audio: aac/);
-    if (isAnew) expect(proxy.length).toBeLessThan(bytes.length);
     const poster = await sharp(await bytesAt(film, 'poster.jpg')).metadata();
     expect([poster.format, poster.exif]).toEqual(['jpeg', undefined]);
     expect((await jsonAt<Likeness>(film.key, 'likeness.json'))?.look?.durationMs).toBeGreaterThan(
@@ -203,7 +201,7 @@ describe('made twice', () => {
 
     const asked = { Bucket: environment.evidenceBucket, Prefix: photo.key };
     const { Versions = [] } = await s3.send(new ListObjectVersionsCommand(asked));
-    expect(Versions.map(({ Key }) => Key?.slice(photo.key.length)).toSorted()).toEqual([
+    expect(Versions.map(({ Key = '' }) => Key.slice(photo.key.length)).toSorted()).toEqual([
       '',
       '.facts.json',
       '.likeness.json',
@@ -236,9 +234,9 @@ describe('filed before', () => {
       { ...at, unit: '220100', kind: 'same-file', distance: null },
     ]);
     const alike = (await matchesOf(like)) ?? [];
-    expect(alike.map(({ unit, step, kind }) => [unit, step, kind]).toSorted()).toEqual([
-      ['220100', 'summary', 'like-picture'],
-      ['220200', 'experts', 'like-picture'],
+    expect(alike.map(({ unit, step, kind }) => `${unit} ${step} ${kind}`).toSorted()).toEqual([
+      '220100 summary like-picture',
+      '220200 experts like-picture',
     ]);
     expect(await matchesOf(rehearsed)).toEqual([]);
   });

@@ -14,22 +14,17 @@ import { project } from '../../local/stack.ts';
 
 export type FilmKind = keyof typeof encoders;
 
-const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
+const h264 = '-c:v libx264 -preset ultrafast -pix_fmt yuv420p';
+const hevc = '-c:v libx265 -preset ultrafast -x265-params log-level=error -pix_fmt yuv420p10le';
 const encoders = {
   'mts-interlaced': {
     size: '1440x1080',
-    with: [...h264, '-flags', '+ilme+ildct', '-vf', 'setsar=4/3', '-c:a', 'ac3', '-f', 'mpegts'],
+    with: `${h264} -flags +ilme+ildct -vf setsar=4/3 -c:a ac3 -f mpegts`,
   },
-  avi: { size: '1280x722', with: ['-c:v', 'mpeg4', '-q:v', '5', '-c:a', 'mp3', '-f', 'avi'] },
-  mpg: { size: '1280x722', with: ['-c:v', 'mpeg2video', '-q:v', '5', '-c:a', 'mp2', '-f', 'vob'] },
-  'mp4-h264': { size: '1920x1080', with: [...h264, '-c:a', 'aac', '-f', 'mp4'] },
-  'mp4-hevc': {
-    size: '1280x722',
-    with: [
-      ...['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=error'],
-      ...['-pix_fmt', 'yuv420p10le', '-tag:v', 'hvc1', '-c:a', 'aac', '-f', 'mp4'],
-    ],
-  },
+  avi: { size: '1280x722', with: '-c:v mpeg4 -q:v 5 -c:a mp3 -f avi' },
+  mpg: { size: '1280x722', with: '-c:v mpeg2video -q:v 5 -c:a mp2 -f vob' },
+  'mp4-h264': { size: '1920x1080', with: `${h264} -c:a aac -f mp4` },
+  'mp4-hevc': { size: '1280x722', with: `${hevc} -tag:v hvc1 -c:a aac -f mp4` },
 } as const;
 
 /** Words that a camera wrote into the film: nowhere in a rendition. */
@@ -60,11 +55,9 @@ export async function filmOf(
   const sound = `sine=frequency=440:duration=${seconds}`;
   try {
     const file = join(folder, 'film');
-    await ran([
-      ...['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound, ...encoder],
-      ...['-metadata', `location=${place}`, '-metadata', `title=${device}`],
-      ...['-metadata', `comment=${place}`, file],
-    ]);
+    const written = `-metadata location=${place} -metadata title=${device}`;
+    const given = `-f lavfi -i ${picture} -f lavfi -i ${sound} ${encoder} ${written}`;
+    await ran([...given.split(' '), file]);
     return await readFile(file);
   } finally {
     await rm(folder, { recursive: true, force: true });
