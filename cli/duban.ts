@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { addActCommands } from './commands/act-commands.ts';
+import { addEvidenceCommand } from './commands/evidence-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
 import { addInboxCommands } from './commands/inbox-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
@@ -61,6 +62,7 @@ function programFor(io: Io, runIn: Run): Command {
   addLaunchCommand(add, runIn);
   addActCommands(add, runIn);
   addFileCommands(add, runIn);
+  addEvidenceCommand(add, runIn);
   addReceiptCommands(add, runIn);
   addInboxCommands(add, runIn);
   addRehearseCommands(add, runIn);
