@@ -174,6 +174,11 @@ const fields: Record<FileFault['code'], string> = {
   'file-elsewhere': '/key',
   'file-not-there': '/version',
   'file-differs': '/sha256',
+  'marked-secret': '/name',
+  'never-evidence': '/name',
+  'file-damaged': '/name',
+  'content-not-taken': '/name',
+  'too-few-pixels': '/name',
 };
 
 function pathOf({ code }: FileFault): string {

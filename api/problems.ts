@@ -138,6 +138,7 @@ const refusalRows = {
   'deliverable-missing': { status: 422, field: () => '/content' },
   'deliverable-unknown': { status: 422, field: () => '/content' },
   'too-many-files': { status: 422, field: () => '/content/files' },
+  'files-not-as-asked': { status: 422, field: () => '/content/files' },
   'number-missing': { status: 422, field: ({ number }) => `/content/numbers/${number}` },
   'number-unknown': { status: 422, field: ({ number }) => `/content/numbers/${number}` },
   'number-out-of-range': { status: 422, field: ({ number }) => `/content/numbers/${number}` },

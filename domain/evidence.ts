@@ -5,7 +5,8 @@
  */
 import type { Actor, Place, Relation } from './policy.ts';
 import { policy, relationOf } from './policy.ts';
-import type { Deliverable } from './definition.ts';
+import type { Deliverable, MediaRule } from './definition.ts';
+import type { FactFault } from './judge-file.ts';
 import type { FormatName } from './formats.ts';
 import { formatOf } from './formats.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
@@ -41,6 +42,7 @@ export interface GivenFile {
 
 /** What is wrong with one file, with its facts. */
 export type FileFault =
+  | FactFault
   | { code: 'no-such-deliverable'; deliverable: string; known: string[] }
   | { code: 'no-file-asked'; deliverable: string }
   | { code: 'format-not-taken'; name: string; takes: string[]; clause: string }
@@ -49,6 +51,16 @@ export type FileFault =
   | { code: 'file-elsewhere'; name: string }
   | { code: 'file-not-there'; name: string }
   | { code: 'file-differs'; name: string; given: string; stored: string };
+
+/** What a deliverable's files may be, by the rule for its media if there is one, and its clause. */
+export function askedOf(
+  { kind, media: id, source }: Deliverable,
+  media: UnitPlan['media'],
+): { takes: FormatName[]; clause: string; rule: MediaRule | undefined } {
+  const rule = id === undefined ? undefined : media[id];
+  const takes = [...(rule?.formats ?? usualFormats[kind])];
+  return { takes, clause: (rule?.source ?? source).clause, rule };
+}
 
 /** The first thing wrong with a file for this step, or null. */
 export function faultOfFile(
@@ -65,11 +77,9 @@ export function faultOfFile(
   if (usualFormats[deliverable.kind].length === 0) {
     return { code: 'no-file-asked', deliverable: deliverable.id };
   }
-  const rule = deliverable.media === undefined ? undefined : media[deliverable.media];
-  const takes = [...(rule?.formats ?? usualFormats[deliverable.kind])];
+  const { takes, clause } = askedOf(deliverable, media);
   const format = formatOf(name);
   if (format === null || !takes.includes(format)) {
-    const { clause } = rule?.source ?? deliverable.source;
     return { code: 'format-not-taken', name, takes, clause };
   }
   return tooLarge(deliverable, name, sizeBytes);

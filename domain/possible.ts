@@ -60,6 +60,7 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'deliverable-missing': 'sent',
   'deliverable-unknown': 'sent',
   'too-many-files': 'sent',
+  'files-not-as-asked': 'sent',
   'number-missing': 'sent',
   'number-unknown': 'sent',
   'number-out-of-range': 'sent',
