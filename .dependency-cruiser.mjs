@@ -95,6 +95,7 @@ const entries = [
   '^(start|test)\\.mjs$',
   '^workflows/(index|failure-converter|traces)\\.ts$',
   '^api/receipts/pdf/(pdf-worker|untyped-packages\\.d)\\.ts$',
+  '^activities/inspection/parser-entry\\.ts$',
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
