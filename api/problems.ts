@@ -195,6 +195,7 @@ const apiRows = {
   'session-over': { status: 401 },
   'outside-link': { status: 403 },
   'files-refused': { status: 422 },
+  'not-inspected-yet': { status: 503 },
   'unknown-file': { status: 404 },
   'part-out-of-range': { status: 422 },
   'another-file': { status: 422 },

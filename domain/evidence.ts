@@ -97,10 +97,10 @@ export function faultOfFile(
   if (usualFormats[deliverable.kind].length === 0) {
     return { code: 'no-file-asked', deliverable: deliverable.id };
   }
-  const { takes, clause } = askedOf(deliverable, media);
+  const asked = askedOf(deliverable, media);
   const format = formatOf(name);
-  if (format === null || !takes.includes(format)) {
-    return { code: 'format-not-taken', name, takes, clause };
+  if (format === null || !asked.takes.includes(format)) {
+    return { code: 'format-not-taken', name, takes: asked.takes, clause: asked.clause };
   }
   if (sizeBytes === 0) return { code: 'file-empty', name };
   const { maxBytes, clause } = sizeLimitOf(deliverable);
@@ -141,4 +141,13 @@ export function refusedToBring(by: Actor, place: Place): Refusal | null {
   const needs: Relation[] = [...new Set<Relation>([...policy.submit, ...policy.record])];
   if (needs.includes(relation)) return null;
   return { code: 'role-too-small', command: 'submit', role: by.role, needs };
+}
+
+/**
+ * How a file is judged that this person brings: whoever submits is held to the notice, whoever only
+ * records what came another way (代录) takes it as it came.
+ */
+export function judgedFor(by: Actor, place: Place): 'complete' | 'as-it-came' {
+  const submits: readonly Relation[] = policy.submit;
+  return submits.includes(relationOf(by, place)) ? 'complete' : 'as-it-came';
 }
