@@ -85,12 +85,16 @@ describe('an upload', () => {
     expect(problem.errors).toMatchObject([{ path, code }]);
   });
 
-  it('of more than one PUT carries says that parts are to come', async () => {
-    const request = { ...uploadOf('x', photo), sizeBytes: 64 * 1024 * 1024 + 1 };
+  it('of more than one PUT carries is an upload in parts, begun and found again', async () => {
+    const sha256 = `${'c'.repeat(64)}-5`;
+    const request = { ...uploadOf('x', photo), sizeBytes: 64 * 1024 * 1024 + 1, sha256 };
+    const ask = () => api.post<UploadAnswer>(`${unit}/uploads`, request, { as: liaison });
 
-    const problem = await api.refused(`${unit}/uploads`, request, { as: liaison });
+    const { body: first } = await ask();
 
-    expect(problem.errors).toMatchObject([{ path: '/sizeBytes', code: 'parts-needed' }]);
+    const parts = { partBytes: 16 * 1024 * 1024, count: 5, stored: [] };
+    expect(first).toMatchObject({ version: null, put: null, parts });
+    expect((await ask()).body).toEqual(first);
   });
 
   it('is for who may submit or record: not for the auditor, not for another unit', async () => {
