@@ -39,9 +39,12 @@ export async function listArchive(file: ByteSource): Promise<PackedFile[] | null
   if (bytes.length < length) return null;
   const files = [...entriesOf(bytes)];
   if (files.length < end.readUInt16LE(10)) throw new Unreadable('a directory with holes');
-  const unpacked = files.reduce((sum, one) => sum + one.unpackedBytes, 0);
-  if (unpacked > unpackedBytesMax) throw new TooCostly();
   return files;
+}
+
+/** Whether unpacking it all would fill a disk or a memory. */
+export function isBomb(files: readonly PackedFile[]): boolean {
+  return files.reduce((sum, one) => sum + one.unpackedBytes, 0) > unpackedBytesMax;
 }
 
 async function endOf(file: ByteSource): Promise<Buffer | null> {

@@ -62,7 +62,7 @@ async function readWord(layout: Layout, word: Stream): Promise<Compound> {
   const isWord = fib.readUInt16LE(0) === 0xa5ec;
   const isLocked = isWord && (fib.readUInt16LE(10) & lockedBit) !== 0;
   if (isLocked) return { format, damage: 'encrypted' };
-  const isCut = (await endOf(layout)) > file.sizeBytes;
+  const isCut = (await lastPlace(layout)) >= file.sizeBytes;
   return { format, ...(isCut && { damage: 'truncated' as const }) };
 }
 
@@ -107,18 +107,16 @@ async function after(layout: Layout, sector: number): Promise<number> {
   return entry.length < 4 ? lastSector : entry.readUInt32LE(0);
 }
 
-/** Where the last sector in use ends, by the last piece of the table. */
-async function endOf(layout: Layout): Promise<number> {
-  const each = layout.sectorBytes / 4;
-  const used = layout.tables.findLastIndex((table) => table < lastSector);
-  const table = layout.tables[used];
+/** Where the last sector begins that another one points to: free ones are marked in many ways. */
+async function lastPlace(layout: Layout): Promise<number> {
+  const table = layout.tables.findLast((one) => one < lastSector);
   if (table === undefined) return 0;
   const at = placeOf(layout, table);
   const bytes = await layout.file.read(at, at + layout.sectorBytes);
-  for (let index = bytes.length / 4 - 1; index >= 0; index -= 1) {
-    if (bytes.readUInt32LE(index * 4) !== 0xffffffff) {
-      return placeOf(layout, used * each + index);
-    }
+  let last = 0;
+  for (let index = 0; index + 4 <= bytes.length; index += 4) {
+    const next = bytes.readUInt32LE(index);
+    if (next < lastSector) last = Math.max(last, next);
   }
-  return 0;
+  return placeOf(layout, last);
 }

@@ -4,8 +4,9 @@
  */
 import type { FileDamage, SeenFormat } from '../../domain/facts.ts';
 import type { PackedFile } from './archive-listing.ts';
-import { beginningOf, listArchive } from './archive-listing.ts';
+import { beginningOf, isBomb, listArchive } from './archive-listing.ts';
 import type { ByteSource } from './byte-source.ts';
+import { TooCostly, Unreadable } from './byte-source.ts';
 import { secrecyMarksIn, textOfXml } from './secrecy-marks.ts';
 
 export interface Document {
@@ -20,11 +21,17 @@ export async function readPackage(file: ByteSource, head: Buffer): Promise<Docum
   // Cut: the directory is gone. The first file's name still says what it was to be.
   if (files === null) return { format: formatOfNames([firstName(head)]), damage: 'truncated' };
   const format = formatOfNames(files.map(({ name }) => name));
+  if (isBomb(files)) return { format, damage: 'too-costly' };
   if (format === 'ARCHIVE') return { format };
   if (files.some(({ isEncrypted }) => isEncrypted)) return { format, damage: 'encrypted' };
-  const text = await textOf(file, files, format);
-  const secrecyMarks = secrecyMarksIn(text);
-  return { format, ...(secrecyMarks.length > 0 && { secrecyMarks }) };
+  try {
+    const secrecyMarks = secrecyMarksIn(await textOf(file, files, format));
+    return { format, ...(secrecyMarks.length > 0 && { secrecyMarks }) };
+  } catch (cause) {
+    if (cause instanceof TooCostly) return { format, damage: 'too-costly' };
+    if (cause instanceof Unreadable) return { format, damage: 'unreadable' };
+    throw cause;
+  }
 }
 
 function firstName(head: Buffer): string {

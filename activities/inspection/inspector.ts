@@ -31,6 +31,8 @@ export interface InspectorNeeds {
   bounds?: Partial<Bounds>;
   /** Files at the same time: each has a process of its own. */
   processes?: number;
+  /** Told when a file ended a process: worth a line in a log. */
+  onDeath?: (how: Death, file: FileToInspect) => void;
   /** Another program to parse with: for tests that need a hostile one. */
   entry?: string;
 }
@@ -87,6 +89,7 @@ async function parsed(pool: Pool, file: FileToInspect, cost: Inspected['cost']):
       if ('found' in ending) return ending.found;
       if (pool.isStopped) throw new Error(`${file.key}: the inspector was stopped`);
       const { death, format } = ending;
+      pool.needs.onDeath?.(death, file);
       if (death === 'killed' && isLast) {
         throw new Error(`${file.key}: a parser's process was killed twice from outside`);
       }

@@ -45,6 +45,8 @@ export async function filmOf(bytes: Uint8Array): Promise<FilmSays> {
       return reads > readsMax ? new Uint8Array() : bytes.subarray(offset, offset + size);
     })
     .catch((cause: unknown) => {
+      // What trapped once may be broken inside: the next film gets a fresh one.
+      loaded = undefined;
       throw new Unreadable('MediaInfo gave up', { cause });
     });
   const tracks: Track[] = (result as MediaInfoResult).media?.track ?? [];
@@ -98,23 +100,22 @@ function takenAtOf(general: Fields): string | undefined {
   return `${utc[1]}${utc[2]}T${utc[3]}Z`;
 }
 
-/** `+43.8171+125.3235/` or with a height: ISO 6709. */
+/** `43.8171°N 125.3235°E`, with a height where it was noted. */
+const placePattern = /^([\d.]+)°([NS]) ([\d.]+)°([EW])(?: (-?[\d.]+) ?m)?/;
+
 function originOf(general: Fields): Origin {
   const { extra } = general;
   const more = (typeof extra === 'object' && extra !== null ? extra : {}) as Fields;
-  const said = [
-    general['Recorded_Location'],
-    more['xyz'],
-    more['com_apple_quicktime_location_ISO6709'],
-  ];
-  const place = /^([+-][\d.]+)([+-][\d.]+)([+-][\d.]+)?/.exec(said.map(textOf).find(Boolean) ?? '');
+  const place = placePattern.exec(textOf(general['Recorded_Location']) ?? '');
+  const latitude = Number(place?.[1]) * (place?.[2] === 'S' ? -1 : 1);
+  const longitude = Number(place?.[3]) * (place?.[4] === 'W' ? -1 : 1);
   const device = [
     textOf(more['com_apple_quicktime_make']) ?? textOf(more['make']),
     textOf(more['com_apple_quicktime_model']) ?? textOf(more['model']),
   ].filter((one) => one !== undefined);
   return {
-    ...(place && { latitude: Number(place[1]), longitude: Number(place[2]) }),
-    ...(place?.[3] !== undefined && { altitudeM: Number(place[3]) }),
+    ...(place && { latitude, longitude }),
+    ...(place?.[5] !== undefined && { altitudeM: Number(place[5]) }),
     ...(device.length > 0 && { device: device.join(' ') }),
   };
 }

@@ -55,8 +55,9 @@ interface Start {
 function packetStart(bytes: Buffer): Start | null {
   if (bytes.length < 19 || bytes.readUIntBE(0, 3) !== 1) return null;
   const stream = bytes[3] ?? 0;
-  const isVideo = (stream >= 0xe0 && stream <= 0xef) || stream === 0xfd;
-  const isSound = (stream >= 0xc0 && stream <= 0xdf) || stream === 0xbd;
+  const isVideo = stream >= 0xe0 && stream <= 0xef;
+  // MPEG audio; AC-3 by its older and its newer number.
+  const isSound = (stream >= 0xc0 && stream <= 0xdf) || stream === 0xbd || stream === 0xfd;
   if (!isVideo && !isSound) return null;
   if (((bytes[6] ?? 0) & 0xc0) === 0x80) {
     const time = (bytes[7] ?? 0) & 0x80 ? timeAt(bytes, 9) : null;
@@ -81,13 +82,29 @@ function timeAt(bytes: Buffer, at: number): number | null {
   );
 }
 
+/** Times of the pictures, and of whatever carries one. */
+export interface Times {
+  video: number[];
+  all: number[];
+}
+
+/** The times in a piece of a transport stream. */
+export function transportTimes(bytes: Buffer, packets: Packets): Times {
+  const streams = streamsIn(bytes, packets);
+  const of = (some: Elementary[]): number[] => some.flatMap(({ times }) => times);
+  return { video: of(streams.filter(({ isVideo }) => isVideo)), all: of(streams) };
+}
+
 /** The times in a piece of a programme stream, which need not begin with a packet. */
-export function programTimes(bytes: Buffer): number[] {
-  const times: number[] = [];
+export function programTimes(bytes: Buffer): Times {
+  const times: Times = { video: [], all: [] };
   let at = bytes.indexOf('000001', 0, 'hex');
   while (at !== -1) {
-    const time = packetStart(bytes.subarray(at, at + 40))?.time ?? null;
-    if (time !== null) times.push(time);
+    const start = packetStart(bytes.subarray(at, at + 40));
+    if (start?.time != null) {
+      times.all.push(start.time);
+      if (start.isVideo) times.video.push(start.time);
+    }
     at = bytes.indexOf('000001', at + 3, 'hex');
   }
   return times;
@@ -100,4 +117,13 @@ export function spanMs(first: readonly number[], last: readonly number[]): numbe
   const to = Math.max(...last);
   const ticks = to >= from ? to - from : to + turnTicks - from;
   return Math.round((ticks / ticksPerSecond) * 1_000);
+}
+
+/** Pictures a second, by the shortest step between neighbours; undefined for too few. */
+export function rateOf(times: readonly number[]): number | undefined {
+  const sorted = [...new Set(times)].toSorted((one, other) => one - other);
+  const steps = sorted.slice(1).map((time, index) => time - (sorted[index] ?? 0));
+  const shortest = Math.min(...steps);
+  if (steps.length < 2 || shortest < ticksPerSecond / 300) return undefined;
+  return Math.round((ticksPerSecond / shortest) * 1_000) / 1_000;
 }
