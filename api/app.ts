@@ -35,6 +35,7 @@ import { linkSessionRoutes, openLinkRoutes } from './routes/links.ts';
 import { descriptionRoutes } from './routes/openapi.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { paperRoutes } from './routes/paper.ts';
 import { personRoutes } from './routes/persons.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
@@ -68,6 +69,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', accessLogRoutes(deps));
   app.route('/', inboxRoutes(deps, campaigns));
   app.route('/', receiptRoutes(deps, campaigns));
+  app.route('/', paperRoutes(deps, campaigns));
   app.route('/', rehearsalRoutes(deps, campaigns));
   app.notFound((c) => {
     throw new Refused({ code: 'unknown-route', path: c.req.path });

@@ -178,6 +178,7 @@ const apiRows = {
   'unknown-unit': { status: 404 },
   'unknown-receipt': { status: 404 },
   'unknown-receipt-number': { status: 404 },
+  'paper-code-wrong': { status: 422 },
   'definition-refused': { status: 422 },
   'campaign-id-used': { status: 409 },
   'plan-changed': { status: 409 },

@@ -8,6 +8,7 @@ import { addActCommands } from './commands/act-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
 import { addInboxCommands } from './commands/inbox-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
+import { addPaperCommands } from './commands/paper-commands.ts';
 import { addReadCommands } from './commands/read-commands.ts';
 import { addReceiptCommands } from './commands/receipt-commands.ts';
 import { addRehearseCommands } from './commands/rehearse-commands.ts';
@@ -62,6 +63,7 @@ function programFor(io: Io, runIn: Run): Command {
   addActCommands(add, runIn);
   addFileCommands(add, runIn);
   addReceiptCommands(add, runIn);
+  addPaperCommands(add, runIn);
   addInboxCommands(add, runIn);
   addRehearseCommands(add, runIn);
   addSignInCommands(add, runIn);

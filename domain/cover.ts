@@ -18,8 +18,8 @@ export interface Cover {
 
 /** What every cover says of itself. */
 export const coverSays: Text = {
-  zh: '请打印本页，随纸质文件一并报送。',
-  en: 'Print this page and send it with the paper copy.',
+  zh: '请打印本封面，随纸质文件一并报送。',
+  en: 'Print this cover and send it with the paper copy.',
 };
 
 /** The cover of what was received. `plan`: as it stands, since offices move. */

@@ -30,6 +30,7 @@ export function receiptSheet(receipt: Receipt, address: string): Sheet {
     ],
     tables: tablesOf(facts.filed),
     says: receiptSays,
+    codeFirst: false,
     proof: {
       title: text('核验', 'Verification'),
       rows: [

@@ -24,7 +24,8 @@ export const sheetPolicy = [
 
 /** The whole page. */
 export function sheetPage(sheet: Sheet): Html {
-  const { rehearsal, issuer, title, number, rows, tables, says } = sheet;
+  const { rehearsal, issuer, title, number, rows, tables, says, codeFirst } = sheet;
+  const lists = tables.map(tableHtml);
   // The style's hash is of exactly what stands between its tags.
   const head = raw(`<style>${sheetStyle}</style>`);
   return html`<!doctype html>
@@ -51,9 +52,9 @@ export function sheetPage(sheet: Sheet): Html {
               ${rows.map(rowHtml)}
             </tbody>
           </table>
-          ${tables.map(tableHtml)}
+          ${codeFirst ? '' : lists}
           <p class="says" role="note">${both(says)}</p>
-          ${proofHtml(sheet)}
+          ${proofHtml(sheet)} ${codeFirst ? lists : ''}
         </main>
       </body>
     </html>`;

@@ -14,6 +14,8 @@ export interface Sheet {
   rows: SheetRow[];
   tables: SheetTable[];
   says: Text;
+  /** Where the code stands: a cover's on its first page, before what may go over many. */
+  codeFirst: boolean;
   proof: { title: Text; rows: SheetRow[]; how: Text; code: SheetCode };
 }
 

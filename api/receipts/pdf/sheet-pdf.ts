@@ -65,9 +65,14 @@ function drawSheet(pen: Pen, sheet: Sheet): void {
   if (sheet.rehearsal) banner(pen, tags, sheet.rehearsal);
   heading(pen, tags, sheet);
   rowsTable(pen, tags, sheet.rows, column);
-  for (const table of sheet.tables) listTable(pen, tags, table);
+  const lists = (): void => {
+    for (const table of sheet.tables) listTable(pen, tags, table);
+  };
+  if (!sheet.codeFirst) lists();
   saysBox(pen, tags, sheet.says);
   proof(pen, tags, sheet);
+  pen.y += 12;
+  if (sheet.codeFirst) lists();
   tags.end();
 }
 
