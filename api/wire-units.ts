@@ -216,6 +216,7 @@ export const reportSchema = z
             doneAt: instant.nullable(),
             late: z.boolean(),
             revisions: z.int(),
+            numbers: z.record(z.string(), z.union([z.int(), z.literal('-')])),
             unitDays: z.number(),
             officeDays: z.number(),
           }),

@@ -13,6 +13,7 @@ import { addReadCommands } from './commands/read-commands.ts';
 import { addReceiptCommands } from './commands/receipt-commands.ts';
 import { addRehearseCommands } from './commands/rehearse-commands.ts';
 import { addSignInCommands } from './commands/sign-in-commands.ts';
+import { addTallyCommand } from './commands/tally-commands.ts';
 import type { Io } from './io.ts';
 import { exitCodes } from './io.ts';
 import type { Run } from './session.ts';
@@ -65,6 +66,7 @@ function programFor(io: Io, runIn: Run): Command {
   addReceiptCommands(add, runIn);
   addPaperCommands(add, runIn);
   addInboxCommands(add, runIn);
+  addTallyCommand(add, runIn);
   addRehearseCommands(add, runIn);
   addSignInCommands(add, runIn);
   return program;
