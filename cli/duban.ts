@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { addActCommands } from './commands/act-commands.ts';
+import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
 import { addFileCommands } from './commands/file-commands.ts';
 import { addInboxCommands } from './commands/inbox-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
@@ -63,6 +64,7 @@ function programFor(io: Io, runIn: Run): Command {
   addLaunchCommand(add, runIn);
   addActCommands(add, runIn);
   addFileCommands(add, runIn);
+  addEvidenceZipCommand(add, runIn);
   addReceiptCommands(add, runIn);
   addPaperCommands(add, runIn);
   addInboxCommands(add, runIn);
