@@ -57,7 +57,7 @@ const rooms = {
     ],
   },
   cli: {
-    values: ['cli/', 'node:'],
+    values: ['cli/', 'pack/', 'node:'],
     types: ['api/'],
     packages: [
       'client-zip',
@@ -70,6 +70,12 @@ const rooms = {
       'string-width',
       'yaml',
     ],
+  },
+  // A ZIP of evidence and tables for Excel: for the command line and for a browser alike.
+  pack: {
+    values: ['pack/'],
+    types: ['api/'],
+    packages: ['client-zip'],
   },
   local: {
     values: ['local/', ...doors, 'node:'],

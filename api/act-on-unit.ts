@@ -25,6 +25,7 @@ import { Refused, statusOf } from './problems.ts';
 import type { Campaigns, FoundUnit } from './read-campaign.ts';
 import { isoBy, isoOrNull } from './read-campaign.ts';
 import { readState } from './read-unit.ts';
+import { versionOfPaper } from './receipts/paper-copy.ts';
 import { receiptLink } from './receipts/read-receipt.ts';
 import type { ActedAnswer } from './wire-units.ts';
 
@@ -45,6 +46,7 @@ export async function actOnUnit(
   const command = {
     kind,
     ...(await sentBody(deps, kind, body)),
+    ...(kind === 'paper' ? await versionOfPaper(deps, found, body as { step: string }) : {}),
     ...asking,
     body: hashedBody(deps, kind, body, asking.by),
     receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),

@@ -36,10 +36,12 @@ import { linkSessionRoutes, openLinkRoutes } from './routes/links.ts';
 import { descriptionRoutes } from './routes/openapi.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { paperRoutes } from './routes/paper.ts';
 import { personRoutes } from './routes/persons.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { createRoutes } from './routes/route-parts.ts';
+import { tallyRoutes } from './routes/tally.ts';
 import { unitRoutes } from './routes/units.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
@@ -70,6 +72,8 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', accessLogRoutes(deps));
   app.route('/', inboxRoutes(deps, campaigns));
   app.route('/', receiptRoutes(deps, campaigns));
+  app.route('/', paperRoutes(deps, campaigns));
+  app.route('/', tallyRoutes(deps, campaigns));
   app.route('/', rehearsalRoutes(deps, campaigns));
   app.notFound((c) => {
     throw new Refused({ code: 'unknown-route', path: c.req.path });
