@@ -100,6 +100,7 @@ const entries = [
   '^bin/(?!record-)',
   '^(start|test)\\.mjs$',
   '^workflows/(index|failure-converter|traces)\\.ts$',
+  '^activities/renditions/picture-process\\.ts$',
   '^api/receipts/pdf/(pdf-worker|untyped-packages\\.d)\\.ts$',
   '^activities/inspection/parser-entry\\.ts$',
 ];

@@ -29,6 +29,7 @@ import { campaignRoutes } from './routes/campaigns.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { fileCheckRoutes } from './routes/file-checks.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes, signInRoutes } from './routes/me.ts';
 import { linkPageRoutes } from './routes/link-page.ts';
@@ -68,6 +69,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', unitRoutes(deps, campaigns));
   app.route('/', uploadRoutes(deps, campaigns));
   app.route('/', fileCheckRoutes(deps, campaigns));
+  app.route('/', evidenceRoutes(deps, campaigns));
   app.route('/', personRoutes(deps, campaigns));
   app.route('/', accessLogRoutes(deps));
   app.route('/', inboxRoutes(deps, campaigns));
