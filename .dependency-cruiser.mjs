@@ -108,7 +108,7 @@ const testEntries = [
   '^tests/.*\\.test\\.ts$',
   '^tests/support/(stack\\.ts|workflows/)',
   '^bin/record-',
-  '^bench/(bench|bare-(api|worker)|bare\\.workflow)\\.ts$',
+  '^bench/(bench|bare-(api|upload|worker)|bare\\.workflow)\\.ts$',
   '^bench/start\\.mjs$',
   '^vitest\\.config\\.ts$',
   '^tests/repository/lint-rules\\.mjs$',
