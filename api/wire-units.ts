@@ -12,7 +12,7 @@ import { actor, colour, instant, instantAsked, mail, mode, standing, text } from
 
 const owed = z.enum(['submission', 'correction', 'signature', 'review', 'paper']);
 const status = z.enum(['open', 'submitted', 'returned', 'approved', 'waived']);
-const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
+const { deliverables, filesMax, numbers } = definitionSchema.shape.steps.element.shape;
 
 const submission = z.strictObject({
   revision: z.int(),
@@ -59,6 +59,7 @@ const asks = z.strictObject({
   step: z.string(),
   title: text,
   deliverables: deliverables.unwrap(),
+  filesMax,
   numbers: numbers.unwrap(),
   nil: z.boolean(),
   many: z.boolean(),
@@ -89,6 +90,7 @@ export const unitAnswerSchema = z
     ...possibleFields,
     steps: z.array(unitStep),
     asks: z.array(asks),
+    uploadNotice: text.describe('To be shown wherever somebody is about to upload a file'),
   })
   .openapi('Unit');
 
@@ -178,7 +180,10 @@ function requestOf(kind: CommandKind): CommandRequest {
   const body = commandBodies[kind] as z.ZodObject;
   if (kind === 'name-liaison') return { kind, unit: personRequest, step: null, asStep: null };
   const { shape } = body;
-  const dated = 'arrivedAt' in shape ? body.extend({ arrivedAt: instantAsked }) : body;
+  const arrivedAt = shape['arrivedAt']?.safeParse(undefined).success
+    ? instantAsked.optional()
+    : instantAsked;
+  const dated = 'arrivedAt' in shape ? body.extend({ arrivedAt }) : body;
   const isOptional = shape['step']?.safeParse(undefined).success ?? true;
   const asStep = 'step' in shape ? 'step' : 'steps' in shape ? 'steps' : null;
   return {
@@ -213,6 +218,7 @@ export const reportSchema = z
             doneAt: instant.nullable(),
             late: z.boolean(),
             revisions: z.int(),
+            numbers: z.record(z.string(), z.union([z.int(), z.literal('-')])),
             unitDays: z.number(),
             officeDays: z.number(),
           }),

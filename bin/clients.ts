@@ -32,7 +32,8 @@ export interface Clients {
   store: ObjectStore;
   people: People;
   evidence: EvidenceStore;
-  beside: EvidenceBeside;
+  /** What lies beside the evidence, and reading it by range. */
+  evidenceBeside: EvidenceBeside;
   codec: PayloadCodec;
   /** Signs the links in letters, and keys what is kept of their codes. */
   linkRing: KeyRing;
@@ -72,9 +73,12 @@ export async function createClients(environment: Environment, part?: ForPart): P
   const s3Client = new S3Client({ ...s3, requestHandler: s3Patience });
   const store = createObjectStore({ client: s3Client, bucket });
   // An address that is handed out names the sum of its bytes; the SDK may add none of its own.
-  const signing = new S3Client({ ...s3, requestChecksumCalculation: 'WHEN_REQUIRED' });
+  const signing = new S3Client({
+    ...s3,
+    requestHandler: s3Patience,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
   const evidence = createEvidenceStore({ client: signing, bucket: evidenceBucket });
-  const beside = createEvidenceBeside({ client: signing, bucket: evidenceBucket });
   const wrapping = createRingWrapping(await readKeyRing(join(home, 'keys', 'people')));
   const people = createPeople({ store, wrapping });
   const linkRing = await readKeyRing(join(home, 'keys', 'links'));
@@ -86,7 +90,7 @@ export async function createClients(environment: Environment, part?: ForPart): P
     store,
     people,
     evidence,
-    beside,
+    evidenceBeside: createEvidenceBeside({ client: signing, bucket: evidenceBucket }),
     codec,
     linkRing,
     links: createLinkPorts(environment, { store, people, ring: linkRing }),

@@ -39,7 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const clients = await createClients(environment, { name: 'renditions', log });
-const { dataConverter, store, beside, telemetry, close } = clients;
+const { dataConverter, store, evidenceBeside, telemetry, close } = clients;
 const connection = await NativeConnection.connect(temporal);
 await runRenditionsWorker(
   {
@@ -47,7 +47,7 @@ await runRenditionsWorker(
     namespace,
     dataConverter,
     activities: createRenditions({
-      beside,
+      beside: evidenceBeside,
       index: createLikenessIndex(store),
       ffmpeg: programs.ffmpeg,
       scratch: tmpdir(),

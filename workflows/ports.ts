@@ -8,6 +8,7 @@ import type { Letter } from '../domain/letters.ts';
 import type { CommandKind } from '../domain/commands.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { RenditionsNote } from '../domain/renditions.ts';
+import type { EvidenceInput } from './messages.ts';
 
 export type LetterResult =
   | { kind: 'sent'; to: string; message: string; repeated: boolean }
@@ -51,6 +52,14 @@ export interface RehearsalPorts {
   }): Promise<void>;
 }
 
+export interface EvidencePorts {
+  /**
+   * Looks into a file that was uploaded and stores what it finds beside it; the same again finds it
+   * there. A hostile file is a fact; what is away (the store, the inspector) is thrown.
+   */
+  inspectEvidence(file: EvidenceInput): Promise<FileFacts>;
+}
+
 /** One file that was submitted: where it lies, and what inspection found where that is known. */
 export interface SubmittedFile {
   key: string;
@@ -78,7 +87,7 @@ export interface RenditionPorts {
   giveUpRenditions(asked: RenditionsAsked): Promise<RenditionsNote>;
 }
 
-export type Ports = UnitPorts & CampaignPorts & RehearsalPorts;
+export type Ports = UnitPorts & CampaignPorts & RehearsalPorts & EvidencePorts;
 
 /** How a workflow handled a traced Update, for the span that the worker makes of it. */
 export interface Handled {

@@ -36,7 +36,7 @@ export function usedAgainHints({ plan }: HintedUnit, uses: readonly UsedAgain[])
 
 /** Filed elsewhere too. `pictured`: of the same file there is a picture only where this has one. */
 export async function matchHints(
-  { beside }: Pick<Deps, 'beside'>,
+  { evidenceBeside }: Pick<Deps, 'evidenceBeside'>,
   own: HintedUnit,
   matches: readonly Match[],
   pictured: boolean,
@@ -46,7 +46,9 @@ export async function matchHints(
       const { campaign, unit, step, revision, contentId, kind, distance } = match;
       const key = evidenceKeyOf({ campaign, mode: own.plan.mode }, unit, contentId);
       const hasPicture = pictured || kind !== 'same-file';
-      const thumbnail = hasPicture ? await viewOf(beside, own.plan, key, 'thumbnail.webp') : null;
+      const thumbnail = hasPicture
+        ? await viewOf(evidenceBeside, own.plan, key, 'thumbnail.webp')
+        : null;
       return {
         code: kind,
         text: matchText(match, calledIn(own, match)),

@@ -63,7 +63,7 @@ export async function listEvidence(
     .filter((one) => seen === null || isAfter(one, seen));
   const page = all.slice(0, limit);
   const beside = await sideBySide(page, filesAtOnce, (one) =>
-    lookBeside(deps.beside, one, isUploaded(plan, found.unit.code, one.file)),
+    lookBeside(deps.evidenceBeside, one, isUploaded(plan, found.unit.code, one.file)),
   );
   await heal(deps, { ...found, plan }, records, page, beside);
   const campaign = await deps.plans.read(found.fixed.knownPlanKey);
@@ -104,7 +104,7 @@ async function told(
   const { seq, step, revision, receivedAt, recorded, file } = filed;
   const planned = plannedStepOf(plan, step);
   const asked = planned?.deliverables.find(({ id }) => id === file.deliverable)?.title;
-  const preview = await previewOf(deps.beside, plan, file, note);
+  const preview = await previewOf(deps.evidenceBeside, plan, file, note);
   // Of what other units filed, a bureau learns nothing.
   const matches = (likeness?.matches ?? []).filter(
     ({ unit }) => unit === own.unit || !isUnitRole(by.role),

@@ -72,12 +72,12 @@ async function made(
 }
 
 async function jsonAt<T = RenditionsNote>(key: string, name: string): Promise<T | null> {
-  const bytes = await clients.beside.get(key, name);
+  const bytes = await clients.evidenceBeside.get(key, name);
   return bytes && (JSON.parse(Buffer.from(bytes).toString()) as T);
 }
 
 const bytesAt = async ({ key }: SubmittedFile, name: string): Promise<Buffer> =>
-  Buffer.from((await clients.beside.get(key, name)) ?? []);
+  Buffer.from((await clients.evidenceBeside.get(key, name)) ?? []);
 
 /** As a phone takes it: turned, with its place, its device and a profile of its own. */
 async function photoByPhone(mark: string): Promise<Buffer> {

@@ -39,9 +39,9 @@ let stand: RenditionsStand;
 beforeAll(async () => {
   engine = await startEngine(stack);
   api = askerOf(engine);
-  const { store, beside, client } = engine.deps;
+  const { store, evidenceBeside, client } = engine.deps;
   const dataConverter = client.options.dataConverter;
-  stand = await startRenditions(environment, { store, beside, dataConverter });
+  stand = await startRenditions(environment, { store, evidenceBeside, dataConverter });
   await plant(engine.campaigns, campaign);
   await api.post('/api/rehearsals', { definition: campaign, campaign, until: '2018-05-04' });
 });
@@ -61,7 +61,12 @@ async function photo(at: string, bytes: Buffer, as: string): Promise<Content['fi
   const { key, version } = (await ask()).body;
   const size = { widthPx: 1920, heightPx: 1080, takenAt: '2018-05-04T09:30:00' };
   const origin = { latitude: 43.87, longitude: 125.32, device: 'Nokia 9000' };
-  await inspected(engine.deps.beside, key, { inspection: 1, format: 'JPG', ...size }, origin);
+  await inspected(
+    engine.deps.evidenceBeside,
+    key,
+    { inspection: 1, format: 'JPG', ...size },
+    origin,
+  );
   return { ...asked, key, version: version ?? '' };
 }
 

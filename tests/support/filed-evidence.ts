@@ -42,9 +42,9 @@ export async function startEvidence(
   definition: string,
 ): Promise<Evidence> {
   const engine = await startEngine(stack);
-  const { store, beside, client } = engine.deps;
+  const { store, evidenceBeside, client } = engine.deps;
   const { dataConverter } = client.options;
-  const stand = await startRenditions(environment, { store, beside, dataConverter });
+  const stand = await startRenditions(environment, { store, evidenceBeside, dataConverter });
   const server = await listen(engine);
   const campaign = `rehearsal-${definition}`;
   await plant(engine.campaigns, definition);
@@ -70,7 +70,7 @@ export async function startEvidence(
     if (put) await fetch(put.url, { method: 'PUT', headers: put.headers, body: bytes });
     const { key, version } = (await ask()).body;
     const taken = { takenAt: '2018-05-04T09:30:00', widthPx: 1920, heightPx: 1080 };
-    await inspected(beside, key, { inspection: 1, format, ...taken });
+    await inspected(evidenceBeside, key, { inspection: 1, format, ...taken });
     return { ...asked, key, version: version ?? '' };
   };
   return {

@@ -25,14 +25,18 @@ export interface RenditionsStand {
 /** Starts it; resolves when work is taken. */
 export async function startRenditions(
   { temporal, namespace }: Environment,
-  { dataConverter, store, beside }: Pick<Clients, 'dataConverter' | 'store' | 'beside'>,
+  {
+    dataConverter,
+    store,
+    evidenceBeside,
+  }: Pick<Clients, 'dataConverter' | 'store' | 'evidenceBeside'>,
   scratch = tmpdir(),
 ): Promise<RenditionsStand> {
   if (temporal === null) throw new Error('the stack of the tests is not given');
   const connection = await NativeConnection.connect(temporal);
   const said: object[] = [];
   const activities = createRenditions({
-    beside,
+    beside: evidenceBeside,
     index: createLikenessIndex(store),
     ffmpeg: await ffmpegProgram(),
     scratch,
@@ -56,7 +60,7 @@ export async function startRenditions(
 /** Puts bytes under the key that their unit would have them; what inspection found, if anything. */
 export async function stored(
   { s3, evidenceBucket: Bucket }: Environment,
-  { beside }: Pick<Clients, 'beside'>,
+  { evidenceBeside }: Pick<Clients, 'evidenceBeside'>,
   bytes: Uint8Array,
   about: { folder: string; name: string; format: FileFacts['format'] | null },
 ): Promise<SubmittedFile> {
@@ -65,14 +69,15 @@ export async function stored(
   const key = `${about.folder}/${sha256}`;
   const put = await client.send(new PutObjectCommand({ Bucket, Key: key, Body: bytes }));
   client.destroy();
-  if (about.format !== null) await inspected(beside, key, { inspection: 1, format: about.format });
+  if (about.format !== null)
+    await inspected(evidenceBeside, key, { inspection: 1, format: about.format });
   const { name } = about;
   return { key, version: put.VersionId ?? '', sha256, sizeBytes: bytes.length, name };
 }
 
 /** Puts `facts.json` beside, as inspection does. */
 export async function inspected(
-  beside: Clients['beside'],
+  beside: Clients['evidenceBeside'],
   key: string,
   facts: FileFacts,
   origin: Inspected['origin'] = {},
