@@ -6,9 +6,9 @@ import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -19,7 +19,6 @@ import type { RenditionsNote } from '../../domain/renditions.ts';
 import { project } from '../../local/stack.ts';
 import { renditionsType, renditionsWorkflowId, taskQueue } from '../../workflows/messages.ts';
 import type { SubmittedFile } from '../../workflows/ports.ts';
-import { until } from '../support/api-asker.ts';
 import type { Engine } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
 import { ffmpegProgram, filmOf } from '../support/real-film.ts';
@@ -27,17 +26,17 @@ import { photoOf } from '../support/real-photo.ts';
 import { stored } from '../support/renditions-stand.ts';
 
 const environment = readEnvironment(inject('stackEnvironment'));
+/** Where the worker of this stack has what is under way. */
+const scratch = join(environment.home, 'scratch');
 const campaign = `killed-${randomUUID().slice(0, 8)}`;
 let clients: Clients;
 let engine: Engine;
-let scratch: string;
 let worker: ChildProcess;
 let seq = 0;
 
 beforeAll(async () => {
   clients = await createClients(environment);
   engine = await startEngine({ environment });
-  scratch = await mkdtemp(join(tmpdir(), 'duban-killed-'));
   worker = await startWorker();
 });
 
@@ -46,13 +45,12 @@ afterAll(async () => {
   await once(worker, 'exit');
   await engine.close();
   await clients.close();
-  await rm(scratch, { recursive: true, force: true });
 });
 
 /** As the stack starts it; what it has under way lies in the scratch folder. */
 async function startWorker(): Promise<ChildProcess> {
   const { inherited } = readEnvironment();
-  const own = { DUBAN_FFMPEG_BIN: await ffmpegProgram(), TMPDIR: scratch };
+  const own = { DUBAN_FFMPEG_BIN: await ffmpegProgram() };
   const child = fork(join(project, 'bin', 'renditions.ts'), {
     cwd: project,
     execArgv: ['--import', 'tsx'],
@@ -74,9 +72,14 @@ async function kill(): Promise<void> {
   await dead;
 }
 
-async function isUnderWay(name: string): Promise<boolean> {
-  const files = await readdir(scratch, { recursive: true });
-  return files.some((file) => file.endsWith(name));
+/** After a death the server waits for the heartbeat before it gives the file to somebody else. */
+async function underWay(name: string): Promise<void> {
+  for (let tries = 0; tries < 1_800; tries += 1) {
+    const files = await readdir(scratch, { recursive: true });
+    if (files.some((file) => file.endsWith(name))) return;
+    await sleep(100);
+  }
+  throw new Error(`${name} never came under way`);
 }
 
 const put = (bytes: Uint8Array, name: string, format: 'MTS' | 'JPG'): Promise<SubmittedFile> =>
@@ -102,7 +105,7 @@ describe('a worker that is killed in the middle of a film', () => {
     const film = await put(await filmOf('mts-interlaced', { seconds: 40 }), '演练.mts', 'MTS');
     const photo = await put(await photoOf({ mark: 'killed' }), '现场.jpg', 'JPG');
     const run = await start([film, photo]);
-    await until('the proxy is under way', () => isUnderWay('proxy.mp4'));
+    await underWay('proxy.mp4');
 
     await kill();
     worker = await startWorker();
@@ -132,10 +135,8 @@ describe('a file over which the worker dies each time', () => {
     const film = await put(await filmOf('mts-interlaced', { seconds: 41 }), '致命.mts', 'MTS');
     const run = await start([film]);
     for (let death = 1; death <= 3; death += 1) {
-      await until(`it is under way for the ${death}. time`, () => isUnderWay('proxy.mp4'));
+      await underWay('proxy.mp4');
       await kill();
-      await rm(scratch, { recursive: true });
-      scratch = await mkdtemp(join(tmpdir(), 'duban-killed-'));
       worker = await startWorker();
     }
     await run.result();
