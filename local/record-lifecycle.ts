@@ -15,6 +15,8 @@ export const recordDays: Readonly<Record<string, number>> = {
   'sessions/': 31,
   /** What a POST under a key was answered with: thirty days. */
   'requests/': 31,
+  /** What rehearsals filed, by its looks: as long as the rehearsal's files themselves. */
+  'likeness/rehearsal/': 90,
 };
 
 /** Sets them, in place of any before. Twice is once. */

@@ -13,7 +13,7 @@ import type { Evidence } from '../support/filed-evidence.ts';
 import { startEvidence } from '../support/filed-evidence.ts';
 import { duban } from '../support/memory-io.ts';
 import { openChromium, pageOf } from '../support/real-browser.ts';
-import { filmOf } from '../support/real-film.ts';
+import { filmOf, ran, writtenByCamera } from '../support/real-film.ts';
 import { photoOf } from '../support/real-photo.ts';
 
 const stack = inject('stackEnvironment');
@@ -53,11 +53,14 @@ beforeAll(async () => {
     await filed.file('220100', [{ name, bytes, isFilm: true }]);
   }
   const path = join(folder, 'sheet.html');
-  const ran = await duban(['evidence', campaign, '220100', '--page', path, '--as', 'reviewer:r'], {
-    findServer: () => Promise.resolve(filed.server),
-    writeFile: (file, bytes) => writeFile(file, bytes),
-  });
-  if (ran.code !== 0 || ran.err !== '') throw new Error(ran.err);
+  const printed = await duban(
+    ['evidence', campaign, '220100', '--page', path, '--as', 'reviewer:r'],
+    {
+      findServer: () => Promise.resolve(filed.server),
+      writeFile: (file, bytes) => writeFile(file, bytes),
+    },
+  );
+  if (printed.code !== 0 || printed.err !== '') throw new Error(printed.err);
   sheet = await readFile(path, 'utf8');
 }, 240_000);
 
@@ -91,11 +94,20 @@ describe('the contact sheet', () => {
 });
 
 describe('a proxy', () => {
-  it('plays in a browser, whatever the film was', async () => {
+  it('plays in a browser, whatever the film was, and tells nothing of the camera', async () => {
     const { files } = await filed.listOf('220100');
     const proxies = files.flatMap(({ name, preview: { proxy } }) =>
       proxy ? [{ name, url: proxy.url }] : [],
     );
+    for (const { name, url } of proxies) {
+      const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
+      const told = writtenByCamera.filter((word) => bytes.includes(word));
+      expect([name, told]).toEqual([name, []]);
+      const file = join(folder, 'proxy.mp4');
+      await writeFile(file, bytes);
+      // Decodes every frame, and fails at the first that is damaged.
+      expect(await ran(['-xerror', '-i', file, '-f', 'null', '-'])).toMatch(/Video: h264.*yuv420p/);
+    }
     const { page, stop } = await pageThatPlays(browser);
 
     const played = await Promise.all(
