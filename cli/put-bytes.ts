@@ -16,7 +16,21 @@ export interface Address {
   headers: Record<string, string>;
 }
 
+/** It is no longer the file that was read for its content id. */
+export class FileChangedError extends Error {
+  override name = 'FileChangedError';
+
+  constructor(file: string) {
+    super(
+      `“${file}”在上传过程中被改动，请待文件不再变化后重新运行同一命令 / ` +
+        `${file} was changed while it was sent: run the same command again once it is finished`,
+    );
+  }
+}
+
 export interface Sending {
+  /** The file's, for whoever reads an error. */
+  name: string;
   sizeBytes: number;
   chunks: AsyncIterable<Uint8Array>;
   /** Called with the bytes that have gone out so far. */
@@ -30,9 +44,12 @@ export interface PutAnswer {
   version: string | null;
 }
 
-/** Sends them. Throws UnreachableError when the line breaks, and what `signal` gives as a reason. */
+/**
+ * Sends them. Throws UnreachableError when the line breaks, FileChangedError when there are too few
+ * bytes, and what `signal` gives as a reason.
+ */
 export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer> {
-  const { sizeBytes, chunks, progress, signal } = sending;
+  const { name, sizeBytes, chunks, progress, signal } = sending;
   const request = to.url.startsWith('https:') ? safeRequest : plainRequest;
   const headers = { ...to.headers, 'content-length': sizeBytes };
   const asking = request(to.url, { method: 'PUT', headers, signal });
@@ -53,6 +70,8 @@ export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer
       yield chunk;
       progress((bytes += chunk.length));
     }
+    // S3 would wait for the rest.
+    if (bytes < sizeBytes) asking.destroy(new FileChangedError(name));
   };
   // S3 may answer (a refusal) before it has read all: then the rest need not be sent. What else
   // ends the sending ends the request, and is told by it.
@@ -61,9 +80,11 @@ export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer
     return await answered;
   } catch (cause) {
     signal.throwIfAborted();
+    if (cause instanceof FileChangedError) throw cause;
     const { origin } = new URL(to.url);
     throw new UnreachableError(`${origin} does not answer`, { cause });
   } finally {
+    if (!asking.writableFinished) asking.destroy();
     await sent;
   }
 }

@@ -9,7 +9,7 @@ import { ProblemError, UnreachableError } from './client.ts';
 import type { Part } from './content-id.ts';
 import { sumOf } from './content-id.ts';
 import type { LocalFile } from './io.ts';
-import { putBytes } from './put-bytes.ts';
+import { FileChangedError, putBytes } from './put-bytes.ts';
 import type { Session } from './session.ts';
 import type { Progress } from './upload-progress.ts';
 import { progressOf } from './upload-progress.ts';
@@ -157,13 +157,14 @@ async function sendPart(
       const address = answer?.parts[0];
       if (!address) return false;
       const chunks = file.chunks({ from, to });
-      const sending = { sizeBytes: to - from, chunks, progress: count, signal };
+      const { name } = request;
+      const sending = { name, sizeBytes: to - from, chunks, progress: count, signal };
       const { status } = await putBytes(address, sending);
       if (status === 200) return true;
       if (status === 404) return false;
       // Other bytes than when it was read: then no try will help.
-      if (status === 400 && (await sumOf(file.chunks({ from, to }))) !== sha256)
-        throw changed(request);
+      const isSame = status !== 400 || (await sumOf(file.chunks({ from, to }))) === sha256;
+      if (!isSame) throw new FileChangedError(name);
       why = `S3 answered ${String(status)}`;
     } catch (failure) {
       signal.throwIfAborted();
@@ -191,13 +192,6 @@ async function unlessGone<T>(work: () => Promise<T>): Promise<T | null> {
 function passes(failure: unknown): boolean {
   if (failure instanceof ProblemError) return [429, 503].includes(failure.problem.status);
   return failure instanceof UnreachableError;
-}
-
-function changed({ name }: LargeFile['request']): Error {
-  return new Error(
-    `“${name}”在上传过程中被改动，请待文件不再变化后重新运行同一命令 / ` +
-      `${name} was changed while it was sent: run the same command again once it is finished`,
-  );
 }
 
 function notSent(what: string, why?: unknown): UnreachableError {
