@@ -14,6 +14,7 @@ import { possibleAtStep, possibleAtUnit } from '../domain/possible.ts';
 import type { StepState, UnitState } from '../domain/state.ts';
 import { isLate, isOverdue, owedOf, plannedOf, revisionOf } from '../domain/state.ts';
 import { linesOf } from '../domain/transcript.ts';
+import { uploadNotice } from '../domain/words.ts';
 import type { TimelineView, UnitView } from '../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
@@ -26,7 +27,10 @@ import { possibleAnswer } from './wire-possible.ts';
 import type { Timeline, UnitAnswer } from './wire-units.ts';
 
 /** The unit's state. Throws Refused (503) while it has not started yet. */
-export function readState(deps: Deps, { fixed, unit }: FoundUnit): Promise<UnitState> {
+export function readState(
+  deps: Deps,
+  { fixed, unit }: Pick<FoundUnit, 'fixed' | 'unit'>,
+): Promise<UnitState> {
   const handle = deps.client.workflow.getHandle(unitWorkflowId(fixed.campaign, unit.code));
   return askedOr(
     async () => {
@@ -116,6 +120,7 @@ export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnsw
       ...asksOf(step),
       ...(step.many ? possibleAnswer(plan, possibleAtStep(state, step.id, asker, at)) : {}),
     })),
+    uploadNotice,
   };
 }
 

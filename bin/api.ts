@@ -38,6 +38,7 @@ const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
 const log = createLog('api', environment.logLevel);
 const clients = await createClients(environment, { name: 'api', log });
 const { client, store, people, evidence, codec, links, telemetry, close } = clients;
+const { evidenceBeside } = clients;
 const accessLog = createAccessLog({
   store,
   now: () => Date.now(),
@@ -48,6 +49,7 @@ const app = createApp({
   store,
   people,
   evidence,
+  evidenceBeside,
   accessLog,
   codec,
   codecOrigins: originsOf(temporalPage),

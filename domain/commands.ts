@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 
+import type { FileFacts } from './facts.ts';
 import type { UnitPlan } from './plan.ts';
 import type { Actor } from './policy.ts';
 
@@ -50,6 +51,13 @@ const file = z.strictObject({
 /** 0 is zero, `-` is not available, absent is missing: the three are kept apart. */
 const count = z.union([z.int().min(0).max(1_000_000_000), z.literal('-')]);
 
+/** Which enterprise or county each number is from (third level); a few hundred at most. */
+const breakdownMax = 200;
+const part = z.strictObject({
+  from: text.trim().min(1).max(100),
+  numbers: z.record(text.max(64), count),
+});
+
 /** Something filed before, here or in another step, instead of sending it again. */
 const reference = z.strictObject({ step: item, revision });
 
@@ -57,6 +65,7 @@ export const contentSchema = z.strictObject({
   texts: z.record(text.max(64), text.max(20_000)).default({}),
   attested: z.array(text.max(64)).max(50).default([]),
   numbers: z.record(text.max(64), count).default({}),
+  breakdown: z.array(part).max(breakdownMax).optional(),
   files: z.array(file).max(filesMax).default([]),
   refers: z.array(reference).max(20).default([]),
   /** 零报告: nothing to report. */
@@ -98,7 +107,16 @@ export const commandBodies = {
   extend: z.strictObject({ steps: z.array(item).max(200).optional(), until: day, reason }),
   waive: z.strictObject({ step: item, part: z.enum(['all', 'paper']), reason }),
   reopen: z.strictObject({ step: item, reason, until: day.optional() }),
-  paper: z.strictObject({ step: item, arrivedAt: instant, channel, note }),
+  /** `revision` and `hash` where the paper's cover says which version it is the copy of. */
+  paper: z.strictObject({
+    step: item,
+    /** Without it: when it was asked. */
+    arrivedAt: instant.optional(),
+    channel,
+    note,
+    revision: revision.optional(),
+    hash: text.min(1).max(100).optional(),
+  }),
   nudge: z.strictObject({
     steps: z.array(item).max(200).optional(),
     channel: z.enum(['mail', 'phone', 'wechat']),
@@ -119,8 +137,19 @@ function isPlan(value: unknown): boolean {
 }
 
 export type CommandKind = keyof typeof commandBodies;
-export type BodyOf<K extends CommandKind> = z.output<(typeof commandBodies)[K]>;
-export type Content = z.output<typeof contentSchema>;
+
+/**
+ * A file of a submission. What inspection found in it is put there by the API; it is in no schema,
+ * so that a client who sends it is refused. Files of old histories and of scripts have none.
+ */
+export type ContentFile = z.output<typeof file> & { facts?: FileFacts };
+export type Content = Omit<z.output<typeof contentSchema>, 'files'> & { files: ContentFile[] };
+
+type Parsed = { [K in CommandKind]: z.output<(typeof commandBodies)[K]> };
+type Bodies = Omit<Parsed, 'submit' | 'record'> & {
+  [K in 'submit' | 'record']: Omit<Parsed[K], 'content'> & { content: Content };
+};
+export type BodyOf<K extends CommandKind> = Bodies[K];
 export type Channel = z.output<typeof channel>;
 export type Person = z.output<typeof person>;
 export type Reference = z.output<typeof reference>;
