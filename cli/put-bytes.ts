@@ -50,6 +50,7 @@ export interface PutAnswer {
  */
 export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer> {
   const { name, sizeBytes, chunks, progress, signal } = sending;
+  signal.throwIfAborted();
   const request = to.url.startsWith('https:') ? safeRequest : plainRequest;
   const headers = { ...to.headers, 'content-length': sizeBytes };
   const asking = request(to.url, { method: 'PUT', headers, signal });
@@ -67,15 +68,16 @@ export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer
   const counted = async function* (): AsyncIterable<Uint8Array> {
     let bytes = 0;
     for await (const chunk of chunks) {
+      if (asking.destroyed) return;
       yield chunk;
       progress((bytes += chunk.length));
     }
     // S3 would wait for the rest.
     if (bytes < sizeBytes) asking.destroy(new FileChangedError(name));
   };
-  // S3 may answer (a refusal) before it has read all: then the rest need not be sent. What else
-  // ends the sending ends the request, and is told by it.
-  const sent = pipeline(counted, asking).catch(() => undefined);
+  // What ends the sending ends the request, and is told by it. Not waited for: a request that was
+  // called off before it had a socket leaves its pipeline hanging (Node 24).
+  pipeline(counted, asking).catch(() => undefined);
   try {
     return await answered;
   } catch (cause) {
@@ -84,7 +86,7 @@ export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer
     const { origin } = new URL(to.url);
     throw new UnreachableError(`${origin} does not answer`, { cause });
   } finally {
+    // S3 may answer (a refusal) before it has read all: then the rest need not be sent.
     if (!asking.writableFinished) asking.destroy();
-    await sent;
   }
 }
