@@ -40,6 +40,8 @@ import { receiptRoutes } from './routes/receipts.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { createRoutes } from './routes/route-parts.ts';
 import { unitRoutes } from './routes/units.ts';
+import { openUploadLinkRoutes } from './routes/open-upload-links.ts';
+import { uploadLinkRoutes } from './routes/upload-links.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
 /** The whole API, bound to its clients. */
@@ -56,6 +58,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', signInRoutes(deps));
   app.route('/', openLinkRoutes(deps));
   app.route('/', linkPageRoutes(deps, campaigns));
+  app.route('/', openUploadLinkRoutes(deps, campaigns));
   app.use('/api/*', limitGuesses, signedIn(deps.recognise));
   app.route('/', linkSessionRoutes(deps));
   app.route('/', meRoutes(deps));
@@ -64,6 +67,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', operationRoutes(deps, campaigns));
   app.route('/', unitRoutes(deps, campaigns));
   app.route('/', uploadRoutes(deps, campaigns));
+  app.route('/', uploadLinkRoutes(deps, campaigns));
   app.route('/', personRoutes(deps, campaigns));
   app.route('/', accessLogRoutes(deps));
   app.route('/', inboxRoutes(deps, campaigns));

@@ -113,7 +113,8 @@ export async function secureFiles(
   return null;
 }
 
-async function faultOfStored(
+/** What is wrong with a file that is said to be stored, or null. */
+export async function faultOfStored(
   evidence: EvidenceStore,
   state: UnitState,
   step: string,
@@ -157,7 +158,8 @@ function throwIfAny(faults: readonly (FileFault | null)[]): void {
   if (found.length > 0) throw refusedFiles(found);
 }
 
-function refusedFiles(faults: readonly { path: string; fault: FileFault }[]): Refused {
+/** The refusal that lists each file's fault at its place. */
+export function refusedFiles(faults: readonly { path: string; fault: FileFault }[]): Refused {
   const errors: FieldError[] = faults.map(({ path, fault }) => {
     const { zh, en } = fileFaultText(fault);
     return { path, code: fault.code, message: zh, en };
@@ -176,6 +178,7 @@ const fields: Record<FileFault['code'], string> = {
   'file-differs': '/sha256',
 };
 
-function pathOf({ code }: FileFault): string {
+/** The field of a file that a fault is about. */
+export function pathOf({ code }: FileFault): string {
   return fields[code];
 }

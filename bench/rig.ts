@@ -100,9 +100,10 @@ export async function startRig(options: {
       signal,
     });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
-    const { client, store, people, evidence, codec, links } = await createClients(environment);
+    const { client, store, people, evidence, codec, links, uploadLinks } =
+      await createClients(environment);
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
-    const deps = depsOf({ client, store, people, evidence, codec, links });
+    const deps = depsOf({ client, store, people, evidence, codec, links, uploadLinks });
     return {
       deps,
       campaigns: createCampaigns(deps),
@@ -134,7 +135,8 @@ function depsOf({
   evidence,
   codec,
   links,
-}: Pick<Clients, 'client' | 'people' | 'evidence' | 'codec' | 'links'> & {
+  uploadLinks,
+}: Pick<Clients, 'client' | 'people' | 'evidence' | 'codec' | 'links' | 'uploadLinks'> & {
   store: Clients['store'];
 }): Deps {
   const root = join(project, 'campaigns');
@@ -159,6 +161,7 @@ function depsOf({
     recognise: [],
     signIn: { issuer: '', audience: '', client: '', scope: '' },
     links,
+    uploadLinks,
     personalSecret: '',
     now: () => Date.now(),
     log: { info: () => undefined, error: console.error },

@@ -37,7 +37,7 @@ if (signIn === null) {
 const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
 const log = createLog('api', environment.logLevel);
 const clients = await createClients(environment, { name: 'api', log });
-const { client, store, people, evidence, codec, links, telemetry, close } = clients;
+const { client, store, people, evidence, codec, links, uploadLinks, telemetry, close } = clients;
 const accessLog = createAccessLog({
   store,
   now: () => Date.now(),
@@ -61,6 +61,7 @@ const app = createApp({
   ],
   signIn,
   links,
+  uploadLinks,
   personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
   now: () => Date.now(),
   addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',

@@ -75,7 +75,7 @@ function depsOf(
   logged: Logged[],
 ): Deps {
   if (!signIn) throw new Error('the stack has not said where people sign in');
-  const { client, store, people, evidence, codec, links } = clients;
+  const { client, store, people, evidence, codec, links, uploadLinks } = clients;
   const { connection } = client;
   const { namespace } = client.options;
   return {
@@ -100,6 +100,7 @@ function depsOf(
     ],
     signIn,
     links,
+    uploadLinks,
     personalSecret: 'a-secret-for-tests',
     now: () => Date.now(),
     log: {
