@@ -14,6 +14,7 @@ import type { People } from '../activities/people.ts';
 import type { PlanStore } from '../activities/plan-store.ts';
 import type { Command } from '../domain/commands.ts';
 import type { Parsed } from '../domain/parse.ts';
+import type { Parting } from '../domain/parting.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Script } from '../domain/script.ts';
 import type { Calendar } from '../domain/statutory-days.ts';
@@ -45,6 +46,8 @@ export interface Deps {
   plans: PlanStore;
   people: Pick<People, 'sealPerson' | 'openPerson' | 'erasePerson'>;
   evidence: EvidenceStore;
+  /** How large files are cut; the product's own if not said. */
+  parting?: Parting;
   accessLog: AccessLog;
   /** Opens payloads for Temporal's own page, which may ask from these origins. */
   codec: Pick<PayloadCodec, 'decode'>;

@@ -22,7 +22,8 @@ import {
   uploadLinkBounds,
 } from '../domain/upload-links.ts';
 import type { Deps } from './deps.ts';
-import { faultOfStored, pathOf, refusedFiles } from './files.ts';
+import { faultOfStored } from './files.ts';
+import { pathOf, refusedFiles } from './judge-names.ts';
 import { Refused } from './problems.ts';
 import type { Campaigns, FoundUnit } from './read-campaign.ts';
 import { isoBy, isoOrNull } from './read-campaign.ts';
@@ -208,7 +209,7 @@ async function secureHandedOver(
   const faults = await sideBySide(files, filesAtOnce, async (file) => {
     const isOurs = Object.hasOwn(link.files, file.sha256);
     if (!isOurs) return { code: 'file-not-there' as const, name: file.name };
-    return faultOfStored(deps.evidence, state, link.step, file);
+    return faultOfStored(deps, state, link.step, file);
   });
   const found = faults.flatMap((fault, at) =>
     fault ? [{ path: `/files/${at}${pathOf(fault)}`, fault }] : [],

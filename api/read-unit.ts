@@ -206,8 +206,9 @@ function stepAnswer(
 }
 
 function asksOf(step: PlannedStep): UnitAnswer['asks'][number] {
-  const { id, title, deliverables, numbers, nil, many } = step;
-  return { step: id, title, deliverables, numbers, nil, many };
+  const { id, title, deliverables, filesMax, numbers, nil, many } = step;
+  const most = filesMax === undefined ? {} : { filesMax };
+  return { step: id, title, deliverables, ...most, numbers, nil, many };
 }
 
 function shownEvent(event: Recorded['event']): { kind: string; [field: string]: unknown } {

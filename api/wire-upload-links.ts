@@ -7,7 +7,7 @@ import { z } from '@hono/zod-openapi';
 import { contentSchema } from '../domain/commands.ts';
 import { definitionSchema } from '../domain/definition.ts';
 import { uploadLinkDaysMax } from '../domain/upload-links.ts';
-import { uploadRequest } from './wire-uploads.ts';
+import { completeRequest, partsRequest, uploadRequest } from './wire-uploads.ts';
 import { actor, instant, mode, text } from './wire.ts';
 
 const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
@@ -94,6 +94,8 @@ export const openUploadLinkSchema = z
 
 /** As for a unit's own upload; the step is the link's. */
 export const linkUploadRequest = uploadRequest.omit({ step: true });
+export const linkPartsRequest = partsRequest.omit({ step: true });
+export const linkCompleteRequest = completeRequest.omit({ step: true });
 
 export const handOverRequest = z.strictObject({
   /** As a submission names files; where they are from, the link says. */

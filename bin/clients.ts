@@ -71,7 +71,11 @@ export async function createClients(environment: Environment, part?: ForPart): P
   const s3Client = new S3Client({ ...s3, requestHandler: s3Patience });
   const store = createObjectStore({ client: s3Client, bucket });
   // An address that is handed out names the sum of its bytes; the SDK may add none of its own.
-  const signing = new S3Client({ ...s3, requestChecksumCalculation: 'WHEN_REQUIRED' });
+  const signing = new S3Client({
+    ...s3,
+    requestHandler: s3Patience,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
   const evidence = createEvidenceStore({ client: signing, bucket: evidenceBucket });
   const wrapping = createRingWrapping(await readKeyRing(join(home, 'keys', 'people')));
   const people = createPeople({ store, wrapping });

@@ -42,14 +42,18 @@ function refusedNil(planned: PlannedStep, content: Content): Refusal | null {
 
 function unknownParts(planned: PlannedStep, content: Content): Refusal | null {
   const known = planned.deliverables.map((one) => one.id);
-  const given = [
+  const named = [
     ...Object.keys(content.texts),
     ...content.attested,
     ...content.files.map((file) => file.deliverable),
   ];
-  const strange = given.find((id) => !known.includes(id));
+  const strange = named.find((id) => !known.includes(id));
   if (strange !== undefined) {
     return { code: 'deliverable-unknown', step: planned.id, deliverable: strange, known };
+  }
+  const [given, max] = [content.files.length, planned.filesMax];
+  if (max !== undefined && given > max) {
+    return { code: 'too-many-files-in-all', step: planned.id, given, max };
   }
   for (const { id, filesMax } of planned.deliverables) {
     const files = content.files.filter((file) => file.deliverable === id).length;

@@ -14,6 +14,18 @@ import type { Refusal } from './refusals.ts';
 /** One PUT carries at most so much; above, parts. Source: DESIGN.md, "Evidence". */
 export const onePutBytesMax = 64 * 1024 * 1024;
 
+/**
+ * Largest file of a kind where the notice names no limit, in MiB: ours, not the notice's. A film: no
+ * file on a camera's card is larger (FAT32 ends at 4 GiB); else a layered PSD, a scanned volume.
+ */
+export const usualFileMiBMax: Record<Deliverable['kind'], number> = {
+  document: 256,
+  photo: 256,
+  video: 4_096,
+  text: 0,
+  attestation: 0,
+};
+
 /** Years that what was submitted stays locked after its campaign closes. */
 export const evidenceYears = 10;
 
@@ -44,8 +56,16 @@ export type FileFault =
   | { code: 'no-such-deliverable'; deliverable: string; known: string[] }
   | { code: 'no-file-asked'; deliverable: string }
   | { code: 'format-not-taken'; name: string; takes: string[]; clause: string }
-  | { code: 'file-too-large'; name: string; sizeBytes: number; maxBytes: number; clause: string }
-  | { code: 'parts-needed'; name: string; sizeBytes: number; maxBytes: number }
+  | { code: 'file-empty'; name: string }
+  | {
+      code: 'file-too-large';
+      name: string;
+      sizeBytes: number;
+      maxBytes: number;
+      /** Null: the notice names no limit, this is our own. */
+      clause: string | null;
+    }
+  | { code: 'wrong-content-id'; name: string; parts: number | null }
   | { code: 'file-elsewhere'; name: string }
   | { code: 'file-not-there'; name: string }
   | { code: 'file-differs'; name: string; given: string; stored: string };
@@ -72,17 +92,20 @@ export function faultOfFile(
     const { clause } = rule?.source ?? deliverable.source;
     return { code: 'format-not-taken', name, takes, clause };
   }
-  return tooLarge(deliverable, name, sizeBytes);
+  if (sizeBytes === 0) return { code: 'file-empty', name };
+  const { maxBytes, clause } = sizeLimitOf(deliverable);
+  return sizeBytes > maxBytes
+    ? { code: 'file-too-large', name, sizeBytes, maxBytes, clause }
+    : null;
 }
 
-function tooLarge(deliverable: Deliverable, name: string, sizeBytes: number): FileFault | null {
-  const { fileMiBMax, source } = deliverable;
-  const maxBytes = fileMiBMax === undefined ? Infinity : fileMiBMax * 1024 * 1024;
-  if (sizeBytes > maxBytes) {
-    return { code: 'file-too-large', name, sizeBytes, maxBytes, clause: source.clause };
-  }
-  if (sizeBytes <= onePutBytesMax) return null;
-  return { code: 'parts-needed', name, sizeBytes, maxBytes: onePutBytesMax };
+/** The largest file that a deliverable takes, and the clause that says so; null: a limit of ours. */
+export function sizeLimitOf({ kind, fileMiBMax, source }: Deliverable): {
+  maxBytes: number;
+  clause: string | null;
+} {
+  const maxBytes = (fileMiBMax ?? usualFileMiBMax[kind]) * 1024 * 1024;
+  return { maxBytes, clause: fileMiBMax === undefined ? null : source.clause };
 }
 
 /** The name that content has among a unit's evidence: the same bytes are kept once. */

@@ -132,6 +132,11 @@ export const filingTexts = {
       `${part(say, step, deliverable).en} of ${say.step(step).en} takes ${max} files, ` +
       `not ${given}; leave some out.`,
   }),
+  'too-many-files-in-all': ({ step, given, max }, say) => ({
+    title: { zh: '文件总数过多', en: 'Too many files in all' },
+    zh: `${say.step(step).zh}一次报送最多${max}个文件，现有${given}个，请删减。`,
+    en: `${say.step(step).en} takes ${max} files in all, not ${given}; leave some out.`,
+  }),
   'number-missing': ({ step, number }, say) => ({
     title: { zh: '数据未填', en: 'A number is missing' },
     zh: `${say.step(step).zh}的${numberOf(say, step, number).zh}未填；没有请填0，无法统计请填“-”。`,

@@ -37,6 +37,7 @@ export type Refusal =
   | { code: 'deliverable-missing'; step: string; deliverable: string; clause: string }
   | { code: 'deliverable-unknown'; step: string; deliverable: string; known: string[] }
   | { code: 'too-many-files'; step: string; deliverable: string; given: number; max: number }
+  | { code: 'too-many-files-in-all'; step: string; given: number; max: number }
   | { code: 'number-missing'; step: string; number: string }
   | { code: 'number-unknown'; step: string; number: string; known: string[] }
   | { code: 'number-out-of-range'; step: string; number: string; min: number; max: number | null }

@@ -49,7 +49,7 @@ export async function makeEvidenceBucket(
             AllowedOrigins: [...origins],
             AllowedMethods: ['GET', 'HEAD', 'PUT'],
             AllowedHeaders: ['*'],
-            ExposeHeaders: ['ETag', 'x-amz-version-id'],
+            ExposeHeaders: ['ETag', 'x-amz-checksum-sha256', 'x-amz-version-id'],
             MaxAgeSeconds: preflightSeconds,
           },
         ],

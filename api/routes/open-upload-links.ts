@@ -4,23 +4,26 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import { completeUpload, partUrlsFor, uploadFor } from '../bring-files.ts';
 import type { Deps } from '../deps.ts';
-import { uploadFor } from '../files.ts';
 import {
   countFile,
   handOver,
   openLinkAnswer,
   openUploadLink,
+  refuseOthers,
   usableUploadLink,
 } from '../open-upload-link.ts';
 import type { Campaigns } from '../read-campaign.ts';
 import {
   handedOverSchema,
   handOverRequest,
+  linkCompleteRequest,
+  linkPartsRequest,
   linkUploadRequest,
   openUploadLinkSchema,
 } from '../wire-upload-links.ts';
-import { uploadAnswerSchema } from '../wire-uploads.ts';
+import { completedAnswerSchema, partsAnswerSchema, uploadAnswerSchema } from '../wire-uploads.ts';
 import { createRoutes, getRoute, postRoute } from './route-parts.ts';
 
 /** Longer than any token of ours: what is no token is told as such. */
@@ -55,6 +58,35 @@ const upload = postRoute({
   ...ofLink,
 });
 
+const film = {
+  deliverable: 'videos',
+  name: '应急演练.mp4',
+  sizeBytes: 80_000_000,
+  sha256: '4d3cb9c1e4e6dc3ef2fc3fcd3ab4d2a3c0a2d1a4b0f6f9a2f6c7b1a6b2c5d4e7-5',
+  upload: '2f1c6b0e4d3a49d7a8c5-0001',
+  parts: [{ number: 1, sha256: photo.sha256 }],
+};
+
+const parts = postRoute({
+  path: `${path}/uploads/parts`,
+  summary: 'Where parts of a large file are sent',
+  body: linkPartsRequest,
+  example: film,
+  answer: partsAnswerSchema,
+  status: 200,
+  ...ofLink,
+});
+
+const complete = postRoute({
+  path: `${path}/uploads/complete`,
+  summary: 'All parts are sent: makes the file of them',
+  body: linkCompleteRequest,
+  example: film,
+  answer: completedAnswerSchema,
+  status: 200,
+  ...ofLink,
+});
+
 const hand = postRoute({
   path: `${path}/hand-over`,
   summary: 'Hands files, numbers and a note to the unit (交给单位): no submission',
@@ -82,6 +114,20 @@ export function openUploadLinkRoutes(deps: Deps, campaigns: Campaigns) {
     const answer = await uploadFor(deps, found, { ...asked, step: link.step }, by);
     await countFile(deps, open, asked);
     return c.json(answer, 200);
+  });
+  app.openapi(parts, async (c) => {
+    const open = await usableUploadLink(deps, campaigns, c.req.valid('param').token);
+    const asked = c.req.valid('json');
+    refuseOthers(open, asked);
+    const { found, link, by } = open;
+    return c.json(await partUrlsFor(deps, found, { ...asked, step: link.step }, by), 200);
+  });
+  app.openapi(complete, async (c) => {
+    const open = await usableUploadLink(deps, campaigns, c.req.valid('param').token);
+    const asked = c.req.valid('json');
+    refuseOthers(open, asked);
+    const { found, link, by } = open;
+    return c.json(await completeUpload(deps, found, { ...asked, step: link.step }, by), 200);
   });
   app.openapi(hand, async (c) => {
     const open = await openUploadLink(deps, campaigns, c.req.valid('param').token);

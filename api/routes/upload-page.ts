@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono';
 
+import { usualParting } from '../../domain/parting.ts';
 import type { Deps } from '../deps.ts';
 import type { Asked } from '../identity.ts';
 import { openLinkAnswer, openUploadLink } from '../open-upload-link.ts';
@@ -16,7 +17,6 @@ import { storeOriginOf } from '../store-origin.ts';
 import { uploadPage, uploadRefusalPage } from '../upload-page.ts';
 import { webHeaders, webNotice } from '../web-page.ts';
 import type { WebScripts } from '../web-scripts.ts';
-import { usualCut } from '../upload-cut.ts';
 
 /** `/u/{token}`. */
 export function uploadPageRoutes(deps: Deps, campaigns: Campaigns, scripts: WebScripts) {
@@ -27,7 +27,7 @@ export function uploadPageRoutes(deps: Deps, campaigns: Campaigns, scripts: WebS
     const open = await openUploadLink(deps, campaigns, token);
     const about = {
       base: `/api/upload-links/${encodeURIComponent(token)}`,
-      cut: usualCut(deps),
+      cut: deps.parting ?? usualParting,
       scripts: scripts.addresses,
       now: isoBy(open.state.plan, open.at),
     };
