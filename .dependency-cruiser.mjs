@@ -56,6 +56,11 @@ const rooms = {
       'uqr',
     ],
   },
+  web: {
+    values: ['web/'],
+    types: ['api/'],
+    packages: [],
+  },
   cli: {
     values: ['cli/', 'node:'],
     types: ['api/'],
@@ -94,6 +99,7 @@ const entries = [
   '^bin/(?!record-)',
   '^(start|test)\\.mjs$',
   '^workflows/(index|failure-converter|traces)\\.ts$',
+  '^web/upload-page\\.ts$',
   '^api/receipts/pdf/(pdf-worker|untyped-packages\\.d)\\.ts$',
 ];
 const testEntries = [

@@ -57,12 +57,16 @@ export function uploadForm(about: FormAbout): Html {
 function wantedField(one: Wanted): Html {
   const { id, title, required, filesMax, endings } = one;
   const types = [...new Set(endings.map((ending) => typeOfFile(`x${ending}`) ?? ''))];
-  return html`<fieldset class="card want" data-deliverable="${id}" data-files-max="${filesMax ?? ''}">
+  return html`<fieldset
+    class="card want"
+    data-deliverable="${id}"
+    data-files-max="${filesMax ?? ''}"
+  >
     <legend>
       ${title.zh}
       <span class="tag ${required ? 'must' : ''}">${required ? '必交' : '选交'}</span>
       <span lang="en">${title.en}</span>
-    </legend>
+    </h3>
     <p class="rule">${ruleOf(one)}</p>
     <label class="drop">
       <input
@@ -78,7 +82,7 @@ function wantedField(one: Wanted): Html {
       </span>
     </label>
     <ul class="files" aria-label="${title.zh}：已选文件"></ul>
-  </fieldset>`;
+  </section>`;
 }
 
 /** `JPG、PNG、PSD；长边不低于1920、短边不低于1080像素（依据四(末段)）`, and our reading of it. */
@@ -92,8 +96,8 @@ function ruleOf({ formats, sizePx, filesMax, fileMiBMax, source }: Wanted): Html
   const most = filesMax === undefined ? '' : `；最多${filesMax}个`;
   const large = fileMiBMax === undefined ? '' : `；每个不超过${fileMiBMax}MiB`;
   return html`<b>${formats.join('、')}${size}${most}${large}</b>（依据${clause}）${
-    reading ? html`<br />说明：${reading.zh}` : ''
-  }`;
+      reading ? html`<br />说明：${reading.zh}` : ''
+    }`;
 }
 
 function fieldsOf({ written, numbers, act }: FormAbout): Html {
@@ -113,9 +117,11 @@ function fieldsOf({ written, numbers, act }: FormAbout): Html {
 }
 
 function writtenField({ id, title, kind, required, source }: Deliverable): Html {
-  const tag = html`<span class="tag ${required ? 'must' : ''}">${required ? '必填' : '选填'}</span>`;
+  const tag = html`<span class="tag ${required ? 'must' : ''}"
+    >${required ? '必填' : '选填'}</span
+  >`;
   const hint = html`<span class="hint">
-    依据${source.clause}${source.reading ? html`　说明：${source.reading.zh}` : ''}
+    依据${source.clause}${source.reading ? html` 　说明：${source.reading.zh}` : ''}
   </span>`;
   if (kind === 'attestation') {
     return html`<label class="tick">
@@ -147,7 +153,7 @@ function numberField({ id, title, measure, required, source }: NumberField): Htm
       <label class="tick"><input type="checkbox" />无法统计</label>
     </span>
     ${source?.reading ? html`<span class="hint">${source.reading.zh}</span>` : ''}
-  </fieldset>`;
+  </section>`;
 }
 
 const arrow = html`<svg viewBox="0 0 48 48" fill="none" stroke="currentColor" aria-hidden="true">

@@ -45,7 +45,7 @@ gap:.1rem .8rem;align-items:baseline;padding:.7rem 1.2rem}
 .notice.done{border:2px solid var(--green);background:var(--mint)}
 .notice.done h2{color:var(--green)}
 fieldset{border:0;margin:0;padding:0;min-width:0}
-legend{padding:0;font-weight:650;font-size:1.05rem;display:flex;gap:.6rem;align-items:center;
+legend,.want h3{padding:0;margin:0;font-weight:650;font-size:1.05rem;display:flex;gap:.6rem;align-items:center;
 flex-wrap:wrap}
 .tag{font-size:.78rem;font-weight:600;border-radius:99px;padding:.08rem .6rem;
 background:#edf0f4;color:var(--soft)}
@@ -105,16 +105,16 @@ padding:.55rem .7rem;min-height:2.75rem;border:1px solid #a9b7c8;border-radius:9
 color:var(--ink)}
 textarea{min-height:5rem;resize:vertical}
 .fields{display:grid;gap:.9rem;margin-top:1rem}
-.numbers{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.9rem 1.2rem}
-.field>span,.field legend{display:block;font-weight:600;margin-bottom:.2rem}
-.field .hint{color:var(--soft);font-size:.85rem;font-weight:400}
+.numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:.9rem 1.2rem}
+label.field>span:first-child,.field legend{display:block;font-weight:600;margin-bottom:.25rem}
+.hint{display:block;color:var(--soft);font-size:.85rem;font-weight:400;line-height:1.5}
 .count{display:flex;gap:.7rem;align-items:center}
 .count input[type=text]{flex:1;min-width:5rem}
 .tick{display:flex;gap:.6rem;align-items:flex-start;min-height:2.75rem;padding:.4rem 0}
 .tick input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none;accent-color:var(--blue)}
 .count .tick{white-space:nowrap;align-items:center;font-size:.92rem}
 .bottom{position:sticky;bottom:0;display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;
-justify-content:space-between;background:#fffffff2;border:1px solid var(--line);
+justify-content:space-between;background:#fff;border:1px solid var(--line);
 border-radius:14px 14px 0 0;padding:.8rem 1.2rem;margin-top:1rem;box-shadow:0 -4px 16px #1b2b4218}
 .bottom .sum{font-weight:600}
 .bottom .sum small{display:block;color:var(--soft);font-weight:400}

@@ -33,10 +33,7 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function ended(
-  signal: AbortSignal,
-  begin: (done: () => void) => () => void,
-): Promise<void> {
+async function ended(signal: AbortSignal, begin: (done: () => void) => () => void): Promise<void> {
   signal.throwIfAborted();
   const { promise, resolve } = deferred();
   const end = begin(resolve);

@@ -72,11 +72,7 @@ const newAddresses = 3;
 const checkTries = 40;
 
 /** A file that was chosen; it begins when it is started. */
-export function createTransfer(
-  parts: TransferParts,
-  file: File,
-  deliverable: string,
-): Transfer {
+export function createTransfer(parts: TransferParts, file: File, deliverable: string): Transfer {
   const pace = createPace(() => performance.now());
   let view: View = fresh();
   let id: ContentId | null = null;
@@ -172,8 +168,9 @@ async function send({ parts, file, asked, id, signal, show, pace }: Sending): Pr
       return await bring({ base, file, asked, id, turns, signal, sent, finishing });
     } catch (failure) {
       signal.throwIfAborted();
-      if (failure instanceof StoreRefused) refusals += 1;
-      const mayPass = failure instanceof StoreRefused && refusals < newAddresses;
+      const isAnew = failure instanceof StoreRefused || isOver(failure);
+      if (isAnew) refusals += 1;
+      const mayPass = isAnew && refusals < newAddresses;
       if (failure instanceof Busy) {
         show('busy', { said: [sayings.busy] });
         await pause(failure.retryAfterMs, signal);
@@ -183,6 +180,12 @@ async function send({ parts, file, asked, id, signal, show, pace }: Sending): Pr
       } else throw failure;
     }
   }
+}
+
+/** An upload in parts that has ended meanwhile, or lacks some: asked anew, it is found or begun. */
+function isOver(failure: unknown): boolean {
+  const codes: string[] = ['unknown-upload', 'parts-missing', 'parts-differ'];
+  return failure instanceof Problem && codes.includes(failure.problem.code);
 }
 
 async function check({
