@@ -101,6 +101,7 @@ const entries = [
   '^workflows/(index|failure-converter|traces)\\.ts$',
   '^web/upload-page\\.ts$',
   '^api/receipts/pdf/(pdf-worker|untyped-packages\\.d)\\.ts$',
+  '^activities/inspection/parser-entry\\.ts$',
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',

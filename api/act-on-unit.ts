@@ -18,7 +18,7 @@ import { revisionOf } from '../domain/state.ts';
 import type { Acted } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
 import type { Asked } from './identity.ts';
-import { secureFiles } from './files.ts';
+import { refusedByFacts, secureFiles } from './files.ts';
 import { askingOf, bodyHash } from './identity.ts';
 import { inTime } from './outages.ts';
 import { Refused, statusOf } from './problems.ts';
@@ -49,7 +49,8 @@ export async function actOnUnit(
     body: hashedBody(deps, kind, body, asking.by),
     receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),
   } as Command;
-  const answer = (await secureFiles(deps, found, command)) ?? (await give(deps, found, command));
+  const secured = await secureFiles(deps, found, command);
+  const answer = 'kind' in secured ? await give(deps, found, secured) : secured;
   if ('code' in answer) throw await refusedNow(deps, found, command, answer);
   const { from, to, at } = answer;
   const receipt = receiptedCommands.includes(kind) ? await receiptLink(deps, found, answer) : null;
@@ -64,6 +65,8 @@ async function refusedNow(
   refusal: Refusal,
 ): Promise<Refused> {
   const { plan } = found;
+  // Judged by a plan that was amended a moment ago.
+  if (refusal.code === 'files-not-as-asked') return refusedByFacts(refusal.files);
   if (statusOf(refusal.code) !== 409) return new Refused(refusal, { plan });
   const state = await readState(deps, found);
   const { step: item = null } = command as { step?: string };

@@ -28,6 +28,7 @@ import { logged } from './request-log.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { definitionRoutes } from './routes/definitions.ts';
+import { fileCheckRoutes } from './routes/file-checks.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes, signInRoutes } from './routes/me.ts';
 import { linkPageRoutes } from './routes/link-page.ts';
@@ -75,6 +76,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', unitRoutes(deps, campaigns));
   app.route('/', uploadRoutes(deps, campaigns));
   app.route('/', uploadLinkRoutes(deps, campaigns));
+  app.route('/', fileCheckRoutes(deps, campaigns));
   app.route('/', personRoutes(deps, campaigns));
   app.route('/', accessLogRoutes(deps));
   app.route('/', inboxRoutes(deps, campaigns));

@@ -17,6 +17,7 @@ import type { PartSum } from '../domain/parting.ts';
 import type { UnitPlan } from '../domain/plan.ts';
 import type { Actor } from '../domain/policy.ts';
 import { placeOf } from '../domain/state.ts';
+import type { UnitState } from '../domain/state.ts';
 import type { Deps } from './deps.ts';
 import { faultOf, isSame, pathOf, refusedFiles } from './judge-names.ts';
 import { apiText } from './problem-texts.ts';
@@ -121,12 +122,12 @@ export async function completeUpload(
 }
 
 /** Where a file lies, once it is clear that this person may bring it, and now. */
-async function placeFor(
+export async function placeFor(
   deps: Deps,
   found: FoundUnit,
   asked: UploadRequest,
   by: Actor,
-): Promise<{ plan: UnitPlan; key: string }> {
+): Promise<{ state: UnitState; plan: UnitPlan; key: string }> {
   const state = await readState(deps, found);
   const refused = refusedToBring(by, placeOf(state));
   if (refused) throw new Refused(refused);
@@ -137,7 +138,7 @@ async function placeFor(
   }
   const fault = faultOf(deps, state, asked.step, asked);
   if (fault) throw refusedFiles([{ path: pathOf(fault), fault }]);
-  return { plan, key: evidenceKeyOf(plan, unit.code, asked.sha256) };
+  return { state, plan, key: evidenceKeyOf(plan, unit.code, asked.sha256) };
 }
 
 /** A number that the file has not, told at its place in the request. */

@@ -8,6 +8,7 @@ import type { Context } from 'hono';
 
 import type { AccessLog } from '../activities/access-log.ts';
 import type { CampaignFiles } from '../activities/campaign-files.ts';
+import type { EvidenceBeside } from '../activities/evidence-beside.ts';
 import type { EvidenceStore } from '../activities/evidence-store.ts';
 import type { ObjectStore } from '../activities/object-store.ts';
 import type { People } from '../activities/people.ts';
@@ -46,6 +47,7 @@ export interface Deps {
   plans: PlanStore;
   people: Pick<People, 'sealPerson' | 'openPerson' | 'erasePerson'>;
   evidence: EvidenceStore;
+  evidenceBeside: EvidenceBeside;
   /** How large files are cut; the product's own if not said. */
   parting?: Parting;
   accessLog: AccessLog;
@@ -82,4 +84,6 @@ export interface Deps {
   linkBase?: string;
   /** How long one question to Temporal may take; 10 s if not said. */
   patienceMs?: number;
+  /** How long a check or a submission waits for files to be inspected: inspected-files.ts. */
+  inspectionMs?: number;
 }

@@ -7,6 +7,7 @@ import { text } from './request-texts.ts';
 
 export type FileProblem =
   | { code: 'files-refused'; files: number }
+  | { code: 'not-inspected-yet'; files: number; retryAfterSeconds: number }
   | { code: 'unknown-file'; file: string }
   | { code: 'part-out-of-range'; number: number; count: number }
   | { code: 'another-file'; given: string; computed: string }
@@ -26,6 +27,15 @@ export const fileRows: { [C in FileProblem['code']]: (facts: ProblemOf<C>) => Ap
         `有${files}个文件不符合要求，未作任何改动；请按下列各项改正，其余文件无需重传。`,
         `${files} files cannot be taken; nothing was changed. Correct what is listed; the others ` +
           'need not be sent again.',
+      ],
+    ),
+  'not-inspected-yet': ({ files, retryAfterSeconds }) =>
+    text(
+      ['文件正在检查', 'Files are still being inspected'],
+      [
+        `有${files}个文件还在检查，尚未报送；已上传的文件都在，请${retryAfterSeconds}秒后用同一请求编号重试。`,
+        `${files} files are still being inspected, so nothing was filed; what was uploaded is ` +
+          `safe. Repeat it in ${retryAfterSeconds} seconds under the same Idempotency-Key.`,
       ],
     ),
   'unknown-file': ({ file }) =>

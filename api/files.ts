@@ -1,16 +1,21 @@
 /**
- * Files of a unit: where one is fetched, and what is done before a submission goes to its workflow: each named object is looked up, then locked, and only then is the update
- * sent. A crash in between leaves a locked object too many, never a submission without its files.
+ * Files of a unit: where one is fetched, and what is done before a submission goes to its workflow:
+ * each named object is looked up, inspected, judged, then locked, and only then is the update sent.
+ * A crash in between leaves a locked object too many, never a submission without its files.
  */
+import { factsName } from '../activities/inspect-evidence.ts';
 import type { Command, Content } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
 import type { FileFault } from '../domain/evidence.ts';
 import { evidenceKeyOf, lockedUntil } from '../domain/evidence.ts';
 import { typeOfFile } from '../domain/formats.ts';
+import type { JudgedFile } from '../domain/judge-file.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { UnitState } from '../domain/state.ts';
 import type { Deps } from './deps.ts';
+import type { Filing } from './inspected-files.ts';
+import { notInspectedYet, withFacts } from './inspected-files.ts';
 import { faultOf, isSame, pathOf, refusedFiles } from './judge-names.ts';
 import { Refused } from './problems.ts';
 import type { FoundUnit } from './read-campaign.ts';
@@ -48,38 +53,66 @@ export async function downloadOf(
 }
 
 /**
- * Makes sure of the files that a submission or a record names. The rules are asked first, so that
- * nothing is locked for a command that they refuse: answers with their refusal, or null. Throws
- * Refused for the files.
+ * Makes sure of the files that a submission or a record names, and puts into the command what was
+ * found in them. The rules are asked first, so that nothing is locked for a command that they
+ * refuse: answers with their refusal, or with the command to give. Throws Refused for the files,
+ * all that are wrong at once.
  */
 export async function secureFiles(
   deps: Deps,
   found: FoundUnit,
   command: Command,
-): Promise<Refusal | null> {
-  if (command.kind !== 'submit' && command.kind !== 'record') return null;
+): Promise<Command | Refusal> {
+  if (command.kind !== 'submit' && command.kind !== 'record') return command;
   const { files } = command.content;
-  if (files.length === 0) return null;
+  if (files.length === 0) return command;
   const state = await readState(deps, found);
   const answer = decide(state, command, command.receivedAt);
   if (isRefusal(answer)) return answer;
   // The same request again: its files were secured the first time.
-  if (answer.length === 0) return null;
-  const faults = await sideBySide(files, filesAtOnce, (file) =>
+  if (answer.length === 0) return command;
+  const stored = await sideBySide(files, filesAtOnce, (file) =>
     faultOfStored(deps, state, command.step, file),
   );
-  throwIfAny(faults);
-  const until = lockedUntil(state.plan, deps.now());
-  const locked = await sideBySide(files, filesAtOnce, ({ key, version }) =>
-    deps.evidence.lock(key, version, until),
-  );
-  throwIfAny(
-    files.map(({ name }, at) => (locked[at] ? null : { code: 'file-not-there' as const, name })),
-  );
-  return null;
+  const { filing, pending } = await withFacts(deps, found, command, (at) => stored[at] !== null);
+  const judged = decide(state, filing, command.receivedAt);
+  if (isRefusal(judged) && judged.code !== 'files-not-as-asked') return judged;
+  const short = isRefusal(judged) ? judged.files : [];
+  throwIfAny(stored.map((fault, at) => (fault ? [fault] : faultsAt(short, at))));
+  if (pending > 0) throw notInspectedYet(pending);
+  await lockAll(deps, filing, lockedUntil(state.plan, deps.now()));
+  return filing;
 }
 
-/** What is wrong with a file that is said to be stored, or null. */
+/** The refusal of a filing whose files fall short, each at its place in the request. */
+export function refusedByFacts(judged: readonly JudgedFile[]): Refused {
+  return refusedFiles(
+    judged.flatMap(({ index, faults }) => faults.map((fault) => placed(fault, index))),
+  );
+}
+
+function faultsAt(judged: readonly JudgedFile[], at: number): FileFault[] {
+  return judged.find(({ index }) => index === at)?.faults ?? [];
+}
+
+/** Originals, and what was found in them: nothing that was submitted can expire. */
+async function lockAll(deps: Deps, { content }: Filing, until: number): Promise<void> {
+  const locked = await sideBySide(content.files, filesAtOnce, async ({ key, version }) => {
+    const isLocked = await deps.evidence.lock(key, version, until);
+    const isKept = isLocked && (await deps.evidenceBeside.keep(key, factsName, until));
+    return { isLocked, isKept };
+  });
+  throwIfAny(
+    content.files.map(({ name }, at) =>
+      locked[at]?.isLocked ? [] : [{ code: 'file-not-there' as const, name }],
+    ),
+  );
+  // They were read a moment ago, and have expired since: the next request has them made anew.
+  const lost = locked.filter(({ isKept }) => !isKept).length;
+  if (lost > 0) throw notInspectedYet(lost);
+}
+
+/** What is wrong with a file by its name, its place and what lies there; null: nothing. */
 export async function faultOfStored(
   deps: Pick<Deps, 'evidence' | 'parting'>,
   state: UnitState,
@@ -100,9 +133,11 @@ export async function faultOfStored(
   return { code: 'file-differs', name, given: given ?? '', stored: there ?? '' };
 }
 
-function throwIfAny(faults: readonly (FileFault | null)[]): void {
-  const found = faults.flatMap((fault, at) =>
-    fault ? [{ path: `/content/files/${at}${pathOf(fault)}`, fault }] : [],
-  );
+function throwIfAny(faults: readonly (readonly FileFault[])[]): void {
+  const found = faults.flatMap((ofFile, at) => ofFile.map((fault) => placed(fault, at)));
   if (found.length > 0) throw refusedFiles(found);
+}
+
+function placed(fault: FileFault, at: number): { path: string; fault: FileFault } {
+  return { path: `/content/files/${at}${pathOf(fault)}`, fault };
 }

@@ -41,7 +41,9 @@ export function refusedFiles(faults: readonly { path: string; fault: FileFault }
     const { zh, en } = fileFaultText(fault);
     return { path, code: fault.code, message: zh, en };
   });
-  return new Refused({ code: 'files-refused', files: faults.length }, { errors });
+  // One file may have two faults: counted once.
+  const files = new Set(faults.map(({ path }) => path.slice(0, path.lastIndexOf('/'))));
+  return new Refused({ code: 'files-refused', files: files.size }, { errors });
 }
 
 const fields: Record<FileFault['code'], string> = {
@@ -54,6 +56,11 @@ const fields: Record<FileFault['code'], string> = {
   'file-elsewhere': '/key',
   'file-not-there': '/version',
   'file-differs': '/sha256',
+  'marked-secret': '/name',
+  'never-evidence': '/name',
+  'file-damaged': '/name',
+  'content-not-taken': '/name',
+  'too-few-pixels': '/name',
 };
 
 /** The field of a file's description that a fault is about. */

@@ -14,6 +14,7 @@ import { possibleAtStep, possibleAtUnit } from '../domain/possible.ts';
 import type { StepState, UnitState } from '../domain/state.ts';
 import { isLate, isOverdue, owedOf, plannedOf, revisionOf } from '../domain/state.ts';
 import { linesOf } from '../domain/transcript.ts';
+import { uploadNotice } from '../domain/words.ts';
 import type { TimelineView, UnitView } from '../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
@@ -116,6 +117,7 @@ export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnsw
       ...asksOf(step),
       ...(step.many ? possibleAnswer(plan, possibleAtStep(state, step.id, asker, at)) : {}),
     })),
+    uploadNotice,
   };
 }
 

@@ -90,6 +90,7 @@ export const unitAnswerSchema = z
     ...possibleFields,
     steps: z.array(unitStep),
     asks: z.array(asks),
+    uploadNotice: text.describe('To be shown wherever somebody is about to upload a file'),
   })
   .openapi('Unit');
 

@@ -30,7 +30,7 @@ const signedUrl = {
   expiresAt: instant,
 };
 
-const upload = z.string().regex(/^[\x21-\x7e]{1,1024}$/);
+const upload = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._~+=-]{0,1023}$/);
 const partNumber = z.int().min(1);
 const partSum = z.strictObject({
   number: partNumber,

@@ -100,10 +100,10 @@ export async function startRig(options: {
       signal,
     });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
-    const { client, store, people, evidence, codec, links, uploadLinks } =
-      await createClients(environment);
+    const clients = await createClients(environment);
+    const { client, store } = clients;
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
-    const deps = depsOf({ client, store, people, evidence, codec, links, uploadLinks });
+    const deps = depsOf(clients);
     return {
       deps,
       campaigns: createCampaigns(deps),
@@ -128,17 +128,8 @@ export async function startRig(options: {
   }
 }
 
-function depsOf({
-  client,
-  store,
-  people,
-  evidence,
-  codec,
-  links,
-  uploadLinks,
-}: Pick<Clients, 'client' | 'people' | 'evidence' | 'codec' | 'links' | 'uploadLinks'> & {
-  store: Clients['store'];
-}): Deps {
+function depsOf(clients: Clients): Deps {
+  const { client, store, people, evidence, evidenceBeside, codec, links, uploadLinks } = clients;
   const root = join(project, 'campaigns');
   const namespace = client.options.namespace;
   return {
@@ -146,6 +137,7 @@ function depsOf({
     store,
     people,
     evidence,
+    evidenceBeside,
     accessLog: createAccessLog({ store, now: () => Date.now(), lost: console.error }),
     codec,
     codecOrigins: [],

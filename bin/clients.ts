@@ -9,6 +9,8 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
 
 import type { KeyRing } from '../activities/key-ring.ts';
+import type { EvidenceBeside } from '../activities/evidence-beside.ts';
+import { createEvidenceBeside } from '../activities/evidence-beside.ts';
 import type { EvidenceStore } from '../activities/evidence-store.ts';
 import { createEvidenceStore } from '../activities/evidence-store.ts';
 import { readKeyRing } from '../activities/key-ring.ts';
@@ -31,6 +33,8 @@ export interface Clients {
   store: ObjectStore;
   people: People;
   evidence: EvidenceStore;
+  /** What lies beside the evidence, and reading it by range. */
+  evidenceBeside: EvidenceBeside;
   codec: PayloadCodec;
   /** Signs the links in letters, and keys what is kept of their codes. */
   linkRing: KeyRing;
@@ -88,6 +92,7 @@ export async function createClients(environment: Environment, part?: ForPart): P
     store,
     people,
     evidence,
+    evidenceBeside: createEvidenceBeside({ client: signing, bucket: evidenceBucket }),
     codec,
     linkRing,
     links: createLinkPorts(environment, { store, people, ring: linkRing }),

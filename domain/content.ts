@@ -5,6 +5,7 @@
 import type { Content } from './commands.ts';
 import type { Fileable } from './decide-filing.ts';
 import type { Deliverable } from './definition.ts';
+import { judgeFiles } from './judge-file.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Refusal } from './refusals.ts';
 import type { UnitState } from './state.ts';
@@ -25,8 +26,21 @@ export function refusedContent(
     unknownParts(planned, content) ??
     unknownReference(state, step, content) ??
     wrongNumbers(planned, content, asked) ??
-    (asked === 'complete' ? missingPart(state, planned, content) : null)
+    (asked === 'complete' ? missingPart(state, planned, content) : null) ??
+    shortFiles(state, planned, content, asked)
   );
+}
+
+/** What inspection found in the files; those without facts are not judged. */
+function shortFiles(
+  { plan }: UnitState,
+  planned: PlannedStep,
+  { files }: Content,
+  asked: 'complete' | 'as-it-came',
+): Refusal | null {
+  const short = judgeFiles(planned, plan.media, files, asked);
+  if (short.length === 0) return null;
+  return { code: 'files-not-as-asked', step: planned.id, files: short };
 }
 
 function refusedNil(planned: PlannedStep, content: Content): Refusal | null {

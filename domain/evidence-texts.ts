@@ -3,6 +3,7 @@
  * A code without its words does not compile.
  */
 import type { FileFault } from './evidence.ts';
+import { factFaultTexts } from './fact-fault-texts.ts';
 import type { Text } from './definition.ts';
 
 type Texts = {
@@ -10,6 +11,7 @@ type Texts = {
 };
 
 const texts: Texts = {
+  ...factFaultTexts,
   'no-such-deliverable': ({ deliverable, known }) => ({
     zh: `本任务没有“${deliverable}”这一项，可报送：${known.join('、') || '无'}。`,
     en: `This step has no ${deliverable}; it has: ${known.join(', ') || 'none'}.`,

@@ -5,7 +5,8 @@
  */
 import type { Actor, Place, Relation } from './policy.ts';
 import { policy, relationOf } from './policy.ts';
-import type { Deliverable } from './definition.ts';
+import type { Deliverable, MediaRule } from './definition.ts';
+import type { FactFault } from './judge-file.ts';
 import type { FormatName } from './formats.ts';
 import { formatOf } from './formats.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
@@ -53,6 +54,7 @@ export interface GivenFile {
 
 /** What is wrong with one file, with its facts. */
 export type FileFault =
+  | FactFault
   | { code: 'no-such-deliverable'; deliverable: string; known: string[] }
   | { code: 'no-file-asked'; deliverable: string }
   | { code: 'format-not-taken'; name: string; takes: string[]; clause: string }
@@ -70,6 +72,16 @@ export type FileFault =
   | { code: 'file-not-there'; name: string }
   | { code: 'file-differs'; name: string; given: string; stored: string };
 
+/** What a deliverable's files may be, by the rule for its media if there is one, and its clause. */
+export function askedOf(
+  { kind, media: id, source }: Deliverable,
+  media: UnitPlan['media'],
+): { takes: FormatName[]; clause: string; rule: MediaRule | undefined } {
+  const rule = id === undefined ? undefined : media[id];
+  const takes = [...(rule?.formats ?? usualFormats[kind])];
+  return { takes, clause: (rule?.source ?? source).clause, rule };
+}
+
 /** The first thing wrong with a file for this step, or null. */
 export function faultOfFile(
   step: Pick<PlannedStep, 'deliverables'>,
@@ -85,12 +97,10 @@ export function faultOfFile(
   if (usualFormats[deliverable.kind].length === 0) {
     return { code: 'no-file-asked', deliverable: deliverable.id };
   }
-  const rule = deliverable.media === undefined ? undefined : media[deliverable.media];
-  const takes = [...(rule?.formats ?? usualFormats[deliverable.kind])];
+  const asked = askedOf(deliverable, media);
   const format = formatOf(name);
-  if (format === null || !takes.includes(format)) {
-    const { clause } = rule?.source ?? deliverable.source;
-    return { code: 'format-not-taken', name, takes, clause };
+  if (format === null || !asked.takes.includes(format)) {
+    return { code: 'format-not-taken', name, takes: asked.takes, clause: asked.clause };
   }
   if (sizeBytes === 0) return { code: 'file-empty', name };
   const { maxBytes, clause } = sizeLimitOf(deliverable);
@@ -131,4 +141,13 @@ export function refusedToBring(by: Actor, place: Place): Refusal | null {
   const needs: Relation[] = [...new Set<Relation>([...policy.submit, ...policy.record])];
   if (needs.includes(relation)) return null;
   return { code: 'role-too-small', command: 'submit', role: by.role, needs };
+}
+
+/**
+ * How a file is judged that this person brings: whoever submits is held to the notice, whoever only
+ * records what came another way (代录) takes it as it came.
+ */
+export function judgedFor(by: Actor, place: Place): 'complete' | 'as-it-came' {
+  const submits: readonly Relation[] = policy.submit;
+  return submits.includes(relationOf(by, place)) ? 'complete' : 'as-it-came';
 }

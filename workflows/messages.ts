@@ -20,6 +20,7 @@ export const refusalType = 'refusal';
 export const campaignType = 'campaign';
 export const unitType = 'unit';
 export const rehearsalType = 'rehearsal';
+export const evidenceType = 'evidence';
 
 /** Readable in Temporal's own page: `jilin-2018-safety-month/220100`. */
 export function unitWorkflowId(campaign: string, unit: string): string {
@@ -29,6 +30,22 @@ export function unitWorkflowId(campaign: string, unit: string): string {
 /** The workflow that drives a rehearsal's clocks; it lives beside the campaign it drives. */
 export function rehearsalWorkflowId(campaign: string): string {
   return `${campaign}:rehearsal`;
+}
+
+/**
+ * The inspection of one file of a unit: named by its content, so that twice is once. A unit's code
+ * holds no slash, so it cannot be another unit's id.
+ */
+export function evidenceWorkflowId(campaign: string, unit: string, contentId: string): string {
+  return `${unitWorkflowId(campaign, unit)}/evidence/${contentId}`;
+}
+
+/** A stored original, always by version, and the name that it was sent under. */
+export interface EvidenceInput {
+  key: string;
+  version: string;
+  name: string;
+  sizeBytes: number;
 }
 
 /** What a unit starts with, or takes over from its former run. */

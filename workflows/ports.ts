@@ -3,9 +3,11 @@
  * these. Every effect is idempotent by a key made from campaign, unit and what it is about.
  */
 import type { Recorded } from '../domain/events.ts';
+import type { FileFacts } from '../domain/facts.ts';
 import type { Letter } from '../domain/letters.ts';
 import type { CommandKind } from '../domain/commands.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { EvidenceInput } from './messages.ts';
 
 export type LetterResult =
   | { kind: 'sent'; to: string; message: string; repeated: boolean }
@@ -49,7 +51,15 @@ export interface RehearsalPorts {
   }): Promise<void>;
 }
 
-export type Ports = UnitPorts & CampaignPorts & RehearsalPorts;
+export interface EvidencePorts {
+  /**
+   * Looks into a file that was uploaded and stores what it finds beside it; the same again finds it
+   * there. A hostile file is a fact; what is away (the store, the inspector) is thrown.
+   */
+  inspectEvidence(file: EvidenceInput): Promise<FileFacts>;
+}
+
+export type Ports = UnitPorts & CampaignPorts & RehearsalPorts & EvidencePorts;
 
 /** How a workflow handled a traced Update, for the span that the worker makes of it. */
 export interface Handled {

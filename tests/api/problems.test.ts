@@ -45,6 +45,7 @@ const own: ApiProblem[] = [
   { code: 'units-refused', units: 2 },
   { code: 'feed-too-wide', units: 10_000, max: 500 },
   { code: 'files-refused', files: 2 },
+  { code: 'not-inspected-yet', files: 2, retryAfterSeconds: 2 },
   { code: 'unknown-file', file: 'a'.repeat(64) },
   { code: 'upload-link-unknown' },
   { code: 'upload-link-expired' },

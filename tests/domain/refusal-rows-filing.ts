@@ -182,17 +182,6 @@ export const filingRows: Row[] = [
     meets: { code: 'too-many-files', step: 'plan', deliverable: 'plan-file', given: 2, max: 1 },
   },
   {
-    when: 'there are more files than a step takes in all',
-    after: world({
-      plan: { steps: planOf(['plan']).steps.map((one) => ({ ...one, filesMax: 1 })) },
-    }),
-    asks: submit(
-      'plan',
-      content({ ...complete.plan, files: [file('plan-file', 'a'), file('plan-file', 'b')] }),
-    ),
-    meets: { code: 'too-many-files-in-all', step: 'plan', given: 2, max: 1 },
-  },
-  {
     when: 'a number that must be given is missing, which is not zero',
     after: launched,
     asks: submit('summary', content({ ...complete.summary, numbers: {} })),

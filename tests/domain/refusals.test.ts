@@ -5,13 +5,21 @@ import { agenda } from '../../domain/agenda.ts';
 import { decide } from '../../domain/decide.ts';
 import { refusalCodes, refusalText } from '../../domain/refusal-texts.ts';
 import { refusalOf, wait } from '../support/world.ts';
+import { contentRows } from './refusal-rows-content.ts';
+import { fileRows } from './refusal-rows-files.ts';
 import { filingRows } from './refusal-rows-filing.ts';
 import { deadlineRows, unitRows } from './refusal-rows-office.ts';
 import { reviewRows, whoRows } from './refusal-rows-review.ts';
 
-const rows = [...filingRows, ...whoRows, ...reviewRows, ...deadlineRows, ...unitRows].map(
-  (row) => ({ ...row, code: row.meets.code }),
-);
+const rows = [
+  ...filingRows,
+  ...contentRows,
+  ...fileRows,
+  ...whoRows,
+  ...reviewRows,
+  ...deadlineRows,
+  ...unitRows,
+].map((row) => ({ ...row, code: row.meets.code }));
 
 describe('a command that the rules refuse', () => {
   it.each(rows)('meets $code when $when', ({ after, asks, meets }) => {

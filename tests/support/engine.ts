@@ -7,6 +7,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 
 import { createActivities } from '../../activities/index.ts';
+import { createInspector } from '../../activities/inspection/inspector.ts';
 import { createMailClient } from '../../activities/mail-client.ts';
 import type { ObjectStore } from '../../activities/object-store.ts';
 import type { People } from '../../activities/people.ts';
@@ -73,7 +74,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { temporal, ses, mail, namespace } = environment;
   if (temporal === null || ses === null) throw new Error('the stack of the tests is not given');
   const clients = await createClients(environment);
-  const { store, people } = clients;
+  const { store, people, evidenceBeside: beside } = clients;
   const dataConverter = options.plain
     ? { failureConverterPath: failureConverterPath(project) }
     : clients.dataConverter;
@@ -88,7 +89,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const log = pino({ name: 'engine', level: 'error' });
   const links = createUnitLinks(clients.linkRing);
   const letters = { mail: createMailClient(ses), links, envelope, allowLive: false, log };
-  const activities = createActivities({ client, store, people, letters });
+  const inspector = createInspector({ beside });
+  const evidence = { beside, inspector };
+  const activities = createActivities({ client, store, people, letters, evidence });
   const current = options.build ?? (await presentBuild());
   const stopping = new AbortController();
   const { promise: ready, resolve } = Promise.withResolvers<void>();
@@ -111,6 +114,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const stopWorkers = async (): Promise<void> => {
     stopping.abort();
     await running;
+    await inspector.stop();
   };
   return {
     client,
