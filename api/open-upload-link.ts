@@ -23,7 +23,9 @@ import {
 } from '../domain/upload-links.ts';
 import type { Deps } from './deps.ts';
 import { faultOfStored } from './files.ts';
+import { checkFile } from './check-file.ts';
 import { pathOf, refusedFiles } from './judge-names.ts';
+import type { FieldError } from './problems.ts';
 import { Refused } from './problems.ts';
 import type { Campaigns, FoundUnit } from './read-campaign.ts';
 import { isoBy, isoOrNull } from './read-campaign.ts';
@@ -203,7 +205,7 @@ export async function handOver(
 /** Each file is looked at where it lies; what waits for the unit must not expire meanwhile. */
 async function secureHandedOver(
   deps: Deps,
-  { link, state }: OpenUploadLink,
+  { link, state, found, by }: OpenUploadLink,
   files: HandOverRequest['files'],
 ): Promise<void> {
   const faults = await sideBySide(files, filesAtOnce, async (file) => {
@@ -211,10 +213,22 @@ async function secureHandedOver(
     if (!isOurs) return { code: 'file-not-there' as const, name: file.name };
     return faultOfStored(deps, state, link.step, file);
   });
-  const found = faults.flatMap((fault, at) =>
+  const wrong = faults.flatMap((fault, at) =>
     fault ? [{ path: `/files/${at}${pathOf(fault)}`, fault }] : [],
   );
-  if (found.length > 0) throw refusedFiles(found);
+  if (wrong.length > 0) throw refusedFiles(wrong);
+  // What is not inspected yet is judged when the unit submits it.
+  const errors = await sideBySide([...files.entries()], filesAtOnce, async ([at, file]) => {
+    const { faults: short } = await checkFile(deps, found, { step: link.step, ...file }, by);
+    return short.map(({ code, message, en }): FieldError => {
+      return { path: `/files/${at}`, code, message, en };
+    });
+  });
+  const short = errors.flat();
+  if (short.length > 0) {
+    const refused = errors.filter((one) => one.length > 0).length;
+    throw new Refused({ code: 'files-refused', files: refused }, { errors: short });
+  }
   await sideBySide(files, filesAtOnce, ({ key, version }) => deps.uploadLinks.hold(key, version));
 }
 

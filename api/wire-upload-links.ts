@@ -7,6 +7,7 @@ import { z } from '@hono/zod-openapi';
 import { contentSchema } from '../domain/commands.ts';
 import { definitionSchema } from '../domain/definition.ts';
 import { uploadLinkDaysMax } from '../domain/upload-links.ts';
+import { checkRequest } from './wire-checks.ts';
 import { completeRequest, partsRequest, uploadRequest } from './wire-uploads.ts';
 import { actor, instant, mode, text } from './wire.ts';
 
@@ -96,6 +97,8 @@ export const openUploadLinkSchema = z
 export const linkUploadRequest = uploadRequest.omit({ step: true });
 export const linkPartsRequest = partsRequest.omit({ step: true });
 export const linkCompleteRequest = completeRequest.omit({ step: true });
+
+export const linkCheckRequest = checkRequest.omit({ step: true });
 
 export const handOverRequest = z.strictObject({
   /** As a submission names files; where they are from, the link says. */

@@ -42,9 +42,17 @@ export class StoreRefused extends Error {
 /** A line that says nothing for so long is broken, whatever it calls itself. */
 const silentMs = 45_000;
 
-/** Asks by POST, as every act of the page does. */
-export async function post<T>(url: string, body: object, signal: AbortSignal): Promise<T> {
-  const response = await answered(url, body, signal);
+/**
+ * Asks by POST, as every act of the page does. `key`: the same for the same act, so that asking
+ * again after a lost answer is harmless.
+ */
+export async function post<T>(
+  url: string,
+  body: object,
+  signal: AbortSignal,
+  key?: string,
+): Promise<T> {
+  const response = await answered(url, body, { signal, key });
   const text = await response.text().catch((cause: unknown) => {
     throw new LineBroken('cut off', { cause });
   });
@@ -58,11 +66,19 @@ export async function post<T>(url: string, body: object, signal: AbortSignal): P
   throw new Busy(5_000);
 }
 
-async function answered(url: string, body: object, signal: AbortSignal): Promise<Response> {
+async function answered(
+  url: string,
+  body: object,
+  { signal, key }: { signal: AbortSignal; key: string | undefined },
+): Promise<Response> {
   try {
     return await fetch(url, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Duban-Via': 'page' },
+      headers: {
+        'Content-Type': 'application/json',
+        'Duban-Via': 'page',
+        ...(key !== undefined && { 'Idempotency-Key': key }),
+      },
       body: JSON.stringify(body),
       credentials: 'same-origin',
       signal,

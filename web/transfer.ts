@@ -2,6 +2,7 @@
  * The life of one file in the page: read, sent, checked; paused and gone on with; tried again as
  * long as only the line is at fault. Knows no document: whoever shows it is told of each change.
  */
+import type { CheckAnswer } from '../api/wire-checks.ts';
 import type { ProblemAnswer } from '../api/wire.ts';
 import { Busy, LineBroken, post, Problem, StoreRefused } from './ask.ts';
 import type { Asked, Brought } from './bring.ts';
@@ -14,14 +15,6 @@ import type { Turns } from './patience.ts';
 import { lineBack, pause, waitMs } from './patience.ts';
 import type { Said, Stage } from './words.ts';
 import { sayings } from './words.ts';
-
-/** What a check tells of a file: the answer of `files/check`. */
-export interface Checked {
-  state: 'checked' | 'checking';
-  accepted: boolean | null;
-  found: Said | null;
-  faults: { code: string; message: string; en: string; clause: string | null }[];
-}
 
 /** A file as a submission names it. */
 export interface Entry {
@@ -200,17 +193,17 @@ async function check({
   for (let tries = 0; tries < checkTries; tries += 1) {
     try {
       const body = { ...asked, ...brought };
-      const checked = await post<Checked>(`${parts.base}/files/check`, body, signal);
+      const checked = await post<CheckAnswer>(`${parts.base}/files/check`, body, signal);
       if (checked.state === 'checked') {
-        const said = checked.found ? [checked.found] : [];
-        if (checked.accepted !== false) return show('accepted', { doneBytes, said });
-        const faults = checked.faults.map(({ message, en }) => ({ zh: message, en }));
-        return show('refused', { doneBytes, said: [...faults, ...said] });
+        const told = [...checked.faults, ...checked.remarks];
+        const words = told.map(({ message, en }) => ({ zh: message, en }));
+        const found = checked.found ? [checked.found] : [];
+        if (checked.accepted === false) return show('refused', { doneBytes, said: words });
+        return show('accepted', { doneBytes, said: [...found, ...words] });
       }
       await pause(waitMs(Math.min(tries, 2)), signal);
     } catch (failure) {
       signal.throwIfAborted();
-      if (failure instanceof Problem && failure.problem.code === 'unknown-route') break;
       if (failure instanceof Busy) await pause(failure.retryAfterMs, signal);
       else if (failure instanceof LineBroken) await lineBack(waitMs(tries), signal);
       else throw failure;

@@ -5,7 +5,9 @@
 import { z } from '@hono/zod-openapi';
 
 import { completeUpload, partUrlsFor, uploadFor } from '../bring-files.ts';
+import { checkFile } from '../check-file.ts';
 import type { Deps } from '../deps.ts';
+import { checkAgainSeconds } from '../inspected-files.ts';
 import {
   countFile,
   handOver,
@@ -15,9 +17,11 @@ import {
   usableUploadLink,
 } from '../open-upload-link.ts';
 import type { Campaigns } from '../read-campaign.ts';
+import { checkAnswerSchema } from '../wire-checks.ts';
 import {
   handedOverSchema,
   handOverRequest,
+  linkCheckRequest,
   linkCompleteRequest,
   linkPartsRequest,
   linkUploadRequest,
@@ -87,6 +91,20 @@ const complete = postRoute({
   ...ofLink,
 });
 
+const check = postRoute({
+  path: `${path}/files/check`,
+  summary: 'Whether a file that was brought will be taken, and why not',
+  body: linkCheckRequest,
+  example: {
+    ...photo,
+    key: `evidence/jilin-2018-safety-month/220100/${photo.sha256}`,
+    version: '1',
+  },
+  answer: checkAnswerSchema,
+  status: 200,
+  ...ofLink,
+});
+
 const hand = postRoute({
   path: `${path}/hand-over`,
   summary: 'Hands files, numbers and a note to the unit (交给单位): no submission',
@@ -128,6 +146,15 @@ export function openUploadLinkRoutes(deps: Deps, campaigns: Campaigns) {
     refuseOthers(open, asked);
     const { found, link, by } = open;
     return c.json(await completeUpload(deps, found, { ...asked, step: link.step }, by), 200);
+  });
+  app.openapi(check, async (c) => {
+    const open = await usableUploadLink(deps, campaigns, c.req.valid('param').token);
+    const asked = c.req.valid('json');
+    refuseOthers(open, asked);
+    const { found, link, by } = open;
+    const answer = await checkFile(deps, found, { ...asked, step: link.step }, by);
+    if (answer.state === 'checking') c.header('Retry-After', String(checkAgainSeconds));
+    return c.json(answer, 200);
   });
   app.openapi(hand, async (c) => {
     const open = await openUploadLink(deps, campaigns, c.req.valid('param').token);

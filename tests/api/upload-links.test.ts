@@ -21,6 +21,7 @@ import { askerOf } from '../support/api-asker.ts';
 import type { Engine } from '../support/api-engine.ts';
 import { startEngine } from '../support/api-engine.ts';
 import { plant } from '../support/planted-campaigns.ts';
+import { photoOf } from '../support/real-photo.ts';
 import { sent, uploadOf } from '../support/uploaded-files.ts';
 
 const { s3, evidenceBucket } = readEnvironment(inject('stackEnvironment'));
@@ -53,7 +54,8 @@ const lend = async (more: object = {}): Promise<UploadLinkAnswer & { path: strin
 };
 
 /** Brings a file by a link, as the page does. */
-async function bring(path: string, bytes: string, name = '现场.jpg') {
+async function bring(path: string, mark: string, name = '现场.jpg') {
+  const bytes = await photoOf({ mark });
   const { step: _step, ...asked } = uploadOf(bytes, { step, deliverable: 'photos', name });
   const ask = async () => (await api.post<UploadAnswer>(`${path}/uploads`, asked)).body;
   expect(await sent((await ask()).put, bytes)).toBeNull();
