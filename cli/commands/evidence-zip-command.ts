@@ -64,7 +64,10 @@ async function saveZip(
     newHash,
     open: async (file) => {
       const chunks = await openFile(session, campaign, file);
-      if (chunks === null) absent += 1;
+      if (chunks === null) {
+        absent += 1;
+        progress(file, file.sizeBytes);
+      }
       return chunks && counted(chunks, (bytes) => progress(file, bytes));
     },
   });
