@@ -29,6 +29,8 @@ export interface ParserProcess {
   /** The clock runs while the process owes something, not while the store does. */
   clock: (runs: boolean) => void;
   isAlive: () => boolean;
+  /** How many files it has had. */
+  files: () => number;
   kill: () => Promise<void>;
 }
 
@@ -72,6 +74,8 @@ export async function startParser(bounds: Bounds, entry = usualEntry): Promise<P
 function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
   let ears: Ears | null = null;
   let spentMs = 0;
+  let files = 0;
+  let cpuMsBefore: number | null = null;
   let startedAt: number | null = null;
   let isAlive = true;
   let isTooCostly = false;
@@ -85,9 +89,11 @@ function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
   };
   const look = async (): Promise<void> => {
     spend();
-    if (spentMs > bounds.parseMsMax) return end();
-    const { memory } = await pidusage(child.pid ?? 0);
-    if (memory > bounds.memoryBytesMax) end();
+    if (spentMs > bounds.waitMsMax) return end();
+    const { memory, ctime } = await pidusage(child.pid ?? 0);
+    cpuMsBefore ??= ctime;
+    const isOverTime = ctime - cpuMsBefore > bounds.parseMsMax;
+    if (isOverTime || memory > bounds.memoryBytesMax) end();
   };
   const looking = setInterval(() => {
     // It may be gone between two looks: then its exit says so.
@@ -108,7 +114,9 @@ function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
     },
     hear: (next) => {
       ears = next;
+      files += next === null ? 0 : 1;
       spentMs = 0;
+      cpuMsBefore = null;
       startedAt = next === null ? null : performance.now();
     },
     clock: (runs) => {
@@ -116,6 +124,7 @@ function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
       startedAt = runs ? performance.now() : null;
     },
     isAlive: () => isAlive,
+    files: () => files,
     kill: async () => {
       child.kill('SIGKILL');
       await gone;

@@ -26,6 +26,7 @@ export const pictureRows: Row[] = [
   ['jpg-12-megapixels', { format: 'JPG', widthPx: 4000, heightPx: 3000, ...phone }],
   ['jpg-mmexport', { format: 'JPG', widthPx: 1280, heightPx: 960, looksShrunk: true }],
   ['jpg-with-trailer', { format: 'JPG', ...hd, ...phone }],
+  ['jpg-motion-photo', { format: 'JPG', ...hd, ...phone }],
   ['png-1920x1080', { format: 'PNG', ...hd }],
   ['png-1919x1080', { format: 'PNG', widthPx: 1919, heightPx: 1080 }],
   ['psd-1920x1080', { format: 'PSD', ...hd }],
