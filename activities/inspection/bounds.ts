@@ -40,5 +40,5 @@ export const unpackedBytesMax = 1024 * 1024 * 1024;
 /** Text unpacked from a document, to look for 密级 marks: the first pages. */
 export const inflatedBytesMax = 1024 * 1024;
 
-/** A process is replaced after so many files: what one of them left behind does not stay for ever. */
+/** A process is replaced after so many: what a file left behind does not stay for ever. */
 export const filesPerProcess = 500;

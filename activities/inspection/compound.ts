@@ -1,6 +1,6 @@
 /**
  * Files in Microsoft's compound format (DOC, WPS, XLS, …) by range: which streams they have. A
- * password on a modern document makes one of these, too. Source: MS-CFB, MS-DOC 2.5.2, MS-OFFCRYPTO.
+ * password on a modern document makes one of these, too. Source: MS-CFB, MS-DOC 2.5.2.
  */
 import type { FileDamage, SeenFormat } from '../../domain/facts.ts';
 import type { ByteSource } from './byte-source.ts';

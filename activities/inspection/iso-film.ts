@@ -97,7 +97,7 @@ async function clockOf(file: ByteSource, { inside, to }: Box): Promise<Clock> {
   };
 }
 
-/** In place of the table of times: how many samples there are, and how long one lasts on average. */
+/** In place of the table of times: how many samples, and how long one lasts on average. */
 async function timesOf(file: ByteSource, box: Box, clock: Clock | null): Promise<Buffer> {
   const head = await file.read(box.inside, box.inside + 12);
   const count = head.length < 12 ? 0 : head.readUInt32BE(8);

@@ -81,7 +81,7 @@ describe('a parser that was taken over', () => {
     });
   });
 
-  it('that something else kills says nothing of the file: it is tried again, then told', async () => {
+  it('that something else kills says nothing of the file: tried again, then told', async () => {
     deaths.length = 0;
 
     await expect(does('be killed')).rejects.toThrow(/killed twice from outside/);
