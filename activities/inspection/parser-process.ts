@@ -42,6 +42,9 @@ export interface Ears {
 /** Between two looks at its memory and its time. */
 const lookEveryMs = 50;
 
+/** Loading takes 0.3 s, on a machine that is overrun some seconds. */
+const startMsMax = 60_000;
+
 const project = fileURLToPath(new URL('../../', import.meta.url));
 /** Code only: keys and state of a machine lie in the project's folder, too. */
 const readable = ['activities/*', 'domain/*', 'node_modules/*', 'package.json'];
@@ -63,10 +66,12 @@ export async function startParser(bounds: Bounds, entry = usualEntry): Promise<P
     cwd: project,
   });
   const watch = watched(child, bounds);
+  const patience = setTimeout(() => child.kill('SIGKILL'), startMsMax);
   const [first] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => [null]),
   ])) as [FromParser | null];
+  clearTimeout(patience);
   if (first?.kind !== 'ready') throw new Error('a parser process ended before it was ready');
   return watch;
 }

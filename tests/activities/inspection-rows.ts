@@ -91,6 +91,7 @@ export const documentRows: Row[] = [
   ['ofd-plain', { format: 'OFD' }],
   ['ofd-secret', { format: 'OFD', secrecyMarks: ['绝密★长期'] }],
   ['doc-plain', { format: 'DOC' }],
+  ['doc-secret', { format: 'DOC', secrecyMarks: ['机密★1年'] }],
   ['doc-locked', { format: 'DOC', damage: 'encrypted' }],
   ['wps-plain', { format: 'WPS' }],
   ['xls-plain', { format: 'OFFICE' }],
