@@ -29,6 +29,7 @@ import { campaignRoutes } from './routes/campaigns.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { fileCheckRoutes } from './routes/file-checks.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes, signInRoutes } from './routes/me.ts';
 import { linkPageRoutes } from './routes/link-page.ts';
@@ -36,10 +37,12 @@ import { linkSessionRoutes, openLinkRoutes } from './routes/links.ts';
 import { descriptionRoutes } from './routes/openapi.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { paperRoutes } from './routes/paper.ts';
 import { personRoutes } from './routes/persons.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { createRoutes } from './routes/route-parts.ts';
+import { tallyRoutes } from './routes/tally.ts';
 import { unitRoutes } from './routes/units.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
@@ -66,10 +69,13 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', unitRoutes(deps, campaigns));
   app.route('/', uploadRoutes(deps, campaigns));
   app.route('/', fileCheckRoutes(deps, campaigns));
+  app.route('/', evidenceRoutes(deps, campaigns));
   app.route('/', personRoutes(deps, campaigns));
   app.route('/', accessLogRoutes(deps));
   app.route('/', inboxRoutes(deps, campaigns));
   app.route('/', receiptRoutes(deps, campaigns));
+  app.route('/', paperRoutes(deps, campaigns));
+  app.route('/', tallyRoutes(deps, campaigns));
   app.route('/', rehearsalRoutes(deps, campaigns));
   app.notFound((c) => {
     throw new Refused({ code: 'unknown-route', path: c.req.path });
