@@ -56,6 +56,11 @@ const rooms = {
       'uqr',
     ],
   },
+  web: {
+    values: ['web/'],
+    types: ['api/'],
+    packages: [],
+  },
   cli: {
     values: ['cli/', 'pack/', 'node:'],
     types: ['api/'],
@@ -101,6 +106,7 @@ const entries = [
   '^(start|test)\\.mjs$',
   '^workflows/(index|failure-converter|traces)\\.ts$',
   '^activities/renditions/picture-process\\.ts$',
+  '^web/upload-page\\.ts$',
   '^api/receipts/pdf/(pdf-worker|untyped-packages\\.d)\\.ts$',
   '^activities/inspection/parser-entry\\.ts$',
 ];

@@ -37,7 +37,7 @@ const dayMs = 86_400_000;
 const yearMs = 366 * dayMs;
 
 /** Where the notice names no formats: plans and summaries also come as stamped scans. */
-const usualFormats: Record<Deliverable['kind'], readonly FormatName[]> = {
+export const usualFormats: Record<Deliverable['kind'], readonly FormatName[]> = {
   document: ['PDF', 'DOC', 'DOCX', 'WPS', 'OFD', 'JPG', 'PNG', 'TIF'],
   photo: ['JPG', 'PNG', 'PSD'],
   video: ['MP4', 'MPG2', 'AVI', 'MTS'],
