@@ -3,9 +3,9 @@
  * names no words, those are in `fact-fault-texts.ts`. What was decided where the notice leaves
  * room (upright pictures, wrong endings, marks of secrecy): docs/decisions/0018-verdicts.md.
  */
+import { askedOf } from './asked-files.ts';
 import type { ContentFile } from './commands.ts';
 import type { Deliverable, MediaRule } from './definition.ts';
-import { askedOf } from './evidence.ts';
 import type { FileDamage, FileFacts, SeenFormat } from './facts.ts';
 import type { FormatName } from './formats.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
