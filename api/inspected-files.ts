@@ -1,7 +1,8 @@
 /**
  * What inspection found in uploaded files: read where it lies beside them, else asked for by the
  * evidence workflow and waited for, side by side and not for ever. Whoever asked in vain asks
- * again: the inspection goes on, and is found the next time. Judges nothing: facts go into the command.
+ * again: the inspection goes on, and is found the next time. Judges nothing: facts go into the
+ * command.
  */
 import { WorkflowFailedError } from '@temporalio/client';
 
