@@ -56,6 +56,11 @@ const rooms = {
       'uqr',
     ],
   },
+  web: {
+    values: ['web/'],
+    types: ['api/'],
+    packages: [],
+  },
   cli: {
     values: ['cli/', 'pack/', 'node:'],
     types: ['api/'],
@@ -101,12 +106,14 @@ const entries = [
   '^(start|test)\\.mjs$',
   '^workflows/(index|failure-converter|traces)\\.ts$',
   '^activities/renditions/picture-process\\.ts$',
+  '^web/upload-page\\.ts$',
   '^api/receipts/pdf/(pdf-worker|untyped-packages\\.d)\\.ts$',
   '^activities/inspection/parser-entry\\.ts$',
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
   '^tests/support/(stack\\.ts|workflows/)',
+  '^tests/activities/hostile-parser\\.ts$',
   '^bin/record-',
   '^bench/(bench|bare-(api|upload|worker)|bare\\.workflow)\\.ts$',
   '^bench/start\\.mjs$',

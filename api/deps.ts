@@ -25,6 +25,7 @@ import type { LinkPorts } from './link-access.ts';
 import type { Limits } from './rate-limit.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Traced } from './request-log.ts';
+import type { UploadLinkPorts } from './upload-links.ts';
 
 /** Campaigns as data: what can be launched, and the calendars it is counted by. */
 export interface Definitions {
@@ -67,6 +68,8 @@ export interface Deps {
   signIn: Pick<SignIn, 'issuer' | 'audience' | 'client' | 'scope'>;
   /** The links in letters: their tokens, codes and sessions. */
   links: LinkPorts;
+  /** Links for counties and enterprises: their tokens, and what came by them. */
+  uploadLinks: UploadLinkPorts;
   /** What hashes of bodies with personal data are keyed with. */
   personalSecret: string;
   /** Epoch milliseconds. */

@@ -104,7 +104,6 @@ export async function startRig(options: {
     });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
     const clients = await createClients(environment);
-    const { client, store } = clients;
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
     const deps = depsOf(clients);
     return {
@@ -133,7 +132,7 @@ export async function startRig(options: {
 }
 
 function depsOf(clients: Clients): Deps {
-  const { client, store, people, evidence, evidenceBeside, codec, links } = clients;
+  const { client, store, people, evidence, evidenceBeside, codec, links, uploadLinks } = clients;
   const root = join(project, 'campaigns');
   const namespace = client.options.namespace;
   return {
@@ -157,6 +156,7 @@ function depsOf(clients: Clients): Deps {
     recognise: [],
     signIn: { issuer: '', audience: '', client: '', scope: '' },
     links,
+    uploadLinks,
     personalSecret: '',
     now: () => Date.now(),
     log: { info: () => undefined, error: console.error },

@@ -20,10 +20,11 @@ import { createPayloadCodec } from '../activities/payload-codec.ts';
 import type { People } from '../activities/people.ts';
 import { createPeople, createRingWrapping } from '../activities/people.ts';
 import type { LinkPorts } from '../api/link-access.ts';
+import type { UploadLinkPorts } from '../api/upload-links.ts';
 import { failureConverterPath } from '../local/builds.ts';
 import { project } from '../local/stack.ts';
 import type { Environment } from './environment.ts';
-import { createLinkPorts } from './link-ports.ts';
+import { createLinkPorts, createUploadLinkPorts } from './link-ports.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export interface Clients {
@@ -38,6 +39,7 @@ export interface Clients {
   /** Signs the links in letters, and keys what is kept of their codes. */
   linkRing: KeyRing;
   links: LinkPorts;
+  uploadLinks: UploadLinkPorts;
   /** Null where the environment does not ask for traces: nothing of it is loaded then. */
   telemetry: Telemetry | null;
   close: () => Promise<void>;
@@ -94,6 +96,11 @@ export async function createClients(environment: Environment, part?: ForPart): P
     codec,
     linkRing,
     links: createLinkPorts(environment, { store, people, ring: linkRing }),
+    uploadLinks: createUploadLinkPorts({
+      store,
+      ring: linkRing,
+      evidence: { client: signing, bucket: evidenceBucket },
+    }),
     telemetry,
     close: async () => {
       await telemetry?.stop();

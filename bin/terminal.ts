@@ -52,8 +52,8 @@ export function terminalIo(
     openFile: async (file) => {
       const found = await stat(file);
       if (!found.isFile()) throw new Error(`${file} is no file`);
-      const chunks: LocalFile['chunks'] = (range) =>
-        createReadStream(file, range && { start: range.from, end: range.to - 1 });
+      const chunks: LocalFile['chunks'] = ({ from, to }) =>
+        createReadStream(file, { start: from, end: Math.max(to - 1, 0) });
       return { sizeBytes: found.size, chunks };
     },
     parting: usualParting,

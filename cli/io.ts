@@ -30,8 +30,8 @@ export interface SignedIn {
 /** A file of this machine, read piece by piece as often as it is asked for. */
 export interface LocalFile {
   sizeBytes: number;
-  /** All of it, or its bytes `from` to `to` (exclusive). */
-  chunks: (range?: { from: number; to: number }) => AsyncIterable<Uint8Array>;
+  /** Its bytes `from` to `to` (exclusive). */
+  chunks: (range: { from: number; to: number }) => AsyncIterable<Uint8Array>;
 }
 
 /** How large files are cut: the API's own rule, by which it knows a file again. */

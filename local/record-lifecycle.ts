@@ -17,6 +17,10 @@ export const recordDays: Readonly<Record<string, number>> = {
   'requests/': 31,
   /** What rehearsals filed, by its looks: as long as the rehearsal's files themselves. */
   'likeness/rehearsal/': 90,
+  /** Links for third levels: sixty days at most, and a while to be looked at. */
+  'upload-links/': 90,
+  /** What came by them: a campaign lasts from May to December. */
+  'contributions/': 400,
 };
 
 /** Sets them, in place of any before. Twice is once. */

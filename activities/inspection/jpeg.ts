@@ -75,6 +75,9 @@ async function endsTooEarly(file: ByteSource): Promise<boolean> {
   return isCoded(filled);
 }
 
+/** What phones append says so: boxes of a short film, Samsung's and Huawei's own notes. */
+const trailers = /moov|mdat|trak|stsz|stco|SEF[HT]|LIVE_|MotionPhoto/;
+
 function isCoded(bytes: Buffer): boolean {
   let marks = 0;
   for (let at = bytes.indexOf(0xff); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
@@ -83,6 +86,7 @@ function isCoded(bytes: Buffer): boolean {
     if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return false;
     marks += 1;
   }
-  // A flat picture may have no FF in its last kilobytes; a trailer of text has none either.
-  return marks > 0 || !bytes.every((byte) => byte < 0x7f);
+  // A flat picture may have no FF in its last kilobytes; a trailer may have none either.
+  if (marks > 0) return true;
+  return !trailers.test(bytes.toString('latin1')) && bytes.some((byte) => byte >= 0x7f);
 }

@@ -1,5 +1,6 @@
 /** What a file really is, is found in S3 and judged by the rules: before a submission and at it. */
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { WorkflowFailedError } from '@temporalio/client';
 import { Document, Packer, Paragraph } from 'docx';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -10,7 +11,7 @@ import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/wire-units.ts'
 import type { ProblemAnswer } from '../../api/wire.ts';
 import { readEnvironment } from '../../bin/environment.ts';
 import type { ContentFile } from '../../domain/commands.ts';
-import { evidenceWorkflowId } from '../../workflows/messages.ts';
+import { evidenceType, evidenceWorkflowId, taskQueue } from '../../workflows/messages.ts';
 import type { Asker } from '../support/api-asker.ts';
 import { askerOf } from '../support/api-asker.ts';
 import type { Engine } from '../support/api-engine.ts';
@@ -181,6 +182,22 @@ describe('a check', () => {
   });
 });
 
+describe('an inspection', () => {
+  it('of what is not there is given up at once', async () => {
+    const [sizeBytes, sha256] = [1_000, 'd'.repeat(64)];
+    const key = `rehearsal/${campaign}/220100/${sha256}`;
+    const asked = { key, version: 'none', name: '现场.jpg', sizeBytes };
+
+    const run = engine.deps.client.workflow.execute(evidenceType, {
+      workflowId: evidenceWorkflowId(campaign, '220100', sha256),
+      taskQueue,
+      args: [asked],
+    });
+
+    await expect(run).rejects.toThrow(WorkflowFailedError);
+  });
+});
+
 describe('a submission', () => {
   it('lists all files that fall short, loses none, and is taken without them', async () => {
     const good = await send({ bytes: await photoOf({ mark: 'good' }) });
@@ -208,11 +225,10 @@ describe('a submission', () => {
     const { body } = await submit([file]);
 
     const { records } = (await api.get<Timeline>(`${unit}/timeline?after=${body.to - 1}`)).body;
-    const { content } = records[0]?.event as unknown as { content: { files: ContentFile[] } };
-    expect(content.files[0]).toMatchObject({
-      key: file.key,
-      facts: { inspection: 1, format: 'JPG', widthPx: 1920, heightPx: 1080 },
-    });
+    const facts = { inspection: 1, format: 'JPG', widthPx: 1920, heightPx: 1080 };
+    expect(records).toMatchObject([
+      { event: { kind: 'submitted', content: { files: [{ key: file.key, facts }] } } },
+    ]);
     expect((await headOf(`${file.key}.facts.json`)).ObjectLockMode).toBe('GOVERNANCE');
   });
 

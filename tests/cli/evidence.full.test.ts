@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -12,7 +11,8 @@ import { readEnvironment } from '../../bin/environment.ts';
 import type { Evidence } from '../support/filed-evidence.ts';
 import { startEvidence } from '../support/filed-evidence.ts';
 import { duban } from '../support/memory-io.ts';
-import { openChromium, pageOf } from '../support/real-browser.ts';
+import type { RealBrowser } from '../support/real-browser.ts';
+import { pageOf, startBrowser } from '../support/real-browser.ts';
 import { filmOf, ran, writtenByCamera } from '../support/real-film.ts';
 import { photoOf } from '../support/real-photo.ts';
 
@@ -26,13 +26,13 @@ const films = [
   { kind: 'mp4-h264', name: 'h264.mp4' },
 ] as const;
 let filed: Evidence;
-let browser: Browser;
+let browser: RealBrowser;
 let folder: string;
 let sheet: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'duban-sheet-'));
-  browser = await openChromium();
+  browser = await startBrowser();
   filed = await startEvidence(stack, readEnvironment(stack), 'sheet-2018');
   const photos = await Promise.all(
     ['启动仪式', '宣传咨询', '应急演练'].map((mark) =>
@@ -65,7 +65,7 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
-  await browser.close();
+  await browser.stop();
   await filed.stop();
   await rm(folder, { recursive: true, force: true });
 });
@@ -121,7 +121,7 @@ describe('a proxy', () => {
 });
 
 /** A page that may load from S3's address: one of this machine. */
-async function pageThatPlays(of: Browser) {
+async function pageThatPlays({ browser: of }: RealBrowser) {
   const server = createServer((_, answer) => answer.end('<!doctype html>'));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const page = await of.newPage();

@@ -76,7 +76,7 @@ function depsOf(
   logged: Logged[],
 ): Deps {
   if (!signIn) throw new Error('the stack has not said where people sign in');
-  const { client, store, people, evidence, evidenceBeside, codec, links } = clients;
+  const { client, store, people, evidence, evidenceBeside, codec, links, uploadLinks } = clients;
   const { connection } = client;
   const { namespace } = client.options;
   return {
@@ -102,6 +102,7 @@ function depsOf(
     ],
     signIn,
     links,
+    uploadLinks,
     personalSecret: 'a-secret-for-tests',
     now: () => Date.now(),
     log: {
