@@ -2,12 +2,12 @@
  * The form at work: files are chosen, dropped, taken out; each goes its way; the good ones are
  * handed over or submitted with what is written. One file that is not taken holds up no other.
  */
-import { post, Problem } from './ask.ts';
+import { Busy, post, Problem } from './ask.ts';
 import { element, part, parts } from './elements.ts';
 import type { FileRow } from './file-row.ts';
 import { createFileRow } from './file-row.ts';
 import type { Turns } from './patience.ts';
-import { createTurns } from './patience.ts';
+import { createTurns, pause } from './patience.ts';
 import type { Transfer, TransferParts } from './transfer.ts';
 import { createTransfer, saidBy } from './transfer.ts';
 import type { Said, Stage } from './words.ts';
@@ -19,6 +19,9 @@ export interface UploadForm {
   /** Would leaving lose something: work under way, or files that nobody has handed over? */
   isUnfinished: () => boolean;
 }
+
+/** Files that were not inspected yet are waited for. */
+const actTriesMax = 20;
 
 interface Item {
   transfer: Transfer;
@@ -160,21 +163,46 @@ async function finish(form: HTMLFormElement, files: Entries): Promise<HTMLElemen
     const zh = `“${first.getAttribute('aria-label') ?? ''}”请填整数，无法统计的请勾选。`;
     throw new NotYet({ zh, en: 'A number must be whole; tick where it is not available.' });
   }
-  if (files.length === 0 && isEmpty(written)) {
+  const offered = takenFrom(form);
+  if (files.length + offered.length === 0 && isEmpty(written)) {
     const zh = '请先上传文件，或填写数字、说明。';
     throw new NotYet({ zh, en: 'Bring a file first, or fill something in.' });
   }
   const { base = '', act, step = '' } = form.dataset;
-  const { signal } = new AbortController();
   if (act === 'hand-over') {
     const { numbers, note } = written;
     const body = { files, numbers, ...(note !== '' && { note }) };
-    const done = await post<HandedOver>(`${base}/hand-over`, body, signal);
-    return handedOver(done);
+    return handedOver(await patiently<HandedOver>(`${base}/hand-over`, body));
   }
   const path = `${base}/steps/${encodeURIComponent(step)}/submit`;
-  const done = await post<Acted>(path, { content: contentOf(written, files) }, signal);
-  return submitted(done);
+  const all = [...files, ...offered.flatMap((one) => one.files)];
+  const done = await patiently<Acted>(path, { content: contentOf(written, all) });
+  const noted = await Promise.allSettled(
+    offered.map(({ id }) => patiently(`${base}/contributions/${id}/take`, {})),
+  );
+  return submitted(done, noted.filter(({ status }) => status === 'rejected').length);
+}
+
+/** One act, asked again under its key as long as somebody is only busy. */
+async function patiently<T>(url: string, body: object): Promise<T> {
+  const { signal } = new AbortController();
+  const key = crypto.randomUUID();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await post<T>(url, body, signal, key);
+    } catch (failure) {
+      if (!(failure instanceof Busy) || tries === actTriesMax) throw failure;
+      await pause(failure.retryAfterMs, signal);
+    }
+  }
+}
+
+/** What counties and enterprises handed over, as far as it is ticked. */
+function takenFrom(form: HTMLFormElement): { id: string; files: Entries }[] {
+  return parts<HTMLInputElement>(form, 'input[name=contribution]:checked').map((one) => ({
+    id: one.value,
+    files: JSON.parse(one.dataset['files'] ?? '[]') as Entries,
+  }));
 }
 
 /** The page itself asks for something before anything is sent. */
@@ -212,11 +240,13 @@ function handedOver({ id, name, receivedAt, files }: HandedOver): HTMLElement {
   );
 }
 
-function submitted({ at }: Acted): HTMLElement {
+/** `unnoted`: what was filed, and whose record of it did not come through. */
+function submitted({ at }: Acted, unnoted: number): HTMLElement {
+  const more = unnoted > 0 ? `有${unnoted}份来源材料已随文报送，但未能标记为采用。` : '';
   return done(
     '已报送',
     `报送时间 ${minuteOf(at)}（北京时间），以系统收到为准。`,
-    '刷新本页可查看办理状态。',
+    `${more}刷新本页可查看办理状态。`,
     'Submitted. Reload this page to see how it stands.',
   );
 }
