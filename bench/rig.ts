@@ -101,7 +101,6 @@ export async function startRig(options: {
     });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
     const clients = await createClients(environment);
-    const { client, store } = clients;
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
     const deps = depsOf(clients);
     return {

@@ -45,22 +45,6 @@ type Page = Asked & { Variables: RequestIdVariables };
 /** `/l/{token}` and its three forms. */
 export function linkPageRoutes(deps: Deps, campaigns: Campaigns, scripts: WebScripts) {
   const app = new Hono<Page>();
-  const owed = async (
-    c: Context<Page>,
-    open: OpenLink,
-    token: string,
-    made: UploadLinkAnswer | null,
-  ): Promise<Response> => {
-    const about = {
-      address: addressOf(token),
-      reader: readers[open.link.role],
-      base: baseOf(deps, c),
-      scripts: scripts.addresses,
-      made,
-    };
-    const page = await showOwed(deps, campaigns, open, about);
-    return c.html(page, 200, webHeaders(await storeOriginOf(deps)));
-  };
   const small = bodyLimit({
     maxSize: formBytesMax,
     onError: () => {
@@ -71,7 +55,7 @@ export function linkPageRoutes(deps: Deps, campaigns: Campaigns, scripts: WebScr
   app.get('/l/:token', async (c) => {
     const { token } = c.req.param();
     const open = await openHere(deps, c, token);
-    if (open) return owed(c, open, token, null);
+    if (open) return owed({ deps, campaigns, scripts }, c, { open, token, made: null });
     const wasSent = c.req.query('sent') !== undefined;
     return shown(c, await asking(deps, token, wasSent ? noticeOf('told', codeSent) : null));
   });
@@ -89,23 +73,7 @@ export function linkPageRoutes(deps: Deps, campaigns: Campaigns, scripts: WebScr
     setCookie(c, linkCookie, session, { ...cookieOf(c), expires: new Date(expiresAt) });
     return c.redirect(addressOf(token), 303);
   });
-  app.post('/l/:token/lend', async (c) => {
-    const { token } = c.req.param();
-    const open = await openHere(deps, c, token);
-    if (!open) throw new Refused({ code: 'session-over' });
-    const { step, from, note } = await c.req.parseBody();
-    const parsed = uploadLinkRequest.safeParse({ step, from, ...(note !== '' && { note }) });
-    if (!parsed.success) throw new Refused({ code: 'invalid-request' });
-    const asked = await askedByLink(campaigns, open, baseOf(deps, c));
-    return owed(c, open, token, await createUploadLink(deps, asked, parsed.data));
-  });
-  app.post('/l/:token/lend/:link/revoke', async (c) => {
-    const { token, link } = c.req.param();
-    const open = await openHere(deps, c, token);
-    if (!open) throw new Refused({ code: 'session-over' });
-    await revokeUploadLink(deps, await askedByLink(campaigns, open, baseOf(deps, c)), link);
-    return c.redirect(addressOf(token), 303);
-  });
+  app.route('/', lendingRoutes({ deps, campaigns, scripts }));
   app.post('/l/:token/end', async (c) => {
     const session = getCookie(c, linkCookie);
     if (session !== undefined) await deps.links.sessions.end(session);
@@ -126,6 +94,53 @@ export function linkPageRoutes(deps: Deps, campaigns: Campaigns, scripts: WebScr
     return c.html(page, body.status, pageHeaders);
   });
   return app;
+}
+
+/** What the page of a signed-in bureau is made with. */
+interface Parts {
+  deps: Deps;
+  campaigns: Campaigns;
+  scripts: WebScripts;
+}
+
+/** Links for counties and enterprises: made and taken back by forms. */
+function lendingRoutes({ deps, campaigns, scripts }: Parts) {
+  const app = new Hono<Page>();
+  app.post('/l/:token/lend', async (c) => {
+    const { token } = c.req.param();
+    const open = await openHere(deps, c, token);
+    if (!open) throw new Refused({ code: 'session-over' });
+    const { step, from, note } = await c.req.parseBody();
+    const parsed = uploadLinkRequest.safeParse({ step, from, ...(note !== '' && { note }) });
+    if (!parsed.success) throw new Refused({ code: 'invalid-request' });
+    const asked = await askedByLink(campaigns, open, baseOf(deps, c));
+    const made = await createUploadLink(deps, asked, parsed.data);
+    return owed({ deps, campaigns, scripts }, c, { open, token, made });
+  });
+  app.post('/l/:token/lend/:link/revoke', async (c) => {
+    const { token, link } = c.req.param();
+    const open = await openHere(deps, c, token);
+    if (!open) throw new Refused({ code: 'session-over' });
+    await revokeUploadLink(deps, await askedByLink(campaigns, open, baseOf(deps, c)), link);
+    return c.redirect(addressOf(token), 303);
+  });
+  return app;
+}
+
+async function owed(
+  { deps, campaigns, scripts }: Parts,
+  c: Context<Page>,
+  { open, token, made }: { open: OpenLink; token: string; made: UploadLinkAnswer | null },
+): Promise<Response> {
+  const about = {
+    address: addressOf(token),
+    reader: readers[open.link.role],
+    base: baseOf(deps, c),
+    scripts: scripts.addresses,
+    made,
+  };
+  const page = await showOwed(deps, campaigns, open, about);
+  return c.html(page, 200, webHeaders(await storeOriginOf(deps)));
 }
 
 const codeSent: Text = {
