@@ -62,7 +62,7 @@ const rooms = {
     packages: [],
   },
   cli: {
-    values: ['cli/', 'node:'],
+    values: ['cli/', 'pack/', 'node:'],
     types: ['api/'],
     packages: [
       'client-zip',
@@ -75,6 +75,12 @@ const rooms = {
       'string-width',
       'yaml',
     ],
+  },
+  // A ZIP of evidence and tables for Excel: for the command line and for a browser alike.
+  pack: {
+    values: ['pack/'],
+    types: ['api/'],
+    packages: ['client-zip'],
   },
   local: {
     values: ['local/', ...doors, 'node:'],
@@ -99,6 +105,7 @@ const entries = [
   '^bin/(?!record-)',
   '^(start|test)\\.mjs$',
   '^workflows/(index|failure-converter|traces)\\.ts$',
+  '^activities/renditions/picture-process\\.ts$',
   '^web/upload-page\\.ts$',
   '^api/receipts/pdf/(pdf-worker|untyped-packages\\.d)\\.ts$',
   '^activities/inspection/parser-entry\\.ts$',
@@ -107,7 +114,7 @@ const testEntries = [
   '^tests/.*\\.test\\.ts$',
   '^tests/support/(stack\\.ts|workflows/)',
   '^bin/record-',
-  '^bench/(bench|bare-(api|worker)|bare\\.workflow)\\.ts$',
+  '^bench/(bench|bare-(api|upload|worker)|bare\\.workflow)\\.ts$',
   '^bench/start\\.mjs$',
   '^vitest\\.config\\.ts$',
   '^tests/repository/lint-rules\\.mjs$',

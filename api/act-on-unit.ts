@@ -18,6 +18,7 @@ import { revisionOf } from '../domain/state.ts';
 import type { Acted } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
 import type { Asked } from './identity.ts';
+import { startRenditionsOf } from './evidence/start-renditions.ts';
 import { refusedByFacts, secureFiles } from './files.ts';
 import { askingOf, bodyHash } from './identity.ts';
 import { inTime } from './outages.ts';
@@ -25,6 +26,7 @@ import { Refused, statusOf } from './problems.ts';
 import type { Campaigns, FoundUnit } from './read-campaign.ts';
 import { isoBy, isoOrNull } from './read-campaign.ts';
 import { readState } from './read-unit.ts';
+import { versionOfPaper } from './receipts/paper-copy.ts';
 import { receiptLink } from './receipts/read-receipt.ts';
 import type { ActedAnswer } from './wire-units.ts';
 
@@ -45,6 +47,7 @@ export async function actOnUnit(
   const command = {
     kind,
     ...(await sentBody(deps, kind, body)),
+    ...(kind === 'paper' ? await versionOfPaper(deps, found, body as { step: string }) : {}),
     ...asking,
     body: hashedBody(deps, kind, body, asking.by),
     receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),
@@ -53,8 +56,14 @@ export async function actOnUnit(
   const answer = 'kind' in secured ? await give(deps, found, secured) : secured;
   if ('code' in answer) throw await refusedNow(deps, found, command, answer);
   const { from, to, at } = answer;
+  if (hasFiles(command)) await startRenditionsOf(deps, found, answer);
   const receipt = receiptedCommands.includes(kind) ? await receiptLink(deps, found, answer) : null;
   return { ...place, kind, from, to, at: isoBy(found.plan, at), receipt };
+}
+
+function hasFiles(command: Command): boolean {
+  const isFiling = command.kind === 'submit' || command.kind === 'record';
+  return isFiling && command.content.files.length > 0;
 }
 
 /** A decision that comes too late meets what it did not know: how the step stands by now. */

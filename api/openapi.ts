@@ -79,6 +79,7 @@ export const chapters: Record<string, string> = {
   campaigns: '活动 · Campaigns as a whole: launch, matrix, feed, amendments, closing.',
   units: '单位 · One unit: its steps, its history, and every command of its life.',
   inbox: '待办 · All that waits for the asker, over all campaigns.',
+  paper: '纸质件 · A paper copy has come, by the code on its cover.',
   receipts: '回执 · Whether a receipt that somebody holds is true.',
   rehearsals: '演练 · Campaigns on a calendar of their own, which can be moved on.',
   'access-log': '访问日志 · Who was refused, and who read personal data.',

@@ -29,6 +29,7 @@ export type ApiProblem =
   | { code: 'unknown-unit'; campaign: string; unit: string }
   | { code: 'unknown-receipt'; step: string; revision: number }
   | { code: 'unknown-receipt-number'; number: string }
+  | { code: 'paper-code-wrong' }
   | { code: 'definition-refused'; definition: string; problems: number }
   | { code: 'campaign-id-used'; campaign: string; running: DefinitionMark; given: DefinitionMark }
   | { code: 'plan-changed'; campaign: string }
@@ -86,6 +87,15 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
       [
         `任务“${step}”没有第${revision}稿，也就没有回执；请在办理记录中核对稿次。`,
         `“${step}” has no revision ${revision}, so there is no receipt: look into the timeline.`,
+      ],
+    ),
+  'paper-code-wrong': () =>
+    text(
+      ['登记码不符', 'Not a code of ours'],
+      [
+        '登记码与台账不符，未登记。请重新扫码或逐字核对；核对无误的，该封面不属实或已被改动，请退回单位重新打印。',
+        'The code is not what the ledger says; nothing was recorded. Scan it again or compare each ' +
+          'sign; if it is right, the cover is false: ask the unit to print it anew.',
       ],
     ),
   'unknown-receipt-number': ({ number }) =>

@@ -128,6 +128,7 @@ const refusalRows = {
   'not-reopenable': { status: 409 },
   'paper-not-asked': { status: 409 },
   'paper-already-in': { status: 409 },
+  'paper-of-another-version': { status: 409 },
   'already-reviewing': { status: 409 },
   'already-paused': { status: 409 },
   'not-paused': { status: 409 },
@@ -140,9 +141,11 @@ const refusalRows = {
   'too-many-files': { status: 422, field: () => '/content/files' },
   'files-not-as-asked': { status: 422, field: () => '/content/files' },
   'too-many-files-in-all': { status: 422, field: () => '/content/files' },
-  'number-missing': { status: 422, field: ({ number }) => `/content/numbers/${number}` },
+  'number-missing': { status: 422, field: numberField },
   'number-unknown': { status: 422, field: ({ number }) => `/content/numbers/${number}` },
-  'number-out-of-range': { status: 422, field: ({ number }) => `/content/numbers/${number}` },
+  'number-out-of-range': { status: 422, field: numberField },
+  'numbers-do-not-add-up': { status: 422, field: numberField },
+  'breakdown-repeats': { status: 422, field: () => '/content/breakdown' },
   'nil-not-allowed': { status: 422, field: () => '/content/nil' },
   'nil-with-content': { status: 422, field: () => '/content/nil' },
   'refers-to-nothing': { status: 422, field: () => '/content/refers' },
@@ -177,6 +180,7 @@ const apiRows = {
   'unknown-unit': { status: 404 },
   'unknown-receipt': { status: 404 },
   'unknown-receipt-number': { status: 404 },
+  'paper-code-wrong': { status: 422 },
   'definition-refused': { status: 422 },
   'campaign-id-used': { status: 409 },
   'plan-changed': { status: 409 },
@@ -221,6 +225,10 @@ const apiRows = {
 } satisfies Record<ApiCode, Row>;
 
 const rows: Record<ProblemCode, Row> = { ...refusalRows, ...apiRows };
+
+function numberField({ number, from }: { number: string; from?: string }): string {
+  return from === undefined ? `/content/numbers/${number}` : '/content/breakdown';
+}
 
 function pointedAt(problem: Refusal | ApiProblem): FieldError[] | null {
   if (isApiProblem(problem)) return null;

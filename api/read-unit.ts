@@ -27,7 +27,10 @@ import { possibleAnswer } from './wire-possible.ts';
 import type { Timeline, UnitAnswer } from './wire-units.ts';
 
 /** The unit's state. Throws Refused (503) while it has not started yet. */
-export function readState(deps: Deps, { fixed, unit }: FoundUnit): Promise<UnitState> {
+export function readState(
+  deps: Deps,
+  { fixed, unit }: Pick<FoundUnit, 'fixed' | 'unit'>,
+): Promise<UnitState> {
   const handle = deps.client.workflow.getHandle(unitWorkflowId(fixed.campaign, unit.code));
   return askedOr(
     async () => {

@@ -4,9 +4,17 @@
  */
 import { z } from '@hono/zod-openapi';
 
-import { definitionMark, instant, mode, text } from './wire.ts';
+import { commandBodies } from '../domain/commands.ts';
+import { actedSchema } from './wire-units.ts';
+import { definitionMark, instant, instantAsked, mode, text } from './wire.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const number = z.strictObject({
+  for: text,
+  measure: z.string(),
+  value: z.union([z.int(), z.literal('-')]),
+});
 
 const filed = z.strictObject({
   nil: z.boolean(),
@@ -21,9 +29,11 @@ const filed = z.strictObject({
     }),
   ),
   texts: z.array(z.strictObject({ for: text, characters: z.int(), sha256 })),
-  numbers: z.array(
-    z.strictObject({ for: text, measure: z.string(), value: z.union([z.int(), z.literal('-')]) }),
-  ),
+  numbers: z.array(number),
+  breakdown: z
+    .array(z.strictObject({ from: z.string(), numbers: z.array(number) }))
+    .optional()
+    .describe('By the enterprise or county that they come from'),
   attested: z.array(text),
   refers: z.array(z.strictObject({ step: z.string(), title: text, revision: z.int() })),
 });
@@ -90,6 +100,39 @@ export const verifiedSchema = z
   })
   .openapi('ReceiptVerified');
 
+/** The cover of a paper copy: what it covers are the receipt's facts, under the receipt's hash. */
+export const coverAnswerSchema = z
+  .strictObject({
+    code: z.string().describe('What the office scans or types when the paper has come'),
+    facts,
+    hash: sha256,
+    sendTo: text,
+    says: text,
+    links: z.strictObject({ page: z.string(), pdf: z.string() }),
+  })
+  .openapi('Cover');
+
+/** A code as it was scanned or typed. */
+export const paperRequest = z.strictObject({
+  code: z.string().trim().min(1).max(400),
+  arrivedAt: instantAsked.optional().describe('When it came; now, if not said'),
+  channel: commandBodies.paper.shape.channel.default('courier'),
+  note: commandBodies.paper.shape.note,
+});
+
+export const paperAnswerSchema = actedSchema
+  .omit({ receipt: true })
+  .extend({
+    name: text,
+    step: z.strictObject({ id: z.string(), title: text }),
+    revision: z.int(),
+    hash: sha256,
+  })
+  .openapi('PaperReceived');
+
+export type CoverAnswer = z.infer<typeof coverAnswerSchema>;
+export type PaperAnswer = z.infer<typeof paperAnswerSchema>;
+export type PaperRequest = z.infer<typeof paperRequest>;
 export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>;
 export type ReceiptVerified = z.infer<typeof verifiedSchema>;
 export type VerifyRequest = z.infer<typeof verifyRequest>;

@@ -180,7 +180,10 @@ function requestOf(kind: CommandKind): CommandRequest {
   const body = commandBodies[kind] as z.ZodObject;
   if (kind === 'name-liaison') return { kind, unit: personRequest, step: null, asStep: null };
   const { shape } = body;
-  const dated = 'arrivedAt' in shape ? body.extend({ arrivedAt: instantAsked }) : body;
+  const arrivedAt = shape['arrivedAt']?.safeParse(undefined).success
+    ? instantAsked.optional()
+    : instantAsked;
+  const dated = 'arrivedAt' in shape ? body.extend({ arrivedAt }) : body;
   const isOptional = shape['step']?.safeParse(undefined).success ?? true;
   const asStep = 'step' in shape ? 'step' : 'steps' in shape ? 'steps' : null;
   return {
@@ -215,6 +218,7 @@ export const reportSchema = z
             doneAt: instant.nullable(),
             late: z.boolean(),
             revisions: z.int(),
+            numbers: z.record(z.string(), z.union([z.int(), z.literal('-')])),
             unitDays: z.number(),
             officeDays: z.number(),
           }),

@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
+import { S3Client } from '@aws-sdk/client-s3';
 
 import { createAccessLog } from '../activities/access-log.ts';
 import { listCampaigns, readCalendars, readCampaign } from '../activities/campaign-files.ts';
@@ -39,6 +40,8 @@ export interface Rig {
   /** A client without codec, for the bare workflow. */
   bareClient: Client;
   namespace: string;
+  /** Where the evidence lies. */
+  place: { client: S3Client; bucket: string };
   /** Resident memory of a process, in MB. */
   memoryMb: (part: PartName) => Promise<number>;
   /** What a part has computed so far, in ms of processor time; null where that cannot be read. */
@@ -101,6 +104,7 @@ export async function startRig(options: {
     });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
     const clients = await createClients(environment);
+    const { client } = clients;
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
     const deps = depsOf(clients);
     return {
@@ -108,6 +112,7 @@ export async function startRig(options: {
       campaigns: createCampaigns(deps),
       bareClient: new Client({ connection, namespace: stack.namespace }),
       namespace: stack.namespace,
+      place: { client: new S3Client(environment.s3 ?? {}), bucket: environment.evidenceBucket },
       memoryMb: (part) => memoryMbOf(stack.pidOf(part)),
       cpuMs: (part) => cpuMsOf(stack.pidOf(part)),
       url: (part) => `http://${loopback}:${String(stack.ports[part])}`,

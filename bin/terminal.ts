@@ -2,10 +2,12 @@
  * The command line's world, made from this process: the terminal, the folder of state, the stack
  * that runs there. cli/ knows only the shape (cli/io.ts).
  */
-import { createReadStream } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { pipeline } from 'node:stream/promises';
 
 import type { Io, LocalFile, Server } from '../cli/io.ts';
 import { usualParting } from '../domain/parting.ts';
@@ -46,11 +48,12 @@ export function terminalIo(
     up,
     readText: (file) => readFile(file, 'utf8'),
     writeFile: (file, bytes) => writeFile(file, bytes),
+    saveFile: (file, chunks) => saveFile(file, chunks, interrupted),
     openFile: async (file) => {
       const found = await stat(file);
       if (!found.isFile()) throw new Error(`${file} is no file`);
-      const chunks: LocalFile['chunks'] = (range) =>
-        createReadStream(file, range && { start: range.from, end: range.to - 1 });
+      const chunks: LocalFile['chunks'] = ({ from, to }) =>
+        createReadStream(file, { start: from, end: Math.max(to - 1, 0) });
       return { sizeBytes: found.size, chunks };
     },
     parting: usualParting,
@@ -68,6 +71,24 @@ function serverOf(
   const issuer = signIn === null ? stack?.environment['DUBAN_OIDC_ISSUER'] : undefined;
   const mint = issuer === undefined ? null : (as: string) => mintToken({ home, issuer }, as);
   return { url, mint };
+}
+
+/** Beside its place first: a reader never meets half a file. */
+async function saveFile(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<number> {
+  const half = `${file}.${randomUUID()}.part`;
+  try {
+    const sink = createWriteStream(half, { flags: 'wx' });
+    await pipeline(chunks, sink, { signal });
+    await rename(half, file);
+    return sink.bytesWritten;
+  } catch (failure) {
+    await rm(half, { force: true });
+    throw failure;
+  }
 }
 
 async function ask(question: string): Promise<string> {

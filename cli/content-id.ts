@@ -29,7 +29,7 @@ export async function nameOf(
 ): Promise<Named> {
   const { sizeBytes } = file;
   if (sizeBytes <= onePutBytesMax) {
-    return { contentId: await sumOf(file.chunks()), parts: null };
+    return { contentId: await sumOf(file.chunks({ from: 0, to: sizeBytes })), parts: null };
   }
   const parts: Part[] = [];
   const whole = createHash('sha256');

@@ -5,14 +5,18 @@
 import { Command, CommanderError } from 'commander';
 
 import { addActCommands } from './commands/act-commands.ts';
+import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
+import { addEvidenceCommand } from './commands/evidence-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
 import { addInboxCommands } from './commands/inbox-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
+import { addPaperCommands } from './commands/paper-commands.ts';
 import { addReadCommands } from './commands/read-commands.ts';
 import { addReceiptCommands } from './commands/receipt-commands.ts';
 import { addRehearseCommands } from './commands/rehearse-commands.ts';
 import { addSignInCommands } from './commands/sign-in-commands.ts';
 import { addThirdLevelCommands } from './commands/third-level-commands.ts';
+import { addTallyCommand } from './commands/tally-commands.ts';
 import type { Io } from './io.ts';
 import { exitCodes } from './io.ts';
 import type { Run } from './session.ts';
@@ -63,8 +67,12 @@ function programFor(io: Io, runIn: Run): Command {
   addActCommands(add, runIn);
   addFileCommands(add, runIn);
   addThirdLevelCommands(add, runIn);
+  addEvidenceZipCommand(add, runIn);
+  addEvidenceCommand(add, runIn);
   addReceiptCommands(add, runIn);
+  addPaperCommands(add, runIn);
   addInboxCommands(add, runIn);
+  addTallyCommand(add, runIn);
   addRehearseCommands(add, runIn);
   addSignInCommands(add, runIn);
   return program;

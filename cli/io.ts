@@ -30,8 +30,8 @@ export interface SignedIn {
 /** A file of this machine, read piece by piece as often as it is asked for. */
 export interface LocalFile {
   sizeBytes: number;
-  /** All of it, or its bytes `from` to `to` (exclusive). */
-  chunks: (range?: { from: number; to: number }) => AsyncIterable<Uint8Array>;
+  /** Its bytes `from` to `to` (exclusive). */
+  chunks: (range: { from: number; to: number }) => AsyncIterable<Uint8Array>;
 }
 
 /** How large files are cut: the API's own rule, by which it knows a file again. */
@@ -68,6 +68,11 @@ export interface Io {
   parting: Parting;
   /** Writes a file anew; what was there is replaced. */
   writeFile: (file: string, bytes: Uint8Array) => Promise<void>;
+  /**
+   * Writes a file piece by piece. It is there when it is whole, in place of what was there; where it
+   * fails or is interrupted, nothing of it stays. Answers with its size in bytes.
+   */
+  saveFile: (file: string, chunks: AsyncIterable<Uint8Array>) => Promise<number>;
   /** Ctrl-C. */
   interrupted: AbortSignal;
 }

@@ -16,7 +16,21 @@ export interface Address {
   headers: Record<string, string>;
 }
 
+/** It is no longer the file that was read for its content id. */
+export class FileChangedError extends Error {
+  override name = 'FileChangedError';
+
+  constructor(file: string) {
+    super(
+      `“${file}”在上传过程中被改动，请待文件不再变化后重新运行同一命令 / ` +
+        `${file} was changed while it was sent: run the same command again once it is finished`,
+    );
+  }
+}
+
 export interface Sending {
+  /** The file's, for whoever reads an error. */
+  name: string;
   sizeBytes: number;
   chunks: AsyncIterable<Uint8Array>;
   /** Called with the bytes that have gone out so far. */
@@ -30,9 +44,13 @@ export interface PutAnswer {
   version: string | null;
 }
 
-/** Sends them. Throws UnreachableError when the line breaks, and what `signal` gives as a reason. */
+/**
+ * Sends them. Throws UnreachableError when the line breaks, FileChangedError when there are too few
+ * bytes, and what `signal` gives as a reason.
+ */
 export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer> {
-  const { sizeBytes, chunks, progress, signal } = sending;
+  const { name, sizeBytes, chunks, progress, signal } = sending;
+  signal.throwIfAborted();
   const request = to.url.startsWith('https:') ? safeRequest : plainRequest;
   const headers = { ...to.headers, 'content-length': sizeBytes };
   const asking = request(to.url, { method: 'PUT', headers, signal });
@@ -50,20 +68,25 @@ export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer
   const counted = async function* (): AsyncIterable<Uint8Array> {
     let bytes = 0;
     for await (const chunk of chunks) {
+      if (asking.destroyed) return;
       yield chunk;
       progress((bytes += chunk.length));
     }
+    // S3 would wait for the rest.
+    if (bytes < sizeBytes) asking.destroy(new FileChangedError(name));
   };
-  // S3 may answer (a refusal) before it has read all: then the rest need not be sent. What else
-  // ends the sending ends the request, and is told by it.
-  const sent = pipeline(counted, asking).catch(() => undefined);
+  // What ends the sending ends the request, and is told by it. Not waited for: a request that was
+  // called off before it had a socket leaves its pipeline hanging (Node 24).
+  pipeline(counted, asking).catch(() => undefined);
   try {
     return await answered;
   } catch (cause) {
     signal.throwIfAborted();
+    if (cause instanceof FileChangedError) throw cause;
     const { origin } = new URL(to.url);
     throw new UnreachableError(`${origin} does not answer`, { cause });
   } finally {
-    await sent;
+    // S3 may answer (a refusal) before it has read all: then the rest need not be sent.
+    if (!asking.writableFinished) asking.destroy();
   }
 }

@@ -71,7 +71,8 @@ async function sendWhole(
 ): Promise<string | null> {
   const { sizeBytes } = file;
   const { at: progress } = progressOf(io, { name, sizeBytes, lines: false });
-  const sending = { sizeBytes, chunks: file.chunks(), progress, signal: io.interrupted };
+  const chunks = file.chunks({ from: 0, to: sizeBytes });
+  const sending = { name, sizeBytes, chunks, progress, signal: io.interrupted };
   const { status, version } = await putBytes(to, sending).catch((cause: unknown) => {
     if (cause instanceof UnreachableError) throw storeFailed(cause.message, cause);
     throw cause;

@@ -5,7 +5,7 @@
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { ProblemError } from './client.ts';
+import type { CheckAnswer } from '../api/wire-checks.ts';
 import type { FileEntry, ToSend } from './send-file.ts';
 import { sendFile } from './send-file.ts';
 import type { Session } from './session.ts';
@@ -46,49 +46,29 @@ export async function sendFiles(
   return { entries, failed: files.length - entries.length, unfit };
 }
 
-/** What the API says of a stored file. */
-interface CheckAnswer {
-  state: 'checked' | 'checking';
-  accepted: boolean | null;
-  found: { zh: string; en: string } | null;
-  faults: { code: string; message: string; en: string }[];
-}
-
 /** A film's headers are looked at in seconds. */
 const checksMax = 30;
 const checkEveryMs = 1_000;
 
-/** Asks for the verdict and prints it; null where there is none (yet). */
+/** Asks for the verdict and prints it; null where it is still being made. */
 async function checked(
   { api, io, paint, say }: Session,
   unitPath: string,
   file: FileEntry & { step: string },
 ): Promise<boolean | null> {
   for (let checks = 1; checks <= checksMax; checks += 1) {
-    const answer = await verdictOf(() =>
-      api.post<CheckAnswer>(`${unitPath}/files/check`, { ...file }),
-    );
-    if (answer === null) return null;
+    const answer = await api.post<CheckAnswer>(`${unitPath}/files/check`, { ...file });
     if (answer.state === 'checked') {
-      const { accepted, found, faults } = answer;
+      const { accepted, found, faults, remarks } = answer;
       const sign = accepted ? paint.green('✓') : paint.red('✗');
       io.err(`${sign} ${file.name}${found ? `  ${say(found)}` : ''}\n`);
-      for (const { message, en } of faults) io.err(`  - ${message}\n    ${paint.dim(en)}\n`);
+      for (const { message, en } of [...faults, ...remarks]) {
+        io.err(`  - ${message}\n    ${paint.dim(en)}\n`);
+      }
       return accepted;
     }
     await sleep(checkEveryMs, null, { signal: io.interrupted });
   }
   io.err(`… ${file.name}  仍在检查，报送时会再次核对 / still being looked at\n`);
   return null;
-}
-
-/** Null where the API has no such route: `files/{file}` takes a GET alone there. */
-async function verdictOf(ask: () => Promise<CheckAnswer>): Promise<CheckAnswer | null> {
-  try {
-    return await ask();
-  } catch (failure) {
-    const code = failure instanceof ProblemError ? failure.problem.code : '';
-    if (code === 'unknown-route' || code === 'wrong-method') return null;
-    throw failure;
-  }
 }

@@ -9,7 +9,7 @@ import { ProblemError, UnreachableError } from './client.ts';
 import type { Part } from './content-id.ts';
 import { sumOf } from './content-id.ts';
 import type { LocalFile } from './io.ts';
-import { putBytes } from './put-bytes.ts';
+import { FileChangedError, putBytes } from './put-bytes.ts';
 import type { Session } from './session.ts';
 import type { Progress } from './upload-progress.ts';
 import { progressOf } from './upload-progress.ts';
@@ -47,7 +47,9 @@ export async function sendParts(
     if (answer.version !== null) return answer.version;
     const made = await oneRound(session, large, answer);
     if (made !== null) return made;
-    answer = await session.api.post<UploadAnswer>(`${unitPath}/uploads`, request);
+    const ask = (): Promise<UploadAnswer> =>
+      session.api.post<UploadAnswer>(`${unitPath}/uploads`, request);
+    answer = await persistently('once more', session.io.interrupted, ask);
   }
   if (answer.version !== null) return answer.version;
   throw notSent(`${request.name} is not there after it was sent`);
@@ -84,7 +86,9 @@ async function oneRound(
   const sums = large.parts.map(({ number, sha256 }) => ({ number, sha256 }));
   const body = { ...large.request, upload, parts: sums };
   const path = `${large.unitPath}/uploads/complete`;
-  return unlessGone(async () => (await api.post<CompletedAnswer>(path, body)).version);
+  const complete = async (): Promise<string> =>
+    (await api.post<CompletedAnswer>(path, body)).version;
+  return persistently('the end', io.interrupted, () => unlessGone(complete));
 }
 
 const resumable = {
@@ -139,40 +143,54 @@ async function sendAll(
 /** Why the lanes stop that is no failure. */
 const gone = Symbol('the upload is gone');
 
-/** Sends one, again and again while the line breaks. False: the upload is gone. */
+/** Sends one. False: the upload is gone. */
 async function sendPart(
   { api }: Sender,
   { file, request, unitPath, upload }: LargeFile & { upload: string },
-  part: Part,
+  { number, from, to, sha256 }: Part,
   { count, signal }: { count: (bytes: number) => void; signal: AbortSignal },
 ): Promise<boolean> {
-  const { number, from, to, sha256 } = part;
+  const { name } = request;
+  const body = { ...request, upload, parts: [{ number, sha256 }] };
+  const ask = (): Promise<PartsAnswer> => api.post<PartsAnswer>(`${unitPath}/uploads/parts`, body);
+  return persistently(`part ${String(number)}`, signal, async () => {
+    count(0);
+    const address = (await unlessGone(ask))?.parts[0];
+    if (!address) return false;
+    const sizeBytes = to - from;
+    const chunks = file.chunks({ from, to });
+    const { status } = await putBytes(address, {
+      name,
+      sizeBytes,
+      chunks,
+      progress: count,
+      signal,
+    });
+    if (status === 200) return true;
+    if (status === 404) return false;
+    // Other bytes than when it was read: then no try will help.
+    const isSame = status !== 400 || (await sumOf(file.chunks({ from, to }))) === sha256;
+    throw isSame
+      ? new UnreachableError(`S3 answered ${String(status)}`)
+      : new FileChangedError(name);
+  });
+}
+
+/** Again and again, while the line breaks or a server is away. */
+async function persistently<T>(
+  what: string,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
-    let why: unknown;
     try {
-      const body = { ...request, upload, parts: [{ number, sha256 }] };
-      const answer = await unlessGone(() =>
-        api.post<PartsAnswer>(`${unitPath}/uploads/parts`, body),
-      );
-      const address = answer?.parts[0];
-      if (!address) return false;
-      const chunks = file.chunks({ from, to });
-      const sending = { sizeBytes: to - from, chunks, progress: count, signal };
-      const { status } = await putBytes(address, sending);
-      if (status === 200) return true;
-      if (status === 404) return false;
-      // Other bytes than when it was read: then no try will help.
-      if (status === 400 && (await sumOf(file.chunks({ from, to }))) !== sha256)
-        throw changed(request);
-      why = `S3 answered ${String(status)}`;
+      return await work();
     } catch (failure) {
       signal.throwIfAborted();
       if (!passes(failure)) throw failure;
-      why = failure;
+      if (tries === triesMax) throw notSent(what, failure);
+      await sleep(firstPauseMs * 2 ** (tries - 1), null, { signal });
     }
-    count(0);
-    if (tries === triesMax) throw notSent(`part ${String(number)}`, why);
-    await sleep(firstPauseMs * 2 ** (tries - 1), null, { signal });
   }
 }
 
@@ -193,17 +211,10 @@ function passes(failure: unknown): boolean {
   return failure instanceof UnreachableError;
 }
 
-function changed({ name }: LargeFile['request']): Error {
-  return new Error(
-    `“${name}”在上传过程中被改动，请待文件不再变化后重新运行同一命令 / ` +
-      `${name} was changed while it was sent: run the same command again once it is finished`,
-  );
-}
-
-function notSent(what: string, why?: unknown): UnreachableError {
-  const reason = why instanceof Error ? why.message : (why as string | undefined);
+function notSent(what: string, cause?: unknown): UnreachableError {
+  const why = cause instanceof Error ? `: ${cause.message}` : '';
   const told =
-    `上传中断：线路或存储服务暂时不可用；${resumable.zh} / the upload broke off (${what}` +
-    `${reason === undefined ? '' : `: ${reason}`}); ${resumable.en}`;
-  return new UnreachableError(told, { cause: why, isExplained: true });
+    `上传中断：线路或存储服务暂时不可用；${resumable.zh} / the upload broke off ` +
+    `(${what}${why}); ${resumable.en}`;
+  return new UnreachableError(told, { cause, isExplained: true });
 }

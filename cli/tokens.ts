@@ -24,9 +24,16 @@ export function tokensFor(
   { as, tokenFile }: { as?: string; tokenFile?: string },
 ): TokenSource {
   let held: Token | null = null;
+  let coming: Promise<Token> | null = null;
   return async () => {
     if (tokenFile !== undefined) return (await io.readText(tokenFile)).trim();
-    if (held === null || isEnding(held)) held = await nextToken(io, server, as);
+    if (held === null || isEnding(held)) {
+      // Requests side by side wait for one renewal: a refresh token may be good only once.
+      coming ??= nextToken(io, server, as).finally(() => {
+        coming = null;
+      });
+      held = await coming;
+    }
     return held.token;
   };
 }

@@ -25,7 +25,8 @@ import { signedBy } from './seats.ts';
 import type { StepState, Submission, UnitState } from './state.ts';
 import { isLate, itemIn, owedOf, plannedOf, recentKeysMax } from './state.ts';
 import { bounced, lettered, unlettered } from './post.ts';
-import { deputiesWith, filedOf, freshReview, marked, passedOn, sideOf, turned } from './turns.ts';
+import { anew, deputiesWith, filedOf, freshReview, marked, passedOn } from './turns.ts';
+import { paperOf, sideOf, turned } from './turns.ts';
 
 /** The state after an event. Pure: the state given is not touched. */
 export function apply(state: UnitState, recorded: Recorded): UnitState {
@@ -72,6 +73,7 @@ const rows: { [K in EventKind]: Row<K> } = {
     const submitted = turned(step, side, event.receivedAt, {
       status: 'submitted',
       filed: filedOf(event.content),
+      paper: paperOf(state, step),
       submissions: [...step.submissions, submission],
       review: freshReview(0, meta.at),
       extensionAsked: null,
@@ -84,9 +86,7 @@ const rows: { [K in EventKind]: Row<K> } = {
     const next = turned(step, 'unit', meta.at, {
       status: submissions.some((one) => one.outcome !== 'withdrawn') ? 'returned' : 'open',
       submissions,
-      review: null,
-      armedAt: meta.at,
-      fired: [],
+      ...anew(state, step, meta.at),
     });
     return withStep(settled(state, next), next);
   },
@@ -113,11 +113,9 @@ const rows: { [K in EventKind]: Row<K> } = {
     const next = turned(step, 'unit', meta.at, {
       status: 'returned',
       submissions: marked(step, 'returned'),
-      review: null,
       dueAt: event.dueAt,
       dueDay: event.dueDay,
-      armedAt: meta.at,
-      fired: [],
+      ...anew(state, step, meta.at),
       sentBack: { at: meta.at, reason: event.reason, clause: event.clause },
     });
     const why = `${event.reason}（依据通知${event.clause}）`;
@@ -169,18 +167,17 @@ const rows: { [K in EventKind]: Row<K> } = {
     const next = turned(step, 'unit', meta.at, {
       status: step.submissions.some((one) => one.outcome !== 'withdrawn') ? 'returned' : 'open',
       approvedAt: null,
-      review: null,
       dueAt: event.dueAt,
       dueDay: event.dueDay,
-      armedAt: meta.at,
-      fired: [],
+      ...anew(state, step, meta.at),
       sentBack: { at: meta.at, reason: event.reason },
     });
     return told(withStep(state, next), meta, 'reopened', event.step, event.reason);
   },
   'paper-received': (state, event) => {
-    const { arrivedAt } = event;
-    const step = { ...itemOf(state, event.step), paper: { arrivedAt } };
+    const { arrivedAt, revision } = event;
+    const paper = { arrivedAt, ...(revision !== undefined && { revision }) };
+    const step = { ...itemOf(state, event.step), paper };
     const next = turned(step, owedOf(step) ? step.clock.side : 'none', arrivedAt, {});
     return withStep(settled(state, next), next);
   },

@@ -51,6 +51,13 @@ const file = z.strictObject({
 /** 0 is zero, `-` is not available, absent is missing: the three are kept apart. */
 const count = z.union([z.int().min(0).max(1_000_000_000), z.literal('-')]);
 
+/** Which enterprise or county each number is from (third level); a few hundred at most. */
+const breakdownMax = 200;
+const part = z.strictObject({
+  from: text.trim().min(1).max(100),
+  numbers: z.record(text.max(64), count),
+});
+
 /** Something filed before, here or in another step, instead of sending it again. */
 const reference = z.strictObject({ step: item, revision });
 
@@ -58,6 +65,7 @@ export const contentSchema = z.strictObject({
   texts: z.record(text.max(64), text.max(20_000)).default({}),
   attested: z.array(text.max(64)).max(50).default([]),
   numbers: z.record(text.max(64), count).default({}),
+  breakdown: z.array(part).max(breakdownMax).optional(),
   files: z.array(file).max(filesMax).default([]),
   refers: z.array(reference).max(20).default([]),
   /** 零报告: nothing to report. */
@@ -99,7 +107,16 @@ export const commandBodies = {
   extend: z.strictObject({ steps: z.array(item).max(200).optional(), until: day, reason }),
   waive: z.strictObject({ step: item, part: z.enum(['all', 'paper']), reason }),
   reopen: z.strictObject({ step: item, reason, until: day.optional() }),
-  paper: z.strictObject({ step: item, arrivedAt: instant, channel, note }),
+  /** `revision` and `hash` where the paper's cover says which version it is the copy of. */
+  paper: z.strictObject({
+    step: item,
+    /** Without it: when it was asked. */
+    arrivedAt: instant.optional(),
+    channel,
+    note,
+    revision: revision.optional(),
+    hash: text.min(1).max(100).optional(),
+  }),
   nudge: z.strictObject({
     steps: z.array(item).max(200).optional(),
     channel: z.enum(['mail', 'phone', 'wechat']),

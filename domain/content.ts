@@ -6,6 +6,7 @@ import type { Content } from './commands.ts';
 import type { Fileable } from './decide-filing.ts';
 import type { Deliverable } from './definition.ts';
 import { judgeFiles } from './judge-file.ts';
+import { refusedNumbers } from './numbers.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Refusal } from './refusals.ts';
 import type { UnitState } from './state.ts';
@@ -25,7 +26,7 @@ export function refusedContent(
   return (
     unknownParts(planned, content) ??
     unknownReference(state, step, content) ??
-    wrongNumbers(planned, content, asked) ??
+    refusedNumbers(planned, content, asked) ??
     (asked === 'complete' ? missingPart(state, planned, content) : null) ??
     shortFiles(state, planned, content, asked)
   );
@@ -50,6 +51,7 @@ function refusedNil(planned: PlannedStep, content: Content): Refusal | null {
     content.attested.length +
     Object.keys(content.texts).length +
     Object.keys(content.numbers).length +
+    (content.breakdown ?? []).length +
     content.refers.length;
   return given > 0 ? { code: 'nil-with-content', step: planned.id } : null;
 }
@@ -90,29 +92,6 @@ function unknownReference(state: UnitState, step: string, content: Content): Ref
     return !submission || submission.outcome === 'withdrawn';
   });
   return dead ? { code: 'refers-to-nothing', step, refers: dead } : null;
-}
-
-function wrongNumbers(
-  planned: PlannedStep,
-  content: Content,
-  asked: 'complete' | 'as-it-came',
-): Refusal | null {
-  const known = planned.numbers.map((one) => one.id);
-  const strange = Object.keys(content.numbers).find((id) => !known.includes(id));
-  if (strange !== undefined) {
-    return { code: 'number-unknown', step: planned.id, number: strange, known };
-  }
-  for (const { id, required, min, max } of planned.numbers) {
-    const given = content.numbers[id];
-    if (given === undefined) {
-      if (required && asked === 'complete') {
-        return { code: 'number-missing', step: planned.id, number: id };
-      }
-    } else if (given !== '-' && (given < min || (max !== undefined && given > max))) {
-      return { code: 'number-out-of-range', step: planned.id, number: id, min, max: max ?? null };
-    }
-  }
-  return null;
 }
 
 function missingPart(state: UnitState, planned: PlannedStep, content: Content): Refusal | null {

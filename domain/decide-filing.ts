@@ -60,9 +60,16 @@ export const filingDecisions = {
       return { code: 'paper-already-in', step: step.id, at: step.paper.arrivedAt };
     }
     if (step.paper !== 'owed') return { code: 'paper-not-asked', step: step.id };
-    const { arrivedAt, channel, note } = command;
-    const refused = refusedArrival(state, arrivedAt, now);
-    return refused ?? [{ kind: 'paper-received', step: step.id, arrivedAt, channel, note }];
+    const { channel, note, revision, hash } = command;
+    const arrivedAt = command.arrivedAt ?? Math.min(command.receivedAt, now);
+    const refused = refusedArrival(state, arrivedAt, now) ?? refusedVersion(step, revision);
+    const version = {
+      ...(revision !== undefined && { revision }),
+      ...(hash !== undefined && { hash }),
+    };
+    return (
+      refused ?? [{ kind: 'paper-received', step: step.id, arrivedAt, channel, note, ...version }]
+    );
   },
 } satisfies {
   [K in 'acknowledge' | 'submit' | 'refer' | 'record' | 'withdraw' | 'paper']: Decision<K>;
@@ -204,6 +211,15 @@ export function notUnderReview(step: StepState): Refusal | null {
 export function staleRevision(step: StepState, given: number): Refusal | null {
   const current = revisionOf(step);
   return given === current ? null : { code: 'stale-revision', step: step.id, given, current };
+}
+
+/** Is it the copy of the version that counts? Asked where the paper says of which it is one. */
+function refusedVersion(step: StepState, arrived: number | undefined): Refusal | null {
+  const isOwed = step.status === 'open' || step.status === 'returned';
+  const current = isOwed ? null : revisionOf(step);
+  if (arrived === undefined || arrived === current) return null;
+  const outcome = step.submissions[arrived - 1]?.outcome ?? null;
+  return { code: 'paper-of-another-version', step: step.id, arrived, outcome, current };
 }
 
 function refusedArrival(state: UnitState, arrivedAt: number, now: number): Refusal | null {

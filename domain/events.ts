@@ -93,6 +93,9 @@ export type Event =
       arrivedAt: number;
       channel: Channel;
       note?: string | undefined;
+      /** Of which version it is the copy, and that version's hash (its receipt's), where known. */
+      revision?: number;
+      hash?: string;
     }
   | {
       kind: 'nudged';

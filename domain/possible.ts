@@ -65,6 +65,8 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'number-missing': 'sent',
   'number-unknown': 'sent',
   'number-out-of-range': 'sent',
+  'numbers-do-not-add-up': 'sent',
+  'breakdown-repeats': 'sent',
   'nil-not-allowed': 'sent',
   'nil-with-content': 'sent',
   'refers-to-nothing': 'sent',
@@ -83,6 +85,7 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'not-reopenable': 'stands',
   'paper-not-asked': 'stands',
   'paper-already-in': 'stands',
+  'paper-of-another-version': 'sent',
   'unknown-reviewer': 'sent',
   // The probes name everybody who can be asked.
   'already-reviewing': 'stands',

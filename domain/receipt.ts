@@ -12,6 +12,7 @@ import type { Text } from './definition.ts';
 import type { EventOf, Recorded } from './events.ts';
 import { hashOf } from './ledger.ts';
 import { titleOf } from './letters.ts';
+import type { Given } from './numbers.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
 import type { Role } from './policy.ts';
@@ -23,9 +24,17 @@ export interface FiledFacts {
   files: { for: Text; name: string; sizeBytes: number; sha256: string; from?: string }[];
   /** A text's own words stay in the ledger. */
   texts: { for: Text; characters: number; sha256: string }[];
-  numbers: { for: Text; measure: string; value: number | '-' }[];
+  numbers: FiledNumber[];
+  /** The numbers of the enterprises or counties that they come from, where it has such. */
+  breakdown?: { from: string; numbers: FiledNumber[] }[];
   attested: Text[];
   refers: { step: string; title: Text; revision: number }[];
+}
+
+export interface FiledNumber {
+  for: Text;
+  measure: string;
+  value: Given;
 }
 
 /** All that a receipt says. */
@@ -214,9 +223,12 @@ function filedFacts(plan: UnitPlan, planned: PlannedStep, content: Content): Fil
       characters: Array.from(text).length,
       sha256: bytesToHex(sha256(utf8ToBytes(text))),
     })),
-    numbers: Object.entries(content.numbers).map(([id, value]) => {
-      const field = planned.numbers.find((one) => one.id === id);
-      return { for: field?.title ?? { zh: id, en: id }, measure: field?.measure ?? '', value };
+    numbers: filedNumbers(planned, content.numbers),
+    ...(content.breakdown && {
+      breakdown: content.breakdown.map(({ from, numbers }) => ({
+        from,
+        numbers: filedNumbers(planned, numbers),
+      })),
     }),
     attested: content.attested.map(titleFor),
     refers: content.refers.map(({ step, revision }) => {
@@ -224,4 +236,11 @@ function filedFacts(plan: UnitPlan, planned: PlannedStep, content: Content): Fil
       return { step, title: other ? titleOf(other, step) : { zh: step, en: step }, revision };
     }),
   };
+}
+
+function filedNumbers(planned: PlannedStep, numbers: Record<string, Given>): FiledNumber[] {
+  return Object.entries(numbers).map(([id, value]) => {
+    const field = planned.numbers.find((one) => one.id === id);
+    return { for: field?.title ?? { zh: id, en: id }, measure: field?.measure ?? '', value };
+  });
 }

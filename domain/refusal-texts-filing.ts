@@ -148,25 +148,48 @@ export const filingTexts = {
     zh: `${say.step(step).zh}一次报送最多${max}个文件，现有${given}个，请删减。`,
     en: `${say.step(step).en} takes ${max} files in all, not ${given}; leave some out.`,
   }),
-  'number-missing': ({ step, number }, say) => ({
+  'number-missing': ({ step, number, from }, say) => ({
     title: { zh: '数据未填', en: 'A number is missing' },
-    zh: `${say.step(step).zh}的${numberOf(say, step, number).zh}未填；没有请填0，无法统计请填“-”。`,
+    zh:
+      `${say.step(step).zh}的${numberOf(say, step, number).zh}${partOf(from).zh}未填；` +
+      '没有请填0，无法统计请填“-”。',
     en:
-      `Give ${numberOf(say, step, number).en} for ${say.step(step).en}: 0 for none, ` +
-      '- where it is not available.',
+      `Give ${numberOf(say, step, number).en}${partOf(from).en} for ${say.step(step).en}: ` +
+      '0 for none, - where it is not available.',
+  }),
+  'numbers-do-not-add-up': ({ step, number, given, sum, unavailable, missing }, say) => {
+    const open = [
+      ...(unavailable > 0 ? [{ zh: `${unavailable}家填“-”`, en: `${unavailable} gave -` }] : []),
+      ...(missing > 0 ? [{ zh: `${missing}家未填`, en: `${missing} left it blank` }] : []),
+    ];
+    const [zh, en] = [open.map((one) => one.zh).join('、'), open.map((one) => one.en).join(', ')];
+    return {
+      title: { zh: '合计与分项不符', en: 'The numbers do not add up' },
+      zh:
+        `${say.step(step).zh}的${numberOf(say, step, number).zh}填报为${given}，` +
+        `分项之和为${sum}${zh && `（另有${zh}）`}；请核对分项，或不填合计。`,
+      en:
+        `${numberOf(say, step, number).en} of ${say.step(step).en} is given as ${given}, its ` +
+        `parts add up to ${sum}${en && ` (${en})`}; check them, or leave the total out.`,
+    };
+  },
+  'breakdown-repeats': ({ step, from }, say) => ({
+    title: { zh: '分项来源重复', en: 'A part is given twice' },
+    zh: `${say.step(step).zh}的分项中“${from}”出现不止一次，请合并为一项。`,
+    en: `The parts of ${say.step(step).en} name “${from}” more than once; make them one.`,
   }),
   'number-unknown': ({ step, number, known }, say) => ({
     title: { zh: '多余的数据', en: 'A number that is not asked' },
     zh: `${say.step(step).zh}不需要数据“${number}”，可填：${known.join('、') || '无'}。`,
     en: `${say.step(step).en} asks for no ${number}; it takes: ${known.join(', ') || '-'}.`,
   }),
-  'number-out-of-range': ({ step, number, min, max }, say) => ({
+  'number-out-of-range': ({ step, number, min, max, from }, say) => ({
     title: { zh: '数据超出范围', en: 'A number is out of range' },
     zh:
-      `${say.step(step).zh}的${numberOf(say, step, number).zh}应为${min}` +
+      `${say.step(step).zh}的${numberOf(say, step, number).zh}${partOf(from).zh}应为${min}` +
       `${max === null ? '或以上' : `至${max}`}，请核对。`,
     en:
-      `${numberOf(say, step, number).en} of ${say.step(step).en} must be ${min}` +
+      `${numberOf(say, step, number).en}${partOf(from).en} of ${say.step(step).en} must be ${min}` +
       `${max === null ? ' or more' : `–${max}`}.`,
   }),
   'nil-not-allowed': ({ step }, say) => ({
@@ -214,6 +237,23 @@ export const filingTexts = {
     zh: `${say.step(step).zh}的纸质件已于${say.second(at).zh}收到，不需再次登记。`,
     en: `The paper copy of ${say.step(step).en} came at ${say.second(at).en}; nothing is missing.`,
   }),
+  'paper-of-another-version': ({ step, arrived, outcome, current }, say) => {
+    const was = outcome === 'withdrawn' ? '撤回' : outcome === 'returned' ? '退回' : '被替代';
+    const title = say.step(step);
+    return {
+      title: { zh: '纸质件不是现行稿', en: 'The paper is of another version' },
+      zh:
+        `收到的是${title.zh}第${arrived}稿的纸质件，` +
+        (current === null
+          ? '而该稿已不作数，现无有效的电子稿；请单位先报送新稿，再寄新稿的纸质件。'
+          : `该稿已${was}，现以第${current}稿为准；请单位寄送第${current}稿的纸质件。`),
+      en:
+        `The paper is of revision ${arrived} of ${title.en}, which counts no more; ` +
+        (current === null
+          ? 'the unit has to file a new one, and to send the paper of that.'
+          : `ask the unit for the paper of revision ${current}.`),
+    };
+  },
   'unknown-reviewer': ({ reviewer, known }) => ({
     title: { zh: '无此审核人', en: 'No such reviewer' },
     zh: `办公室没有审核人“${reviewer}”，请从中选择：${known.join('、')}。`,
@@ -237,4 +277,9 @@ function part(say: Say, step: string, deliverable: string): Text {
 
 function numberOf(say: Say, step: string, number: string): Text {
   return say.part(step, 'numbers', number);
+}
+
+/** Which part of a breakdown it is about; nothing where it is the unit's own number. */
+function partOf(from: string | undefined): Text {
+  return from === undefined ? { zh: '', en: '' } : { zh: `（${from}）`, en: ` (${from})` };
 }

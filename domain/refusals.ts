@@ -6,8 +6,9 @@ import type { CommandKind } from './commands.ts';
 import type { ReviewStage } from './definition.ts';
 import type { Owed } from './events.ts';
 import type { JudgedFile } from './judge-file.ts';
+import type { Given } from './numbers.ts';
 import type { Relation, Role } from './policy.ts';
-import type { StepStatus } from './state.ts';
+import type { StepStatus, Submission } from './state.ts';
 
 export type Refusal =
   | { code: 'not-your-unit'; unit: string }
@@ -40,9 +41,27 @@ export type Refusal =
   | { code: 'too-many-files'; step: string; deliverable: string; given: number; max: number }
   | { code: 'files-not-as-asked'; step: string; files: JudgedFile[] }
   | { code: 'too-many-files-in-all'; step: string; given: number; max: number }
-  | { code: 'number-missing'; step: string; number: string }
+  | { code: 'number-missing'; step: string; number: string; from?: string }
   | { code: 'number-unknown'; step: string; number: string; known: string[] }
-  | { code: 'number-out-of-range'; step: string; number: string; min: number; max: number | null }
+  | {
+      code: 'number-out-of-range';
+      step: string;
+      number: string;
+      min: number;
+      max: number | null;
+      from?: string;
+    }
+  | {
+      code: 'numbers-do-not-add-up';
+      step: string;
+      number: string;
+      given: Given;
+      /** What the parts that gave a number come to; how many did not say, or left it blank. */
+      sum: number;
+      unavailable: number;
+      missing: number;
+    }
+  | { code: 'breakdown-repeats'; step: string; from: string }
   | { code: 'nil-not-allowed'; step: string }
   | { code: 'nil-with-content'; step: string }
   | { code: 'refers-to-nothing'; step: string; refers: { step: string; revision: number } }
@@ -60,6 +79,15 @@ export type Refusal =
   | { code: 'not-reopenable'; step: string; status: StepStatus }
   | { code: 'paper-not-asked'; step: string }
   | { code: 'paper-already-in'; step: string; at: number }
+  | {
+      code: 'paper-of-another-version';
+      step: string;
+      /** The revision whose paper came, and what became of it. */
+      arrived: number;
+      outcome: Submission['outcome'] | null;
+      /** The revision that counts now; none where the unit has to file anew. */
+      current: number | null;
+    }
   | { code: 'unknown-reviewer'; reviewer: string; known: string[] }
   | { code: 'already-reviewing'; step: string; reviewer: string }
   | { code: 'own-deputy'; reviewer: string }

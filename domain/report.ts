@@ -7,6 +7,7 @@ import { apply } from './apply.ts';
 import { dayMs } from './days.ts';
 import type { EventOf, Recorded } from './events.ts';
 import type { Letter } from './letters.ts';
+import type { Given } from './numbers.ts';
 import { lettersDue, titleOf } from './letters.ts';
 import { openUnit } from './open-unit.ts';
 import type { Above, UnitPlan } from './plan.ts';
@@ -35,6 +36,8 @@ export interface StepReport {
   /** Came in late, or is still owed after its deadline. */
   late: boolean;
   revisions: number;
+  /** What its latest filing says in numbers, parts added up; none where it was withdrawn. */
+  numbers: Record<string, Given>;
   /** How long it lay with the unit, and with the office. */
   unitDays: number;
   officeDays: number;
@@ -127,6 +130,7 @@ function stepReport(state: UnitState, step: StepState, endedAt: number): StepRep
     doneAt: completedAt(step),
     late: isLate(step) || isOverdue(step, endedAt),
     revisions: revisionOf(step),
+    numbers: step.status === 'open' ? {} : (step.filed?.numbers ?? {}),
     unitDays: daysOf(clock.unitMs + (clock.side === 'unit' ? running : 0)),
     officeDays: daysOf(clock.officeMs + (clock.side === 'office' ? running : 0)),
   };

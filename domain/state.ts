@@ -5,6 +5,7 @@
 import type { Person, Reference } from './commands.ts';
 import type { Owed } from './events.ts';
 import type { OwedLine } from './letters.ts';
+import type { Given } from './numbers.ts';
 import type { Above, PlannedStep, UnitPlan } from './plan.ts';
 import { plannedStepOf } from './plan.ts';
 import type { Place } from './policy.ts';
@@ -43,6 +44,12 @@ export interface Filed {
   /** Deliverables that it has files for. */
   files: string[];
   refers: Reference[];
+  /** Its numbers, those of its parts added up; not kept by older builds. */
+  numbers?: Record<string, Given>;
+  /** Where not all parts gave a number: how many could not say, and how many left it blank. */
+  partly?: Record<string, { unavailable: number; missing: number }>;
+  /** 零报告: nothing to report. */
+  nil?: true;
 }
 
 export interface StepState {
@@ -58,7 +65,8 @@ export interface StepState {
   filed: Filed | null;
   submissions: Submission[];
   review: Review | null;
-  paper: 'not-asked' | 'owed' | 'waived' | { arrivedAt: number };
+  /** In: when it came and, where its cover said so, of which revision it is the copy. */
+  paper: 'not-asked' | 'owed' | 'waived' | { arrivedAt: number; revision?: number };
   approvedAt: number | null;
   /** Since when and why it is asked, and why a filing came back: not kept by older builds. */
   extensionAsked: { day: number; at: number; since?: number; reason?: string } | null;

@@ -96,11 +96,12 @@ export const rows: Rows = {
       en: `reopened “${say.step(step).en}”${by ? ` (due ${by})` : ''}: ${reason}`,
     };
   },
-  'paper-received': ({ step, arrivedAt, channel }, say) => {
+  'paper-received': ({ step, arrivedAt, channel, revision }, say) => {
     const [title, arrived] = [say.step(step), arrivedBy(channel, say.minute(arrivedAt))];
+    const [zh, en] = revision === undefined ? ['', ''] : [`第${revision}稿`, `, rev. ${revision}`];
     return {
-      zh: `登记「${title.zh}」纸质件，${arrived.zh}`,
-      en: `registered the paper copy of “${title.en}”, ${arrived.en}`,
+      zh: `登记「${title.zh}」${zh}纸质件，${arrived.zh}`,
+      en: `registered the paper copy of “${title.en}”${en}, ${arrived.en}`,
     };
   },
   nudged: ({ steps, channel }, say) => {
@@ -246,10 +247,13 @@ function becauseThen(reason: string | undefined, rest: Text): Text {
 }
 
 /** How much was filed: nothing to report, files, and what is referred to. */
-function sizeOf({ nil, files, refers }: Content, say: Say): Text {
+function sizeOf({ nil, files, breakdown = [], refers }: Content, say: Say): Text {
   const parts = [
     ...(nil ? [{ zh: '零报告', en: 'nil report' }] : []),
     ...(files.length > 0 ? [{ zh: `附件${files.length}个`, en: `${files.length} files` }] : []),
+    ...(breakdown.length > 0
+      ? [{ zh: `数据来自${breakdown.length}家`, en: `numbers of ${breakdown.length} parts` }]
+      : []),
     ...refers.map(({ step, revision }) => ({
       zh: `引用「${say.step(step).zh}」第${revision}稿`,
       en: `refers to “${say.step(step).en}”, revision ${revision}`,

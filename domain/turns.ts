@@ -3,9 +3,10 @@
  * The two clocks: the unit's while it owes, the office's while it reviews (DESIGN.md).
  */
 import type { Content } from './commands.ts';
+import { totalsOf } from './numbers.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Filed, Review, StepState, Submission, UnitState } from './state.ts';
-import { isUnitsTurn } from './state.ts';
+import { isUnitsTurn, plannedOf } from './state.ts';
 
 /**
  * Hands the clock to the other side and keeps what this side has used. `at` is when it really
@@ -67,8 +68,28 @@ export function deputiesWith(
 }
 
 /** What of a content rules will ask later. */
-export function filedOf({ files, refers }: Content): Filed {
-  return { files: [...new Set(files.map((file) => file.deliverable))], refers };
+export function filedOf(content: Content): Filed {
+  const { files, refers, nil } = content;
+  const deliverables = [...new Set(files.map((file) => file.deliverable))];
+  return { files: deliverables, refers, ...totalsOf(content), ...(nil && { nil }) };
+}
+
+/** Filed anew, or to be: no review, a ladder that counts from now, and no paper of what was. */
+export function anew(
+  state: UnitState,
+  step: StepState,
+  armedAt: number,
+): Pick<StepState, 'paper' | 'review' | 'armedAt' | 'fired'> {
+  return { paper: paperOf(state, step), review: null, armedAt, fired: [] };
+}
+
+/**
+ * The paper of a step once a version of it no longer counts: what came as the copy of another
+ * version is asked for again; what came without saying of which stays.
+ */
+export function paperOf(state: UnitState, step: StepState): StepState['paper'] {
+  if (typeof step.paper !== 'object' || step.paper.revision === undefined) return step.paper;
+  return plannedOf(state, step).receipts.includes('paper') ? 'owed' : 'not-asked';
 }
 
 /** A review stage that nobody has signed yet. */

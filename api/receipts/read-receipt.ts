@@ -86,10 +86,12 @@ export function receiptPath(facts: {
   step: { id: string };
   revision: number;
 }): string {
-  const [campaign, unit, step] = [facts.campaign.id, facts.unit.code, facts.step.id].map(
-    encodeURIComponent,
-  );
-  return `/api/campaigns/${campaign}/units/${unit}/steps/${step}/receipts/${facts.revision}`;
+  return `${stepPath(facts)}/receipts/${facts.revision}`;
+}
+
+/** Where the cover of its paper copy is found. */
+export function coverPath(facts: Parameters<typeof receiptPath>[0]): string {
+  return `${stepPath(facts)}/revisions/${facts.revision}/cover`;
 }
 
 /** The same by its number, which is known as soon as something was filed. */
@@ -117,6 +119,13 @@ export function verifyPath({ facts, hash }: Receipt): string {
   return `${numberPath(facts.number)}/verify?hash=${hash}`;
 }
 
+function stepPath(facts: Parameters<typeof receiptPath>[0]): string {
+  const [campaign, unit, step] = [facts.campaign.id, facts.unit.code, facts.step.id].map(
+    encodeURIComponent,
+  );
+  return `/api/campaigns/${campaign}/units/${unit}/steps/${step}`;
+}
+
 async function receiptByNumber(
   deps: Deps,
   campaigns: Campaigns,
@@ -130,13 +139,14 @@ async function receiptByNumber(
 }
 
 /** A number may be invented: then there is no such receipt, which is an answer. */
-function nullIfUnknown(failure: unknown): null {
+export function nullIfUnknown(failure: unknown): null {
   const code = failure instanceof Refused ? failure.problem.code : '';
   if (code === 'unknown-campaign' || code === 'unknown-unit') return null;
   throw failure;
 }
 
-async function sourceOf(deps: Deps, found: FoundUnit): Promise<ReceiptSource> {
+/** What receipts of a unit are made from: its whole ledger, and the plan that it began with. */
+export async function sourceOf(deps: Deps, found: FoundUnit): Promise<ReceiptSource> {
   const records = await readRecords(deps, found);
   return { launch: await planAtLaunch(deps, found, records), unit: found.unit, records };
 }

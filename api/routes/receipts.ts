@@ -18,10 +18,10 @@ import {
   verifyPath,
   verifyReceipt,
 } from '../receipts/read-receipt.ts';
-import type { Print } from '../receipts/print-receipt.ts';
-import { createPrinter } from '../receipts/print-receipt.ts';
-import { receiptPage, receiptPolicy } from '../receipts/receipt-page.ts';
-import { sheetOf } from '../receipts/sheet.ts';
+import type { Print } from '../receipts/print-sheet.ts';
+import { createPrinter } from '../receipts/print-sheet.ts';
+import { sheetPage, sheetPolicy } from '../receipts/sheet-page.ts';
+import { receiptSheet } from '../receipts/receipt-sheet.ts';
 import {
   hashInQuery,
   receiptAnswerSchema,
@@ -116,10 +116,10 @@ async function given(
 ): Promise<Response> {
   c.header('Vary', 'Accept');
   if (form === 'json') return c.json(receiptAnswer(receipt), 200);
-  const sheet = sheetOf(receipt, addressOf(deps, c, receipt));
+  const sheet = receiptSheet(receipt, addressOf(deps, c, receipt));
   if (form === 'html') {
-    c.header('Content-Security-Policy', receiptPolicy);
-    return c.html(await receiptPage(sheet));
+    c.header('Content-Security-Policy', sheetPolicy);
+    return c.html(await sheetPage(sheet));
   }
   c.header('Content-Disposition', `inline; filename="receipt-${receipt.facts.number}.pdf"`);
   return c.body(await print(sheet), 200, { 'Content-Type': 'application/pdf' });

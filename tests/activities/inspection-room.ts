@@ -22,12 +22,13 @@ export interface Room {
 }
 
 /** A bucket with versions on the real server. */
-export async function inspectionRoom(): Promise<Room> {
+export async function inspectionRoom(): Promise<Room & { bucket: string }> {
   const bucket = `t-${randomUUID()}`;
   await s3Client.send(new CreateBucketCommand({ Bucket: bucket }));
   const on = { Bucket: bucket, VersioningConfiguration: { Status: 'Enabled' as const } };
   await s3Client.send(new PutBucketVersioningCommand(on));
   return {
+    bucket,
     beside: createEvidenceBeside({ client: s3Client, bucket }),
     stored: async ({ name, bytes }) => {
       const key = `evidence/c/220100/${randomUUID()}`;

@@ -76,6 +76,13 @@ export const otherFilmRows: Row[] = [
 export const documentRows: Row[] = [
   ['pdf-plain', { format: 'PDF' }],
   ['pdf-locked', { format: 'PDF', damage: 'encrypted' }],
+  ['pdf-1.3-locked', { format: 'PDF', damage: 'encrypted' }],
+  ['pdf-2-locked', { format: 'PDF', damage: 'encrypted' }],
+  // Encrypted with an empty password: every reader opens it.
+  ['pdf-not-to-be-printed', { format: 'PDF' }],
+  ['pdf-1.3-not-to-be-printed', { format: 'PDF' }],
+  ['pdf-1.4-not-to-be-printed', { format: 'PDF' }],
+  ['pdf-2-not-to-be-printed', { format: 'PDF' }],
   ['docx-plain', { format: 'DOCX' }],
   ['docx-secret', { format: 'DOCX', secrecyMarks: ['秘密★1年'] }],
   ['docx-secret-spaced', { format: 'DOCX', secrecyMarks: ['机密'] }],

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 
 import { breakLines } from '../../api/receipts/pdf/break-lines.ts';
-import { createPrinter } from '../../api/receipts/print-receipt.ts';
-import { receiptPage } from '../../api/receipts/receipt-page.ts';
-import { sheetOf } from '../../api/receipts/sheet.ts';
+import { createPrinter } from '../../api/receipts/print-sheet.ts';
+import { sheetPage } from '../../api/receipts/sheet-page.ts';
+import { receiptSheet } from '../../api/receipts/receipt-sheet.ts';
 import type { ReceiptAnswer } from '../../api/wire-receipts.ts';
 import type { ActedAnswer } from '../../api/wire-units.ts';
 import type { FiledFacts, Receipt } from '../../domain/receipt.ts';
@@ -113,7 +113,7 @@ describe('the page', () => {
     const names = ['<script>alert(1)</script>.jpg', 'report\u202Efdp.exe', '"><b>.pdf', 'a\nb'];
 
     const filed = receiptWith({ files: names.map(fileNamed) });
-    const page = String(await receiptPage(sheetOf(filed, address)));
+    const page = String(await sheetPage(receiptSheet(filed, address)));
 
     expect(page).not.toMatch(/<script|<b>|\u202E/);
     expect(page).toContain('&lt;script&gt;');
@@ -122,7 +122,7 @@ describe('the page', () => {
   });
 
   it('of a live campaign has no word of a rehearsal', async () => {
-    const page = String(await receiptPage(sheetOf(receiptWith({}), address)));
+    const page = String(await sheetPage(receiptSheet(receiptWith({}), address)));
 
     expect(page).not.toContain('演练');
   });
@@ -159,7 +159,7 @@ describe('the PDF', () => {
   });
 
   it('of the same receipt has the same bytes, also from another thread', async () => {
-    const sheet = sheetOf(receiptWith({}), address);
+    const sheet = receiptSheet(receiptWith({}), address);
 
     const first = await print(sheet);
 
@@ -170,7 +170,7 @@ describe('the PDF', () => {
   it('writes out signs that its font lacks, and says so; usual ones it has', async () => {
     const files = [fileNamed('䶮山镇堃村报告.pdf')];
 
-    const { text } = await read(await print(sheetOf(receiptWith({ files }), address)));
+    const { text } = await read(await print(receiptSheet(receiptWith({ files }), address)));
     const plain = text.replaceAll(/\s/g, '');
     expect(plain).toContain('[U+4DAE]山镇堃村报告.pdf');
     expect(plain).toContain('为字库未收录的字');
@@ -181,7 +181,7 @@ describe('the PDF', () => {
     const long = 'IMG_安全生产月宣传咨询日现场照片'.repeat(8);
     const files = Array.from({ length: 100 }, (_, at) => fileNamed(`${long}${at}.jpg`));
 
-    const { text, pages } = await read(await print(sheetOf(receiptWith({ files }), address)));
+    const { text, pages } = await read(await print(receiptSheet(receiptWith({ files }), address)));
     const plain = text.replaceAll(/\s/g, '');
     expect(pages).toBeGreaterThan(5);
     expect(plain.split(answer.facts.number).length - 1).toBeGreaterThanOrEqual(pages);

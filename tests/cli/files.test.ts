@@ -131,6 +131,24 @@ describe('duban act … submit', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/报送「活动信息（第1件）」第1稿/);
   });
+
+  it('says of each file what falls short, and files nothing', async () => {
+    const small = await fileOf('小图.jpg', await photoOf({ mark: 'small', widthPx: 1440 }));
+    const words = await fileOf('说明.png', '现场照片');
+    const files = [small, words].flatMap((path) => ['--file', `photos=${path}`]);
+    const submit = ['act', campaign, '220100', 'submit', 'activity-report'];
+
+    const { code, out, err } = await run([
+      ...submit,
+      ...['--text', 'report=启动仪式'],
+      ...files,
+      ...liaison,
+    ]);
+
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('“小图.jpg”为JPG，1440×1080，依据四(末段)分辨率不低于1920×1080');
+    expect(err).toContain('“说明.png”实为纯文本，依据四(末段)应为JPG、PNG、PSD');
+  });
 });
 
 describe('duban liaison and access-log', () => {

@@ -64,7 +64,7 @@ beforeEach(() => {
 /** A file in four parts on this machine's disk: noise, where nobody looks what it is. */
 async function fileOnDisk(
   name: string,
-  bytes = randomBytes(3 * smallParting.partBytes + 1_000),
+  bytes: Buffer = randomBytes(3 * smallParting.partBytes + 1_000),
 ): Promise<CutFile & { path: string }> {
   const file = cut(bytes);
   const path = join(folder, name);

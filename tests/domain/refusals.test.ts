@@ -8,6 +8,7 @@ import { refusalOf, wait } from '../support/world.ts';
 import { contentRows } from './refusal-rows-content.ts';
 import { fileRows } from './refusal-rows-files.ts';
 import { filingRows } from './refusal-rows-filing.ts';
+import { numberAndPaperRows } from './refusal-rows-numbers.ts';
 import { deadlineRows, unitRows } from './refusal-rows-office.ts';
 import { reviewRows, whoRows } from './refusal-rows-review.ts';
 
@@ -15,6 +16,7 @@ const rows = [
   ...filingRows,
   ...contentRows,
   ...fileRows,
+  ...numberAndPaperRows,
   ...whoRows,
   ...reviewRows,
   ...deadlineRows,

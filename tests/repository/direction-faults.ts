@@ -51,6 +51,8 @@ export const directionFaults: Fault[] = [
   ['cli-loads', 'cli/decides.ts', rules, names('../api/app.ts')],
   ['cli-loads', 'cli/serves.ts', loads('../api/app.ts'), names('../api/app.ts')],
   ['cli-names', 'cli/knows.ts', names('../domain/rules.ts'), names('../api/app.ts')],
+  ['pack-loads', 'pack/reads.ts', loads('node:fs'), loads('client-zip')],
+  ['pack-loads', 'pack/decides.ts', rules, names('../api/app.ts')],
   ['local-loads', 'local/decides.ts', rules, loads('./stack.ts')],
   ['nobody-imports-bin', 'infra/starts.ts', loads('../bin/config.ts'), rules],
   ['nobody-imports-tests', 'infra/tests.ts', loads('../tests/support/world.ts'), rules],

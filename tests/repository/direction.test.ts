@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { cruise, direction, root, sandbox, toLine } from './tools.ts';
 
-const rooms = ['domain', 'workflows', 'activities', 'api', 'cli', 'local', 'bin', 'tests'];
+const rooms = ['domain', 'workflows', 'activities', 'api', 'cli', 'pack', 'local', 'bin', 'tests'];
 
 describe('the imports of the product', () => {
   it('go in allowed directions, through every room, without cycles or dead files', async () => {

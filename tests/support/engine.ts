@@ -6,6 +6,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 
+import type { EvidenceStore } from '../../activities/evidence-store.ts';
 import { createActivities } from '../../activities/index.ts';
 import { createInspector } from '../../activities/inspection/inspector.ts';
 import { createMailClient } from '../../activities/mail-client.ts';
@@ -36,6 +37,7 @@ export interface Engine {
   store: ObjectStore;
   people: People;
   plans: PlanStore;
+  evidence: EvidenceStore;
   /** The connection that time is skipped by. */
   namespace: string;
   /** Starts a campaign with its units, and answers when all of them run. */
@@ -121,6 +123,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     store,
     people,
     plans,
+    evidence: clients.evidence,
     namespace,
     launch: (plan) => launchCampaign(client, plans, plan),
     end: (launched) => endCampaign(client, launched),

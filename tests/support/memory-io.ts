@@ -71,6 +71,7 @@ export async function duban(argv: string[], changes: Partial<Io>): Promise<Ran> 
     up: () => Promise.resolve(0),
     signIns: keptInMemory(),
     writeFile: () => Promise.reject(new Error('there is no disk here')),
+    saveFile: () => Promise.reject(new Error('there is no disk here')),
     readText: () => Promise.reject(new Error('there is no file here')),
     openFile: () => Promise.reject(new Error('there is no file here')),
     parting: usualParting,

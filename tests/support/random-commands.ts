@@ -139,8 +139,15 @@ function contentFor(step: string, draw: Draw): Content {
   const usual = complete[step.split(/[@#]/)[0] as keyof typeof complete] ?? content();
   const odd = draw(8);
   if (odd === 7) return content({ nil: true });
+  if (odd === 5) return content({ ...usual, numbers: {}, breakdown: partsFor(step, draw) });
   if (odd === 6) return content({ ...usual, refers: [{ step: 'plan', revision: 1 }] });
   return usual;
+}
+
+function partsFor(step: string, draw: Draw): Content['breakdown'] {
+  const given = (): number | '-' => (draw(4) ? draw(9) + 1 : '-');
+  const id = step === 'summary' ? 'sessions' : 'cats';
+  return ['甲县', '乙县'].map((from) => ({ from, numbers: draw(5) ? { [id]: given() } : {} }));
 }
 
 function day(state: UnitState, now: number, draw: Draw): string {
@@ -211,8 +218,9 @@ const bodies: { [K in CommandKind]: (state: UnitState, now: number, draw: Draw) 
   }),
   paper: (_state, now, draw) => ({
     step: draw(8) ? 'summary' : 'plan',
-    arrivedAt: now - draw(10) * 43_200_000,
     channel: 'courier',
+    ...(draw(4) ? { arrivedAt: now - draw(10) * 43_200_000 } : {}),
+    ...(draw(2) ? { revision: 1 + draw(3), hash: 'c'.repeat(64) } : {}),
   }),
   nudge: (state, _now, draw) => ({
     ...(draw(2) ? { steps: [item(state, draw)] } : {}),

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import chromium from '@sparticuz/chromium';
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium as driver } from 'playwright-core';
 
 const fonts = dirname(
@@ -79,4 +79,20 @@ function addFaces(faces: Face[]): void {
     const about = { unicodeRange: range, weight: '100 900' };
     document.fonts.add(new FontFace('Noto Sans SC', bytes, about));
   }
+}
+
+/** A page of this width that holds this text; what it asked of the network, and did not get. */
+export async function pageOf(
+  { device }: RealBrowser,
+  text: string,
+  widthPx: number,
+): Promise<{ page: Page; asked: string[] }> {
+  const page = await (await device({ viewport: { width: widthPx, height: 900 } })).newPage();
+  const asked: string[] = [];
+  await page.route('**/*', (route) => {
+    asked.push(route.request().url());
+    return route.abort();
+  });
+  await page.setContent(text, { waitUntil: 'load' });
+  return { page, asked };
 }

@@ -35,7 +35,7 @@ export const verbs: Verb[] = [
   verb('name-liaison', /^填报联络员信息(?:，邮箱(?<email>\S+))?$/, () => ({})),
   verb(
     'submit',
-    /^报送「(?<step>.+?)」(?<how>（不全）|（零报告）|（附影像）|（照片\d+×\d+）)?$/,
+    /^报送「(?<step>.+?)」(?<how>（不全）|（零报告）|（附影像）|（照片\d+×\d+）|（分项）|（分项不符）)?$/,
     (said, plan) => ({
       step: itemOf(said, plan),
       content: contentBy(said['how'], stepOf(said, plan)),
@@ -101,6 +101,15 @@ export const verbs: Verb[] = [
     /^登记「(?<step>.+)」纸质件，(?<at>[\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$/,
     (said, plan) => ({
       step: itemOf(said, plan),
+      arrivedAt: instantOfLine(said['at'] ?? ''),
+      channel: channels[said['channel'] ?? ''],
+    }),
+  ),
+  verb(
+    'paper',
+    /^凭码登记「(?<step>.+)」第(?<revision>\d+)稿纸质件，(?<at>[\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$/,
+    (said, plan) => ({
+      ...revisionOf(said, plan),
       arrivedAt: instantOfLine(said['at'] ?? ''),
       channel: channels[said['channel'] ?? ''],
     }),
@@ -200,6 +209,7 @@ const empty: Content = {
 function contentBy(how: string | undefined, step: PlannedStep): Content {
   if (how === '（零报告）') return { ...empty, nil: true };
   if (how === '（不全）') return empty;
+  if (how?.startsWith('（分项')) return fromParts(step, how === '（分项不符）');
   const [, width, height] = /^（照片(\d+)×(\d+)）$/.exec(how ?? '') ?? [];
   const content = madeUp(
     step,
@@ -217,6 +227,22 @@ function contentBy(how: string | undefined, step: PlannedStep): Content {
 /** What inspection finds in a photo of this size. */
 function photoFacts(widthPx: number, heightPx: number): FileFacts {
   return { inspection: 1, format: 'JPG', widthPx, heightPx, takenAt: '2018-06-16T09:12:33' };
+}
+
+/** Complete, the numbers from two counties; the third says that it has none at hand. */
+function fromParts(step: PlannedStep, isWrong: boolean): Content {
+  const of = (given: (at: number) => number | '-'): Content['numbers'] =>
+    Object.fromEntries(step.numbers.map(({ id }, at) => [id, given(at)]));
+  return {
+    ...madeUp(step, ({ required }) => required),
+    // Less than the two who know: that cannot be.
+    numbers: isWrong ? of(() => 2) : {},
+    breakdown: [
+      { from: '抚松县', numbers: of((at) => at + 1) },
+      { from: '靖宇县', numbers: of(() => 20) },
+      { from: '长白县', numbers: of(() => '-') },
+    ],
+  };
 }
 
 function isFootage(kind: Deliverable['kind']): boolean {

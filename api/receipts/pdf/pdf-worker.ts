@@ -6,7 +6,7 @@ import { parentPort } from 'node:worker_threads';
 
 import type { Sheet } from '../sheet.ts';
 import { openFaces } from './faces.ts';
-import { receiptPdf } from './receipt-pdf.ts';
+import { sheetPdf } from './sheet-pdf.ts';
 
 const faces = openFaces();
 
@@ -15,6 +15,6 @@ parentPort?.on('message', (sheet: Sheet) => {
 });
 
 async function answer(sheet: Sheet): Promise<void> {
-  const bytes = new Uint8Array(await receiptPdf(await faces, sheet));
+  const bytes = new Uint8Array(await sheetPdf(await faces, sheet));
   parentPort?.postMessage({ bytes }, [bytes.buffer]);
 }

@@ -22,6 +22,11 @@ export const documents = {
   'pdf-plain': () => pdf({}),
   'pdf-locked': () => pdf({ userPassword: 'secret', ownerPassword: 'owner' }),
   'pdf-not-to-be-printed': () => pdf({ ownerPassword: 'owner', permissions: {} }),
+  'pdf-1.3-locked': () => pdf({ pdfVersion: '1.3', userPassword: 'secret' }),
+  'pdf-1.3-not-to-be-printed': () => pdf({ pdfVersion: '1.3', ownerPassword: 'owner' }),
+  'pdf-1.4-not-to-be-printed': () => pdf({ pdfVersion: '1.4', ownerPassword: 'owner' }),
+  'pdf-2-locked': () => pdf({ pdfVersion: '1.7ext3', userPassword: 'secret' }),
+  'pdf-2-not-to-be-printed': () => pdf({ pdfVersion: '1.7ext3', ownerPassword: 'owner' }),
   'docx-plain': () => docx(['关于“安全生产月”活动的总结', '全市共保守秘密、履行保密义务。']),
   'docx-secret': () => docx(['秘密★1年', '关于“安全生产月”活动的总结']),
   'docx-secret-spaced': () => docx(['机　密', '关于“安全生产月”活动的总结']),
@@ -40,7 +45,7 @@ export const documents = {
 export type DocumentName = keyof typeof documents;
 
 async function pdf(options: object): Promise<Made> {
-  const document = new PDFDocument({ ...options, pdfVersion: '1.7', compress: true });
+  const document = new PDFDocument({ pdfVersion: '1.7', compress: true, ...options });
   document.text('Work Safety Month: summary');
   document.end();
   return { name: '总结.pdf', bytes: await buffer(document) };

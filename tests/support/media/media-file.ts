@@ -17,7 +17,7 @@ import { pictures } from './pictures.ts';
 export type MediaName = PictureName | FilmName | DocumentName | BrokenName;
 
 export interface MediaFile {
-  /** Where it lies; nobody may change it. */
+  /** Where it lies; nobody may change it, nor the bytes. */
   path: string;
   /** As its sender would have called it. */
   name: string;
@@ -29,8 +29,16 @@ const made: Record<string, () => Promise<Made>> = { ...pictures, ...documents, .
 /** All names, for whoever walks through them. */
 export const mediaNames = [...Object.keys(made), ...filmNames] as MediaName[];
 
-/** A file of this name. */
-export async function mediaFile(which: MediaName): Promise<MediaFile> {
+const known = new Map<MediaName, Promise<MediaFile>>();
+
+/** A file of this name; asked again, the same. */
+export function mediaFile(which: MediaName): Promise<MediaFile> {
+  const file = known.get(which) ?? fileOf(which);
+  known.set(which, file);
+  return file;
+}
+
+async function fileOf(which: MediaName): Promise<MediaFile> {
   const make = made[which];
   if (make === undefined) {
     const path = await filmFile(which as FilmName);

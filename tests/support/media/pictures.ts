@@ -61,8 +61,8 @@ export const pictures = {
     return named('扫描.tif', await lying.tiff().toBuffer());
   },
   'webp-1920x1080': async () => named('网页.webp', await still8('webp', 1920, 1080)),
-  'gif-1920x1080': async () => named('动图.gif', await still8('gif', 1920, 1080)),
-  'bmp-1920x1080': async () => named('画图.bmp', await byFfmpegBytes('1.bmp', '1920x1080')),
+  'gif-1920x1080': async () => named('动图.gif', await byFfmpeg('1.gif', still('1920x1080'))),
+  'bmp-1920x1080': async () => named('画图.bmp', await byFfmpeg('1.bmp', still('1920x1080'))),
   'psd-1920x1080': () => psd(1920, 1080),
   'psd-1919x1080': () => psd(1919, 1080),
   'heic-1920x1080': async () => named('IMG_0815.HEIC', await heicOf(1920, 1080)),
@@ -87,7 +87,7 @@ async function jpg(name: string, widthPx: number, heightPx: number): Promise<Mad
   return named(name, await photoOf({ mark: name, widthPx, heightPx }));
 }
 
-async function still8(format: 'png' | 'tiff' | 'webp' | 'gif', width: number, height: number) {
+async function still8(format: 'png' | 'tiff' | 'webp', width: number, height: number) {
   const photo = await photoOf({ mark: format, widthPx: width, heightPx: height });
   return sharp(photo).toFormat(format).toBuffer();
 }
@@ -101,10 +101,6 @@ async function psd(widthPx: number, heightPx: number): Promise<Made> {
 
 function still(size: string): string[] {
   return ['-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=1:duration=1`, '-frames:v', '1'];
-}
-
-async function byFfmpegBytes(name: string, size: string): Promise<Buffer> {
-  return bytesOf(await byFfmpeg(name, still(size)));
 }
 
 async function named(name: string, made: Buffer | string): Promise<Made> {

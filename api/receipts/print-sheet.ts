@@ -1,5 +1,5 @@
 /**
- * Has a receipt set as a PDF by a thread of its own: one at a time, with an end to its patience,
+ * Has a sheet set as a PDF by a thread of its own: one at a time, with an end to its patience,
  * its memory and its queue. The thread starts with the first receipt and ends after idle minutes.
  */
 import { once } from 'node:events';

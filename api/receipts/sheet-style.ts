@@ -1,10 +1,10 @@
 /**
- * How the receipt's page looks: black on white, as on paper, also where a screen is dark; one
+ * How a sheet's page looks: black on white, as on paper, also where a screen is dark; one
  * sheet of A4 when printed, one column on a phone. Red is what red heads official documents.
  */
 
 /** The whole style sheet. */
-export const receiptStyle = `
+export const sheetStyle = `
 @page { size: A4; margin: 16mm 15mm; }
 * { box-sizing: border-box; }
 :root { color-scheme: light; font: 15px/1.6 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC',

@@ -1,5 +1,5 @@
 /**
- * A receipt's sheet as a PDF (PDF/A-2b, A4, tagged for readers aloud): the same sheet gives the
+ * A sheet as a PDF (PDF/A-2b, A4, tagged for readers aloud): the same sheet gives the
  * same bytes, since no date, no random and no name of this machine goes in. Fonts are embedded.
  */
 import PDFDocument from 'pdfkit';
@@ -7,7 +7,7 @@ import { encode } from 'uqr';
 
 import type { Text } from '../../../domain/definition.ts';
 import { pathOfCode } from '../code-path.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Sheet, SheetCode } from '../sheet.ts';
 import type { Faces } from './faces.ts';
 import type { Block, Pen, Style, Tag } from './pen.ts';
 import { both, column, createPen, decor, heightOf, paper, small, tagged } from './pen.ts';
@@ -19,7 +19,7 @@ const codeSize = 92;
 const noDate = new Date(0);
 
 /** The PDF's bytes. */
-export async function receiptPdf(faces: Faces, sheet: Sheet): Promise<Buffer> {
+export async function sheetPdf(faces: Faces, sheet: Sheet): Promise<Buffer> {
   await faces.load(textsOf(sheet), 400);
   await faces.load(boldTextsOf(sheet), 700);
   const doc = new PDFDocument({
@@ -34,7 +34,7 @@ export async function receiptPdf(faces: Faces, sheet: Sheet): Promise<Buffer> {
     lang: 'zh-CN',
     displayTitle: true,
     info: {
-      Title: `${sheet.rehearsal ? '【演练】' : ''}${sheet.title.zh} ${sheet.number}`,
+      Title: `${sheet.rehearsal ? '【演练】' : ''}${sheet.title.zh} ${sheet.number.value}`,
       Author: sheet.issuer,
       Subject: sheet.says.zh,
       Creator: 'Duban',
@@ -65,9 +65,14 @@ function drawSheet(pen: Pen, sheet: Sheet): void {
   if (sheet.rehearsal) banner(pen, tags, sheet.rehearsal);
   heading(pen, tags, sheet);
   rowsTable(pen, tags, sheet.rows, column);
-  for (const table of sheet.tables) listTable(pen, tags, table);
+  const lists = (): void => {
+    for (const table of sheet.tables) listTable(pen, tags, table);
+  };
+  if (!sheet.codeFirst) lists();
   saysBox(pen, tags, sheet.says);
   proof(pen, tags, sheet);
+  pen.y += 12;
+  if (sheet.codeFirst) lists();
   tags.end();
 }
 
@@ -93,7 +98,10 @@ function heading(pen: Pen, tags: Tag, { issuer, title, number }: Sheet): void {
   write('P', issuer, styles.issuer);
   write('H1', title.zh, styles.title);
   write('P', title.en, styles.subtitle);
-  write('P', `回执编号 No. ${number}`, { ...styles.body, align: 'center' });
+  write('P', `${number.label.zh} ${number.label.en} ${number.value}`, {
+    ...styles.body,
+    align: 'center',
+  });
   pen.y += 6;
   decor(pen, () => pen.doc.rect(paper.left, pen.y, column, 2).fill(red));
   pen.y += 14;
@@ -114,19 +122,16 @@ function saysBox(pen: Pen, tags: Tag, says: Text): void {
 }
 
 function proof(pen: Pen, tags: Tag, sheet: Sheet): void {
-  const { rows, how, address } = sheet.proof;
-  const title = both(pen, { zh: '核验', en: 'Verification' }, styles.section, column);
+  const { rows, how, code } = sheet.proof;
+  const title = both(pen, sheet.proof.title, styles.section, column);
   const width = column - codeSize - 10;
-  const all = [
-    ...rows,
-    { label: { zh: '核验地址', en: 'Address' }, value: { zh: address, en: '' } },
-  ];
+  const all = [...rows, { label: code.label, value: { zh: code.shown, en: '' } }];
   const notes = [...both(pen, how, styles.cell, column), ...unseen(pen, sheet)];
   // The code, its numbers and what to do with them stay on one page.
   pen.need(heightOf(title) + 210);
   tagged(pen, tags, 'H2', () => pen.write(title, paper.left, pen.y, column));
   pen.y += heightOf(title) + 2;
-  qrCode(pen, tags, address, paper.left + width + 10, pen.y);
+  qrCode(pen, tags, code, paper.left + width + 10, pen.y);
   rowsTable(
     pen,
     tags,
@@ -148,9 +153,10 @@ const unseenSays =
   '[U+……]为字库未收录的字或不可见字符的编码，原字以回执数据为准。' +
   'U+… is the number of a sign that cannot be shown here; the data have the sign itself.';
 
-function qrCode(pen: Pen, tags: Tag, address: string, x: number, y: number): void {
-  const { size, data } = encode(address, { ecc: 'M', border: 2 });
-  const figure = pen.doc.struct('Figure', { alt: `核验地址 ${address}` }, () => {
+function qrCode(pen: Pen, tags: Tag, code: SheetCode, x: number, y: number): void {
+  const { size, data } = encode(code.scanned, { ecc: 'M', border: 2 });
+  const alt = `${code.label.zh} ${code.shown}`;
+  const figure = pen.doc.struct('Figure', { alt }, () => {
     pen.doc.save().rect(x, y, codeSize, codeSize).fill('#ffffff');
     pen.doc.translate(x, y).scale(codeSize / size);
     pen.doc.path(pathOfCode(data)).fill('#000000').restore();
@@ -173,25 +179,23 @@ function footers(pen: Pen, { number, says, rehearsal }: Sheet): void {
   const { count } = pen.doc.bufferedPageRange();
   for (let page = 0; page < count; page += 1) {
     pen.doc.switchToPage(page);
-    const text = `${rehearsal ? '【演练】' : ''}${number}　${says.zh}　第${page + 1}页，共${count}页`;
+    const text = `${rehearsal ? '【演练】' : ''}${number.value}　${says.zh}　第${page + 1}页，共${count}页`;
     const block = pen.block(text, { ...small, align: 'center' }, column);
     decor(pen, () => pen.write([block], paper.left, paper.height - 40, column));
   }
 }
 
 /** What is set in bold: headings and labels. */
-function boldTextsOf({ rehearsal, title, says, rows, tables, proof: { rows: proofs } }: Sheet) {
-  const labels = [...rows, ...tables, ...proofs].map(({ label }) => label);
+function boldTextsOf({ rehearsal, title, says, rows, tables, proof }: Sheet) {
+  const labels = [...rows, ...tables, ...proof.rows].map(({ label }) => label);
   const heads = tables.flatMap(({ head }) => head);
-  const all = [...labels, ...heads, title, says, ...(rehearsal ? [rehearsal] : [])];
-  return ['【演练】核验地址', ...all.map(({ zh }) => zh)];
+  const all = [...labels, ...heads, title, says, proof.title, ...(rehearsal ? [rehearsal] : [])];
+  return ['【演练】', proof.code.label.zh, ...all.map(({ zh }) => zh)];
 }
 
 /** Every text of the sheet, and those of the layout. */
 function textsOf(sheet: Sheet): string[] {
-  const texts: string[] = [
-    '【演练】回执编号 No. 核验地址 Verification Address 第页，共0123456789　',
-  ];
+  const texts: string[] = ['【演练】第页，共0123456789　'];
   const walk = (value: unknown): void => {
     if (typeof value === 'string') texts.push(value);
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk);

@@ -1,5 +1,5 @@
 /**
- * The receipt as a page: one sheet of A4 on paper, readable on a phone, no script, nothing from
+ * A sheet as a page: one sheet of A4 on paper, readable on a phone, no script, nothing from
  * another host; its policy forbids everything but its own style.
  */
 import { createHash } from 'node:crypto';
@@ -9,30 +9,31 @@ import { encode } from 'uqr';
 import type { Text } from '../../domain/definition.ts';
 import { pathOfCode } from './code-path.ts';
 import type { Sheet, SheetRow, SheetTable } from './sheet.ts';
-import { receiptStyle } from './receipt-style.ts';
+import { sheetStyle } from './sheet-style.ts';
 
 type Html = ReturnType<typeof html>;
 
 /** Forbids everything but the page's own style. */
-export const receiptPolicy = [
+export const sheetPolicy = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(receiptStyle).digest('base64')}'`,
+  `style-src 'sha256-${createHash('sha256').update(sheetStyle).digest('base64')}'`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
 /** The whole page. */
-export function receiptPage(sheet: Sheet): Html {
-  const { rehearsal, issuer, title, number, rows, tables, says } = sheet;
+export function sheetPage(sheet: Sheet): Html {
+  const { rehearsal, issuer, title, number, rows, tables, says, codeFirst } = sheet;
+  const lists = tables.map(tableHtml);
   // The style's hash is of exactly what stands between its tags.
-  const head = raw(`<style>${receiptStyle}</style>`);
+  const head = raw(`<style>${sheetStyle}</style>`);
   return html`<!doctype html>
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${rehearsal ? '【演练】' : ''}${title.zh} ${number}</title>
+        <title>${rehearsal ? '【演练】' : ''}${title.zh} ${number.value}</title>
         ${head}
       </head>
       <body class="${rehearsal ? 'rehearsal' : 'live'}">
@@ -41,16 +42,19 @@ export function receiptPage(sheet: Sheet): Html {
           <header>
             <p class="issuer">${issuer}</p>
             <h1>${both(title)}</h1>
-            <p class="number">回执编号 <span lang="en">No.</span> <code>${number}</code></p>
+            <p class="number">
+              ${number.label.zh} <span lang="en">${number.label.en}</span>
+              <code>${number.value}</code>
+            </p>
           </header>
           <table class="facts">
             <tbody>
               ${rows.map(rowHtml)}
             </tbody>
           </table>
-          ${tables.map(tableHtml)}
+          ${codeFirst ? '' : lists}
           <p class="says" role="note">${both(says)}</p>
-          ${proofHtml(sheet)}
+          ${proofHtml(sheet)} ${codeFirst ? lists : ''}
         </main>
       </body>
     </html>`;
@@ -99,20 +103,20 @@ function cellHtml(cell: string, head: Text | undefined): Html {
 }
 
 function proofHtml({ proof }: Sheet): Html {
-  const { size, data } = encode(proof.address, { ecc: 'M', border: 2 });
+  const { title, code } = proof;
+  const { size, data } = encode(code.scanned, { ecc: 'M', border: 2 });
+  const shown = html`<code>${code.shown}</code>`;
   return html`<section class="proof">
-    <h2>核验 <span class="en" lang="en">Verification</span></h2>
-    <svg viewBox="0 0 ${size} ${size}" role="img" aria-label="核验地址二维码">
+    <h2>${both(title)}</h2>
+    <svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${code.label.zh}二维码">
       <path d="${pathOfCode(data)}" />
     </svg>
     <table class="facts">
       <tbody>
         ${proof.rows.map(rowHtml)}
         <tr>
-          <th scope="row">核验地址 <span class="en" lang="en">Address</span></th>
-          <td>
-            <a href="${proof.address}"><code>${proof.address}</code></a>
-          </td>
+          <th scope="row">${both(code.label)}</th>
+          <td>${code.isLink ? html`<a href="${code.scanned}">${shown}</a>` : shown}</td>
         </tr>
       </tbody>
     </table>

@@ -1,0 +1,112 @@
+/**
+ * Paper copies: the cover of a version, and which version a code or a hash on paper stands for.
+ * The ledger decides: a code that it does not lead to is no code of ours. Whether the paper of
+ * that version still counts, the rules say.
+ */
+import { coverOf, parsePaperCode } from '../../domain/cover.ts';
+import type { Cover } from '../../domain/cover.ts';
+import type { Actor } from '../../domain/policy.ts';
+import type { Receipt, ReceiptSource } from '../../domain/receipt.ts';
+import { isHashOf, placeOfReceipt, receiptOf, receiptOfSeq } from '../../domain/receipt.ts';
+import type { UnitState } from '../../domain/state.ts';
+import { itemIn, revisionOf } from '../../domain/state.ts';
+import type { Deps } from '../deps.ts';
+import { Refused } from '../problems.ts';
+import type { Campaigns, FoundUnit } from '../read-campaign.ts';
+import { readState } from '../read-unit.ts';
+import { nullIfUnknown, readReceipt, sourceOf } from './read-receipt.ts';
+
+/** The version that a paper is the copy of. */
+export interface PaperVersion {
+  revision: number;
+  hash: string;
+}
+
+/**
+ * The cover of a step's revision. Throws Refused: 404 where nothing was filed, 409 where no paper
+ * is asked or the version counts no more, so that nobody sends paper in vain.
+ */
+export async function readCover(
+  deps: Deps,
+  campaigns: Campaigns,
+  asked: { campaign: string; unit: string; step: string; revision: number },
+  asker: Actor,
+): Promise<Cover> {
+  const { step, revision } = asked;
+  const receipt = await readReceipt(deps, campaigns, asked, asker);
+  const found = await campaigns.unit(asked.campaign, asked.unit, asker);
+  const state = await readState(deps, found);
+  const paper = itemIn(state, step)?.paper ?? 'not-asked';
+  if (paper === 'not-asked' || paper === 'waived') {
+    throw new Refused({ code: 'paper-not-asked', step }, { plan: state.plan });
+  }
+  const standing = standingOf(state, step);
+  if (standing !== revision) throw ofAnother(state, step, revision);
+  return coverOf(receipt, state.plan);
+}
+
+/** The unit, step and version that a code stands for. Throws Refused (422, 403). */
+export async function versionOfCode(
+  deps: Deps,
+  campaigns: Campaigns,
+  code: string,
+  asker: Actor,
+): Promise<{ found: FoundUnit; receipt: Receipt }> {
+  const parsed = parsePaperCode(code);
+  const place = parsed && placeOfReceipt(parsed.number);
+  if (!place) throw new Refused({ code: 'paper-code-wrong' });
+  const found = await campaigns.unit(place.campaign, place.unit, asker).catch(nullIfUnknown);
+  const receipt = found && receiptOfSeq(await sourceOf(deps, found), place.seq);
+  if (!receipt || !isHashOf(receipt.hash, parsed.hash)) {
+    throw new Refused({ code: 'paper-code-wrong' });
+  }
+  return { found, receipt };
+}
+
+/**
+ * Which version a paper says to be: by its hash (whole, or the short code), its revision, or both.
+ * Nothing where it says neither. Throws Refused (422) when there is no such version.
+ */
+export async function versionOfPaper(
+  deps: Deps,
+  found: FoundUnit,
+  { step, revision, hash }: { step: string; revision?: number; hash?: string },
+): Promise<PaperVersion | null> {
+  if (revision === undefined && hash === undefined) return null;
+  const source = await sourceOf(deps, found);
+  const receipt = receiptsOf(source, step).findLast(
+    (one) =>
+      (revision === undefined || one.facts.revision === revision) &&
+      (hash === undefined || isHashOf(one.hash, hash)),
+  );
+  if (!receipt) throw new Refused({ code: 'paper-code-wrong' }, { plan: found.plan });
+  const { revision: arrived } = receipt.facts;
+  // A step that was dropped and came back counts its revisions anew: this one is of before.
+  if (receiptOf(source, step, arrived)?.hash !== receipt.hash) {
+    throw ofAnother(await readState(deps, found), step, arrived, null);
+  }
+  return { revision: arrived, hash: receipt.hash };
+}
+
+function receiptsOf(source: ReceiptSource, step: string): Receipt[] {
+  return source.records.flatMap(({ seq, event }) => {
+    if (event.kind !== 'submitted' || event.step !== step) return [];
+    return receiptOfSeq(source, seq) ?? [];
+  });
+}
+
+/** The revision that counts; null where the unit has to file anew. */
+function standingOf(state: UnitState, step: string): number | null {
+  const item = itemIn(state, step);
+  return !item || item.status === 'open' || item.status === 'returned' ? null : revisionOf(item);
+}
+
+function ofAnother(
+  state: UnitState,
+  step: string,
+  arrived: number,
+  outcome = itemIn(state, step)?.submissions[arrived - 1]?.outcome ?? null,
+): Refused {
+  const facts = { step, arrived, outcome, current: standingOf(state, step) };
+  return new Refused({ code: 'paper-of-another-version', ...facts }, { plan: state.plan });
+}

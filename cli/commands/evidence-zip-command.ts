@@ -1,0 +1,155 @@
+/**
+ * A unit's or a campaign's evidence as one ZIP on this disk: the list comes from the API, the bytes
+ * from S3, put together by pack/ and written as they come.
+ */
+import { createHash } from 'node:crypto';
+import type { Command } from 'commander';
+import pMap from 'p-map';
+
+import type { DownloadAnswer } from '../../api/wire-uploads.ts';
+import type { Timeline, UnitAnswer } from '../../api/wire-units.ts';
+import type { Hash } from '../../pack/checked-bytes.ts';
+import type { Filed, Which } from '../../pack/evidence-list.ts';
+import { filesOf } from '../../pack/evidence-list.ts';
+import { evidenceZip } from '../../pack/evidence-zip.ts';
+import { ProblemError } from '../client.ts';
+import { fetchFile } from '../fetch-file.ts';
+import { readMatrix } from '../read-matrix.ts';
+import { readPages } from '../read-pages.ts';
+import type { CommonOptions, Run, Session } from '../session.ts';
+import { unitPath } from './read-commands.ts';
+
+interface ZipOptions extends CommonOptions {
+  out?: string;
+  all?: boolean;
+}
+
+/** Units asked at once for what they filed. */
+const unitsAtOnce = 4;
+
+/** Registers `evidence-zip`. */
+export function addEvidenceZipCommand(add: (name: string) => Command, run: Run): void {
+  add('evidence-zip <campaign> [unit]')
+    .description('佐证材料打包（ZIP，含清单，逐个核对） / all evidence as a ZIP, each file checked')
+    .option('--out <file>', '文件名 / name of the ZIP')
+    .option('--all', '含撤回、退回的各稿 / withdrawn and returned revisions too')
+    .action((campaign: string, unit: string | undefined, options: ZipOptions) =>
+      run(options, (session) => saveZip(session, { campaign, unit, options })),
+    );
+}
+
+async function saveZip(
+  session: Session,
+  asked: { campaign: string; unit: string | undefined; options: ZipOptions },
+): Promise<void> {
+  const { io, paint, print } = session;
+  const { campaign, unit, options } = asked;
+  const which: Which = options.all ? 'all' : 'standing';
+  const matrix = await readMatrix(session.api, campaign);
+  const codes = unit === undefined ? matrix.rows.map((row) => row.unit) : [unit];
+  const listed = await pMap(codes, (code) => filesOfUnit(session, campaign, code, which), {
+    concurrency: unitsAtOnce,
+  });
+  const files = listed.flat();
+  const about = {
+    campaign,
+    title: matrix.title.zh,
+    mode: matrix.mode,
+    madeAt: new Date().toISOString(),
+    which,
+  };
+  const progress = progressOf(session, files);
+  let absent = 0;
+  const zip = evidenceZip(files, about, {
+    newHash,
+    open: async (file) => {
+      const chunks = await openFile(session, campaign, file);
+      if (chunks === null) {
+        absent += 1;
+        progress(file, file.sizeBytes);
+      }
+      return chunks && counted(chunks, (bytes) => progress(file, bytes));
+    },
+  });
+  const out =
+    options.out ?? `佐证材料-${unit === undefined ? campaign : `${campaign}-${unit}`}.zip`;
+  const sizeBytes = await io.saveFile(out, zip);
+  const answer = { out, sizeBytes, files: files.length - absent, absent };
+  print(answer, () =>
+    [
+      paint.green(`✓ ${out}  ${String(answer.files)} 个文件 / files, ${megabytes(sizeBytes)} MB`),
+      ...(absent > 0
+        ? [`${String(absent)} 个文件未上传（演练），仅列入清单 / never uploaded, listed only`]
+        : []),
+    ].join('\n'),
+  );
+}
+
+async function filesOfUnit(
+  { api }: Session,
+  campaign: string,
+  code: string,
+  which: Which,
+): Promise<Filed[]> {
+  const path = unitPath(campaign, code);
+  const unit = await api.get<UnitAnswer>(path);
+  const pages = await readPages<Timeline>(api, `${path}/timeline`);
+  const records = pages.flatMap((page) => page.records);
+  return filesOf(unit, records, which);
+}
+
+/** Null where the API knows the filing and S3 no such file. */
+async function openFile(
+  { api, io }: Session,
+  campaign: string,
+  file: Filed,
+): Promise<AsyncIterable<Uint8Array> | null> {
+  const path = `${unitPath(campaign, file.unit)}/files/${encodeURIComponent(file.contentId)}`;
+  const ask = async (): Promise<string> => (await api.get<DownloadAnswer>(path)).url;
+  try {
+    let first: string | null = await ask();
+    const address = async (): Promise<string> => {
+      const url = first ?? (await ask());
+      first = null;
+      return url;
+    };
+    return fetchFile(address, file, io.interrupted);
+  } catch (failure) {
+    if (failure instanceof ProblemError && failure.problem.code === 'unknown-file') return null;
+    throw failure;
+  }
+}
+
+function newHash(): Hash {
+  const hash = createHash('sha256');
+  return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    count(chunk.length);
+    yield chunk;
+  }
+}
+
+/** A line that is written over, where somebody looks; nothing where nobody does. */
+function progressOf({ io: { err, ask } }: Session, files: readonly Filed[]) {
+  const wholeBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  let [doneBytes, shown] = [0, ''];
+  return ({ name }: Filed, bytes: number): void => {
+    doneBytes += bytes;
+    const percent = Math.floor((100 * doneBytes) / wholeBytes);
+    const bar = '█'.repeat(percent / 5).padEnd(20, '░');
+    const line = `\r\u001b[K${bar} ${String(percent).padStart(3)}%  ${name.slice(0, 40)}`;
+    if (ask === null || line === shown) return;
+    shown = line;
+    err(`${line}${doneBytes === wholeBytes ? '\n' : ''}`);
+  };
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1);
+}

@@ -1,0 +1,157 @@
+/**
+ * The tally on the command line: what the numbers come to, as a table for people and as CSV for
+ * Excel. What counts as what, the API has said; pages are put together here.
+ */
+import type { Command } from 'commander';
+
+import type { Tally } from '../../api/wire-tally.ts';
+import { csvOf } from '../../pack/csv.ts';
+import { grid } from '../grid.ts';
+import { readPages } from '../read-pages.ts';
+import type { CommonOptions, Run, Session } from '../session.ts';
+
+interface TallyOptions extends CommonOptions {
+  csv?: string;
+}
+
+type Total = Tally['totals'][number];
+type Cell = Total['cells'][string];
+
+/** Registers `tally`. */
+export function addTallyCommand(add: (name: string) => Command, run: Run): void {
+  add('tally <campaign>')
+    .description('数据汇总：已通过和待审核分列，“-”和未填不作为0 / what the numbers come to')
+    .option('--csv <file>', '另存为 CSV（Excel 可直接打开） / save it for Excel')
+    .action((campaign: string, options: TallyOptions) =>
+      run(options, (session) => showTally(session, campaign, options.csv)),
+    );
+}
+
+async function showTally(
+  session: Session,
+  campaign: string,
+  csv: string | undefined,
+): Promise<void> {
+  const { api, io, paint, print } = session;
+  const pages = await readPages<Tally>(api, `/api/campaigns/${encodeURIComponent(campaign)}/tally`);
+  const tally = {
+    ...pages[0],
+    rows: pages.flatMap(({ rows }) => rows),
+    totals: together(pages.flatMap(({ totals }) => totals)),
+    next: null,
+  };
+  if (csv !== undefined) await io.writeFile(csv, csvOf(csvRows(tally)));
+  print(tally, () =>
+    [tallyText(tally, session), ...(csv === undefined ? [] : [paint.green(`✓ ${csv}`)])].join('\n'),
+  );
+}
+
+/** The pages' totals as one for each tier: sums and counts alike are added. */
+function together(totals: readonly Total[]): Total[] {
+  const tiers = [...new Set(totals.map(({ tier }) => tier))].toSorted((a, b) => a - b);
+  return tiers.map((tier) => {
+    const ofTier = totals.filter((one) => one.tier === tier);
+    const keys = new Set(ofTier.flatMap(({ cells }) => Object.keys(cells)));
+    const cells = [...keys].map((key) => {
+      const each = ofTier.flatMap((one) => one.cells[key] ?? []);
+      return [key, each.reduce(added)] as const;
+    });
+    const units = ofTier.reduce((sum, one) => sum + one.units, 0);
+    return { tier, units, cells: Object.fromEntries(cells) };
+  });
+}
+
+function added(one: Cell, other: Cell): Cell {
+  return {
+    approved: plus(one.approved, other.approved),
+    submitted: plus(one.submitted, other.submitted),
+    asked: one.asked + other.asked,
+    gave: one.gave + other.gave,
+    unavailable: one.unavailable + other.unavailable,
+    blank: one.blank + other.blank,
+    nil: one.nil + other.nil,
+    owe: one.owe + other.owe,
+    parts: {
+      unavailable: one.parts.unavailable + other.parts.unavailable,
+      missing: one.parts.missing + other.parts.missing,
+    },
+  };
+}
+
+function plus(one: number | null, other: number | null): number | null {
+  return one === null ? other : one + (other ?? 0);
+}
+
+function tallyText(tally: Tally, { paint, say }: Session): string {
+  const head = ['任务', '指标', '已通过', '待审核', '已填', '“-”', '未填', '零报告', '待报'];
+  const tables = tally.totals.flatMap(({ tier, units, cells }) => {
+    const rows = tally.columns.flatMap(({ key, stepTitle, title, measure }) => {
+      const cell = cells[key];
+      if (!cell) return [];
+      const counts = [cell.gave, cell.unavailable, cell.blank, cell.nil, cell.owe].map(String);
+      const sums = [cell.approved, cell.submitted].map((sum) =>
+        sum === null ? '' : `${sum.toLocaleString('en')} ${measure}`,
+      );
+      return [[say(stepTitle), say(title), ...sums, ...counts]];
+    });
+    const title = paint.bold(`${tierName(tier)}（${String(units)}个单位）`);
+    return rows.length === 0 ? [] : ['', title, grid([head, ...rows])];
+  });
+  return [`${paint.bold(say(tally.title))}  ${tally.at}`, ...tables, '', say(tally.says)].join(
+    '\n',
+  );
+}
+
+function tierName(tier: number): string {
+  return tier === 1 ? '合计' : `下级单位合计（第${String(tier)}级）`;
+}
+
+/** One line for each number of each unit, in the order of the plan, then the sums. */
+function csvRows(tally: Tally): (string | number)[][] {
+  const about = ({ stepTitle, title, measure, clause }: Tally['columns'][number]): string[] => [
+    stepTitle.zh,
+    title.zh,
+    measure,
+    clause,
+  ];
+  const units = tally.rows.flatMap(({ unit, name, tier, cells }) =>
+    tally.columns.flatMap((column) => {
+      const cell = cells[column.key];
+      if (!cell) return [];
+      const { approved, submitted, given, unavailable, blank, nil, owed, parts } = cell;
+      const sums = [approved ?? '', submitted ?? ''];
+      const counts = [given, unavailable, blank, nil, owed, parts.unavailable, parts.missing];
+      return [[unit, name.zh, tier, ...about(column), ...sums, ...counts]];
+    }),
+  );
+  const sums = tally.totals.flatMap(({ tier, units: count, cells }) =>
+    tally.columns.flatMap((column) => {
+      const cell = cells[column.key];
+      if (!cell) return [];
+      const { approved, submitted, gave, unavailable, blank, nil, owe, parts } = cell;
+      const of = [gave, unavailable, blank, nil, owe, parts.unavailable, parts.missing];
+      const name = `${tierName(tier)}（${String(count)}个单位，以下为单位数）`;
+      return [['', name, tier, ...about(column), approved ?? '', submitted ?? '', ...of]];
+    }),
+  );
+  return [csvHead, ...units, ...sums, [tally.says.zh]];
+}
+
+const csvHead = [
+  '单位代码',
+  '单位',
+  '层级',
+  '任务',
+  '指标',
+  '计量单位',
+  '依据',
+  '已通过',
+  '待审核',
+  '已填',
+  '“-”（无法统计）',
+  '未填',
+  '零报告',
+  '待报',
+  '分项“-”',
+  '分项未填',
+];

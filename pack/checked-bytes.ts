@@ -1,0 +1,85 @@
+/**
+ * Recomputes a file's content id while its bytes go by, so that what is kept is what was filed.
+ * Runs anywhere: who calls brings the hash. Source of the two forms: docs/decisions/0010.
+ */
+
+/** One SHA-256 under way. */
+export interface Hash {
+  update: (bytes: Uint8Array) => void;
+  digest: () => Uint8Array;
+}
+
+/** Parts of a large file, whose digests are hashed together (S3 COMPOSITE). */
+export const partBytes = 16 * 1024 * 1024;
+
+/** What came is not what was filed. */
+export class AlteredFileError extends Error {
+  override name = 'AlteredFileError';
+  readonly file: string;
+
+  constructor(file: string, what: string) {
+    super(`“${file}”与报送时不一致，未保存 / it is not what was filed, nothing is kept: ${what}`);
+    this.file = file;
+  }
+}
+
+/** The same chunks; throws AlteredFileError at the end, or as soon as there are too many bytes. */
+export async function* checkedBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  filed: { name: string; sizeBytes: number; contentId: string },
+  newHash: () => Hash,
+): AsyncGenerator<Uint8Array> {
+  const sum = filed.contentId.includes('-') ? composite(newHash) : whole(newHash);
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > filed.sizeBytes) break;
+    sum.update(chunk);
+    yield chunk;
+  }
+  if (bytes !== filed.sizeBytes) {
+    throw new AlteredFileError(filed.name, `${bytes} B, not ${filed.sizeBytes} B`);
+  }
+  const contentId = sum.contentId();
+  if (contentId !== filed.contentId) {
+    throw new AlteredFileError(filed.name, `${contentId}, not ${filed.contentId}`);
+  }
+}
+
+interface Sum {
+  update: (bytes: Uint8Array) => void;
+  contentId: () => string;
+}
+
+function whole(newHash: () => Hash): Sum {
+  const hash = newHash();
+  return { update: (bytes) => hash.update(bytes), contentId: () => hexOf(hash.digest()) };
+}
+
+function composite(newHash: () => Hash): Sum {
+  const digests = newHash();
+  let [part, inPart, parts] = [newHash(), 0, 0];
+  const endPart = (): void => {
+    digests.update(part.digest());
+    [part, inPart, parts] = [newHash(), 0, parts + 1];
+  };
+  return {
+    update: (bytes) => {
+      for (let at = 0; at < bytes.length;) {
+        const piece = bytes.subarray(at, at + partBytes - inPart);
+        part.update(piece);
+        at += piece.length;
+        inPart += piece.length;
+        if (inPart === partBytes) endPart();
+      }
+    },
+    contentId: () => {
+      if (inPart > 0) endPart();
+      return `${hexOf(digests.digest())}-${parts}`;
+    },
+  };
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
