@@ -1,16 +1,14 @@
 /**
- * The activity `inspectEvidence`: facts of an uploaded file, made once and stored beside it. Reading
- * and bounds are the inspector's; the verdict is the rules'. Knows nothing of campaigns.
+ * The activity `inspectEvidence`: facts of an uploaded file, made once and stored beside it.
+ * Reading and bounds are the inspector's; the verdict is the rules'. Knows nothing of campaigns.
  */
-import { Context } from '@temporalio/activity';
+import { ApplicationFailure, Context } from '@temporalio/activity';
 
-import type { FileFacts, Inspected } from '../domain/facts.ts';
+import type { FileFacts } from '../domain/facts.ts';
+import { factsName, inspectedIn, storedFacts } from '../domain/stored-facts.ts';
 import type { EvidencePorts } from '../workflows/ports.ts';
 import type { EvidenceBeside } from './evidence-beside.ts';
 import type { Inspector } from './inspection/inspector.ts';
-
-/** Under this name facts lie beside an original. */
-export const factsName = 'facts.json';
 
 /** Well under the heartbeat timeout of the evidence workflow. */
 const heartbeatMs = 1_000;
@@ -30,29 +28,36 @@ export function createInspectEvidence(parts: InspectParts): EvidencePorts['inspe
     try {
       const before = await factsBeside(beside, file.key);
       if (before) return before;
-      const inspected = await inspector.inspect(file);
-      const body = Buffer.from(JSON.stringify(inspected));
+      const inspected = await inspector.inspect(file).catch(unlessGone);
+      const body = Buffer.from(storedFacts(inspected));
       await beside.put(file.key, factsName, body, { type: 'application/json', pending: true });
       // Of two who inspect at once the first is believed: everybody reads the same facts.
-      return (await factsBeside(beside, file.key)) ?? wellFormed(inspected).facts;
+      return (await factsBeside(beside, file.key)) ?? inspectedIn(storedFacts(inspected)).facts;
     } finally {
       clearInterval(beat);
     }
   };
 }
 
-/** The facts that lie beside an original, or null where it was not inspected yet. */
-export async function factsBeside(
+async function factsBeside(
   beside: Pick<EvidenceBeside, 'get'>,
   key: string,
 ): Promise<FileFacts | null> {
   const stored = await beside.get(key, factsName);
-  return stored && wellFormed(JSON.parse(Buffer.from(stored).toString()) as Inspected).facts;
+  return stored && inspectedIn(Buffer.from(stored).toString()).facts;
 }
 
-/** A file may say half a character of itself, which no ledger could hold (canonical JSON). */
-function wellFormed(inspected: Inspected): Inspected {
-  const whole = (_: string, value: unknown): unknown =>
-    typeof value === 'string' ? value.toWellFormed() : value;
-  return JSON.parse(JSON.stringify(inspected), whole) as Inspected;
+/** What S3 answers for a version that is not there, or that is none. */
+const goneStatuses = [400, 404, 405];
+
+/** A file that has expired meanwhile does not come back by asking again. */
+function unlessGone(failure: Error): never {
+  const { cause } = failure as { cause?: { $metadata?: { httpStatusCode?: number } } };
+  if (!goneStatuses.includes(cause?.$metadata?.httpStatusCode ?? 0)) throw failure;
+  throw ApplicationFailure.create({
+    message: failure.message,
+    type: 'file-gone',
+    nonRetryable: true,
+    cause: failure,
+  });
 }

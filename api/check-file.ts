@@ -1,6 +1,6 @@
 /**
- * A file's verdict before it is submitted: the same look into the store, the same inspection and the
- * same rules as at a submission, and nothing is locked.
+ * A file's verdict before it is submitted: the same look into the store, the same inspection and
+ * the same rules as at a submission, and nothing is locked.
  */
 import { fileFaultText } from '../domain/evidence-texts.ts';
 import { judgedFor } from '../domain/evidence.ts';

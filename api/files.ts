@@ -3,7 +3,6 @@
  * each named object is looked up, inspected, judged, then locked, and only then is the update sent.
  * A crash in between leaves a locked object too many, never a submission without its files.
  */
-import { factsName } from '../activities/inspect-evidence.ts';
 import type { Command, Content } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
 import type { FileFault } from '../domain/evidence.ts';
@@ -13,6 +12,7 @@ import type { JudgedFile } from '../domain/judge-file.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { UnitState } from '../domain/state.ts';
+import { factsName } from '../domain/stored-facts.ts';
 import type { Deps } from './deps.ts';
 import type { Filing } from './inspected-files.ts';
 import { notInspectedYet, withFacts } from './inspected-files.ts';

@@ -1,13 +1,14 @@
 /**
  * What inspection found in uploaded files: read where it lies beside them, else asked for by the
- * evidence workflow and waited for, side by side and not for ever. Whoever asked in vain asks again:
- * the inspection goes on, and is found the next time. Judges nothing: facts go into the command.
+ * evidence workflow and waited for, side by side and not for ever. Whoever asked in vain asks
+ * again: the inspection goes on, and is found the next time. Judges nothing: facts go into the
+ * command.
  */
 import { WorkflowFailedError } from '@temporalio/client';
 
-import { factsBeside } from '../activities/inspect-evidence.ts';
 import type { Command, ContentFile } from '../domain/commands.ts';
 import type { FileFacts } from '../domain/facts.ts';
+import { factsName, inspectedIn } from '../domain/stored-facts.ts';
 import type { EvidenceInput } from '../workflows/messages.ts';
 import { evidenceType, evidenceWorkflowId, taskQueue } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
@@ -37,8 +38,8 @@ export async function factsOf(
   file: FileToInspect,
   until: number,
 ): Promise<FileFacts | null> {
-  const before = await factsBeside(deps.evidenceBeside, file.key);
-  if (before) return before;
+  const before = await deps.evidenceBeside.get(file.key, factsName);
+  if (before) return inspectedIn(Buffer.from(before).toString()).facts;
   const { key, version, name, sizeBytes, sha256 } = file;
   const input: EvidenceInput = { key, version, name, sizeBytes };
   const workflowId = evidenceWorkflowId(fixed.campaign, unit.code, sha256);
@@ -68,8 +69,8 @@ export async function factsOf(
 export type Filing = Extract<Command, { kind: 'submit' | 'record' }>;
 
 /**
- * The filing with the facts of its files, in their order; those that `isLost` says are not there are
- * left as they are. `pending`: how many were not inspected in time.
+ * The filing with the facts of its files, in their order; those that `isLost` says are not there
+ * are left as they are. `pending`: how many were not inspected in time.
  */
 export async function withFacts(
   deps: Deps,

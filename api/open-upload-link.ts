@@ -6,8 +6,8 @@
 import { createHash } from 'node:crypto';
 
 import type { Contribution, UploadLink } from '../activities/upload-link-records.ts';
+import { usualFormats } from '../domain/asked-files.ts';
 import type { Deliverable } from '../domain/definition.ts';
-import { usualFormats } from '../domain/evidence.ts';
 import { endingsOf } from '../domain/formats.ts';
 import { hashOf } from '../domain/ledger.ts';
 import type { PlannedStep, UnitPlan } from '../domain/plan.ts';

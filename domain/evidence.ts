@@ -5,9 +5,9 @@
  */
 import type { Actor, Place, Relation } from './policy.ts';
 import { policy, relationOf } from './policy.ts';
-import type { Deliverable, MediaRule } from './definition.ts';
+import { askedOf, usualFormats } from './asked-files.ts';
+import type { Deliverable } from './definition.ts';
 import type { FactFault } from './judge-file.ts';
-import type { FormatName } from './formats.ts';
 import { formatOf } from './formats.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
 import type { Refusal } from './refusals.ts';
@@ -36,15 +36,6 @@ export const rehearsalEvidenceDays = 30;
 const dayMs = 86_400_000;
 const yearMs = 366 * dayMs;
 
-/** Where the notice names no formats: plans and summaries also come as stamped scans. */
-export const usualFormats: Record<Deliverable['kind'], readonly FormatName[]> = {
-  document: ['PDF', 'DOC', 'DOCX', 'WPS', 'OFD', 'JPG', 'PNG', 'TIF'],
-  photo: ['JPG', 'PNG', 'PSD'],
-  video: ['MP4', 'MPG2', 'AVI', 'MTS'],
-  text: [],
-  attestation: [],
-};
-
 /** A file as its sender describes it. */
 export interface GivenFile {
   deliverable: string;
@@ -71,16 +62,6 @@ export type FileFault =
   | { code: 'file-elsewhere'; name: string }
   | { code: 'file-not-there'; name: string }
   | { code: 'file-differs'; name: string; given: string; stored: string };
-
-/** What a deliverable's files may be, by the rule for its media if there is one, and its clause. */
-export function askedOf(
-  { kind, media: id, source }: Deliverable,
-  media: UnitPlan['media'],
-): { takes: FormatName[]; clause: string; rule: MediaRule | undefined } {
-  const rule = id === undefined ? undefined : media[id];
-  const takes = [...(rule?.formats ?? usualFormats[kind])];
-  return { takes, clause: (rule?.source ?? source).clause, rule };
-}
 
 /** The first thing wrong with a file for this step, or null. */
 export function faultOfFile(

@@ -35,14 +35,17 @@ export const factFaultTexts: Rows = {
           `${clause} takes ${takes.join(', ')}: export it anew, or send the original.`,
       };
     }
-    const unpack = seen === 'ARCHIVE';
+    const [todo, enTodo] =
+      seen === 'ARCHIVE'
+        ? ['解压后逐个上传其中的原件', 'unpack it and send what is in it']
+        : ['上传原件', 'send the original'];
     return {
       zh:
         `“${name}”实为${is.zh}，不能作为佐证材料，依据${clause}应为${takes.join('、')}，` +
-        `请${unpack ? '解压后逐个上传其中的原件' : '上传原件'}。`,
+        `请${todo}。`,
       en:
         `“${name}” is really: ${is.en}, which is no evidence; clause ${clause} takes ` +
-        `${takes.join(', ')}: ${unpack ? 'unpack it and send what is in it' : 'send the original'}.`,
+        `${takes.join(', ')}: ${enTodo}.`,
     };
   },
   'file-damaged': ({ name, seen, damage, takes, clause }) => {

@@ -62,15 +62,17 @@ export function fileHintText(hint: FileHint): Text {
         zh: `“${name}”像是聊天软件压缩过的，分辨率符合要求；如有原图，发原图更好。`,
         en: `A chat seems to have shrunk “${name}”; it is large enough, the original is better.`,
       };
-    case 'taken-outside':
+    case 'taken-outside': {
+      const [zh, en] = hint.to === null ? ['', ''] : [`至${hint.to}`, ` to ${hint.to}`];
       return {
         zh:
-          `“${name}”拍摄于${hint.takenOn}，不在本任务的时间内（${hint.from}起` +
-          `${hint.to === null ? '' : `至${hint.to}`}），请核对；也可能是相机时钟不准。`,
+          `“${name}”拍摄于${hint.takenOn}，不在本任务的时间内（${hint.from}起${zh}），` +
+          '请核对；也可能是相机时钟不准。',
         en:
           `“${name}” was taken on ${hint.takenOn}, not within the step's days (from ` +
-          `${hint.from}${hint.to === null ? '' : ` to ${hint.to}`}); the camera's clock may be wrong.`,
+          `${hint.from}${en}); the camera's clock may be wrong.`,
       };
+    }
     case 'taken-another-day':
       return {
         zh: `“${name}”拍摄于${hint.takenOn}，活动日为${hint.activityOn}，请核对；也可能是相机时钟不准。`,

@@ -3,9 +3,9 @@
  * names no words, those are in `fact-fault-texts.ts`. What was decided where the notice leaves
  * room (upright pictures, wrong endings, marks of secrecy): docs/decisions/0018-verdicts.md.
  */
+import { askedOf } from './asked-files.ts';
 import type { ContentFile } from './commands.ts';
 import type { Deliverable, MediaRule } from './definition.ts';
-import { askedOf } from './evidence.ts';
 import type { FileDamage, FileFacts, SeenFormat } from './facts.ts';
 import type { FormatName } from './formats.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
@@ -63,7 +63,7 @@ const neverEvidence: readonly SeenFormat[] = ['SVG', 'HTML', 'SCRIPT', 'PROGRAM'
 
 const documents: readonly SeenFormat[] = ['PDF', 'DOC', 'DOCX', 'WPS', 'OFD', 'OFFICE', 'TEXT'];
 
-/** What is wrong with a file, the gravest alone; a wrong format and a wrong size are told at once. */
+/** What is wrong with a file, the gravest alone; a wrong format and a wrong size together. */
 export function judgeFile(
   deliverable: Deliverable,
   media: UnitPlan['media'],
@@ -122,7 +122,7 @@ export function sidesOf({ widthPx, heightPx }: { widthPx: number; heightPx: numb
 
 /**
  * The files of a submission that cannot be taken. `as-it-came`: a record (代录) is not refused for
- * its media, the office takes what came; what must not lie in the store at all is refused there too.
+ * its media, the office takes what came; what must not lie in the store is refused there too.
  */
 export function judgeFiles(
   step: Pick<PlannedStep, 'deliverables'>,

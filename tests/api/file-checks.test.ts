@@ -1,5 +1,6 @@
 /** What a file really is, is found in S3 and judged by the rules: before a submission and at it. */
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { WorkflowFailedError } from '@temporalio/client';
 import { Document, Packer, Paragraph } from 'docx';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -10,7 +11,7 @@ import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/wire-units.ts'
 import type { ProblemAnswer } from '../../api/wire.ts';
 import { readEnvironment } from '../../bin/environment.ts';
 import type { ContentFile } from '../../domain/commands.ts';
-import { evidenceWorkflowId } from '../../workflows/messages.ts';
+import { evidenceType, evidenceWorkflowId, taskQueue } from '../../workflows/messages.ts';
 import type { Asker } from '../support/api-asker.ts';
 import { askerOf } from '../support/api-asker.ts';
 import type { Engine } from '../support/api-engine.ts';
@@ -178,6 +179,22 @@ describe('a check', () => {
     expect(early).toMatchObject({ status: 200, body: { state: 'checking', accepted: null } });
     expect(Number(early.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect(later.body).toMatchObject({ state: 'checked', accepted: true });
+  });
+});
+
+describe('an inspection', () => {
+  it('of what is not there is given up at once', async () => {
+    const [sizeBytes, sha256] = [1_000, 'd'.repeat(64)];
+    const key = `rehearsal/${campaign}/220100/${sha256}`;
+    const asked = { key, version: 'none', name: '现场.jpg', sizeBytes };
+
+    const run = engine.deps.client.workflow.execute(evidenceType, {
+      workflowId: evidenceWorkflowId(campaign, '220100', sha256),
+      taskQueue,
+      args: [asked],
+    });
+
+    await expect(run).rejects.toThrow(WorkflowFailedError);
   });
 });
 

