@@ -45,7 +45,7 @@ export function uploadForm(about: FormAbout): Html {
     data-one-put="${cut.onePutBytesMax}"
     data-part="${cut.partBytes}"
   >
-    ${offered.length > 0 ? offeredField(offered) : ''} ${wanted.map(wantedField)}
+    ${offered.length > 0 ? offeredField(offered, numbers) : ''} ${wanted.map(wantedField)}
     ${written.length + numbers.length > 0 || act === 'hand-over' ? fieldsOf(about) : ''}
     <p class="live" role="status" aria-live="polite" data-live></p>
     <div data-problem></div>
@@ -104,11 +104,16 @@ function ruleOf({ formats, sizePx, filesMax, fileMiBMax, source }: Wanted): Html
     }`;
 }
 
-/** Its files go into the filing as they lie; its numbers are looked at and typed by the unit. */
-function offeredField(offered: readonly ContributionAnswer[]): Html {
+/** Files go into the filing as they lie, numbers as its parts: each with where it is from. */
+function offeredField(
+  offered: readonly ContributionAnswer[],
+  fields: readonly NumberField[],
+): Html {
   return html`<section class="card">
     <h3>县区、企业已交材料</h3>
-    <p class="rule">勾选的材料随本次报送一并报送，并注明来源；不采用的不勾选。</p>
+    <p class="rule">
+      勾选的材料随本次报送一并报送并注明来源，数字按来源分项计入，合计可不填，由系统相加。
+    </p>
     ${offered.map(
       (one) =>
         html`<label class="tick">
@@ -116,19 +121,26 @@ function offeredField(offered: readonly ContributionAnswer[]): Html {
             type="checkbox"
             name="contribution"
             value="${one.id}"
-            data-files="${JSON.stringify(one.files)}"
+            data-taken="${JSON.stringify({ files: one.files, numbers: one.numbers })}"
+            data-from="${one.from}"
           />
           <span>
             <b>${one.from}</b>（${one.receivedAt.slice(0, 16).replace('T', ' ')}）<br />
-            <span class="hint">${offeredText(one)}</span>
+            <span class="hint">${offeredText(one, fields)}</span>
           </span>
         </label>`,
     )}
   </section>`;
 }
 
-function offeredText({ files, numbers, note }: ContributionAnswer): string {
-  const counts = Object.entries(numbers).map(([id, count]) => `${id} ${count}`);
+function offeredText(
+  { files, numbers, note }: ContributionAnswer,
+  fields: readonly NumberField[],
+): string {
+  const counts = Object.entries(numbers).map(([id, count]) => {
+    const field = fields.find((one) => one.id === id);
+    return field ? `${field.title.zh}${count}${field.measure}` : `${id} ${count}`;
+  });
   const names = files.map(({ name }) => name).join('、');
   const parts = [names, counts.length > 0 ? `数字：${counts.join('，')}` : '', note ?? ''];
   return parts.filter((one) => one !== '').join('；');

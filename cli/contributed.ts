@@ -1,6 +1,6 @@
 /**
  * What counties and enterprises handed over, for a submission: its files, each with where it is
- * from, and its numbers added up where the unit says none itself. `-` and blank never count as 0.
+ * from, and its numbers as parts of the unit's (the API adds them up). `-` and blank are never 0.
  */
 import type { ContributionAnswer, ContributionsAnswer } from '../api/wire-upload-links.ts';
 import type { Api } from './client.ts';
@@ -45,13 +45,20 @@ export async function findContributions(
   });
 }
 
-/** Numbers that they give together; `-` where none of them gives one. */
-export function sumsOf(contributions: readonly ContributionAnswer[]): Record<string, Count> {
-  const sums = new Map<string, Count>();
-  for (const [id, count] of contributions.flatMap(({ numbers }) => Object.entries(numbers))) {
-    const before = sums.get(id);
-    if (before === undefined || before === '-') sums.set(id, count);
-    else if (count !== '-') sums.set(id, before + count);
+/** Their numbers by where they are from, as a submission's `breakdown` has them. */
+export function breakdownOf(
+  contributions: readonly ContributionAnswer[],
+): { from: string; numbers: Record<string, Count> }[] {
+  const parts = new Map<string, Map<string, Count>>();
+  for (const { from, numbers } of contributions) {
+    const part = parts.get(from) ?? new Map<string, Count>();
+    for (const [id, count] of Object.entries(numbers)) {
+      const before = part.get(id);
+      // Brought by two links: each counts, and what is not available adds nothing.
+      if (before === undefined || before === '-') part.set(id, count);
+      else if (count !== '-') part.set(id, before + count);
+    }
+    if (part.size > 0) parts.set(from, part);
   }
-  return Object.fromEntries(sums);
+  return [...parts].map(([from, part]) => ({ from, numbers: Object.fromEntries(part) }));
 }

@@ -7,6 +7,7 @@ import { chooseInto, openWant } from './chosen-files.ts';
 import { element, part, parts } from './elements.ts';
 import type { Turns } from './patience.ts';
 import { createTurns, pause } from './patience.ts';
+import { breakdownOf, takenFrom } from './taken.ts';
 import type { Entry, TransferParts } from './transfer.ts';
 import { saidBy } from './transfer.ts';
 import type { Said } from './words.ts';
@@ -106,7 +107,8 @@ async function finish(form: HTMLFormElement, files: Entry[]): Promise<HTMLElemen
   }
   const path = `${base}/steps/${encodeURIComponent(step)}/submit`;
   const all = [...files, ...offered.flatMap((one) => one.files)];
-  const done = await patiently<Acted>(path, { content: contentOf(written, all) });
+  const content = { ...contentOf(written, all), ...breakdownOf(offered) };
+  const done = await patiently<Acted>(path, { content });
   const noted = await Promise.allSettled(
     offered.map(({ id }) => patiently(`${base}/contributions/${id}/take`, {})),
   );
@@ -125,14 +127,6 @@ async function patiently<T>(url: string, body: object): Promise<T> {
       await pause(failure.retryAfterMs, signal);
     }
   }
-}
-
-/** What counties and enterprises handed over, as far as it is ticked. */
-function takenFrom(form: HTMLFormElement): { id: string; files: Entry[] }[] {
-  return parts<HTMLInputElement>(form, 'input[name=contribution]:checked').map((one) => ({
-    id: one.value,
-    files: JSON.parse(one.dataset['files'] ?? '[]') as Entry[],
-  }));
 }
 
 /** The page itself asks for something before anything is sent. */

@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 
 import type { Operated } from '../../api/wire-campaigns.ts';
 import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/wire-units.ts';
-import { findContributions, sumsOf } from '../contributed.ts';
+import { breakdownOf, findContributions } from '../contributed.ts';
 import { sendFiles } from '../send-files.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 import { UsageError } from '../session.ts';
@@ -194,12 +194,14 @@ async function contentOf(
   }
   const taken = await findContributions(session.api, unitPath(campaign, unit), contribution);
   const all = [...files, ...taken.flatMap((one) => one.files)];
+  const breakdown = breakdownOf(taken);
   const numbers = number
     .map(pairOf)
     .map(([id, count]) => [id, count === '-' ? '-' : Number(count)]);
   return {
     texts: Object.fromEntries(text.map(pairOf)),
-    numbers: { ...sumsOf(taken), ...Object.fromEntries(numbers) },
+    numbers: Object.fromEntries(numbers),
+    ...(breakdown.length > 0 ? { breakdown } : {}),
     attested: attest,
     ...(all.length > 0 ? { files: all } : {}),
     ...(nil ? { nil: true } : {}),

@@ -71,7 +71,10 @@ it('takes what came into a submission: files with where they are from, numbers a
   expect(filed.code).toBe(0);
   const { records } = (await lent.api.get<Timeline>(`${lent.unit}/timeline`)).body;
   const content = records.find(({ event }) => event.kind === 'submitted')?.event['content'];
-  expect(content).toMatchObject({ numbers: { 'media-reports': 5 }, files: [{ from }, { from }] });
+  expect(content).toMatchObject({
+    breakdown: [{ from, numbers: { 'media-reports': 5 } }],
+    files: [{ from }, { from }],
+  });
   const decided = (JSON.parse(after.out) as ContributionAnswer[]).filter(({ id }) => {
     return ids.includes(id);
   });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import type { Content } from '../../domain/commands.ts';
 import type { Timeline } from '../../api/wire-units.ts';
 import { sandboxAddress } from '../../domain/sandbox.ts';
 import type { LentPage } from '../support/lent-page.ts';
@@ -56,6 +57,7 @@ async function handOver(words: string): Promise<void> {
   await page.goto(/https?:\/\/\S+\/u\/\S+/.exec(words)?.[0] ?? '');
   await page.locator('[data-deliverable=photos] input').setInputFiles(join(folder, '县区.jpg'));
   await page.locator('.file[data-stage=accepted]').waitFor();
+  await page.locator('[data-number=media-reports] input[type=text]').fill('2');
   await page.locator('button[type=submit]').click();
   await page.locator('.notice.done').waitFor();
   await device.close();
@@ -94,7 +96,8 @@ it('asks an enterprise for material, takes it, and files it with its own', async
   const { records } = (await lent.api.get<Timeline>(path)).body;
   const filed = records.find(({ event }) => event.kind === 'submitted');
   expect(filed?.via).toBe('link');
-  const { files } = filed?.event['content'] as { files: { name: string; from?: string }[] };
+  const { files, breakdown } = filed?.event['content'] as Content;
+  expect(breakdown).toEqual([{ from: '九台民爆有限公司', numbers: { 'media-reports': 2 } }]);
   expect(files.map(({ name, from }) => [name, from])).toEqual([
     ['本局.jpg', undefined],
     ['县区.jpg', '九台民爆有限公司'],
