@@ -56,6 +56,11 @@ const rooms = {
       'uqr',
     ],
   },
+  web: {
+    values: ['web/'],
+    types: ['api/'],
+    packages: [],
+  },
   cli: {
     values: ['cli/', 'pack/', 'node:'],
     types: ['api/'],
@@ -100,13 +105,16 @@ const entries = [
   '^bin/(?!record-)',
   '^(start|test)\\.mjs$',
   '^workflows/(index|failure-converter|traces)\\.ts$',
+  '^activities/renditions/picture-process\\.ts$',
+  '^web/upload-page\\.ts$',
   '^api/receipts/pdf/(pdf-worker|untyped-packages\\.d)\\.ts$',
+  '^activities/inspection/parser-entry\\.ts$',
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
   '^tests/support/(stack\\.ts|workflows/)',
   '^bin/record-',
-  '^bench/(bench|bare-(api|worker)|bare\\.workflow)\\.ts$',
+  '^bench/(bench|bare-(api|upload|worker)|bare\\.workflow)\\.ts$',
   '^bench/start\\.mjs$',
   '^vitest\\.config\\.ts$',
   '^tests/repository/lint-rules\\.mjs$',

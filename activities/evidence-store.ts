@@ -4,7 +4,7 @@
  * a delete marker hides a key, never a version. Knows nothing of campaigns.
  * Source: S3 "presigned URLs", "object lock"; what SeaweedFS holds to: docs/decisions/0010.
  */
-import type { HeadObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import {
   DeleteObjectTaggingCommand,
   GetObjectCommand,
@@ -14,13 +14,20 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
+import type { EvidenceParts } from './evidence-parts.ts';
+import { createEvidenceParts } from './evidence-parts.ts';
+import type { Place } from './evidence-place.ts';
+import { orNull } from './evidence-place.ts';
 import { ObjectStoreError } from './object-store.ts';
 
 /** One stored version, as the server itself describes it. */
 export interface StoredFile {
   version: string;
   sizeBytes: number;
-  /** Hexadecimal; null where the server keeps no sum: then nothing can be said of the bytes. */
+  /**
+   * The content id: hexadecimal, of an object in parts that of their sums with `-<parts>`. Null
+   * where the server keeps no sum: then nothing can be said of the bytes.
+   */
   sha256: string | null;
   /** Epoch ms; null when nothing locks it. */
   lockedUntil: number | null;
@@ -46,6 +53,8 @@ export interface EvidenceStore {
   look: (key: string, version?: string) => Promise<StoredFile | null>;
   /** An address that takes exactly these bytes, once, and marks them as pending. */
   uploadUrl: (file: FileToPut) => Promise<SignedUrl>;
+  /** Files that are too large for one PUT. */
+  parts: EvidenceParts;
   /**
    * Locks a version and takes the pending mark away, in this order: whatever happens in between,
    * what is submitted cannot expire. Twice is once. False: the version is gone.
@@ -66,11 +75,6 @@ const uploadSeconds = 3_600;
 /** A click, not a link to pass on. */
 const downloadSeconds = 300;
 
-interface Place {
-  client: S3Client;
-  bucket: string;
-}
-
 /** `client`: one that adds no checksum of its own (`requestChecksumCalculation`). */
 export function createEvidenceStore(place: Place): EvidenceStore {
   const { bucket: Bucket } = place;
@@ -83,6 +87,7 @@ export function createEvidenceStore(place: Place): EvidenceStore {
   return {
     look,
     uploadUrl: (file) => uploadUrl(place, file),
+    parts: createEvidenceParts(place),
     lock: async (Key, VersionId, untilMs) => {
       const at = { Bucket, Key, VersionId };
       const found = await look(Key, VersionId);
@@ -160,25 +165,14 @@ function storedFile(found: HeadObjectCommandOutput): StoredFile {
   return {
     version: VersionId,
     sizeBytes: ContentLength ?? 0,
-    sha256: ChecksumSHA256 ? Buffer.from(ChecksumSHA256, 'base64').toString('hex') : null,
+    sha256: ChecksumSHA256 ? contentIdOf(ChecksumSHA256) : null,
     lockedUntil: ObjectLockRetainUntilDate?.getTime() ?? null,
   };
 }
 
-/** Null when the key or the version is not there: 404; for an id that is none 400, for a delete
- * marker 405. A HEAD has no body that would say more. */
-async function orNull<T>(
-  { bucket }: Place,
-  doing: string,
-  key: string,
-  work: () => Promise<T>,
-): Promise<T | null> {
-  try {
-    return await work();
-  } catch (cause) {
-    const { $metadata } = (cause ?? {}) as { $metadata?: { httpStatusCode?: number } };
-    if ([400, 404, 405].includes($metadata?.httpStatusCode ?? 0)) return null;
-    const why = cause instanceof Error ? cause.name : String(cause);
-    throw new ObjectStoreError(`cannot ${doing} s3://${bucket}/${key}: ${why}`, { cause });
-  }
+/** Base64, and `-<parts>` behind it where it is the sum of sums. */
+function contentIdOf(checksum: string): string {
+  const [sum = '', parts] = checksum.split('-');
+  const hex = Buffer.from(sum, 'base64').toString('hex');
+  return parts === undefined ? hex : `${hex}-${parts}`;
 }

@@ -6,6 +6,8 @@ import type { Client } from '@temporalio/client';
 
 import type { Ports } from '../workflows/ports.ts';
 import { createCommandUnits } from './command-units.ts';
+import type { InspectParts } from './inspect-evidence.ts';
+import { createInspectEvidence } from './inspect-evidence.ts';
 import { createKeepLedger } from './keep-ledger.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { People } from './people.ts';
@@ -20,16 +22,19 @@ export interface ActivityParts {
   store: ObjectStore;
   people: People;
   letters: Omit<LetterParts, 'store' | 'people'>;
+  evidence: InspectParts;
 }
 
 /** All of them, bound to their clients. */
-export function createActivities({ client, store, people, letters }: ActivityParts): Ports {
+export function createActivities(parts: ActivityParts): Ports {
+  const { client, store, people, letters, evidence } = parts;
   const plans = createPlanStore(store);
   return {
     sendLetter: createSendLetter({ store, people, ...letters }),
     keepLedger: createKeepLedger(store),
     startUnits: createStartUnits({ client, plans }),
     commandUnits: createCommandUnits({ client, plans, store }),
+    inspectEvidence: createInspectEvidence(evidence),
     playUntil: createPlayUntil({ client, plans, store, people }),
   };
 }

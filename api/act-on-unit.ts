@@ -18,7 +18,8 @@ import { revisionOf } from '../domain/state.ts';
 import type { Acted } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
 import type { Asked } from './identity.ts';
-import { secureFiles } from './files.ts';
+import { startRenditionsOf } from './evidence/start-renditions.ts';
+import { refusedByFacts, secureFiles } from './files.ts';
 import { askingOf, bodyHash } from './identity.ts';
 import { inTime } from './outages.ts';
 import { Refused, statusOf } from './problems.ts';
@@ -51,11 +52,18 @@ export async function actOnUnit(
     body: hashedBody(deps, kind, body, asking.by),
     receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),
   } as Command;
-  const answer = (await secureFiles(deps, found, command)) ?? (await give(deps, found, command));
+  const secured = await secureFiles(deps, found, command);
+  const answer = 'kind' in secured ? await give(deps, found, secured) : secured;
   if ('code' in answer) throw await refusedNow(deps, found, command, answer);
   const { from, to, at } = answer;
+  if (hasFiles(command)) await startRenditionsOf(deps, found, answer);
   const receipt = receiptedCommands.includes(kind) ? await receiptLink(deps, found, answer) : null;
   return { ...place, kind, from, to, at: isoBy(found.plan, at), receipt };
+}
+
+function hasFiles(command: Command): boolean {
+  const isFiling = command.kind === 'submit' || command.kind === 'record';
+  return isFiling && command.content.files.length > 0;
 }
 
 /** A decision that comes too late meets what it did not know: how the step stands by now. */
@@ -66,6 +74,8 @@ async function refusedNow(
   refusal: Refusal,
 ): Promise<Refused> {
   const { plan } = found;
+  // Judged by a plan that was amended a moment ago.
+  if (refusal.code === 'files-not-as-asked') return refusedByFacts(refusal.files);
   if (statusOf(refusal.code) !== 409) return new Refused(refusal, { plan });
   const state = await readState(deps, found);
   const { step: item = null } = command as { step?: string };

@@ -28,6 +28,8 @@ import { logged } from './request-log.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { definitionRoutes } from './routes/definitions.ts';
+import { fileCheckRoutes } from './routes/file-checks.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes, signInRoutes } from './routes/me.ts';
 import { linkPageRoutes } from './routes/link-page.ts';
@@ -42,15 +44,22 @@ import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { createRoutes } from './routes/route-parts.ts';
 import { tallyRoutes } from './routes/tally.ts';
 import { unitRoutes } from './routes/units.ts';
+import { openUploadLinkRoutes } from './routes/open-upload-links.ts';
+import { uploadPageRoutes } from './routes/upload-page.ts';
+import { uploadLinkRoutes } from './routes/upload-links.ts';
+import { webRoutes } from './routes/web.ts';
+import { readWebScripts } from './web-scripts.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
 /** The whole API, bound to its clients. */
 export function createApp(deps: Deps): OpenAPIHono<Asked> {
   const app = createRoutes();
   const campaigns = createCampaigns(deps);
+  const scripts = readWebScripts();
   app.use(requestId({ limitLength: 100 }), received(deps), logged(deps), safeHeaders, keptBy);
   app.use('/api/*', refusalsNoted(deps), knownMethods(app));
   app.use('/l/*', refusalsNoted(deps));
+  app.use('/u/*', refusalsNoted(deps));
   app.route('/', codecRoutes(deps));
   app.use('/api/*', etag({ weak: true }), answeredInTime, limited, jsonOnly);
   app.route('/', healthRoutes(deps));
@@ -58,6 +67,9 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', signInRoutes(deps));
   app.route('/', openLinkRoutes(deps));
   app.route('/', linkPageRoutes(deps, campaigns));
+  app.route('/', openUploadLinkRoutes(deps, campaigns));
+  app.route('/', uploadPageRoutes(deps, campaigns, scripts));
+  app.route('/', webRoutes(scripts));
   app.use('/api/*', limitGuesses, signedIn(deps.recognise));
   app.route('/', linkSessionRoutes(deps));
   app.route('/', meRoutes(deps));
@@ -66,6 +78,9 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', operationRoutes(deps, campaigns));
   app.route('/', unitRoutes(deps, campaigns));
   app.route('/', uploadRoutes(deps, campaigns));
+  app.route('/', uploadLinkRoutes(deps, campaigns));
+  app.route('/', fileCheckRoutes(deps, campaigns));
+  app.route('/', evidenceRoutes(deps, campaigns));
   app.route('/', personRoutes(deps, campaigns));
   app.route('/', accessLogRoutes(deps));
   app.route('/', inboxRoutes(deps, campaigns));

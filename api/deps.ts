@@ -8,12 +8,14 @@ import type { Context } from 'hono';
 
 import type { AccessLog } from '../activities/access-log.ts';
 import type { CampaignFiles } from '../activities/campaign-files.ts';
+import type { EvidenceBeside } from '../activities/evidence-beside.ts';
 import type { EvidenceStore } from '../activities/evidence-store.ts';
 import type { ObjectStore } from '../activities/object-store.ts';
 import type { People } from '../activities/people.ts';
 import type { PlanStore } from '../activities/plan-store.ts';
 import type { Command } from '../domain/commands.ts';
 import type { Parsed } from '../domain/parse.ts';
+import type { Parting } from '../domain/parting.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Script } from '../domain/script.ts';
 import type { Calendar } from '../domain/statutory-days.ts';
@@ -23,6 +25,7 @@ import type { LinkPorts } from './link-access.ts';
 import type { Limits } from './rate-limit.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Traced } from './request-log.ts';
+import type { UploadLinkPorts } from './upload-links.ts';
 
 /** Campaigns as data: what can be launched, and the calendars it is counted by. */
 export interface Definitions {
@@ -44,6 +47,9 @@ export interface Deps {
   plans: PlanStore;
   people: Pick<People, 'sealPerson' | 'openPerson' | 'erasePerson'>;
   evidence: EvidenceStore;
+  evidenceBeside: EvidenceBeside;
+  /** How large files are cut; the product's own if not said. */
+  parting?: Parting;
   accessLog: AccessLog;
   /** Opens payloads for Temporal's own page, which may ask from these origins. */
   codec: Pick<PayloadCodec, 'decode'>;
@@ -62,6 +68,8 @@ export interface Deps {
   signIn: Pick<SignIn, 'issuer' | 'audience' | 'client' | 'scope'>;
   /** The links in letters: their tokens, codes and sessions. */
   links: LinkPorts;
+  /** Links for counties and enterprises: their tokens, and what came by them. */
+  uploadLinks: UploadLinkPorts;
   /** What hashes of bodies with personal data are keyed with. */
   personalSecret: string;
   /** Epoch milliseconds. */
@@ -76,4 +84,6 @@ export interface Deps {
   linkBase?: string;
   /** How long one question to Temporal may take; 10 s if not said. */
   patienceMs?: number;
+  /** How long a check or a submission waits for files to be inspected: inspected-files.ts. */
+  inspectionMs?: number;
 }

@@ -1,62 +1,33 @@
 /**
- * Files of a unit: where one is sent, where one is fetched, and what is done before a submission
- * goes to its workflow: each named object is looked up, then locked, and only then is the update
- * sent. A crash in between leaves a locked object too many, never a submission without its files.
+ * Files of a unit: where one is fetched, and what is done before a submission goes to its workflow:
+ * each named object is looked up, inspected, judged, then locked, and only then is the update sent.
+ * A crash in between leaves a locked object too many, never a submission without its files.
  */
-import type { EvidenceStore } from '../activities/evidence-store.ts';
+import { factsName } from '../activities/inspect-evidence.ts';
 import type { Command, Content } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
-import { fileFaultText } from '../domain/evidence-texts.ts';
 import type { FileFault } from '../domain/evidence.ts';
-import { evidenceKeyOf, faultOfFile, lockedUntil, refusedToBring } from '../domain/evidence.ts';
+import { evidenceKeyOf, lockedUntil } from '../domain/evidence.ts';
 import { typeOfFile } from '../domain/formats.ts';
-import type { Actor } from '../domain/policy.ts';
-import { plannedStepOf } from '../domain/plan.ts';
+import type { JudgedFile } from '../domain/judge-file.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { placeOf } from '../domain/state.ts';
 import type { UnitState } from '../domain/state.ts';
 import type { Deps } from './deps.ts';
-import type { FieldError } from './problems.ts';
+import type { Filing } from './inspected-files.ts';
+import { notInspectedYet, withFacts } from './inspected-files.ts';
+import { faultOf, isSame, pathOf, refusedFiles } from './judge-names.ts';
 import { Refused } from './problems.ts';
 import type { FoundUnit } from './read-campaign.ts';
 import { isoBy } from './read-campaign.ts';
 import { readRecords, readState } from './read-unit.ts';
 import { sideBySide } from './side-by-side.ts';
-import type { DownloadAnswer, UploadAnswer, UploadRequest } from './wire-uploads.ts';
+import type { DownloadAnswer } from './wire-uploads.ts';
 
 type File = Content['files'][number];
 
 /** Questions to S3 at once, for one submission. */
 const filesAtOnce = 8;
-
-/** Where to send a file; or that the same bytes are there already. */
-export async function uploadFor(
-  deps: Deps,
-  found: FoundUnit,
-  asked: UploadRequest,
-  by: Actor,
-): Promise<UploadAnswer> {
-  const state = await readState(deps, found);
-  const refused = refusedToBring(by, placeOf(state));
-  if (refused) throw new Refused(refused);
-  const { status, closedAt, plan, unit } = state;
-  if (status !== 'running') {
-    const at = closedAt ?? plan.closesAt;
-    throw new Refused({ code: 'campaign-closed', at, cancelled: status === 'cancelled' });
-  }
-  const fault = faultOf(state, asked.step, asked);
-  if (fault) throw refusedFiles([{ path: pathOf(fault), fault }]);
-  const { sha256, sizeBytes, name } = asked;
-  const key = evidenceKeyOf(plan, unit.code, sha256);
-  const there = await deps.evidence.look(key);
-  if (there && isSame(there, asked)) return { key, version: there.version, put: null };
-  const type = typeOfFile(name) ?? 'application/octet-stream';
-  const put = await deps.evidence.uploadUrl({ key, type, sizeBytes, sha256 });
-  const { url, headers, expiresAt } = put;
-  const answer = { method: 'PUT' as const, url, headers, expiresAt: isoBy(plan, expiresAt) };
-  return { key, version: null, put: answer };
-}
 
 /** Where a file that was submitted, in whichever revision, is fetched from. */
 export async function downloadOf(
@@ -82,39 +53,68 @@ export async function downloadOf(
 }
 
 /**
- * Makes sure of the files that a submission or a record names. The rules are asked first, so that
- * nothing is locked for a command that they refuse: answers with their refusal, or null. Throws
- * Refused for the files.
+ * Makes sure of the files that a submission or a record names, and puts into the command what was
+ * found in them. The rules are asked first, so that nothing is locked for a command that they
+ * refuse: answers with their refusal, or with the command to give. Throws Refused for the files,
+ * all that are wrong at once.
  */
 export async function secureFiles(
   deps: Deps,
   found: FoundUnit,
   command: Command,
-): Promise<Refusal | null> {
-  if (command.kind !== 'submit' && command.kind !== 'record') return null;
+): Promise<Command | Refusal> {
+  if (command.kind !== 'submit' && command.kind !== 'record') return command;
   const { files } = command.content;
-  if (files.length === 0) return null;
+  if (files.length === 0) return command;
   const state = await readState(deps, found);
   const answer = decide(state, command, command.receivedAt);
   if (isRefusal(answer)) return answer;
   // The same request again: its files were secured the first time.
-  if (answer.length === 0) return null;
-  const faults = await sideBySide(files, filesAtOnce, (file) =>
-    faultOfStored(deps.evidence, state, command.step, file),
+  if (answer.length === 0) return command;
+  const stored = await sideBySide(files, filesAtOnce, (file) =>
+    faultOfStored(deps, state, command.step, file),
   );
-  throwIfAny(faults);
-  const until = lockedUntil(state.plan, deps.now());
-  const locked = await sideBySide(files, filesAtOnce, ({ key, version }) =>
-    deps.evidence.lock(key, version, until),
-  );
-  throwIfAny(
-    files.map(({ name }, at) => (locked[at] ? null : { code: 'file-not-there' as const, name })),
-  );
-  return null;
+  const { filing, pending } = await withFacts(deps, found, command, (at) => stored[at] !== null);
+  const judged = decide(state, filing, command.receivedAt);
+  if (isRefusal(judged) && judged.code !== 'files-not-as-asked') return judged;
+  const short = isRefusal(judged) ? judged.files : [];
+  throwIfAny(stored.map((fault, at) => (fault ? [fault] : faultsAt(short, at))));
+  if (pending > 0) throw notInspectedYet(pending);
+  await lockAll(deps, filing, lockedUntil(state.plan, deps.now()));
+  return filing;
 }
 
-async function faultOfStored(
-  evidence: EvidenceStore,
+/** The refusal of a filing whose files fall short, each at its place in the request. */
+export function refusedByFacts(judged: readonly JudgedFile[]): Refused {
+  return refusedFiles(
+    judged.flatMap(({ index, faults }) => faults.map((fault) => placed(fault, index))),
+  );
+}
+
+function faultsAt(judged: readonly JudgedFile[], at: number): FileFault[] {
+  return judged.find(({ index }) => index === at)?.faults ?? [];
+}
+
+/** Originals, and what was found in them: nothing that was submitted can expire. */
+async function lockAll(deps: Deps, { content }: Filing, until: number): Promise<void> {
+  const locked = await sideBySide(content.files, filesAtOnce, async ({ key, version }) => {
+    const isLocked = await deps.evidence.lock(key, version, until);
+    const isKept = isLocked && (await deps.evidenceBeside.keep(key, factsName, until));
+    return { isLocked, isKept };
+  });
+  throwIfAny(
+    content.files.map(({ name }, at) =>
+      locked[at]?.isLocked ? [] : [{ code: 'file-not-there' as const, name }],
+    ),
+  );
+  // They were read a moment ago, and have expired since: the next request has them made anew.
+  const lost = locked.filter(({ isKept }) => !isKept).length;
+  if (lost > 0) throw notInspectedYet(lost);
+}
+
+/** What is wrong with a file by its name, its place and what lies there; null: nothing. */
+export async function faultOfStored(
+  deps: Pick<Deps, 'evidence' | 'parting'>,
   state: UnitState,
   step: string,
   file: File,
@@ -124,58 +124,20 @@ async function faultOfStored(
   if (key !== evidenceKeyOf(state.plan, state.unit.code, sha256)) {
     return { code: 'file-elsewhere', name };
   }
-  const fault = faultOf(state, step, file);
+  const fault = faultOf(deps, state, step, file);
   if (fault) return fault;
-  const stored = await evidence.look(key, version);
+  const stored = await deps.evidence.look(key, version);
   if (!stored) return { code: 'file-not-there', name };
   if (isSame(stored, file)) return null;
   const [given, there] = [file, stored].map((one) => `${one.sizeBytes} B`);
   return { code: 'file-differs', name, given: given ?? '', stored: there ?? '' };
 }
 
-function faultOf(
-  { plan }: UnitState,
-  item: string,
-  file: Pick<File, 'deliverable' | 'name' | 'sizeBytes'>,
-): FileFault | null {
-  const step = plannedStepOf(plan, item);
-  if (!step) throw new Refused({ code: 'unknown-step', step: item });
-  return faultOfFile(step, plan.media, file);
-}
-
-function isSame(
-  stored: { sizeBytes: number; sha256: string | null },
-  given: { sizeBytes: number; sha256: string },
-): boolean {
-  return stored.sizeBytes === given.sizeBytes && stored.sha256 === given.sha256;
-}
-
-function throwIfAny(faults: readonly (FileFault | null)[]): void {
-  const found = faults.flatMap((fault, at) =>
-    fault ? [{ path: `/content/files/${at}${pathOf(fault)}`, fault }] : [],
-  );
+function throwIfAny(faults: readonly (readonly FileFault[])[]): void {
+  const found = faults.flatMap((ofFile, at) => ofFile.map((fault) => placed(fault, at)));
   if (found.length > 0) throw refusedFiles(found);
 }
 
-function refusedFiles(faults: readonly { path: string; fault: FileFault }[]): Refused {
-  const errors: FieldError[] = faults.map(({ path, fault }) => {
-    const { zh, en } = fileFaultText(fault);
-    return { path, code: fault.code, message: zh, en };
-  });
-  return new Refused({ code: 'files-refused', files: faults.length }, { errors });
-}
-
-const fields: Record<FileFault['code'], string> = {
-  'no-such-deliverable': '/deliverable',
-  'no-file-asked': '/deliverable',
-  'format-not-taken': '/name',
-  'file-too-large': '/sizeBytes',
-  'parts-needed': '/sizeBytes',
-  'file-elsewhere': '/key',
-  'file-not-there': '/version',
-  'file-differs': '/sha256',
-};
-
-function pathOf({ code }: FileFault): string {
-  return fields[code];
+function placed(fault: FileFault, at: number): { path: string; fault: FileFault } {
+  return { path: `/content/files/${at}${pathOf(fault)}`, fault };
 }

@@ -87,6 +87,7 @@ export const chapters: Record<string, string> = {
   me: '本人 · Who asks, as the token says.',
   'sign-in': '登录 · Where to get a token.',
   links: '邮件链接 · Links in letters: a look, a code by mail, a session for a device.',
+  'upload-links': '交材料链接 · What whoever holds an upload link can do.',
   health: '存活 · Whether this process answers.',
   ready: '就绪 · Whether what it needs answers too.',
   'openapi.json': '接口说明 · This description.',

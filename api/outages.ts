@@ -39,6 +39,11 @@ export function refusedBy(failure: unknown): Refused {
   return new Refused({ code: 'bug' }, { cause: failure });
 }
 
+/** Did Temporal not answer, or not in time? */
+export function isEngineAnswerless(failure: unknown): boolean {
+  return chainOf(failure).some(isEngineAway);
+}
+
 /** An error with its causes, the outermost first. */
 function chainOf(failure: unknown): Error[] {
   const chain: Error[] = [];

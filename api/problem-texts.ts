@@ -10,6 +10,8 @@ import type { LinkProblem } from './link-texts.ts';
 import { linkRows } from './link-texts.ts';
 import type { ApiText, RequestProblem } from './request-texts.ts';
 import { requestRows, text } from './request-texts.ts';
+import type { UploadLinkProblem } from './upload-link-texts.ts';
+import { uploadLinkRows } from './upload-link-texts.ts';
 
 interface DefinitionMark {
   id: string;
@@ -21,6 +23,7 @@ export type ApiProblem =
   | RequestProblem
   | LinkProblem
   | FileProblem
+  | UploadLinkProblem
   | { code: 'unknown-definition'; definition: string; known: string[] }
   | { code: 'unknown-campaign'; campaign: string }
   | { code: 'unknown-unit'; campaign: string; unit: string }
@@ -53,6 +56,7 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
   ...requestRows,
   ...linkRows,
   ...fileRows,
+  ...uploadLinkRows,
   'unknown-definition': ({ definition, known }) =>
     text(
       ['没有这个活动方案', 'No such definition'],

@@ -14,6 +14,7 @@ import { possibleAtStep, possibleAtUnit } from '../domain/possible.ts';
 import type { StepState, UnitState } from '../domain/state.ts';
 import { isLate, isOverdue, owedOf, plannedOf, revisionOf } from '../domain/state.ts';
 import { linesOf } from '../domain/transcript.ts';
+import { uploadNotice } from '../domain/words.ts';
 import type { TimelineView, UnitView } from '../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
@@ -119,6 +120,7 @@ export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnsw
       ...asksOf(step),
       ...(step.many ? possibleAnswer(plan, possibleAtStep(state, step.id, asker, at)) : {}),
     })),
+    uploadNotice,
   };
 }
 
@@ -209,8 +211,9 @@ function stepAnswer(
 }
 
 function asksOf(step: PlannedStep): UnitAnswer['asks'][number] {
-  const { id, title, deliverables, numbers, nil, many } = step;
-  return { step: id, title, deliverables, numbers, nil, many };
+  const { id, title, deliverables, filesMax, numbers, nil, many } = step;
+  const most = filesMax === undefined ? {} : { filesMax };
+  return { step: id, title, deliverables, ...most, numbers, nil, many };
 }
 
 function shownEvent(event: Recorded['event']): { kind: string; [field: string]: unknown } {

@@ -12,7 +12,7 @@ import { actor, colour, instant, instantAsked, mail, mode, standing, text } from
 
 const owed = z.enum(['submission', 'correction', 'signature', 'review', 'paper']);
 const status = z.enum(['open', 'submitted', 'returned', 'approved', 'waived']);
-const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
+const { deliverables, filesMax, numbers } = definitionSchema.shape.steps.element.shape;
 
 const submission = z.strictObject({
   revision: z.int(),
@@ -59,6 +59,7 @@ const asks = z.strictObject({
   step: z.string(),
   title: text,
   deliverables: deliverables.unwrap(),
+  filesMax,
   numbers: numbers.unwrap(),
   nil: z.boolean(),
   many: z.boolean(),
@@ -89,6 +90,7 @@ export const unitAnswerSchema = z
     ...possibleFields,
     steps: z.array(unitStep),
     asks: z.array(asks),
+    uploadNotice: text.describe('To be shown wherever somebody is about to upload a file'),
   })
   .openapi('Unit');
 

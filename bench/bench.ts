@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: measures, prints, asserts nothing. `--json` for machines, `--large` for 10,000
- * units too, `--only <measure>` (year, launch, actions, api) for a part. What each figure means
+ * units too, `--only <measure>` (`year` … `evidence`) for a part. What each figure means
  * and what was measured when: docs/measures.md. Progress goes to stderr; Ctrl-C cleans up.
  */
 import { parseArgs } from 'node:util';
 
 import { throughApi } from './api.ts';
+import { evidence } from './evidence.ts';
 import type { Figure } from './figures.ts';
 import { machine, missing, printed } from './figures.ts';
 import { launchOf, memoryOf } from './launch.ts';
@@ -15,7 +16,7 @@ import type { Rig } from './rig.ts';
 import { startRig } from './rig.ts';
 import { throughput } from './throughput.ts';
 
-const measures = ['year', 'launch', 'actions', 'api'] as const;
+const measures = ['year', 'launch', 'actions', 'api', 'evidence'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -68,6 +69,7 @@ async function measured(rig: Rig): Promise<{ figures: Figure[]; years: RegionYea
   }
   if (asked('actions')) figures.push(...(await throughput(rig)));
   if (asked('api')) figures.push(...(await throughApi(rig)));
+  if (asked('evidence')) figures.push(...(await evidence(rig)));
   if (asked('launch') && values.large) figures.push(...(await launchOf(rig, 10_000)));
   return { figures, years };
 }

@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
+import { S3Client } from '@aws-sdk/client-s3';
 
 import { createAccessLog } from '../activities/access-log.ts';
 import { listCampaigns, readCalendars, readCampaign } from '../activities/campaign-files.ts';
@@ -39,6 +40,8 @@ export interface Rig {
   /** A client without codec, for the bare workflow. */
   bareClient: Client;
   namespace: string;
+  /** Where the evidence lies. */
+  place: { client: S3Client; bucket: string };
   /** Resident memory of a process, in MB. */
   memoryMb: (part: PartName) => Promise<number>;
   /** What a part has computed so far, in ms of processor time; null where that cannot be read. */
@@ -100,14 +103,16 @@ export async function startRig(options: {
       signal,
     });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
-    const { client, store, people, evidence, codec, links } = await createClients(environment);
+    const clients = await createClients(environment);
+    const { client } = clients;
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
-    const deps = depsOf({ client, store, people, evidence, codec, links });
+    const deps = depsOf(clients);
     return {
       deps,
       campaigns: createCampaigns(deps),
       bareClient: new Client({ connection, namespace: stack.namespace }),
       namespace: stack.namespace,
+      place: { client: new S3Client(environment.s3 ?? {}), bucket: environment.evidenceBucket },
       memoryMb: (part) => memoryMbOf(stack.pidOf(part)),
       cpuMs: (part) => cpuMsOf(stack.pidOf(part)),
       url: (part) => `http://${loopback}:${String(stack.ports[part])}`,
@@ -127,16 +132,8 @@ export async function startRig(options: {
   }
 }
 
-function depsOf({
-  client,
-  store,
-  people,
-  evidence,
-  codec,
-  links,
-}: Pick<Clients, 'client' | 'people' | 'evidence' | 'codec' | 'links'> & {
-  store: Clients['store'];
-}): Deps {
+function depsOf(clients: Clients): Deps {
+  const { client, store, people, evidence, evidenceBeside, codec, links, uploadLinks } = clients;
   const root = join(project, 'campaigns');
   const namespace = client.options.namespace;
   return {
@@ -144,6 +141,7 @@ function depsOf({
     store,
     people,
     evidence,
+    evidenceBeside,
     accessLog: createAccessLog({ store, now: () => Date.now(), lost: console.error }),
     codec,
     codecOrigins: [],
@@ -159,6 +157,7 @@ function depsOf({
     recognise: [],
     signIn: { issuer: '', audience: '', client: '', scope: '' },
     links,
+    uploadLinks,
     personalSecret: '',
     now: () => Date.now(),
     log: { info: () => undefined, error: console.error },

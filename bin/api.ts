@@ -38,6 +38,7 @@ const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
 const log = createLog('api', environment.logLevel);
 const clients = await createClients(environment, { name: 'api', log });
 const { client, store, people, evidence, codec, links, telemetry, close } = clients;
+const { evidenceBeside, uploadLinks } = clients;
 const accessLog = createAccessLog({
   store,
   now: () => Date.now(),
@@ -48,6 +49,7 @@ const app = createApp({
   store,
   people,
   evidence,
+  evidenceBeside,
   accessLog,
   codec,
   codecOrigins: originsOf(temporalPage),
@@ -61,6 +63,7 @@ const app = createApp({
   ],
   signIn,
   links,
+  uploadLinks,
   personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
   now: () => Date.now(),
   addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',

@@ -9,6 +9,8 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
 
 import type { KeyRing } from '../activities/key-ring.ts';
+import type { EvidenceBeside } from '../activities/evidence-beside.ts';
+import { createEvidenceBeside } from '../activities/evidence-beside.ts';
 import type { EvidenceStore } from '../activities/evidence-store.ts';
 import { createEvidenceStore } from '../activities/evidence-store.ts';
 import { readKeyRing } from '../activities/key-ring.ts';
@@ -18,10 +20,11 @@ import { createPayloadCodec } from '../activities/payload-codec.ts';
 import type { People } from '../activities/people.ts';
 import { createPeople, createRingWrapping } from '../activities/people.ts';
 import type { LinkPorts } from '../api/link-access.ts';
+import type { UploadLinkPorts } from '../api/upload-links.ts';
 import { failureConverterPath } from '../local/builds.ts';
 import { project } from '../local/stack.ts';
 import type { Environment } from './environment.ts';
-import { createLinkPorts } from './link-ports.ts';
+import { createLinkPorts, createUploadLinkPorts } from './link-ports.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export interface Clients {
@@ -30,10 +33,13 @@ export interface Clients {
   store: ObjectStore;
   people: People;
   evidence: EvidenceStore;
+  /** What lies beside the evidence, and reading it by range. */
+  evidenceBeside: EvidenceBeside;
   codec: PayloadCodec;
   /** Signs the links in letters, and keys what is kept of their codes. */
   linkRing: KeyRing;
   links: LinkPorts;
+  uploadLinks: UploadLinkPorts;
   /** Null where the environment does not ask for traces: nothing of it is loaded then. */
   telemetry: Telemetry | null;
   close: () => Promise<void>;
@@ -69,7 +75,11 @@ export async function createClients(environment: Environment, part?: ForPart): P
   const s3Client = new S3Client({ ...s3, requestHandler: s3Patience });
   const store = createObjectStore({ client: s3Client, bucket });
   // An address that is handed out names the sum of its bytes; the SDK may add none of its own.
-  const signing = new S3Client({ ...s3, requestChecksumCalculation: 'WHEN_REQUIRED' });
+  const signing = new S3Client({
+    ...s3,
+    requestHandler: s3Patience,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
   const evidence = createEvidenceStore({ client: signing, bucket: evidenceBucket });
   const wrapping = createRingWrapping(await readKeyRing(join(home, 'keys', 'people')));
   const people = createPeople({ store, wrapping });
@@ -82,9 +92,15 @@ export async function createClients(environment: Environment, part?: ForPart): P
     store,
     people,
     evidence,
+    evidenceBeside: createEvidenceBeside({ client: signing, bucket: evidenceBucket }),
     codec,
     linkRing,
     links: createLinkPorts(environment, { store, people, ring: linkRing }),
+    uploadLinks: createUploadLinkPorts({
+      store,
+      ring: linkRing,
+      evidence: { client: signing, bucket: evidenceBucket },
+    }),
     telemetry,
     close: async () => {
       await telemetry?.stop();

@@ -2,6 +2,9 @@
  * What the links of a unit's people need, built from the environment: for the API, and for
  * whatever stands in its place in tests and benches.
  */
+import type { S3Client } from '@aws-sdk/client-s3';
+
+import { createEvidenceHold } from '../activities/evidence-hold.ts';
 import type { KeyRing } from '../activities/key-ring.ts';
 import { createLinkSessions } from '../activities/link-sessions.ts';
 import { createMailClient } from '../activities/mail-client.ts';
@@ -10,7 +13,10 @@ import { codeMinutes, createOneTimeCodes } from '../activities/one-time-codes.ts
 import type { People } from '../activities/people.ts';
 import { createCodeMail } from '../activities/send-code.ts';
 import { createUnitLinks } from '../activities/unit-links.ts';
+import { createUploadLinkRecords } from '../activities/upload-link-records.ts';
+import { createUploadLinkTokens } from '../activities/upload-link-tokens.ts';
 import type { LinkPorts } from '../api/link-access.ts';
+import type { UploadLinkPorts } from '../api/upload-links.ts';
 import type { Environment } from './environment.ts';
 
 /** Throws where no mail service is known: without one nobody can get a code. */
@@ -27,5 +33,18 @@ export function createLinkPorts(
     sessions: createLinkSessions(store),
     mail: createCodeMail({ mail: createMailClient(ses), people, envelope, allowLive: true }),
     codeMinutes,
+  };
+}
+
+/** What links for a county or an enterprise need; the same ring signs them, for another purpose. */
+export function createUploadLinkPorts(given: {
+  store: ObjectStore;
+  ring: KeyRing;
+  evidence: { client: S3Client; bucket: string };
+}): UploadLinkPorts {
+  return {
+    tokens: createUploadLinkTokens(given.ring),
+    records: createUploadLinkRecords(given.store),
+    hold: createEvidenceHold(given.evidence),
   };
 }

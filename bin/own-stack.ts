@@ -22,6 +22,7 @@ export const signInPart: NodePart = {
 const parts: readonly NodePart[] = [
   signInPart,
   { name: 'worker', entry: 'bin/worker.ts', ready: 'message' },
+  { name: 'renditions', entry: 'bin/renditions.ts', ready: 'message' },
   {
     name: 'api',
     entry: 'bin/api.ts',

@@ -17,6 +17,7 @@ import { startEngine } from '../tests/support/engine.ts';
 import type { Recording } from '../tests/support/recordings.ts';
 import {
   recordCampaign,
+  recordInspection,
   recordMove,
   recordRehearsal,
   recordStory,
@@ -52,6 +53,7 @@ async function recordAll(): Promise<void> {
       concurrency: atOnce,
     });
     if (isWanted('campaign/operated')) await keep(await recordCampaign(engine));
+    if (isWanted('evidence/inspected')) await keep(await recordInspection(engine));
     if (isWanted('rehearsal/whole-year')) {
       await keep(await recordRehearsal(engine, await readScript()));
     }

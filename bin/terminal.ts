@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { pipeline } from 'node:stream/promises';
 
-import type { Io, Server } from '../cli/io.ts';
+import type { Io, LocalFile, Server } from '../cli/io.ts';
+import { usualParting } from '../domain/parting.ts';
 import { findRunning } from '../local/home.ts';
 import { mintToken } from '../local/sign-in/mint-token.ts';
 import type { Site } from '../local/site.ts';
@@ -49,9 +50,13 @@ export function terminalIo(
     writeFile: (file, bytes) => writeFile(file, bytes),
     saveFile: (file, chunks) => saveFile(file, chunks, interrupted),
     openFile: async (file) => {
-      const { size } = await stat(file);
-      return { sizeBytes: size, chunks: () => createReadStream(file) };
+      const found = await stat(file);
+      if (!found.isFile()) throw new Error(`${file} is no file`);
+      const chunks: LocalFile['chunks'] = (range) =>
+        createReadStream(file, range && { start: range.from, end: range.to - 1 });
+      return { sizeBytes: found.size, chunks };
     },
+    parting: usualParting,
     interrupted,
   };
 }

@@ -10,6 +10,7 @@ import {
 } from '@temporalio/worker';
 
 import { createActivities } from '../activities/index.ts';
+import { createInspector } from '../activities/inspection/inspector.ts';
 import { createMailClient } from '../activities/mail-client.ts';
 import { createUnitLinks } from '../activities/unit-links.ts';
 import { currentBuild, keptBuilds } from '../local/builds.ts';
@@ -43,6 +44,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 const clients = await createClients(environment, { name: 'worker', log });
 const { client, dataConverter, store, people, linkRing, telemetry, close } = clients;
+const beside = clients.evidenceBeside;
+const inspector = createInspector({ beside });
 const connection = await NativeConnection.connect(temporal);
 const activities = createActivities({
   client,
@@ -59,6 +62,7 @@ const activities = createActivities({
     allowLive: true,
     log,
   },
+  evidence: { beside, inspector },
 });
 const current = await currentBuild(project, home);
 log.info({ build: current.id }, 'workflow code is ready');
@@ -82,5 +86,6 @@ await runWorkers(
   stopping.signal,
   () => process.send?.('ready'),
 );
+await inspector.stop();
 await connection.close();
 await close();

@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 
 import { addActCommands } from './commands/act-commands.ts';
 import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
+import { addEvidenceCommand } from './commands/evidence-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
 import { addInboxCommands } from './commands/inbox-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
@@ -65,6 +66,7 @@ function programFor(io: Io, runIn: Run): Command {
   addActCommands(add, runIn);
   addFileCommands(add, runIn);
   addEvidenceZipCommand(add, runIn);
+  addEvidenceCommand(add, runIn);
   addReceiptCommands(add, runIn);
   addPaperCommands(add, runIn);
   addInboxCommands(add, runIn);

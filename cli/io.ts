@@ -30,7 +30,14 @@ export interface SignedIn {
 /** A file of this machine, read piece by piece as often as it is asked for. */
 export interface LocalFile {
   sizeBytes: number;
-  chunks: () => AsyncIterable<Uint8Array>;
+  /** All of it, or its bytes `from` to `to` (exclusive). */
+  chunks: (range?: { from: number; to: number }) => AsyncIterable<Uint8Array>;
+}
+
+/** How large files are cut: the API's own rule, by which it knows a file again. */
+export interface Parting {
+  onePutBytesMax: number;
+  partBytes: number;
 }
 
 export interface Io {
@@ -58,6 +65,7 @@ export interface Io {
   up: () => Promise<number>;
   readText: (file: string) => Promise<string>;
   openFile: (file: string) => Promise<LocalFile>;
+  parting: Parting;
   /** Writes a file anew; what was there is replaced. */
   writeFile: (file: string, bytes: Uint8Array) => Promise<void>;
   /**

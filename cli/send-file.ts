@@ -1,18 +1,18 @@
 /**
- * Sends a file: hashes it, asks the API where to, and streams it to S3, so that a large one never
- * lies in memory whole. Knows HTTP and files; what may be filed, the API says.
+ * Sends a file: reads it for its content id, asks the API where to, and streams it to S3, so that a
+ * large one never lies in memory whole. Knows HTTP and files; what may be filed, the API says.
  */
-import { createHash } from 'node:crypto';
-import { request as plainRequest } from 'node:http';
-import { request as safeRequest } from 'node:https';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 import type { UploadAnswer } from '../api/wire-uploads.ts';
 import { UnreachableError } from './client.ts';
+import { nameOf } from './content-id.ts';
 import type { LocalFile } from './io.ts';
+import { putBytes } from './put-bytes.ts';
+import { sendParts } from './send-parts.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './session.ts';
+import { progressOf } from './upload-progress.ts';
 
 /** A file as a submission names it. */
 export interface FileEntry {
@@ -24,6 +24,13 @@ export interface FileEntry {
   name: string;
 }
 
+/** A file of this machine, and what it is to be filed as. */
+export interface ToSend {
+  step: string;
+  deliverable: string;
+  path: string;
+}
+
 /** Somebody else may send the same bytes at the same moment; then they are there. */
 const alreadyThere = 412;
 
@@ -31,68 +38,44 @@ const alreadyThere = 412;
 export async function sendFile(
   session: Pick<Session, 'api' | 'io'>,
   unitPath: string,
-  asked: { step: string; deliverable: string; path: string },
+  { step, deliverable, path }: ToSend,
 ): Promise<FileEntry> {
   const { api, io } = session;
-  const { step, deliverable, path } = asked;
   const file = await io.openFile(path).catch(() => {
     throw new UsageError(`文件读不了 / cannot read ${path}`);
   });
   const name = basename(path);
   const { sizeBytes } = file;
-  const sha256 = await sumOf(file);
-  const body = { step, deliverable, name, sizeBytes, sha256 };
-  const ask = (): Promise<UploadAnswer> => api.post<UploadAnswer>(`${unitPath}/uploads`, body);
-  const { key, version, put } = await ask();
-  if (version !== null || put === null) {
-    return { deliverable, key, version: version ?? '', sha256, sizeBytes, name };
+  // Where nobody looks nothing is said of the reading: it takes seconds.
+  const reading = progressOf(io, { name: `${name}（校验 / reading）`, sizeBytes, lines: false });
+  const { contentId: sha256, parts } = await nameOf(file, io.parting, reading.at);
+  const request = { step, deliverable, name, sizeBytes, sha256 };
+  const ask = (): Promise<UploadAnswer> => api.post<UploadAnswer>(`${unitPath}/uploads`, request);
+  const answer = await ask();
+  const { key } = answer;
+  let { version } = answer;
+  if (parts !== null)
+    version = await sendParts(session, { file, parts, request, unitPath }, answer);
+  else if (answer.put) {
+    version = (await sendWhole(io, file, { ...answer.put, name })) ?? (await ask()).version;
   }
-  const progress = progressOf(io, name, sizeBytes);
-  const sent = (await send(put, file, progress, io.interrupted)) ?? (await ask()).version;
-  if (sent === null) throw storeFailed(`${name} is not there after it was sent`);
-  return { deliverable, key, version: sent, sha256, sizeBytes, name };
-}
-
-async function sumOf(file: LocalFile): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of file.chunks()) hash.update(chunk);
-  return hash.digest('hex');
+  if (version === null) throw storeFailed(`${name} is not there after it was sent`);
+  return { deliverable, key, version, sha256, sizeBytes, name };
 }
 
 /** The version that S3 gave it; null when the same bytes were just sent by somebody else. */
-async function send(
-  put: NonNullable<UploadAnswer['put']>,
+async function sendWhole(
+  io: Session['io'],
   file: LocalFile,
-  progress: (bytes: number) => void,
-  signal: AbortSignal,
+  { name, ...to }: NonNullable<UploadAnswer['put']> & { name: string },
 ): Promise<string | null> {
-  const request = put.url.startsWith('https:') ? safeRequest : plainRequest;
-  const headers = { ...put.headers, 'content-length': file.sizeBytes };
-  const asking = request(put.url, { method: put.method, headers, signal });
-  const answered = new Promise<{ status: number; version: string | null }>((resolve, reject) => {
-    asking.on('error', reject).on('response', (response) => {
-      response.resume();
-      const { 'x-amz-version-id': version } = response.headers;
-      resolve({
-        status: response.statusCode ?? 0,
-        version: typeof version === 'string' ? version : null,
-      });
-    });
+  const { sizeBytes } = file;
+  const { at: progress } = progressOf(io, { name, sizeBytes, lines: false });
+  const sending = { sizeBytes, chunks: file.chunks(), progress, signal: io.interrupted };
+  const { status, version } = await putBytes(to, sending).catch((cause: unknown) => {
+    if (cause instanceof UnreachableError) throw storeFailed(cause.message, cause);
+    throw cause;
   });
-  const counted = async function* (): AsyncIterable<Uint8Array> {
-    let bytes = 0;
-    for await (const chunk of file.chunks()) {
-      yield chunk;
-      progress((bytes += chunk.length));
-    }
-  };
-  // S3 may answer (a refusal) before it has read all: then the rest need not be sent.
-  const sending = pipeline(counted, asking).catch(() => undefined);
-  const { status, version } = await answered.catch((cause: unknown) => {
-    signal.throwIfAborted();
-    throw storeFailed(`${new URL(put.url).origin} does not answer`, cause);
-  });
-  await sending;
   if (status === alreadyThere) return null;
   if (status !== 200) throw storeFailed(`S3 answered ${String(status)}`);
   return version;
@@ -101,16 +84,4 @@ async function send(
 function storeFailed(what: string, cause?: unknown): UnreachableError {
   const told = `上传未成功，请重试 / the upload failed, try again: ${what}`;
   return new UnreachableError(told, { cause, isExplained: true });
-}
-
-/** A line that is written over, where somebody looks; nothing where nobody does. */
-function progressOf({ err, ask }: Session['io'], name: string, sizeBytes: number) {
-  let before = -1;
-  return (bytes: number): void => {
-    const percent = Math.floor((100 * bytes) / sizeBytes);
-    if (ask === null || percent === before) return;
-    before = percent;
-    const bar = '█'.repeat(percent / 5).padEnd(20, '░');
-    err(`\r${bar} ${String(percent).padStart(3)}%  ${name}${percent === 100 ? '\n' : ''}`);
-  };
 }

@@ -82,7 +82,7 @@ export async function inSession(
     const paint = pc.createColors(io.colour);
     return (await work({ api, open, url, tokens, io, options, paint, say, print })) ?? exitCodes.ok;
   } catch (failure) {
-    return told(io, options, failure);
+    return tell(io, options, failure);
   } finally {
     await stop?.();
   }
@@ -121,7 +121,8 @@ async function noServerIfThrown<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function told(io: Io, options: CommonOptions, failure: unknown): number {
+/** Says what went wrong and what to do; answers with the exit code. */
+export function tell(io: Io, options: CommonOptions, failure: unknown): number {
   const paint = pc.createColors(io.colour);
   if (io.interrupted.aborted) {
     io.err('已中断 / interrupted\n');

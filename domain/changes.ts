@@ -61,7 +61,7 @@ function askedOtherwise(old: PlannedStep, step: PlannedStep): string[] {
   return [
     ...(paper(old) === paper(step) ? [] : [`paper ${id} ${paper(old)} ${paper(step)}`]),
     ...(differ(({ stages }) => stages) ? [`stages ${id}`] : []),
-    ...(differ(({ deliverables, numbers, nil }) => [deliverables, numbers, nil])
+    ...(differ(({ deliverables, filesMax, numbers, nil }) => [deliverables, filesMax, numbers, nil])
       ? [`asks ${id}`]
       : []),
     ...(differ(({ ladder }) => ladder) ? [`ladder ${id}`] : []),

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 
+import type { FileFacts } from './facts.ts';
 import type { UnitPlan } from './plan.ts';
 import type { Actor } from './policy.ts';
 
@@ -136,8 +137,19 @@ function isPlan(value: unknown): boolean {
 }
 
 export type CommandKind = keyof typeof commandBodies;
-export type BodyOf<K extends CommandKind> = z.output<(typeof commandBodies)[K]>;
-export type Content = z.output<typeof contentSchema>;
+
+/**
+ * A file of a submission. What inspection found in it is put there by the API; it is in no schema,
+ * so that a client who sends it is refused. Files of old histories and of scripts have none.
+ */
+export type ContentFile = z.output<typeof file> & { facts?: FileFacts };
+export type Content = Omit<z.output<typeof contentSchema>, 'files'> & { files: ContentFile[] };
+
+type Parsed = { [K in CommandKind]: z.output<(typeof commandBodies)[K]> };
+type Bodies = Omit<Parsed, 'submit' | 'record'> & {
+  [K in 'submit' | 'record']: Omit<Parsed[K], 'content'> & { content: Content };
+};
+export type BodyOf<K extends CommandKind> = Bodies[K];
 export type Channel = z.output<typeof channel>;
 export type Person = z.output<typeof person>;
 export type Reference = z.output<typeof reference>;

@@ -3,7 +3,7 @@
  * computed: names that exist, nothing twice, a tree without circles, a reviewer for each stage.
  * The schemas have checked each part by itself; here nothing is parsed and nothing is decided.
  */
-import type { Definition, DefinitionStep, ReviewStage } from './definition.ts';
+import type { Definition, DefinitionStep, Deliverable, ReviewStage } from './definition.ts';
 import { recipientsMax } from './limits.ts';
 import { entryBytesMax } from './matrix.ts';
 import type { Problem } from './problems.ts';
@@ -139,6 +139,11 @@ function shapeProblems(step: DefinitionStep, at: string): Problem[] {
     const facts = { step: step.id, ladder: step.ladder };
     problems.push(problem(`${at}.ladder`, { code: 'ladder-without-deadline', ...facts }));
   }
+  const files = step.deliverables.filter(({ kind, required }) => required && isOfFiles(kind));
+  if (step.filesMax !== undefined && files.length > step.filesMax) {
+    const facts = { step: step.id, needs: files.length, max: step.filesMax };
+    problems.push(problem(`${at}.filesMax`, { code: 'too-few-files', ...facts }));
+  }
   // Status, flag and deadline take six signs; a series' counts take four more.
   const max = entryBytesMax - 6 - (step.many || step.repeats ? 4 : 0);
   if (step.code.length > max) {
@@ -146,6 +151,10 @@ function shapeProblems(step: DefinitionStep, at: string): Problem[] {
     problems.push(problem(`${at}.code`, { code: 'code-too-long', ...facts }));
   }
   return problems;
+}
+
+function isOfFiles(kind: Deliverable['kind']): boolean {
+  return kind !== 'text' && kind !== 'attestation';
 }
 
 function parentProblems(units: Unit[], byCode: Map<string, Unit>): Problem[] {

@@ -186,6 +186,7 @@ function planStep(
     ...(step.window?.to ? { lastDay: dayIn(frame.year, step.window.to) } : {}),
     ...(step.activityOn ? { activityDay: dayIn(frame.year, step.activityOn) } : {}),
     deliverables,
+    ...(step.filesMax !== undefined && { filesMax: step.filesMax }),
     numbers,
     receipts,
     nil,

@@ -5,6 +5,7 @@
 import type { Content } from './commands.ts';
 import type { Fileable } from './decide-filing.ts';
 import type { Deliverable } from './definition.ts';
+import { judgeFiles } from './judge-file.ts';
 import { refusedNumbers } from './numbers.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Refusal } from './refusals.ts';
@@ -26,8 +27,21 @@ export function refusedContent(
     unknownParts(planned, content) ??
     unknownReference(state, step, content) ??
     refusedNumbers(planned, content, asked) ??
-    (asked === 'complete' ? missingPart(state, planned, content) : null)
+    (asked === 'complete' ? missingPart(state, planned, content) : null) ??
+    shortFiles(state, planned, content, asked)
   );
+}
+
+/** What inspection found in the files; those without facts are not judged. */
+function shortFiles(
+  { plan }: UnitState,
+  planned: PlannedStep,
+  { files }: Content,
+  asked: 'complete' | 'as-it-came',
+): Refusal | null {
+  const short = judgeFiles(planned, plan.media, files, asked);
+  if (short.length === 0) return null;
+  return { code: 'files-not-as-asked', step: planned.id, files: short };
 }
 
 function refusedNil(planned: PlannedStep, content: Content): Refusal | null {
@@ -44,14 +58,18 @@ function refusedNil(planned: PlannedStep, content: Content): Refusal | null {
 
 function unknownParts(planned: PlannedStep, content: Content): Refusal | null {
   const known = planned.deliverables.map((one) => one.id);
-  const given = [
+  const named = [
     ...Object.keys(content.texts),
     ...content.attested,
     ...content.files.map((file) => file.deliverable),
   ];
-  const strange = given.find((id) => !known.includes(id));
+  const strange = named.find((id) => !known.includes(id));
   if (strange !== undefined) {
     return { code: 'deliverable-unknown', step: planned.id, deliverable: strange, known };
+  }
+  const [given, max] = [content.files.length, planned.filesMax];
+  if (max !== undefined && given > max) {
+    return { code: 'too-many-files-in-all', step: planned.id, given, max };
   }
   for (const { id, filesMax } of planned.deliverables) {
     const files = content.files.filter((file) => file.deliverable === id).length;

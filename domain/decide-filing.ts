@@ -157,7 +157,7 @@ export interface Fileable {
 }
 
 /** The item a filing goes to: the step itself, an occurrence, or the next filing of a series. */
-function fileable(state: UnitState, id: string, arrivedAt: number): Fileable | Refusal {
+export function fileable(state: UnitState, id: string, arrivedAt: number): Fileable | Refusal {
   const known = itemIn(state, id);
   if (known) return refusedStatus(known) ?? { item: known, planned: plannedOf(state, known) };
   const planned = plannedStepOf(state.plan, id);

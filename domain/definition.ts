@@ -59,7 +59,7 @@ const deliverable = z.strictObject({
   /** The media rule (by id) that the files must meet. */
   media: slug.optional(),
   filesMax: z.int().min(1).max(100).optional(),
-  /** Largest file, in MiB; without it what one upload can carry. */
+  /** Largest file, in MiB; without it a limit of ours, by kind (domain/evidence.ts). */
   fileMiBMax: z.int().min(1).max(10_240).optional(),
   source,
 });
@@ -130,6 +130,8 @@ const step = z.strictObject({
   /** The day on which the activity itself happens: it never moves (the consultation day). */
   activityOn: day.optional(),
   deliverables: z.array(deliverable).default([]),
+  /** Files of one submission, over all its deliverables. */
+  filesMax: z.int().min(1).max(100).optional(),
   numbers: z.array(numberField).default([]),
   receipts: z.array(z.enum(['electronic', 'paper'])).default(['electronic']),
   /** 零报告: nothing happened is an answer. */

@@ -3,6 +3,7 @@
  * A code without its words does not compile.
  */
 import type { FileFault } from './evidence.ts';
+import { factFaultTexts } from './fact-fault-texts.ts';
 import type { Text } from './definition.ts';
 
 type Texts = {
@@ -10,6 +11,7 @@ type Texts = {
 };
 
 const texts: Texts = {
+  ...factFaultTexts,
   'no-such-deliverable': ({ deliverable, known }) => ({
     zh: `本任务没有“${deliverable}”这一项，可报送：${known.join('、') || '无'}。`,
     en: `This step has no ${deliverable}; it has: ${known.join(', ') || 'none'}.`,
@@ -22,20 +24,28 @@ const texts: Texts = {
     zh: `“${name}”的格式不符，依据${clause}应为${takes.join('、')}，请转换格式后重新上传。`,
     en: `“${name}” is of another format; clause ${clause} takes ${takes.join(', ')}: convert it.`,
   }),
+  'file-empty': ({ name }) => ({
+    zh: `“${name}”是空文件（0字节），请检查原文件后重新上传。`,
+    en: `“${name}” is empty (0 bytes): look at the original, and upload it again.`,
+  }),
   'file-too-large': ({ name, sizeBytes, maxBytes, clause }) => ({
-    zh: `“${name}”为${mib(sizeBytes)}MiB，依据${clause}不得超过${mib(maxBytes)}MiB，请压缩后重新上传。`,
-    en:
-      `“${name}” has ${mib(sizeBytes)} MiB; clause ${clause} takes at most ${mib(maxBytes)} MiB: ` +
-      'make it smaller.',
-  }),
-  'parts-needed': ({ name, sizeBytes, maxBytes }) => ({
     zh:
-      `“${name}”为${mib(sizeBytes)}MiB，目前单个文件最大${mib(maxBytes)}MiB，` +
-      '大文件分段上传尚未开通，请压缩后上传或通过其他渠道报送。',
+      `“${name}”为${mib(sizeBytes)}MiB，${clause === null ? '本系统规定' : `依据${clause}`}` +
+      `不得超过${mib(maxBytes)}MiB，请压缩后重新上传。`,
     en:
-      `“${name}” has ${mib(sizeBytes)} MiB; one upload takes ${mib(maxBytes)} MiB. Uploads in ` +
-      'parts are still to come: make it smaller, or send it another way.',
+      `“${name}” has ${mib(sizeBytes)} MiB; ${clause === null ? 'this system' : `clause ${clause}`} ` +
+      `takes at most ${mib(maxBytes)} MiB: make it smaller.`,
   }),
+  'wrong-content-id': ({ name, parts }) =>
+    parts === null
+      ? {
+          zh: `“${name}”的校验值有误：此大小的文件应为整个文件的SHA-256，请更新程序后重新上传。`,
+          en: `“${name}” needs the SHA-256 of the whole file: of this size it is sent at once.`,
+        }
+      : {
+          zh: `“${name}”的校验值有误：此大小的文件分${parts}段上传，校验值应以“-${parts}”结尾，请更新程序后重新上传。`,
+          en: `“${name}” is sent in ${parts} parts: its sum is that of their sums, with -${parts}.`,
+        },
   'file-elsewhere': ({ name }) => ({
     zh: `“${name}”不在本单位的上传记录中，请用本单位的上传地址重新上传。`,
     en: `“${name}” is not among this unit's uploads: upload it for this unit.`,

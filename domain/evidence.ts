@@ -5,7 +5,8 @@
  */
 import type { Actor, Place, Relation } from './policy.ts';
 import { policy, relationOf } from './policy.ts';
-import type { Deliverable } from './definition.ts';
+import type { Deliverable, MediaRule } from './definition.ts';
+import type { FactFault } from './judge-file.ts';
 import type { FormatName } from './formats.ts';
 import { formatOf } from './formats.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
@@ -13,6 +14,18 @@ import type { Refusal } from './refusals.ts';
 
 /** One PUT carries at most so much; above, parts. Source: DESIGN.md, "Evidence". */
 export const onePutBytesMax = 64 * 1024 * 1024;
+
+/**
+ * Largest file of a kind where the notice names no limit, in MiB: ours, not the notice's. A film: no
+ * file on a camera's card is larger (FAT32 ends at 4 GiB); else a layered PSD, a scanned volume.
+ */
+export const usualFileMiBMax: Record<Deliverable['kind'], number> = {
+  document: 256,
+  photo: 256,
+  video: 4_096,
+  text: 0,
+  attestation: 0,
+};
 
 /** Years that what was submitted stays locked after its campaign closes. */
 export const evidenceYears = 10;
@@ -24,7 +37,7 @@ const dayMs = 86_400_000;
 const yearMs = 366 * dayMs;
 
 /** Where the notice names no formats: plans and summaries also come as stamped scans. */
-const usualFormats: Record<Deliverable['kind'], readonly FormatName[]> = {
+export const usualFormats: Record<Deliverable['kind'], readonly FormatName[]> = {
   document: ['PDF', 'DOC', 'DOCX', 'WPS', 'OFD', 'JPG', 'PNG', 'TIF'],
   photo: ['JPG', 'PNG', 'PSD'],
   video: ['MP4', 'MPG2', 'AVI', 'MTS'],
@@ -41,14 +54,33 @@ export interface GivenFile {
 
 /** What is wrong with one file, with its facts. */
 export type FileFault =
+  | FactFault
   | { code: 'no-such-deliverable'; deliverable: string; known: string[] }
   | { code: 'no-file-asked'; deliverable: string }
   | { code: 'format-not-taken'; name: string; takes: string[]; clause: string }
-  | { code: 'file-too-large'; name: string; sizeBytes: number; maxBytes: number; clause: string }
-  | { code: 'parts-needed'; name: string; sizeBytes: number; maxBytes: number }
+  | { code: 'file-empty'; name: string }
+  | {
+      code: 'file-too-large';
+      name: string;
+      sizeBytes: number;
+      maxBytes: number;
+      /** Null: the notice names no limit, this is our own. */
+      clause: string | null;
+    }
+  | { code: 'wrong-content-id'; name: string; parts: number | null }
   | { code: 'file-elsewhere'; name: string }
   | { code: 'file-not-there'; name: string }
   | { code: 'file-differs'; name: string; given: string; stored: string };
+
+/** What a deliverable's files may be, by the rule for its media if there is one, and its clause. */
+export function askedOf(
+  { kind, media: id, source }: Deliverable,
+  media: UnitPlan['media'],
+): { takes: FormatName[]; clause: string; rule: MediaRule | undefined } {
+  const rule = id === undefined ? undefined : media[id];
+  const takes = [...(rule?.formats ?? usualFormats[kind])];
+  return { takes, clause: (rule?.source ?? source).clause, rule };
+}
 
 /** The first thing wrong with a file for this step, or null. */
 export function faultOfFile(
@@ -65,24 +97,25 @@ export function faultOfFile(
   if (usualFormats[deliverable.kind].length === 0) {
     return { code: 'no-file-asked', deliverable: deliverable.id };
   }
-  const rule = deliverable.media === undefined ? undefined : media[deliverable.media];
-  const takes = [...(rule?.formats ?? usualFormats[deliverable.kind])];
+  const asked = askedOf(deliverable, media);
   const format = formatOf(name);
-  if (format === null || !takes.includes(format)) {
-    const { clause } = rule?.source ?? deliverable.source;
-    return { code: 'format-not-taken', name, takes, clause };
+  if (format === null || !asked.takes.includes(format)) {
+    return { code: 'format-not-taken', name, takes: asked.takes, clause: asked.clause };
   }
-  return tooLarge(deliverable, name, sizeBytes);
+  if (sizeBytes === 0) return { code: 'file-empty', name };
+  const { maxBytes, clause } = sizeLimitOf(deliverable);
+  return sizeBytes > maxBytes
+    ? { code: 'file-too-large', name, sizeBytes, maxBytes, clause }
+    : null;
 }
 
-function tooLarge(deliverable: Deliverable, name: string, sizeBytes: number): FileFault | null {
-  const { fileMiBMax, source } = deliverable;
-  const maxBytes = fileMiBMax === undefined ? Infinity : fileMiBMax * 1024 * 1024;
-  if (sizeBytes > maxBytes) {
-    return { code: 'file-too-large', name, sizeBytes, maxBytes, clause: source.clause };
-  }
-  if (sizeBytes <= onePutBytesMax) return null;
-  return { code: 'parts-needed', name, sizeBytes, maxBytes: onePutBytesMax };
+/** The largest file that a deliverable takes, and the clause that says so; null: a limit of ours. */
+export function sizeLimitOf({ kind, fileMiBMax, source }: Deliverable): {
+  maxBytes: number;
+  clause: string | null;
+} {
+  const maxBytes = (fileMiBMax ?? usualFileMiBMax[kind]) * 1024 * 1024;
+  return { maxBytes, clause: fileMiBMax === undefined ? null : source.clause };
 }
 
 /** The name that content has among a unit's evidence: the same bytes are kept once. */
@@ -108,4 +141,13 @@ export function refusedToBring(by: Actor, place: Place): Refusal | null {
   const needs: Relation[] = [...new Set<Relation>([...policy.submit, ...policy.record])];
   if (needs.includes(relation)) return null;
   return { code: 'role-too-small', command: 'submit', role: by.role, needs };
+}
+
+/**
+ * How a file is judged that this person brings: whoever submits is held to the notice, whoever only
+ * records what came another way (代录) takes it as it came.
+ */
+export function judgedFor(by: Actor, place: Place): 'complete' | 'as-it-came' {
+  const submits: readonly Relation[] = policy.submit;
+  return submits.includes(relationOf(by, place)) ? 'complete' : 'as-it-came';
 }

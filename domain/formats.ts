@@ -49,3 +49,8 @@ export function formatOf(name: string): FormatName | null {
   });
   return found ?? null;
 }
+
+/** Endings that files of a format have, each with its dot: what a browser's dialog offers. */
+export function endingsOf(format: FormatName): string[] {
+  return formats[format].endings.map((ending) => `.${ending}`);
+}

@@ -58,6 +58,8 @@ export interface PlannedStep {
   lastDay?: number;
   activityDay?: number;
   deliverables: Deliverable[];
+  /** Files of one submission, over all deliverables. */
+  filesMax?: number;
   numbers: NumberField[];
   receipts: ('electronic' | 'paper')[];
   nil: boolean;

@@ -60,6 +60,8 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'deliverable-missing': 'sent',
   'deliverable-unknown': 'sent',
   'too-many-files': 'sent',
+  'files-not-as-asked': 'sent',
+  'too-many-files-in-all': 'sent',
   'number-missing': 'sent',
   'number-unknown': 'sent',
   'number-out-of-range': 'sent',

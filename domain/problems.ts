@@ -17,6 +17,7 @@ export type ProblemFacts =
   | { code: 'unknown-name'; what: string; name: string; known: string[] }
   | { code: 'code-too-long'; step: string; matrixCode: string; max: number }
   | { code: 'step-shape'; step: string; both: [string, string] }
+  | { code: 'too-few-files'; step: string; needs: number; max: number }
   | { code: 'ladder-without-deadline'; step: string; ladder: string }
   | { code: 'no-units' }
   | { code: 'empty-audience'; audience: string }
@@ -99,6 +100,10 @@ const texts: { [C in ProblemCode]: (facts: ProblemOf<C>) => Text } = {
   'step-shape': ({ step, both }) => ({
     zh: `任务${step}不能同时有${both[0]}和${both[1]}`,
     en: `${step} cannot have both ${both[0]} and ${both[1]}`,
+  }),
+  'too-few-files': ({ step, needs, max }) => ({
+    zh: `任务${step}必报的文件至少${needs}个，却最多只收${max}个`,
+    en: `step ${step} asks for ${needs} files at least and takes ${max} at most`,
   }),
   'ladder-without-deadline': ({ step, ladder }) => ({
     zh: `任务${step}没有期限，催办规则${ladder}无从计算`,

@@ -3,6 +3,7 @@
  * steps, revisions, contents, receipts and reviewers. Same rules; a file of its own for its size.
  */
 import type { Text } from './definition.ts';
+import { fileFaultText } from './evidence-texts.ts';
 import type { RefusalCode, RefusalOf } from './refusals.ts';
 import { relationWords, statusWords } from './words.ts';
 
@@ -131,6 +132,21 @@ export const filingTexts = {
     en:
       `${part(say, step, deliverable).en} of ${say.step(step).en} takes ${max} files, ` +
       `not ${given}; leave some out.`,
+  }),
+  'files-not-as-asked': ({ step, files }, say) => {
+    const first = files[0]?.faults[0];
+    const { zh, en } = first ? fileFaultText(first) : { zh: '', en: '' };
+    const one = files.length === 1;
+    return {
+      title: { zh: '文件内容不合要求', en: 'Files fall short' },
+      zh: `${say.step(step).zh}有${files.length}个文件不合要求${one ? '：' : '，其一：'}${zh}`,
+      en: `${files.length} of the files for ${say.step(step).en} fall short: ${en}`,
+    };
+  },
+  'too-many-files-in-all': ({ step, given, max }, say) => ({
+    title: { zh: '文件总数过多', en: 'Too many files in all' },
+    zh: `${say.step(step).zh}一次报送最多${max}个文件，现有${given}个，请删减。`,
+    en: `${say.step(step).en} takes ${max} files in all, not ${given}; leave some out.`,
   }),
   'number-missing': ({ step, number, from }, say) => ({
     title: { zh: '数据未填', en: 'A number is missing' },

@@ -5,6 +5,7 @@
 import type { CommandKind } from './commands.ts';
 import type { ReviewStage } from './definition.ts';
 import type { Owed } from './events.ts';
+import type { JudgedFile } from './judge-file.ts';
 import type { Given } from './numbers.ts';
 import type { Relation, Role } from './policy.ts';
 import type { StepStatus, Submission } from './state.ts';
@@ -38,6 +39,8 @@ export type Refusal =
   | { code: 'deliverable-missing'; step: string; deliverable: string; clause: string }
   | { code: 'deliverable-unknown'; step: string; deliverable: string; known: string[] }
   | { code: 'too-many-files'; step: string; deliverable: string; given: number; max: number }
+  | { code: 'files-not-as-asked'; step: string; files: JudgedFile[] }
+  | { code: 'too-many-files-in-all'; step: string; given: number; max: number }
   | { code: 'number-missing'; step: string; number: string; from?: string }
   | { code: 'number-unknown'; step: string; number: string; known: string[] }
   | {

@@ -98,6 +98,15 @@ export const wayWords: Record<Way | 'clock', Text> = {
   clock: { zh: '系统', en: 'system' },
 };
 
+/**
+ * Said wherever somebody is about to upload. Source: 《中华人民共和国保守国家秘密法》, which forbids
+ * secrets on the internet and other public networks; DOMAIN.md, "Privacy".
+ */
+export const uploadNotice: Text = {
+  zh: '禁止上传涉密内容。',
+  en: 'No state secrets may be uploaded here.',
+};
+
 /** Several words as one list: `甲、乙` and `a, b`. */
 export function listed(words: readonly Text[]): Text {
   return {

@@ -17,6 +17,9 @@ import { makeBucket } from './s3.ts';
 /** What was uploaded and never submitted, parts of broken uploads, versions that nobody locked. */
 const daysKept = 7;
 
+/** What a third level handed over and its unit never submitted: longer than any link lives. */
+const handedOverDays = 90;
+
 /** As long as the server keeps a rehearsal's closed workflows. */
 const rehearsalDays = 90;
 
@@ -46,7 +49,7 @@ export async function makeEvidenceBucket(
             AllowedOrigins: [...origins],
             AllowedMethods: ['GET', 'HEAD', 'PUT'],
             AllowedHeaders: ['*'],
-            ExposeHeaders: ['ETag', 'x-amz-version-id'],
+            ExposeHeaders: ['ETag', 'x-amz-checksum-sha256', 'x-amz-version-id'],
             MaxAgeSeconds: preflightSeconds,
           },
         ],
@@ -61,6 +64,12 @@ const rules = [
     Status: 'Enabled' as const,
     Filter: { Tag: { Key: 'state', Value: 'pending' } },
     Expiration: { Days: daysKept },
+  },
+  {
+    ID: 'never-taken',
+    Status: 'Enabled' as const,
+    Filter: { Tag: { Key: 'state', Value: 'handed-over' } },
+    Expiration: { Days: handedOverDays },
   },
   {
     ID: 'old-versions',

@@ -15,6 +15,10 @@ export const recordDays: Readonly<Record<string, number>> = {
   'sessions/': 31,
   /** What a POST under a key was answered with: thirty days. */
   'requests/': 31,
+  /** Links for third levels: sixty days at most, and a while to be looked at. */
+  'upload-links/': 90,
+  /** What came by them: a campaign lasts from May to December. */
+  'contributions/': 400,
 };
 
 /** Sets them, in place of any before. Twice is once. */

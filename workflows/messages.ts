@@ -8,8 +8,12 @@ import type { Above, UnitPlan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { UnitState } from '../domain/state.ts';
 import type { Unit } from '../domain/units.ts';
+import type { RenditionsAsked, SubmittedFile } from './ports.ts';
 
 export const taskQueue = 'duban';
+
+/** Of a worker of its own, with activities only: they read whole files and take minutes. */
+export const renditionsTaskQueue = 'duban-renditions';
 
 /** The deployment that worker versions belong to. */
 export const deploymentName = 'duban';
@@ -20,6 +24,8 @@ export const refusalType = 'refusal';
 export const campaignType = 'campaign';
 export const unitType = 'unit';
 export const rehearsalType = 'rehearsal';
+export const evidenceType = 'evidence';
+export const renditionsType = 'renditions';
 
 /** Readable in Temporal's own page: `jilin-2018-safety-month/220100`. */
 export function unitWorkflowId(campaign: string, unit: string): string {
@@ -29,6 +35,32 @@ export function unitWorkflowId(campaign: string, unit: string): string {
 /** The workflow that drives a rehearsal's clocks; it lives beside the campaign it drives. */
 export function rehearsalWorkflowId(campaign: string): string {
   return `${campaign}:rehearsal`;
+}
+
+/**
+ * The inspection of one file of a unit: named by its content, so that twice is once. A unit's code
+ * holds no slash, so it cannot be another unit's id.
+ */
+export function evidenceWorkflowId(campaign: string, unit: string, contentId: string): string {
+  return `${unitWorkflowId(campaign, unit)}/evidence/${contentId}`;
+}
+
+/** A stored original, always by version, and the name that it was sent under. */
+export interface EvidenceInput {
+  key: string;
+  version: string;
+  name: string;
+  sizeBytes: number;
+}
+
+/** One for each submission, named by its record: to start it twice is to start it once. */
+export function renditionsWorkflowId(campaign: string, unit: string, seq: number): string {
+  return `${campaign}/${unit}:renditions-${seq}`;
+}
+
+/** The files of one submission, for which renditions are made. */
+export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
+  files: SubmittedFile[];
 }
 
 /** What a unit starts with, or takes over from its former run. */

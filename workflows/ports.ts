@@ -3,9 +3,12 @@
  * these. Every effect is idempotent by a key made from campaign, unit and what it is about.
  */
 import type { Recorded } from '../domain/events.ts';
+import type { FileFacts } from '../domain/facts.ts';
 import type { Letter } from '../domain/letters.ts';
 import type { CommandKind } from '../domain/commands.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { RenditionsNote } from '../domain/renditions.ts';
+import type { EvidenceInput } from './messages.ts';
 
 export type LetterResult =
   | { kind: 'sent'; to: string; message: string; repeated: boolean }
@@ -49,7 +52,42 @@ export interface RehearsalPorts {
   }): Promise<void>;
 }
 
-export type Ports = UnitPorts & CampaignPorts & RehearsalPorts;
+export interface EvidencePorts {
+  /**
+   * Looks into a file that was uploaded and stores what it finds beside it; the same again finds it
+   * there. A hostile file is a fact; what is away (the store, the inspector) is thrown.
+   */
+  inspectEvidence(file: EvidenceInput): Promise<FileFacts>;
+}
+
+/** One file that was submitted: where it lies, and what inspection found where that is known. */
+export interface SubmittedFile {
+  key: string;
+  version: string;
+  sha256: string;
+  sizeBytes: number;
+  name: string;
+  facts?: FileFacts;
+}
+
+export interface RenditionsAsked {
+  mode: 'live' | 'rehearsal';
+  campaign: string;
+  unit: string;
+  step: string;
+  revision: number;
+  file: SubmittedFile;
+}
+
+/** The renditions' own worker, on a task queue of its own, has these and no others. */
+export interface RenditionPorts {
+  /** Makes a file's renditions, once, and looks whether it was filed before. */
+  makeRenditions(asked: RenditionsAsked): Promise<RenditionsNote>;
+  /** Says beside the file that it has none, where making them has failed for good. */
+  giveUpRenditions(asked: RenditionsAsked): Promise<RenditionsNote>;
+}
+
+export type Ports = UnitPorts & CampaignPorts & RehearsalPorts & EvidencePorts;
 
 /** How a workflow handled a traced Update, for the span that the worker makes of it. */
 export interface Handled {

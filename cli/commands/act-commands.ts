@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 
 import type { Operated } from '../../api/wire-campaigns.ts';
 import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/wire-units.ts';
-import { sendFile } from '../send-file.ts';
+import { sendFiles } from '../send-files.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 import { UsageError } from '../session.ts';
 import { pairOf } from './launch-commands.ts';
@@ -168,9 +168,15 @@ async function contentOf(
   { text, number, attest, file, nil }: ActOptions,
 ): Promise<Record<string, unknown> | null> {
   if (text.length + number.length + attest.length + file.length === 0 && !nil) return null;
-  const files = [];
-  for (const [deliverable, path] of filing.includes(command) ? file.map(pairOf) : []) {
-    files.push(await sendFile(session, unitPath(campaign, unit), { step, deliverable, path }));
+  const toSend = (filing.includes(command) ? file : [])
+    .map(pairOf)
+    .map(([deliverable, path]) => ({ step, deliverable, path }));
+  const { entries: files, failed } = await sendFiles(session, unitPath(campaign, unit), toSend);
+  if (failed > 0) {
+    throw new Error(
+      `有${failed}个文件未能上传，未作报送；其余已存，改正后再次运行同一命令 / ` +
+        `${failed} of the files were not stored, nothing was filed; correct them, and run it again`,
+    );
   }
   const numbers = number
     .map(pairOf)

@@ -1,14 +1,14 @@
 /**
  * Commands around evidence and people: upload, a unit's liaison, the log of access. Each asks the
- * API and prints; files go to S3 by cli/send-file.ts.
+ * API and prints; files go to S3 by cli/send-files.ts.
  */
 import type { Command } from 'commander';
 
 import type { AccessLogAnswer } from '../../api/wire-access-log.ts';
 import type { PersonAnswer } from '../../api/wire-persons.ts';
 import { grid } from '../grid.ts';
-import type { FileEntry } from '../send-file.ts';
-import { sendFile } from '../send-file.ts';
+import { exitCodes } from '../io.ts';
+import { sendFiles } from '../send-files.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 import { unitPath } from './read-commands.ts';
 
@@ -54,14 +54,13 @@ interface Upload {
   files: string[];
 }
 
-async function upload(session: Session, asked: Upload): Promise<void> {
+async function upload(session: Session, asked: Upload): Promise<number> {
   const { campaign, unit, step, deliverable, files } = asked;
-  const entries: FileEntry[] = [];
-  for (const path of files) {
-    entries.push(await sendFile(session, unitPath(campaign, unit), { step, deliverable, path }));
-  }
+  const toSend = files.map((path) => ({ step, deliverable, path }));
+  const { entries, failed, unfit } = await sendFiles(session, unitPath(campaign, unit), toSend);
   // Ready for a submission's `content.files`, one to a line.
   session.print(entries, () => entries.map((entry) => JSON.stringify(entry)).join('\n'));
+  return failed + unfit > 0 ? exitCodes.refused : exitCodes.ok;
 }
 
 async function showLog({ api, print, paint }: Session, day: string): Promise<void> {

@@ -17,6 +17,7 @@ import type { Asker } from '../support/api-asker.ts';
 import { askerOf } from '../support/api-asker.ts';
 import type { Engine } from '../support/api-engine.ts';
 import { startEngine } from '../support/api-engine.ts';
+import { photoOf as realPhotoOf } from '../support/real-photo.ts';
 import { plant } from '../support/planted-campaigns.ts';
 import { sent, uploaded, uploadOf } from '../support/uploaded-files.ts';
 
@@ -45,7 +46,9 @@ const withPhotos = (...files: Content['files']) => ({
   content: { texts: { report: '启动仪式' }, files },
 });
 
-const photoOf = (bytes: string, as = liaison) => uploaded(api, unit, bytes, { ...photo, as });
+/** A real photo, another for each mark. */
+const photoOf = async (mark: string, as = liaison) =>
+  uploaded(api, unit, await realPhotoOf({ mark }), { ...photo, as });
 
 const submit = (body: object) =>
   api.post<ActedAnswer & ProblemAnswer>(`${unit}/steps/${step}/submit`, body, { as: liaison });
@@ -85,12 +88,16 @@ describe('an upload', () => {
     expect(problem.errors).toMatchObject([{ path, code }]);
   });
 
-  it('of more than one PUT carries says that parts are to come', async () => {
-    const request = { ...uploadOf('x', photo), sizeBytes: 64 * 1024 * 1024 + 1 };
+  it('of more than one PUT carries is an upload in parts, begun and found again', async () => {
+    const sha256 = `${'c'.repeat(64)}-5`;
+    const request = { ...uploadOf('x', photo), sizeBytes: 64 * 1024 * 1024 + 1, sha256 };
+    const ask = () => api.post<UploadAnswer>(`${unit}/uploads`, request, { as: liaison });
 
-    const problem = await api.refused(`${unit}/uploads`, request, { as: liaison });
+    const { body: first } = await ask();
 
-    expect(problem.errors).toMatchObject([{ path: '/sizeBytes', code: 'parts-needed' }]);
+    const parts = { partBytes: 16 * 1024 * 1024, count: 5, stored: [] };
+    expect(first).toMatchObject({ version: null, put: null, parts });
+    expect((await ask()).body).toEqual(first);
   });
 
   it('is for who may submit or record: not for the auditor, not for another unit', async () => {
@@ -130,7 +137,8 @@ describe('a submission', () => {
 
     expect(body).toMatchObject({ name: file.name, sizeBytes: file.sizeBytes, type: 'image/jpeg' });
     const answer = await fetch(body.url);
-    expect(await answer.text()).toBe('a photo that somebody hides');
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(bytes.equals(await realPhotoOf({ mark: 'a photo that somebody hides' }))).toBe(true);
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
     expect(theirs).toMatchObject({ status: 403, body: { code: 'not-your-unit' } });
   });
@@ -139,7 +147,7 @@ describe('a submission', () => {
     const there = await photoOf('a photo that stays pending');
     const wang = { ...photo, as: 'liaison:wang@220200' };
     const other = unit.replace('220100', '220200');
-    const theirs = await uploaded(api, other, 'a photo of another unit', wang);
+    const theirs = await uploaded(api, other, await realPhotoOf({ mark: 'another unit' }), wang);
     const nobodys = 'b'.repeat(64);
     const before = (await api.get<UnitAnswer>(unit)).body.seq;
 

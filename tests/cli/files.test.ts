@@ -14,6 +14,7 @@ import { startEngine } from '../support/api-engine.ts';
 import type { Listening, Ran } from '../support/memory-io.ts';
 import { duban, listen } from '../support/memory-io.ts';
 import { plant } from '../support/planted-campaigns.ts';
+import { photoOf } from '../support/real-photo.ts';
 
 let engine: Engine;
 let server: Listening;
@@ -53,53 +54,100 @@ async function fileOf(name: string, bytes: string | Buffer): Promise<string> {
 
 describe('duban upload', () => {
   it('sends files and prints their entries; the same bytes are not sent again', async () => {
-    const large = await fileOf('全景.jpg', Buffer.alloc(3_000_000, 'x'));
-    const small = await fileOf('近景.png', 'a small photo');
+    const [wide, near] = await Promise.all(['wide', 'near'].map((mark) => photoOf({ mark })));
+    const large = await fileOf('全景.jpg', wide ?? '');
+    const small = await fileOf('近景.jpg', near ?? '');
 
     const first = await run([...upload, large, small, '--json', ...liaison]);
     const again = await run([...upload, small, '--json', ...liaison]);
 
-    expect([first.code, first.err]).toEqual([0, '']);
+    expect(first.code).toBe(0);
     const entries = JSON.parse(first.out) as FileEntry[];
     expect(entries).toMatchObject([
-      { name: '全景.jpg', sizeBytes: 3_000_000, deliverable: 'photos' },
-      { name: '近景.png', sizeBytes: 13 },
+      { name: '全景.jpg', sizeBytes: wide?.length, deliverable: 'photos' },
+      { name: '近景.jpg', sizeBytes: near?.length },
     ]);
     expect(entries.every(({ version }) => version.length > 0)).toBe(true);
     expect(JSON.parse(again.out)).toEqual([entries[1]]);
   });
 
   it('shows how far it has come where somebody looks', async () => {
-    const path = await fileOf('远景.jpg', Buffer.alloc(1_000_000, 'y'));
+    const path = await fileOf('远景.jpg', await photoOf({ mark: 'far' }));
     const ask = () => Promise.resolve('');
 
     const { err } = await run([...upload, path, ...liaison], { ask });
 
-    expect(err).toMatch(/\r█{20} 100% {2}远景\.jpg\n$/);
+    expect(err).toMatch(/\r█{20} 100% {2}远景\.jpg {2}(\d+\.\d)\/\1 MiB/);
   });
 
   it('says which file is refused and why, and which cannot be read', async () => {
     const page = await fileOf('page.html', '<script>');
+    const empty = await fileOf('空.jpg', '');
 
     const refused = await run([...upload, page, ...liaison]);
+    const nothing = await run([...upload, empty, ...liaison]);
     const missing = await run([...upload, join(folder, 'none.jpg'), ...liaison]);
 
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('“page.html”的格式不符，依据四(末段)应为JPG、PNG、PSD');
+    expect([nothing.code, nothing.err.includes('“空.jpg”是空文件')]).toEqual([1, true]);
     expect([missing.code, missing.err.includes('none.jpg')]).toEqual([2, true]);
+  });
+
+  it('does not lose the good ones for a bad one, and says that one failed', async () => {
+    const page = await fileOf('page.html', '<script>');
+    const good = await fileOf('好.jpg', await photoOf({ mark: 'good' }));
+    const files = [page, good, join(folder, 'none.jpg')];
+    const submit = [
+      'act',
+      campaign,
+      '220100',
+      'submit',
+      'activity-report',
+      '--text',
+      'report=启动',
+    ];
+
+    const sent = await run([...upload, ...files, '--json', ...liaison]);
+    const named = files.flatMap((path) => ['--file', `photos=${path}`]);
+    const filed = await run([...submit, ...named, ...liaison]);
+
+    expect([sent.code, sent.err.includes('“page.html”的格式不符')]).toEqual([1, true]);
+    expect(sent.err).toContain('none.jpg');
+    expect(JSON.parse(sent.out)).toMatchObject([{ name: '好.jpg' }]);
+    expect([filed.code, filed.out]).toEqual([1, '']);
+    expect(filed.err).toContain('有2个文件未能上传，未作报送');
   });
 });
 
 describe('duban act … submit', () => {
   it('sends the files that it names and files them', async () => {
-    const path = await fileOf('现场.jpg', 'a photo that is filed from the command line');
+    const path = await fileOf('现场.jpg', await photoOf({ mark: 'filed by the command line' }));
     const filed = ['--text', 'report=启动仪式', '--file', `photos=${path}`];
     const submit = ['act', campaign, '220100', 'submit', 'activity-report'];
 
-    const { code, out, err } = await run([...submit, ...filed, ...liaison]);
+    const { code, out } = await run([...submit, ...filed, ...liaison]);
 
-    expect([code, err]).toEqual([0, '']);
+    expect(code).toBe(0);
     expect(out).toMatch(/报送「活动信息（第1件）」第1稿/);
+  });
+
+  it('says of each file what falls short, and files nothing', async () => {
+    const small = await fileOf('小图.jpg', await photoOf({ mark: 'small', widthPx: 1440 }));
+    const words = await fileOf('说明.png', '现场照片');
+    const files = [small, words].flatMap((path) => ['--file', `photos=${path}`]);
+    const submit = ['act', campaign, '220100', 'submit', 'activity-report'];
+
+    const { code, out, err } = await run([
+      ...submit,
+      ...['--text', 'report=启动仪式'],
+      ...files,
+      ...liaison,
+    ]);
+
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('“小图.jpg”为JPG，1440×1080，依据四(末段)分辨率不低于1920×1080');
+    expect(err).toContain('“说明.png”实为纯文本，依据四(末段)应为JPG、PNG、PSD');
   });
 });
 

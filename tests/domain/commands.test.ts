@@ -8,6 +8,8 @@ import { complete, content, file } from '../support/world.ts';
 
 const half = 'a\uD800b';
 
+const photo = { inspection: 1, format: 'JPG' } as const;
+
 describe("a command's body", () => {
   it('has a schema for each command that can be decided, and for no other', () => {
     expect(Object.keys(commandBodies).toSorted()).toEqual(commandKinds.toSorted());
@@ -56,6 +58,11 @@ describe("a command's body", () => {
       'a number below zero',
       'submit',
       { step: 'plan', content: content({ numbers: { people: -1 } }) },
+    ],
+    [
+      'facts that only inspection finds',
+      'submit',
+      { step: 'plan', content: content({ files: [{ ...file('x'), facts: photo }] }) },
     ],
     ['half a person', 'submit', { step: 'plan', content: content({ numbers: { people: 0.5 } }) }],
     ['a day that is none', 'extend', { until: '2018-02-30', reason: 'x' }],

@@ -7,8 +7,9 @@ import {
   evidenceYears,
   faultOfFile,
   lockedUntil,
-  onePutBytesMax,
   refusedToBring,
+  sizeLimitOf,
+  usualFileMiBMax,
 } from '../../domain/evidence.ts';
 import { typeOfFile } from '../../domain/formats.ts';
 import { fileFaultText } from '../../domain/evidence-texts.ts';
@@ -62,11 +63,21 @@ describe('a file', () => {
     expect(codeOf(id, name)).toBe(code);
   });
 
-  it('may be as large as the definition says, and one PUT carries', () => {
-    expect(codeOf('small', '方案.pdf', 1024 * 1024)).toBeNull();
-    expect(codeOf('small', '方案.pdf', 1024 * 1024 + 1)).toBe('file-too-large');
-    expect(codeOf('plan', '方案.pdf', onePutBytesMax)).toBeNull();
-    expect(codeOf('plan', '方案.pdf', onePutBytesMax + 1)).toBe('parts-needed');
+  it.each([
+    ['small', '方案.pdf', 1],
+    ['plan', '方案.pdf', usualFileMiBMax.document],
+    ['photos', '现场.jpg', usualFileMiBMax.photo],
+    ['films', '现场.mp4', usualFileMiBMax.video],
+  ])('for %s called %s may have %s MiB, and is not empty', (id, name, mib) => {
+    expect(codeOf(id, name, mib * 1024 * 1024)).toBeNull();
+    expect(codeOf(id, name, mib * 1024 * 1024 + 1)).toBe('file-too-large');
+    expect(codeOf(id, name, 0)).toBe('file-empty');
+  });
+
+  it('is too large by the clause that says so, or by a limit of ours, and never by both', () => {
+    const limits = step.deliverables.map((one) => sizeLimitOf(one).clause);
+
+    expect(limits).toEqual([null, null, null, '四(二)', null]);
   });
 
   it('is stored and served as the type of its ending, whatever its sender says', () => {
@@ -82,7 +93,10 @@ describe('what is said about a file', () => {
     { code: 'no-file-asked', deliverable: 'words' },
     { code: 'format-not-taken', name: 'a.mov', takes: ['MP4'], clause: '四(末段)' },
     { code: 'file-too-large', name: 'a.pdf', sizeBytes: 2e6, maxBytes: 1e6, clause: '四(二)' },
-    { code: 'parts-needed', name: 'a.mp4', sizeBytes: 7e7, maxBytes: onePutBytesMax },
+    { code: 'file-too-large', name: 'a.pdf', sizeBytes: 2e9, maxBytes: 1e9, clause: null },
+    { code: 'file-empty', name: 'a.pdf' },
+    { code: 'wrong-content-id', name: 'a.mp4', parts: 5 },
+    { code: 'wrong-content-id', name: 'a.pdf', parts: null },
     { code: 'file-elsewhere', name: 'a.pdf' },
     { code: 'file-not-there', name: 'a.pdf' },
     { code: 'file-differs', name: 'a.pdf', given: '1 B', stored: '2 B' },

@@ -99,6 +99,21 @@ export const definitionRows: ProblemRow[] = [
     }),
   },
   {
+    title: 'fewer files in all than must be there',
+    code: 'too-few-files',
+    path: 'definition.steps.plan.filesMax',
+    given: ofStep({
+      filesMax: 1,
+      deliverables: (['document', 'photo', 'text'] as const).map((kind) => ({
+        id: kind,
+        title: { zh: '材料', en: 'Material' },
+        kind,
+        required: true,
+        source: { clause: '一', quote: '材料' },
+      })),
+    }),
+  },
+  {
     title: 'an audience that does not exist',
     code: 'unknown-name',
     path: 'definition.steps.plan.audiences',

@@ -5,6 +5,8 @@ import { agenda } from '../../domain/agenda.ts';
 import { decide } from '../../domain/decide.ts';
 import { refusalCodes, refusalText } from '../../domain/refusal-texts.ts';
 import { refusalOf, wait } from '../support/world.ts';
+import { contentRows } from './refusal-rows-content.ts';
+import { fileRows } from './refusal-rows-files.ts';
 import { filingRows } from './refusal-rows-filing.ts';
 import { numberAndPaperRows } from './refusal-rows-numbers.ts';
 import { deadlineRows, unitRows } from './refusal-rows-office.ts';
@@ -12,6 +14,8 @@ import { reviewRows, whoRows } from './refusal-rows-review.ts';
 
 const rows = [
   ...filingRows,
+  ...contentRows,
+  ...fileRows,
   ...numberAndPaperRows,
   ...whoRows,
   ...reviewRows,

@@ -31,6 +31,10 @@ const open: Record<string, string> = {
 const unremembered: Record<string, string> = {
   'POST /api/campaigns/{campaign}/units/{unit}/uploads':
     'a file has one place, by its sum: asked again, the same one is handed out with new signatures',
+  'POST /api/campaigns/{campaign}/units/{unit}/uploads/parts':
+    'signs addresses, and writes nothing: a part that is sent twice is there once',
+  'POST /api/campaigns/{campaign}/units/{unit}/uploads/complete':
+    'what the parts make has one place, by its sum: asked again, the same version is answered',
   'POST /api/codec/decode': 'computes, and answers with what must not be kept anywhere',
   'POST /api/links/session/end': 'a session that has ended has no keys',
   'POST /api/receipts/verify': 'computes, and writes nothing',

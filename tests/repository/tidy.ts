@@ -23,7 +23,7 @@ const code = /\.(ts|tsx|mjs)$/;
 const kinds = /(\.(ts|tsx|mjs|json|ya?ml|md|txt|png|svg)|^\.[a-z]+|^LICENSE|^\.ci\/run)$/;
 
 /** The rooms that may hold code (each has its row in `.dependency-cruiser.mjs`), and the root. */
-const rooms = /^(domain|workflows|activities|api|cli|pack|local|bin|tests|bench)\//;
+const rooms = /^(domain|workflows|activities|api|web|cli|pack|local|bin|tests|bench)\//;
 const rootCode = /^(start\.mjs|test\.mjs|vitest\.config\.ts|\.dependency-cruiser[a-z-]*\.mjs)$/;
 
 const bannedNames = [

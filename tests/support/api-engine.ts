@@ -11,6 +11,7 @@ import { createAccessLog } from '../../activities/access-log.ts';
 import { createCampaignFolder } from '../../activities/campaign-folder.ts';
 import { commandUnit } from '../../activities/command-unit.ts';
 import { createActivities } from '../../activities/index.ts';
+import { createInspector } from '../../activities/inspection/inspector.ts';
 import { createMailClient } from '../../activities/mail-client.ts';
 import { createPlanStore } from '../../activities/plan-store.ts';
 import { virtualNowOf } from '../../activities/time-skipping.ts';
@@ -75,7 +76,7 @@ function depsOf(
   logged: Logged[],
 ): Deps {
   if (!signIn) throw new Error('the stack has not said where people sign in');
-  const { client, store, people, evidence, codec, links } = clients;
+  const { client, store, people, evidence, evidenceBeside, codec, links, uploadLinks } = clients;
   const { connection } = client;
   const { namespace } = client.options;
   return {
@@ -83,6 +84,7 @@ function depsOf(
     store,
     people,
     evidence,
+    evidenceBeside,
     accessLog: createAccessLog({
       store,
       now: () => Date.now(),
@@ -100,6 +102,7 @@ function depsOf(
     ],
     signIn,
     links,
+    uploadLinks,
     personalSecret: 'a-secret-for-tests',
     now: () => Date.now(),
     log: {
@@ -111,12 +114,13 @@ function depsOf(
 
 async function startWorker(
   environment: ReturnType<typeof readEnvironment>,
-  { client, store, people, linkRing, dataConverter }: Clients,
+  { client, store, people, evidenceBeside: beside, linkRing, dataConverter }: Clients,
 ): Promise<() => Promise<void>> {
   const { temporal, ses, namespace, home } = environment;
   if (!temporal || !ses) throw new Error('the stack has not said where its servers are');
   const connection = await NativeConnection.connect(temporal);
   const envelope = { sender: 'duban@duban.example', replyTo: 'duban@duban.example' };
+  const inspector = createInspector({ beside });
   const activities = createActivities({
     client,
     store,
@@ -128,6 +132,7 @@ async function startWorker(
       allowLive: true,
       log: { warn: () => undefined },
     },
+    evidence: { beside, inspector },
   });
   const stopping = new AbortController();
   const current = await currentBuild(project, home);
@@ -144,6 +149,7 @@ async function startWorker(
   return async () => {
     stopping.abort();
     await running;
+    await inspector.stop();
     await connection.close();
   };
 }

@@ -6,7 +6,9 @@ import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 
+import type { EvidenceStore } from '../../activities/evidence-store.ts';
 import { createActivities } from '../../activities/index.ts';
+import { createInspector } from '../../activities/inspection/inspector.ts';
 import { createMailClient } from '../../activities/mail-client.ts';
 import type { ObjectStore } from '../../activities/object-store.ts';
 import type { People } from '../../activities/people.ts';
@@ -35,6 +37,7 @@ export interface Engine {
   store: ObjectStore;
   people: People;
   plans: PlanStore;
+  evidence: EvidenceStore;
   /** The connection that time is skipped by. */
   namespace: string;
   /** Starts a campaign with its units, and answers when all of them run. */
@@ -73,7 +76,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { temporal, ses, mail, namespace } = environment;
   if (temporal === null || ses === null) throw new Error('the stack of the tests is not given');
   const clients = await createClients(environment);
-  const { store, people } = clients;
+  const { store, people, evidenceBeside: beside } = clients;
   const dataConverter = options.plain
     ? { failureConverterPath: failureConverterPath(project) }
     : clients.dataConverter;
@@ -88,7 +91,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const log = pino({ name: 'engine', level: 'error' });
   const links = createUnitLinks(clients.linkRing);
   const letters = { mail: createMailClient(ses), links, envelope, allowLive: false, log };
-  const activities = createActivities({ client, store, people, letters });
+  const inspector = createInspector({ beside });
+  const evidence = { beside, inspector };
+  const activities = createActivities({ client, store, people, letters, evidence });
   const current = options.build ?? (await presentBuild());
   const stopping = new AbortController();
   const { promise: ready, resolve } = Promise.withResolvers<void>();
@@ -111,12 +116,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const stopWorkers = async (): Promise<void> => {
     stopping.abort();
     await running;
+    await inspector.stop();
   };
   return {
     client,
     store,
     people,
     plans,
+    evidence: clients.evidence,
     namespace,
     launch: (plan) => launchCampaign(client, plans, plan),
     end: (launched) => endCampaign(client, launched),

@@ -7,6 +7,7 @@ import { serve } from '@hono/node-server';
 
 import { run } from '../../cli/duban.ts';
 import type { Io, Server, SignedIn } from '../../cli/io.ts';
+import { usualParting } from '../../domain/parting.ts';
 import type { Engine } from './api-engine.ts';
 import { tokenFor } from './real-tokens.ts';
 
@@ -73,6 +74,7 @@ export async function duban(argv: string[], changes: Partial<Io>): Promise<Ran> 
     saveFile: () => Promise.reject(new Error('there is no disk here')),
     readText: () => Promise.reject(new Error('there is no file here')),
     openFile: () => Promise.reject(new Error('there is no file here')),
+    parting: usualParting,
     interrupted: new AbortController().signal,
     ...changes,
   });

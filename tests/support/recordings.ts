@@ -1,8 +1,9 @@
 /**
  * Runs workflows on the real server for the sake of their histories: each story as a unit, a
- * campaign with its operations, a rehearsal, a unit that moves to a newer build. What is recorded
+ * campaign with its operations, a rehearsal, an inspection, a unit that moves to a newer build. What is recorded
  * here is what `tests/workflows/replay.test.ts` replays.
  */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 
@@ -12,10 +13,17 @@ import type { CommandKind } from '../../domain/commands.ts';
 import { hashOf } from '../../domain/ledger.ts';
 import type { CampaignPlan } from '../../domain/plan.ts';
 import type { Script } from '../../domain/script.ts';
-import type { CampaignView, OperationAsked, RehearsalInput } from '../../workflows/messages.ts';
+import type {
+  CampaignView,
+  EvidenceInput,
+  OperationAsked,
+  RehearsalInput,
+} from '../../workflows/messages.ts';
 import {
   advanceUpdate,
   campaignQueries,
+  evidenceType,
+  evidenceWorkflowId,
   operateUpdate,
   rehearsalType,
   rehearsalWorkflowId,
@@ -25,6 +33,7 @@ import {
 import type { Engine, Launched } from './engine.ts';
 import type { History } from './history-files.ts';
 import { textOf } from './history-files.ts';
+import { photoOf } from './real-photo.ts';
 import type { Json } from './scrub-history.ts';
 import { scrubbed } from './scrub-history.ts';
 import type { PlanGiven } from './story-world.ts';
@@ -115,6 +124,23 @@ export async function recordRehearsal(engine: Engine, script: Script): Promise<R
     await recorded(engine, 'rehearsal/whole-year', workflowId, shiftMs),
     await recorded(engine, 'campaign/whole-year', campaign, shiftMs),
   ];
+}
+
+/** One photo, inspected. */
+export async function recordInspection(engine: Engine): Promise<Recording[]> {
+  const bytes = await photoOf({ mark: 'recorded' });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const key = `rehearsal/recorded/220100/${sha256}`;
+  const sizeBytes = bytes.length;
+  const asked = { key, type: 'image/jpeg', sizeBytes, sha256 };
+  const { url, headers } = await engine.evidence.uploadUrl(asked);
+  const body = new Uint8Array(bytes);
+  const { headers: answered } = await fetch(url, { method: 'PUT', headers, body });
+  const version = answered.get('x-amz-version-id') ?? '';
+  const workflowId = evidenceWorkflowId('recorded', '220100', sha256);
+  const file: EvidenceInput = { key, version, name: '现场.jpg', sizeBytes };
+  await engine.client.workflow.execute(evidenceType, { workflowId, taskQueue, args: [file] });
+  return [await recorded(engine, 'evidence/inspected', workflowId, Date.now() - launchAt)];
 }
 
 /** A unit that leaves one build (`older`) and is taken over by another. */

@@ -6,6 +6,7 @@
 import type { BodyOf, Channel, CommandKind, Content } from '../../domain/commands.ts';
 import { dayOfIso, instantOf, minutesOf } from '../../domain/days.ts';
 import type { Deliverable } from '../../domain/definition.ts';
+import type { FileFacts } from '../../domain/facts.ts';
 import { hashOf } from '../../domain/ledger.ts';
 import type { PlannedStep, UnitPlan } from '../../domain/plan.ts';
 
@@ -34,7 +35,7 @@ export const verbs: Verb[] = [
   verb('name-liaison', /^填报联络员信息(?:，邮箱(?<email>\S+))?$/, () => ({})),
   verb(
     'submit',
-    /^报送「(?<step>.+)」(?<how>（不全）|（零报告）|（附影像）|（分项）|（分项不符）)?$/,
+    /^报送「(?<step>.+?)」(?<how>（不全）|（零报告）|（附影像）|（照片\d+×\d+）|（分项）|（分项不符）)?$/,
     (said, plan) => ({
       step: itemOf(said, plan),
       content: contentBy(said['how'], stepOf(said, plan)),
@@ -115,13 +116,13 @@ export const verbs: Verb[] = [
   ),
   verb(
     'record',
-    /^代录「(?<step>.+)」(?<signed>（有负责人签字）)?，(?<at>[\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$/,
+    /^代录「(?<step>.+?)」(?<how>（照片\d+×\d+）)?(?<signed>（有负责人签字）)?，(?<at>[\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$/,
     (said, plan) => ({
       ...(said['signed'] ? { signed: true } : {}),
       step: itemOf(said, plan),
       arrivedAt: instantOfLine(said['at'] ?? ''),
       channel: channels[said['channel'] ?? ''],
-      content: contentBy(undefined, stepOf(said, plan)),
+      content: contentBy(said['how'], stepOf(said, plan)),
     }),
   ),
   verb('nudge', /^(?<channel>邮件|电话|微信)催办(?:「(?<step>.+)」)?$/, (said, plan) => ({
@@ -209,10 +210,23 @@ function contentBy(how: string | undefined, step: PlannedStep): Content {
   if (how === '（零报告）') return { ...empty, nil: true };
   if (how === '（不全）') return empty;
   if (how?.startsWith('（分项')) return fromParts(step, how === '（分项不符）');
-  return madeUp(
+  const [, width, height] = /^（照片(\d+)×(\d+)）$/.exec(how ?? '') ?? [];
+  const content = madeUp(
     step,
     ({ kind, required }) => required || (how === '（附影像）' && isFootage(kind)),
   );
+  if (width === undefined) return content;
+  const photos = madeUp(step, ({ kind }) => kind === 'photo').files.map((file) => ({
+    ...file,
+    name: '现场.jpg',
+    facts: photoFacts(Number(width), Number(height)),
+  }));
+  return { ...content, files: [...content.files, ...photos] };
+}
+
+/** What inspection finds in a photo of this size. */
+function photoFacts(widthPx: number, heightPx: number): FileFacts {
+  return { inspection: 1, format: 'JPG', widthPx, heightPx, takenAt: '2018-06-16T09:12:33' };
 }
 
 /** Complete, the numbers from two counties; the third says that it has none at hand. */

@@ -9,18 +9,20 @@ import type { Content } from '../../domain/commands.ts';
 import type { Asker } from './api-asker.ts';
 
 type FileEntry = Content['files'][number];
+type Bytes = string | Uint8Array;
 type Named = Pick<UploadRequest, 'step' | 'deliverable' | 'name'>;
 
 /** What is asked of the API for these bytes. */
-export function uploadOf(bytes: string, { step, deliverable, name }: Named): UploadRequest {
+export function uploadOf(bytes: Bytes, { step, deliverable, name }: Named): UploadRequest {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { step, deliverable, name, sizeBytes: Buffer.byteLength(bytes), sha256 };
 }
 
 /** Sends the bytes to where the API says; null when S3 takes them, else its status. */
-export async function sent(put: UploadAnswer['put'], bytes: string): Promise<number | null> {
+export async function sent(put: UploadAnswer['put'], bytes: Bytes): Promise<number | null> {
   if (!put) return null;
-  const answer = await fetch(put.url, { method: put.method, headers: put.headers, body: bytes });
+  const body = new Uint8Array(Buffer.from(bytes));
+  const answer = await fetch(put.url, { method: put.method, headers: put.headers, body });
   return answer.ok ? null : answer.status;
 }
 
@@ -28,7 +30,7 @@ export async function sent(put: UploadAnswer['put'], bytes: string): Promise<num
 export async function uploaded(
   api: Asker,
   unit: string,
-  bytes: string,
+  bytes: Bytes,
   asked: Named & { as: string },
 ): Promise<FileEntry> {
   const request = uploadOf(bytes, asked);

@@ -1,0 +1,27 @@
+/**
+ * Whether a picture, a film or a PDF is something else besides: an archive behind it, a page or a
+ * script within its first bytes or its last. Such a file means one thing to us and another to
+ * whoever opens it. Knows which bytes are looked at, not the formats.
+ */
+import type { ByteSource } from './byte-source.ts';
+import { archiveEndIn } from './archive-listing.ts';
+
+/** The head is what recognition has read anyway. */
+const tailBytes = 512;
+/** What a browser or an interpreter would run. */
+const pages = /<!doctype html|<html[\s>]|<script[\s>]|<iframe[\s>]|<\?php|javascript:/i;
+
+/** Whether something else stands before, within the first bytes of, or behind it. */
+export async function hidesSomething(file: ByteSource, head: Buffer): Promise<boolean> {
+  const tail = await file.read(Math.max(0, file.sizeBytes - tailBytes), file.sizeBytes);
+  if (archiveEndIn(tail) !== null) return true;
+  const first = head.toString('latin1');
+  if (pages.test(first) || pages.test(tail.toString('latin1'))) return true;
+  const pdfAt = first.indexOf('%PDF-');
+  return pdfAt > 0 && !isJunk(head.subarray(0, pdfAt));
+}
+
+/** A PDF may stand behind a mail's or a server's leftovers: blank or plain text. */
+function isJunk(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 9 || byte === 10 || byte === 13 || byte >= 32);
+}

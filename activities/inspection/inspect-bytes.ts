@@ -1,0 +1,144 @@
+/**
+ * One file, from its first bytes to its facts: recognises it, lets the right parser read on, and
+ * puts together what it found. What a parser cannot read becomes a damage, never an error; an error
+ * is a bug of ours or an attack, and ends the process.
+ */
+import type { FileDamage, FileFacts, SeenFormat } from '../../domain/facts.ts';
+import { declaredPixelsMax } from './bounds.ts';
+import type { ByteSource } from './byte-source.ts';
+import { TooCostly, Unreadable } from './byte-source.ts';
+import { readCompound } from './compound.ts';
+import { readPackage } from './documents.ts';
+import { liesOnItsSide } from './exif.ts';
+import { readFilm } from './films.ts';
+import { hidesSomething } from './hidden.ts';
+import { readJpeg } from './jpeg.ts';
+import type { FilmSays } from './media-info.ts';
+import type { Found } from './messages.ts';
+import { damageOfPdf } from './pdf.ts';
+import type { Picture } from './picture.ts';
+import { readPng } from './png.ts';
+import { readPsd } from './psd.ts';
+import type { Kind } from './recognise.ts';
+import { headBytes, recognise } from './recognise.ts';
+import { looksShrunk } from './shrunk.ts';
+import { readHeic, readSmallPicture } from './small-pictures.ts';
+import { readTif } from './tif.ts';
+
+type Seen = Omit<FileFacts, 'inspection'>;
+type Part = { facts: Partial<Seen>; origin?: Found['origin'] };
+
+/** The facts of a file. `seen` is told what it is before it is parsed. */
+export async function inspectBytes(
+  file: ByteSource,
+  seen: (format: SeenFormat) => void,
+): Promise<Found> {
+  let format: SeenFormat = 'UNKNOWN';
+  try {
+    const head = await file.read(0, headBytes);
+    const kind = await recognise(head, file.name);
+    ({ format } = kind);
+    seen(format);
+    const { facts, origin = {} } = await parse(file, kind, head);
+    const damage = facts.damage ?? (await damageBeyond(file, kind, head, facts));
+    return {
+      facts: { inspection: 1, format, ...facts, ...(damage !== undefined && { damage }) },
+      origin,
+    };
+  } catch (cause) {
+    return { facts: { inspection: 1, format, damage: damageOf(cause) }, origin: {} };
+  }
+}
+
+/** Buffers say so by these when a length in a file leads beyond its end. */
+const beyondEnd = new Set([
+  'ERR_OUT_OF_RANGE',
+  'ERR_BUFFER_OUT_OF_BOUNDS',
+  'ERR_INVALID_ARG_VALUE',
+]);
+
+function damageOf(cause: unknown): FileDamage {
+  if (cause instanceof TooCostly) return 'too-costly';
+  if (cause instanceof Unreadable) return 'unreadable';
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (beyondEnd.has(code)) return 'unreadable';
+  throw cause;
+}
+
+/** What no parser of one format sees: bombs, and what is hidden. */
+async function damageBeyond(
+  file: ByteSource,
+  { parser }: Kind,
+  head: Buffer,
+  { widthPx = 0, heightPx = 0 }: Partial<Seen>,
+): Promise<FileDamage | undefined> {
+  if (widthPx * heightPx > declaredPixelsMax) return 'too-costly';
+  const isOpen = parser === 'none' || parser === 'zip' || parser === 'compound';
+  return !isOpen && (await hidesSomething(file, head)) ? 'polyglot' : undefined;
+}
+
+async function parse(file: ByteSource, kind: Kind, head: Buffer): Promise<Part> {
+  switch (kind.parser) {
+    case 'jpeg':
+      return ofPicture(file, await readJpeg(file));
+    case 'png':
+      return ofPicture(file, await readPng(file));
+    case 'psd':
+      return ofPicture(file, await readPsd(file));
+    case 'tif':
+      return kind.format === 'RAW' ? { facts: {} } : ofPicture(file, await readTif(file));
+    case 'small-picture':
+      return ofPicture(file, await readSmallPicture(file));
+    case 'heic':
+      return ofPicture(file, await readHeic(file));
+    case 'pdf': {
+      const damage = await damageOfPdf(file);
+      return { facts: damage === undefined ? {} : { damage } };
+    }
+    case 'zip':
+      return { facts: await readPackage(file, head) };
+    case 'compound':
+      return { facts: await readCompound(file) };
+    case 'iso':
+    case 'program':
+    case 'transport':
+    case 'whole-head': {
+      const film = await readFilm(file, kind);
+      return ofFilm(film.says, film);
+    }
+    case 'none':
+      return { facts: {} };
+  }
+}
+
+function ofPicture(file: ByteSource, picture: Picture): Part {
+  const { exif, damage } = picture;
+  const isTurned = liesOnItsSide(exif);
+  const hasSize = picture.widthPx > 0;
+  const facts = {
+    ...(hasSize && {
+      widthPx: isTurned ? picture.heightPx : picture.widthPx,
+      heightPx: isTurned ? picture.widthPx : picture.heightPx,
+    }),
+    ...(exif.takenAt !== undefined && { takenAt: exif.takenAt }),
+    ...(hasSize && looksShrunk(file.name, picture) && { looksShrunk: true }),
+    ...(damage !== undefined && { damage }),
+  };
+  return { facts, origin: exif.origin };
+}
+
+function ofFilm(
+  says: FilmSays,
+  { format, damage }: { format: SeenFormat; damage?: FileDamage },
+): Part {
+  const { widthPx, heightPx, isTurned, origin, ...rest } = says;
+  const hasSize = widthPx !== undefined && heightPx !== undefined;
+  const size = isTurned ? { widthPx: heightPx, heightPx: widthPx } : { widthPx, heightPx };
+  const facts = {
+    ...rest,
+    format,
+    ...(hasSize && (size as { widthPx: number; heightPx: number })),
+    ...(damage !== undefined && { damage }),
+  };
+  return { facts, origin };
+}

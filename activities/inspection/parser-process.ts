@@ -1,0 +1,134 @@
+/**
+ * One process that parses, and who watches it: it is forked without credentials, environment or
+ * the right to write or to start anything, serves one file at a time, and is killed when it takes
+ * more time or memory than a file may. Knows nothing of formats, nor of where bytes come from.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import pidusage from 'pidusage';
+
+import type { Bounds } from './bounds.ts';
+import { heapMegabytesMax } from './bounds.ts';
+import type { FromParser, ToParser } from './messages.ts';
+
+/** How a parser ended that did not answer. */
+export type Death =
+  /** We killed it: its own time or memory ran out. V8 aborts by itself when its heap is full. */
+  | 'too-costly'
+  /** It ended by itself. */
+  | 'crashed'
+  /** Something else killed it: an operator, the system. Not the file's fault, as far as we know. */
+  | 'killed';
+
+export interface ParserProcess {
+  readonly pid: number;
+  send: (message: ToParser) => void;
+  /** Who hears what it says while it has a file; null: nobody. */
+  hear: (ears: Ears | null) => void;
+  /** The clock runs while the process owes something, not while the store does. */
+  clock: (runs: boolean) => void;
+  isAlive: () => boolean;
+  kill: () => Promise<void>;
+}
+
+export interface Ears {
+  message: (message: FromParser) => void;
+  died: (how: Death) => void;
+}
+
+/** Between two looks at its memory and its time. */
+const lookEveryMs = 50;
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+/** Code only: keys and state of a machine lie in the project's folder, too. */
+const readable = ['activities/*', 'domain/*', 'node_modules/*', 'package.json'];
+const usualEntry = fileURLToPath(new URL('parser-entry.ts', import.meta.url));
+
+/** Starts one; answers when it has loaded its parsers. `entry` is another program in tests. */
+export async function startParser(bounds: Bounds, entry = usualEntry): Promise<ParserProcess> {
+  const child = fork(entry, [], {
+    // Nothing of ours: no credentials, no proxies, no options for node.
+    env: {},
+    execArgv: [
+      '--permission',
+      ...readable.map((path) => `--allow-fs-read=${project}${path}`),
+      `--max-old-space-size=${String(heapMegabytesMax)}`,
+      '--disable-warning=SecurityWarning',
+    ],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    cwd: project,
+  });
+  const watch = watched(child, bounds);
+  const [first] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => [null]),
+  ])) as [FromParser | null];
+  if (first?.kind !== 'ready') throw new Error('a parser process ended before it was ready');
+  return watch;
+}
+
+function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
+  let ears: Ears | null = null;
+  let spentMs = 0;
+  let startedAt: number | null = null;
+  let isAlive = true;
+  let isTooCostly = false;
+  const spend = (): void => {
+    if (startedAt !== null) spentMs += performance.now() - startedAt;
+    startedAt = startedAt === null ? null : performance.now();
+  };
+  const end = (): void => {
+    isTooCostly = true;
+    child.kill('SIGKILL');
+  };
+  const look = async (): Promise<void> => {
+    spend();
+    if (spentMs > bounds.parseMsMax) return end();
+    const { memory } = await pidusage(child.pid ?? 0);
+    if (memory > bounds.memoryBytesMax) end();
+  };
+  const looking = setInterval(() => {
+    // It may be gone between two looks: then its exit says so.
+    if (ears !== null && isAlive) look().catch(() => null);
+  }, lookEveryMs).unref();
+  const gone = once(child, 'exit').then(([code, signal]) => {
+    isAlive = false;
+    clearInterval(looking);
+    ears?.died(isTooCostly ? 'too-costly' : deathOf(code, signal));
+  });
+  child.on('message', (message: FromParser) => ears?.message(message));
+  // A message that cannot be sent: the process is gone, and its exit says so.
+  child.on('error', () => child.kill('SIGKILL'));
+  return {
+    pid: child.pid ?? 0,
+    send: (message) => {
+      if (isAlive && child.connected) child.send(message, () => null);
+    },
+    hear: (next) => {
+      ears = next;
+      spentMs = 0;
+      startedAt = next === null ? null : performance.now();
+    },
+    clock: (runs) => {
+      spend();
+      startedAt = runs ? performance.now() : null;
+    },
+    isAlive: () => isAlive,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+/** V8 ends a process whose heap is full by SIGABRT (or its exit code, 134). */
+function deathOf(code: unknown, signal: unknown): Death {
+  if (signal === 'SIGABRT' || code === 134) return 'too-costly';
+  // A parser in WebAssembly traps inside; machine code that fails does so by these.
+  if (signal === null || signal === 'SIGSEGV' || signal === 'SIGBUS' || signal === 'SIGILL') {
+    return 'crashed';
+  }
+  return 'killed';
+}

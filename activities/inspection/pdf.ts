@@ -1,0 +1,111 @@
+/**
+ * A PDF by range: whether its end is there and whether a password locks it. Its text is not looked
+ * at: Chinese text in a PDF is glyph numbers of fonts, and a scan has none.
+ * Source: ISO 32000-1, 7.5 and 7.6.
+ */
+import type { FileDamage } from '../../domain/facts.ts';
+import type { ByteSource } from './byte-source.ts';
+import type { PdfLock } from './pdf-lock.ts';
+import { opensWithoutPassword } from './pdf-lock.ts';
+
+/** Readers look for the end mark as far back as this. */
+const tailBytes = 1_024;
+/** The dictionary that a cross-reference stream begins with; one of encryption. */
+const dictionaryBytes = 1_024;
+/** Where the table does not say where the encryption stands, it is looked for near the end. */
+const nearEndBytes = 8_192;
+const sectionsMax = 20;
+const rowBytes = 20;
+
+/** What keeps a PDF from serving; undefined: nothing was found. */
+export async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefined> {
+  const tail = await textAt(file, Math.max(0, file.sizeBytes - tailBytes), tailBytes);
+  const pointer = /startxref\s+(\d+)\s+%%EOF/.exec(tail.slice(tail.lastIndexOf('startxref')));
+  const tableAt = Number(pointer?.[1] ?? Number.NaN);
+  if (!(tableAt < file.sizeBytes)) return 'truncated';
+  const dictionary = await textAt(file, tableAt, dictionaryBytes);
+  const trailer = tail.includes('/Encrypt') ? tail : dictionary;
+  if (!/\/Encrypt\b/.test(trailer)) return undefined;
+  const lock = await lockOf(file, trailer, tableAt);
+  return lock !== null && opensWithoutPassword(lock) ? undefined : 'encrypted';
+}
+
+/** One byte is one character. */
+async function textAt(file: ByteSource, at: number, length: number): Promise<string> {
+  return (await file.read(at, at + length)).toString('latin1');
+}
+
+/** Null where it is not found: then the lock is taken for a real one. */
+async function lockOf(file: ByteSource, trailer: string, tableAt: number): Promise<PdfLock | null> {
+  const reference = /\/Encrypt\s+(\d+)\s+\d+\s+R/.exec(trailer);
+  const id = stringAfter(trailer, /\/ID\s*\[\s*/);
+  const text = reference ? await objectText(file, Number(reference[1]), tableAt) : trailer;
+  const owner = stringAfter(text ?? '', /\/O\s*(?=[(<])/);
+  const user = stringAfter(text ?? '', /\/U\s*(?=[(<])/);
+  if (text === null || owner === null || user === null || id === null) return null;
+  const number = (name: string): number | undefined => {
+    const found = new RegExp(`/${name}\\s+(-?\\d+)`).exec(text)?.[1];
+    return found === undefined ? undefined : Number(found);
+  };
+  const isWide = /\/CFM\s*\/AESV2/.test(text);
+  return {
+    revision: number('R') ?? 0,
+    keyBytes: isWide ? 16 : (number('Length') ?? 40) / 8,
+    owner,
+    user,
+    permissions: number('P') ?? 0,
+    isMetadataEncrypted: !/\/EncryptMetadata\s+false/.test(text),
+    id,
+  };
+}
+
+/** An object by the table, or by its head where there is no table in plain text. */
+async function objectText(file: ByteSource, wanted: number, at: number): Promise<string | null> {
+  const place = await placeOf(file, wanted, at);
+  if (place !== null) return textAt(file, place, dictionaryBytes);
+  const from = Math.max(0, file.sizeBytes - nearEndBytes);
+  const end = await textAt(file, from, nearEndBytes);
+  const found = new RegExp(`(?:^|[\\r\\n])${String(wanted)} \\d+ obj`).exec(end);
+  return found === null ? null : end.slice(found.index, found.index + dictionaryBytes);
+}
+
+async function placeOf(file: ByteSource, wanted: number, tableAt: number): Promise<number | null> {
+  let at = tableAt;
+  const start = /^xref\s+/.exec(await textAt(file, at, 16));
+  if (start === null) return null;
+  at += start[0].length;
+  for (let section = 0; section < sectionsMax; section += 1) {
+    const head = /^\s*(\d+) (\d+)\s*?\r?\n/.exec(await textAt(file, at, 40));
+    if (head === null) return null;
+    const [first, count] = [Number(head[1]), Number(head[2])];
+    at += head[0].length;
+    if (wanted >= first && wanted < first + count) {
+      const row = await textAt(file, at + (wanted - first) * rowBytes, rowBytes);
+      return /^\d{10} \d{5} n/.test(row) ? Number(row.slice(0, 10)) : null;
+    }
+    at += count * rowBytes;
+  }
+  return null;
+}
+
+const escapes: Partial<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** The string that follows: `<6869>` or `(hi)` with its escapes. */
+function stringAfter(text: string, before: RegExp): Buffer | null {
+  const found = before.exec(text);
+  if (found === null) return null;
+  const rest = text.slice(found.index + found[0].length);
+  const hex = /^<([0-9a-fA-F\s]*)>/.exec(rest);
+  if (hex) return Buffer.from((hex[1] ?? '').replace(/\s/g, ''), 'hex');
+  // Brackets within are escaped or in pairs; those of a lock are random bytes, and so escaped.
+  const literal = /^\(((?:\\[\s\S]|[^\\)])*)\)/.exec(rest);
+  if (literal === null) return null;
+  const plain = (literal[1] ?? '').replace(
+    /\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g,
+    (_, octal: string | undefined, sign: string | undefined) => {
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
+      return sign === '\n' || sign === '\r\n' ? '' : (escapes[sign ?? ''] ?? sign ?? '');
+    },
+  );
+  return Buffer.from(plain, 'latin1');
+}

@@ -1,0 +1,186 @@
+/**
+ * Has ffmpeg look at a film, take its poster, and make the proxy that a browser plays: H.264 and
+ * AAC in an MP4 that begins with its index, without anything the camera said. Knows files of this
+ * machine only; what cannot be rendered is an answer. What it may read and take is bounded here.
+ */
+import { spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+
+import type { NoRendition } from '../../domain/renditions.ts';
+import type { Bounds, Ended } from './bounded-process.ts';
+import { withinBounds } from './bounded-process.ts';
+
+/** What a film is made from and by. */
+export interface FilmJob {
+  ffmpeg: string;
+  /** On this machine. */
+  file: string;
+  format: FilmFormat;
+}
+
+export type FilmFormat = keyof typeof demuxers;
+
+/** What ffmpeg says of it: there is no ffprobe. */
+export interface FilmLook {
+  durationMs: number;
+  /** A browser plays its pictures as they are: H.264 of 8 bits, 4:2:0, in an MP4. */
+  isPlayable: boolean;
+  hasSound: boolean;
+  isSoundPlayable: boolean;
+}
+
+type Failed = { none: NoRendition; text: string };
+
+/** Only the demuxer of what inspection found: no playlist, no list of other files. */
+const demuxers = { MP4: 'mov', MPG2: 'mpeg', AVI: 'avi', MTS: 'mpegts' } as const;
+
+/** Some frames of it are decoded; a hostile one ends here. */
+const lookBounds: Bounds = { secondsMax: 60, megabytesMax: 1_024 };
+/** An hour of film on two slow cores; the proxy of what takes longer is left out. */
+const proxyBounds: Bounds = { secondsMax: 3_600, megabytesMax: 2_048 };
+
+/** What is larger than a cinema's film is no film of an office. */
+const pixelsMax = 36_000_000;
+const longSidePx = 1_280;
+const proxyBytesMax = 2 * 1024 * 1024 * 1024;
+const threads = '2';
+
+/** The poster shows what the film shows, not the black before it. */
+const posterAtShare = 0.1;
+const posterAtMsMax = 10_000;
+
+/** Says what the film is, or why it cannot be rendered. */
+export async function lookAtFilm(job: FilmJob, signal: AbortSignal): Promise<FilmLook | Failed> {
+  // Without an output it tells what the input is, and ends with 1.
+  const ended = await ffmpeg(job, ['-i', `file:${job.file}`], lookBounds, signal);
+  // What it says then holds what the camera wrote: no word of it goes into a log.
+  if (ended.how !== 'done') return failed({ ...ended, said: '' });
+  const { said } = ended;
+  const [, hours, minutes, seconds] = /Duration: (\d+):(\d\d):([\d.]+)/.exec(said) ?? [];
+  const video = /Stream #.*?: Video: (.*)/.exec(said)?.[1];
+  if (video === undefined) return { none: 'unreadable', text: 'no pictures in it' };
+  const audio = /Stream #.*?: Audio: (.*)/.exec(said)?.[1];
+  const isH264 = /^h264\b/.test(video) && /\byuvj?420p\b(?!\d)/.test(video);
+  return {
+    durationMs: Math.round(
+      (Number(hours ?? 0) * 3_600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) * 1_000,
+    ),
+    isPlayable: job.format === 'MP4' && isH264,
+    hasSound: audio !== undefined,
+    isSoundPlayable: audio === undefined || /^(aac|mp3)\b/.test(audio),
+  };
+}
+
+/** One frame as a PNG; null when it is there. */
+export async function takePoster(
+  job: FilmJob,
+  { durationMs }: FilmLook,
+  to: string,
+  signal: AbortSignal,
+): Promise<Failed | null> {
+  const atMs = Math.min(durationMs * posterAtShare, posterAtMsMax);
+  const from = (ms: number): string[] => [
+    '-ss',
+    (ms / 1_000).toFixed(3),
+    '-i',
+    `file:${job.file}`,
+    ...words('-map 0:v:0 -frames:v 1 -update 1 -f image2 -vf'),
+    scaling,
+    ...anonymous,
+    `file:${to}`,
+  ];
+  const ended = await ffmpeg(job, from(atMs), lookBounds, signal);
+  if (isDone(ended) && (await sizeOf(to)) > 0) return null;
+  // Some films cannot be entered but at their beginning.
+  const again = await ffmpeg(job, from(0), lookBounds, signal);
+  return isDone(again) && (await sizeOf(to)) > 0 ? null : failed(again);
+}
+
+/** The proxy; null when it is there, whole. */
+export async function makeProxy(
+  job: FilmJob,
+  look: FilmLook,
+  to: string,
+  signal: AbortSignal,
+): Promise<Failed | null> {
+  const ended = await ffmpeg(job, proxyArguments(job.file, look, to), proxyBounds, signal);
+  if (!isDone(ended)) return failed(ended);
+  // `-fs` ends a film where it stands: half a film is none.
+  const isCut = !look.isPlayable && (await sizeOf(to)) > proxyBytesMax * 0.99;
+  return isCut ? { none: 'too-large', text: 'the proxy' } : null;
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch(() => null);
+  return found?.size ?? 0;
+}
+
+/** Nothing of the camera, and nothing of the encoder. */
+const anonymous = words(
+  '-map_metadata -1 -map_chapters -1 -sn -dn -fflags +bitexact -flags:v +bitexact -flags:a +bitexact',
+);
+
+/** Square pixels (broadcast formats have others), even sides, never larger than it was. */
+const scaling =
+  `scale=w='trunc(iw*sar/2)*2':h='trunc(ih/2)*2',setsar=1,` +
+  `scale=w='min(${longSidePx},iw)':h='min(${longSidePx},ih)'` +
+  ':force_original_aspect_ratio=decrease:force_divisible_by=2';
+
+function proxyArguments(file: string, look: FilmLook, to: string): string[] {
+  const isSoundKept = look.isPlayable && look.isSoundPlayable;
+  return [
+    '-i',
+    `file:${file}`,
+    ...words('-map 0:v:0 -map 0:a:0?'),
+    ...(look.isPlayable ? asItIs : anew),
+    ...words(isSoundKept ? '-c:a copy' : '-c:a aac -b:a 96k -ac 2'),
+    ...anonymous,
+    ...words('-max_muxing_queue_size 1024 -movflags +faststart -f mp4'),
+    `file:${to}`,
+  ];
+}
+
+/** Messages between the pictures (type 6): cameras write date and place there, x264 its settings. */
+const withoutMessages = '-bsf:v filter_units=remove_types=6';
+
+const asItIs = words(`-c:v copy ${withoutMessages}`);
+
+const anew = [
+  '-vf',
+  `yadif=deint=interlaced,${scaling}`,
+  ...words('-pix_fmt yuv420p -fpsmax 30 -c:v libx264 -preset veryfast -crf 27'),
+  ...words(`-maxrate 2500k -bufsize 5000k -threads ${threads} -fs ${proxyBytesMax}`),
+  ...words(withoutMessages),
+];
+
+async function ffmpeg(
+  { ffmpeg: program, format }: FilmJob,
+  given: readonly string[],
+  bounds: Bounds,
+  signal: AbortSignal,
+): Promise<Ended> {
+  signal.throwIfAborted();
+  const at = given.indexOf('-i');
+  const arguments_ = [
+    ...words(`-hide_banner -nostdin -y -max_alloc ${1024 ** 3}`),
+    ...words(`-loglevel ${at === given.length - 2 ? 'info' : 'error'}`),
+    ...words(`-protocol_whitelist file,pipe -f ${demuxers[format]}`),
+    ...words(`-max_pixels:v ${pixelsMax} -threads ${threads}`),
+    ...given,
+  ];
+  const child = spawn(program, arguments_, { env: {}, stdio: ['ignore', 'ignore', 'pipe'] });
+  return withinBounds(child, bounds, signal);
+}
+
+function words(text: string): string[] {
+  return text.split(' ');
+}
+
+function isDone(ended: Ended): boolean {
+  return ended.how === 'done' && ended.code === 0;
+}
+
+function failed(ended: Ended): Failed {
+  const none = ended.how === 'too-costly' ? 'too-costly' : 'unreadable';
+  return { none, text: `${ended.how}: ${ended.said.slice(-500)}` };
+}

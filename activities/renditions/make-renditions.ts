@@ -1,0 +1,185 @@
+/**
+ * Makes what is looked at in place of an original, once, and looks whether it was filed before:
+ * fetch, render in bounded processes, store beside it, note. Opens only what inspection found
+ * whole and of a format that is rendered. An outage is retried; what a file itself is to blame for
+ * is written down as the reason why there is no preview.
+ */
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
+
+import type { FileFacts, Inspected } from '../../domain/facts.ts';
+import type { Likeness } from '../../domain/likeness.ts';
+import type { NoRendition, RenditionName, RenditionsNote } from '../../domain/renditions.ts';
+import { renditionOf, renditionTypes } from '../../domain/renditions.ts';
+import type { RenditionPorts, RenditionsAsked } from '../../workflows/ports.ts';
+import type { EvidenceBeside } from '../evidence-beside.ts';
+import type { LikenessIndex } from './likeness-index.ts';
+import type { Rendered } from './render-file.ts';
+import { renderFile } from './render-file.ts';
+
+/** What the activities are made of. */
+export interface RenditionParts {
+  beside: EvidenceBeside;
+  index: LikenessIndex;
+  /** ffmpeg's program. */
+  ffmpeg: string;
+  /** Where a folder for each file is made, and removed whatever happens. */
+  scratch: string;
+  /** Told why a file has no preview: what the programs said, for whoever runs this. */
+  log: { warn: (facts: object, text: string) => void };
+}
+
+/** Fetched whole: what is larger than any notice allows is not. */
+const stillBytesMax = 512 * 1024 * 1024;
+const filmBytesMax = 8 * 1024 * 1024 * 1024;
+
+/** What is smaller is sent from memory, which the SDK can send again by itself. */
+const inMemoryBytesMax = 8 * 1024 * 1024;
+
+/** So often a worker may be lost over one file before it is left alone. */
+const begunMax = 3;
+
+/** Well within the heartbeat's time-out (workflows/renditions.workflow.ts). */
+const beatMs = 4_000;
+
+/** The activities of the renditions' own task queue. */
+export function createRenditions(parts: RenditionParts): RenditionPorts {
+  return {
+    async makeRenditions(asked) {
+      const before = await notedBefore(parts, asked);
+      if (before) return before;
+      const { kind, none, format } = await whatToMake(parts, asked);
+      if (none !== undefined) return note(parts, asked, nothing(none));
+      const begun = begunBefore();
+      if (begun >= begunMax) return note(parts, asked, nothing('gave-up'));
+      return beating(begun, (begins) =>
+        inFolder(parts.scratch, async (folder) => {
+          const signal = cancellationSignal();
+          const file = join(folder, 'original');
+          await parts.beside.download(asked.file, file, signal);
+          begins();
+          const { ffmpeg } = parts;
+          const rendered = await renderFile({ ffmpeg, file, folder, kind, format }, signal);
+          for (const name of rendered.made) await storeFrom(parts, asked, folder, name);
+          return note(parts, asked, rendered);
+        }),
+      );
+    },
+    async giveUpRenditions(asked) {
+      return (await notedBefore(parts, asked)) ?? note(parts, asked, nothing('gave-up'));
+    },
+  };
+}
+
+function nothing(none: NoRendition): Rendered {
+  return { made: [], look: null, none };
+}
+
+type What =
+  | { kind: 'photo' | 'psd' | 'film'; format: FileFacts['format']; none?: never }
+  | { kind?: never; format?: never; none: NoRendition };
+
+async function whatToMake(parts: RenditionParts, { file }: RenditionsAsked): Promise<What> {
+  const facts = file.facts ?? (await jsonBeside<Inspected>(parts, file.key, 'facts.json'))?.facts;
+  const found = renditionOf(facts ?? null);
+  if ('none' in found) return found;
+  const { kind } = found;
+  const bytesMax = kind === 'film' ? filmBytesMax : stillBytesMax;
+  if (file.sizeBytes > bytesMax) return { none: 'too-large' };
+  return { kind, format: facts?.format ?? 'UNKNOWN' };
+}
+
+/** Everything else first: whoever finds the note finds what it names. */
+async function note(
+  parts: RenditionParts,
+  asked: RenditionsAsked,
+  { made, look, none, text }: Rendered,
+): Promise<RenditionsNote> {
+  if (text !== undefined) {
+    const { campaign, unit, sha256 } = { ...asked, ...asked.file };
+    parts.log.warn({ campaign, unit, file: sha256, none, said: text }, 'no preview, or not all');
+  }
+  const { index } = parts;
+  const { mode, campaign, unit, step, revision, file } = asked;
+  const at = { campaign, unit, step, revision, contentId: file.sha256 };
+  await index.add(mode, at, look);
+  const likeness: Likeness = { likeness: 1, look, ...(await index.find(mode, at, look)) };
+  await putJson(parts, file.key, 'likeness.json', likeness);
+  const own: RenditionsNote = { renditions: 1, made, ...(none !== undefined && { none }) };
+  await putJson(parts, file.key, 'renditions.json', own);
+  // Somebody else may have been quicker: what lies there holds.
+  return (await notedBefore(parts, asked)) ?? own;
+}
+
+function notedBefore(
+  parts: RenditionParts,
+  { file }: RenditionsAsked,
+): Promise<RenditionsNote | null> {
+  return jsonBeside<RenditionsNote>(parts, file.key, 'renditions.json');
+}
+
+async function jsonBeside<T>(
+  { beside }: RenditionParts,
+  key: string,
+  name: string,
+): Promise<T | null> {
+  const bytes = await beside.get(key, name);
+  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as T);
+}
+
+async function putJson(
+  { beside }: RenditionParts,
+  key: string,
+  name: string,
+  json: object,
+): Promise<void> {
+  const body = new TextEncoder().encode(JSON.stringify(json));
+  const { length: sizeBytes } = body;
+  await beside.put(key, name, body, { type: 'application/json', sizeBytes, pending: false });
+}
+
+async function storeFrom(
+  { beside }: RenditionParts,
+  { file }: RenditionsAsked,
+  folder: string,
+  name: RenditionName,
+): Promise<void> {
+  const path = join(folder, name);
+  const { size: sizeBytes } = await stat(path);
+  const about = { type: renditionTypes[name], sizeBytes, pending: false };
+  const body = sizeBytes > inMemoryBytesMax ? createReadStream(path) : await readFile(path);
+  await beside.put(file.key, name, body, about);
+}
+
+/** How often a worker has begun with these bytes and was not heard of again. */
+function begunBefore(): number {
+  const details: unknown = activityInfo().heartbeatDetails;
+  return typeof details === 'number' ? details : 0;
+}
+
+/** Tells the server that somebody is at it; `begins` says that the file is being opened. */
+async function beating<T>(before: number, work: (begins: () => void) => Promise<T>): Promise<T> {
+  let begun = before;
+  heartbeat(begun);
+  const beats = setInterval(() => heartbeat(begun), beatMs);
+  const begins = (): void => {
+    begun = before + 1;
+    heartbeat(begun);
+  };
+  try {
+    return await work(begins);
+  } finally {
+    clearInterval(beats);
+  }
+}
+
+async function inFolder<T>(scratch: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(scratch, 'rendition-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

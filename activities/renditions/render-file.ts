@@ -1,0 +1,68 @@
+/**
+ * Renders one fetched file in a folder of its own: a photo, the composite of a PSD, or a film with
+ * poster and proxy. Knows no store and no unit; what cannot be rendered is an answer with a reason.
+ */
+import { join } from 'node:path';
+
+import type { SeenFormat } from '../../domain/facts.ts';
+import type { Look } from '../../domain/likeness.ts';
+import type { NoRendition, RenditionKind, RenditionName } from '../../domain/renditions.ts';
+import type { FilmFormat, FilmJob } from './film-maker.ts';
+import { lookAtFilm, makeProxy, takePoster } from './film-maker.ts';
+import type { PictureJob } from './picture-maker.ts';
+import { renderPicture } from './picture-maker.ts';
+
+/** What was made, by the names in the folder, and what it looks like. */
+export interface Rendered {
+  made: RenditionName[];
+  look: Look | null;
+  /** Why something is missing, and what the program said of it. */
+  none?: NoRendition;
+  text?: string;
+}
+
+/** A fetched file, and with what to render it. */
+export interface FileToRender {
+  /** ffmpeg's program. */
+  ffmpeg: string;
+  file: string;
+  folder: string;
+  kind: RenditionKind;
+  format: SeenFormat;
+}
+
+/** Renders it. Throws only what `signal` was aborted with, or when a program does not start. */
+export function renderFile(given: FileToRender, signal: AbortSignal): Promise<Rendered> {
+  const { kind, file, folder } = given;
+  if (kind === 'film') return renderFilm(given, signal);
+  return renderStill({ file, kind, folder, large: 'web.jpg' }, signal);
+}
+
+async function renderStill(job: PictureJob, signal: AbortSignal): Promise<Rendered> {
+  const result = await renderPicture(job, signal);
+  if ('none' in result) return { made: [], look: null, ...result };
+  const { hash } = result;
+  return { made: ['thumbnail.webp', job.large], look: hash === null ? null : { hash } };
+}
+
+async function renderFilm(
+  { ffmpeg, file, folder, format }: FileToRender,
+  signal: AbortSignal,
+): Promise<Rendered> {
+  const job: FilmJob = { ffmpeg, file, format: format as FilmFormat };
+  const film = await lookAtFilm(job, signal);
+  if ('none' in film) return { made: [], look: null, ...film };
+  const frame = join(folder, 'frame.png');
+  const noFrame = await takePoster(job, film, frame, signal);
+  if (noFrame) return { made: [], look: null, ...noFrame };
+  const still = { file: frame, kind: 'photo', folder, large: 'poster.jpg' } as const;
+  const { made, look, ...missing } = await renderStill(still, signal);
+  if (missing.none !== undefined) return { made, look, ...missing };
+  const noProxy = await makeProxy(job, film, join(folder, 'proxy.mp4'), signal);
+  const { durationMs } = film;
+  return {
+    made: noProxy ? made : [...made, 'proxy.mp4'],
+    look: look && { ...look, durationMs },
+    ...noProxy,
+  };
+}

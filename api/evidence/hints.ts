@@ -1,0 +1,79 @@
+/**
+ * The hints of one filed file: used again by the unit itself (a friendly remark), the same or the
+ * like filed elsewhere, with both pictures. Of other units a bureau learns nothing. Sentences are
+ * the domain's.
+ */
+import type { Text } from '../../domain/definition.ts';
+import { evidenceKeyOf } from '../../domain/evidence.ts';
+import type { UsedAgain } from '../../domain/filed.ts';
+import { matchText, usedAgainText } from '../../domain/likeness-texts.ts';
+import type { Match } from '../../domain/likeness.ts';
+import { titleOf } from '../../domain/letters.ts';
+import type { CampaignPlan, UnitPlan } from '../../domain/plan.ts';
+import { plannedStepOf, unitPlanOf } from '../../domain/plan.ts';
+import type { Deps } from '../deps.ts';
+import type { HintAnswer } from '../wire-evidence.ts';
+import { viewOf } from './look-beside.ts';
+
+/** Whose file it is, and by which plan places are called. */
+export interface HintedUnit {
+  plan: UnitPlan;
+  unit: string;
+  /** The campaign as a whole: its units have names. */
+  campaign: CampaignPlan;
+}
+
+/** What else the unit's own file serves. */
+export function usedAgainHints({ plan }: HintedUnit, uses: readonly UsedAgain[]): HintAnswer[] {
+  return uses.map((use) => ({
+    code: 'used-again',
+    text: usedAgainText(use, titleIn(plan, use.step)),
+    friendly: true,
+    place: null,
+    distance: null,
+  }));
+}
+
+/** Filed elsewhere too. `pictured`: of the same file there is a picture only where this has one. */
+export async function matchHints(
+  { evidenceBeside }: Pick<Deps, 'evidenceBeside'>,
+  own: HintedUnit,
+  matches: readonly Match[],
+  pictured: boolean,
+): Promise<HintAnswer[]> {
+  return Promise.all(
+    matches.map(async (match): Promise<HintAnswer> => {
+      const { campaign, unit, step, revision, contentId, kind, distance } = match;
+      const key = evidenceKeyOf({ campaign, mode: own.plan.mode }, unit, contentId);
+      const hasPicture = pictured || kind !== 'same-file';
+      const thumbnail = hasPicture
+        ? await viewOf(evidenceBeside, own.plan, key, 'thumbnail.webp')
+        : null;
+      return {
+        code: kind,
+        text: matchText(match, calledIn(own, match)),
+        // Its own pictures of one activity look alike, and it may use them again.
+        friendly: unit === own.unit,
+        place: { campaign, unit, step, revision, contentId, thumbnail },
+        distance,
+      };
+    }),
+  );
+}
+
+function calledIn(own: HintedUnit, { campaign, unit, step }: Match) {
+  const isHere = campaign === own.plan.campaign;
+  const other = isHere ? own.campaign.units.find(({ code }) => code === unit) : undefined;
+  const name: Text = other?.name ?? { zh: unit, en: unit };
+  const plan = other ? unitPlanOf(own.campaign, other) : own.plan;
+  return {
+    campaign: isHere ? null : campaign,
+    unit: unit === own.unit ? null : name,
+    step: isHere ? titleIn(plan, step) : { zh: step, en: step },
+  };
+}
+
+function titleIn(plan: UnitPlan, item: string): Text {
+  const planned = plannedStepOf(plan, item);
+  return planned ? titleOf(planned, item) : { zh: item, en: item };
+}

@@ -1,0 +1,169 @@
+/**
+ * What a unit has filed, page by page, the latest first: from its ledger, with what lies beside
+ * each file. Who sees what: a bureau its own files and what they look like, never where they were
+ * taken nor what others filed; the office and the auditor all of it. Starts renditions that are
+ * missing.
+ */
+import type { Origin } from '../../domain/facts.ts';
+import type { FiledFile } from '../../domain/filed.ts';
+import { filedFiles, isOfStep, usesAgain } from '../../domain/filed.ts';
+import type { Recorded } from '../../domain/events.ts';
+import { titleOf } from '../../domain/letters.ts';
+import { plannedStepOf } from '../../domain/plan.ts';
+import type { Actor } from '../../domain/policy.ts';
+import { isUnitRole } from '../../domain/policy.ts';
+import type { UnitState } from '../../domain/state.ts';
+import { itemIn } from '../../domain/state.ts';
+import { cursorOf, readCursor } from '../cursor.ts';
+import type { Deps } from '../deps.ts';
+import { Refused } from '../problems.ts';
+import type { Campaigns, FoundUnit } from '../read-campaign.ts';
+import { isoBy } from '../read-campaign.ts';
+import { readRecords, readState } from '../read-unit.ts';
+import { sideBySide } from '../side-by-side.ts';
+import type { EvidenceAnswer, FiledAnswer } from '../wire-evidence.ts';
+import type { HintedUnit } from './hints.ts';
+import { matchHints, usedAgainHints } from './hints.ts';
+import type { Beside } from './look-beside.ts';
+import { lookBeside, previewOf } from './look-beside.ts';
+import { isUploaded, startRenditions } from './start-renditions.ts';
+
+/** Files looked at side by side: three small objects each. */
+const filesAtOnce = 8;
+
+export interface EvidenceAsked {
+  by: Actor;
+  step: string | undefined;
+  after: string;
+  limit: number;
+}
+
+/** A page before it is told: what lies beside is read, and who may see the origin is not decided. */
+export interface EvidencePage {
+  answer: EvidenceAnswer;
+  /** By the files' order: where and with what each was taken. */
+  origins: (Origin | null)[];
+}
+
+/** Throws Refused: 404 for a step that is none, 422 for a cursor that is none. */
+export async function listEvidence(
+  deps: Deps,
+  campaigns: Campaigns,
+  found: FoundUnit,
+  { by, step, after, limit }: EvidenceAsked,
+): Promise<EvidencePage> {
+  const seen = readCursor(after, isPlace);
+  const [state, records] = await Promise.all([readState(deps, found), readRecords(deps, found)]);
+  const { plan } = state;
+  if (step !== undefined && !plannedStepOf(plan, step)) {
+    throw new Refused({ code: 'unknown-step', step: step.slice(0, 80) });
+  }
+  const all = filedFiles(records)
+    .filter((one) => step === undefined || isOfStep(one.step, step))
+    .filter((one) => seen === null || isAfter(one, seen));
+  const page = all.slice(0, limit);
+  const beside = await sideBySide(page, filesAtOnce, (one) =>
+    lookBeside(deps.evidenceBeside, one, isUploaded(plan, found.unit.code, one.file)),
+  );
+  await heal(deps, { ...found, plan }, records, page, beside);
+  const campaign = await deps.plans.read(found.fixed.knownPlanKey);
+  const own = { plan, unit: found.unit.code, campaign };
+  const files = await sideBySide([...page.entries()], filesAtOnce, ([at, one]) =>
+    told(deps, { own, state, records, by }, one, beside[at] as Beside),
+  );
+  const last = page.at(-1);
+  return {
+    answer: {
+      campaign: plan.campaign,
+      unit: own.unit,
+      name: found.unit.name,
+      mode: plan.mode,
+      title: plan.title,
+      at: isoBy(plan, await campaigns.now(found.fixed)),
+      files,
+      next: all.length > page.length && last ? cursorOf([last.seq, last.index]) : null,
+    },
+    origins: beside.map(({ origin }) => origin),
+  };
+}
+
+interface Telling {
+  own: HintedUnit;
+  state: UnitState;
+  records: readonly Recorded[];
+  by: Actor;
+}
+
+async function told(
+  deps: Deps,
+  { own, state, records, by }: Telling,
+  filed: FiledFile,
+  { facts, note, likeness }: Beside,
+): Promise<FiledAnswer> {
+  const { plan } = own;
+  const { seq, step, revision, receivedAt, recorded, file } = filed;
+  const planned = plannedStepOf(plan, step);
+  const asked = planned?.deliverables.find(({ id }) => id === file.deliverable)?.title;
+  const preview = await previewOf(deps.evidenceBeside, plan, file, note);
+  // Of what other units filed, a bureau learns nothing.
+  const matches = (likeness?.matches ?? []).filter(
+    ({ unit }) => unit === own.unit || !isUnitRole(by.role),
+  );
+  const hints = [
+    ...(await matchHints(deps, own, matches, preview.thumbnail !== null)),
+    ...usedAgainHints(own, usesAgain(records, filed)),
+  ];
+  return {
+    seq,
+    step,
+    title: planned ? titleOf(planned, step) : { zh: step, en: step },
+    revision,
+    outcome: itemIn(state, step)?.submissions[revision - 1]?.outcome ?? 'pending',
+    receivedAt: isoBy(plan, receivedAt),
+    recorded,
+    deliverable: file.deliverable,
+    asked: asked ?? { zh: file.deliverable, en: file.deliverable },
+    name: file.name,
+    sizeBytes: file.sizeBytes,
+    contentId: file.sha256,
+    version: file.version,
+    from: file.from ?? null,
+    facts: facts && { ...facts },
+    found: null,
+    preview,
+    hints,
+    moreAlike: likeness?.more === true && !isUnitRole(by.role),
+    origin: null,
+  };
+}
+
+/** What has no note yet is being made, or was never begun: to begin it again does no harm. */
+async function heal(
+  deps: Deps,
+  found: FoundUnit,
+  records: readonly Recorded[],
+  page: readonly FiledFile[],
+  beside: readonly Beside[],
+): Promise<void> {
+  const missing = new Set(page.filter((_, at) => beside[at]?.note === null).map(({ seq }) => seq));
+  for (const record of records.filter(({ seq }) => missing.has(seq))) {
+    await startRenditions(deps, found, record).catch((error: unknown) => {
+      const { campaign } = found.fixed;
+      deps.log.error(
+        { campaign, unit: found.unit.code, seq: record.seq, error },
+        'renditions could not be started',
+      );
+    });
+  }
+}
+
+type Place = [seq: number, index: number];
+
+/** The list goes from the latest record to the first, in a record by the files' order. */
+function isAfter({ seq, index }: FiledFile, [lastSeq, lastIndex]: Place): boolean {
+  return seq < lastSeq || (seq === lastSeq && index > lastIndex);
+}
+
+function isPlace(value: unknown): value is Place {
+  return Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);
+}

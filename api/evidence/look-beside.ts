@@ -1,0 +1,79 @@
+/**
+ * What lies beside a filed file, for the list: what inspection found, which renditions there are,
+ * what it is like; and addresses under which they are shown. It must not know who asks: what each
+ * may see is decided in `list-evidence.ts`.
+ */
+import type { EvidenceBeside } from '../../activities/evidence-beside.ts';
+import type { FileFacts, Inspected, Origin } from '../../domain/facts.ts';
+import type { FiledFile } from '../../domain/filed.ts';
+import type { Likeness } from '../../domain/likeness.ts';
+import type { RenditionName, RenditionsNote } from '../../domain/renditions.ts';
+import { noRenditionText, renditionTypes } from '../../domain/renditions.ts';
+import type { UnitPlan } from '../../domain/plan.ts';
+import { isoBy } from '../read-campaign.ts';
+import type { FiledAnswer, ViewAnswer } from '../wire-evidence.ts';
+
+export interface Beside {
+  facts: FileFacts | null;
+  origin: Origin | null;
+  /** Null: not made yet. */
+  note: RenditionsNote | null;
+  likeness: Likeness | null;
+}
+
+/** Reads what is there. `isUploaded` false: nothing ever was, so nobody asks. */
+export async function lookBeside(
+  beside: EvidenceBeside,
+  { file }: FiledFile,
+  isUploaded: boolean,
+): Promise<Beside> {
+  const given = (file as { facts?: FileFacts }).facts ?? null;
+  if (!isUploaded) {
+    const note = { renditions: 1 as const, made: [], none: 'never-uploaded' as const };
+    return { facts: given, origin: null, note, likeness: null };
+  }
+  const [inspected, note, likeness] = await Promise.all([
+    jsonOf<Inspected>(beside, file.key, 'facts.json'),
+    jsonOf<RenditionsNote>(beside, file.key, 'renditions.json'),
+    jsonOf<Likeness>(beside, file.key, 'likeness.json'),
+  ]);
+  const { facts = null, origin = null } = inspected ?? {};
+  return { facts: given ?? facts, origin, note, likeness };
+}
+
+/** The previews as the list gives them. */
+export async function previewOf(
+  beside: EvidenceBeside,
+  plan: UnitPlan,
+  { key }: { key: string },
+  note: RenditionsNote | null,
+): Promise<FiledAnswer['preview']> {
+  const viewed = (name: RenditionName): Promise<ViewAnswer | null> =>
+    note?.made.includes(name) ? viewOf(beside, plan, key, name) : Promise.resolve(null);
+  const [thumbnail, web, poster, proxy] = await Promise.all([
+    viewed('thumbnail.webp'),
+    viewed('web.jpg'),
+    viewed('poster.jpg'),
+    viewed('proxy.mp4'),
+  ]);
+  const state = note === null ? 'being-made' : note.made.length > 0 ? 'made' : 'none';
+  const why = note?.none === undefined ? null : noRenditionText(note.none);
+  return { state, why, thumbnail, web, poster, proxy };
+}
+
+/** An address of something that is known to be there: nothing is asked of the store. */
+export async function viewOf(
+  beside: EvidenceBeside,
+  plan: Pick<UnitPlan, 'utcOffsetMinutes'>,
+  key: string,
+  name: RenditionName,
+): Promise<ViewAnswer> {
+  const type = renditionTypes[name];
+  const { url, expiresAt } = await beside.viewUrl(key, name, type);
+  return { url, type, expiresAt: isoBy(plan, expiresAt) };
+}
+
+async function jsonOf<T>(beside: EvidenceBeside, key: string, name: string): Promise<T | null> {
+  const bytes = await beside.get(key, name);
+  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as T);
+}

@@ -1,0 +1,75 @@
+/**
+ * Starts the making of renditions for what was submitted: beside the answer, never instead of it.
+ * What could not be started is told to the operator, and started again by whoever looks at the
+ * list. By the submission's record, so that to start it twice is to start it once.
+ */
+import type { Recorded } from '../../domain/events.ts';
+import { evidenceKeyOf } from '../../domain/evidence.ts';
+import type { UnitPlan } from '../../domain/plan.ts';
+import type { Acted, RenditionsInput } from '../../workflows/messages.ts';
+import { renditionsType, renditionsWorkflowId, taskQueue } from '../../workflows/messages.ts';
+import type { SubmittedFile } from '../../workflows/ports.ts';
+import type { Deps } from '../deps.ts';
+import { inTime } from '../outages.ts';
+import type { FoundUnit } from '../read-campaign.ts';
+import { readRecords } from '../read-unit.ts';
+
+/** Where the renditions' worker is away for longer, somebody who looks begins anew. */
+const workflowDays = 7;
+
+/** After a command that filed something. Never throws: what is filed is filed. */
+export async function startRenditionsOf(
+  deps: Deps,
+  found: FoundUnit,
+  { from, to }: Pick<Acted, 'from' | 'to'>,
+): Promise<void> {
+  try {
+    const records = await readRecords(deps, found, from - 1, to - from + 1);
+    for (const record of records) await startRenditions(deps, found, record);
+  } catch (error) {
+    const { campaign } = found.fixed;
+    const facts = { campaign, unit: found.unit.code, from, error };
+    deps.log.error(facts, 'renditions were not started; whoever looks at the list starts them');
+  }
+}
+
+/** For one record that may be a submission with files. Throws what the engine throws. */
+export async function startRenditions(
+  deps: Deps,
+  { plan, unit }: Pick<FoundUnit, 'plan' | 'unit'>,
+  { seq, event }: Recorded,
+): Promise<void> {
+  if (event.kind !== 'submitted') return;
+  const { campaign, mode } = plan;
+  const files = event.content.files.filter((file) => isUploaded(plan, unit.code, file)).map(asked);
+  if (files.length === 0) return;
+  const { step, revision } = event;
+  const input: RenditionsInput = { mode, campaign, unit: unit.code, step, revision, files };
+  await inTime(deps, () =>
+    deps.client.workflow.start(renditionsType, {
+      workflowId: renditionsWorkflowId(campaign, unit.code, seq),
+      taskQueue,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      // One that has ended well has left its notes.
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+      workflowExecutionTimeout: `${workflowDays} days`,
+    }),
+  ).catch((failure: unknown) => {
+    if ((failure as Error).name !== 'WorkflowExecutionAlreadyStartedError') throw failure;
+  });
+}
+
+/** What a rehearsal's script files lies nowhere. */
+export function isUploaded(
+  plan: Pick<UnitPlan, 'campaign' | 'mode'>,
+  unit: string,
+  { key, sha256 }: { key: string; sha256: string },
+): boolean {
+  return key === evidenceKeyOf(plan, unit, sha256);
+}
+
+function asked(file: SubmittedFile): SubmittedFile {
+  const { key, version, sha256, sizeBytes, name, facts } = file;
+  return { key, version, sha256, sizeBytes, name, ...(facts !== undefined && { facts }) };
+}

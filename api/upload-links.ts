@@ -1,0 +1,193 @@
+/**
+ * Upload links of a unit: made, listed, taken back by whoever may submit for it. The unit copies
+ * the address into a chat; no letter is sent by us. What a link opens: open-upload-link.ts.
+ */
+import type { EvidenceHold } from '../activities/evidence-hold.ts';
+import type { UploadLink, UploadLinkRecords } from '../activities/upload-link-records.ts';
+import type { UploadLinkTokens } from '../activities/upload-link-tokens.ts';
+import type { Text } from '../domain/definition.ts';
+import { titleOf } from '../domain/letters.ts';
+import { plannedStepOf } from '../domain/plan.ts';
+import type { Actor } from '../domain/policy.ts';
+import type { UnitState } from '../domain/state.ts';
+import { itemIn } from '../domain/state.ts';
+import {
+  refusedToKeepLinks,
+  refusedToLend,
+  uploadLinksOfStepMax,
+  uploadLinkUntil,
+} from '../domain/upload-links.ts';
+import type { Deps } from './deps.ts';
+import { Refused } from './problems.ts';
+import type { FoundUnit } from './read-campaign.ts';
+import { isoBy, isoOrNull } from './read-campaign.ts';
+import { readState } from './read-unit.ts';
+import { sideBySide } from './side-by-side.ts';
+import type { UploadLinkAnswer, UploadLinkRequest } from './wire-upload-links.ts';
+
+/** What upload links need of the activities. */
+export interface UploadLinkPorts {
+  tokens: UploadLinkTokens;
+  records: UploadLinkRecords;
+  hold: EvidenceHold;
+}
+
+/** Whose links, who asks, and when: `at` by the campaign's calendar (epoch ms). */
+export interface UnitAsked {
+  found: FoundUnit;
+  by: Actor;
+  at: number;
+  /** What addresses begin with. */
+  base: string;
+}
+
+/** Records of a unit read at once. */
+export const recordsAtOnce = 8;
+
+/** Makes a link for one step. Throws Refused. */
+export async function createUploadLink(
+  deps: Deps,
+  asked: UnitAsked,
+  body: UploadLinkRequest,
+): Promise<UploadLinkAnswer> {
+  const { found, by, at } = asked;
+  const { step, from, note = null, days } = body;
+  const state = await readState(deps, found);
+  const refused = refusedToLend(state, step, { asker: by, now: at });
+  if (refused) throw new Refused(refused, { plan: state.plan });
+  const links = await linksOf(deps, found);
+  const open = links.filter((one) => one.step === step && statusOf(deps, one) === 'open');
+  if (open.length >= uploadLinksOfStepMax) {
+    throw new Refused({ code: 'too-many-upload-links', step, max: uploadLinksOfStepMax });
+  }
+  const until = uploadLinkUntil(state, step, { now: at, ...(days !== undefined && { days }) });
+  const now = deps.now();
+  const link = await deps.uploadLinks.records.create({
+    campaign: state.plan.campaign,
+    unit: state.unit.code,
+    step,
+    from,
+    note: note === '' ? null : note,
+    created: { at: now, by },
+    // A rehearsal's calendar stands elsewhere; a link lives as long by the clock on the wall.
+    expiresAt: now + (until - at),
+    revoked: null,
+    files: {},
+    contributions: [],
+  });
+  return answerOf(deps, asked, state, link);
+}
+
+/** All links of the unit that are still kept, newest first. */
+export async function listUploadLinks(deps: Deps, asked: UnitAsked): Promise<UploadLinkAnswer[]> {
+  const state = await readState(deps, asked.found);
+  const links = await linksOf(deps, asked.found);
+  const ordered = links.toSorted((a, b) => b.created.at - a.created.at);
+  return sideBySide(ordered, recordsAtOnce, (link) => answerOf(deps, asked, state, link));
+}
+
+/** Takes a link back: at once, and for good. Twice is once. Throws Refused. */
+export async function revokeUploadLink(
+  deps: Deps,
+  asked: UnitAsked,
+  id: string,
+): Promise<UploadLinkAnswer> {
+  const { found, by } = asked;
+  const state = await readState(deps, found);
+  const refused = refusedToKeepLinks(state, by);
+  if (refused) throw new Refused(refused, { plan: state.plan });
+  const name = { campaign: state.plan.campaign, unit: state.unit.code, id };
+  const mark = { at: deps.now(), by };
+  const link = await deps.uploadLinks.records.change(name, (before) => {
+    if (before.revoked) return { answer: before };
+    const next = { ...before, revoked: mark };
+    return { next, answer: next };
+  });
+  if (!link) throw new Refused({ code: 'upload-link-unknown' });
+  return answerOf(deps, asked, state, link);
+}
+
+/** Whether a link can be used now. */
+export function statusOf(
+  deps: Pick<Deps, 'now'>,
+  link: Pick<UploadLink, 'revoked' | 'expiresAt'>,
+): UploadLinkAnswer['status'] {
+  if (link.revoked) return 'revoked';
+  return link.expiresAt <= deps.now() ? 'expired' : 'open';
+}
+
+async function linksOf(deps: Deps, { fixed, unit }: FoundUnit): Promise<UploadLink[]> {
+  const place = { campaign: fixed.campaign, unit: unit.code };
+  const { records } = deps.uploadLinks;
+  const ids = await records.listLinks(place);
+  const found = await sideBySide(ids, recordsAtOnce, (id) => records.find({ ...place, id }));
+  // Null: it has just expired.
+  return found.filter((one) => one !== null);
+}
+
+async function answerOf(
+  deps: Deps,
+  { by, base }: UnitAsked,
+  state: UnitState,
+  link: UploadLink,
+): Promise<UploadLinkAnswer> {
+  const { plan } = state;
+  const status = statusOf(deps, link);
+  // Who only looks gets no way in.
+  const isShown = status === 'open' && refusedToKeepLinks(state, by) === null;
+  const token = isShown ? await deps.uploadLinks.tokens.sign(link, link.expiresAt) : null;
+  const address = token === null ? null : `${base}/u/${token}`;
+  const brought = Object.values(link.files);
+  return {
+    id: link.id,
+    step: link.step,
+    title: stepTitleOf(state, link.step),
+    from: link.from,
+    note: link.note,
+    status,
+    createdAt: isoBy(plan, link.created.at),
+    createdBy: link.created.by,
+    expiresAt: isoBy(plan, link.expiresAt),
+    revokedAt: isoOrNull(plan, link.revoked?.at),
+    files: brought.length,
+    bytes: brought.reduce((sum, bytes) => sum + bytes, 0),
+    contributions: link.contributions.length,
+    token,
+    address,
+    message: address === null ? null : messageOf(state, link, address),
+  };
+}
+
+/** A step's title as people read it; its id where an amendment has taken it away. */
+export function stepTitleOf({ plan }: UnitState, step: string): Text {
+  const planned = plannedStepOf(plan, step);
+  return planned ? titleOf(planned, step) : { zh: step, en: step };
+}
+
+/** Words to copy into a chat: who asks whom for what, until when, and what not to send. */
+function messageOf(state: UnitState, link: UploadLink, address: string): Text {
+  const { plan, unit } = state;
+  const title = stepTitleOf(state, link.step);
+  const clause = plannedStepOf(plan, link.step)?.source.clause ?? '';
+  const dueAt = itemIn(state, link.step)?.dueAt ?? null;
+  const [due, until] = [dueAt, link.expiresAt].map((one) => one && minuteBy(plan, one));
+  const drill = plan.mode === 'rehearsal' ? '【演练】' : '';
+  const note = link.note === null ? '' : `${link.note}\n`;
+  return {
+    zh:
+      `${drill}【${unit.name.zh}】请${link.from}提交“${title.zh}”材料` +
+      `（${plan.document.number} ${clause}）${due ? `，${due}前` : ''}。\n${note}` +
+      `打开链接即可上传，无需账号：\n${address}\n` +
+      `链接仅供贵单位使用，${until ?? ''}失效。禁止上传涉密内容。`,
+    en:
+      `${drill}${unit.name.en} asks ${link.from} for “${title.en}”` +
+      `${due ? `, by ${due} (Beijing time)` : ''}.\n${note}` +
+      `Open the link and upload, no account is needed:\n${address}\n` +
+      `It is for you alone and serves until ${until ?? ''}. Nothing classified may be uploaded.`,
+  };
+}
+
+/** `2018-05-18 23:59` by the campaign's calendar. */
+export function minuteBy(plan: UnitState['plan'], at: number): string {
+  return isoBy(plan, at).slice(0, 16).replace('T', ' ');
+}

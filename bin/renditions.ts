@@ -1,0 +1,62 @@
+/**
+ * The process that makes renditions, until it is asked to stop: it reads whole films, so it is not
+ * the worker that the units live on. Started by local/stack.ts; on AWS a function takes its place.
+ */
+import { tmpdir } from 'node:os';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+} from '@temporalio/worker';
+
+import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
+import { createRenditions } from '../activities/renditions/make-renditions.ts';
+import { runRenditionsWorker } from '../local/renditions-worker.ts';
+import { createClients } from './clients.ts';
+import { readEnvironment } from './environment.ts';
+import { activityLines, createLog, taskFacts } from './logs.ts';
+
+const environment = readEnvironment();
+const { namespace, temporal, programs } = environment;
+if (temporal === null || programs.ffmpeg === undefined) {
+  throw new Error('This process is started by `npm start`, which tells it where ffmpeg is.');
+}
+const log = createLog('renditions', environment.logLevel);
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+    if (level === 'ERROR') log.error(taskFacts(meta), message);
+    else log.warn(taskFacts(meta), message);
+  }),
+  telemetryOptions: {
+    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+  },
+});
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => stopping.abort());
+}
+
+const clients = await createClients(environment, { name: 'renditions', log });
+const { dataConverter, store, evidenceBeside, telemetry, close } = clients;
+const connection = await NativeConnection.connect(temporal);
+await runRenditionsWorker(
+  {
+    connection,
+    namespace,
+    dataConverter,
+    activities: createRenditions({
+      beside: evidenceBeside,
+      index: createLikenessIndex(store),
+      ffmpeg: programs.ffmpeg,
+      scratch: tmpdir(),
+      log,
+    }),
+    watch: [...(telemetry ? [telemetry.activity] : []), activityLines(log, telemetry?.traceId)],
+  },
+  stopping.signal,
+  () => process.send?.('ready'),
+);
+await connection.close();
+await close();

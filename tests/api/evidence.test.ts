@@ -1,0 +1,245 @@
+/** What a unit has filed, as the office, the auditor and the bureau see it. */
+import { createHash } from 'node:crypto';
+import exifr from 'exifr';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import type { AccessLogAnswer } from '../../api/wire-access-log.ts';
+import type { EvidenceAnswer, FiledAnswer } from '../../api/wire-evidence.ts';
+import type { UploadAnswer } from '../../api/wire-uploads.ts';
+import type { ActedAnswer } from '../../api/wire-units.ts';
+import type { ProblemAnswer } from '../../api/wire.ts';
+import { createApp } from '../../api/app.ts';
+import { readEnvironment } from '../../bin/environment.ts';
+import type { Content } from '../../domain/commands.ts';
+import { renditionsWorkflowId } from '../../workflows/messages.ts';
+import type { Asker } from '../support/api-asker.ts';
+import { askerOf, until } from '../support/api-asker.ts';
+import type { Engine } from '../support/api-engine.ts';
+import { startEngine } from '../support/api-engine.ts';
+import { plant } from '../support/planted-campaigns.ts';
+import { photoOf } from '../support/real-photo.ts';
+import type { RenditionsStand } from '../support/renditions-stand.ts';
+import { inspected, startRenditions } from '../support/renditions-stand.ts';
+
+const stack = inject('stackEnvironment');
+const environment = readEnvironment(stack);
+const campaign = 'evidence-2018';
+const unit = `/api/campaigns/${campaign}/units/220100`;
+const other = `/api/campaigns/${campaign}/units/220200`;
+const step = 'activity-report';
+const liaison = 'liaison:li@220100';
+const wang = 'liaison:wang@220200';
+const reviewer = 'reviewer:reviewer-1';
+const auditor = 'auditor:auditor-1';
+let engine: Engine;
+let api: Asker;
+let stand: RenditionsStand;
+
+beforeAll(async () => {
+  engine = await startEngine(stack);
+  api = askerOf(engine);
+  const { store, evidenceBeside, client } = engine.deps;
+  const dataConverter = client.options.dataConverter;
+  stand = await startRenditions(environment, { store, evidenceBeside, dataConverter });
+  await plant(engine.campaigns, campaign);
+  await api.post('/api/rehearsals', { definition: campaign, campaign, until: '2018-05-04' });
+});
+
+afterAll(async () => {
+  await stand.stop();
+  await engine.stop();
+});
+
+/** Uploads as a client does, and lays what inspection found beside it. */
+async function photo(at: string, bytes: Buffer, as: string): Promise<Content['files'][number]> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const asked = { deliverable: 'photos', name: '现场.jpg', sizeBytes: bytes.length, sha256 };
+  const ask = () => api.post<UploadAnswer>(`${at}/uploads`, { step, ...asked }, { as });
+  const { put } = (await ask()).body;
+  if (put) await fetch(put.url, { method: 'PUT', headers: put.headers, body: bytes });
+  const { key, version } = (await ask()).body;
+  const size = { widthPx: 1920, heightPx: 1080, takenAt: '2018-05-04T09:30:00' };
+  const origin = { latitude: 43.87, longitude: 125.32, device: 'Nokia 9000' };
+  await inspected(
+    engine.deps.evidenceBeside,
+    key,
+    { inspection: 1, format: 'JPG', ...size },
+    origin,
+  );
+  return { ...asked, key, version: version ?? '' };
+}
+
+const submit = (at: string, to: string, files: Content['files'], as: string) => {
+  const content = { texts: { report: '启动仪式' }, files };
+  return api.post<ActedAnswer>(`${at}/steps/${to}/submit`, { content }, { as });
+};
+
+async function listOf(at: string, as: string, more = ''): Promise<EvidenceAnswer> {
+  const { status, body } = await api.get<EvidenceAnswer>(`${at}/evidence${more}`, { as });
+  if (status !== 200) throw new Error(`the list answered ${String(status)}`);
+  return body;
+}
+
+const madeAll = (at: string) =>
+  until('every preview is made', async () => {
+    const { files } = await listOf(at, auditor);
+    return files.every(({ preview }) => preview.state !== 'being-made');
+  });
+
+const bytesOf = async (view: FiledAnswer['preview']['web']) => {
+  const answer = await fetch(view?.url ?? '');
+  return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
+};
+
+describe('what was filed', () => {
+  let first: Content['files'][number];
+  let shrunk: Content['files'][number];
+
+  beforeAll(async () => {
+    const bytes = await photoOf({ mark: 'evidence', widthPx: 2400, heightPx: 1600 });
+    const small = await sharp(bytes).resize(1920).jpeg({ quality: 60 }).toBuffer();
+    first = await photo(unit, bytes, liaison);
+    await submit(unit, step, [first], liaison);
+    await madeAll(unit);
+    shrunk = await photo(other, small, wang);
+    await submit(other, step, [await photo(other, bytes, wang)], wang);
+    // Of two at once one at least sees the other; one after the other, the later one does.
+    await madeAll(other);
+    await submit(other, step, [shrunk], wang);
+    await madeAll(other);
+  });
+
+  it('is seen without being fetched: previews open in a page and carry nothing', async () => {
+    const [file] = (await listOf(unit, liaison)).files;
+
+    expect(file).toMatchObject({
+      step: `${step}#1`,
+      revision: 1,
+      outcome: 'pending',
+      name: '现场.jpg',
+      contentId: first.sha256,
+      version: first.version,
+      facts: { format: 'JPG', widthPx: 1920 },
+      preview: { state: 'made', why: null, poster: null, proxy: null },
+      origin: null,
+    });
+    const { answer, bytes } = await bytesOf(file?.preview.web ?? null);
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, 'inline']);
+    expect(answer.headers.get('content-type')).toBe('image/jpeg');
+    expect(await exifr.parse(bytes, true)).toBeUndefined();
+    expect((await bytesOf(file?.preview.thumbnail ?? null)).bytes.subarray(8, 12).toString()).toBe(
+      'WEBP',
+    );
+  });
+
+  it('says to the office what is the same and what looks alike, with both pictures', async () => {
+    const { files } = await listOf(other, reviewer);
+
+    const hints = files.map(({ contentId, hints: all }) => [
+      contentId === shrunk.sha256 ? 'shrunk' : 'same',
+      all.map(({ code, friendly, place }) => [code, friendly, place?.unit]),
+    ]);
+    expect(Object.fromEntries(hints)).toEqual({
+      same: [['same-file', false, '220100']],
+      shrunk: [
+        ['like-picture', false, '220100'],
+        ['like-picture', true, '220200'],
+      ],
+    });
+    const same = files.find(({ contentId }) => contentId === first.sha256);
+    expect(same?.hints[0]?.text.zh).toMatch(/^与长春.*为“活动信息.*报送的是同一文件/);
+    expect((await bytesOf(same?.hints[0]?.place?.thumbnail ?? null)).answer.status).toBe(200);
+  });
+
+  it('tells a bureau nothing of other units, and nobody else anything of it', async () => {
+    const { files } = await listOf(other, wang);
+
+    expect(files.flatMap(({ hints }) => hints.map(({ place }) => place?.unit))).toEqual(['220200']);
+    expect(JSON.stringify(files)).not.toContain('220100');
+    const { status, body } = await api.get<ProblemAnswer>(`${unit}/evidence`, { as: wang });
+    expect([status, body.code]).toEqual([403, 'not-your-unit']);
+  });
+
+  it('where it was taken is for office and auditor who ask, and stands in the log', async () => {
+    const asked = '?origin=yes';
+
+    const plain = await listOf(unit, reviewer);
+    const { files } = await listOf(unit, auditor, asked);
+    const bureau = await api.get<ProblemAnswer>(`${unit}/evidence${asked}`, { as: liaison });
+
+    expect(plain.files.map(({ origin }) => origin)).toEqual([null]);
+    expect(files[0]?.origin).toEqual({ latitude: 43.87, longitude: 125.32, device: 'Nokia 9000' });
+    expect([bureau.status, bureau.body.code]).toEqual([403, 'not-for-role']);
+    await engine.deps.accessLog.flush();
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const { body } = await api.get<AccessLogAnswer>(`/api/access-log?day=${day}`, { as: auditor });
+    const reads = body.entries.filter(
+      ({ kind, ids }) => kind === 'read' && ids['campaign'] === campaign,
+    );
+    expect(reads).toMatchObject([{ by: { role: 'auditor' }, about: { origins: 1 } }]);
+    expect(JSON.stringify(reads)).not.toContain('43.87');
+  });
+
+  it('comes page by page, the latest first, and by step', async () => {
+    const one = await listOf(other, reviewer, '?limit=1');
+    const two = await listOf(other, reviewer, `?limit=1&after=${one.next ?? ''}`);
+
+    const names = [...one.files, ...two.files].map(({ contentId }) => contentId);
+    expect(names).toEqual([shrunk.sha256, first.sha256]);
+    expect(two.next).toBeNull();
+    expect((await listOf(other, reviewer, '?step=plan')).files).toEqual([]);
+    expect((await listOf(other, reviewer, `?step=${step}`)).files).toHaveLength(2);
+    const codeOf = async (more: string) =>
+      (await api.get<ProblemAnswer>(`${other}/evidence?${more}`)).body.code;
+    expect(await codeOf('step=party')).toBe('unknown-step');
+    expect(await codeOf('after=nonsense')).toBe('invalid-request');
+  });
+
+  it('that serves two steps of a unit is a friendly remark', async () => {
+    await submit(unit, step, [first], liaison);
+
+    const { files } = await listOf(unit, liaison);
+
+    const remarks = files.map(({ hints }) => hints.map(({ code, friendly }) => [code, friendly]));
+    expect(remarks).toEqual([[['used-again', true]], [['used-again', true]]]);
+    expect(files[0]?.hints[0]?.text.zh).toBe(
+      '同一文件也用于“活动信息（第1件）”（一次报送，多处使用）',
+    );
+  });
+});
+
+describe('renditions that could not be started', () => {
+  it('do not hold up a submission, are told, and are begun by whoever looks', async () => {
+    const file = await photo(unit, await photoOf({ mark: 'healed' }), liaison);
+    const { client } = engine.deps;
+    const away = Object.create(client, {
+      workflow: {
+        value: new Proxy(client.workflow, {
+          get: (target, name) =>
+            name === 'start'
+              ? () => Promise.reject(Object.assign(new Error('away'), { code: 14 }))
+              : (Reflect.get(target, name) as unknown),
+        }),
+      },
+    }) as typeof client;
+    const outage = askerOf({ app: createApp({ ...engine.deps, client: away }) });
+    const content = { texts: { report: '启动仪式' }, files: [file] };
+
+    const filed = await outage.post<ActedAnswer>(
+      `${unit}/steps/${step}/submit`,
+      { content },
+      { as: liaison },
+    );
+
+    expect(filed.status).toBe(200);
+    expect(JSON.stringify(engine.logged)).toContain('"from":');
+    const started = client.workflow.getHandle(
+      renditionsWorkflowId(campaign, '220100', filed.body.to),
+    );
+    await expect(started.describe()).rejects.toThrow(/not found/);
+    const [before] = (await listOf(unit, liaison)).files;
+    expect(before?.preview.state).toBe('being-made');
+    await madeAll(unit);
+  });
+});

@@ -1,0 +1,313 @@
+/** A county's way in: a link for one step, files under the bureau's keys, and handing them over. */
+import { GetObjectTaggingCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import { createApp } from '../../api/app.ts';
+import { uploadLinkBounds } from '../../domain/upload-links.ts';
+import type {
+  ContributionAnswer,
+  ContributionsAnswer,
+  HandedOverAnswer,
+  HandOverRequest,
+  OpenUploadLinkAnswer,
+  UploadLinkAnswer,
+  UploadLinksAnswer,
+} from '../../api/wire-upload-links.ts';
+import type { UploadAnswer } from '../../api/wire-uploads.ts';
+import type { ProblemAnswer } from '../../api/wire.ts';
+import { readEnvironment } from '../../bin/environment.ts';
+import type { Asker } from '../support/api-asker.ts';
+import { askerOf } from '../support/api-asker.ts';
+import type { Engine } from '../support/api-engine.ts';
+import { startEngine } from '../support/api-engine.ts';
+import { plant } from '../support/planted-campaigns.ts';
+import { photoOf } from '../support/real-photo.ts';
+import { sent, uploadOf } from '../support/uploaded-files.ts';
+
+const { s3, evidenceBucket } = readEnvironment(inject('stackEnvironment'));
+const campaign = 'lent-2018';
+const unit = `/api/campaigns/${campaign}/units/220100`;
+const step = 'activity-report';
+const as = 'liaison:li@220100';
+const from = '九台民爆有限公司';
+const wide = { burst: 10_000, perSecond: 1_000 };
+
+let engine: Engine;
+let api: Asker;
+
+beforeAll(async () => {
+  engine = await startEngine(inject('stackEnvironment'));
+  api = askerOf({ app: createApp({ ...engine.deps, limits: { strangers: wide, costly: wide } }) });
+  await plant(engine.campaigns, campaign);
+  await api.post('/api/rehearsals', { definition: campaign, campaign, until: '2018-05-04' });
+});
+
+afterAll(() => engine.stop());
+
+const lend = async (more: object = {}): Promise<UploadLinkAnswer & { path: string }> => {
+  const { body } = await api.post<UploadLinkAnswer>(
+    `${unit}/upload-links`,
+    { step, from, ...more },
+    { as },
+  );
+  return { ...body, path: `/api/upload-links/${body.token ?? ''}` };
+};
+
+/** Brings a file by a link, as the page does. */
+async function bring(path: string, mark: string, name = '现场.jpg') {
+  const bytes = await photoOf({ mark });
+  const { step: _step, ...asked } = uploadOf(bytes, { step, deliverable: 'photos', name });
+  const ask = async () => (await api.post<UploadAnswer>(`${path}/uploads`, asked)).body;
+  expect(await sent((await ask()).put, bytes)).toBeNull();
+  const { key, version } = await ask();
+  if (version === null) throw new Error('what was just brought is not there');
+  return { ...asked, key, version };
+}
+
+const hand = (path: string, body: Partial<HandOverRequest>) =>
+  api.post<HandedOverAnswer & ProblemAnswer>(`${path}/hand-over`, body);
+
+const listed = async (who = as): Promise<ContributionAnswer[]> =>
+  (await api.get<ContributionsAnswer>(`${unit}/contributions`, { as: who })).body.contributions;
+
+describe('a link', () => {
+  it('says to its holder which unit asks for what, and changes nothing when looked at', async () => {
+    const { path, address, message } = await lend({ note: '请交现场照片' });
+
+    const { body } = await api.get<OpenUploadLinkAnswer>(path);
+
+    expect(body).toMatchObject({ unit: '220100', step, from, note: '请交现场照片' });
+    expect(body.deliverables.map(({ id }) => id)).toContain('photos');
+    const photos = body.deliverables.find(({ id }) => id === 'photos');
+    expect(photos).toMatchObject({ formats: ['JPG', 'PNG', 'PSD'], sizePx: { widthPx: 1920 } });
+    expect(photos?.endings).toContain('.jpeg');
+    expect(body.left).toEqual(uploadLinkBounds);
+    expect(message?.zh).toContain(address ?? '-');
+    expect(message?.zh).toMatch(/【演练】.*长春市工信局.*九台民爆有限公司/);
+  });
+
+  it.each([
+    ['another unit', 'liaison:wang@220200', 'not-your-unit'],
+    ['the auditor', 'auditor:a', 'role-too-small'],
+    ['a reviewer', 'reviewer:reviewer-1', 'role-too-small'],
+  ])('is not made by %s', async (_who, other, code) => {
+    const refused = await api.refused(`${unit}/upload-links`, { step, from }, { as: other });
+
+    expect(refused).toMatchObject({ status: 403, code });
+  });
+
+  it('is made for a step that there is, and for as many days as one may', async () => {
+    const ask = (more: object) =>
+      api.refused(`${unit}/upload-links`, { step, from, ...more }, { as });
+
+    expect(await ask({ step: 'party' })).toMatchObject({ status: 404, code: 'unknown-step' });
+    expect(await ask({ days: 61 })).toMatchObject({ status: 422, code: 'invalid-request' });
+    expect(await ask({ from: ' ' })).toMatchObject({ status: 422, code: 'invalid-request' });
+  });
+
+  it('is shown to who may submit; the auditor sees that it is there, and not the way in', async () => {
+    const { id } = await lend();
+    const seen = async (who: string) => {
+      const { body } = await api.get<UploadLinksAnswer>(`${unit}/upload-links`, { as: who });
+      return body.links.find((one) => one.id === id);
+    };
+
+    expect(await seen(as)).toMatchObject({ status: 'open', token: expect.any(String) as string });
+    expect(await seen('auditor:a')).toMatchObject({ status: 'open', token: null, address: null });
+  });
+
+  it('that is taken back opens nothing any more, and twice is once', async () => {
+    const { id, path } = await lend();
+    const revoke = () =>
+      api.post<UploadLinkAnswer>(`${unit}/upload-links/${id}/revoke`, {}, { as });
+
+    const first = await revoke();
+    const second = await revoke();
+
+    expect(first.body).toMatchObject({ status: 'revoked', token: null });
+    expect(second.body.revokedAt).toBe(first.body.revokedAt);
+    const gone = { status: 410, code: 'upload-link-revoked' };
+    expect((await api.get(path)).body).toMatchObject(gone);
+    expect(await api.refused(`${path}/hand-over`, { note: 'x' })).toMatchObject(gone);
+    const { step: _step, ...asked } = uploadOf('x', { step, deliverable: 'photos', name: 'x.jpg' });
+    expect(await api.refused(`${path}/uploads`, asked)).toMatchObject(gone);
+  });
+
+  it('that has expired says so; one that is none, or is a letter’s, is unknown', async () => {
+    const { id, path } = await lend({ days: 1 });
+    const later = { ...engine.deps, now: () => Date.now() + 2 * 86_400_000 };
+    const tomorrow = askerOf({ app: createApp(later) });
+    const { tokens } = engine.deps.uploadLinks;
+    // Its record says that it is over, whatever was signed.
+    const longer = await tokens.sign({ campaign, unit: '220100', id }, Date.now() + 9 * 86_400_000);
+
+    const expired = { status: 410, code: 'upload-link-expired' };
+    expect((await tomorrow.get(path)).body).toMatchObject(expired);
+    expect((await tomorrow.get(`/api/upload-links/${longer}`)).body).toMatchObject(expired);
+    const unknown = { status: 404, code: 'upload-link-unknown' };
+    expect((await api.get('/api/upload-links/a.b.c')).body).toMatchObject(unknown);
+    expect((await api.get(`/api/links/${path.split('/').at(-1) ?? ''}`)).body).toMatchObject({
+      status: 404,
+      code: 'link-unknown',
+    });
+  });
+});
+
+describe('what comes by a link', () => {
+  it('lies under the unit’s keys, is handed over once, and is held until it is decided', async () => {
+    const { path, id: link } = await lend();
+    const file = await bring(path, 'a photo of the county');
+    const { type: _type, ...entry } = { type: 0, ...file };
+    const body = { files: [entry], note: '现场宣讲一场' };
+
+    const [first, second] = [await hand(path, body), await hand(path, body)];
+
+    expect(first.status).toBe(201);
+    expect(second.body).toEqual(first.body);
+    const found = (await listed()).filter((one) => one.link === link);
+    expect(found).toMatchObject([{ id: first.body.id, from, note: '现场宣讲一场', decided: null }]);
+    expect(found[0]?.files).toEqual([{ ...entry, from }]);
+    expect(file.key).toBe(`rehearsal/${campaign}/220100/${file.sha256}`);
+    const client = new S3Client({ ...s3 });
+    const at = { Bucket: evidenceBucket, Key: file.key, VersionId: file.version };
+    const { TagSet } = await client.send(new GetObjectTaggingCommand(at));
+    client.destroy();
+    expect(TagSet).toEqual([{ Key: 'state', Value: 'handed-over' }]);
+  });
+
+  it('is no submission: the step stands as it stood', async () => {
+    const { path } = await lend();
+    const before = (await api.get<{ seq: number }>(unit)).body.seq;
+
+    await hand(path, { note: '已开展' });
+
+    expect((await api.get<{ seq: number }>(unit)).body.seq).toBe(before);
+  });
+
+  it('is refused where it is nothing, not asked, or brought by nobody', async () => {
+    const { path } = await lend();
+    const theirs = await bring((await lend()).path, 'brought by another link');
+    const own = await bring(path, 'brought by this one');
+
+    expect(await api.refused(`${path}/hand-over`, {})).toMatchObject({
+      status: 422,
+      code: 'nothing-handed-over',
+    });
+    const strange = await hand(path, { numbers: { 'no-such': 1 } });
+    expect(strange.body).toMatchObject({ status: 422, code: 'number-unknown' });
+    const others = await hand(path, { files: [own, theirs, { ...own, sizeBytes: 1 }] });
+    expect(others.body).toMatchObject({ status: 422, code: 'files-refused' });
+    expect(others.body.errors).toMatchObject([
+      { path: '/files/1/version', code: 'file-not-there' },
+      { path: '/files/2/sha256', code: 'file-differs' },
+    ]);
+  });
+
+  it('is judged like the unit’s own: a page is no photo, a text takes no file', async () => {
+    const { path } = await lend();
+    const refused = async (deliverable: string, name: string) => {
+      const { step: _step, ...asked } = uploadOf('x', { step, deliverable, name });
+      return (await api.refused(`${path}/uploads`, asked)).errors?.[0]?.code;
+    };
+
+    expect(await refused('photos', '照片.html')).toBe('format-not-taken');
+    expect(await refused('report', '照片.jpg')).toBe('no-file-asked');
+    expect(await refused('plan', '方案.pdf')).toBe('no-such-deliverable');
+  });
+
+  it('is bounded, in files and in times', async () => {
+    const { id, path } = await lend();
+    const { records } = engine.deps.uploadLinks;
+    const many = Object.fromEntries(
+      Array.from({ length: uploadLinkBounds.files }, (_, at) => [String(at), 1]),
+    );
+    const twenty = Array.from({ length: uploadLinkBounds.contributions }, (_, at) => String(at));
+    await records.change({ campaign, unit: '220100', id }, (before) => ({
+      next: { ...before, files: many, contributions: twenty },
+      answer: null,
+    }));
+    const { step: _step, ...asked } = uploadOf('x', { step, deliverable: 'photos', name: 'x.jpg' });
+
+    const full = { status: 409, code: 'upload-link-full' };
+    expect(await api.refused(`${path}/uploads`, asked)).toMatchObject({
+      ...full,
+      facts: { what: 'files', max: uploadLinkBounds.files },
+    });
+    expect(await api.refused(`${path}/hand-over`, { note: 'x' })).toMatchObject({
+      ...full,
+      facts: { what: 'contributions' },
+    });
+  });
+
+  it('is asked for at most so often from one address', async () => {
+    const { path } = await lend();
+    const narrow = {
+      ...engine.deps,
+      limits: { strangers: { burst: 2, perSecond: 1 }, costly: wide },
+    };
+    const stranger = askerOf({ app: createApp(narrow) });
+
+    const statuses = [];
+    for (let times = 0; times < 3; times += 1) statuses.push((await stranger.get(path)).status);
+
+    expect(statuses).toEqual([200, 200, 429]);
+  });
+});
+
+describe('the unit', () => {
+  it('takes a contribution or sets it aside: once, with who it was', async () => {
+    const { path } = await lend();
+    const [taken, aside] = [await hand(path, { note: '一' }), await hand(path, { note: '二' })];
+    const at = (id: string, what: string) => `${unit}/contributions/${id}/${what}`;
+
+    const first = await api.post<ContributionAnswer>(at(taken.body.id, 'take'), {}, { as });
+    const again = await api.post<ContributionAnswer>(
+      at(taken.body.id, 'take'),
+      {},
+      { as: 'leader:chen@220100' },
+    );
+    await api.post(at(aside.body.id, 'set-aside'), {}, { as });
+
+    expect(first.body.decided).toMatchObject({ what: 'taken', by: { id: 'li' } });
+    expect(again.body.decided).toEqual(first.body.decided);
+    expect(await api.refused(at(taken.body.id, 'set-aside'), {}, { as })).toMatchObject({
+      status: 409,
+      code: 'contribution-decided',
+    });
+    const found = await listed('auditor:a');
+    expect(found.find(({ id }) => id === aside.body.id)?.decided?.what).toBe('set-aside');
+  });
+
+  it('names its files in its own submission, each with where it is from', async () => {
+    const { path } = await lend();
+    const file = await bring(path, 'a photo that is filed');
+    await hand(path, { files: [file] });
+    const [entry] = (await listed())
+      .flatMap((one) => one.files)
+      .filter((one) => {
+        return one.sha256 === file.sha256;
+      });
+
+    const content = { texts: { report: '县区报送' }, files: [entry] };
+    const filed = await api.post(`${unit}/steps/${step}/submit`, { content }, { as });
+
+    expect(filed.status).toBe(200);
+  });
+
+  it('of somebody else decides nothing, and a settled step takes nothing', async () => {
+    const { path } = await lend({ step: 'plan' });
+    const { body } = await hand(path, { note: '县区方案' });
+    const foreign = { as: 'liaison:wang@220200' };
+    const at = `${unit}/contributions/${body.id}/take`;
+
+    expect(await api.refused(at, {}, foreign)).toMatchObject({ code: 'not-your-unit' });
+    await api.post(`${unit}/steps/plan/waive`, { part: 'all', reason: '合并' }, {});
+    expect(await api.refused(`${path}/hand-over`, { note: '又一份' })).toMatchObject({
+      status: 409,
+      code: 'already-waived',
+    });
+    expect((await api.get(path)).body).toMatchObject({ status: 409, code: 'already-waived' });
+    // What was handed over before stays what it is, told again.
+    expect((await hand(path, { note: '县区方案' })).body.id).toBe(body.id);
+  });
+});

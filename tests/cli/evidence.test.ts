@@ -1,0 +1,74 @@
+/** The duban command shows what was filed, with hints, and saves it as one page of pictures. */
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import type { EvidenceAnswer } from '../../api/wire-evidence.ts';
+import { readEnvironment } from '../../bin/environment.ts';
+import type { Io } from '../../cli/io.ts';
+import type { Evidence } from '../support/filed-evidence.ts';
+import { startEvidence } from '../support/filed-evidence.ts';
+import type { Ran } from '../support/memory-io.ts';
+import { duban } from '../support/memory-io.ts';
+import { photoOf } from '../support/real-photo.ts';
+
+const stack = inject('stackEnvironment');
+const asked = ['evidence', 'rehearsal-seen-2018', '220100'];
+let filed: Evidence;
+
+beforeAll(async () => {
+  filed = await startEvidence(stack, readEnvironment(stack), 'seen-2018');
+  const [one, two] = await Promise.all([photoOf({ mark: 'seen' }), photoOf({ mark: 'seen two' })]);
+  await filed.file('220200', [{ name: '吉林.jpg', bytes: one, format: 'JPG' }]);
+  await filed.file('220100', [
+    { name: '启动<b>仪式.jpg', bytes: one, format: 'JPG' },
+    { name: '现场.jpg', bytes: two, format: 'JPG' },
+  ]);
+});
+
+afterAll(() => filed.stop());
+
+function run(more: string[], changes: Partial<Io> = {}): Promise<Ran> {
+  return duban([...asked, ...more], {
+    findServer: () => Promise.resolve(filed.server),
+    ...changes,
+  });
+}
+
+describe('duban evidence', () => {
+  it('tells the office what is there and what is to be compared, a bureau its own', async () => {
+    const office = await run(['--as', 'reviewer:r']);
+    const bureau = await run(['--as', 'liaison:li@220100']);
+    const strangers = await run(['--as', 'liaison:wang@220200']);
+
+    expect([office.code, office.err]).toEqual([0, '']);
+    expect(office.out).toContain('【演练】长春市工信局 (220100)');
+    expect(office.out).toMatch(/活动信息（第1件）.*第1稿.*待审核/);
+    expect(office.out).toMatch(/现场\.jpg.*JPG.*1920×1080.*可预览/);
+    expect(office.out).toMatch(/！与吉林市工信局为“活动信息（第1件）”报送的是同一文件，请核对/);
+    expect([bureau.code, bureau.out.includes('吉林')]).toEqual([0, false]);
+    expect([strangers.code, strangers.out]).toEqual([1, '']);
+  });
+
+  it('saves a page that holds its pictures, marked as a rehearsal, with names as text', async () => {
+    const saved = new Map<string, string>();
+    const writeFile: Io['writeFile'] = (file, bytes) => {
+      saved.set(file, new TextDecoder().decode(bytes));
+      return Promise.resolve();
+    };
+
+    const { code, out } = await run(['--page', 'sheet.html', '--as', 'reviewer:r'], { writeFile });
+
+    const page = saved.get('sheet.html') ?? '';
+    expect([code, out.includes('✓ sheet.html')]).toEqual([0, true]);
+    // Two files, and the pair of the one that was filed before.
+    expect(page.match(/<img src="data:image\/webp;base64,/g)).toHaveLength(4);
+    expect(page).toContain('【演练】');
+    expect(page).toContain('启动&lt;b&gt;仪式.jpg');
+    expect(page.match(/https?:\/\//g)).toBeNull();
+  });
+
+  it('gives one step, and JSON for programs', async () => {
+    const { out } = await run(['--json', '--step', 'plan', '--as', 'auditor:a']);
+
+    expect((JSON.parse(out) as EvidenceAnswer).files).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+/**
+ * Real media for tests, by name: `await mediaFile('mp4-1280x720')`. Made at the first use by real
+ * encoders and kept for the next run (`media-cache.ts`); the names are those of the recipes.
+ */
+import { basename } from 'node:path';
+
+import type { BrokenName } from './broken.ts';
+import { broken } from './broken.ts';
+import type { DocumentName } from './documents.ts';
+import { documents } from './documents.ts';
+import type { FilmName } from './films.ts';
+import { filmFile, filmNames } from './films.ts';
+import { bytesOf, written } from './media-cache.ts';
+import type { Made, PictureName } from './pictures.ts';
+import { pictures } from './pictures.ts';
+
+export type MediaName = PictureName | FilmName | DocumentName | BrokenName;
+
+export interface MediaFile {
+  /** Where it lies; nobody may change it, nor the bytes. */
+  path: string;
+  /** As its sender would have called it. */
+  name: string;
+  bytes: Buffer;
+}
+
+const made: Record<string, () => Promise<Made>> = { ...pictures, ...documents, ...broken };
+
+/** All names, for whoever walks through them. */
+export const mediaNames = [...Object.keys(made), ...filmNames] as MediaName[];
+
+const known = new Map<MediaName, Promise<MediaFile>>();
+
+/** A file of this name; asked again, the same. */
+export function mediaFile(which: MediaName): Promise<MediaFile> {
+  const file = known.get(which) ?? fileOf(which);
+  known.set(which, file);
+  return file;
+}
+
+async function fileOf(which: MediaName): Promise<MediaFile> {
+  const make = made[which];
+  if (make === undefined) {
+    const path = await filmFile(which as FilmName);
+    return { path, name: basename(path), bytes: await bytesOf(path) };
+  }
+  const { name, bytes } = await make();
+  return { path: await written(name, bytes), name, bytes };
+}

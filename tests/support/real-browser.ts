@@ -1,0 +1,98 @@
+/**
+ * A real headless Chromium for tests of pages, with no system package, and a Chinese font for
+ * whoever looks at its pictures: the one that receipts are printed with. The font is put into the
+ * page as bytes, so that the page's own policy stays as it is.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import chromium from '@sparticuz/chromium';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium as driver } from 'playwright-core';
+
+const fonts = dirname(
+  createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'),
+);
+
+/** One process for all ends with its first page; a page's policy is what is tested here. */
+const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content'];
+
+export interface RealBrowser {
+  browser: Browser;
+  /** A person's device: its own cookies, its own line. */
+  device: (options?: BrowserContextOptions) => Promise<BrowserContext>;
+  stop: () => Promise<void>;
+}
+
+/** Starts it, with nothing remembered. */
+export async function startBrowser(): Promise<RealBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'duban-browser-'));
+  const browser = await driver.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args.filter((one) => !unwanted.includes(one)),
+    headless: true,
+    // Without it a file with a Chinese name cannot be chosen.
+    env: { HOME: folder, LC_ALL: 'C.UTF-8' },
+  });
+  const faces = await readFaces();
+  return {
+    browser,
+    async device(options = {}) {
+      const context = await browser.newContext(options);
+      await context.addInitScript(addFaces, faces);
+      return context;
+    },
+    async stop() {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Face {
+  range: string;
+  base64: string;
+}
+
+/** The font comes in pieces, each for some characters. */
+async function readFaces(): Promise<Face[]> {
+  const css = await readFile(join(fonts, 'index.css'), 'utf8');
+  const pieces = css.matchAll(/url\(\.\/(files\/[^)]+)\)[^}]*?unicode-range:\s*([^;}]+)/g);
+  return Promise.all(
+    Array.from(pieces, async ([, file = '', range = '']) => ({
+      range,
+      base64: await readFile(join(fonts, file), 'base64'),
+    })),
+  );
+}
+
+/** Runs in the page. */
+function addFaces(faces: Face[]): void {
+  interface Fonts {
+    FontFace: new (family: string, bytes: Uint8Array, about: object) => object;
+    document: { fonts: { add: (face: object) => void } };
+  }
+  const { FontFace, document } = globalThis as unknown as Fonts;
+  for (const { range, base64 } of faces) {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+    const about = { unicodeRange: range, weight: '100 900' };
+    document.fonts.add(new FontFace('Noto Sans SC', bytes, about));
+  }
+}
+
+/** A page of this width that holds this text; what it asked of the network, and did not get. */
+export async function pageOf(
+  { device }: RealBrowser,
+  text: string,
+  widthPx: number,
+): Promise<{ page: Page; asked: string[] }> {
+  const page = await (await device({ viewport: { width: widthPx, height: 900 } })).newPage();
+  const asked: string[] = [];
+  await page.route('**/*', (route) => {
+    asked.push(route.request().url());
+    return route.abort();
+  });
+  await page.setContent(text, { waitUntil: 'load' });
+  return { page, asked };
+}

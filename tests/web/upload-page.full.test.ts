@@ -1,0 +1,151 @@
+/**
+ * The page of an upload link in a real browser: files go their way one by one, a broken line and a
+ * closed page cost nothing that was sent, and what is handed over is there for the unit.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import type { ContributionsAnswer } from '../../api/wire-upload-links.ts';
+import type { LentPage } from '../support/lent-page.ts';
+import { openLentPage } from '../support/lent-page.ts';
+import type { RealBrowser } from '../support/real-browser.ts';
+import { startBrowser } from '../support/real-browser.ts';
+import { photoOf } from '../support/real-photo.ts';
+
+const campaign = 'web-page-2018';
+const step = 'activity-report';
+const mib = 1024 * 1024;
+
+let lent: LentPage;
+let chromium: RealBrowser;
+let folder: string;
+let film: string;
+
+beforeAll(async () => {
+  [lent, chromium] = await Promise.all([openLentPage(campaign), startBrowser()]);
+  folder = await mkdtemp(join(tmpdir(), 'duban-page-'));
+  await writeFile(join(folder, '启动仪式.jpg'), await photoOf({ mark: 'page' }));
+  await writeFile(join(folder, '现场.heic'), 'not a photo that anybody takes');
+  film = join(folder, '应急演练.mp4');
+  await writeFile(film, randomBytes(70 * mib));
+});
+
+afterAll(async () => {
+  await chromium.stop();
+  await lent.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Opens a page; what it says against its own policy is an error of ours. */
+async function open(device: BrowserContext, url: string): Promise<{ page: Page; said: string[] }> {
+  const page = await device.newPage();
+  const said: string[] = [];
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security|CORS/.test(message.text())) {
+      said.push(message.text());
+    }
+  });
+  await page.goto(url);
+  await page.waitForSelector('form[data-upload]:not([hidden])');
+  return { page, said };
+}
+
+const choose = (page: Page, deliverable: string, ...files: string[]) =>
+  page.locator(`[data-deliverable=${deliverable}] input[type=file]`).setInputFiles(files);
+
+const settled = '.file:is([data-stage=accepted],[data-stage=unchecked],[data-stage=refused])';
+
+/** A line as slow as a county's; bytes a second. */
+async function slow(page: Page, uploadThroughput: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const line = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput };
+  await session.send('Network.emulateNetworkConditions', line);
+}
+
+/** The numbers of the parts that a page has sent whole. */
+function partsSentBy(page: Page): number[] {
+  const sent: number[] = [];
+  page.on('requestfinished', (request) => {
+    const number = new URL(request.url()).searchParams.get('partNumber');
+    if (request.method() === 'PUT' && number !== null) sent.push(Number(number));
+  });
+  return sent;
+}
+
+async function untilParts(sent: number[], least: number): Promise<void> {
+  await expect.poll(() => sent.length, { timeout: 120_000 }).toBeGreaterThanOrEqual(least);
+}
+
+it('takes the good file, refuses the other with what to do, and hands over what is good', async () => {
+  const device = await chromium.device();
+  const { id, url } = await lent.lend(step);
+  const { page, said } = await open(device, url);
+
+  await choose(page, 'photos', join(folder, '启动仪式.jpg'), join(folder, '现场.heic'));
+  await expect.poll(() => page.locator(settled).count(), { timeout: 30_000 }).toBe(2);
+
+  const bad = page.locator('.file[data-stage=refused]');
+  expect(await bad.innerText()).toMatch(/现场\.heic[^]*不符合要求[^]*JPG、PNG、PSD/);
+  expect(await page.locator('[data-sum]').innerText()).toContain('1 个可交，1 个未通过');
+  expect(await page.locator('[data-live]').innerText()).toMatch(/启动仪式|现场/);
+  await page.locator('[data-number=media-reports] input[type=text]').fill('3');
+  await page.locator('textarea[name=note]').fill('启动仪式一场');
+  await page.locator('button[type=submit]').click();
+  await page.locator('.notice.done').waitFor();
+
+  expect(await page.locator('.notice.done').innerText()).toContain('已交给长春市工信局');
+  const path = `/api/campaigns/${campaign}/units/220100/contributions`;
+  const { body } = await lent.api.get<ContributionsAnswer>(path, { as: 'liaison:li@220100' });
+  const found = body.contributions.find(({ link }) => link === id);
+  expect(found).toMatchObject({ numbers: { 'media-reports': 3 }, note: '启动仪式一场' });
+  expect(found?.files.map(({ name }) => name)).toEqual(['启动仪式.jpg']);
+  expect(said).toEqual([]);
+  await device.close();
+});
+
+it('opened again after it was closed in the middle, sends no stored part a second time', async () => {
+  const device = await chromium.device();
+  const { url } = await lent.lend(step);
+  const first = (await open(device, url)).page;
+  const before = partsSentBy(first);
+  await slow(first, 8 * mib);
+  await choose(first, 'videos', film);
+  await untilParts(before, 2);
+  await first.close();
+
+  const { page, said } = await open(device, url);
+  const after = partsSentBy(page);
+  await choose(page, 'videos', film);
+  await expect.poll(() => page.locator(settled).count(), { timeout: 120_000 }).toBe(1);
+
+  expect(after.filter((number) => before.includes(number))).toEqual([]);
+  expect(new Set([...before, ...after]).size).toBe(5);
+  expect(await page.locator('.file').innerText()).toContain('已续传');
+  expect(said).toEqual([]);
+  await device.close();
+});
+
+it('goes on by itself when the line comes back', async () => {
+  const device = await chromium.device();
+  const { url } = await lent.lend(step, '220200');
+  const { page } = await open(device, url);
+  const sent = partsSentBy(page);
+  await slow(page, 8 * mib);
+  await choose(page, 'videos', film);
+  await untilParts(sent, 1);
+
+  await device.setOffline(true);
+  await page.locator('.file[data-stage=broken]').waitFor({ timeout: 60_000 });
+  const before = [...sent];
+  await device.setOffline(false);
+  await expect.poll(() => page.locator(settled).count(), { timeout: 120_000 }).toBe(1);
+
+  expect(sent.slice(before.length).filter((number) => before.includes(number))).toEqual([]);
+  expect(new Set(sent).size).toBe(5);
+  await device.close();
+});

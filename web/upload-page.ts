@@ -1,0 +1,20 @@
+/**
+ * Where a page's script begins: opens every form that the server has put there, and asks before
+ * unfinished work is left. It has no rules of a campaign and keeps nothing on the device.
+ */
+import { parts } from './elements.ts';
+import { createLine, openForm } from './upload-form.ts';
+
+const line = createLine();
+const forms = parts<HTMLFormElement>(document, 'form[data-upload]').map((form) =>
+  openForm(form, line),
+);
+
+addEventListener('beforeunload', (event) => {
+  if (forms.some((one) => one.isUnfinished())) event.preventDefault();
+});
+
+// A file that misses its field must not replace the page.
+for (const kind of ['dragover', 'drop']) {
+  addEventListener(kind, (event) => event.preventDefault());
+}
