@@ -1,7 +1,7 @@
 /**
  * The hints of one filed file: what inspection gives to think of, used again by the unit itself (a
- * friendly remark), the same or the like filed elsewhere, with both pictures. Of other units a bureau learns nothing. Sentences are
- * the domain's.
+ * friendly remark), the same or the like filed elsewhere, with both pictures. Sentences are the
+ * domain's; who may see which, `list-evidence.ts` decides.
  */
 import type { Text } from '../../domain/definition.ts';
 import { evidenceKeyOf } from '../../domain/evidence.ts';

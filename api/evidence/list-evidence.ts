@@ -39,7 +39,7 @@ export interface EvidenceAsked {
   limit: number;
 }
 
-/** A page before it is told: what lies beside is read, and who may see the origin is not decided. */
+/** A page as anybody may see it; what not everybody may see stands apart. */
 export interface EvidencePage {
   answer: EvidenceAnswer;
   /** By the files' order: where and with what each was taken. */

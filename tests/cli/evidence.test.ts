@@ -48,7 +48,7 @@ describe('duban evidence', () => {
     expect([strangers.code, strangers.out]).toEqual([1, '']);
   });
 
-  it('saves a page that holds its pictures, marked as a rehearsal, with names as text', async () => {
+  it('saves a page that holds its pictures, marked as a rehearsal, names as text', async () => {
     const saved = new Map<string, string>();
     const writeFile: Io['writeFile'] = (file, bytes) => {
       saved.set(file, new TextDecoder().decode(bytes));

@@ -24,9 +24,12 @@ export async function sceneOf(seed: number): Promise<Buffer> {
       : `<ellipse cx="${x}" cy="${y}" rx="${w / 2}" ry="${h / 2}" ${fill}/>`;
   });
   const size = `width="${sceneWidthPx}" height="${sceneHeightPx}"`;
-  const stops = `<stop offset="0" stop-color="${grey()}"/><stop offset="1" stop-color="${grey()}"/>`;
-  const sky = `<defs><linearGradient id="g" x2="${random().toFixed(2)}" y2="1">${stops}</linearGradient></defs>`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${sky}<rect ${size} fill="url(#g)"/>${shapes.join('')}</svg>`;
+  const stops = [0, 1].map((at) => `<stop offset="${at}" stop-color="${grey()}"/>`).join('');
+  const light = `id="g" x2="${random().toFixed(2)}" y2="1"`;
+  const sky = `<defs><linearGradient ${light}>${stops}</linearGradient></defs>`;
+  const ground = `<rect ${size} fill="url(#g)"/>`;
+  const inside = [sky, ground, ...shapes].join('');
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inside}</svg>`;
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 12 };
   const grain = await sharp({
     create: { width: sceneWidthPx, height: sceneHeightPx, channels: 3, background: '#000', noise },
