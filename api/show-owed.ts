@@ -93,7 +93,7 @@ export async function showOwed(
   return owedPage({ mode, title, unit: unit.name, document: document.number }, about);
 }
 
-/** Pages of a unit's contributions that its page looks through: the rest is for the command line. */
+/** Pages of contributions that are looked through: the rest is for the command line. */
 const pagesMax = 5;
 
 async function undecided(deps: Deps, asked: UnitAsked): Promise<ContributionAnswer[]> {

@@ -1,4 +1,4 @@
-/** What the page of a signed-in bureau may ask for: its cookie stands for the session, no further. */
+/** What the page of a signed-in bureau may ask for: its cookie is its session there. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { ProblemAnswer } from '../../api/wire.ts';

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('a link', () => {
-  it('says to its holder which unit asks for what, and changes nothing when looked at', async () => {
+  it('says which unit asks for what, and changes nothing when looked at', async () => {
     const { path, address, message } = await lend({ note: '请交现场照片' });
 
     const { body } = await api.get<OpenUploadLinkAnswer>(path);
@@ -71,7 +71,7 @@ describe('a link', () => {
     expect(await ask({ from: ' ' })).toMatchObject({ status: 422, code: 'invalid-request' });
   });
 
-  it('is shown to who may submit; the auditor sees that it is there, and not the way in', async () => {
+  it('is shown to who may submit; the auditor sees that it is there, no more', async () => {
     const { id } = await lend();
     const seen = async (who: string) => {
       const { body } = await api.get<UploadLinksAnswer>(`${unit}/upload-links`, { as: who });
@@ -120,7 +120,7 @@ describe('a link', () => {
 });
 
 describe('what comes by a link', () => {
-  it('lies under the unit’s keys, is handed over once, and is held until it is decided', async () => {
+  it('lies under the unit’s keys, is handed over once, and held until decided', async () => {
     const { path, id: link } = await lend();
     const file = await bring(path, 'a photo of the county');
     const body = { files: [file], note: '现场宣讲一场' };

@@ -57,7 +57,7 @@ it('lends a link with words that are ready to copy, and takes it back', async ()
   expect(list.out).toMatch(new RegExp(`${id}.*已停用`));
 });
 
-it('takes what came into a submission: files with where they are from, numbers added up', async () => {
+it('takes what came into a submission: files and numbers, with where they are from', async () => {
   const [one, other] = [await lend(), await lend()];
   const ids = [await handed(one, 'cli-one', 2), await handed(other, 'cli-other', 3)];
   const shown = await run('contributions', ...unit);

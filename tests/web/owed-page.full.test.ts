@@ -95,8 +95,9 @@ it('asks an enterprise for material, takes it, and files it with its own', async
   const path = `/api/campaigns/${campaign}/units/220100/timeline`;
   const { records } = (await lent.api.get<Timeline>(path)).body;
   const filed = records.find(({ event }) => event.kind === 'submitted');
-  expect(filed?.via).toBe('link');
-  const { files, breakdown } = filed?.event['content'] as Content;
+  if (!filed) throw new Error('nothing was filed');
+  expect(filed.via).toBe('link');
+  const { files, breakdown } = filed.event['content'] as Content;
   expect(breakdown).toEqual([{ from: '九台民爆有限公司', numbers: { 'media-reports': 2 } }]);
   expect(files.map(({ name, from }) => [name, from])).toEqual([
     ['本局.jpg', undefined],

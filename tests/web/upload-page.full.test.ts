@@ -86,7 +86,7 @@ async function untilParts(sent: number[], least: number): Promise<void> {
   await expect.poll(() => sent.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(least);
 }
 
-it('takes the good file, refuses the other with what to do, and hands over what is good', async () => {
+it('takes the good file, refuses the other with what to do, hands over the good', async () => {
   const device = await chromium.device();
   const { id, url } = await lent.lend(step);
   const { page, said } = await open(device, url);
@@ -113,7 +113,7 @@ it('takes the good file, refuses the other with what to do, and hands over what 
   await device.close();
 });
 
-it('opened again after it was closed in the middle, sends no stored part a second time', async () => {
+it('closed in the middle and opened again, sends no stored part a second time', async () => {
   const device = await chromium.device();
   const { url } = await lent.lend(step);
   await slow(device);
