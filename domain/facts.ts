@@ -1,7 +1,7 @@
 /**
  * What inspection finds in a file: facts, never verdicts (`judge-file.ts` judges). An activity
- * writes them once, beside the object; a submission carries the part that rules ask of (`FileFacts`) into
- * the ledger. Where it was taken and with what (`Origin`) stays with the original, in the store.
+ * writes them once, beside the object; a submission carries the part that rules ask of
+ * (`FileFacts`) into the ledger. Where it was taken and with what (`Origin`) stays in the store.
  */
 import type { FormatName } from './formats.ts';
 
