@@ -1,4 +1,4 @@
-/** A file by ranges: what is asked for is right, however it is pieced together, and not sent twice. */
+/** A file by ranges: what is asked for is right, however pieced together, and not sent twice. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
