@@ -12,6 +12,7 @@ const pure = [
   'tests/workflows/{bundle,replay,traces}.test.ts',
   'tests/scenarios/**/*domain*.test.ts',
   'tests/scenarios.domain.test.ts',
+  'tests/web/**/*.test.ts',
 ];
 const full = ['tests/**/*.full.test.ts'];
 

@@ -32,6 +32,7 @@ import { fileCheckRoutes } from './routes/file-checks.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes, signInRoutes } from './routes/me.ts';
+import { linkCallRoutes } from './routes/link-calls.ts';
 import { linkPageRoutes } from './routes/link-page.ts';
 import { linkSessionRoutes, openLinkRoutes } from './routes/links.ts';
 import { descriptionRoutes } from './routes/openapi.ts';
@@ -66,7 +67,11 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', descriptionRoutes(app));
   app.route('/', signInRoutes(deps));
   app.route('/', openLinkRoutes(deps));
-  app.route('/', linkPageRoutes(deps, campaigns));
+  app.route(
+    '/',
+    linkCallRoutes(deps, (request, env) => app.fetch(request, env)),
+  );
+  app.route('/', linkPageRoutes(deps, campaigns, scripts));
   app.route('/', openUploadLinkRoutes(deps, campaigns));
   app.route('/', uploadPageRoutes(deps, campaigns, scripts));
   app.route('/', webRoutes(scripts));

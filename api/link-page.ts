@@ -1,6 +1,6 @@
 /**
- * The page behind a link, until the page of the units comes: what is asked, two plain forms, and
- * once signed in what the unit owes. Without scripts; what it shows is handed to it ready.
+ * The page behind a link before anybody has signed in: what is asked, and two plain forms. Without
+ * scripts; what it shows is handed to it ready. Once signed in: owed-page.ts.
  */
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
@@ -16,13 +16,6 @@ export interface PageHead {
   unit: Text;
 }
 
-export interface OwedRow {
-  title: string;
-  dueAt: string | null;
-  word: string;
-  overdue: boolean;
-}
-
 const style = `
 body{margin:0;background:#f2f4f7;color:#1f2933;line-height:1.7;
 font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif}
@@ -34,10 +27,6 @@ p{margin:.4rem 0}.quiet{color:#5b6875;font-size:.9rem}
 .drill{padding:.6rem .9rem;border:2px solid #8a4b00;background:#fff3d6}
 button,input{font:inherit;padding:.5rem 1rem;border:1px solid #1d4f91;border-radius:0}
 button{background:#1d4f91;color:#fff;cursor:pointer}input{width:8rem;letter-spacing:.2rem}
-table{border-collapse:collapse;width:100%}
-th,td{text-align:left;padding:.4rem .5rem;border-bottom:1px solid #d5dae1}
-th:last-child,td:last-child{white-space:nowrap}
-.late{color:#a61b1b;font-weight:bold}
 `;
 
 const styleHash = createHash('sha256').update(style).digest('base64');
@@ -98,36 +87,6 @@ export function askingPage(
   );
 }
 
-/** The session is open: what the unit owes. */
-export function owedPage(
-  head: PageHead,
-  about: { reader: string; until: string; address: string; rows: OwedRow[] },
-): Html {
-  const { reader, until, address, rows } = about;
-  return page(
-    head,
-    html`
-      <p class="told">已登录（${reader}），有效期至${until}。</p>
-      <h2>待办事项</h2>
-      ${
-        rows.length === 0
-          ? html`<p>目前没有需要贵单位办理的事项。</p>`
-          : html`<table>
-              <tr>
-                <th>事项</th>
-                <th>期限（北京时间）</th>
-                <th>状态</th>
-              </tr>
-              ${rows.map(rowOf)}
-            </table>`
-      }
-      <form method="post" action="${address}/end">
-        <p><button>退出登录</button></p>
-      </form>
-    `,
-  );
-}
-
 /** Something cannot be done, and what to do instead. */
 export function refusalPage(head: PageHead | null, notice: Html): Html {
   return page(head, notice);
@@ -136,14 +95,6 @@ export function refusalPage(head: PageHead | null, notice: Html): Html {
 /** What just happened, as a box on top. */
 export function noticeOf(kind: 'told' | 'warn', said: Text): Html {
   return html`<p class="${kind}">${said.zh}<br /><span class="quiet">${said.en}</span></p>`;
-}
-
-function rowOf({ title, dueAt, word, overdue }: OwedRow): Html {
-  return html`<tr>
-    <td>${title}</td>
-    <td>${dueAt ?? '—'}</td>
-    <td class="${overdue ? 'late' : ''}">${word}</td>
-  </tr>`;
 }
 
 function page(head: PageHead | null, content: Html): Html {

@@ -8,7 +8,7 @@ import { html } from 'hono/html';
 import type { Deliverable, NumberField, Text } from '../domain/definition.ts';
 import { typeOfFile } from '../domain/formats.ts';
 import type { Html } from './web-page.ts';
-import type { OpenUploadLinkAnswer } from './wire-upload-links.ts';
+import type { ContributionAnswer, OpenUploadLinkAnswer } from './wire-upload-links.ts';
 
 type Wanted = OpenUploadLinkAnswer['deliverables'][number];
 
@@ -28,11 +28,13 @@ export interface FormAbout {
   numbers: readonly NumberField[];
   /** What a unit writes or confirms itself; a third level is not asked. */
   written: readonly Deliverable[];
+  /** What counties and enterprises handed over for it, to be taken into the filing. */
+  offered: readonly ContributionAnswer[];
 }
 
 /** Hidden until the script is there: without it nothing would be sent. */
 export function uploadForm(about: FormAbout): Html {
-  const { base, act, step, button, cut, wanted, numbers, written } = about;
+  const { base, act, step, button, cut, wanted, numbers, written, offered } = about;
   return html`<form
     hidden
     novalidate
@@ -43,7 +45,7 @@ export function uploadForm(about: FormAbout): Html {
     data-one-put="${cut.onePutBytesMax}"
     data-part="${cut.partBytes}"
   >
-    ${wanted.map(wantedField)}
+    ${offered.length > 0 ? offeredField(offered, numbers) : ''} ${wanted.map(wantedField)}
     ${written.length + numbers.length > 0 || act === 'hand-over' ? fieldsOf(about) : ''}
     <p class="live" role="status" aria-live="polite" data-live></p>
     <div data-problem></div>
@@ -57,12 +59,14 @@ export function uploadForm(about: FormAbout): Html {
 function wantedField(one: Wanted): Html {
   const { id, title, required, filesMax, endings } = one;
   const types = [...new Set(endings.map((ending) => typeOfFile(`x${ending}`) ?? ''))];
-  return html`<fieldset
+  return html`<section
     class="card want"
+    role="group"
+    aria-label="${title.zh}"
     data-deliverable="${id}"
     data-files-max="${filesMax ?? ''}"
   >
-    <legend>
+    <h3>
       ${title.zh}
       <span class="tag ${required ? 'must' : ''}">${required ? '必交' : '选交'}</span>
       <span lang="en">${title.en}</span>
@@ -98,6 +102,48 @@ function ruleOf({ formats, sizePx, filesMax, fileMiBMax, source }: Wanted): Html
   return html`<b>${formats.join('、')}${size}${most}${large}</b>（依据${clause}）${
       reading ? html`<br />说明：${reading.zh}` : ''
     }`;
+}
+
+/** Files go into the filing as they lie, numbers as its parts: each with where it is from. */
+function offeredField(
+  offered: readonly ContributionAnswer[],
+  fields: readonly NumberField[],
+): Html {
+  return html`<section class="card">
+    <h3>县区、企业已交材料</h3>
+    <p class="rule">
+      勾选的材料随本次报送一并报送并注明来源，数字按来源分项计入，合计可不填，由系统相加。
+    </p>
+    ${offered.map(
+      (one) =>
+        html`<label class="tick">
+          <input
+            type="checkbox"
+            name="contribution"
+            value="${one.id}"
+            data-taken="${JSON.stringify({ files: one.files, numbers: one.numbers })}"
+            data-from="${one.from}"
+          />
+          <span>
+            <b>${one.from}</b>（${one.receivedAt.slice(0, 16).replace('T', ' ')}）<br />
+            <span class="hint">${offeredText(one, fields)}</span>
+          </span>
+        </label>`,
+    )}
+  </section>`;
+}
+
+function offeredText(
+  { files, numbers, note }: ContributionAnswer,
+  fields: readonly NumberField[],
+): string {
+  const counts = Object.entries(numbers).map(([id, count]) => {
+    const field = fields.find((one) => one.id === id);
+    return field ? `${field.title.zh}${count}${field.measure}` : `${id} ${count}`;
+  });
+  const names = files.map(({ name }) => name).join('、');
+  const parts = [names, counts.length > 0 ? `数字：${counts.join('，')}` : '', note ?? ''];
+  return parts.filter((one) => one !== '').join('；');
 }
 
 function fieldsOf({ written, numbers, act }: FormAbout): Html {
@@ -153,7 +199,7 @@ function numberField({ id, title, measure, required, source }: NumberField): Htm
       <label class="tick"><input type="checkbox" />无法统计</label>
     </span>
     ${source?.reading ? html`<span class="hint">${source.reading.zh}</span>` : ''}
-  </section>`;
+  </fieldset>`;
 }
 
 const arrow = html`<svg viewBox="0 0 48 48" fill="none" stroke="currentColor" aria-hidden="true">

@@ -26,6 +26,7 @@ export function uploadPage(
     wanted: link.deliverables,
     numbers: link.numbers,
     written: [],
+    offered: [],
   };
   return webPage(
     { head: { mode, title, unit: name, document }, scripts },

@@ -15,7 +15,7 @@ font-family:system-ui,"PingFang SC","Microsoft YaHei","HarmonyOS Sans SC","MiSan
 "Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",sans-serif;
 padding-bottom:env(safe-area-inset-bottom)}
 .wide{max-width:56rem;margin:0 auto;padding:0 1rem}
-[lang=en]{color:var(--soft);font-size:.85rem}
+[lang=en]{color:var(--soft);font-size:.85rem;font-weight:400}
 p{margin:.25rem 0}
 .top{background:linear-gradient(120deg,#123a70,#1d5aa8);color:#fff;padding:1.4rem 0 3.6rem}
 .top h1{font-size:1.35rem;line-height:1.4;margin:.15rem 0;font-weight:650;text-wrap:balance}
@@ -45,7 +45,8 @@ gap:.1rem .8rem;align-items:baseline;padding:.7rem 1.2rem}
 .notice.done{border:2px solid var(--green);background:var(--mint)}
 .notice.done h2{color:var(--green)}
 fieldset{border:0;margin:0;padding:0;min-width:0}
-legend,.want h3{padding:0;margin:0;font-weight:650;font-size:1.05rem;display:flex;gap:.6rem;align-items:center;
+legend,.want h3{padding:0;margin:0;font-weight:650;font-size:1.05rem;display:flex;
+gap:.6rem;align-items:center;
 flex-wrap:wrap}
 .tag{font-size:.78rem;font-weight:600;border-radius:99px;padding:.08rem .6rem;
 background:#edf0f4;color:var(--soft)}
@@ -94,18 +95,21 @@ progress::-moz-progress-bar{background:var(--blue)}
 button,.button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.1rem;
 border-radius:10px;border:1px solid var(--blue);background:var(--blue);color:#fff;cursor:pointer}
 button:hover{background:#123a70}
-button:focus-visible,summary:focus-visible,input:focus-visible,textarea:focus-visible{
+select:focus-visible,button:focus-visible,summary:focus-visible,
+input:focus-visible,textarea:focus-visible{
 outline:3px solid #79a7ea;outline-offset:2px}
 button.plain{background:#fff;color:var(--blue);border-color:#b9cbe4}
 button.plain:hover{background:var(--pale)}
 button[disabled]{background:#c3cedb;border-color:#c3cedb;color:#fff;cursor:not-allowed}
 .acts button{min-height:2.75rem;min-width:2.75rem;padding:.3rem .7rem;font-size:.92rem}
-input[type=text],input[type=number],input:not([type]),textarea{font:inherit;width:100%;
+input[type=text],input:not([type]),select,textarea{font:inherit;width:100%;
 padding:.55rem .7rem;min-height:2.75rem;border:1px solid #a9b7c8;border-radius:9px;background:#fff;
 color:var(--ink)}
 textarea{min-height:5rem;resize:vertical}
-.fields{display:grid;gap:.9rem;margin-top:1rem}
-.numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:.9rem 1.2rem}
+.fields{display:grid;gap:1rem}
+.step .fields{margin-top:1rem}
+.numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));
+gap:.9rem 1.2rem}
 label.field>span:first-child,.field legend{display:block;font-weight:600;margin-bottom:.25rem}
 .hint{display:block;color:var(--soft);font-size:.85rem;font-weight:400;line-height:1.5}
 .count{display:flex;gap:.7rem;align-items:center}
@@ -138,11 +142,12 @@ td:last-child{white-space:nowrap}
 .card,.notice,.secret{padding:.9rem .9rem}
 .file{grid-template-columns:2.75rem minmax(0,1fr)}
 .file .thumb{width:2.75rem;height:2.75rem;grid-row:span 1}
-.file .acts{grid-column:1/-1;grid-row:auto}
-.file .acts button{flex:1}
+.file .acts{grid-column:1/-1;grid-row:auto;order:9;justify-content:flex-end;margin-top:.3rem}
 .file .more{grid-column:1/-1}
 .bottom{margin-left:-.75rem;margin-right:-.75rem;border-radius:14px 14px 0 0}
 .bottom button{width:100%}
+.bottom .sum small{display:none}
+.drop span span{font-size:.84rem}
 .step summary,.step .inside{padding-left:.9rem;padding-right:.9rem}
 .step .bottom{margin:1rem -.9rem -1.2rem}
 }

@@ -15,6 +15,7 @@ import { addReadCommands } from './commands/read-commands.ts';
 import { addReceiptCommands } from './commands/receipt-commands.ts';
 import { addRehearseCommands } from './commands/rehearse-commands.ts';
 import { addSignInCommands } from './commands/sign-in-commands.ts';
+import { addThirdLevelCommands } from './commands/third-level-commands.ts';
 import { addTallyCommand } from './commands/tally-commands.ts';
 import type { Io } from './io.ts';
 import { exitCodes } from './io.ts';
@@ -65,6 +66,7 @@ function programFor(io: Io, runIn: Run): Command {
   addLaunchCommand(add, runIn);
   addActCommands(add, runIn);
   addFileCommands(add, runIn);
+  addThirdLevelCommands(add, runIn);
   addEvidenceZipCommand(add, runIn);
   addEvidenceCommand(add, runIn);
   addReceiptCommands(add, runIn);

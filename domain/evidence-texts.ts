@@ -34,7 +34,8 @@ const texts: Texts = {
       `不得超过${mib(maxBytes)}MiB，请压缩后重新上传。`,
     en:
       `“${name}” has ${mib(sizeBytes)} MiB; ` +
-      `${clause === null ? 'this system' : `clause ${clause}`} takes at most ${mib(maxBytes)} MiB: make it smaller.`,
+      `${clause === null ? 'this system' : `clause ${clause}`} takes at most ` +
+      `${mib(maxBytes)} MiB: make it smaller.`,
   }),
   'wrong-content-id': ({ name, parts }) =>
     parts === null

@@ -15,12 +15,12 @@ export const recordDays: Readonly<Record<string, number>> = {
   'sessions/': 31,
   /** What a POST under a key was answered with: thirty days. */
   'requests/': 31,
-  /** What rehearsals filed, by its looks: as long as the rehearsal's files themselves. */
-  'likeness/rehearsal/': 90,
   /** Links for third levels: sixty days at most, and a while to be looked at. */
   'upload-links/': 90,
   /** What came by them: a campaign lasts from May to December. */
   'contributions/': 400,
+  /** What rehearsals filed, by its looks: as long as the rehearsal's files themselves. */
+  'likeness/rehearsal/': 90,
 };
 
 /** Sets them, in place of any before. Twice is once. */

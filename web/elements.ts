@@ -1,5 +1,6 @@
 /**
- * Making and finding elements: text is always text, never markup. Knows nothing of files.
+ * Making and finding elements: text is always text, never markup.
+ * Knows nothing of files.
  */
 
 type Child = Node | string | null;

@@ -1,5 +1,6 @@
 /**
- * How fast bytes go, over the last seconds, and how long the rest will take. The clock is given.
+ * How fast bytes go, over the last seconds, and how long the rest will take.
+ * Pure: the clock is given.
  */
 
 export interface Pace {

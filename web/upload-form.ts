@@ -1,17 +1,17 @@
 /**
- * The form at work: files are chosen, dropped, taken out; each goes its way; the good ones are
- * handed over or submitted with what is written. One file that is not taken holds up no other.
+ * The form at work: files go their way (chosen-files.ts), and the good ones are handed over or
+ * submitted with what is written beside them.
  */
-import { post, Problem } from './ask.ts';
+import { Busy, post, Problem } from './ask.ts';
+import { chooseInto, openWant } from './chosen-files.ts';
 import { element, part, parts } from './elements.ts';
-import type { FileRow } from './file-row.ts';
-import { createFileRow } from './file-row.ts';
 import type { Turns } from './patience.ts';
-import { createTurns } from './patience.ts';
-import type { Transfer, TransferParts } from './transfer.ts';
-import { createTransfer, saidBy } from './transfer.ts';
-import type { Said, Stage } from './words.ts';
-import { isThere, isUnderWay, sayings, stages, sumText } from './words.ts';
+import { createTurns, pause } from './patience.ts';
+import { breakdownOf, takenFrom } from './taken.ts';
+import type { Entry, TransferParts } from './transfer.ts';
+import { saidBy } from './transfer.ts';
+import type { Said } from './words.ts';
+import { isThere, isUnderWay, sumText } from './words.ts';
 import type { Written } from './written.ts';
 import { isEmpty, keepApart, readForm } from './written.ts';
 
@@ -20,11 +20,8 @@ export interface UploadForm {
   isUnfinished: () => boolean;
 }
 
-interface Item {
-  transfer: Transfer;
-  row: FileRow;
-  stage: Stage;
-}
+/** Files that were not inspected yet are waited for. */
+const actTriesMax = 20;
 
 /** What the forms of a page share: the line is one. */
 export interface Line {
@@ -39,120 +36,57 @@ export function createLine(): Line {
 
 /** Makes the form work, and shows it. */
 export function openForm(form: HTMLFormElement, line: Line): UploadForm {
-  const items: Item[] = [];
   let isHandedOver = false;
   const sum = part<HTMLElement>(form, '[data-sum]');
   const live = part<HTMLElement>(form, '[data-live]');
   const problem = part<HTMLElement>(form, '[data-problem]');
   const sendButton = part<HTMLButtonElement>(form, 'button[type=submit]');
+  const chosen = chooseInto(transferParts(form, line), {
+    live: (said) => (live.textContent = said),
+    told: (said) => tell(problem, 'told', [said]),
+    changed: () => refresh(),
+  });
   const refresh = (): void => {
-    const all = items.map(({ transfer }) => transfer.view().stage);
+    const all = chosen.stages();
     const { zh, en } = sumText(all);
     sum.replaceChildren(zh, element('small', { lang: 'en' }, en));
     sendButton.disabled = isHandedOver || all.some(isUnderWay);
   };
-  const changed = (item: Item): void => {
-    item.row.show();
-    const { stage, said } = item.transfer.view();
-    if (stage === item.stage) return;
-    item.stage = stage;
-    if (!isUnderWay(stage) || stage === 'broken') {
-      live.textContent = `${item.transfer.file.name}：${stages[stage].zh}。${said[0]?.zh ?? ''}`;
+  const send = async (): Promise<void> => {
+    problem.replaceChildren();
+    sendButton.disabled = true;
+    try {
+      const handed = await finish(form, chosen.entries());
+      isHandedOver = true;
+      form.replaceWith(handed);
+      handed.focus();
+    } catch (failure) {
+      tell(problem, 'warn', saidOf(failure));
     }
     refresh();
   };
-  const add = (list: HTMLElement, deliverable: string, file: File): void => {
-    const isTwice = items.some(({ transfer: { file: other, deliverable: to } }) => {
-      return to === deliverable && other.name === file.name && other.size === file.size;
-    });
-    if (isTwice) return tell(problem, 'told', [{ ...sayings.twice }]);
-    const given = transferParts(form, line, () => changed(item));
-    const transfer = createTransfer(given, file, deliverable);
-    const remove = (): void => {
-      transfer.stop();
-      items.splice(items.indexOf(item), 1);
-      row.element.remove();
-      refresh();
-      focusAfter(list);
-    };
-    const row = createFileRow(transfer, remove);
-    const item: Item = { transfer, row, stage: 'waiting' };
-    items.push(item);
-    list.append(row.element);
-    transfer.start();
-    refresh();
-  };
-  for (const want of parts<HTMLElement>(form, '[data-deliverable]')) openWant(want, add);
+  for (const want of parts<HTMLElement>(form, '[data-deliverable]')) openWant(want, chosen.add);
   keepApart(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    problem.replaceChildren();
-    sendButton.disabled = true;
-    const there = items.filter(({ stage }) => isThere(stage));
-    finish(
-      form,
-      there.flatMap(({ transfer }) => transfer.entry() ?? []),
-    )
-      .then((done) => {
-        isHandedOver = true;
-        form.replaceWith(done);
-        done.focus();
-      })
-      .catch((failure: unknown) => tell(problem, 'warn', saidOf(failure)))
-      .finally(refresh);
+    send().catch(reportError);
   });
   refresh();
   form.hidden = false;
   return {
     isUnfinished: () =>
-      !isHandedOver && items.some(({ stage }) => isUnderWay(stage) || isThere(stage)),
+      !isHandedOver && chosen.stages().some((one) => isUnderWay(one) || isThere(one)),
   };
 }
 
-function transferParts(form: HTMLFormElement, line: Line, changed: () => void): TransferParts {
+function transferParts(form: HTMLFormElement, line: Line): Omit<TransferParts, 'changed'> {
   const { base = '', step = '', onePut, part: partSize } = form.dataset;
   const cut = { onePutBytesMax: Number(onePut), partBytes: Number(partSize) };
-  return { base, step, cut, ...line, changed };
+  return { base, step, cut, ...line };
 }
-
-/** Choosing, dropping, and a phone's camera roll: all three are a list of files. */
-function openWant(
-  want: HTMLElement,
-  add: (list: HTMLElement, deliverable: string, file: File) => void,
-): void {
-  const input = part<HTMLInputElement>(want, 'input[type=file]');
-  const drop = part<HTMLElement>(want, '.drop');
-  const list = part<HTMLElement>(want, '.files');
-  const take = (files: Iterable<File>): void => {
-    for (const file of files) add(list, want.dataset['deliverable'] ?? '', file);
-  };
-  input.addEventListener('change', () => {
-    take(input.files ?? []);
-    // The same file can be chosen again after it was taken out.
-    input.value = '';
-  });
-  drop.addEventListener('dragover', (event) => {
-    event.preventDefault();
-    drop.classList.add('over');
-  });
-  drop.addEventListener('dragleave', () => drop.classList.remove('over'));
-  drop.addEventListener('drop', (event) => {
-    event.preventDefault();
-    drop.classList.remove('over');
-    take(event.dataTransfer?.files ?? []);
-  });
-}
-
-/** The keyboard is left where it was working: at the next row, or at the field. */
-function focusAfter(list: HTMLElement): void {
-  const next = list.querySelector<HTMLElement>('button');
-  (next ?? list.parentElement?.querySelector<HTMLElement>('input[type=file]'))?.focus();
-}
-
-type Entries = NonNullable<ReturnType<Transfer['entry']>>[];
 
 /** Hands over, or submits; answers with what takes the form's place. */
-async function finish(form: HTMLFormElement, files: Entries): Promise<HTMLElement> {
+async function finish(form: HTMLFormElement, files: Entry[]): Promise<HTMLElement> {
   const { written, wrong } = readForm(form);
   const [first] = wrong;
   if (first) {
@@ -160,21 +94,39 @@ async function finish(form: HTMLFormElement, files: Entries): Promise<HTMLElemen
     const zh = `“${first.getAttribute('aria-label') ?? ''}”请填整数，无法统计的请勾选。`;
     throw new NotYet({ zh, en: 'A number must be whole; tick where it is not available.' });
   }
-  if (files.length === 0 && isEmpty(written)) {
+  const offered = takenFrom(form);
+  if (files.length + offered.length === 0 && isEmpty(written)) {
     const zh = '请先上传文件，或填写数字、说明。';
     throw new NotYet({ zh, en: 'Bring a file first, or fill something in.' });
   }
   const { base = '', act, step = '' } = form.dataset;
-  const { signal } = new AbortController();
   if (act === 'hand-over') {
     const { numbers, note } = written;
     const body = { files, numbers, ...(note !== '' && { note }) };
-    const done = await post<HandedOver>(`${base}/hand-over`, body, signal);
-    return handedOver(done);
+    return handedOver(await patiently<HandedOver>(`${base}/hand-over`, body));
   }
   const path = `${base}/steps/${encodeURIComponent(step)}/submit`;
-  const done = await post<Acted>(path, { content: contentOf(written, files) }, signal);
-  return submitted(done);
+  const all = [...files, ...offered.flatMap((one) => one.files)];
+  const content = { ...contentOf(written, all), ...breakdownOf(offered) };
+  const done = await patiently<Acted>(path, { content });
+  const noted = await Promise.allSettled(
+    offered.map(({ id }) => patiently(`${base}/contributions/${id}/take`, {})),
+  );
+  return submitted(done, noted.filter(({ status }) => status === 'rejected').length);
+}
+
+/** One act, asked again under its key as long as somebody is only busy. */
+async function patiently<T>(url: string, body: object): Promise<T> {
+  const { signal } = new AbortController();
+  const key = crypto.randomUUID();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await post<T>(url, body, signal, key);
+    } catch (failure) {
+      if (!(failure instanceof Busy) || tries === actTriesMax) throw failure;
+      await pause(failure.retryAfterMs, signal);
+    }
+  }
 }
 
 /** The page itself asks for something before anything is sent. */
@@ -199,7 +151,7 @@ interface Acted {
   receipt: string | null;
 }
 
-function contentOf({ texts, attested, numbers, note }: Written, files: Entries): object {
+function contentOf({ texts, attested, numbers, note }: Written, files: Entry[]): object {
   return { texts, attested, numbers, files, ...(note !== '' && { note }) };
 }
 
@@ -212,11 +164,13 @@ function handedOver({ id, name, receivedAt, files }: HandedOver): HTMLElement {
   );
 }
 
-function submitted({ at }: Acted): HTMLElement {
+/** `unnoted`: what was filed, and whose record of it did not come through. */
+function submitted({ at }: Acted, unnoted: number): HTMLElement {
+  const more = unnoted > 0 ? `有${unnoted}份来源材料已随文报送，但未能标记为采用。` : '';
   return done(
     '已报送',
     `报送时间 ${minuteOf(at)}（北京时间），以系统收到为准。`,
-    '刷新本页可查看办理状态。',
+    `${more}刷新本页可查看办理状态。`,
     'Submitted. Reload this page to see how it stands.',
   );
 }

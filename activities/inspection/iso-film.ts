@@ -49,7 +49,7 @@ export async function miniatureOf(file: ByteSource): Promise<Miniature> {
 async function* boxesIn(file: ByteSource, from: number, to: number): AsyncGenerator<Box> {
   let at = from;
   for (let count = 0; count < boxesMax && at + 8 <= to; count += 1) {
-    const head = (await file.read(at, Math.min(at + aheadBytes, to))).subarray(0, 16);
+    const head = await file.read(at, Math.min(at + 16, to), Math.min(at + aheadBytes, to));
     if (head.length < 8) return;
     const type = head.toString('latin1', 4, 8);
     const short = head.readUInt32BE(0);

@@ -12,7 +12,7 @@ import type { Picture } from './picture.ts';
 /** Each segment may be 64 KB; a photo has ten to thirty of them. */
 const segmentsMax = 300;
 /** Tables and the frame's header stand together: one look serves several segments. */
-const aheadBytes = 384;
+const aheadBytes = 192;
 /** A trailer of a phone is looked at as far as this. */
 const tailBytes = 4_096;
 const endMark = Buffer.from([0xff, 0xd9]);
@@ -22,7 +22,7 @@ export async function readJpeg(file: ByteSource): Promise<Picture> {
   let exif = noExif;
   let at = 2;
   for (let count = 0; count < segmentsMax; count += 1) {
-    const bytes = await ahead(file, at);
+    const bytes = await file.read(at, at + 10, at + aheadBytes);
     const marker = bytes[1] ?? 0;
     if (bytes.length < 10) return { widthPx: 0, heightPx: 0, exif, damage: 'truncated' };
     if (bytes[0] !== 0xff) throw new Unreadable('no marker where one is due');
@@ -45,12 +45,6 @@ export async function readJpeg(file: ByteSource): Promise<Picture> {
     at += 2 + length;
   }
   throw new Unreadable('nothing but segments');
-}
-
-async function ahead(file: ByteSource, at: number): Promise<Buffer> {
-  const short = await file.read(at, at + 10);
-  const isApplication = short[1] !== undefined && short[1] >= 0xe0 && short[1] <= 0xef;
-  return isApplication ? short : file.read(at, at + aheadBytes);
 }
 
 /** SOF0 to SOF15 without the tables that share their numbers. */

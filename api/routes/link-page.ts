@@ -10,27 +10,29 @@ import type { RequestIdVariables } from 'hono/request-id';
 
 import type { Text } from '../../domain/definition.ts';
 import type { LinkRole } from '../../domain/link-holders.ts';
-import { isUnitsTurn } from '../../domain/state.ts';
 import type { Deps } from '../deps.ts';
 import type { Asked } from '../identity.ts';
 import type { OpenLink } from '../link-access.ts';
 import { linkAnswer, openSession, sendCode, sessionOfLink } from '../link-access.ts';
+import { linkCookie } from '../link-cookie.ts';
 import type { PageHead } from '../link-page.ts';
-import { askingPage, noticeOf, owedPage, pageHeaders, refusalPage } from '../link-page.ts';
+import { askingPage, noticeOf, pageHeaders, refusalPage } from '../link-page.ts';
 import { refusedBy } from '../outages.ts';
 import { problemBody, Refused } from '../problems.ts';
 import { limitStrangers } from '../rate-limit.ts';
 import type { Campaigns } from '../read-campaign.ts';
-import { isoBy } from '../read-campaign.ts';
-import { unitAnswer } from '../read-unit.ts';
+import { askedByLink, showOwed } from '../show-owed.ts';
+import { storeOriginOf } from '../store-origin.ts';
+import { createUploadLink, revokeUploadLink } from '../upload-links.ts';
+import { webHeaders } from '../web-page.ts';
+import type { WebScripts } from '../web-scripts.ts';
+import type { UploadLinkAnswer } from '../wire-upload-links.ts';
+import { uploadLinkRequest } from '../wire-upload-links.ts';
 import type { LinkAnswer } from '../wire-links.ts';
 import { sessionRequest } from '../wire-links.ts';
 
-/** Device's session; sent to this page alone, and never by another site's form. */
-const cookieName = 'duban-link';
-
-/** A code and its name. */
-const formBytesMax = 1_024;
+/** A code and its name; a link's step, an enterprise and a note, in Chinese and percent signs. */
+const formBytesMax = 8_192;
 
 const readers: Record<LinkRole, string> = {
   liaison: '贵单位联络员',
@@ -41,7 +43,7 @@ const readers: Record<LinkRole, string> = {
 type Page = Asked & { Variables: RequestIdVariables };
 
 /** `/l/{token}` and its three forms. */
-export function linkPageRoutes(deps: Deps, campaigns: Campaigns) {
+export function linkPageRoutes(deps: Deps, campaigns: Campaigns, scripts: WebScripts) {
   const app = new Hono<Page>();
   const small = bodyLimit({
     maxSize: formBytesMax,
@@ -53,7 +55,7 @@ export function linkPageRoutes(deps: Deps, campaigns: Campaigns) {
   app.get('/l/:token', async (c) => {
     const { token } = c.req.param();
     const open = await openHere(deps, c, token);
-    if (open) return shown(c, await owed(deps, campaigns, open, token));
+    if (open) return owed({ deps, campaigns, scripts }, c, { open, token, made: null });
     const wasSent = c.req.query('sent') !== undefined;
     return shown(c, await asking(deps, token, wasSent ? noticeOf('told', codeSent) : null));
   });
@@ -68,13 +70,14 @@ export function linkPageRoutes(deps: Deps, campaigns: Campaigns) {
     const parsed = sessionRequest.safeParse({ code });
     if (!parsed.success) throw new Refused({ code: 'invalid-request' });
     const { token: session, expiresAt } = await openSession(deps, token, parsed.data.code);
-    setCookie(c, cookieName, session, { ...cookieOf(c), expires: new Date(expiresAt) });
+    setCookie(c, linkCookie, session, { ...cookieOf(c), expires: new Date(expiresAt) });
     return c.redirect(addressOf(token), 303);
   });
+  app.route('/', lendingRoutes({ deps, campaigns, scripts }));
   app.post('/l/:token/end', async (c) => {
-    const session = getCookie(c, cookieName);
+    const session = getCookie(c, linkCookie);
     if (session !== undefined) await deps.links.sessions.end(session);
-    deleteCookie(c, cookieName, cookieOf(c));
+    deleteCookie(c, linkCookie, cookieOf(c));
     return c.redirect(addressOf(c.req.param().token), 303);
   });
   app.onError(async (failure, c) => {
@@ -93,6 +96,53 @@ export function linkPageRoutes(deps: Deps, campaigns: Campaigns) {
   return app;
 }
 
+/** What the page of a signed-in bureau is made with. */
+interface Parts {
+  deps: Deps;
+  campaigns: Campaigns;
+  scripts: WebScripts;
+}
+
+/** Links for counties and enterprises: made and taken back by forms. */
+function lendingRoutes({ deps, campaigns, scripts }: Parts) {
+  const app = new Hono<Page>();
+  app.post('/l/:token/lend', async (c) => {
+    const { token } = c.req.param();
+    const open = await openHere(deps, c, token);
+    if (!open) throw new Refused({ code: 'session-over' });
+    const { step, from, note } = await c.req.parseBody();
+    const parsed = uploadLinkRequest.safeParse({ step, from, ...(note !== '' && { note }) });
+    if (!parsed.success) throw new Refused({ code: 'invalid-request' });
+    const asked = await askedByLink(campaigns, open, baseOf(deps, c));
+    const made = await createUploadLink(deps, asked, parsed.data);
+    return owed({ deps, campaigns, scripts }, c, { open, token, made });
+  });
+  app.post('/l/:token/lend/:link/revoke', async (c) => {
+    const { token, link } = c.req.param();
+    const open = await openHere(deps, c, token);
+    if (!open) throw new Refused({ code: 'session-over' });
+    await revokeUploadLink(deps, await askedByLink(campaigns, open, baseOf(deps, c)), link);
+    return c.redirect(addressOf(token), 303);
+  });
+  return app;
+}
+
+async function owed(
+  { deps, campaigns, scripts }: Parts,
+  c: Context<Page>,
+  { open, token, made }: { open: OpenLink; token: string; made: UploadLinkAnswer | null },
+): Promise<Response> {
+  const about = {
+    address: addressOf(token),
+    reader: readers[open.link.role],
+    base: baseOf(deps, c),
+    scripts: scripts.addresses,
+    made,
+  };
+  const page = await showOwed(deps, campaigns, open, about);
+  return c.html(page, 200, webHeaders(await storeOriginOf(deps)));
+}
+
 const codeSent: Text = {
   zh: '验证码已发送，10分钟内有效，请查收邮件后填写。',
   en: 'A code was sent. Enter it within 10 minutes.',
@@ -107,7 +157,7 @@ function shown(
 
 /** The session that this device has for this very link, if it is still good. */
 async function openHere(deps: Deps, c: Context<Page>, token: string): Promise<OpenLink | null> {
-  const session = getCookie(c, cookieName);
+  const session = getCookie(c, linkCookie);
   return session === undefined ? null : sessionOfLink(deps, token, session);
 }
 
@@ -124,28 +174,6 @@ async function asking(
   return askingPage(headOf(link), about, notice);
 }
 
-async function owed(
-  deps: Deps,
-  campaigns: Campaigns,
-  { state, link, holder, expiresAt }: OpenLink,
-  token: string,
-): Promise<ReturnType<typeof owedPage>> {
-  const { plan, unit } = state;
-  const at = await campaigns.now(await campaigns.fixed(plan.campaign));
-  const { steps } = unitAnswer(state, at, holder.actor);
-  const rows = steps
-    .filter(({ id }) => state.steps[id] && isUnitsTurn(state.steps[id]))
-    .map(({ title, dueAt, word, overdue }) => ({
-      title: title.zh,
-      dueAt: dueAt === null ? null : minuteOf(dueAt),
-      word: word.zh,
-      overdue,
-    }));
-  const until = minuteOf(isoBy(plan, expiresAt));
-  const head = { mode: plan.mode, title: plan.title, unit: unit.name };
-  return owedPage(head, { reader: readers[link.role], until, address: addressOf(token), rows });
-}
-
 function headOf({ mode, title, name }: LinkAnswer): PageHead {
   return { mode, title, unit: name };
 }
@@ -153,6 +181,11 @@ function headOf({ mode, title, name }: LinkAnswer): PageHead {
 /** `2018-05-18 23:59` of `2018-05-18T23:59:59+08:00`. */
 function minuteOf(instant: string): string {
   return instant.slice(0, 16).replace('T', ' ');
+}
+
+/** What addresses that are handed on begin with. */
+function baseOf({ linkBase }: Deps, c: Context<Page>): string {
+  return linkBase ?? new URL(c.req.url).origin;
 }
 
 function addressOf(token: string): string {

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 
 import type { Operated } from '../../api/wire-campaigns.ts';
 import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/wire-units.ts';
+import { breakdownOf, findContributions } from '../contributed.ts';
 import { sendFiles } from '../send-files.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 import { UsageError } from '../session.ts';
@@ -22,6 +23,7 @@ interface ActOptions extends BodyOptions {
   number: string[];
   attest: string[];
   file: string[];
+  contribution: string[];
   nil?: boolean;
   reason?: string;
   note?: string;
@@ -41,6 +43,7 @@ export function addActCommands(add: (name: string) => Command, run: Run): void {
     .option('--number <id=count|->', '填报数字，“-”为无法统计，可多次', collect, [])
     .option('--attest <deliverable>', '确认已做到，可多次', collect, [])
     .option('--file <deliverable=path>', '上传并报送文件，可多次 / send a file', collect, [])
+    .option('--contribution <id>', '采用县区或企业交来的材料，可多次 / take it in', collect, [])
     .option('--nil', '零报告 / nothing to report')
     .option('--reason <text>', '理由 / reason')
     .option('--note <text>', '说明 / note')
@@ -100,6 +103,14 @@ async function act(session: Session, place: Place, options: ActOptions): Promise
   const at = step === undefined ? '' : `/steps/${encodeURIComponent(step)}`;
   const path = `${unitPath(campaign, unit)}${at}/${encodeURIComponent(command)}`;
   const acted = await api.post<ActedAnswer>(path, body);
+  // Filed first: what was not filed was not taken.
+  for (const { id } of await findContributions(
+    api,
+    unitPath(campaign, unit),
+    options.contribution,
+  )) {
+    await api.post(`${unitPath(campaign, unit)}/contributions/${id}/take`, {});
+  }
   const timeline = await api.get<Timeline>(
     `${unitPath(campaign, unit)}/timeline?after=${String(acted.from - 1)}`,
   );
@@ -147,7 +158,9 @@ async function bodyOf(
   };
   const content = await contentOf(session, place, options);
   if (content && !filing.includes(place.command)) {
-    throw new UsageError(`--text --number --attest --file --nil 只用于 ${filing.join('、')}`);
+    throw new UsageError(
+      `--text --number --attest --file --contribution --nil 只用于 ${filing.join('、')}`,
+    );
   }
   if (filing.includes(place.command) && !('content' in given)) {
     return { ...given, content: content ?? {} };
@@ -165,9 +178,10 @@ async function presentRevision({ api }: Session, { campaign, unit, step }: Place
 async function contentOf(
   session: Session,
   { campaign, unit, command, step = '' }: Place,
-  { text, number, attest, file, nil }: ActOptions,
+  { text, number, attest, file, contribution, nil }: ActOptions,
 ): Promise<Record<string, unknown> | null> {
-  if (text.length + number.length + attest.length + file.length === 0 && !nil) return null;
+  const given = text.length + number.length + attest.length + file.length + contribution.length;
+  if (given === 0 && !nil) return null;
   const toSend = (filing.includes(command) ? file : [])
     .map(pairOf)
     .map(([deliverable, path]) => ({ step, deliverable, path }));
@@ -178,14 +192,18 @@ async function contentOf(
         `${failed} of the files were not stored, nothing was filed; correct them, and run it again`,
     );
   }
+  const taken = await findContributions(session.api, unitPath(campaign, unit), contribution);
+  const all = [...files, ...taken.flatMap((one) => one.files)];
+  const breakdown = breakdownOf(taken);
   const numbers = number
     .map(pairOf)
     .map(([id, count]) => [id, count === '-' ? '-' : Number(count)]);
   return {
     texts: Object.fromEntries(text.map(pairOf)),
     numbers: Object.fromEntries(numbers),
+    ...(breakdown.length > 0 ? { breakdown } : {}),
     attested: attest,
-    ...(files.length > 0 ? { files } : {}),
+    ...(all.length > 0 ? { files: all } : {}),
     ...(nil ? { nil: true } : {}),
   };
 }

@@ -3,75 +3,41 @@ import { GetObjectTaggingCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../api/app.ts';
-import { uploadLinkBounds } from '../../domain/upload-links.ts';
 import type {
-  ContributionAnswer,
-  ContributionsAnswer,
-  HandedOverAnswer,
-  HandOverRequest,
   OpenUploadLinkAnswer,
   UploadLinkAnswer,
   UploadLinksAnswer,
 } from '../../api/wire-upload-links.ts';
-import type { UploadAnswer } from '../../api/wire-uploads.ts';
-import type { ProblemAnswer } from '../../api/wire.ts';
 import { readEnvironment } from '../../bin/environment.ts';
+import { uploadLinkBounds } from '../../domain/upload-links.ts';
 import type { Asker } from '../support/api-asker.ts';
 import { askerOf } from '../support/api-asker.ts';
 import type { Engine } from '../support/api-engine.ts';
 import { startEngine } from '../support/api-engine.ts';
-import { plant } from '../support/planted-campaigns.ts';
-import { photoOf } from '../support/real-photo.ts';
-import { sent, uploadOf } from '../support/uploaded-files.ts';
+import type { LentLinks } from '../support/lent-links.ts';
+import { askedFor, lender, openLentLinks, wide } from '../support/lent-links.ts';
 
 const { s3, evidenceBucket } = readEnvironment(inject('stackEnvironment'));
 const campaign = 'lent-2018';
-const unit = `/api/campaigns/${campaign}/units/220100`;
-const step = 'activity-report';
-const as = 'liaison:li@220100';
-const from = '九台民爆有限公司';
-const wide = { burst: 10_000, perSecond: 1_000 };
+const { step, as, from } = lender;
 
 let engine: Engine;
 let api: Asker;
+let unit: string;
+let lend: LentLinks['lend'];
+let bring: LentLinks['bring'];
+let hand: LentLinks['hand'];
+let listed: LentLinks['listed'];
 
 beforeAll(async () => {
   engine = await startEngine(inject('stackEnvironment'));
-  api = askerOf({ app: createApp({ ...engine.deps, limits: { strangers: wide, costly: wide } }) });
-  await plant(engine.campaigns, campaign);
-  await api.post('/api/rehearsals', { definition: campaign, campaign, until: '2018-05-04' });
+  ({ api, unit, lend, bring, hand, listed } = await openLentLinks(engine, campaign));
 });
 
 afterAll(() => engine.stop());
 
-const lend = async (more: object = {}): Promise<UploadLinkAnswer & { path: string }> => {
-  const { body } = await api.post<UploadLinkAnswer>(
-    `${unit}/upload-links`,
-    { step, from, ...more },
-    { as },
-  );
-  return { ...body, path: `/api/upload-links/${body.token ?? ''}` };
-};
-
-/** Brings a file by a link, as the page does. */
-async function bring(path: string, mark: string, name = '现场.jpg') {
-  const bytes = await photoOf({ mark });
-  const { step: _step, ...asked } = uploadOf(bytes, { step, deliverable: 'photos', name });
-  const ask = async () => (await api.post<UploadAnswer>(`${path}/uploads`, asked)).body;
-  expect(await sent((await ask()).put, bytes)).toBeNull();
-  const { key, version } = await ask();
-  if (version === null) throw new Error('what was just brought is not there');
-  return { ...asked, key, version };
-}
-
-const hand = (path: string, body: Partial<HandOverRequest>) =>
-  api.post<HandedOverAnswer & ProblemAnswer>(`${path}/hand-over`, body);
-
-const listed = async (who = as): Promise<ContributionAnswer[]> =>
-  (await api.get<ContributionsAnswer>(`${unit}/contributions`, { as: who })).body.contributions;
-
 describe('a link', () => {
-  it('says to its holder which unit asks for what, and changes nothing when looked at', async () => {
+  it('says which unit asks for what, and changes nothing when looked at', async () => {
     const { path, address, message } = await lend({ note: '请交现场照片' });
 
     const { body } = await api.get<OpenUploadLinkAnswer>(path);
@@ -105,7 +71,7 @@ describe('a link', () => {
     expect(await ask({ from: ' ' })).toMatchObject({ status: 422, code: 'invalid-request' });
   });
 
-  it('is shown to who may submit; the auditor sees that it is there, and not the way in', async () => {
+  it('is shown to who may submit; the auditor sees that it is there, no more', async () => {
     const { id } = await lend();
     const seen = async (who: string) => {
       const { body } = await api.get<UploadLinksAnswer>(`${unit}/upload-links`, { as: who });
@@ -129,7 +95,7 @@ describe('a link', () => {
     const gone = { status: 410, code: 'upload-link-revoked' };
     expect((await api.get(path)).body).toMatchObject(gone);
     expect(await api.refused(`${path}/hand-over`, { note: 'x' })).toMatchObject(gone);
-    const { step: _step, ...asked } = uploadOf('x', { step, deliverable: 'photos', name: 'x.jpg' });
+    const asked = askedFor('x', 'photos', 'x.jpg');
     expect(await api.refused(`${path}/uploads`, asked)).toMatchObject(gone);
   });
 
@@ -154,11 +120,10 @@ describe('a link', () => {
 });
 
 describe('what comes by a link', () => {
-  it('lies under the unit’s keys, is handed over once, and is held until it is decided', async () => {
+  it('lies under the unit’s keys, is handed over once, and held until decided', async () => {
     const { path, id: link } = await lend();
     const file = await bring(path, 'a photo of the county');
-    const { type: _type, ...entry } = { type: 0, ...file };
-    const body = { files: [entry], note: '现场宣讲一场' };
+    const body = { files: [file], note: '现场宣讲一场' };
 
     const [first, second] = [await hand(path, body), await hand(path, body)];
 
@@ -166,7 +131,7 @@ describe('what comes by a link', () => {
     expect(second.body).toEqual(first.body);
     const found = (await listed()).filter((one) => one.link === link);
     expect(found).toMatchObject([{ id: first.body.id, from, note: '现场宣讲一场', decided: null }]);
-    expect(found[0]?.files).toEqual([{ ...entry, from }]);
+    expect(found[0]?.files).toEqual([{ ...file, from }]);
     expect(file.key).toBe(`rehearsal/${campaign}/220100/${file.sha256}`);
     const client = new S3Client({ ...s3 });
     const at = { Bucket: evidenceBucket, Key: file.key, VersionId: file.version };
@@ -206,7 +171,7 @@ describe('what comes by a link', () => {
   it('is judged like the unit’s own: a page is no photo, a text takes no file', async () => {
     const { path } = await lend();
     const refused = async (deliverable: string, name: string) => {
-      const { step: _step, ...asked } = uploadOf('x', { step, deliverable, name });
+      const asked = askedFor('x', deliverable, name);
       return (await api.refused(`${path}/uploads`, asked)).errors?.[0]?.code;
     };
 
@@ -226,7 +191,7 @@ describe('what comes by a link', () => {
       next: { ...before, files: many, contributions: twenty },
       answer: null,
     }));
-    const { step: _step, ...asked } = uploadOf('x', { step, deliverable: 'photos', name: 'x.jpg' });
+    const asked = askedFor('x', 'photos', 'x.jpg');
 
     const full = { status: 409, code: 'upload-link-full' };
     expect(await api.refused(`${path}/uploads`, asked)).toMatchObject({
@@ -251,63 +216,5 @@ describe('what comes by a link', () => {
     for (let times = 0; times < 3; times += 1) statuses.push((await stranger.get(path)).status);
 
     expect(statuses).toEqual([200, 200, 429]);
-  });
-});
-
-describe('the unit', () => {
-  it('takes a contribution or sets it aside: once, with who it was', async () => {
-    const { path } = await lend();
-    const [taken, aside] = [await hand(path, { note: '一' }), await hand(path, { note: '二' })];
-    const at = (id: string, what: string) => `${unit}/contributions/${id}/${what}`;
-
-    const first = await api.post<ContributionAnswer>(at(taken.body.id, 'take'), {}, { as });
-    const again = await api.post<ContributionAnswer>(
-      at(taken.body.id, 'take'),
-      {},
-      { as: 'leader:chen@220100' },
-    );
-    await api.post(at(aside.body.id, 'set-aside'), {}, { as });
-
-    expect(first.body.decided).toMatchObject({ what: 'taken', by: { id: 'li' } });
-    expect(again.body.decided).toEqual(first.body.decided);
-    expect(await api.refused(at(taken.body.id, 'set-aside'), {}, { as })).toMatchObject({
-      status: 409,
-      code: 'contribution-decided',
-    });
-    const found = await listed('auditor:a');
-    expect(found.find(({ id }) => id === aside.body.id)?.decided?.what).toBe('set-aside');
-  });
-
-  it('names its files in its own submission, each with where it is from', async () => {
-    const { path } = await lend();
-    const file = await bring(path, 'a photo that is filed');
-    await hand(path, { files: [file] });
-    const [entry] = (await listed())
-      .flatMap((one) => one.files)
-      .filter((one) => {
-        return one.sha256 === file.sha256;
-      });
-
-    const content = { texts: { report: '县区报送' }, files: [entry] };
-    const filed = await api.post(`${unit}/steps/${step}/submit`, { content }, { as });
-
-    expect(filed.status).toBe(200);
-  });
-
-  it('of somebody else decides nothing, and a settled step takes nothing', async () => {
-    const { path } = await lend({ step: 'plan' });
-    const { body } = await hand(path, { note: '县区方案' });
-    const foreign = { as: 'liaison:wang@220200' };
-    const at = `${unit}/contributions/${body.id}/take`;
-
-    expect(await api.refused(at, {}, foreign)).toMatchObject({ code: 'not-your-unit' });
-    await api.post(`${unit}/steps/plan/waive`, { part: 'all', reason: '合并' }, {});
-    expect(await api.refused(`${path}/hand-over`, { note: '又一份' })).toMatchObject({
-      status: 409,
-      code: 'already-waived',
-    });
-    expect((await api.get(path)).body).toMatchObject({ status: 409, code: 'already-waived' });
-    // What was handed over before stays what it is, told again.
-    expect((await hand(path, { note: '县区方案' })).body.id).toBe(body.id);
   });
 });

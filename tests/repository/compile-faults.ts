@@ -30,6 +30,12 @@ const app = 'export type Planted = Env;';
 export const compileFaults: Fault[] = [
   ...hidden,
   {
+    rule: 'TS2591',
+    path: 'web/uses-process.ts',
+    bad: value('process.pid'),
+    good: value('document.title'),
+  },
+  {
     rule: 'TS1294',
     path: 'domain/not-erasable.ts',
     bad: file('export enum Planted { Open }'),

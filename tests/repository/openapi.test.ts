@@ -24,6 +24,12 @@ const open: Record<string, string> = {
   'GET /api/links/{token}': 'shows what stood in the letter, to whoever has its link',
   'POST /api/links/{token}/code': 'mails a code to whoever the link was sent to',
   'POST /api/links/{token}/session': 'asks for that code',
+  'GET /api/upload-links/{token}': 'shows what a unit asks for, to whoever it sent its link to',
+  'POST /api/upload-links/{token}/uploads': 'the link is the key: for its one step, and bounded',
+  'POST /api/upload-links/{token}/uploads/parts': 'the same',
+  'POST /api/upload-links/{token}/uploads/complete': 'the same',
+  'POST /api/upload-links/{token}/files/check': 'of what came by this very link',
+  'POST /api/upload-links/{token}/hand-over': 'the unit decides on what comes by it',
   'GET /api/sign-in': 'who has no token must find where to get one',
 };
 
@@ -37,6 +43,18 @@ const unremembered: Record<string, string> = {
     'signs addresses, and writes nothing: a part that is sent twice is there once',
   'POST /api/campaigns/{campaign}/units/{unit}/uploads/complete':
     'what the parts make has one place, by its sum: asked again, the same version is answered',
+  'POST /api/campaigns/{campaign}/units/{unit}/upload-links/{link}/revoke':
+    'taken back twice is once: the first moment stays',
+  'POST /api/campaigns/{campaign}/units/{unit}/contributions/{contribution}/take':
+    'decided twice is once: whoever was first stays',
+  'POST /api/campaigns/{campaign}/units/{unit}/contributions/{contribution}/set-aside':
+    'decided twice is once: whoever was first stays',
+  'POST /api/upload-links/{token}/uploads': 'as a unit’s own',
+  'POST /api/upload-links/{token}/uploads/parts': 'as a unit’s own',
+  'POST /api/upload-links/{token}/uploads/complete': 'as a unit’s own',
+  'POST /api/upload-links/{token}/files/check': 'says what a file is; nothing is filed',
+  'POST /api/upload-links/{token}/hand-over':
+    'its record is named by what is handed over: the same twice is one',
   'POST /api/codec/decode': 'computes, and answers with what must not be kept anywhere',
   'POST /api/links/session/end': 'a session that has ended has no keys',
   'POST /api/receipts/verify': 'computes, and writes nothing',

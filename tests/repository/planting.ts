@@ -26,6 +26,7 @@ const configuration = [
   'tsconfig.base.json',
   'domain/tsconfig.json',
   'workflows/tsconfig.json',
+  'web/tsconfig.json',
   'tests/repository/lint-rules.mjs',
 ];
 

@@ -20,6 +20,9 @@ const campaign = 'web-page-2018';
 const step = 'activity-report';
 const mib = 1024 * 1024;
 
+/** 70 MiB in parts of 16. */
+const partsOfFilm = 5;
+
 let lent: LentPage;
 let chromium: RealBrowser;
 let folder: string;
@@ -60,11 +63,13 @@ const choose = (page: Page, deliverable: string, ...files: string[]) =>
 
 const settled = '.file:is([data-stage=accepted],[data-stage=unchecked],[data-stage=refused])';
 
-/** A line as slow as a county's; bytes a second. */
-async function slow(page: Page, uploadThroughput: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const line = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput };
-  await session.send('Network.emulateNetworkConditions', line);
+/** A line as slow as a county's: each part takes a while. */
+async function slow(device: BrowserContext): Promise<void> {
+  await device.route(/partNumber=/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // A page that was closed meanwhile sends nothing more.
+    await route.continue().catch(() => undefined);
+  });
 }
 
 /** The numbers of the parts that a page has sent whole. */
@@ -78,10 +83,10 @@ function partsSentBy(page: Page): number[] {
 }
 
 async function untilParts(sent: number[], least: number): Promise<void> {
-  await expect.poll(() => sent.length, { timeout: 120_000 }).toBeGreaterThanOrEqual(least);
+  await expect.poll(() => sent.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(least);
 }
 
-it('takes the good file, refuses the other with what to do, and hands over what is good', async () => {
+it('takes the good file, refuses the other with what to do, hands over the good', async () => {
   const device = await chromium.device();
   const { id, url } = await lent.lend(step);
   const { page, said } = await open(device, url);
@@ -108,12 +113,12 @@ it('takes the good file, refuses the other with what to do, and hands over what 
   await device.close();
 });
 
-it('opened again after it was closed in the middle, sends no stored part a second time', async () => {
+it('closed in the middle and opened again, sends no stored part a second time', async () => {
   const device = await chromium.device();
   const { url } = await lent.lend(step);
+  await slow(device);
   const first = (await open(device, url)).page;
   const before = partsSentBy(first);
-  await slow(first, 8 * mib);
   await choose(first, 'videos', film);
   await untilParts(before, 2);
   await first.close();
@@ -121,10 +126,11 @@ it('opened again after it was closed in the middle, sends no stored part a secon
   const { page, said } = await open(device, url);
   const after = partsSentBy(page);
   await choose(page, 'videos', film);
-  await expect.poll(() => page.locator(settled).count(), { timeout: 120_000 }).toBe(1);
+  await expect.poll(() => page.locator(settled).count(), { timeout: 60_000 }).toBe(1);
 
   expect(after.filter((number) => before.includes(number))).toEqual([]);
-  expect(new Set([...before, ...after]).size).toBe(5);
+  expect(after.length).toBeGreaterThan(0);
+  expect(after.length).toBeLessThanOrEqual(partsOfFilm - before.length);
   expect(await page.locator('.file').innerText()).toContain('已续传');
   expect(said).toEqual([]);
   await device.close();
@@ -133,19 +139,19 @@ it('opened again after it was closed in the middle, sends no stored part a secon
 it('goes on by itself when the line comes back', async () => {
   const device = await chromium.device();
   const { url } = await lent.lend(step, '220200');
+  await slow(device);
   const { page } = await open(device, url);
   const sent = partsSentBy(page);
-  await slow(page, 8 * mib);
   await choose(page, 'videos', film);
   await untilParts(sent, 1);
 
   await device.setOffline(true);
-  await page.locator('.file[data-stage=broken]').waitFor({ timeout: 60_000 });
+  await page.locator('.file[data-stage=broken]').waitFor({ timeout: 15_000 });
   const before = [...sent];
   await device.setOffline(false);
-  await expect.poll(() => page.locator(settled).count(), { timeout: 120_000 }).toBe(1);
+  await expect.poll(() => page.locator(settled).count(), { timeout: 60_000 }).toBe(1);
 
   expect(sent.slice(before.length).filter((number) => before.includes(number))).toEqual([]);
-  expect(new Set(sent).size).toBe(5);
+  expect(new Set(sent).size).toBe(partsOfFilm);
   await device.close();
 });

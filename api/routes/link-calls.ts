@@ -1,0 +1,51 @@
+/**
+ * What the page of a signed-in bureau may ask for (`/l/{token}/api/…`): its cookie stands for the
+ * session, and the request goes on to the unit's own route as the session's. A few routes and no
+ * more; whatever the API says, it says here. The cookie never reaches a script.
+ */
+import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+
+import type { Deps } from '../deps.ts';
+import type { Asked } from '../identity.ts';
+import { keyHeader } from '../identity.ts';
+import { sessionOfLink } from '../link-access.ts';
+import { linkCookie } from '../link-cookie.ts';
+import { Refused } from '../problems.ts';
+import { limitGuesses } from '../rate-limit.ts';
+
+/** Below the unit's path. */
+const callable = [
+  /^uploads(\/(parts|complete))?$/,
+  /^files\/check$/,
+  /^steps\/[^/]+\/submit$/,
+  /^contributions\/[0-9a-f]+\/take$/,
+];
+
+/** `dispatch`: the whole API, which judges the request like any other. */
+export function linkCallRoutes(
+  deps: Deps,
+  dispatch: (request: Request, env: unknown) => Response | Promise<Response>,
+) {
+  return new Hono<Asked>().post('/l/:token/api/:rest{.+}', limitGuesses, async (c) => {
+    const { token } = c.req.param();
+    const rest = c.req.path.split('/').slice(4).join('/');
+    if (!callable.some((one) => one.test(rest))) {
+      throw new Refused({ code: 'unknown-route', path: c.req.path });
+    }
+    const session = getCookie(c, linkCookie);
+    const open = session === undefined ? null : await sessionOfLink(deps, token, session);
+    if (!open) throw new Refused({ code: 'session-over' });
+    const { plan, unit } = open.state;
+    const place = [plan.campaign, unit.code].map(encodeURIComponent);
+    const url = new URL(`/api/campaigns/${place[0]}/units/${place[1]}/${rest}`, c.req.url);
+    const headers = new Headers({ Authorization: `Bearer ${session ?? ''}` });
+    for (const name of ['Content-Type', keyHeader]) {
+      const given = c.req.header(name);
+      if (given !== undefined) headers.set(name, given);
+    }
+    const { body } = c.req.raw;
+    const init = { method: 'POST', headers, body, duplex: 'half' as const };
+    return dispatch(new Request(url, init), c.env);
+  });
+}

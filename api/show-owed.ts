@@ -1,0 +1,120 @@
+/**
+ * Gathers what the page of a signed-in bureau shows: its steps as the rules see them now, what
+ * counties and enterprises handed over, the links that they have. Decides nothing.
+ */
+import { usualParting } from '../domain/parting.ts';
+import type { PlannedStep } from '../domain/plan.ts';
+import { plannedStepOf } from '../domain/plan.ts';
+import { isUnitsTurn } from '../domain/state.ts';
+import { refusedToKeepLinks } from '../domain/upload-links.ts';
+import { listContributions } from './contributions.ts';
+import type { Deps } from './deps.ts';
+import type { OpenLink } from './link-access.ts';
+import { wantedOf } from './open-upload-link.ts';
+import type { OwedAbout, OwedRow } from './owed-page.ts';
+import { owedPage } from './owed-page.ts';
+import type { Campaigns } from './read-campaign.ts';
+import { isoBy } from './read-campaign.ts';
+import { unitAnswer } from './read-unit.ts';
+import type { UnitAsked } from './upload-links.ts';
+import { listUploadLinks } from './upload-links.ts';
+import type { Html } from './web-page.ts';
+import type { ContributionAnswer, UploadLinkAnswer } from './wire-upload-links.ts';
+
+/** What the page is shown with. */
+export interface ShownWith {
+  address: string;
+  reader: string;
+  base: string;
+  scripts: readonly string[];
+  /** A link that was made a moment ago. */
+  made: UploadLinkAnswer | null;
+}
+
+/** As whom the reader of a link asks for the unit. */
+export async function askedByLink(
+  campaigns: Campaigns,
+  { state, holder }: OpenLink,
+  base: string,
+): Promise<UnitAsked> {
+  const { plan, unit } = state;
+  const by = holder.actor;
+  const found = await campaigns.unit(plan.campaign, unit.code, by);
+  return { found, by, at: await campaigns.now(found.fixed), base };
+}
+
+/** The page. */
+export async function showOwed(
+  deps: Deps,
+  campaigns: Campaigns,
+  open: OpenLink,
+  shown: ShownWith,
+): Promise<Html> {
+  const { state, holder, expiresAt } = open;
+  const { plan, unit } = state;
+  const asked = await askedByLink(campaigns, open, shown.base);
+  const isKeeper = refusedToKeepLinks(state, holder.actor) === null;
+  const [links, offered] = isKeeper
+    ? await Promise.all([listUploadLinks(deps, asked), undecided(deps, asked)])
+    : [[], []];
+  const { steps, asks } = unitAnswer(state, asked.at, holder.actor);
+  const formOf = (step: string): OwedRow['form'] => {
+    const planned = plannedStepOf(plan, step);
+    if (!planned) return null;
+    return { ...fieldsOf(planned, plan), offered: offered.filter((one) => one.step === step) };
+  };
+  const rows = steps
+    .filter(({ id }) => state.steps[id] && isUnitsTurn(state.steps[id]))
+    .map(({ id, title, clause, dueAt, word, overdue, can }) => ({
+      id,
+      title: title.zh,
+      clause,
+      dueAt: dueAt === null ? null : minuteOf(dueAt),
+      word: word.zh,
+      overdue,
+      form: can.includes('submit') ? formOf(id) : null,
+    }));
+  const anytime = asks
+    .filter(({ many, can }) => many && can?.includes('submit'))
+    .map(({ step, title }) => {
+      const clause = plannedStepOf(plan, step)?.source.clause ?? '';
+      const about = { id: step, title: title.zh, clause, dueAt: null, word: '', overdue: false };
+      return { ...about, form: formOf(step) };
+    });
+  const about: OwedAbout = {
+    ...shown,
+    until: minuteOf(isoBy(plan, expiresAt)),
+    cut: deps.parting ?? usualParting,
+    rows,
+    anytime,
+    links,
+  };
+  const { mode, title, document } = plan;
+  return owedPage({ mode, title, unit: unit.name, document: document.number }, about);
+}
+
+/** Pages of contributions that are looked through: the rest is for the command line. */
+const pagesMax = 5;
+
+async function undecided(deps: Deps, asked: UnitAsked): Promise<ContributionAnswer[]> {
+  const found: ContributionAnswer[] = [];
+  let after: string | null = null;
+  for (let pages = 0; pages < pagesMax; pages += 1) {
+    const page = await listContributions(deps, asked, { after });
+    found.push(...page.contributions.filter(({ decided }) => decided === null));
+    after = page.next;
+    if (after === null) break;
+  }
+  return found;
+}
+
+function fieldsOf(planned: PlannedStep, plan: OpenLink['state']['plan']) {
+  const wanted = wantedOf(planned, plan);
+  const written = planned.deliverables.filter(({ id }) => wanted.every((one) => one.id !== id));
+  return { wanted, numbers: planned.numbers, written };
+}
+
+/** `2018-05-18 23:59` of `2018-05-18T23:59:59+08:00`. */
+function minuteOf(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,65 @@
+/** What the page of a signed-in bureau may ask for: its cookie is its session there. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import type { ProblemAnswer } from '../../api/wire.ts';
+import { sandboxAddress } from '../../domain/sandbox.ts';
+import type { ByLink } from '../support/by-link.ts';
+import { openByLink } from '../support/by-link.ts';
+import { uploadOf } from '../support/uploaded-files.ts';
+
+const campaign = 'called-2018';
+const mailbox = sandboxAddress('unit', '220100');
+const asked = uploadOf('x', { step: 'activity-report', deliverable: 'photos', name: 'x.jpg' });
+
+let by: ByLink;
+let path: string;
+let cookie: string;
+
+beforeAll(async () => {
+  by = await openByLink(campaign);
+  const token = await by.tokenTo(mailbox);
+  path = `/l/${token}`;
+  cookie = `duban-link=${(await by.signIn(token, mailbox)).token}`;
+});
+
+afterAll(() => by.close());
+
+async function ask(
+  rest: string,
+  headers: Record<string, string> = { Cookie: cookie },
+): Promise<{ status: number; body: ProblemAnswer & { key?: string } }> {
+  const init = { method: 'POST', body: JSON.stringify(asked) };
+  const all = { 'Content-Type': 'application/json', ...headers };
+  const response = await by.app.request(`${path}/api/${rest}`, { ...init, headers: all });
+  return { status: response.status, body: (await response.json()) as ProblemAnswer };
+}
+
+it('asks as the session, at the unit’s own route', async () => {
+  const { status, body } = await ask('uploads');
+
+  expect(status).toBe(200);
+  expect(body.key).toBe(`rehearsal/${campaign}/220100/${asked.sha256}`);
+});
+
+it.each([
+  ['no cookie', {}],
+  ['a cookie of nobody', { Cookie: 'duban-link=duban-link-x' }],
+])('refuses who has %s', async (_what, headers) => {
+  expect(await ask('uploads', headers)).toMatchObject({
+    status: 401,
+    body: { code: 'session-over' },
+  });
+});
+
+it.each(['name-liaison', 'steps/plan/withdraw', 'upload-links', 'uploads/../comment', '..%2Fx'])(
+  'leads nowhere else: %s',
+  async (rest) => {
+    expect((await ask(rest)).status).toBe(404);
+  },
+);
+
+it('takes JSON alone: a form of another site sends none', async () => {
+  const headers = { Cookie: cookie, 'Content-Type': 'text/plain' };
+
+  expect((await ask('uploads', headers)).body.code).toBe('wrong-media-type');
+});
