@@ -113,6 +113,7 @@ const entries = [
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
   '^tests/support/(stack\\.ts|workflows/)',
+  '^tests/activities/hostile-parser\\.ts$',
   '^bin/record-',
   '^bench/(bench|bare-(api|upload|worker)|bare\\.workflow)\\.ts$',
   '^bench/start\\.mjs$',

@@ -139,7 +139,7 @@ async function uploadsOf(place: Place, key: string): Promise<MultipartUpload[]> 
 }
 
 /**
- * By number. SeaweedFS lists a part that was sent twice twice: the later one counts, as it does when
+ * By number. SeaweedFS lists a part that was sent twice twice: the later one counts, as when
  * the whole is made.
  */
 function partsIn(place: Place, Key: string, UploadId: string): Promise<Map<number, Part> | null> {

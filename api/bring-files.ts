@@ -1,7 +1,7 @@
 /**
  * Bringing files: where one is sent, at once or in parts, and how an upload in parts is completed.
- * Nothing is kept here between two requests: the same file has the same content id, so the same key,
- * so the same unfinished upload, which S3 is asked for. No byte passes through.
+ * Nothing is kept between two requests: the same file has the same content id, so the same key, so
+ * the same unfinished upload, which S3 is asked for. No byte passes through.
  */
 import type { SignedUrl } from '../activities/evidence-store.ts';
 import { evidenceKeyOf, refusedToBring } from '../domain/evidence.ts';

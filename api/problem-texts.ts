@@ -93,9 +93,10 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
     text(
       ['登记码不符', 'Not a code of ours'],
       [
-        '登记码与台账不符，未登记。请重新扫码或逐字核对；核对无误的，该封面不属实或已被改动，请退回单位重新打印。',
-        'The code is not what the ledger says; nothing was recorded. Scan it again or compare each ' +
-          'sign; if it is right, the cover is false: ask the unit to print it anew.',
+        '登记码与台账不符，未登记。请重新扫码或逐字核对；' +
+          '核对无误的，该封面不属实或已被改动，请退回单位重新打印。',
+        'The code is not what the ledger says; nothing was recorded. Scan it again or compare ' +
+          'each sign; if it is right, the cover is false: ask the unit to print it anew.',
       ],
     ),
   'unknown-receipt-number': ({ number }) =>

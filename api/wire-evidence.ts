@@ -33,7 +33,7 @@ const place = z.strictObject({
 });
 
 const hint = z.strictObject({
-  /** `same-file`, `like-picture`, `like-film`, `used-again`, or what inspection gives to think of. */
+  /** `same-file`, `like-picture`, `like-film`, `used-again`, or what inspection found. */
   code: z.string(),
   text,
   /** A remark, nothing to look into. */

@@ -45,7 +45,7 @@ const films: { kind: string; name: string; coded: string }[] = [
   { kind: 'MP4', name: '1.mp4', coded: '-c:v libx264 -preset ultrafast -b:v 20M -c:a aac' },
   { kind: 'MTS', name: '1.mts', coded: '-c:v libx264 -preset ultrafast -b:v 20M -c:a ac3' },
   { kind: 'MPG2', name: '1.mpg', coded: '-c:v mpeg2video -b:v 20M -c:a mp2 -f vob' },
-  { kind: 'AVI', name: '1.avi', coded: '-c:v mjpeg -q:v 6 -c:a pcm_s16le' },
+  { kind: 'AVI', name: '1.avi', coded: '-c:v mjpeg -q:v 24 -c:a pcm_s16le' },
 ];
 
 /** All figures of evidence. */

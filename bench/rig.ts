@@ -104,7 +104,6 @@ export async function startRig(options: {
     });
     const environment = readEnvironment({ ...inherited, ...stack.environment });
     const clients = await createClients(environment);
-    const { client } = clients;
     const connection = await Connection.connect(environment.temporal as ConnectionOptions);
     const deps = depsOf(clients);
     return {

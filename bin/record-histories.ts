@@ -22,6 +22,7 @@ import {
   recordRehearsal,
   recordStory,
 } from '../tests/support/recordings.ts';
+import { recordRenditions } from '../tests/support/recorded-renditions.ts';
 import { ownHome, ownStack, removeHome } from '../tests/support/stack.ts';
 import { readStories } from '../tests/support/story-world.ts';
 import { readEnvironment } from './environment.ts';
@@ -53,6 +54,9 @@ async function recordAll(): Promise<void> {
       concurrency: atOnce,
     });
     if (isWanted('campaign/operated')) await keep(await recordCampaign(engine));
+    if (isWanted('renditions/made')) {
+      await keep(await recordRenditions(engine, environment));
+    }
     if (isWanted('evidence/inspected')) await keep(await recordInspection(engine));
     if (isWanted('rehearsal/whole-year')) {
       await keep(await recordRehearsal(engine, await readScript()));

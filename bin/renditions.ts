@@ -2,7 +2,8 @@
  * The process that makes renditions, until it is asked to stop: it reads whole films, so it is not
  * the worker that the units live on. Started by local/stack.ts; on AWS a function takes its place.
  */
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   DefaultLogger,
   makeTelemetryFilterString,
@@ -18,7 +19,7 @@ import { readEnvironment } from './environment.ts';
 import { activityLines, createLog, taskFacts } from './logs.ts';
 
 const environment = readEnvironment();
-const { namespace, temporal, programs } = environment;
+const { home, namespace, temporal, programs } = environment;
 if (temporal === null || programs.ffmpeg === undefined) {
   throw new Error('This process is started by `npm start`, which tells it where ffmpeg is.');
 }
@@ -32,6 +33,11 @@ Runtime.install({
     logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
   },
 });
+
+// One process for each home: what lies there was left by one that was killed.
+const scratch = join(home, 'scratch');
+await rm(scratch, { recursive: true, force: true });
+await mkdir(scratch, { recursive: true, mode: 0o700 });
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -50,7 +56,7 @@ await runRenditionsWorker(
       beside: evidenceBeside,
       index: createLikenessIndex(store),
       ffmpeg: programs.ffmpeg,
-      scratch: tmpdir(),
+      scratch,
       log,
     }),
     watch: [...(telemetry ? [telemetry.activity] : []), activityLines(log, telemetry?.traceId)],

@@ -29,16 +29,22 @@ h2 {
   font-size: 19px;
 }
 h2 small { font-size: 14px; font-weight: 400; color: var(--soft); }
-.outcome { font-size: 13px; font-weight: 600; padding: 1px 9px; border: 1px solid; border-radius: 9px; }
+.outcome {
+  font-size: 13px; font-weight: 600; padding: 1px 9px; border: 1px solid; border-radius: 9px;
+}
 .pending { color: #1f5fa8; } .approved { color: var(--good); }
 .returned { color: var(--warn); } .withdrawn { color: var(--soft); }
-.cards, .pairs { display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); }
+.cards, .pairs {
+  display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr));
+}
 .pairs { grid-template-columns: repeat(auto-fill, minmax(380px, 1fr)); }
 .card, .pair {
   border: 1px solid var(--line); border-radius: 8px; padding: 10px; break-inside: avoid;
   display: flex; flex-direction: column; gap: 4px;
 }
-.check { background: #fff8ef; border: 1px solid #efd3ac; border-radius: 10px; padding: 14px 16px 18px; }
+.check {
+  background: #fff8ef; border: 1px solid #efd3ac; border-radius: 10px; padding: 14px 16px 18px;
+}
 .pair { background: #fff; border-color: #efd3ac; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
 figure {
@@ -58,7 +64,10 @@ h3 { margin: 4px 0 0; font-size: 15px; }
 .hint { color: var(--warn); font-size: 13.5px; font-weight: 600; }
 .remark { color: var(--good); font-size: 13px; }
 .empty { margin: 40px 0; color: var(--soft); }
-footer { margin-top: 32px; padding-top: 10px; border-top: 1px solid var(--line); font-size: 12.5px; color: var(--soft); }
+footer {
+  margin-top: 32px; padding-top: 10px; border-top: 1px solid var(--line); font-size: 12.5px;
+  color: var(--soft);
+}
 @media (max-width: 520px) {
   body { padding: 16px 14px 32px; }
   .rehearsal { margin: -16px -14px 14px; padding: 8px 14px; }

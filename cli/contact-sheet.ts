@@ -90,10 +90,14 @@ function pair(file: FiledAnswer, hint: HintAnswer, pictureOf: PictureOf): Html {
     <p class="en" lang="en">${text.en}</p>
     <p class="fine">
       ${file.title.zh} 第${file.revision}稿 ${file.name}
-      ${place ? html`<br />对照：${place.campaign} ${place.unit} ${place.step} 第${place.revision}稿` : ''}
+      ${place ? html`<br />对照：${placeWords(place)}` : ''}
       ${distance === null ? '' : html`<br />差异 ${distance}/64`}
     </p>
   </article>`;
+}
+
+function placeWords({ campaign, unit, step, revision }: NonNullable<HintAnswer['place']>): string {
+  return `${campaign} ${unit} ${step} 第${revision}稿`;
 }
 
 function submission(files: readonly FiledAnswer[], pictureOf: PictureOf): Html {

@@ -69,8 +69,8 @@ export interface Io {
   /** Writes a file anew; what was there is replaced. */
   writeFile: (file: string, bytes: Uint8Array) => Promise<void>;
   /**
-   * Writes a file piece by piece. It is there when it is whole, in place of what was there; where it
-   * fails or is interrupted, nothing of it stays. Answers with its size in bytes.
+   * Writes a file piece by piece. It is there when it is whole, in place of what was there; where
+   * it fails or is interrupted, nothing of it stays. Answers with its size in bytes.
    */
   saveFile: (file: string, chunks: AsyncIterable<Uint8Array>) => Promise<number>;
   /** Ctrl-C. */

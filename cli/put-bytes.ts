@@ -1,6 +1,6 @@
 /**
- * One PUT of bytes that are streamed to a signed address. Knows HTTP alone: what the status means is
- * for whoever asked. A line that says nothing for a minute is broken.
+ * One PUT of bytes that are streamed to a signed address. Knows HTTP alone: what the status means
+ * is for whoever asked. A line that says nothing for a minute is broken.
  */
 import { request as plainRequest } from 'node:http';
 import { request as safeRequest } from 'node:https';

@@ -1,6 +1,6 @@
 /**
  * Several files, one after the other: one that is refused does not lose the others, each is told.
- * When all are stored, what the office's rules say of each. Prints beside the answer, never into it.
+ * When all are stored, what the office's rules say of each. Prints beside the answer only.
  */
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,6 +1,6 @@
 /**
- * How far a file has come: a bar that is written over where somebody looks, plain lines now and then
- * where nobody does. Knows bytes and the clock, nothing of S3.
+ * How far a file has come: a bar that is written over where somebody looks, plain lines now and
+ * then where nobody does. Knows bytes and the clock, nothing of S3.
  */
 import type { Io } from './io.ts';
 

@@ -33,8 +33,9 @@ const texts: Texts = {
       `“${name}”为${mib(sizeBytes)}MiB，${clause === null ? '本系统规定' : `依据${clause}`}` +
       `不得超过${mib(maxBytes)}MiB，请压缩后重新上传。`,
     en:
-      `“${name}” has ${mib(sizeBytes)} MiB; ${clause === null ? 'this system' : `clause ${clause}`} ` +
-      `takes at most ${mib(maxBytes)} MiB: make it smaller.`,
+      `“${name}” has ${mib(sizeBytes)} MiB; ` +
+      `${clause === null ? 'this system' : `clause ${clause}`} takes at most ` +
+      `${mib(maxBytes)} MiB: make it smaller.`,
   }),
   'wrong-content-id': ({ name, parts }) =>
     parts === null

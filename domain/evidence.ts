@@ -16,8 +16,8 @@ import type { Refusal } from './refusals.ts';
 export const onePutBytesMax = 64 * 1024 * 1024;
 
 /**
- * Largest file of a kind where the notice names no limit, in MiB: ours, not the notice's. A film: no
- * file on a camera's card is larger (FAT32 ends at 4 GiB); else a layered PSD, a scanned volume.
+ * Largest file of a kind where the notice names no limit, in MiB: ours, not the notice's. A film:
+ * no file on a camera's card is larger (FAT32 ends at 4 GiB); else a layered PSD, a scanned volume.
  */
 export const usualFileMiBMax: Record<Deliverable['kind'], number> = {
   document: 256,
@@ -90,7 +90,7 @@ export function faultOfFile(
     : null;
 }
 
-/** The largest file that a deliverable takes, and the clause that says so; null: a limit of ours. */
+/** The largest file that a deliverable takes, and the clause that says so; null: ours. */
 export function sizeLimitOf({ kind, fileMiBMax, source }: Deliverable): {
   maxBytes: number;
   clause: string | null;

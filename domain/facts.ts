@@ -1,7 +1,7 @@
 /**
- * What inspection finds in a file: facts, never verdicts (`judge-file.ts` judges). An activity writes
- * them once, beside the object; a submission carries the part that rules ask of (`FileFacts`) into
- * the ledger. Where it was taken and with what (`Origin`) stays with the original, in the store.
+ * What inspection finds in a file: facts, never verdicts (`judge-file.ts` judges). An activity
+ * writes them once, beside the object; a submission carries the part that rules ask of
+ * (`FileFacts`) into the ledger. Where it was taken and with what (`Origin`) stays in the store.
  */
 import type { FormatName } from './formats.ts';
 
@@ -58,7 +58,7 @@ export interface FileFacts {
   /** `AVC`, `HEVC`, `MPEG-2 Video`: as MediaInfo calls it. */
   videoCodec?: string;
   audioCodec?: string;
-  /** `YYYY-MM-DDTHH:MM:SS` as the camera's clock said, with an offset only where the file has one. */
+  /** `YYYY-MM-DDTHH:MM:SS` by the camera's clock, with an offset only where the file has one. */
   takenAt?: string;
   /** Signs that a chat app has shrunk it: its usual size, no camera's data. */
   looksShrunk?: boolean;

@@ -36,7 +36,7 @@ export function filedFiles(records: readonly Recorded[]): FiledFile[] {
   });
 }
 
-/** Where else in the unit a filed file is used: another revision of its own step is no other use. */
+/** Where else in the unit a file is used: another revision of its own step is no other use. */
 export function usesAgain(records: readonly Recorded[], filed: FiledFile): UsedAgain[] {
   const { step, revision, file } = filed;
   return records.flatMap(({ event }): UsedAgain[] => {

@@ -1,7 +1,7 @@
 /**
- * Large files in parts: from which size on, how many, how large each, and what the content id of the
- * whole is: S3's COMPOSITE sum, the SHA-256 of the parts' SHA-256, and how many they are. Knows no
- * S3; the sums are those that it checks.
+ * Large files in parts: from which size on, how many, how large each, and what the content id of
+ * the whole is: S3's COMPOSITE sum, the SHA-256 of the parts' SHA-256, and how many they are.
+ * Knows no S3; the sums are those that it checks.
  * Source: DESIGN.md, "Evidence"; S3 "Checking object integrity", composite checksums.
  */
 import { sha256 } from '@noble/hashes/sha2.js';

@@ -19,6 +19,8 @@ export const recordDays: Readonly<Record<string, number>> = {
   'upload-links/': 90,
   /** What came by them: a campaign lasts from May to December. */
   'contributions/': 400,
+  /** What rehearsals filed, by its looks: as long as the rehearsal's files themselves. */
+  'likeness/rehearsal/': 90,
 };
 
 /** Sets them, in place of any before. Twice is once. */

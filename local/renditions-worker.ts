@@ -34,6 +34,8 @@ export async function runRenditionsWorker(
     dataConverter,
     activities: { ...activities },
     maxConcurrentActivityTaskExecutions: filesAtOnce,
+    // What was begun must be told before it can kill: the SDK would keep it back for 16 seconds.
+    maxHeartbeatThrottleInterval: '1 second',
     // What is under way is given back at once: another takes it from the beginning.
     shutdownGraceTime: '1 second',
     interceptors: { activity: watch },

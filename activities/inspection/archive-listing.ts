@@ -57,7 +57,7 @@ async function endOf(file: ByteSource): Promise<Buffer | null> {
   return null;
 }
 
-/** The end of a directory, when it ends exactly where the bytes end: a mark alone proves nothing. */
+/** A directory's end, when it ends where the bytes end: a mark alone proves nothing. */
 export function archiveEndIn(tail: Buffer): Buffer | null {
   let at = tail.lastIndexOf(endMark);
   while (at !== -1) {

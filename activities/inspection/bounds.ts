@@ -1,6 +1,6 @@
 /**
  * How much an inspection may take before a file is called too costly. The parent holds a parser
- * to the first four; the parsers hold themselves to the others. Measured: docs/decisions/0017.
+ * to those of `Bounds`; the parsers hold themselves to the others. Measured: docs/decisions/0017.
  */
 
 /** What one file may cost. Beyond it stands the fact `too-costly`, never a crash. */
@@ -9,8 +9,10 @@ export interface Bounds {
   readBytesMax: number;
   /** Ranges asked of the store for one file. */
   requestsMax: number;
-  /** A parser's own time, without what the store takes to answer. */
+  /** Processor time of a parser: a machine that is busy with others makes no file costly. */
   parseMsMax: number;
+  /** What it may take by the clock, without what the store takes to answer. */
+  waitMsMax: number;
   /** Resident memory of a parser's process; warm and idle it takes about 100 MiB. */
   memoryBytesMax: number;
 }
@@ -19,6 +21,7 @@ export const usualBounds: Bounds = {
   readBytesMax: 3 * 1024 * 1024,
   requestsMax: 200,
   parseMsMax: 10_000,
+  waitMsMax: 120_000,
   memoryBytesMax: 400 * 1024 * 1024,
 };
 
@@ -36,3 +39,6 @@ export const unpackedBytesMax = 1024 * 1024 * 1024;
 
 /** Text unpacked from a document, to look for 密级 marks: the first pages. */
 export const inflatedBytesMax = 1024 * 1024;
+
+/** A process is replaced after so many: what a file left behind does not stay for ever. */
+export const filesPerProcess = 500;

@@ -7,8 +7,11 @@
 export interface ByteSource {
   readonly name: string;
   readonly sizeBytes: number;
-  /** Bytes `from` to `to` (exclusive); fewer where the file ends before. */
-  read: (from: number, to: number) => Promise<Buffer>;
+  /**
+   * Bytes `from` to `to` (exclusive); fewer where the file ends before. What must be fetched for
+   * them is fetched up to `aheadTo`: the next look then costs nothing.
+   */
+  read: (from: number, to: number, aheadTo?: number) => Promise<Buffer>;
 }
 
 /** The budget of this file is spent. */
@@ -33,13 +36,19 @@ export function byteSource(name: string, sizeBytes: number, fetch: Fetch): ByteS
   return {
     name,
     sizeBytes,
-    read: async (from, wantedTo) => {
-      const to = Math.min(wantedTo, sizeBytes);
-      if (!(from >= 0) || from >= to) return Buffer.alloc(0);
-      const whole = pieces.find((one) => one.from <= from && to <= endOf(one));
-      if (whole) return whole.bytes.subarray(from - whole.from, to - whole.from);
-      const begun = pieces.find((one) => one.from <= from && from < endOf(one));
-      const ended = pieces.find((one) => one.from < to && to <= endOf(one));
+    read: async (from, wantedTo, aheadTo = wantedTo) => {
+      const end = Math.min(wantedTo, sizeBytes);
+      if (!(from >= 0) || from >= end) return Buffer.alloc(0);
+      const whole = pieces.find((one) => one.from <= from && end <= endOf(one));
+      if (whole) return whole.bytes.subarray(from - whole.from, end - whole.from);
+      const to = Math.min(Math.max(aheadTo, end), sizeBytes);
+      // The longest that reaches in from before, and the longest that is there at the end.
+      const begun = pieces
+        .filter((one) => one.from <= from && from < endOf(one))
+        .toSorted((one, other) => endOf(other) - endOf(one))[0];
+      const ended = pieces
+        .filter((one) => one.from < to && to <= endOf(one))
+        .toSorted((one, other) => one.from - other.from)[0];
       const missing = { from: begun ? endOf(begun) : from, to: ended ? ended.from : to };
       const fetched =
         missing.from < missing.to ? await fetch(missing.from, missing.to) : new Uint8Array();
@@ -49,7 +58,7 @@ export function byteSource(name: string, sizeBytes: number, fetch: Fetch): ByteS
       const tail = ended ? ended.bytes.subarray(skipped, to - ended.from) : Buffer.alloc(0);
       const bytes = Buffer.concat([head, fetched, tail]);
       pieces.push({ from, bytes });
-      return bytes;
+      return bytes.subarray(0, end - from);
     },
   };
 }

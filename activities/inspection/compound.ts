@@ -1,14 +1,16 @@
 /**
  * Files in Microsoft's compound format (DOC, WPS, XLS, …) by range: which streams they have. A
- * password on a modern document makes one of these, too. Source: MS-CFB, MS-DOC 2.5.2, MS-OFFCRYPTO.
+ * password on a modern document makes one of these, too. Source: MS-CFB, MS-DOC 2.5.2.
  */
 import type { FileDamage, SeenFormat } from '../../domain/facts.ts';
 import type { ByteSource } from './byte-source.ts';
 import { Unreadable } from './byte-source.ts';
+import { secrecyMarksIn } from './secrecy-marks.ts';
 
 export interface Compound {
   format: SeenFormat;
   damage?: FileDamage;
+  secrecyMarks?: string[];
 }
 
 interface Stream {
@@ -30,6 +32,8 @@ const sectorsMax = 40;
 const lastSector = 0xfffffffa;
 /** WordDocument's own head says whether it is locked: fEncrypted. */
 const lockedBit = 0x0100;
+/** The first page's beginning: a mark stands in its first lines. */
+const textBytes = 1_024;
 
 /** What kind of document it is. Word's and Kingsoft's are told apart by their names only. */
 export async function readCompound(file: ByteSource): Promise<Compound> {
@@ -54,8 +58,8 @@ async function readWord(layout: Layout, word: Stream): Promise<Compound> {
   const { file, sectorBytes } = layout;
   const format = /\.wps$/i.test(file.name) ? 'WPS' : 'DOC';
   const at = placeOf(layout, word.start);
-  const fib = await file.read(at, at + 12);
-  if (fib.length < 12 || at + Math.min(word.sizeBytes, sectorBytes) > file.sizeBytes) {
+  const fib = await file.read(at, at + 32);
+  if (fib.length < 32 || at + Math.min(word.sizeBytes, sectorBytes) > file.sizeBytes) {
     return { format, damage: 'truncated' };
   }
   // A short stream lies in the small sectors: too short for a document with text.
@@ -63,7 +67,20 @@ async function readWord(layout: Layout, word: Stream): Promise<Compound> {
   const isLocked = isWord && (fib.readUInt16LE(10) & lockedBit) !== 0;
   if (isLocked) return { format, damage: 'encrypted' };
   const isCut = (await lastPlace(layout)) >= file.sizeBytes;
-  return { format, ...(isCut && { damage: 'truncated' as const }) };
+  if (isCut) return { format, damage: 'truncated' };
+  const secrecyMarks = isWord ? secrecyMarksIn(await firstText(file, at, fib)) : [];
+  return { format, ...(secrecyMarks.length > 0 && { secrecyMarks }) };
+}
+
+/**
+ * Chinese text lies as UTF-16 where the head says that text begins (fcMin), and its first page in
+ * sectors that follow each other, as Word and WPS write them.
+ */
+async function firstText(file: ByteSource, at: number, fib: Buffer): Promise<string> {
+  const from = at + fib.readUInt32LE(24);
+  const text = (await file.read(from, from + textBytes)).toString('utf16le');
+  // Paragraphs, cells and lines end so.
+  return ['\r', '\u0007', '\u000b'].reduce((lines, end) => lines.replaceAll(end, '\n'), text);
 }
 
 function placeOf({ sectorBytes }: Layout, sector: number): number {

@@ -6,8 +6,8 @@
 import type { ByteSource } from './byte-source.ts';
 import { archiveEndIn } from './archive-listing.ts';
 
-/** The head is what recognition has read anyway. */
-const tailBytes = 512;
+/** Read of nearly every file; the head is what recognition has read anyway. */
+export const tailBytes = 512;
 /** What a browser or an interpreter would run. */
 const pages = /<!doctype html|<html[\s>]|<script[\s>]|<iframe[\s>]|<\?php|javascript:/i;
 

@@ -6,7 +6,7 @@
 import type { FileDamage, Inspected, SeenFormat } from '../../domain/facts.ts';
 import type { EvidenceBeside } from '../evidence-beside.ts';
 import type { Bounds } from './bounds.ts';
-import { usualBounds } from './bounds.ts';
+import { filesPerProcess, usualBounds } from './bounds.ts';
 import type { Found, FromParser } from './messages.ts';
 import type { Death, ParserProcess } from './parser-process.ts';
 import { startParser } from './parser-process.ts';
@@ -121,6 +121,7 @@ async function onProcess(
     return await conversation({ pool, parser, file, cost });
   } finally {
     parser.hear(null);
+    if (parser.files() >= filesPerProcess) await parser.kill();
     if (parser.isAlive()) pool.idle.push(parser);
     else pool.all.delete(parser);
   }

@@ -24,7 +24,9 @@ const boxesMax = 64;
 /** A header, and what usually stands before the next one of interest. */
 const aheadBytes = 256;
 /** An index as short as this is read in one piece. */
-const shortIndexBytes = 16 * 1024;
+const shortIndexBytes = 6 * 1024;
+/** What stands before a track's first table: one range in place of ten. */
+const leadBytes = 768;
 const keptBytesMax = 16 * 1024;
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'mvex']);
 const kept = new Set('ftyp mvhd tkhd mdhd hdlr stsd vmhd smhd dinf edts udta meta mehd'.split(' '));
@@ -47,7 +49,7 @@ export async function miniatureOf(file: ByteSource): Promise<Miniature> {
 async function* boxesIn(file: ByteSource, from: number, to: number): AsyncGenerator<Box> {
   let at = from;
   for (let count = 0; count < boxesMax && at + 8 <= to; count += 1) {
-    const head = (await file.read(at, Math.min(at + aheadBytes, to))).subarray(0, 16);
+    const head = await file.read(at, Math.min(at + 16, to), Math.min(at + aheadBytes, to));
     if (head.length < 8) return;
     const type = head.toString('latin1', 4, 8);
     const short = head.readUInt32BE(0);
@@ -71,7 +73,9 @@ async function slim(file: ByteSource, box: Box, clock: Clock | null): Promise<Bu
     const isKept = kept.has(type) && to - from <= keptBytesMax;
     return isKept ? [await file.read(from, to)] : [];
   }
-  if (to - inside <= shortIndexBytes) await file.read(inside, to);
+  const isShort = to - inside <= shortIndexBytes;
+  const lead = type === 'moov' || type === 'trak' ? leadBytes : 0;
+  await file.read(inside, Math.min(isShort ? to : inside + lead, to));
   const parts: Buffer[] = [];
   let ticks = clock;
   for await (const child of boxesIn(file, inside, Math.min(to, file.sizeBytes))) {
@@ -93,7 +97,7 @@ async function clockOf(file: ByteSource, { inside, to }: Box): Promise<Clock> {
   };
 }
 
-/** In place of the table of times: how many samples there are, and how long one lasts on average. */
+/** In place of the table of times: how many samples, and how long one lasts on average. */
 async function timesOf(file: ByteSource, box: Box, clock: Clock | null): Promise<Buffer> {
   const head = await file.read(box.inside, box.inside + 12);
   const count = head.length < 12 ? 0 : head.readUInt32BE(8);

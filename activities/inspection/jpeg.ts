@@ -12,7 +12,7 @@ import type { Picture } from './picture.ts';
 /** Each segment may be 64 KB; a photo has ten to thirty of them. */
 const segmentsMax = 300;
 /** Tables and the frame's header stand together: one look serves several segments. */
-const aheadBytes = 384;
+const aheadBytes = 192;
 /** A trailer of a phone is looked at as far as this. */
 const tailBytes = 4_096;
 const endMark = Buffer.from([0xff, 0xd9]);
@@ -22,7 +22,7 @@ export async function readJpeg(file: ByteSource): Promise<Picture> {
   let exif = noExif;
   let at = 2;
   for (let count = 0; count < segmentsMax; count += 1) {
-    const bytes = await ahead(file, at);
+    const bytes = await file.read(at, at + 10, at + aheadBytes);
     const marker = bytes[1] ?? 0;
     if (bytes.length < 10) return { widthPx: 0, heightPx: 0, exif, damage: 'truncated' };
     if (bytes[0] !== 0xff) throw new Unreadable('no marker where one is due');
@@ -47,12 +47,6 @@ export async function readJpeg(file: ByteSource): Promise<Picture> {
   throw new Unreadable('nothing but segments');
 }
 
-async function ahead(file: ByteSource, at: number): Promise<Buffer> {
-  const short = await file.read(at, at + 10);
-  const isApplication = short[1] !== undefined && short[1] >= 0xe0 && short[1] <= 0xef;
-  return isApplication ? short : file.read(at, at + aheadBytes);
-}
-
 /** SOF0 to SOF15 without the tables that share their numbers. */
 function isFrame(marker: number): boolean {
   const isTable = marker === 0xc4 || marker === 0xc8 || marker === 0xcc;
@@ -75,6 +69,9 @@ async function endsTooEarly(file: ByteSource): Promise<boolean> {
   return isCoded(filled);
 }
 
+/** What phones append says so: boxes of a short film, Samsung's and Huawei's own notes. */
+const trailers = /moov|mdat|trak|stsz|stco|SEF[HT]|LIVE_|MotionPhoto/;
+
 function isCoded(bytes: Buffer): boolean {
   let marks = 0;
   for (let at = bytes.indexOf(0xff); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
@@ -83,6 +80,7 @@ function isCoded(bytes: Buffer): boolean {
     if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return false;
     marks += 1;
   }
-  // A flat picture may have no FF in its last kilobytes; a trailer of text has none either.
-  return marks > 0 || !bytes.every((byte) => byte < 0x7f);
+  // A flat picture may have no FF in its last kilobytes; a trailer may have none either.
+  if (marks > 0) return true;
+  return !trailers.test(bytes.toString('latin1')) && bytes.some((byte) => byte >= 0x7f);
 }

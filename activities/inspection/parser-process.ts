@@ -29,6 +29,8 @@ export interface ParserProcess {
   /** The clock runs while the process owes something, not while the store does. */
   clock: (runs: boolean) => void;
   isAlive: () => boolean;
+  /** How many files it has had. */
+  files: () => number;
   kill: () => Promise<void>;
 }
 
@@ -39,6 +41,9 @@ export interface Ears {
 
 /** Between two looks at its memory and its time. */
 const lookEveryMs = 50;
+
+/** Loading takes 0.3 s, on a machine that is overrun some seconds. */
+const startMsMax = 60_000;
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 /** Code only: keys and state of a machine lie in the project's folder, too. */
@@ -61,10 +66,12 @@ export async function startParser(bounds: Bounds, entry = usualEntry): Promise<P
     cwd: project,
   });
   const watch = watched(child, bounds);
+  const patience = setTimeout(() => child.kill('SIGKILL'), startMsMax);
   const [first] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => [null]),
   ])) as [FromParser | null];
+  clearTimeout(patience);
   if (first?.kind !== 'ready') throw new Error('a parser process ended before it was ready');
   return watch;
 }
@@ -72,6 +79,8 @@ export async function startParser(bounds: Bounds, entry = usualEntry): Promise<P
 function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
   let ears: Ears | null = null;
   let spentMs = 0;
+  let files = 0;
+  let cpuMsBefore: number | null = null;
   let startedAt: number | null = null;
   let isAlive = true;
   let isTooCostly = false;
@@ -85,9 +94,11 @@ function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
   };
   const look = async (): Promise<void> => {
     spend();
-    if (spentMs > bounds.parseMsMax) return end();
-    const { memory } = await pidusage(child.pid ?? 0);
-    if (memory > bounds.memoryBytesMax) end();
+    if (spentMs > bounds.waitMsMax) return end();
+    const { memory, ctime } = await pidusage(child.pid ?? 0);
+    cpuMsBefore ??= ctime;
+    const isOverTime = ctime - cpuMsBefore > bounds.parseMsMax;
+    if (isOverTime || memory > bounds.memoryBytesMax) end();
   };
   const looking = setInterval(() => {
     // It may be gone between two looks: then its exit says so.
@@ -108,7 +119,9 @@ function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
     },
     hear: (next) => {
       ears = next;
+      files += next === null ? 0 : 1;
       spentMs = 0;
+      cpuMsBefore = null;
       startedAt = next === null ? null : performance.now();
     },
     clock: (runs) => {
@@ -116,6 +129,7 @@ function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
       startedAt = runs ? performance.now() : null;
     },
     isAlive: () => isAlive,
+    files: () => files,
     kill: async () => {
       child.kill('SIGKILL');
       await gone;

@@ -1,7 +1,7 @@
 /**
  * Whether a PDF opens without a password. Many are encrypted only to say that they are not to be
  * printed or changed: their password is empty, and every reader opens them. Knows the arithmetic,
- * not where in a file its numbers stand. Source: ISO 32000-2, 7.6.4 (algorithms 2, 2.B, 4 to 6, 11).
+ * not where in a file its numbers stand. Source: ISO 32000-2, 7.6.4.
  */
 import { createCipheriv, createHash } from 'node:crypto';
 

@@ -11,7 +11,7 @@ import { programTimes, rateOf, spanMs, streamsIn, transportTimes } from './times
 
 /** Most films are understood at the first; a picture at 24 Mbit/s may be larger than the second. */
 const heads = [24 * 1024, 128 * 1024, 768 * 1024];
-const tails = [48 * 1024, 192 * 1024, 768 * 1024];
+const tails = [48 * 1024, 128 * 1024, 768 * 1024];
 /** What MediaInfo needs of one stream: the headers of its first picture, and no more. */
 const streamBytesMax = 48 * 1024;
 const nothing: FilmSays = { isTurned: false, origin: {} };

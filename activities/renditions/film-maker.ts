@@ -116,9 +116,10 @@ async function sizeOf(file: string): Promise<number> {
 }
 
 /** Nothing of the camera, and nothing of the encoder. */
-const anonymous = words(
-  '-map_metadata -1 -map_chapters -1 -sn -dn -fflags +bitexact -flags:v +bitexact -flags:a +bitexact',
-);
+const anonymous = [
+  ...words('-map_metadata -1 -map_chapters -1 -sn -dn'),
+  ...words('-fflags +bitexact -flags:v +bitexact -flags:a +bitexact'),
+];
 
 /** Square pixels (broadcast formats have others), even sides, never larger than it was. */
 const scaling =
@@ -140,7 +141,7 @@ function proxyArguments(file: string, look: FilmLook, to: string): string[] {
   ];
 }
 
-/** Messages between the pictures (type 6): cameras write date and place there, x264 its settings. */
+/** Messages between the pictures (type 6): cameras write date and place, x264 its settings. */
 const withoutMessages = '-bsf:v filter_units=remove_types=6';
 
 const asItIs = words(`-c:v copy ${withoutMessages}`);

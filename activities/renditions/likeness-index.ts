@@ -102,7 +102,8 @@ function likeFolder(mode: Mode, band: string, { durationMs }: Look): string {
 /** The hash itself, and how long a film lasts, stand in the key: a list tells the distance. */
 function likeKey(mode: Mode, band: string, look: Look): string {
   const { hash, durationMs } = look;
-  return `${likeFolder(mode, band, look)}/${hash}${durationMs === undefined ? '' : `.${durationMs}`}`;
+  const lasts = durationMs === undefined ? '' : `.${durationMs}`;
+  return `${likeFolder(mode, band, look)}/${hash}${lasts}`;
 }
 
 function entryOf(key: string): { owner: string; look: Look } {

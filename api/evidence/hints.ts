@@ -1,11 +1,13 @@
 /**
- * The hints of one filed file: used again by the unit itself (a friendly remark), the same or the
- * like filed elsewhere, with both pictures. Of other units a bureau learns nothing. Sentences are
- * the domain's.
+ * The hints of one filed file: what inspection gives to think of, used again by the unit itself (a
+ * friendly remark), the same or the like filed elsewhere, with both pictures. Sentences are the
+ * domain's; who may see which, `list-evidence.ts` decides.
  */
 import type { Text } from '../../domain/definition.ts';
 import { evidenceKeyOf } from '../../domain/evidence.ts';
 import type { UsedAgain } from '../../domain/filed.ts';
+import type { HintedFile } from '../../domain/file-hints.ts';
+import { fileHintText, hintsOf } from '../../domain/file-hints.ts';
 import { matchText, usedAgainText } from '../../domain/likeness-texts.ts';
 import type { Match } from '../../domain/likeness.ts';
 import { titleOf } from '../../domain/letters.ts';
@@ -21,6 +23,17 @@ export interface HintedUnit {
   unit: string;
   /** The campaign as a whole: its units have names. */
   campaign: CampaignPlan;
+}
+
+/** What the file itself gives to think of: taken on another day, too small for its rule. */
+export function fileHints({ plan }: HintedUnit, step: string, file: HintedFile): HintAnswer[] {
+  return hintsOf(plan, step, file).map((hint) => ({
+    code: hint.code,
+    text: fileHintText(hint),
+    friendly: hint.code === 'ending-differs' || hint.code === 'looks-shrunk',
+    place: null,
+    distance: null,
+  }));
 }
 
 /** What else the unit's own file serves. */

@@ -12,6 +12,7 @@ import { titleOf } from '../../domain/letters.ts';
 import { plannedStepOf } from '../../domain/plan.ts';
 import type { Actor } from '../../domain/policy.ts';
 import { isUnitRole } from '../../domain/policy.ts';
+import { foundText } from '../../domain/seen-words.ts';
 import type { UnitState } from '../../domain/state.ts';
 import { itemIn } from '../../domain/state.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
@@ -23,7 +24,7 @@ import { readRecords, readState } from '../read-unit.ts';
 import { sideBySide } from '../side-by-side.ts';
 import type { EvidenceAnswer, FiledAnswer } from '../wire-evidence.ts';
 import type { HintedUnit } from './hints.ts';
-import { matchHints, usedAgainHints } from './hints.ts';
+import { fileHints, matchHints, usedAgainHints } from './hints.ts';
 import type { Beside } from './look-beside.ts';
 import { lookBeside, previewOf } from './look-beside.ts';
 import { isUploaded, startRenditions } from './start-renditions.ts';
@@ -38,7 +39,7 @@ export interface EvidenceAsked {
   limit: number;
 }
 
-/** A page before it is told: what lies beside is read, and who may see the origin is not decided. */
+/** A page as anybody may see it; what not everybody may see stands apart. */
 export interface EvidencePage {
   answer: EvidenceAnswer;
   /** By the files' order: where and with what each was taken. */
@@ -110,6 +111,7 @@ async function told(
     ({ unit }) => unit === own.unit || !isUnitRole(by.role),
   );
   const hints = [
+    ...fileHints(own, step, { ...file, ...(facts && { facts }) }),
     ...(await matchHints(deps, own, matches, preview.thumbnail !== null)),
     ...usedAgainHints(own, usesAgain(records, filed)),
   ];
@@ -129,7 +131,7 @@ async function told(
     version: file.version,
     from: file.from ?? null,
     facts: facts && { ...facts },
-    found: null,
+    found: facts && foundText(facts, plan.utcOffsetMinutes),
     preview,
     hints,
     moreAlike: likeness?.more === true && !isUnitRole(by.role),

@@ -27,7 +27,7 @@ export async function lookBeside(
   { file }: FiledFile,
   isUploaded: boolean,
 ): Promise<Beside> {
-  const given = (file as { facts?: FileFacts }).facts ?? null;
+  const given = file.facts ?? null;
   if (!isUploaded) {
     const note = { renditions: 1 as const, made: [], none: 'never-uploaded' as const };
     return { facts: given, origin: null, note, likeness: null };

@@ -8,11 +8,12 @@ import { evidenceKeyOf } from '../../domain/evidence.ts';
 import type { UnitPlan } from '../../domain/plan.ts';
 import type { Acted, RenditionsInput } from '../../workflows/messages.ts';
 import { renditionsType, renditionsWorkflowId, taskQueue } from '../../workflows/messages.ts';
-import type { SubmittedFile } from '../../workflows/ports.ts';
 import type { Deps } from '../deps.ts';
 import { inTime } from '../outages.ts';
 import type { FoundUnit } from '../read-campaign.ts';
 import { readRecords } from '../read-unit.ts';
+
+type Submitted = RenditionsInput['files'][number];
 
 /** Where the renditions' worker is away for longer, somebody who looks begins anew. */
 const workflowDays = 7;
@@ -69,7 +70,7 @@ export function isUploaded(
   return key === evidenceKeyOf(plan, unit, sha256);
 }
 
-function asked(file: SubmittedFile): SubmittedFile {
+function asked(file: Submitted): Submitted {
   const { key, version, sha256, sizeBytes, name, facts } = file;
   return { key, version, sha256, sizeBytes, name, ...(facts !== undefined && { facts }) };
 }

@@ -20,8 +20,8 @@ const evidence = getRoute({
   summary: 'What the unit has filed, with previews and hints, the latest first',
   description:
     'Addresses of previews are good for some minutes; ask again for new ones. Hints about other ' +
-    'units are for the office and the auditor. `origin=yes`: also where and with what photos were ' +
-    'taken, for them only; each such reading is on record.',
+    'units are for the office and the auditor. `origin=yes`: also where and with what photos ' +
+    'were taken, for them only; each such reading is on record.',
   answer: evidenceSchema,
   request: {
     params: unitInPath,

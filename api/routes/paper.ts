@@ -45,8 +45,8 @@ const received = postRoute({
   path: '/api/paper',
   summary: '凭码登记纸质件 (the paper copy with this code has come)',
   description:
-    "By the code on its cover alone. Refused where it is not of the version that counts: the unit's " +
-    'step then says which one does.',
+    'By the code on its cover alone. Refused where it is not of the version that counts: the ' +
+    'facts say which one does.',
   body: paperRequest,
   example: { code: 'jilin-2018-safety-month.220100.12.3f2a-91bc-04de-77a0' },
   remembered: 'ledger',

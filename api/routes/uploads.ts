@@ -77,8 +77,8 @@ const complete = postRoute({
   path: `${unitPath}/uploads/complete`,
   summary: 'All parts are sent: makes the file of them, and says its version',
   description:
-    'Takes the sums of all parts: together they make the content id, and S3 holds each part to its ' +
-    'own. Completed again, it answers the same.',
+    'Takes the sums of all parts: together they make the content id, and S3 holds each part to ' +
+    'its own. Completed again, it answers the same.',
   body: completeRequest,
   example: { ...film, upload: filmUpload, parts: [partSum] },
   answer: completedAnswerSchema,

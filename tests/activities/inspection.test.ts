@@ -1,4 +1,4 @@
-/** Each kind of file that people send, on the real S3 server: what it is, and how little is read. */
+/** Each kind of file that people send, on the real S3 server: what it is, how little is read. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Inspector } from '../../activities/inspection/inspector.ts';

@@ -225,11 +225,10 @@ describe('a submission', () => {
     const { body } = await submit([file]);
 
     const { records } = (await api.get<Timeline>(`${unit}/timeline?after=${body.to - 1}`)).body;
-    const { content } = records[0]?.event as unknown as { content: { files: ContentFile[] } };
-    expect(content.files[0]).toMatchObject({
-      key: file.key,
-      facts: { inspection: 1, format: 'JPG', widthPx: 1920, heightPx: 1080 },
-    });
+    const facts = { inspection: 1, format: 'JPG', widthPx: 1920, heightPx: 1080 };
+    expect(records).toMatchObject([
+      { event: { kind: 'submitted', content: { files: [{ key: file.key, facts }] } } },
+    ]);
     expect((await headOf(`${file.key}.facts.json`)).ObjectLockMode).toBe('GOVERNANCE');
   });
 

@@ -121,7 +121,7 @@ describe('a cover', () => {
 });
 
 describe('a code', () => {
-  it('records the paper of exactly that version, however it was typed, before any approval', async () => {
+  it('records the paper of exactly that version, however typed, before any approval', async () => {
     const item = await file();
     const { code, hash } = await coverOf(item, 1);
     const typed = ` ${code.toUpperCase().replaceAll('.', '．')}\n`;

@@ -69,8 +69,8 @@ async function file(unit: string, name: string, mark: string): Promise<void> {
   await writeFile(path, photo);
   const given = ['--text', 'report=启动仪式', '--file', `photos=${path}`];
   const submit = ['act', campaign, unit, 'submit', 'activity-report', ...given];
-  const { err } = await run([...submit, '--as', `liaison:li@${unit}`]);
-  expect(err).toBe('');
+  const { code } = await run([...submit, '--as', `liaison:li@${unit}`]);
+  expect(code).toBe(0);
 }
 
 async function zipped(): Promise<{ files: Map<string, Buffer>; manifest: Manifest }> {

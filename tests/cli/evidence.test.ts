@@ -17,10 +17,10 @@ let filed: Evidence;
 beforeAll(async () => {
   filed = await startEvidence(stack, readEnvironment(stack), 'seen-2018');
   const [one, two] = await Promise.all([photoOf({ mark: 'seen' }), photoOf({ mark: 'seen two' })]);
-  await filed.file('220200', [{ name: '吉林.jpg', bytes: one, format: 'JPG' }]);
+  await filed.file('220200', [{ name: '吉林.jpg', bytes: one }]);
   await filed.file('220100', [
-    { name: '启动<b>仪式.jpg', bytes: one, format: 'JPG' },
-    { name: '现场.jpg', bytes: two, format: 'JPG' },
+    { name: '启动<b>仪式.jpg', bytes: one },
+    { name: '现场.jpg', bytes: two },
   ]);
 });
 
@@ -48,7 +48,7 @@ describe('duban evidence', () => {
     expect([strangers.code, strangers.out]).toEqual([1, '']);
   });
 
-  it('saves a page that holds its pictures, marked as a rehearsal, with names as text', async () => {
+  it('saves a page that holds its pictures, marked as a rehearsal, names as text', async () => {
     const saved = new Map<string, string>();
     const writeFile: Io['writeFile'] = (file, bytes) => {
       saved.set(file, new TextDecoder().decode(bytes));

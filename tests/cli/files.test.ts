@@ -138,12 +138,9 @@ describe('duban act … submit', () => {
     const files = [small, words].flatMap((path) => ['--file', `photos=${path}`]);
     const submit = ['act', campaign, '220100', 'submit', 'activity-report'];
 
-    const { code, out, err } = await run([
-      ...submit,
-      ...['--text', 'report=启动仪式'],
-      ...files,
-      ...liaison,
-    ]);
+    const filed = [...submit, '--text', 'report=启动仪式', ...files];
+
+    const { code, out, err } = await run([...filed, ...liaison]);
 
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain('“小图.jpg”为JPG，1440×1080，依据四(末段)分辨率不低于1920×1080');

@@ -1,4 +1,4 @@
-/** The duban command sends large files in parts, over lines that break, and goes on where it was. */
+/** The duban command sends large files in parts, over lines that break, and can go on. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,7 @@
 /**
  * A line between the command and S3 that does what lines do: breaks in the middle, turns a bit,
- * lets addresses run out. What it passes on is real: the API's answer points here, and here asks S3.
+ * lets addresses run out. What it passes on is real: the API's answer points here, and here asks
+ * S3.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

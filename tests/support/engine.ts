@@ -7,6 +7,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 
 import type { EvidenceStore } from '../../activities/evidence-store.ts';
+import type { ActivityParts } from '../../activities/index.ts';
 import { createActivities } from '../../activities/index.ts';
 import { createInspector } from '../../activities/inspection/inspector.ts';
 import { createMailClient } from '../../activities/mail-client.ts';
@@ -15,6 +16,7 @@ import type { People } from '../../activities/people.ts';
 import type { PlanStore } from '../../activities/plan-store.ts';
 import { createPlanStore } from '../../activities/plan-store.ts';
 import { createUnitLinks } from '../../activities/unit-links.ts';
+import type { Clients } from '../../bin/clients.ts';
 import { createClients } from '../../bin/clients.ts';
 import type { Environment } from '../../bin/environment.ts';
 import type { CampaignPlan } from '../../domain/plan.ts';
@@ -73,8 +75,8 @@ installQuietRuntime();
 /** Starts it; resolves when new work is taken. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { environment, workflowsCachedMax } = options;
-  const { temporal, ses, mail, namespace } = environment;
-  if (temporal === null || ses === null) throw new Error('the stack of the tests is not given');
+  const { temporal, namespace } = environment;
+  if (temporal === null) throw new Error('the stack of the tests is not given');
   const clients = await createClients(environment);
   const { store, people, evidenceBeside: beside } = clients;
   const dataConverter = options.plain
@@ -83,14 +85,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { connection } = clients.client;
   const client = new Client({ connection, namespace, dataConverter });
   const native = await NativeConnection.connect(temporal);
-  const envelope = {
-    sender: mail.sender,
-    replyTo: mail.replyTo ?? mail.sender,
-    linkBase: 'http://127.0.0.1',
-  };
-  const log = pino({ name: 'engine', level: 'error' });
-  const links = createUnitLinks(clients.linkRing);
-  const letters = { mail: createMailClient(ses), links, envelope, allowLive: false, log };
+  const letters = lettersOf(environment, clients);
   const inspector = createInspector({ beside });
   const evidence = { beside, inspector };
   const activities = createActivities({ client, store, people, letters, evidence });
@@ -133,6 +128,18 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await native.close();
       await clients.close();
     },
+  };
+}
+
+function lettersOf({ ses, mail }: Environment, { linkRing }: Clients): ActivityParts['letters'] {
+  if (ses === null) throw new Error('the stack of the tests is not given');
+  const { sender, replyTo } = mail;
+  return {
+    mail: createMailClient(ses),
+    links: createUnitLinks(linkRing),
+    envelope: { sender, replyTo: replyTo ?? sender, linkBase: 'http://127.0.0.1' },
+    allowLive: false,
+    log: pino({ name: 'engine', level: 'error' }),
   };
 }
 

@@ -8,19 +8,17 @@ import type { EvidenceAnswer } from '../../api/wire-evidence.ts';
 import type { UploadAnswer } from '../../api/wire-uploads.ts';
 import type { Environment } from '../../bin/environment.ts';
 import type { Content } from '../../domain/commands.ts';
-import type { FileFacts } from '../../domain/facts.ts';
 import { askerOf, until } from './api-asker.ts';
 import { startEngine } from './api-engine.ts';
 import type { Listening } from './memory-io.ts';
 import { duban, listen } from './memory-io.ts';
 import { plant } from './planted-campaigns.ts';
-import { inspected, startRenditions } from './renditions-stand.ts';
+import { startRenditions } from './renditions-stand.ts';
 
-/** A file to be filed with an activity report, and what inspection would find in it. */
+/** A file to be filed with an activity report. */
 export interface Filed {
   name: string;
   bytes: Buffer;
-  format: FileFacts['format'];
   isFilm?: boolean;
 }
 
@@ -61,7 +59,7 @@ export async function startEvidence(
     as: string,
     given: Filed,
   ): Promise<Content['files'][number]> => {
-    const { name, bytes, format, isFilm = false } = given;
+    const { name, bytes, isFilm = false } = given;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const deliverable = isFilm ? 'videos' : 'photos';
     const asked = { deliverable, name, sizeBytes: bytes.length, sha256 };
@@ -69,8 +67,6 @@ export async function startEvidence(
     const { put } = (await ask()).body;
     if (put) await fetch(put.url, { method: 'PUT', headers: put.headers, body: bytes });
     const { key, version } = (await ask()).body;
-    const taken = { takenAt: '2018-05-04T09:30:00', widthPx: 1920, heightPx: 1080 };
-    await inspected(evidenceBeside, key, { inspection: 1, format, ...taken });
     return { ...asked, key, version: version ?? '' };
   };
   return {

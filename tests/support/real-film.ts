@@ -21,10 +21,10 @@ const encoders = {
     size: '1440x1080',
     with: `${h264} -flags +ilme+ildct -vf setsar=4/3 -c:a ac3 -f mpegts`,
   },
-  avi: { size: '1280x722', with: '-c:v mpeg4 -q:v 5 -c:a mp3 -f avi' },
-  mpg: { size: '1280x722', with: '-c:v mpeg2video -q:v 5 -c:a mp2 -f vob' },
+  avi: { size: '1282x722', with: '-c:v mpeg4 -q:v 5 -c:a mp3 -f avi' },
+  mpg: { size: '1282x722', with: '-c:v mpeg2video -q:v 5 -c:a mp2 -f vob' },
   'mp4-h264': { size: '1920x1080', with: `${h264} -c:a aac -f mp4` },
-  'mp4-hevc': { size: '1280x722', with: `${hevc} -tag:v hvc1 -c:a aac -f mp4` },
+  'mp4-hevc': { size: '1282x722', with: `${hevc} -tag:v hvc1 -c:a aac -f mp4` },
 } as const;
 
 /** Words that a camera wrote into the film: nowhere in a rendition. */

@@ -172,7 +172,8 @@ export async function recordMove(
 
 const minuteMs = 60_000;
 
-async function recorded(
+/** The history of a run that has happened, scrubbed, as a file's text. */
+export async function recorded(
   { client }: Engine,
   name: string,
   workflowId: string,

@@ -1,4 +1,7 @@
-/** What lies in a ZIP, by path, read by a reader that is not ours. */
+/**
+ * What lies in a ZIP, by path, read by a reader that is not ours. It knows nothing of what we put
+ * in, so that it finds what anybody would find.
+ */
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 

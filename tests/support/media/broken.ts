@@ -22,6 +22,8 @@ export const broken = {
     const { name, bytes } = await pictures['jpg-camera']();
     return { name, bytes: Buffer.concat([bytes, Buffer.from('LIVE_1234567890     ')]) };
   },
+  // As phones save a photo that moves for a second.
+  'jpg-motion-photo': async () => both(await pictures['jpg-camera'](), await film('mp4-1920x1080')),
   'png-cut': async () => half(await pictures['png-1920x1080']()),
   'psd-cut': async () => half(await pictures['psd-1920x1080']()),
   'tif-cut': async () => half(await pictures['tif-1920x1080']()),

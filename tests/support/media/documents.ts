@@ -17,6 +17,8 @@ interface CompoundWriter {
 
 const compoundWriter = createRequire(import.meta.url)('cfb') as CompoundWriter;
 
+const word = { WordDocument: 6_000, '1Table': 5_000 };
+
 /** Recipes by name: `<format>-<what is special>`. */
 export const documents = {
   'pdf-plain': () => pdf({}),
@@ -33,9 +35,10 @@ export const documents = {
   'docx-locked': () => compound('总结.docx', { EncryptedPackage: 5_000, EncryptionInfo: 200 }),
   'ofd-plain': () => ofd('关于“安全生产月”活动的总结'),
   'ofd-secret': () => ofd('绝密★长期'),
-  'doc-plain': () => compound('总结.doc', { WordDocument: 6_000, '1Table': 5_000 }),
-  'doc-locked': () => compound('总结.doc', { WordDocument: 6_000, '1Table': 5_000 }, true),
-  'wps-plain': () => compound('总结.wps', { WordDocument: 6_000, '1Table': 5_000 }),
+  'doc-plain': () => compound('总结.doc', word),
+  'doc-locked': () => compound('总结.doc', word, { isLocked: true }),
+  'doc-secret': () => compound('通知.doc', word, { text: '机密★1年\r特急\r关于活动的通知\r' }),
+  'wps-plain': () => compound('总结.wps', word),
   'xls-plain': () => compound('统计表.xls', { Workbook: 6_000 }),
   'xlsx-plain': () =>
     zip('统计表.xlsx', { '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '' }),
@@ -80,17 +83,22 @@ export async function zip(name: string, files: Record<string, string>): Promise<
   return { name, bytes: await buffer(archive.outputStream) };
 }
 
-/** Streams of these sizes. Word's begins as MS-DOC asks: its mark, and whether it is locked. */
+/** Where the text of our Word documents begins, from the beginning of its stream. */
+const textAt = 0x400;
+
+/** Streams of these sizes. Word's begins as MS-DOC asks: its mark, its lock, where its text is. */
 async function compound(
   name: string,
   streams: Record<string, number>,
-  isLocked = false,
+  { isLocked = false, text = '总结\r' }: { isLocked?: boolean; text?: string } = {},
 ): Promise<Made> {
   const file = compoundWriter.utils.cfb_new();
   for (const [stream, sizeBytes] of Object.entries(streams)) {
     const bytes = Buffer.alloc(sizeBytes, 'x');
     bytes.writeUInt16LE(0xa5ec, 0);
     bytes.writeUInt16LE(isLocked ? 0x0100 : 0, 10);
+    bytes.writeUInt32LE(textAt, 24);
+    if (sizeBytes > textAt) bytes.write(text, textAt, 'utf16le');
     compoundWriter.utils.cfb_add(file, `/${stream}`, bytes);
   }
   return { name, bytes: compoundWriter.write(file, { type: 'buffer' }) };

@@ -4,19 +4,13 @@
  */
 import { byFfmpeg, bytesOf } from './media-cache.ts';
 
-const quiet = '-x265-params log-level=0:info=0 -f hevc';
+const encoder = '-c:v libx265 -preset ultrafast -x265-params log-level=0:info=0 -f hevc';
 
 /** One picture, one item. */
 export async function heicOf(widthPx: number, heightPx: number): Promise<Buffer> {
   const source = `testsrc2=size=${String(widthPx)}x${String(heightPx)}:rate=1:duration=1`;
-  const raw = await bytesOf(
-    await byFfmpeg(
-      'picture.hevc',
-      `-f lavfi -i ${source} -frames:v 1 -pix_fmt yuv420p -c:v libx265 -preset ultrafast ${quiet}`.split(
-        ' ',
-      ),
-    ),
-  );
+  const given = `-f lavfi -i ${source} -frames:v 1 -pix_fmt yuv420p ${encoder}`;
+  const raw = await bytesOf(await byFfmpeg('picture.hevc', given.split(' ')));
   const units = unitsOf(raw);
   const isParameter = (unit: Buffer): boolean => typeOf(unit) >= 32 && typeOf(unit) <= 34;
   const picture = Buffer.concat(

@@ -1,0 +1,147 @@
+/**
+ * The renditions' worker is killed while it makes a film's proxy: whoever takes its place begins
+ * that file again, and everything is there once. One that kills it each time is left alone.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import type { Clients } from '../../bin/clients.ts';
+import { createClients } from '../../bin/clients.ts';
+import { readEnvironment } from '../../bin/environment.ts';
+import type { RenditionsNote } from '../../domain/renditions.ts';
+import { project } from '../../local/stack.ts';
+import { renditionsType, renditionsWorkflowId, taskQueue } from '../../workflows/messages.ts';
+import type { SubmittedFile } from '../../workflows/ports.ts';
+import type { Engine } from '../support/engine.ts';
+import { startEngine } from '../support/engine.ts';
+import { ffmpegProgram, filmOf } from '../support/real-film.ts';
+import { photoOf } from '../support/real-photo.ts';
+import { stored } from '../support/renditions-stand.ts';
+
+const environment = readEnvironment(inject('stackEnvironment'));
+/** Where the worker of this stack has what is under way. */
+const scratch = join(environment.home, 'scratch');
+const campaign = `killed-${randomUUID().slice(0, 8)}`;
+let clients: Clients;
+let engine: Engine;
+let worker: ChildProcess;
+let seq = 0;
+
+beforeAll(async () => {
+  clients = await createClients(environment);
+  engine = await startEngine({ environment });
+  worker = await startWorker();
+});
+
+afterAll(async () => {
+  worker.kill('SIGTERM');
+  await once(worker, 'exit');
+  await engine.close();
+  await clients.close();
+});
+
+/** As the stack starts it; what it has under way lies in the scratch folder. */
+async function startWorker(): Promise<ChildProcess> {
+  const { inherited } = readEnvironment();
+  const own = { DUBAN_FFMPEG_BIN: await ffmpegProgram() };
+  const child = fork(join(project, 'bin', 'renditions.ts'), {
+    cwd: project,
+    execArgv: ['--import', 'tsx'],
+    env: { ...inherited, ...inject('stackEnvironment'), ...own },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    detached: true,
+  });
+  const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [
+    unknown,
+  ];
+  if (message !== 'ready') throw new Error(`the worker did not start: ${String(message)}`);
+  return child;
+}
+
+/** With all that it started, as the stack does when a part dies. */
+async function kill(): Promise<void> {
+  const dead = once(worker, 'exit');
+  process.kill(-(worker.pid ?? 0), 'SIGKILL');
+  await dead;
+}
+
+/** After a death the server waits for the heartbeat before it gives the file to somebody else. */
+async function underWay(name: string): Promise<void> {
+  for (let tries = 0; tries < 1_800; tries += 1) {
+    const files = await readdir(scratch, { recursive: true });
+    if (files.some((file) => file.endsWith(name))) return;
+    await sleep(100);
+  }
+  throw new Error(`${name} never came under way`);
+}
+
+const put = (bytes: Uint8Array, name: string, format: 'MTS' | 'JPG'): Promise<SubmittedFile> =>
+  stored(environment, clients, bytes, { folder: `evidence/${campaign}/220100`, name, format });
+
+async function start(files: SubmittedFile[]): Promise<{ result: () => Promise<unknown> }> {
+  seq += 1;
+  const place = { mode: 'live', campaign, unit: '220100', step: 'summary', revision: 1 };
+  return clients.client.workflow.start(renditionsType, {
+    workflowId: renditionsWorkflowId(campaign, '220100', seq),
+    taskQueue,
+    args: [{ ...place, files }],
+  });
+}
+
+async function noteOf({ key }: SubmittedFile): Promise<RenditionsNote> {
+  const bytes = await clients.evidenceBeside.get(key, 'renditions.json');
+  return JSON.parse(Buffer.from(bytes ?? []).toString()) as RenditionsNote;
+}
+
+describe('a worker that is killed in the middle of a film', () => {
+  it('is followed by one that makes all of it, once', async () => {
+    const film = await put(await filmOf('mts-interlaced', { seconds: 40 }), '演练.mts', 'MTS');
+    const photo = await put(await photoOf({ mark: 'killed' }), '现场.jpg', 'JPG');
+    const run = await start([film, photo]);
+    await underWay('proxy.mp4');
+
+    await kill();
+    worker = await startWorker();
+    await run.result();
+
+    expect((await noteOf(film)).made).toEqual(['thumbnail.webp', 'poster.jpg', 'proxy.mp4']);
+    expect((await noteOf(photo)).made).toEqual(['thumbnail.webp', 'web.jpg']);
+    const s3 = new S3Client({ ...environment.s3 });
+    const asked = { Bucket: environment.evidenceBucket, Prefix: film.key };
+    const { Versions = [] } = await s3.send(new ListObjectVersionsCommand(asked));
+    s3.destroy();
+    const keys = Versions.map(({ Key = '' }) => Key.slice(film.key.length)).toSorted();
+    expect(keys).toEqual([
+      '',
+      '.facts.json',
+      '.likeness.json',
+      '.poster.jpg',
+      '.proxy.mp4',
+      '.renditions.json',
+      '.thumbnail.webp',
+    ]);
+  });
+});
+
+describe('a file over which the worker dies each time', () => {
+  it('is left alone after the third, with a note', async () => {
+    const film = await put(await filmOf('mts-interlaced', { seconds: 41 }), '致命.mts', 'MTS');
+    const run = await start([film]);
+    for (let death = 1; death <= 3; death += 1) {
+      await underWay('proxy.mp4');
+      await kill();
+      worker = await startWorker();
+    }
+    await run.result();
+
+    expect(await noteOf(film)).toEqual({ renditions: 1, made: [], none: 'gave-up' });
+    expect(await readdir(scratch)).toEqual([]);
+  });
+});
