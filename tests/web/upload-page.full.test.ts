@@ -136,7 +136,7 @@ it('closed in the middle and opened again, sends no stored part a second time', 
   await device.close();
 });
 
-it('goes on by itself when the line comes back', async () => {
+it('is paused and gone on with, and goes on by itself when the line comes back', async () => {
   const device = await chromium.device();
   const { url } = await lent.lend(step, '220200');
   await slow(device);
@@ -144,6 +144,10 @@ it('goes on by itself when the line comes back', async () => {
   const sent = partsSentBy(page);
   await choose(page, 'videos', film);
   await untilParts(sent, 1);
+  await page.getByRole('button', { name: '暂停上传' }).click();
+  await page.locator('.file[data-stage=paused]').waitFor();
+  await page.getByRole('button', { name: '继续上传' }).click();
+  await page.locator('.file[data-stage=sending]').waitFor();
 
   await device.setOffline(true);
   await page.locator('.file[data-stage=broken]').waitFor({ timeout: 15_000 });
