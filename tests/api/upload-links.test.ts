@@ -204,6 +204,42 @@ describe('what comes by a link', () => {
     });
   });
 
+  it('counts by what may be sent: a sum asked for with one byte first is no way around', async () => {
+    const { id, path } = await lend();
+    const { records } = engine.deps.uploadLinks;
+    const name = { campaign, unit: '220100', id };
+    const asked = { ...askedFor('x', 'photos', 'x.jpg'), sizeBytes: 1 };
+    const large = { ...asked, sizeBytes: 60_000_000 };
+    await api.post(`${path}/uploads`, asked);
+
+    const check = { ...large, key: 'x', version: '1' };
+    expect(await api.refused(`${path}/files/check`, check)).toMatchObject({
+      code: 'files-refused',
+    });
+    await api.post(`${path}/uploads`, large);
+
+    const bytes = async () => Object.values((await records.find(name))?.files ?? {});
+    expect(await bytes()).toEqual([large.sizeBytes]);
+    const full = { other: uploadLinkBounds.bytes - 1_000, [asked.sha256]: 1 };
+    await records.change(name, (before) => ({ next: { ...before, files: full }, answer: null }));
+    expect(await api.refused(`${path}/uploads`, large)).toMatchObject({ code: 'upload-link-full' });
+  });
+
+  it('begins nothing in the store where the link is full', async () => {
+    const { id, path } = await lend();
+    const { records } = engine.deps.uploadLinks;
+    const name = { campaign, unit: '220100', id };
+    const full = { other: uploadLinkBounds.bytes };
+    await records.change(name, (before) => ({ next: { ...before, files: full }, answer: null }));
+    const sha256 = `${'d'.repeat(64)}-5`;
+    const film = { deliverable: 'videos', name: 'x.mp4', sizeBytes: 80_000_000, sha256 };
+
+    expect(await api.refused(`${path}/uploads`, film)).toMatchObject({ code: 'upload-link-full' });
+
+    const key = `rehearsal/${campaign}/220100/${sha256}`;
+    expect(await engine.deps.evidence.parts.find(key)).toBeNull();
+  });
+
   it('is asked for at most so often from one address', async () => {
     const { path } = await lend();
     const narrow = {
