@@ -2,6 +2,7 @@
  * The page under the address that letters carry (`/l/{token}`): looks by GET, acts by POST alone.
  * It says no in a page, not in JSON. Until the units' own page comes, which keeps the address.
  */
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -114,7 +115,7 @@ function lendingRoutes({ deps, campaigns, scripts }: Parts) {
     const parsed = uploadLinkRequest.safeParse({ step, from, ...(note !== '' && { note }) });
     if (!parsed.success) throw new Refused({ code: 'invalid-request' });
     const asked = await askedByLink(campaigns, open, baseOf(deps, c));
-    const made = await createUploadLink(deps, asked, parsed.data);
+    const made = await createUploadLink(deps, asked, parsed.data, randomUUID());
     return owed({ deps, campaigns, scripts }, c, { open, token, made });
   });
   app.post('/l/:token/lend/:link/revoke', async (c) => {

@@ -82,6 +82,33 @@ describe('a link', () => {
     expect(await seen('auditor:a')).toMatchObject({ status: 'open', token: null, address: null });
   });
 
+  it('asked for twice under one key is one link, whose token is kept nowhere', async () => {
+    const body = { step, from, note: '一次' };
+    const ask = (more: object = {}) =>
+      api.post<UploadLinkAnswer & { code?: string }>(
+        `${unit}/upload-links`,
+        { ...body, ...more },
+        { as, key: 'lent-once' },
+      );
+
+    const [first, second] = [await ask(), await ask()];
+
+    expect(second.body).toEqual(first.body);
+    expect((await ask({ from: '另一家' })).body.code).toBe('key-reused');
+    const token = first.body.token ?? '';
+    const { store } = engine.deps;
+    for await (const key of store.list('')) {
+      const text = Buffer.from((await store.get(key))?.bytes ?? []).toString();
+      if (text.includes(token)) throw new Error(`${key} holds the token`);
+    }
+  });
+
+  it('that is named by dots alone is none', async () => {
+    const { records } = engine.deps.uploadLinks;
+
+    expect(await records.find({ campaign, unit: '220100', id: '.' })).toBeNull();
+  });
+
   it('that is taken back opens nothing any more, and twice is once', async () => {
     const { id, path } = await lend();
     const revoke = () =>
