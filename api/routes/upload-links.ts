@@ -116,6 +116,8 @@ export function uploadLinkRoutes(deps: Deps, campaigns: Campaigns) {
   });
   app.openapi(list, async (c) => {
     const asked = await askedOf(c, c.req.valid('param'));
+    // It holds tokens: no browser keeps it on its disk.
+    c.header('Cache-Control', 'private, no-store');
     return c.json({ links: await listUploadLinks(deps, asked) }, 200);
   });
   app.openapi(revoke, async (c) => {
