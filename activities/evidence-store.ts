@@ -147,6 +147,8 @@ async function downloadUrl(
     // RFC 6266 with RFC 8187: a name in Chinese, and no character that could end the header.
     ResponseContentDisposition: `attachment; filename*=UTF-8''${rfc8187(name)}`,
     ResponseCacheControl: 'private, no-store',
+    // Its sender may have called it packed, which nobody signs: no browser could open it then.
+    ResponseContentEncoding: 'identity',
   });
   const url = await getSignedUrl(client, command, { expiresIn: downloadSeconds });
   return { url, headers: {}, expiresAt: Date.now() + downloadSeconds * 1_000 };
