@@ -28,7 +28,6 @@ const rooms = {
       'react(-email)?',
       '@react-email/[^/]+',
       'ag-psd',
-      'exifr',
       'file-type',
       'image-size',
       'mediainfo\\.js',
