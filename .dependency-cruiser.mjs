@@ -28,7 +28,6 @@ const rooms = {
       'react(-email)?',
       '@react-email/[^/]+',
       'ag-psd',
-      'exifr',
       'file-type',
       'image-size',
       'mediainfo\\.js',
@@ -57,7 +56,7 @@ const rooms = {
     ],
   },
   web: {
-    values: ['web/'],
+    values: ['web/', 'pack/'],
     types: ['api/'],
     packages: [],
   },
@@ -76,7 +75,7 @@ const rooms = {
       'yaml',
     ],
   },
-  // A ZIP of evidence and tables for Excel: for the command line and for a browser alike.
+  // Parts and content ids, a ZIP, tables for Excel: for the command line and a browser alike.
   pack: {
     values: ['pack/'],
     types: ['api/'],

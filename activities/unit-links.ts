@@ -4,11 +4,12 @@
  * unit's present state is asked whether they still are it (docs/decisions/0008-unit-links.md).
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
 
 import type { LinkRole } from '../domain/link-holders.ts';
 import { linkRoles } from '../domain/link-holders.ts';
 import type { Key, KeyRing } from './key-ring.ts';
+import type { ReadToken } from './signed-tokens.ts';
+import { createSignedTokens } from './signed-tokens.ts';
 
 /** What a link leads to: the unit, its review, or one of its steps. */
 export interface LinkTarget {
@@ -55,47 +56,31 @@ export interface UnitLinks {
 export const linkDays = 270;
 
 const dayMs = 24 * 60 * 60 * 1_000;
-const algorithm = 'HS256';
-const form = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}$/;
 
 /** 96 bits of a keyed hash: enough to tell people apart, and short. */
 const markChars = 16;
 
-/** The first key signs, every key of the ring is taken; the ring signs nothing else. */
+/** The ring signs links only: these, and those by which others bring material. */
 export function createUnitLinks(ring: KeyRing): UnitLinks {
+  const tokens = createSignedTokens(ring);
   return {
     sign: ({ name, ...owner }, { leadsTo, step }, now) =>
-      new SignJWT({
-        c: owner.campaign,
-        u: owner.unit,
-        r: owner.role,
-        t: markOf(ring[0], owner, name),
-        for: leadsTo,
-        ...(step === undefined ? {} : { s: step }),
-      })
-        .setProtectedHeader({ alg: algorithm, kid: ring[0].id })
-        .setExpirationTime(new Date(now + linkDays * dayMs))
-        .sign(ring[0].bytes),
+      tokens.sign(
+        {
+          c: owner.campaign,
+          u: owner.unit,
+          r: owner.role,
+          t: markOf(ring[0], owner, name),
+          for: leadsTo,
+          ...(step === undefined ? {} : { s: step }),
+        },
+        Math.floor((now + linkDays * dayMs) / 1_000),
+      ),
     async read(token, now) {
-      const keyOf = ({ kid }: { kid?: string }): Uint8Array => {
-        const key = ring.find(({ id }) => id === kid);
-        if (!key) throw new errors.JWSInvalid('no key of the ring signed it');
-        return key.bytes;
-      };
-      // A signature in base64 can be spelled in several ways, even with blanks: not here.
-      if (!form.test(token)) return 'unknown';
-      try {
-        const { payload, protectedHeader } = await jwtVerify(token, keyOf, {
-          algorithms: [algorithm],
-          currentDate: new Date(now),
-        });
-        const link = linkOf(payload, protectedHeader.kid ?? '');
-        return link ? { id: idOf(token), ...link } : 'unknown';
-      } catch (failure) {
-        if (failure instanceof errors.JWTExpired) return 'expired';
-        if (failure instanceof errors.JOSEError) return 'unknown';
-        throw failure;
-      }
+      const read = await tokens.read(token, now);
+      if (typeof read === 'string') return read;
+      const link = linkOf(read);
+      return link ? { id: idOf(token), ...link } : 'unknown';
     },
     names(link, name) {
       const key = ring.find(({ id }) => id === link.key);
@@ -121,10 +106,10 @@ function idOf(token: string): string {
 }
 
 /** Signed by us, and yet perhaps by a build of another time: checked like anything from outside. */
-function linkOf(payload: Record<string, unknown>, key: string): Omit<Link, 'id'> | null {
-  const { c, u, r, t, s, exp, for: leadsTo } = payload;
+function linkOf({ claims, key, expiresAt }: ReadToken): Omit<Link, 'id'> | null {
+  const { c, u, r, t, s, for: leadsTo } = claims;
   const isWhole = [c, u, t].every((one) => typeof one === 'string');
-  if (!isWhole || typeof exp !== 'number' || !isRole(r) || !isPurpose(leadsTo)) return null;
+  if (!isWhole || !isRole(r) || !isPurpose(leadsTo)) return null;
   return {
     campaign: c as string,
     unit: u as string,
@@ -133,7 +118,7 @@ function linkOf(payload: Record<string, unknown>, key: string): Omit<Link, 'id'>
     leadsTo,
     ...(typeof s === 'string' ? { step: s } : {}),
     key,
-    expiresAt: exp * 1_000,
+    expiresAt,
   };
 }
 

@@ -16,7 +16,7 @@ import { recordsAtOnce, stepTitleOf } from './upload-links.ts';
 import type { ContributionAnswer, ContributionsAnswer } from './wire-upload-links.ts';
 
 /** Contributions on one page. */
-export const contributionsPageMax = 100;
+const contributionsPageMax = 100;
 
 /** A page of them, by step. `step`: of this one alone. */
 export async function listContributions(

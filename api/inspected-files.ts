@@ -21,7 +21,7 @@ import { sideBySide } from './side-by-side.ts';
 export const checkMs = 8_000;
 
 /** A hundred photos that nobody checked before, with the locks to come, within a gateway's 30 s. */
-export const submitMs = 20_000;
+const submitMs = 20_000;
 
 /** After so many seconds most inspections have ended. */
 export const checkAgainSeconds = 2;

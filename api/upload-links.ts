@@ -208,6 +208,6 @@ function messageOf(state: UnitState, link: UploadLink, address: string): Text {
 }
 
 /** `2018-05-18 23:59` by the campaign's calendar. */
-export function minuteBy(plan: UnitState['plan'], at: number): string {
+function minuteBy(plan: UnitState['plan'], at: number): string {
   return isoBy(plan, at).slice(0, 16).replace('T', ' ');
 }

@@ -163,7 +163,6 @@ export type UploadLinkRequest = z.infer<typeof uploadLinkRequest>;
 export type UploadLinkAnswer = z.infer<typeof uploadLinkSchema>;
 export type UploadLinksAnswer = z.infer<typeof uploadLinksSchema>;
 export type OpenUploadLinkAnswer = z.infer<typeof openUploadLinkSchema>;
-export type LinkUploadRequest = z.infer<typeof linkUploadRequest>;
 export type HandOverRequest = z.infer<typeof handOverRequest>;
 export type HandedOverAnswer = z.infer<typeof handedOverSchema>;
 export type ContributionAnswer = z.infer<typeof contributionSchema>;

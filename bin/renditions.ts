@@ -4,19 +4,15 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  DefaultLogger,
-  makeTelemetryFilterString,
-  NativeConnection,
-  Runtime,
-} from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { createRenditions } from '../activities/renditions/make-renditions.ts';
 import { runRenditionsWorker } from '../local/renditions-worker.ts';
 import { createClients } from './clients.ts';
 import { readEnvironment } from './environment.ts';
-import { activityLines, createLog, taskFacts } from './logs.ts';
+import { activityLines, createLog } from './logs.ts';
+import { installRuntime, untilStopped } from './worker-runtime.ts';
 
 const environment = readEnvironment();
 const { home, namespace, temporal, programs } = environment;
@@ -24,25 +20,14 @@ if (temporal === null || programs.ffmpeg === undefined) {
   throw new Error('This process is started by `npm start`, which tells it where ffmpeg is.');
 }
 const log = createLog('renditions', environment.logLevel);
-Runtime.install({
-  logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-    if (level === 'ERROR') log.error(taskFacts(meta), message);
-    else log.warn(taskFacts(meta), message);
-  }),
-  telemetryOptions: {
-    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
-  },
-});
+installRuntime(log);
 
 // One process for each home: what lies there was left by one that was killed.
 const scratch = join(home, 'scratch');
 await rm(scratch, { recursive: true, force: true });
 await mkdir(scratch, { recursive: true, mode: 0o700 });
 
-const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => stopping.abort());
-}
+const stopping = untilStopped();
 
 const clients = await createClients(environment, { name: 'renditions', log });
 const { dataConverter, store, evidenceBeside, telemetry, close } = clients;
@@ -61,7 +46,7 @@ await runRenditionsWorker(
     }),
     watch: [...(telemetry ? [telemetry.activity] : []), activityLines(log, telemetry?.traceId)],
   },
-  stopping.signal,
+  stopping,
   () => process.send?.('ready'),
 );
 await connection.close();

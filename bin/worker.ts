@@ -2,12 +2,7 @@
  * The worker's process: carries out workflows and activities until it is asked to stop.
  * Started by local/stack.ts; on AWS the Lambda entry point takes its place.
  */
-import {
-  DefaultLogger,
-  makeTelemetryFilterString,
-  NativeConnection,
-  Runtime,
-} from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 
 import { createActivities } from '../activities/index.ts';
 import { createInspector } from '../activities/inspection/inspector.ts';
@@ -18,7 +13,8 @@ import { project } from '../local/stack.ts';
 import { runWorkers } from '../local/workers.ts';
 import { createClients } from './clients.ts';
 import { readEnvironment } from './environment.ts';
-import { activityLines, createLog, taskFacts } from './logs.ts';
+import { activityLines, createLog } from './logs.ts';
+import { installRuntime, untilStopped } from './worker-runtime.ts';
 
 const environment = readEnvironment();
 const { home, namespace, temporal, ses, mail, linkBase } = environment;
@@ -26,21 +22,9 @@ if (temporal === null || ses === null) {
   throw new Error('The worker is started by `npm start`, which tells it where the servers are.');
 }
 const log = createLog('worker', environment.logLevel);
-Runtime.install({
-  logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-    if (level === 'ERROR') log.error(taskFacts(meta), message);
-    else log.warn(taskFacts(meta), message);
-  }),
-  // What the SDK's core says goes the same way: else it writes to the terminal by itself.
-  telemetryOptions: {
-    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
-  },
-});
+installRuntime(log);
 
-const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => stopping.abort());
-}
+const stopping = untilStopped();
 
 const clients = await createClients(environment, { name: 'worker', log });
 const { client, dataConverter, store, people, linkRing, telemetry, close } = clients;
@@ -83,7 +67,7 @@ await runWorkers(
       ...(telemetry && { handled: telemetry.handled }),
     },
   },
-  stopping.signal,
+  stopping,
   () => process.send?.('ready'),
 );
 await inspector.stop();

@@ -1,46 +1,36 @@
 /**
  * The content id of a file, by which the API and S3 know it again: its SHA-256, or, above what one
- * PUT carries, the SHA-256 of its parts' SHA-256 and how many they are. Reads; keeps no bytes.
+ * PUT carries, that of its parts. Reads; keeps no bytes.
  */
 import { createHash } from 'node:crypto';
 
-import type { LocalFile, Parting } from './io.ts';
-
-/** A part by its place and sum. */
-export interface Part {
-  number: number;
-  from: number;
-  to: number;
-  /** SHA-256, hexadecimal. */
-  sha256: string;
-}
+import type { Parting, SummedPart } from '../pack/parts.ts';
+import { compositeOf, partsOf } from '../pack/parts.ts';
+import type { LocalFile } from './io.ts';
 
 export interface Named {
   contentId: string;
   /** Null: it goes in one PUT. */
-  parts: Part[] | null;
+  parts: SummedPart[] | null;
 }
 
 /** Reads the file once. `progress`: called with the bytes read so far. */
 export async function nameOf(
   file: LocalFile,
-  { onePutBytesMax, partBytes }: Parting,
+  parting: Parting,
   progress: (bytes: number) => void,
 ): Promise<Named> {
   const { sizeBytes } = file;
-  if (sizeBytes <= onePutBytesMax) {
+  const places = partsOf(sizeBytes, parting);
+  if (places === null) {
     return { contentId: await sumOf(file.chunks({ from: 0, to: sizeBytes })), parts: null };
   }
-  const parts: Part[] = [];
-  const whole = createHash('sha256');
-  for (let from = 0; from < sizeBytes; from += partBytes) {
-    const to = Math.min(from + partBytes, sizeBytes);
-    const sha256 = await sumOf(file.chunks({ from, to }));
-    parts.push({ number: parts.length + 1, from, to, sha256 });
-    whole.update(sha256, 'hex');
-    progress(to);
+  const parts: SummedPart[] = [];
+  for (const place of places) {
+    parts.push({ ...place, sha256: await sumOf(file.chunks(place)) });
+    progress(place.to);
   }
-  return { contentId: `${whole.digest('hex')}-${String(parts.length)}`, parts };
+  return { contentId: await compositeOf(parts.map(({ sha256 }) => sha256)), parts };
 }
 
 /** SHA-256, hexadecimal. */

@@ -2,6 +2,7 @@
  * What the command line needs of the world: where to write, whom to ask, how to find or start a
  * server. bin/duban.ts makes it from the process; tests make it from memory.
  */
+import type { Parting } from '../pack/parts.ts';
 
 export interface Token {
   token: string;
@@ -34,12 +35,6 @@ export interface LocalFile {
   chunks: (range: { from: number; to: number }) => AsyncIterable<Uint8Array>;
 }
 
-/** How large files are cut: the API's own rule, by which it knows a file again. */
-export interface Parting {
-  onePutBytesMax: number;
-  partBytes: number;
-}
-
 export interface Io {
   /** Text for people or programs; whole lines, with their ends. */
   out: (text: string) => void;
@@ -65,6 +60,7 @@ export interface Io {
   up: () => Promise<number>;
   readText: (file: string) => Promise<string>;
   openFile: (file: string) => Promise<LocalFile>;
+  /** How files are cut; the product's own, but in tests. */
   parting: Parting;
   /** Writes a file anew; what was there is replaced. */
   writeFile: (file: string, bytes: Uint8Array) => Promise<void>;

@@ -5,8 +5,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { CompletedAnswer, PartsAnswer, UploadAnswer } from '../api/wire-uploads.ts';
+import type { SummedPart } from '../pack/parts.ts';
+import { bytesOf, isGone, isStored } from '../pack/parts.ts';
 import { ProblemError, UnreachableError } from './client.ts';
-import type { Part } from './content-id.ts';
 import { sumOf } from './content-id.ts';
 import type { LocalFile } from './io.ts';
 import { FileChangedError, putBytes } from './put-bytes.ts';
@@ -26,7 +27,7 @@ const roundsMax = 3;
 /** Where a file in parts goes, and what it is. */
 export interface LargeFile {
   file: LocalFile;
-  parts: readonly Part[];
+  parts: readonly SummedPart[];
   /** As the API is asked: step, deliverable, name, size, content id. */
   request: { name: string; sizeBytes: number; sha256: string };
   /** The unit's. */
@@ -96,23 +97,11 @@ const resumable = {
   en: 'what was sent is kept; the same command again goes on',
 };
 
-function isStored(
-  part: Part,
-  stored: readonly { number: number; sizeBytes: number; sha256: string | null }[],
-): boolean {
-  const found = stored.find(({ number }) => number === part.number);
-  if (found?.sizeBytes !== part.to - part.from) return false;
-  return found.sha256 === null || found.sha256 === part.sha256;
-}
-
-const bytesOf = (parts: readonly Part[]): number =>
-  parts.reduce((sum, { from, to }) => sum + to - from, 0);
-
 /** Several at once. False: the upload is gone. The first failure ends them all. */
 async function sendAll(
   session: Sender,
   large: LargeFile & { upload: string },
-  missing: readonly Part[],
+  missing: readonly SummedPart[],
   { progress, bytes }: { progress: Progress; bytes: number },
 ): Promise<boolean> {
   const stop = new AbortController();
@@ -147,7 +136,7 @@ const gone = Symbol('the upload is gone');
 async function sendPart(
   { api }: Sender,
   { file, request, unitPath, upload }: LargeFile & { upload: string },
-  { number, from, to, sha256 }: Part,
+  { number, from, to, sha256 }: SummedPart,
   { count, signal }: { count: (bytes: number) => void; signal: AbortSignal },
 ): Promise<boolean> {
   const { name } = request;
@@ -199,8 +188,7 @@ async function unlessGone<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (failure) {
-    const code = failure instanceof ProblemError ? failure.problem.code : '';
-    if (['unknown-upload', 'parts-missing', 'parts-differ'].includes(code)) return null;
+    if (failure instanceof ProblemError && isGone(failure.problem.code)) return null;
     throw failure;
   }
 }

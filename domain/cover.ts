@@ -28,7 +28,7 @@ export function coverOf(receipt: Receipt, { office }: Pick<UnitPlan, 'office'>):
 }
 
 /** The code of a version's paper. Capitals and dashes make no difference when it is read. */
-export function paperCodeOf({ facts, hash }: Receipt): string {
+function paperCodeOf({ facts, hash }: Receipt): string {
   return `${facts.number}.${shortCodeOf(hash)}`;
 }
 

@@ -78,7 +78,7 @@ export const factFaultTexts: Rows = {
 };
 
 /** What a rule asks of the size, with our reading of upright pictures. */
-export function sizeAskedText(asked: SizeAsked): Text {
+function sizeAskedText(asked: SizeAsked): Text {
   const { widthPx, heightPx, bound } = asked;
   const { longPx, shortPx } = sidesOf(asked);
   const size = `${widthPx}×${heightPx}`;

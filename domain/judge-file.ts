@@ -140,6 +140,6 @@ export function judgeFiles(
 }
 
 /** Must a file with this fault not be kept, whoever brings it? */
-export function isNeverTaken({ code }: FactFault): boolean {
+function isNeverTaken({ code }: FactFault): boolean {
   return code === 'marked-secret' || code === 'never-evidence';
 }

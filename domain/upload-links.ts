@@ -18,7 +18,7 @@ import { itemIn, placeOf } from './state.ts';
 export const uploadLinkDaysMax = 60;
 
 /** Shortest life where nobody says another: a deadline that has passed is still to be met. */
-export const uploadLinkDaysMin = 7;
+const uploadLinkDaysMin = 7;
 
 /** What one link takes in all: an enterprise's month, and a bound for whoever found a link. */
 export const uploadLinkBounds = {

@@ -151,7 +151,7 @@ async function whyTooOld(
 ): Promise<string | null> {
   const { version, versionArguments } = servers[name];
   const pin: WheelPin = wheelPins[name];
-  const least = pin.programVersion ?? pin.version;
+  const least = pin.oldestVersion ?? pin.version;
   let said: string;
   try {
     said = (await promisify(execFile)(file, versionArguments, { env: environment })).stdout;

@@ -22,8 +22,8 @@ export type WheelPin = {
   readonly distribution: string;
   readonly version: string;
   readonly program: string;
-  /** The program's own version, where the distribution counts otherwise. */
-  readonly programVersion?: string;
+  /** The oldest of the program that will do, where the distribution counts otherwise. */
+  readonly oldestVersion?: string;
   /** How the program's path in the wheel ends; `.data/scripts/<program>` where it is not said. */
   readonly member?: RegExp;
   /** By `<os>-<architecture>` as Node names them. */
@@ -73,12 +73,16 @@ export const wheelPins = {
       },
     },
   },
-  /** ffmpeg and nothing else: a static build, as the distribution's page says. */
+  /**
+   * ffmpeg and nothing else: a static build, as the distribution's page says. The build is under the
+   * GPL (it holds x264): it is fetched by whoever runs this, and called as a program of its own.
+   * Nothing of ours is linked with it, and nothing of it is handed on with ours.
+   */
   ffmpeg: {
     distribution: 'imageio-ffmpeg',
     version: '0.8.1',
     program: 'ffmpeg',
-    programVersion: '5.1',
+    oldestVersion: '5.1',
     member: /\/binaries\/ffmpeg-[^/]+$/,
     wheels: {
       'linux-x64': {

@@ -3,6 +3,8 @@
  * Runs anywhere: who calls brings the hash. Source of the two forms: docs/decisions/0010.
  */
 
+import { compositeOf, hexOf } from './parts.ts';
+
 /** One SHA-256 under way. */
 export interface Hash {
   update: (bytes: Uint8Array) => void;
@@ -40,7 +42,7 @@ export async function* checkedBytes(
   if (bytes !== filed.sizeBytes) {
     throw new AlteredFileError(filed.name, `${bytes} B, not ${filed.sizeBytes} B`);
   }
-  const contentId = sum.contentId();
+  const contentId = await sum.contentId();
   if (contentId !== filed.contentId) {
     throw new AlteredFileError(filed.name, `${contentId}, not ${filed.contentId}`);
   }
@@ -48,7 +50,7 @@ export async function* checkedBytes(
 
 interface Sum {
   update: (bytes: Uint8Array) => void;
-  contentId: () => string;
+  contentId: () => string | Promise<string>;
 }
 
 function whole(newHash: () => Hash): Sum {
@@ -57,11 +59,11 @@ function whole(newHash: () => Hash): Sum {
 }
 
 function composite(newHash: () => Hash): Sum {
-  const digests = newHash();
-  let [part, inPart, parts] = [newHash(), 0, 0];
+  const sums: string[] = [];
+  let [part, inPart] = [newHash(), 0];
   const endPart = (): void => {
-    digests.update(part.digest());
-    [part, inPart, parts] = [newHash(), 0, parts + 1];
+    sums.push(hexOf(part.digest()));
+    [part, inPart] = [newHash(), 0];
   };
   return {
     update: (bytes) => {
@@ -75,11 +77,7 @@ function composite(newHash: () => Hash): Sum {
     },
     contentId: () => {
       if (inPart > 0) endPart();
-      return `${hexOf(digests.digest())}-${parts}`;
+      return compositeOf(sums);
     },
   };
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

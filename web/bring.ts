@@ -4,6 +4,8 @@
  * store tells which parts it has.
  */
 import type { CompletedAnswer, PartsAnswer, UploadAnswer } from '../api/wire-uploads.ts';
+import type { SummedPart } from '../pack/parts.ts';
+import { bytesOf, isStored } from '../pack/parts.ts';
 import type { Address } from './ask.ts';
 import { post, put, StoreRefused } from './ask.ts';
 import type { ContentId } from './content-id.ts';
@@ -76,71 +78,65 @@ async function sendWhole(
 
 async function bringInParts(
   parts: BringParts,
-  { upload, partBytes, count, stored }: NonNullable<UploadAnswer['parts']>,
+  { upload, stored }: NonNullable<UploadAnswer['parts']>,
 ): Promise<Brought> {
   const { base, file, asked, id, signal, turns, sent, finishing } = parts;
-  // A part whose sum the store keeps to itself is held to it when all are put together.
-  const there = new Map(
-    stored
-      .filter(({ number, sha256 }) => sha256 === null || sha256 === id.parts[number - 1])
-      .map(({ number, sizeBytes }) => [number, sizeBytes]),
-  );
-  const before = total(there.values());
+  const there = id.parts.filter((part) => isStored(part, stored));
+  const before = bytesOf(there);
   const under = new Map<number, number>();
   const tell = (): void => sent(before + total(under.values()), before);
   tell();
-  const numbers = Array.from({ length: count }, (_, at) => at + 1).filter((one) => !there.has(one));
-  const address = addressesOf(parts, upload, numbers);
-  await eachBy(partsAtOnce, numbers, async (number) => {
-    const slice = file.slice((number - 1) * partBytes, number * partBytes);
-    await turns.take(signal, async () => {
-      const where = await address(number);
-      await put(where, slice, {
-        signal,
-        sent: (bytes) => {
-          under.set(number, bytes);
-          tell();
-        },
-      });
-      under.set(number, slice.size);
+  const missing = id.parts.filter((part) => !there.includes(part));
+  const address = addressesOf(parts, upload, missing);
+  await eachBy(partsAtOnce, missing, async (part) => {
+    const count = (bytes: number): void => {
+      under.set(part.number, bytes);
       tell();
+    };
+    await turns.take(signal, async () => {
+      const where = await address(part);
+      await put(where, file.slice(part.from, part.to), { signal, sent: count });
+      count(part.to - part.from);
     });
   });
   finishing();
-  const sums = id.parts.map((sha256, at) => ({ number: at + 1, sha256 }));
-  const body = { ...asked, upload, parts: sums };
+  const body = { ...asked, upload, parts: id.parts.map(sumOf) };
   return post<CompletedAnswer>(`${base}/uploads/complete`, body, signal);
+}
+
+/** As the API is told of it. */
+function sumOf({ number, sha256 }: SummedPart): { number: number; sha256: string } {
+  return { number, sha256 };
 }
 
 /** Addresses as they are needed, some at a time. */
 function addressesOf(
-  { base, asked, id, signal }: BringParts,
+  { base, asked, signal }: BringParts,
   upload: string,
-  numbers: readonly number[],
-): (number: number) => Promise<Address> {
+  missing: readonly SummedPart[],
+): (part: SummedPart) => Promise<Address> {
   const asking = new Map<number, Promise<Map<number, Address>>>();
-  return async (number) => {
-    const group = Math.floor(numbers.indexOf(number) / addressesAtOnce);
-    const wanted = numbers.slice(group * addressesAtOnce, (group + 1) * addressesAtOnce);
+  return async (part) => {
+    const group = Math.floor(missing.indexOf(part) / addressesAtOnce);
+    const wanted = missing.slice(group * addressesAtOnce, (group + 1) * addressesAtOnce);
     const ask = async (): Promise<Map<number, Address>> => {
-      const parts = wanted.map((one) => ({ number: one, sha256: id.parts[one - 1] ?? '' }));
-      const body = { ...asked, upload, parts };
+      const body = { ...asked, upload, parts: wanted.map(sumOf) };
       const answer = await post<PartsAnswer>(`${base}/uploads/parts`, body, signal);
       return new Map(answer.parts.map((one) => [one.number, one]));
     };
-    const asked_ = asking.get(group) ?? ask();
-    asking.set(group, asked_);
-    const found = (await asked_).get(number);
-    if (!found) throw new Error(`the API gave no address for part ${number}`);
+    const given = asking.get(group) ?? ask();
+    asking.set(group, given);
+    const found = (await given).get(part.number);
+    if (!found) throw new Error(`the API gave no address for part ${part.number}`);
     return found;
   };
 }
 
 /** So many at once; what is under way when one fails is let finish, then that failure is thrown. */
-async function eachBy(
+async function eachBy<T>(
   atOnce: number,
-  items: readonly number[],
-  work: (item: number) => Promise<void>,
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
 ): Promise<void> {
   const left = [...items];
   let failure: { cause: unknown } | null = null;

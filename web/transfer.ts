@@ -4,10 +4,12 @@
  */
 import type { CheckAnswer } from '../api/wire-checks.ts';
 import type { ProblemAnswer } from '../api/wire.ts';
+import type { Parting } from '../pack/parts.ts';
+import { isGone } from '../pack/parts.ts';
 import { Busy, LineBroken, post, Problem, StoreRefused } from './ask.ts';
 import type { Asked, Brought } from './bring.ts';
 import { bring } from './bring.ts';
-import type { ContentId, Cut } from './content-id.ts';
+import type { ContentId } from './content-id.ts';
 import { contentIdOf } from './content-id.ts';
 import type { Pace } from './pace.ts';
 import { createPace } from './pace.ts';
@@ -51,7 +53,7 @@ export interface Transfer {
 export interface TransferParts {
   base: string;
   step: string;
-  cut: Cut;
+  parting: Parting;
   /** One is read at a time, so many parts are sent. */
   reading: Turns;
   sending: Turns;
@@ -127,14 +129,15 @@ function fresh(): View {
 }
 
 function read(
-  { cut, reading }: TransferParts,
+  { parting, reading }: TransferParts,
   file: File,
   signal: AbortSignal,
   show: Show,
 ): Promise<ContentId> {
   return reading.take(signal, () => {
     show('reading', { doneBytes: 0 });
-    return contentIdOf(file, cut, { signal, read: (doneBytes) => show('reading', { doneBytes }) });
+    const told = (doneBytes: number): void => show('reading', { doneBytes });
+    return contentIdOf(file, parting, { signal, read: told });
   });
 }
 
@@ -164,7 +167,9 @@ async function send({ parts, file, asked, id, signal, show, pace }: Sending): Pr
       return await bring({ base, file, asked, id, turns, signal, sent, finishing });
     } catch (failure) {
       signal.throwIfAborted();
-      const isAnew = failure instanceof StoreRefused || isOver(failure);
+      const isAnew =
+        failure instanceof StoreRefused ||
+        (failure instanceof Problem && isGone(failure.problem.code));
       if (isAnew) refusals += 1;
       const mayPass = isAnew && refusals < newAddresses;
       if (failure instanceof Busy) {
@@ -176,12 +181,6 @@ async function send({ parts, file, asked, id, signal, show, pace }: Sending): Pr
       } else throw failure;
     }
   }
-}
-
-/** An upload in parts that has ended meanwhile, or lacks some: asked anew, it is found or begun. */
-function isOver(failure: unknown): boolean {
-  const codes: string[] = ['unknown-upload', 'parts-missing', 'parts-differ'];
-  return failure instanceof Problem && codes.includes(failure.problem.code);
 }
 
 async function check({

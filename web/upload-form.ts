@@ -81,8 +81,8 @@ export function openForm(form: HTMLFormElement, line: Line): UploadForm {
 
 function transferParts(form: HTMLFormElement, line: Line): Omit<TransferParts, 'changed'> {
   const { base = '', step = '', onePut, part: partSize } = form.dataset;
-  const cut = { onePutBytesMax: Number(onePut), partBytes: Number(partSize) };
-  return { base, step, cut, ...line };
+  const parting = { onePutBytesMax: Number(onePut), partBytes: Number(partSize) };
+  return { base, step, parting, ...line };
 }
 
 /** Hands over, or submits; answers with what takes the form's place. */

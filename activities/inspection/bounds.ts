@@ -2,25 +2,24 @@
  * How much an inspection may take before a file is called too costly. The parent holds a parser
  * to those of `Bounds`; the parsers hold themselves to the others. Measured: docs/decisions/0017.
  */
+import type { ChildBounds } from '../child-watch.ts';
 
-/** What one file may cost. Beyond it stands the fact `too-costly`, never a crash. */
-export interface Bounds {
+/**
+ * What one file may cost. Beyond it stands the fact `too-costly`, never a crash. A machine that is
+ * busy with others makes no file costly: by the clock there is time, without what the store takes.
+ * Warm and idle a parser's process has about 100 MiB.
+ */
+export interface Bounds extends Required<ChildBounds> {
   /** Read of one file, in all. A stream whose timestamps lie far apart takes the most. */
   readBytesMax: number;
   /** Ranges asked of the store for one file. */
   requestsMax: number;
-  /** Processor time of a parser: a machine that is busy with others makes no file costly. */
-  parseMsMax: number;
-  /** What it may take by the clock, without what the store takes to answer. */
-  waitMsMax: number;
-  /** Resident memory of a parser's process; warm and idle it takes about 100 MiB. */
-  memoryBytesMax: number;
 }
 
 export const usualBounds: Bounds = {
   readBytesMax: 3 * 1024 * 1024,
   requestsMax: 200,
-  parseMsMax: 10_000,
+  processorMsMax: 10_000,
   waitMsMax: 120_000,
   memoryBytesMax: 400 * 1024 * 1024,
 };

@@ -1,13 +1,13 @@
 /**
- * One process that parses, and who watches it: it is forked without credentials, environment or
- * the right to write or to start anything, serves one file at a time, and is killed when it takes
- * more time or memory than a file may. Knows nothing of formats, nor of where bytes come from.
+ * One process that parses: it is forked without credentials, environment or the right to write or
+ * to start anything, serves one file at a time, and is held to the time and memory that a file may
+ * take. Knows nothing of formats, nor of where bytes come from.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import pidusage from 'pidusage';
 
+import { watchChild } from '../child-watch.ts';
 import type { Bounds } from './bounds.ts';
 import { heapMegabytesMax } from './bounds.ts';
 import type { FromParser, ToParser } from './messages.ts';
@@ -78,36 +78,12 @@ export async function startParser(bounds: Bounds, entry = usualEntry): Promise<P
 
 function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
   let ears: Ears | null = null;
-  let spentMs = 0;
   let files = 0;
-  let cpuMsBefore: number | null = null;
-  let startedAt: number | null = null;
   let isAlive = true;
-  let isTooCostly = false;
-  const spend = (): void => {
-    if (startedAt !== null) spentMs += performance.now() - startedAt;
-    startedAt = startedAt === null ? null : performance.now();
-  };
-  const end = (): void => {
-    isTooCostly = true;
-    child.kill('SIGKILL');
-  };
-  const look = async (): Promise<void> => {
-    spend();
-    if (spentMs > bounds.waitMsMax) return end();
-    const { memory, ctime } = await pidusage(child.pid ?? 0);
-    cpuMsBefore ??= ctime;
-    const isOverTime = ctime - cpuMsBefore > bounds.parseMsMax;
-    if (isOverTime || memory > bounds.memoryBytesMax) end();
-  };
-  const looking = setInterval(() => {
-    // It may be gone between two looks: then its exit says so.
-    if (ears !== null && isAlive) look().catch(() => null);
-  }, lookEveryMs).unref();
+  const watch = watchChild(child, bounds, lookEveryMs);
   const gone = once(child, 'exit').then(([code, signal]) => {
     isAlive = false;
-    clearInterval(looking);
-    ears?.died(isTooCostly ? 'too-costly' : deathOf(code, signal));
+    ears?.died(watch.isTooCostly() ? 'too-costly' : deathOf(code, signal));
   });
   child.on('message', (message: FromParser) => ears?.message(message));
   // A message that cannot be sent: the process is gone, and its exit says so.
@@ -120,14 +96,10 @@ function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
     hear: (next) => {
       ears = next;
       files += next === null ? 0 : 1;
-      spentMs = 0;
-      cpuMsBefore = null;
-      startedAt = next === null ? null : performance.now();
+      if (next === null) watch.end();
+      else watch.begin();
     },
-    clock: (runs) => {
-      spend();
-      startedAt = runs ? performance.now() : null;
-    },
+    clock: watch.clock,
     isAlive: () => isAlive,
     files: () => files,
     kill: async () => {

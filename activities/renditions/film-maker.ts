@@ -7,7 +7,8 @@ import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 
 import type { NoRendition } from '../../domain/renditions.ts';
-import type { Bounds, Ended } from './bounded-process.ts';
+import type { ChildBounds } from '../child-watch.ts';
+import type { Ended } from './bounded-process.ts';
 import { withinBounds } from './bounded-process.ts';
 
 /** What a film is made from and by. */
@@ -35,14 +36,14 @@ type Failed = { none: NoRendition; text: string };
 const demuxers = { MP4: 'mov', MPG2: 'mpeg', AVI: 'avi', MTS: 'mpegts' } as const;
 
 /** Some frames of it are decoded; a hostile one ends here. */
-const lookBounds: Bounds = { secondsMax: 60, megabytesMax: 1_024 };
+const lookBounds: ChildBounds = { waitMsMax: 60_000, memoryBytesMax: 1024 ** 3 };
 /** An hour of film on two slow cores; the proxy of what takes longer is left out. */
-const proxyBounds: Bounds = { secondsMax: 3_600, megabytesMax: 2_048 };
+const proxyBounds: ChildBounds = { waitMsMax: 3_600_000, memoryBytesMax: 2 * 1024 ** 3 };
 
 /** What is larger than a cinema's film is no film of an office. */
 const pixelsMax = 36_000_000;
 const longSidePx = 1_280;
-const proxyBytesMax = 2 * 1024 * 1024 * 1024;
+const proxyBytesMax = 2 * 1024 ** 3;
 /**
  * What is copied is no larger than what it is copied of, but for its sound made anew. An index can
  * name the same pictures a million times: a copy of that would fill the disk.
@@ -167,7 +168,7 @@ const anew = [
 async function ffmpeg(
   { ffmpeg: program, format }: FilmJob,
   given: readonly string[],
-  bounds: Bounds,
+  bounds: ChildBounds,
   signal: AbortSignal,
 ): Promise<Ended> {
   signal.throwIfAborted();

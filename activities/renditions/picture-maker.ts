@@ -6,7 +6,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 import type { NoRendition } from '../../domain/renditions.ts';
-import type { Bounds } from './bounded-process.ts';
+import type { ChildBounds } from '../child-watch.ts';
 import { withinBounds } from './bounded-process.ts';
 
 /** What the process is told. */
@@ -24,16 +24,12 @@ export type PictureResult =
   { hash: string | null; widthPx: number; heightPx: number } | { none: NoRendition; text: string };
 
 /** Some ten times what 200 megapixels took: `docs/decisions/0019-renditions-and-likeness.md`. */
-export const pictureBounds: Bounds = { secondsMax: 90, megabytesMax: 2_048 };
+const bounds: ChildBounds = { waitMsMax: 90_000, memoryBytesMax: 2 * 1024 ** 3 };
 
 const program = fileURLToPath(new URL('./picture-process.ts', import.meta.url));
 
 /** Renders one picture. Throws only what `signal` was aborted with, or when no process starts. */
-export async function renderPicture(
-  job: PictureJob,
-  signal: AbortSignal,
-  bounds: Bounds = pictureBounds,
-): Promise<PictureResult> {
+export async function renderPicture(job: PictureJob, signal: AbortSignal): Promise<PictureResult> {
   signal.throwIfAborted();
   const child = fork(program, {
     execArgv: ['--max-old-space-size=512', '--disable-warning=ExperimentalWarning'],

@@ -80,7 +80,7 @@ export function receiptAnswer({ facts, hash }: Receipt): ReceiptAnswer {
 }
 
 /** Where a submission's receipt is found. */
-export function receiptPath(facts: {
+function receiptPath(facts: {
   campaign: { id: string };
   unit: { code: string };
   step: { id: string };
@@ -95,7 +95,7 @@ export function coverPath(facts: Parameters<typeof receiptPath>[0]): string {
 }
 
 /** The same by its number, which is known as soon as something was filed. */
-export function numberPath(number: string): string {
+function numberPath(number: string): string {
   return `/api/receipts/${encodeURIComponent(number)}`;
 }
 

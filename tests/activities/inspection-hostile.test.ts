@@ -34,7 +34,7 @@ describe('a parser that was taken over', () => {
 
   beforeAll(() => {
     // One process: the next file gets the one that the hostile file had, or its successor.
-    const bounds = { parseMsMax: 700, waitMsMax: 2_000, memoryBytesMax: 300 * 1024 * 1024 };
+    const bounds = { processorMsMax: 700, waitMsMax: 2_000, memoryBytesMax: 300 * 1024 * 1024 };
     const onDeath = (how: string): number => deaths.push(how);
     inspector = inspectorWith({ beside, entry, bounds, processes: 1, onDeath });
   });
@@ -90,7 +90,7 @@ describe('a parser that was taken over', () => {
   });
 
   it('costs the others nothing meanwhile', async () => {
-    const bounds = { parseMsMax: 2_000, waitMsMax: 20_000 };
+    const bounds = { processorMsMax: 2_000, waitMsMax: 20_000 };
     const two = inspectorWith({ beside, entry, bounds, processes: 2 });
     const ask = async (name: string) =>
       (await two.inspect(await stored({ name, bytes: Buffer.alloc(1) }))).facts.format;

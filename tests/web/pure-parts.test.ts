@@ -22,12 +22,13 @@ describe('a content id', () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), async (bytes) => {
         const { sha256, parts } = await idOf(bytes);
+        const sums = parts.map((part) => part.sha256);
         const count = partCountOf(bytes.length, cut);
         const slices = Array.from({ length: count ?? 0 }, (_, at) =>
           bytes.slice(at * 16, at * 16 + 16),
         );
-        expect(parts).toEqual(slices.map(sumOf));
-        expect(sha256).toBe(count === null ? sumOf(bytes) : compositeOf(parts));
+        expect(sums).toEqual(slices.map(sumOf));
+        expect(sha256).toBe(count === null ? sumOf(bytes) : compositeOf(sums));
       }),
     );
   });

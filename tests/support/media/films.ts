@@ -91,7 +91,6 @@ const films = {
 } satisfies Record<string, Film>;
 
 export type FilmName = keyof typeof films | 'mp4-rotated';
-export const filmNames = [...Object.keys(films), 'mp4-rotated'] as FilmName[];
 
 /** The path of a film; made when nobody made it yet. */
 export async function filmFile(which: FilmName): Promise<string> {

@@ -9,7 +9,7 @@ import { broken } from './broken.ts';
 import type { DocumentName } from './documents.ts';
 import { documents } from './documents.ts';
 import type { FilmName } from './films.ts';
-import { filmFile, filmNames } from './films.ts';
+import { filmFile } from './films.ts';
 import { bytesOf, written } from './media-cache.ts';
 import type { Made, PictureName } from './pictures.ts';
 import { pictures } from './pictures.ts';
@@ -25,9 +25,6 @@ export interface MediaFile {
 }
 
 const made: Record<string, () => Promise<Made>> = { ...pictures, ...documents, ...broken };
-
-/** All names, for whoever walks through them. */
-export const mediaNames = [...Object.keys(made), ...filmNames] as MediaName[];
 
 const known = new Map<MediaName, Promise<MediaFile>>();
 
