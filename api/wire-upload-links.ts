@@ -160,6 +160,7 @@ export const contributionsSchema = z.strictObject({
 });
 
 export type UploadLinkRequest = z.infer<typeof uploadLinkRequest>;
+export type LinkUploadRequest = z.infer<typeof linkUploadRequest>;
 export type UploadLinkAnswer = z.infer<typeof uploadLinkSchema>;
 export type UploadLinksAnswer = z.infer<typeof uploadLinksSchema>;
 export type OpenUploadLinkAnswer = z.infer<typeof openUploadLinkSchema>;
