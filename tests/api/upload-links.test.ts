@@ -185,6 +185,8 @@ describe('what comes by a link', () => {
       status: 422,
       code: 'nothing-handed-over',
     });
+    const moving = await hand(path, { note: 'a\u001B[2Jb' });
+    expect(moving.body).toMatchObject({ status: 422, code: 'invalid-request' });
     const strange = await hand(path, { numbers: { 'no-such': 1 } });
     expect(strange.body).toMatchObject({ status: 422, code: 'number-unknown' });
     const others = await hand(path, { files: [own, theirs, { ...own, sizeBytes: 1 }] });
