@@ -89,8 +89,9 @@ export function knownMethods(app: OpenAPIHono<Asked>) {
     );
     const { method, path } = c.req;
     // A path that is written out goes before one that its words could be an id in.
-    const exact = routes.filter((one) => one.path === path);
-    const found = exact.length > 0 ? exact : routes.filter((one) => isAt(one.path, path));
+    const met = routes.filter((one) => isAt(one.path, path));
+    const least = Math.min(...met.map((one) => idsIn(one.path)));
+    const found = met.filter((one) => idsIn(one.path) === least);
     const allowed = found.flatMap((one) => (one.method === 'GET' ? ['GET', 'HEAD'] : [one.method]));
     // A browser asks so before it asks from another host: whoever allows that answers it.
     const isPreflight = c.req.header('Access-Control-Request-Method') !== undefined;
@@ -108,4 +109,8 @@ function isAt(route: string, path: string): boolean {
     wanted.length === given.length &&
     wanted.every((part, at) => (part.startsWith('{') ? given[at] !== '' : part === given[at]))
   );
+}
+
+function idsIn(route: string): number {
+  return route.split('/').filter((part) => part.startsWith('{')).length;
 }

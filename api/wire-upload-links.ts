@@ -14,18 +14,16 @@ import { actor, instant, mode, text } from './wire.ts';
 const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
 const file = contentSchema.shape.files.unwrap().element;
 
-/**
- * Half a character (a lone surrogate) would reach no file and no page; a control sign would move
- * the cursor of whoever lists on a terminal what a stranger wrote.
- */
-const refused = 'half a character, or a control sign';
-const plain = z.string().regex(/^[^\p{Cs}\p{Cc}]*$/u, refused);
-const lines = z.string().regex(/^(?:[^\p{Cs}\p{Cc}]|[\t\n\r])*$/u, refused);
+/** Half a character (a lone surrogate) would reach no file and no page. */
+const plain = z.string().regex(/^\P{Cs}*$/u, 'half a character');
+/** A control sign would move the cursor of whoever lists on a terminal what a stranger wrote. */
+const line = plain.refine((one) => !/\p{Cc}/u.test(one), 'a control sign');
+const lines = plain.refine((one) => !/[^\P{Cc}\t\n\r]/u.test(one), 'a control sign');
 
 export const uploadLinkRequest = z.strictObject({
   step: contentSchema.shape.refers.unwrap().element.shape.step,
   /** The county or the enterprise: a name of an organisation, of no person. */
-  from: plain.trim().min(1).max(100),
+  from: line.trim().min(1).max(100),
   note: lines.trim().max(500).optional(),
   /** Without it until the step's deadline and the days that a correction gets. */
   days: z.int().min(1).max(uploadLinkDaysMax).optional(),

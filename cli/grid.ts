@@ -12,11 +12,12 @@ import type { Paint } from './session.ts';
  * Our own colours, and signs that nobody may print on our terminal: they move the cursor, name the
  * window, turn a name round, and the table itself throws at some of them.
  */
-const controls = /\u001B\[[\d;]*m|[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+const controls = /\p{Cc}\[[\d;]*m|[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Text of other people, as a terminal can show it: lines and colours stay. */
 export function shownText(text: string): string {
-  return text.replaceAll(controls, (sign) => (sign.length > 1 || sign === '\n' ? sign : ' '));
+  const isShown = (sign: string): boolean => sign === '\n' || sign.startsWith('\u001B[');
+  return text.replaceAll(controls, (sign) => (isShown(sign) ? sign : ' '));
 }
 
 /** Rows as columns with a space or two between, no lines drawn; `null` gives nothing. */

@@ -15,7 +15,7 @@ import type { Actor } from './policy.ts';
 const text = z.string().regex(/^\P{Cs}*$/u, 'half a character');
 
 /** One line of text, a name: without signs that move a terminal's cursor or end a table's row. */
-const line = z.string().regex(/^[^\p{Cs}\p{Cc}]*$/u, 'half a character, or a control sign');
+const line = text.refine((one) => !/\p{Cc}/u.test(one), 'a control sign');
 
 /** Longest free text in a command: what a person writes by hand, not a document. */
 const proseMax = 2_000;

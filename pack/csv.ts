@@ -15,8 +15,8 @@ function cellOf(value: string | number): string {
 }
 
 /**
- * `=HYPERLINK(…)` as a file's name would be carried out by whoever opens the table. The wide signs of
- * a Chinese keyboard, too: some programs take them for the narrow ones.
+ * `=HYPERLINK(…)` as a file's name would be carried out by whoever opens the table. The wide signs
+ * of a Chinese keyboard, too: some programs take them for the narrow ones.
  */
 function unarmed(text: string): string {
   return text !== '-' && /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;

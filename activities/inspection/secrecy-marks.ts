@@ -26,8 +26,8 @@ export function secrecyMarksIn(text: string): string[] {
 }
 
 /**
- * The text of a DOCX's or an OFD's XML: a paragraph or a piece of text to a line. A tag holds no `<`
- * (XML 1.0, 2.4): a million of them without an end are looked through once, not once each.
+ * The text of a DOCX's or an OFD's XML: a paragraph or a piece of text to a line. A tag holds no
+ * `<` (XML 1.0, 2.4): a million of them without an end are looked through once, not once each.
  */
 export function textOfXml(xml: string): string {
   return xml

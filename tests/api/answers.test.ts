@@ -102,6 +102,17 @@ describe('a method that a path does not take', () => {
     expect(answer.headers.get('Allow')).toBe('POST, GET, HEAD');
     expect(await answer.json()).toMatchObject({ code: 'wrong-method' });
   });
+
+  it('is told what the path takes that is written out', async () => {
+    const unit = '/api/campaigns/c/units/u';
+    const allowedAt = async (path: string) => {
+      const answer = await engine.app.request(path, { method: 'DELETE' });
+      return answer.headers.get('Allow');
+    };
+
+    expect(await allowedAt(`${unit}/files/check`)).toBe('POST');
+    expect(await allowedAt(`${unit}/files/checked`)).toBe('GET, HEAD');
+  });
 });
 
 describe('who asks too often', () => {

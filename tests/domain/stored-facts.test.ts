@@ -37,3 +37,12 @@ it('hold no control sign and no word without end, whatever the file says of itse
   expect(hashOf(read)).toMatch(/^[0-9a-f]{64}$/);
   expect(read.origin.device).toBe('\uFFFD]0;x\uFFFDNokia');
 });
+
+it('hold what a fact is called, and nothing that a parser might add', () => {
+  const more = '"latitude":43.88,"__proto__":{"damage":"empty"},"inspection"';
+
+  const read = inspectedIn(storedFacts(inspected).replace('"inspection"', more));
+
+  expect(Object.keys(read.facts).toSorted()).toEqual(Object.keys(inspected.facts).toSorted());
+  expect(read).toEqual(inspected);
+});
