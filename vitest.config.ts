@@ -46,6 +46,8 @@ export default defineConfig({
           exclude: [...pure, ...full],
           globalSetup: ['tests/support/stack.ts'],
           fileParallelism: false,
+          // One file after another in one process: each would load Temporal and AWS anew, a second.
+          isolate: false,
           sequence: { groupOrder: 1 },
           ...realLimits,
         },

@@ -64,8 +64,13 @@ function originals(place: Place): Originals {
       doing(place, 'read', key, async () => {
         const Range = `bytes=${String(from)}-${String(to - 1)}`;
         const asked = { Bucket, Key: key, VersionId: version, Range };
-        const { Body } = await client.send(new GetObjectCommand(asked));
+        const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand(asked));
         if (!Body) throw new Error('the server gave no body');
+        // A server that knows no ranges would send a film into memory.
+        if (ContentLength > to - from) {
+          (Body as Readable).destroy();
+          throw new Error(`the server sends ${ContentLength} B of ${Range}`);
+        }
         return Body.transformToByteArray();
       }),
     download: ({ key, version }, file, signal) =>

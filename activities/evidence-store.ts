@@ -136,6 +136,8 @@ function downloadUrl(
     // RFC 6266 with RFC 8187: a name in Chinese, and no character that could end the header.
     ResponseContentDisposition: `attachment; filename*=UTF-8''${rfc8187(name)}`,
     ResponseCacheControl: 'private, no-store',
+    // Its sender may have called it packed, which nobody signs: no browser could open it then.
+    ResponseContentEncoding: 'identity',
   });
   return signedGet(place, command, downloadSeconds);
 }

@@ -3,8 +3,6 @@
  * writes. Links lie under `upload-links/`, contributions under `contributions/`; both expire there
  * (local/record-lifecycle.ts). Nothing personal is in them: a name of an enterprise, ids, sums.
  */
-import { randomBytes } from 'node:crypto';
-
 import type { Actor } from '../domain/policy.ts';
 import type { HandedOver } from '../domain/upload-links.ts';
 import type { Change } from './contended-record.ts';
@@ -54,8 +52,8 @@ export interface ContributionPlace {
 }
 
 export interface UploadLinkRecords {
-  /** Keeps a fresh link; its id is random. */
-  create: (link: Omit<UploadLink, 'id'>) => Promise<UploadLink>;
+  /** Keeps a fresh link; the one that is there already under its id, if it is. */
+  create: (link: UploadLink) => Promise<UploadLink>;
   find: (name: UploadLinkName) => Promise<UploadLink | null>;
   /** Decides on the link as it stands; null where there is none any more. */
   change: <A>(
@@ -88,11 +86,10 @@ export function createUploadLinkRecords(store: ObjectStore): UploadLinkRecords {
   ): Promise<A | null> =>
     change<T, A | null>(store, key, (before) => (before ? decide(before) : { answer: null }));
   return {
-    async create(fresh) {
-      const link = { ...fresh, id: randomBytes(9).toString('hex') };
-      await change<UploadLink, null>(store, linkKey(link), () => ({ next: link, answer: null }));
-      return link;
-    },
+    create: (fresh) =>
+      change<UploadLink, UploadLink>(store, linkKey(fresh), (before) =>
+        before ? { answer: before } : { next: fresh, answer: fresh },
+      ),
     find: (name) => changed<UploadLink, UploadLink>(linkKey(name), (answer) => ({ answer })),
     change: (name, decide) => changed(linkKey(name), decide),
     async listLinks({ campaign, unit }) {
@@ -132,9 +129,9 @@ function contributionKey(of: { campaign: string; unit: string; step: string; id:
   return `contributions/${place.join('/')}`;
 }
 
-/** A part of a key, and never a way out of its prefix. */
+/** A part of a key, and never a way out of its prefix: what a path brought may be dots alone. */
 function inKey(part: string): string {
   const escaped = encodeURIComponent(part);
-  if (escaped === '' || escaped === '.' || escaped === '..') throw new Error('not a part of a key');
-  return escaped;
+  if (escaped === '') throw new Error('not a part of a key');
+  return /^\.+$/.test(escaped) ? escaped.replaceAll('.', '%2E') : escaped;
 }

@@ -21,9 +21,10 @@ import {
   uploadLinkActor,
   uploadLinkBounds,
 } from '../domain/upload-links.ts';
+import { placeFor } from './bring-files.ts';
+import { checkFile } from './check-file.ts';
 import type { Deps } from './deps.ts';
 import { faultOfStored } from './files.ts';
-import { checkFile } from './check-file.ts';
 import { pathOf, refusedFiles } from './judge-names.ts';
 import type { FieldError } from './problems.ts';
 import { Refused } from './problems.ts';
@@ -35,6 +36,7 @@ import { statusOf, stepTitleOf } from './upload-links.ts';
 import type {
   HandedOverAnswer,
   HandOverRequest,
+  LinkUploadRequest,
   OpenUploadLinkAnswer,
 } from './wire-upload-links.ts';
 
@@ -143,15 +145,22 @@ function takesFiles({ kind }: Deliverable): boolean {
   return usualFormats[kind].length > 0;
 }
 
-/** Counts a file that is about to be brought. Throws Refused (409) where the link is full. */
+/**
+ * Counts a file that is about to be brought, before the store hears of it: a full link begins
+ * nothing there. Throws Refused: for a file that is not asked, 409 where the link is full.
+ */
 export async function countFile(
   deps: Deps,
-  { link }: OpenUploadLink,
-  { sha256, sizeBytes }: { sha256: string; sizeBytes: number },
+  { link, found, by }: OpenUploadLink,
+  asked: LinkUploadRequest,
 ): Promise<void> {
+  await placeFor(deps, found, { ...asked, step: link.step }, by);
+  const { sha256, sizeBytes } = asked;
   type Full = 'files' | 'bytes' | null;
   const full = await deps.uploadLinks.records.change<Full>(link, (before) => {
-    if (Object.hasOwn(before.files, sha256)) return { answer: null };
+    // Of one sum asked for with two sizes the larger counts: that is what may be sent.
+    const counted = Object.hasOwn(before.files, sha256) ? (before.files[sha256] ?? 0) : -1;
+    if (counted >= sizeBytes) return { answer: null };
     const files = { ...before.files, [sha256]: sizeBytes };
     const bytes = Object.values(files).reduce((sum, one) => sum + one, 0);
     if (Object.keys(files).length > uploadLinkBounds.files) return { answer: 'files' };
@@ -163,8 +172,12 @@ export async function countFile(
 }
 
 /** Only what was brought by this very link may be asked about or handed over by it. */
-export function refuseOthers({ link }: OpenUploadLink, file: { sha256: string; name: string }) {
-  if (Object.hasOwn(link.files, file.sha256)) return;
+export function refuseOthers(
+  { link }: OpenUploadLink,
+  file: { sha256: string; sizeBytes: number; name: string },
+): void {
+  const isOurs = Object.hasOwn(link.files, file.sha256);
+  if (isOurs && file.sizeBytes <= (link.files[file.sha256] ?? 0)) return;
   const fault = { code: 'file-not-there' as const, name: file.name };
   throw refusedFiles([{ path: pathOf(fault), fault }]);
 }

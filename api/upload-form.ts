@@ -48,8 +48,8 @@ export function uploadForm(about: FormAbout): Html {
     ${offered.length > 0 ? offeredField(offered, numbers) : ''} ${wanted.map(wantedField)}
     ${written.length + numbers.length > 0 || act === 'hand-over' ? fieldsOf(about) : ''}
     <p class="live" role="status" aria-live="polite" data-live></p>
-    <div data-problem></div>
     <div class="bottom">
+      <div class="problem" data-problem></div>
       <p class="sum" data-sum></p>
       <button type="submit">${button.zh} <small lang="en" hidden>${button.en}</small></button>
     </div>

@@ -2,6 +2,8 @@
  * Upload links of a unit: made, listed, taken back by whoever may submit for it. The unit copies
  * the address into a chat; no letter is sent by us. What a link opens: open-upload-link.ts.
  */
+import { createHash } from 'node:crypto';
+
 import type { EvidenceHold } from '../activities/evidence-hold.ts';
 import type { UploadLink, UploadLinkRecords } from '../activities/upload-link-records.ts';
 import type { UploadLinkTokens } from '../activities/upload-link-tokens.ts';
@@ -44,15 +46,27 @@ export interface UnitAsked {
 /** Records of a unit read at once. */
 export const recordsAtOnce = 8;
 
-/** Makes a link for one step. Throws Refused. */
+/**
+ * Makes a link for one step. Under the same key it is the same link, found by its id: the answer
+ * holds a token, so no record of it is kept. Throws Refused.
+ */
 export async function createUploadLink(
   deps: Deps,
   asked: UnitAsked,
   body: UploadLinkRequest,
+  key: string,
 ): Promise<UploadLinkAnswer> {
   const { found, by, at } = asked;
-  const { step, from, note = null, days } = body;
+  const { step, from, days } = body;
+  const note = body.note === undefined || body.note === '' ? null : body.note;
   const state = await readState(deps, found);
+  const name = { campaign: state.plan.campaign, unit: state.unit.code, id: idUnder(key, asked) };
+  const before = await deps.uploadLinks.records.find(name);
+  if (before) {
+    const isSame = before.step === step && before.from === from && before.note === note;
+    if (!isSame) throw new Refused({ code: 'key-reused', key });
+    return answerOf(deps, asked, state, before);
+  }
   const refused = refusedToLend(state, step, { asker: by, now: at });
   if (refused) throw new Refused(refused, { plan: state.plan });
   const links = await linksOf(deps, found);
@@ -63,11 +77,10 @@ export async function createUploadLink(
   const until = uploadLinkUntil(state, step, { now: at, ...(days !== undefined && { days }) });
   const now = deps.now();
   const link = await deps.uploadLinks.records.create({
-    campaign: state.plan.campaign,
-    unit: state.unit.code,
+    ...name,
     step,
     from,
-    note: note === '' ? null : note,
+    note,
     created: { at: now, by },
     // A rehearsal's calendar stands elsewhere; a link lives as long by the clock on the wall.
     expiresAt: now + (until - at),
@@ -76,6 +89,13 @@ export async function createUploadLink(
     contributions: [],
   });
   return answerOf(deps, asked, state, link);
+}
+
+/** Keys are a person's own: two people who choose the same one make two links. */
+function idUnder(key: string, { found, by }: UnitAsked): string {
+  const { fixed, unit } = found;
+  const whole = `${fixed.campaign}/${unit.code} ${by.role}:${by.id}@${by.unit ?? ''} ${key}`;
+  return createHash('sha256').update(whole).digest('hex').slice(0, 18);
 }
 
 /** All links of the unit that are still kept, newest first. */

@@ -123,6 +123,12 @@ border-radius:14px 14px 0 0;padding:.8rem 1.2rem;margin-top:1rem;box-shadow:0 -4
 .bottom .sum{font-weight:600}
 .bottom .sum small{display:block;color:var(--soft);font-weight:400}
 .bottom button{min-width:11rem}
+.bottom .problem{flex:1 1 100%;max-height:45vh;overflow:auto}
+.bottom .problem:empty{display:none}
+.bottom .notice{margin:0;padding:.6rem .9rem}
+.live{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
+input[aria-invalid=true]{border:2px solid var(--red);background:var(--rose)}
+.said .tag{display:inline-block}
 .step{padding:0;overflow:clip}
 .step summary{padding:1rem 1.2rem;cursor:pointer;display:flex;flex-wrap:wrap;gap:.2rem .9rem;
 align-items:center;min-height:3.4rem}

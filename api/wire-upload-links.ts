@@ -14,14 +14,19 @@ import { actor, instant, mode, text } from './wire.ts';
 const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
 const file = contentSchema.shape.files.unwrap().element;
 
-/** Half a character (a lone surrogate) would reach no file and no page. */
-const plain = z.string().regex(/^\P{Cs}*$/u, 'half a character');
+/**
+ * Half a character (a lone surrogate) would reach no file and no page; a control sign would move
+ * the cursor of whoever lists on a terminal what a stranger wrote.
+ */
+const refused = 'half a character, or a control sign';
+const plain = z.string().regex(/^[^\p{Cs}\p{Cc}]*$/u, refused);
+const lines = z.string().regex(/^(?:[^\p{Cs}\p{Cc}]|[\t\n\r])*$/u, refused);
 
 export const uploadLinkRequest = z.strictObject({
   step: contentSchema.shape.refers.unwrap().element.shape.step,
   /** The county or the enterprise: a name of an organisation, of no person. */
   from: plain.trim().min(1).max(100),
-  note: plain.trim().max(500).optional(),
+  note: lines.trim().max(500).optional(),
   /** Without it until the step's deadline and the days that a correction gets. */
   days: z.int().min(1).max(uploadLinkDaysMax).optional(),
 });
@@ -116,7 +121,7 @@ export const handOverRequest = z.strictObject({
     .max(100)
     .default([]),
   numbers: contentSchema.shape.numbers,
-  note: contentSchema.shape.note,
+  note: lines.trim().max(2_000).optional(),
 });
 
 export const handedOverSchema = z
@@ -155,6 +160,7 @@ export const contributionsSchema = z.strictObject({
 });
 
 export type UploadLinkRequest = z.infer<typeof uploadLinkRequest>;
+export type LinkUploadRequest = z.infer<typeof linkUploadRequest>;
 export type UploadLinkAnswer = z.infer<typeof uploadLinkSchema>;
 export type UploadLinksAnswer = z.infer<typeof uploadLinksSchema>;
 export type OpenUploadLinkAnswer = z.infer<typeof openUploadLinkSchema>;

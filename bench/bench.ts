@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 
 import { throughApi } from './api.ts';
 import { evidence } from './evidence.ts';
+import { verdicts } from './verdicts.ts';
 import type { Figure } from './figures.ts';
 import { machine, missing, printed } from './figures.ts';
 import { launchOf, memoryOf } from './launch.ts';
@@ -69,7 +70,7 @@ async function measured(rig: Rig): Promise<{ figures: Figure[]; years: RegionYea
   }
   if (asked('actions')) figures.push(...(await throughput(rig)));
   if (asked('api')) figures.push(...(await throughApi(rig)));
-  if (asked('evidence')) figures.push(...(await evidence(rig)));
+  if (asked('evidence')) figures.push(...(await evidence(rig)), ...(await verdicts(rig)));
   if (asked('launch') && values.large) figures.push(...(await launchOf(rig, 10_000)));
   return { figures, years };
 }

@@ -8,14 +8,28 @@ import { table } from 'table';
 import type { Matrix } from '../api/wire-campaigns.ts';
 import type { Paint } from './session.ts';
 
+/**
+ * Our own colours, and signs that nobody may print on our terminal: they move the cursor, name the
+ * window, turn a name round, and the table itself throws at some of them.
+ */
+const controls = /\u001B\[[\d;]*m|[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Text of other people, as a terminal can show it: lines and colours stay. */
+export function shownText(text: string): string {
+  return text.replaceAll(controls, (sign) => (sign.length > 1 || sign === '\n' ? sign : ' '));
+}
+
 /** Rows as columns with a space or two between, no lines drawn; `null` gives nothing. */
 export function grid(rows: string[][], gap = 2): string {
   if (rows.length === 0) return '';
-  return table(rows, {
-    border: { ...noBorder },
-    columnDefault: { paddingLeft: 0, paddingRight: gap },
-    drawHorizontalLine: () => false,
-  })
+  return table(
+    rows.map((cells) => cells.map(shownText)),
+    {
+      border: { ...noBorder },
+      columnDefault: { paddingLeft: 0, paddingRight: gap },
+      drawHorizontalLine: () => false,
+    },
+  )
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')

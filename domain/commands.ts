@@ -14,6 +14,9 @@ import type { Actor } from './policy.ts';
  */
 const text = z.string().regex(/^\P{Cs}*$/u, 'half a character');
 
+/** One line of text, a name: without signs that move a terminal's cursor or end a table's row. */
+const line = z.string().regex(/^[^\p{Cs}\p{Cc}]*$/u, 'half a character, or a control sign');
+
 /** Longest free text in a command: what a person writes by hand, not a document. */
 const proseMax = 2_000;
 const item = z
@@ -43,9 +46,9 @@ const file = z.strictObject({
   version: text.min(1).max(200),
   sha256: z.string().regex(/^[a-f0-9]{64}(-\d+)?$/),
   sizeBytes: z.int().min(1),
-  name: text.min(1).max(200),
+  name: line.min(1).max(200),
   /** The enterprise or county that it comes from, where it is not the unit's own. */
-  from: text.max(100).optional(),
+  from: line.max(100).optional(),
 });
 
 /** 0 is zero, `-` is not available, absent is missing: the three are kept apart. */
@@ -54,7 +57,7 @@ const count = z.union([z.int().min(0).max(1_000_000_000), z.literal('-')]);
 /** Which enterprise or county each number is from (third level); a few hundred at most. */
 const breakdownMax = 200;
 const part = z.strictObject({
-  from: text.trim().min(1).max(100),
+  from: line.trim().min(1).max(100),
   numbers: z.record(text.max(64), count),
 });
 

@@ -2,8 +2,10 @@
  * What is said about a file that cannot be taken: which one, what is wrong, what to do.
  * A code without its words does not compile.
  */
+import { claimedFormat } from './claimed-format.ts';
 import type { FileFault } from './evidence.ts';
-import { factFaultTexts } from './fact-fault-texts.ts';
+import { adviceOn, factFaultTexts } from './fact-fault-texts.ts';
+import { formatWords } from './seen-words.ts';
 import type { Text } from './definition.ts';
 
 type Texts = {
@@ -20,10 +22,14 @@ const texts: Texts = {
     zh: `“${deliverable}”无需上传文件，请直接填写或勾选。`,
     en: `${deliverable} takes no file: fill it in.`,
   }),
-  'format-not-taken': ({ name, takes, clause }) => ({
-    zh: `“${name}”的格式不符，依据${clause}应为${takes.join('、')}，请转换格式后重新上传。`,
-    en: `“${name}” is of another format; clause ${clause} takes ${takes.join(', ')}: convert it.`,
-  }),
+  'format-not-taken': ({ name, takes, clause }) => {
+    const claimed = claimedFormat(name);
+    const [is, todo] = [formatWords(claimed), adviceOn(claimed, false, takes)];
+    return {
+      zh: `“${name}”为${is.zh}，依据${clause}应为${takes.join('、')}，请${todo.zh}。`,
+      en: `“${name}” is: ${is.en}; clause ${clause} takes ${takes.join(', ')}: ${todo.en}.`,
+    };
+  },
   'file-empty': ({ name }) => ({
     zh: `“${name}”是空文件（0字节），请检查原文件后重新上传。`,
     en: `“${name}” is empty (0 bytes): look at the original, and upload it again.`,

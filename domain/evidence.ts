@@ -8,6 +8,7 @@ import { policy, relationOf } from './policy.ts';
 import { askedOf, usualFormats } from './asked-files.ts';
 import type { Deliverable } from './definition.ts';
 import type { FactFault } from './judge-file.ts';
+import type { FormatName } from './formats.ts';
 import { formatOf } from './formats.ts';
 import type { PlannedStep, UnitPlan } from './plan.ts';
 import type { Refusal } from './refusals.ts';
@@ -48,7 +49,7 @@ export type FileFault =
   | FactFault
   | { code: 'no-such-deliverable'; deliverable: string; known: string[] }
   | { code: 'no-file-asked'; deliverable: string }
-  | { code: 'format-not-taken'; name: string; takes: string[]; clause: string }
+  | { code: 'format-not-taken'; name: string; takes: FormatName[]; clause: string }
   | { code: 'file-empty'; name: string }
   | {
       code: 'file-too-large';

@@ -35,17 +35,17 @@ export const factFaultTexts: Rows = {
           `${clause} takes ${takes.join(', ')}: export it anew, or send the original.`,
       };
     }
-    const [todo, enTodo] =
+    const todo =
       seen === 'ARCHIVE'
-        ? ['解压后逐个上传其中的原件', 'unpack it and send what is in it']
-        : ['上传原件', 'send the original'];
+        ? adviceOn(seen, false, takes)
+        : { zh: '上传原件', en: 'send the original' };
     return {
       zh:
         `“${name}”实为${is.zh}，不能作为佐证材料，依据${clause}应为${takes.join('、')}，` +
-        `请${todo}。`,
+        `请${todo.zh}。`,
       en:
         `“${name}” is really: ${is.en}, which is no evidence; clause ${clause} takes ` +
-        `${takes.join(', ')}: ${enTodo}.`,
+        `${takes.join(', ')}: ${todo.en}.`,
     };
   },
   'file-damaged': ({ name, seen, damage, takes, clause }) => {
@@ -157,7 +157,11 @@ const pictures: readonly SeenFormat[] = [
 ];
 
 /** What to do about a format that is not taken. */
-function adviceOn(seen: SeenFormat, looksShrunk: boolean, takes: readonly FormatName[]): Text {
+export function adviceOn(
+  seen: SeenFormat,
+  looksShrunk: boolean,
+  takes: readonly FormatName[],
+): Text {
   const best = bestOf(takes);
   const takesFilms = takes.some((one) => films.includes(one));
   const takesPictures = takes.some((one) => pictures.includes(one));
@@ -181,6 +185,9 @@ function adviceOn(seen: SeenFormat, looksShrunk: boolean, takes: readonly Format
       zh: `用原图转存为${best}后重新上传`,
       en: `save the original as ${best}, and upload it again`,
     };
+  }
+  if (seen === 'ARCHIVE') {
+    return { zh: '解压后逐个上传其中的原件', en: 'unpack it and send what is in it' };
   }
   if (seen === 'OFFICE' || seen === 'TEXT') {
     return { zh: `另存为${best}后重新上传`, en: `save it as ${best}, and upload it again` };

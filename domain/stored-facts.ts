@@ -12,12 +12,18 @@ export function storedFacts(inspected: Inspected): string {
   return JSON.stringify(inspected);
 }
 
+/** Longer than any codec's or camera's name. */
+const wordMax = 200;
+
 /**
- * What was stored. A file may say half a character of itself (in a codec's name, a mark), which no
- * ledger could hold: canonical JSON refuses it (RFC 8785).
+ * What was stored. A file may say anything of itself (in a codec's name, a camera's): half a
+ * character, which no ledger could hold (RFC 8785), signs that move a terminal's cursor, or words
+ * without end.
  */
 export function inspectedIn(stored: string): Inspected {
   const whole = (_: string, value: unknown): unknown =>
-    typeof value === 'string' ? value.replaceAll(/\p{Cs}/gu, '\uFFFD') : value;
+    typeof value === 'string'
+      ? value.slice(0, wordMax).replaceAll(/[\p{Cs}\p{Cc}]/gu, '\uFFFD')
+      : value;
   return JSON.parse(stored, whole) as Inspected;
 }

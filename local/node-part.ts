@@ -43,7 +43,8 @@ export function nodePlan(options: {
   return {
     name: part.name,
     file: process.execPath,
-    arguments: ['--import', 'tsx', part.entry],
+    // The API takes the types off the page's script by Node's own, still experimental, function.
+    arguments: ['--disable-warning=ExperimentalWarning', '--import', 'tsx', part.entry],
     environment: { NODE_ENV: 'production', ...environment, ...own },
     folder: project,
     log: join(home, 'logs', `${part.name}.log`),

@@ -14,7 +14,10 @@ function cellOf(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** `=HYPERLINK(…)` as a file's name would be carried out by whoever opens the table. */
+/**
+ * `=HYPERLINK(…)` as a file's name would be carried out by whoever opens the table. The wide signs of
+ * a Chinese keyboard, too: some programs take them for the narrow ones.
+ */
 function unarmed(text: string): string {
-  return text !== '-' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return text !== '-' && /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
 }

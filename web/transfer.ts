@@ -78,8 +78,11 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
     parts.changed();
   };
   const run = async (signal: AbortSignal): Promise<void> => {
+    // What was paused says nothing more, though a slice may still be read.
+    const tell: Show = (stage, more) => (signal.aborted ? undefined : show(stage, more));
     if (file.size === 0) return show('refused', { said: [sayings.empty] });
-    id ??= await read(parts, file, signal, show);
+    id ??= await read(parts, file, signal, tell);
+    signal.throwIfAborted();
     const asked: Asked = {
       ...(parts.step !== '' && { step: parts.step }),
       deliverable,
@@ -87,8 +90,8 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
       sizeBytes: file.size,
       sha256: id.sha256,
     };
-    brought ??= await send({ parts, file, asked, id, signal, show, pace });
-    await check({ parts, asked, brought, signal, show });
+    brought ??= await send({ parts, file, asked, id, signal, show: tell, pace });
+    await check({ parts, asked, brought, signal, show: tell });
   };
   return {
     file,

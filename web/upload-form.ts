@@ -67,6 +67,8 @@ export function openForm(form: HTMLFormElement, line: Line): UploadForm {
   };
   for (const want of parts<HTMLElement>(form, '[data-deliverable]')) openWant(want, chosen.add);
   keepApart(form);
+  // What was said last is about what stood there before.
+  form.addEventListener('input', () => problem.replaceChildren());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     send().catch(reportError);
@@ -204,7 +206,7 @@ function tell(place: HTMLElement, kind: 'warn' | 'told', said: readonly Said[]):
   ]);
   const role = kind === 'warn' ? 'alert' : 'status';
   place.replaceChildren(element('div', { class: `notice ${kind}`, role }, ...lines));
-  place.scrollIntoView({ block: 'nearest' });
+  place.scrollTop = 0;
 }
 
 /** `2018-05-18 23:59` of `2018-05-18T23:59:59+08:00`. */

@@ -2,6 +2,7 @@
  * What is written beside files: texts, ticks, numbers and a note, as the form holds them now.
  * 0 is zero, `-` is not available, blank is missing: the three are kept apart.
  */
+import { countOf } from './count.ts';
 import { part, parts } from './elements.ts';
 
 export interface Written {
@@ -28,13 +29,11 @@ export function readForm(form: HTMLFormElement): ReadForm {
   for (const field of parts<HTMLElement>(form, '[data-number]')) {
     const id = field.dataset['number'] ?? '';
     const input = part<HTMLInputElement>(field, 'input[type=text]');
-    const text = input.value.trim();
     const isNone = part<HTMLInputElement>(field, 'input[type=checkbox]').checked;
-    const isNumber = /^\d{1,10}$/.test(text);
-    input.setAttribute('aria-invalid', String(text !== '' && !isNumber && !isNone));
-    if (isNone) numbers[id] = '-';
-    else if (isNumber) numbers[id] = Number(text);
-    else if (text !== '') wrong.push(input);
+    const count = isNone ? '-' : countOf(input.value);
+    input.setAttribute('aria-invalid', String(count === 'wrong'));
+    if (count === 'wrong') wrong.push(input);
+    else if (count !== null) numbers[id] = count;
   }
   const note = form.querySelector<HTMLTextAreaElement>('textarea[name=note]')?.value.trim() ?? '';
   const written = {

@@ -175,7 +175,9 @@ async function answer(
   { id, from, to }: FromParser & { kind: 'read' },
 ): Promise<void> {
   const { readBytesMax, requestsMax } = pool.bounds;
-  const isWithin = from >= 0 && to > from && to <= file.sizeBytes;
+  // A fraction is no range: a store that cannot read one sends the whole file.
+  const isWhole = Number.isSafeInteger(from) && Number.isSafeInteger(to);
+  const isWithin = isWhole && from >= 0 && to > from && to <= file.sizeBytes;
   const bytesRead = cost.bytesRead + (to - from);
   if (!isWithin || bytesRead > readBytesMax || cost.requests >= requestsMax) {
     return parser.send({ kind: 'no-bytes', id, why: 'too-costly' });

@@ -44,6 +44,12 @@ const proxyBounds: ChildBounds = { waitMsMax: 3_600_000, memoryBytesMax: 2 * 102
 const pixelsMax = 36_000_000;
 const longSidePx = 1_280;
 const proxyBytesMax = 2 * 1024 ** 3;
+/**
+ * What is copied is no larger than what it is copied of, but for its sound made anew. An index can
+ * name the same pictures a million times: a copy of that would fill the disk.
+ */
+const copiedMoreBytes = 64 * 1024 * 1024;
+const copiedMoreShare = 1.05;
 const threads = '2';
 
 /** The poster shows what the film shows, not the black before it. */
@@ -104,10 +110,14 @@ export async function makeProxy(
   to: string,
   signal: AbortSignal,
 ): Promise<Failed | null> {
-  const ended = await ffmpeg(job, proxyArguments(job.file, look, to), proxyBounds, signal);
+  const bytesMax = look.isPlayable
+    ? Math.ceil((await sizeOf(job.file)) * copiedMoreShare) + copiedMoreBytes
+    : proxyBytesMax;
+  const given = proxyArguments(job.file, look, bytesMax, to);
+  const ended = await ffmpeg(job, given, proxyBounds, signal);
   if (!isDone(ended)) return failed(ended);
   // `-fs` ends a film where it stands: half a film is none.
-  const isCut = !look.isPlayable && (await sizeOf(to)) > proxyBytesMax * 0.99;
+  const isCut = (await sizeOf(to)) > bytesMax * 0.99;
   return isCut ? { none: 'too-large', text: 'the proxy' } : null;
 }
 
@@ -128,7 +138,7 @@ const scaling =
   `scale=w='min(${longSidePx},iw)':h='min(${longSidePx},ih)'` +
   ':force_original_aspect_ratio=decrease:force_divisible_by=2';
 
-function proxyArguments(file: string, look: FilmLook, to: string): string[] {
+function proxyArguments(file: string, look: FilmLook, bytesMax: number, to: string): string[] {
   const isSoundKept = look.isPlayable && look.isSoundPlayable;
   return [
     '-i',
@@ -137,7 +147,7 @@ function proxyArguments(file: string, look: FilmLook, to: string): string[] {
     ...(look.isPlayable ? asItIs : anew),
     ...words(isSoundKept ? '-c:a copy' : '-c:a aac -b:a 96k -ac 2'),
     ...anonymous,
-    ...words('-max_muxing_queue_size 1024 -movflags +faststart -f mp4'),
+    ...words(`-fs ${bytesMax} -max_muxing_queue_size 1024 -movflags +faststart -f mp4`),
     `file:${to}`,
   ];
 }
@@ -151,7 +161,7 @@ const anew = [
   '-vf',
   `yadif=deint=interlaced,${scaling}`,
   ...words('-pix_fmt yuv420p -fpsmax 30 -c:v libx264 -preset veryfast -crf 27'),
-  ...words(`-maxrate 2500k -bufsize 5000k -threads ${threads} -fs ${proxyBytesMax}`),
+  ...words(`-maxrate 2500k -bufsize 5000k -threads ${threads}`),
   ...words(withoutMessages),
 ];
 

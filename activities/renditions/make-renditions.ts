@@ -15,6 +15,7 @@ import type { NoRendition, RenditionName, RenditionsNote } from '../../domain/re
 import { renditionOf, renditionTypes } from '../../domain/renditions.ts';
 import type { RenditionPorts, RenditionsAsked } from '../../workflows/ports.ts';
 import type { EvidenceBeside } from '../evidence-beside.ts';
+import { refuseFullDisk } from './disk-room.ts';
 import type { LikenessIndex } from './likeness-index.ts';
 import type { Rendered } from './render-file.ts';
 import { renderFile } from './render-file.ts';
@@ -58,6 +59,7 @@ export function createRenditions(parts: RenditionParts): RenditionPorts {
         inFolder(parts.scratch, async (folder) => {
           const signal = cancellationSignal();
           const file = join(folder, 'original');
+          await refuseFullDisk(folder, asked.file.sizeBytes);
           await parts.beside.download(asked.file, file, signal);
           begins();
           const { ffmpeg } = parts;

@@ -9,6 +9,7 @@ import type { FiledFile } from '../../domain/filed.ts';
 import { filedFiles, isOfStep, usesAgain } from '../../domain/filed.ts';
 import type { Recorded } from '../../domain/events.ts';
 import { titleOf } from '../../domain/letters.ts';
+import type { Match } from '../../domain/likeness.ts';
 import { plannedStepOf } from '../../domain/plan.ts';
 import type { Actor } from '../../domain/policy.ts';
 import { isUnitRole } from '../../domain/policy.ts';
@@ -106,10 +107,7 @@ async function told(
   const planned = plannedStepOf(plan, step);
   const asked = planned?.deliverables.find(({ id }) => id === file.deliverable)?.title;
   const preview = await previewOf(deps.evidenceBeside, plan, file, note);
-  // Of what other units filed, a bureau learns nothing.
-  const matches = (likeness?.matches ?? []).filter(
-    ({ unit }) => unit === own.unit || !isUnitRole(by.role),
-  );
+  const matches = (likeness?.matches ?? []).filter((match) => isShownTo(by, own, match));
   const hints = [
     ...fileHints(own, step, { ...file, ...(facts && { facts }) }),
     ...(await matchHints(deps, own, matches, preview.thumbnail !== null)),
@@ -137,6 +135,14 @@ async function told(
     moreAlike: likeness?.more === true && !isUnitRole(by.role),
     origin: null,
   };
+}
+
+/**
+ * Of what other units filed, a bureau learns nothing; nor of another campaign: its session reaches
+ * no further, and a unit of the same code may be somebody else there.
+ */
+function isShownTo(by: Actor, own: HintedUnit, { campaign, unit }: Match): boolean {
+  return !isUnitRole(by.role) || (unit === own.unit && campaign === own.plan.campaign);
 }
 
 /** What has no note yet is being made, or was never begun: to begin it again does no harm. */

@@ -4,12 +4,13 @@
  * may see is decided in `list-evidence.ts`.
  */
 import type { EvidenceBeside } from '../../activities/evidence-beside.ts';
-import type { FileFacts, Inspected, Origin } from '../../domain/facts.ts';
+import type { FileFacts, Origin } from '../../domain/facts.ts';
 import type { FiledFile } from '../../domain/filed.ts';
 import type { Likeness } from '../../domain/likeness.ts';
 import type { RenditionName, RenditionsNote } from '../../domain/renditions.ts';
 import { noRenditionText, renditionTypes } from '../../domain/renditions.ts';
 import type { UnitPlan } from '../../domain/plan.ts';
+import { factsName, inspectedIn } from '../../domain/stored-facts.ts';
 import { isoBy } from '../read-campaign.ts';
 import type { FiledAnswer, ViewAnswer } from '../wire-evidence.ts';
 
@@ -33,11 +34,12 @@ export async function lookBeside(
     return { facts: given, origin: null, note, likeness: null };
   }
   const [inspected, note, likeness] = await Promise.all([
-    jsonOf<Inspected>(beside, file.key, 'facts.json'),
+    beside.get(file.key, factsName),
     jsonOf<RenditionsNote>(beside, file.key, 'renditions.json'),
     jsonOf<Likeness>(beside, file.key, 'likeness.json'),
   ]);
-  const { facts = null, origin = null } = inspected ?? {};
+  const found = inspected && inspectedIn(new TextDecoder().decode(inspected));
+  const { facts = null, origin = null } = found ?? {};
   return { facts: given ?? facts, origin, note, likeness };
 }
 

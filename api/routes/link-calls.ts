@@ -4,13 +4,12 @@
  * more; whatever the API says, it says here. The cookie never reaches a script.
  */
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 
 import type { Deps } from '../deps.ts';
 import type { Asked } from '../identity.ts';
 import { keyHeader } from '../identity.ts';
 import { sessionOfLink } from '../link-access.ts';
-import { linkCookie } from '../link-cookie.ts';
+import { sessionIn } from '../link-cookie.ts';
 import { Refused } from '../problems.ts';
 import { limitGuesses } from '../rate-limit.ts';
 
@@ -18,7 +17,7 @@ import { limitGuesses } from '../rate-limit.ts';
 const callable = [
   /^uploads(\/(parts|complete))?$/,
   /^files\/check$/,
-  /^steps\/[^/]+\/submit$/,
+  /^steps\/[\w%@-]+\/submit$/,
   /^contributions\/[0-9a-f]+\/take$/,
 ];
 
@@ -33,7 +32,7 @@ export function linkCallRoutes(
     if (!callable.some((one) => one.test(rest))) {
       throw new Refused({ code: 'unknown-route', path: c.req.path });
     }
-    const session = getCookie(c, linkCookie);
+    const session = sessionIn(c);
     const open = session === undefined ? null : await sessionOfLink(deps, token, session);
     if (!open) throw new Refused({ code: 'session-over' });
     const { plan, unit } = open.state;

@@ -2,10 +2,11 @@
  * The page under the address that letters carry (`/l/{token}`): looks by GET, acts by POST alone.
  * It says no in a page, not in JSON. Until the units' own page comes, which keeps the address.
  */
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, setCookie } from 'hono/cookie';
 import type { RequestIdVariables } from 'hono/request-id';
 
 import type { Text } from '../../domain/definition.ts';
@@ -14,7 +15,7 @@ import type { Deps } from '../deps.ts';
 import type { Asked } from '../identity.ts';
 import type { OpenLink } from '../link-access.ts';
 import { linkAnswer, openSession, sendCode, sessionOfLink } from '../link-access.ts';
-import { linkCookie } from '../link-cookie.ts';
+import { linkCookie, sessionIn } from '../link-cookie.ts';
 import type { PageHead } from '../link-page.ts';
 import { askingPage, noticeOf, pageHeaders, refusalPage } from '../link-page.ts';
 import { refusedBy } from '../outages.ts';
@@ -75,7 +76,7 @@ export function linkPageRoutes(deps: Deps, campaigns: Campaigns, scripts: WebScr
   });
   app.route('/', lendingRoutes({ deps, campaigns, scripts }));
   app.post('/l/:token/end', async (c) => {
-    const session = getCookie(c, linkCookie);
+    const session = sessionIn(c);
     if (session !== undefined) await deps.links.sessions.end(session);
     deleteCookie(c, linkCookie, cookieOf(c));
     return c.redirect(addressOf(c.req.param().token), 303);
@@ -114,7 +115,7 @@ function lendingRoutes({ deps, campaigns, scripts }: Parts) {
     const parsed = uploadLinkRequest.safeParse({ step, from, ...(note !== '' && { note }) });
     if (!parsed.success) throw new Refused({ code: 'invalid-request' });
     const asked = await askedByLink(campaigns, open, baseOf(deps, c));
-    const made = await createUploadLink(deps, asked, parsed.data);
+    const made = await createUploadLink(deps, asked, parsed.data, randomUUID());
     return owed({ deps, campaigns, scripts }, c, { open, token, made });
   });
   app.post('/l/:token/lend/:link/revoke', async (c) => {
@@ -157,7 +158,7 @@ function shown(
 
 /** The session that this device has for this very link, if it is still good. */
 async function openHere(deps: Deps, c: Context<Page>, token: string): Promise<OpenLink | null> {
-  const session = getCookie(c, linkCookie);
+  const session = sessionIn(c);
   return session === undefined ? null : sessionOfLink(deps, token, session);
 }
 

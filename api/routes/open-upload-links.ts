@@ -128,10 +128,9 @@ export function openUploadLinkRoutes(deps: Deps, campaigns: Campaigns) {
   app.openapi(upload, async (c) => {
     const open = await usableUploadLink(deps, campaigns, c.req.valid('param').token);
     const asked = c.req.valid('json');
-    const { found, link, by } = open;
-    const answer = await uploadFor(deps, found, { ...asked, step: link.step }, by);
     await countFile(deps, open, asked);
-    return c.json(answer, 200);
+    const { found, link, by } = open;
+    return c.json(await uploadFor(deps, found, { ...asked, step: link.step }, by), 200);
   });
   app.openapi(parts, async (c) => {
     const open = await usableUploadLink(deps, campaigns, c.req.valid('param').token);

@@ -34,6 +34,8 @@ const create = postRoute({
   example: { step: 'experts', from: '九台民爆有限公司', note: '请交现场照片', days: 20 },
   answer: uploadLinkSchema,
   status: 201,
+  // The key names the link itself; what is answered holds a token and is kept nowhere.
+  remembered: 'exempt',
   request: { params: unitInPath },
   problems: [403, 409],
 });
@@ -109,10 +111,13 @@ export function uploadLinkRoutes(deps: Deps, campaigns: Campaigns) {
   };
   app.openapi(create, async (c) => {
     const asked = await askedOf(c, c.req.valid('param'));
-    return c.json(await createUploadLink(deps, asked, c.req.valid('json')), 201);
+    const made = await createUploadLink(deps, asked, c.req.valid('json'), c.get('key'));
+    return c.json(made, 201);
   });
   app.openapi(list, async (c) => {
     const asked = await askedOf(c, c.req.valid('param'));
+    // It holds tokens: no browser keeps it on its disk.
+    c.header('Cache-Control', 'private, no-store');
     return c.json({ links: await listUploadLinks(deps, asked) }, 200);
   });
   app.openapi(revoke, async (c) => {

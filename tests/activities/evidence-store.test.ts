@@ -79,6 +79,31 @@ describe('the address of an upload', () => {
   });
 });
 
+describe('what its sender says of it besides', () => {
+  it.each([
+    ['an encoding that it has not', { 'content-encoding': 'gzip' }],
+    ['how it is shown and kept', { 'content-disposition': 'inline', 'cache-control': 'public' }],
+  ])('(%s) changes nothing of what is fetched', async (_what, headers) => {
+    const { key, type, ...file } = fileOf();
+    const sent = await put(await store.uploadUrl({ key, type, ...file }), bytes, headers);
+    const version = sent.headers.get('x-amz-version-id') ?? '';
+
+    const from = await store.downloadUrl({ key, version, name: 'x.jpg', type });
+    const answer = await fetch(from.url);
+
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  it.each([
+    ['a lock', { 'x-amz-object-lock-mode': 'COMPLIANCE' }],
+    ['a page to go to', { 'x-amz-website-redirect-location': 'https://example.org/' }],
+  ])('is refused where it was not signed: %s', async (_what, headers) => {
+    expect((await put(await store.uploadUrl(fileOf()), bytes, headers)).status).toBe(403);
+  });
+});
+
 describe('a version that was submitted', () => {
   it('is locked, no longer pending, and cannot be deleted', async () => {
     const file = fileOf();

@@ -39,6 +39,7 @@ const deeds: Record<string, (file: Told) => Promise<void> | void> = {
   'read beyond': ({ sizeBytes }) => {
     process.send?.({ kind: 'read', id: 1, from: -5, to: 10 });
     process.send?.({ kind: 'read', id: 2, from: 0, to: sizeBytes + 1 });
+    process.send?.({ kind: 'read', id: 3, from: 0.5, to: 9.5 });
     say('read beyond');
   },
   'break out': async ({ sizeBytes }) => {

@@ -39,4 +39,11 @@ describe('the text of a document', () => {
 
     expect(textOfXml(xml)).toBe('机密★\nA&B\n');
   });
+
+  it('comes to an end where a million tags have none', () => {
+    const open = '<'.repeat(1_000_000);
+
+    expect(textOfXml(open)).toBe(open);
+    expect(textOfXml('<w:br '.repeat(100_000))).not.toBe('');
+  });
 });

@@ -51,12 +51,28 @@ it.each([
   });
 });
 
-it.each(['name-liaison', 'steps/plan/withdraw', 'upload-links', 'uploads/../comment', '..%2Fx'])(
-  'leads nowhere else: %s',
-  async (rest) => {
-    expect((await ask(rest)).status).toBe(404);
-  },
-);
+it.each([
+  ['same-origin', 200],
+  ['same-site', 401],
+  ['cross-site', 401],
+])('takes the cookie from its own pages only: %s', async (site, status) => {
+  const headers = { Cookie: cookie, 'Sec-Fetch-Site': site };
+
+  expect((await ask('uploads', headers)).status).toBe(status);
+  const form = { method: 'POST', headers, body: new URLSearchParams({ step: 'plan', from: '甲' }) };
+  expect((await by.app.request(`${path}/lend`, form)).status).toBe(status);
+});
+
+it.each([
+  'name-liaison',
+  'steps/plan/withdraw',
+  'upload-links',
+  'uploads/../comment',
+  '..%2Fx',
+  'steps/a.b/submit',
+])('leads nowhere else: %s', async (rest) => {
+  expect((await ask(rest)).status).toBe(404);
+});
 
 it('takes JSON alone: a form of another site sends none', async () => {
   const headers = { Cookie: cookie, 'Content-Type': 'text/plain' };

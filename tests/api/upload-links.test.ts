@@ -82,6 +82,33 @@ describe('a link', () => {
     expect(await seen('auditor:a')).toMatchObject({ status: 'open', token: null, address: null });
   });
 
+  it('asked for twice under one key is one link, whose token is kept nowhere', async () => {
+    const body = { step, from, note: '一次' };
+    const ask = (more: object = {}) =>
+      api.post<UploadLinkAnswer & { code?: string }>(
+        `${unit}/upload-links`,
+        { ...body, ...more },
+        { as, key: 'lent-once' },
+      );
+
+    const [first, second] = [await ask(), await ask()];
+
+    expect(second.body).toEqual(first.body);
+    expect((await ask({ from: '另一家' })).body.code).toBe('key-reused');
+    const token = first.body.token ?? '';
+    const { store } = engine.deps;
+    for await (const key of store.list('')) {
+      const text = Buffer.from((await store.get(key))?.bytes ?? []).toString();
+      if (text.includes(token)) throw new Error(`${key} holds the token`);
+    }
+  });
+
+  it('that is named by dots alone is none', async () => {
+    const { records } = engine.deps.uploadLinks;
+
+    expect(await records.find({ campaign, unit: '220100', id: '.' })).toBeNull();
+  });
+
   it('that is taken back opens nothing any more, and twice is once', async () => {
     const { id, path } = await lend();
     const revoke = () =>
@@ -202,6 +229,42 @@ describe('what comes by a link', () => {
       ...full,
       facts: { what: 'contributions' },
     });
+  });
+
+  it('counts by what may be sent: a sum asked for with one byte first is no way around', async () => {
+    const { id, path } = await lend();
+    const { records } = engine.deps.uploadLinks;
+    const name = { campaign, unit: '220100', id };
+    const asked = { ...askedFor('x', 'photos', 'x.jpg'), sizeBytes: 1 };
+    const large = { ...asked, sizeBytes: 60_000_000 };
+    await api.post(`${path}/uploads`, asked);
+
+    const check = { ...large, key: 'x', version: '1' };
+    expect(await api.refused(`${path}/files/check`, check)).toMatchObject({
+      code: 'files-refused',
+    });
+    await api.post(`${path}/uploads`, large);
+
+    const bytes = async () => Object.values((await records.find(name))?.files ?? {});
+    expect(await bytes()).toEqual([large.sizeBytes]);
+    const full = { other: uploadLinkBounds.bytes - 1_000, [asked.sha256]: 1 };
+    await records.change(name, (before) => ({ next: { ...before, files: full }, answer: null }));
+    expect(await api.refused(`${path}/uploads`, large)).toMatchObject({ code: 'upload-link-full' });
+  });
+
+  it('begins nothing in the store where the link is full', async () => {
+    const { id, path } = await lend();
+    const { records } = engine.deps.uploadLinks;
+    const name = { campaign, unit: '220100', id };
+    const full = { other: uploadLinkBounds.bytes };
+    await records.change(name, (before) => ({ next: { ...before, files: full }, answer: null }));
+    const sha256 = `${'d'.repeat(64)}-5`;
+    const film = { deliverable: 'videos', name: 'x.mp4', sizeBytes: 80_000_000, sha256 };
+
+    expect(await api.refused(`${path}/uploads`, film)).toMatchObject({ code: 'upload-link-full' });
+
+    const key = `rehearsal/${campaign}/220100/${sha256}`;
+    expect(await engine.deps.evidence.parts.find(key)).toBeNull();
   });
 
   it('is asked for at most so often from one address', async () => {

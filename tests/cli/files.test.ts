@@ -89,7 +89,7 @@ describe('duban upload', () => {
     const missing = await run([...upload, join(folder, 'none.jpg'), ...liaison]);
 
     expect(refused.code).toBe(1);
-    expect(refused.err).toContain('“page.html”的格式不符，依据四(末段)应为JPG、PNG、PSD');
+    expect(refused.err).toContain('“page.html”为网页，依据四(末段)应为JPG、PNG、PSD');
     expect([nothing.code, nothing.err.includes('“空.jpg”是空文件')]).toEqual([1, true]);
     expect([missing.code, missing.err.includes('none.jpg')]).toEqual([2, true]);
   });
@@ -112,7 +112,7 @@ describe('duban upload', () => {
     const named = files.flatMap((path) => ['--file', `photos=${path}`]);
     const filed = await run([...submit, ...named, ...liaison]);
 
-    expect([sent.code, sent.err.includes('“page.html”的格式不符')]).toEqual([1, true]);
+    expect([sent.code, sent.err.includes('“page.html”为网页')]).toEqual([1, true]);
     expect(sent.err).toContain('none.jpg');
     expect(JSON.parse(sent.out)).toMatchObject([{ name: '好.jpg' }]);
     expect([filed.code, filed.out]).toEqual([1, '']);

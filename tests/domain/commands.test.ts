@@ -66,6 +66,11 @@ describe("a command's body", () => {
     ],
     ['half a person', 'submit', { step: 'plan', content: content({ numbers: { people: 0.5 } }) }],
     ['a day that is none', 'extend', { until: '2018-02-30', reason: 'x' }],
+    [
+      'a name that moves a cursor',
+      'submit',
+      { step: 'plan', content: content({ files: [file('x', 'a\u001B[2Ab.pdf')] }) },
+    ],
     ['a mailbox that is none', 'set-address', { address: 'dehui' }],
   ])('that is %s is refused', (_what, kind, body) => {
     expect(commandBodies[kind].safeParse(body).success).toBe(false);

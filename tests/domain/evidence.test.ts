@@ -12,6 +12,7 @@ import {
   usualFileMiBMax,
 } from '../../domain/evidence.ts';
 import { typeOfFile } from '../../domain/formats.ts';
+import { claimedFormat } from '../../domain/claimed-format.ts';
 import { fileFaultText } from '../../domain/evidence-texts.ts';
 import type { Deliverable, MediaRule } from '../../domain/definition.ts';
 import type { Role } from '../../domain/policy.ts';
@@ -108,6 +109,32 @@ describe('what is said about a file', () => {
     expect(zh).toMatch(/^\P{Script=Latin}[^]*。$/u);
     expect(en).toMatch(/\.$/);
     expect(zh + en).not.toMatch(/undefined|NaN/);
+  });
+});
+
+describe('what is said before an upload, by the name alone', () => {
+  const photos = ['JPG', 'PNG', 'PSD'] as const;
+
+  it.each([
+    ['现场.HEIC', photos, /为HEIC，.*兼容性最佳/],
+    ['微信图片.webp', photos, /为WEBP，.*请发原图/],
+    ['现场.mov', ['MP4', 'MTS'], /为MOV，.*导出为MP4/],
+    ['总结.zip', ['PDF', 'DOCX'], /为压缩包，.*解压后逐个上传/],
+    ['统计表.xlsx', ['PDF', 'DOCX'], /为其他办公文件，.*另存为PDF/],
+    ['现场.mov', photos, /为MOV，.*选错了文件/],
+    ['活动', photos, /为无法识别的文件，.*选错了文件/],
+  ] as const)('%s: which format it claims, and what to do', (name, takes, said) => {
+    const fault: FileFault = { code: 'format-not-taken', name, takes: [...takes], clause: '四' };
+
+    expect(fileFaultText(fault).zh).toMatch(said);
+  });
+
+  it('is said in the words of what is found afterwards: one advice for one format', () => {
+    const claims = ['HEIC', 'MOV', 'GIF', 'ARCHIVE', 'SVG', 'HTML', 'RAW', 'UNKNOWN'] as const;
+    const names = ['a.heif', 'a.qt', 'a.gif', 'a.rar', 'a.svg', 'a.htm', 'a.cr2', 'a.xyz'];
+
+    expect(names.map(claimedFormat)).toEqual(claims);
+    expect(claimedFormat('a.jpeg')).toBe('JPG');
   });
 });
 

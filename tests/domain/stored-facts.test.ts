@@ -25,3 +25,15 @@ it('hold no half character, which no ledger could hash', () => {
   expect(hashOf(read)).toMatch(/^[0-9a-f]{64}$/);
   expect(read.facts.videoCodec).toBe('AVC\uFFFD');
 });
+
+it('hold no control sign and no word without end, whatever the file says of itself', () => {
+  const { facts } = inspected;
+  const device = '\u001B]0;x\u0007Nokia';
+  const long = { ...inspected, facts: { ...facts, videoCodec: `V${'👷'.repeat(60_000)}` } };
+
+  const read = inspectedIn(storedFacts({ ...long, origin: { device } }));
+
+  expect(read.facts.videoCodec).toHaveLength(200);
+  expect(hashOf(read)).toMatch(/^[0-9a-f]{64}$/);
+  expect(read.origin.device).toBe('\uFFFD]0;x\uFFFDNokia');
+});

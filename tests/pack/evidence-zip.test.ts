@@ -218,9 +218,9 @@ describe('a name', () => {
 describe('a table', () => {
   it('is no program: what looks like a formula is text; `-` stays', () => {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-      csvOf([['=HYPERLINK("x")', '-', '-1+2', '@a', 'a,"b"\n', 5]]),
+      csvOf([['=HYPERLINK("x")', '-', '-1+2', '@a', '＝A1', 'a,"b"\n', 5]]),
     );
 
-    expect(text).toBe('\u{feff}"\'=HYPERLINK(""x"")",-,\'-1+2,\'@a,"a,""b""\n",5\r\n');
+    expect(text).toBe('\u{feff}"\'=HYPERLINK(""x"")",-,\'-1+2,\'@a,\'＝A1,"a,""b""\n",5\r\n');
   });
 });

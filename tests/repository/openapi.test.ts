@@ -43,6 +43,8 @@ const unremembered: Record<string, string> = {
     'signs addresses, and writes nothing: a part that is sent twice is there once',
   'POST /api/campaigns/{campaign}/units/{unit}/uploads/complete':
     'what the parts make has one place, by its sum: asked again, the same version is answered',
+  'POST /api/campaigns/{campaign}/units/{unit}/upload-links':
+    'the key names the link itself, and the answer holds a token that must not be kept anywhere',
   'POST /api/campaigns/{campaign}/units/{unit}/upload-links/{link}/revoke':
     'taken back twice is once: the first moment stays',
   'POST /api/campaigns/{campaign}/units/{unit}/contributions/{contribution}/take':

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { compositeOf, partCountOf } from '../../domain/parting.ts';
 import { contentIdOf } from '../../web/content-id.ts';
+import { countOf } from '../../web/count.ts';
 import { createPace } from '../../web/pace.ts';
 import { isThere, isUnderWay, sizeText, stages, sumText, timeLeftText } from '../../web/words.ts';
 import type { Stage } from '../../web/words.ts';
@@ -51,6 +52,25 @@ describe('the pace', () => {
     expect(at(11_000, 6_000)).toEqual({ bytesPerSecond: 4_000, secondsLeft: 1 });
     pace.begin();
     expect(at(12_000, 6_000).bytesPerSecond).toBeNull();
+  });
+});
+
+describe('a number', () => {
+  it.each([
+    ['', null],
+    ['　 ', null],
+    ['0', 0],
+    [' 12 ', 12],
+    ['１２', 12],
+    ['-', '-'],
+    ['－', '-'],
+    ['——', '-'],
+    ['-3', 'wrong'],
+    ['2.5', 'wrong'],
+    ['三', 'wrong'],
+    ['12345678901', 'wrong'],
+  ])('typed as “%s”: %s', (typed, count) => {
+    expect(countOf(typed)).toBe(count);
   });
 });
 

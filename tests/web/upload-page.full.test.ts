@@ -113,6 +113,36 @@ it('takes the good file, refuses the other with what to do, hands over the good'
   await device.close();
 });
 
+it('says at the button, where it is seen, what is still wrong', async () => {
+  const device = await chromium.device({ viewport: { width: 375, height: 700 } });
+  const { url } = await lent.lend(step);
+  const { page } = await open(device, url);
+  const problem = page.locator('[data-problem]');
+  const isSeen = () =>
+    page.evaluate<boolean>(`(() => {
+      const one = document.querySelector('[data-problem]');
+      const { left, top } = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(left + 20, top + 5));
+    })()`);
+
+  await page.locator('button[type=submit]').click();
+  expect(await problem.innerText()).toContain('请先上传文件');
+  expect(await isSeen()).toBe(true);
+
+  const count = page.locator('[data-number=media-reports] input[type=text]');
+  await count.fill('三篇');
+  expect(await problem.innerText()).toBe('');
+  await page.locator('button[type=submit]').click();
+  expect(await problem.innerText()).toContain('请填整数');
+  expect(await isSeen()).toBe(true);
+  expect(await page.locator('[data-number=media-reports] input:focus').count()).toBe(1);
+
+  await count.fill('３');
+  await page.locator('button[type=submit]').click();
+  await page.locator('.notice.done').waitFor();
+  await device.close();
+});
+
 it('closed in the middle and opened again, sends no stored part a second time', async () => {
   const device = await chromium.device();
   const { url } = await lent.lend(step);
@@ -136,7 +166,7 @@ it('closed in the middle and opened again, sends no stored part a second time', 
   await device.close();
 });
 
-it('goes on by itself when the line comes back', async () => {
+it('is paused and gone on with, and goes on by itself when the line comes back', async () => {
   const device = await chromium.device();
   const { url } = await lent.lend(step, '220200');
   await slow(device);
@@ -144,6 +174,10 @@ it('goes on by itself when the line comes back', async () => {
   const sent = partsSentBy(page);
   await choose(page, 'videos', film);
   await untilParts(sent, 1);
+  await page.getByRole('button', { name: '暂停上传' }).click();
+  await page.locator('.file[data-stage=paused]').waitFor();
+  await page.getByRole('button', { name: '继续上传' }).click();
+  await page.locator('.file[data-stage=sending]').waitFor();
 
   await device.setOffline(true);
   await page.locator('.file[data-stage=broken]').waitFor({ timeout: 15_000 });
