@@ -6,17 +6,17 @@
 import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { S3Client } from '@aws-sdk/client-s3';
 import {
   DeleteObjectTaggingCommand,
   GetObjectCommand,
   PutObjectCommand,
   PutObjectRetentionCommand,
 } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
-import type { SignedUrl } from './evidence-store.ts';
-import { ObjectStoreError } from './object-store.ts';
+import type { Place } from './evidence-place.ts';
+import { statusOf, storeFailure } from './evidence-place.ts';
+import type { SignedUrl } from './signed-addresses.ts';
+import { signedGet } from './signed-addresses.ts';
 
 /** An original: always by version. */
 export interface Original {
@@ -49,11 +49,6 @@ export interface About {
 
 /** A page with thumbnails is looked at for a while. */
 const viewSeconds = 900;
-
-interface Place {
-  client: S3Client;
-  bucket: string;
-}
 
 /** Binds the port to the evidence's bucket. Every error names bucket and key. */
 export function createEvidenceBeside(place: Place): EvidenceBeside {
@@ -123,16 +118,15 @@ function beside(place: Place): Omit<EvidenceBeside, keyof Originals> {
   };
 }
 
-async function viewUrl({ client, bucket }: Place, key: string, type: string): Promise<SignedUrl> {
+function viewUrl(place: Place, key: string, type: string): Promise<SignedUrl> {
   const command = new GetObjectCommand({
-    Bucket: bucket,
+    Bucket: place.bucket,
     Key: key,
     ResponseContentType: type,
     ResponseContentDisposition: 'inline',
     ResponseCacheControl: `private, max-age=${String(viewSeconds)}`,
   });
-  const url = await getSignedUrl(client, command, { expiresIn: viewSeconds });
-  return { url, headers: {}, expiresAt: Date.now() + viewSeconds * 1_000 };
+  return signedGet(place, command, viewSeconds);
 }
 
 function nameOf(key: string, name: string): string {
@@ -140,7 +134,7 @@ function nameOf(key: string, name: string): string {
 }
 
 async function doing<T>(
-  { bucket }: Place,
+  place: Place,
   what: string,
   key: string,
   work: () => Promise<T>,
@@ -148,16 +142,14 @@ async function doing<T>(
   try {
     return await work();
   } catch (cause) {
-    const why = cause instanceof Error ? cause.name : String(cause);
-    throw new ObjectStoreError(`cannot ${what} s3://${bucket}/${key}: ${why}`, { cause });
+    throw storeFailure(place, what, key, cause);
   }
 }
 
 /** An answer for this status of S3 instead of a failure. */
 function unless(status: number): (cause: unknown) => null {
   return (cause) => {
-    const { $metadata } = (cause ?? {}) as { $metadata?: { httpStatusCode?: number } };
-    if ($metadata?.httpStatusCode === status) return null;
+    if (statusOf(cause) === status) return null;
     throw cause;
   };
 }

@@ -3,16 +3,16 @@
  * `pending`, which goes after days, becomes `handed-over`, which goes after months. What is
  * submitted loses either mark (evidence-store.ts). Rules of the bucket: local/evidence-bucket.ts.
  */
-import type { S3Client } from '@aws-sdk/client-s3';
 import { GetObjectTaggingCommand, PutObjectTaggingCommand } from '@aws-sdk/client-s3';
 
-import { ObjectStoreError } from './object-store.ts';
+import type { Place } from './evidence-place.ts';
+import { storeFailure } from './evidence-place.ts';
 
 /** Marks a version as handed over, unless it is submitted already. Twice is once. */
 export type EvidenceHold = (key: string, version: string) => Promise<void>;
 
 /** Binds to the evidence's bucket. */
-export function createEvidenceHold(place: { client: S3Client; bucket: string }): EvidenceHold {
+export function createEvidenceHold(place: Place): EvidenceHold {
   const { client, bucket: Bucket } = place;
   return async (Key, VersionId) => {
     const at = { Bucket, Key, VersionId };
@@ -23,8 +23,7 @@ export function createEvidenceHold(place: { client: S3Client; bucket: string }):
       const Tagging = { TagSet: [{ Key: 'state', Value: 'handed-over' }] };
       await client.send(new PutObjectTaggingCommand({ ...at, Tagging }));
     } catch (cause) {
-      const why = cause instanceof Error ? cause.name : String(cause);
-      throw new ObjectStoreError(`cannot hold s3://${Bucket}/${Key}: ${why}`, { cause });
+      throw storeFailure(place, 'hold', Key, cause);
     }
   };
 }

@@ -23,7 +23,8 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { PartSum, StoredPart } from '../domain/parting.ts';
 import type { Place } from './evidence-place.ts';
 import { orNull, storeFailure } from './evidence-place.ts';
-import type { SignedUrl } from './evidence-store.ts';
+import type { SignedUrl } from './signed-addresses.ts';
+import { base64Of, boundTo } from './signed-addresses.ts';
 
 /** An upload that was begun and not completed, with what it has. */
 export interface Unfinished {
@@ -171,8 +172,6 @@ async function partUrl(
   { key, upload, number, sizeBytes, sha256 }: PartToPut,
 ): Promise<SignedUrl> {
   const headers = { 'x-amz-checksum-sha256': base64Of(sha256) };
-  // Whoever sends the bytes sets their length; it is signed, so another one is refused.
-  const signed = new Set([...Object.keys(headers), 'content-length', 'host']);
   const command = new UploadPartCommand({
     Bucket: bucket,
     Key: key,
@@ -181,11 +180,7 @@ async function partUrl(
     ContentLength: sizeBytes,
     ChecksumSHA256: headers['x-amz-checksum-sha256'],
   });
-  const url = await getSignedUrl(client, command, {
-    expiresIn: partSeconds,
-    signableHeaders: signed,
-    unhoistableHeaders: signed,
-  });
+  const url = await getSignedUrl(client, command, boundTo(headers, partSeconds));
   return { url, headers, expiresAt: Date.now() + partSeconds * 1_000 };
 }
 
@@ -230,7 +225,3 @@ const saidOf: Record<string, Completed> = {
   // AWS: the parts' lengths do not add up to the size that was named.
   InvalidRequest: 'differ',
 };
-
-function base64Of(sha256: string): string {
-  return Buffer.from(sha256, 'hex').toString('base64');
-}

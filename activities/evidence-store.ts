@@ -19,6 +19,8 @@ import { createEvidenceParts } from './evidence-parts.ts';
 import type { Place } from './evidence-place.ts';
 import { orNull } from './evidence-place.ts';
 import { ObjectStoreError } from './object-store.ts';
+import type { SignedUrl } from './signed-addresses.ts';
+import { base64Of, boundTo, signedGet } from './signed-addresses.ts';
 
 /** One stored version, as the server itself describes it. */
 export interface StoredFile {
@@ -39,13 +41,6 @@ export interface FileToPut {
   sizeBytes: number;
   /** Hexadecimal. */
   sha256: string;
-}
-
-/** Where to send or fetch bytes, and until when (epoch ms). */
-export interface SignedUrl {
-  url: string;
-  headers: Record<string, string>;
-  expiresAt: number;
 }
 
 export interface EvidenceStore {
@@ -113,11 +108,9 @@ async function uploadUrl(
   const headers = {
     'content-type': type,
     'if-none-match': '*',
-    'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
+    'x-amz-checksum-sha256': base64Of(sha256),
     'x-amz-tagging': 'state=pending',
   };
-  // Whoever sends the bytes sets their length; it is signed, so another one is refused.
-  const signed = new Set([...Object.keys(headers), 'content-length', 'host']);
   const command = new PutObjectCommand({
     Bucket: bucket,
     Key: key,
@@ -127,20 +120,16 @@ async function uploadUrl(
     IfNoneMatch: '*',
     Tagging: headers['x-amz-tagging'],
   });
-  const url = await getSignedUrl(client, command, {
-    expiresIn: uploadSeconds,
-    signableHeaders: signed,
-    unhoistableHeaders: signed,
-  });
+  const url = await getSignedUrl(client, command, boundTo(headers, uploadSeconds));
   return { url, headers, expiresAt: Date.now() + uploadSeconds * 1_000 };
 }
 
-async function downloadUrl(
-  { client, bucket }: Place,
+function downloadUrl(
+  place: Place,
   { key, version, name, type }: { key: string; version: string; name: string; type: string },
 ): Promise<SignedUrl> {
   const command = new GetObjectCommand({
-    Bucket: bucket,
+    Bucket: place.bucket,
     Key: key,
     VersionId: version,
     ResponseContentType: type,
@@ -150,8 +139,7 @@ async function downloadUrl(
     // Its sender may have called it packed, which nobody signs: no browser could open it then.
     ResponseContentEncoding: 'identity',
   });
-  const url = await getSignedUrl(client, command, { expiresIn: downloadSeconds });
-  return { url, headers: {}, expiresAt: Date.now() + downloadSeconds * 1_000 };
+  return signedGet(place, command, downloadSeconds);
 }
 
 function rfc8187(name: string): string {

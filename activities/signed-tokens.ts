@@ -7,7 +7,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 
 import type { KeyRing } from './key-ring.ts';
 
-/** A token that was read: signed by the ring and of this time. What it claims is still unchecked. */
+/** A token that was read: of the ring and of this time. What it claims is still unchecked. */
 export interface ReadToken {
   claims: Record<string, unknown>;
   /** Of the ring: which one signed it. */

@@ -3,7 +3,7 @@
  * Nothing is kept between two requests: the same file has the same content id, so the same key, so
  * the same unfinished upload, which S3 is asked for. No byte passes through.
  */
-import type { SignedUrl } from '../activities/evidence-store.ts';
+import type { SignedUrl } from '../activities/signed-addresses.ts';
 import { evidenceKeyOf, refusedToBring } from '../domain/evidence.ts';
 import { typeOfFile } from '../domain/formats.ts';
 import {

@@ -74,8 +74,8 @@ export const wheelPins = {
     },
   },
   /**
-   * ffmpeg and nothing else: a static build, as the distribution's page says. The build is under the
-   * GPL (it holds x264): it is fetched by whoever runs this, and called as a program of its own.
+   * ffmpeg and nothing else: a static build, as the distribution's page says. It is under the GPL
+   * (it holds x264): whoever runs this fetches it, and it is called as a program of its own.
    * Nothing of ours is linked with it, and nothing of it is handed on with ours.
    */
   ffmpeg: {

@@ -1,7 +1,7 @@
 /**
  * A large file in parts, as whoever sends it sees it: how it is cut, what the whole is called,
  * which parts are there, and when its upload is to be asked for anew. Runs anywhere; reads and
- * sends nothing. The API's side of the same rule is domain/parting.ts, and tests hold both together.
+ * sends nothing. The API's side of the same rule is domain/parting.ts: tests hold both together.
  */
 import type { UploadAnswer } from '../api/wire-uploads.ts';
 
@@ -44,7 +44,7 @@ export async function compositeOf(sums: readonly string[]): Promise<string> {
   return `${hexOf(new Uint8Array(whole))}-${sums.length}`;
 }
 
-/** The store has it. Where it keeps the sum to itself, that is held to when all are put together. */
+/** The store has it. A sum that it keeps to itself is held to when all are put together. */
 export function isStored(
   { number, from, to, sha256 }: SummedPart,
   stored: NonNullable<UploadAnswer['parts']>['stored'],
@@ -60,8 +60,8 @@ export function bytesOf(parts: readonly Part[]): number {
 }
 
 /**
- * So says the API of an upload that has ended meanwhile, or lacks parts: asked for anew, it is found
- * or begun, and goes on.
+ * So says the API of an upload that has ended meanwhile, or lacks parts: asked for anew, it is
+ * found or begun, and goes on.
  */
 export function isGone(code: string): boolean {
   return ['unknown-upload', 'parts-missing', 'parts-differ'].includes(code);

@@ -43,7 +43,6 @@ describe('a program', () => {
   });
 
   it.each([
-    ['ends soon', { how: 'done', code: 3, said: '' }],
     ['complains', { how: 'done', code: 1, said: 'no such picture' }],
     ['dies of it', { how: 'died', signal: 'SIGSEGV', said: '' }],
   ] as const)('that %s within its bounds tells how it ended', async (program, ended) => {

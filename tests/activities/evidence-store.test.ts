@@ -3,8 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { DeleteObjectCommand, GetObjectTaggingCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
-import type { EvidenceStore, FileToPut, SignedUrl } from '../../activities/evidence-store.ts';
+import type { EvidenceStore, FileToPut } from '../../activities/evidence-store.ts';
 import { createEvidenceStore } from '../../activities/evidence-store.ts';
+import type { SignedUrl } from '../../activities/signed-addresses.ts';
 import { readEnvironment } from '../../bin/environment.ts';
 import { StackError } from '../../local/home.ts';
 import { lookAtEvidenceBucket, makeEvidenceBucket } from '../../local/evidence-bucket.ts';

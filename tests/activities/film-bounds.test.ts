@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { refuseFullDisk } from '../../activities/renditions/disk-room.ts';
 import { lookAtFilm, makeProxy } from '../../activities/renditions/film-maker.ts';
 import { loopingFilm } from '../support/looping-film.ts';
-import { ffmpegProgram, filmOf } from '../support/real-film.ts';
+import { ffmpegProgram } from '../support/media/media-cache.ts';
+import { filmOf } from '../support/real-film.ts';
 
 const { signal } = new AbortController();
 let folder: string;

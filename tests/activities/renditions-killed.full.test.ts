@@ -21,7 +21,8 @@ import { renditionsType, renditionsWorkflowId, taskQueue } from '../../workflows
 import type { SubmittedFile } from '../../workflows/ports.ts';
 import type { Engine } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
-import { ffmpegProgram, filmOf } from '../support/real-film.ts';
+import { ffmpegProgram } from '../support/media/media-cache.ts';
+import { filmOf } from '../support/real-film.ts';
 import { photoOf } from '../support/real-photo.ts';
 import { stored } from '../support/renditions-stand.ts';
 

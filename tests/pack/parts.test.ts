@@ -1,9 +1,10 @@
-/** Who sends a file and who takes it must cut, name and count it alike: two rooms, held together. */
+/** Who sends a file and who takes it must cut, name and count it alike: two rooms agree. */
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 
 import * as api from '../../domain/parting.ts';
+import { partBytes } from '../../pack/checked-bytes.ts';
 import { bytesOf, compositeOf, isStored, partsOf } from '../../pack/parts.ts';
 
 const parting = { onePutBytesMax: 64, partBytes: 16 };
@@ -23,6 +24,10 @@ it('cuts as the API does, without a byte too many or too few', () => {
       expect(bytesOf(parts ?? [])).toBe(parts === null ? 0 : sizeBytes);
     }),
   );
+});
+
+it('knows the size of a part when it checks what was filed', () => {
+  expect(partBytes).toBe(api.usualParting.partBytes);
 });
 
 it('names the whole as the API does', async () => {

@@ -3,26 +3,18 @@
  * stream writes hundreds of times what was read. Real H.264; only the tables of samples are forged.
  * Source: ISO/IEC 14496-12, 8.7.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 
-import { ran } from './real-film.ts';
+import { byFfmpeg } from './media/media-cache.ts';
 
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl']);
 
 /** One picture of noise, played `times` times. */
 export async function loopingFilm(times: number): Promise<Buffer> {
-  const folder = await mkdtemp(join(tmpdir(), 'duban-loop-'));
-  try {
-    const file = join(folder, 'film.mp4');
-    const noise = 'nullsrc=size=1920x1080:rate=25,geq=random(1)*255:128:128';
-    const coder = '-frames:v 1 -c:v libx264 -preset ultrafast -qp 10 -pix_fmt yuv420p';
-    await ran([...`-f lavfi -i ${noise} ${coder}`.split(' '), file]);
-    return forged(await readFile(file), times);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const noise = 'nullsrc=size=1920x1080:rate=25,geq=random(1)*255:128:128';
+  const coder = '-frames:v 1 -c:v libx264 -preset ultrafast -qp 10 -pix_fmt yuv420p';
+  const film = await byFfmpeg('noise.mp4', `-f lavfi -i ${noise} ${coder}`.split(' '));
+  return forged(await readFile(film), times);
 }
 
 /** The index stands behind the pictures, so that it can grow without moving them. */

@@ -2,15 +2,10 @@
  * Films by a real encoder, for tests that need one and not its edges: those are in `media/`. They
  * carry what cameras write (place, device), so that a test can see it gone.
  */
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { readFile } from 'node:fs/promises';
+import { execa } from 'execa';
 
-import { readEnvironment } from '../../bin/environment.ts';
-import { findProgram } from '../../local/binaries.ts';
-import { project } from '../../local/stack.ts';
+import { byFfmpeg, ffmpegProgram } from './media/media-cache.ts';
 
 export type FilmKind = keyof typeof encoders;
 
@@ -30,17 +25,15 @@ const encoders = {
 /** Words that a camera wrote into the film: nowhere in a rendition. */
 export const writtenByCamera = ['NokiaCamera9000', '+43.8800+125.3200'];
 
-/** ffmpeg, as the stack finds it. */
-export async function ffmpegProgram(): Promise<string> {
-  const { inherited } = readEnvironment();
-  const folder = join(project, '.duban', 'servers');
-  return (await findProgram('ffmpeg', { folder, given: {}, environment: inherited })).file;
-}
-
 /** Runs ffmpeg; what it writes to its error output, at `info`. Throws when it fails. */
-export async function ran(arguments_: readonly string[]): Promise<string> {
-  const given = ['-hide_banner', '-nostdin', '-y', ...arguments_];
-  return (await promisify(execFile)(await ffmpegProgram(), given)).stderr;
+export async function ran(given: readonly string[]): Promise<string> {
+  const { stderr } = await execa(await ffmpegProgram(), [
+    '-hide_banner',
+    '-nostdin',
+    '-y',
+    ...given,
+  ]);
+  return stderr;
 }
 
 /** A film of so many seconds; `shift` turns its colours, which makes it another one. */
@@ -49,17 +42,10 @@ export async function filmOf(
   { seconds = 2, shift = 0 }: { seconds?: number; shift?: number } = {},
 ): Promise<Buffer> {
   const { size, with: encoder } = encoders[kind];
-  const folder = await mkdtemp(join(tmpdir(), 'duban-film-'));
   const [device = '', place = ''] = writtenByCamera;
   const picture = `testsrc2=size=${size}:rate=25:duration=${seconds},hue=h=${shift}`;
   const sound = `sine=frequency=440:duration=${seconds}`;
-  try {
-    const file = join(folder, 'film');
-    const written = `-metadata location=${place} -metadata title=${device}`;
-    const given = `-f lavfi -i ${picture} -f lavfi -i ${sound} ${encoder} ${written}`;
-    await ran([...given.split(' '), file]);
-    return await readFile(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const written = `-metadata location=${place} -metadata title=${device}`;
+  const given = `-f lavfi -i ${picture} -f lavfi -i ${sound} ${encoder} ${written}`;
+  return readFile(await byFfmpeg('film', given.split(' ')));
 }

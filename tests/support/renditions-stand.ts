@@ -14,7 +14,7 @@ import type { Environment } from '../../bin/environment.ts';
 import type { FileFacts, Inspected } from '../../domain/facts.ts';
 import { runRenditionsWorker } from '../../local/renditions-worker.ts';
 import type { SubmittedFile } from '../../workflows/ports.ts';
-import { ffmpegProgram } from './real-film.ts';
+import { ffmpegProgram } from './media/media-cache.ts';
 
 export interface RenditionsStand {
   /** Why files got no preview, in the words of the programs. */
