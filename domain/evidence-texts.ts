@@ -3,12 +3,37 @@
  * A code without its words does not compile.
  */
 import type { FileFault } from './evidence.ts';
-import { factFaultTexts } from './fact-fault-texts.ts';
+import { adviceOn, factFaultTexts } from './fact-fault-texts.ts';
 import type { Text } from './definition.ts';
+import type { SeenFormat } from './facts.ts';
+import { formatOf } from './formats.ts';
 
 type Texts = {
   [C in FileFault['code']]: (fault: Extract<FileFault, { code: C }>) => Text;
 };
+
+/** What people send and no notice takes, by the ending of its name: nothing else is known yet. */
+const endings: Partial<Record<SeenFormat, readonly string[]>> = {
+  HEIC: ['heic', 'heif'],
+  WEBP: ['webp'],
+  GIF: ['gif'],
+  BMP: ['bmp'],
+  RAW: ['dng', 'cr2', 'cr3', 'nef', 'arw'],
+  MOV: ['mov', 'qt'],
+  MKV: ['mkv'],
+  WMV: ['wmv'],
+  FLV: ['flv'],
+  '3GP': ['3gp'],
+  ARCHIVE: ['zip', 'rar', '7z', 'tar', 'gz'],
+  OFFICE: ['xls', 'xlsx', 'ppt', 'pptx', 'et', 'dps'],
+  TEXT: ['txt', 'rtf'],
+};
+
+function claimedBy(name: string): SeenFormat {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const all = Object.entries(endings) as [SeenFormat, readonly string[]][];
+  return formatOf(name) ?? all.find(([, known]) => known.includes(ending))?.[0] ?? 'UNKNOWN';
+}
 
 const texts: Texts = {
   ...factFaultTexts,
@@ -20,10 +45,13 @@ const texts: Texts = {
     zh: `“${deliverable}”无需上传文件，请直接填写或勾选。`,
     en: `${deliverable} takes no file: fill it in.`,
   }),
-  'format-not-taken': ({ name, takes, clause }) => ({
-    zh: `“${name}”的格式不符，依据${clause}应为${takes.join('、')}，请转换格式后重新上传。`,
-    en: `“${name}” is of another format; clause ${clause} takes ${takes.join(', ')}: convert it.`,
-  }),
+  'format-not-taken': ({ name, takes, clause }) => {
+    const todo = adviceOn(claimedBy(name), false, takes);
+    return {
+      zh: `“${name}”的格式不符，依据${clause}应为${takes.join('、')}，请${todo.zh}。`,
+      en: `“${name}” is of another format; clause ${clause} takes ${takes.join(', ')}: ${todo.en}.`,
+    };
+  },
   'file-empty': ({ name }) => ({
     zh: `“${name}”是空文件（0字节），请检查原文件后重新上传。`,
     en: `“${name}” is empty (0 bytes): look at the original, and upload it again.`,

@@ -35,17 +35,17 @@ export const factFaultTexts: Rows = {
           `${clause} takes ${takes.join(', ')}: export it anew, or send the original.`,
       };
     }
-    const [todo, enTodo] =
+    const todo =
       seen === 'ARCHIVE'
-        ? ['解压后逐个上传其中的原件', 'unpack it and send what is in it']
-        : ['上传原件', 'send the original'];
+        ? adviceOn(seen, false, takes)
+        : { zh: '上传原件', en: 'send the original' };
     return {
       zh:
         `“${name}”实为${is.zh}，不能作为佐证材料，依据${clause}应为${takes.join('、')}，` +
-        `请${todo}。`,
+        `请${todo.zh}。`,
       en:
         `“${name}” is really: ${is.en}, which is no evidence; clause ${clause} takes ` +
-        `${takes.join(', ')}: ${enTodo}.`,
+        `${takes.join(', ')}: ${todo.en}.`,
     };
   },
   'file-damaged': ({ name, seen, damage, takes, clause }) => {
@@ -132,7 +132,7 @@ const original: Text = {
   en: 'send the original (tick “原图” in WeChat, or copy it from the phone)',
 };
 
-const films: readonly SeenFormat[] = [
+const films: readonly string[] = [
   'MP4',
   'MPG2',
   'AVI',
@@ -144,7 +144,7 @@ const films: readonly SeenFormat[] = [
   '3GP',
   'MPEG-1',
 ];
-const pictures: readonly SeenFormat[] = [
+const pictures: readonly string[] = [
   'JPG',
   'PNG',
   'PSD',
@@ -157,7 +157,7 @@ const pictures: readonly SeenFormat[] = [
 ];
 
 /** What to do about a format that is not taken. */
-function adviceOn(seen: SeenFormat, looksShrunk: boolean, takes: readonly FormatName[]): Text {
+export function adviceOn(seen: SeenFormat, looksShrunk: boolean, takes: readonly string[]): Text {
   const best = bestOf(takes);
   const takesFilms = takes.some((one) => films.includes(one));
   const takesPictures = takes.some((one) => pictures.includes(one));
@@ -182,6 +182,9 @@ function adviceOn(seen: SeenFormat, looksShrunk: boolean, takes: readonly Format
       en: `save the original as ${best}, and upload it again`,
     };
   }
+  if (seen === 'ARCHIVE') {
+    return { zh: '解压后逐个上传其中的原件', en: 'unpack it and send what is in it' };
+  }
   if (seen === 'OFFICE' || seen === 'TEXT') {
     return { zh: `另存为${best}后重新上传`, en: `save it as ${best}, and upload it again` };
   }
@@ -189,7 +192,7 @@ function adviceOn(seen: SeenFormat, looksShrunk: boolean, takes: readonly Format
 }
 
 /** The one of the formats taken that everybody can make. */
-function bestOf(takes: readonly FormatName[]): FormatName {
+function bestOf(takes: readonly string[]): string {
   const usual: readonly FormatName[] = ['PDF', 'MP4', 'JPG'];
   return usual.find((one) => takes.includes(one)) ?? takes[0] ?? 'PDF';
 }

@@ -111,6 +111,25 @@ describe('what is said about a file', () => {
   });
 });
 
+describe('a format that is not taken', () => {
+  const photos = ['JPG', 'PNG', 'PSD'];
+  it.each([
+    ['IMG_0815.HEIC', photos, '请转存为JPG后重新上传（iPhone：设置→相机→格式→兼容性最佳'],
+    ['IMG_0815.MOV', ['MP4', 'MTS'], '请用剪辑软件导出为MP4后重新上传'],
+    ['现场.webp', photos, '请发原图'],
+    ['现场.bmp', photos, '请用原图转存为JPG后重新上传'],
+    ['照片.zip', photos, '请解压后逐个上传其中的原件'],
+    ['统计表.xlsx', ['DOCX', 'PDF'], '请另存为PDF后重新上传'],
+    ['现场.mp4', photos, '请核对是否选错了文件'],
+    ['图.svg', photos, '请核对是否选错了文件'],
+    ['总结', ['PDF'], '请核对是否选错了文件'],
+  ])('%s: what to do is known by its name', (name, takes, todo) => {
+    const { zh } = fileFaultText({ code: 'format-not-taken', name, takes, clause: '四(末段)' });
+
+    expect(zh).toContain(`“${name}”的格式不符，依据四(末段)应为${takes.join('、')}，${todo}`);
+  });
+});
+
 describe('evidence', () => {
   const plan = { campaign: 'c-2018', mode: 'live' as const, closesAt: 2_000_000_000_000 };
 
