@@ -70,7 +70,7 @@ export function problemBody(refused: Refused, instance: string): ProblemBody {
   const { problem, errors, plan, present } = refused;
   const { code, ...facts } = problem;
   const { title, detail } = isApiProblem(problem) ? apiText(problem) : refusalText(problem, plan);
-  const pointed = errors ?? pointedAt(problem);
+  const pointed = errors ?? pointedAt(problem, plan);
   return {
     type: `/problems/${code}`,
     title: title.zh,
@@ -230,10 +230,10 @@ function numberField({ number, from }: { number: string; from?: string }): strin
   return from === undefined ? `/content/numbers/${number}` : '/content/breakdown';
 }
 
-function pointedAt(problem: Refusal | ApiProblem): FieldError[] | null {
+function pointedAt(problem: Refusal | ApiProblem, plan?: UnitPlan): FieldError[] | null {
   if (isApiProblem(problem)) return null;
   const { field } = refusalRows[problem.code] as { field?: (facts: Refusal) => string };
   if (!field) return null;
-  const { detail } = refusalText(problem);
+  const { detail } = refusalText(problem, plan);
   return [{ path: field(problem), code: problem.code, message: detail.zh, en: detail.en }];
 }

@@ -139,7 +139,8 @@ function offeredText(
 ): string {
   const counts = Object.entries(numbers).map(([id, count]) => {
     const field = fields.find((one) => one.id === id);
-    return field ? `${field.title.zh}${count}${field.measure}` : `${id} ${count}`;
+    if (!field) return `${id} ${count}`;
+    return field.title.zh + (count === '-' ? '无法统计' : `${count}${field.measure}`);
   });
   const names = files.map(({ name }) => name).join('、');
   const parts = [names, counts.length > 0 ? `数字：${counts.join('，')}` : '', note ?? ''];

@@ -123,6 +123,7 @@ border-radius:14px 14px 0 0;padding:.8rem 1.2rem;margin-top:1rem;box-shadow:0 -4
 .bottom .sum{font-weight:600}
 .bottom .sum small{display:block;color:var(--soft);font-weight:400}
 .bottom button{min-width:11rem}
+.notice:focus{outline:none}
 .bottom .problem{flex:1 1 100%;max-height:45vh;overflow:auto}
 .bottom .problem:empty{display:none}
 .bottom .notice{margin:0;padding:.6rem .9rem}

@@ -95,7 +95,7 @@ async function send(url: string, path: string, init: RequestInit): Promise<Respo
     return await fetch(`${url}${path}`, init);
   } catch (cause) {
     init.signal?.throwIfAborted();
-    throw new UnreachableError(`no server answers at ${url}`, { cause });
+    throw new UnreachableError(`${url} 没有服务应答 / no server answers there`, { cause });
   }
 }
 

@@ -19,6 +19,8 @@ export interface SentFiles {
   failed: number;
   /** How many are stored and would be refused. */
   unfit: number;
+  /** Where those lie that can be filed. */
+  fit: string[];
 }
 
 /** Sends them. The only one, and a Ctrl-C, fail as a whole. */
@@ -28,22 +30,24 @@ export async function sendFiles(
   files: readonly ToSend[],
 ): Promise<SentFiles> {
   const { io, options, paint } = session;
-  const stored: { step: string; entry: FileEntry }[] = [];
+  const stored: { one: ToSend; entry: FileEntry }[] = [];
   for (const one of files) {
     try {
-      stored.push({ step: one.step, entry: await sendFile(session, unitPath, one) });
+      stored.push({ one, entry: await sendFile(session, unitPath, one) });
     } catch (failure) {
       if (files.length === 1 || io.interrupted.aborted) throw failure;
       io.err(`${paint.bold(basename(one.path))}\n`);
       tell(io, options, failure);
     }
   }
-  let unfit = 0;
-  for (const { step, entry } of stored) {
-    if ((await checked(session, unitPath, { step, ...entry })) === false) unfit += 1;
+  const fit: string[] = [];
+  for (const { one, entry } of stored) {
+    const accepted = await checked(session, unitPath, { step: one.step, ...entry });
+    if (accepted !== false) fit.push(one.path);
   }
   const entries = stored.map(({ entry }) => entry);
-  return { entries, failed: files.length - entries.length, unfit };
+  const unfit = entries.length - fit.length;
+  return { entries, failed: files.length - entries.length, unfit, fit };
 }
 
 /** A film's headers are looked at in seconds. */

@@ -145,7 +145,9 @@ export function tell(io: Io, options: CommonOptions, failure: unknown): number {
 }
 
 function problemLines(problem: ProblemAnswer, paint: Paint): string {
-  const { title, detail, code, en, errors = [], instance } = problem;
+  const { title, detail, code, en, instance } = problem;
+  // One that says what was said already is for programs: it points at a field.
+  const errors = (problem.errors ?? []).filter(({ message }) => message !== detail);
   return [
     `${paint.red('✗')} ${paint.bold(title)} ${paint.dim(`${en.title} (${code})`)}`,
     `  ${detail}`,

@@ -243,7 +243,7 @@ export const filingTexts = {
     return {
       title: { zh: '纸质件不是现行稿', en: 'The paper is of another version' },
       zh:
-        `收到的是${title.zh}第${arrived}稿的纸质件，` +
+        `这是${title.zh}第${arrived}稿的纸质件，` +
         (current === null
           ? '而该稿已不作数，现无有效的电子稿；请单位先报送新稿，再寄新稿的纸质件。'
           : `该稿已${was}，现以第${current}稿为准；请单位寄送第${current}稿的纸质件。`),

@@ -52,9 +52,9 @@ export function sheetPage(sheet: Sheet): Html {
               ${rows.map(rowHtml)}
             </tbody>
           </table>
-          ${codeFirst ? '' : lists}
+          ${codeFirst ? proofHtml(sheet) : lists}
           <p class="says" role="note">${both(says)}</p>
-          ${proofHtml(sheet)} ${codeFirst ? lists : ''}
+          ${codeFirst ? lists : proofHtml(sheet)}
         </main>
       </body>
     </html>`;

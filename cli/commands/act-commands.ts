@@ -72,8 +72,10 @@ const examples = `
 
 例 / examples:
   duban act <活动> 220100 acknowledge --as liaison:li@220100
-  duban act <活动> 220100 submit plan --text organisation=领导小组 --attest emergency-plan
-  duban act <活动> 220100 submit drills --file photos=现场.jpg --number drills=3
+  duban act <活动> 220100 submit plan --file plan=方案.docx --text organisation=领导小组 \\
+    --text emergency-plan=应急预案
+  duban act <活动> 220100 submit drills --attest drills-guided --file photos=现场.jpg \\
+    --number sessions=3
   duban act <活动> 220100 return plan --reason 缺少应急预案
   duban act <活动> 220100 request-extension plan --field until=2018-05-25 --reason 会议冲突
   duban act <活动> 220100 nudge --field channel=mail
@@ -185,14 +187,23 @@ async function contentOf(
   const toSend = (filing.includes(command) ? file : [])
     .map(pairOf)
     .map(([deliverable, path]) => ({ step, deliverable, path }));
-  const { entries: files, failed } = await sendFiles(session, unitPath(campaign, unit), toSend);
+  const path = unitPath(campaign, unit);
+  // Nothing large goes its way for what cannot be filed now.
+  if (toSend.length > 0) await refusedBefore(session, { path, command, step });
+  const { entries: files, failed, unfit } = await sendFiles(session, path, toSend);
+  if (unfit > 0 && !session.options.json) {
+    throw new Error(
+      `有${unfit}个文件不符合要求，未作报送，原因见上；改正后再次运行同一命令，其余无需重传 / ` +
+        `${unfit} of the files cannot be taken, nothing was filed; correct them, and run it again`,
+    );
+  }
   if (failed > 0) {
     throw new Error(
       `有${failed}个文件未能上传，未作报送；其余已存，改正后再次运行同一命令 / ` +
         `${failed} of the files were not stored, nothing was filed; correct them, and run it again`,
     );
   }
-  const taken = await findContributions(session.api, unitPath(campaign, unit), contribution);
+  const taken = await findContributions(session.api, path, contribution);
   const all = [...files, ...taken.flatMap((one) => one.files)];
   const breakdown = breakdownOf(taken);
   const numbers = number
@@ -206,6 +217,17 @@ async function contentOf(
     ...(all.length > 0 ? { files: all } : {}),
     ...(nil ? { nil: true } : {}),
   };
+}
+
+/** What the API would refuse for this step anyway is told before anything is sent. */
+async function refusedBefore(
+  { api }: Session,
+  { path, command, step }: { path: string; command: string; step: string },
+): Promise<void> {
+  const { steps, asks } = await api.get<UnitAnswer>(path);
+  const known = steps.find(({ id }) => id === step) ?? asks.find((one) => one.step === step);
+  const refused = known?.cannot?.find(({ commands }) => commands.some((one) => one === command));
+  if (refused) throw new Error(`${refused.text.zh}\n  ${refused.text.en}`);
 }
 
 function fieldsOf({ jsonBody, field }: BodyOptions): Record<string, unknown> {

@@ -15,7 +15,7 @@ import { unitPath } from './read-commands.ts';
 /** Registers them. */
 export function addFileCommands(add: (name: string) => Command, run: Run): void {
   add('upload <campaign> <unit> <step> <deliverable> <files...>')
-    .description('上传文件，再用 act … submit 报送 / send files, to be named in a submission')
+    .description('先上传并检查文件，再用 act … submit 报送 / send and check files, then file them')
     .action(
       (
         campaign: string,
@@ -57,10 +57,24 @@ interface Upload {
 async function upload(session: Session, asked: Upload): Promise<number> {
   const { campaign, unit, step, deliverable, files } = asked;
   const toSend = files.map((path) => ({ step, deliverable, path }));
-  const { entries, failed, unfit } = await sendFiles(session, unitPath(campaign, unit), toSend);
-  // Ready for a submission's `content.files`, one to a line.
-  session.print(entries, () => entries.map((entry) => JSON.stringify(entry)).join('\n'));
+  const { entries, failed, unfit, fit } = await sendFiles(
+    session,
+    unitPath(campaign, unit),
+    toSend,
+  );
+  // As JSON, ready for a submission's `content.files`; for people, what comes next.
+  session.print(entries, () => nextOf(asked, fit));
   return failed + unfit > 0 ? exitCodes.refused : exitCodes.ok;
+}
+
+/** What is stored is not filed yet: the same files named in a submission are not sent again. */
+function nextOf({ campaign, unit, step, deliverable }: Upload, fit: string[]): string {
+  if (fit.length === 0) return '没有可以报送的文件 / no file that can be filed';
+  const named = fit.map((path) => `--file ${deliverable}=${path}`).join(' ');
+  return (
+    `已存好${String(fit.length)}个，尚未报送；报送时不会重传 / stored, not filed yet; next:\n` +
+    `  duban act ${campaign} ${unit} submit ${step} ${named}`
+  );
 }
 
 async function showLog({ api, print, paint }: Session, day: string): Promise<void> {

@@ -101,7 +101,10 @@ function factLines({ facts }: ReceiptAnswer): string[] {
     ['单位', `${unit.name.zh}（${unit.code}）`],
     ['事项', `${step.title.zh} 第${String(revision)}稿`],
     ['收到时间', `${receivedAt}${recorded ? `（${recorded.at}代录）` : ''}`],
-    ...filed.files.map(({ name, sizeBytes }) => ['附件', `${name}（${String(sizeBytes)}字节）`]),
+    ...filed.files.map(({ name, sizeBytes, from }) => [
+      '附件',
+      `${name}（${String(sizeBytes)}字节）${from === undefined ? '' : `，来源：${from}`}`,
+    ]),
     ...(filed.nil ? [['内容', '零报告']] : []),
   ];
   return [grid(rows)];

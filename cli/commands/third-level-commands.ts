@@ -11,7 +11,9 @@ import type {
 } from '../../api/wire-upload-links.ts';
 import { contributionsOf } from '../contributed.ts';
 import { grid } from '../grid.ts';
+import { minute } from '../matrix-table.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
+import { UsageError } from '../session.ts';
 import { unitPath } from './read-commands.ts';
 
 interface LendOptions extends CommonOptions {
@@ -73,12 +75,18 @@ async function lend(
     step,
     from,
     ...(note !== undefined && { note }),
-    ...(days !== undefined && { days: Number(days) }),
+    ...(days !== undefined && { days: daysOf(days) }),
   });
   print(link, () => {
-    const head = `${paint.green('✓')} ${link.id}  ${link.from}  ${link.expiresAt}`;
-    return `${head}\n\n${link.message ? say(link.message) : ''}`;
+    const head = `${paint.green('✓')} ${link.id}  ${link.from}  ${minute(link.expiresAt)}`;
+    const todo = '下面的文字请自行转发（微信、短信均可） / words to send on:';
+    return `${head}\n${todo}\n\n${link.message ? say(link.message) : ''}`;
   });
+}
+
+function daysOf(given: string): number {
+  if (/^\d+$/.test(given)) return Number(given);
+  throw new UsageError('--days 应为天数，如 30 / a number of days, such as 30');
 }
 
 const states = { open: '有效', revoked: '已停用', expired: '已过期' } as const;
@@ -98,7 +106,7 @@ async function keep(session: Session, path: string, { revoke }: KeepOptions): Pr
         link.from,
         say(link.title),
         `${link.files}个文件/${link.contributions}次`,
-        link.expiresAt.slice(0, 16).replace('T', ' '),
+        minute(link.expiresAt),
         link.address ?? '',
       ]),
     );
@@ -137,7 +145,7 @@ function rowOf({ paint }: Session, one: ContributionAnswer, title: string): stri
     state,
     one.from,
     title,
-    one.receivedAt.slice(0, 16).replace('T', ' '),
+    minute(one.receivedAt),
     what.filter((part) => part !== '').join(' '),
   ];
 }

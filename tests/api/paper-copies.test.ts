@@ -93,6 +93,8 @@ describe('a cover', () => {
       expect(html).toContain(part);
       expect(plain).toContain(part);
     }
+    const first = await extractText(document);
+    expect(first.text[0]?.replaceAll(/\s/g, '')).toContain(`登记码Code${cover.code}`);
     expect(page.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'/);
     expect(html).not.toMatch(/<script|0431/);
     expect(pdf.headers.get('Content-Type')).toBe('application/pdf');

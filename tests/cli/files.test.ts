@@ -114,6 +114,9 @@ describe('duban upload', () => {
 
     expect([sent.code, sent.err.includes('“page.html”为网页')]).toEqual([1, true]);
     expect(sent.err).toContain('none.jpg');
+    const next = (await run([...upload, ...files, ...liaison])).out;
+    expect(next).toContain('已存好1个，尚未报送');
+    expect(next).toContain(`submit activity-report --file photos=${good}\n`);
     expect(JSON.parse(sent.out)).toMatchObject([{ name: '好.jpg' }]);
     expect([filed.code, filed.out]).toEqual([1, '']);
     expect(filed.err).toContain('有2个文件未能上传，未作报送');
@@ -121,6 +124,23 @@ describe('duban upload', () => {
 });
 
 describe('duban act … submit', () => {
+  it('asks before it sends anything, and says once what is wrong', async () => {
+    const path = await fileOf('太早.jpg', await photoOf({ mark: 'too early' }));
+    const small = await fileOf('小图.jpg', await photoOf({ mark: 'small', widthPx: 800 }));
+    const submit = ['act', campaign, '220100', 'submit'];
+
+    const early = await run([...submit, 'preaching', '--file', `photos=${path}`, ...liaison]);
+    const text = ['--text', 'report=启动', '--file', `photos=${small}`];
+    const unfit = await run([...submit, 'activity-report', ...text, ...liaison]);
+    const lacks = await run([...submit, 'activity-report', ...liaison]);
+
+    expect([early.code, early.err.includes('起受理')]).toEqual([1, true]);
+    expect(early.err).not.toContain('太早.jpg');
+    expect([unfit.code, unfit.err.split('依据四(末段)').length]).toEqual([1, 2]);
+    expect(unfit.err).toContain('有1个文件不符合要求，未作报送');
+    expect(lacks.err.match(/缺少“活动信息”/g)).toHaveLength(1);
+  });
+
   it('sends the files that it names and files them', async () => {
     const path = await fileOf('现场.jpg', await photoOf({ mark: 'filed by the command line' }));
     const filed = ['--text', 'report=启动仪式', '--file', `photos=${path}`];

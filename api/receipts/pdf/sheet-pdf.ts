@@ -12,7 +12,7 @@ import type { Faces } from './faces.ts';
 import type { Block, Pen, Style, Tag } from './pen.ts';
 import { both, column, createPen, decor, heightOf, paper, small, tagged } from './pen.ts';
 import { pad, red, styles } from './styles.ts';
-import { listTable, rowsTable } from './tables.ts';
+import { listTable, rowsHeight, rowsTable } from './tables.ts';
 
 const codeSize = 92;
 /** The instant that stands for none: dates in a PDF would make each one another. */
@@ -68,11 +68,16 @@ function drawSheet(pen: Pen, sheet: Sheet): void {
   const lists = (): void => {
     for (const table of sheet.tables) listTable(pen, tags, table);
   };
-  if (!sheet.codeFirst) lists();
-  saysBox(pen, tags, sheet.says);
-  proof(pen, tags, sheet);
-  pen.y += 12;
-  if (sheet.codeFirst) lists();
+  if (sheet.codeFirst) {
+    proof(pen, tags, sheet);
+    pen.y += 12;
+    saysBox(pen, tags, sheet.says);
+    lists();
+  } else {
+    lists();
+    saysBox(pen, tags, sheet.says);
+    proof(pen, tags, sheet);
+  }
   tags.end();
 }
 
@@ -125,19 +130,18 @@ function proof(pen: Pen, tags: Tag, sheet: Sheet): void {
   const { rows, how, code } = sheet.proof;
   const title = both(pen, sheet.proof.title, styles.section, column);
   const width = column - codeSize - 10;
-  const all = [...rows, { label: code.label, value: { zh: code.shown, en: '' } }];
+  const shown = { label: code.label, value: { zh: code.shown, en: '' } };
+  const all = [...rows, shown].map((one) => ({ ...one, isCode: true }));
   const notes = [...both(pen, how, styles.cell, column), ...unseen(pen, sheet)];
   // The code, its numbers and what to do with them stay on one page.
-  pen.need(heightOf(title) + 210);
+  const table = Math.max(codeSize, rowsHeight(pen, all, width));
+  pen.need(heightOf(title) + table + heightOf(notes) + 16);
   tagged(pen, tags, 'H2', () => pen.write(title, paper.left, pen.y, column));
   pen.y += heightOf(title) + 2;
   qrCode(pen, tags, code, paper.left + width + 10, pen.y);
-  rowsTable(
-    pen,
-    tags,
-    all.map((one) => ({ ...one, isCode: true })),
-    width,
-  );
+  const top = pen.y;
+  rowsTable(pen, tags, all, width);
+  pen.y = Math.max(pen.y, top + codeSize + 4);
   pen.need(heightOf(notes));
   tagged(pen, tags, 'P', () => pen.write(notes, paper.left, pen.y, column));
   pen.y += heightOf(notes);

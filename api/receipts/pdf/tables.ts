@@ -14,23 +14,27 @@ const labelWidth = 105;
 export function rowsTable(pen: Pen, tags: Tag, rows: readonly SheetRow[], width: number): void {
   const table = pen.doc.struct('Table');
   tags.add(table);
-  for (const { label, value, isCode } of rows) {
-    const cells = [
-      {
-        kind: 'TH',
-        width: labelWidth,
-        blocks: both(pen, label, styles.strong, labelWidth - 2 * pad),
-      },
-      {
-        kind: 'TD',
-        width: width - labelWidth,
-        blocks: both(pen, value, isCode ? styles.cell : styles.body, width - labelWidth - 2 * pad),
-      },
-    ];
-    gridRow(pen, table, cells);
-  }
+  for (const one of rows) gridRow(pen, table, cellsOf(pen, one, width));
   table.end();
   pen.y += 12;
+}
+
+/** What `rowsTable` takes, without the room behind it. */
+export function rowsHeight(pen: Pen, rows: readonly SheetRow[], width: number): number {
+  return rows.reduce((sum, one) => sum + rowHeight(cellsOf(pen, one, width)), 0);
+}
+
+function cellsOf(pen: Pen, { label, value, isCode }: SheetRow, width: number): Cell[] {
+  const valueWidth = width - labelWidth;
+  const style = isCode ? styles.cell : styles.body;
+  return [
+    {
+      kind: 'TH',
+      width: labelWidth,
+      blocks: both(pen, label, styles.strong, labelWidth - 2 * pad),
+    },
+    { kind: 'TD', width: valueWidth, blocks: both(pen, value, style, valueWidth - 2 * pad) },
+  ];
 }
 
 /** A list under its heads; the heads stand again on each new page. */
@@ -65,9 +69,13 @@ interface Cell {
   blocks: Block[];
 }
 
+function rowHeight(cells: readonly Cell[]): number {
+  return Math.max(...cells.map(({ blocks }) => heightOf(blocks))) + 2 * pad;
+}
+
 /** One row with its lines; `heads` are repeated where it begins a page. */
 function gridRow(pen: Pen, table: Tag, cells: Cell[], heads: Cell[] = []): void {
-  const height = Math.max(...cells.map(({ blocks }) => heightOf(blocks))) + 2 * pad;
+  const height = rowHeight(cells);
   if (pen.need(height) && heads.length > 0) gridRow(pen, table, heads);
   const row = pen.doc.struct('TR');
   table.add(row);
