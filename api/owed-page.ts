@@ -21,6 +21,8 @@ export interface OwedRow {
   overdue: boolean;
   /** Null where nothing can be filed now. */
   form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered'> | null;
+  /** What can be opened and printed of the latest filing. */
+  papers: { label: string; address: string }[];
 }
 
 export interface OwedAbout {
@@ -45,7 +47,7 @@ export function owedPage(head: WebHead, about: OwedAbout): Html {
     { head, scripts },
     html`
       <section class="card">
-        <h2>待办事项</h2>
+        <h2>待办事项、在审事项</h2>
         <p class="rule">已登录（${reader}），有效期至${until}。</p>
         ${rows.length === 0 ? html`<p>目前没有需要贵单位办理的事项。</p>` : tableOf(rows)}
       </section>
@@ -66,9 +68,14 @@ function tableOf(rows: readonly OwedRow[]): Html {
       <th>状态</th>
     </tr>
     ${rows.map(
-      ({ title, dueAt, word, overdue }) =>
+      ({ title, dueAt, word, overdue, papers }) =>
         html`<tr>
-          <td>${title}</td>
+          <td>
+            ${title}${papers.map(
+              ({ label, address }) =>
+                html`<br /><a href="${address}" target="_blank" rel="noopener">${label}（PDF）</a>`,
+            )}
+          </td>
           <td>${dueAt ?? '—'}</td>
           <td class="${overdue ? 'late' : ''}">${word}</td>
         </tr>`,

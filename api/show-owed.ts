@@ -64,8 +64,11 @@ export async function showOwed(
     return { ...fieldsOf(planned, plan), offered: offered.filter((one) => one.step === step) };
   };
   const rows = steps
-    .filter(({ id }) => state.steps[id] && isUnitsTurn(state.steps[id]))
-    .map(({ id, title, clause, dueAt, word, overdue, can }) => ({
+    .filter(({ id }) => {
+      const step = state.steps[id];
+      return step && (isUnitsTurn(step) || step.status === 'submitted');
+    })
+    .map(({ id, title, clause, dueAt, word, overdue, can, revision }) => ({
       id,
       title: title.zh,
       clause,
@@ -73,13 +76,17 @@ export async function showOwed(
       word: word.zh,
       overdue,
       form: can.includes('submit') ? formOf(id) : null,
+      papers: papersOf(state, id, revision).map(([name, label]) => {
+        const address = `${shown.address}/api/steps/${encodeURIComponent(id)}/${name}.pdf`;
+        return { label, address };
+      }),
     }));
   const anytime = asks
     .filter(({ many, can }) => many && can?.includes('submit'))
     .map(({ step, title }) => {
       const clause = plannedStepOf(plan, step)?.source.clause ?? '';
       const about = { id: step, title: title.zh, clause, dueAt: null, word: '', overdue: false };
-      return { ...about, form: formOf(step) };
+      return { ...about, form: formOf(step), papers: [] };
     });
   const about: OwedAbout = {
     ...shown,
@@ -91,6 +98,16 @@ export async function showOwed(
   };
   const { mode, title, document } = plan;
   return owedPage({ mode, title, unit: unit.name, document: document.number }, about);
+}
+
+/** What can be printed of a filing: its receipt, and the cover where its paper is still owed. */
+function papersOf({ steps }: OpenLink['state'], id: string, revision: number): [string, string][] {
+  const step = steps[id];
+  if (!step || revision === 0) return [];
+  const isStanding = step.status === 'submitted' || step.status === 'approved';
+  const cover: [string, string][] =
+    isStanding && step.paper === 'owed' ? [[`revisions/${revision}/cover`, '纸质件封面']] : [];
+  return [[`receipts/${revision}`, '报送回执'], ...cover];
 }
 
 /** Pages of contributions that are looked through: the rest is for the command line. */

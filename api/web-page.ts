@@ -23,6 +23,20 @@ export interface WebHead {
 
 const styleHash = createHash('sha256').update(webStyle).digest('base64');
 
+const quiet = {
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex, nofollow',
+  'Cache-Control': 'no-store',
+};
+
+/** What a page of words and plain forms may do: nothing runs, nothing is loaded. */
+export const wordsHeaders: Record<string, string> = {
+  'Content-Security-Policy':
+    `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; ` +
+    "base-uri 'none'; frame-ancestors 'none'",
+  ...quiet,
+};
+
 /** What a page may do. `storeOrigin`: where files are sent to. */
 export function webHeaders(storeOrigin: string): Record<string, string> {
   return {
@@ -30,9 +44,7 @@ export function webHeaders(storeOrigin: string): Record<string, string> {
       `default-src 'none'; script-src 'self'; style-src 'sha256-${styleHash}'; ` +
       `connect-src 'self' ${storeOrigin}; form-action 'self'; base-uri 'none'; ` +
       "frame-ancestors 'none'",
-    'Referrer-Policy': 'no-referrer',
-    'X-Robots-Tag': 'noindex, nofollow',
-    'Cache-Control': 'no-store',
+    ...quiet,
   };
 }
 
@@ -63,7 +75,7 @@ export function webPage(
               head
                 ? html`<p class="who">${head.unit.zh}<span lang="en">${head.unit.en}</span></p>
                     <h1>${head.title.zh}</h1>
-                    <p class="doc">${head.document}</p>`
+                    ${head.document === '' ? '' : html`<p class="doc">${head.document}</p>`}`
                 : html`<h1>督办</h1>`
             }
           </div>

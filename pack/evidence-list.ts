@@ -17,6 +17,8 @@ export interface Filed {
   /** ISO 8601, with the campaign's offset. */
   receivedAt: string;
   deliverable: string;
+  /** What it is, in the notice's words: `活动照片`. */
+  deliverableTitle: string;
   /** As it was called when it was sent. */
   name: string;
   sizeBytes: number;
@@ -35,6 +37,7 @@ export type Which = 'standing' | 'all';
 export type NamedUnit = Pick<UnitAnswer, 'unit'> & {
   name: { zh: string };
   steps: readonly { id: string; title: { zh: string } }[];
+  asks: readonly { step: string; deliverables: readonly { id: string; title: { zh: string } }[] }[];
 };
 
 /** The unit's files in the order in which they were filed. `records`: from the first on. */
@@ -55,6 +58,7 @@ export function filesOf(
       outcome,
       receivedAt,
       deliverable: file.deliverable,
+      deliverableTitle: titleIn(unit, step, file.deliverable),
       name: file.name,
       sizeBytes: file.sizeBytes,
       contentId: sha256,
@@ -63,6 +67,12 @@ export function filesOf(
       ...(file.from !== undefined && { from: file.from }),
     }));
   });
+}
+
+/** Filings of a series (`case#1`, `daily@20180604`) are asked for by its name. */
+function titleIn({ asks }: NamedUnit, step: string, deliverable: string): string {
+  const asked = asks.find((one) => one.step === step || one.step === step.split(/[#@]/)[0]);
+  return asked?.deliverables.find(({ id }) => id === deliverable)?.title.zh ?? deliverable;
 }
 
 interface Filing {

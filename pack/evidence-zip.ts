@@ -99,7 +99,7 @@ function rowsOf(packed: readonly Packed[]): (string | number)[][] {
     file.revision,
     outcomeWords[file.outcome],
     file.receivedAt,
-    file.deliverable,
+    file.deliverableTitle,
     file.name,
     file.from ?? '',
     file.path ?? '（未上传，不在包内）',

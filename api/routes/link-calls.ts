@@ -21,30 +21,39 @@ const callable = [
   /^contributions\/[0-9a-f]+\/take$/,
 ];
 
+/** Papers that a browser opens: the receipt of what was filed, the cover of its paper copy. */
+const readable = [/^steps\/[\w%@-]+\/(receipts\/\d+|revisions\/\d+\/cover)\.pdf$/];
+
 /** `dispatch`: the whole API, which judges the request like any other. */
 export function linkCallRoutes(
   deps: Deps,
   dispatch: (request: Request, env: unknown) => Response | Promise<Response>,
 ) {
-  return new Hono<Asked>().post('/l/:token/api/:rest{.+}', limitGuesses, async (c) => {
-    const { token } = c.req.param();
-    const rest = c.req.path.split('/').slice(4).join('/');
-    if (!callable.some((one) => one.test(rest))) {
-      throw new Refused({ code: 'unknown-route', path: c.req.path });
-    }
-    const session = sessionIn(c);
-    const open = session === undefined ? null : await sessionOfLink(deps, token, session);
-    if (!open) throw new Refused({ code: 'session-over' });
-    const { plan, unit } = open.state;
-    const place = [plan.campaign, unit.code].map(encodeURIComponent);
-    const url = new URL(`/api/campaigns/${place[0]}/units/${place[1]}/${rest}`, c.req.url);
-    const headers = new Headers({ Authorization: `Bearer ${session ?? ''}` });
-    for (const name of ['Content-Type', keyHeader]) {
-      const given = c.req.header(name);
-      if (given !== undefined) headers.set(name, given);
-    }
-    const { body } = c.req.raw;
-    const init = { method: 'POST', headers, body, duplex: 'half' as const };
-    return dispatch(new Request(url, init), c.env);
-  });
+  return new Hono<Asked>().on(
+    ['GET', 'POST'],
+    '/l/:token/api/:rest{.+}',
+    limitGuesses,
+    async (c) => {
+      const { token } = c.req.param();
+      const { method } = c.req;
+      const rest = c.req.path.split('/').slice(4).join('/');
+      if (!(method === 'POST' ? callable : readable).some((one) => one.test(rest))) {
+        throw new Refused({ code: 'unknown-route', path: c.req.path });
+      }
+      const session = sessionIn(c);
+      const open = session === undefined ? null : await sessionOfLink(deps, token, session);
+      if (!open) throw new Refused({ code: 'session-over' });
+      const { plan, unit } = open.state;
+      const place = [plan.campaign, unit.code].map(encodeURIComponent);
+      const url = new URL(`/api/campaigns/${place[0]}/units/${place[1]}/${rest}`, c.req.url);
+      const headers = new Headers({ Authorization: `Bearer ${session ?? ''}` });
+      for (const name of ['Content-Type', keyHeader]) {
+        const given = c.req.header(name);
+        if (given !== undefined) headers.set(name, given);
+      }
+      const body = method === 'POST' ? c.req.raw.body : null;
+      const init = { method, headers, body, duplex: 'half' as const };
+      return dispatch(new Request(url, init), c.env);
+    },
+  );
 }

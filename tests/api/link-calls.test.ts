@@ -79,3 +79,27 @@ it('takes JSON alone: a form of another site sends none', async () => {
 
   expect((await ask('uploads', headers)).body.code).toBe('wrong-media-type');
 });
+
+it('opens the receipt of what was filed, and by GET nothing else', async () => {
+  const unit = `/api/campaigns/${campaign}/units/220100`;
+  const content = { texts: { report: '启动仪式' } };
+  await by.api.post(
+    `${unit}/steps/activity-report/submit`,
+    { content },
+    { as: 'liaison:li@220100' },
+  );
+  const get = (rest: string, headers = { Cookie: cookie }) =>
+    by.app.request(`${path}/api/${rest}`, { headers });
+  const page = await (await by.app.request(path, { headers: { Cookie: cookie } })).text();
+  const receipt = 'steps/activity-report%231/receipts/1.pdf';
+
+  const opened = await get(receipt);
+
+  expect(page).toContain(`href="${path}/api/${receipt}"`);
+  expect(page).toMatch(/活动信息（第1件）[^]*?报送回执（PDF）[^]*?<td class="">\s*待审/);
+  expect([opened.status, opened.headers.get('Content-Type')]).toEqual([200, 'application/pdf']);
+  expect((await get(receipt, { Cookie: 'duban-link=x' })).status).toBe(401);
+  for (const rest of ['timeline', 'liaison', 'evidence', 'uploads', 'steps/plan/submit']) {
+    expect((await get(rest)).status).toBe(404);
+  }
+});

@@ -9,6 +9,7 @@ const unit = {
   unit: '220100',
   name: { zh: '长春市工信局' },
   steps: [{ id: 'plan', title: { zh: '活动方案' } }],
+  asks: [{ step: 'case', deliverables: [{ id: 'd', title: { zh: '推荐材料' } }] }],
 };
 
 type RecordOf = Timeline['records'][number];
@@ -71,7 +72,8 @@ describe('the files of a unit', () => {
       receivedAt: '2018-05-15T09:59:07+08:00',
       contentId: 'a',
     });
-    expect(other?.stepTitle).toBe('case#1');
+    expect(other).toMatchObject({ stepTitle: 'case#1', deliverableTitle: '推荐材料' });
+    expect(plan?.deliverableTitle).toBe('d');
     expect(plan).not.toHaveProperty('from');
   });
 

@@ -37,6 +37,7 @@ function filed(name: string, bytes: string, changes: Partial<Filed> = {}): Filed
     outcome: 'approved',
     receivedAt: '2018-05-15T10:00:00+08:00',
     deliverable: 'photos',
+    deliverableTitle: '活动照片',
     name,
     sizeBytes: Buffer.byteLength(bytes),
     contentId: hexOf(bytes),

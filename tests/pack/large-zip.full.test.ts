@@ -122,6 +122,7 @@ function film(): Filed {
     outcome: 'approved',
     receivedAt: '2018-07-05T10:00:00+08:00',
     deliverable: 'videos',
+    deliverableTitle: '活动视频',
     name: '警示教育片.mp4',
     sizeBytes: filmBytes,
     contentId: `${digests.digest('hex')}-${String(parts)}`,

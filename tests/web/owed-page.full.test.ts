@@ -103,6 +103,10 @@ it('asks an enterprise for material, takes it, and files it with its own', async
     ['本局.jpg', undefined],
     ['县区.jpg', '九台民爆有限公司'],
   ]);
+  // What the page promised: it shows how the filing stands, and its receipt.
+  await page.reload();
+  const row = page.locator('tr', { hasText: '活动信息（第1件）' });
+  expect(await row.innerText()).toMatch(/报送回执（PDF）[^]*待审/);
   expect(wrong).toEqual([]);
   await device.close();
 });
