@@ -21,18 +21,12 @@ export function sizeWords(bytes: number): string {
   return `${value < 10 ? value.toFixed(1) : String(Math.round(value))} ${unit}`;
 }
 
-/** What inspection found in a line: its own words where there are some, else the plain facts. */
-export function foundWords({ found, facts }: Pick<FiledAnswer, 'found' | 'facts'>): Text {
+/** What inspection found; a file that nothing is to be made of may never have been looked at. */
+export function foundWords({ found, preview }: Pick<FiledAnswer, 'found' | 'preview'>): Text {
   if (found) return found;
-  if (!facts) return { zh: '尚未检查', en: 'not inspected yet' };
-  const { format, widthPx, heightPx, durationMs, takenAt } = facts;
-  const size = isNumber(widthPx) && isNumber(heightPx) ? [`${widthPx}×${heightPx}`] : [];
-  const parts = [format, ...size, ...(isNumber(durationMs) ? [durationWords(durationMs)] : [])];
-  const taken = typeof takenAt === 'string' ? takenAt.slice(0, 16).replace('T', ' ') : null;
-  return {
-    zh: [...parts, ...(taken === null ? [] : [`拍摄于${taken}`])].join('  '),
-    en: [...parts, ...(taken === null ? [] : [`taken ${taken}`])].join('  '),
-  };
+  return preview.state === 'none'
+    ? { zh: '无检查结果', en: 'not inspected' }
+    : { zh: '尚未检查', en: 'not inspected yet' };
 }
 
 /** `2:05` of a film. */
@@ -48,8 +42,4 @@ export function previewWords({ state, why, proxy, poster }: FiledAnswer['preview
   if (poster === null) return { zh: '可预览', en: 'can be looked at' };
   if (proxy === null) return why ?? { zh: '仅有封面', en: 'a poster only' };
   return { zh: '可播放', en: 'can be played' };
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number';
 }

