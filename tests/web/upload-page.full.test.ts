@@ -186,6 +186,9 @@ it('is paused and gone on with, and goes on by itself when the line comes back',
   await expect.poll(() => page.locator(settled).count(), { timeout: 60_000 }).toBe(1);
 
   expect(sent.slice(before.length).filter((number) => before.includes(number))).toEqual([]);
-  expect(new Set(sent).size).toBe(partsOfFilm);
+  // A part that reached the store while the page was cut off is there, and is not sent again: the
+  // page need not have heard of each. All are there, or the file had no verdict.
+  expect(new Set(sent).size).toBe(sent.length);
+  expect(sent.length).toBeLessThanOrEqual(partsOfFilm);
   await device.close();
 });
