@@ -172,6 +172,10 @@ it('is paused and gone on with, and goes on by itself when the line comes back',
   await slow(device);
   const { page } = await open(device, url);
   const sent = partsSentBy(page);
+  const completed: number[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('/uploads/complete')) completed.push(response.status());
+  });
   await choose(page, 'videos', film);
   await untilParts(sent, 1);
   await page.getByRole('button', { name: '暂停上传' }).click();
@@ -186,8 +190,9 @@ it('is paused and gone on with, and goes on by itself when the line comes back',
   await expect.poll(() => page.locator(settled).count(), { timeout: 60_000 }).toBe(1);
 
   expect(sent.slice(before.length).filter((number) => before.includes(number))).toEqual([]);
-  // A part that reached the store while the page was cut off is there, and is not sent again: the
-  // page need not have heard of each. All are there, or the file had no verdict.
+  // The store made the whole of all its parts. One that came while the page was cut off is there
+  // and not sent again, so the page need not have heard of each.
+  expect(completed).toEqual([200]);
   expect(new Set(sent).size).toBe(sent.length);
   expect(sent.length).toBeLessThanOrEqual(partsOfFilm);
   await device.close();
