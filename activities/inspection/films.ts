@@ -17,7 +17,7 @@ export interface Film {
   damage?: FileDamage;
 }
 
-/** What describes an AVI, a WMV, an MKV or an FLV stands in its first KB. */
+/** What describes an AVI, a WMV or an MKV stands in its first KB. */
 const heads = [12 * 1024, 64 * 1024];
 const nothing: FilmSays = { isTurned: false, origin: {} };
 
@@ -42,7 +42,7 @@ async function filmBy(file: ByteSource, kind: Kind): Promise<Film> {
     const says = bytes === null ? nothing : await filmOf(bytes);
     return { format, says, ...(damage !== undefined && { damage }) };
   }
-  return { format, says: await ofHead(file, format), ...(await cutOf(file, format)) };
+  return { format, says: await ofHead(file), ...(await cutOf(file, format)) };
 }
 
 /** By its codec: the notice's MPG2 is MPEG-2; what else lies in packs has no name in a notice. */
@@ -54,16 +54,13 @@ function ofProgram(says: FilmSays): Film {
   return { says, format: byCodec[says.videoCodec ?? ''] ?? 'UNKNOWN' };
 }
 
-async function ofHead(file: ByteSource, format: SeenFormat): Promise<FilmSays> {
+async function ofHead(file: ByteSource): Promise<FilmSays> {
   let says = nothing;
   for (const length of heads) {
     says = await filmOf(await file.read(0, length));
     if (says.widthPx !== undefined || length >= file.sizeBytes) break;
   }
-  if (format !== 'FLV') return says;
-  // Its length stands at its end only, and MediaInfo takes the head's for it.
-  const { durationMs: _ofTheHead, ...rest } = says;
-  return rest;
+  return says;
 }
 
 /** An AVI says how long it is; the size of one that was never closed is 0. */

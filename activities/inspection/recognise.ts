@@ -28,7 +28,8 @@ const marks: [string, Kind][] = [
   ['504b0506', { parser: 'none', format: 'ARCHIVE' }],
   ['3026b2758e66cf11', { parser: 'whole-head', format: 'WMV' }],
   ['1a45dfa3', { parser: 'whole-head', format: 'MKV' }],
-  ['464c5601', { parser: 'whole-head', format: 'FLV' }],
+  // No notice can name it, and MediaInfo counts for ever in one that is spoiled.
+  ['464c5601', { parser: 'none', format: 'FLV' }],
 ];
 
 /** By the endings that file-type gives; the rest of what it knows is an archive or nothing. */

@@ -70,7 +70,7 @@ export const filmRows: Row[] = [
 /** Without a length of their own, or without a picture. */
 export const otherFilmRows: Row[] = [
   ['mpg-bare', { format: 'MPG2', ...hd, framesPerSecond: 25, videoCodec: 'MPEG-2 Video' }],
-  ['flv-1920x1080', { format: 'FLV', ...hd, ...avc }],
+  ['flv-1920x1080', { format: 'FLV' }],
   ['m4a-only', { format: 'AUDIO', audioCodec: 'AAC' }],
 ];
 

@@ -44,7 +44,7 @@ describe('a film of more than 2 GiB, its index at the end', () => {
 
 describe('real files, cut and with wrong bytes, many times', () => {
   const { beside, stored: remembered } = memoryRoom();
-  const deaths: string[] = [];
+  let deaths: string[] = [];
   let inspector: Inspector;
 
   beforeAll(() => {
@@ -53,6 +53,7 @@ describe('real files, cut and with wrong bytes, many times', () => {
   });
 
   it.each(fuzzedNames)('%s', async (which) => {
+    deaths = [];
     const { name, bytes } = await mediaFile(which);
     const property = fc.asyncProperty(fuzzed(bytes), async (changed) => {
       const { facts, cost } = await inspector.inspect(await remembered({ name, bytes: changed }));
