@@ -24,6 +24,7 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/vitest',
   test: {
     passWithNoTests: false,
+    setupFiles: ['tests/support/seed.ts'],
     maxWorkers: 2,
     // A forgotten `.only` would make the rest pass unseen.
     allowOnly: false,
