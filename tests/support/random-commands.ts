@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import type { BodyOf, Command, CommandKind, Content } from '../../domain/commands.ts';
 import { dayOf, endOfDay, isoDayOf } from '../../domain/days.ts';
 import { commandKinds, decide } from '../../domain/decide.ts';
-import type { PlannedStep, UnitPlan } from '../../domain/plan.ts';
+import type { Occurrence, PlannedDue, PlannedStep, UnitPlan } from '../../domain/plan.ts';
 import type { Actor } from '../../domain/policy.ts';
 import { isRefusal } from '../../domain/refusals.ts';
 import { itemIn } from '../../domain/state.ts';
@@ -255,8 +255,8 @@ function amendedPlan(state: UnitState, now: number, draw: Draw): UnitPlan {
   const chosen = oneOf(draw, planOf().steps).id;
   const shift = draw(30) - 8;
   const changes: ((step: PlannedStep) => PlannedStep | null)[] = [
-    (step) => (step.due ? { ...step, due: moved(step.due, shift) } : step),
-    (step) => ({ ...step, occurrences: step.occurrences.map((one) => moved(one, shift)) }),
+    (step) => (step.due ? movedStep(step, step.due, shift) : step),
+    (step) => ({ ...step, occurrences: step.occurrences.map((one) => movedEnd(one, shift)) }),
     () => null,
     (step) => ({ ...step, stages: step.stages.slice(0, 1) }),
     (step) => ({ ...step, receipts: draw(2) ? ['electronic', 'paper'] : ['electronic'] }),
@@ -276,6 +276,17 @@ function amendedPlan(state: UnitState, now: number, draw: Draw): UnitPlan {
   };
 }
 
+function movedStep(step: PlannedStep, was: PlannedDue, days: number): PlannedStep {
+  const due = moved(was, days);
+  return { ...step, due, opensAt: Math.min(step.opensAt, due.at) };
+}
+
+function movedEnd(was: Occurrence, days: number): Occurrence {
+  const end = moved(was, days);
+  return { ...end, opensAt: Math.min(end.opensAt, end.at) };
+}
+
+/** What opens after its end, `compile` makes of no definition: who moves an end sees to that. */
 function moved<T extends { at: number; day: number }>(due: T, days: number): T {
   return { ...due, at: due.at + days * 86_400_000, day: due.day + days };
 }
