@@ -63,6 +63,18 @@ h3 { margin: 4px 0 0; font-size: 15px; }
 .fine { font-size: 12px; color: var(--soft); }
 .hint { color: var(--warn); font-size: 13.5px; font-weight: 600; }
 .remark { color: var(--good); font-size: 13px; }
+.pages { margin-top: 14px; border: 1px solid var(--line); border-radius: 8px; }
+summary { padding: 9px 12px; cursor: pointer; font-size: 15px; font-weight: 600; }
+summary small { margin-left: 10px; font-size: 13px; font-weight: 400; color: var(--soft); }
+.sheets {
+  display: grid; gap: 16px; padding: 16px; background: #eef1f4; align-items: start;
+  grid-template-columns: repeat(auto-fill, minmax(270px, 1fr));
+}
+.sheet { display: block; cursor: zoom-in; text-align: center; }
+.sheet img { display: block; height: auto; background: #fff; box-shadow: 0 1px 4px #1c273340; }
+.sheet input { position: absolute; opacity: 0; }
+.sheet:has(:focus-visible) img { outline: 3px solid #1f5fa8; }
+.sheet:has(:checked) { grid-column: 1 / -1; cursor: zoom-out; }
 .empty { margin: 40px 0; color: var(--soft); }
 footer {
   margin-top: 32px; padding-top: 10px; border-top: 1px solid var(--line); font-size: 12.5px;
@@ -72,6 +84,7 @@ footer {
   body { padding: 16px 14px 32px; }
   .rehearsal { margin: -16px -14px 14px; padding: 8px 14px; }
   h1 { font-size: 24px; } h1 small { display: block; margin: 2px 0 0; font-size: 16px; }
+  .sheets { grid-template-columns: 1fr; padding: 10px; }
   .cards { grid-template-columns: 1fr 1fr; gap: 10px; } .pairs { grid-template-columns: 1fr; }
   .card { padding: 7px; }
 }
@@ -82,5 +95,8 @@ footer {
   .cards { grid-template-columns: repeat(3, 1fr); } .pairs { grid-template-columns: 1fr 1fr; }
   .check, .rehearsal, figure, figcaption { print-color-adjust: exact; }
   h2 { break-after: avoid; }
+  .pages:not([open]) { display: none; }
+  .sheets { grid-template-columns: 1fr 1fr; padding: 8px; background: none; }
+  .sheet { break-inside: avoid; }
 }
 `;
