@@ -20,6 +20,15 @@ const preview = z.strictObject({
   poster: view.nullable(),
   /** Films, as a browser plays them. */
   proxy: view.nullable(),
+  /** PDFs: the first pages, of a longer one also the last; the long side 2048 pixels. */
+  pages: z
+    .strictObject({
+      count: z.int(),
+      /** How many there are, which are shown, and which not as they are. */
+      text,
+      shown: z.array(z.strictObject({ number: z.int(), picture: view })),
+    })
+    .nullable(),
 });
 
 const place = z.strictObject({

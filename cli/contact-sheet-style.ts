@@ -51,7 +51,9 @@ figure {
   position: relative; margin: 0; aspect-ratio: 4 / 3; background: #eef1f4; border-radius: 5px;
   overflow: hidden; display: grid; place-items: center;
 }
-img { width: 100%; height: 100%; object-fit: contain; }
+figure img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
+.paper { outline: 1px solid var(--line); }
+.paper img { object-fit: cover; object-position: top; }
 .two figure { aspect-ratio: 1; }
 figcaption {
   position: absolute; left: 6px; bottom: 6px; padding: 0 7px; border-radius: 4px; font-size: 12px;
@@ -63,6 +65,21 @@ h3 { margin: 4px 0 0; font-size: 15px; }
 .fine { font-size: 12px; color: var(--soft); }
 .hint { color: var(--warn); font-size: 13.5px; font-weight: 600; }
 .remark { color: var(--good); font-size: 13px; }
+.pages { margin-top: 14px; border: 1px solid var(--line); border-radius: 8px; }
+summary { padding: 9px 12px; cursor: pointer; font-size: 15px; font-weight: 600; }
+summary small { margin-left: 10px; font-size: 13px; font-weight: 400; color: var(--soft); }
+.sheets {
+  display: grid; gap: 16px; padding: 16px; background: #eef1f4; align-items: start;
+  grid-template-columns: repeat(auto-fill, minmax(270px, 1fr));
+}
+.sheet { display: block; cursor: zoom-in; text-align: center; }
+.sheet img {
+  display: block; width: 100%; max-width: 920px; margin: 0 auto 6px; background: #fff;
+  box-shadow: 0 1px 4px #1c273340;
+}
+.sheet input { position: absolute; opacity: 0; }
+.sheet:has(:focus-visible) img { outline: 3px solid #1f5fa8; }
+.sheet:has(:checked) { grid-column: 1 / -1; cursor: zoom-out; }
 .empty { margin: 40px 0; color: var(--soft); }
 footer {
   margin-top: 32px; padding-top: 10px; border-top: 1px solid var(--line); font-size: 12.5px;
@@ -72,6 +89,7 @@ footer {
   body { padding: 16px 14px 32px; }
   .rehearsal { margin: -16px -14px 14px; padding: 8px 14px; }
   h1 { font-size: 24px; } h1 small { display: block; margin: 2px 0 0; font-size: 16px; }
+  .sheets { grid-template-columns: 1fr 1fr; gap: 10px; padding: 10px; }
   .cards { grid-template-columns: 1fr 1fr; gap: 10px; } .pairs { grid-template-columns: 1fr; }
   .card { padding: 7px; }
 }
@@ -82,5 +100,9 @@ footer {
   .cards { grid-template-columns: repeat(3, 1fr); } .pairs { grid-template-columns: 1fr 1fr; }
   .check, .rehearsal, figure, figcaption { print-color-adjust: exact; }
   h2 { break-after: avoid; }
+  .pages:not([open]) { display: none; }
+  summary { break-after: avoid; }
+  .sheets { grid-template-columns: 1fr 1fr; padding: 8px; background: none; }
+  .sheet { break-inside: avoid; }
 }
 `;

@@ -112,17 +112,36 @@ function submission(files: readonly FiledAnswer[], pictureOf: PictureOf): Html {
       <span class="outcome ${outcome}">${outcomeWords[outcome].zh}</span>
     </h2>
     <div class="cards">${files.map((file) => card(file, pictureOf))}</div>
+    ${files.map((file) => documentPages(file, pictureOf))}
   </section>`;
 }
 
+/** A document's pages to be read: folded up, a page grows when it is pressed. */
+function documentPages({ name, preview }: FiledAnswer, pictureOf: PictureOf): Html {
+  const { pages } = preview;
+  if (!pages) return html``;
+  return html`<details class="pages">
+    <summary>${name}<small>${pages.text.zh}</small></summary>
+    <div class="sheets">
+      ${pages.shown.map(({ number, picture }) => sheetOf(number, pictureOf(picture)))}
+    </div>
+  </details>`;
+}
+
+function sheetOf(number: number, picture: string | null): Html {
+  const name = `第${number}页`;
+  return html`<label class="sheet">
+    <input type="checkbox" aria-label="放大${name}" />
+    ${picture === null ? html`<span class="none">无图</span>` : html`<img src="${picture}" alt="${name}" />`}
+    <span class="fine">${name}</span>
+  </label>`;
+}
+
 function card(file: FiledAnswer, pictureOf: PictureOf): Html {
-  const { name, preview, facts, sizeBytes, asked, from, contentId, hints, origin } = file;
-  const duration = facts?.['durationMs'];
-  const lasts = typeof duration === 'number' ? ` ${durationWords(duration)}` : '';
-  const mark = preview.poster === null ? '' : `▶${lasts}`;
+  const { name, preview, sizeBytes, asked, from, contentId, hints, origin } = file;
   const none = previewWords(preview).zh;
   return html`<article class="card">
-    ${figure(pictureOf(preview.thumbnail), name, mark, none)}
+    ${figure(pictureOf(preview.thumbnail), name, markOf(file), none, preview.pages ? 'paper' : '')}
     <h3>${name}</h3>
     <p class="found">${foundWords(file).zh} · ${sizeWords(sizeBytes)}</p>
     <p class="fine">
@@ -141,8 +160,22 @@ function card(file: FiledAnswer, pictureOf: PictureOf): Html {
   </article>`;
 }
 
-function figure(picture: string | null, alt: string, mark: string, none = '无图'): Html {
-  return html`<figure>
+/** What the small picture is of, where it isn't a photo. */
+function markOf({ preview: { pages, poster }, facts }: FiledAnswer): string {
+  if (pages) return `${pages.count}页`;
+  if (poster === null) return '';
+  const duration = facts?.['durationMs'];
+  return typeof duration === 'number' ? `▶ ${durationWords(duration)}` : '▶';
+}
+
+function figure(
+  picture: string | null,
+  alt: string,
+  mark: string,
+  none = '无图',
+  kind: 'paper' | '' = '',
+): Html {
+  return html`<figure class="${kind}">
     ${
       picture === null
         ? html`<span class="none">${none}</span>`

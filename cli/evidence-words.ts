@@ -36,9 +36,10 @@ export function durationWords(ms: number): string {
 }
 
 /** What there is to be looked at, or why nothing is. */
-export function previewWords({ state, why, proxy, poster }: FiledAnswer['preview']): Text {
+export function previewWords({ state, why, proxy, poster, pages }: FiledAnswer['preview']): Text {
   if (state === 'being-made') return { zh: '预览生成中', en: 'previews are being made' };
   if (state === 'none') return why ?? { zh: '无预览', en: 'no preview' };
+  if (pages) return pages.text;
   if (poster === null) return { zh: '可预览', en: 'can be looked at' };
   if (proxy === null) return why ?? { zh: '仅有封面', en: 'a poster only' };
   return { zh: '可播放', en: 'can be played' };

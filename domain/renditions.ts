@@ -4,22 +4,27 @@
  * original, never instead of it; nothing here decides what is accepted.
  */
 import type { Text } from './definition.ts';
+import type { DocumentPages, PageName } from './document-pages.ts';
 import type { FileFacts, SeenFormat } from './facts.ts';
 
 /** What can lie beside an original, by the name that it has there. */
-export type RenditionName = 'thumbnail.webp' | 'web.jpg' | 'poster.jpg' | 'proxy.mp4';
+export type RenditionName =
+  | 'thumbnail.webp'
+  | 'web.jpg'
+  | 'poster.jpg'
+  | 'proxy.mp4'
+  /** A page of a document, by its place in it: from 1 on. */
+  | PageName;
 
 /** What each is shown as: fixed, whatever the original said of itself. */
-export const renditionTypes: Readonly<Record<RenditionName, string>> = {
-  'thumbnail.webp': 'image/webp',
-  'web.jpg': 'image/jpeg',
-  'poster.jpg': 'image/jpeg',
-  'proxy.mp4': 'video/mp4',
-};
+export function renditionTypeOf(name: RenditionName): string {
+  if (name.endsWith('.webp')) return 'image/webp';
+  return name.endsWith('.jpg') ? 'image/jpeg' : 'video/mp4';
+}
 
 /** Why there is none, or not all of them. */
 export type NoRendition =
-  /** Documents are read, not looked at: they get none for now. */
+  /** No PDF: what shows its pages weighs more than a preview is worth. */
   | 'document'
   /** Nobody has said yet what it is: what was not inspected is not opened. */
   | 'not-inspected'
@@ -41,10 +46,12 @@ export interface RenditionsNote {
   made: RenditionName[];
   /** Set where something is missing; a film can have a poster and no proxy. */
   none?: NoRendition;
+  /** Of a document. */
+  pages?: DocumentPages;
 }
 
 /** What a file is rendered as. */
-export type RenditionKind = 'photo' | 'psd' | 'film';
+export type RenditionKind = 'photo' | 'psd' | 'film' | 'pdf';
 
 const kinds: Partial<Record<SeenFormat, RenditionKind | 'document'>> = {
   JPG: 'photo',
@@ -55,7 +62,7 @@ const kinds: Partial<Record<SeenFormat, RenditionKind | 'document'>> = {
   MPG2: 'film',
   AVI: 'film',
   MTS: 'film',
-  PDF: 'document',
+  PDF: 'pdf',
   DOC: 'document',
   DOCX: 'document',
   WPS: 'document',
@@ -80,8 +87,8 @@ export function noRenditionText(why: NoRendition): Text {
 
 const texts: Record<NoRendition, Text> = {
   document: {
-    zh: '文档不生成预览，请下载查看',
-    en: 'documents get no preview; fetch it to read it',
+    zh: '此格式不生成预览，请下载查看；如需在线查看，请另附PDF',
+    en: 'no preview of this format; fetch it to read it, or ask for a PDF',
   },
   'not-inspected': { zh: '尚未检查，不生成预览', en: 'not inspected, so nothing is made of it' },
   'not-accepted': {

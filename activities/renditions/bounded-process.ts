@@ -19,11 +19,15 @@ export type Ended =
 const lookEveryMs = 250;
 const saidCharsMax = 8_000;
 
-/** Waits for its end, and brings that about when it must. Throws what `signal` was aborted with. */
+/**
+ * Waits for its end, and brings that about when it must. Throws what `signal` was aborted with.
+ * `paced` is told how to begin the time anew, for a program that does one thing after another.
+ */
 export async function withinBounds(
   child: ChildProcess,
   bounds: ChildBounds,
   signal: AbortSignal,
+  paced?: (beginAnew: () => void) => void,
 ): Promise<Ended> {
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -41,6 +45,7 @@ export async function withinBounds(
   if (signal.aborted) stop();
   try {
     watch.begin();
+    paced?.(watch.begin);
     lowerPriority(child.pid);
     const { code, by } = await ended;
     if (watch.isTooCostly()) return { how: 'too-costly', said };

@@ -11,8 +11,13 @@ import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activit
 
 import type { FileFacts, Inspected } from '../../domain/facts.ts';
 import type { Likeness } from '../../domain/likeness.ts';
-import type { NoRendition, RenditionName, RenditionsNote } from '../../domain/renditions.ts';
-import { renditionOf, renditionTypes } from '../../domain/renditions.ts';
+import type {
+  NoRendition,
+  RenditionKind,
+  RenditionName,
+  RenditionsNote,
+} from '../../domain/renditions.ts';
+import { renditionOf, renditionTypeOf } from '../../domain/renditions.ts';
 import type { RenditionPorts, RenditionsAsked } from '../../workflows/ports.ts';
 import type { EvidenceBeside } from '../evidence-beside.ts';
 import { refuseFullDisk } from './disk-room.ts';
@@ -33,8 +38,13 @@ export interface RenditionParts {
 }
 
 /** Fetched whole: what is larger than any notice allows is not. */
-const stillBytesMax = 512 * 1024 * 1024;
-const filmBytesMax = 8 * 1024 * 1024 * 1024;
+const bytesMax: Readonly<Record<RenditionKind, number>> = {
+  photo: 512 * 1024 * 1024,
+  psd: 512 * 1024 * 1024,
+  film: 8 * 1024 * 1024 * 1024,
+  // Lies in the process's memory as a whole.
+  pdf: 256 * 1024 * 1024,
+};
 
 /** What is smaller is sent from memory, which the SDK can send again by itself. */
 const inMemoryBytesMax = 8 * 1024 * 1024;
@@ -80,7 +90,7 @@ function nothing(none: NoRendition): Rendered {
 }
 
 type What =
-  | { kind: 'photo' | 'psd' | 'film'; format: FileFacts['format']; none?: never }
+  | { kind: RenditionKind; format: FileFacts['format']; none?: never }
   | { kind?: never; format?: never; none: NoRendition };
 
 async function whatToMake(parts: RenditionParts, { file }: RenditionsAsked): Promise<What> {
@@ -88,8 +98,7 @@ async function whatToMake(parts: RenditionParts, { file }: RenditionsAsked): Pro
   const found = renditionOf(facts ?? null);
   if ('none' in found) return found;
   const { kind } = found;
-  const bytesMax = kind === 'film' ? filmBytesMax : stillBytesMax;
-  if (file.sizeBytes > bytesMax) return { none: 'too-large' };
+  if (file.sizeBytes > bytesMax[kind]) return { none: 'too-large' };
   return { kind, format: facts?.format ?? 'UNKNOWN' };
 }
 
@@ -97,7 +106,7 @@ async function whatToMake(parts: RenditionParts, { file }: RenditionsAsked): Pro
 async function note(
   parts: RenditionParts,
   asked: RenditionsAsked,
-  { made, look, none, text }: Rendered,
+  { made, look, pages, none, text }: Rendered,
 ): Promise<RenditionsNote> {
   if (text !== undefined) {
     const { campaign, unit, sha256 } = { ...asked, ...asked.file };
@@ -109,7 +118,12 @@ async function note(
   await index.add(mode, at, look);
   const likeness: Likeness = { likeness: 1, look, ...(await index.find(mode, at, look)) };
   await putJson(parts, file.key, 'likeness.json', likeness);
-  const own: RenditionsNote = { renditions: 1, made, ...(none !== undefined && { none }) };
+  const own: RenditionsNote = {
+    renditions: 1,
+    made,
+    ...(none !== undefined && { none }),
+    ...(pages && { pages }),
+  };
   await putJson(parts, file.key, 'renditions.json', own);
   // Somebody else may have been quicker: what lies there holds.
   return (await notedBefore(parts, asked)) ?? own;
@@ -150,7 +164,7 @@ async function storeFrom(
 ): Promise<void> {
   const path = join(folder, name);
   const { size: sizeBytes } = await stat(path);
-  const about = { type: renditionTypes[name], sizeBytes, pending: false };
+  const about = { type: renditionTypeOf(name), sizeBytes, pending: false };
   const body = sizeBytes > inMemoryBytesMax ? createReadStream(path) : await readFile(path);
   await beside.put(file.key, name, body, about);
 }

@@ -1,14 +1,17 @@
 /**
- * Renders one fetched file in a folder of its own: a photo, the composite of a PSD, or a film with
- * poster and proxy. Knows no store and no unit; what cannot be rendered is an answer with a reason.
+ * Renders one fetched file in a folder of its own: a photo, the composite of a PSD, a document's
+ * pages, or a film with poster and proxy. Knows no store and no unit; what cannot be rendered is an
+ * answer with a reason.
  */
 import { join } from 'node:path';
 
+import type { DocumentPages } from '../../domain/document-pages.ts';
 import type { SeenFormat } from '../../domain/facts.ts';
 import type { Look } from '../../domain/likeness.ts';
 import type { NoRendition, RenditionKind, RenditionName } from '../../domain/renditions.ts';
 import type { FilmFormat, FilmJob } from './film-maker.ts';
 import { lookAtFilm, makeProxy, takePoster } from './film-maker.ts';
+import { renderPages } from './page-maker.ts';
 import type { PictureJob } from './picture-maker.ts';
 import { renderPicture } from './picture-maker.ts';
 
@@ -16,6 +19,7 @@ import { renderPicture } from './picture-maker.ts';
 export interface Rendered {
   made: RenditionName[];
   look: Look | null;
+  pages?: DocumentPages;
   /** Why something is missing, and what the program said of it. */
   none?: NoRendition;
   text?: string;
@@ -35,6 +39,7 @@ export interface FileToRender {
 export function renderFile(given: FileToRender, signal: AbortSignal): Promise<Rendered> {
   const { kind, file, folder } = given;
   if (kind === 'film') return renderFilm(given, signal);
+  if (kind === 'pdf') return renderDocument(given, signal);
   return renderStill({ file, kind, folder, large: 'web.jpg' }, signal);
 }
 
@@ -43,6 +48,11 @@ async function renderStill(job: PictureJob, signal: AbortSignal): Promise<Render
   if ('none' in result) return { made: [], look: null, ...result };
   const { hash } = result;
   return { made: ['thumbnail.webp', job.large], look: hash === null ? null : { hash } };
+}
+
+/** Without a hash: pages of text all look alike. */
+async function renderDocument(given: FileToRender, signal: AbortSignal): Promise<Rendered> {
+  return { made: [], look: null, ...(await renderPages(given, signal)) };
 }
 
 async function renderFilm(

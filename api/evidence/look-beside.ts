@@ -4,11 +4,13 @@
  * may see is decided in `list-evidence.ts`.
  */
 import type { EvidenceBeside } from '../../activities/evidence-beside.ts';
+import type { DocumentPages } from '../../domain/document-pages.ts';
+import { pageName, pagesDrawn, pagesText } from '../../domain/document-pages.ts';
 import type { FileFacts, Origin } from '../../domain/facts.ts';
 import type { FiledFile } from '../../domain/filed.ts';
 import type { Likeness } from '../../domain/likeness.ts';
 import type { RenditionName, RenditionsNote } from '../../domain/renditions.ts';
-import { noRenditionText, renditionTypes } from '../../domain/renditions.ts';
+import { noRenditionText, renditionTypeOf } from '../../domain/renditions.ts';
 import type { UnitPlan } from '../../domain/plan.ts';
 import { factsName, inspectedIn } from '../../domain/stored-facts.ts';
 import { isoBy } from '../read-campaign.ts';
@@ -60,7 +62,24 @@ export async function previewOf(
   ]);
   const state = note === null ? 'being-made' : note.made.length > 0 ? 'made' : 'none';
   const why = note?.none === undefined ? null : noRenditionText(note.none);
-  return { state, why, thumbnail, web, poster, proxy };
+  const pages = note?.pages ? await pagesOf(beside, plan, key, note.made, note.pages) : null;
+  return { state, why, thumbnail, web, poster, proxy, pages };
+}
+
+async function pagesOf(
+  beside: EvidenceBeside,
+  plan: UnitPlan,
+  key: string,
+  made: readonly RenditionName[],
+  pages: DocumentPages,
+): Promise<FiledAnswer['preview']['pages']> {
+  const shown = await Promise.all(
+    pagesDrawn(made).map(async (number) => ({
+      number,
+      picture: await viewOf(beside, plan, key, pageName(number)),
+    })),
+  );
+  return { count: pages.count, text: pagesText(pages), shown };
 }
 
 /** An address of something that is known to be there: nothing is asked of the store. */
@@ -70,7 +89,7 @@ export async function viewOf(
   key: string,
   name: RenditionName,
 ): Promise<ViewAnswer> {
-  const type = renditionTypes[name];
+  const type = renditionTypeOf(name);
   const { url, expiresAt } = await beside.viewUrl(key, name, type);
   return { url, type, expiresAt: isoBy(plan, expiresAt) };
 }

@@ -19,6 +19,7 @@ import type { SubmittedFile } from '../../workflows/ports.ts';
 import { renditionsType, renditionsWorkflowId, taskQueue } from '../../workflows/messages.ts';
 import type { Engine } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
+import { handPdf, square } from '../support/media/pdfs.ts';
 import type { FilmKind } from '../support/real-film.ts';
 import { filmOf, ran, writtenByCamera } from '../support/real-film.ts';
 import { photoOf } from '../support/real-photo.ts';
@@ -78,6 +79,13 @@ async function jsonAt<T = RenditionsNote>(key: string, name: string): Promise<T 
 
 const bytesAt = async ({ key }: SubmittedFile, name: string): Promise<Buffer> =>
   Buffer.from((await clients.evidenceBeside.get(key, name)) ?? []);
+
+/** What lies there, by the end of its key: once for each version. */
+async function besideOf({ key }: SubmittedFile): Promise<string[]> {
+  const asked = { Bucket: environment.evidenceBucket, Prefix: key };
+  const { Versions = [] } = await s3.send(new ListObjectVersionsCommand(asked));
+  return Versions.map(({ Key = '' }) => Key.slice(key.length)).toSorted();
+}
 
 /** As a phone takes it: turned, with its place, its device and a profile of its own. */
 async function photoByPhone(mark: string): Promise<Buffer> {
@@ -168,11 +176,40 @@ describe('a film', () => {
   });
 });
 
+describe('a document', () => {
+  it('gets its pages once, says how many it has, and is like no other', async () => {
+    const pages = Array.from({ length: 9 }, () => square('1 0 0'));
+    const plan = await put(handPdf(pages), '方案.pdf', 'PDF');
+
+    const [note] = await made([plan]);
+    await made([plan], { step: 'experts' });
+
+    const names = [1, 2, 3, 4, 5, 6, 7, 9].map((page) => `page-${page}.webp`);
+    expect(note).toEqual({
+      renditions: 1,
+      made: ['thumbnail.webp', ...names],
+      pages: { count: 9, faulty: [] },
+    });
+    expect(await besideOf(plan)).toEqual(
+      ['', '.facts.json', '.likeness.json', '.renditions.json', '.thumbnail.webp']
+        .concat(names.map((name) => `.${name}`))
+        .toSorted(),
+    );
+    const last = await sharp(await bytesAt(plan, 'page-9.webp')).metadata();
+    expect([last.format, last.height, last.exif, last.xmp, last.icc]).toEqual(
+      ['webp', 2048].concat(Array(3).fill(undefined)),
+    );
+    expect((await jsonAt<Likeness>(plan.key, 'likeness.json'))?.look).toBeNull();
+    expect(await readdir(scratch)).toEqual([]);
+  });
+});
+
 describe('what gets no preview', () => {
   it('has a note that says why, and nothing of it is opened', async () => {
     const photo = await photoOf({ mark: 'none' });
     const files = await Promise.all([
       put(Buffer.from('%PDF-1.7 a plan'), '方案.pdf', 'PDF'),
+      put(Buffer.from('a Word file'), '方案.doc', 'DOC'),
       put(photo, '未检查.jpg', null),
       put(photo.subarray(0, 9_000), '残缺.jpg', 'JPG'),
       put(Buffer.from('MZ a program'), '假.mp4', 'MP4'),
@@ -180,6 +217,7 @@ describe('what gets no preview', () => {
     ]);
 
     expect((await made(files)).map(({ none, made: names }) => [none, names])).toEqual([
+      ['unreadable', []],
       ['document', []],
       ['not-inspected', []],
       ['unreadable', []],
@@ -197,9 +235,7 @@ describe('made twice', () => {
     await Promise.all([made([photo]), made([photo], { step: 'experts' })]);
     await made([photo]);
 
-    const asked = { Bucket: environment.evidenceBucket, Prefix: photo.key };
-    const { Versions = [] } = await s3.send(new ListObjectVersionsCommand(asked));
-    expect(Versions.map(({ Key = '' }) => Key.slice(photo.key.length)).toSorted()).toEqual([
+    expect(await besideOf(photo)).toEqual([
       '',
       '.facts.json',
       '.likeness.json',
