@@ -15,7 +15,7 @@ export interface LikenessIndex {
   add: (mode: Mode, at: FiledAt, look: Look | null) => Promise<void>;
   /** What the same or the like was filed as, by anybody else or in another campaign. */
   find: (mode: Mode, at: FiledAt, look: Look | null) => Promise<Found>;
-  /** Says at the place of each that was found that this one is like it: once, however often told. */
+  /** Says at the place of each found that this one is like it: once, however often it is told. */
   tell: (mode: Mode, at: FiledAt, found: readonly Match[]) => Promise<void>;
   /** What files of this unit were told, by their content id. */
   told: (mode: Mode, unit: UnitAt, contentIds: readonly string[]) => Promise<Map<string, Found>>;
