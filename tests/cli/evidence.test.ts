@@ -85,6 +85,20 @@ describe('duban evidence', () => {
     expect([bureau.code, bureau.out.includes('长春')]).toEqual([0, false]);
   });
 
+  it('answers who asks where it was taken, and says where a page cannot be saved', async () => {
+    const writeFile: Io['writeFile'] = (path) =>
+      Promise.reject(Object.assign(new Error('ENOENT: open'), { code: 'ENOENT', path }));
+
+    const plain = await run(['--as', 'reviewer:r']);
+    const origin = await run(['--origin', '--as', 'reviewer:r']);
+    const lost = await run(['--page', '/none/a.html', '--as', 'reviewer:r'], { writeFile });
+
+    const none = /文件里没有拍摄位置和设备/g;
+    expect([plain.out.match(none), origin.out.match(none)?.length]).toEqual([null, 2]);
+    expect([lost.code, lost.out]).toEqual([1, '']);
+    expect(lost.err).toContain('没有这个文件或文件夹，请核对路径');
+  });
+
   it('gives one step, and JSON for programs', async () => {
     const { out } = await run(['--json', '--step', 'plan', '--as', 'auditor:a']);
 
