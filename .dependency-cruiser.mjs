@@ -113,7 +113,7 @@ const entries = [
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
-  '^tests/support/(stack\\.ts|workflows/)',
+  '^tests/support/((seed|stack)\\.ts|workflows/)',
   '^tests/activities/hostile-(pages|parser)\\.ts$',
   '^bin/record-',
   '^bench/(bench|bare-(api|upload|worker)|bare\\.workflow)\\.ts$',

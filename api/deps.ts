@@ -13,6 +13,7 @@ import type { EvidenceStore } from '../activities/evidence-store.ts';
 import type { ObjectStore } from '../activities/object-store.ts';
 import type { People } from '../activities/people.ts';
 import type { PlanStore } from '../activities/plan-store.ts';
+import type { LikenessIndex } from '../activities/renditions/likeness-index.ts';
 import type { Command } from '../domain/commands.ts';
 import type { Parsed } from '../domain/parse.ts';
 import type { Parting } from '../domain/parting.ts';
@@ -48,6 +49,7 @@ export interface Deps {
   people: Pick<People, 'sealPerson' | 'openPerson' | 'erasePerson'>;
   evidence: EvidenceStore;
   evidenceBeside: EvidenceBeside;
+  likeness: Pick<LikenessIndex, 'told'>;
   /** How large files are cut; the product's own if not said. */
   parting?: Parting;
   accessLog: AccessLog;

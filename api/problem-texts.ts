@@ -85,8 +85,8 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
     text(
       ['没有这份回执', 'No such receipt'],
       [
-        `任务“${step}”没有第${revision}稿，也就没有回执；请在办理记录中核对稿次。`,
-        `“${step}” has no revision ${revision}, so there is no receipt: look into the timeline.`,
+        `任务“${step}”没有第${revision}稿，也就没有回执和封面；尚未报送的请先报送，已报送的请核对稿次。`,
+        `“${step}” has no revision ${revision}: file it first, or look for it in the timeline.`,
       ],
     ),
   'paper-code-wrong': () =>

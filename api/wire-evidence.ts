@@ -37,6 +37,8 @@ const place = z.strictObject({
   step: z.string(),
   revision: z.int(),
   contentId: z.string(),
+  /** It came in after the file that has the hint; null where that is not known. */
+  later: z.boolean().nullable(),
   /** To be shown side by side; null where it has none. */
   thumbnail: view.nullable(),
 });

@@ -18,6 +18,7 @@ import { createAccessLog } from '../activities/access-log.ts';
 import { listCampaigns, readCalendars, readCampaign } from '../activities/campaign-files.ts';
 import { commandUnit } from '../activities/command-unit.ts';
 import { createPlanStore } from '../activities/plan-store.ts';
+import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../activities/time-skipping.ts';
 import type { Deps } from '../api/deps.ts';
 import type { Campaigns } from '../api/read-campaign.ts';
@@ -141,6 +142,7 @@ function depsOf(clients: Clients): Deps {
     people,
     evidence,
     evidenceBeside,
+    likeness: createLikenessIndex(store),
     accessLog: createAccessLog({ store, now: () => Date.now(), lost: console.error }),
     codec,
     codecOrigins: [],

@@ -11,6 +11,7 @@ import { createCampaignFolder } from '../activities/campaign-folder.ts';
 import { commandUnit } from '../activities/command-unit.ts';
 import { readKeyRing } from '../activities/key-ring.ts';
 import { createPlanStore } from '../activities/plan-store.ts';
+import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../activities/time-skipping.ts';
 import { createApp } from '../api/app.ts';
 import { remembered } from '../api/remembered-tokens.ts';
@@ -50,6 +51,7 @@ const app = createApp({
   people,
   evidence,
   evidenceBeside,
+  likeness: createLikenessIndex(store),
   accessLog,
   codec,
   codecOrigins: originsOf(temporalPage),

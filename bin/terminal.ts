@@ -51,7 +51,9 @@ export function terminalIo(
     saveFile: (file, chunks) => saveFile(file, chunks, interrupted),
     openFile: async (file) => {
       const found = await stat(file);
-      if (!found.isFile()) throw new Error(`${file} is no file`);
+      if (!found.isFile()) {
+        throw Object.assign(new Error(`${file} is no file`), { code: 'EISDIR', path: file });
+      }
       const chunks: LocalFile['chunks'] = ({ from, to }) =>
         createReadStream(file, { start: from, end: Math.max(to - 1, 0) });
       return { sizeBytes: found.size, chunks };

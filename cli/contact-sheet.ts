@@ -84,7 +84,7 @@ function pair(file: FiledAnswer, hint: HintAnswer, pictureOf: PictureOf): Html {
   return html`<article class="pair">
     <div class="two">
       ${figure(pictureOf(file.preview.thumbnail), `本次：${file.name}`, '本次')}
-      ${place ? figure(pictureOf(place.thumbnail), `${place.campaign} ${place.unit}`, '对照') : ''}
+      ${place ? figure(pictureOf(place.thumbnail), placeWords(place), otherMark(place)) : ''}
     </div>
     <p class="hint">${text.zh}</p>
     <p class="en" lang="en">${text.en}</p>
@@ -94,6 +94,10 @@ function pair(file: FiledAnswer, hint: HintAnswer, pictureOf: PictureOf): Html {
       ${distance === null ? '' : html`<br />差异 ${distance}/64`}
     </p>
   </article>`;
+}
+
+function otherMark({ later }: NonNullable<HintAnswer['place']>): string {
+  return later === true ? '后来' : '对照';
 }
 
 function placeWords({ campaign, unit, step, revision }: NonNullable<HintAnswer['place']>): string {

@@ -21,6 +21,7 @@ import type { Io } from './io.ts';
 import { exitCodes } from './io.ts';
 import type { Run } from './session.ts';
 import { inSession, withCommonOptions } from './session.ts';
+import { wrongUsageText } from './wrong-usage.ts';
 
 /** Runs one command line (without `node` and the script); answers with the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -53,6 +54,7 @@ function programFor(io: Io, runIn: Run): Command {
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
+      outputError: (said, write) => write(wrongUsageText(said)),
       getOutHelpWidth: () => io.columns,
       getErrHelpWidth: () => io.columns,
       getOutHasColors: () => io.colour,

@@ -7,6 +7,7 @@ import { basename } from 'node:path';
 import type { UploadAnswer } from '../api/wire-uploads.ts';
 import { UnreachableError } from './client.ts';
 import { nameOf } from './content-id.ts';
+import { fileTroubleText } from './file-trouble.ts';
 import type { LocalFile } from './io.ts';
 import { putBytes } from './put-bytes.ts';
 import { sendParts } from './send-parts.ts';
@@ -41,8 +42,9 @@ export async function sendFile(
   { step, deliverable, path }: ToSend,
 ): Promise<FileEntry> {
   const { api, io } = session;
-  const file = await io.openFile(path).catch(() => {
-    throw new UsageError(`文件读不了 / cannot read ${path}`);
+  const file = await io.openFile(path).catch((cause: unknown) => {
+    const why = fileTroubleText(cause) ?? `文件读不了 / cannot read ${path}`;
+    throw new UsageError(why, { cause });
   });
   const name = basename(path);
   const { sizeBytes } = file;

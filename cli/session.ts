@@ -8,6 +8,7 @@ import pc from 'picocolors';
 import type { ProblemAnswer } from '../api/wire.ts';
 import type { Api, TokenSource } from './client.ts';
 import { createApi, ProblemError, UnreachableError } from './client.ts';
+import { fileTroubleText } from './file-trouble.ts';
 import type { Io, Server } from './io.ts';
 import { exitCodes } from './io.ts';
 import { tokensFor } from './tokens.ts';
@@ -140,7 +141,7 @@ export function tell(io: Io, options: CommonOptions, failure: unknown): number {
     io.err(`${paint.red('✗')} ${message}\n${failure.isExplained ? '' : unreachableHint}`);
     return exitCodes.unreachable;
   }
-  io.err(`${paint.red('✗')} ${message}\n`);
+  io.err(`${paint.red('✗')} ${fileTroubleText(failure) ?? message}\n`);
   return failure instanceof UsageError ? exitCodes.usage : exitCodes.refused;
 }
 

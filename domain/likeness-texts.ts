@@ -15,8 +15,12 @@ export interface CalledPlace {
   step: Text;
 }
 
-/** The sentence of a hint. */
-export function matchText({ kind, distance }: Match, place: CalledPlace): Text {
+/** The sentence of a hint. `later`: the other one came after this one. */
+export function matchText(match: Match, place: CalledPlace, later: boolean): Text {
+  return later ? laterText(match, place) : besideText(match, place);
+}
+
+function besideText({ kind, distance }: Match, place: CalledPlace): Text {
   const { zh, en } = placeText(place);
   if (kind === 'same-file') {
     return {
@@ -24,12 +28,33 @@ export function matchText({ kind, distance }: Match, place: CalledPlace): Text {
       en: `the very same file was filed ${en}; please compare`,
     };
   }
-  const [what, whatEn] = kind === 'like-film' ? ['视频', 'film'] : ['照片', 'picture'];
-  const [degree, degreeEn] =
-    (distance ?? 0) <= 3 ? ['几乎相同', 'nearly the same'] : ['相似', 'a similar'];
+  const { what, degree } = likeWords(kind, distance);
   return {
-    zh: `与${zh}报送的${what}${degree}，请对照`,
-    en: `${degreeEn} ${whatEn} was filed ${en}; please compare`,
+    zh: `与${zh}报送的${what.zh}${degree.zh}，请对照`,
+    en: `${degree.en} ${what.en} was filed ${en}; please compare`,
+  };
+}
+
+function laterText({ kind, distance }: Match, place: CalledPlace): Text {
+  const { zh, en } = placeText(place, '');
+  if (kind === 'same-file') {
+    return {
+      zh: `同一文件后来又用于${zh}的报送，请核对`,
+      en: `the very same file was filed again, later, ${en}; please compare`,
+    };
+  }
+  const { what, degree } = likeWords(kind, distance);
+  return {
+    zh: `${degree.zh}的${what.zh}后来又用于${zh}的报送，请对照`,
+    en: `${degree.en} ${what.en} was filed later ${en}; please compare`,
+  };
+}
+
+function likeWords(kind: Match['kind'], distance: number | null): { what: Text; degree: Text } {
+  const isNear = (distance ?? 0) <= 3;
+  return {
+    what: kind === 'like-film' ? { zh: '视频', en: 'film' } : { zh: '照片', en: 'picture' },
+    degree: isNear ? { zh: '几乎相同', en: 'nearly the same' } : { zh: '相似', en: 'a similar' },
   };
 }
 
@@ -47,11 +72,11 @@ export function usedAgainText({ how }: UsedAgain, step: Text): Text {
   };
 }
 
-function placeText({ campaign, unit, step }: CalledPlace): Text {
+function placeText({ campaign, unit, step }: CalledPlace, as = '为'): Text {
   const [whose, whoseEn] = unit === null ? ['本单位', 'by this unit'] : [unit.zh, `by ${unit.en}`];
   const [when, whenEn] = campaign === null ? ['', ''] : [`在活动${campaign}中`, ` in ${campaign}`];
   return {
-    zh: `${whose}${when}为“${step.zh}”`,
+    zh: `${whose}${when}${as}“${step.zh}”`,
     en: `${whoseEn}${whenEn} for “${step.en}”`,
   };
 }

@@ -19,13 +19,15 @@ export const alikeDistanceMax = 8;
 const durationSlackMs = 1_000;
 const durationSlackShare = 0.02;
 
-/** Where something was filed first: what one looks at when it comes again. */
+/** Where something was filed first: what one looks at beside its like. */
 export interface FiledAt {
   campaign: string;
   unit: string;
   step: string;
   revision: number;
   contentId: string;
+  /** Epoch ms by its campaign's calendar; absent in records from before it was told. */
+  receivedAt?: number;
 }
 
 /** What is compared: 16 hexadecimal digits; a film by its poster, and how long it lasts. */
@@ -34,7 +36,7 @@ export interface Look {
   durationMs?: number;
 }
 
-/** Something filed before that is the same (`distance` null), or looks alike. */
+/** Something filed elsewhere that is the same (`distance` null), or looks alike. */
 export interface Match extends FiledAt {
   kind: 'same-file' | 'like-picture' | 'like-film';
   /** Bits of 64 that differ; null for the very same bytes. */
@@ -50,6 +52,31 @@ export interface Likeness {
   matches: Match[];
   /** More look alike than are named, or than were looked through. */
   more: boolean;
+}
+
+/** Whose it is, and what: by it two are one. Ids are slugs: no slash in them. */
+export function ownerOf({ contentId, campaign, unit }: FiledAt): string {
+  return `${contentId}/${campaign}/${unit}`;
+}
+
+/**
+ * Was the other one filed later? By when both came in, for an index hears of them in another order
+ * where a film takes long or a worker was away. Null where it is not known, or the same moment.
+ */
+export function isLater({ receivedAt }: Match, than: number): boolean | null {
+  if (receivedAt === undefined || receivedAt === than) return null;
+  return receivedAt > than;
+}
+
+/** Told by others at the earlier one's place: what it has found for itself is not said again. */
+export function withTold(found: readonly Match[], told: readonly Match[]): Match[] {
+  const known = new Set(found.map(ownerOf));
+  return [...found, ...told.filter((match) => !known.has(ownerOf(match)))];
+}
+
+/** What a unit files again within its own campaign, its own list shows: nobody need be told. */
+export function isToBeTold({ campaign, unit }: FiledAt, match: Match): boolean {
+  return match.campaign !== campaign || match.unit !== unit;
 }
 
 /** A hash's bands as the index names them: `0-8f3c` to `3-00a1`. */

@@ -21,6 +21,8 @@ export interface Chosen {
   stages: () => Stage[];
   /** Those that can be named in a filing. */
   entries: () => Entry[];
+  /** Names of those that cannot. */
+  left: () => string[];
 }
 
 /** The files that were chosen, each on its way and in its row. */
@@ -43,6 +45,10 @@ export function chooseInto(
     stages: () => items.map(({ stage }) => stage),
     entries: () =>
       items.filter(({ stage }) => isThere(stage)).flatMap(({ transfer }) => transfer.entry() ?? []),
+    left: () =>
+      items
+        .filter(({ stage }) => !isThere(stage) && !isUnderWay(stage))
+        .map(({ transfer }) => transfer.file.name),
     add(list, deliverable, file) {
       const isTwice = items.some(({ transfer: { file: other, deliverable: to } }) => {
         return to === deliverable && other.name === file.name && other.size === file.size;

@@ -11,7 +11,7 @@ import { breakdownOf, takenFrom } from './taken.ts';
 import type { Entry, TransferParts } from './transfer.ts';
 import { saidBy } from './transfer.ts';
 import type { Said } from './words.ts';
-import { isThere, isUnderWay, sumText } from './words.ts';
+import { isThere, isUnderWay, leftText, sumText } from './words.ts';
 import type { Written } from './written.ts';
 import { isEmpty, keepApart, readForm } from './written.ts';
 
@@ -58,6 +58,8 @@ export function openForm(form: HTMLFormElement, line: Line): UploadForm {
     try {
       const handed = await finish(form, chosen.entries());
       isHandedOver = true;
+      const left = leftText(chosen.left());
+      if (left) handed.append(element('p', {}, element('strong', {}, left.zh)), english(left));
       form.replaceWith(handed);
       handed.focus();
     } catch (failure) {
@@ -184,8 +186,12 @@ function done(title: string, zh: string, more: string, en: string): HTMLElement 
     element('h2', {}, `✓ ${title}`),
     element('p', {}, zh),
     element('p', {}, more),
-    element('p', { lang: 'en' }, en),
+    english({ en }),
   );
+}
+
+function english({ en }: Pick<Said, 'en'>): HTMLElement {
+  return element('p', { lang: 'en' }, en);
 }
 
 function saidOf(failure: unknown): Said[] {
@@ -200,10 +206,7 @@ function saidOf(failure: unknown): Said[] {
 }
 
 function tell(place: HTMLElement, kind: 'warn' | 'told', said: readonly Said[]): void {
-  const lines = said.flatMap(({ zh, en }) => [
-    element('p', {}, zh),
-    element('p', { lang: 'en' }, en),
-  ]);
+  const lines = said.flatMap((one) => [element('p', {}, one.zh), english(one)]);
   const role = kind === 'warn' ? 'alert' : 'status';
   place.replaceChildren(element('div', { class: `notice ${kind}`, role }, ...lines));
   place.scrollTop = 0;

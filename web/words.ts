@@ -104,6 +104,15 @@ export function timeLeftText(seconds: number | null): string {
   return `约剩 ${(seconds / 3_600).toFixed(1)} 小时`;
 }
 
+/** What did not go along, by name: its row is gone with the form. Null: everything did. */
+export function leftText(names: readonly string[]): Said | null {
+  if (names.length === 0) return null;
+  return {
+    zh: `${names.length}个文件未通过，没有交：${names.join('、')}。请换成符合要求的，刷新本页补交。`,
+    en: `Not handed over: ${names.join(', ')}. Mend them, reload this page and bring them.`,
+  };
+}
+
 /** Files by how they stand, for the line above the button. */
 export function sumText(all: readonly Stage[]): Said {
   if (all.length === 0) return { zh: '尚未选择文件', en: 'No files chosen' };

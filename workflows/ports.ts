@@ -76,6 +76,8 @@ export interface RenditionsAsked {
   unit: string;
   step: string;
   revision: number;
+  /** Epoch ms by the campaign's calendar; absent in what began before it was told. */
+  receivedAt?: number;
   file: SubmittedFile;
 }
 

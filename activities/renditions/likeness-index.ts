@@ -1,11 +1,11 @@
 /**
  * The index of everything filed, by what it is and by what it looks like: small objects in the
  * records' bucket whose keys say all, so that a list by prefix is the whole search. Written first,
- * then read: of two that come at once, at least one sees the other. Rehearsals and live campaigns
- * lie under prefixes of their own and never meet. Costs: docs/decisions/0019.
+ * then read: of two that come at once, at least one sees the other, and tells it. Rehearsals and
+ * live campaigns lie under prefixes of their own and never meet. Costs: docs/decisions/0019.
  */
 import type { FiledAt, Likeness, Look, Match } from '../../domain/likeness.ts';
-import { bandsOf, likenessOf } from '../../domain/likeness.ts';
+import { bandsOf, isToBeTold, likenessOf, ownerOf } from '../../domain/likeness.ts';
 import type { ObjectStore } from '../object-store.ts';
 
 export type Mode = 'live' | 'rehearsal';
@@ -14,11 +14,22 @@ export interface LikenessIndex {
   /** Where this was filed; the first filing of the same bytes by the same unit stays. */
   add: (mode: Mode, at: FiledAt, look: Look | null) => Promise<void>;
   /** What the same or the like was filed as, by anybody else or in another campaign. */
-  find: (mode: Mode, at: FiledAt, look: Look | null) => Promise<Pick<Likeness, 'matches' | 'more'>>;
+  find: (mode: Mode, at: FiledAt, look: Look | null) => Promise<Found>;
+  /** Says at the place of each found that this one is like it: once, however often it is told. */
+  tell: (mode: Mode, at: FiledAt, found: readonly Match[]) => Promise<void>;
+  /** What files of this unit were told, by their content id. */
+  told: (mode: Mode, unit: UnitAt, contentIds: readonly string[]) => Promise<Map<string, Found>>;
 }
 
-/** One page of a list: enough for 16 bits at a million pictures, were they spread evenly. */
-const keysPerBandMax = 1_000;
+type Found = Pick<Likeness, 'matches' | 'more'>;
+type UnitAt = Pick<FiledAt, 'campaign' | 'unit'>;
+type How = Pick<Match, 'kind' | 'distance'>;
+
+/**
+ * One page of a list: enough for 16 bits at a million pictures, were they spread evenly, and for
+ * what a unit is told, were nobody's picture everybody's.
+ */
+const keysPerListMax = 1_000;
 
 /** Named in a hint; of more it is said that there are more. */
 const matchesMax = 12;
@@ -39,7 +50,7 @@ export function createLikenessIndex(store: ObjectStore): LikenessIndex {
           keysUnder(store, `${likeFolder(mode, band, look as Look)}/`),
         ),
       ]);
-      const found = new Map<string, { kind: Match['kind']; distance: number | null }>();
+      const found = new Map<string, How>();
       for (const key of bands.flatMap(({ keys }) => keys)) {
         const { owner, look: other } = entryOf(key);
         const distance = look === null ? null : likenessOf(look, other);
@@ -49,19 +60,50 @@ export function createLikenessIndex(store: ObjectStore): LikenessIndex {
       // After the bands: the very same is no likeness.
       for (const key of same.keys) found.set(ownerIn(key), { kind: 'same-file', distance: null });
       found.delete(ownerOf(at));
-      const closest = [...found].toSorted(
-        ([, one], [, other]) => (one.distance ?? -1) - (other.distance ?? -1),
-      );
-      const named = await Promise.all(
-        closest.slice(0, matchesMax).map(async ([owner, how]): Promise<Match[]> => {
-          const filed = await store.getJson(`${prefixOf(mode)}/same/${owner}`);
-          return filed === null ? [] : [{ ...(filed as FiledAt), ...how }];
+      const isCut = [same, ...bands].some(({ isWhole }) => !isWhole);
+      return closest(store, mode, found, isCut);
+    },
+    async tell(mode, at, found) {
+      const keys = found
+        .filter((match) => isToBeTold(at, match))
+        .map((match) => `${toldFolder(mode, match)}/${match.contentId}/${howKey(match)}`);
+      await Promise.all(keys.map((key) => store.putIfAbsent(`${key}/${ownerOf(at)}`, '{}')));
+    },
+    async told(mode, unit, contentIds) {
+      const folder = toldFolder(mode, unit);
+      const all = await keysUnder(store, `${folder}/`);
+      const told = await Promise.all(
+        contentIds.map(async (contentId): Promise<[string, Found]> => {
+          const prefix = `${folder}/${contentId}/`;
+          // A picture that everybody uses must not hide what the others were told.
+          const { keys, isWhole } = all.isWhole ? all : await keysUnder(store, prefix);
+          const own = keys.filter((key) => key.startsWith(prefix));
+          const found = new Map(own.map((key) => [ownerIn(key), howIn(key)]));
+          return [contentId, await closest(store, mode, found, !isWhole)];
         }),
       );
-      const isCut = [same, ...bands].some(({ isWhole }) => !isWhole);
-      return { matches: named.flat(), more: isCut || closest.length > matchesMax };
+      return new Map(told);
     },
   };
+}
+
+/** So many by name, as they were filed. */
+async function closest(
+  store: ObjectStore,
+  mode: Mode,
+  found: ReadonlyMap<string, How>,
+  isCut: boolean,
+): Promise<Found> {
+  const ranked = [...found].toSorted(
+    ([, one], [, other]) => (one.distance ?? -1) - (other.distance ?? -1),
+  );
+  const named = await Promise.all(
+    ranked.slice(0, matchesMax).map(async ([owner, how]): Promise<Match[]> => {
+      const filed = await store.getJson(`${prefixOf(mode)}/same/${owner}`);
+      return filed === null ? [] : [{ ...(filed as FiledAt), ...how }];
+    }),
+  );
+  return { matches: named.flat(), more: isCut || ranked.length > matchesMax };
 }
 
 async function keysUnder(
@@ -72,7 +114,7 @@ async function keysUnder(
   for await (const key of store.list(prefix)) {
     keys.push(key);
     // The page that is at hand costs nothing more; the next one would.
-    if (keys.length >= keysPerBandMax) return { keys, isWhole: false };
+    if (keys.length >= keysPerListMax) return { keys, isWhole: false };
   }
   return { keys, isWhole: true };
 }
@@ -85,11 +127,22 @@ function sameKey(mode: Mode, at: FiledAt): string {
   return `${prefixOf(mode)}/same/${ownerOf(at)}`;
 }
 
-/** Whose it is, and what: the last parts of every key. Ids are slugs: no slash in them. */
-function ownerOf({ contentId, campaign, unit }: FiledAt): string {
-  return `${contentId}/${campaign}/${unit}`;
+/** A folder for each unit, so that one list says all that its files were told. */
+function toldFolder(mode: Mode, { campaign, unit }: UnitAt): string {
+  return `${prefixOf(mode)}/told/${campaign}/${unit}`;
 }
 
+/** `same-file`, `like-picture.2`. */
+function howKey({ kind, distance }: How): string {
+  return distance === null ? kind : `${kind}.${distance}`;
+}
+
+function howIn(key: string): How {
+  const [kind, distance] = (key.split('/').at(-4) ?? '').split('.');
+  return { kind: kind as How['kind'], distance: distance === undefined ? null : Number(distance) };
+}
+
+/** The last parts of every key. */
 function ownerIn(key: string): string {
   return key.split('/').slice(-3).join('/');
 }

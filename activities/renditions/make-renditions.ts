@@ -113,10 +113,12 @@ async function note(
     parts.log.warn({ campaign, unit, file: sha256, none, said: text }, 'no preview, or not all');
   }
   const { index } = parts;
-  const { mode, campaign, unit, step, revision, file } = asked;
-  const at = { campaign, unit, step, revision, contentId: file.sha256 };
+  const { mode, campaign, unit, step, revision, receivedAt, file } = asked;
+  const when = receivedAt === undefined ? {} : { receivedAt };
+  const at = { campaign, unit, step, revision, contentId: file.sha256, ...when };
   await index.add(mode, at, look);
   const likeness: Likeness = { likeness: 1, look, ...(await index.find(mode, at, look)) };
+  await index.tell(mode, at, likeness.matches);
   await putJson(parts, file.key, 'likeness.json', likeness);
   const own: RenditionsNote = {
     renditions: 1,

@@ -10,6 +10,7 @@ import type { HintedFile } from '../../domain/file-hints.ts';
 import { fileHintText, hintsOf } from '../../domain/file-hints.ts';
 import { matchText, usedAgainText } from '../../domain/likeness-texts.ts';
 import type { Match } from '../../domain/likeness.ts';
+import { isLater } from '../../domain/likeness.ts';
 import { titleOf } from '../../domain/letters.ts';
 import type { CampaignPlan, UnitPlan } from '../../domain/plan.ts';
 import { plannedStepOf, unitPlanOf } from '../../domain/plan.ts';
@@ -47,27 +48,35 @@ export function usedAgainHints({ plan }: HintedUnit, uses: readonly UsedAgain[])
   }));
 }
 
-/** Filed elsewhere too. `pictured`: of the same file there is a picture only where this has one. */
+/** The file that the others are held against. */
+export interface HeldAgainst {
+  receivedAt: number;
+  /** Of the same file there is a picture only where this one has one. */
+  pictured: boolean;
+}
+
+/** Filed elsewhere too, before or later. */
 export async function matchHints(
   { evidenceBeside }: Pick<Deps, 'evidenceBeside'>,
   own: HintedUnit,
   matches: readonly Match[],
-  pictured: boolean,
+  { receivedAt, pictured }: HeldAgainst,
 ): Promise<HintAnswer[]> {
   return Promise.all(
     matches.map(async (match): Promise<HintAnswer> => {
       const { campaign, unit, step, revision, contentId, kind, distance } = match;
       const key = evidenceKeyOf({ campaign, mode: own.plan.mode }, unit, contentId);
+      const later = isLater(match, receivedAt);
       const hasPicture = pictured || kind !== 'same-file';
       const thumbnail = hasPicture
         ? await viewOf(evidenceBeside, own.plan, key, 'thumbnail.webp')
         : null;
       return {
         code: kind,
-        text: matchText(match, calledIn(own, match)),
+        text: matchText(match, calledIn(own, match), later === true),
         // Its own pictures of one activity look alike, and it may use them again.
         friendly: unit === own.unit,
-        place: { campaign, unit, step, revision, contentId, thumbnail },
+        place: { campaign, unit, step, revision, contentId, later, thumbnail },
         distance,
       };
     }),

@@ -9,7 +9,8 @@ import type { FiledFile } from '../../domain/filed.ts';
 import { filedFiles, isOfStep, usesAgain } from '../../domain/filed.ts';
 import type { Recorded } from '../../domain/events.ts';
 import { titleOf } from '../../domain/letters.ts';
-import type { Match } from '../../domain/likeness.ts';
+import type { Likeness, Match } from '../../domain/likeness.ts';
+import { withTold } from '../../domain/likeness.ts';
 import { plannedStepOf } from '../../domain/plan.ts';
 import type { Actor } from '../../domain/policy.ts';
 import { isUnitRole } from '../../domain/policy.ts';
@@ -70,9 +71,11 @@ export async function listEvidence(
   await heal(deps, { ...found, plan }, records, page, beside);
   const campaign = await deps.plans.read(found.fixed.knownPlanKey);
   const own = { plan, unit: found.unit.code, campaign };
-  const files = await sideBySide([...page.entries()], filesAtOnce, ([at, one]) =>
-    told(deps, { own, state, records, by }, one, beside[at] as Beside),
-  );
+  const toldOf = await readTold(deps, own, by, page);
+  const files = await sideBySide([...page.entries()], filesAtOnce, ([at, one]) => {
+    const told = toldOf.get(one.file.sha256) ?? { matches: [], more: false };
+    return answerOf(deps, { own, state, records, by }, one, { ...(beside[at] as Beside), told });
+  });
   const last = page.at(-1);
   return {
     answer: {
@@ -96,21 +99,38 @@ interface Telling {
   by: Actor;
 }
 
-async function told(
+type Told = Pick<Likeness, 'matches' | 'more'>;
+
+/** What came later is always another's: a bureau is shown none of it, so nothing is read. */
+function readTold(
+  { likeness }: Deps,
+  { plan, unit }: HintedUnit,
+  by: Actor,
+  page: readonly FiledFile[],
+): Promise<Map<string, Told>> {
+  if (isUnitRole(by.role) || page.length === 0) return Promise.resolve(new Map());
+  const contentIds = [...new Set(page.map(({ file }) => file.sha256))];
+  return likeness.told(plan.mode, { campaign: plan.campaign, unit }, contentIds);
+}
+
+async function answerOf(
   deps: Deps,
   { own, state, records, by }: Telling,
   filed: FiledFile,
-  { facts, note, likeness }: Beside,
+  { facts, note, likeness, told }: Beside & { told: Told },
 ): Promise<FiledAnswer> {
   const { plan } = own;
   const { seq, step, revision, receivedAt, recorded, file } = filed;
   const planned = plannedStepOf(plan, step);
   const asked = planned?.deliverables.find(({ id }) => id === file.deliverable)?.title;
   const preview = await previewOf(deps.evidenceBeside, plan, file, note);
-  const matches = (likeness?.matches ?? []).filter((match) => isShownTo(by, own, match));
+  const pictured = preview.thumbnail !== null;
+  const matches = withTold(likeness?.matches ?? [], told.matches).filter((match) =>
+    isShownTo(by, own, match),
+  );
   const hints = [
     ...fileHints(own, step, { ...file, ...(facts && { facts }) }),
-    ...(await matchHints(deps, own, matches, preview.thumbnail !== null)),
+    ...(await matchHints(deps, own, matches, { receivedAt, pictured })),
     ...usedAgainHints(own, usesAgain(records, filed)),
   ];
   return {
@@ -132,7 +152,7 @@ async function told(
     found: facts && foundText(facts, plan.utcOffsetMinutes),
     preview,
     hints,
-    moreAlike: likeness?.more === true && !isUnitRole(by.role),
+    moreAlike: (likeness?.more === true || told.more) && !isUnitRole(by.role),
     origin: null,
   };
 }

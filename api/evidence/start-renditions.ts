@@ -44,8 +44,9 @@ export async function startRenditions(
   const { campaign, mode } = plan;
   const files = event.content.files.filter((file) => isUploaded(plan, unit.code, file)).map(asked);
   if (files.length === 0) return;
-  const { step, revision } = event;
-  const input: RenditionsInput = { mode, campaign, unit: unit.code, step, revision, files };
+  const { step, revision, receivedAt } = event;
+  const place = { mode, campaign, unit: unit.code, step, revision, receivedAt };
+  const input: RenditionsInput = { ...place, files };
   await inTime(deps, () =>
     deps.client.workflow.start(renditionsType, {
       workflowId: renditionsWorkflowId(campaign, unit.code, seq),

@@ -51,7 +51,7 @@ async function showEvidence(
   if (page !== undefined) await savePage(session, evidence, page, step);
   session.print(evidence, () =>
     [
-      evidenceText(evidence, session),
+      evidenceText(evidence, session, origin === true),
       ...(page === undefined ? [] : [session.paint.green(`✓ ${page}`)]),
     ].join('\n'),
   );
@@ -96,7 +96,7 @@ async function dataUriOf({ url, type }: ViewAnswer, signal: AbortSignal): Promis
   return `data:${type};base64,${Buffer.from(await answer.arrayBuffer()).toString('base64')}`;
 }
 
-function evidenceText(evidence: EvidenceAnswer, session: Session): string {
+function evidenceText(evidence: EvidenceAnswer, session: Session, origin: boolean): string {
   const { paint, say } = session;
   const { name, unit, at, mode, files } = evidence;
   const mark = mode === 'rehearsal' ? paint.yellow('【演练】') : '';
@@ -104,10 +104,11 @@ function evidenceText(evidence: EvidenceAnswer, session: Session): string {
   if (files.length === 0) return `${head}\n${say({ zh: '还没有报送文件', en: 'nothing filed' })}`;
   const groups = new Map<number, FiledAnswer[]>();
   for (const file of files) groups.set(file.seq, [...(groups.get(file.seq) ?? []), file]);
-  return [head, ...[...groups.values()].map((group) => groupText(group, session))].join('\n\n');
+  const texts = [...groups.values()].map((group) => groupText(group, session, origin));
+  return [head, ...texts].join('\n\n');
 }
 
-function groupText(files: readonly FiledAnswer[], session: Session): string {
+function groupText(files: readonly FiledAnswer[], session: Session, origin: boolean): string {
   const { paint, say } = session;
   const [first] = files;
   if (!first) return '';
@@ -131,7 +132,7 @@ function groupText(files: readonly FiledAnswer[], session: Session): string {
         paint.dim(file.contentId.slice(0, 12)),
       ],
     ]),
-    ...originLines(file, session),
+    ...(origin ? [originLine(file, session)] : []),
     ...file.hints.map(({ friendly, text }) =>
       friendly ? `    · ${say(text)}` : paint.yellow(`    ！${say(text)}`),
     ),
@@ -139,10 +140,12 @@ function groupText(files: readonly FiledAnswer[], session: Session): string {
   return [about.join('  '), ...lines].join('\n');
 }
 
-function originLines({ origin }: FiledAnswer, { say }: Session): string[] {
-  if (!origin) return [];
-  const { latitude, longitude, device } = origin;
+function originLine({ origin }: FiledAnswer, { say }: Session): string {
+  const { latitude, longitude, device } = origin ?? {};
   const place = latitude === undefined ? [] : [`${latitude}, ${longitude ?? ''}`];
   const parts = [...place, ...(device === undefined ? [] : [device])];
-  return parts.length === 0 ? [] : [`    ${say({ zh: '拍摄', en: 'taken' })} ${parts.join('  ')}`];
+  if (parts.length > 0) return `    ${say({ zh: '拍摄', en: 'taken' })} ${parts.join('  ')}`;
+  // Whoever asked is told, or would ask again.
+  const none = { zh: '文件里没有拍摄位置和设备', en: 'it says neither where nor with what' };
+  return `    ${say(none)}`;
 }

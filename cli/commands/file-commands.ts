@@ -63,18 +63,28 @@ async function upload(session: Session, asked: Upload): Promise<number> {
     toSend,
   );
   // As JSON, ready for a submission's `content.files`; for people, what comes next.
-  session.print(entries, () => nextOf(asked, fit));
+  session.print(entries, () => nextOf(asked, fit, session.options));
   return failed + unfit > 0 ? exitCodes.refused : exitCodes.ok;
 }
 
 /** What is stored is not filed yet: the same files named in a submission are not sent again. */
-function nextOf({ campaign, unit, step, deliverable }: Upload, fit: string[]): string {
+function nextOf(
+  { campaign, unit, step, deliverable }: Upload,
+  fit: string[],
+  { as }: CommonOptions,
+): string {
   if (fit.length === 0) return '没有可以报送的文件 / no file that can be filed';
-  const named = fit.map((path) => `--file ${deliverable}=${path}`).join(' ');
+  const named = fit.map((path) => `--file ${asTyped(`${deliverable}=${path}`)}`).join(' ');
+  const who = as === undefined ? '' : ` --as ${asTyped(as)}`;
   return (
     `已存好${String(fit.length)}个，尚未报送；报送时不会重传 / stored, not filed yet; next:\n` +
-    `  duban act ${campaign} ${unit} submit ${step} ${named}`
+    `  duban act ${campaign} ${unit} submit ${step} ${named}${who}`
   );
+}
+
+/** A word as a shell takes it: cameras and phones put spaces into names. */
+function asTyped(word: string): string {
+  return /^[\p{L}\p{N}@%+=:,./_-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 async function showLog({ api, print, paint }: Session, day: string): Promise<void> {

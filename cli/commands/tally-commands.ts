@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import type { Tally } from '../../api/wire-tally.ts';
 import { csvOf } from '../../pack/csv.ts';
 import { grid } from '../grid.ts';
+import { minute } from '../matrix-table.ts';
 import { readPages } from '../read-pages.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 
@@ -97,9 +98,9 @@ function tallyText(tally: Tally, { paint, say }: Session): string {
     const title = paint.bold(`${tierName(tier)}（${String(units)}个单位）`);
     return rows.length === 0 ? [] : ['', title, grid([head, ...rows])];
   });
-  return [`${paint.bold(say(tally.title))}  ${tally.at}`, ...tables, '', say(tally.says)].join(
-    '\n',
-  );
+  const mark = tally.mode === 'rehearsal' ? paint.yellow('【演练】') : '';
+  const about = `${mark}${paint.bold(say(tally.title))}  ${minute(tally.at)}`;
+  return [about, ...tables, '', say(tally.says)].join('\n');
 }
 
 function tierName(tier: number): string {

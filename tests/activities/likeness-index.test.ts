@@ -76,6 +76,74 @@ describe('the index', () => {
     expect(film.matches).toMatchObject([{ contentId: 'd2', kind: 'like-film', distance: 0 }]);
   });
 
+  it('tells the earlier one of the later, once, with what it is like', async () => {
+    const unit = { campaign: 'told-2018', unit: '220100' };
+    const first = filed('f1', { ...unit, receivedAt: 1 });
+    const later = filed('f2', {
+      ...unit,
+      unit: '220200',
+      step: 'activity-report#2',
+      receivedAt: 2,
+    });
+    await add(first, { hash });
+    const { matches } = await add(later, { hash: near });
+    const others = filed('f1', { campaign: 'told-2018', unit: '2201', receivedAt: 3 });
+    const again = await add(others, { hash });
+
+    for (let time = 0; time < 2; time += 1) await index.tell('live', later, matches);
+    await index.tell('live', others, again.matches);
+    const told = await index.told('live', unit, ['f1', 'f9']);
+
+    expect(told.get('f1')).toEqual({
+      matches: [
+        { ...others, kind: 'same-file', distance: null },
+        { ...later, kind: 'like-picture', distance: 2 },
+      ],
+      more: false,
+    });
+    expect(told.get('f9')).toEqual({ matches: [], more: false });
+    // A code that begins alike is another unit, and a rehearsal another world.
+    expect(
+      (await index.told('live', { ...unit, unit: '2201' }, ['f1'])).get('f1')?.matches,
+    ).toEqual([]);
+    expect((await index.told('rehearsal', unit, ['f1'])).get('f1')?.matches).toEqual([]);
+  });
+
+  it('tells a unit nothing of its own files in the same campaign', async () => {
+    const look = { hash: 'a5a5000011112222' };
+    const unit = { campaign: 'own-2018', unit: '220100' };
+    await add(filed('g1', unit), look);
+    const again = filed('g2', unit);
+    const { matches } = await add(again, look);
+
+    await index.tell('live', again, matches);
+
+    expect(matches).toMatchObject([{ contentId: 'g1' }]);
+    expect((await index.told('live', unit, ['g1'])).get('g1')?.matches).toEqual([]);
+  });
+
+  it('a picture that everybody uses hides nothing of what the others were told', async () => {
+    const unit = { campaign: 'busy-2018', unit: '220100' };
+    const hint = { kind: 'same-file', distance: null } as const;
+    const all = { ...filed('h1', unit), ...hint };
+    const rare = { ...filed('h2', unit), ...hint };
+    const users = Array.from({ length: 1_001 }, (_, at) => filed('h1', { unit: `u${String(at)}` }));
+    for (let at = 0; at < users.length; at += 50) {
+      const some = users.slice(at, at + 50);
+      await Promise.all(some.map((one) => index.tell('live', one, [all])));
+    }
+    await index.add('live', filed('h2', { unit: '220200' }), null);
+    await index.tell('live', filed('h2', { unit: '220200' }), [rare]);
+
+    const told = await index.told('live', unit, ['h1', 'h2']);
+
+    expect(told.get('h1')?.more).toBe(true);
+    expect(told.get('h2')).toEqual({
+      matches: [{ ...filed('h2', { unit: '220200' }), ...hint }],
+      more: false,
+    });
+  });
+
   it('names so many, and says when there are more', async () => {
     const look = { hash: '00ff00ff00ff00ff' };
     for (let at = 0; at < 14; at += 1) await index.add('live', filed(`e${String(at)}`), look);

@@ -169,6 +169,33 @@ describe('what was filed', () => {
     expect((await bytesOf(same?.hints[1]?.place?.thumbnail ?? null)).answer.status).toBe(200);
   });
 
+  it('says at the earlier one, too, what came later, with both pictures', async () => {
+    const [file] = (await listOf(unit, reviewer)).files;
+
+    const later = file?.hints.filter(({ place }) => place?.later === true) ?? [];
+    expect(later.map(({ code, friendly, place }) => [code, friendly, place?.contentId])).toEqual([
+      ['same-file', false, first.sha256],
+      ['like-picture', false, shrunk.sha256],
+    ]);
+    expect(later[0]?.text.zh).toMatch(/^同一文件后来又用于吉林市.*“活动信息.*的报送/);
+    for (const { place } of later) {
+      expect(place).toMatchObject({ campaign, unit: '220200' });
+      expect((await bytesOf(place?.thumbnail ?? null)).answer.status).toBe(200);
+    }
+    // At the later one, it is the earlier that is named.
+    const { files } = await listOf(other, reviewer);
+    const places = files.flatMap(({ hints }) => hints.flatMap(({ place }) => place ?? []));
+    expect(places.filter(({ later: is }) => is)).toEqual([]);
+  });
+
+  it('tells the bureau that was first nothing of it', async () => {
+    const { files } = await listOf(unit, liaison);
+
+    expect(files.flatMap(({ hints }) => hints.flatMap(({ place }) => place ?? []))).toEqual([]);
+    expect(files.map(({ moreAlike }) => moreAlike)).toEqual([false]);
+    expect(JSON.stringify(files)).not.toContain('220200');
+  });
+
   it('tells a bureau nothing of other units, and nobody else anything of it', async () => {
     const { files } = await listOf(other, wang);
 

@@ -29,8 +29,8 @@ beforeAll(async () => {
 
 afterAll(() => filed.stop());
 
-function run(more: string[], changes: Partial<Io> = {}): Promise<Ran> {
-  return duban([...asked, ...more], {
+function run(more: string[], changes: Partial<Io> = {}, of = asked): Promise<Ran> {
+  return duban([...of, ...more], {
     findServer: () => Promise.resolve(filed.server),
     ...changes,
   });
@@ -70,6 +70,39 @@ describe('duban evidence', () => {
     expect(page).toContain('【演练】');
     expect(page).toContain('启动&lt;b&gt;仪式.jpg');
     expect(page.match(/https?:\/\//g)).toBeNull();
+  });
+
+  it('shows beside the file that came first which one came later', async () => {
+    const saved: string[] = [];
+    const writeFile: Io['writeFile'] = (_, bytes) => {
+      saved.push(new TextDecoder().decode(bytes));
+      return Promise.resolve();
+    };
+    const first = ['evidence', 'rehearsal-seen-2018', '220200'];
+
+    const office = await run(['--page', 'sheet.html', '--as', 'reviewer:r'], { writeFile }, first);
+    const bureau = await run(['--as', 'liaison:wang@220200'], {}, first);
+
+    const hint = '同一文件后来又用于长春市工信局“活动信息（第1件）”的报送，请核对';
+    expect(office.out).toContain(`！${hint}`);
+    expect(saved[0]).toContain(hint);
+    expect(saved[0]).toContain('<figcaption>后来</figcaption>');
+    expect(saved[0]?.match(/<img src="data:image\/webp;base64,/g)).toHaveLength(3);
+    expect([bureau.code, bureau.out.includes('长春')]).toEqual([0, false]);
+  });
+
+  it('answers who asks where it was taken, and says where a page cannot be saved', async () => {
+    const writeFile: Io['writeFile'] = (path) =>
+      Promise.reject(Object.assign(new Error('ENOENT: open'), { code: 'ENOENT', path }));
+
+    const plain = await run(['--as', 'reviewer:r']);
+    const origin = await run(['--origin', '--as', 'reviewer:r']);
+    const lost = await run(['--page', '/none/a.html', '--as', 'reviewer:r'], { writeFile });
+
+    const none = /文件里没有拍摄位置和设备/g;
+    expect([plain.out.match(none), origin.out.match(none)?.length]).toEqual([null, 2]);
+    expect([lost.code, lost.out]).toEqual([1, '']);
+    expect(lost.err).toContain('没有这个文件或文件夹，请核对路径');
   });
 
   it('gives one step, and JSON for programs', async () => {

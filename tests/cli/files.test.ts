@@ -92,11 +92,13 @@ describe('duban upload', () => {
     expect(refused.err).toContain('“page.html”为网页，依据四(末段)应为JPG、PNG、PSD');
     expect([nothing.code, nothing.err.includes('“空.jpg”是空文件')]).toEqual([1, true]);
     expect([missing.code, missing.err.includes('none.jpg')]).toEqual([2, true]);
+    const whole = await run([...upload, folder, ...liaison]);
+    expect([whole.code, whole.err.includes('这是文件夹')]).toEqual([2, true]);
   });
 
   it('does not lose the good ones for a bad one, and says that one failed', async () => {
     const page = await fileOf('page.html', '<script>');
-    const good = await fileOf('好.jpg', await photoOf({ mark: 'good' }));
+    const good = await fileOf('好 图.jpg', await photoOf({ mark: 'good' }));
     const files = [page, good, join(folder, 'none.jpg')];
     const submit = [
       'act',
@@ -116,8 +118,9 @@ describe('duban upload', () => {
     expect(sent.err).toContain('none.jpg');
     const next = (await run([...upload, ...files, ...liaison])).out;
     expect(next).toContain('已存好1个，尚未报送');
-    expect(next).toContain(`submit activity-report --file photos=${good}\n`);
-    expect(JSON.parse(sent.out)).toMatchObject([{ name: '好.jpg' }]);
+    // As it can be pasted: a name may hold a space, and who acted acts again.
+    expect(next).toContain(`submit activity-report --file 'photos=${good}' ${liaison.join(' ')}\n`);
+    expect(JSON.parse(sent.out)).toMatchObject([{ name: '好 图.jpg' }]);
     expect([filed.code, filed.out]).toEqual([1, '']);
     expect(filed.err).toContain('有2个文件未能上传，未作报送');
   });

@@ -28,7 +28,10 @@ function run(argv: string[], changes: Partial<Io> = {}): Promise<Ran> {
 describe('a mistake', () => {
   it.each([
     [['statuses'], 'statuses'],
+    [['statuses'], '没有命令'],
     [['act', 'any'], 'unit'],
+    [['act', 'any'], '缺少参数'],
+    [['tally', 'any', '--csv'], '后面要写内容'],
     [['status', 'any', '--lang', 'fr'], '--lang'],
     [['act', 'any', '220100', 'submit', 'plan', '--text', 'organisation'], '名称=值'],
     [['act', 'any', '220100', 'nudge', '--json-body', '[1]'], '--json-body'],

@@ -83,6 +83,7 @@ describe('duban tally', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/公开曝光情况 +企业 +1,200 家 +1 +0 +0 +0 +0/);
     expect(out).toContain('不是统计调查');
+    expect(out).toMatch(/^【演练】.* \d{4}-\d\d-\d\d \d\d:\d\d\n/);
     const table = textOf('tally.csv');
     expect(table.startsWith('\u{feff}单位代码,单位,')).toBe(true);
     const lines = table.split('\r\n').filter((one) => one.includes('公开曝光情况,企业,家,三,'));

@@ -11,7 +11,10 @@ import {
   bandsOf,
   distanceBetween,
   guaranteedDistance,
+  isLater,
+  isToBeTold,
   likenessOf,
+  withTold,
 } from '../../domain/likeness.ts';
 
 const hashes = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((bits) => hexOf(bits));
@@ -28,6 +31,38 @@ function turned(hash: string, bits: readonly number[]): string {
 
 const bits = (most: number) =>
   fc.uniqueArray(fc.nat({ max: 63 }), { minLength: 0, maxLength: most });
+
+const found = (changes: Partial<Match> = {}): Match => ({
+  campaign: 'c',
+  unit: '220200',
+  step: 'drills',
+  revision: 1,
+  contentId: 'a',
+  kind: 'same-file',
+  distance: null,
+  ...changes,
+});
+
+describe('which came later', () => {
+  it('is told by when both came in, and not at all where that is not known', () => {
+    expect(isLater(found({ receivedAt: 2 }), 1)).toBe(true);
+    expect(isLater(found({ receivedAt: 1 }), 2)).toBe(false);
+    expect(isLater(found({ receivedAt: 1 }), 1)).toBeNull();
+    expect(isLater(found(), 1)).toBeNull();
+  });
+
+  it('is said once, where two that came at once found each other', () => {
+    const [one, other] = [found(), found({ unit: '220300' })];
+
+    expect(withTold([one], [{ ...one, step: 'plan' }, other])).toEqual([one, other]);
+  });
+
+  it('is no news to the unit itself, in its own campaign', () => {
+    expect(isToBeTold(found(), found({ contentId: 'b' }))).toBe(false);
+    expect(isToBeTold(found(), found({ campaign: 'd' }))).toBe(true);
+    expect(isToBeTold(found(), found({ unit: '220300' }))).toBe(true);
+  });
+});
 
 describe('the distance', () => {
   it('counts the bits that differ, from both sides alike', () => {
@@ -107,9 +142,33 @@ describe('what is said', () => {
       '与本单位为“应急演练”报送的视频相似，请对照',
     ],
   ])('of a match names the place and accuses nobody', (one, place, zh) => {
-    const text = matchText(one, place);
+    const text = matchText(one, place, false);
 
     expect(text.zh).toBe(zh);
+    expect(`${text.zh}${text.en}`).not.toMatch(/抄袭|造假|盗用|fake|copied|stolen/i);
+  });
+
+  it.each([
+    [
+      match('same-file', null),
+      { campaign: null, unit: jilin, step },
+      '同一文件后来又用于吉林市工信局“应急演练”的报送，请核对',
+    ],
+    [
+      match('like-picture', 2),
+      { campaign: 'jilin-2019', unit: null, step },
+      '几乎相同的照片后来又用于本单位在活动jilin-2019中“应急演练”的报送，请对照',
+    ],
+    [
+      match('like-film', 7),
+      { campaign: null, unit: jilin, step },
+      '相似的视频后来又用于吉林市工信局“应急演练”的报送，请对照',
+    ],
+  ])('of one that came later says so, and accuses nobody', (one, place, zh) => {
+    const text = matchText(one, place, true);
+
+    expect(text.zh).toBe(zh);
+    expect(text.en).toMatch(/later/);
     expect(`${text.zh}${text.en}`).not.toMatch(/抄袭|造假|盗用|fake|copied|stolen/i);
   });
 

@@ -14,6 +14,7 @@ import { createActivities } from '../../activities/index.ts';
 import { createInspector } from '../../activities/inspection/inspector.ts';
 import { createMailClient } from '../../activities/mail-client.ts';
 import { createPlanStore } from '../../activities/plan-store.ts';
+import { createLikenessIndex } from '../../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../../activities/time-skipping.ts';
 import { createUnitLinks } from '../../activities/unit-links.ts';
 import { createApp } from '../../api/app.ts';
@@ -85,6 +86,7 @@ function depsOf(
     people,
     evidence,
     evidenceBeside,
+    likeness: createLikenessIndex(store),
     accessLog: createAccessLog({
       store,
       now: () => Date.now(),

@@ -7,7 +7,15 @@ import { compositeOf, partCountOf } from '../../domain/parting.ts';
 import { contentIdOf } from '../../web/content-id.ts';
 import { countOf } from '../../web/count.ts';
 import { createPace } from '../../web/pace.ts';
-import { isThere, isUnderWay, sizeText, stages, sumText, timeLeftText } from '../../web/words.ts';
+import {
+  isThere,
+  isUnderWay,
+  leftText,
+  sizeText,
+  stages,
+  sumText,
+  timeLeftText,
+} from '../../web/words.ts';
 import type { Stage } from '../../web/words.ts';
 
 const cut = { onePutBytesMax: 64, partBytes: 16 };
@@ -52,6 +60,13 @@ describe('the pace', () => {
     expect(at(11_000, 6_000)).toEqual({ bytesPerSecond: 4_000, secondsLeft: 1 });
     pace.begin();
     expect(at(12_000, 6_000).bytesPerSecond).toBeNull();
+  });
+});
+
+describe('what did not go along', () => {
+  it('is named, and nothing is said where everything did', () => {
+    expect(leftText([])).toBeNull();
+    expect(leftText(['小图.jpg', '空.jpg'])?.zh).toContain('没有交：小图.jpg、空.jpg。');
   });
 });
 

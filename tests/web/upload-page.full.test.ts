@@ -103,7 +103,9 @@ it('takes the good file, refuses the other with what to do, hands over the good'
   await page.locator('button[type=submit]').click();
   await page.locator('.notice.done').waitFor();
 
-  expect(await page.locator('.notice.done').innerText()).toContain('已交给长春市工信局');
+  const done = await page.locator('.notice.done').innerText();
+  expect(done).toContain('已交给长春市工信局');
+  expect(done).toContain('1个文件未通过，没有交：现场.heic。');
   const path = `/api/campaigns/${campaign}/units/220100/contributions`;
   const { body } = await lent.api.get<ContributionsAnswer>(path, { as: 'liaison:li@220100' });
   const found = body.contributions.find(({ link }) => link === id);
