@@ -134,9 +134,13 @@ function documentPages({ name, preview }: FiledAnswer, pictureOf: PictureOf): Ht
 
 function sheetOf(number: number, picture: string | null): Html {
   const name = `第${number}页`;
+  const shown =
+    picture === null
+      ? html`<span class="none">无图</span>`
+      : html`<img src="${picture}" alt="${name}" />`;
   return html`<label class="sheet">
     <input type="checkbox" aria-label="放大${name}" />
-    ${picture === null ? html`<span class="none">无图</span>` : html`<img src="${picture}" alt="${name}" />`}
+    ${shown}
     <span class="fine">${name}</span>
   </label>`;
 }
