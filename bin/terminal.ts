@@ -89,7 +89,8 @@ async function saveFile(
     return sink.bytesWritten;
   } catch (failure) {
     await rm(half, { force: true });
-    throw failure;
+    // Whoever is told of trouble knows the name that was given.
+    throw Object.assign(failure as Error, { path: file });
   }
 }
 

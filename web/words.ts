@@ -108,8 +108,8 @@ export function timeLeftText(seconds: number | null): string {
 export function leftText(names: readonly string[]): Said | null {
   if (names.length === 0) return null;
   return {
-    zh: `${names.length}个文件未通过，没有交：${names.join('、')}。请换成符合要求的，刷新本页补交。`,
-    en: `Not handed over: ${names.join(', ')}. Mend them, reload this page and bring them.`,
+    zh: `${names.length}个文件未通过，没有交：${names.join('、')}。请换成符合要求的再补交。`,
+    en: `Not handed over: ${names.join(', ')}. Mend them, and bring them again.`,
   };
 }
 

@@ -47,9 +47,13 @@ async function saveZip(
   const which: Which = options.all ? 'all' : 'standing';
   const matrix = await readMatrix(session.api, campaign);
   const codes = unit === undefined ? matrix.rows.map((row) => row.unit) : [unit];
-  const listed = await pMap(codes, (code) => filesOfUnit(session, campaign, code, which), {
-    concurrency: unitsAtOnce,
-  });
+  const read = readingOf(session, codes.length);
+  const ofUnit = async (code: string): Promise<Filed[]> => {
+    const filed = await filesOfUnit(session, campaign, code, which);
+    read();
+    return filed;
+  };
+  const listed = await pMap(codes, ofUnit, { concurrency: unitsAtOnce });
   const files = listed.flat();
   const about = {
     campaign,
@@ -133,6 +137,17 @@ async function* counted(
     count(chunk.length);
     yield chunk;
   }
+}
+
+/** What was filed is read unit by unit, which takes a while before the first byte is fetched. */
+function readingOf({ io: { err, ask } }: Session, units: number): () => void {
+  let done = 0;
+  return () => {
+    done += 1;
+    if (ask === null) return;
+    const cleared = done === units ? '\r\u001b[K' : '';
+    err(`\r\u001b[K读取清单 / reading the list  ${done}/${units}${cleared}`);
+  };
 }
 
 /** A line that is written over, where somebody looks; nothing where nobody does. */

@@ -105,7 +105,7 @@ async function keep(session: Session, path: string, { revoke }: KeepOptions): Pr
         link.status === 'open' ? paint.green(states.open) : states[link.status],
         link.from,
         say(link.title),
-        `${link.files}个文件/${link.contributions}次`,
+        `上传${link.files}个，提交${link.contributions}次`,
         minute(link.expiresAt),
         link.address ?? '',
       ]),

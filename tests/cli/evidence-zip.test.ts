@@ -106,6 +106,15 @@ describe('duban evidence-zip', () => {
     expect(String(files.get('清单.csv'))).toContain('未上传');
   });
 
+  it('that cannot be saved there says so by the name that was given', async () => {
+    const nowhere = join(folder, 'none', 'a.zip');
+
+    const { code, err } = await run(['evidence-zip', campaign, '220100', '--out', nowhere]);
+
+    expect([code, err.includes('没有这个文件或文件夹')]).toEqual([1, true]);
+    expect(err).toContain(`${nowhere}\n`);
+  });
+
   it('takes a whole campaign, each unit in its folder', async () => {
     const { code } = await run(['evidence-zip', campaign, '--all', '--out', out, '--json']);
 
@@ -167,6 +176,7 @@ describe('duban evidence-zip', () => {
     const stranger = ['evidence-zip', campaign, '220100', '--out', out];
     const refused = await run([...stranger, '--as', 'liaison:wang@220200']);
 
+    expect(watched.err).toContain('读取清单');
     expect(watched.err).toMatch(/█+░* +\d+% {2}现场\.jpg/);
     expect(watched.err).toMatch(/█{20} 100%.*\n$/);
     expect([refused.code, refused.err.includes('not-your-unit')]).toEqual([1, true]);
