@@ -32,6 +32,7 @@ const rooms = {
       'image-size',
       'mediainfo\\.js',
       'p-map',
+      'pdfjs-dist',
       'pidusage',
       'pino',
       'sharp',
