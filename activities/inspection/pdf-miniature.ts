@@ -6,6 +6,7 @@
 import { inflatedBytesMax } from './bounds.ts';
 import type { ByteSource } from './byte-source.ts';
 import { TooCostly, Unreadable } from './byte-source.ts';
+import { mapsLittle } from './pdf-maps.ts';
 import type { PdfObjects } from './pdf-objects.ts';
 import { openObjects } from './pdf-objects.ts';
 import type { PdfObject } from './pdf-sections.ts';
@@ -44,6 +45,8 @@ const shapes: Entries = {
 /** The mark stands on the first page; before it there may be a cover. */
 const pagesMax = 2;
 const nodesMax = 24;
+/** No font has more; pdf.js counts to whatever a list of widths says. */
+const glyphMax = 65_535;
 const objectsMax = 200;
 /** Longer are drawings. Text of a page is a tenth of it. */
 const streamBytesMax = 64 * 1024;
@@ -134,6 +137,7 @@ async function writtenObject(
   const isLocked = miniature.pdf.trailer.has('/Encrypt');
   const bytes = isLocked ? packed : unpacked(value, packed);
   if (bytes === null) return null;
+  if (role === 'font' && !mapsLittle(bytes.toString('latin1'))) return null;
   miniature.bytesLeft -= bytes.length;
   if (miniature.bytesLeft < 0) throw new TooCostly();
   const kept = new Map(value);
@@ -152,7 +156,11 @@ const packing = ['/Filter', '/DecodeParms'];
 /** A value with what its role needs; what it points to is followed. */
 function trimmed(value: PdfValue, role: Role, follow: Follow): PdfValue {
   if (isReference(value)) follow(value, role);
-  if (Array.isArray(value)) return value.map((one) => trimmed(one, role, follow));
+  if (Array.isArray(value)) {
+    const isTooLarge = (one: PdfValue) =>
+      role === 'font' && typeof one === 'string' && Number(one) > glyphMax;
+    return value.map((one) => (isTooLarge(one) ? '0' : trimmed(one, role, follow)));
+  }
   if (!(value instanceof Map)) return value;
   const kept: PdfDictionary = new Map();
   for (const [key, one] of value) {

@@ -32,11 +32,6 @@ export const pdfBombs = {
   'a table before which stands itself': () => inCircle(),
   'a map from everything to everything': () => withMap('<00000000> <ffffffff> <0000>'),
   'a map of a million ranges': () => withMap('<0000> <ffff> <0000>\n'.repeat(40_000)),
-};
-
-/** Those that no limit of ours keeps from pdf.js: the process has its own. */
-export const costlyPdfs = {
-  'states without an end': () => withContent(stream('', Buffer.from('q '.repeat(500_000)))),
   'widths without an end': () =>
     assembled([
       catalog,
@@ -47,6 +42,11 @@ export const costlyPdfs = {
       '<</Type/Font/Subtype/CIDFontType2/BaseFont/A/W[0 4294967295 500 0 900000000 1]' +
         '/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>',
     ]),
+};
+
+/** Those that no limit of ours keeps from pdf.js: the process has its own. */
+export const costlyPdfs = {
+  'states without an end': () => withContent(stream('', Buffer.from('q '.repeat(500_000)))),
 };
 
 function withContent(content: Buffer) {
