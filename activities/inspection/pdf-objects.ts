@@ -24,7 +24,7 @@ export interface PdfObjects {
 }
 
 /** An object stream: a hundred objects or two. */
-const containerBytesMax = 64 * 1024;
+const containerBytesMax = 128 * 1024;
 
 /** A PDF of which the objects are looked up one by one. */
 export async function openObjects(file: ByteSource): Promise<PdfObjects> {

@@ -54,9 +54,9 @@ export async function readSections(
   const seen = new Set<number>();
   const sections: Section[] = [];
   for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-    if (!(at < file.sizeBytes) || seen.has(at) || seen.size >= sectionsMax) {
-      throw new Unreadable('tables that lead nowhere');
-    }
+    // What leads nowhere, or back, is left: newer tables may say enough.
+    if (!(at < file.sizeBytes) || seen.has(at)) continue;
+    if (seen.size >= sectionsMax) throw new Unreadable('tables without an end');
     seen.add(at);
     const section = await readSection(read, at);
     sections.push(section);
@@ -78,7 +78,7 @@ async function readTable(read: ReadBytes, from: number): Promise<Section> {
   let at = from;
   while (runs.length < runsMax) {
     const text = (await read(at, at + 40)).toString('latin1');
-    const head = /^\s*(\d{1,10}) (\d{1,10})\s*?\r?\n/.exec(text);
+    const head = /^\s*(\d{1,10}) (\d{1,10}) *(?:\r\n|\r|\n)/.exec(text);
     if (head === null) return { runs, trailer: await readTrailer(read, at) };
     at += head[0].length;
     const count = Number(head[2]);

@@ -95,6 +95,7 @@ export const documentRows: Row[] = [
   ['pdf-secret-in-form', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
   ['pdf-secret-named-unicode', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
   ['pdf-secret-named-gbk', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
+  ['pdf-secret-older-line-ends', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
   ['pdf-word-in-cell', { format: 'PDF' }],
   ['pdf-watermark', { format: 'PDF' }],
   ['pdf-scan', { format: 'PDF' }],

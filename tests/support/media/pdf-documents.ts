@@ -8,7 +8,7 @@ import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 
 import { openFaces } from '../../../api/receipts/pdf/faces.ts';
-import { assembled, packed, stream, updated } from './pdf-layouts.ts';
+import { assembled, olderLineEnds, packed, stream, updated } from './pdf-layouts.ts';
 import type { Made } from './pictures.ts';
 
 /** A line and where it stands: in points, from the left and from the top. */
@@ -50,6 +50,7 @@ export const pdfDocuments = {
   'pdf-secret-named-unicode': () =>
     named('UniGB-UCS2-H', Buffer.from('机密★1年', 'utf16le').swap16()),
   'pdf-secret-named-gbk': () => named('GBK-EUC-H', gbk),
+  'pdf-secret-older-line-ends': async () => olderLineEnds(await named('GBK-EUC-H', gbk)),
   'pdf-word-in-cell': () => written([cell]),
   'pdf-watermark': () => written([plain], {}, { watermark: { text: '机密', x: 100, y: 100 } }),
   'pdf-scan': () => scan(),

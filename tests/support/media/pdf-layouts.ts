@@ -123,3 +123,9 @@ export function updated({ name, bytes }: Made): Made {
     `startxref\n${at + added.length}\n%%EOF\n`;
   return { name, bytes: Buffer.concat([bytes, Buffer.from(added + end, 'latin1')]) };
 }
+
+/** Lines of the table's head that end as on an old Mac: Acrobat writes them so to this day. */
+export function olderLineEnds({ name, bytes }: Made): Made {
+  const text = bytes.toString('latin1').replace(/xref\n(0 \d+)\n/, 'xref\r$1\r');
+  return { name, bytes: Buffer.from(text, 'latin1') };
+}
