@@ -41,3 +41,7 @@ export const inflatedBytesMax = 1024 * 1024;
 
 /** A process is replaced after so many: what a file left behind does not stay for ever. */
 export const filesPerProcess = 500;
+
+/** Read of a PDF for its text alone. Beyond it is not searched, which is no fault of the file. */
+export const searchBytesMax = 256 * 1024;
+export const searchRequestsMax = 64;

@@ -15,7 +15,7 @@ import { hidesSomething, tailBytes } from './hidden.ts';
 import { readJpeg } from './jpeg.ts';
 import type { FilmSays } from './media-info.ts';
 import type { Found } from './messages.ts';
-import { damageOfPdf } from './pdf.ts';
+import { readPdf } from './pdf.ts';
 import type { Picture } from './picture.ts';
 import { readPng } from './png.ts';
 import { readPsd } from './psd.ts';
@@ -97,10 +97,8 @@ async function parse(file: ByteSource, kind: Kind, head: Buffer): Promise<Part> 
       return ofPicture(file, await readSmallPicture(file));
     case 'heic':
       return ofPicture(file, await readHeic(file));
-    case 'pdf': {
-      const damage = await damageOfPdf(file);
-      return { facts: damage === undefined ? {} : { damage } };
-    }
+    case 'pdf':
+      return { facts: await readPdf(file) };
     case 'zip':
       return { facts: await readPackage(file, head) };
     case 'compound':

@@ -1,12 +1,14 @@
 /**
- * A PDF by range: whether its end is there and whether a password locks it. Its text is not looked
- * at: Chinese text in a PDF is glyph numbers of fonts, and a scan has none.
- * Source: ISO 32000-1, 7.5 and 7.6.
+ * A PDF by range: whether its end is there, whether a password locks it, and the 密级 marks of its
+ * first pages. A scan has no text. Source: ISO 32000-1, 7.5 and 7.6.
  */
 import type { FileDamage } from '../../domain/facts.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { PdfLock } from './pdf-lock.ts';
 import { opensWithoutPassword } from './pdf-lock.ts';
+import { miniatureOf } from './pdf-miniature.ts';
+import { textOfPdf } from './pdf-text.ts';
+import { secrecyMarksIn } from './secrecy-marks.ts';
 
 /** Readers look for the end mark as far back as this. */
 const tailBytes = 1_024;
@@ -17,8 +19,21 @@ const nearEndBytes = 8_192;
 const sectionsMax = 20;
 const rowBytes = 20;
 
-/** What keeps a PDF from serving; undefined: nothing was found. */
-export async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefined> {
+export interface Pdf {
+  damage?: FileDamage;
+  secrecyMarks?: string[];
+}
+
+/** What keeps a PDF from serving, and what it bears. One that is not understood bears nothing. */
+export async function readPdf(file: ByteSource): Promise<Pdf> {
+  const damage = await damageOfPdf(file);
+  if (damage !== undefined) return { damage };
+  const miniature = await miniatureOf(file);
+  const secrecyMarks = miniature === null ? [] : secrecyMarksIn(await textOfPdf(miniature));
+  return secrecyMarks.length > 0 ? { secrecyMarks } : {};
+}
+
+async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefined> {
   const tail = await textAt(file, Math.max(0, file.sizeBytes - tailBytes), tailBytes);
   const pointer = /startxref\s+(\d+)\s+%%EOF/.exec(tail.slice(tail.lastIndexOf('startxref')));
   const tableAt = Number(pointer?.[1] ?? Number.NaN);

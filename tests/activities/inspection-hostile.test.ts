@@ -11,6 +11,7 @@ import { createInspector } from '../../activities/inspection/inspector.ts';
 import { ObjectStoreError } from '../../activities/object-store.ts';
 import { readEnvironment } from '../../bin/environment.ts';
 import { mediaFile } from '../support/media/media-file.ts';
+import { costlyPdfs, pdfBombs } from '../support/media/pdf-bombs.ts';
 import { fuzzed, fuzzedNames } from './inspection-fuzz.ts';
 import { inspectionRoom, memoryRoom } from './inspection-room.ts';
 
@@ -144,6 +145,37 @@ describe('an inspector that is stopped', () => {
 
     const stopped = expect.stringContaining('the inspector was stopped');
     expect(await Promise.all(asked)).toEqual([stopped, stopped]);
+  });
+});
+
+describe('a PDF that is made to cost', () => {
+  const { beside, stored } = memoryRoom();
+  const deaths: string[] = [];
+  let inspector: Inspector;
+
+  beforeAll(() => {
+    const onDeath = (how: string): number => deaths.push(how);
+    inspector = inspectorWith({ beside, onDeath, processes: 1, bounds: { processorMsMax: 3_000 } });
+  });
+
+  const found = async (file: { name: string; bytes: Buffer }) =>
+    (await inspector.inspect(await stored(file))).facts;
+  const next = async () => found(await mediaFile('pdf-secret'));
+
+  it.each(Object.entries(pdfBombs))('%s: no damage, only not searched', async (_, make) => {
+    deaths.length = 0;
+
+    expect(await found(make())).toEqual({ inspection: 1, format: 'PDF' });
+    expect((await next()).secrecyMarks).toEqual(['机密★1年']);
+    expect(deaths).toEqual([]);
+  });
+
+  it.each(Object.entries(costlyPdfs))('%s: too costly, and the next is read', async (_, make) => {
+    deaths.length = 0;
+
+    expect(await found(make())).toEqual({ inspection: 1, format: 'PDF', damage: 'too-costly' });
+    expect((await next()).secrecyMarks).toEqual(['机密★1年']);
+    expect(deaths).toEqual(['too-costly']);
   });
 });
 

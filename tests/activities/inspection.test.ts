@@ -43,7 +43,7 @@ const readBytesMax: Record<string, number> = {
   MTS: 262_144,
   MPG2: 262_144,
   'MPEG-1': 262_144,
-  PDF: 4_096,
+  PDF: 24_576,
 };
 
 function expectFrugal({ facts, cost }: Inspected): void {
@@ -84,6 +84,18 @@ describe('a photo of 4 MB', () => {
     const { bytes } = await mediaFile('jpg-12-megapixels');
 
     expect(cost.bytesRead).toBeLessThan(bytes.length / 1_000);
+  });
+});
+
+describe('a PDF of 200 pages', () => {
+  it('costs a few ranges: its first pages without their pictures', async () => {
+    const { facts, cost } = await inspected('pdf-long');
+    const { bytes } = await mediaFile('pdf-long');
+
+    expect(facts.secrecyMarks).toEqual(['机密★1年']);
+    expect(bytes.length).toBeGreaterThan(10_000_000);
+    expect(cost.bytesRead).toBeLessThan(100_000);
+    expect(cost.requests).toBeLessThanOrEqual(16);
   });
 });
 

@@ -11,10 +11,12 @@ import { documents } from './documents.ts';
 import type { FilmName } from './films.ts';
 import { filmFile } from './films.ts';
 import { bytesOf, written } from './media-cache.ts';
+import type { PdfName } from './pdf-documents.ts';
+import { pdfDocuments } from './pdf-documents.ts';
 import type { Made, PictureName } from './pictures.ts';
 import { pictures } from './pictures.ts';
 
-export type MediaName = PictureName | FilmName | DocumentName | BrokenName;
+export type MediaName = PictureName | FilmName | DocumentName | PdfName | BrokenName;
 
 export interface MediaFile {
   /** Where it lies; nobody may change it, nor the bytes. */
@@ -24,7 +26,12 @@ export interface MediaFile {
   bytes: Buffer;
 }
 
-const made: Record<string, () => Promise<Made>> = { ...pictures, ...documents, ...broken };
+const made: Record<string, () => Promise<Made>> = {
+  ...pictures,
+  ...documents,
+  ...pdfDocuments,
+  ...broken,
+};
 
 const known = new Map<MediaName, Promise<MediaFile>>();
 
