@@ -51,7 +51,9 @@ figure {
   position: relative; margin: 0; aspect-ratio: 4 / 3; background: #eef1f4; border-radius: 5px;
   overflow: hidden; display: grid; place-items: center;
 }
-img { width: 100%; height: 100%; object-fit: contain; }
+figure img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
+.paper { outline: 1px solid var(--line); }
+.paper img { object-fit: cover; object-position: top; }
 .two figure { aspect-ratio: 1; }
 figcaption {
   position: absolute; left: 6px; bottom: 6px; padding: 0 7px; border-radius: 4px; font-size: 12px;
@@ -71,7 +73,10 @@ summary small { margin-left: 10px; font-size: 13px; font-weight: 400; color: var
   grid-template-columns: repeat(auto-fill, minmax(270px, 1fr));
 }
 .sheet { display: block; cursor: zoom-in; text-align: center; }
-.sheet img { display: block; height: auto; background: #fff; box-shadow: 0 1px 4px #1c273340; }
+.sheet img {
+  display: block; width: 100%; max-width: 920px; margin: 0 auto 6px; background: #fff;
+  box-shadow: 0 1px 4px #1c273340;
+}
 .sheet input { position: absolute; opacity: 0; }
 .sheet:has(:focus-visible) img { outline: 3px solid #1f5fa8; }
 .sheet:has(:checked) { grid-column: 1 / -1; cursor: zoom-out; }
@@ -84,7 +89,7 @@ footer {
   body { padding: 16px 14px 32px; }
   .rehearsal { margin: -16px -14px 14px; padding: 8px 14px; }
   h1 { font-size: 24px; } h1 small { display: block; margin: 2px 0 0; font-size: 16px; }
-  .sheets { grid-template-columns: 1fr; padding: 10px; }
+  .sheets { grid-template-columns: 1fr 1fr; gap: 10px; padding: 10px; }
   .cards { grid-template-columns: 1fr 1fr; gap: 10px; } .pairs { grid-template-columns: 1fr; }
   .card { padding: 7px; }
 }
@@ -96,6 +101,7 @@ footer {
   .check, .rehearsal, figure, figcaption { print-color-adjust: exact; }
   h2 { break-after: avoid; }
   .pages:not([open]) { display: none; }
+  summary { break-after: avoid; }
   .sheets { grid-template-columns: 1fr 1fr; padding: 8px; background: none; }
   .sheet { break-inside: avoid; }
 }

@@ -132,7 +132,7 @@ function sheetOf(number: number, picture: string | null): Html {
   const name = `第${number}页`;
   return html`<label class="sheet">
     <input type="checkbox" aria-label="放大${name}" />
-    ${picture === null ? html`<span class="none">无图</span>` : html`<img src="${picture}" alt="" />`}
+    ${picture === null ? noPicture('无图') : html`<img src="${picture}" alt="${name}" />`}
     <span class="fine">${name}</span>
   </label>`;
 }
@@ -141,7 +141,7 @@ function card(file: FiledAnswer, pictureOf: PictureOf): Html {
   const { name, preview, sizeBytes, asked, from, contentId, hints, origin } = file;
   const none = previewWords(preview).zh;
   return html`<article class="card">
-    ${figure(pictureOf(preview.thumbnail), name, markOf(file), none)}
+    ${figure(pictureOf(preview.thumbnail), name, markOf(file), none, preview.pages ? 'paper' : '')}
     <h3>${name}</h3>
     <p class="found">${foundWords(file).zh} · ${sizeWords(sizeBytes)}</p>
     <p class="fine">
@@ -168,15 +168,21 @@ function markOf({ preview: { pages, poster }, facts }: FiledAnswer): string {
   return typeof duration === 'number' ? `▶ ${durationWords(duration)}` : '▶';
 }
 
-function figure(picture: string | null, alt: string, mark: string, none = '无图'): Html {
-  return html`<figure>
-    ${
-      picture === null
-        ? html`<span class="none">${none}</span>`
-        : html`<img src="${picture}" alt="${alt}" />`
-    }
+function figure(
+  picture: string | null,
+  alt: string,
+  mark: string,
+  none = '无图',
+  kind: 'paper' | '' = '',
+): Html {
+  return html`<figure class="${kind}">
+    ${picture === null ? noPicture(none) : html`<img src="${picture}" alt="${alt}" />`}
     ${mark === '' ? '' : html`<figcaption>${mark}</figcaption>`}
   </figure>`;
+}
+
+function noPicture(why: string): Html {
+  return html`<span class="none">${why}</span>`;
 }
 
 /** The files of one submission stand together, as the list has them. */

@@ -46,6 +46,9 @@ process.once('message', (told: PagesTold) => {
     .finally(() => process.exit(0));
 });
 
+// The parent went away: nobody is left to answer to.
+process.on('disconnect', () => process.exit(0));
+
 function say(message: FromPages): Promise<void> {
   return new Promise((sent) => {
     process.send?.(message, () => sent());

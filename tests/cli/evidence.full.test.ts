@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readEnvironment } from '../../bin/environment.ts';
 import type { Evidence } from '../support/filed-evidence.ts';
 import { startEvidence } from '../support/filed-evidence.ts';
+import { handPdf, square } from '../support/media/pdfs.ts';
 import { duban } from '../support/memory-io.ts';
 import type { RealBrowser } from '../support/real-browser.ts';
 import { pageOf, startBrowser } from '../support/real-browser.ts';
@@ -52,6 +53,8 @@ beforeAll(async () => {
     const bytes = await filmOf(kind, { shift: at * 70 });
     await filed.file('220100', [{ name, bytes, isFilm: true }]);
   }
+  const pages = Array.from({ length: 12 }, () => square('1 0 0'));
+  await filed.filePlan('220100', [{ name: '活动方案.pdf', bytes: handPdf(pages) }]);
   const path = join(folder, 'sheet.html');
   const printed = await duban(
     ['evidence', campaign, '220100', '--page', path, '--as', 'reviewer:r'],
@@ -85,11 +88,27 @@ describe('the contact sheet', () => {
     await page.close();
 
     expect(asked).toEqual([]);
-    // Eight files, and two pairs of two.
-    expect(seen).toEqual({ broken: 0, pictures: 12, widthPx });
+    // Nine files, two pairs of two, and eight pages of the plan.
+    expect(seen).toEqual({ broken: 0, pictures: 21, widthPx });
     expect(words).toContain('【演练】');
     expect(words).toMatch(/需核对2处/);
     expect(words).toMatch(/与吉林市工信局为“活动信息（第2件）”报送的是同一文件/);
+  });
+});
+
+describe('the pages of a document', () => {
+  it('unfold, and one grows when it is pressed', async () => {
+    const { page } = await pageOf(browser, sheet, 1440);
+    const last = page.getByAltText('第12页');
+
+    const folded = await last.isVisible();
+    await page.getByText('预览前7页和末页').click();
+    const before = (await last.boundingBox())?.width ?? 0;
+    await last.click();
+    const after = (await last.boundingBox())?.width ?? 0;
+    await page.close();
+
+    expect([folded, before > 200, after > before * 2]).toEqual([false, true, true]);
   });
 });
 

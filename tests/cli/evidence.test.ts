@@ -6,6 +6,7 @@ import { readEnvironment } from '../../bin/environment.ts';
 import type { Io } from '../../cli/io.ts';
 import type { Evidence } from '../support/filed-evidence.ts';
 import { startEvidence } from '../support/filed-evidence.ts';
+import { handPdf, square } from '../support/media/pdfs.ts';
 import type { Ran } from '../support/memory-io.ts';
 import { duban } from '../support/memory-io.ts';
 import { photoOf } from '../support/real-photo.ts';
@@ -22,6 +23,8 @@ beforeAll(async () => {
     { name: '启动<b>仪式.jpg', bytes: one },
     { name: '现场.jpg', bytes: two },
   ]);
+  const pages = Array.from({ length: 12 }, () => square('1 0 0'));
+  await filed.filePlan('220100', [{ name: '方案<i>.pdf', bytes: handPdf(pages) }]);
 });
 
 afterAll(() => filed.stop());
@@ -43,6 +46,7 @@ describe('duban evidence', () => {
     expect(office.out).toContain('【演练】长春市工信局 (220100)');
     expect(office.out).toMatch(/活动信息（第1件）.*第1稿.*待审核/);
     expect(office.out).toMatch(/现场\.jpg.*JPG.*1920×1080.*可预览/);
+    expect(office.out).toMatch(/方案<i>\.pdf.*PDF.*共12页，预览前7页和末页/);
     expect(office.out).toMatch(/！与吉林市工信局为“活动信息（第1件）”报送的是同一文件，请核对/);
     expect([bureau.code, bureau.out.includes('吉林')]).toEqual([0, false]);
     expect([strangers.code, strangers.out]).toEqual([1, '']);
@@ -59,8 +63,10 @@ describe('duban evidence', () => {
 
     const page = saved.get('sheet.html') ?? '';
     expect([code, out.includes('✓ sheet.html')]).toEqual([0, true]);
-    // Two files, and the pair of the one that was filed before.
-    expect(page.match(/<img src="data:image\/webp;base64,/g)).toHaveLength(4);
+    // Three files, the pair of the one that was filed before, and eight pages of the plan.
+    expect(page.match(/<img src="data:image\/webp;base64,/g)).toHaveLength(13);
+    expect(page).toMatch(/<summary>方案&lt;i&gt;\.pdf<small>共12页，预览前7页和末页/);
+    expect(page.match(/第\d+页<\/span>/g)?.at(-1)).toBe('第12页</span>');
     expect(page).toContain('【演练】');
     expect(page).toContain('启动&lt;b&gt;仪式.jpg');
     expect(page.match(/https?:\/\//g)).toBeNull();
@@ -68,7 +74,15 @@ describe('duban evidence', () => {
 
   it('gives one step, and JSON for programs', async () => {
     const { out } = await run(['--json', '--step', 'plan', '--as', 'auditor:a']);
+    const none = await run(['--json', '--step', 'summary', '--as', 'auditor:a']);
 
-    expect((JSON.parse(out) as EvidenceAnswer).files).toEqual([]);
+    const [plan, ...others] = (JSON.parse(out) as EvidenceAnswer).files;
+    const { pages, thumbnail } = plan!.preview;
+    expect([others, (JSON.parse(none.out) as EvidenceAnswer).files]).toEqual([[], []]);
+    expect(pages?.shown.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 12]);
+    for (const view of [thumbnail, pages?.shown.at(-1)?.picture]) {
+      const answer = await fetch(view?.url ?? '');
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    }
   });
 });

@@ -15,23 +15,29 @@ import { duban, listen } from './memory-io.ts';
 import { plant } from './planted-campaigns.ts';
 import { startRenditions } from './renditions-stand.ts';
 
-/** A file to be filed with an activity report. */
+/** A file to be filed: a photo or a film with an activity report, or the plan. */
 export interface Filed {
   name: string;
   bytes: Buffer;
   isFilm?: boolean;
 }
 
+/** What is submitted beside the files of each step. */
+const texts = {
+  'activity-report': { report: '启动仪式' },
+  plan: { organisation: '安全生产月活动领导小组', 'emergency-plan': '突发事件应急预案' },
+};
+
 export interface Evidence {
   server: Listening;
   /** Files them in one submission, and answers when their renditions are made. */
   file: (unit: string, files: Filed[]) => Promise<void>;
+  /** The plan, of one document or several. */
+  filePlan: (unit: string, files: Filed[]) => Promise<void>;
   /** As the auditor sees it. */
   listOf: (unit: string) => Promise<EvidenceAnswer>;
   stop: () => Promise<void>;
 }
-
-const step = 'activity-report';
 
 /** Starts all of it; the campaign is `rehearsal-<definition>`. */
 export async function startEvidence(
@@ -56,12 +62,12 @@ export async function startEvidence(
     (await api.get<EvidenceAnswer>(`${at(unit)}/evidence`, { as: 'auditor:a' })).body;
   const send = async (
     unit: string,
-    as: string,
-    given: Filed,
+    step: keyof typeof texts,
+    { name, bytes, isFilm = false }: Filed,
   ): Promise<Content['files'][number]> => {
-    const { name, bytes, isFilm = false } = given;
+    const as = `liaison:li@${unit}`;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const deliverable = isFilm ? 'videos' : 'photos';
+    const deliverable = step === 'plan' ? 'plan' : isFilm ? 'videos' : 'photos';
     const asked = { deliverable, name, sizeBytes: bytes.length, sha256 };
     const ask = () => api.post<UploadAnswer>(`${at(unit)}/uploads`, { step, ...asked }, { as });
     const { put } = (await ask()).body;
@@ -69,24 +75,24 @@ export async function startEvidence(
     const { key, version } = (await ask()).body;
     return { ...asked, key, version: version ?? '' };
   };
+  const file = async (unit: string, step: keyof typeof texts, given: Filed[]): Promise<void> => {
+    const files: Content['files'] = [];
+    for (const one of given) files.push(await send(unit, step, one));
+    const { status, body } = await api.post(
+      `${at(unit)}/steps/${step}/submit`,
+      { content: { texts: texts[step], files } },
+      { as: `liaison:li@${unit}` },
+    );
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    await until('every preview is made', async () =>
+      (await listOf(unit)).files.every(({ preview }) => preview.state !== 'being-made'),
+    );
+  };
   return {
     server,
     listOf,
-    async file(unit, given) {
-      const as = `liaison:li@${unit}`;
-      const files: Content['files'] = [];
-      for (const one of given) files.push(await send(unit, as, one));
-      const content = { texts: { report: '启动仪式' }, files };
-      const { status, body } = await api.post(
-        `${at(unit)}/steps/${step}/submit`,
-        { content },
-        { as },
-      );
-      if (status !== 200) throw new Error(JSON.stringify(body));
-      await until('every preview is made', async () =>
-        (await listOf(unit)).files.every(({ preview }) => preview.state !== 'being-made'),
-      );
-    },
+    file: (unit, given) => file(unit, 'activity-report', given),
+    filePlan: (unit, given) => file(unit, 'plan', given),
     async stop() {
       await stand.stop();
       await server.close();
