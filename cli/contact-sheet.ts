@@ -134,13 +134,9 @@ function documentPages({ name, preview }: FiledAnswer, pictureOf: PictureOf): Ht
 
 function sheetOf(number: number, picture: string | null): Html {
   const name = `第${number}页`;
-  const shown =
-    picture === null
-      ? html`<span class="none">无图</span>`
-      : html`<img src="${picture}" alt="${name}" />`;
   return html`<label class="sheet">
     <input type="checkbox" aria-label="放大${name}" />
-    ${shown}
+    ${picture === null ? noPicture('无图') : html`<img src="${picture}" alt="${name}" />`}
     <span class="fine">${name}</span>
   </label>`;
 }
@@ -184,13 +180,13 @@ function figure(
   kind: 'paper' | '' = '',
 ): Html {
   return html`<figure class="${kind}">
-    ${
-      picture === null
-        ? html`<span class="none">${none}</span>`
-        : html`<img src="${picture}" alt="${alt}" />`
-    }
+    ${picture === null ? noPicture(none) : html`<img src="${picture}" alt="${alt}" />`}
     ${mark === '' ? '' : html`<figcaption>${mark}</figcaption>`}
   </figure>`;
+}
+
+function noPicture(why: string): Html {
+  return html`<span class="none">${why}</span>`;
 }
 
 /** The files of one submission stand together, as the list has them. */
