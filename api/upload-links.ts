@@ -195,7 +195,7 @@ function messageOf(state: UnitState, link: UploadLink, address: string): Text {
   const note = link.note === null ? '' : `${link.note}\n`;
   return {
     zh:
-      `${drill}【${unit.name.zh}】请${link.from}提交“${title.zh}”材料` +
+      `${drill}【${unit.name.zh}】请${link.from}提交「${title.zh}」材料` +
       `（${plan.document.number} ${clause}）${due ? `，${due}前` : ''}。\n${note}` +
       `打开链接即可上传，无需账号：\n${address}\n` +
       `链接仅供贵单位使用，${until ?? ''}失效。禁止上传涉密内容。`,

@@ -62,12 +62,12 @@ function likeWords(kind: Match['kind'], distance: number | null): { what: Text; 
 export function usedAgainText({ how }: UsedAgain, step: Text): Text {
   if (how === 'reference') {
     return {
-      zh: `同时被“${step.zh}”引用（一次报送，多处使用）`,
+      zh: `同时被「${step.zh}」引用（一次报送，多处使用）`,
       en: `also referred to by “${step.en}” (filed once, counted many times)`,
     };
   }
   return {
-    zh: `同一文件也用于“${step.zh}”（一次报送，多处使用）`,
+    zh: `同一文件也用于「${step.zh}」（一次报送，多处使用）`,
     en: `the same file also serves “${step.en}” (filed once, counted many times)`,
   };
 }
@@ -76,7 +76,7 @@ function placeText({ campaign, unit, step }: CalledPlace, as = '为'): Text {
   const [whose, whoseEn] = unit === null ? ['本单位', 'by this unit'] : [unit.zh, `by ${unit.en}`];
   const [when, whenEn] = campaign === null ? ['', ''] : [`在活动${campaign}中`, ` in ${campaign}`];
   return {
-    zh: `${whose}${when}${as}“${step.zh}”`,
+    zh: `${whose}${when}${as}「${step.zh}」`,
     en: `${whoseEn}${whenEn} for “${step.en}”`,
   };
 }

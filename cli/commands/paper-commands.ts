@@ -83,11 +83,13 @@ async function receive(
   const { name, step, revision, hash } = answer;
   print(answer, () =>
     [
-      `${paint.green('✓')} ${say(name)}  ${say(step.title)}  第${String(revision)}稿`,
+      `${paint.green('✓')} ${say(received)}  ${say(name)}  ${say(step.title)}  第${String(revision)}稿`,
       paint.dim(`SHA-256 ${hash}`),
     ].join('\n'),
   );
 }
+
+const received = { zh: '纸质件已登记', en: 'the paper is recorded' };
 
 /** `2018-07-05 15:30` is Beijing's; what names its own offset stays as it is. */
 function instantOf(typed: string): string {

@@ -165,7 +165,7 @@ describe('what was filed', () => {
       ],
     });
     const same = files.find(({ contentId }) => contentId === first.sha256);
-    expect(same?.hints[1]?.text.zh).toMatch(/^与长春.*为“活动信息.*报送的是同一文件/);
+    expect(same?.hints[1]?.text.zh).toMatch(/^与长春.*为「活动信息.*报送的是同一文件/);
     expect((await bytesOf(same?.hints[1]?.place?.thumbnail ?? null)).answer.status).toBe(200);
   });
 
@@ -177,7 +177,7 @@ describe('what was filed', () => {
       ['same-file', false, first.sha256],
       ['like-picture', false, shrunk.sha256],
     ]);
-    expect(later[0]?.text.zh).toMatch(/^同一文件后来又用于吉林市.*“活动信息.*的报送/);
+    expect(later[0]?.text.zh).toMatch(/^同一文件后来又用于吉林市.*「活动信息.*的报送/);
     for (const { place } of later) {
       expect(place).toMatchObject({ campaign, unit: '220200' });
       expect((await bytesOf(place?.thumbnail ?? null)).answer.status).toBe(200);
@@ -255,7 +255,7 @@ describe('what was filed', () => {
     ];
     expect(remarks).toEqual([both, both]);
     expect(files[0]?.hints[1]?.text.zh).toBe(
-      '同一文件也用于“活动信息（第1件）”（一次报送，多处使用）',
+      '同一文件也用于「活动信息（第1件）」（一次报送，多处使用）',
     );
   });
 });

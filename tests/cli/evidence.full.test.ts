@@ -92,7 +92,7 @@ describe('the contact sheet', () => {
     expect(seen).toEqual({ broken: 0, pictures: 21, widthPx });
     expect(words).toContain('【演练】');
     expect(words).toMatch(/需核对2处/);
-    expect(words).toMatch(/与吉林市工信局为“活动信息（第2件）”报送的是同一文件/);
+    expect(words).toMatch(/与吉林市工信局为「活动信息（第2件）」报送的是同一文件/);
   });
 });
 

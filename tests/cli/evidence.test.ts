@@ -47,7 +47,7 @@ describe('duban evidence', () => {
     expect(office.out).toMatch(/活动信息（第1件）.*第1稿.*待审核/);
     expect(office.out).toMatch(/现场\.jpg.*JPG.*1920×1080.*可预览/);
     expect(office.out).toMatch(/方案<i>\.pdf.*PDF.*共12页，预览前7页和末页/);
-    expect(office.out).toMatch(/！与吉林市工信局为“活动信息（第1件）”报送的是同一文件，请核对/);
+    expect(office.out).toMatch(/！与吉林市工信局为「活动信息（第1件）」报送的是同一文件，请核对/);
     expect([bureau.code, bureau.out.includes('吉林')]).toEqual([0, false]);
     expect([strangers.code, strangers.out]).toEqual([1, '']);
   });
@@ -83,7 +83,7 @@ describe('duban evidence', () => {
     const office = await run(['--page', 'sheet.html', '--as', 'reviewer:r'], { writeFile }, first);
     const bureau = await run(['--as', 'liaison:wang@220200'], {}, first);
 
-    const hint = '同一文件后来又用于长春市工信局“活动信息（第1件）”的报送，请核对';
+    const hint = '同一文件后来又用于长春市工信局「活动信息（第1件）」的报送，请核对';
     expect(office.out).toContain(`！${hint}`);
     expect(saved[0]).toContain(hint);
     expect(saved[0]).toContain('<figcaption>后来</figcaption>');

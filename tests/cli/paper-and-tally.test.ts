@@ -65,7 +65,9 @@ describe('duban cover and paper', () => {
     expect(shown.out).toContain(code);
     expect(textOf('cover.pdf').slice(0, 5)).toBe('%PDF-');
     expect([received.code, received.err]).toEqual([0, '']);
-    expect(received.out).toMatch(/✓ 长春市工信局 {2}违法违规企业公开曝光情况.*第1稿/);
+    expect(received.out).toMatch(
+      /✓ 纸质件已登记 {2}长春市工信局 {2}违法违规企业公开曝光情况.*第1稿/,
+    );
     expect([again.code, again.err.includes('paper-already-in')]).toEqual([1, true]);
   });
 

@@ -52,7 +52,7 @@ it('lends a link with words that are ready to copy, and takes it back', async ()
 
   expect(code).toBe(0);
   expect(out).toMatch(
-    /【演练】【长春市工信局】请九台民爆有限公司提交“活动信息”材料[^]*\/u\/ey[^]*禁止上传涉密内容/,
+    /【演练】【长春市工信局】请九台民爆有限公司提交「活动信息」材料[^]*\/u\/ey[^]*禁止上传涉密内容/,
   );
   expect(list.out).toMatch(new RegExp(`${id}.*已停用`));
 });

@@ -129,17 +129,17 @@ describe('what is said', () => {
     [
       match('same-file', null),
       { campaign: null, unit: jilin, step },
-      '与吉林市工信局为“应急演练”报送的是同一文件，请核对',
+      '与吉林市工信局为「应急演练」报送的是同一文件，请核对',
     ],
     [
       match('like-picture', 2),
       { campaign: 'jilin-2017', unit: jilin, step },
-      '与吉林市工信局在活动jilin-2017中为“应急演练”报送的照片几乎相同，请对照',
+      '与吉林市工信局在活动jilin-2017中为「应急演练」报送的照片几乎相同，请对照',
     ],
     [
       match('like-film', 7),
       { campaign: null, unit: null, step },
-      '与本单位为“应急演练”报送的视频相似，请对照',
+      '与本单位为「应急演练」报送的视频相似，请对照',
     ],
   ])('of a match names the place and accuses nobody', (one, place, zh) => {
     const text = matchText(one, place, false);
@@ -152,17 +152,17 @@ describe('what is said', () => {
     [
       match('same-file', null),
       { campaign: null, unit: jilin, step },
-      '同一文件后来又用于吉林市工信局“应急演练”的报送，请核对',
+      '同一文件后来又用于吉林市工信局「应急演练」的报送，请核对',
     ],
     [
       match('like-picture', 2),
       { campaign: 'jilin-2019', unit: null, step },
-      '几乎相同的照片后来又用于本单位在活动jilin-2019中“应急演练”的报送，请对照',
+      '几乎相同的照片后来又用于本单位在活动jilin-2019中「应急演练」的报送，请对照',
     ],
     [
       match('like-film', 7),
       { campaign: null, unit: jilin, step },
-      '相似的视频后来又用于吉林市工信局“应急演练”的报送，请对照',
+      '相似的视频后来又用于吉林市工信局「应急演练」的报送，请对照',
     ],
   ])('of one that came later says so, and accuses nobody', (one, place, zh) => {
     const text = matchText(one, place, true);
@@ -176,10 +176,10 @@ describe('what is said', () => {
     const use = { step: 'summary', revision: 1 };
 
     expect(usedAgainText({ ...use, how: 'reference' }, step).zh).toBe(
-      '同时被“应急演练”引用（一次报送，多处使用）',
+      '同时被「应急演练」引用（一次报送，多处使用）',
     );
     expect(usedAgainText({ ...use, how: 'same-file' }, step).zh).toBe(
-      '同一文件也用于“应急演练”（一次报送，多处使用）',
+      '同一文件也用于「应急演练」（一次报送，多处使用）',
     );
   });
 });

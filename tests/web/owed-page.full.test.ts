@@ -76,7 +76,7 @@ it('asks an enterprise for material, takes it, and files it with its own', async
   await page.locator('input[name=from]').fill('九台民爆有限公司');
   await page.getByRole('button', { name: '生成链接' }).click();
   const words = await page.locator('textarea.copy').inputValue();
-  expect(words).toMatch(/【演练】.*请九台民爆有限公司提交“活动信息”材料/);
+  expect(words).toMatch(/【演练】.*请九台民爆有限公司提交「活动信息」材料/);
   await handOver(words);
 
   await page.goto(page.url().replace(/\/lend$/, ''));
