@@ -81,11 +81,9 @@ async function receive(
     ...(note !== undefined && { note }),
   });
   const { name, step, revision, hash } = answer;
+  const which = `${say(name)}  ${say(step.title)}  第${String(revision)}稿`;
   print(answer, () =>
-    [
-      `${paint.green('✓')} ${say(received)}  ${say(name)}  ${say(step.title)}  第${String(revision)}稿`,
-      paint.dim(`SHA-256 ${hash}`),
-    ].join('\n'),
+    [`${paint.green('✓')} ${say(received)}  ${which}`, paint.dim(`SHA-256 ${hash}`)].join('\n'),
   );
 }
 
