@@ -132,7 +132,7 @@ function groupText(files: readonly FiledAnswer[], session: Session, origin: bool
         paint.dim(file.contentId.slice(0, 12)),
       ],
     ]),
-    ...(origin ? [originLine(file, session)] : []),
+    ...(origin ? originLines(file, session) : []),
     ...file.hints.map(({ friendly, text }) =>
       friendly ? `    · ${say(text)}` : paint.yellow(`    ！${say(text)}`),
     ),
@@ -140,12 +140,14 @@ function groupText(files: readonly FiledAnswer[], session: Session, origin: bool
   return [about.join('  '), ...lines].join('\n');
 }
 
-function originLine({ origin }: FiledAnswer, { say }: Session): string {
+function originLines({ origin, facts }: FiledAnswer, { say }: Session): string[] {
   const { latitude, longitude, device } = origin ?? {};
   const place = latitude === undefined ? [] : [`${latitude}, ${longitude ?? ''}`];
   const parts = [...place, ...(device === undefined ? [] : [device])];
-  if (parts.length > 0) return `    ${say({ zh: '拍摄', en: 'taken' })} ${parts.join('  ')}`;
+  if (parts.length > 0) return [`    ${say({ zh: '拍摄', en: 'taken' })} ${parts.join('  ')}`];
+  // A document was not taken anywhere.
+  if (facts?.['widthPx'] === undefined) return [];
   // Whoever asked is told, or would ask again.
   const none = { zh: '文件里没有拍摄位置和设备', en: 'it says neither where nor with what' };
-  return `    ${say(none)}`;
+  return [`    ${say(none)}`];
 }
