@@ -13,6 +13,8 @@ export type Journal<Entry> = {
   settled(): Promise<void>;
   /** Empties the file. */
   clear(): Promise<void>;
+  /** When all is on the disk: nothing is appended after it. */
+  close(): Promise<void>;
 };
 
 /**
@@ -22,12 +24,17 @@ export type Journal<Entry> = {
 export async function openJournal<Entry>(file: string): Promise<Journal<Entry>> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const handle = await open(file, 'a+', 0o600);
-  const whole = await readFile(file, 'utf8');
-  const text = whole.slice(0, whole.lastIndexOf('\n') + 1);
-  if (text.length < whole.length) await handle.truncate(Buffer.byteLength(text));
-  const lines = text === '' ? [] : text.slice(0, -1).split('\n');
-  const kept = lines.map((line, at) => readLine<Entry>(file, line, at + 1));
-  return { kept, ...writer<Entry>(handle) };
+  try {
+    const whole = await readFile(file, 'utf8');
+    const text = whole.slice(0, whole.lastIndexOf('\n') + 1);
+    if (text.length < whole.length) await handle.truncate(Buffer.byteLength(text));
+    const lines = text === '' ? [] : text.slice(0, -1).split('\n');
+    const kept = lines.map((line, at) => readLine<Entry>(file, line, at + 1));
+    return { kept, ...writer<Entry>(handle) };
+  } catch (cause) {
+    await handle.close();
+    throw cause;
+  }
 }
 
 function writer<Entry>(handle: FileHandle): Omit<Journal<Entry>, 'kept'> {
@@ -51,6 +58,10 @@ function writer<Entry>(handle: FileHandle): Omit<Journal<Entry>, 'kept'> {
       await settled();
       await handle.truncate(0);
       await handle.datasync();
+    },
+    async close() {
+      await settled();
+      await handle.close();
     },
   };
 }

@@ -27,6 +27,7 @@ export async function serveMail(port: number, file: string): Promise<Server> {
   emails.push = (...mails) => keep(emails, journal, mails);
 
   const server = await ses.default({ host: loopback, port });
+  server.once('close', () => void journal.close());
   if (!server.listening) throw new Error(`port ${String(port)} is taken`);
   const [inner] = server.listeners('request') as RequestListener[];
   if (inner === undefined) throw new Error('aws-ses-v2-local has another shape than was tried');

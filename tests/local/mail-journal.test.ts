@@ -3,20 +3,31 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { openJournal } from '../../local/mail-journal.ts';
+import { type Journal, openJournal } from '../../local/mail-journal.ts';
 import { ownHome, removeHome } from '../support/stack.ts';
 
 let home: string;
 let file: string;
+const opened: Journal<unknown>[] = [];
+
+async function openOwn<Entry>(): Promise<Journal<Entry>> {
+  const journal = await openJournal<Entry>(file);
+  opened.push(journal);
+  return journal;
+}
+
 beforeEach(async () => {
   home = await ownHome();
   file = join(home, 'mails.jsonl');
 });
-afterEach(() => removeHome(home));
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.close()));
+  await removeHome(home);
+});
 
 describe('the file of mails', () => {
   test('holds what was appended, in order, many at a time', async () => {
-    const journal = await openJournal<number>(file);
+    const journal = await openOwn<number>();
     const numbers = Array.from({ length: 200 }, (_, at) => at);
 
     await Promise.all(
@@ -26,13 +37,13 @@ describe('the file of mails', () => {
       }),
     );
 
-    expect((await openJournal<number>(file)).kept).toEqual(numbers);
+    expect((await openOwn<number>()).kept).toEqual(numbers);
   });
 
   test('drops a last line that a crash cut off, and goes on behind the one before', async () => {
     await writeFile(file, '{"a":1}\n{"主题":"督');
 
-    const journal = await openJournal<object>(file);
+    const journal = await openOwn<object>();
     expect(journal.kept).toEqual([{ a: 1 }]);
     journal.append({ b: 2 });
     await journal.settled();
@@ -49,12 +60,12 @@ describe('the file of mails', () => {
   });
 
   test('can be emptied, and filled again', async () => {
-    const journal = await openJournal<number>(file);
+    const journal = await openOwn<number>();
     journal.append(1);
     await journal.clear();
     journal.append(2);
     await journal.settled();
 
-    expect((await openJournal<number>(file)).kept).toEqual([2]);
+    expect((await openOwn<number>()).kept).toEqual([2]);
   });
 });
