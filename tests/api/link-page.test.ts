@@ -101,7 +101,18 @@ describe('signing in', () => {
     expect((await look(undefined, `${path}?sent`)).text).toContain('验证码已发送');
     expect(text).toContain('已登录');
     expect(text).toContain('2018-05-18 23:59');
-    expect(text).toMatch(/<td>[^<]*方案[^<]*<\/td>/);
+    expect(text).toMatch(/class="name">[^<]*方案[^<]*</);
+  });
+
+  it('shows each step once, and the form of the most urgent one open', async () => {
+    const { text } = await look(await signIn());
+    const titles = Array.from(text.matchAll(/class="name">([^<]*)</g), ([, title]) => title);
+    const [first = ''] = text.split('</details>');
+
+    expect(titles.length).toBeGreaterThan(1);
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(text.match(/<details[^>]* open>/g)).toHaveLength(1);
+    expect(first).toMatch(/<details[^>]* open>[^]*2018-05-18 23:59前[^]*<form[^>]* data-upload/);
   });
 
   it('gives a cookie that scripts and other sites do not get', async () => {
