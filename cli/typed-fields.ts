@@ -46,7 +46,7 @@ export function typedIn({ options, registeredArguments }: Command): string[] {
   return [...flags, ...words];
 }
 
-/** `--number sessions` of `/content/numbers/sessions`; the field itself where nothing carries it. */
+/** `--number sessions` of `/content/numbers/sessions`; the field as it is where nothing fits. */
 export function typedFor(field: string, typed: readonly string[]): string {
   for (const [carried, by] of carriers) {
     const isIt = field === carried || field.startsWith(`${carried}/`);

@@ -108,8 +108,8 @@ function tierName(tier: number): string {
 }
 
 /**
- * One line for each number of each unit, in the order of the plan, then the sums; what it is of, and
- * that it is only rehearsed, below them: Excel filters by the first line.
+ * One line for each number of each unit, in the order of the plan, then the sums. What it is of
+ * stands below them, since Excel filters by the first line.
  */
 function csvRows(tally: Tally): (string | number)[][] {
   const numberOf = ({ stepTitle, title, measure, clause }: Tally['columns'][number]): string[] => [

@@ -1,4 +1,4 @@
-/** Where a problem of the API is shown to whoever typed a command: by flag, where one carries it. */
+/** A field that a problem points at, as whoever typed the command knows it: by its flag. */
 import { expect, it } from 'vitest';
 
 import { typedFor } from '../../cli/typed-fields.ts';
