@@ -30,6 +30,7 @@ import { codecRoutes } from './routes/codec.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { fileCheckRoutes } from './routes/file-checks.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { frontPageRoutes } from './routes/front-page.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes, signInRoutes } from './routes/me.ts';
 import { linkCallRoutes } from './routes/link-calls.ts';
@@ -75,6 +76,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', openUploadLinkRoutes(deps, campaigns));
   app.route('/', uploadPageRoutes(deps, campaigns, scripts));
   app.route('/', webRoutes(scripts));
+  app.route('/', frontPageRoutes(deps));
   app.use('/api/*', limitGuesses, signedIn(deps.recognise));
   app.route('/', linkSessionRoutes(deps));
   app.route('/', meRoutes(deps));

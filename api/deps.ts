@@ -84,6 +84,8 @@ export interface Deps {
   limits?: Limits;
   /** What addresses on paper begin with; without it, the address that was asked. */
   linkBase?: string;
+  /** Where a start on one's own machine keeps its mails, for people; elsewhere there is none. */
+  inboxPage?: string;
   /** How long one question to Temporal may take; 10 s if not said. */
   patienceMs?: number;
   /** How long a check or a submission waits for files to be inspected: inspected-files.ts. */

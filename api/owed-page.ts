@@ -31,6 +31,7 @@ export interface OwedAbout {
   address: string;
   cut: FormAbout['cut'];
   scripts: readonly string[];
+  /** What is owed or under review, the most urgent first: it stands open. */
   rows: OwedRow[];
   /** What may be filed any number of times. */
   anytime: OwedRow[];
@@ -42,17 +43,19 @@ export interface OwedAbout {
 /** The session is open: what the unit owes, and how to file it. */
 export function owedPage(head: WebHead, about: OwedAbout): Html {
   const { reader, until, address, rows, anytime, scripts } = about;
-  const steps = [...rows, ...anytime].filter(({ form }) => form !== null);
+  const all = [...rows, ...anytime];
+  const urgent = rows.find(({ form }) => form !== null);
+  const toFile = all.filter(({ form }) => form !== null);
   return webPage(
     { head, scripts },
     html`
       <section class="card">
         <h2>待办事项、在审事项</h2>
-        <p class="rule">已登录（${reader}），有效期至${until}。</p>
-        ${rows.length === 0 ? html`<p>目前没有需要贵单位办理的事项。</p>` : tableOf(rows)}
+        <p class="rule">已登录（${reader}），有效期至${until}。期限均为北京时间。</p>
+        ${rows.length === 0 ? html`<p>目前没有需要贵单位办理的事项。</p>` : ''}
       </section>
       ${about.made ? madeLink(about.made) : ''} ${secrecyNotice} ${withoutScript}
-      ${steps.map((row) => stepForm(row, about))} ${lending(about, steps)}
+      ${all.map((row) => stepOf(row, about, row === urgent))} ${lending(about, toFile)}
       <form method="post" action="${address}/end">
         <p class="foot"><button class="plain">退出登录</button></p>
       </form>
@@ -60,45 +63,48 @@ export function owedPage(head: WebHead, about: OwedAbout): Html {
   );
 }
 
-function tableOf(rows: readonly OwedRow[]): Html {
-  return html`<table>
-    <tr>
-      <th>事项</th>
-      <th>期限（北京时间）</th>
-      <th>状态</th>
-    </tr>
-    ${rows.map(
-      ({ title, dueAt, word, overdue, papers }) =>
-        html`<tr>
-          <td>
-            ${title}${papers.map(
-              ({ label, address }) =>
-                html`<br /><a href="${address}" target="_blank" rel="noopener">${label}（PDF）</a>`,
-            )}
-          </td>
-          <td>${dueAt ?? '—'}</td>
-          <td class="${overdue ? 'late' : ''}">${word}</td>
-        </tr>`,
-    )}
-  </table>`;
-}
-
-function stepForm({ id, title, clause, dueAt, word, overdue, form }: OwedRow, about: OwedAbout) {
-  if (!form) return '';
-  const button: Text = { zh: `报送：${title}`, en: 'Submit' };
-  const { address, cut } = about;
-  const given = { base: `${address}/api`, act: 'submit' as const, step: id, button, cut, ...form };
-  return html`<details class="step">
-    <summary>
-      <span class="name">${title}</span>
-      <span>${dueAt === null ? '随时可报' : `${dueAt}前`}</span>
-      <span class="${overdue ? 'late' : ''}">${word}</span>
-    </summary>
+/** One step: how it stands, what can be printed of it, and its form where it can be filed. */
+function stepOf(row: OwedRow, about: OwedAbout, isOpen: boolean): Html {
+  const { form, clause } = row;
+  if (!form) {
+    return html`<div class="step">
+      <div class="line">${lineOf(row)}</div>
+      ${papersOf(row)}
+    </div>`;
+  }
+  return html`<details class="step" ${isOpen ? 'open' : ''}>
+    <summary>${lineOf(row)}</summary>
     <div class="inside">
       <p class="rule">依据${clause}</p>
-      ${uploadForm(given)}
+      ${papersOf(row)} ${formOf(row, form, about)}
     </div>
   </details>`;
+}
+
+function lineOf({ title, dueAt, form, word, overdue }: OwedRow): Html {
+  const due = dueAt === null ? (form ? '随时可报' : '') : `${dueAt}前`;
+  return html`<span class="name">${title}</span>
+    <span>${due}</span>
+    <span class="${overdue ? 'late' : ''}">${word}</span>`;
+}
+
+function papersOf({ papers }: OwedRow): Html | '' {
+  if (papers.length === 0) return '';
+  return html`<p class="papers">
+    ${papers.map(
+      ({ label, address }) =>
+        html`<a href="${address}" target="_blank" rel="noopener">${label}（PDF）</a> `,
+    )}
+  </p>`;
+}
+
+function formOf(
+  { id, title }: OwedRow,
+  form: NonNullable<OwedRow['form']>,
+  { address, cut }: OwedAbout,
+): Html {
+  const button: Text = { zh: `报送：${title}`, en: 'Submit' };
+  return uploadForm({ base: `${address}/api`, act: 'submit', step: id, button, cut, ...form });
 }
 
 /** Words to copy into a chat. */

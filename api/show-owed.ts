@@ -7,6 +7,7 @@ import type { PlannedStep } from '../domain/plan.ts';
 import { plannedStepOf } from '../domain/plan.ts';
 import { isUnitsTurn } from '../domain/state.ts';
 import { refusedToKeepLinks } from '../domain/upload-links.ts';
+import { owedNow } from '../domain/waiting.ts';
 import { listContributions } from './contributions.ts';
 import type { Deps } from './deps.ts';
 import type { OpenLink } from './link-access.ts';
@@ -63,7 +64,7 @@ export async function showOwed(
     if (!planned) return null;
     return { ...fieldsOf(planned, plan), offered: offered.filter((one) => one.step === step) };
   };
-  const rows = steps
+  const rows = soonestFirst(state, asked.at, steps)
     .filter(({ id }) => {
       const step = state.steps[id];
       return step && (isUnitsTurn(step) || step.status === 'submitted');
@@ -98,6 +99,17 @@ export async function showOwed(
   };
   const { mode, title, document } = plan;
   return owedPage({ mode, title, unit: unit.name, document: document.number }, about);
+}
+
+/** What the unit can do something about now, in its order; then the others, in the plan's. */
+function soonestFirst<S extends { id: string }>(
+  state: OpenLink['state'],
+  at: number,
+  steps: readonly S[],
+): S[] {
+  const owed = owedNow(state, at).map(({ step }) => step);
+  const rankOf = ({ id }: S): number => (owed.includes(id) ? owed.indexOf(id) : owed.length);
+  return steps.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** What can be printed of a filing: its receipt, and the cover where its paper is still owed. */

@@ -131,11 +131,15 @@ border-radius:14px 14px 0 0;padding:.8rem 1.2rem;margin-top:1rem;box-shadow:0 -4
 input[aria-invalid=true]{border:2px solid var(--red);background:var(--rose)}
 .said .tag{display:inline-block}
 .step{padding:0;overflow:clip}
-.step summary{padding:1rem 1.2rem;cursor:pointer;display:flex;flex-wrap:wrap;gap:.2rem .9rem;
+.step summary{cursor:pointer}
+.step summary,.step .line{padding:1rem 1.2rem;display:flex;flex-wrap:wrap;gap:.2rem .9rem;
 align-items:center;min-height:3.4rem}
 .step summary::before{content:"▸";color:var(--blue)}
 .step[open] summary::before{content:"▾"}
-.step summary .name{font-weight:650;flex:1 1 14rem}
+.step summary .name,.step .line .name{font-weight:650;flex:1 1 14rem}
+.step .line::before{content:"";width:.62em}
+.step .papers{margin:0;padding:0 1.2rem 1rem}
+.step .inside .papers{padding:0 0 .7rem}
 .step .inside{padding:0 1.2rem 1.2rem;border-top:1px solid var(--line)}
 .step .bottom{margin:1rem -1.2rem -1.2rem;border-radius:0}
 .late{color:var(--red);font-weight:650}
@@ -155,7 +159,7 @@ td:last-child{white-space:nowrap}
 .bottom button{width:100%}
 .bottom .sum small{display:none}
 .drop span span{font-size:.84rem}
-.step summary,.step .inside{padding-left:.9rem;padding-right:.9rem}
+.step summary,.step .line,.step .inside,.step>.papers{padding-left:.9rem;padding-right:.9rem}
 .step .bottom{margin:1rem -.9rem -1.2rem}
 }
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}

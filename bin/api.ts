@@ -71,6 +71,7 @@ const app = createApp({
   addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
   log,
   ...(environment.linkBase !== null && { linkBase: environment.linkBase }),
+  ...(environment.inboxPage !== null && { inboxPage: environment.inboxPage }),
   ...(telemetry && { traced: telemetry.request }),
 });
 

@@ -35,6 +35,8 @@ export type Environment = {
   readonly signIn: SignIn | null;
   /** What links in mails begin with. Null: not known. */
   readonly linkBase: string | null;
+  /** Where mails that do not go out are shown. Null: none. */
+  readonly inboxPage: string | null;
   /** Temporal's own page, which may ask the codec endpoint. Null: none. */
   readonly temporalPage: string | null;
   /** The API's port. Null: any. */
@@ -90,6 +92,7 @@ const variables = {
   DUBAN_S3_CREDENTIALS: z.string().describe('a file with the key pair of the embedded S3'),
   DUBAN_SES: service.describe('"embedded", or "aws" for SES on AWS'),
   DUBAN_SES_CREDENTIALS: z.string().describe('a file with the key pair of the embedded SES'),
+  DUBAN_INBOX_PAGE: url.describe('the address of the page of mails that did not go out, http(s)'),
   DUBAN_TEMPORAL_PAGE: url.describe("the address of Temporal's own page, http(s)"),
   DUBAN_TEMPORAL_BIN: z.string().describe("the Temporal CLI's program"),
   DUBAN_WEED_BIN: z.string().describe("SeaweedFS's program (weed)"),
@@ -139,6 +142,7 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
     },
     signIn: told(() => signInConfig(read)),
     linkBase: read.DUBAN_LINK_BASE ?? null,
+    inboxPage: read.DUBAN_INBOX_PAGE ?? null,
     temporalPage: read.DUBAN_TEMPORAL_PAGE ?? null,
     port: read.DUBAN_PORT ?? null,
     logLevel: read.DUBAN_LOG_LEVEL ?? 'info',

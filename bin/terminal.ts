@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { pipeline } from 'node:stream/promises';
@@ -54,6 +54,7 @@ export function terminalIo(
       if (!found.isFile()) {
         throw Object.assign(new Error(`${file} is no file`), { code: 'EISDIR', path: file });
       }
+      await access(file, constants.R_OK);
       const chunks: LocalFile['chunks'] = ({ from, to }) =>
         createReadStream(file, { start: from, end: Math.max(to - 1, 0) });
       return { sizeBytes: found.size, chunks };

@@ -21,15 +21,19 @@ import type { Io } from './io.ts';
 import { exitCodes } from './io.ts';
 import type { Run } from './session.ts';
 import { inSession, withCommonOptions } from './session.ts';
+import { typedIn } from './typed-fields.ts';
 import { wrongUsageText } from './wrong-usage.ts';
 
 /** Runs one command line (without `node` and the script); answers with the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let code: number = exitCodes.ok;
+  let typed: string[] = [];
   const runIn: Run = async (options, work) => {
-    code = await inSession(io, options, work);
+    code = await inSession({ io, options, typed }, work);
   };
-  const program = programFor(io, runIn);
+  const program = programFor(io, runIn).hook('preAction', (_, command) => {
+    typed = typedIn(command);
+  });
   program
     .command('up')
     .description('启动本机服务，Ctrl-C 停止（同 npm start） / run the embedded stack')

@@ -29,7 +29,7 @@ export async function sendFiles(
   unitPath: string,
   files: readonly ToSend[],
 ): Promise<SentFiles> {
-  const { io, options, paint } = session;
+  const { io, paint } = session;
   const stored: { one: ToSend; entry: FileEntry }[] = [];
   for (const one of files) {
     try {
@@ -37,7 +37,7 @@ export async function sendFiles(
     } catch (failure) {
       if (files.length === 1 || io.interrupted.aborted) throw failure;
       io.err(`${paint.bold(basename(one.path))}\n`);
-      tell(io, options, failure);
+      tell(session, failure);
     }
   }
   const fit: string[] = [];

@@ -12,6 +12,7 @@ import { fileTroubleText } from './file-trouble.ts';
 import type { Io, Server } from './io.ts';
 import { exitCodes } from './io.ts';
 import { tokensFor } from './tokens.ts';
+import { typedFor } from './typed-fields.ts';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -33,6 +34,8 @@ export interface Session {
   tokens: TokenSource;
   io: Io;
   options: CommonOptions;
+  /** What can be typed in the command: its flags and arguments. */
+  typed: readonly string[];
   paint: Paint;
   /** Text in the asked language. */
   say: (text: { zh: string; en: string }) => string;
@@ -61,10 +64,12 @@ export function withCommonOptions(command: Command): Command {
     .option('--token-file <file>', '令牌文件 / file with the token');
 }
 
+/** What is known of a command before it has a server. */
+type Told = Pick<Session, 'io' | 'options' | 'typed'>;
+
 /** Runs a command with a server; answers with the exit code and never throws. */
 export async function inSession(
-  io: Io,
-  options: CommonOptions,
+  { io, options, typed }: Told,
   work: (session: Session) => Promise<number | void>,
 ): Promise<number> {
   let stop: (() => Promise<void>) | undefined;
@@ -81,9 +86,10 @@ export async function inSession(
       io.out(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${show()}\n`);
     };
     const paint = pc.createColors(io.colour);
-    return (await work({ api, open, url, tokens, io, options, paint, say, print })) ?? exitCodes.ok;
+    const session = { api, open, url, tokens, io, options, typed, paint, say, print };
+    return (await work(session)) ?? exitCodes.ok;
   } catch (failure) {
-    return tell(io, options, failure);
+    return tell({ io, options, typed }, failure);
   } finally {
     await stop?.();
   }
@@ -123,7 +129,7 @@ async function noServerIfThrown<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Says what went wrong and what to do; answers with the exit code. */
-export function tell(io: Io, options: CommonOptions, failure: unknown): number {
+export function tell({ io, options, typed }: Told, failure: unknown): number {
   const paint = pc.createColors(io.colour);
   if (io.interrupted.aborted) {
     io.err('已中断 / interrupted\n');
@@ -131,9 +137,10 @@ export function tell(io: Io, options: CommonOptions, failure: unknown): number {
   }
   if (failure instanceof ProblemError) {
     const { problem } = failure;
-    io.err(
-      options.json ? `${JSON.stringify(problem, null, 2)}\n` : `${problemLines(problem, paint)}\n`,
-    );
+    const text = options.json
+      ? JSON.stringify(problem, null, 2)
+      : problemLines(problem, typed, paint);
+    io.err(`${text}\n`);
     return problem.status === 503 ? exitCodes.unreachable : exitCodes.refused;
   }
   const message = failure instanceof Error ? failure.message : String(failure);
@@ -145,7 +152,7 @@ export function tell(io: Io, options: CommonOptions, failure: unknown): number {
   return failure instanceof UsageError ? exitCodes.usage : exitCodes.refused;
 }
 
-function problemLines(problem: ProblemAnswer, paint: Paint): string {
+function problemLines(problem: ProblemAnswer, typed: readonly string[], paint: Paint): string {
   const { title, detail, code, en, instance } = problem;
   // One that says what was said already is for programs: it points at a field.
   const errors = (problem.errors ?? []).filter(({ message }) => message !== detail);
@@ -154,7 +161,7 @@ function problemLines(problem: ProblemAnswer, paint: Paint): string {
     `  ${detail}`,
     `  ${paint.dim(en.detail)}`,
     ...errors.flatMap((one) => [
-      `  - ${one.path || '/'}  ${one.message}`,
+      `  - ${one.path === '' ? '/' : typedFor(one.path, typed)}  ${one.message}`,
       `    ${paint.dim(one.en)}`,
     ]),
     ...(problem.status >= 500 ? [`  请求编号 / request ${instance}`] : []),

@@ -71,6 +71,7 @@ export async function chooseSite(options: SiteOptions): Promise<Site> {
       }),
       ...addressesOf(options, ports),
       ...(given.temporal === undefined && { DUBAN_TEMPORAL_PAGE: pages['temporal'] ?? '' }),
+      ...(given.ses === undefined && { DUBAN_INBOX_PAGE: pages['inbox'] ?? '' }),
       ...linkBase(options, pages),
     },
   };

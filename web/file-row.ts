@@ -5,7 +5,7 @@
 import { button, element } from './elements.ts';
 import type { Transfer, View } from './transfer.ts';
 import type { Said } from './words.ts';
-import { isUnderWay, sizeText, stages, timeLeftText } from './words.ts';
+import { isUnderWay, resumedText, sizeText, stages, timeLeftText } from './words.ts';
 
 export interface FileRow {
   element: HTMLElement;
@@ -84,8 +84,8 @@ function paceText(view: View, sizeBytes: number): string {
 function saidOf({ stage, said, resumedBytes }: View): HTMLElement[] {
   const { zh, en } = stages[stage];
   const [first, ...others] = said;
-  const resumed =
-    resumedBytes > 0 ? element('span', { class: 'tag must' }, resumedText(resumedBytes)) : null;
+  const kept = resumedText(stage, resumedBytes);
+  const resumed = kept === '' ? null : element('span', { class: 'tag must' }, kept);
   const head = element(
     'p',
     { class: 'said' },
@@ -99,10 +99,6 @@ function saidOf({ stage, said, resumedBytes }: View): HTMLElement[] {
     `${en}${first ? `: ${first.en}` : ''}`,
   );
   return [head, english, ...others.flatMap(lines)];
-}
-
-function resumedText(bytes: number): string {
-  return `已续传：${sizeText(bytes)}此前已传，未重复发送`;
 }
 
 function lines({ zh, en }: Said): HTMLElement[] {

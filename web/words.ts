@@ -95,6 +95,12 @@ export function sizeText(bytes: number): string {
   return `${(bytes / 1_024 ** 3).toFixed(2)} GB`;
 }
 
+/** What need not be sent a second time; nothing of a file that is not there in the end. */
+export function resumedText(stage: Stage, bytes: number): string {
+  if (bytes === 0 || !isThere(stage)) return '';
+  return `已续传：${sizeText(bytes)}此前已传，未重复发送`;
+}
+
 /** `约 2 分钟`; nothing where it cannot be told. */
 export function timeLeftText(seconds: number | null): string {
   if (seconds === null || !Number.isFinite(seconds)) return '';

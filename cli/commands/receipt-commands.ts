@@ -8,6 +8,7 @@ import type { ReceiptAnswer, ReceiptVerified } from '../../api/wire-receipts.ts'
 import type { UnitAnswer } from '../../api/wire-units.ts';
 import { grid } from '../grid.ts';
 import { exitCodes } from '../io.ts';
+import { minute } from '../matrix-table.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 import { unitPath } from './read-commands.ts';
 
@@ -100,7 +101,7 @@ function factLines({ facts }: ReceiptAnswer): string[] {
     ['通知', document.number],
     ['单位', `${unit.name.zh}（${unit.code}）`],
     ['事项', `${step.title.zh} 第${String(revision)}稿`],
-    ['收到时间', `${receivedAt}${recorded ? `（${recorded.at}代录）` : ''}`],
+    ['收到时间', `${minute(receivedAt)}${recorded ? `（${minute(recorded.at)}代录）` : ''}`],
     ...filed.files.map(({ name, sizeBytes, from }) => [
       '附件',
       `${name}（${String(sizeBytes)}字节）${from === undefined ? '' : `，来源：${from}`}`,

@@ -107,9 +107,12 @@ function tierName(tier: number): string {
   return tier === 1 ? '合计' : `下级单位合计（第${String(tier)}级）`;
 }
 
-/** One line for each number of each unit, in the order of the plan, then the sums. */
+/**
+ * One line for each number of each unit, in the order of the plan, then the sums. What it is of
+ * stands below them, since Excel filters by the first line.
+ */
 function csvRows(tally: Tally): (string | number)[][] {
-  const about = ({ stepTitle, title, measure, clause }: Tally['columns'][number]): string[] => [
+  const numberOf = ({ stepTitle, title, measure, clause }: Tally['columns'][number]): string[] => [
     stepTitle.zh,
     title.zh,
     measure,
@@ -122,7 +125,7 @@ function csvRows(tally: Tally): (string | number)[][] {
       const { approved, submitted, given, unavailable, blank, nil, owed, parts } = cell;
       const sums = [approved ?? '', submitted ?? ''];
       const counts = [given, unavailable, blank, nil, owed, parts.unavailable, parts.missing];
-      return [[unit, name.zh, tier, ...about(column), ...sums, ...counts]];
+      return [[unit, name.zh, tier, ...numberOf(column), ...sums, ...counts]];
     }),
   );
   const sums = tally.totals.flatMap(({ tier, units: count, cells }) =>
@@ -132,10 +135,12 @@ function csvRows(tally: Tally): (string | number)[][] {
       const { approved, submitted, gave, unavailable, blank, nil, owe, parts } = cell;
       const of = [gave, unavailable, blank, nil, owe, parts.unavailable, parts.missing];
       const name = `${tierName(tier)}（${String(count)}个单位，以下为单位数）`;
-      return [['', name, tier, ...about(column), approved ?? '', submitted ?? '', ...of]];
+      return [['', name, tier, ...numberOf(column), approved ?? '', submitted ?? '', ...of]];
     }),
   );
-  return [csvHead, ...units, ...sums, [tally.says.zh]];
+  const mark = tally.mode === 'rehearsal' ? '【演练】' : '';
+  const about = `${mark}${tally.title.zh}，截至${minute(tally.at)}（北京时间）`;
+  return [csvHead, ...units, ...sums, [about], [tally.says.zh]];
 }
 
 const csvHead = [

@@ -218,6 +218,14 @@ describe('acting on a unit', () => {
     expect(again.err).toContain('not-submitted');
   });
 
+  it('says by which flag a field is given that is missing', async () => {
+    const reason = await run(['act', other, '220100', 'return', 'exposure#1']);
+    const until = await run(['act', other, '220100', 'extend', '--reason', '会议冲突']);
+
+    expect(reason.err).toMatch(/ - --reason {2}缺少此项/);
+    expect(until.err).toMatch(/ - --field until {2}缺少此项/);
+  });
+
   it('takes any field, as text or as JSON', async () => {
     const nudge = ['act', other, '220100', 'nudge', '--field', 'channel=phone'];
 

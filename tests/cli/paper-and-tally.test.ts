@@ -90,6 +90,7 @@ describe('duban tally', () => {
     expect(table.startsWith('\u{feff}单位代码,单位,')).toBe(true);
     const lines = table.split('\r\n').filter((one) => one.includes('公开曝光情况,企业,家,三,'));
     expect(lines[0]).toMatch(/^220100,长春市工信局,1,[^,]+,企业,家,三,,1200,1,0,0,0,0,0,0$/);
+    expect(table).toMatch(/\r\n【演练】[^,]+，截至\d{4}-\d\d-\d\d \d\d:\d\d（北京时间）\r\n/);
     expect(lines.at(-1)).toMatch(/^,合计（\d+个单位.*,,1200,1,0,0,0,0,0,0$/);
   });
 });

@@ -105,8 +105,8 @@ it('asks an enterprise for material, takes it, and files it with its own', async
   ]);
   // What the page promised: it shows how the filing stands, and its receipt.
   await page.reload();
-  const row = page.locator('tr', { hasText: '活动信息（第1件）' });
-  expect(await row.innerText()).toMatch(/报送回执（PDF）[^]*待审/);
+  const row = page.locator('.step', { hasText: '活动信息（第1件）' });
+  expect(await row.innerText()).toMatch(/待审[^]*报送回执（PDF）/);
   expect(wrong).toEqual([]);
   await device.close();
 });

@@ -11,6 +11,7 @@ import {
   isThere,
   isUnderWay,
   leftText,
+  resumedText,
   sizeText,
   stages,
   sumText,
@@ -67,6 +68,16 @@ describe('what did not go along', () => {
   it('is named, and nothing is said where everything did', () => {
     expect(leftText([])).toBeNull();
     expect(leftText(['小图.jpg', '空.jpg'])?.zh).toContain('没有交：小图.jpg、空.jpg。');
+  });
+});
+
+describe('what an earlier try has sent', () => {
+  it('is told of a file that is there in the end, and of no other', () => {
+    const all = Object.keys(stages) as Stage[];
+
+    expect(all.filter((stage) => resumedText(stage, 4_096) !== '').every(isThere)).toBe(true);
+    expect(resumedText('accepted', 4_096)).toBe('已续传：4 KB此前已传，未重复发送');
+    expect(resumedText('accepted', 0)).toBe('');
   });
 });
 

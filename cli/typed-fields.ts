@@ -1,0 +1,65 @@
+/**
+ * Which flag or argument of a command line carries a field of the API's bodies: a problem points
+ * at the field, whoever typed the command knows the flag. Knows the names, nothing of what fails.
+ */
+import type { Command } from 'commander';
+
+/** A field (RFC 6901 pointer) and what carries it, in those commands that have it. */
+const carriers: readonly (readonly [field: string, typed: string])[] = [
+  ['/arrivedAt', '--arrived'],
+  ['/campaign', '--id'],
+  ['/channel', '--channel'],
+  ['/code', '<code>'],
+  ['/content/attested', '--attest'],
+  ['/content/breakdown', '--contribution'],
+  ['/content/files', '--file'],
+  ['/content/nil', '--nil'],
+  ['/content/numbers', '--number'],
+  ['/content/texts', '--text'],
+  ['/dayOff', '--day-off'],
+  ['/days', '--days'],
+  ['/definition', '<definition>'],
+  ['/from', '--from'],
+  ['/hash', '<hash>'],
+  ['/launchAt', '--launch-at'],
+  ['/note', '--note'],
+  ['/number', '<number>'],
+  ['/plainYears', '--plain-year'],
+  ['/reason', '--reason'],
+  ['/revision', '--revision'],
+  ['/step', '[step]'],
+  ['/step', '<step>'],
+  ['/to', '<day|end>'],
+  ['/until', '--until'],
+  ['/year', '--year'],
+];
+
+/** Carries any field that has no flag of its own. */
+const anyField = '--field';
+
+/** What can be typed in a command: its flags, and its arguments as its usage writes them. */
+export function typedIn({ options, registeredArguments }: Command): string[] {
+  const flags = options.flatMap(({ long }) => long ?? []);
+  const words = registeredArguments.map((one) =>
+    one.required ? `<${one.name()}>` : `[${one.name()}]`,
+  );
+  return [...flags, ...words];
+}
+
+/** `--number sessions` of `/content/numbers/sessions`; the field as it is where nothing fits. */
+export function typedFor(field: string, typed: readonly string[]): string {
+  for (const [carried, by] of carriers) {
+    const isIt = field === carried || field.startsWith(`${carried}/`);
+    if (isIt && typed.includes(by)) return [by, ...partsOf(field.slice(carried.length))].join(' ');
+  }
+  return typed.includes(anyField) && field.startsWith('/')
+    ? [anyField, ...partsOf(field)].join(' ')
+    : field;
+}
+
+function partsOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

@@ -1,0 +1,21 @@
+/** A field that a problem points at, as whoever typed the command knows it: by its flag. */
+import { expect, it } from 'vitest';
+
+import { typedFor } from '../../cli/typed-fields.ts';
+
+const act = ['--number', '--reason', '--field', '[step]'];
+
+it.each([
+  ['/reason', '--reason'],
+  ['/content/numbers/sessions', '--number sessions'],
+  ['/content/numbers/a~1b', '--number a/b'],
+  ['/step', '[step]'],
+  ['/until', '--field until'],
+  ['steps[3].due', 'steps[3].due'],
+])('shows %s as %s', (field, shown) => {
+  expect(typedFor(field, act)).toBe(shown);
+});
+
+it('shows a field as it is where the command has nothing that carries it', () => {
+  expect(typedFor('/reason', ['--note'])).toBe('/reason');
+});
