@@ -19,21 +19,14 @@ const nearEndBytes = 8_192;
 const sectionsMax = 20;
 const rowBytes = 20;
 
-export interface Pdf {
-  damage?: FileDamage;
-  secrecyMarks?: string[];
-}
-
-/** What keeps a PDF from serving, and what it bears. One that is not understood bears nothing. */
-export async function readPdf(file: ByteSource): Promise<Pdf> {
-  const damage = await damageOfPdf(file);
-  if (damage !== undefined) return { damage };
+/** The 密级 marks that it bears. One that is not understood bears none. */
+export async function marksOfPdf(file: ByteSource): Promise<string[]> {
   const miniature = await miniatureOf(file);
-  const secrecyMarks = miniature === null ? [] : secrecyMarksIn(await textOfPdf(miniature));
-  return secrecyMarks.length > 0 ? { secrecyMarks } : {};
+  return miniature === null ? [] : secrecyMarksIn(await textOfPdf(miniature));
 }
 
-async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefined> {
+/** What keeps a PDF from serving. */
+export async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefined> {
   const tail = await textAt(file, Math.max(0, file.sizeBytes - tailBytes), tailBytes);
   const pointer = /startxref\s+(\d+)\s+%%EOF/.exec(tail.slice(tail.lastIndexOf('startxref')));
   const tableAt = Number(pointer?.[1] ?? Number.NaN);
