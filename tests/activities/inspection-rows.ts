@@ -90,6 +90,8 @@ export const documentRows: Row[] = [
   ['pdf-secret-spaced-star', { format: 'PDF', secrecyMarks: ['秘密★6个月'] }],
   ['pdf-secret-behind-cover', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
   ['pdf-secret-not-to-be-printed', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
+  ['pdf-secret-locked-in-front', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
+  ['pdf-locked-in-front', { format: 'PDF', damage: 'encrypted' }],
   ['pdf-secret-packed', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
   ['pdf-secret-updated', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
   ['pdf-secret-in-form', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
