@@ -21,7 +21,8 @@ const alone = /^(绝密|机密|秘密)(?:[\s:：★]*(?:长期|\d{1,2}\s*(?:年|
 const goesOn = /[保守国家泄露商业工作涉及和或、]$/u;
 /** What stands beside the levels where they are listed: no document has two. */
 const noLevel = /^(公开|内部|非密|不涉密)$/u;
-const headLines = 12;
+/** A mark without a star stands on one of these. */
+export const headLines = 12;
 const marksMax = 5;
 
 /** The marks in a text, as they stand there; each once. */
