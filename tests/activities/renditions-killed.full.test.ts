@@ -85,6 +85,13 @@ async function underWay(name: string): Promise<void> {
   throw new Error(`${name} never came under way`);
 }
 
+/** As the stack does when it stops. */
+async function asked(child: ChildProcess, signal: 'SIGTERM'): Promise<void> {
+  const dead = once(child, 'exit');
+  child.kill(signal);
+  await dead;
+}
+
 /** Whether anything that this worker started is still there. */
 function leaves({ pid = 0 }: ChildProcess): boolean {
   try {
@@ -173,7 +180,7 @@ describe('a worker that ends, or is killed, while it draws a document', () => {
       await underWay('original');
       const ended = worker;
       if (signal === 'SIGKILL') await kill();
-      else await Promise.all([once(worker, 'exit'), worker.kill(signal)]);
+      else await asked(worker, signal);
       // Whoever died with its parent is there until the system has buried it.
       await expect.poll(() => leaves(ended), { timeout: 30_000 }).toBe(false);
       worker = await startWorker();
