@@ -17,7 +17,7 @@ import { secrecyMarksIn } from './secrecy-marks.ts';
 const tailBytes = 1_024;
 /** The dictionary that a cross-reference stream begins with; one of encryption. */
 const dictionaryBytes = 1_024;
-/** Where no table says where the encryption stands, it is looked for near the end. */
+/** Where no table says where the encryption stands, and where blanks follow, it is looked for here. */
 const nearEndBytes = 8_192;
 
 /** The 密级 marks that it bears. One that is not understood bears none. */
@@ -28,7 +28,7 @@ export async function marksOfPdf(file: ByteSource): Promise<string[]> {
 
 /** What keeps a PDF from serving. */
 export async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefined> {
-  const tail = await textAt(file, Math.max(0, file.sizeBytes - tailBytes), tailBytes);
+  const tail = await tailOf(file);
   const pointer = /startxref\s+(\d+)\s+%%EOF/.exec(tail.slice(tail.lastIndexOf('startxref')));
   const tableAt = Number(pointer?.[1] ?? Number.NaN);
   if (!(tableAt < file.sizeBytes)) return 'truncated';
@@ -37,6 +37,15 @@ export async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefi
   if (!/\/Encrypt\b/.test(trailer)) return undefined;
   const lock = await lockOf(file, trailer);
   return lock !== null && opensWithoutPassword(lock) ? undefined : 'encrypted';
+}
+
+/** Its end; from before the blanks with which a scanner or a stick has filled it up. */
+async function tailOf(file: ByteSource): Promise<string> {
+  const last = (length: number) => textAt(file, Math.max(0, file.sizeBytes - length), length);
+  const tail = await last(tailBytes);
+  if (tail.includes('startxref') || !/[\0\s]$/.test(tail)) return tail;
+  const [whole = tail] = /^[^]*%%EOF(?=[\0\s]*$)/.exec(await last(nearEndBytes)) ?? [];
+  return whole.slice(-tailBytes);
 }
 
 /** One byte is one character. */

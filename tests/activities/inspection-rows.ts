@@ -92,6 +92,7 @@ export const documentRows: Row[] = [
   ['pdf-secret-not-to-be-printed', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
   ['pdf-secret-locked-in-front', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
   ['pdf-locked-in-front', { format: 'PDF', damage: 'encrypted' }],
+  ['pdf-filled-up', { format: 'PDF' }],
   ['pdf-secret-packed', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
   ['pdf-secret-updated', { format: 'PDF', secrecyMarks: ['机密★1年'] }],
   ['pdf-secret-in-form', { format: 'PDF', secrecyMarks: ['机密★1年'] }],

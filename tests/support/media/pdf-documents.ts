@@ -48,6 +48,10 @@ export const pdfDocuments = {
     lockedInFront(await written([marked], { ownerPassword: 'owner' })),
   'pdf-locked-in-front': async () =>
     lockedInFront(await written([plain], { userPassword: 'user', ownerPassword: 'owner' })),
+  'pdf-filled-up': async () => {
+    const { name, bytes } = await written([plain]);
+    return { name, bytes: Buffer.concat([bytes, Buffer.alloc(4_096)]) };
+  },
   'pdf-secret-packed': async () => packed(await written([marked])),
   'pdf-secret-updated': async () => updated(await written([marked])),
   'pdf-secret-in-form': async () => named('GBK-EUC-H', gbk, 'form'),
