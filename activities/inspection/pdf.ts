@@ -17,7 +17,7 @@ import { secrecyMarksIn } from './secrecy-marks.ts';
 const tailBytes = 1_024;
 /** The dictionary that a cross-reference stream begins with; one of encryption. */
 const dictionaryBytes = 1_024;
-/** Where no table says where the encryption stands, and where blanks follow, it is looked for here. */
+/** So near the end are looked for: a lock that no table knows, an end that blanks follow. */
 const nearEndBytes = 8_192;
 
 /** The 密级 marks that it bears. One that is not understood bears none. */
