@@ -77,6 +77,8 @@ export function renditionOf(
   const kind = kinds[facts.format];
   if (kind === 'document') return { none: 'document' };
   if (kind === undefined || facts.damage !== undefined) return { none: 'not-accepted' };
+  // Where one was filed all the same, it is not to lie there in copies.
+  if ((facts.secrecyMarks ?? []).length > 0) return { none: 'not-accepted' };
   return { kind };
 }
 

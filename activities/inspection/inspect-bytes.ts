@@ -14,8 +14,8 @@ import { readFilm } from './films.ts';
 import { hidesSomething, tailBytes } from './hidden.ts';
 import { readJpeg } from './jpeg.ts';
 import type { FilmSays } from './media-info.ts';
-import type { Found } from './messages.ts';
-import { readPdf } from './pdf.ts';
+import type { Found, FromParser } from './messages.ts';
+import { damageOfPdf, marksOfPdf } from './pdf.ts';
 import type { Picture } from './picture.ts';
 import { readPng } from './png.ts';
 import { readPsd } from './psd.ts';
@@ -31,11 +31,11 @@ const togetherBytes = 4_096;
 type Seen = Omit<FileFacts, 'inspection'>;
 type Part = { facts: Partial<Seen>; origin?: Found['origin'] };
 
-/** The facts of a file. `seen` is told what it is before it is parsed. */
-export async function inspectBytes(
-  file: ByteSource,
-  seen: (format: SeenFormat) => void,
-): Promise<Found> {
+/** What stays known where the process dies before it has found the rest. */
+type Early = Extract<FromParser, { kind: 'seen' | 'whole' }>;
+
+/** The facts of a file. `tell` hears what is known early. */
+export async function inspectBytes(file: ByteSource, tell: (early: Early) => void): Promise<Found> {
   let format: SeenFormat = 'UNKNOWN';
   try {
     // Nearly every parser looks at both: asked for together they take the time of one.
@@ -44,16 +44,24 @@ export async function inspectBytes(
     const [head] = await Promise.all([file.read(0, headBytes), file.read(tailFrom, sizeBytes)]);
     const kind = await recognise(head, file.name);
     ({ format } = kind);
-    seen(format);
+    tell({ kind: 'seen', format });
     const { facts, origin = {} } = await parse(file, kind, head);
     const damage = facts.damage ?? (await damageBeyond(file, kind, head, facts));
+    const marks = damage === undefined && kind.parser === 'pdf' ? await marksTold(file, tell) : {};
     return {
-      facts: { inspection: 1, format, ...facts, ...(damage !== undefined && { damage }) },
+      facts: { inspection: 1, format, ...facts, ...marks, ...(damage !== undefined && { damage }) },
       origin,
     };
   } catch (cause) {
     return { facts: { inspection: 1, format, damage: damageOf(cause) }, origin: {} };
   }
+}
+
+/** What a PDF says costs no more than that: a file that readers open is not refused for it. */
+async function marksTold(file: ByteSource, tell: (early: Early) => void): Promise<Partial<Seen>> {
+  tell({ kind: 'whole' });
+  const secrecyMarks = await marksOfPdf(file);
+  return secrecyMarks.length > 0 ? { secrecyMarks } : {};
 }
 
 /** Buffers say so by these when a length in a file leads beyond its end. */
@@ -97,8 +105,10 @@ async function parse(file: ByteSource, kind: Kind, head: Buffer): Promise<Part> 
       return ofPicture(file, await readSmallPicture(file));
     case 'heic':
       return ofPicture(file, await readHeic(file));
-    case 'pdf':
-      return { facts: await readPdf(file) };
+    case 'pdf': {
+      const damage = await damageOfPdf(file);
+      return { facts: damage === undefined ? {} : { damage } };
+    }
     case 'zip':
       return { facts: await readPackage(file, head) };
     case 'compound':

@@ -47,7 +47,7 @@ interface Pool {
   isStopped: boolean;
 }
 
-type Ending = { found: Found } | { death: Death; format: SeenFormat };
+type Ending = { found: Found } | { death: Death; format: SeenFormat; isWhole: boolean };
 
 const usualProcesses = 2;
 
@@ -88,11 +88,12 @@ async function parsed(pool: Pool, file: FileToInspect, cost: Inspected['cost']):
       const ending = await onProcess(pool, file, cost);
       if ('found' in ending) return ending.found;
       if (pool.isStopped) throw new Error(`${file.key}: the inspector was stopped`);
-      const { death, format } = ending;
+      const { death, format, isWhole } = ending;
       pool.needs.onDeath?.(death, file);
       if (death === 'killed' && isLast) {
         throw new Error(`${file.key}: a parser's process was killed twice from outside`);
       }
+      if (death !== 'killed' && isWhole) return { facts: { inspection: 1, format }, origin: {} };
       if (death !== 'killed') {
         return broken(format, death === 'crashed' ? 'unreadable' : 'too-costly');
       }
@@ -145,10 +146,12 @@ interface Talk {
 function conversation(talk: Talk): Promise<Ending> {
   const { parser, file } = talk;
   let format: SeenFormat = 'UNKNOWN';
+  let isWhole = false;
   let outage: unknown = null;
   return new Promise((resolve, reject) => {
     const message = (said: FromParser): void => {
       if (said.kind === 'seen') format = said.format;
+      if (said.kind === 'whole') isWhole = true;
       if (said.kind === 'read') {
         answer(talk, said).catch((cause: unknown) => {
           outage = cause;
@@ -160,12 +163,12 @@ function conversation(talk: Talk): Promise<Ending> {
       if (outage !== null && (said.kind === 'found' || said.kind === 'ended')) reject(outage);
     };
     const died = (death: Death): void => {
-      if (outage === null) resolve({ death, format });
+      if (outage === null) resolve({ death, format, isWhole });
       else reject(outage);
     };
     parser.hear({ message, died });
     parser.send({ kind: 'inspect', name: file.name, sizeBytes: file.sizeBytes });
-    if (!parser.isAlive()) resolve({ death: 'killed', format });
+    if (!parser.isAlive()) resolve({ death: 'killed', format, isWhole });
   });
 }
 

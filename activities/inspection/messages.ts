@@ -21,6 +21,8 @@ export type FromParser =
   | { kind: 'read'; id: number; from: number; to: number }
   /** Told as soon as it is known: if the process dies later, this much stays. */
   | { kind: 'seen'; format: SeenFormat }
+  /** It is whole: what is left is to search its text. If the process dies of that, it is whole. */
+  | { kind: 'whole' }
   | { kind: 'found'; found: Found }
   /** It gave up because the parent did (`no-bytes`, outage). */
   | { kind: 'ended' };

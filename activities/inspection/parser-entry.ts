@@ -28,7 +28,7 @@ function fetchRange(from: number, to: number): Promise<Uint8Array> {
 async function inspect(name: string, sizeBytes: number): Promise<void> {
   const file = byteSource(name, sizeBytes, fetchRange);
   try {
-    const found = await inspectBytes(file, (format) => say({ kind: 'seen', format }));
+    const found = await inspectBytes(file, say);
     say({ kind: 'found', found });
   } catch (cause) {
     if (cause instanceof Ended) return say({ kind: 'ended' });

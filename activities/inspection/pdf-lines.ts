@@ -1,8 +1,11 @@
 /**
  * A page's pieces of text as lines. Where a paragraph goes on in the next line, or a table's cell,
  * that is one line here, as it is in a DOCX: a word that stands alone only because the line above
- * it was full is no mark. In doubt lines are one: a mark with its star is found in it all the same.
+ * it was full is no mark. In doubt lines are one, and all that stand below a page's head: a mark
+ * with its star is found in them all the same.
  */
+
+import { headLines } from './secrecy-marks.ts';
 
 /** A piece of text and where it stands: from the left, from the top. */
 export interface PlacedText {
@@ -49,7 +52,7 @@ export function linesOf(pieces: readonly PlacedText[]): string[] {
     const above = lines[index - 1];
     const last = texts.pop();
     if (above === undefined || last === undefined) texts.push(line.text);
-    else if (goesOn(above, line, edges)) texts.push(last + line.text);
+    else if (index >= headLines || goesOn(above, line, edges)) texts.push(last + line.text);
     else texts.push(last, line.text);
   }
   return texts;

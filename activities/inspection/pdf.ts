@@ -4,9 +4,12 @@
  */
 import type { FileDamage } from '../../domain/facts.ts';
 import type { ByteSource } from './byte-source.ts';
+import { TooCostly, Unreadable } from './byte-source.ts';
 import type { PdfLock } from './pdf-lock.ts';
 import { opensWithoutPassword } from './pdf-lock.ts';
 import { miniatureOf } from './pdf-miniature.ts';
+import { openObjects } from './pdf-objects.ts';
+import { writtenValue } from './pdf-syntax.ts';
 import { textOfPdf } from './pdf-text.ts';
 import { secrecyMarksIn } from './secrecy-marks.ts';
 
@@ -14,35 +17,35 @@ import { secrecyMarksIn } from './secrecy-marks.ts';
 const tailBytes = 1_024;
 /** The dictionary that a cross-reference stream begins with; one of encryption. */
 const dictionaryBytes = 1_024;
-/** Where the table does not say where the encryption stands, it is looked for near the end. */
+/** So near the end are looked for: a lock that no table knows, an end that blanks follow. */
 const nearEndBytes = 8_192;
-const sectionsMax = 20;
-const rowBytes = 20;
 
-export interface Pdf {
-  damage?: FileDamage;
-  secrecyMarks?: string[];
-}
-
-/** What keeps a PDF from serving, and what it bears. One that is not understood bears nothing. */
-export async function readPdf(file: ByteSource): Promise<Pdf> {
-  const damage = await damageOfPdf(file);
-  if (damage !== undefined) return { damage };
+/** The 密级 marks that it bears. One that is not understood bears none. */
+export async function marksOfPdf(file: ByteSource): Promise<string[]> {
   const miniature = await miniatureOf(file);
-  const secrecyMarks = miniature === null ? [] : secrecyMarksIn(await textOfPdf(miniature));
-  return secrecyMarks.length > 0 ? { secrecyMarks } : {};
+  return miniature === null ? [] : secrecyMarksIn(await textOfPdf(miniature));
 }
 
-async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefined> {
-  const tail = await textAt(file, Math.max(0, file.sizeBytes - tailBytes), tailBytes);
+/** What keeps a PDF from serving. */
+export async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefined> {
+  const tail = await tailOf(file);
   const pointer = /startxref\s+(\d+)\s+%%EOF/.exec(tail.slice(tail.lastIndexOf('startxref')));
   const tableAt = Number(pointer?.[1] ?? Number.NaN);
   if (!(tableAt < file.sizeBytes)) return 'truncated';
   const dictionary = await textAt(file, tableAt, dictionaryBytes);
   const trailer = tail.includes('/Encrypt') ? tail : dictionary;
   if (!/\/Encrypt\b/.test(trailer)) return undefined;
-  const lock = await lockOf(file, trailer, tableAt);
+  const lock = await lockOf(file, trailer);
   return lock !== null && opensWithoutPassword(lock) ? undefined : 'encrypted';
+}
+
+/** Its end; from before the blanks with which a scanner or a stick has filled it up. */
+async function tailOf(file: ByteSource): Promise<string> {
+  const last = (length: number) => textAt(file, Math.max(0, file.sizeBytes - length), length);
+  const tail = await last(tailBytes);
+  if (tail.includes('startxref') || !/[\0\s]$/.test(tail)) return tail;
+  const [whole = tail] = /^[^]*%%EOF(?=[\0\s]*$)/.exec(await last(nearEndBytes)) ?? [];
+  return whole.slice(-tailBytes);
 }
 
 /** One byte is one character. */
@@ -51,10 +54,10 @@ async function textAt(file: ByteSource, at: number, length: number): Promise<str
 }
 
 /** Null where it is not found: then the lock is taken for a real one. */
-async function lockOf(file: ByteSource, trailer: string, tableAt: number): Promise<PdfLock | null> {
+async function lockOf(file: ByteSource, trailer: string): Promise<PdfLock | null> {
   const reference = /\/Encrypt\s+(\d+)\s+\d+\s+R/.exec(trailer);
   const id = stringAfter(trailer, /\/ID\s*\[\s*/);
-  const text = reference ? await objectText(file, Number(reference[1]), tableAt) : trailer;
+  const text = reference ? await objectText(file, Number(reference[1])) : trailer;
   const owner = stringAfter(text ?? '', /\/O\s*(?=[(<])/);
   const user = stringAfter(text ?? '', /\/U\s*(?=[(<])/);
   if (text === null || owner === null || user === null || id === null) return null;
@@ -74,33 +77,25 @@ async function lockOf(file: ByteSource, trailer: string, tableAt: number): Promi
   };
 }
 
-/** An object by the table, or by its head where there is no table in plain text. */
-async function objectText(file: ByteSource, wanted: number, at: number): Promise<string | null> {
-  const place = await placeOf(file, wanted, at);
-  if (place !== null) return textAt(file, place, dictionaryBytes);
+/** An object as the tables say, or by its head where those are broken. */
+async function objectText(file: ByteSource, wanted: number): Promise<string | null> {
+  const found = await foundObject(file, wanted);
+  if (found !== null) return found;
   const from = Math.max(0, file.sizeBytes - nearEndBytes);
   const end = await textAt(file, from, nearEndBytes);
-  const found = new RegExp(`(?:^|[\\r\\n])${String(wanted)} \\d+ obj`).exec(end);
-  return found === null ? null : end.slice(found.index, found.index + dictionaryBytes);
+  const head = new RegExp(`(?:^|[\\r\\n])${String(wanted)} \\d+ obj`).exec(end);
+  return head === null ? null : end.slice(head.index, head.index + dictionaryBytes);
 }
 
-async function placeOf(file: ByteSource, wanted: number, tableAt: number): Promise<number | null> {
-  let at = tableAt;
-  const start = /^xref\s+/.exec(await textAt(file, at, 16));
-  if (start === null) return null;
-  at += start[0].length;
-  for (let section = 0; section < sectionsMax; section += 1) {
-    const head = /^\s*(\d+) (\d+)\s*?\r?\n/.exec(await textAt(file, at, 40));
-    if (head === null) return null;
-    const [first, count] = [Number(head[1]), Number(head[2])];
-    at += head[0].length;
-    if (wanted >= first && wanted < first + count) {
-      const row = await textAt(file, at + (wanted - first) * rowBytes, rowBytes);
-      return /^\d{10} \d{5} n/.test(row) ? Number(row.slice(0, 10)) : null;
-    }
-    at += count * rowBytes;
+async function foundObject(file: ByteSource, number: number): Promise<string | null> {
+  try {
+    const objects = await openObjects(file);
+    const object = await objects.object({ number, generation: 0 });
+    return object && writtenValue(object.value);
+  } catch (cause) {
+    if (cause instanceof Unreadable || cause instanceof TooCostly) return null;
+    throw cause;
   }
-  return null;
 }
 
 const escapes: Partial<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

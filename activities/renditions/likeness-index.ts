@@ -132,14 +132,14 @@ function toldFolder(mode: Mode, { campaign, unit }: UnitAt): string {
   return `${prefixOf(mode)}/told/${campaign}/${unit}`;
 }
 
-/** `same-file`, `like-picture.2`. */
+/** `0.same-file`, `3.like-picture` for two bits: a list that is cut has brought the closest. */
 function howKey({ kind, distance }: How): string {
-  return distance === null ? kind : `${kind}.${distance}`;
+  return `${distance === null ? 0 : distance + 1}.${kind}`;
 }
 
 function howIn(key: string): How {
-  const [kind, distance] = (key.split('/').at(-4) ?? '').split('.');
-  return { kind: kind as How['kind'], distance: distance === undefined ? null : Number(distance) };
+  const [rank, kind] = (key.split('/').at(-4) ?? '').split('.');
+  return { kind: kind as How['kind'], distance: rank === '0' ? null : Number(rank) - 1 };
 }
 
 /** The last parts of every key. */

@@ -2,6 +2,9 @@
  * A document's pages as pictures: what stands on them is seen, in faces that are not there too;
  * a hostile page costs itself and no other; what draws them may write and start nothing.
  */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -218,6 +221,50 @@ describe('what is no document', () => {
 });
 
 describe('what draws', () => {
+  it('follows no link, runs no script and fetches nothing that a document names', async () => {
+    const asked: string[] = [];
+    const server = createServer(({ url = '' }, answer) => {
+      asked.push(url);
+      answer.end();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const at = (name: string): string => `<</FS/URL/F(http://127.0.0.1:${port}/${name})>>`;
+    const script = `<</S/JavaScript/JS(app.launchURL\\("http://127.0.0.1:${port}/js"\\))>>`;
+    const actions = [
+      `<</S/URI/URI(http://127.0.0.1:${port}/uri)>>`,
+      `<</S/GoToR/D[0/Fit]/F${at('document')}>>`,
+      `<</S/SubmitForm/F${at('form')}>>`,
+      '<</S/Launch/F(/bin/sh)>>',
+      script,
+    ].map((action) => `<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A${action}/AA<</PO${script}>>>>`);
+    const image = '/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8';
+    const objects = [
+      stream(`${image}/ColorSpace/DeviceGray/FFilter/DCTDecode/F${at('image')}`, ''),
+      stream(`/Length1 0/F${at('font')}`, ''),
+      Buffer.from('<</Type/FontDescriptor/FontName/A/Flags 4/FontFile2 4 0 R>>'),
+      Buffer.from('<</Type/Font/Subtype/TrueType/BaseFont/A/FontDescriptor 5 0 R>>'),
+    ];
+    const { content } = square('1 0 0');
+
+    const page = await drawn(
+      handPdf(
+        [
+          {
+            content: `${String(content)} /I Do BT /A 9 Tf (A) Tj ET`,
+            resources: '/XObject<</I 3 0 R>>/Font<</A 6 0 R>>',
+            more: `/AA<</O${script}>>/Annots[${actions.join('')}]`,
+          },
+        ],
+        objects,
+      ),
+    );
+    server.close();
+
+    expect((await pageOf(page, 1)).colourAt(100, 750)).toEqual(red);
+    expect(asked).toEqual([]);
+  });
+
   it('has no environment of ours, and may neither write, read elsewhere nor start', async () => {
     const program = fileURLToPath(new URL('hostile-pages.ts', import.meta.url));
 

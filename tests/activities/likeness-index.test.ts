@@ -144,6 +144,24 @@ describe('the index', () => {
     });
   });
 
+  it('a thousand pictures that are like one hide nobody who filed that very one', async () => {
+    const unit = { campaign: 'flood-2018', unit: '220100' };
+    const earlier = { ...filed('i1', unit), kind: 'like-picture', distance: 0 } as const;
+    const like = Array.from({ length: 1_001 }, (_, at) => filed(`j${String(at)}`));
+    for (let at = 0; at < like.length; at += 50) {
+      const some = like.slice(at, at + 50);
+      await Promise.all(some.map((one) => index.tell('live', one, [earlier])));
+    }
+    const same = filed('i1', { unit: '220200' });
+    await index.add('live', same, null);
+    await index.tell('live', same, [{ ...earlier, kind: 'same-file', distance: null }]);
+
+    const told = (await index.told('live', unit, ['i1'])).get('i1');
+
+    expect(told?.matches[0]).toEqual({ ...same, kind: 'same-file', distance: null });
+    expect(told?.more).toBe(true);
+  });
+
   it('names so many, and says when there are more', async () => {
     const look = { hash: '00ff00ff00ff00ff' };
     for (let at = 0; at < 14; at += 1) await index.add('live', filed(`e${String(at)}`), look);

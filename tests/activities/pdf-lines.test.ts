@@ -46,6 +46,16 @@ describe('one line with the one above', () => {
   });
 });
 
+describe('below the head of a page', () => {
+  it('no word stands alone, however few lines became of those above', () => {
+    const dense = Array.from({ length: 12 }, (_, row) => at(72, 100 + 20 * row, '学习材料'));
+
+    const lines = linesOf([...dense, at(72, 400, '秘密'), at(72, 440, '机密★1年')]);
+
+    expect(lines).toEqual([`${'学习材料'.repeat(12)}秘密机密★1年`]);
+  });
+});
+
 describe('no line', () => {
   it('is what is turned, like a watermark, or blank', () => {
     expect(linesOf([at(72, 100, '机密', false), at(72, 130, ' '), title])).toEqual([title.text]);

@@ -10,6 +10,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Clients } from '../../bin/clients.ts';
@@ -22,6 +23,7 @@ import type { SubmittedFile } from '../../workflows/ports.ts';
 import type { Engine } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
 import { ffmpegProgram } from '../support/media/media-cache.ts';
+import { handPdf, stream } from '../support/media/pdfs.ts';
 import { filmOf } from '../support/real-film.ts';
 import { photoOf } from '../support/real-photo.ts';
 import { stored } from '../support/renditions-stand.ts';
@@ -83,7 +85,27 @@ async function underWay(name: string): Promise<void> {
   throw new Error(`${name} never came under way`);
 }
 
-const put = (bytes: Uint8Array, name: string, format: 'MTS' | 'JPG'): Promise<SubmittedFile> =>
+/** As the stack does when it stops. */
+async function asked(child: ChildProcess, signal: 'SIGTERM'): Promise<void> {
+  const dead = once(child, 'exit');
+  child.kill(signal);
+  await dead;
+}
+
+/** Whether anything that this worker started is still there. */
+function leaves({ pid = 0 }: ChildProcess): boolean {
+  try {
+    return process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+const put = (
+  bytes: Uint8Array,
+  name: string,
+  format: 'MTS' | 'JPG' | 'PDF',
+): Promise<SubmittedFile> =>
   stored(environment, clients, bytes, { folder: `evidence/${campaign}/220100`, name, format });
 
 async function start(files: SubmittedFile[]): Promise<{ result: () => Promise<unknown> }> {
@@ -94,6 +116,28 @@ async function start(files: SubmittedFile[]): Promise<{ result: () => Promise<un
     taskQueue,
     args: [{ ...place, files }],
   });
+}
+
+/** Every version of what lies there, by its name behind the original's. */
+async function liesBeside({ key }: SubmittedFile): Promise<string[]> {
+  const s3 = new S3Client({ ...environment.s3 });
+  const asked = { Bucket: environment.evidenceBucket, Prefix: key };
+  const { Versions = [] } = await s3.send(new ListObjectVersionsCommand(asked));
+  s3.destroy();
+  return Versions.map(({ Key = '' }) => Key.slice(key.length)).toSorted();
+}
+
+/** Pages that take a second each: all show one scan, and each something of its own. */
+const slow = { resources: '/XObject<</I 3 0 R>>' };
+const slowContent = (page: number): string =>
+  `q 595 0 0 842 0 0 cm /I Do Q 1 0 0 rg ${50 * page} 700 40 40 re f`;
+
+async function largeScan(): Promise<Buffer> {
+  const [width, height] = [5_000, 7_000];
+  const create = { width, height, channels: 3, background: '#eee' } as const;
+  const bytes = await sharp({ create }).jpeg().toBuffer();
+  const about = `/Width ${width}/Height ${height}/BitsPerComponent 8/ColorSpace/DeviceRGB`;
+  return stream(`/Type/XObject/Subtype/Image${about}/Filter/DCTDecode`, bytes);
 }
 
 async function noteOf({ key }: SubmittedFile): Promise<RenditionsNote> {
@@ -114,12 +158,7 @@ describe('a worker that is killed in the middle of a film', () => {
 
     expect((await noteOf(film)).made).toEqual(['thumbnail.webp', 'poster.jpg', 'proxy.mp4']);
     expect((await noteOf(photo)).made).toEqual(['thumbnail.webp', 'web.jpg']);
-    const s3 = new S3Client({ ...environment.s3 });
-    const asked = { Bucket: environment.evidenceBucket, Prefix: film.key };
-    const { Versions = [] } = await s3.send(new ListObjectVersionsCommand(asked));
-    s3.destroy();
-    const keys = Versions.map(({ Key = '' }) => Key.slice(film.key.length)).toSorted();
-    expect(keys).toEqual([
+    expect(await liesBeside(film)).toEqual([
       '',
       '.facts.json',
       '.likeness.json',
@@ -128,6 +167,35 @@ describe('a worker that is killed in the middle of a film', () => {
       '.renditions.json',
       '.thumbnail.webp',
     ]);
+  });
+});
+
+describe('a worker that ends, or is killed, while it draws a document', () => {
+  it('leaves no process behind; the next one makes all pages, once', async () => {
+    const pages = Array.from({ length: 8 }, (_, page) => ({ ...slow, content: slowContent(page) }));
+    const plan = await put(handPdf(pages, [await largeScan()]), '方案.pdf', 'PDF');
+    const run = await start([plan]);
+
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+      await underWay('original');
+      const ended = worker;
+      if (signal === 'SIGKILL') await kill();
+      else await asked(worker, signal);
+      // Whoever died with its parent is there until the system has buried it.
+      await expect.poll(() => leaves(ended), { timeout: 30_000 }).toBe(false);
+      worker = await startWorker();
+    }
+    await run.result();
+
+    const names = pages.map((_, page) => `page-${page + 1}.webp`);
+    expect(await noteOf(plan)).toEqual({
+      renditions: 1,
+      made: ['thumbnail.webp', ...names],
+      pages: { count: 8, faulty: [] },
+    });
+    const made = ['', '.facts.json', '.likeness.json', '.renditions.json', '.thumbnail.webp'];
+    const expected = [...made, ...names.map((name) => `.${name}`)].toSorted();
+    expect(await liesBeside(plan)).toEqual(expected);
   });
 });
 

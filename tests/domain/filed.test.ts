@@ -99,6 +99,12 @@ describe('what is rendered', () => {
     expect(renditionOf(facts)).toEqual(expected);
   });
 
+  it('is nothing of what bears a mark of secrecy', () => {
+    const facts: FileFacts = { inspection: 1, format: 'PDF', secrecyMarks: ['机密★1年'] };
+
+    expect(renditionOf(facts)).toEqual({ none: 'not-accepted' });
+  });
+
   it('is nothing that was not inspected, and that is said', () => {
     expect(renditionOf(null)).toEqual({ none: 'not-inspected' });
     expect(noRenditionText('not-inspected').zh).toBe('尚未检查，不生成预览');

@@ -8,7 +8,7 @@ import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 
 import { openFaces } from '../../../api/receipts/pdf/faces.ts';
-import { assembled, olderLineEnds, packed, stream, updated } from './pdf-layouts.ts';
+import { assembled, lockedInFront, olderLineEnds, packed, stream, updated } from './pdf-layouts.ts';
 import type { Made } from './pictures.ts';
 
 /** A line and where it stands: in points, from the left and from the top. */
@@ -44,6 +44,14 @@ export const pdfDocuments = {
     written([[{ text: '000001', y: 72 }, { text: '秘密★6个月', y: 92, spacing: 12 }, heading]]),
   'pdf-secret-behind-cover': () => written([[heading], marked]),
   'pdf-secret-not-to-be-printed': () => written([marked], { ownerPassword: 'owner' }),
+  'pdf-secret-locked-in-front': async () =>
+    lockedInFront(await written([marked], { ownerPassword: 'owner' })),
+  'pdf-locked-in-front': async () =>
+    lockedInFront(await written([plain], { userPassword: 'user', ownerPassword: 'owner' })),
+  'pdf-filled-up': async () => {
+    const { name, bytes } = await written([plain]);
+    return { name, bytes: Buffer.concat([bytes, Buffer.alloc(4_096)]) };
+  },
   'pdf-secret-packed': async () => packed(await written([marked])),
   'pdf-secret-updated': async () => updated(await written([marked])),
   'pdf-secret-in-form': async () => named('GBK-EUC-H', gbk, 'form'),

@@ -124,6 +124,41 @@ export function updated({ name, bytes }: Made): Made {
   return { name, bytes: Buffer.concat([bytes, Buffer.from(added + end, 'latin1')]) };
 }
 
+/**
+ * Locked, with its rows in a stream and the lock far before the end, as Acrobat saves what is to be
+ * shown page by page.
+ */
+export function lockedInFront({ name, bytes }: Made): Made {
+  const text = bytes.toString('latin1');
+  const [end = ''] = /trailer[^]*$/.exec(text) ?? [];
+  const entries = [/\/Root \d+ 0 R/, /\/Encrypt \d+ 0 R/, /\/ID \[[^\]]*\]/].map(
+    (entry) => entry.exec(end)?.[0] ?? '',
+  );
+  const lock = Number(/\d+/.exec(entries[1] ?? '')?.[0]);
+  const objects = [...objectsOf(bytes)].toSorted(([one], [other]) =>
+    one === lock ? -1 : Number(other === lock),
+  );
+  const rows = new Map<number, [number, number, number]>();
+  const pieces: Buffer[] = [Buffer.from('%PDF-1.7\n')];
+  let at = 9;
+  const add = (piece: Buffer): void => {
+    pieces.push(piece);
+    at += piece.length;
+  };
+  for (const [number, object] of objects) {
+    rows.set(number, [1, at, 0]);
+    const begin = Buffer.from(`${number} 0 obj\n`);
+    add(Buffer.concat([begin, object, Buffer.from('\nendobj\n')]));
+  }
+  add(Buffer.from(`%${' '.repeat(10_000)}\n`));
+  const count = Math.max(...rows.keys()) + 2;
+  const about = `/Type/XRef${entries.join('')}/Size ${count}/W[1 4 2]${predicted}`;
+  const table = stream(about, rowsOf(rows, count));
+  const startAt = at;
+  add(Buffer.concat([Buffer.from(`${count - 1} 0 obj\n`), table, Buffer.from('\nendobj\n')]));
+  return { name, bytes: Buffer.concat([...pieces, Buffer.from(`startxref\n${startAt}\n%%EOF\n`)]) };
+}
+
 /** Lines of the table's head that end as on an old Mac: Acrobat writes them so to this day. */
 export function olderLineEnds({ name, bytes }: Made): Made {
   const text = bytes.toString('latin1').replace(/xref\n(0 \d+)\n/, 'xref\r$1\r');
