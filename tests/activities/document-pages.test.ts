@@ -1,82 +1,20 @@
 /**
  * A document's pages as pictures: what stands on them is seen, in faces that are not there too;
- * a hostile page costs itself and no other; what draws them may write and start nothing.
+ * what draws them may write and start nothing, and asks nobody for anything.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import type { PagesMeans, PagesResult } from '../../activities/renditions/page-maker.ts';
-import { renderPages } from '../../activities/renditions/page-maker.ts';
 import type { Scan } from '../support/media/pdfs.ts';
-import {
-  bomb,
-  handPdf,
-  namedFace,
-  numbered,
-  scanned,
-  sealed,
-  square,
-  stream,
-} from '../support/media/pdfs.ts';
+import { handPdf, namedFace, scanned, sealed, square, stream } from '../support/media/pdfs.ts';
 import { documents } from '../support/media/documents.ts';
-
-let scratch: string;
-
-beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'duban-pages-'));
-});
-
-afterAll(() => rm(scratch, { recursive: true }));
-
-interface Drawn {
-  folder: string;
-  result: PagesResult;
-}
-
-async function drawn(bytes: Uint8Array, means?: PagesMeans): Promise<Drawn> {
-  const folder = await mkdtemp(join(scratch, 'one-'));
-  const file = join(folder, 'original');
-  await writeFile(file, bytes);
-  const result = await renderPages({ file, folder }, new AbortController().signal, means);
-  return { folder, result };
-}
-
-/** A page's points as they are shown; places are given in the PDF's own points, from the left. */
-async function pageOf({ folder }: Drawn, page: number) {
-  const { data, info } = await sharp(await readFile(join(folder, `page-${page}.webp`)))
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height, channels } = info;
-  const perPoint = height / 842;
-  const colourAt = (x: number, y: number): number[] => {
-    const at = (Math.round((842 - y) * perPoint) * width + Math.round(x * perPoint)) * channels;
-    return [...data.subarray(at, at + 3)].map((value) => Math.round(value / 51) * 51);
-  };
-  /** How much of a square of 100 points is dark: its left, its bottom. */
-  const inkIn = (left: number, bottom: number): number => {
-    let dark = 0;
-    for (let x = 0; x < 100; x += 0.5) {
-      for (let y = 0; y < 100; y += 0.5) {
-        if ((colourAt(left + x, bottom + y)[1] ?? 255) < 128) dark += 1;
-      }
-    }
-    return dark / 40_000;
-  };
-  return { width, height, colourAt, inkIn };
-}
-
-const [red, white, black] = [
-  [255, 0, 0],
-  [255, 255, 255],
-  [0, 0, 0],
-];
+import { black, drawn, pageOf, red, white } from './drawn-pages.ts';
 
 describe('a page', () => {
   it('has its colours in their places; twelve are shown as seven and the last', async () => {
@@ -153,70 +91,6 @@ describe('a page', () => {
 
     const { width, height } = await pageOf(page, 1);
     expect([width, height]).toEqual(size);
-  });
-});
-
-describe('a hostile page', () => {
-  it('costs itself only: what stands before and behind it is there, and it is named', async () => {
-    const hostile = { content: bomb(), filter: '/Filter/FlateDecode' };
-    const bytes = handPdf([square('1 0 0'), hostile, square('1 0 0'), hostile, square('1 0 0')]);
-
-    const bounds = { waitMsMax: 30_000, memoryBytesMax: 800 * 1024 ** 2 };
-
-    const pages = await drawn(bytes, { bounds });
-
-    expect(pages.result).toEqual({
-      made: ['thumbnail.webp', 'page-1.webp', 'page-3.webp', 'page-5.webp'],
-      pages: { count: 5, faulty: [2, 4] },
-      text: 'too-costly | too-costly',
-    });
-    expect((await pageOf(pages, 5)).colourAt(100, 750)).toEqual(red);
-  });
-
-  it('that goes on without end is ended', async () => {
-    const more = (at: number): Buffer =>
-      stream(
-        `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F ${at} 0 R>>>>`,
-        '/F Do '.repeat(12),
-      );
-    const forms = Array.from({ length: 12 }, (_, at) => more(Math.min(4 + at, 14)));
-    const page = { content: '/F Do', resources: '/XObject<</F 3 0 R>>' };
-    const bounds = { waitMsMax: 4_000, memoryBytesMax: 1024 ** 3 };
-
-    const { result } = await drawn(handPdf([page], forms), { bounds });
-
-    expect(result).toEqual({ none: 'too-costly', text: 'too-costly' });
-  });
-
-  it('with a picture of 50,000 × 50,000 is left out; beside a text it is told', async () => {
-    const size = '/Width 50000/Height 50000/BitsPerComponent 8/ColorSpace/DeviceGray';
-    const image = stream(`/Type/XObject/Subtype/Image${size}/Filter/FlateDecode`, bomb());
-    const resources = '/XObject<</I 3 0 R>>';
-    const drawing = 'q 595 0 0 842 0 0 cm /I Do Q ';
-
-    const alone = await drawn(handPdf([{ content: drawing, resources }], [image]));
-    const { content } = square('1 0 0');
-    const page = { content: drawing + content, resources };
-    const beside = await drawn(handPdf([page], [image]));
-
-    expect(alone.result).toEqual({ none: 'unreadable', text: 'all of it was left out' });
-    expect(beside.result).toMatchObject({ pages: { count: 1, faulty: [1] } });
-    expect((await pageOf(beside, 1)).colourAt(100, 750)).toEqual(red);
-  });
-});
-
-describe('what is no document', () => {
-  const root = Buffer.from('<</Type/Catalog/Pages 2 0 R>>');
-  const kids = Buffer.from('<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000000>>');
-
-  it.each([
-    ['a few words', Buffer.from('%PDF-1.7 a plan')],
-    ['pages whose pages are themselves', numbered([root, kids])],
-  ])('%s: has no preview, and leaves nothing', async (_, bytes) => {
-    const { result, folder } = await drawn(bytes);
-
-    expect(result).toMatchObject({ none: 'unreadable' });
-    expect(await readdir(folder)).toEqual(['original']);
   });
 });
 
