@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../api/app.ts';
 import type { DownloadAnswer, UploadAnswer } from '../../api/wire-uploads.ts';
-import type { ActedAnswer, UnitAnswer } from '../../api/wire-units.ts';
+import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/wire-units.ts';
 import type { ProblemAnswer } from '../../api/wire.ts';
 import { readEnvironment } from '../../bin/environment.ts';
 import type { Content } from '../../domain/commands.ts';
@@ -170,7 +170,8 @@ describe('a submission', () => {
       ['/content/files/4/name', 'format-not-taken'],
       ['/content/files/5/version', 'file-not-there'],
     ]);
-    expect((await api.get<UnitAnswer>(unit)).body.seq).toBe(before);
+    const { records } = (await api.get<Timeline>(`${unit}/timeline?after=${before}`)).body;
+    expect(records.filter(({ event }) => event.kind === 'submitted')).toEqual([]);
     expect((await headOf(there)).ObjectLockMode).toBeUndefined();
   });
 
