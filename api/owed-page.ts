@@ -16,6 +16,8 @@ export interface OwedRow {
   id: string;
   title: string;
   clause: string;
+  /** Null where it is open. */
+  opensAt: string | null;
   dueAt: string | null;
   word: string;
   overdue: boolean;
@@ -81,8 +83,9 @@ function stepOf(row: OwedRow, about: OwedAbout, isOpen: boolean): Html {
   </details>`;
 }
 
-function lineOf({ title, dueAt, form, word, overdue }: OwedRow): Html {
-  const due = dueAt === null ? (form ? '随时可报' : '') : `${dueAt}前`;
+function lineOf({ title, opensAt, dueAt, form, word, overdue }: OwedRow): Html {
+  const end = dueAt === null ? (form ? '随时可报' : '') : `${dueAt}前`;
+  const due = opensAt === null ? end : `${opensAt}起受理${end === '' ? '' : `，${end}`}`;
   return html`<span class="name">${title}</span>
     <span>${due}</span>
     <span class="${overdue ? 'late' : ''}">${word}</span>`;

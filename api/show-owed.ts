@@ -73,6 +73,7 @@ export async function showOwed(
       id,
       title: title.zh,
       clause,
+      opensAt: opensLater(state, id, asked.at),
       dueAt: dueAt === null ? null : minuteOf(dueAt),
       word: word.zh,
       overdue,
@@ -86,8 +87,8 @@ export async function showOwed(
     .filter(({ many, can }) => many && can?.includes('submit'))
     .map(({ step, title }) => {
       const clause = plannedStepOf(plan, step)?.source.clause ?? '';
-      const about = { id: step, title: title.zh, clause, dueAt: null, word: '', overdue: false };
-      return { ...about, form: formOf(step), papers: [] };
+      const about = { id: step, title: title.zh, clause, word: '', overdue: false };
+      return { ...about, opensAt: null, dueAt: null, form: formOf(step), papers: [] };
     });
   const about: OwedAbout = {
     ...shown,
@@ -99,6 +100,12 @@ export async function showOwed(
   };
   const { mode, title, document } = plan;
   return owedPage({ mode, title, unit: unit.name, document: document.number }, about);
+}
+
+/** From when it can be filed, where that is not yet. */
+function opensLater({ steps, plan }: OpenLink['state'], id: string, at: number): string | null {
+  const { opensAt = 0 } = steps[id] ?? {};
+  return opensAt > at ? minuteOf(isoBy(plan, opensAt)) : null;
 }
 
 /** What the unit can do something about now, in its order; then the others, in the plan's. */
