@@ -102,10 +102,10 @@ export async function showOwed(
   return owedPage({ mode, title, unit: unit.name, document: document.number }, about);
 }
 
-/** From when it can be filed, where that is not yet. */
+/** From when it can be filed, where that is not yet. A window opens with its first day. */
 function opensLater({ steps, plan }: OpenLink['state'], id: string, at: number): string | null {
   const { opensAt = 0 } = steps[id] ?? {};
-  return opensAt > at ? minuteOf(isoBy(plan, opensAt)) : null;
+  return opensAt > at ? minuteOf(isoBy(plan, opensAt)).replace(/ 00:00$/, '') : null;
 }
 
 /** What the unit can do something about now, in its order; then the others, in the plan's. */

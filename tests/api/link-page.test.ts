@@ -123,7 +123,7 @@ describe('signing in', () => {
     expect(Array.from(text.matchAll(open), ([, title]) => title)).toEqual([titles[0]]);
     expect(titles[0]).toContain('公开曝光情况（第1件）');
     // June's have no form in May: the line says from when.
-    expect(text).toMatch(/主题宣讲<\/span>\s*<span>2018-06-01 00:00起受理/);
+    expect(text).toMatch(/主题宣讲<\/span>\s*<span>2018-06-01起受理/);
   });
 
   it('gives a cookie that scripts and other sites do not get', async () => {
