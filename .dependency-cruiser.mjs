@@ -66,6 +66,7 @@ const rooms = {
     values: ['cli/', 'pack/', 'node:'],
     types: ['api/'],
     packages: [
+      'canonicalize',
       'client-zip',
       'commander',
       'hono',

@@ -61,6 +61,7 @@ export interface Deps {
   commandUnit: (
     place: { campaign: string; unit: string },
     command: Command,
+    attempt: string,
   ) => Promise<Acted | Refusal>;
   /** A workflow's own clock (epoch ms), which a rehearsal moves; a closed one's has stopped. */
   clockOf: (workflowId: string) => Promise<{ running: boolean; nowMs: number }>;

@@ -4,6 +4,7 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import { repeatedHeader } from '../answer-once.ts';
 import { completeUpload, partUrlsFor, uploadFor } from '../bring-files.ts';
 import { checkFile } from '../check-file.ts';
 import type { Deps } from '../deps.ts';
@@ -157,7 +158,9 @@ export function openUploadLinkRoutes(deps: Deps, campaigns: Campaigns) {
   });
   app.openapi(hand, async (c) => {
     const open = await openUploadLink(deps, campaigns, c.req.valid('param').token);
-    return c.json(await handOver(deps, open, c.req.valid('json')), 201);
+    const { handed, isRepeat } = await handOver(deps, open, c.req.valid('json'));
+    if (isRepeat) c.header(repeatedHeader, 'true');
+    return c.json(handed, 201);
   });
   return app;
 }
