@@ -33,6 +33,7 @@ export type ApiProblem =
   | { code: 'definition-refused'; definition: string; problems: number }
   | { code: 'campaign-id-used'; campaign: string; running: DefinitionMark; given: DefinitionMark }
   | { code: 'plan-changed'; campaign: string }
+  | { code: 'plan-differs'; campaign: string; previewed: string }
   | { code: 'no-script'; definition: string }
   | { code: 'not-a-rehearsal'; campaign: string }
   | { code: 'units-refused'; units: number }
@@ -123,6 +124,17 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
           `与所给的${given.id}第${given.version}版不同；请另取编号，或以补充通知变更。`,
         `“${campaign}” is another campaign (${running.id}, version ${running.version}, not this ` +
           `${given.id}, version ${given.version}): choose another id, or amend it.`,
+      ],
+    ),
+  'plan-differs': ({ campaign }) =>
+    text(
+      ['与预览的方案不同', 'Not the plan that was previewed'],
+      [
+        `“${campaign}”的方案在预览之后有变（方案、单位、日历、启动时间或选项），未作任何改动；` +
+          '请重新预览、核对，再用新的预览结果办理。',
+        `The plan of “${campaign}” has changed since it was previewed (definition, units, ` +
+          'calendar, instant or options); nothing was done. Preview it again, and send what the ' +
+          'new preview says.',
       ],
     ),
   'plan-changed': ({ campaign }) =>

@@ -168,10 +168,10 @@ async function operate(
         again,
       }));
   print({ ...operated, isRepeat }, () => {
-    const { operation, changes } = operated;
+    const { operation, changes, plan } = operated;
     const taken = operation
       ? `${paint.green('✓')} 已受理 ${operation.kind}：${operation.done}/${operation.units}`
-      : '仅预览，未作改动 / preview only';
+      : `仅预览，未作改动；照此办理 / preview only, to do this: --field plan=${plan ?? ''}`;
     const lines = Object.entries(changes).flatMap(([audience, all]) =>
       all.map((one) => `  ${audience}: ${one}`),
     );
