@@ -93,6 +93,7 @@ const rooms = {
       'aws-ses-v2-local',
       'execa',
       'get-port',
+      'hono',
       'oidc-provider',
       'p-map',
       'picocolors',

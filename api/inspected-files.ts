@@ -8,7 +8,6 @@ import { WorkflowFailedError } from '@temporalio/client';
 
 import type { Command, ContentFile } from '../domain/commands.ts';
 import type { FileFacts } from '../domain/facts.ts';
-import { factsName, inspectedIn } from '../domain/stored-facts.ts';
 import type { EvidenceInput } from '../workflows/messages.ts';
 import { evidenceType, evidenceWorkflowId, taskQueue } from '../workflows/messages.ts';
 import type { Deps } from './deps.ts';
@@ -38,8 +37,8 @@ export async function factsOf(
   file: FileToInspect,
   until: number,
 ): Promise<FileFacts | null> {
-  const before = await deps.evidenceBeside.get(file.key, factsName);
-  if (before) return inspectedIn(Buffer.from(before).toString()).facts;
+  const before = await deps.evidenceBeside.inspected(file.key);
+  if (before) return before.facts;
   const { key, version, name, sizeBytes, sha256 } = file;
   const input: EvidenceInput = { key, version, name, sizeBytes };
   const workflowId = evidenceWorkflowId(fixed.campaign, unit.code, sha256);
