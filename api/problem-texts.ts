@@ -3,6 +3,7 @@
  * not as asked. What any request can meet stands in request-texts.ts, refusals of the rules in
  * domain/. Each sentence says what to do next.
  */
+import { agreeing, counted } from '../domain/plural.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { FileProblem } from './file-problems.ts';
 import { fileRows } from './file-problems.ts';
@@ -113,7 +114,8 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
       ['方案不能启动', 'The definition cannot be launched'],
       [
         `方案“${definition}”有${problems}处问题，未作任何改动；请逐一改正后再启动。`,
-        `${definition} has ${problems} problems; nothing was changed. Correct them first.`,
+        `${definition} has ${counted(problems, 'problem')}; nothing was changed. Correct ` +
+          'what is listed first.',
       ],
     ),
   'campaign-id-used': ({ campaign, running, given }) =>
@@ -167,7 +169,8 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
       ['单位名单有误', 'The units cannot be added'],
       [
         `所给${units}个单位未列入活动，请按下列各项改正。`,
-        `None of the ${units} units was added: correct what is listed.`,
+        `${agreeing(units, 'The unit was not', 'None of the units was')} added: correct ` +
+          'what is listed.',
       ],
     ),
   'feed-too-wide': ({ units, max }) =>
@@ -175,7 +178,7 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
       ['单位过多', 'Too many units'],
       [
         `动态只支持${max}个以内的单位（本活动${units}个），请逐个查看单位的办理记录。`,
-        `The feed is for at most ${max} units, not ${units}: read the units' timelines.`,
+        `The feed is for at most ${counted(max, 'unit')}, not ${units}: read the units' timelines.`,
       ],
     ),
 };

@@ -8,6 +8,7 @@ import { isoDayOf } from './days.ts';
 import type { Text } from './definition.ts';
 import type { Chased, EventKind, EventOf, LeftOpen, LetterFacts, Owed } from './events.ts';
 import { lineWords, recipientWords } from './letters.ts';
+import { counted } from './plural.ts';
 import { reasonWords } from './undeliverable-reasons.ts';
 import { channelWords, commandWords, listed, owedWords } from './words.ts';
 
@@ -250,9 +251,16 @@ function becauseThen(reason: string | undefined, rest: Text): Text {
 function sizeOf({ nil, files, breakdown = [], refers }: Content, say: Say): Text {
   const parts = [
     ...(nil ? [{ zh: '零报告', en: 'nil report' }] : []),
-    ...(files.length > 0 ? [{ zh: `附件${files.length}个`, en: `${files.length} files` }] : []),
+    ...(files.length > 0
+      ? [{ zh: `附件${files.length}个`, en: counted(files.length, 'file') }]
+      : []),
     ...(breakdown.length > 0
-      ? [{ zh: `数据来自${breakdown.length}家`, en: `numbers of ${breakdown.length} parts` }]
+      ? [
+          {
+            zh: `数据来自${breakdown.length}家`,
+            en: `numbers of ${counted(breakdown.length, 'part')}`,
+          },
+        ]
       : []),
     ...refers.map(({ step, revision }) => ({
       zh: `引用「${say.step(step).zh}」第${revision}稿`,

@@ -9,6 +9,7 @@ import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/wire-units.ts'
 import { breakdownOf, findContributions } from '../contributed.ts';
 import type { AgainOption } from '../intent.ts';
 import { actOnce, repeatedLines, withAgain } from '../intent.ts';
+import { agreeing, counted } from '../plural.ts';
 import { sendFiles } from '../send-files.ts';
 import type { CommonOptions, Run, Session } from '../session.ts';
 import { UsageError } from '../session.ts';
@@ -229,13 +230,17 @@ async function contentOf(
   if (unfit > 0 && !session.options.json) {
     throw new Error(
       `有${unfit}个文件不符合要求，未作报送，原因见上；改正后再次运行同一命令，其余无需重传 / ` +
-        `${unfit} of the files cannot be taken, nothing was filed; correct them, and run it again`,
+        `${counted(unfit, 'file')} cannot be taken, nothing was filed; correct what is ` +
+        'said above, ' +
+        'and run it again',
     );
   }
   if (failed > 0) {
     throw new Error(
       `有${failed}个文件未能上传，未作报送；其余已存，改正后再次运行同一命令 / ` +
-        `${failed} of the files were not stored, nothing was filed; correct them, and run it again`,
+        `${counted(failed, 'file')} ${agreeing(failed, 'was', 'were')} not stored, ` +
+        'nothing was filed; ' +
+        'run it again',
     );
   }
   const taken = await findContributions(session.api, path, contribution);

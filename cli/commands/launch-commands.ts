@@ -78,8 +78,8 @@ async function launch(
 ): Promise<number | void> {
   const { api, io, paint, say, print } = session;
   const { id, yes } = options;
-  if (!yes && !io.ask) throw new UsageError('请加 --yes 确认启动 / add --yes to confirm');
   const asked = { ...launchBody(options), ...(id === undefined ? {} : { campaign: id }) };
+  if (!yes && !io.ask) throw new UsageError('请加 --yes 确认启动 / add --yes to confirm');
   const seen = await previewed(session, definition, asked, yes ?? false);
   if (seen === null) return exitCodes.refused;
   const { plan, launchAt } = seen;

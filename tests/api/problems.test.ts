@@ -12,6 +12,7 @@ import {
 } from '../../api/problems.ts';
 import { problem as problemSchema } from '../../api/wire.ts';
 import { refusalCodes } from '../../domain/refusal-texts.ts';
+import { ofOne, pluralsOfOne } from '../support/of-one.ts';
 
 const mark = { id: 'jilin-2018-safety-month', version: 1, hash: 'a' };
 
@@ -104,6 +105,10 @@ describe('the table of problems', () => {
       instance: 'request-1',
       detail: detail.zh,
     });
+  });
+
+  it.each(own)('says $code of one thing in the singular', (one) => {
+    expect(pluralsOfOne(apiText(ofOne(one)).detail.en)).toEqual([]);
   });
 
   it('points at the field that a refusal of the rules is about', () => {
