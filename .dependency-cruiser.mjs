@@ -58,12 +58,12 @@ const rooms = {
     ],
   },
   web: {
-    values: ['web/', 'pack/'],
+    values: ['web/', 'pack/', 'domain/typed.ts'],
     types: ['api/'],
     packages: [],
   },
   cli: {
-    values: ['cli/', 'pack/', 'node:'],
+    values: ['cli/', 'pack/', 'domain/typed.ts', 'node:'],
     types: ['api/'],
     packages: [
       'canonicalize',
@@ -125,7 +125,8 @@ const testEntries = [
 ];
 
 /** The only files of domain/ that check unknown data; a workflow may name their types. */
-const schemas = '^domain/(commands|definition|parse|script|statutory-days|units)\\.ts$';
+const schemas =
+  '^domain/(commands|definition|parse|script|statutory-days|typed-schemas|units)\\.ts$';
 
 /** Imports of which nothing is left when the code runs. */
 export const typeOnly = ['type-only', 'type-import'];

@@ -7,6 +7,7 @@ import { z } from '@hono/zod-openapi';
 import { commandBodies } from '../domain/commands.ts';
 import { slug } from '../domain/definition.ts';
 import { scriptSchema } from '../domain/script.ts';
+import { dayTyped } from '../domain/typed-schemas.ts';
 import { unitSchema } from '../domain/units.ts';
 import {
   colour,
@@ -23,7 +24,7 @@ import {
 } from './wire.ts';
 
 const year = z.int().min(2000).max(2100);
-const day = z.iso.date();
+const day = dayTyped;
 /** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
 const planHash = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().trim().min(1).max(2_000);

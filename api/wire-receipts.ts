@@ -5,6 +5,7 @@
 import { z } from '@hono/zod-openapi';
 
 import { commandBodies } from '../domain/commands.ts';
+import { cleaned } from '../domain/typed.ts';
 import { actedSchema } from './wire-units.ts';
 import { definitionMark, instant, instantAsked, mode, text } from './wire.ts';
 
@@ -114,7 +115,7 @@ export const coverAnswerSchema = z
 
 /** A code as it was scanned or typed. */
 export const paperRequest = z.strictObject({
-  code: z.string().trim().min(1).max(400),
+  code: z.string().overwrite(cleaned).min(1).max(400),
   arrivedAt: instantAsked.optional().describe('When it came; now, if not said'),
   channel: commandBodies.paper.shape.channel.default('courier'),
   note: commandBodies.paper.shape.note,

@@ -8,6 +8,7 @@ import { z } from '@hono/zod-openapi';
 import { definitionSchema, slug } from '../domain/definition.ts';
 import { lineKinds } from '../domain/letters.ts';
 import type { Standing } from '../domain/matrix.ts';
+import { instantTyped } from '../domain/typed-schemas.ts';
 import { problemStatuses } from './problems.ts';
 
 /** In the order of the legend: what wants attention first. */
@@ -28,10 +29,10 @@ export const text = z.strictObject({ zh: z.string(), en: z.string() }).openapi('
 /** `2018-05-18T09:00:00+08:00`, by the campaign's calendar. */
 export const instant = z.iso.datetime({ offset: true });
 
-/** An instant in a request: ISO 8601 with an offset, or epoch milliseconds. */
-export const instantAsked = z
-  .union([z.int().min(0), z.iso.datetime({ offset: true })])
-  .transform((given) => (typeof given === 'number' ? given : Date.parse(given)));
+/** An instant in a request: as people write it (Beijing time), ISO 8601, or epoch milliseconds. */
+export const instantAsked = instantTyped.transform((given) =>
+  typeof given === 'number' ? given : Date.parse(given),
+);
 
 export const colour = definitionSchema.shape.colours.unwrap().shape.done.unwrap();
 
