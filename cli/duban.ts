@@ -17,12 +17,12 @@ import { addRehearseCommands } from './commands/rehearse-commands.ts';
 import { addSignInCommands } from './commands/sign-in-commands.ts';
 import { addThirdLevelCommands } from './commands/third-level-commands.ts';
 import { addTallyCommand } from './commands/tally-commands.ts';
-import type { Io } from './io.ts';
-import { exitCodes } from './io.ts';
-import type { Run } from './session.ts';
-import { inSession, withCommonOptions } from './session.ts';
-import { typedIn } from './typed-fields.ts';
-import { wrongUsageText } from './wrong-usage.ts';
+import type { Io } from './session/io.ts';
+import { exitCodes } from './session/io.ts';
+import type { Run } from './session/session.ts';
+import { inSession, withCommonOptions } from './session/session.ts';
+import { typedIn } from './session/typed-fields.ts';
+import { wrongUsageText } from './session/wrong-usage.ts';
 
 /** Runs one command line (without `node` and the script); answers with the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

@@ -4,27 +4,27 @@
  * taken nor what others filed; the office and the auditor all of it. Starts renditions that are
  * missing.
  */
-import type { Origin } from '../../domain/facts.ts';
-import type { FiledFile } from '../../domain/filed.ts';
-import { filedFiles, isOfStep, usesAgain } from '../../domain/filed.ts';
-import type { Recorded } from '../../domain/events.ts';
-import { titleOf } from '../../domain/letters.ts';
-import type { Likeness, Match } from '../../domain/likeness.ts';
-import { withTold } from '../../domain/likeness.ts';
-import { plannedStepOf } from '../../domain/plan.ts';
-import type { Actor } from '../../domain/policy.ts';
-import { isUnitRole } from '../../domain/policy.ts';
-import { foundText } from '../../domain/seen-words.ts';
-import type { UnitState } from '../../domain/state.ts';
-import { itemIn } from '../../domain/state.ts';
-import { cursorOf, readCursor } from '../cursor.ts';
-import type { Deps } from '../deps.ts';
-import { Refused } from '../problems.ts';
-import type { Campaigns, FoundUnit } from '../read-campaign.ts';
-import { isoBy } from '../read-campaign.ts';
-import { readRecords, readState } from '../read-unit.ts';
-import { sideBySide } from '../side-by-side.ts';
-import type { EvidenceAnswer, FiledAnswer } from '../wire-evidence.ts';
+import type { Origin } from '../../domain/files/facts.ts';
+import type { FiledFile } from '../../domain/evidence/filed.ts';
+import { filedFiles, isOfStep, usesAgain } from '../../domain/evidence/filed.ts';
+import type { Recorded } from '../../domain/unit/events.ts';
+import { titleOf } from '../../domain/letters/letters.ts';
+import type { Likeness, Match } from '../../domain/evidence/likeness.ts';
+import { withTold } from '../../domain/evidence/likeness.ts';
+import { plannedStepOf } from '../../domain/plan/plan.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import { isUnitRole } from '../../domain/terms/people.ts';
+import { foundText } from '../../domain/files/seen-words.ts';
+import type { UnitState } from '../../domain/unit/state.ts';
+import { itemIn } from '../../domain/unit/state.ts';
+import { cursorOf, readCursor } from '../answers/cursor.ts';
+import type { Ports } from './ports.ts';
+import { Refused } from '../problems/problems.ts';
+import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
+import { isoBy } from '../reading/read-campaign.ts';
+import { readRecords, readState } from '../reading/read-unit.ts';
+import { sideBySide } from '../reading/side-by-side.ts';
+import type { EvidenceAnswer, FiledAnswer } from './wire-evidence.ts';
 import type { HintedUnit } from './hints.ts';
 import { fileHints, matchHints, usedAgainHints } from './hints.ts';
 import type { Beside } from './look-beside.ts';
@@ -50,7 +50,7 @@ export interface EvidencePage {
 
 /** Throws Refused: 404 for a step that is none, 422 for a cursor that is none. */
 export async function listEvidence(
-  deps: Deps,
+  deps: Ports,
   campaigns: Campaigns,
   found: FoundUnit,
   { by, step, after, limit }: EvidenceAsked,
@@ -103,7 +103,7 @@ type Told = Pick<Likeness, 'matches' | 'more'>;
 
 /** What came later is always another's: a bureau is shown none of it, so nothing is read. */
 function readTold(
-  { likeness }: Deps,
+  { likeness }: Ports,
   { plan, unit }: HintedUnit,
   by: Actor,
   page: readonly FiledFile[],
@@ -114,7 +114,7 @@ function readTold(
 }
 
 async function answerOf(
-  deps: Deps,
+  deps: Ports,
   { own, state, records, by }: Telling,
   filed: FiledFile,
   { facts, note, likeness, told }: Beside & { told: Told },
@@ -167,7 +167,7 @@ function isShownTo(by: Actor, own: HintedUnit, { campaign, unit }: Match): boole
 
 /** What has no note yet is being made, or was never begun: to begin it again does no harm. */
 async function heal(
-  deps: Deps,
+  deps: Ports,
   found: FoundUnit,
   records: readonly Recorded[],
   page: readonly FiledFile[],

@@ -5,6 +5,7 @@ import { compileFaults } from './compile-faults.ts';
 import {
   deadFaults,
   directionFaults,
+  folderCycle,
   miniature,
   sandboxFaults,
   sandboxStart,
@@ -28,8 +29,27 @@ describe('the linter', () => {
 describe('the direction between folders', () => {
   const faults = [...directionFaults, ...deadFaults];
   const rest = { ...miniature, ...startOf(directionFaults) };
-  proves(faults, rest, async (folder) => (await cruise(folder, direction)).findings);
+  // Files that go both ways between two rooms make a circle of folders besides: proven below.
+  proves(faults, rest, async (folder) => (await cyclesApart(folder)).files);
+
+  it('shows two folders of a room that name each other, types included', async () => {
+    const found = await planted(folderCycle('../farm/barn.ts'), cyclesApart);
+    const cured = await planted(folderCycle('./crop.ts'), cyclesApart);
+
+    expect(found.files.map(toLine)).toEqual([]);
+    expect(found.folders.map(({ path }) => path)).toEqual(['domain/farm', 'domain/field']);
+    expect(cured.folders.map(toLine)).toEqual([]);
+  });
 });
+
+async function cyclesApart(folder: string): Promise<{ files: Finding[]; folders: Finding[] }> {
+  const { findings } = await cruise(folder, direction);
+  const isOfFolders = ({ rule }: Finding) => rule === 'no-folder-cycle';
+  return {
+    files: findings.filter((finding) => !isOfFolders(finding)),
+    folders: findings.filter(isOfFolders),
+  };
+}
 
 describe('the workflow sandbox', () => {
   proves(sandboxFaults, sandboxStart, async (folder) => (await cruise(folder, sandbox)).findings);
@@ -50,6 +70,16 @@ describe('the tidy rules', () => {
 
   it.each(wellPlaced)('let %s through', (path) => {
     expect(rulesOf(path, '1;\n')).toEqual([]);
+  });
+
+  it('find a folder of sixteen files, and let one of fifteen through', () => {
+    const crowd = (count: number) =>
+      Array.from({ length: count }, (_, index) => toSource(`domain/crowd/a${index}.ts`, '1;\n'));
+
+    expect(findingsOf(crowd(16)).map(({ rule, path }) => [rule, path])).toEqual([
+      ['folder-size', 'domain/crowd'],
+    ]);
+    expect(findingsOf(crowd(15))).toEqual([]);
   });
 });
 

@@ -19,11 +19,14 @@ const FILE_BYTES_MAX = 100_000;
 
 const code = /\.(ts|tsx|mjs)$/;
 
+/** A room of more files is two rooms. */
+const FOLDER_FILES_MAX = 15;
+
 /** Kinds of files that belong here; a new kind is a decision, not an accident. */
 const kinds = /(\.(ts|tsx|mjs|json|ya?ml|md|txt|png|svg)|^\.[a-z]+|^LICENSE|^\.ci\/run)$/;
 
 /** The rooms that may hold code (each has its row in `.dependency-cruiser.mjs`), and the root. */
-const rooms = /^(domain|workflows|activities|api|web|cli|pack|local|bin|tests|bench)\//;
+const rooms = /^(domain|workflows|activities|api|pages|web|cli|pack|local|bin|infra|tests|bench)\//;
 const rootCode = /^(start\.mjs|test\.mjs|vitest\.config\.ts|\.dependency-cruiser[a-z-]*\.mjs)$/;
 
 const bannedNames = [
@@ -102,7 +105,7 @@ export function findingsOf(sources: Source[]): Finding[] {
       source.isExempt ? [] : sizeFindings(source),
     ].flat();
   });
-  return perFile.concat(wordFindings(sources), packageFindings(sources));
+  return perFile.concat(folderFindings(sources), wordFindings(sources), packageFindings(sources));
 }
 
 function lineFindings({ path: file, text }: Source, rules: LineRule[]): Finding[] {
@@ -123,15 +126,30 @@ function nameFindings({ path: file }: Source): Finding[] {
 
 function placeFindings({ path: file }: Source): Finding[] {
   const isCodeOutside = code.test(file) && !rooms.test(file) && !rootCode.test(file);
-  const isTestOutside = /\.test\.tsx?$/.test(file) && !/^tests\/([^/]+\/)?[^/]+$/.test(file);
+  const isTestOutside = /\.test\.tsx?$/.test(file) && !/^tests\/([^/]+\/){0,2}[^/]+$/.test(file);
   const isDecision = file.startsWith('docs/decisions/');
   const isNumbered = /^docs\/decisions\/\d{4}-[a-z0-9-]+\.md$/.test(file);
   return [
     kinds.test(file) ? [] : finding('kind', file, 'a kind of file that nobody decided on'),
     isCodeOutside ? finding('place', file, 'code in a folder that no direction knows') : [],
-    isTestOutside ? finding('test-place', file, 'tests lie in tests/<room>/<what>.test.ts') : [],
+    isTestOutside
+      ? finding('test-place', file, 'tests lie in tests/<room>/<subject>/<what>.test.ts')
+      : [],
     isDecision && !isNumbered ? finding('decision-name', file, 'NNNN-title.md') : [],
   ].flat();
+}
+
+/** Folders of code that hold too much; told at the folder's name. Data and prose do not count. */
+function folderFindings(sources: Source[]): Finding[] {
+  const counts = new Map<string, number>();
+  for (const { path: file } of sources) {
+    if (!code.test(file)) continue;
+    const folder = path.posix.dirname(file);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > FOLDER_FILES_MAX)
+    .map(([folder, count]) => finding('folder-size', folder, `${count} files in one folder`));
 }
 
 function sizeFindings({ path: file, text }: Source): Finding[] {
