@@ -6,8 +6,17 @@ import { describe, expect, it } from 'vitest';
 import { cruise, direction, root, sandbox, toLine } from './tools.ts';
 
 const rooms = [
-  ...['domain', 'workflows', 'activities', 'api', 'pages', 'web', 'cli'],
-  ...['pack', 'local', 'bin', 'tests'],
+  'domain',
+  'workflows',
+  'activities',
+  'api',
+  'pages',
+  'web',
+  'cli',
+  'pack',
+  'local',
+  'bin',
+  'tests',
 ];
 
 describe('the imports of the product', () => {
