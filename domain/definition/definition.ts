@@ -13,7 +13,18 @@ export const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens only')
   .max(64);
 
-const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+/**
+ * A text for people. An office writes Chinese only if it likes: the text alone, or `zh` without
+ * `en`; an English reader then sees the Chinese.
+ */
+export const text = z.preprocess(
+  (given) => {
+    if (typeof given === 'string') return { zh: given, en: given };
+    const isChineseOnly = typeof given === 'object' && given !== null && !('en' in given);
+    return isChineseOnly && 'zh' in given ? { ...given, en: given.zh } : given;
+  },
+  z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+);
 
 /** A calendar day. Without a year where the notice gives none: the definition's year is meant. */
 const day = z

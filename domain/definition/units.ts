@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 
-import { slug } from './definition.ts';
+import { slug, text } from './definition.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -16,7 +16,7 @@ const unitCode = z
 
 export const unitSchema = z.strictObject({
   code: unitCode,
-  name: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+  name: text,
   short: z.string().min(1).max(12),
   group: slug,
   parent: unitCode.optional(),
@@ -32,7 +32,7 @@ export const unitSchema = z.strictObject({
 const officer = z.strictObject({ id: slug, address: z.email() });
 
 export const officeSchema = z.strictObject({
-  name: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+  name: text,
   /** The office's shared mailbox: what concerns the office as such goes here, once. */
   address: z.email(),
   reviewers: z.array(officer),

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { listCampaigns, readCampaign } from '../../../activities/campaigns/campaign-files.ts';
 import type { Source } from '../../../domain/definition/definition.ts';
+import { parseAddressees, parseDefinition } from '../../../domain/definition/parse.ts';
 import { isReservedAddress } from '../../../domain/plan/sandbox.ts';
 import { valueOf } from '../../support/campaigns/small-campaign.ts';
 
@@ -171,5 +172,41 @@ describe('the units of 2018', () => {
 
     expect(notice).toContain(published);
     expect(await readFile(`campaigns/${id}/units.yaml`, 'utf8')).not.toContain(published);
+  });
+});
+
+describe('an office that writes Chinese only', () => {
+  const withoutEnglish = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(withoutEnglish);
+    if (typeof value !== 'object' || value === null) return value;
+    const { en: _en, ...rest } = value as Record<string, unknown>;
+    const names = Object.keys(rest);
+    if (names.length === 1 && typeof rest['zh'] === 'string' && rest['zh'].length % 2 === 0) {
+      return rest['zh'];
+    }
+    return Object.fromEntries(names.map((name) => [name, withoutEnglish(rest[name])]));
+  };
+
+  it('has a whole definition, in which an English reader sees the Chinese title', () => {
+    const read = valueOf(parseDefinition(withoutEnglish(definition)));
+
+    expect(read.title.en).toBe(definition.title.zh);
+    expect(read.steps.map(({ title }) => title.en)).toEqual(
+      definition.steps.map(({ title }) => title.zh),
+    );
+  });
+
+  it('names its units in Chinese only, too', () => {
+    const read = valueOf(parseAddressees(withoutEnglish(addressees)));
+
+    expect(read.units.map(({ name }) => name.en)).toEqual(read.units.map(({ name }) => name.zh));
+  });
+
+  it('is told which field is wrong where there is no Chinese either', () => {
+    const answer = parseDefinition({ ...definition, title: { en: 'Only English' } });
+
+    expect(answer.ok ? [] : answer.problems.map(({ path }) => path)).toEqual([
+      'definition.title.zh',
+    ]);
   });
 });
