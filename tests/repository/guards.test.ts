@@ -13,8 +13,8 @@ import {
 } from './direction-faults.ts';
 import { lintExceptions, lintFaults } from './lint-faults.ts';
 import { type Fault, type Tree, planted, treeOf } from './planting.ts';
-import { toSource } from './sources.ts';
-import { findingsOf } from './tidy.ts';
+import { type Source, toSource } from './sources.ts';
+import { findingsOf, folderFindings } from './tidy.ts';
 import { tidyFaults, wellPlaced } from './tidy-faults.ts';
 import { type Finding, compile, cruise, direction, lint, sandbox, toLine } from './tools.ts';
 
@@ -72,14 +72,16 @@ describe('the tidy rules', () => {
     expect(rulesOf(path, '1;\n')).toEqual([]);
   });
 
-  it('find a folder of sixteen files, and let one of fifteen through', () => {
-    const crowd = (count: number) =>
-      Array.from({ length: count }, (_, index) => toSource(`domain/crowd/a${index}.ts`, '1;\n'));
+  it('find a folder of sixteen files, and one that does not say what it is for', () => {
+    const crowd = (count: number) => [
+      toSource('domain/crowd/README.md', '# A crowd\n'),
+      ...Array.from({ length: count }, (_, index) => toSource(`domain/crowd/a${index}.ts`, '1;\n')),
+    ];
+    const rulesIn = (sources: Source[]) => folderFindings(sources).map(({ rule }) => rule);
 
-    expect(findingsOf(crowd(16)).map(({ rule, path }) => [rule, path])).toEqual([
-      ['folder-size', 'domain/crowd'],
-    ]);
-    expect(findingsOf(crowd(15))).toEqual([]);
+    expect(rulesIn(crowd(15))).toEqual([]);
+    expect(rulesIn(crowd(16))).toEqual(['folder-size']);
+    expect(rulesIn(crowd(15).slice(1))).toEqual(['folder-purpose']);
   });
 });
 

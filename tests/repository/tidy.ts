@@ -27,6 +27,8 @@ const kinds = /(\.(ts|tsx|mjs|json|ya?ml|md|txt|png|svg)|^\.[a-z]+|^LICENSE|^\.c
 
 /** The rooms that may hold code (each has its row in `.dependency-cruiser.mjs`), and the root. */
 const rooms = /^(domain|workflows|activities|api|pages|web|cli|pack|local|bin|infra|tests|bench)\//;
+/** The rooms whose folders each say what they are for. */
+const product = /^(domain|workflows|activities|api|pages|web|cli|pack|local|bin|infra)\//;
 const rootCode = /^(start\.mjs|test\.mjs|vitest\.config\.ts|\.dependency-cruiser[a-z-]*\.mjs)$/;
 
 const bannedNames = [
@@ -105,7 +107,7 @@ export function findingsOf(sources: Source[]): Finding[] {
       source.isExempt ? [] : sizeFindings(source),
     ].flat();
   });
-  return perFile.concat(folderFindings(sources), wordFindings(sources), packageFindings(sources));
+  return perFile.concat(wordFindings(sources), packageFindings(sources));
 }
 
 function lineFindings({ path: file, text }: Source, rules: LineRule[]): Finding[] {
@@ -139,17 +141,24 @@ function placeFindings({ path: file }: Source): Finding[] {
   ].flat();
 }
 
-/** Folders of code that hold too much; told at the folder's name. Data and prose do not count. */
-function folderFindings(sources: Source[]): Finding[] {
+/** Folders of code that hold too much, or do not say what they are for; told at the folder. */
+export function folderFindings(sources: Source[]): Finding[] {
   const counts = new Map<string, number>();
   for (const { path: file } of sources) {
     if (!code.test(file)) continue;
     const folder = path.posix.dirname(file);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
-  return [...counts]
+  const said = new Set(sources.map(({ path: file }) => file));
+  const silent = [...counts.keys()].filter(
+    (folder) => product.test(`${folder}/`) && !said.has(`${folder}/README.md`),
+  );
+  const crowded = [...counts]
     .filter(([, count]) => count > FOLDER_FILES_MAX)
     .map(([folder, count]) => finding('folder-size', folder, `${count} files in one folder`));
+  return crowded.concat(
+    silent.map((folder) => finding('folder-purpose', folder, 'no README.md says what it is for')),
+  );
 }
 
 function sizeFindings({ path: file, text }: Source): Finding[] {
