@@ -1,7 +1,7 @@
 /**
  * Three kinds of tests: `pure` (no server), `real` (against the real stack, which two files share
- * at a time, so each has campaigns of its own) and `full` (whole campaigns, minutes). One kind: `vitest run --project pure`.
- * Which kinds run, and the reporters, are said on the command line by `test.mjs`.
+ * at a time, so each has campaigns of its own) and `full` (whole campaigns, minutes).
+ * One kind alone: `vitest run --project pure`. `test.mjs` says which run, and the reporters.
  */
 import { defineConfig } from 'vitest/config';
 
