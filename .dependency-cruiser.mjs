@@ -49,7 +49,15 @@ const rooms = {
   api: {
     values: ['api/', 'pages/', 'domain/', ...doors, 'node:'],
     types: ['activities/'],
-    packages: ['hono', '@hono/[^/]+', 'zod', 'jose', '@temporalio/(client|common)', 'pino'],
+    packages: [
+      'hono',
+      '@hono/[^/]+',
+      'zod',
+      'jose',
+      '@temporalio/(client|common)',
+      'p-map',
+      'pino',
+    ],
   },
   web: {
     values: ['web/', 'pack/'],

@@ -13,7 +13,7 @@ import type { Ports } from './ports.ts';
 import { tagged } from '../answers/entity-tag.ts';
 import { launchExample } from '../reading/examples.ts';
 import { readFeed } from './feed.ts';
-import { refuseAllBut } from '../edge/identity.ts';
+import { refuseUnlessMay } from '../edge/identity.ts';
 import type { ListedUnit } from '../reading/matrix.ts';
 import { listUnits, matrixOf, matrixPageMax, pageOf } from '../reading/matrix.ts';
 import { inTime } from '../edge/outages.ts';
@@ -110,7 +110,7 @@ export function campaignRoutes(deps: Ports, campaigns: Campaigns) {
   const listedUnits = askedTogether<ListedUnit[]>();
   return createRoutes()
     .openapi(launch, async (c) => {
-      refuseAllBut(['reviewer', 'office-leader'], c.get('actor'));
+      refuseUnlessMay('launch', c.get('actor'));
       const { plan, decisions } = await prepareLaunch(
         deps,
         { ...c.req.valid('json'), mode: 'live' },
@@ -150,7 +150,7 @@ export function campaignRoutes(deps: Ports, campaigns: Campaigns) {
       return c.json(await readFeed(deps, campaigns, { campaign, after, by: c.get('actor') }), 200);
     })
     .openapi(report, async (c) => {
-      refuseAllBut(['reviewer', 'office-leader', 'auditor'], c.get('actor'));
+      refuseUnlessMay('read-report', c.get('actor'));
       return c.json(await runReport(deps, campaigns, c.req.valid('param').campaign), 200);
     });
 }

@@ -5,6 +5,7 @@
  * command.
  */
 import { WorkflowFailedError } from '@temporalio/client';
+import pMap from 'p-map';
 
 import type { Command, ContentFile } from '../../domain/unit/commands.ts';
 import type { FileFacts } from '../../domain/files/facts.ts';
@@ -15,7 +16,6 @@ import type { Ports } from './ports.ts';
 import { inTime, isEngineAnswerless } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 import type { FoundUnit } from '../reading/read-campaign.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 
 /** A person looks at a spinner for so long; a photo takes less than one second. */
 export const checkMs = 8_000;
@@ -80,11 +80,15 @@ export async function withFacts(
 ): Promise<{ filing: Filing; pending: number }> {
   const until = Date.now() + (deps.inspectionMs ?? submitMs);
   const entries = [...filing.content.files.entries()];
-  const files = await sideBySide(entries, filesAtOnce, async ([index, file]) => {
-    if (isLost(index)) return { file, pending: false };
-    const facts = await factsOf(deps, found, file, until);
-    return facts ? { file: { ...file, facts }, pending: false } : { file, pending: true };
-  });
+  const files = await pMap(
+    entries,
+    async ([index, file]) => {
+      if (isLost(index)) return { file, pending: false };
+      const facts = await factsOf(deps, found, file, until);
+      return facts ? { file: { ...file, facts }, pending: false } : { file, pending: true };
+    },
+    { concurrency: filesAtOnce },
+  );
   return {
     filing: { ...filing, content: { ...filing.content, files: files.map(({ file }) => file) } },
     pending: files.filter(({ pending }) => pending).length,

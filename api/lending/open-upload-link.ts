@@ -4,6 +4,7 @@
  * people decide (contributions.ts). Rules: domain/evidence/upload-links.ts.
  */
 import { createHash } from 'node:crypto';
+import pMap from 'p-map';
 
 import type { Contribution, UploadLink } from '../../activities/links/upload-link-records.ts';
 import { usualFormats } from '../../domain/files/asked-files.ts';
@@ -31,7 +32,6 @@ import { Refused } from '../problems/problems.ts';
 import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
 import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import { readState } from '../reading/read-unit.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 import { statusOf, stepTitleOf } from './upload-links.ts';
 import type {
   HandedOverAnswer,
@@ -221,28 +221,38 @@ async function secureHandedOver(
   { link, state, found, by }: OpenUploadLink,
   files: HandOverRequest['files'],
 ): Promise<void> {
-  const faults = await sideBySide(files, filesAtOnce, async (file) => {
-    const isOurs = Object.hasOwn(link.files, file.sha256);
-    if (!isOurs) return { code: 'file-not-there' as const, name: file.name };
-    return faultOfStored(deps, state, link.step, file);
-  });
+  const faults = await pMap(
+    files,
+    async (file) => {
+      const isOurs = Object.hasOwn(link.files, file.sha256);
+      if (!isOurs) return { code: 'file-not-there' as const, name: file.name };
+      return faultOfStored(deps, state, link.step, file);
+    },
+    { concurrency: filesAtOnce },
+  );
   const wrong = faults.flatMap((fault, at) =>
     fault ? [{ path: `/files/${at}${pathOf(fault)}`, fault }] : [],
   );
   if (wrong.length > 0) throw refusedFiles(wrong);
   // What is not inspected yet is judged when the unit submits it.
-  const errors = await sideBySide([...files.entries()], filesAtOnce, async ([at, file]) => {
-    const { faults: short } = await checkFile(deps, found, { step: link.step, ...file }, by);
-    return short.map(({ code, message, en }): FieldError => {
-      return { path: `/files/${at}`, code, message, en };
-    });
-  });
+  const errors = await pMap(
+    [...files.entries()],
+    async ([at, file]) => {
+      const { faults: short } = await checkFile(deps, found, { step: link.step, ...file }, by);
+      return short.map(({ code, message, en }): FieldError => {
+        return { path: `/files/${at}`, code, message, en };
+      });
+    },
+    { concurrency: filesAtOnce },
+  );
   const short = errors.flat();
   if (short.length > 0) {
     const refused = errors.filter((one) => one.length > 0).length;
     throw new Refused({ code: 'files-refused', files: refused }, { errors: short });
   }
-  await sideBySide(files, filesAtOnce, ({ key, version }) => deps.uploadLinks.hold(key, version));
+  await pMap(files, ({ key, version }) => deps.uploadLinks.hold(key, version), {
+    concurrency: filesAtOnce,
+  });
 }
 
 async function countContribution(deps: Ports, link: UploadLink, id: string): Promise<void> {
