@@ -5,17 +5,17 @@
 import type { Client } from '@temporalio/client';
 
 import type { Ports } from '../workflows/ports.ts';
-import { createCommandUnits } from './command-units.ts';
-import type { InspectParts } from './inspect-evidence.ts';
-import { createInspectEvidence } from './inspect-evidence.ts';
-import { createKeepLedger } from './keep-ledger.ts';
-import type { ObjectStore } from './object-store.ts';
-import type { People } from './people.ts';
-import { createPlanStore } from './plan-store.ts';
-import { createPlayUntil } from './play-until.ts';
-import type { LetterParts } from './send-letter.ts';
-import { createSendLetter } from './send-letter.ts';
-import { createStartUnits } from './start-units.ts';
+import { createCommandUnits } from './campaigns/command-units.ts';
+import type { InspectParts } from './inspection/inspect-evidence.ts';
+import { createInspectEvidence } from './inspection/inspect-evidence.ts';
+import { createKeepLedger } from './store/keep-ledger.ts';
+import type { ObjectStore } from './store/object-store.ts';
+import type { People } from './people/people.ts';
+import { createPlanStore } from './store/plan-store.ts';
+import { createPlayUntil } from './rehearsal/play-until.ts';
+import type { LetterParts } from './mail/send-letter.ts';
+import { createSendLetter } from './mail/send-letter.ts';
+import { createStartUnits } from './campaigns/start-units.ts';
 
 export interface ActivityParts {
   client: Client;

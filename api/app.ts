@@ -6,8 +6,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { etag } from 'hono/etag';
 import { requestId } from 'hono/request-id';
 
-import { refusalsNoted } from './access-notes.ts';
-import { answerProblem } from './answer-problem.ts';
+import { refusalsNoted } from './edge/access-notes.ts';
+import { answerProblem } from './edge/answer-problem.ts';
 import type { Deps } from './deps.ts';
 import {
   answeredInTime,
@@ -17,41 +17,41 @@ import {
   limited,
   received,
   safeHeaders,
-} from './every-request.ts';
-import type { Asked } from './identity.ts';
-import { signedIn } from './identity.ts';
-import { Refused } from './problems.ts';
-import { limitGuesses } from './rate-limit.ts';
-import { createCampaigns } from './read-campaign.ts';
-import { accessLogRoutes } from './routes/access-log.ts';
-import { logged } from './request-log.ts';
-import { campaignRoutes } from './routes/campaigns.ts';
-import { codecRoutes } from './routes/codec.ts';
-import { definitionRoutes } from './routes/definitions.ts';
-import { fileCheckRoutes } from './routes/file-checks.ts';
-import { evidenceRoutes } from './routes/evidence.ts';
-import { frontPageRoutes } from './routes/front-page.ts';
-import { healthRoutes } from './routes/health.ts';
-import { meRoutes, signInRoutes } from './routes/me.ts';
-import { linkCallRoutes } from './routes/link-calls.ts';
-import { linkPageRoutes } from './routes/link-page.ts';
-import { linkSessionRoutes, openLinkRoutes } from './routes/links.ts';
-import { descriptionRoutes } from './routes/openapi.ts';
-import { inboxRoutes } from './routes/inbox.ts';
-import { operationRoutes } from './routes/operations.ts';
-import { paperRoutes } from './routes/paper.ts';
-import { personRoutes } from './routes/persons.ts';
-import { receiptRoutes } from './routes/receipts.ts';
-import { rehearsalRoutes } from './routes/rehearsals.ts';
-import { createRoutes } from './routes/route-parts.ts';
-import { tallyRoutes } from './routes/tally.ts';
-import { unitRoutes } from './routes/units.ts';
-import { openUploadLinkRoutes } from './routes/open-upload-links.ts';
-import { uploadPageRoutes } from './routes/upload-page.ts';
-import { uploadLinkRoutes } from './routes/upload-links.ts';
-import { webRoutes } from './routes/web.ts';
-import { readWebScripts } from './web-scripts.ts';
-import { uploadRoutes } from './routes/uploads.ts';
+} from './edge/every-request.ts';
+import type { Asked } from './edge/asked.ts';
+import { signedIn } from './edge/identity.ts';
+import { Refused } from './problems/problems.ts';
+import { limitGuesses } from './edge/limited-routes.ts';
+import { createCampaigns } from './reading/read-campaign.ts';
+import { accessLogRoutes } from './itself/access-log-routes.ts';
+import { logged } from './edge/request-log.ts';
+import { campaignRoutes } from './campaigns/campaign-routes.ts';
+import { codecRoutes } from './itself/codec-routes.ts';
+import { definitionRoutes } from './definitions/definition-routes.ts';
+import { fileCheckRoutes } from './files/file-check-routes.ts';
+import { evidenceRoutes } from './evidence/evidence-routes.ts';
+import { frontPageRoutes } from './itself/front-page-routes.ts';
+import { healthRoutes } from './itself/health-routes.ts';
+import { meRoutes, signInRoutes } from './sign-in/me-routes.ts';
+import { linkCallRoutes } from './links/link-call-routes.ts';
+import { linkPageRoutes } from './links/link-page-routes.ts';
+import { linkSessionRoutes, openLinkRoutes } from './links/link-routes.ts';
+import { descriptionRoutes } from './itself/openapi-routes.ts';
+import { inboxRoutes } from './inbox/inbox-routes.ts';
+import { operationRoutes } from './campaigns/operation-routes.ts';
+import { paperRoutes } from './units/paper-routes.ts';
+import { personRoutes } from './units/person-routes.ts';
+import { receiptRoutes } from './receipts/receipt-routes.ts';
+import { rehearsalRoutes } from './rehearsals/rehearsal-routes.ts';
+import { createRoutes } from './edge/route-parts.ts';
+import { tallyRoutes } from './units/tally-routes.ts';
+import { unitRoutes } from './units/unit-routes.ts';
+import { openUploadLinkRoutes } from './lending/open-upload-link-routes.ts';
+import { uploadPageRoutes } from './lending/upload-page-routes.ts';
+import { uploadLinkRoutes } from './lending/upload-link-routes.ts';
+import { webRoutes } from './itself/web-routes.ts';
+import { readWebScripts } from './itself/web-scripts.ts';
+import { uploadRoutes } from './files/upload-routes.ts';
 
 /** The whole API, bound to its clients. */
 export function createApp(deps: Deps): OpenAPIHono<Asked> {

@@ -1,11 +1,11 @@
 /**
  * The API as its callers meet it: over HTTP, with sign-in, by 1, 16 and 64 clients that keep their
  * connections. Reads and actions take turns with a bare server that asks Temporal for as much
- * (bench/bare-api.ts), so that what the machine does besides falls on both.
+ * (bench/bare/bare-api.ts), so that what the machine does besides falls on both.
  */
 import pMap from 'p-map';
 
-import { startCampaign } from '../api/start-campaign.ts';
+import { startCampaign } from '../api/campaigns/start-campaign.ts';
 import type { Figure } from './figures.ts';
 import { quantile } from './figures.ts';
 import type { Ask, Clients, Load, Turns } from './http-load.ts';

@@ -14,10 +14,10 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { execa } from 'execa';
 import pMap from 'p-map';
 
-import { createEvidenceBeside } from '../activities/evidence-beside.ts';
+import { createEvidenceBeside } from '../activities/evidence/evidence-beside.ts';
 import type { FileToInspect } from '../activities/inspection/inspector.ts';
 import { createInspector } from '../activities/inspection/inspector.ts';
-import type { Inspected } from '../domain/facts.ts';
+import type { Inspected } from '../domain/files/facts.ts';
 import { ffmpegProgram } from '../tests/support/media/media-cache.ts';
 import { mediaFile } from '../tests/support/media/media-file.ts';
 import type { Figure } from './figures.ts';
@@ -131,7 +131,7 @@ function rounds<T>({ route }: Sample, once: () => Promise<T>): Promise<T[]> {
 }
 
 async function plainWay(folder: string, samples: readonly Sample[]): Promise<Taken> {
-  const entry = fileURLToPath(new URL('bare-upload.ts', import.meta.url));
+  const entry = fileURLToPath(new URL('bare/bare-upload.ts', import.meta.url));
   const server = fork(entry, [folder, await ffmpegProgram()], { env: {} });
   const [port] = (await once(server, 'message')) as [number];
   try {

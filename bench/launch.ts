@@ -6,8 +6,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pMap from 'p-map';
 
-import { listUnits, matrixOf, matrixPageMax, pageOf } from '../api/matrix.ts';
-import { startCampaign } from '../api/start-campaign.ts';
+import { listUnits, matrixOf, matrixPageMax, pageOf } from '../api/reading/matrix.ts';
+import { startCampaign } from '../api/campaigns/start-campaign.ts';
 import { unitType } from '../workflows/messages.ts';
 import { campaignAttribute } from '../workflows/search-attributes.ts';
 import type { Figure } from './figures.ts';
@@ -18,7 +18,7 @@ import type { Rig } from './rig.ts';
 const acknowledgedMostMs = 50;
 const matrixMostMs: Record<number, number> = { 12: 20, 1000: 800 };
 
-/** As many as the launch's own batches have under way (activities/start-units.ts). */
+/** As many as the launch's own batches have under way (activities/campaigns/start-units.ts). */
 const startsAtOnce = 16;
 
 /** So often the matrix of a size is read; the middle counts. */

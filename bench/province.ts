@@ -2,11 +2,11 @@
  * Provinces of any size under the real 2018 definition: as many bureaus as asked for, made up.
  * Everything else (steps, deadlines, office, calendars) is the definition's own.
  */
-import { compiled, readFiles, valueOf } from '../api/prepare-launch.ts';
-import { dayOfIso, instantOf, minutesOf } from '../domain/days.ts';
-import type { Definition } from '../domain/definition.ts';
-import type { CampaignPlan } from '../domain/plan.ts';
-import type { Unit } from '../domain/units.ts';
+import { compiled, readFiles, valueOf } from '../api/definitions/prepare-launch.ts';
+import { dayOfIso, instantOf, minutesOf } from '../domain/terms/days.ts';
+import type { Definition } from '../domain/definition/definition.ts';
+import type { CampaignPlan } from '../domain/plan/plan.ts';
+import type { Unit } from '../domain/definition/units.ts';
 import type { Rig } from './rig.ts';
 
 export const definitionId = 'jilin-2018-safety-month';

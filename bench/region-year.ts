@@ -1,17 +1,17 @@
 /**
  * What one region's year leaves in the history and on the bill: three bureaus of one rehearsal,
  * played to the end with every mail really sent. Hops of the rehearsal's clock are set apart.
- * Bill: docs.temporal.io/evaluate/cloud/actions, counted by api/action-count.ts.
+ * Bill: docs.temporal.io/evaluate/cloud/actions, counted by api/campaigns/action-count.ts.
  */
 import { join } from 'node:path';
 import proto from '@temporalio/proto';
 import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
 
-import { actionsOf, ownEventsOf } from '../api/action-count.ts';
-import { startRehearsal } from '../api/run-rehearsal.ts';
-import type { Script } from '../domain/script.ts';
-import { scriptSchema } from '../domain/script.ts';
+import { actionsOf, ownEventsOf } from '../api/campaigns/action-count.ts';
+import { startRehearsal } from '../api/rehearsals/run-rehearsal.ts';
+import type { Script } from '../domain/definition/script.ts';
+import { scriptSchema } from '../domain/definition/script.ts';
 import { project } from '../local/stack.ts';
 import { rehearsalWorkflowId, unitWorkflowId } from '../workflows/messages.ts';
 import type { Figure } from './figures.ts';

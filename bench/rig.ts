@@ -14,21 +14,25 @@ import { Client, Connection } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
 import { S3Client } from '@aws-sdk/client-s3';
 
-import { createAccessLog } from '../activities/access-log.ts';
-import { listCampaigns, readCalendars, readCampaign } from '../activities/campaign-files.ts';
-import { commandUnit } from '../activities/command-unit.ts';
-import { createPlanStore } from '../activities/plan-store.ts';
+import { createAccessLog } from '../activities/store/access-log.ts';
+import {
+  listCampaigns,
+  readCalendars,
+  readCampaign,
+} from '../activities/campaigns/campaign-files.ts';
+import { commandUnit } from '../activities/campaigns/command-unit.ts';
+import { createPlanStore } from '../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
-import { virtualNowOf } from '../activities/time-skipping.ts';
+import { virtualNowOf } from '../activities/rehearsal/time-skipping.ts';
 import type { Deps } from '../api/deps.ts';
-import type { Campaigns } from '../api/read-campaign.ts';
-import { createCampaigns } from '../api/read-campaign.ts';
-import type { Clients } from '../bin/clients.ts';
-import { createClients } from '../bin/clients.ts';
-import { type Environment, readEnvironment } from '../bin/environment.ts';
-import { signInPart } from '../bin/own-stack.ts';
-import type { NodePart } from '../local/node-part.ts';
-import { loopback } from '../local/ports.ts';
+import type { Campaigns } from '../api/reading/read-campaign.ts';
+import { createCampaigns } from '../api/reading/read-campaign.ts';
+import type { Clients } from '../bin/wiring/clients.ts';
+import { createClients } from '../bin/wiring/clients.ts';
+import { type Environment, readEnvironment } from '../bin/environment/environment.ts';
+import { signInPart } from '../bin/wiring/own-stack.ts';
+import type { NodePart } from '../local/parts/node-part.ts';
+import { loopback } from '../local/parts/ports.ts';
 import { mintToken } from '../local/sign-in/mint-token.ts';
 import { project, startStack } from '../local/stack.ts';
 
@@ -63,7 +67,7 @@ const firstPorts = { from: 22_100, to: 29_000 };
 
 const parts: readonly NodePart[] = [
   { name: 'worker', entry: 'bin/worker.ts', ready: 'message' },
-  { name: 'bare', entry: 'bench/bare-worker.ts', ready: 'message' },
+  { name: 'bare', entry: 'bench/bare/bare-worker.ts', ready: 'message' },
 ];
 
 /** Started only where something is asked of them: what lies idle takes memory and turns. */
@@ -77,7 +81,7 @@ const apiParts: readonly NodePart[] = [
   },
   {
     name: 'bare-api',
-    entry: 'bench/bare-api.ts',
+    entry: 'bench/bare/bare-api.ts',
     ready: '/json',
     port: { usual: 8701, variable: 'DUBAN_PORT' },
   },

@@ -6,13 +6,13 @@
 import { randomUUID } from 'node:crypto';
 import pMap from 'p-map';
 
-import { startCampaign } from '../api/start-campaign.ts';
-import type { Command } from '../domain/commands.ts';
-import { hashOf } from '../domain/ledger.ts';
-import { unitPlanOf } from '../domain/plan.ts';
-import type { Act } from '../domain/rehearsal.ts';
-import { actsOf } from '../domain/rehearsal.ts';
-import { scriptSchema } from '../domain/script.ts';
+import { startCampaign } from '../api/campaigns/start-campaign.ts';
+import type { Command } from '../domain/unit/commands.ts';
+import { hashOf } from '../domain/terms/canonical-hash.ts';
+import { unitPlanOf } from '../domain/plan/plan.ts';
+import type { Act } from '../domain/rehearsal/rehearsal.ts';
+import { actsOf } from '../domain/rehearsal/rehearsal.ts';
+import { scriptSchema } from '../domain/definition/script.ts';
 import type { Figure } from './figures.ts';
 import { quantile } from './figures.ts';
 import { chinaAt, provinceOf } from './province.ts';

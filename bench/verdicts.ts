@@ -6,12 +6,12 @@
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
 
-import { uploadFor } from '../api/bring-files.ts';
-import { checkFile } from '../api/check-file.ts';
-import { startCampaign } from '../api/start-campaign.ts';
-import type { FoundUnit } from '../api/read-campaign.ts';
-import type { Actor } from '../domain/policy.ts';
-import { photoOf } from '../tests/support/real-photo.ts';
+import { uploadFor } from '../api/files/bring-files.ts';
+import { checkFile } from '../api/files/check-file.ts';
+import { startCampaign } from '../api/campaigns/start-campaign.ts';
+import type { FoundUnit } from '../api/reading/read-campaign.ts';
+import type { Actor } from '../domain/terms/people.ts';
+import { photoOf } from '../tests/support/media/real-photo.ts';
 import type { Figure } from './figures.ts';
 import { quantile } from './figures.ts';
 import { chinaAt, provinceOf } from './province.ts';

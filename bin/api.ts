@@ -6,23 +6,23 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 
-import { createAccessLog } from '../activities/access-log.ts';
-import { createCampaignFolder } from '../activities/campaign-folder.ts';
-import { commandUnit } from '../activities/command-unit.ts';
-import { readKeyRing } from '../activities/key-ring.ts';
-import { createPlanStore } from '../activities/plan-store.ts';
+import { createAccessLog } from '../activities/store/access-log.ts';
+import { createCampaignFolder } from '../activities/campaigns/campaign-folder.ts';
+import { commandUnit } from '../activities/campaigns/command-unit.ts';
+import { readKeyRing } from '../activities/people/key-ring.ts';
+import { createPlanStore } from '../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
-import { virtualNowOf } from '../activities/time-skipping.ts';
+import { virtualNowOf } from '../activities/rehearsal/time-skipping.ts';
 import { createApp } from '../api/app.ts';
-import { remembered } from '../api/remembered-tokens.ts';
-import { recognisePeople } from '../api/sign-in.ts';
-import { recogniseLink } from '../api/link-access.ts';
-import { loopback } from '../local/ports.ts';
+import { remembered } from '../api/sign-in/remembered-tokens.ts';
+import { recognisePeople } from '../api/sign-in/sign-in.ts';
+import { recogniseLink } from '../api/links/link-access.ts';
+import { loopback } from '../local/parts/ports.ts';
 import { originsOf } from '../local/site.ts';
 import { project } from '../local/stack.ts';
-import { createClients } from './clients.ts';
-import { readEnvironment } from './environment.ts';
-import { createLog } from './logs.ts';
+import { createClients } from './wiring/clients.ts';
+import { readEnvironment } from './environment/environment.ts';
+import { createLog } from './wiring/logs.ts';
 
 /** Requests under way may finish; after this the sockets are closed. */
 const graceMs = 5_000;

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 
 import { run } from '../cli/duban.ts';
 import { project } from '../local/stack.ts';
-import { EnvironmentError, readEnvironment } from './environment.ts';
-import { terminalIo } from './terminal.ts';
+import { EnvironmentError, readEnvironment } from './environment/environment.ts';
+import { terminalIo } from './wiring/terminal.ts';
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -10,22 +10,22 @@ import { dirname, join } from 'node:path';
 import pMap from 'p-map';
 import { parse } from 'yaml';
 
-import { scriptSchema } from '../domain/script.ts';
-import { currentBuild } from '../local/builds.ts';
+import { scriptSchema } from '../domain/definition/script.ts';
+import { currentBuild } from '../local/workers/builds.ts';
 import { project } from '../local/stack.ts';
 import { startEngine } from '../tests/support/engine.ts';
-import type { Recording } from '../tests/support/recordings.ts';
+import type { Recording } from '../tests/support/histories/recordings.ts';
 import {
   recordCampaign,
   recordInspection,
   recordMove,
   recordRehearsal,
   recordStory,
-} from '../tests/support/recordings.ts';
-import { recordRenditions } from '../tests/support/recorded-renditions.ts';
+} from '../tests/support/histories/recordings.ts';
+import { recordRenditions } from '../tests/support/histories/recorded-renditions.ts';
 import { ownHome, ownStack, removeHome } from '../tests/support/stack.ts';
-import { readStories } from '../tests/support/story-world.ts';
-import { readEnvironment } from './environment.ts';
+import { readStories } from '../tests/support/stories/story-world.ts';
+import { readEnvironment } from './environment/environment.ts';
 
 /** `rules` of the plan: a history is named by the rules that it was made under. */
 const rules = 1;

@@ -8,11 +8,11 @@ import { NativeConnection } from '@temporalio/worker';
 
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { createRenditions } from '../activities/renditions/make-renditions.ts';
-import { runRenditionsWorker } from '../local/renditions-worker.ts';
-import { createClients } from './clients.ts';
-import { readEnvironment } from './environment.ts';
-import { activityLines, createLog } from './logs.ts';
-import { installRuntime, untilStopped } from './worker-runtime.ts';
+import { runRenditionsWorker } from '../local/workers/renditions-worker.ts';
+import { createClients } from './wiring/clients.ts';
+import { readEnvironment } from './environment/environment.ts';
+import { activityLines, createLog } from './wiring/logs.ts';
+import { installRuntime, untilStopped } from './wiring/worker-runtime.ts';
 
 const environment = readEnvironment();
 const { home, namespace, temporal, programs } = environment;

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 import { serveSignIn } from '../local/sign-in/server.ts';
 import { project } from '../local/stack.ts';
-import { readEnvironment } from './environment.ts';
-import { accountsOf } from './sign-in-accounts.ts';
+import { readEnvironment } from './environment/environment.ts';
+import { accountsOf } from './wiring/sign-in-accounts.ts';
 
 const { home, signIn } = readEnvironment();
 if (signIn === null) {

@@ -5,12 +5,12 @@
  */
 import { parseArgs } from 'node:util';
 
-import { type Run, StackError } from '../local/home.ts';
+import { type Run, StackError } from '../local/parts/home.ts';
 import { AlreadyRunning, findPrograms } from '../local/stack.ts';
-import { EnvironmentError, type Environment, readEnvironment } from './environment.ts';
-import { firstRehearsal } from './first-rehearsal.ts';
-import { givenBy, startOwnStack } from './own-stack.ts';
-import { terminalIo } from './terminal.ts';
+import { EnvironmentError, type Environment, readEnvironment } from './environment/environment.ts';
+import { firstRehearsal } from './wiring/first-rehearsal.ts';
+import { givenBy, startOwnStack } from './wiring/own-stack.ts';
+import { terminalIo } from './wiring/terminal.ts';
 
 const { values } = parseArgs({
   options: {

@@ -6,15 +6,15 @@ import { NativeConnection } from '@temporalio/worker';
 
 import { createActivities } from '../activities/index.ts';
 import { createInspector } from '../activities/inspection/inspector.ts';
-import { createMailClient } from '../activities/mail-client.ts';
-import { createUnitLinks } from '../activities/unit-links.ts';
-import { currentBuild, keptBuilds } from '../local/builds.ts';
+import { createMailClient } from '../activities/mail/mail-client.ts';
+import { createUnitLinks } from '../activities/links/unit-links.ts';
+import { currentBuild, keptBuilds } from '../local/workers/builds.ts';
 import { project } from '../local/stack.ts';
-import { runWorkers } from '../local/workers.ts';
-import { createClients } from './clients.ts';
-import { readEnvironment } from './environment.ts';
-import { activityLines, createLog } from './logs.ts';
-import { installRuntime, untilStopped } from './worker-runtime.ts';
+import { runWorkers } from '../local/workers/workers.ts';
+import { createClients } from './wiring/clients.ts';
+import { readEnvironment } from './environment/environment.ts';
+import { activityLines, createLog } from './wiring/logs.ts';
+import { installRuntime, untilStopped } from './wiring/worker-runtime.ts';
 
 const environment = readEnvironment();
 const { home, namespace, temporal, ses, mail, linkBase } = environment;

@@ -6,6 +6,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { project } from '../local/stack.ts';
-import { descriptionText } from './describe-api.ts';
+import { descriptionText } from './wiring/describe-api.ts';
 
 await writeFile(join(project, 'docs', 'openapi.json'), descriptionText());

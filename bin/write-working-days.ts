@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import chineseDays from 'chinese-days';
 import library from 'chinese-days/package.json' with { type: 'json' };
 
-import { dayOfIso, isoDayOf } from '../domain/days.ts';
-import { weekdayOf } from '../domain/statutory-days.ts';
+import { dayOfIso, isoDayOf } from '../domain/terms/days.ts';
+import { weekdayOf } from '../domain/definition/statutory-days.ts';
 
 interface Source {
   document: string;

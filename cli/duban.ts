@@ -4,7 +4,7 @@
  */
 import { Command, CommanderError } from 'commander';
 
-import { takeAsMeant } from './as-meant.ts';
+import { takeAsMeant } from './session/as-meant.ts';
 import { addActCommands } from './commands/act-commands.ts';
 import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
 import { addEvidenceCommand } from './commands/evidence-commands.ts';
@@ -18,12 +18,12 @@ import { addRehearseCommands } from './commands/rehearse-commands.ts';
 import { addSignInCommands } from './commands/sign-in-commands.ts';
 import { addThirdLevelCommands } from './commands/third-level-commands.ts';
 import { addTallyCommand } from './commands/tally-commands.ts';
-import type { Io } from './io.ts';
-import { exitCodes } from './io.ts';
-import type { Run } from './session.ts';
-import { inSession, tell, UsageError, withCommonOptions } from './session.ts';
-import { typedIn } from './typed-fields.ts';
-import { wrongUsageText } from './wrong-usage.ts';
+import type { Io } from './session/io.ts';
+import { exitCodes } from './session/io.ts';
+import type { Run } from './session/session.ts';
+import { inSession, tell, UsageError, withCommonOptions } from './session/session.ts';
+import { typedIn } from './session/typed-fields.ts';
+import { wrongUsageText } from './session/wrong-usage.ts';
 
 /** Runs one command line (without `node` and the script); answers with the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

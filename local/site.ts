@@ -2,11 +2,11 @@
  * Where a stack is found: its ports, the addresses for people, and what a process needs in its
  * environment to use it. It must not know how anything is started.
  */
-import { credentialsFile } from './home.ts';
-import type { NodePart } from './node-part.ts';
-import { type Ports, blockOf, choosePorts, loopback, usualPorts } from './ports.ts';
-import { s3Ports } from './s3.ts';
-import { temporalPorts } from './temporal.ts';
+import { credentialsFile } from './parts/home.ts';
+import type { NodePart } from './parts/node-part.ts';
+import { type Ports, blockOf, choosePorts, loopback, usualPorts } from './parts/ports.ts';
+import { s3Ports } from './servers/s3.ts';
+import { temporalPorts } from './servers/temporal.ts';
 
 export type Site = {
   readonly home: string;
@@ -16,7 +16,7 @@ export type Site = {
   readonly ports: Ports;
   /** Addresses for people: `temporal`, `inbox`, and each Node part that has a page. */
   readonly pages: Readonly<Record<string, string>>;
-  /** Read by bin/environment.ts: a process that has these uses this stack. No secrets. */
+  /** Read in bin/environment: a process that has these uses this stack. No secrets. */
   readonly environment: Readonly<Record<string, string>>;
 };
 

@@ -9,51 +9,29 @@ import { fileURLToPath } from 'node:url';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 
-import { type Program, type ServerName, findProgram } from './binaries.ts';
-import { type Crew, gatherCrew } from './crew.ts';
-import { lookAtEvidenceBucket, makeEvidenceBucket } from './evidence-bucket.ts';
-import { startGuard } from './guard.ts';
-import { type Run, StackError, findRunning, openHome, readRun, takeLock } from './home.ts';
-import { localCredentials } from './home.ts';
-import { mailPlan } from './mail.ts';
-import { keepClosedRuns, registerSearchAttributes, untilKnown } from './namespace.ts';
-import { type NodePart, nodePlan } from './node-part.ts';
-import { loopback, portOf } from './ports.ts';
-import { endProcess, markOf } from './processes.ts';
-import { expireRecords } from './record-lifecycle.ts';
-import { makeBucket, prepareS3, s3Plan, untilWritable } from './s3.ts';
+import { type Program, type ServerName, findProgram } from './servers/binaries.ts';
+import { type Crew, gatherCrew } from './parts/crew.ts';
+import { lookAtEvidenceBucket, makeEvidenceBucket } from './servers/evidence-bucket.ts';
+import { startGuard } from './parts/guard.ts';
+import {
+  StackError,
+  findRunning,
+  localCredentials,
+  openHome,
+  readRun,
+  takeLock,
+  type Run,
+} from './parts/home.ts';
+import { mailPlan } from './servers/mail.ts';
+import { keepClosedRuns, registerSearchAttributes, untilKnown } from './servers/namespace.ts';
+import { nodePlan } from './parts/node-part.ts';
+import { loopback, portOf } from './parts/ports.ts';
+import { endProcess, markOf } from './parts/processes.ts';
+import { expireRecords } from './servers/record-lifecycle.ts';
+import { makeBucket, prepareS3, s3Plan, untilWritable } from './servers/s3.ts';
 import { type Site, chooseSite, inheritedBy, originsOf } from './site.ts';
-import { temporalPlan } from './temporal.ts';
-
-/** Services that run elsewhere: used, never started or stopped. */
-export type GivenServices = {
-  readonly temporal?: ConnectionOptions & { readonly address: string };
-  readonly s3?: S3Client;
-  /** SES needs no look beforehand: the first mail tells. */
-  readonly ses?: true;
-};
-
-export type StackOptions = {
-  /** The folder of state. */
-  readonly home: string;
-  /** What the parts inherit; also PATH and pip's settings. */
-  readonly environment: NodeJS.ProcessEnv;
-  readonly given?: GivenServices;
-  readonly parts?: readonly NodePart[];
-  readonly namespace?: string;
-  readonly bucket?: string;
-  readonly evidenceBucket?: string;
-  /** Paths of servers' programs that are to be used. */
-  readonly programs?: Partial<Record<ServerName, string>>;
-  /** Folder of fetched servers; the project's own when left out, so that they come once. */
-  readonly servers?: string;
-  /** The first of a block of ports, in place of the usual ones. */
-  readonly firstPort?: number;
-  /** One line for each thing that happens. */
-  readonly say?: (line: string) => void;
-  /** Ends a start that is under way: what was started is stopped again. */
-  readonly signal?: AbortSignal;
-};
+import { temporalPlan } from './servers/temporal.ts';
+import type { StackOptions } from './stack-options.ts';
 
 export type Stack = Site & {
   /** Resolves with the reason when a part has been given up; the caller then stops the rest. */

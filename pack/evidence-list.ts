@@ -2,7 +2,7 @@
  * Which files a unit has filed, from its timeline: each with its filing, what became of that, and
  * where it lies. Pure: what the API answered goes in, a list comes out.
  */
-import type { Timeline, UnitAnswer } from '../api/wire-units.ts';
+import type { Timeline, UnitAnswer } from '../api/reading/wire-units.ts';
 
 export type Outcome = 'pending' | 'withdrawn' | 'returned' | 'approved';
 

@@ -1,9 +1,10 @@
 /**
  * A large file in parts, as whoever sends it sees it: how it is cut, what the whole is called,
  * which parts are there, and when its upload is to be asked for anew. Runs anywhere; reads and
- * sends nothing. The API's side of the same rule is domain/parting.ts: tests hold both together.
+ * sends nothing. The API's side of the same rule is domain/evidence/parting.ts: tests hold both
+ * together.
  */
-import type { UploadAnswer } from '../api/wire-uploads.ts';
+import type { UploadAnswer } from '../api/files/wire-uploads.ts';
 
 /** How large files are cut: the API's own rule, by which it knows a file again. */
 export interface Parting {

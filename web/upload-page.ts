@@ -2,8 +2,8 @@
  * Where a page's script begins: opens every form that the server has put there, and asks before
  * unfinished work is left. It has no rules of a campaign; of what is written it keeps nothing.
  */
-import { parts } from './elements.ts';
-import { createLine, openForm } from './upload-form.ts';
+import { parts } from './form/elements.ts';
+import { createLine, openForm } from './form/upload-form.ts';
 
 const line = createLine();
 const forms = parts<HTMLFormElement>(document, 'form[data-upload]').map((form) =>

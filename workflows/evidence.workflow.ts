@@ -5,7 +5,7 @@
  */
 import { proxyActivities, setWorkflowOptions } from '@temporalio/workflow';
 
-import type { FileFacts } from '../domain/facts.ts';
+import type { FileFacts } from '../domain/files/facts.ts';
 import type { EvidenceInput } from './messages.ts';
 import type { EvidencePorts } from './ports.ts';
 

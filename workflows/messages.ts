@@ -2,13 +2,13 @@
  * The only door to the workflows: their ids, names, inputs and answers. Clients import this,
  * never a workflow function. People and other systems never message a workflow: the API does.
  */
-import type { Command, CommandKind } from '../domain/commands.ts';
-import type { Recorded } from '../domain/events.ts';
-import type { Above, UnitPlan } from '../domain/plan.ts';
-import type { Refusal } from '../domain/refusals.ts';
-import type { UnitState } from '../domain/state.ts';
-import type { Unit } from '../domain/units.ts';
-import type { RenditionsAsked, SubmittedFile } from './ports.ts';
+import type { Command, CommandKind } from '../domain/unit/commands.ts';
+import type { FileFacts } from '../domain/files/facts.ts';
+import type { Recorded } from '../domain/unit/events.ts';
+import type { Above, UnitPlan } from '../domain/plan/plan.ts';
+import type { Refusal } from '../domain/unit/refusals.ts';
+import type { UnitState } from '../domain/unit/state.ts';
+import type { Unit } from '../domain/definition/units.ts';
 
 export const taskQueue = 'duban';
 
@@ -56,6 +56,28 @@ export interface EvidenceInput {
 /** One for each submission, named by its record: to start it twice is to start it once. */
 export function renditionsWorkflowId(campaign: string, unit: string, seq: number): string {
   return `${campaign}/${unit}:renditions-${seq}`;
+}
+
+/** One file that was submitted: where it lies, and what inspection found where that is known. */
+export interface SubmittedFile {
+  key: string;
+  version: string;
+  sha256: string;
+  sizeBytes: number;
+  name: string;
+  facts?: FileFacts;
+}
+
+/** One file of a submission, for which renditions are made. */
+export interface RenditionsAsked {
+  mode: 'live' | 'rehearsal';
+  campaign: string;
+  unit: string;
+  step: string;
+  revision: number;
+  /** Epoch ms by the campaign's calendar; absent in what began before it was told. */
+  receivedAt?: number;
+  file: SubmittedFile;
 }
 
 /** The files of one submission, for which renditions are made. */

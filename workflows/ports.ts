@@ -2,13 +2,13 @@
  * The effects that workflows need, owned by the side that asks for them; activities implement
  * these. Every effect is idempotent by a key made from campaign, unit and what it is about.
  */
-import type { Recorded } from '../domain/events.ts';
-import type { FileFacts } from '../domain/facts.ts';
-import type { Letter } from '../domain/letters.ts';
-import type { CommandKind } from '../domain/commands.ts';
-import type { Refusal } from '../domain/refusals.ts';
-import type { RenditionsNote } from '../domain/renditions.ts';
-import type { EvidenceInput } from './messages.ts';
+import type { Recorded } from '../domain/unit/events.ts';
+import type { FileFacts } from '../domain/files/facts.ts';
+import type { Letter } from '../domain/letters/letters.ts';
+import type { CommandKind } from '../domain/unit/commands.ts';
+import type { Refusal } from '../domain/unit/refusals.ts';
+import type { RenditionsNote } from '../domain/files/renditions.ts';
+import type { EvidenceInput, RenditionsAsked } from './messages.ts';
 
 export type LetterResult =
   | { kind: 'sent'; to: string; message: string; repeated: boolean }
@@ -58,27 +58,6 @@ export interface EvidencePorts {
    * there. A hostile file is a fact; what is away (the store, the inspector) is thrown.
    */
   inspectEvidence(file: EvidenceInput): Promise<FileFacts>;
-}
-
-/** One file that was submitted: where it lies, and what inspection found where that is known. */
-export interface SubmittedFile {
-  key: string;
-  version: string;
-  sha256: string;
-  sizeBytes: number;
-  name: string;
-  facts?: FileFacts;
-}
-
-export interface RenditionsAsked {
-  mode: 'live' | 'rehearsal';
-  campaign: string;
-  unit: string;
-  step: string;
-  revision: number;
-  /** Epoch ms by the campaign's calendar; absent in what began before it was told. */
-  receivedAt?: number;
-  file: SubmittedFile;
 }
 
 /** The renditions' own worker, on a task queue of its own, has these and no others. */

@@ -5,9 +5,9 @@
  */
 import { isCancellation, proxyActivities, setWorkflowOptions } from '@temporalio/workflow';
 
-import type { RenditionsInput } from './messages.ts';
+import type { RenditionsInput, SubmittedFile } from './messages.ts';
 import { renditionsTaskQueue } from './messages.ts';
-import type { RenditionPorts, SubmittedFile } from './ports.ts';
+import type { RenditionPorts } from './ports.ts';
 
 /** The worker takes no more at once; one of them may be a long film. */
 const filesAtOnce = 2;

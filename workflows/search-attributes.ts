@@ -1,6 +1,6 @@
 /**
  * What the matrix and every list ask the server about: the typed search attributes, by one name
- * each. It must not know who reads them. Registered at start-up by local/namespace.ts.
+ * each. It must not know who reads them. Registered at start-up by local/servers/namespace.ts.
  * Limits of the server: a keyword list has 2,048 bytes; beyond, it ends the workflow (DESIGN.md).
  */
 import { defineSearchAttributeKey } from '@temporalio/common';
@@ -23,7 +23,7 @@ export const matrixAttribute = defineSearchAttributeKey('DubanMatrix', 'KEYWORD_
 /** The next instant at which anything falls due. */
 export const nextDueAttribute = defineSearchAttributeKey('DubanNextDue', 'DATETIME');
 
-/** For whom something waits, and between which deadlines: entries of domain/waiting.ts. */
+/** For whom something waits, and between which deadlines: entries of domain/rules/waiting.ts. */
 export const waitsForAttribute = defineSearchAttributeKey('DubanWaitsFor', 'KEYWORD_LIST');
 
 /** All of them, for whoever registers or sets them. */

@@ -2,7 +2,7 @@
  * Hands a trace on: what a traced message sets going carries its header, activities and what
  * follows from them in the same task. No spans are made in here, and no await is added, so that
  * a history runs the same with and without (docs/decisions/0011-telemetry.md).
- * Bundled as an interceptor by local/builds.ts; without the header it does nothing.
+ * Bundled as an interceptor by local/workers/builds.ts; without the header it does nothing.
  */
 import type { Payload } from '@temporalio/common';
 import { defaultPayloadConverter } from '@temporalio/common';

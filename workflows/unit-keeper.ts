@@ -11,16 +11,16 @@ import {
 } from '@temporalio/workflow';
 import type { Sinks } from '@temporalio/workflow';
 
-import { agenda, fall } from '../domain/agenda.ts';
-import { record } from '../domain/apply.ts';
-import type { Command } from '../domain/commands.ts';
-import { clock, enact, repeatOf } from '../domain/decide.ts';
-import type { Event, Recorded } from '../domain/events.ts';
-import { matrixOf, nextDeadlineOf } from '../domain/matrix.ts';
-import { openUnit } from '../domain/open-unit.ts';
-import type { Refusal } from '../domain/refusals.ts';
-import type { UnitState } from '../domain/state.ts';
-import { waitsOf } from '../domain/waiting.ts';
+import { agenda, fall } from '../domain/rules/agenda.ts';
+import { record } from '../domain/rules/apply.ts';
+import type { Command } from '../domain/unit/commands.ts';
+import { clock, enact, repeatOf } from '../domain/rules/decide.ts';
+import type { Event, Recorded } from '../domain/unit/events.ts';
+import { matrixOf, nextDeadlineOf } from '../domain/unit/matrix.ts';
+import { openUnit } from '../domain/unit/open-unit.ts';
+import type { Refusal } from '../domain/unit/refusals.ts';
+import type { UnitState } from '../domain/unit/state.ts';
+import { waitsOf } from '../domain/rules/waiting.ts';
 import type { Acted, Sent, UnitInput } from './messages.ts';
 import { refusalType } from './messages.ts';
 import { matrixAttribute, nextDueAttribute, waitsForAttribute } from './search-attributes.ts';

@@ -16,13 +16,13 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 
-import { nextDueAt } from '../domain/agenda.ts';
-import type { Command } from '../domain/commands.ts';
-import { commandKinds } from '../domain/decide.ts';
-import type { Event, EventOf, Recorded } from '../domain/events.ts';
-import { hashOf } from '../domain/ledger.ts';
-import type { Letter } from '../domain/letters.ts';
-import { factsOf, lettersDue } from '../domain/letters.ts';
+import { nextDueAt } from '../domain/rules/agenda.ts';
+import type { Command } from '../domain/unit/commands.ts';
+import { commandKinds } from '../domain/rules/decide.ts';
+import type { Event, EventOf, Recorded } from '../domain/unit/events.ts';
+import { hashOf } from '../domain/terms/canonical-hash.ts';
+import type { Letter } from '../domain/letters/letters.ts';
+import { factsOf, lettersDue } from '../domain/letters/letters.ts';
 import { createAlarm } from './alarm.ts';
 import { campaignClock } from './campaign-clock.ts';
 import type { Acted, Sent, TimelineView, UnitInput, UnitView } from './messages.ts';

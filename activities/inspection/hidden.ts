@@ -3,8 +3,8 @@
  * script within its first bytes or its last. Such a file means one thing to us and another to
  * whoever opens it. Knows which bytes are looked at, not the formats.
  */
-import type { ByteSource } from './byte-source.ts';
-import { archiveEndIn } from './archive-listing.ts';
+import type { ByteSource } from './bytes/byte-source.ts';
+import { archiveEndIn } from './documents/archive-listing.ts';
 
 /** Read of nearly every file; the head is what recognition has read anyway. */
 export const tailBytes = 512;

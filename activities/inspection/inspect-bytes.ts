@@ -3,27 +3,27 @@
  * puts together what it found. What a parser cannot read becomes a damage, never an error; an error
  * is a bug of ours or an attack, and ends the process.
  */
-import type { FileDamage, FileFacts, SeenFormat } from '../../domain/facts.ts';
-import { declaredPixelsMax } from './bounds.ts';
-import type { ByteSource } from './byte-source.ts';
-import { TooCostly, Unreadable } from './byte-source.ts';
-import { readCompound } from './compound.ts';
-import { readPackage } from './documents.ts';
-import { liesOnItsSide } from './exif.ts';
-import { readFilm } from './films.ts';
+import type { FileDamage, FileFacts, SeenFormat } from '../../domain/files/facts.ts';
+import { declaredPixelsMax } from './bytes/bounds.ts';
+import type { ByteSource } from './bytes/byte-source.ts';
+import { TooCostly, Unreadable } from './bytes/byte-source.ts';
+import { readCompound } from './documents/compound.ts';
+import { readPackage } from './documents/documents.ts';
+import { liesOnItsSide } from './pictures/exif.ts';
+import { readFilm } from './films/films.ts';
 import { hidesSomething, tailBytes } from './hidden.ts';
-import { readJpeg } from './jpeg.ts';
-import type { FilmSays } from './media-info.ts';
+import { readJpeg } from './pictures/jpeg.ts';
+import type { FilmSays } from './films/media-info.ts';
 import type { Found, FromParser } from './messages.ts';
-import { damageOfPdf, marksOfPdf } from './pdf.ts';
-import type { Picture } from './picture.ts';
-import { readPng } from './png.ts';
-import { readPsd } from './psd.ts';
-import type { Kind } from './recognise.ts';
-import { headBytes, recognise } from './recognise.ts';
-import { looksShrunk } from './shrunk.ts';
-import { readHeic, readSmallPicture } from './small-pictures.ts';
-import { readTif } from './tif.ts';
+import { damageOfPdf, marksOfPdf } from './pdf/pdf.ts';
+import type { Picture } from './pictures/picture.ts';
+import { readPng } from './pictures/png.ts';
+import { readPsd } from './pictures/psd.ts';
+import type { Kind } from './bytes/recognise.ts';
+import { headBytes, recognise } from './bytes/recognise.ts';
+import { looksShrunk } from './pictures/shrunk.ts';
+import { readHeic, readSmallPicture } from './pictures/small-pictures.ts';
+import { readTif } from './pictures/tif.ts';
 
 /** Where head and tail would overlap, the tail waits. */
 const togetherBytes = 4_096;

@@ -3,10 +3,10 @@
  * and holds that process to its bounds. Stores nothing, judges nothing. A file that cannot be
  * parsed within the bounds is a fact; a store that is away throws. Source: DESIGN.md, "Evidence".
  */
-import type { FileDamage, Inspected, SeenFormat } from '../../domain/facts.ts';
-import type { EvidenceBeside } from '../evidence-beside.ts';
-import type { Bounds } from './bounds.ts';
-import { filesPerProcess, usualBounds } from './bounds.ts';
+import type { FileDamage, Inspected, SeenFormat } from '../../domain/files/facts.ts';
+import type { EvidenceBeside } from '../evidence/evidence-beside.ts';
+import type { Bounds } from './bytes/bounds.ts';
+import { filesPerProcess, usualBounds } from './bytes/bounds.ts';
 import type { Found, FromParser } from './messages.ts';
 import type { Death, ParserProcess } from './parser-process.ts';
 import { startParser } from './parser-process.ts';

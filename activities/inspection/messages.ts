@@ -2,7 +2,7 @@
  * What a parser's process and its parent say to each other. The process has no way to the store:
  * it asks for ranges, so that every byte is counted and bounded by the parent.
  */
-import type { FileFacts, Origin, SeenFormat } from '../../domain/facts.ts';
+import type { FileFacts, Origin, SeenFormat } from '../../domain/files/facts.ts';
 
 /** What the parsers found: the facts and where it was taken. */
 export interface Found {

@@ -3,9 +3,9 @@
  * with what it found. It has no credentials, no environment, and may neither write nor start
  * anything. What a parser cannot read is a fact; only a bug or a hostile file ends the process.
  */
-import { byteSource, Ended, TooCostly } from './byte-source.ts';
+import { byteSource, Ended, TooCostly } from './bytes/byte-source.ts';
 import { inspectBytes } from './inspect-bytes.ts';
-import { loadMediaInfo } from './media-info.ts';
+import { loadMediaInfo } from './films/media-info.ts';
 import type { FromParser, ToParser } from './messages.ts';
 
 type Wait = { resolve: (bytes: Uint8Array) => void; reject: (cause: Error) => void };

@@ -7,9 +7,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-import { watchChild } from '../child-watch.ts';
-import type { Bounds } from './bounds.ts';
-import { heapMegabytesMax } from './bounds.ts';
+import { watchChild } from '../processes/child-watch.ts';
+import type { Bounds } from './bytes/bounds.ts';
+import { heapMegabytesMax } from './bytes/bounds.ts';
 import type { FromParser, ToParser } from './messages.ts';
 
 /** How a parser ended that did not answer. */

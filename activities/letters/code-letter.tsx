@@ -5,10 +5,10 @@
 import type { CSSProperties } from 'react';
 import { Heading, render, Text as Paragraph } from 'react-email';
 
-import type { Letter } from '../../domain/letters.ts';
-import { ink, Said } from './letter-form.tsx';
-import { LetterHead, LetterPaper, small } from './letter-paper.tsx';
-import { oneLine, textOf } from './plain-text.ts';
+import type { Letter } from '../../domain/letters/letters.ts';
+import { ink, Said } from './frame/letter-form.tsx';
+import { LetterHead, LetterPaper, small } from './frame/letter-paper.tsx';
+import { oneLine, textOf } from './frame/plain-text.ts';
 import type { RenderedLetter } from './render-letter.tsx';
 
 /** A code, and what it opens. */

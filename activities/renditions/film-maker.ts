@@ -6,10 +6,10 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 
-import type { NoRendition } from '../../domain/renditions.ts';
-import type { ChildBounds } from '../child-watch.ts';
-import type { Ended } from './bounded-process.ts';
-import { withinBounds } from './bounded-process.ts';
+import type { NoRendition } from '../../domain/files/renditions.ts';
+import type { ChildBounds } from '../processes/child-watch.ts';
+import type { Ended } from '../processes/bounded-process.ts';
+import { withinBounds } from '../processes/bounded-process.ts';
 
 /** What a film is made from and by. */
 export interface FilmJob {

@@ -4,9 +4,9 @@
  * then read: of two that come at once, at least one sees the other, and tells it. Rehearsals and
  * live campaigns lie under prefixes of their own and never meet. Costs: docs/decisions/0019.
  */
-import type { FiledAt, Likeness, Look, Match } from '../../domain/likeness.ts';
-import { bandsOf, isToBeTold, likenessOf, ownerOf } from '../../domain/likeness.ts';
-import type { ObjectStore } from '../object-store.ts';
+import type { FiledAt, Likeness, Look, Match } from '../../domain/evidence/likeness.ts';
+import { bandsOf, isToBeTold, likenessOf, ownerOf } from '../../domain/evidence/likeness.ts';
+import type { ObjectStore } from '../store/object-store.ts';
 
 export type Mode = 'live' | 'rehearsal';
 

@@ -9,17 +9,18 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 
-import type { FileFacts } from '../../domain/facts.ts';
-import type { Likeness } from '../../domain/likeness.ts';
+import type { FileFacts } from '../../domain/files/facts.ts';
+import type { Likeness } from '../../domain/evidence/likeness.ts';
 import type {
   NoRendition,
   RenditionKind,
   RenditionName,
   RenditionsNote,
-} from '../../domain/renditions.ts';
-import { renditionOf, renditionTypeOf } from '../../domain/renditions.ts';
-import type { RenditionPorts, RenditionsAsked } from '../../workflows/ports.ts';
-import type { EvidenceBeside } from '../evidence-beside.ts';
+} from '../../domain/files/renditions.ts';
+import { renditionOf, renditionTypeOf } from '../../domain/files/renditions.ts';
+import type { RenditionPorts } from '../../workflows/ports.ts';
+import type { RenditionsAsked } from '../../workflows/messages.ts';
+import type { EvidenceBeside } from '../evidence/evidence-beside.ts';
 import { refuseFullDisk } from './disk-room.ts';
 import type { LikenessIndex } from './likeness-index.ts';
 import type { Rendered } from './render-file.ts';

@@ -8,12 +8,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import type { DocumentPages } from '../../domain/document-pages.ts';
-import { pageName, pagesToShow } from '../../domain/document-pages.ts';
-import type { NoRendition, RenditionName } from '../../domain/renditions.ts';
-import type { ChildBounds } from '../child-watch.ts';
-import type { Ended } from './bounded-process.ts';
-import { withinBounds } from './bounded-process.ts';
+import type { DocumentPages } from '../../domain/files/document-pages.ts';
+import { pageName, pagesToShow } from '../../domain/files/document-pages.ts';
+import type { NoRendition, RenditionName } from '../../domain/files/renditions.ts';
+import type { ChildBounds } from '../processes/child-watch.ts';
+import type { Ended } from '../processes/bounded-process.ts';
+import { withinBounds } from '../processes/bounded-process.ts';
 
 /** What the process is told. */
 export interface PagesTold {

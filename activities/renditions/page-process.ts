@@ -11,7 +11,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 
-import { pagesToShow } from '../../domain/document-pages.ts';
+import { pagesToShow } from '../../domain/files/document-pages.ts';
 import type { FromPages, PagesTold } from './page-maker.ts';
 
 /** As a photo's web picture: an A4 page has 175 points to the inch. */

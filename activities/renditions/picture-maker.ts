@@ -5,9 +5,9 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-import type { NoRendition } from '../../domain/renditions.ts';
-import type { ChildBounds } from '../child-watch.ts';
-import { withinBounds } from './bounded-process.ts';
+import type { NoRendition } from '../../domain/files/renditions.ts';
+import type { ChildBounds } from '../processes/child-watch.ts';
+import { withinBounds } from '../processes/bounded-process.ts';
 
 /** What the process is told. */
 export interface PictureJob {

@@ -5,10 +5,10 @@
  */
 import { join } from 'node:path';
 
-import type { DocumentPages } from '../../domain/document-pages.ts';
-import type { SeenFormat } from '../../domain/facts.ts';
-import type { Look } from '../../domain/likeness.ts';
-import type { NoRendition, RenditionKind, RenditionName } from '../../domain/renditions.ts';
+import type { DocumentPages } from '../../domain/files/document-pages.ts';
+import type { SeenFormat } from '../../domain/files/facts.ts';
+import type { Look } from '../../domain/evidence/likeness.ts';
+import type { NoRendition, RenditionKind, RenditionName } from '../../domain/files/renditions.ts';
 import type { FilmFormat, FilmJob } from './film-maker.ts';
 import { lookAtFilm, makeProxy, takePoster } from './film-maker.ts';
 import { renderPages } from './page-maker.ts';

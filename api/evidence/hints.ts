@@ -3,19 +3,19 @@
  * friendly remark), the same or the like filed elsewhere, with both pictures. Sentences are the
  * domain's; who may see which, `list-evidence.ts` decides.
  */
-import type { Text } from '../../domain/definition.ts';
-import { evidenceKeyOf } from '../../domain/evidence.ts';
-import type { UsedAgain } from '../../domain/filed.ts';
-import type { HintedFile } from '../../domain/file-hints.ts';
-import { fileHintText, hintsOf } from '../../domain/file-hints.ts';
-import { matchText, usedAgainText } from '../../domain/likeness-texts.ts';
-import type { Match } from '../../domain/likeness.ts';
-import { isLater } from '../../domain/likeness.ts';
-import { titleOf } from '../../domain/letters.ts';
-import type { CampaignPlan, UnitPlan } from '../../domain/plan.ts';
-import { plannedStepOf, unitPlanOf } from '../../domain/plan.ts';
-import type { Deps } from '../deps.ts';
-import type { HintAnswer } from '../wire-evidence.ts';
+import type { Text } from '../../domain/definition/definition.ts';
+import { evidenceKeyOf } from '../../domain/evidence/evidence.ts';
+import type { UsedAgain } from '../../domain/evidence/filed.ts';
+import type { HintedFile } from '../../domain/evidence/file-hints.ts';
+import { fileHintText, hintsOf } from '../../domain/evidence/file-hints.ts';
+import { matchText, usedAgainText } from '../../domain/evidence/likeness-texts.ts';
+import type { Match } from '../../domain/evidence/likeness.ts';
+import { isLater } from '../../domain/evidence/likeness.ts';
+import { titleOf } from '../../domain/letters/letters.ts';
+import type { CampaignPlan, UnitPlan } from '../../domain/plan/plan.ts';
+import { plannedStepOf, unitPlanOf } from '../../domain/plan/plan.ts';
+import type { Ports } from './ports.ts';
+import type { HintAnswer } from './wire-evidence.ts';
 import { viewOf } from './look-beside.ts';
 
 /** Whose file it is, and by which plan places are called. */
@@ -57,7 +57,7 @@ export interface HeldAgainst {
 
 /** Filed elsewhere too, before or later. */
 export async function matchHints(
-  { evidenceBeside }: Pick<Deps, 'evidenceBeside'>,
+  { evidenceBeside }: Pick<Ports, 'evidenceBeside'>,
   own: HintedUnit,
   matches: readonly Match[],
   { receivedAt, pictured }: HeldAgainst,

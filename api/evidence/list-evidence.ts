@@ -4,27 +4,28 @@
  * taken nor what others filed; the office and the auditor all of it. Starts renditions that are
  * missing.
  */
-import type { Origin } from '../../domain/facts.ts';
-import type { FiledFile } from '../../domain/filed.ts';
-import { filedFiles, isOfStep, usesAgain } from '../../domain/filed.ts';
-import type { Recorded } from '../../domain/events.ts';
-import { titleOf } from '../../domain/letters.ts';
-import type { Likeness, Match } from '../../domain/likeness.ts';
-import { withTold } from '../../domain/likeness.ts';
-import { plannedStepOf } from '../../domain/plan.ts';
-import type { Actor } from '../../domain/policy.ts';
-import { isUnitRole } from '../../domain/policy.ts';
-import { foundText } from '../../domain/seen-words.ts';
-import type { UnitState } from '../../domain/state.ts';
-import { itemIn } from '../../domain/state.ts';
-import { cursorOf, readCursor } from '../cursor.ts';
-import type { Deps } from '../deps.ts';
-import { Refused } from '../problems.ts';
-import type { Campaigns, FoundUnit } from '../read-campaign.ts';
-import { isoBy } from '../read-campaign.ts';
-import { readRecords, readState } from '../read-unit.ts';
-import { sideBySide } from '../side-by-side.ts';
-import type { EvidenceAnswer, FiledAnswer } from '../wire-evidence.ts';
+import pMap from 'p-map';
+
+import type { Origin } from '../../domain/files/facts.ts';
+import type { FiledFile } from '../../domain/evidence/filed.ts';
+import { filedFiles, isOfStep, usesAgain } from '../../domain/evidence/filed.ts';
+import type { Recorded } from '../../domain/unit/events.ts';
+import { titleOf } from '../../domain/letters/letters.ts';
+import type { Likeness, Match } from '../../domain/evidence/likeness.ts';
+import { withTold } from '../../domain/evidence/likeness.ts';
+import { plannedStepOf } from '../../domain/plan/plan.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import { isUnitRole } from '../../domain/terms/people.ts';
+import { foundText } from '../../domain/files/seen-words.ts';
+import type { UnitState } from '../../domain/unit/state.ts';
+import { itemIn } from '../../domain/unit/state.ts';
+import { cursorOf, readCursor } from '../answers/cursor.ts';
+import type { Ports } from './ports.ts';
+import { Refused } from '../problems/problems.ts';
+import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
+import { isoBy } from '../reading/read-campaign.ts';
+import { readRecords, readState } from '../reading/read-unit.ts';
+import type { EvidenceAnswer, FiledAnswer } from './wire-evidence.ts';
 import type { HintedUnit } from './hints.ts';
 import { fileHints, matchHints, usedAgainHints } from './hints.ts';
 import type { Beside } from './look-beside.ts';
@@ -50,7 +51,7 @@ export interface EvidencePage {
 
 /** Throws Refused: 404 for a step that is none, 422 for a cursor that is none. */
 export async function listEvidence(
-  deps: Deps,
+  deps: Ports,
   campaigns: Campaigns,
   found: FoundUnit,
   { by, step, after, limit }: EvidenceAsked,
@@ -65,17 +66,23 @@ export async function listEvidence(
     .filter((one) => step === undefined || isOfStep(one.step, step))
     .filter((one) => seen === null || isAfter(one, seen));
   const page = all.slice(0, limit);
-  const beside = await sideBySide(page, filesAtOnce, (one) =>
-    lookBeside(deps.evidenceBeside, one, isUploaded(plan, found.unit.code, one.file)),
+  const beside = await pMap(
+    page,
+    (one) => lookBeside(deps.evidenceBeside, one, isUploaded(plan, found.unit.code, one.file)),
+    { concurrency: filesAtOnce },
   );
   await heal(deps, { ...found, plan }, records, page, beside);
   const campaign = await deps.plans.read(found.fixed.knownPlanKey);
   const own = { plan, unit: found.unit.code, campaign };
   const toldOf = await readTold(deps, own, by, page);
-  const files = await sideBySide([...page.entries()], filesAtOnce, ([at, one]) => {
-    const told = toldOf.get(one.file.sha256) ?? { matches: [], more: false };
-    return answerOf(deps, { own, state, records, by }, one, { ...(beside[at] as Beside), told });
-  });
+  const files = await pMap(
+    [...page.entries()],
+    ([at, one]) => {
+      const told = toldOf.get(one.file.sha256) ?? { matches: [], more: false };
+      return answerOf(deps, { own, state, records, by }, one, { ...(beside[at] as Beside), told });
+    },
+    { concurrency: filesAtOnce },
+  );
   const last = page.at(-1);
   return {
     answer: {
@@ -103,7 +110,7 @@ type Told = Pick<Likeness, 'matches' | 'more'>;
 
 /** What came later is always another's: a bureau is shown none of it, so nothing is read. */
 function readTold(
-  { likeness }: Deps,
+  { likeness }: Ports,
   { plan, unit }: HintedUnit,
   by: Actor,
   page: readonly FiledFile[],
@@ -114,7 +121,7 @@ function readTold(
 }
 
 async function answerOf(
-  deps: Deps,
+  deps: Ports,
   { own, state, records, by }: Telling,
   filed: FiledFile,
   { facts, note, likeness, told }: Beside & { told: Told },
@@ -167,7 +174,7 @@ function isShownTo(by: Actor, own: HintedUnit, { campaign, unit }: Match): boole
 
 /** What has no note yet is being made, or was never begun: to begin it again does no harm. */
 async function heal(
-  deps: Deps,
+  deps: Ports,
   found: FoundUnit,
   records: readonly Recorded[],
   page: readonly FiledFile[],

@@ -3,17 +3,17 @@
  * what it is like; and addresses under which they are shown. It must not know who asks: what each
  * may see is decided in `list-evidence.ts`.
  */
-import type { EvidenceBeside } from '../../activities/evidence-beside.ts';
-import type { DocumentPages } from '../../domain/document-pages.ts';
-import { pageName, pagesDrawn, pagesText } from '../../domain/document-pages.ts';
-import type { FileFacts, Origin } from '../../domain/facts.ts';
-import type { FiledFile } from '../../domain/filed.ts';
-import type { Likeness } from '../../domain/likeness.ts';
-import type { RenditionName, RenditionsNote } from '../../domain/renditions.ts';
-import { noRenditionText, renditionTypeOf } from '../../domain/renditions.ts';
-import type { UnitPlan } from '../../domain/plan.ts';
-import { isoBy } from '../read-campaign.ts';
-import type { FiledAnswer, ViewAnswer } from '../wire-evidence.ts';
+import type { EvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
+import type { DocumentPages } from '../../domain/files/document-pages.ts';
+import { pageName, pagesDrawn, pagesText } from '../../domain/files/document-pages.ts';
+import type { FileFacts, Origin } from '../../domain/files/facts.ts';
+import type { FiledFile } from '../../domain/evidence/filed.ts';
+import type { Likeness } from '../../domain/evidence/likeness.ts';
+import type { RenditionName, RenditionsNote } from '../../domain/files/renditions.ts';
+import { noRenditionText, renditionTypeOf } from '../../domain/files/renditions.ts';
+import type { UnitPlan } from '../../domain/plan/plan.ts';
+import { isoBy } from '../reading/read-campaign.ts';
+import type { FiledAnswer, ViewAnswer } from './wire-evidence.ts';
 
 export interface Beside {
   facts: FileFacts | null;

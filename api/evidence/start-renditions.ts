@@ -3,15 +3,15 @@
  * What could not be started is told to the operator, and started again by whoever looks at the
  * list. By the submission's record, so that to start it twice is to start it once.
  */
-import type { Recorded } from '../../domain/events.ts';
-import { evidenceKeyOf } from '../../domain/evidence.ts';
-import type { UnitPlan } from '../../domain/plan.ts';
+import type { Recorded } from '../../domain/unit/events.ts';
+import { evidenceKeyOf } from '../../domain/evidence/evidence.ts';
+import type { UnitPlan } from '../../domain/plan/plan.ts';
 import type { Acted, RenditionsInput } from '../../workflows/messages.ts';
 import { renditionsType, renditionsWorkflowId, taskQueue } from '../../workflows/messages.ts';
-import type { Deps } from '../deps.ts';
-import { inTime } from '../outages.ts';
-import type { FoundUnit } from '../read-campaign.ts';
-import { readRecords } from '../read-unit.ts';
+import type { Ports } from './ports.ts';
+import { inTime } from '../edge/outages.ts';
+import type { FoundUnit } from '../reading/read-campaign.ts';
+import { readRecords } from '../reading/read-unit.ts';
 
 type Submitted = RenditionsInput['files'][number];
 
@@ -20,7 +20,7 @@ const workflowDays = 7;
 
 /** After a command that filed something. Never throws: what is filed is filed. */
 export async function startRenditionsOf(
-  deps: Deps,
+  deps: Ports,
   found: FoundUnit,
   { from, to }: Pick<Acted, 'from' | 'to'>,
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function startRenditionsOf(
 
 /** For one record that may be a submission with files. Throws what the engine throws. */
 export async function startRenditions(
-  deps: Deps,
+  deps: Ports,
   { plan, unit }: Pick<FoundUnit, 'plan' | 'unit'>,
   { seq, event }: Recorded,
 ): Promise<void> {

@@ -3,17 +3,17 @@
  * The ledger decides: a code that it does not lead to is no code of ours. Whether the paper of
  * that version still counts, the rules say.
  */
-import { coverOf, parsePaperCode } from '../../domain/cover.ts';
-import type { Cover } from '../../domain/cover.ts';
-import type { Actor } from '../../domain/policy.ts';
-import type { Receipt, ReceiptSource } from '../../domain/receipt.ts';
-import { isHashOf, placeOfReceipt, receiptOf, receiptOfSeq } from '../../domain/receipt.ts';
-import type { UnitState } from '../../domain/state.ts';
-import { itemIn, revisionOf } from '../../domain/state.ts';
-import type { Deps } from '../deps.ts';
-import { Refused } from '../problems.ts';
-import type { Campaigns, FoundUnit } from '../read-campaign.ts';
-import { readState } from '../read-unit.ts';
+import { coverOf, parsePaperCode } from '../../domain/records/cover.ts';
+import type { Cover } from '../../domain/records/cover.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import type { Receipt, ReceiptSource } from '../../domain/records/receipt.ts';
+import { isHashOf, placeOfReceipt, receiptOf, receiptOfSeq } from '../../domain/records/receipt.ts';
+import type { UnitState } from '../../domain/unit/state.ts';
+import { itemIn, revisionOf } from '../../domain/unit/state.ts';
+import type { Ports } from './ports.ts';
+import { Refused } from '../problems/problems.ts';
+import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
+import { readState } from '../reading/read-unit.ts';
 import { nullIfUnknown, readReceipt, sourceOf } from './read-receipt.ts';
 
 /** The version that a paper is the copy of. */
@@ -27,7 +27,7 @@ export interface PaperVersion {
  * is asked or the version counts no more, so that nobody sends paper in vain.
  */
 export async function readCover(
-  deps: Deps,
+  deps: Ports,
   campaigns: Campaigns,
   asked: { campaign: string; unit: string; step: string; revision: number },
   asker: Actor,
@@ -47,7 +47,7 @@ export async function readCover(
 
 /** The unit, step and version that a code stands for. Throws Refused (422, 403). */
 export async function versionOfCode(
-  deps: Deps,
+  deps: Ports,
   campaigns: Campaigns,
   code: string,
   asker: Actor,
@@ -68,7 +68,7 @@ export async function versionOfCode(
  * Nothing where it says neither. Throws Refused (422) when there is no such version.
  */
 export async function versionOfPaper(
-  deps: Deps,
+  deps: Ports,
   found: FoundUnit,
   { step, revision, hash }: { step: string; revision?: number; hash?: string },
 ): Promise<PaperVersion | null> {

@@ -6,8 +6,8 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
-import { Refused } from '../problems.ts';
-import type { Sheet } from './sheet.ts';
+import { Refused } from '../problems/problems.ts';
+import type { Sheet } from '../../pages/print/sheet.ts';
 
 /** A receipt takes a fraction of a second, the first one a few; a busy machine many times that. */
 const secondsMax = 60;
@@ -65,7 +65,7 @@ export function createPrinter(): Print {
 }
 
 function startThread(): Worker {
-  const thread = new Worker(new URL('./pdf/pdf-worker.ts', import.meta.url), {
+  const thread = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: threadMegabytesMax },
   });
   // A process may end while a thread is idle; one that fails then has nobody to tell.

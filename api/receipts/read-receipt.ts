@@ -2,10 +2,10 @@
  * Finds receipts: reads a unit's ledger and the plan that its first record names, and lets the
  * domain say what the receipt is. Also judges one that somebody holds.
  */
-import type { Text } from '../../domain/definition.ts';
-import { plannedStepOf } from '../../domain/plan.ts';
-import type { Actor } from '../../domain/policy.ts';
-import type { Receipt, ReceiptSource } from '../../domain/receipt.ts';
+import type { Text } from '../../domain/definition/definition.ts';
+import { plannedStepOf } from '../../domain/plan/plan.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import type { Receipt, ReceiptSource } from '../../domain/records/receipt.ts';
 import {
   differenceOf,
   isHashOf,
@@ -15,16 +15,16 @@ import {
   receiptOfSeq,
   receiptSays,
   shortCodeOf,
-} from '../../domain/receipt.ts';
-import type { Deps } from '../deps.ts';
-import { Refused } from '../problems.ts';
-import type { Campaigns, FoundUnit } from '../read-campaign.ts';
-import { planAtLaunch, readRecords } from '../read-unit.ts';
-import type { ReceiptAnswer, ReceiptVerified, VerifyRequest } from '../wire-receipts.ts';
+} from '../../domain/records/receipt.ts';
+import type { Ports } from './ports.ts';
+import { Refused } from '../problems/problems.ts';
+import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
+import { planAtLaunch, readRecords } from '../reading/read-unit.ts';
+import type { ReceiptAnswer, ReceiptVerified, VerifyRequest } from './wire-receipts.ts';
 
 /** The receipt of a step's revision. Throws Refused (404, 403). */
 export async function readReceipt(
-  deps: Deps,
+  deps: Ports,
   campaigns: Campaigns,
   asked: { campaign: string; unit: string; step: string; revision: number },
   asker: Actor,
@@ -40,7 +40,7 @@ export async function readReceipt(
 
 /** The receipt of that number. Throws Refused (404, 403). */
 export async function readNumbered(
-  deps: Deps,
+  deps: Ports,
   campaigns: Campaigns,
   number: string,
   asker: Actor,
@@ -52,7 +52,7 @@ export async function readNumbered(
 
 /** Is it true and unchanged? Throws Refused (403) for somebody else's unit. */
 export async function verifyReceipt(
-  deps: Deps,
+  deps: Ports,
   campaigns: Campaigns,
   request: VerifyRequest,
   asker: Actor,
@@ -104,7 +104,7 @@ function numberPath(number: string): string {
  * at once: the filing was received all the same.
  */
 export async function receiptLink(
-  deps: Deps,
+  deps: Ports,
   found: FoundUnit,
   { from, to }: { from: number; to: number },
 ): Promise<string | null> {
@@ -127,7 +127,7 @@ function stepPath(facts: Parameters<typeof receiptPath>[0]): string {
 }
 
 async function receiptByNumber(
-  deps: Deps,
+  deps: Ports,
   campaigns: Campaigns,
   number: string,
   asker: Actor,
@@ -146,7 +146,7 @@ export function nullIfUnknown(failure: unknown): null {
 }
 
 /** What receipts of a unit are made from: its whole ledger, and the plan that it began with. */
-export async function sourceOf(deps: Deps, found: FoundUnit): Promise<ReceiptSource> {
+export async function sourceOf(deps: Ports, found: FoundUnit): Promise<ReceiptSource> {
   const records = await readRecords(deps, found);
   return { launch: await planAtLaunch(deps, found, records), unit: found.unit, records };
 }

@@ -4,15 +4,15 @@
  */
 import type { Command } from 'commander';
 
-import type { Operated } from '../../api/wire-campaigns.ts';
-import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/wire-units.ts';
-import { breakdownOf, findContributions } from '../contributed.ts';
-import type { AgainOption } from '../intent.ts';
-import { actOnce, repeatedLines, withAgain } from '../intent.ts';
-import { agreeing, counted } from '../plural.ts';
-import { sendFiles } from '../send-files.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
-import { UsageError } from '../session.ts';
+import type { Operated } from '../../api/reading/wire-campaigns.ts';
+import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/reading/wire-units.ts';
+import { breakdownOf, findContributions } from '../transfer/contributed.ts';
+import type { AgainOption } from '../session/intent.ts';
+import { actOnce, repeatedLines, withAgain } from '../session/intent.ts';
+import { agreeing, counted } from '../tables/plural.ts';
+import { sendFiles } from '../transfer/send-files.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
+import { UsageError } from '../session/session.ts';
 import { pairOf } from './launch-commands.ts';
 import { unitPath } from './read-commands.ts';
 

@@ -5,13 +5,13 @@
 import type { Command } from 'commander';
 import pMap from 'p-map';
 
-import type { EvidenceAnswer, FiledAnswer, ViewAnswer } from '../../api/wire-evidence.ts';
-import { contactSheet } from '../contact-sheet.ts';
-import { foundWords, outcomeWords, previewWords, sizeWords } from '../evidence-words.ts';
-import { grid } from '../grid.ts';
-import { minute } from '../matrix-table.ts';
-import { readPages } from '../read-pages.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
+import type { EvidenceAnswer, FiledAnswer, ViewAnswer } from '../../api/evidence/wire-evidence.ts';
+import { contactSheet } from '../tables/contact-sheet.ts';
+import { foundWords, outcomeWords, previewWords, sizeWords } from '../tables/evidence-words.ts';
+import { grid } from '../tables/grid.ts';
+import { minute } from '../tables/matrix-table.ts';
+import { readPages } from '../session/read-pages.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
 interface EvidenceOptions extends CommonOptions {

@@ -6,17 +6,17 @@ import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
 import pMap from 'p-map';
 
-import type { DownloadAnswer } from '../../api/wire-uploads.ts';
-import type { Timeline, UnitAnswer } from '../../api/wire-units.ts';
+import type { DownloadAnswer } from '../../api/files/wire-uploads.ts';
+import type { Timeline, UnitAnswer } from '../../api/reading/wire-units.ts';
 import type { Hash } from '../../pack/checked-bytes.ts';
 import type { Filed, Which } from '../../pack/evidence-list.ts';
 import { filesOf } from '../../pack/evidence-list.ts';
 import { evidenceZip } from '../../pack/evidence-zip.ts';
-import { ProblemError } from '../client.ts';
-import { fetchFile } from '../fetch-file.ts';
-import { readMatrix } from '../read-matrix.ts';
-import { readPages } from '../read-pages.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
+import { ProblemError } from '../session/client.ts';
+import { fetchFile } from '../transfer/fetch-file.ts';
+import { readMatrix } from '../session/read-matrix.ts';
+import { readPages } from '../session/read-pages.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
 interface ZipOptions extends CommonOptions {

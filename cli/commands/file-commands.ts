@@ -1,15 +1,15 @@
 /**
  * Commands around evidence and people: upload, a unit's liaison, the log of access. Each asks the
- * API and prints; files go to S3 by cli/send-files.ts.
+ * API and prints; files go to S3 by cli/transfer/send-files.ts.
  */
 import type { Command } from 'commander';
 
-import type { AccessLogAnswer } from '../../api/wire-access-log.ts';
-import type { PersonAnswer } from '../../api/wire-persons.ts';
-import { grid } from '../grid.ts';
-import { exitCodes } from '../io.ts';
-import { sendFiles } from '../send-files.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
+import type { AccessLogAnswer } from '../../api/itself/wire-access-log.ts';
+import type { PersonAnswer } from '../../api/units/wire-persons.ts';
+import { grid } from '../tables/grid.ts';
+import { exitCodes } from '../session/io.ts';
+import { sendFiles } from '../transfer/send-files.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
 /** Registers them. */

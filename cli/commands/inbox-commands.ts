@@ -4,13 +4,13 @@
  */
 import type { Command } from 'commander';
 
-import type { Inbox, NudgeText, Reviews, WaitingItem } from '../../api/wire-inbox.ts';
-import type { UnitAnswer } from '../../api/wire-units.ts';
-import { grid } from '../grid.ts';
-import { minute } from '../matrix-table.ts';
-import { readPages } from '../read-pages.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
-import { UsageError } from '../session.ts';
+import type { Inbox, NudgeText, Reviews, WaitingItem } from '../../api/inbox/wire-inbox.ts';
+import type { UnitAnswer } from '../../api/reading/wire-units.ts';
+import { grid } from '../tables/grid.ts';
+import { minute } from '../tables/matrix-table.ts';
+import { readPages } from '../session/read-pages.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
+import { UsageError } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
 /** Registers them. */

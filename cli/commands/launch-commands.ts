@@ -4,11 +4,11 @@
  */
 import type { Command } from 'commander';
 
-import type { Launched, Preview } from '../../api/wire-campaigns.ts';
-import { exitCodes } from '../io.ts';
-import { minute } from '../matrix-table.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
-import { UsageError } from '../session.ts';
+import type { Launched, Preview } from '../../api/reading/wire-campaigns.ts';
+import { exitCodes } from '../session/io.ts';
+import { minute } from '../tables/matrix-table.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
+import { UsageError } from '../session/session.ts';
 
 /** What shapes a launch; `preview` takes the same. */
 export interface LaunchOptions extends CommonOptions {

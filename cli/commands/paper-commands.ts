@@ -4,11 +4,11 @@
  */
 import type { Command } from 'commander';
 
-import type { CoverAnswer, PaperAnswer } from '../../api/wire-receipts.ts';
-import type { UnitAnswer } from '../../api/wire-units.ts';
-import type { AgainOption } from '../intent.ts';
-import { actOnce, repeatedLines, withAgain } from '../intent.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
+import type { CoverAnswer, PaperAnswer } from '../../api/receipts/wire-receipts.ts';
+import type { UnitAnswer } from '../../api/reading/wire-units.ts';
+import type { AgainOption } from '../session/intent.ts';
+import { actOnce, repeatedLines, withAgain } from '../session/intent.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
 interface CoverOptions extends CommonOptions {

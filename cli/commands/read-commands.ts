@@ -4,14 +4,14 @@
  */
 import type { Command } from 'commander';
 
-import type { Campaigns, Definitions, Preview } from '../../api/wire-campaigns.ts';
-import type { Timeline, UnitAnswer } from '../../api/wire-units.ts';
-import { grid, inColour } from '../grid.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
-import { matrixText, minute } from '../matrix-table.ts';
-import { readMatrix } from '../read-matrix.ts';
-import { previewText } from '../preview-text.ts';
-import { readPages } from '../read-pages.ts';
+import type { Campaigns, Definitions, Preview } from '../../api/reading/wire-campaigns.ts';
+import type { Timeline, UnitAnswer } from '../../api/reading/wire-units.ts';
+import { grid, inColour } from '../tables/grid.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
+import { matrixText, minute } from '../tables/matrix-table.ts';
+import { readMatrix } from '../session/read-matrix.ts';
+import { previewText } from '../tables/preview-text.ts';
+import { readPages } from '../session/read-pages.ts';
 import type { LaunchOptions } from './launch-commands.ts';
 import { launchBody, withLaunchOptions } from './launch-commands.ts';
 

@@ -4,12 +4,12 @@
  */
 import type { Command } from 'commander';
 
-import type { ReceiptAnswer, ReceiptVerified } from '../../api/wire-receipts.ts';
-import type { UnitAnswer } from '../../api/wire-units.ts';
-import { grid } from '../grid.ts';
-import { exitCodes } from '../io.ts';
-import { minute } from '../matrix-table.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
+import type { ReceiptAnswer, ReceiptVerified } from '../../api/receipts/wire-receipts.ts';
+import type { UnitAnswer } from '../../api/reading/wire-units.ts';
+import { grid } from '../tables/grid.ts';
+import { exitCodes } from '../session/io.ts';
+import { minute } from '../tables/matrix-table.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
 interface ReceiptOptions extends CommonOptions {

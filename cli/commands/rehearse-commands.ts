@@ -5,15 +5,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 
-import type { Campaigns, Rehearsal } from '../../api/wire-campaigns.ts';
-import type { Feed, Report } from '../../api/wire-units.ts';
-import { ProblemError, UnreachableError } from '../client.ts';
-import { padded } from '../grid.ts';
-import { exitCodes } from '../io.ts';
-import { matrixText, minute } from '../matrix-table.ts';
-import { readMatrix } from '../read-matrix.ts';
-import { readPages } from '../read-pages.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
+import type { Campaigns, Rehearsal } from '../../api/reading/wire-campaigns.ts';
+import type { Feed, Report } from '../../api/reading/wire-units.ts';
+import { ProblemError, UnreachableError } from '../session/client.ts';
+import { padded } from '../tables/grid.ts';
+import { exitCodes } from '../session/io.ts';
+import { matrixText, minute } from '../tables/matrix-table.ts';
+import { readMatrix } from '../session/read-matrix.ts';
+import { readPages } from '../session/read-pages.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
 import type { LaunchOptions } from './launch-commands.ts';
 import { launchBody, withLaunchOptions } from './launch-commands.ts';
 

@@ -1,13 +1,13 @@
 /**
- * Commands about who asks: `login`, `logout`, `me`, and `token` for other programs.
- * How a sign-in goes stands in cli/sign-in.ts, which token a command sends in cli/tokens.ts.
+ * Commands about who asks: `login`, `logout`, `me`, and `token` for other programs. How a sign-in
+ * goes stands in cli/session/sign-in.ts, which token a command sends in cli/session/tokens.ts.
  */
 import type { Command } from 'commander';
 
-import type { Me, SignInAnswer } from '../../api/wire-me.ts';
-import type { SignedIn } from '../io.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
-import { knowsCodes, reached, signInByBrowser, signInByCode, signOut } from '../sign-in.ts';
+import type { Me, SignInAnswer } from '../../api/sign-in/wire-me.ts';
+import type { SignedIn } from '../session/io.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
+import { knowsCodes, reached, signInByBrowser, signInByCode, signOut } from '../session/sign-in.ts';
 
 /** Registers them. */
 export function addSignInCommands(add: (name: string) => Command, run: Run): void {

@@ -4,12 +4,12 @@
  */
 import type { Command } from 'commander';
 
-import type { Tally } from '../../api/wire-tally.ts';
+import type { Tally } from '../../api/units/wire-tally.ts';
 import { csvOf } from '../../pack/csv.ts';
-import { grid } from '../grid.ts';
-import { minute } from '../matrix-table.ts';
-import { readPages } from '../read-pages.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
+import { grid } from '../tables/grid.ts';
+import { minute } from '../tables/matrix-table.ts';
+import { readPages } from '../session/read-pages.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
 
 interface TallyOptions extends CommonOptions {
   csv?: string;

@@ -8,14 +8,14 @@ import type {
   ContributionAnswer,
   UploadLinkAnswer,
   UploadLinksAnswer,
-} from '../../api/wire-upload-links.ts';
-import { contributionsOf } from '../contributed.ts';
-import { grid } from '../grid.ts';
-import type { AgainOption } from '../intent.ts';
-import { actOnce, repeatedLines, withAgain } from '../intent.ts';
-import { minute } from '../matrix-table.ts';
-import type { CommonOptions, Run, Session } from '../session.ts';
-import { UsageError } from '../session.ts';
+} from '../../api/lending/wire-upload-links.ts';
+import { contributionsOf } from '../transfer/contributed.ts';
+import { grid } from '../tables/grid.ts';
+import type { AgainOption } from '../session/intent.ts';
+import { actOnce, repeatedLines, withAgain } from '../session/intent.ts';
+import { minute } from '../tables/matrix-table.ts';
+import type { CommonOptions, Run, Session } from '../session/session.ts';
+import { UsageError } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
 interface LendOptions extends CommonOptions, AgainOption {

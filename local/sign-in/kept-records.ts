@@ -5,7 +5,7 @@
  */
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
-import { readIfThere, writeWhole } from '../home.ts';
+import { readIfThere, writeWhole } from '../parts/home.ts';
 
 type Kept = { payload: AdapterPayload; /** Epoch ms; null: for ever. */ until: number | null };
 

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { StackError } from '../home.ts';
+import { StackError } from '../parts/home.ts';
 import { mintClient, mintGrant } from './account.ts';
 import { mintSecretFile, readSecret } from './secrets.ts';
 

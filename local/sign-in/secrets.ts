@@ -8,7 +8,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JWK } from 'oidc-provider';
 
-import { StackError, readIfThere, writeWhole } from '../home.ts';
+import { StackError, readIfThere, writeWhole } from '../parts/home.ts';
 
 export type SignInSecrets = {
   /** Private keys; the first signs, all are published. */

@@ -7,7 +7,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { Provider } from 'oidc-provider';
 
-import { loopback } from '../ports.ts';
+import { loopback } from '../parts/ports.ts';
 import { type Accounts, apiScope, localAudience } from './account.ts';
 import { accountsPage, errorPage } from './pages.ts';
 import { createProvider } from './provider.ts';

@@ -1,8 +1,8 @@
 /** Every refusal and read of personal data is found again; a flood is counted, not written. */
 import { afterEach, describe, expect, it } from 'vitest';
 
-import type { AccessEntry } from '../../activities/access-log.ts';
-import { createAccessLog } from '../../activities/access-log.ts';
+import type { AccessEntry } from '../../activities/store/access-log.ts';
+import { createAccessLog } from '../../activities/store/access-log.ts';
 import { freshStore, storeOnALine } from './real-parts.ts';
 
 /** 23:59:59.900 in Beijing, on 22 November 2026. */

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
 
-import { createEvidenceBeside } from '../../activities/evidence-beside.ts';
-import { inspectionRoom } from './inspection-room.ts';
+import { createEvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
+import { inspectionRoom } from './inspection/inspection-room.ts';
 
 it('gives the range that was asked for', async () => {
   const { beside, stored } = await inspectionRoom();

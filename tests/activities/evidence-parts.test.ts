@@ -8,11 +8,11 @@ import {
 } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
-import type { EvidenceStore } from '../../activities/evidence-store.ts';
-import { createEvidenceStore } from '../../activities/evidence-store.ts';
-import { readEnvironment } from '../../bin/environment.ts';
-import { compositeOf } from '../../domain/parting.ts';
-import { makeEvidenceBucket } from '../../local/evidence-bucket.ts';
+import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
+import { createEvidenceStore } from '../../activities/evidence/evidence-store.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { compositeOf } from '../../domain/evidence/parting.ts';
+import { makeEvidenceBucket } from '../../local/servers/evidence-bucket.ts';
 import { originsOf } from '../../local/site.ts';
 
 const stack = inject('stackEnvironment');

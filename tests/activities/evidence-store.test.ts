@@ -3,13 +3,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { DeleteObjectCommand, GetObjectTaggingCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
-import type { EvidenceStore, FileToPut } from '../../activities/evidence-store.ts';
-import { createEvidenceStore } from '../../activities/evidence-store.ts';
-import type { SignedUrl } from '../../activities/signed-addresses.ts';
-import { readEnvironment } from '../../bin/environment.ts';
-import { StackError } from '../../local/home.ts';
-import { lookAtEvidenceBucket, makeEvidenceBucket } from '../../local/evidence-bucket.ts';
-import { makeBucket } from '../../local/s3.ts';
+import type { EvidenceStore, FileToPut } from '../../activities/evidence/evidence-store.ts';
+import { createEvidenceStore } from '../../activities/evidence/evidence-store.ts';
+import type { SignedUrl } from '../../activities/evidence/signed-addresses.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { StackError } from '../../local/parts/home.ts';
+import { lookAtEvidenceBucket, makeEvidenceBucket } from '../../local/servers/evidence-bucket.ts';
+import { makeBucket } from '../../local/servers/s3.ts';
 import { originsOf } from '../../local/site.ts';
 
 const stack = inject('stackEnvironment');

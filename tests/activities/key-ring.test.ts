@@ -5,7 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { lock, newKey, readKeyRing, Tampered, unlock } from '../../activities/key-ring.ts';
+import { lock, newKey, readKeyRing, Tampered, unlock } from '../../activities/people/key-ring.ts';
 
 let folder: string;
 beforeAll(async () => {

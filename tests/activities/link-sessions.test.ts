@@ -1,9 +1,9 @@
 /** Sessions of devices on the real store: found by their token alone, until they end. */
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import type { LinkSessions, SessionLink } from '../../activities/link-sessions.ts';
-import { createLinkSessions, sessionDays } from '../../activities/link-sessions.ts';
-import type { ObjectStore } from '../../activities/object-store.ts';
+import type { LinkSessions, SessionLink } from '../../activities/links/link-sessions.ts';
+import { createLinkSessions, sessionDays } from '../../activities/links/link-sessions.ts';
+import type { ObjectStore } from '../../activities/store/object-store.ts';
 import { freshStore } from './real-parts.ts';
 
 const now = Date.parse('2018-05-14T09:00:00+08:00');

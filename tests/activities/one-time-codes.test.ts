@@ -2,15 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { newKey } from '../../activities/key-ring.ts';
-import type { ObjectStore } from '../../activities/object-store.ts';
-import type { CodePlace, OneTimeCodes, Redeemed } from '../../activities/one-time-codes.ts';
+import { newKey } from '../../activities/people/key-ring.ts';
+import type { ObjectStore } from '../../activities/store/object-store.ts';
+import type { CodePlace, OneTimeCodes, Redeemed } from '../../activities/links/one-time-codes.ts';
 import {
   codeLimits,
   codeMinutes,
   createOneTimeCodes,
   guessesMax,
-} from '../../activities/one-time-codes.ts';
+} from '../../activities/links/one-time-codes.ts';
 import { freshStore } from './real-parts.ts';
 
 const now = Date.parse('2018-05-14T09:00:00+08:00');

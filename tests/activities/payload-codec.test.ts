@@ -4,9 +4,9 @@ import type { Payload } from '@temporalio/common';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { KeyRing } from '../../activities/key-ring.ts';
-import { newKey, Tampered } from '../../activities/key-ring.ts';
-import { createPayloadCodec } from '../../activities/payload-codec.ts';
+import type { KeyRing } from '../../activities/people/key-ring.ts';
+import { newKey, Tampered } from '../../activities/people/key-ring.ts';
+import { createPayloadCodec } from '../../activities/people/payload-codec.ts';
 
 const ring: KeyRing = [newKey()];
 const codec = createPayloadCodec(ring);

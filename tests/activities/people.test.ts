@@ -2,11 +2,11 @@
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { newKey, Tampered } from '../../activities/key-ring.ts';
-import type { ObjectStore } from '../../activities/object-store.ts';
-import { createPeople, createRingWrapping } from '../../activities/people.ts';
-import type { People } from '../../activities/people.ts';
-import { commandBodies } from '../../domain/commands.ts';
+import { newKey, Tampered } from '../../activities/people/key-ring.ts';
+import type { ObjectStore } from '../../activities/store/object-store.ts';
+import { createPeople, createRingWrapping } from '../../activities/people/people.ts';
+import type { People } from '../../activities/people/people.ts';
+import { commandBodies } from '../../domain/unit/commands.ts';
 import { freshStore, s3Client } from './real-parts.ts';
 
 const ring = [newKey()] as const;

@@ -2,13 +2,13 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import type { ObjectStore } from '../../activities/object-store.ts';
-import { ContentDamaged } from '../../activities/object-store.ts';
-import { createPlanStore } from '../../activities/plan-store.ts';
-import { hashOf } from '../../domain/ledger.ts';
-import type { CampaignPlan } from '../../domain/plan.ts';
-import { unitPlanOf } from '../../domain/plan.ts';
-import { compiled, planOf } from '../support/small-campaign.ts';
+import type { ObjectStore } from '../../activities/store/object-store.ts';
+import { ContentDamaged } from '../../activities/store/object-store.ts';
+import { createPlanStore } from '../../activities/store/plan-store.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import { unitPlanOf } from '../../domain/plan/plan.ts';
+import { compiled, planOf } from '../support/campaigns/small-campaign.ts';
 import { freshStore } from './real-parts.ts';
 
 describe('a plan that is kept', () => {

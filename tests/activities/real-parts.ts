@@ -11,9 +11,9 @@ import type { SESClientConfig } from '@aws-sdk/client-ses';
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 
-import type { ObjectStore } from '../../activities/object-store.ts';
-import { createObjectStore } from '../../activities/object-store.ts';
-import { readEnvironment } from '../../bin/environment.ts';
+import type { ObjectStore } from '../../activities/store/object-store.ts';
+import { createObjectStore } from '../../activities/store/object-store.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
 
 export interface Mail {
   messageId: string;

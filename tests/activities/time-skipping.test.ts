@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { fastForwardTo, virtualNowOf } from '../../activities/time-skipping.ts';
-import type { Clock } from '../../activities/time-skipping.ts';
+import { fastForwardTo, virtualNowOf } from '../../activities/rehearsal/time-skipping.ts';
+import type { Clock } from '../../activities/rehearsal/time-skipping.ts';
 import { clock, openClock, tellTime } from '../support/workflows/clock.ts';
 
 const DAY_MS = 86_400_000;

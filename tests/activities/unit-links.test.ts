@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 
-import { newKey } from '../../activities/key-ring.ts';
-import type { LinkOwner, LinkTarget } from '../../activities/unit-links.ts';
-import { createUnitLinks, linkDays } from '../../activities/unit-links.ts';
-import { linkRoles } from '../../domain/link-holders.ts';
+import { newKey } from '../../activities/people/key-ring.ts';
+import type { LinkOwner, LinkTarget } from '../../activities/links/unit-links.ts';
+import { createUnitLinks, linkDays } from '../../activities/links/unit-links.ts';
+import { linkRoles } from '../../domain/letters/link-holders.ts';
 
 const now = Date.parse('2018-05-04T09:00:00+08:00');
 const dayMs = 24 * 60 * 60 * 1_000;

@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import stringWidth from 'string-width';
 
-import type { Report } from '../../api/wire-units.ts';
-import type { Io } from '../../cli/io.ts';
-import type { Engine } from '../support/api-engine.ts';
-import { startEngine } from '../support/api-engine.ts';
-import type { Listening, Ran } from '../support/memory-io.ts';
-import { duban, listen } from '../support/memory-io.ts';
-import { plant } from '../support/planted-campaigns.ts';
+import type { Report } from '../../api/reading/wire-units.ts';
+import type { Io } from '../../cli/session/io.ts';
+import type { Engine } from '../support/asking/api-engine.ts';
+import { startEngine } from '../support/asking/api-engine.ts';
+import type { Listening, Ran } from '../support/asking/memory-io.ts';
+import { duban, listen } from '../support/asking/memory-io.ts';
+import { plant } from '../support/campaigns/planted-campaigns.ts';
 
 let engine: Engine;
 let server: Listening;

@@ -2,7 +2,7 @@
 import pc from 'picocolors';
 import { expect, it } from 'vitest';
 
-import { grid } from '../../cli/grid.ts';
+import { grid } from '../../cli/tables/grid.ts';
 
 const paint = pc.createColors(true);
 

@@ -1,14 +1,14 @@
 /** What is to be done, on the command line: inbox, reviews, what is possible, nudge text. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import type { Inbox } from '../../api/wire-inbox.ts';
-import type { Asker } from '../support/api-asker.ts';
-import { askerOf, until } from '../support/api-asker.ts';
-import type { Engine } from '../support/api-engine.ts';
-import { startEngine } from '../support/api-engine.ts';
-import type { Listening, Ran } from '../support/memory-io.ts';
-import { duban, listen } from '../support/memory-io.ts';
-import { launchTwoTiers, year } from '../support/two-tier-campaign.ts';
+import type { Inbox } from '../../api/inbox/wire-inbox.ts';
+import type { Asker } from '../support/asking/api-asker.ts';
+import { askerOf, until } from '../support/asking/api-asker.ts';
+import type { Engine } from '../support/asking/api-engine.ts';
+import { startEngine } from '../support/asking/api-engine.ts';
+import type { Listening, Ran } from '../support/asking/memory-io.ts';
+import { duban, listen } from '../support/asking/memory-io.ts';
+import { launchTwoTiers, year } from '../support/asking/two-tier-campaign.ts';
 
 let engine: Engine;
 let api: Asker;

@@ -4,17 +4,17 @@
  */
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
-import type { Timeline } from '../../api/wire-units.ts';
-import type { UploadLinksAnswer } from '../../api/wire-upload-links.ts';
-import type { Asker } from '../support/api-asker.ts';
-import { askerOf } from '../support/api-asker.ts';
-import type { Engine } from '../support/api-engine.ts';
-import { startEngine } from '../support/api-engine.ts';
-import type { LosingLine } from '../support/lost-answers.ts';
-import { losingLine } from '../support/lost-answers.ts';
-import type { Ran } from '../support/memory-io.ts';
-import { duban } from '../support/memory-io.ts';
-import { plant } from '../support/planted-campaigns.ts';
+import type { Timeline } from '../../api/reading/wire-units.ts';
+import type { UploadLinksAnswer } from '../../api/lending/wire-upload-links.ts';
+import type { Asker } from '../support/asking/api-asker.ts';
+import { askerOf } from '../support/asking/api-asker.ts';
+import type { Engine } from '../support/asking/api-engine.ts';
+import { startEngine } from '../support/asking/api-engine.ts';
+import type { LosingLine } from '../support/asking/lost-answers.ts';
+import { losingLine } from '../support/asking/lost-answers.ts';
+import type { Ran } from '../support/asking/memory-io.ts';
+import { duban } from '../support/asking/memory-io.ts';
+import { plant } from '../support/campaigns/planted-campaigns.ts';
 
 const campaign = 'lost-answers-2018';
 const unit = [campaign, '220100'];

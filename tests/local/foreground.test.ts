@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { readEnvironment } from '../../bin/environment.ts';
-import { findRunning } from '../../local/home.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { findRunning } from '../../local/parts/home.ts';
 import { project } from '../../local/stack.ts';
 import { ownHome, removeHome } from '../support/stack.ts';
 import { lives, until } from '../support/stack-probes.ts';

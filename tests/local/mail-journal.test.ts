@@ -3,7 +3,7 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { type Journal, openJournal } from '../../local/mail-journal.ts';
+import { type Journal, openJournal } from '../../local/servers/mail-journal.ts';
 import { ownHome, removeHome } from '../support/stack.ts';
 
 let home: string;

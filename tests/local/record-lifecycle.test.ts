@@ -2,10 +2,10 @@
 import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, inject, it } from 'vitest';
 
-import { sessionDays } from '../../activities/link-sessions.ts';
-import { codeLimits, codeMinutes } from '../../activities/one-time-codes.ts';
-import { readEnvironment } from '../../bin/environment.ts';
-import { recordDays } from '../../local/record-lifecycle.ts';
+import { sessionDays } from '../../activities/links/link-sessions.ts';
+import { codeLimits, codeMinutes } from '../../activities/links/one-time-codes.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { recordDays } from '../../local/servers/record-lifecycle.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { signInsAt } from '../../bin/sign-ins.ts';
+import { signInsAt } from '../../bin/wiring/sign-ins.ts';
 import { ownerIn } from '../../local/sign-in/same-user.ts';
-import type { OwnProvider } from '../support/own-provider.ts';
-import { ownProvider } from '../support/own-provider.ts';
-import { openBrowser } from '../support/small-browser.ts';
+import type { OwnProvider } from '../support/asking/own-provider.ts';
+import { ownProvider } from '../support/asking/own-provider.ts';
+import { openBrowser } from '../support/asking/small-browser.ts';
 
 let provider: OwnProvider;
 

@@ -6,8 +6,8 @@ import { Connection } from '@temporalio/client';
 import { GetBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { readEnvironment } from '../../bin/environment.ts';
-import { registerSearchAttributes } from '../../local/namespace.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { registerSearchAttributes } from '../../local/servers/namespace.ts';
 import { AlreadyRunning, type Stack, project } from '../../local/stack.ts';
 import { searchAttributes } from '../../workflows/search-attributes.ts';
 import { ownHome, ownStack, removeHome } from '../support/stack.ts';

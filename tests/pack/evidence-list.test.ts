@@ -1,7 +1,7 @@
 /** Which files of a timeline stand, and what became of each filing. */
 import { describe, expect, it } from 'vitest';
 
-import type { Timeline } from '../../api/wire-units.ts';
+import type { Timeline } from '../../api/reading/wire-units.ts';
 import type { Filed } from '../../pack/evidence-list.ts';
 import { filesOf } from '../../pack/evidence-list.ts';
 

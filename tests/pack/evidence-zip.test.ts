@@ -10,7 +10,7 @@ import type { Filed } from '../../pack/evidence-list.ts';
 import type { About, Manifest } from '../../pack/evidence-zip.ts';
 import { evidenceZip } from '../../pack/evidence-zip.ts';
 import { createPaths, safePart } from '../../pack/paths.ts';
-import { unzipped } from '../support/unzipped.ts';
+import { unzipped } from '../support/files/unzipped.ts';
 
 const about: About = {
   campaign: 'small-2018',

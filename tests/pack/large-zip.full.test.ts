@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import yauzl from 'yauzl';
 
-import { readEnvironment } from '../../bin/environment.ts';
-import { terminalIo } from '../../bin/terminal.ts';
-import { fetchFile } from '../../cli/fetch-file.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { terminalIo } from '../../bin/wiring/terminal.ts';
+import { fetchFile } from '../../cli/transfer/fetch-file.ts';
 import { partBytes } from '../../pack/checked-bytes.ts';
 import type { Filed } from '../../pack/evidence-list.ts';
 import { evidenceZip } from '../../pack/evidence-zip.ts';

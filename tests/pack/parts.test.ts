@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 
-import * as api from '../../domain/parting.ts';
+import * as api from '../../domain/evidence/parting.ts';
 import { partBytes } from '../../pack/checked-bytes.ts';
 import { bytesOf, compositeOf, isStored, partsOf } from '../../pack/parts.ts';
 

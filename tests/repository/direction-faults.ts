@@ -7,21 +7,21 @@ import { type Fault, type Tree, file } from './planting.ts';
 /** The miniature: it keeps all rules, whatever is planted into it. */
 export const miniature: Tree = {
   'domain/rules.ts': file('export const rule = 1;'),
-  'domain/definition.ts': file("export * from 'zod';"),
+  'domain/definition/definition.ts': file("export * from 'zod';"),
   'domain/hen.ts': file("export * from './egg.ts';"),
   'workflows/index.ts': file("export * from './messages.ts';", "export * from './unit.ts';"),
   'workflows/messages.ts': file("export * from '../domain/rules.ts';"),
   'workflows/ports.ts': file('export type Ports = string;', 'export const port = 1;'),
   'workflows/unit.ts': file(
     "export * from '@temporalio/workflow';",
-    "export type * from '../domain/definition.ts';",
+    "export type * from '../domain/definition/definition.ts';",
     "export type * from './ports.ts';",
   ),
   'activities/mail.ts': file("export type { Ports } from '../workflows/ports.ts';"),
   'api/app.ts': file("export * from '../workflows/messages.ts';"),
   'cli/main.ts': file("export type * from '../api/app.ts';"),
   'local/stack.ts': file("export * from 'node:path';"),
-  'bin/telemetry.ts': file("export * from '@opentelemetry/api';"),
+  'bin/wiring/telemetry.ts': file("export * from '@opentelemetry/api';"),
   'bin/config.ts': file('export const config = 1;'),
   'tests/api/app.test.ts': file("import '../../bin/duban.ts';", "import '../support/world.ts';"),
   'tests/support/world.ts': file('export const world = 1;'),
@@ -30,6 +30,7 @@ export const miniature: Tree = {
 const loads = (path: string) => file(`import * as loaded from '${path}';`, 'export { loaded };');
 const names = (path: string) => file(`export type * from '${path}';`);
 const rules = loads('../domain/rules.ts');
+const rulesBeside = loads('./rules.ts');
 
 /** Faults and cures; `good` is what the same file may do. */
 export const directionFaults: Fault[] = [
@@ -61,8 +62,15 @@ export const directionFaults: Fault[] = [
   ['nobody-imports-tests', 'infra/tests.ts', loads('../tests/support/world.ts'), rules],
   ['start-needs-nothing', 'start.mjs', "import 'picocolors';\n", "import 'node:fs';\n"],
   ['telemetry-apart', 'bin/traces.ts', loads('@opentelemetry/api'), loads('pino')],
-  ['telemetry-when-asked', 'bin/eager.ts', loads('./telemetry.ts'), names('./telemetry.ts')],
-  ['no-cycle', 'domain/egg.ts', loads('./hen.ts'), names('./hen.ts')],
+  [
+    'telemetry-when-asked',
+    'bin/eager.ts',
+    loads('./wiring/telemetry.ts'),
+    names('./wiring/telemetry.ts'),
+  ],
+  ['no-cycle', 'domain/egg.ts', names('./hen.ts'), rulesBeside],
+  ['pages-loads', 'pages/asks.ts', loads('../api/app.ts'), loads('hono')],
+  ['pages-names', 'pages/knows.ts', names('../api/app.ts'), names('../domain/rules.ts')],
   ['no-unresolved', 'bin/lost.ts', loads('./nowhere.ts'), rules],
   ['no-undeclared-package', 'bin/borrows.ts', loads('ms'), loads('pino')],
   ['no-dev-package', 'bin/tests.ts', loads('fast-check'), loads('pino')],
@@ -74,9 +82,19 @@ export const deadFaults: Fault[] = [
   { rule: 'no-dead-test-file', path: 'tests/support/dead.ts', bad: file('export const dead = 1;') },
 ];
 
+/** Two folders that name each other's types, and the same without the way back. */
+export const folderCycle = (wayBack: string): Tree => ({
+  'bin/duban.ts': file("import '../domain/field/plough.ts';"),
+  'domain/farm/barn.ts': file("export type * from '../field/crop.ts';"),
+  'domain/field/crop.ts': file('export type Crop = string;'),
+  'domain/field/plough.ts': file(`export type * from '${wayBack}';`),
+});
+
 /** What starts everything, the planted files included. */
 export function startOf(faults: Fault[]): Tree {
-  const paths = Object.keys(miniature).filter((path) => /^(activities|api|cli|local)\//.test(path));
+  const paths = Object.keys(miniature).filter((path) =>
+    /^(activities|api|cli|local|domain\/hen)/.test(path),
+  );
   const planted = faults.map(({ path }) => path).filter((path) => path !== 'start.mjs');
   return { 'bin/duban.ts': file(...[...paths, ...planted].map((path) => `import '../${path}';`)) };
 }

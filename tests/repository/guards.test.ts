@@ -5,6 +5,7 @@ import { compileFaults } from './compile-faults.ts';
 import {
   deadFaults,
   directionFaults,
+  folderCycle,
   miniature,
   sandboxFaults,
   sandboxStart,
@@ -12,8 +13,8 @@ import {
 } from './direction-faults.ts';
 import { lintExceptions, lintFaults } from './lint-faults.ts';
 import { type Fault, type Tree, planted, treeOf } from './planting.ts';
-import { toSource } from './sources.ts';
-import { findingsOf } from './tidy.ts';
+import { type Source, toSource } from './sources.ts';
+import { findingsOf, folderFindings } from './tidy.ts';
 import { tidyFaults, wellPlaced } from './tidy-faults.ts';
 import { type Finding, compile, cruise, direction, lint, sandbox, toLine } from './tools.ts';
 
@@ -28,8 +29,27 @@ describe('the linter', () => {
 describe('the direction between folders', () => {
   const faults = [...directionFaults, ...deadFaults];
   const rest = { ...miniature, ...startOf(directionFaults) };
-  proves(faults, rest, async (folder) => (await cruise(folder, direction)).findings);
+  // Files that go both ways between two rooms make a circle of folders besides: proven below.
+  proves(faults, rest, async (folder) => (await cyclesApart(folder)).files);
+
+  it('shows two folders of a room that name each other, types included', async () => {
+    const found = await planted(folderCycle('../farm/barn.ts'), cyclesApart);
+    const cured = await planted(folderCycle('./crop.ts'), cyclesApart);
+
+    expect(found.files.map(toLine)).toEqual([]);
+    expect(found.folders.map(({ path }) => path)).toEqual(['domain/farm', 'domain/field']);
+    expect(cured.folders.map(toLine)).toEqual([]);
+  });
 });
+
+async function cyclesApart(folder: string): Promise<{ files: Finding[]; folders: Finding[] }> {
+  const { findings } = await cruise(folder, direction);
+  const isOfFolders = ({ rule }: Finding) => rule === 'no-folder-cycle';
+  return {
+    files: findings.filter((finding) => !isOfFolders(finding)),
+    folders: findings.filter(isOfFolders),
+  };
+}
 
 describe('the workflow sandbox', () => {
   proves(sandboxFaults, sandboxStart, async (folder) => (await cruise(folder, sandbox)).findings);
@@ -50,6 +70,18 @@ describe('the tidy rules', () => {
 
   it.each(wellPlaced)('let %s through', (path) => {
     expect(rulesOf(path, '1;\n')).toEqual([]);
+  });
+
+  it('find a folder of sixteen files, and one that does not say what it is for', () => {
+    const crowd = (count: number) => [
+      toSource('domain/crowd/README.md', '# A crowd\n'),
+      ...Array.from({ length: count }, (_, index) => toSource(`domain/crowd/a${index}.ts`, '1;\n')),
+    ];
+    const rulesIn = (sources: Source[]) => folderFindings(sources).map(({ rule }) => rule);
+
+    expect(rulesIn(crowd(15))).toEqual([]);
+    expect(rulesIn(crowd(16))).toEqual(['folder-size']);
+    expect(rulesIn(crowd(15).slice(1))).toEqual(['folder-purpose']);
   });
 });
 

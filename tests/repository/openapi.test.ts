@@ -8,9 +8,9 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 
-import type { Description, Operation } from '../../api/openapi.ts';
-import { describeApi } from '../../api/openapi.ts';
-import { descriptionText, undrivenApp } from '../../bin/describe-api.ts';
+import type { Description, Operation } from '../../pages/api-description.ts';
+import { describeApi } from '../../api/itself/openapi.ts';
+import { descriptionText, undrivenApp } from '../../bin/wiring/describe-api.ts';
 import { root } from './tools.ts';
 
 const app = undrivenApp();
@@ -116,7 +116,7 @@ describe('docs/openapi.json', () => {
   it('describes every chapter that a route belongs to', () => {
     const { tags } = JSON.parse(text) as Description;
 
-    // A new one gets its line in `chapters` of api/openapi.ts.
+    // A new one gets its line in `chapters` of api/itself/openapi.ts.
     expect(tags.filter(({ description }) => description === '')).toEqual([]);
   });
 

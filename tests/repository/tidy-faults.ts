@@ -59,6 +59,7 @@ const places: Fault[] = [
   ['place', 'engine/loop.ts'],
   ['place', 'try.ts'],
   ['test-place', 'domain/days.test.ts'],
+  ['test-place', 'tests/domain/terms/calendar/days.test.ts'],
   ['decision-name', 'docs/decisions/toolchain.md'],
 ].map(([rule = '', path = '']) => ({ rule, path, bad: '1;\n' }));
 
@@ -70,6 +71,8 @@ export const wellPlaced = [
   'docs/notes.md',
   'workflows/loop.ts',
   'tests/domain/days.test.ts',
+  'tests/domain/terms/days.test.ts',
+  'pages/print/sheet.ts',
   'docs/decisions/0001-toolchain.md',
   'start.mjs',
   'vitest.config.ts',

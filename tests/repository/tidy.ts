@@ -19,11 +19,16 @@ const FILE_BYTES_MAX = 100_000;
 
 const code = /\.(ts|tsx|mjs)$/;
 
+/** A room of more files is two rooms. */
+const FOLDER_FILES_MAX = 15;
+
 /** Kinds of files that belong here; a new kind is a decision, not an accident. */
 const kinds = /(\.(ts|tsx|mjs|json|ya?ml|md|txt|png|svg)|^\.[a-z]+|^LICENSE|^\.ci\/run)$/;
 
 /** The rooms that may hold code (each has its row in `.dependency-cruiser.mjs`), and the root. */
-const rooms = /^(domain|workflows|activities|api|web|cli|pack|local|bin|tests|bench)\//;
+const rooms = /^(domain|workflows|activities|api|pages|web|cli|pack|local|bin|infra|tests|bench)\//;
+/** The rooms whose folders each say what they are for. */
+const product = /^(domain|workflows|activities|api|pages|web|cli|pack|local|bin|infra)\//;
 const rootCode = /^(start\.mjs|test\.mjs|vitest\.config\.ts|\.dependency-cruiser[a-z-]*\.mjs)$/;
 
 const bannedNames = [
@@ -123,15 +128,37 @@ function nameFindings({ path: file }: Source): Finding[] {
 
 function placeFindings({ path: file }: Source): Finding[] {
   const isCodeOutside = code.test(file) && !rooms.test(file) && !rootCode.test(file);
-  const isTestOutside = /\.test\.tsx?$/.test(file) && !/^tests\/([^/]+\/)?[^/]+$/.test(file);
+  const isTestOutside = /\.test\.tsx?$/.test(file) && !/^tests\/([^/]+\/){0,2}[^/]+$/.test(file);
   const isDecision = file.startsWith('docs/decisions/');
   const isNumbered = /^docs\/decisions\/\d{4}-[a-z0-9-]+\.md$/.test(file);
   return [
     kinds.test(file) ? [] : finding('kind', file, 'a kind of file that nobody decided on'),
     isCodeOutside ? finding('place', file, 'code in a folder that no direction knows') : [],
-    isTestOutside ? finding('test-place', file, 'tests lie in tests/<room>/<what>.test.ts') : [],
+    isTestOutside
+      ? finding('test-place', file, 'tests lie in tests/<room>/<subject>/<what>.test.ts')
+      : [],
     isDecision && !isNumbered ? finding('decision-name', file, 'NNNN-title.md') : [],
   ].flat();
+}
+
+/** Folders of code that hold too much, or do not say what they are for; told at the folder. */
+export function folderFindings(sources: Source[]): Finding[] {
+  const counts = new Map<string, number>();
+  for (const { path: file } of sources) {
+    if (!code.test(file)) continue;
+    const folder = path.posix.dirname(file);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const said = new Set(sources.map(({ path: file }) => file));
+  const silent = [...counts.keys()].filter(
+    (folder) => product.test(`${folder}/`) && !said.has(`${folder}/README.md`),
+  );
+  const crowded = [...counts]
+    .filter(([, count]) => count > FOLDER_FILES_MAX)
+    .map(([folder, count]) => finding('folder-size', folder, `${count} files in one folder`));
+  return crowded.concat(
+    silent.map((folder) => finding('folder-purpose', folder, 'no README.md says what it is for')),
+  );
 }
 
 function sizeFindings({ path: file, text }: Source): Finding[] {

@@ -1,13 +1,13 @@
 /** Stories told to the rules on paper: the expected transcripts are the specification. */
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { commandKinds } from '../../domain/decide.ts';
-import { firstBreakOf } from '../../domain/ledger.ts';
-import { eventKinds } from '../../domain/transcript.ts';
-import { expectedFile, readStories, worldOf } from '../support/story-world.ts';
-import type { Telling } from '../support/tell-story.ts';
-import { tellStory } from '../support/tell-story.ts';
-import { onPaper } from '../support/told-on-paper.ts';
+import { commandKinds } from '../../domain/rules/decide.ts';
+import { firstBreakOf } from '../../domain/unit/ledger.ts';
+import { eventKinds } from '../../domain/words/transcript.ts';
+import { expectedFile, readStories, worldOf } from '../support/stories/story-world.ts';
+import type { Telling } from '../support/stories/tell-story.ts';
+import { tellStory } from '../support/stories/tell-story.ts';
+import { onPaper } from '../support/stories/told-on-paper.ts';
 
 const stories = await readStories();
 

@@ -7,17 +7,17 @@ import { readFile } from 'node:fs/promises';
 import pMap from 'p-map';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import { letterIdOf } from '../../activities/letter-tags.ts';
-import { readEnvironment } from '../../bin/environment.ts';
-import { firstBreakOf } from '../../domain/ledger.ts';
+import { letterIdOf } from '../../activities/mail/letter-tags.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { firstBreakOf } from '../../domain/unit/ledger.ts';
 import type { Engine, Launched } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
-import { expectedFile, readStories, worldOf } from '../support/story-world.ts';
-import { mailsOf } from '../support/link-mails.ts';
-import type { Story } from '../support/story.ts';
-import type { Telling } from '../support/tell-story.ts';
-import { tellStory } from '../support/tell-story.ts';
-import { onServer } from '../support/told-on-server.ts';
+import { expectedFile, readStories, worldOf } from '../support/stories/story-world.ts';
+import { mailsOf } from '../support/asking/link-mails.ts';
+import type { Story } from '../support/stories/story.ts';
+import type { Telling } from '../support/stories/tell-story.ts';
+import { tellStory } from '../support/stories/tell-story.ts';
+import { onServer } from '../support/stories/told-on-server.ts';
 
 const stories = await readStories();
 

@@ -5,8 +5,8 @@
  */
 import { createServer } from 'node:http';
 
-import { readEnvironment } from '../../bin/environment.ts';
-import type { NodePart } from '../../local/node-part.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import type { NodePart } from '../../local/parts/node-part.ts';
 
 /** The plan of this part. */
 export const answering: NodePart = {

@@ -5,8 +5,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import type { Build } from '../../local/builds.ts';
-import { currentBuild } from '../../local/builds.ts';
+import type { Build } from '../../local/workers/builds.ts';
+import { currentBuild } from '../../local/workers/builds.ts';
 
 /** The project's folder. */
 export const project = fileURLToPath(new URL('../../', import.meta.url));

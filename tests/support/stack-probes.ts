@@ -9,7 +9,7 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import { Client, Connection } from '@temporalio/client';
 
-import { readEnvironment } from '../../bin/environment.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
 import type { Site } from '../../local/site.ts';
 
 export type ShownMail = {

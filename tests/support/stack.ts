@@ -10,9 +10,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
-import { readEnvironment } from '../../bin/environment.ts';
-import { signInPart } from '../../bin/own-stack.ts';
-import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { signInPart } from '../../bin/wiring/own-stack.ts';
+import { type Stack, startStack } from '../../local/stack.ts';
+import type { StackOptions } from '../../local/stack-options.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

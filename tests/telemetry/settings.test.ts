@@ -1,10 +1,10 @@
 /** What OpenTelemetry's variables come to, what a wrong one is told, and what then is sent. */
 import { describe, expect, it } from 'vitest';
 
-import { EnvironmentError, readEnvironment } from '../../bin/environment.ts';
-import { startTelemetry } from '../../bin/telemetry.ts';
-import type { Telemetry } from '../../bin/telemetry.ts';
-import { startReceiver } from '../support/otlp-receiver.ts';
+import { EnvironmentError, readEnvironment } from '../../bin/environment/environment.ts';
+import { startTelemetry } from '../../bin/wiring/telemetry.ts';
+import type { Telemetry } from '../../bin/wiring/telemetry.ts';
+import { startReceiver } from '../support/asking/otlp-receiver.ts';
 
 const endpoint = 'http://collector.example:4318';
 

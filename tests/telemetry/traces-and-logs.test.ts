@@ -6,12 +6,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { readEnvironment } from '../../bin/environment.ts';
-import { signInPart } from '../../bin/own-stack.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { signInPart } from '../../bin/wiring/own-stack.ts';
 import { mintToken } from '../../local/sign-in/mint-token.ts';
 import type { Stack } from '../../local/stack.ts';
-import type { Receiver, SeenSpan } from '../support/otlp-receiver.ts';
-import { startReceiver } from '../support/otlp-receiver.ts';
+import type { Receiver, SeenSpan } from '../support/asking/otlp-receiver.ts';
+import { startReceiver } from '../support/asking/otlp-receiver.ts';
 import { until } from '../support/stack-probes.ts';
 import { ownHome, ownStack, removeHome } from '../support/stack.ts';
 

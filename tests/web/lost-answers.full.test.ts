@@ -8,14 +8,17 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import type { ContributionsAnswer, UploadLinksAnswer } from '../../api/wire-upload-links.ts';
-import type { Timeline } from '../../api/wire-units.ts';
-import { signedInPage } from '../support/by-link-page.ts';
-import type { LentPage } from '../support/lent-page.ts';
-import { openLentPage } from '../support/lent-page.ts';
-import type { RealBrowser } from '../support/real-browser.ts';
-import { startBrowser } from '../support/real-browser.ts';
-import { photoOf } from '../support/real-photo.ts';
+import type {
+  ContributionsAnswer,
+  UploadLinksAnswer,
+} from '../../api/lending/wire-upload-links.ts';
+import type { Timeline } from '../../api/reading/wire-units.ts';
+import { signedInPage } from '../support/asking/by-link-page.ts';
+import type { LentPage } from '../support/files/lent-page.ts';
+import { openLentPage } from '../support/files/lent-page.ts';
+import type { RealBrowser } from '../support/asking/real-browser.ts';
+import { startBrowser } from '../support/asking/real-browser.ts';
+import { photoOf } from '../support/media/real-photo.ts';
 
 const campaign = 'web-lost-2018';
 const step = 'activity-report';

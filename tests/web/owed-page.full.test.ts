@@ -7,14 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import type { Content } from '../../domain/commands.ts';
-import type { Timeline } from '../../api/wire-units.ts';
-import { signedInPage } from '../support/by-link-page.ts';
-import type { LentPage } from '../support/lent-page.ts';
-import { openLentPage } from '../support/lent-page.ts';
-import type { RealBrowser } from '../support/real-browser.ts';
-import { startBrowser } from '../support/real-browser.ts';
-import { photoOf } from '../support/real-photo.ts';
+import type { Content } from '../../domain/unit/commands.ts';
+import type { Timeline } from '../../api/reading/wire-units.ts';
+import { signedInPage } from '../support/asking/by-link-page.ts';
+import type { LentPage } from '../support/files/lent-page.ts';
+import { openLentPage } from '../support/files/lent-page.ts';
+import type { RealBrowser } from '../support/asking/real-browser.ts';
+import { startBrowser } from '../support/asking/real-browser.ts';
+import { photoOf } from '../support/media/real-photo.ts';
 
 const campaign = 'web-owed-2018';
 const step = 'activity-report';

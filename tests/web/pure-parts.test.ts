@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
-import { compositeOf, partCountOf } from '../../domain/parting.ts';
-import { contentIdOf } from '../../web/content-id.ts';
-import { createPace } from '../../web/pace.ts';
+import { compositeOf, partCountOf } from '../../domain/evidence/parting.ts';
+import { contentIdOf } from '../../web/transfer/content-id.ts';
+import { createPace } from '../../web/transfer/pace.ts';
 import {
   isThere,
   isUnderWay,
@@ -15,8 +15,8 @@ import {
   stages,
   sumText,
   timeLeftText,
-} from '../../web/words.ts';
-import type { Stage } from '../../web/words.ts';
+} from '../../web/words/words.ts';
+import type { Stage } from '../../web/words/words.ts';
 
 const cut = { onePutBytesMax: 64, partBytes: 16 };
 const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

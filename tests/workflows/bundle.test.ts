@@ -8,7 +8,7 @@ import path from 'node:path';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { interceptorModules } from '../../local/builds.ts';
+import { interceptorModules } from '../../local/workers/builds.ts';
 import { file, planted, value } from '../repository/planting.ts';
 import { root } from '../repository/tools.ts';
 
@@ -45,7 +45,7 @@ describe('the workflow bundle', () => {
 
   it('holds the workflows and rules, and no package but the SDK and the hashes', () => {
     expect(bundle.files).toContain('workflows/index.ts');
-    expect(bundle.files).toContain('domain/decide.ts');
+    expect(bundle.files).toContain('domain/rules/decide.ts');
     expect(bundle.files).toContain('workflows/traces.ts');
     expect(bundle.files.filter((name) => !/^(workflows|domain)\//.test(name))).toEqual([]);
     expect(packagesAllowed).toEqual(expect.arrayContaining(bundle.packages));

@@ -4,15 +4,15 @@ import { createHash } from 'node:crypto';
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import type { Clients } from '../../bin/clients.ts';
-import { createClients } from '../../bin/clients.ts';
-import type { Environment } from '../../bin/environment.ts';
-import { readEnvironment } from '../../bin/environment.ts';
-import type { FileFacts } from '../../domain/facts.ts';
+import type { Clients } from '../../bin/wiring/clients.ts';
+import { createClients } from '../../bin/wiring/clients.ts';
+import type { Environment } from '../../bin/environment/environment.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import type { FileFacts } from '../../domain/files/facts.ts';
 import type { Stack } from '../../local/stack.ts';
 import type { EvidenceInput } from '../../workflows/messages.ts';
 import { evidenceType, evidenceWorkflowId, taskQueue } from '../../workflows/messages.ts';
-import { photoOf } from '../support/real-photo.ts';
+import { photoOf } from '../support/media/real-photo.ts';
 import { ownStack, removeHome } from '../support/stack.ts';
 import { lives, until } from '../support/stack-probes.ts';
 

@@ -5,20 +5,21 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import { commandUnit } from '../../activities/command-unit.ts';
-import { fastForwardTo } from '../../activities/time-skipping.ts';
-import { readEnvironment } from '../../bin/environment.ts';
-import type { Command } from '../../domain/commands.ts';
-import type { Recorded } from '../../domain/events.ts';
-import { firstBreakOf, hashOf } from '../../domain/ledger.ts';
-import { payloadBytesMax } from '../../domain/limits.ts';
+import { commandUnit } from '../../activities/campaigns/command-unit.ts';
+import { fastForwardTo } from '../../activities/rehearsal/time-skipping.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import type { Command } from '../../domain/unit/commands.ts';
+import type { Recorded } from '../../domain/unit/events.ts';
+import { firstBreakOf } from '../../domain/unit/ledger.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import { payloadBytesMax } from '../../domain/terms/limits.ts';
 import type { TimelineView, UnitView } from '../../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
 import type { Engine, Launched } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
-import { instantOfLine } from '../support/story-verbs.ts';
-import { worldOf } from '../support/story-world.ts';
-import { ledgerOf } from '../support/told-on-server.ts';
+import { instantOfLine } from '../support/stories/story-verbs.ts';
+import { worldOf } from '../support/stories/story-world.ts';
+import { ledgerOf } from '../support/stories/told-on-server.ts';
 
 /** What the definition's schema lets one text hold (commands.ts). */
 const textCharsMax = 20_000;

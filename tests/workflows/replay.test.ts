@@ -10,17 +10,18 @@ import type { ReplayResult, ReplayWorkerOptions } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import type { Recorded } from '../../domain/events.ts';
-import { firstBreakOf, hashOf } from '../../domain/ledger.ts';
-import { linesOf } from '../../domain/transcript.ts';
-import { failureConverterPath } from '../../local/builds.ts';
+import type { Recorded } from '../../domain/unit/events.ts';
+import { firstBreakOf } from '../../domain/unit/ledger.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import { linesOf } from '../../domain/words/transcript.ts';
+import { failureConverterPath } from '../../local/workers/builds.ts';
 import type { UnitInput } from '../../workflows/messages.ts';
-import type { History, HistoryFile } from '../support/history-files.ts';
-import { inputOf, readHistories, resultOf } from '../support/history-files.ts';
-import { plantedIn } from '../support/planted-histories.ts';
+import type { History, HistoryFile } from '../support/histories/history-files.ts';
+import { inputOf, readHistories, resultOf } from '../support/histories/history-files.ts';
+import { plantedIn } from '../support/histories/planted-histories.ts';
 import { presentBuild, project } from '../support/present-build.ts';
 import { installQuietRuntime } from '../support/quiet-runtime.ts';
-import { expectedFile, readStories } from '../support/story-world.ts';
+import { expectedFile, readStories } from '../support/stories/story-world.ts';
 
 const files = await readHistories();
 const stories = await readStories();

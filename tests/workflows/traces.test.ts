@@ -7,11 +7,11 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { failureConverterPath } from '../../local/builds.ts';
+import { failureConverterPath } from '../../local/workers/builds.ts';
 import type { Handled } from '../../workflows/ports.ts';
 import { traceHeader } from '../../workflows/traces.ts';
-import type { History, HistoryFile } from '../support/history-files.ts';
-import { readHistories } from '../support/history-files.ts';
+import type { History, HistoryFile } from '../support/histories/history-files.ts';
+import { readHistories } from '../support/histories/history-files.ts';
 import { presentBuild, project } from '../support/present-build.ts';
 import { installQuietRuntime } from '../support/quiet-runtime.ts';
 

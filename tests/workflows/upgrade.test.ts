@@ -8,22 +8,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import { commandUnit } from '../../activities/command-unit.ts';
-import { fastForwardTo } from '../../activities/time-skipping.ts';
-import { readEnvironment } from '../../bin/environment.ts';
-import type { Command } from '../../domain/commands.ts';
-import type { Recorded } from '../../domain/events.ts';
-import { firstBreakOf, hashOf } from '../../domain/ledger.ts';
-import type { Build } from '../../local/builds.ts';
+import { commandUnit } from '../../activities/campaigns/command-unit.ts';
+import { fastForwardTo } from '../../activities/rehearsal/time-skipping.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import type { Command } from '../../domain/unit/commands.ts';
+import type { Recorded } from '../../domain/unit/events.ts';
+import { firstBreakOf } from '../../domain/unit/ledger.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import type { Build } from '../../local/workers/builds.ts';
 import type { TimelineView, UnitView } from '../../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
 import type { Engine, Launched } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
 import { presentBuild } from '../support/present-build.ts';
-import type { World } from '../support/story-world.ts';
-import { readStories, worldOf } from '../support/story-world.ts';
-import { instantOfLine } from '../support/story-verbs.ts';
-import { ledgerOf } from '../support/told-on-server.ts';
+import type { World } from '../support/stories/story-world.ts';
+import { readStories, worldOf } from '../support/stories/story-world.ts';
+import { instantOfLine } from '../support/stories/story-verbs.ts';
+import { ledgerOf } from '../support/stories/told-on-server.ts';
 
 const environment = readEnvironment(inject('stackEnvironment'));
 

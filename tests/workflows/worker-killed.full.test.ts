@@ -11,16 +11,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { parse } from 'yaml';
 
-import { createPlanStore } from '../../activities/plan-store.ts';
-import { virtualNowOf } from '../../activities/time-skipping.ts';
-import type { Clients } from '../../bin/clients.ts';
-import { createClients } from '../../bin/clients.ts';
-import { readEnvironment } from '../../bin/environment.ts';
-import type { CampaignPlan } from '../../domain/plan.ts';
-import type { Script } from '../../domain/script.ts';
-import { scriptSchema } from '../../domain/script.ts';
-import { unitPlanOf } from '../../domain/plan.ts';
-import { linesOf } from '../../domain/transcript.ts';
+import { createPlanStore } from '../../activities/store/plan-store.ts';
+import { virtualNowOf } from '../../activities/rehearsal/time-skipping.ts';
+import type { Clients } from '../../bin/wiring/clients.ts';
+import { createClients } from '../../bin/wiring/clients.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import type { Script } from '../../domain/definition/script.ts';
+import { scriptSchema } from '../../domain/definition/script.ts';
+import { unitPlanOf } from '../../domain/plan/plan.ts';
+import { linesOf } from '../../domain/words/transcript.ts';
 import type { RehearsalInput } from '../../workflows/messages.ts';
 import {
   rehearsalType,
@@ -31,10 +31,10 @@ import {
 import type { Launched } from '../support/engine.ts';
 import { endCampaign, launchCampaign } from '../support/engine.ts';
 import { project } from '../support/present-build.ts';
-import { rehearsedOnPaper } from '../support/rehearsed-on-paper.ts';
-import { planFor } from '../support/story-world.ts';
-import { instantOfLine } from '../support/story-verbs.ts';
-import { ledgerOf } from '../support/told-on-server.ts';
+import { rehearsedOnPaper } from '../support/campaigns/rehearsed-on-paper.ts';
+import { planFor } from '../support/stories/story-world.ts';
+import { instantOfLine } from '../support/stories/story-verbs.ts';
+import { ledgerOf } from '../support/stories/told-on-server.ts';
 
 const environment = readEnvironment(inject('stackEnvironment'));
 

@@ -10,8 +10,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 
-import { readEnvironment } from '../../../bin/environment.ts';
-import { findProgram } from '../../../local/binaries.ts';
+import { readEnvironment } from '../../../bin/environment/environment.ts';
+import { findProgram } from '../../../local/servers/binaries.ts';
 
 const folder = join(tmpdir(), 'duban-media');
 const servers = fileURLToPath(new URL('../../../.duban/servers', import.meta.url));

@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 
-import { openFaces } from '../../../api/receipts/pdf/faces.ts';
+import { openFaces } from '../../../pages/print/pdf/faces.ts';
 import { assembled, lockedInFront, olderLineEnds, packed, stream, updated } from './pdf-layouts.ts';
 import type { Made } from './pictures.ts';
 

@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { writePsdBuffer } from 'ag-psd';
 import sharp from 'sharp';
 
-import { photoOf } from '../real-photo.ts';
+import { photoOf } from './real-photo.ts';
 import { heicOf } from './heic.ts';
 import { byFfmpeg, bytesOf, cached } from './media-cache.ts';
 

@@ -1,0 +1,112 @@
+/**
+ * Campaigns on disk: `campaigns/<id>/{definition,units}.yaml`, `notice.md`, and the calendars in
+ * `campaigns/working-days`. Reads and parses; what the parts must be to each other, `compile`
+ * says. A name that is no slug is refused before any path is built from it.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { parseDocument } from 'yaml';
+
+import type { Definition } from '../../domain/definition/definition.ts';
+import { slug } from '../../domain/definition/definition.ts';
+import type { Parsed } from '../../domain/definition/parse.ts';
+import { parseAddressees, parseCalendar, parseDefinition } from '../../domain/definition/parse.ts';
+import type { Problem } from '../../domain/definition/problems.ts';
+import { problem } from '../../domain/definition/problems.ts';
+import type { Calendar } from '../../domain/definition/statutory-days.ts';
+import type { Addressees } from '../../domain/definition/units.ts';
+
+export interface CampaignFiles {
+  definition: Definition;
+  addressees: Addressees;
+  /** The notice's text with numbered clauses, as Markdown. */
+  notice: string;
+}
+
+const calendarsFolder = 'working-days';
+
+/** Enough for a definition that names its repeated parts once; a bomb has millions. */
+const aliasesMax = 1_000;
+
+/** One campaign of the folder `root` (`campaigns/`), or all that is wrong with its files. */
+export async function readCampaign(root: string, id: string): Promise<Parsed<CampaignFiles>> {
+  if (!slug.safeParse(id).success || id === calendarsFolder) {
+    return { ok: false, problems: [problem('definition.id', { code: 'folder-name', name: id })] };
+  }
+  const folder = join(root, id);
+  const [definition, addressees, notice] = await Promise.all([
+    readYaml(folder, 'definition.yaml', parseDefinition),
+    readYaml(folder, 'units.yaml', parseAddressees),
+    readText(folder, 'notice.md'),
+  ]);
+  const problems: Problem[] = [definition, addressees, notice].flatMap((one) =>
+    one.ok ? [] : one.problems,
+  );
+  if (definition.ok && definition.value.id !== id) {
+    const facts = { id: definition.value.id, folder: id };
+    problems.push(problem('definition.id', { code: 'id-not-folder', ...facts }));
+  }
+  if (problems.length > 0 || !definition.ok || !addressees.ok || !notice.ok) {
+    return { ok: false, problems };
+  }
+  const value = {
+    definition: definition.value,
+    addressees: addressees.value,
+    notice: notice.value,
+  };
+  return { ok: true, value };
+}
+
+/** The ids of the campaigns in a folder, in order: every subfolder that holds a definition. */
+export async function listCampaigns(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const names = entries.filter((one) => one.isDirectory()).map((one) => one.name);
+  const held = await Promise.all(
+    names.map(async (name) => (await readdir(join(root, name))).includes('definition.yaml')),
+  );
+  return names.filter((name, index) => held[index] && slug.safeParse(name).success).toSorted();
+}
+
+/** All yearly calendars of a folder `root`, by year, or what is wrong with one. */
+export async function readCalendars(root: string): Promise<Parsed<Calendar[]>> {
+  const folder = join(root, calendarsFolder);
+  const names = (await readdir(folder)).filter((name) => /^\d{4}\.yaml$/.test(name)).toSorted();
+  const read = await Promise.all(names.map((name) => readYaml(folder, name, parseCalendar)));
+  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: read.flatMap((one) => (one.ok ? [one.value] : [])) };
+}
+
+/** Text to data; twice the same key, or anything else that is no YAML 1.2, is a problem. */
+export function fromYaml(file: string, text: string): Parsed<unknown> {
+  const document = parseDocument(text, { prettyErrors: true });
+  const [error] = document.errors;
+  if (!error) return { ok: true, value: document.toJS({ maxAliasCount: aliasesMax }) };
+  const line = error.linePos?.[0].line ?? 1;
+  const detail = (error.message.split('\n')[0] ?? '').replace(/ at line \d+.*$/, '');
+  return { ok: false, problems: [problem(file, { code: 'not-yaml', file, line, detail })] };
+}
+
+async function readYaml<T>(
+  folder: string,
+  file: string,
+  parse: (unknown: unknown) => Parsed<T>,
+): Promise<Parsed<T>> {
+  const text = await readText(folder, file);
+  if (!text.ok) return text;
+  const data = fromYaml(file, text.value);
+  return data.ok ? parse(data.value) : data;
+}
+
+async function readText(folder: string, file: string): Promise<Parsed<string>> {
+  try {
+    return { ok: true, value: await readFile(join(folder, file), 'utf8') };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') {
+      throw new Error(`cannot read ${file} in ${folder}`, { cause: error });
+    }
+    return { ok: false, problems: [problem(file, { code: 'file-missing', file })] };
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Keeps what a third level handed over from expiring while its unit has not decided yet: the mark
+ * `pending`, which goes after days, becomes `handed-over`, which goes after months. What is
+ * submitted loses either mark (evidence-store.ts). Rules of the bucket:
+ * local/servers/evidence-bucket.ts.
+ */
+import { GetObjectTaggingCommand, PutObjectTaggingCommand } from '@aws-sdk/client-s3';
+
+import type { Place } from './evidence-place.ts';
+import { storeFailure } from './evidence-place.ts';
+
+/** Marks a version as handed over, unless it is submitted already. Twice is once. */
+export type EvidenceHold = (key: string, version: string) => Promise<void>;
+
+/** Binds to the evidence's bucket. */
+export function createEvidenceHold(place: Place): EvidenceHold {
+  const { client, bucket: Bucket } = place;
+  return async (Key, VersionId) => {
+    const at = { Bucket, Key, VersionId };
+    try {
+      const { TagSet = [] } = await client.send(new GetObjectTaggingCommand(at));
+      const isPending = TagSet.some((tag) => tag.Key === 'state' && tag.Value === 'pending');
+      if (!isPending) return;
+      const Tagging = { TagSet: [{ Key: 'state', Value: 'handed-over' }] };
+      await client.send(new PutObjectTaggingCommand({ ...at, Tagging }));
+    } catch (cause) {
+      throw storeFailure(place, 'hold', Key, cause);
+    }
+  };
+}

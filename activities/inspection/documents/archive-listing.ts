@@ -1,0 +1,108 @@
+/**
+ * What a ZIP holds, by its directory at the end, and the beginning of one of its files: enough to
+ * tell DOCX and OFD from an archive, and to see a bomb before anybody unpacks it.
+ * Source: APPNOTE.TXT 6.3.10.
+ */
+import { constants, inflateRawSync } from 'node:zlib';
+
+import { inflatedBytesMax, unpackedBytesMax } from '../bytes/bounds.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { TooCostly, Unreadable } from '../bytes/byte-source.ts';
+
+export interface PackedFile {
+  name: string;
+  packedBytes: number;
+  unpackedBytes: number;
+  isEncrypted: boolean;
+  method: number;
+  at: number;
+}
+
+const endBytes = 22;
+/** A comment may stand behind the directory; usually none does. */
+const tailBytes = [512, 66_000];
+const directoryBytesMax = 512 * 1024;
+/** Of one packed file: the first pages of a document. */
+const packedBytesMax = 16 * 1024;
+const endMark = Buffer.from('PK\u0005\u0006', 'latin1');
+const wideMark = 0xffffffff;
+
+/** Its files; null when the directory is missing: then it was cut. */
+export async function listArchive(file: ByteSource): Promise<PackedFile[] | null> {
+  const end = await endOf(file);
+  if (end === null) return null;
+  const length = end.readUInt32LE(12);
+  const from = end.readUInt32LE(16);
+  // ZIP64 is for more than 4 GB or 65,535 files: no document of anybody.
+  if (from === wideMark || length > directoryBytesMax) throw new TooCostly();
+  const bytes = await file.read(from, from + length);
+  if (bytes.length < length) return null;
+  const files = [...entriesOf(bytes)];
+  if (files.length < end.readUInt16LE(10)) throw new Unreadable('a directory with holes');
+  return files;
+}
+
+/** Whether unpacking it all would fill a disk or a memory. */
+export function isBomb(files: readonly PackedFile[]): boolean {
+  return files.reduce((sum, one) => sum + one.unpackedBytes, 0) > unpackedBytesMax;
+}
+
+async function endOf(file: ByteSource): Promise<Buffer | null> {
+  for (const length of tailBytes) {
+    const tail = await file.read(Math.max(0, file.sizeBytes - length), file.sizeBytes);
+    const end = archiveEndIn(tail);
+    if (end !== null) return end;
+    if (length >= file.sizeBytes) return null;
+  }
+  return null;
+}
+
+/** A directory's end, when it ends where the bytes end: a mark alone proves nothing. */
+export function archiveEndIn(tail: Buffer): Buffer | null {
+  let at = tail.lastIndexOf(endMark);
+  while (at !== -1) {
+    const fits = at + endBytes <= tail.length;
+    if (fits && at + endBytes + tail.readUInt16LE(at + 20) === tail.length) {
+      return tail.subarray(at, at + endBytes);
+    }
+    at = at === 0 ? -1 : tail.lastIndexOf(endMark, at - 1);
+  }
+  return null;
+}
+
+function* entriesOf(bytes: Buffer): Generator<PackedFile> {
+  let at = 0;
+  while (at + 46 <= bytes.length && bytes.readUInt32LE(at) === 0x02014b50) {
+    const nameBytes = bytes.readUInt16LE(at + 28);
+    yield {
+      name: bytes.toString('utf8', at + 46, at + 46 + nameBytes),
+      packedBytes: bytes.readUInt32LE(at + 20),
+      unpackedBytes: bytes.readUInt32LE(at + 24),
+      isEncrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
+      method: bytes.readUInt16LE(at + 10),
+      at: bytes.readUInt32LE(at + 42),
+    };
+    at += 46 + nameBytes + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+}
+
+/** The beginning of a packed file, as far as a few KB of it unpack. */
+export async function beginningOf(file: ByteSource, of: PackedFile): Promise<Buffer> {
+  const head = await file.read(of.at, of.at + 30);
+  if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50) throw new Unreadable('no entry');
+  const from = of.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+  const packed = await file.read(from, from + Math.min(of.packedBytes, packedBytesMax));
+  if (of.method === 0) return packed;
+  if (of.method !== 8) return Buffer.alloc(0);
+  try {
+    // Cut in the middle of a block it gives what it has.
+    return inflateRawSync(packed, {
+      finishFlush: constants.Z_SYNC_FLUSH,
+      maxOutputLength: inflatedBytesMax,
+    });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw new TooCostly();
+    throw new Unreadable('not deflated', { cause });
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * MP4, MOV and 3GP by range: from box to box, and out of the film's index only what describes it,
+ * never the tables of its samples: one to three KB for any length. The miniature that this gives is
+ * what MediaInfo reads. Source: ISO/IEC 14496-12.
+ */
+import type { FileDamage } from '../../../domain/files/facts.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+
+interface Box {
+  type: string;
+  from: number;
+  /** Where its content begins. */
+  inside: number;
+  to: number;
+}
+
+export interface Miniature {
+  /** Null: there is no index, so nothing is known of the film. */
+  bytes: Buffer | null;
+  damage?: FileDamage;
+}
+
+const boxesMax = 64;
+/** A header, and what usually stands before the next one of interest. */
+const aheadBytes = 256;
+/** An index as short as this is read in one piece. */
+const shortIndexBytes = 6 * 1024;
+/** What stands before a track's first table: one range in place of ten. */
+const leadBytes = 768;
+const keptBytesMax = 16 * 1024;
+const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'mvex']);
+const kept = new Set('ftyp mvhd tkhd mdhd hdlr stsd vmhd smhd dinf edts udta meta mehd'.split(' '));
+
+/** The film without its samples, and whether these are there. */
+export async function miniatureOf(file: ByteSource): Promise<Miniature> {
+  const parts: Buffer[] = [];
+  let hasIndex = false;
+  let isCut = false;
+  for await (const box of boxesIn(file, 0, file.sizeBytes)) {
+    if (box.to > file.sizeBytes) isCut = true;
+    if (box.type !== 'ftyp' && box.type !== 'moov') continue;
+    hasIndex ||= box.type === 'moov';
+    parts.push(...(await slim(file, box, null)));
+  }
+  const damage = isCut || !hasIndex ? ({ damage: 'truncated' } as const) : {};
+  return { bytes: hasIndex ? Buffer.concat(parts) : null, ...damage };
+}
+
+async function* boxesIn(file: ByteSource, from: number, to: number): AsyncGenerator<Box> {
+  let at = from;
+  for (let count = 0; count < boxesMax && at + 8 <= to; count += 1) {
+    const head = await file.read(at, Math.min(at + 16, to), Math.min(at + aheadBytes, to));
+    if (head.length < 8) return;
+    const type = head.toString('latin1', 4, 8);
+    const short = head.readUInt32BE(0);
+    const isLong = short === 1 && head.length === 16;
+    const length = isLong ? Number(head.readBigUInt64BE(8)) : short === 0 ? to - at : short;
+    if (length < 8) return;
+    yield { type, from: at, inside: at + (isLong ? 16 : 8), to: at + length };
+    at += length;
+  }
+}
+
+interface Clock {
+  scale: number;
+  duration: number;
+}
+
+/** A box with what describes the film; nothing where it is a table. */
+async function slim(file: ByteSource, box: Box, clock: Clock | null): Promise<Buffer[]> {
+  const { type, from, inside, to } = box;
+  if (!containers.has(type)) {
+    const isKept = kept.has(type) && to - from <= keptBytesMax;
+    return isKept ? [await file.read(from, to)] : [];
+  }
+  const isShort = to - inside <= shortIndexBytes;
+  const lead = type === 'moov' || type === 'trak' ? leadBytes : 0;
+  await file.read(inside, Math.min(isShort ? to : inside + lead, to));
+  const parts: Buffer[] = [];
+  let ticks = clock;
+  for await (const child of boxesIn(file, inside, Math.min(to, file.sizeBytes))) {
+    if (child.type === 'mdhd') ticks = await clockOf(file, child);
+    if (child.type === 'stsz') parts.push(await timesOf(file, child, ticks));
+    else parts.push(...(await slim(file, child, ticks)));
+  }
+  const content = Buffer.concat(parts);
+  return [headOf(type, content.length), content];
+}
+
+async function clockOf(file: ByteSource, { inside, to }: Box): Promise<Clock> {
+  const bytes = await file.read(inside, to);
+  const isLong = bytes[0] === 1;
+  if (bytes.length < (isLong ? 36 : 24)) return { scale: 0, duration: 0 };
+  return {
+    scale: bytes.readUInt32BE(isLong ? 20 : 12),
+    duration: isLong ? Number(bytes.readBigUInt64BE(24)) : bytes.readUInt32BE(16),
+  };
+}
+
+/** In place of the table of times: how many samples, and how long one lasts on average. */
+async function timesOf(file: ByteSource, box: Box, clock: Clock | null): Promise<Buffer> {
+  const head = await file.read(box.inside, box.inside + 12);
+  const count = head.length < 12 ? 0 : head.readUInt32BE(8);
+  const each = clock === null || count === 0 ? 0 : Math.round(clock.duration / count);
+  if (each === 0) return Buffer.alloc(0);
+  const content = Buffer.alloc(16);
+  content.writeUInt32BE(1, 4);
+  content.writeUInt32BE(count, 8);
+  content.writeUInt32BE(Math.min(each, 0xffffffff), 12);
+  return Buffer.concat([headOf('stts', content.length), content]);
+}
+
+function headOf(type: string, contentBytes: number): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(contentBytes + 8, 0);
+  head.write(type, 4, 'latin1');
+  return head;
+}

@@ -1,0 +1,55 @@
+/**
+ * The activity `inspectEvidence`: facts of an uploaded file, made once and stored beside it.
+ * Reading and bounds are the inspector's; the verdict is the rules'. Knows nothing of campaigns.
+ */
+import { ApplicationFailure, Context } from '@temporalio/activity';
+
+import { factsName, inspectedIn, storedFacts } from '../../domain/files/stored-facts.ts';
+import type { EvidencePorts } from '../../workflows/ports.ts';
+import type { EvidenceBeside } from '../evidence/evidence-beside.ts';
+import type { Inspector } from './inspector.ts';
+
+/** Well under the heartbeat timeout of the evidence workflow. */
+const heartbeatMs = 1_000;
+
+/** What the activity is made of. */
+export interface InspectParts {
+  beside: EvidenceBeside;
+  inspector: Pick<Inspector, 'inspect'>;
+}
+
+/** Binds it. Throws when the store or the inspector is away: the workflow tries again. */
+export function createInspectEvidence(parts: InspectParts): EvidencePorts['inspectEvidence'] {
+  const { beside, inspector } = parts;
+  return async (file) => {
+    const context = Context.current();
+    const beat = setInterval(() => context.heartbeat(), heartbeatMs);
+    try {
+      const before = await beside.inspected(file.key);
+      if (before) return before.facts;
+      const inspected = await inspector.inspect(file).catch(unlessGone);
+      const body = Buffer.from(storedFacts(inspected));
+      await beside.put(file.key, factsName, body, { type: 'application/json', pending: true });
+      // Of two who inspect at once the first is believed: everybody reads the same facts.
+      const kept = await beside.inspected(file.key);
+      return (kept ?? inspectedIn(storedFacts(inspected))).facts;
+    } finally {
+      clearInterval(beat);
+    }
+  };
+}
+
+/** What S3 answers for a version that is not there, or that is none. */
+const goneStatuses = [400, 404, 405];
+
+/** A file that has expired meanwhile does not come back by asking again. */
+function unlessGone(failure: Error): never {
+  const { cause } = failure as { cause?: { $metadata?: { httpStatusCode?: number } } };
+  if (!goneStatuses.includes(cause?.$metadata?.httpStatusCode ?? 0)) throw failure;
+  throw ApplicationFailure.create({
+    message: failure.message,
+    type: 'file-gone',
+    nonRetryable: true,
+    cause: failure,
+  });
+}

@@ -1,0 +1,208 @@
+/**
+ * The first pages of a PDF as a PDF of their own: what they say and in which encodings, without
+ * pictures, without the fonts' shapes, without the other pages. A library that reads it needs
+ * neither the file nor its trust: no more bytes than these, and content that is unpacked already.
+ */
+import { inflatedBytesMax } from '../bytes/bounds.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { TooCostly, Unreadable } from '../bytes/byte-source.ts';
+import { mapsLittle } from './pdf-maps.ts';
+import type { PdfObjects } from './pdf-objects.ts';
+import { openObjects } from './pdf-objects.ts';
+import type { PdfObject } from './pdf-sections.ts';
+import { unpacked } from './pdf-streams.ts';
+import type { PdfDictionary, PdfReference, PdfValue } from './pdf-syntax.ts';
+import { isReference, writtenValue } from './pdf-syntax.ts';
+
+/** What an object is for: it says which of its entries are followed. */
+type Role = 'page' | 'resources' | 'fonts' | 'font' | 'forms' | 'form' | 'plain' | 'left';
+
+type Entries = Partial<Record<string, Role>>;
+
+const box: Entries = { '/MediaBox': 'plain', '/CropBox': 'plain', '/UserUnit': 'plain' };
+const entries: Partial<Record<Role, Entries>> = {
+  page: {
+    ...box,
+    '/Type': 'plain',
+    '/Rotate': 'plain',
+    '/Contents': 'plain',
+    '/Parent': 'page',
+    '/Resources': 'resources',
+  },
+  resources: { '/Font': 'fonts', '/XObject': 'forms' },
+  form: { '/Subtype': 'plain', '/BBox': 'plain', '/Matrix': 'plain', '/Resources': 'resources' },
+};
+/** A font's shapes say nothing of what is written; those that are drawings are drawings. */
+const shapes: Entries = {
+  '/FontFile': 'left',
+  '/FontFile2': 'left',
+  '/FontFile3': 'left',
+  '/CharProcs': 'left',
+  '/CIDToGIDMap': 'left',
+  '/Resources': 'left',
+};
+
+/** The mark stands on the first page; before it there may be a cover. */
+const pagesMax = 2;
+const nodesMax = 24;
+/** No font has more; pdf.js counts to whatever a list of widths says. */
+const glyphMax = 65_535;
+const objectsMax = 200;
+/** Longer are drawings. Text of a page is a tenth of it. */
+const streamBytesMax = 64 * 1024;
+
+interface Miniature {
+  pdf: PdfObjects;
+  /** By number: an object as it will be written. */
+  written: Map<number, { generation: number; text: string }>;
+  bytesLeft: number;
+}
+
+/** A small PDF of a PDF's first pages; null where there is none to be found. */
+export async function miniatureOf(file: ByteSource): Promise<Buffer | null> {
+  try {
+    const pdf = await openObjects(file);
+    const pages = await firstPages(pdf);
+    const miniature: Miniature = { pdf, written: new Map(), bytesLeft: inflatedBytesMax };
+    for (const page of pages) await gather(miniature, page);
+    return pages.length === 0 ? null : whole(miniature, pages);
+  } catch (cause) {
+    if (cause instanceof Unreadable || cause instanceof TooCostly) return null;
+    throw cause;
+  }
+}
+
+/** Down the tree of pages, always the first branch first. */
+async function firstPages(pdf: PdfObjects): Promise<PdfReference[]> {
+  const catalog = await pdf.resolved(pdf.trailer.get('/Root'));
+  const pages: PdfReference[] = [];
+  const waiting = [catalog instanceof Map ? catalog.get('/Pages') : undefined];
+  for (let nodes = 0; nodes < nodesMax && pages.length < pagesMax; nodes += 1) {
+    const reference = waiting.shift();
+    if (!isReference(reference)) break;
+    const node = await pdf.resolved(reference);
+    if (!(node instanceof Map)) continue;
+    const kids = await pdf.resolved(node.get('/Kids'));
+    if (Array.isArray(kids)) waiting.unshift(...kids.slice(0, nodesMax));
+    else pages.push(reference);
+  }
+  return pages;
+}
+
+/** Everything that a page's text needs, as far as the budget goes: what is missing is missing. */
+async function gather(miniature: Miniature, page: PdfReference): Promise<void> {
+  const { written, pdf } = miniature;
+  const waiting: { reference: PdfReference; role: Role }[] = [{ reference: page, role: 'page' }];
+  try {
+    await addLock(miniature);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { reference, role } = next;
+      if (written.has(reference.number) || written.size >= objectsMax) continue;
+      const object = await pdf.object(reference);
+      if (object === null) continue;
+      const follow = (one: PdfReference, as: Role) => waiting.push({ reference: one, role: as });
+      const text = await writtenObject(miniature, object, role, follow);
+      if (text !== null) written.set(reference.number, { generation: reference.generation, text });
+    }
+  } catch (cause) {
+    if (cause instanceof Unreadable || cause instanceof TooCostly) return;
+    throw cause;
+  }
+}
+
+/** An encrypted one stays so, with its lock: its strings and streams are taken as they are. */
+async function addLock({ pdf, written }: Miniature): Promise<void> {
+  const lock = pdf.trailer.get('/Encrypt');
+  if (!isReference(lock)) return;
+  const value = await pdf.resolved(lock);
+  if (value === undefined) throw new Unreadable('a lock that is not there');
+  written.set(lock.number, { generation: lock.generation, text: writtenValue(value) });
+}
+
+type Follow = (reference: PdfReference, role: Role) => void;
+
+async function writtenObject(
+  miniature: Miniature,
+  object: PdfObject,
+  role: Role,
+  follow: Follow,
+): Promise<string | null> {
+  const { value, streamAt } = object;
+  if (streamAt === undefined || !(value instanceof Map)) {
+    return writtenValue(trimmed(value, role, follow));
+  }
+  if (role === 'form' && value.get('/Subtype') !== '/Form') return null;
+  const packed = await miniature.pdf.packed(object, streamBytesMax);
+  if (packed === null) return null;
+  const isLocked = miniature.pdf.trailer.has('/Encrypt');
+  const bytes = isLocked ? packed : unpacked(value, packed);
+  if (bytes === null) return null;
+  if (role === 'font' && !mapsLittle(bytes.toString('latin1'))) return null;
+  miniature.bytesLeft -= bytes.length;
+  if (miniature.bytesLeft < 0) throw new TooCostly();
+  const kept = new Map(value);
+  for (const key of ['/Length', ...(isLocked ? [] : packing)]) kept.delete(key);
+  const dictionary = trimmed(kept, role, follow) as PdfDictionary;
+  for (const key of isLocked ? packing : []) {
+    const how = value.get(key);
+    if (how !== undefined) dictionary.set(key, how);
+  }
+  dictionary.set('/Length', String(bytes.length));
+  return `${writtenValue(dictionary)}\nstream\n${bytes.toString('latin1')}\nendstream`;
+}
+
+const packing = ['/Filter', '/DecodeParms'];
+
+/** A value with what its role needs; what it points to is followed. */
+function trimmed(value: PdfValue, role: Role, follow: Follow): PdfValue {
+  if (isReference(value)) follow(value, role);
+  if (Array.isArray(value)) {
+    const isTooLarge = (one: PdfValue) =>
+      role === 'font' && typeof one === 'string' && Number(one) > glyphMax;
+    return value.map((one) => (isTooLarge(one) ? '0' : trimmed(one, role, follow)));
+  }
+  if (!(value instanceof Map)) return value;
+  const kept: PdfDictionary = new Map();
+  for (const [key, one] of value) {
+    const as = roleOf(role, key);
+    if (as !== 'left') kept.set(key, trimmed(one, as, follow));
+    // A font of drawings without a list of them is none to pdf.js: it gets an empty one.
+    else if (role === 'font' && key === '/CharProcs') kept.set(key, new Map());
+  }
+  return kept;
+}
+
+function roleOf(role: Role, key: string): Role {
+  if (role === 'fonts') return 'font';
+  if (role === 'forms') return 'form';
+  if (role === 'font') return shapes[key] ?? 'font';
+  return role === 'plain' ? 'plain' : (entries[role]?.[key] ?? 'left');
+}
+
+/** The objects in a file, with a catalog that knows these pages and no others. */
+function whole({ pdf, written }: Miniature, pages: readonly PdfReference[]): Buffer {
+  const last = Math.max(...written.keys(), 0);
+  const kids = writtenValue([...pages]);
+  const objects = [
+    ...written,
+    [last + 1, { generation: 0, text: `<</Type/Catalog/Pages ${last + 2} 0 R>>` }] as const,
+    [
+      last + 2,
+      { generation: 0, text: `<</Type/Pages/Count ${pages.length}/Kids${kids}>>` },
+    ] as const,
+  ];
+  let text = '%PDF-1.7\n';
+  let rows = '';
+  for (const [number, { generation, text: object }] of objects) {
+    const place = String(text.length).padStart(10, '0');
+    rows += `${number} 1\n${place} ${String(generation).padStart(5, '0')} n \n`;
+    text += `${number} ${generation} obj\n${object}\nendobj\n`;
+  }
+  const lock = ['/Encrypt', '/ID'].flatMap((key) => {
+    const value = pdf.trailer.get(key);
+    return value === undefined ? [] : [`${key} ${writtenValue(value)}`];
+  });
+  const trailer = `<</Size ${last + 3}/Root ${last + 1} 0 R${lock.join('')}>>`;
+  const end = `xref\n${rows}trailer\n${trailer}\nstartxref\n${text.length}\n%%EOF\n`;
+  return Buffer.from(text + end, 'latin1');
+}

@@ -1,0 +1,24 @@
+/**
+ * What the parsers of pictures have in common: what they find, and a part of a file as a block of
+ * its own. Knows no format.
+ */
+import type { FileDamage } from '../../../domain/files/facts.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import type { Exif } from './exif.ts';
+import type { TiffBlock } from './tiff-tags.ts';
+
+/** A picture as it is stored: not yet turned. */
+export interface Picture {
+  widthPx: number;
+  heightPx: number;
+  exif: Exif;
+  damage?: FileDamage;
+}
+
+/** A part of a file as a block of its own. */
+export function blockOf(file: ByteSource, from: number, to: number): TiffBlock {
+  return {
+    sizeBytes: to - from,
+    read: (start, end) => file.read(from + start, Math.min(from + end, to)),
+  };
+}

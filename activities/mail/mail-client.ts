@@ -1,0 +1,149 @@
+/**
+ * The port to SES: gives it one mail, once, and says what came of it. Knows nothing of letters.
+ * The SDK's own retries are off: a mail that it sent twice after a lost answer would be a repeat
+ * that nobody sees; whoever calls retries, with the sent-marker. What SES answers in words names
+ * addresses: only its error code goes into errors. Source: SES API Reference, SendEmail.
+ */
+import type { SESClientConfig } from '@aws-sdk/client-ses';
+import { SendEmailCommand, SESClient } from '@aws-sdk/client-ses';
+
+import type { UndeliverableReason } from '../../domain/letters/undeliverable-reasons.ts';
+
+export interface Mail {
+  from: string;
+  replyTo: string;
+  to: string[];
+  subject: string;
+  html: string;
+  text: string;
+  /** Names and values of `[A-Za-z0-9_-]` only; bounces carry them back. */
+  tags: Record<string, string>;
+}
+
+/** Refused: SES will never take this mail for these recipients, and did not send it. */
+export type MailAnswer =
+  { kind: 'accepted'; message: string } | { kind: 'refused'; reason: UndeliverableReason };
+
+export interface MailClient {
+  /** Throws MailOutage for everything that may pass. */
+  send: (mail: Mail) => Promise<MailAnswer>;
+  close: () => void;
+}
+
+/** SES could not be asked, or said no for now. */
+export class MailOutage extends Error {
+  override name = 'MailOutage';
+  /** False only when it is certain that nothing was sent. */
+  readonly maybeSent: boolean;
+
+  constructor(code: string, maybeSent: boolean) {
+    super(`the mail service did not take the mail: ${code}`);
+    this.maybeSent = maybeSent;
+  }
+}
+
+/** Well below the activity's own limit (15 s), so that no attempt outlives its workflow's wait. */
+const sendTimeoutMs = 8_000;
+
+/**
+ * Answers of SES that no retry changes. All else (Throttling, daily quota, AccountSendingPaused,
+ * ConfigurationSetDoesNotExist, access denied, 5xx, no answer) passes or is repaired by a person.
+ * Source: SES API Reference, SendEmail and Common Errors; Developer Guide, "email sending errors".
+ */
+const permanent: { code: string; words?: RegExp; reason: UndeliverableReason }[] = [
+  // "Email address is not verified": the sender, or a recipient while the account is a sandbox.
+  { code: 'MessageRejected', words: /not verified/i, reason: 'not-verified' },
+  // Content that SES will not carry, such as a virus.
+  { code: 'MessageRejected', reason: 'message-rejected' },
+  { code: 'MailFromDomainNotVerifiedException', reason: 'not-verified' },
+  { code: 'MailFromDomainNotVerified', reason: 'not-verified' },
+  // "Missing final '@domain'", "Domain contains control or whitespace", "Illegal address", …;
+  // other invalid parameters are bugs of ours, which a new build repairs.
+  { code: 'InvalidParameterValue', words: /address|domain|local/i, reason: 'address-invalid' },
+];
+
+/** The connection was never made, so nothing was sent. Source: getaddrinfo(3), connect(2). */
+const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** Builds the SES client itself, because its retries must be off. */
+export function createMailClient(config: SESClientConfig): MailClient {
+  const ses = new SESClient({ ...config, maxAttempts: 1 });
+  return {
+    async send(mail) {
+      const command = commandOf(mail);
+      const abortSignal = AbortSignal.timeout(sendTimeoutMs);
+      try {
+        const { MessageId } = await ses.send(command, { abortSignal });
+        if (!MessageId) throw new MailOutage('no message id', true);
+        return { kind: 'accepted', message: MessageId };
+      } catch (failure) {
+        if (failure instanceof MailOutage) throw failure;
+        return answerOf(failure);
+      }
+    },
+    close: () => ses.destroy(),
+  };
+}
+
+/**
+ * Is this one bare address that SES takes: ASCII, no name, no list, no line break?
+ * Source: HTML standard, "valid e-mail address"; RFC 5321, 4.5.3.1 (64 and 255 octets).
+ */
+export function isPlainAddress(address: string): boolean {
+  const [local = '', domain = ''] = address.split('@');
+  if (local.length > 64 || domain.length > 255 || !domain.includes('.')) return false;
+  return plainAddress.test(address) && !/^\.|\.\.|\.@/.test(address);
+}
+
+const label = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
+const plainAddress = new RegExp(
+  `^[a-zA-Z0-9.!#$%&'*+/=?^_\`{|}~-]+@${label}(?:\\.${label})+$(?![\\s\\S])`,
+);
+
+/**
+ * A sender as SES takes it: `name <address>` with the name as encoded words, or a bare address.
+ * Throws if it is neither. Source: RFC 2047, 2 (75 characters a word).
+ */
+export function senderOf(mailbox: string): string {
+  const [, name = '', address = mailbox] = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(mailbox) ?? [];
+  if (!isPlainAddress(address)) throw new Error(`not a sender's address: ${mailbox}`);
+  return name ? `${encodedWords(name.replaceAll('"', ''))} <${address}>` : address;
+}
+
+/** 11 characters are at most 44 bytes of UTF-8: 60 in base64, 72 with the frame of the word. */
+function encodedWords(name: string): string {
+  const words = name.match(/.{1,11}/gsu) ?? [];
+  const encode = (word: string): string => Buffer.from(word).toString('base64');
+  return words.map((word) => `=?utf-8?B?${encode(word)}?=`).join(' ');
+}
+
+function commandOf(mail: Mail): SendEmailCommand {
+  const content = (Data: string): { Data: string; Charset: string } => ({ Data, Charset: 'UTF-8' });
+  return new SendEmailCommand({
+    Source: mail.from,
+    ReplyToAddresses: [mail.replyTo],
+    Destination: { ToAddresses: mail.to },
+    Message: {
+      Subject: content(mail.subject),
+      Body: { Html: content(mail.html), Text: content(mail.text) },
+    },
+    Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
+  });
+}
+
+/** Throws what may pass; never hands on the SDK's error, whose message may name a recipient. */
+function answerOf(failure: unknown): MailAnswer {
+  const { name, message, code, $metadata } = failure as Partial<Record<string, string>> & {
+    $metadata?: { httpStatusCode?: number };
+  };
+  const status = $metadata?.httpStatusCode;
+  const known = permanent.find(
+    (one) => one.code === name && (!one.words || one.words.test(message ?? '')),
+  );
+  if (known && status !== undefined && status < 500) {
+    return { kind: 'refused', reason: known.reason };
+  }
+  const refused = status !== undefined && status >= 400 && status < 500;
+  const maybeSent = !refused && !neverConnected.includes(code ?? '');
+  throw new MailOutage([name, code, status].filter(Boolean).join(' ') || 'no answer', maybeSent);
+}

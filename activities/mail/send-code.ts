@@ -1,0 +1,63 @@
+/**
+ * Mails one-time codes: to the address that a link was sent to, through the same doors as letters.
+ * A code is sent once or not at all; whoever asked sees which, and asks again. Addresses leave
+ * here masked only.
+ */
+import type { Letter, Recipient } from '../../domain/letters/letters.ts';
+import { addresseesOf, refusalOf } from './addressees.ts';
+import { placeTagsOf } from './letter-tags.ts';
+import type { CodeLetter } from '../letters/code-letter.tsx';
+import { renderCodeLetter } from '../letters/code-letter.tsx';
+import { senderOf } from './mail-client.ts';
+import type { LetterParts } from './send-letter.ts';
+import { LiveLettersHeld } from './send-letter.ts';
+
+export interface CodeMail {
+  /** Where a code would go, masked; null when it could go nowhere. */
+  shownAddress: (mode: Letter['mode'], to: Recipient) => Promise<string | null>;
+  /** False when it never will arrive; throws what may pass. */
+  send: (letter: CodeLetter, to: Recipient) => Promise<boolean>;
+}
+
+/** Throws at once if sender or reply address are none. */
+export function createCodeMail(
+  parts: Pick<LetterParts, 'mail' | 'people' | 'envelope' | 'allowLive'>,
+): CodeMail {
+  const from = senderOf(parts.envelope.sender);
+  const replyTo = senderOf(parts.envelope.replyTo);
+  const goesTo = async (mode: Letter['mode'], to: Recipient): Promise<string[]> => {
+    const found = await addresseesOf(to, parts.people);
+    return refusalOf(mode, found) === null ? found.addresses : [];
+  };
+  return {
+    async shownAddress(mode, to) {
+      const [address] = await goesTo(mode, to);
+      return address === undefined ? null : masked(address);
+    },
+    async send(letter, to) {
+      if (letter.mode === 'live' && !parts.allowLive) {
+        throw new LiveLettersHeld('letters of live campaigns are switched off here');
+      }
+      const addresses = await goesTo(letter.mode, to);
+      if (addresses.length === 0) return false;
+      const { subject, html, text } = await renderCodeLetter(letter);
+      const tags = placeTagsOf(letter);
+      const answer = await parts.mail.send({
+        from,
+        replyTo,
+        to: addresses,
+        subject,
+        html,
+        text,
+        tags,
+      });
+      return answer.kind === 'accepted';
+    },
+  };
+}
+
+/** `l***@bureau.example.cn`: enough to know which mailbox to open. */
+export function masked(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${at > 1 ? address.slice(0, 1) : ''}***${address.slice(at)}`;
+}

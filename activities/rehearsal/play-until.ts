@@ -1,0 +1,110 @@
+/**
+ * Plays a rehearsal's script up to a moment of the virtual calendar: moves each unit's clock to
+ * the next scripted moment, sends the command, and so on, all units side by side. Every act has
+ * its own update id, so playing a stretch again after a crash changes nothing.
+ */
+import { Context } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import pMap from 'p-map';
+
+import type { Command } from '../../domain/unit/commands.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import { unitPlanOf } from '../../domain/plan/plan.ts';
+import type { Act } from '../../domain/rehearsal/rehearsal.ts';
+import { actsOf } from '../../domain/rehearsal/rehearsal.ts';
+import type { Script } from '../../domain/definition/script.ts';
+import { sandboxAddress } from '../../domain/plan/sandbox.ts';
+import type { Unit } from '../../domain/definition/units.ts';
+import type { UnitView } from '../../workflows/messages.ts';
+import { mailBouncedSignal, unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
+import type { RehearsalPorts } from '../../workflows/ports.ts';
+import { commandUnit } from '../campaigns/command-unit.ts';
+import type { ObjectStore } from '../store/object-store.ts';
+import type { People } from '../people/people.ts';
+import type { PlanStore } from '../store/plan-store.ts';
+import type { Clock } from './time-skipping.ts';
+import { fastForwardTo } from './time-skipping.ts';
+
+/** Units whose clocks move at once; the server does the work, so a small province goes at once. */
+const unitsAtOnce = 16;
+
+/** Well under the heartbeat timeout of the rehearsal workflow. */
+const heartbeatMs = 1_000;
+
+/** The office's clock for the campaign's own end. */
+const closingSlackMs = 120_000;
+
+interface Parts {
+  client: Client;
+  plans: PlanStore;
+  store: ObjectStore;
+  people: People;
+}
+
+/** The activity `playUntil`. Throws when a clock cannot be moved: the stretch is tried again. */
+export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
+  return async ({ campaign, planKey, scriptKey, fromAt, untilAt, shiftMs }) => {
+    const context = Context.current();
+    const beat = setInterval(() => context.heartbeat(), heartbeatMs);
+    try {
+      const plan = await parts.plans.read(planKey);
+      const script = (await parts.store.getContent(scriptKey)) as Script;
+      const signal = context.cancellationSignal;
+      await pMap(
+        plan.units,
+        async (unit) => {
+          const acts = actsOf(unitPlanOf(plan, unit), unit, script);
+          const due = acts.filter((act) => act.at > fromAt && act.at <= untilAt);
+          const clock = clockOf(parts.client, unitWorkflowId(campaign, unit.code));
+          for (const act of due) {
+            const { running } = await fastForwardTo(clock, act.at + shiftMs, signal);
+            if (running) await perform(parts, campaign, unit, act);
+          }
+          await fastForwardTo(clock, untilAt + shiftMs, signal);
+        },
+        { concurrency: unitsAtOnce, signal },
+      );
+      if (untilAt >= plan.closesAt) {
+        const end = plan.closesAt + closingSlackMs + shiftMs;
+        await fastForwardTo(clockOf(parts.client, campaign), end, signal);
+      }
+    } finally {
+      clearInterval(beat);
+    }
+  };
+}
+
+function clockOf(client: Client, workflowId: string): Clock {
+  return { connection: client.connection, namespace: client.options.namespace, workflowId };
+}
+
+/** One act. A refusal is part of the story (a clumsy bureau is refused too) and changes nothing. */
+async function perform(parts: Parts, campaign: string, unit: Unit, act: Act): Promise<void> {
+  const handle = parts.client.workflow.getHandle(unitWorkflowId(campaign, unit.code));
+  if (act.kind === 'bounce') {
+    const { state } = await handle.query<UnitView>(unitQueries.view);
+    const letter = state.latestToLiaison?.letter;
+    if (!letter) return;
+    const event = { kind: 'mail-bounced', letter, reason: 'mailbox does not exist' } as const;
+    await handle.signal(mailBouncedSignal, event);
+    return;
+  }
+  const body = act.kind === 'name-liaison' ? await liaisonBody(parts.people, unit) : act.body;
+  const command = {
+    kind: act.kind,
+    ...body,
+    by: act.by,
+    via: 'script',
+    key: act.id,
+    // What was asked, not how it was sealed: sealing the same person twice differs.
+    body: hashOf(act.body),
+    receivedAt: act.at,
+  } as Command;
+  await commandUnit(parts.client, { campaign, unit: unit.code }, command);
+}
+
+async function liaisonBody(people: People, unit: Unit): Promise<Record<string, unknown>> {
+  const name = `${unit.short}联络员（演练）`;
+  const email = sandboxAddress('liaison', unit.code);
+  return { person: await people.sealPerson({ name, email }) };
+}

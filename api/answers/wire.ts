@@ -1,0 +1,120 @@
+/**
+ * What goes over the wire, as schemas: the parts that several routes share, and problems.
+ * Derived from the domain's where there is one; instants are ISO 8601 with the campaign's offset.
+ * Never `.openapi()` on a schema of domain/: that depends on the order of imports.
+ */
+import { z } from '@hono/zod-openapi';
+
+import { definitionSchema, slug } from '../../domain/definition/definition.ts';
+import { instantTyped } from '../../domain/definition/typed-schemas.ts';
+import { lineKinds } from '../../domain/terms/letter-lines.ts';
+import type { Standing } from '../../domain/unit/matrix.ts';
+import { problemStatuses } from '../problems/problems.ts';
+
+/** In the order of the legend: what wants attention first. */
+export const standings = [
+  'overdue',
+  'returned',
+  'soon',
+  'open',
+  'waiting',
+  'done',
+  'late',
+  'waived',
+  'none',
+] as const satisfies readonly Standing[];
+
+export const text = z.strictObject({ zh: z.string(), en: z.string() }).openapi('Text');
+
+/** `2018-05-18T09:00:00+08:00`, by the campaign's calendar. */
+export const instant = z.iso.datetime({ offset: true });
+
+/** An instant in a request: as people write it (Beijing time), ISO 8601, or epoch milliseconds. */
+export const instantAsked = instantTyped.transform((given) =>
+  typeof given === 'number' ? given : Date.parse(given),
+);
+
+export const colour = definitionSchema.shape.colours.unwrap().shape.done.unwrap();
+
+/** How a cell stands; the colour is the definition's, the word always stands beside it. */
+export const standing = z.enum(standings);
+
+const role = z.enum(['liaison', 'leader', 'reviewer', 'office-leader', 'auditor', 'system']);
+
+export const actor = z
+  .strictObject({ id: z.string(), role, unit: z.string().optional() })
+  .openapi('Actor');
+
+export const definitionMark = z
+  .strictObject({
+    id: z.string(),
+    version: z.int(),
+    hash: z.string(),
+  })
+  .openapi('DefinitionMark');
+
+export const mode = z.enum(['live', 'rehearsal']);
+
+/** What is done with a deadline on a day off, by step. */
+export const dayOffAsked = z.record(slug, z.enum(['keep', 'earlier', 'later']));
+
+/** Years whose calendar is not out, which the office accepts as plain weeks. */
+export const plainYearsAsked = z.array(z.int().min(2000).max(2100)).max(10);
+
+/** A mail as it was sent, or would be. */
+export const mail = z
+  .strictObject({
+    at: instant,
+    kind: z.enum(lineKinds),
+    to: z.strictObject({ role: z.string(), unit: z.string(), address: z.string() }),
+    subject: z.string(),
+    steps: z.array(z.string()),
+  })
+  .openapi('Mail');
+
+/** What only the office can decide; which facts there are depends on the code. */
+export const decision = z
+  .strictObject({
+    code: z.string(),
+    message: text,
+    facts: z.record(z.string(), z.unknown()),
+  })
+  .openapi('Decision');
+
+export const problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    // The generator knows one literal only.
+    status: z.literal(problemStatuses).openapi({ type: 'integer', enum: [...problemStatuses] }),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+    en: z.strictObject({ title: z.string(), detail: z.string() }),
+    errors: z
+      .array(
+        z.strictObject({
+          path: z.string(),
+          code: z.string(),
+          message: z.string(),
+          en: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .openapi('Problem');
+
+export const healthSchema = z.strictObject({ status: z.literal('ok'), now: instant });
+
+/** Which parts answer: a part that does not makes the whole a 503. */
+export const readySchema = z.strictObject({
+  status: z.literal('ready'),
+  parts: z.record(z.string(), z.boolean()),
+});
+
+export type Decision = z.infer<typeof decision>;
+export type Mail = z.infer<typeof mail>;
+export type ProblemAnswer = z.infer<typeof problem>;
+export type Health = z.infer<typeof healthSchema>;
+export type Ready = z.infer<typeof readySchema>;

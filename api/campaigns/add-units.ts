@@ -1,0 +1,58 @@
+/**
+ * Adds units to a running campaign's plan. Not compiled anew: nothing of the plan changes, so what
+ * is checked is what a unit can get wrong. In a rehearsal their addresses become sandbox ones.
+ */
+import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import type { ProblemFacts } from '../../domain/definition/problems.ts';
+import { problem } from '../../domain/definition/problems.ts';
+import { sandboxed } from '../../domain/plan/sandbox.ts';
+import type { Unit } from '../../domain/definition/units.ts';
+import type { FieldError } from '../problems/problems.ts';
+import { Refused } from '../problems/problems.ts';
+
+/** The plan with these units at its end. Throws Refused (422) with all that is wrong with them. */
+export function planWithUnits(plan: CampaignPlan, added: Unit[]): CampaignPlan {
+  const errors = added.flatMap((unit, index) => errorsOf(plan, added, unit, index));
+  if (errors.length > 0)
+    throw new Refused({ code: 'units-refused', units: added.length }, { errors });
+  const { office } = plan;
+  const units = plan.mode === 'rehearsal' ? sandboxed({ office, units: added }).units : added;
+  return { ...plan, units: [...plan.units, ...units] };
+}
+
+function errorsOf(plan: CampaignPlan, added: Unit[], unit: Unit, index: number): FieldError[] {
+  const { code, group, parent } = unit;
+  const all = [...plan.units, ...added.slice(0, index)];
+  const codes = all.map((one) => one.code);
+  const groups = Object.keys(plan.audiences);
+  const errors: FieldError[] = [];
+  const wrong = (field: string, facts: ProblemFacts): void => {
+    const { path, message } = problem(`/units/${index}/${field}`, facts);
+    errors.push({ path, code: facts.code, message: message.zh, en: message.en });
+  };
+  if (codes.includes(code)) wrong('code', { code: 'duplicate', what: 'unit', id: code });
+  if (!groups.includes(group)) {
+    wrong('group', { code: 'unknown-name', what: 'audience', name: group, known: groups });
+  }
+  // A parent stands before its children, so that no circle can come into being.
+  if (parent !== undefined && !codes.includes(parent)) {
+    wrong('parent', { code: 'unknown-parent', unit: code, parent });
+  }
+  const steps = plan.audiences[group]?.steps ?? [];
+  const lacking = steps.flatMap((step) =>
+    step.stages
+      .filter((stage) => (stage.side === 'parent' ? parent === undefined : !canSign(stage, unit)))
+      .map((stage) => ({ step, stage })),
+  );
+  for (const { step, stage } of lacking.slice(0, 1)) {
+    const { id, side, role, quorum } = stage;
+    const facts = { step: step.id, stage: id, side, role, needs: quorum, has: 0, units: [code] };
+    wrong(side === 'parent' ? 'parent' : 'leader', { code: 'stage-without-reviewer', ...facts });
+  }
+  return errors;
+}
+
+/** The office's stages were checked at the launch; a unit's own needs its leader. */
+function canSign(stage: { side: string }, unit: Unit): boolean {
+  return stage.side !== 'unit' || unit.leader !== undefined;
+}

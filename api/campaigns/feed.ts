@@ -1,0 +1,77 @@
+/**
+ * What happens in a campaign, all units in order of time, after a cursor: for whoever watches it
+ * run. The cursor carries the latest number seen of each unit, so nothing is told twice or lost.
+ * In a rehearsal only what lies before the moment that all clocks have reached is told, in order.
+ */
+import pMap from 'p-map';
+
+import { unitPlanOf } from '../../domain/plan/plan.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import { cursorOf, readCursor } from '../answers/cursor.ts';
+import type { Ports } from './ports.ts';
+import { Refused } from '../problems/problems.ts';
+import type { Campaigns } from '../reading/read-campaign.ts';
+import { isoBy, unitsSeenBy } from '../reading/read-campaign.ts';
+import { planAtLaunch, readRecords, told } from '../reading/read-unit.ts';
+import type { Feed } from '../reading/wire-units.ts';
+
+/** Each unit is asked once: a province, not a country. */
+const unitsMax = 500;
+const unitsAtOnce = 8;
+
+type Cursor = Record<string, number>;
+
+/** What has happened since a cursor (`''` from the beginning). Throws Refused: 404, 422. */
+export async function readFeed(
+  deps: Ports,
+  campaigns: Campaigns,
+  { campaign, after, by }: { campaign: string; after: string; by: Actor },
+): Promise<Feed> {
+  const seen = readCursor(after, isCursor) ?? {};
+  const fixed = await campaigns.fixed(campaign);
+  const { plan, view } = await campaigns.find(campaign);
+  if (plan.units.length > unitsMax) {
+    throw new Refused({ code: 'feed-too-wide', units: plan.units.length, max: unitsMax });
+  }
+  const now = await campaigns.now(fixed);
+  const units = unitsSeenBy(by, { ...plan, units: plan.units.slice(0, view.started) });
+  const news = await pMap(
+    units,
+    async (unit) => {
+      const after = seen[unit.code] ?? 0;
+      const records = await readRecords(deps, { fixed, unit }, after);
+      // From the beginning on, amendments show themselves; who watches on has the plan as it is.
+      const present = unitPlanOf(plan, unit);
+      const own = after === 0 ? await planAtLaunch(deps, { plan: present }, records) : present;
+      const isPast = fixed.mode === 'live' ? () => true : ({ at }: { at: number }) => at <= now;
+      return { unit, lines: told(own, unit.code, records.filter(isPast)) };
+    },
+    { concurrency: unitsAtOnce },
+  );
+  const next = { ...seen };
+  for (const { unit, lines } of news) {
+    const last = lines.at(-1);
+    if (last) next[unit.code] = last.record.seq;
+  }
+  const records = news
+    .flatMap(({ unit, lines }) => lines.map((line) => ({ unit, ...line })))
+    .toSorted((a, b) => a.record.at - b.record.at);
+  return {
+    campaign,
+    at: isoBy(plan, now),
+    next: cursorOf(next),
+    records: records.map(({ unit, record, text }) => ({
+      unit: unit.code,
+      short: unit.short,
+      seq: record.seq,
+      at: isoBy(plan, record.at),
+      kind: record.event.kind,
+      text,
+    })),
+  };
+}
+
+function isCursor(value: unknown): value is Cursor {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((seq) => Number.isSafeInteger(seq) && (seq as number) >= 0);
+}

@@ -1,0 +1,228 @@
+/**
+ * What is done to a whole campaign: its body goes to the store, the campaign's workflow is told
+ * where it lies and carries it out unit by unit. Answers as soon as the workflow has taken it on;
+ * progress is the campaign's to show. The same key twice is one operation.
+ */
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+
+import type { OperationBody } from '../../activities/campaigns/command-units.ts';
+import { changesOf } from '../../domain/unit/changes.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import type { Actor, Relation } from '../../domain/terms/people.ts';
+import { policy } from '../../domain/unit/policy.ts';
+import type { CampaignView, Operation, OperationAsked } from '../../workflows/messages.ts';
+import { campaignQueries, operateUpdate, planChangedType } from '../../workflows/messages.ts';
+import { planWithUnits } from './add-units.ts';
+import type { Ports } from './ports.ts';
+import { inTime } from '../edge/outages.ts';
+import { compiled, readFiles, refuseOtherPlan, valueOf } from '../definitions/prepare-launch.ts';
+import { Refused } from '../problems/problems.ts';
+import type { Found } from '../reading/read-campaign.ts';
+import { askedOr } from '../reading/read-campaign.ts';
+import type { z } from '@hono/zod-openapi';
+import type { OperationKind, operationRequests } from '../reading/wire-campaigns.ts';
+
+/** Which unit command carries each operation out; adding units starts workflows instead. */
+export const operationKinds = {
+  amend: 'amend',
+  extend: 'extend',
+  units: 'start-units',
+  pause: 'pause-reminders',
+  resume: 'resume-reminders',
+  close: 'close',
+  cancel: 'cancel',
+} as const satisfies Record<OperationKind, Operation['kind']>;
+
+type BodyOf<K extends OperationKind> = z.output<(typeof operationRequests)[K]>;
+export type OperationRequest = {
+  [K in OperationKind]: { kind: K; body: BodyOf<K> };
+}[OperationKind];
+
+/** Who asks, under which key, and when it arrived by the campaign's calendar (epoch ms). */
+export interface OperationAsker {
+  by: Actor;
+  key: string;
+  receivedAt: number;
+}
+
+export interface OperationTaken {
+  /** Null: only a preview. */
+  operation: Operation | null;
+  changes: Record<string, string[]>;
+  /** The plan that an amendment leads to. */
+  plan: string | null;
+}
+
+/** Hands an operation to the campaign. Throws Refused: 403, 409 when it has ended, 422. */
+export async function operateCampaign(
+  deps: Ports,
+  found: Found,
+  request: OperationRequest,
+  asker: OperationAsker,
+): Promise<OperationTaken> {
+  refuseByPolicy(request.kind, asker.by);
+  const hash = hashOf(request);
+  const before = found.view.operations.find((one) => one.id === asker.key);
+  if (before) return { operation: await sameAsked(deps, before, hash), changes: {}, plan: null };
+  refuseEnded(found.view);
+
+  const { asked, body, changes, plan, isPreview } = await askedFor(deps, found, request);
+  if (isPreview) return { operation: null, changes, plan };
+  const stored: OperationBody = { by: asker.by, receivedAt: asker.receivedAt, body, hash };
+  const bodyKey = await deps.store.putContent(stored);
+  const askedAt = asker.receivedAt;
+  const view = await tell(deps, found, { ...asked, id: asker.key, bodyKey, askedAt });
+  const taken = view.operations.find((one) => one.id === asker.key);
+  if (!taken) throw new Error(`${view.campaign} did not take on operation ${asker.key}`);
+  return { operation: await sameAsked(deps, taken, hash), changes, plan };
+}
+
+interface AskedFor {
+  asked: Omit<OperationAsked, 'id' | 'bodyKey'>;
+  /** The unit command's own fields. */
+  body: Record<string, unknown>;
+  changes: Record<string, string[]>;
+  plan: string | null;
+  isPreview: boolean;
+}
+
+async function askedFor(deps: Ports, found: Found, request: OperationRequest): Promise<AskedFor> {
+  const kind = operationKinds[request.kind];
+  if (request.kind === 'amend') return amendment(deps, found, request.body);
+  if (request.kind === 'units') {
+    const plan = planWithUnits(found.plan, request.body.units);
+    const planKey = await deps.plans.keep(plan);
+    const asked = {
+      kind,
+      planKey,
+      basePlanKey: found.view.planKey,
+      units: plan.units.length,
+      first: found.plan.units.length,
+    };
+    return { asked, body: {}, ...unplanned };
+  }
+  const asked = { kind, units: found.plan.units.length, first: 0 };
+  return { asked, body: request.body, ...unplanned };
+}
+
+/** Of what changes no step there is nothing to preview. */
+const unplanned = { changes: {}, plan: null, isPreview: false };
+
+/** The new version compiled for the same launch and the units that there are now. */
+async function amendment(
+  deps: Ports,
+  { plan, view }: Found,
+  body: BodyOf<'amend'>,
+): Promise<AskedFor> {
+  const { definition } = await readFiles(deps, body.definition);
+  refuseAmendment(plan, definition);
+  const calendars = valueOf(definition.id, await deps.definitions.calendars());
+  const { campaign, mode, launchAt, office, units } = plan;
+  const { plan: next } = compiled({
+    definition,
+    addressees: { office, units },
+    calendars,
+    launch: {
+      campaign,
+      mode,
+      launchAt,
+      ...(body.dayOff ? { dayOff: body.dayOff } : {}),
+      ...(body.plainYears ? { plainYears: body.plainYears } : {}),
+    },
+  });
+  refuseOtherPlan(next, body.plan);
+  const planKey = await deps.plans.keep(next);
+  const asked = {
+    kind: operationKinds.amend,
+    planKey,
+    basePlanKey: view.planKey,
+    closesAt: next.closesAt,
+    definition: next.definition,
+    units: view.units,
+    first: 0,
+  };
+  const changes = changesByAudience(plan, next);
+  return {
+    asked,
+    body: { notice: body.notice },
+    changes,
+    plan: hashOf(next),
+    isPreview: body.preview,
+  };
+}
+
+function refuseAmendment(plan: CampaignPlan, given: { id: string; version: number }): void {
+  const current = plan.definition;
+  if (given.id !== current.id) {
+    throw new Refused({ code: 'amendment-of-another', given: given.id, current: current.id });
+  }
+  if (given.version <= current.version) {
+    const versions = { given: given.version, current: current.version };
+    throw new Refused({ code: 'version-not-newer', ...versions });
+  }
+}
+
+function changesByAudience(before: CampaignPlan, after: CampaignPlan): Record<string, string[]> {
+  const planFor = (plan: CampaignPlan, audience: string) => {
+    const { audiences, units: _units, ...header } = plan;
+    return { ...header, steps: audiences[audience]?.steps ?? [] };
+  };
+  const audiences = [
+    ...new Set([...Object.keys(before.audiences), ...Object.keys(after.audiences)]),
+  ];
+  const changes = audiences.map((id) => [id, changesOf(planFor(before, id), planFor(after, id))]);
+  return Object.fromEntries(changes) as Record<string, string[]>;
+}
+
+/** Asked once for all units: each unit asks again, but nothing should begin that must fail. */
+function refuseByPolicy(kind: OperationKind, by: Actor): void {
+  // Adding units changes the plan, as an amendment does.
+  const command = kind === 'units' ? 'amend' : operationKinds[kind];
+  const needs: readonly Relation[] = policy[command];
+  if (needs.includes(by.role) && !('unit' in by)) return;
+  throw new Refused({ code: 'role-too-small', command, role: by.role, needs: [...needs] });
+}
+
+function refuseEnded({ status, closesAt }: CampaignView): void {
+  if (status !== 'closed' && status !== 'cancelled') return;
+  throw new Refused({ code: 'campaign-closed', at: closesAt, cancelled: status === 'cancelled' });
+}
+
+/** The operation that this key stands for, if it was asked with the same body. */
+async function sameAsked(deps: Ports, taken: Operation, hash: string): Promise<Operation> {
+  const stored = (await deps.store.getContent(taken.bodyKey)) as OperationBody;
+  if (stored.hash !== hash) throw new Refused({ code: 'key-reused', key: taken.id });
+  return taken;
+}
+
+function tell(deps: Ports, { view }: Found, asked: OperationAsked): Promise<CampaignView> {
+  const handle = deps.client.workflow.getHandle(view.campaign);
+  const update = (): Promise<CampaignView> =>
+    handle.executeUpdate<CampaignView, [OperationAsked]>(operateUpdate, {
+      args: [asked],
+      updateId: asked.id,
+    });
+  return askedOr(
+    () => inTime(deps, update).catch(refuseChanged(deps, view.campaign)),
+    // It ended between our look and our word.
+    () => new Refused({ code: 'campaign-closed', at: view.closesAt, cancelled: false }),
+  );
+}
+
+/** The campaign's own refusal becomes ours; anything else goes on. */
+function refuseChanged(deps: Ports, campaign: string) {
+  return async (failure: unknown): Promise<never> => {
+    const cause = failure instanceof WorkflowUpdateFailedError ? failure.cause : undefined;
+    const isChanged = cause instanceof ApplicationFailure && cause.type === planChangedType;
+    if (!isChanged) throw failure;
+    const handle = deps.client.workflow.getHandle(campaign);
+    const ask = (): Promise<CampaignView> => handle.query<CampaignView>(campaignQueries.view);
+    const { definition, units, status } = await inTime(deps, ask);
+    throw new Refused(
+      { code: 'plan-changed', campaign },
+      { present: { definition, units, status } },
+    );
+  };
+}

@@ -1,0 +1,5 @@
+/**
+ * What launching and operating a campaign needs of the outside:
+ * clients and ports that bin/ makes and injects.
+ */
+export type { Ports } from '../definitions/ports.ts';

@@ -1,0 +1,114 @@
+/**
+ * A campaign's run as one document: what became of every step of every unit, what its history
+ * cost, and every mail that went out. Told from the ledgers; nothing is kept for it.
+ */
+import pMap from 'p-map';
+
+import type { SentLetter, StepReport } from '../../domain/records/report.ts';
+import { lettersSent, stateAfter, stepReports } from '../../domain/records/report.ts';
+import type { UnitPlan } from '../../domain/plan/plan.ts';
+import { aboveOf, unitPlanOf } from '../../domain/plan/plan.ts';
+import type { Unit } from '../../domain/definition/units.ts';
+import { unitWorkflowId } from '../../workflows/messages.ts';
+import { actionsOf, ownEventsOf } from './action-count.ts';
+import type { Ports } from './ports.ts';
+import { inTime } from '../edge/outages.ts';
+import { mailOf } from '../definitions/preview-launch.ts';
+import type { Campaigns, Fixed } from '../reading/read-campaign.ts';
+import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
+import { planAtLaunch, readRecords } from '../reading/read-unit.ts';
+import type { Report } from '../reading/wire-units.ts';
+
+/** Units read at once: each needs its whole history. */
+const unitsAtOnce = 4;
+
+/** The document of `duban rehearse --json`; for a live campaign, as it stands now. */
+export async function runReport(
+  deps: Ports,
+  campaigns: Campaigns,
+  campaign: string,
+): Promise<Report> {
+  const fixed = await campaigns.fixed(campaign);
+  const { plan } = await campaigns.find(campaign);
+  const now = await campaigns.now(fixed);
+  const runs = await pMap(
+    plan.units,
+    async (unit) => {
+      const records = await readRecords(deps, { fixed, unit });
+      const launch = await planAtLaunch(deps, { plan: unitPlanOf(plan, unit) }, records);
+      const beginning = { plan: launch, unit, above: aboveOf(plan, unit) };
+      const state = stateAfter(beginning, records);
+      return {
+        closedAt: state.closedAt,
+        answer: {
+          ...headOf(unit),
+          history: await historyOf(deps, fixed, unit),
+          steps: stepReports(state, now).map((step) => stepAnswer(plan, step)),
+        },
+        sent: lettersSent(beginning, records),
+      };
+    },
+    { concurrency: unitsAtOnce },
+  );
+  const closings = runs.flatMap(({ closedAt }) => (closedAt === null ? [] : [closedAt]));
+  return {
+    campaign,
+    definition: plan.definition.id,
+    startedAt: isoBy(plan, plan.launchAt),
+    endedAt: isoBy(plan, closings.length === runs.length ? Math.max(...closings) : now),
+    units: runs.map(({ answer }) => answer),
+    mails: mailsOf(
+      plan,
+      runs.flatMap(({ sent }) => sent),
+    ),
+  };
+}
+
+function headOf({ code, name, group }: Unit): { unit: string; name: string; group: string } {
+  return { unit: code, name: name.zh, group };
+}
+
+function stepAnswer(
+  plan: Pick<UnitPlan, 'utcOffsetMinutes'>,
+  step: StepReport,
+): Report['units'][number]['steps'][number] {
+  return {
+    ...step,
+    due: isoOrNull(plan, step.due),
+    firstSubmittedAt: isoOrNull(plan, step.firstSubmittedAt),
+    doneAt: isoOrNull(plan, step.doneAt),
+  };
+}
+
+function mailsOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, sent: SentLetter[]): Report['mails'] {
+  return sent
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, to, letter }) => mailOf(letter, plan, { at, to }));
+}
+
+/**
+ * Events, actions and bytes of a unit's history, earlier runs included. The steps of a rehearsal's
+ * clock are no events of the unit; the bytes are the server's own figure, with them.
+ */
+async function historyOf(
+  deps: Ports,
+  { campaign }: Fixed,
+  unit: Unit,
+): Promise<Report['units'][number]['history']> {
+  const workflowId = unitWorkflowId(campaign, unit.code);
+  const sum = { events: 0, actions: 0, bytes: 0 };
+  let runId: string | undefined;
+  do {
+    const handle = deps.client.workflow.getHandle(workflowId, runId);
+    const [description, history] = await inTime(deps, () =>
+      Promise.all([handle.describe(), handle.fetchHistory()]),
+    );
+    const events = history.events ?? [];
+    sum.events += ownEventsOf(events).length;
+    sum.bytes += description.historySize ?? 0;
+    sum.actions += actionsOf(events);
+    const before = events[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+    runId = before === '' || before == null ? undefined : before;
+  } while (runId !== undefined);
+  return sum;
+}

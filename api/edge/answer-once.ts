@@ -1,0 +1,50 @@
+/**
+ * Put before every POST that no unit's ledger remembers: asked again under the same key, it gives
+ * the first answer and does nothing. A request without a key is carried out as it comes.
+ */
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+import type { Asked } from './asked.ts';
+import { keyHeader } from './identity.ts';
+import type { GivenAnswer, UnderWay } from './request-records.ts';
+
+/** Tells the asker that nothing was done this time. */
+export const repeatedHeader = 'Idempotent-Replayed';
+
+/** Only what was done is remembered: what was refused may be corrected under the same key. */
+export const answerOnce = createMiddleware<Asked>(async (c, next) => {
+  if (c.req.header(keyHeader) === undefined) return next();
+  const { method, path } = c.req;
+  const begun = await c.get('requestRecords').begin({
+    by: c.get('actor'),
+    key: c.get('key'),
+    request: `${method} ${path}\n${await c.req.text()}`,
+  });
+  if ('given' in begun) {
+    c.header(repeatedHeader, 'true');
+    return answered(c, begun.given);
+  }
+  await next();
+  const given = await settled(begun.underWay, c.res);
+  if (given) c.res = answered(c, given);
+  return undefined;
+});
+
+/** The answer that counts, when it is not the one at hand. */
+async function settled(underWay: UnderWay, response: Response): Promise<GivenAnswer | null> {
+  const { status, ok } = response;
+  if (!ok) {
+    // After a 5xx nobody knows what was done: the key stays with its request.
+    if (status < 500) await underWay.drop();
+    return null;
+  }
+  const answer = { status, body: await response.clone().json() };
+  const first = await underWay.keep(answer);
+  return first === answer ? null : first;
+}
+
+function answered(c: Context<Asked>, { status, body }: GivenAnswer): Response {
+  return c.json(body as object, status as ContentfulStatusCode);
+}

@@ -1,0 +1,50 @@
+/**
+ * The one place where something that was thrown becomes an answer: a refusal as it is, an outage
+ * as 503, anything else as a bug. What is told to the log is never told to the caller.
+ */
+import type { ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+
+import type { Ports } from './ports.ts';
+import type { Asked } from './asked.ts';
+import { refusedBy, retryAfterSeconds } from './outages.ts';
+import type { ProblemStatus } from '../problems/problems.ts';
+import { problemBody, Refused } from '../problems/problems.ts';
+
+/** What Hono calls with whatever a handler threw. */
+export function answerProblem({ log }: Pick<Ports, 'log'>): ErrorHandler<Asked> {
+  return (failure, c) => {
+    const refused = refusedBy(ofHttp(failure));
+    const body = problemBody(refused, c.get('requestId'));
+    if (body.status >= 500 && body.code !== 'not-ready') {
+      const facts = { request: body.instance, code: body.code, error: refused.cause };
+      log.error(facts, body.status === 500 ? 'a bug answered a request' : 'an outage');
+    }
+    for (const [name, value] of Object.entries(headersOf(refused.problem, body.status))) {
+      c.header(name, value);
+    }
+    c.header('Content-Type', 'application/problem+json');
+    return c.body(JSON.stringify(body), body.status);
+  };
+}
+
+/** What a problem tells in headers: when to ask again, how to sign in, what would be allowed. */
+function headersOf(problem: Refused['problem'], status: ProblemStatus): Record<string, string> {
+  if ('retryAfterSeconds' in problem) {
+    return { 'Retry-After': String(problem.retryAfterSeconds) };
+  }
+  if (problem.code === 'wrong-method') return { Allow: problem.allowed.join(', ') };
+  if (status === 503) return { 'Retry-After': String(retryAfterSeconds) };
+  if (status !== 401) return {};
+  // RFC 6750, 3: no reason to whoever brought no token.
+  const reason = problem.code === 'no-token' ? '' : ' error="invalid_token"';
+  return { 'WWW-Authenticate': `Bearer${reason}` };
+}
+
+/** What Hono and its validator throw, by status and never by their words. */
+function ofHttp(failure: unknown): unknown {
+  if (!(failure instanceof HTTPException)) return failure;
+  if (failure.status === 400) return new Refused({ code: 'not-json' }, { cause: failure });
+  if (failure.status === 415) return new Refused({ code: 'wrong-media-type', given: null });
+  return failure;
+}

@@ -1,0 +1,116 @@
+/**
+ * What every request meets before its route, and every answer after it: the time of receipt, the
+ * method, the size and kind of a body, how long anybody waits, and headers that keep answers safe.
+ */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { secureHeaders } from 'hono/secure-headers';
+
+import type { Ports } from './ports.ts';
+import type { Asked } from './asked.ts';
+import { Refused } from '../problems/problems.ts';
+import { createLimiter, usualLimits } from './rate-limit.ts';
+import { createRequestRecords } from './request-records.ts';
+
+/** A submission's words and numbers, or a thousand units; files are uploaded, not posted. */
+const bodyBytesMax = 1024 * 1024;
+
+/** Longer than anything of ours takes in health: the start of a rehearsal waits for its units. */
+const answerSeconds = 90;
+
+/** Notes when it was received, and from where; gives the handlers what they share. */
+export function received(deps: Ports) {
+  const { store, personalSecret: secret, now } = deps;
+  const limiter = createLimiter(deps.limits ?? usualLimits, now);
+  const requestRecords = createRequestRecords({ store, secret, now });
+  return createMiddleware<Asked>(async (c, next) => {
+    c.set('arrivedAt', deps.now());
+    c.set('limiter', limiter);
+    c.set('requestRecords', requestRecords);
+    c.set('address', deps.addressOf?.(c) ?? 'unknown');
+    await next();
+  });
+}
+
+/** An answer is data, never a page: nothing may run, load or frame it. A page says its own. */
+export const safeHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  overwrite: false,
+});
+
+/** A read may be kept by who asked, but asked for again each time (ETag); nothing else is kept. */
+export const keptBy = createMiddleware(async (c, next) => {
+  await next();
+  if (c.res.headers.has('Cache-Control')) return;
+  const isRead = c.req.method === 'GET' && c.res.status < 400 && c.res.headers.has('ETag');
+  c.res.headers.set('Cache-Control', isRead ? 'private, no-cache' : 'no-store');
+});
+
+/** Nobody waits for ever. What was begun goes on: the same key tells what became of it. */
+export const answeredInTime = createMiddleware(async (_, next) => {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const refuse = (): void => reject(new Refused({ code: 'too-slow', seconds: answerSeconds }));
+  const timer = setTimeout(refuse, answerSeconds * 1_000);
+  await Promise.race([next(), tooLate]).finally(() => clearTimeout(timer));
+});
+
+/** By what it says of its length, or, where it comes in chunks, as soon as it is too long. */
+export const limited = bodyLimit({
+  maxSize: bodyBytesMax,
+  onError: () => {
+    throw new Refused({ code: 'body-too-large', maxBytes: bodyBytesMax });
+  },
+});
+
+/** A POST carries JSON and says so: nothing is guessed. */
+export const jsonOnly = createMiddleware<Asked>(async (c, next) => {
+  const given = c.req.header('Content-Type') ?? null;
+  if (c.req.method === 'POST' && !/^application\/json(\s*;.*)?$/i.test(given ?? '')) {
+    throw new Refused({ code: 'wrong-media-type', given });
+  }
+  await next();
+});
+
+/** Refuses a method that a path does not take, before anything else is asked (RFC 9110, 15.5.6). */
+export function knownMethods(app: OpenAPIHono<Asked>) {
+  let routes: { method: string; path: string }[] | null = null;
+  return createMiddleware<Asked>(async (c, next) => {
+    routes ??= app.openAPIRegistry.definitions.flatMap((one) =>
+      one.type === 'route'
+        ? [{ method: one.route.method.toUpperCase(), path: one.route.path }]
+        : [],
+    );
+    const { method, path } = c.req;
+    // A path that is written out goes before one that its words could be an id in.
+    const met = routes.filter((one) => isAt(one.path, path));
+    const least = Math.min(...met.map((one) => idsIn(one.path)));
+    const found = met.filter((one) => idsIn(one.path) === least);
+    const allowed = found.flatMap((one) => (one.method === 'GET' ? ['GET', 'HEAD'] : [one.method]));
+    // A browser asks so before it asks from another host: whoever allows that answers it.
+    const isPreflight = c.req.header('Access-Control-Request-Method') !== undefined;
+    if (allowed.length > 0 && !allowed.includes(method) && !isPreflight) {
+      throw new Refused({ code: 'wrong-method', path, allowed });
+    }
+    await next();
+  });
+}
+
+/** Does a path meet a route's, in which some parts are parameters? */
+function isAt(route: string, path: string): boolean {
+  const [wanted, given] = [route.split('/'), path.split('/')];
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, at) => (part.startsWith('{') ? given[at] !== '' : part === given[at]))
+  );
+}
+
+function idsIn(route: string): number {
+  return route.split('/').filter((part) => part.startsWith('{')).length;
+}

@@ -1,0 +1,84 @@
+/**
+ * Who is asking, by which way, and under which key: the token and the headers of a request.
+ * How a token is recognised is told (`Deps.recognise`); here it is only asked for.
+ */
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+
+import type { Way } from '../../domain/unit/commands.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import type { Deed } from '../../domain/unit/policy.ts';
+import { rolesNeededFor } from '../../domain/unit/policy.ts';
+import { Refused } from '../problems/problems.ts';
+import { refuseOutside } from './within-campaign.ts';
+import type { Asked, Asker, Recognise } from './asked.ts';
+
+/** By which way the request came: `command-line`, `page` or, without it, `api`. */
+export const wayHeader = 'Duban-Via';
+export const keyHeader = 'Idempotency-Key';
+
+/** What an update id and a `RecentKey` carry without harm. */
+const keyForm = /^[A-Za-z0-9._:-]{1,120}$/;
+const ways: readonly Way[] = ['page', 'command-line', 'api'];
+
+/** Refuses whoever is not recognised; then reads the headers. */
+export function signedIn(recognise: readonly Recognise[]) {
+  return createMiddleware<Asked>(async (c, next) => {
+    const asker = await askerBy(recognise, c.req.header('Authorization'));
+    const { actor, via, expiresAt } = refuseOutside(asker, c.req.path);
+    c.set('actor', actor);
+    c.set('expiresAt', expiresAt ?? null);
+    c.set('via', via ?? wayOf(c.req.header(wayHeader)));
+    const key = keyOf(c.req.header(keyHeader));
+    c.set('key', key);
+    if (c.req.method === 'POST') c.header(keyHeader, key);
+    await next();
+  });
+}
+
+/**
+ * What a repeated key is compared by. With personal data in it the hash is keyed: it stays in the
+ * ledger for ever, and a plain one of a name and a phone number could be guessed.
+ */
+export function bodyHash(body: unknown, personal?: { secret: string }): string {
+  const hash = hashOf(body);
+  return personal ? createHmac('sha256', personal.secret).update(hash).digest('hex') : hash;
+}
+
+/** Who, how and when, as a command carries it; the time of receipt by the campaign's clock. */
+export function askingOf(c: Context<Asked>): { by: Actor; via: Way; key: string } {
+  return { by: c.get('actor'), via: c.get('via'), key: c.get('key') };
+}
+
+async function askerBy(
+  recognise: readonly Recognise[],
+  authorization: string | undefined,
+): Promise<Asker> {
+  if (!authorization) throw new Refused({ code: 'no-token' });
+  const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization)?.[1] ?? '';
+  for (const one of recognise) {
+    const asker = await one(token);
+    if (asker !== null) return asker;
+  }
+  throw new Refused({ code: 'wrong-token' });
+}
+
+function wayOf(header: string | undefined): Way {
+  if (header === undefined) return 'api';
+  if (ways.includes(header as Way)) return header as Way;
+  throw new Refused({ code: 'bad-key', header: wayHeader, given: header });
+}
+
+function keyOf(header: string | undefined): string {
+  if (header === undefined) return randomUUID();
+  if (keyForm.test(header)) return header;
+  throw new Refused({ code: 'bad-key', header: keyHeader, given: header.slice(0, 200) });
+}
+
+/** Refuses (403) whoever may not do what is done to no single unit: unit/policy.ts. */
+export function refuseUnlessMay(deed: Deed, actor: Actor): void {
+  const needs = rolesNeededFor(deed, actor);
+  if (needs) throw new Refused({ code: 'not-for-role', role: actor.role, needs });
+}

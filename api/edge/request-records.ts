@@ -1,0 +1,97 @@
+/**
+ * What a POST under a key was answered with, for requests that no unit's ledger remembers: a small
+ * record in the store, by person and key. The same request again gets the first answer; another
+ * one under the same key is refused. Bodies are kept as keyed hashes only.
+ */
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+
+import type { ObjectStore } from '../../activities/store/object-store.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import { Refused } from '../problems/problems.ts';
+
+/** An answer as it was given. */
+export interface GivenAnswer {
+  status: number;
+  body: unknown;
+}
+
+/** A request that is being carried out: exactly one of the two ends it. */
+export interface UnderWay {
+  /** Keeps the answer; gives back the one that was kept first, if another was quicker. */
+  keep: (answer: GivenAnswer) => Promise<GivenAnswer>;
+  /** Nothing was done: the key is free again. */
+  drop: () => Promise<void>;
+}
+
+export interface RequestRecords {
+  /** The answer given before, or the request to carry out. Throws Refused (422) on a reused key. */
+  begin: (asked: {
+    by: Actor;
+    key: string;
+    request: string;
+  }) => Promise<{ given: GivenAnswer } | { underWay: UnderWay }>;
+}
+
+/** Longer than anybody tries the same request again; the bucket's lifecycle removes older ones. */
+const rememberedMs = 30 * 24 * 60 * 60_000;
+
+interface Kept {
+  request: string;
+  at: number;
+  /** Makes the bytes differ each time: see object-store.ts. */
+  token: string;
+  answer: GivenAnswer | null;
+}
+
+/**
+ * Binds to the store. A request whose answer is missing (its process died, or it is still at
+ * work) is carried out again: what it does is itself done once only.
+ */
+export function createRequestRecords(given: {
+  store: Pick<ObjectStore, 'get' | 'putIfAbsent' | 'replace' | 'deleteAllVersions'>;
+  secret: string;
+  now: () => number;
+}): RequestRecords {
+  const { store, secret, now } = given;
+  const written = (record: Omit<Kept, 'token'>): string =>
+    JSON.stringify({ ...record, token: randomUUID() } satisfies Kept);
+  const read = async (key: string): Promise<{ kept: Kept; etag: string } | null> => {
+    const stored = await store.get(key);
+    return (
+      stored && { kept: JSON.parse(new TextDecoder().decode(stored.bytes)), etag: stored.etag }
+    );
+  };
+  const underWay = (key: string, request: string, etag: string): UnderWay => ({
+    async keep(answer) {
+      const isKept = await store.replace(key, written({ request, at: now(), answer }), etag);
+      return isKept ? answer : ((await read(key))?.kept.answer ?? answer);
+    },
+    drop: () => store.deleteAllVersions(key),
+  });
+  return {
+    async begin({ by, key: name, request: body }) {
+      const key = recordKey(by, name);
+      const request = createHmac('sha256', secret).update(body).digest('hex');
+      const fresh = written({ request, at: now(), answer: null });
+      const etag = await store.putIfAbsent(key, fresh);
+      if (etag !== false) return { underWay: underWay(key, request, etag) };
+      const before = await read(key);
+      // Dropped between our two looks: the next try finds the key free.
+      if (!before) throw new Refused({ code: 'store-unavailable' });
+      if (now() - before.kept.at > rememberedMs) {
+        const taken = await store.replace(key, fresh, before.etag);
+        if (taken !== false) return { underWay: underWay(key, request, taken) };
+        throw new Refused({ code: 'store-unavailable' });
+      }
+      if (before.kept.request !== request) throw new Refused({ code: 'key-reused', key: name });
+      const { answer } = before.kept;
+      return answer ? { given: answer } : { underWay: underWay(key, request, before.etag) };
+    },
+  };
+}
+
+/** Keys are a person's own: two people who choose the same one do not meet. */
+function recordKey({ role, id, unit = '' }: Actor, key: string): string {
+  const name = createHash('sha256').update(`${role}:${id}@${unit}\n${key}`).digest('hex');
+  return `requests/${name}.json`;
+}

@@ -1,0 +1,232 @@
+/**
+ * What all routes are made of: the app's kind, parameters, and the answers that each declares. A
+ * route names every status that it can answer with; a test holds every answer to that.
+ */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+
+import { typedWhy } from '../../domain/definition/typed-schemas.ts';
+import type { Asked } from './asked.ts';
+import { keyHeader, wayHeader } from './identity.ts';
+import { answerOnce } from './answer-once.ts';
+import type { FieldError, ProblemStatus } from '../problems/problems.ts';
+import { Refused } from '../problems/problems.ts';
+import { limitCostly, limitStrangers } from './limited-routes.ts';
+import { problem } from '../answers/wire.ts';
+
+/** An app whose bad requests are refused in our own way. */
+export function createRoutes(): OpenAPIHono<Asked> {
+  return new OpenAPIHono<Asked>({
+    strict: false,
+    defaultHook: (result) => {
+      if (result.success) return;
+      const errors = result.error.issues.flatMap(fieldErrorsOf);
+      throw new Refused({ code: 'invalid-request' }, { errors });
+    },
+  });
+}
+
+/** What a route may say of itself beyond what it takes and answers. */
+interface About {
+  summary: string;
+  /** What a caller must know beyond the summary. */
+  description?: string;
+  /** Needs no sign-in: each answer counts against the asker's address, unless `unlimited`. */
+  open?: boolean;
+  unlimited?: boolean;
+  /** Costs much: each answer counts against the asker. */
+  costly?: boolean;
+  problems?: readonly ProblemStatus[];
+}
+
+/**
+ * Where it is remembered what a POST under a key was answered with: `record` in a record of its
+ * own, `ledger` in the unit's; `exempt` nowhere, because asking again does no harm.
+ */
+type Remembered = 'record' | 'ledger' | 'exempt';
+
+/** A GET: a repeated answer is told by its ETag. */
+export function getRoute<P extends string, S extends z.ZodType, R extends object>(
+  given: About & { path: P; answer: S; request: R; alsoAs?: readonly string[] },
+) {
+  const others = (given.alsoAs ?? []).map((type) => [type, { schema: z.string() }]);
+  return createRoute({
+    ...aboutOf('get', given),
+    path: given.path,
+    request: given.request,
+    responses: {
+      200: {
+        description: given.summary,
+        content: {
+          'application/json': { schema: given.answer },
+          ...(Object.fromEntries(others) as object),
+        },
+      },
+      304: { description: 'Nothing has changed since the ETag that was sent.' },
+      ...problemAnswers([...usualOf(given), 404, ...(given.problems ?? [])]),
+    },
+  });
+}
+
+/** A POST with a JSON body; answers with `status` when it did what was asked. */
+export function postRoute<
+  P extends string,
+  B extends z.ZodType,
+  S extends z.ZodType,
+  N extends 200 | 201 | 202,
+  R extends object,
+>(
+  given: About & {
+    path: P;
+    body: B;
+    example?: unknown;
+    answer: S;
+    status: N;
+    request: R;
+    remembered?: Remembered;
+  },
+) {
+  const answer = {
+    description: given.summary,
+    content: { 'application/json': { schema: given.answer } },
+  };
+  const example = given.example === undefined ? {} : { example: given.example };
+  // Whoever is not signed in has no keys of their own.
+  const { remembered = given.open ? 'exempt' : 'record' } = given;
+  const { middleware, ...about } = aboutOf('post', given);
+  return createRoute({
+    ...about,
+    middleware: remembered === 'record' ? [...middleware, answerOnce] : middleware,
+    'x-remembered': remembered,
+    path: given.path,
+    request: {
+      headers: actingHeaders,
+      body: { required: true, content: { 'application/json': { schema: given.body, ...example } } },
+      ...given.request,
+    },
+    responses: {
+      [given.status]: answer,
+      // A launch that found its campaign running.
+      200: answer,
+      ...problemAnswers([...usualOf(given), 404, 413, 415, ...(given.problems ?? [])]),
+    } as Record<N | 200, typeof answer>,
+  });
+}
+
+function aboutOf<M extends 'get' | 'post'>(method: M, given: About & { path: string }) {
+  const { path, summary, description, open = false, costly = false } = given;
+  const isLimited = open && !given.unlimited;
+  return {
+    method,
+    operationId: operationIdOf(method, path),
+    tags: [tagOf(path)],
+    summary,
+    ...(description === undefined ? {} : { description }),
+    security: open ? [] : [{ bearer: [] }],
+    middleware: [...(isLimited ? [limitStrangers] : []), ...(costly ? [limitCostly] : [])],
+  };
+}
+
+/** `getCampaignsUnitsTimeline`, `getCampaignsByCampaign`: stable as long as the path is. */
+function operationIdOf(method: string, path: string): string {
+  const parts = path.split('/').slice(2);
+  const words = parts.flatMap((part, at) => {
+    const named = /^\{(.+)\}$/.exec(part)?.[1];
+    if (named === undefined) return part.split(/[^A-Za-z0-9]+/);
+    return at === parts.length - 1 ? ['by', named] : [];
+  });
+  return method + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+}
+
+/** Which chapter of the reference a path belongs to: openapi.ts describes each. */
+function tagOf(path: string): string {
+  const parts = path.split('/');
+  return parts.includes('{unit}') ? 'units' : (parts[2] ?? '');
+}
+
+export const campaignInPath = z.object({ campaign: pathPart('jilin-2018-safety-month') });
+export const unitInPath = campaignInPath.extend({ unit: pathPart('220100') });
+export const stepInPath = unitInPath.extend({
+  step: pathPart('plan').describe('A step, or an item of a series: exposure#2 as exposure%232'),
+});
+export const definitionInPath = z.object({ id: pathPart('jilin-2018-safety-month') });
+
+/** Unknown ids are told as such, not as malformed: so any short text is let through here. */
+function pathPart(example: string) {
+  return z.string().min(1).max(200).openapi({ example });
+}
+
+const actingHeaders = z.object({
+  [keyHeader.toLowerCase()]: z
+    .string()
+    .optional()
+    .describe('The same key with the same body: the first answer, and `Idempotent-Replayed: true`'),
+  [wayHeader.toLowerCase()]: z
+    .string()
+    .optional()
+    .describe('By which way: page, command-line, api'),
+});
+
+/** What any route can answer; an open one has nobody to refuse. */
+function usualOf({ open }: About): readonly ProblemStatus[] {
+  return open ? [422, 429, 500, 503] : [401, 403, 422, 429, 500, 503];
+}
+
+const problemMeanings: Record<ProblemStatus, string> = {
+  401: 'No token, or one that is not (or no longer) good.',
+  403: "Not within the role of who asks, or somebody else's unit.",
+  404: 'There is no such thing.',
+  405: 'The path is right and the method is not.',
+  409: 'As things stand now, it cannot be done; `facts.present` tells how they stand.',
+  410: 'It was there once and is no more.',
+  413: 'The body is too large.',
+  415: 'The body is not said to be JSON.',
+  422: 'The request is wrong; `errors` tells where.',
+  429: 'Too many requests: nothing was done.',
+  500: 'A fault of the program.',
+  503: 'Something that is needed does not answer; repeat it under the same Idempotency-Key.',
+};
+
+function problemAnswers(statuses: readonly ProblemStatus[]) {
+  const content = { 'application/problem+json': { schema: problem } };
+  const answers = statuses.map((status) => {
+    const isPassing = status === 429 || status === 503;
+    const headers = isPassing ? { headers: retryAfter } : {};
+    return [status, { description: problemMeanings[status], content, ...headers }];
+  });
+  return Object.fromEntries(answers) as Record<ProblemStatus, { description: string }>;
+}
+
+const retryAfter = z.object({
+  'Retry-After': z.int().min(1).describe('After so many seconds it is worth asking again'),
+});
+
+function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {
+  const path = pointerOf(issue.path);
+  if (issue.code !== 'unrecognized_keys') {
+    const { code, message: en } = issue;
+    const why = typedWhy(issue);
+    const said = why?.zh ?? issueWords[code] ?? '内容不符合要求';
+    return [{ path, code, message: said, en: why?.en ?? en }];
+  }
+  return issue.keys.map((key) => ({
+    path: `${path}${pointerOf([key])}`,
+    code: issue.code,
+    message: `没有“${key}”这一项`,
+    en: `there is no field ${key}`,
+  }));
+}
+
+const issueWords: Partial<Record<z.core.$ZodIssue['code'], string>> = {
+  invalid_type: '缺少此项，或类型不对',
+  too_small: '内容过短或数值过小',
+  too_big: '内容过长或数值过大',
+  invalid_format: '格式不对',
+  invalid_value: '不在可选范围内',
+};
+
+/** RFC 6901; `` is the body as a whole. */
+function pointerOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}

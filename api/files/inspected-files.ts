@@ -1,0 +1,100 @@
+/**
+ * What inspection found in uploaded files: read where it lies beside them, else asked for by the
+ * evidence workflow and waited for, side by side and not for ever. Whoever asked in vain asks
+ * again: the inspection goes on, and is found the next time. Judges nothing: facts go into the
+ * command.
+ */
+import { WorkflowFailedError } from '@temporalio/client';
+import pMap from 'p-map';
+
+import type { Command, ContentFile } from '../../domain/unit/commands.ts';
+import type { FileFacts } from '../../domain/files/facts.ts';
+import type { EvidenceInput } from '../../workflows/messages.ts';
+import { evidenceType, evidenceWorkflowId, taskQueue } from '../../workflows/messages.ts';
+import type { Ports } from './ports.ts';
+import { inTime, isEngineAnswerless } from '../edge/outages.ts';
+import { Refused } from '../problems/problems.ts';
+import type { FoundUnit } from '../reading/read-campaign.ts';
+
+/** A person looks at a spinner for so long; a photo takes less than one second. */
+export const checkMs = 8_000;
+
+/** A hundred photos that nobody checked before, with the locks to come, within a gateway's 30 s. */
+const submitMs = 20_000;
+
+/** After so many seconds most inspections have ended. */
+export const checkAgainSeconds = 2;
+
+/** Inspections asked for at once: the worker has fewer processes, and they are kept busy. */
+const filesAtOnce = 8;
+
+type FileToInspect = Pick<ContentFile, 'key' | 'version' | 'name' | 'sizeBytes' | 'sha256'>;
+
+/** The facts of a file that is there, or null when they are not there by `until` (epoch ms). */
+export async function factsOf(
+  deps: Ports,
+  { fixed, unit }: Pick<FoundUnit, 'fixed' | 'unit'>,
+  file: FileToInspect,
+  until: number,
+): Promise<FileFacts | null> {
+  const before = await deps.evidenceBeside.inspected(file.key);
+  if (before) return before.facts;
+  const { key, version, name, sizeBytes, sha256 } = file;
+  const input: EvidenceInput = { key, version, name, sizeBytes };
+  const workflowId = evidenceWorkflowId(fixed.campaign, unit.code, sha256);
+  const { workflow } = deps.client;
+  const handle = await inTime(deps, () =>
+    workflow.start(evidenceType, {
+      workflowId,
+      taskQueue,
+      args: [input],
+      // Two who ask at once ask once; one that ended without facts is begun anew.
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    }),
+  );
+  try {
+    const ended = (): Promise<FileFacts> => handle.result() as Promise<FileFacts>;
+    return await deps.client.withDeadline(until, ended);
+  } catch (failure) {
+    if (isEngineAnswerless(failure)) return null;
+    if (!(failure instanceof WorkflowFailedError)) throw failure;
+    deps.log.error({ workflowId, error: failure.cause }, 'an inspection was given up');
+    return null;
+  }
+}
+
+/** A command with files: what may have facts. */
+export type Filing = Extract<Command, { kind: 'submit' | 'record' }>;
+
+/**
+ * The filing with the facts of its files, in their order; those that `isLost` says are not there
+ * are left as they are. `pending`: how many were not inspected in time.
+ */
+export async function withFacts(
+  deps: Ports,
+  found: FoundUnit,
+  filing: Filing,
+  isLost: (index: number) => boolean,
+): Promise<{ filing: Filing; pending: number }> {
+  const until = Date.now() + (deps.inspectionMs ?? submitMs);
+  const entries = [...filing.content.files.entries()];
+  const files = await pMap(
+    entries,
+    async ([index, file]) => {
+      if (isLost(index)) return { file, pending: false };
+      const facts = await factsOf(deps, found, file, until);
+      return facts ? { file: { ...file, facts }, pending: false } : { file, pending: true };
+    },
+    { concurrency: filesAtOnce },
+  );
+  return {
+    filing: { ...filing, content: { ...filing.content, files: files.map(({ file }) => file) } },
+    pending: files.filter(({ pending }) => pending).length,
+  };
+}
+
+/** Nothing is lost, and the same request is answered when the inspections have ended. */
+export function notInspectedYet(files: number): Refused {
+  return new Refused({ code: 'not-inspected-yet', files, retryAfterSeconds: checkAgainSeconds });
+}

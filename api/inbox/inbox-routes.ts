@@ -1,0 +1,91 @@
+/**
+ * Routes of what waits: for the asker in all campaigns, in one campaign for review; and what a
+ * unit lacks, in words. They only read: the nudge that is recorded stays a command.
+ */
+import type { Text } from '../../domain/definition/definition.ts';
+import { nudgeText } from '../../domain/words/nudge-text.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import { refusedByPolicy } from '../../domain/unit/policy.ts';
+import { placeOf } from '../../domain/unit/state.ts';
+import { decisionKinds, waitingKinds } from '../../domain/rules/waiting.ts';
+import type { Ports } from './ports.ts';
+import { Refused } from '../problems/problems.ts';
+import type { Campaigns } from '../reading/read-campaign.ts';
+import { readInbox } from './read-inbox.ts';
+import { readState } from '../reading/read-unit.ts';
+import {
+  inboxAsked,
+  inboxSchema,
+  nudgeTextSchema,
+  pageAsked,
+  reviewsSchema,
+} from './wire-inbox.ts';
+import { campaignInPath, createRoutes, getRoute, unitInPath } from '../edge/route-parts.ts';
+
+const inbox = getRoute({
+  path: '/api/inbox',
+  summary: 'All that waits for the asker, over all campaigns',
+  description:
+    'For a unit’s people what their unit owes, for the people of a unit above and of the office ' +
+    'what they are to sign or to decide. Nobody is asked to review what they filed themselves.',
+  answer: inboxSchema,
+  request: { query: inboxAsked },
+});
+
+const reviews = getRoute({
+  path: '/api/campaigns/{campaign}/reviews',
+  summary: 'What waits for the asker’s review or decision in one campaign',
+  answer: reviewsSchema,
+  request: { params: campaignInPath, query: pageAsked },
+});
+
+const nudge = getRoute({
+  path: '/api/campaigns/{campaign}/units/{unit}/nudge-text',
+  summary: 'What a unit lacks, in words for a chat or the phone',
+  description: 'For whoever may nudge the unit. Nothing is sent, nothing is recorded.',
+  answer: nudgeTextSchema,
+  request: { params: unitInPath },
+  problems: [403],
+});
+
+/** `/api/inbox`, a campaign's `/reviews`, a unit's `/nudge-text`. */
+export function inboxRoutes(deps: Ports, campaigns: Campaigns) {
+  return createRoutes()
+    .openapi(inbox, async (c) => {
+      const { mode, ...page } = c.req.valid('query');
+      const by = c.get('actor');
+      const asked = { by, scope: { mode }, kinds: waitingKinds, ...page };
+      const found = await readInbox(deps, campaigns, asked);
+      return c.json({ mode, ...found, note: noteOf(found, by) }, 200);
+    })
+    .openapi(reviews, async (c) => {
+      const { campaign } = await campaigns.fixed(c.req.valid('param').campaign);
+      const by = c.get('actor');
+      const page = c.req.valid('query');
+      const asked = { by, scope: { campaign }, kinds: decisionKinds, ...page };
+      const found = await readInbox(deps, campaigns, asked);
+      return c.json({ campaign, ...found, note: noteOf(found, by) }, 200);
+    })
+    .openapi(nudge, async (c) => {
+      const { campaign, unit } = c.req.valid('param');
+      const found = await campaigns.unit(campaign, unit, c.get('actor'));
+      const state = await readState(deps, found);
+      const refused = refusedByPolicy({ kind: 'nudge', by: c.get('actor') }, placeOf(state));
+      if (refused) throw new Refused(refused, { plan: found.plan });
+      const { mode } = found.fixed;
+      const told = nudgeText(state, await campaigns.now(found.fixed));
+      return c.json({ campaign, unit, mode, ...told }, 200);
+    });
+}
+
+function noteOf(
+  { items, next }: { items: unknown[]; next: string | null },
+  by: Actor,
+): Text | null {
+  if (items.length > 0 || next !== null) return null;
+  if (by.role !== 'auditor') return { zh: '没有待办事项。', en: 'Nothing waits for you.' };
+  return {
+    zh: '审计人员只查阅，不办理，没有待办事项。',
+    en: 'An auditor reads and decides nothing: nothing waits.',
+  };
+}

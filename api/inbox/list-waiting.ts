@@ -1,0 +1,67 @@
+/**
+ * Finds the units in which something waits for somebody, from visibility alone: no unit is asked.
+ * The entries say between which deadlines it lies. It knows nothing of what it is that waits.
+ */
+import type { WorkflowExecutionInfo } from '@temporalio/client';
+
+import type { Actor } from '../../domain/terms/people.ts';
+import { dueRangeOf, undatedAt, waitsKeysOf } from '../../domain/rules/waiting.ts';
+import type { CampaignView } from '../../workflows/messages.ts';
+import { unitType } from '../../workflows/messages.ts';
+import {
+  campaignAttribute,
+  modeAttribute,
+  nextDueAttribute,
+  unitAttribute,
+  waitsForAttribute,
+} from '../../workflows/search-attributes.ts';
+import type { Ports } from './ports.ts';
+import { inTime } from '../edge/outages.ts';
+import type { Candidate } from './waiting-page.ts';
+
+/** Where to look: in all campaigns of a mode, or in one that there is. */
+export type Scope = { mode: CampaignView['mode'] } | { campaign: string };
+
+/** All units in which something may wait for `asker`: for each of them, it is asked itself. */
+export async function listWaiting(deps: Ports, asker: Actor, scope: Scope): Promise<Candidate[]> {
+  const keys = waitsKeysOf(asker);
+  if (keys.length === 0) return [];
+  const listed = keys.map((key) => `'${key}'`).join(', ');
+  const query = [
+    `WorkflowType = '${unitType}' AND ExecutionStatus = 'Running'`,
+    'mode' in scope
+      ? `${modeAttribute.name} = '${scope.mode}'`
+      : `${campaignAttribute.name} = '${scope.campaign}'`,
+    `(${waitsForAttribute.name} IN (${listed}) OR ${olderRuns(asker)})`,
+  ].join(' AND ');
+  return inTime(deps, async () => {
+    const found: Candidate[] = [];
+    for await (const info of deps.client.workflow.list({ query })) {
+      const candidate = candidateOf(info, asker);
+      if (candidate) found.push(candidate);
+    }
+    return found;
+  });
+}
+
+/**
+ * Units whose run was begun by a build that did not say for whom something waits: they say so from
+ * their next change on. Until then the office asks each, and a unit's people their own.
+ */
+function olderRuns({ unit }: Actor): string {
+  const unsaid = `${waitsForAttribute.name} IS NULL`;
+  return unit === undefined ? unsaid : `(${unitAttribute.name} = '${unit}' AND ${unsaid})`;
+}
+
+function candidateOf(
+  { typedSearchAttributes: shown }: WorkflowExecutionInfo,
+  asker: Actor,
+): Candidate | null {
+  const [campaign, unit] = [shown.get(campaignAttribute), shown.get(unitAttribute)];
+  if (campaign === undefined || unit === undefined) return null;
+  const entries = shown.get(waitsForAttribute);
+  // One place for all that an older run holds, so that a list goes on behind it.
+  const due = shown.get(nextDueAttribute)?.getTime() ?? undatedAt;
+  const range = entries ? dueRangeOf(entries, asker) : { first: due, last: due };
+  return range && { campaign, unit, ...range };
+}

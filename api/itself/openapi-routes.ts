@@ -1,0 +1,33 @@
+/**
+ * Routes that describe the API: the document for programs, the page for people. Open to all: they
+ * say nothing of campaigns. Made once, from the routes of the app that they are mounted in.
+ */
+import { z } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+
+import type { Asked } from '../edge/asked.ts';
+import type { Description } from '../../pages/api-description.ts';
+import { describeApi } from './openapi.ts';
+import { limitStrangers } from '../edge/limited-routes.ts';
+import { referencePage, referencePolicy } from '../../pages/reference-page.ts';
+import { createRoutes, getRoute } from '../edge/route-parts.ts';
+
+const document = getRoute({
+  path: '/api/openapi.json',
+  summary: 'This description (OpenAPI 3.1)',
+  answer: z.looseObject({ openapi: z.string() }),
+  request: {},
+  open: true,
+});
+
+/** `/api/openapi.json` and `/api/reference`, of all routes that `app` has when they are asked. */
+export function descriptionRoutes(app: OpenAPIHono<Asked>) {
+  let made: Description | null = null;
+  const described = (): Description => (made ??= describeApi(app));
+  const routes = createRoutes().openapi(document, (c) => c.json({ ...described() }, 200));
+  routes.get('/api/reference', limitStrangers, async (c) => {
+    c.header('Content-Security-Policy', referencePolicy);
+    return c.html(await referencePage(described()));
+  });
+  return routes;
+}

@@ -1,0 +1,138 @@
+/**
+ * The API's description (OpenAPI 3.1), made from the routes as they are registered: the same for
+ * `/api/openapi.json`, `docs/openapi.json` and the reference page. Nothing is described twice.
+ */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+
+import type {
+  Answer,
+  Description,
+  Operation,
+  Parameter,
+  SchemaPart,
+} from '../../pages/api-description.ts';
+import type { Asked } from '../edge/asked.ts';
+
+/** What each chapter is about: the second part of a path, and `units` for all under a unit. */
+export const chapters: Record<string, string> = {
+  definitions: '活动方案 · What can be launched, and what a launch would lead to.',
+  campaigns: '活动 · Campaigns as a whole: launch, matrix, feed, amendments, closing.',
+  units: '单位 · One unit: its steps, its history, and every command of its life.',
+  inbox: '待办 · All that waits for the asker, over all campaigns.',
+  paper: '纸质件 · A paper copy has come, by the code on its cover.',
+  receipts: '回执 · Whether a receipt that somebody holds is true.',
+  rehearsals: '演练 · Campaigns on a calendar of their own, which can be moved on.',
+  'access-log': '访问日志 · Who was refused, and who read personal data.',
+  codec: '解密 · Payloads in the clear, for Temporal’s own page and command line.',
+  me: '本人 · Who asks, as the token says.',
+  'sign-in': '登录 · Where to get a token.',
+  links: '邮件链接 · Links in letters: a look, a code by mail, a session for a device.',
+  'upload-links': '交材料链接 · What whoever holds an upload link can do.',
+  health: '存活 · Whether this process answers.',
+  ready: '就绪 · Whether what it needs answers too.',
+  'openapi.json': '接口说明 · This description.',
+};
+
+const info = {
+  title: '督办 Duban',
+  summary: 'Campaigns that one office launches and many units carry out on time, with proof.',
+  description: [
+    'Instants are ISO 8601 with the offset of the campaign (`2018-05-18T09:00:00+08:00`); days are',
+    '`YYYY-MM-DD`; numbers named `…Days` are working days, `…Seconds` seconds, `…Bytes` bytes.',
+    'Every no is a problem (RFC 9457), Chinese first, English under `en`; `code` is stable and',
+    '`facts` are for programs. A GET answers with an ETag: send it as If-None-Match and poll.',
+    'A POST takes an `Idempotency-Key`: the same key with the same body gives the first answer.',
+  ].join('\n'),
+  version: '1',
+  license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+};
+
+const bearer = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description:
+    'An access token of the sign-in server (OpenID Connect), as `duban login` gets one; or the ' +
+    'token of a session that was opened by the link in a letter.',
+} as const;
+
+/** Describes all routes of the app. Paths and schemas in order, so that a change reads as one. */
+export function describeApi(app: OpenAPIHono<Asked>): Description {
+  const made = app.getOpenAPI31Document({ openapi: '3.1.1', info }) as unknown as Description;
+  const operations = Object.values(made.paths).flatMap((path) => Object.values(path));
+  const used = new Set(operations.flatMap(({ tags }) => tags));
+  const known = Object.keys(chapters).filter((name) => used.has(name));
+  const tags = [...new Set([...known, ...used])].map((name) => {
+    return { name, description: chapters[name] ?? '' };
+  });
+  const responses = problemsNamed(operations);
+  const parameters = parametersNamed(operations);
+  const schemas = inOrder(made.components.schemas);
+  repairPatterns(made);
+  repairNulls(made);
+  return {
+    openapi: made.openapi,
+    info: made.info,
+    servers: [{ url: '/', description: 'Where this description comes from.' }],
+    tags,
+    paths: inOrder(made.paths),
+    components: { schemas, responses, parameters, securitySchemes: { bearer } },
+  };
+}
+
+/** Every route says no in the same words: they are written once, and referred to. */
+function problemsNamed(operations: Operation[]): Record<string, Answer> {
+  const named: Record<string, Answer> = {};
+  for (const { responses } of operations) {
+    for (const [status, answer] of Object.entries(responses)) {
+      if ('$ref' in answer || !answer.content?.['application/problem+json']) continue;
+      named[`Problem${status}`] = answer;
+      responses[status] = { $ref: `#/components/responses/Problem${status}` };
+    }
+  }
+  return inOrder(named);
+}
+
+/** A parameter that means the same wherever it stands is written once, too. */
+function parametersNamed(operations: Operation[]): Record<string, Parameter> {
+  const named: Record<string, Parameter> = {};
+  for (const { parameters = [] } of operations) {
+    for (const [at, one] of parameters.entries()) {
+      if ('$ref' in one) continue;
+      named[one.name] ??= one;
+      if (JSON.stringify(named[one.name]) !== JSON.stringify(one)) continue;
+      parameters[at] = { $ref: `#/components/parameters/${one.name}` };
+    }
+  }
+  return inOrder(named);
+}
+
+/** Half a character (a lone surrogate): no client can send one, and few tools know the class. */
+const wholeCharacters = String.raw`^\P{Cs}*$/u`;
+
+/** The generator prints a pattern with its flags; JSON Schema's always has the flag `u`. */
+function repairPatterns(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  const schema = part as SchemaPart;
+  const { pattern } = schema;
+  if (pattern === wholeCharacters) delete schema['pattern'];
+  else if (typeof pattern === 'string') schema['pattern'] = pattern.replace(/\/u$/, '');
+  for (const inner of Object.values(schema)) repairPatterns(inner);
+}
+
+/** The generator writes “this, or null” as “this, and null”, which nothing can be. */
+function repairNulls(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  const schema = part as SchemaPart;
+  const [named, other] = schema.allOf ?? [];
+  if (named?.$ref !== undefined && [other?.type].flat().includes('null')) {
+    delete schema.allOf;
+    schema.anyOf = [named, { type: 'null' }];
+  }
+  for (const inner of Object.values(schema)) repairNulls(inner);
+}
+
+function inOrder<T>(given: Record<string, T>): Record<string, T> {
+  const names = Object.keys(given).toSorted();
+  return Object.fromEntries(names.map((name) => [name, given[name] as T]));
+}

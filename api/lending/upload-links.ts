@@ -1,0 +1,208 @@
+/**
+ * Upload links of a unit: made, listed, taken back by whoever may submit for it. The unit copies
+ * the address into a chat; no letter is sent by us. What a link opens: open-upload-link.ts.
+ */
+import { createHash } from 'node:crypto';
+import pMap from 'p-map';
+
+import type { UploadLink } from '../../activities/links/upload-link-records.ts';
+import type { Text } from '../../domain/definition/definition.ts';
+import { titleOf } from '../../domain/letters/letters.ts';
+import { plannedStepOf } from '../../domain/plan/plan.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import type { UnitState } from '../../domain/unit/state.ts';
+import { itemIn } from '../../domain/unit/state.ts';
+import {
+  refusedToKeepLinks,
+  refusedToLend,
+  uploadLinksOfStepMax,
+  uploadLinkUntil,
+} from '../../domain/evidence/upload-links.ts';
+import type { Ports } from './ports.ts';
+import { Refused } from '../problems/problems.ts';
+import type { FoundUnit } from '../reading/read-campaign.ts';
+import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
+import { readState } from '../reading/read-unit.ts';
+import type { UploadLinkAnswer, UploadLinkRequest } from './wire-upload-links.ts';
+
+/** Whose links, who asks, and when: `at` by the campaign's calendar (epoch ms). */
+export interface UnitAsked {
+  found: FoundUnit;
+  by: Actor;
+  at: number;
+  /** What addresses begin with. */
+  base: string;
+}
+
+/** Records of a unit read at once. */
+export const recordsAtOnce = 8;
+
+/**
+ * Makes a link for one step. Under the same key it is the same link, found by its id: the answer
+ * holds a token, so no record of it is kept. Throws Refused.
+ */
+export async function createUploadLink(
+  deps: Ports,
+  asked: UnitAsked,
+  body: UploadLinkRequest,
+  key: string,
+): Promise<{ link: UploadLinkAnswer; isRepeat: boolean }> {
+  const { found, by, at } = asked;
+  const { step, from, days } = body;
+  const note = body.note === undefined || body.note === '' ? null : body.note;
+  const state = await readState(deps, found);
+  const name = { campaign: state.plan.campaign, unit: state.unit.code, id: idUnder(key, asked) };
+  const before = await deps.uploadLinks.records.find(name);
+  if (before) {
+    const isSame = before.step === step && before.from === from && before.note === note;
+    if (!isSame) throw new Refused({ code: 'key-reused', key });
+    return { link: await answerOf(deps, asked, state, before), isRepeat: true };
+  }
+  const refused = refusedToLend(state, step, { asker: by, now: at });
+  if (refused) throw new Refused(refused, { plan: state.plan });
+  const links = await linksOf(deps, found);
+  const open = links.filter((one) => one.step === step && statusOf(deps, one) === 'open');
+  if (open.length >= uploadLinksOfStepMax) {
+    throw new Refused({ code: 'too-many-upload-links', step, max: uploadLinksOfStepMax });
+  }
+  const until = uploadLinkUntil(state, step, { now: at, ...(days !== undefined && { days }) });
+  const now = deps.now();
+  const link = await deps.uploadLinks.records.create({
+    ...name,
+    step,
+    from,
+    note,
+    created: { at: now, by },
+    // A rehearsal's calendar stands elsewhere; a link lives as long by the clock on the wall.
+    expiresAt: now + (until - at),
+    revoked: null,
+    files: {},
+    contributions: [],
+  });
+  return { link: await answerOf(deps, asked, state, link), isRepeat: false };
+}
+
+/** Keys are a person's own: two people who choose the same one make two links. */
+function idUnder(key: string, { found, by }: UnitAsked): string {
+  const { fixed, unit } = found;
+  const whole = `${fixed.campaign}/${unit.code} ${by.role}:${by.id}@${by.unit ?? ''} ${key}`;
+  return createHash('sha256').update(whole).digest('hex').slice(0, 18);
+}
+
+/** All links of the unit that are still kept, newest first. */
+export async function listUploadLinks(deps: Ports, asked: UnitAsked): Promise<UploadLinkAnswer[]> {
+  const state = await readState(deps, asked.found);
+  const links = await linksOf(deps, asked.found);
+  const ordered = links.toSorted((a, b) => b.created.at - a.created.at);
+  return pMap(ordered, (link) => answerOf(deps, asked, state, link), {
+    concurrency: recordsAtOnce,
+  });
+}
+
+/** Takes a link back: at once, and for good. Twice is once. Throws Refused. */
+export async function revokeUploadLink(
+  deps: Ports,
+  asked: UnitAsked,
+  id: string,
+): Promise<UploadLinkAnswer> {
+  const { found, by } = asked;
+  const state = await readState(deps, found);
+  const refused = refusedToKeepLinks(state, by);
+  if (refused) throw new Refused(refused, { plan: state.plan });
+  const name = { campaign: state.plan.campaign, unit: state.unit.code, id };
+  const mark = { at: deps.now(), by };
+  const link = await deps.uploadLinks.records.change(name, (before) => {
+    if (before.revoked) return { answer: before };
+    const next = { ...before, revoked: mark };
+    return { next, answer: next };
+  });
+  if (!link) throw new Refused({ code: 'upload-link-unknown' });
+  return answerOf(deps, asked, state, link);
+}
+
+/** Whether a link can be used now. */
+export function statusOf(
+  deps: Pick<Ports, 'now'>,
+  link: Pick<UploadLink, 'revoked' | 'expiresAt'>,
+): UploadLinkAnswer['status'] {
+  if (link.revoked) return 'revoked';
+  return link.expiresAt <= deps.now() ? 'expired' : 'open';
+}
+
+async function linksOf(deps: Ports, { fixed, unit }: FoundUnit): Promise<UploadLink[]> {
+  const place = { campaign: fixed.campaign, unit: unit.code };
+  const { records } = deps.uploadLinks;
+  const ids = await records.listLinks(place);
+  const found = await pMap(ids, (id) => records.find({ ...place, id }), {
+    concurrency: recordsAtOnce,
+  });
+  // Null: it has just expired.
+  return found.filter((one) => one !== null);
+}
+
+async function answerOf(
+  deps: Ports,
+  { by, base }: UnitAsked,
+  state: UnitState,
+  link: UploadLink,
+): Promise<UploadLinkAnswer> {
+  const { plan } = state;
+  const status = statusOf(deps, link);
+  // Who only looks gets no way in.
+  const isShown = status === 'open' && refusedToKeepLinks(state, by) === null;
+  const token = isShown ? await deps.uploadLinks.tokens.sign(link, link.expiresAt) : null;
+  const address = token === null ? null : `${base}/u/${token}`;
+  const brought = Object.values(link.files);
+  return {
+    id: link.id,
+    step: link.step,
+    title: stepTitleOf(state, link.step),
+    from: link.from,
+    note: link.note,
+    status,
+    createdAt: isoBy(plan, link.created.at),
+    createdBy: link.created.by,
+    expiresAt: isoBy(plan, link.expiresAt),
+    revokedAt: isoOrNull(plan, link.revoked?.at),
+    files: brought.length,
+    bytes: brought.reduce((sum, bytes) => sum + bytes, 0),
+    contributions: link.contributions.length,
+    token,
+    address,
+    message: address === null ? null : messageOf(state, link, address),
+  };
+}
+
+/** A step's title as people read it; its id where an amendment has taken it away. */
+export function stepTitleOf({ plan }: UnitState, step: string): Text {
+  const planned = plannedStepOf(plan, step);
+  return planned ? titleOf(planned, step) : { zh: step, en: step };
+}
+
+/** Words to copy into a chat: who asks whom for what, until when, and what not to send. */
+function messageOf(state: UnitState, link: UploadLink, address: string): Text {
+  const { plan, unit } = state;
+  const title = stepTitleOf(state, link.step);
+  const clause = plannedStepOf(plan, link.step)?.source.clause ?? '';
+  const dueAt = itemIn(state, link.step)?.dueAt ?? null;
+  const [due, until] = [dueAt, link.expiresAt].map((one) => one && minuteBy(plan, one));
+  const drill = plan.mode === 'rehearsal' ? '【演练】' : '';
+  const note = link.note === null ? '' : `${link.note}\n`;
+  return {
+    zh:
+      `${drill}【${unit.name.zh}】请${link.from}提交「${title.zh}」材料` +
+      `（${plan.document.number} ${clause}）${due ? `，${due}前` : ''}。\n${note}` +
+      `打开链接即可上传，无需账号：\n${address}\n` +
+      `链接仅供贵单位使用，${until ?? ''}失效。禁止上传涉密内容。`,
+    en:
+      `${drill}${unit.name.en} asks ${link.from} for “${title.en}”` +
+      `${due ? `, by ${due} (Beijing time)` : ''}.\n${note}` +
+      `Open the link and upload, no account is needed:\n${address}\n` +
+      `It is for you alone and serves until ${until ?? ''}. Nothing classified may be uploaded.`,
+  };
+}
+
+/** `2018-05-18 23:59` by the campaign's calendar. */
+function minuteBy(plan: UnitState['plan'], at: number): string {
+  return isoBy(plan, at).slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,168 @@
+/**
+ * Requests and answers about upload links (交材料链接) and what comes by them, as schemas and their
+ * types. The same rules as in wire.ts. Nothing personal is asked of whoever brings material.
+ */
+import { z } from '@hono/zod-openapi';
+
+import { contentSchema } from '../../domain/unit/commands.ts';
+import { definitionSchema } from '../../domain/definition/definition.ts';
+import { uploadLinkDaysMax } from '../../domain/evidence/upload-links.ts';
+import { checkRequest } from '../files/wire-checks.ts';
+import { completeRequest, partsRequest, uploadRequest } from '../files/wire-uploads.ts';
+import { actor, instant, mode, text } from '../answers/wire.ts';
+
+const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
+const file = contentSchema.shape.files.unwrap().element;
+
+/** Half a character (a lone surrogate) would reach no file and no page. */
+const plain = z.string().regex(/^\P{Cs}*$/u, 'half a character');
+/** A control sign would move the cursor of whoever lists on a terminal what a stranger wrote. */
+const line = plain.refine((one) => !/\p{Cc}/u.test(one), 'a control sign');
+const lines = plain.refine((one) => !/[^\P{Cc}\t\n\r]/u.test(one), 'a control sign');
+
+export const uploadLinkRequest = z.strictObject({
+  step: contentSchema.shape.refers.unwrap().element.shape.step,
+  /** The county or the enterprise: a name of an organisation, of no person. */
+  from: line.trim().min(1).max(100),
+  note: lines.trim().max(500).optional(),
+  /** Without it until the step's deadline and the days that a correction gets. */
+  days: z.int().min(1).max(uploadLinkDaysMax).optional(),
+});
+
+export const nothingAsked = z.strictObject({});
+
+export const uploadLinkSchema = z
+  .strictObject({
+    id: z.string(),
+    step: z.string(),
+    title: text,
+    from: z.string(),
+    note: z.string().nullable(),
+    status: z.enum(['open', 'revoked', 'expired']),
+    createdAt: instant,
+    createdBy: actor,
+    expiresAt: instant,
+    revokedAt: instant.nullable(),
+    /** What was brought so far. */
+    files: z.int(),
+    bytes: z.int(),
+    contributions: z.int(),
+    /** For whoever may submit, while it is open: the link, and words to send it with. */
+    token: z.string().nullable(),
+    address: z.url().nullable(),
+    message: text.nullable(),
+  })
+  .openapi('UploadLink');
+
+export const uploadLinksSchema = z.strictObject({ links: z.array(uploadLinkSchema) });
+
+/** What one deliverable takes, as a page shows it and a dialog filters by. */
+const wanted = deliverables.unwrap().element.extend({
+  formats: z.array(z.string()),
+  endings: z.array(z.string()),
+  sizePx: z
+    .strictObject({
+      bound: z.enum(['atLeast', 'moreThan']),
+      widthPx: z.int(),
+      heightPx: z.int(),
+      clause: z.string(),
+      reading: text.nullable(),
+    })
+    .nullable(),
+});
+
+/** What whoever holds a link sees: which unit asks for what, until when. */
+export const openUploadLinkSchema = z
+  .strictObject({
+    campaign: z.string(),
+    title: text,
+    document: z.string(),
+    mode,
+    unit: z.string(),
+    name: text,
+    step: z.string(),
+    stepTitle: text,
+    clause: z.string(),
+    quote: z.string(),
+    opensAt: instant,
+    dueAt: instant.nullable(),
+    from: z.string(),
+    note: z.string().nullable(),
+    expiresAt: instant,
+    deliverables: z.array(wanted),
+    numbers: numbers.unwrap(),
+    /** How much more it takes. */
+    left: z.strictObject({ files: z.int(), bytes: z.int(), contributions: z.int() }),
+  })
+  .openapi('OpenUploadLink');
+
+/** As for a unit's own upload; the step is the link's. */
+export const linkUploadRequest = uploadRequest.omit({ step: true });
+export const linkPartsRequest = partsRequest.omit({ step: true });
+export const linkCompleteRequest = completeRequest.omit({ step: true });
+
+export const linkCheckRequest = checkRequest.omit({ step: true });
+
+export const handOverRequest = z.strictObject({
+  /** As a submission names files; where they are from, the link says. */
+  files: z
+    .array(
+      file.pick({
+        deliverable: true,
+        key: true,
+        version: true,
+        sha256: true,
+        sizeBytes: true,
+        name: true,
+      }),
+    )
+    .max(100)
+    .default([]),
+  numbers: contentSchema.shape.numbers,
+  note: lines.trim().max(2_000).optional(),
+});
+
+export const handedOverSchema = z
+  .strictObject({
+    id: z.string(),
+    unit: z.string(),
+    name: text,
+    from: z.string(),
+    receivedAt: instant,
+    files: z.int(),
+  })
+  .openapi('HandedOver');
+
+export const contributionSchema = z
+  .strictObject({
+    id: z.string(),
+    step: z.string(),
+    title: text,
+    link: z.string(),
+    from: z.string(),
+    receivedAt: instant,
+    /** Ready for a submission's `content.files`. */
+    files: z.array(handOverRequest.shape.files.unwrap().element.extend({ from: z.string() })),
+    numbers: contentSchema.shape.numbers,
+    note: z.string().nullable(),
+    decided: z
+      .strictObject({ what: z.enum(['taken', 'set-aside']), at: instant, by: actor })
+      .nullable(),
+  })
+  .openapi('Contribution');
+
+export const contributionsSchema = z.strictObject({
+  contributions: z.array(contributionSchema),
+  /** Send it as `after`; null on the last page. */
+  next: z.string().nullable(),
+});
+
+export type UploadLinkRequest = z.infer<typeof uploadLinkRequest>;
+export type LinkUploadRequest = z.infer<typeof linkUploadRequest>;
+export type UploadLinkAnswer = z.infer<typeof uploadLinkSchema>;
+export type UploadLinksAnswer = z.infer<typeof uploadLinksSchema>;
+export type OpenUploadLinkAnswer = z.infer<typeof openUploadLinkSchema>;
+export type HandOverRequest = z.infer<typeof handOverRequest>;
+export type HandedOverAnswer = z.infer<typeof handedOverSchema>;
+export type ContributionAnswer = z.infer<typeof contributionSchema>;
+export type ContributionsAnswer = z.infer<typeof contributionsSchema>;

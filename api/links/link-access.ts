@@ -1,0 +1,170 @@
+/**
+ * What a link from a letter gives: a look at what is asked, a code by mail, and with the code a
+ * session for this device, which acts as whoever the link was sent to. The unit's present state
+ * decides each time whether they still are it.
+ */
+import type { SessionLink } from '../../activities/links/link-sessions.ts';
+import type { CodePlace } from '../../activities/links/one-time-codes.ts';
+import type { Link } from '../../activities/links/unit-links.ts';
+import { titleOf } from '../../domain/letters/letters.ts';
+import type { LinkHolder } from '../../domain/letters/link-holders.ts';
+import { linkHoldersOf } from '../../domain/letters/link-holders.ts';
+import { plannedStepOf } from '../../domain/plan/plan.ts';
+import type { UnitState } from '../../domain/unit/state.ts';
+import { itemIn } from '../../domain/unit/state.ts';
+import type { UnitView } from '../../workflows/messages.ts';
+import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
+import type { Ports } from './ports.ts';
+import type { Recognise } from '../edge/asked.ts';
+import { inTime } from '../edge/outages.ts';
+import { Refused } from '../problems/problems.ts';
+import { askedOr, isoBy, isoOrNull } from '../reading/read-campaign.ts';
+import type { CodeSent, LinkAnswer, SessionOpened } from './wire-links.ts';
+
+type Parts = Pick<Ports, 'client' | 'patienceMs' | 'now' | 'links'>;
+
+interface Held {
+  state: UnitState;
+  holder: LinkHolder;
+}
+
+/** What the link shows to whoever opens it: nothing is changed, nobody is signed in. */
+export async function linkAnswer(deps: Parts, token: string): Promise<LinkAnswer> {
+  const { link, state, holder } = await heldLink(deps, token);
+  const { plan, unit } = state;
+  return {
+    campaign: plan.campaign,
+    title: plan.title,
+    mode: plan.mode,
+    unit: unit.code,
+    name: unit.name,
+    role: link.role,
+    leadsTo: link.leadsTo,
+    step: stepOf(state, link.step),
+    sentTo: await deps.links.mail.shownAddress(plan.mode, holder.to),
+    expiresAt: isoBy(plan, link.expiresAt),
+  };
+}
+
+/** Mails a code to whoever the link was sent to. Throws Refused. */
+export async function sendCode(deps: Parts, token: string): Promise<CodeSent> {
+  const { link, state, holder } = await heldLink(deps, token);
+  const { codes, mail, codeMinutes: minutes } = deps.links;
+  const { plan, unit } = state;
+  const sentTo = await mail.shownAddress(plan.mode, holder.to);
+  if (sentTo === null) throw new Refused({ code: 'code-undeliverable' });
+  const now = deps.now();
+  const issued = await codes.issue(placeOf(link), now);
+  if ('waitMs' in issued) throw tooMany('too-many-codes', issued.waitMs);
+  const { campaign, mode, title, document } = plan;
+  const letter = { mode, campaign, title, document, unit, code: issued.code, minutes };
+  const isSent = await mail.send(letter, holder.to).catch(mailAway);
+  if (!isSent) throw new Refused({ code: 'code-undeliverable' });
+  return { sentTo, expiresAt: isoBy(plan, now + minutes * 60_000) };
+}
+
+/** Opens a session on this device, for the right code. Throws Refused. */
+export async function openSession(
+  deps: Parts,
+  token: string,
+  code: string,
+): Promise<SessionOpened> {
+  const { link, state, holder } = await heldLink(deps, token);
+  const { codes, sessions } = deps.links;
+  const now = deps.now();
+  const found = await codes.redeem(placeOf(link), code, now);
+  if (found.kind === 'spent') throw tooMany('too-many-guesses', found.waitMs);
+  if (found.kind === 'wrong') throw new Refused({ code: 'wrong-code', left: found.left });
+  const opened = await sessions.open(link, now);
+  const { campaign } = state.plan;
+  return {
+    token: opened.token,
+    expiresAt: isoBy(state.plan, opened.expiresAt),
+    campaign,
+    unit: state.unit.code,
+    actor: holder.actor,
+  };
+}
+
+/** Recognises the token of such a session: its holder, within its campaign. */
+export function recogniseLink(parts: Parts): Recognise {
+  return async (token) => {
+    const { sessions } = parts.links;
+    if (!sessions.isOne(token)) return null;
+    const session = await sessions.find(token, parts.now());
+    if (!session) throw new Refused({ code: 'session-over' });
+    const { holder } = await heldBy(parts, session.link);
+    const { campaign } = session.link;
+    const expiresAt = Math.floor(session.expiresAt / 1_000);
+    return { actor: holder.actor, via: 'link', expiresAt, within: { campaign } };
+  };
+}
+
+/** A link whose reader is signed in on this device. */
+export interface OpenLink extends Held {
+  link: Link;
+  expiresAt: number;
+}
+
+/** The session, if it was opened by this link or by another of the same reader; else null. */
+export async function sessionOfLink(
+  deps: Parts,
+  token: string,
+  session: string,
+): Promise<OpenLink | null> {
+  const held = await heldLink(deps, token);
+  const found = await deps.links.sessions.find(session, deps.now());
+  if (!found) return null;
+  const { campaign, unit, role } = found.link;
+  const { link, holder } = held;
+  const isHere = campaign === link.campaign && unit === link.unit && role === link.role;
+  if (!isHere || !deps.links.tokens.names(found.link, holder.name)) return null;
+  return { ...held, expiresAt: found.expiresAt };
+}
+
+async function heldLink(deps: Parts, token: string): Promise<Held & { link: Link }> {
+  const link = await deps.links.tokens.read(token, deps.now());
+  if (link === 'unknown') throw new Refused({ code: 'link-unknown' });
+  if (link === 'expired') throw new Refused({ code: 'link-expired' });
+  return { link, ...(await heldBy(deps, link)) };
+}
+
+/** Whoever the link names, if they still are it. */
+async function heldBy(deps: Parts, link: SessionLink): Promise<Held> {
+  const handle = deps.client.workflow.getHandle(unitWorkflowId(link.campaign, link.unit));
+  const { state } = await askedOr(
+    () => inTime(deps, () => handle.query<UnitView>(unitQueries.view)),
+    // It has sent the letter: where it is gone now, its campaign was over long ago.
+    () => new Refused({ code: 'link-expired' }),
+  );
+  const { tokens } = deps.links;
+  const holder = linkHoldersOf(state, link.role).find((one) => tokens.names(link, one.name));
+  if (!holder) throw new Refused({ code: 'link-revoked' });
+  return { state, holder };
+}
+
+function placeOf({ campaign, unit, id }: Link): CodePlace {
+  return { campaign, unit, link: id };
+}
+
+function stepOf(state: UnitState, id: string | undefined): LinkAnswer['step'] {
+  const step = id === undefined ? undefined : itemIn(state, id);
+  const planned = step && plannedStepOf(state.plan, step.id);
+  if (!step || !planned) return null;
+  return {
+    id: step.id,
+    title: titleOf(planned, step.id),
+    dueAt: isoOrNull(state.plan, step.dueAt),
+  };
+}
+
+/** Mail that may pass later: the service is away, or live mail is switched off here. */
+function mailAway(cause: unknown): never {
+  const isPassing =
+    cause instanceof Error && ['MailOutage', 'LiveLettersHeld'].includes(cause.name);
+  throw isPassing ? new Refused({ code: 'mail-unavailable' }, { cause }) : cause;
+}
+
+function tooMany(code: 'too-many-codes' | 'too-many-guesses', waitMs: number): Refused {
+  return new Refused({ code, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) });
+}

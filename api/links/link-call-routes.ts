@@ -1,0 +1,59 @@
+/**
+ * What the page of a signed-in bureau may ask for (`/l/{token}/api/…`): its cookie stands for the
+ * session, and the request goes on to the unit's own route as the session's. A few routes and no
+ * more; whatever the API says, it says here. The cookie never reaches a script.
+ */
+import { Hono } from 'hono';
+
+import type { Ports } from './ports.ts';
+import type { Asked } from '../edge/asked.ts';
+import { keyHeader } from '../edge/identity.ts';
+import { sessionOfLink } from './link-access.ts';
+import { sessionIn } from './link-cookie.ts';
+import { Refused } from '../problems/problems.ts';
+import { limitGuesses } from '../edge/limited-routes.ts';
+
+/** Below the unit's path. */
+const callable = [
+  /^uploads(\/(parts|complete))?$/,
+  /^files\/check$/,
+  /^steps\/[\w%@-]+\/submit$/,
+  /^contributions\/[0-9a-f]+\/take$/,
+];
+
+/** Papers that a browser opens: the receipt of what was filed, the cover of its paper copy. */
+const readable = [/^steps\/[\w%@-]+\/(receipts\/\d+|revisions\/\d+\/cover)\.pdf$/];
+
+/** `dispatch`: the whole API, which judges the request like any other. */
+export function linkCallRoutes(
+  deps: Ports,
+  dispatch: (request: Request, env: unknown) => Response | Promise<Response>,
+) {
+  return new Hono<Asked>().on(
+    ['GET', 'POST'],
+    '/l/:token/api/:rest{.+}',
+    limitGuesses,
+    async (c) => {
+      const { token } = c.req.param();
+      const { method } = c.req;
+      const rest = c.req.path.split('/').slice(4).join('/');
+      if (!(method === 'POST' ? callable : readable).some((one) => one.test(rest))) {
+        throw new Refused({ code: 'unknown-route', path: c.req.path });
+      }
+      const session = sessionIn(c);
+      const open = session === undefined ? null : await sessionOfLink(deps, token, session);
+      if (!open) throw new Refused({ code: 'session-over' });
+      const { plan, unit } = open.state;
+      const place = [plan.campaign, unit.code].map(encodeURIComponent);
+      const url = new URL(`/api/campaigns/${place[0]}/units/${place[1]}/${rest}`, c.req.url);
+      const headers = new Headers({ Authorization: `Bearer ${session ?? ''}` });
+      for (const name of ['Content-Type', keyHeader]) {
+        const given = c.req.header(name);
+        if (given !== undefined) headers.set(name, given);
+      }
+      const body = method === 'POST' ? c.req.raw.body : null;
+      const init = { method, headers, body, duplex: 'half' as const };
+      return dispatch(new Request(url, init), c.env);
+    },
+  );
+}

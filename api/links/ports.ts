@@ -1,0 +1,24 @@
+/**
+ * What a link from a letter needs of the outside:
+ * clients and ports that bin/ makes and injects.
+ */
+import type { LinkSessions } from '../../activities/links/link-sessions.ts';
+import type { OneTimeCodes } from '../../activities/links/one-time-codes.ts';
+import type { UnitLinks } from '../../activities/links/unit-links.ts';
+import type { CodeMail } from '../../activities/mail/send-code.ts';
+import type { Ports as LendingPorts } from '../lending/ports.ts';
+
+/** What links need of the activities. */
+export interface LinkPorts {
+  tokens: Pick<UnitLinks, 'read' | 'names'>;
+  codes: OneTimeCodes;
+  sessions: LinkSessions;
+  mail: CodeMail;
+  /** How long a code is good for. */
+  codeMinutes: number;
+}
+
+export interface Ports extends LendingPorts {
+  /** The links in letters: their tokens, codes and sessions. */
+  links: LinkPorts;
+}

@@ -1,0 +1,158 @@
+/**
+ * Gathers what the page of a signed-in bureau shows: its steps as the rules see them now, what
+ * counties and enterprises handed over, the links that they have. Decides nothing.
+ */
+import { usualParting } from '../../domain/evidence/parting.ts';
+import type { PlannedStep } from '../../domain/plan/plan.ts';
+import { plannedStepOf } from '../../domain/plan/plan.ts';
+import { isUnitsTurn } from '../../domain/unit/state.ts';
+import { refusedToKeepLinks } from '../../domain/evidence/upload-links.ts';
+import { owedNow } from '../../domain/rules/waiting.ts';
+import { listContributions } from '../lending/contributions.ts';
+import type { Ports } from './ports.ts';
+import type { OpenLink } from './link-access.ts';
+import { wantedOf } from '../lending/open-upload-link.ts';
+import type { OwedAbout, OwedRow } from '../../pages/owed-page.ts';
+import { owedPage } from '../../pages/owed-page.ts';
+import type { Campaigns } from '../reading/read-campaign.ts';
+import { isoBy } from '../reading/read-campaign.ts';
+import { unitAnswer, withState } from '../reading/read-unit.ts';
+import type { UnitAsked } from '../lending/upload-links.ts';
+import { listUploadLinks } from '../lending/upload-links.ts';
+import type { Html } from '../../pages/web-page.ts';
+import type { ContributionAnswer, UploadLinkAnswer } from '../lending/wire-upload-links.ts';
+
+/** What the page is shown with. */
+export interface ShownWith {
+  address: string;
+  reader: string;
+  base: string;
+  scripts: readonly string[];
+  /** A link that was made a moment ago. */
+  made: UploadLinkAnswer | null;
+  /** Names the form for links on this very page. */
+  form: string;
+}
+
+/** As whom the reader of a link asks for the unit. */
+export async function askedByLink(
+  campaigns: Campaigns,
+  { state, holder }: OpenLink,
+  base: string,
+): Promise<UnitAsked> {
+  const { plan, unit } = state;
+  const by = holder.actor;
+  const found = await campaigns.unit(plan.campaign, unit.code, by);
+  return { found: withState(found, state), by, at: await campaigns.now(found.fixed), base };
+}
+
+/** The page. */
+export async function showOwed(
+  deps: Ports,
+  campaigns: Campaigns,
+  open: OpenLink,
+  shown: ShownWith,
+): Promise<Html> {
+  const { state, holder, expiresAt } = open;
+  const { plan, unit } = state;
+  const asked = await askedByLink(campaigns, open, shown.base);
+  const isKeeper = refusedToKeepLinks(state, holder.actor) === null;
+  const [links, offered] = isKeeper
+    ? await Promise.all([listUploadLinks(deps, asked), undecided(deps, asked)])
+    : [[], []];
+  const { steps, asks } = unitAnswer(state, asked.at, holder.actor);
+  const formOf = (step: string): OwedRow['form'] => {
+    const planned = plannedStepOf(plan, step);
+    if (!planned) return null;
+    return { ...fieldsOf(planned, plan), offered: offered.filter((one) => one.step === step) };
+  };
+  const rows = soonestFirst(state, asked.at, steps)
+    .filter(({ id }) => {
+      const step = state.steps[id];
+      return step && (isUnitsTurn(step) || step.status === 'submitted');
+    })
+    .map(({ id, title, clause, dueAt, word, overdue, can, revision }) => ({
+      id,
+      title: title.zh,
+      clause,
+      opensAt: opensLater(state, id, asked.at),
+      dueAt: dueAt === null ? null : minuteOf(dueAt),
+      word: word.zh,
+      overdue,
+      form: can.includes('submit') ? formOf(id) : null,
+      papers: papersOf(state, id, revision).map(([name, label]) => {
+        const address = `${shown.address}/api/steps/${encodeURIComponent(id)}/${name}.pdf`;
+        return { label, address };
+      }),
+    }));
+  const anytime = asks
+    .filter(({ many, can }) => many && can?.includes('submit'))
+    .map(({ step, title }) => {
+      const clause = plannedStepOf(plan, step)?.source.clause ?? '';
+      const about = { id: step, title: title.zh, clause, word: '', overdue: false };
+      return { ...about, opensAt: null, dueAt: null, form: formOf(step), papers: [] };
+    });
+  const about: OwedAbout = {
+    ...shown,
+    until: minuteOf(isoBy(plan, expiresAt)),
+    cut: deps.parting ?? usualParting,
+    rows,
+    anytime,
+    links,
+  };
+  const { mode, title, document } = plan;
+  return owedPage({ mode, title, unit: unit.name, document: document.number }, about);
+}
+
+/** From when it can be filed, where that is not yet. A window opens with its first day. */
+function opensLater({ steps, plan }: OpenLink['state'], id: string, at: number): string | null {
+  const { opensAt = 0 } = steps[id] ?? {};
+  return opensAt > at ? minuteOf(isoBy(plan, opensAt)).replace(/ 00:00$/, '') : null;
+}
+
+/** What the unit can do something about now, in its order; then the others, in the plan's. */
+function soonestFirst<S extends { id: string }>(
+  state: OpenLink['state'],
+  at: number,
+  steps: readonly S[],
+): S[] {
+  const owed = owedNow(state, at).map(({ step }) => step);
+  const rankOf = ({ id }: S): number => (owed.includes(id) ? owed.indexOf(id) : owed.length);
+  return steps.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** What can be printed of a filing: its receipt, and the cover where its paper is still owed. */
+function papersOf({ steps }: OpenLink['state'], id: string, revision: number): [string, string][] {
+  const step = steps[id];
+  if (!step || revision === 0) return [];
+  const isStanding = step.status === 'submitted' || step.status === 'approved';
+  const cover: [string, string][] =
+    isStanding && step.paper === 'owed' ? [[`revisions/${revision}/cover`, '纸质件封面']] : [];
+  return [[`receipts/${revision}`, '报送回执'], ...cover];
+}
+
+/** Pages of contributions that are looked through: the rest is for the command line. */
+const pagesMax = 5;
+
+async function undecided(deps: Ports, asked: UnitAsked): Promise<ContributionAnswer[]> {
+  const found: ContributionAnswer[] = [];
+  let after: string | null = null;
+  for (let pages = 0; pages < pagesMax; pages += 1) {
+    const page = await listContributions(deps, asked, { after });
+    found.push(...page.contributions.filter(({ decided }) => decided === null));
+    after = page.next;
+    if (after === null) break;
+  }
+  return found;
+}
+
+function fieldsOf(planned: PlannedStep, plan: OpenLink['state']['plan']) {
+  const wanted = wantedOf(planned, plan);
+  const written = planned.deliverables.filter(({ id }) => wanted.every((one) => one.id !== id));
+  return { wanted, numbers: planned.numbers, written };
+}
+
+/** `2018-05-18 23:59` of `2018-05-18T23:59:59+08:00`. */
+function minuteOf(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,241 @@
+/**
+ * Every way the API says no, as one total table: a code without a row does not compile. The body
+ * is RFC 9457's, Chinese first. What is said of a refusal stands in domain/words/refusal-texts.ts,
+ * of the API's own codes in problem-texts.ts; here stand the statuses and the fields they point
+ * at.
+ */
+import type { UnitPlan } from '../../domain/plan/plan.ts';
+import { refusalText } from '../../domain/words/refusal-texts.ts';
+import type { Refusal, RefusalCode, RefusalOf } from '../../domain/unit/refusals.ts';
+import type { ApiCode, ApiProblem } from './problem-texts.ts';
+import { apiText, isApiProblem } from './problem-texts.ts';
+
+export type ProblemCode = RefusalCode | ApiCode;
+
+/** The statuses that a problem can have. */
+export const problemStatuses = [
+  401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503,
+] as const;
+export type ProblemStatus = (typeof problemStatuses)[number];
+
+/** One thing wrong with a request: where (RFC 6901 pointer, or a dotted path in a file), what. */
+export interface FieldError {
+  path: string;
+  code: string;
+  message: string;
+  en: string;
+}
+
+/** The body of every answer that is no success. Source: RFC 9457. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: ProblemStatus;
+  detail: string;
+  instance: string;
+  code: ProblemCode;
+  facts: Record<string, unknown>;
+  en: { title: string; detail: string };
+  errors?: FieldError[];
+}
+
+/** Thrown where the API says no; the app's error handler turns it into the body. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly problem: Refusal | ApiProblem;
+  readonly errors: FieldError[] | undefined;
+  /** How things stand now, for whoever decided without knowing it: `facts.present`. */
+  readonly present: Record<string, unknown> | undefined;
+  /** Steps are called by their titles where the plan is known. */
+  readonly plan: UnitPlan | undefined;
+
+  constructor(
+    problem: Refusal | ApiProblem,
+    more: {
+      errors?: FieldError[];
+      plan?: UnitPlan | undefined;
+      present?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(problem.code, { cause: more.cause });
+    this.problem = problem;
+    this.errors = more.errors;
+    this.present = more.present;
+    this.plan = more.plan;
+  }
+}
+
+/** The answer to a refused request. `instance`: the request's id. */
+export function problemBody(refused: Refused, instance: string): ProblemBody {
+  const { problem, errors, plan, present } = refused;
+  const { code, ...facts } = problem;
+  const { title, detail } = isApiProblem(problem) ? apiText(problem) : refusalText(problem, plan);
+  const pointed = errors ?? pointedAt(problem, plan);
+  return {
+    type: `/problems/${code}`,
+    title: title.zh,
+    status: statusOf(code),
+    detail: detail.zh,
+    instance,
+    code,
+    facts: present ? { ...facts, present } : facts,
+    en: { title: title.en, detail: detail.en },
+    ...(pointed ? { errors: pointed } : {}),
+  };
+}
+
+/** The HTTP status of a code. */
+export function statusOf(code: ProblemCode): ProblemStatus {
+  return rows[code].status;
+}
+
+/** Every code there is, for the tables that need a row for each. */
+export function problemCodes(): ProblemCode[] {
+  return Object.keys(rows) as ProblemCode[];
+}
+
+interface Row {
+  status: ProblemStatus;
+}
+interface RefusalRow<C extends RefusalCode> extends Row {
+  /** The field of the request that the refusal is about. */
+  field?: (facts: RefusalOf<C>) => string;
+}
+
+const refusalRows = {
+  'not-your-unit': { status: 403 },
+  'role-too-small': { status: 403 },
+  'not-your-stage': { status: 403 },
+  'own-submission': { status: 403 },
+  'unknown-step': { status: 404 },
+  'campaign-closed': { status: 409 },
+  'already-acknowledged': { status: 409 },
+  'not-yet-open': { status: 409 },
+  'window-over': { status: 409 },
+  'already-submitted': { status: 409 },
+  'already-approved': { status: 409 },
+  'already-waived': { status: 409 },
+  'not-submitted': { status: 409 },
+  'stale-revision': { status: 409 },
+  'already-signed': { status: 409 },
+  'quorum-out-of-reach': { status: 409 },
+  'too-many-filings': { status: 409 },
+  'no-deadline': { status: 409 },
+  'extension-pending': { status: 409 },
+  'no-extension-asked': { status: 409 },
+  'nothing-owed': { status: 409 },
+  'nudged-recently': { status: 409 },
+  'not-reopenable': { status: 409 },
+  'paper-not-asked': { status: 409 },
+  'paper-already-in': { status: 409 },
+  'paper-of-another-version': { status: 409 },
+  'already-reviewing': { status: 409 },
+  'already-paused': { status: 409 },
+  'not-paused': { status: 409 },
+  'same-address': { status: 409 },
+  'key-reused': { status: 422 },
+  'name-the-series': { status: 422 },
+  'unknown-clause': { status: 422, field: () => '/clause' },
+  'deliverable-missing': { status: 422, field: () => '/content' },
+  'deliverable-unknown': { status: 422, field: () => '/content' },
+  'too-many-files': { status: 422, field: () => '/content/files' },
+  'files-not-as-asked': { status: 422, field: () => '/content/files' },
+  'too-many-files-in-all': { status: 422, field: () => '/content/files' },
+  'number-missing': { status: 422, field: numberField },
+  'number-unknown': { status: 422, field: ({ number }) => `/content/numbers/${number}` },
+  'number-out-of-range': { status: 422, field: numberField },
+  'numbers-do-not-add-up': { status: 422, field: numberField },
+  'breakdown-repeats': { status: 422, field: () => '/content/breakdown' },
+  'nil-not-allowed': { status: 422, field: () => '/content/nil' },
+  'nil-with-content': { status: 422, field: () => '/content/nil' },
+  'refers-to-nothing': { status: 422, field: () => '/content/refers' },
+  'arrival-in-future': { status: 422, field: () => '/arrivedAt' },
+  'arrival-before-launch': { status: 422, field: () => '/arrivedAt' },
+  'not-a-day': { status: 422 },
+  'day-not-later': { status: 422 },
+  'day-after-closing': { status: 422 },
+  'unknown-reviewer': { status: 422 },
+  'own-deputy': { status: 422, field: () => '/deputy' },
+  'version-not-newer': { status: 422, field: () => '/definition' },
+  'amendment-of-another': { status: 422, field: () => '/definition' },
+} satisfies { [C in RefusalCode]: RefusalRow<C> };
+
+const apiRows = {
+  'no-token': { status: 401 },
+  'wrong-token': { status: 401 },
+  'token-expired': { status: 401 },
+  'no-role': { status: 403 },
+  'no-unit': { status: 403 },
+  'not-for-role': { status: 403 },
+  'bad-key': { status: 422 },
+  'invalid-request': { status: 422 },
+  'not-json': { status: 422 },
+  'wrong-media-type': { status: 415 },
+  'body-too-large': { status: 413 },
+  'unknown-route': { status: 404 },
+  'wrong-method': { status: 405 },
+  'too-many-requests': { status: 429 },
+  'unknown-definition': { status: 404 },
+  'unknown-campaign': { status: 404 },
+  'unknown-unit': { status: 404 },
+  'unknown-receipt': { status: 404 },
+  'unknown-receipt-number': { status: 404 },
+  'paper-code-wrong': { status: 422 },
+  'definition-refused': { status: 422 },
+  'campaign-id-used': { status: 409 },
+  'plan-changed': { status: 409 },
+  'plan-differs': { status: 409 },
+  'no-script': { status: 422 },
+  'not-a-rehearsal': { status: 409 },
+  'units-refused': { status: 422 },
+  'feed-too-wide': { status: 422 },
+  'link-unknown': { status: 404 },
+  'link-expired': { status: 410 },
+  'link-revoked': { status: 403 },
+  'wrong-code': { status: 422 },
+  'too-many-guesses': { status: 429 },
+  'too-many-codes': { status: 429 },
+  'code-undeliverable': { status: 409 },
+  'mail-unavailable': { status: 503 },
+  'session-over': { status: 401 },
+  'outside-link': { status: 403 },
+  'files-refused': { status: 422 },
+  'not-inspected-yet': { status: 503 },
+  'unknown-file': { status: 404 },
+  'upload-link-unknown': { status: 404 },
+  'upload-link-expired': { status: 410 },
+  'upload-link-revoked': { status: 410 },
+  'upload-link-full': { status: 409 },
+  'too-many-upload-links': { status: 409 },
+  'nothing-handed-over': { status: 422 },
+  'unknown-contribution': { status: 404 },
+  'contribution-decided': { status: 409 },
+  'part-out-of-range': { status: 422 },
+  'another-file': { status: 422 },
+  'unknown-upload': { status: 404 },
+  'parts-missing': { status: 409 },
+  'parts-differ': { status: 409 },
+  'no-liaison': { status: 404 },
+  'unknown-person': { status: 404 },
+  'sign-in-unavailable': { status: 503 },
+  'engine-unavailable': { status: 503 },
+  'store-unavailable': { status: 503 },
+  'not-ready': { status: 503 },
+  'too-slow': { status: 503 },
+  bug: { status: 500 },
+} satisfies Record<ApiCode, Row>;
+
+const rows: Record<ProblemCode, Row> = { ...refusalRows, ...apiRows };
+
+function numberField({ number, from }: { number: string; from?: string }): string {
+  return from === undefined ? `/content/numbers/${number}` : '/content/breakdown';
+}
+
+function pointedAt(problem: Refusal | ApiProblem, plan?: UnitPlan): FieldError[] | null {
+  if (isApiProblem(problem)) return null;
+  const { field } = refusalRows[problem.code] as { field?: (facts: Refusal) => string };
+  if (!field) return null;
+  const { detail } = refusalText(problem, plan);
+  return [{ path: field(problem), code: problem.code, message: detail.zh, en: detail.en }];
+}

@@ -1,0 +1,190 @@
+/**
+ * The matrix of units and steps, from one list of the server's visibility: no unit is asked. What
+ * a cell means now is computed here from its deadline. Units stand by their codes, unranked.
+ */
+import type { WorkflowExecutionInfo } from '@temporalio/client';
+
+import type { Colours, Text } from '../../domain/definition/definition.ts';
+import type { Cell, Standing, StatusLetter } from '../../domain/unit/matrix.ts';
+import { parseEntry, standingAt } from '../../domain/unit/matrix.ts';
+import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
+import type { Unit } from '../../domain/definition/units.ts';
+import { unitType } from '../../workflows/messages.ts';
+import {
+  campaignAttribute,
+  matrixAttribute,
+  unitAttribute,
+} from '../../workflows/search-attributes.ts';
+import type { Ports } from './ports.ts';
+import { inTime } from '../edge/outages.ts';
+import type { Found } from './read-campaign.ts';
+import { isoBy, isoOrNull } from './read-campaign.ts';
+import type { Matrix } from './wire-campaigns.ts';
+import { standings } from '../answers/wire.ts';
+
+/** A unit as visibility shows it. */
+export interface ListedUnit {
+  unit: string;
+  running: boolean;
+  entries: string[];
+}
+
+/** Units on one page of the matrix: a province with its counties; the server lists it at once. */
+export const matrixPageMax = 1_000;
+
+/** Those on the page after a unit's code, by their codes; `next` is null on the last page. */
+export function pageOf(
+  units: readonly Unit[],
+  { after, limit }: { after: string; limit: number },
+): { units: Unit[]; next: string | null } {
+  const left = units
+    .filter(({ code }) => code > after)
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const page = left.slice(0, limit);
+  return { units: page, next: left.length > limit ? (page.at(-1)?.code ?? null) : null };
+}
+
+/**
+ * A page's units as they are shown: one list call, over the codes from its first to its last. Runs
+ * that continued as new are not listed twice.
+ */
+export async function listUnits(
+  deps: Ports,
+  campaign: string,
+  units: readonly Unit[],
+): Promise<ListedUnit[]> {
+  const [first, last] = [units.at(0), units.at(-1)];
+  if (!first || !last) return [];
+  const query =
+    `${campaignAttribute.name} = '${campaign}' AND WorkflowType = '${unitType}' ` +
+    `AND ${unitAttribute.name} BETWEEN '${first.code}' AND '${last.code}' ` +
+    "AND ExecutionStatus != 'ContinuedAsNew'";
+  return inTime(deps, async () => {
+    const listed: ListedUnit[] = [];
+    for await (const info of deps.client.workflow.list({ query })) listed.push(listedOf(info));
+    return listed;
+  });
+}
+
+/** The matrix of these units, in their order, at a moment of the campaign's calendar (epoch ms). */
+export function matrixOf(
+  { view, plan }: Found,
+  units: readonly Unit[],
+  listed: readonly ListedUnit[],
+  at: number,
+  next: string | null = null,
+): Matrix {
+  const byUnit = new Map(listed.map((one) => [one.unit, one]));
+  const columns = columnsOf(plan);
+  return {
+    campaign: plan.campaign,
+    mode: plan.mode,
+    title: plan.title,
+    status: view.status,
+    at: isoBy(plan, at),
+    columns: columns.map(({ code, id, title, due }) => ({
+      code,
+      step: id,
+      title,
+      dueAt: isoOrNull(plan, due?.at),
+    })),
+    legend: standings.map((standing) => {
+      const { sign, ...word } = standingWords[standing];
+      return { standing, sign, word, colour: colourOf(plan.colours, standing) };
+    }),
+    rows: units.map((unit) => rowOf(plan, unit, byUnit.get(unit.code), at)),
+    next,
+  };
+}
+
+/** The definition's colour for a standing; none for what is simply open. */
+export function colourOf(colours: Colours, standing: Standing): Colours[keyof Colours] | null {
+  return standing === 'open' || standing === 'none' ? null : colours[standing];
+}
+
+/** The word that always stands beside the colour, and one sign where there is little room. */
+export const standingWords: Record<Standing, Text & { sign: string }> = {
+  overdue: { zh: '逾期', en: 'overdue', sign: '逾' },
+  returned: { zh: '退回', en: 'returned', sign: '退' },
+  soon: { zh: '临期', en: 'due soon', sign: '临' },
+  open: { zh: '待报', en: 'open', sign: '报' },
+  waiting: { zh: '待审', en: 'to review', sign: '审' },
+  done: { zh: '办结', en: 'done', sign: '完' },
+  late: { zh: '迟报', en: 'done late', sign: '迟' },
+  waived: { zh: '免报', en: 'waived', sign: '免' },
+  none: { zh: '暂无', en: 'nothing yet', sign: '-' },
+};
+
+/** Approved, and the paper copy is still to come. */
+const paperMissing = { zh: '缺纸', en: 'paper missing', sign: '纸' };
+
+function listedOf({ typedSearchAttributes, status }: WorkflowExecutionInfo): ListedUnit {
+  return {
+    unit: typedSearchAttributes.get(unitAttribute) ?? '',
+    running: status.name === 'RUNNING' || status.name === 'PAUSED',
+    entries: typedSearchAttributes.get(matrixAttribute) ?? [],
+  };
+}
+
+/** Every step that some audience owes, in the definition's order. */
+function columnsOf(plan: CampaignPlan): PlannedStep[] {
+  const all = Object.values(plan.audiences).flatMap(({ steps }) => steps);
+  const first = (step: PlannedStep): PlannedStep | undefined =>
+    all.find(({ code }) => code === step.code);
+  return all.filter((step) => step === first(step));
+}
+
+function rowOf(
+  plan: CampaignPlan,
+  { code, name, short, group }: Unit,
+  listed: ListedUnit | undefined,
+  at: number,
+): Matrix['rows'][number] {
+  const cells = (listed?.entries ?? []).flatMap((entry) => {
+    const cell = parseEntry(entry);
+    return cell ? [[cell.code, cellAnswer(plan, cell, at)] as const] : [];
+  });
+  return {
+    unit: code,
+    name,
+    short,
+    group,
+    running: listed?.running ?? null,
+    cells: Object.fromEntries(cells),
+  };
+}
+
+function cellAnswer(
+  plan: CampaignPlan,
+  cell: Cell,
+  at: number,
+): Matrix['rows'][number]['cells'][string] {
+  const standing = standingAt(plan, cell, at);
+  const { late, open, done } = cell;
+  const waitsForPaper = cell.status === 'p' && standing !== 'overdue';
+  const { sign, ...word } = waitsForPaper ? paperMissing : standingWords[standing];
+  return {
+    standing,
+    sign,
+    word,
+    colour: colourOf(plan.colours, standing),
+    status: statuses[cell.status],
+    paperOwed: cell.status === 'p' || cell.status === 'q',
+    late,
+    dueAt: isoOrNull(plan, cell.dueAt),
+    ...(open === undefined ? {} : { open }),
+    ...(done === undefined ? {} : { done }),
+  };
+}
+
+type Status = Matrix['rows'][number]['cells'][string]['status'];
+
+const statuses: Record<StatusLetter, Status> = {
+  o: 'open',
+  s: 'submitted',
+  q: 'submitted',
+  r: 'returned',
+  a: 'approved',
+  p: 'approved',
+  w: 'waived',
+};

@@ -1,0 +1,245 @@
+/**
+ * Reads one unit from its workflow: its state as an answer, its records from the store and the
+ * present run. Persons leave as ids, plans as their marks: what is sealed stays sealed.
+ */
+import type { Recorded } from '../../domain/unit/events.ts';
+import { isoDayOf } from '../../domain/terms/days.ts';
+import type { Text } from '../../domain/definition/definition.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import { titleOf } from '../../domain/letters/letters.ts';
+import { cellOf, standingAt } from '../../domain/unit/matrix.ts';
+import type { PlannedStep, UnitPlan } from '../../domain/plan/plan.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import { possibleAtStep, possibleAtUnit } from '../../domain/rules/possible.ts';
+import type { StepState, UnitState } from '../../domain/unit/state.ts';
+import { isLate, isOverdue, owedOf, plannedOf, revisionOf } from '../../domain/unit/state.ts';
+import { linesOf } from '../../domain/words/transcript.ts';
+import { uploadNotice } from '../../domain/words/words.ts';
+import type { TimelineView, UnitView } from '../../workflows/messages.ts';
+import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
+import type { Ports } from './ports.ts';
+import { colourOf, standingWords } from './matrix.ts';
+import { inTime } from '../edge/outages.ts';
+import { Refused } from '../problems/problems.ts';
+import type { FoundUnit } from './read-campaign.ts';
+import { askedOr, isoBy, isoOrNull } from './read-campaign.ts';
+import { possibleAnswer } from './wire-possible.ts';
+import type { Timeline, UnitAnswer } from './wire-units.ts';
+
+type UnitAt = Pick<FoundUnit, 'fixed' | 'unit'>;
+
+/** What one request knows already: a `FoundUnit` lives as long as its request. */
+const known = new WeakMap<UnitAt, Promise<UnitState>>();
+
+/**
+ * The unit's state, asked for once in a request however many want it. Throws Refused (503) while
+ * it has not started yet.
+ */
+export function readState(deps: Ports, found: UnitAt): Promise<UnitState> {
+  return known.get(found) ?? readStateAnew(deps, found);
+}
+
+/** The unit's state by now, where this request has just tried to change it. */
+export function readStateAnew(deps: Ports, found: UnitAt): Promise<UnitState> {
+  const asked = askState(deps, found);
+  known.set(found, asked);
+  return asked;
+}
+
+/** Tells what was read of the unit before it was found: nobody need ask again. */
+export function withState<F extends UnitAt>(found: F, state: UnitState): F {
+  known.set(found, Promise.resolve(state));
+  return found;
+}
+
+function askState(deps: Ports, { fixed, unit }: UnitAt): Promise<UnitState> {
+  const handle = deps.client.workflow.getHandle(unitWorkflowId(fixed.campaign, unit.code));
+  return askedOr(
+    async () => {
+      const ask = (): Promise<UnitView> => handle.query<UnitView>(unitQueries.view);
+      return (await inTime(deps, ask)).state;
+    },
+    () => new Refused({ code: 'engine-unavailable' }),
+  );
+}
+
+/** A unit's records after `after`, oldest first, its earlier runs included; `limit` at most. */
+export async function readRecords(
+  deps: Ports,
+  { fixed, unit }: Pick<FoundUnit, 'fixed' | 'unit'>,
+  after = 0,
+  limit?: number,
+): Promise<Recorded[]> {
+  const handle = deps.client.workflow.getHandle(unitWorkflowId(fixed.campaign, unit.code));
+  const ask = (): Promise<TimelineView> =>
+    handle.query<TimelineView, [number, number?]>(
+      unitQueries.timeline,
+      after,
+      ...(limit === undefined ? [] : ([limit] as const)),
+    );
+  const { segments, records, first } = await askedOr(
+    () => inTime(deps, ask),
+    () => new Refused({ code: 'engine-unavailable' }),
+  );
+  const begins = first ?? records[0]?.seq ?? Number.POSITIVE_INFINITY;
+  const earlier: Recorded[] = [];
+  // Newest segment first, and no further back than what is asked for.
+  for (const key of segments.toReversed()) {
+    if ((earlier[0]?.seq ?? begins) <= after + 1) break;
+    earlier.unshift(...((await deps.store.getContent(key)) as Recorded[]));
+  }
+  return [...earlier, ...records].filter((record) => record.seq > after).slice(0, limit);
+}
+
+/**
+ * The plan that the unit began with, which its first record names: the campaign's own may have been
+ * amended since. `records`: from the first on.
+ */
+export async function planAtLaunch(
+  deps: Ports,
+  { plan }: Pick<FoundUnit, 'plan'>,
+  records: readonly Recorded[],
+): Promise<UnitPlan> {
+  const launched = records[0]?.event;
+  if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
+  return deps.plans.readUnitPlan(launched.plan);
+}
+
+/** The plan that held just before the record after `seq`: the launch's, or an amendment's. */
+export async function planAfter(deps: Ports, found: FoundUnit, seq: number): Promise<UnitPlan> {
+  const records = await readRecords(deps, found, 0, Math.max(seq, 1));
+  const earlier = records.filter((one) => one.seq <= seq).map(({ event }) => event);
+  const amended = earlier.findLast((event) => event.kind === 'amended');
+  return amended?.plan ?? planAtLaunch(deps, found, records);
+}
+
+/** The state as `asker` sees it on the wire. `at`: now by the campaign's calendar (epoch ms). */
+export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnswer {
+  const { plan, unit, liaison } = state;
+  return {
+    campaign: plan.campaign,
+    unit: unit.code,
+    name: unit.name,
+    group: unit.group,
+    parent: unit.parent ?? null,
+    mode: plan.mode,
+    at: isoBy(plan, at),
+    status: state.status,
+    closedAt: isoOrNull(plan, state.closedAt),
+    seq: state.seq,
+    acknowledgedAt: isoOrNull(plan, state.acknowledgedAt),
+    liaison: liaison?.id ?? null,
+    liaisonReachable: state.liaisonReachable,
+    address: state.address,
+    remindersPaused: state.remindersPaused,
+    deputies: state.deputies,
+    ...possibleAnswer(plan, possibleAtUnit(state, asker, at)),
+    steps: Object.values(state.steps).map((step) => ({
+      ...stepAnswer(state, step, at),
+      ...possibleAnswer(plan, possibleAtStep(state, step.id, asker, at)),
+    })),
+    asks: plan.steps.map((step) => ({
+      ...asksOf(step),
+      ...(step.many ? possibleAnswer(plan, possibleAtStep(state, step.id, asker, at)) : {}),
+    })),
+    uploadNotice,
+  };
+}
+
+/**
+ * Records as lines, a page of them: one more record than that says that more follow. `launch`: the
+ * plan before any amendment.
+ */
+export function timelineAnswer(
+  { campaign, unit, launch }: { campaign: string; unit: string; launch: UnitPlan },
+  records: Recorded[],
+  { after, limit }: { after: number; limit: number },
+): Timeline {
+  const page = records.slice(0, limit);
+  const last = page.at(-1)?.seq ?? after;
+  return {
+    campaign,
+    unit,
+    last,
+    next: records.length > limit ? last : null,
+    records: told(launch, unit, page).map(({ record, text }) => ({
+      seq: record.seq,
+      at: isoBy(launch, record.at),
+      by: record.by,
+      via: record.via,
+      text,
+      event: shownEvent(record.event),
+      prev: record.prev,
+    })),
+  };
+}
+
+/** Each record with its line. `plan`: as it stood before the first of them. */
+export function told(
+  plan: UnitPlan,
+  unit: string,
+  records: Recorded[],
+): { record: Recorded; text: Text }[] {
+  const lines = linesOf(plan, unit, records);
+  return records.flatMap((record, index) => {
+    const text = lines[index];
+    return text ? [{ record, text }] : [];
+  });
+}
+
+function stepAnswer(
+  state: UnitState,
+  step: StepState,
+  at: number,
+): Omit<UnitAnswer['steps'][number], 'can' | 'cannot'> {
+  const { plan } = state;
+  const planned = plannedOf(state, step);
+  const standing = standingAt(plan, cellOf(state, { ...planned, id: step.id }), at);
+  const { sign: _sign, ...word } = standingWords[standing];
+  const stage = step.review ? planned.stages[step.review.stage] : undefined;
+  return {
+    id: step.id,
+    code: planned.code,
+    title: titleOf(planned, step.id),
+    clause: planned.source.clause,
+    phrase: planned.due?.phrase ?? null,
+    status: step.status,
+    standing,
+    word,
+    colour: colourOf(plan.colours, standing),
+    owed: owedOf(step),
+    opensAt: isoBy(plan, step.opensAt),
+    dueAt: isoOrNull(plan, step.dueAt),
+    judgedAt: isoOrNull(plan, step.judgedAt),
+    late: isLate(step),
+    overdue: isOverdue(step, at),
+    revision: revisionOf(step),
+    submissions: step.submissions.map((one) => ({
+      ...one,
+      receivedAt: isoBy(plan, one.receivedAt),
+    })),
+    review:
+      step.review && stage
+        ? {
+            stage: stage.id,
+            title: stage.title,
+            since: isoBy(plan, step.review.since),
+            signed: step.review.signed,
+          }
+        : null,
+    paper: typeof step.paper === 'object' ? 'in' : step.paper,
+    extensionAsked: step.extensionAsked ? isoDayOf(step.extensionAsked.day) : null,
+  };
+}
+
+function asksOf(step: PlannedStep): UnitAnswer['asks'][number] {
+  const { id, title, deliverables, filesMax, numbers, nil, many } = step;
+  const most = filesMax === undefined ? {} : { filesMax };
+  return { step: id, title, deliverables, ...most, numbers, nil, many };
+}
+
+function shownEvent(event: Recorded['event']): { kind: string; [field: string]: unknown } {
+  if (event.kind === 'liaison-named') return { ...event, person: { id: event.person.id } };
+  if (event.kind === 'amended') return { ...event, plan: event.plan.definition };
+  return { ...event };
+}

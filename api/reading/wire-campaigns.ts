@@ -1,0 +1,299 @@
+/**
+ * Requests and answers about definitions and whole campaigns, as schemas and their types.
+ * The same rules as in wire.ts.
+ */
+import { z } from '@hono/zod-openapi';
+
+import { commandBodies } from '../../domain/unit/commands.ts';
+import { slug } from '../../domain/definition/definition.ts';
+import { scriptSchema } from '../../domain/definition/script.ts';
+import { dayTyped } from '../../domain/definition/typed-schemas.ts';
+import { unitSchema } from '../../domain/definition/units.ts';
+import {
+  colour,
+  dayOffAsked,
+  decision,
+  definitionMark,
+  instant,
+  instantAsked,
+  mail,
+  mode,
+  plainYearsAsked,
+  standing,
+  text,
+} from '../answers/wire.ts';
+
+const year = z.int().min(2000).max(2100);
+const day = dayTyped;
+/** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
+const planHash = z.string().regex(/^[0-9a-f]{64}$/);
+const reason = z.string().trim().min(1).max(2_000);
+
+export const definitionsSchema = z
+  .strictObject({
+    definitions: z.array(
+      z.strictObject({
+        id: z.string(),
+        /** Null where the files have problems: `preview` lists them. */
+        title: text.nullable(),
+        version: z.int().nullable(),
+        document: z.string().nullable(),
+        units: z.int().nullable(),
+        problems: z.int(),
+      }),
+    ),
+  })
+  .openapi('Definitions');
+
+/** The definition itself has its own schema in domain/; here it is passed on as it is. */
+export const definitionSchema = z.strictObject({
+  mark: definitionMark,
+  definition: z.looseObject({ id: z.string(), version: z.int(), title: text }),
+  units: z.array(unitSchema),
+  notice: z.string(),
+  hasScript: z.boolean(),
+});
+
+export const previewRequest = z.strictObject({
+  year: year.optional(),
+  /** The id that it is to be launched under; the definition's without it. */
+  campaign: slug.optional(),
+  launchAt: instantAsked.optional(),
+  mode: mode.default('live'),
+  dayOff: dayOffAsked.optional(),
+  plainYears: plainYearsAsked.optional(),
+});
+
+const plannedStep = z
+  .strictObject({
+    id: z.string(),
+    code: z.string(),
+    title: text,
+    clause: z.string(),
+    quote: z.string(),
+    opensAt: instant,
+    phrase: z.string().nullable(),
+    dueAt: instant.nullable(),
+    /** Set where the office moved the deadline off a day off. */
+    moved: z.enum(['earlier', 'later']).nullable(),
+    activityOn: day.nullable(),
+    /** A step that comes again: how often, first and last. */
+    occurrences: z.strictObject({ count: z.int(), firstAt: instant, lastAt: instant }).nullable(),
+    many: z.boolean(),
+  })
+  .openapi('PlannedStep');
+
+export const previewSchema = z
+  .strictObject({
+    definition: definitionMark,
+    title: text,
+    mode,
+    /** Send both with the launch: it is refused where this plan would not come of it. */
+    plan: planHash,
+    launchAt: instant,
+    closesAt: instant,
+    audiences: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: text,
+        units: z.int(),
+        steps: z.array(plannedStep),
+      }),
+    ),
+    decisions: z.array(decision),
+    /** Every mail that would go out if nobody acts, in order. */
+    mails: z.array(mail),
+    /** Units whose mails are told; beyond a limit the others' are alike and left out. */
+    unitsRehearsed: z.int(),
+    units: z.int(),
+  })
+  .openapi('Preview');
+
+export const launchRequest = z.strictObject({
+  definition: slug,
+  /** Rolled to this year first. */
+  year: year.optional(),
+  /** The campaign's id; the definition's without it. */
+  campaign: slug.optional(),
+  launchAt: instantAsked.optional(),
+  plan: planHash
+    .optional()
+    .describe('The plan that was previewed, with its `launchAt`: refused (409) if it would differ'),
+  dayOff: dayOffAsked.optional(),
+  plainYears: plainYearsAsked.optional(),
+});
+
+const operation = z
+  .strictObject({
+    id: z.string(),
+    kind: z.string(),
+    units: z.int(),
+    done: z.int(),
+    refused: z.array(z.strictObject({ unit: z.string(), code: z.string() })),
+    askedAt: instant,
+  })
+  .openapi('Operation');
+
+export const campaignSchema = z.strictObject({
+  campaign: z.string(),
+  mode,
+  status: z.enum(['starting', 'running', 'closed', 'cancelled']),
+  definition: definitionMark,
+  title: text,
+  document: z.string(),
+  launchAt: instant,
+  closesAt: instant,
+  /** Now, by the campaign's calendar. */
+  at: instant,
+  units: z.int(),
+  started: z.int(),
+  operations: z.array(operation),
+});
+
+export const launchedSchema = campaignSchema.extend({
+  /** False when it ran already. */
+  isNew: z.boolean(),
+  decisions: z.array(decision),
+});
+
+export const campaignsSchema = z
+  .strictObject({
+    campaigns: z.array(
+      z.strictObject({
+        campaign: z.string(),
+        mode: mode.nullable(),
+        running: z.boolean(),
+        title: text.nullable(),
+      }),
+    ),
+    /** The last campaign shown, where more follow: send it as `after`. Null on the last page. */
+    next: z.string().nullable(),
+  })
+  .openapi('Campaigns');
+
+/** Actions on a whole campaign; the table in operate-campaign.ts says what each does. */
+export const operationRequests = {
+  amend: z.strictObject({
+    /** The folder's definition, in its new version. */
+    definition: slug,
+    notice: reason,
+    dayOff: dayOffAsked.optional(),
+    plainYears: plainYearsAsked.optional(),
+    /** Only says what would change. */
+    preview: z.boolean().default(false),
+    plan: planHash
+      .optional()
+      .describe('The plan that was previewed: refused (409) if it would differ'),
+  }),
+  extend: commandBodies.extend,
+  units: z.strictObject({ units: z.array(unitSchema).min(1).max(1_000) }),
+  pause: commandBodies['pause-reminders'],
+  resume: commandBodies['resume-reminders'],
+  close: commandBodies.close,
+  cancel: commandBodies.cancel,
+} as const;
+
+export const operatedSchema = z
+  .strictObject({
+    campaign: z.string(),
+    /** Null when it was only a preview of an amendment. */
+    operation: operation.nullable(),
+    /** For an amendment: the plan that it leads to, to be sent with it after a preview. */
+    plan: planHash.nullable(),
+    /** For an amendment: what it changes, by audience. */
+    changes: z.record(z.string(), z.array(z.string())),
+  })
+  .openapi('Operated');
+
+const cell = z
+  .strictObject({
+    standing,
+    sign: z.string(),
+    word: text,
+    /** Null: the definition gives it none. */
+    colour: colour.nullable(),
+    status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived']),
+    /** The electronic copy may be settled and the paper one not. */
+    paperOwed: z.boolean(),
+    late: z.boolean(),
+    dueAt: instant.nullable(),
+    /** For a series: items still owed, and settled ones. */
+    open: z.int().optional(),
+    done: z.int().optional(),
+  })
+  .openapi('Cell');
+
+export const matrixSchema = z
+  .strictObject({
+    campaign: z.string(),
+    mode,
+    title: text,
+    status: z.enum(['starting', 'running', 'closed', 'cancelled']),
+    at: instant,
+    columns: z.array(
+      z.strictObject({
+        code: z.string(),
+        step: z.string(),
+        title: text,
+        dueAt: instant.nullable(),
+      }),
+    ),
+    legend: z.array(
+      z.strictObject({ standing, sign: z.string(), word: text, colour: colour.nullable() }),
+    ),
+    /** Ordered by the units' codes; nobody is ranked. */
+    rows: z.array(
+      z.strictObject({
+        unit: z.string(),
+        name: text,
+        short: z.string(),
+        group: z.string(),
+        /** Null until the unit has started. */
+        running: z.boolean().nullable(),
+        /** By the column's code; what a unit does not owe is absent. */
+        cells: z.record(z.string(), cell),
+      }),
+    ),
+    /** The last unit shown, where more follow: send it as `after`. Null on the last page. */
+    next: z.string().nullable(),
+  })
+  .openapi('Matrix');
+
+export const rehearsalRequest = z.strictObject({
+  definition: slug,
+  year: year.optional(),
+  launchAt: instantAsked.optional(),
+  /** To its end, or to the end of a day and stop there. */
+  until: z.union([z.literal('end'), day]).default('end'),
+  campaign: slug.optional(),
+  script: scriptSchema.optional(),
+  dayOff: dayOffAsked.optional(),
+  plainYears: plainYearsAsked.optional(),
+});
+
+export const advanceRequest = z.strictObject({ to: z.union([z.literal('end'), day]) });
+
+export const rehearsalSchema = z
+  .strictObject({
+    campaign: z.string(),
+    startsAt: instant,
+    endsAt: instant,
+    /** How far the virtual calendar has come, and how far it is to go. */
+    reachedAt: instant,
+    targetAt: instant,
+    /** Not yet there: it goes on by itself. */
+    moving: z.boolean(),
+    /** At its end: nothing more will happen. */
+    ended: z.boolean(),
+  })
+  .openapi('Rehearsal');
+
+export type Definitions = z.infer<typeof definitionsSchema>;
+export type Preview = z.infer<typeof previewSchema>;
+export type CampaignAnswer = z.infer<typeof campaignSchema>;
+export type Launched = z.infer<typeof launchedSchema>;
+export type Campaigns = z.infer<typeof campaignsSchema>;
+export type Operated = z.infer<typeof operatedSchema>;
+export type Matrix = z.infer<typeof matrixSchema>;
+export type Rehearsal = z.infer<typeof rehearsalSchema>;
+export type OperationKind = keyof typeof operationRequests;

@@ -1,0 +1,50 @@
+/**
+ * What the asker can do now, as the wire carries it: with a unit, and with each of its steps.
+ * Commands by their names, as in the paths that give them. Refusals by their reasons.
+ */
+import { z } from '@hono/zod-openapi';
+
+import { commandKinds } from '../../domain/rules/decide.ts';
+import type { Possible } from '../../domain/rules/possible.ts';
+import type { UnitPlan } from '../../domain/plan/plan.ts';
+import { refusalText } from '../../domain/words/refusal-texts.ts';
+import { text } from '../answers/wire.ts';
+
+const command = z.enum(commandKinds).openapi('Command');
+
+const cannot = z
+  .strictObject({
+    commands: z.array(command),
+    /** As the problem's code, should one be given all the same. */
+    code: z.string(),
+    text,
+  })
+  .openapi('Impossible', {
+    description: 'Commands of the asker’s role that are not possible now, for one reason',
+  });
+
+/** Fields of whatever somebody can do something with. */
+export const possibleFields = {
+  can: z.array(command).describe('Commands that the asker can give now'),
+  cannot: z
+    .array(cannot)
+    .describe(
+      'What the asker’s role may give, but not now, by reason. What it may never give is left ' +
+        'out; what is refused for the whole unit is told once, at the unit',
+    ),
+};
+
+/** What is possible, with the words of each refusal. */
+export function possibleAnswer(
+  plan: UnitPlan,
+  { can, cannot: refused }: Possible,
+): z.infer<z.ZodObject<typeof possibleFields>> {
+  return {
+    can,
+    cannot: refused.map(({ commands, refusal }) => ({
+      commands,
+      code: refusal.code,
+      text: refusalText(refusal, plan).detail,
+    })),
+  };
+}

@@ -1,0 +1,246 @@
+/**
+ * Requests and answers about one unit: its state, its commands, what happened to it; and reports.
+ * The same rules as in wire.ts. Commands come from the domain's one table of bodies.
+ */
+import { z } from '@hono/zod-openapi';
+
+import type { CommandKind } from '../../domain/unit/commands.ts';
+import { commandBodies } from '../../domain/unit/commands.ts';
+import { definitionSchema } from '../../domain/definition/definition.ts';
+import { addressTyped, phoneTyped } from '../../domain/definition/typed-schemas.ts';
+import { possibleFields } from './wire-possible.ts';
+import {
+  actor,
+  colour,
+  instant,
+  instantAsked,
+  mail,
+  mode,
+  standing,
+  text,
+} from '../answers/wire.ts';
+
+const owed = z.enum(['submission', 'correction', 'signature', 'review', 'paper']);
+const status = z.enum(['open', 'submitted', 'returned', 'approved', 'waived']);
+const { deliverables, filesMax, numbers } = definitionSchema.shape.steps.element.shape;
+
+const submission = z.strictObject({
+  revision: z.int(),
+  receivedAt: instant,
+  by: z.string(),
+  via: z.string(),
+  recorded: z.boolean(),
+  outcome: z.enum(['pending', 'withdrawn', 'returned', 'approved']),
+});
+
+const unitStep = z
+  .strictObject({
+    id: z.string(),
+    code: z.string(),
+    title: text,
+    clause: z.string(),
+    phrase: z.string().nullable(),
+    status,
+    standing,
+    word: text,
+    colour: colour.nullable(),
+    owed: owed.nullable(),
+    opensAt: instant,
+    dueAt: instant.nullable(),
+    judgedAt: instant.nullable(),
+    late: z.boolean(),
+    overdue: z.boolean(),
+    revision: z.int(),
+    submissions: z.array(submission),
+    review: z
+      .strictObject({ stage: z.string(), title: text, since: instant, signed: z.array(z.string()) })
+      .nullable(),
+    paper: z.enum(['not-asked', 'owed', 'waived', 'in']),
+    extensionAsked: z.iso.date().nullable(),
+    ...possibleFields,
+  })
+  .openapi('UnitStep');
+
+/**
+ * What a step asks for, so that nobody has to read the definition to file. Where any number of
+ * filings is taken (`many`), also whether one more can be made.
+ */
+const asks = z.strictObject({
+  step: z.string(),
+  title: text,
+  deliverables: deliverables.unwrap(),
+  filesMax,
+  numbers: numbers.unwrap(),
+  nil: z.boolean(),
+  many: z.boolean(),
+  ...z.object(possibleFields).partial().shape,
+});
+
+export const unitAnswerSchema = z
+  .strictObject({
+    campaign: z.string(),
+    unit: z.string(),
+    name: text,
+    group: z.string(),
+    parent: z.string().nullable(),
+    mode,
+    /** Now, by the campaign's calendar. */
+    at: instant,
+    status: z.enum(['running', 'closed', 'cancelled']),
+    closedAt: instant.nullable(),
+    /** The number of the unit's latest record. */
+    seq: z.int(),
+    acknowledgedAt: instant.nullable(),
+    /** A random id: name and phone are sealed. */
+    liaison: z.string().nullable(),
+    liaisonReachable: z.boolean(),
+    address: z.string(),
+    remindersPaused: z.boolean(),
+    deputies: z.record(z.string(), z.string()),
+    ...possibleFields,
+    steps: z.array(unitStep),
+    asks: z.array(asks),
+    uploadNotice: text.describe('To be shown wherever somebody is about to upload a file'),
+  })
+  .openapi('Unit');
+
+export const timelineSchema = z
+  .strictObject({
+    campaign: z.string(),
+    unit: z.string(),
+    last: z
+      .int()
+      .describe('The number of the latest record given: what came since, send it as `after`'),
+    next: z.int().nullable().describe('The same where more follow already; null on the last page'),
+    records: z.array(
+      z.strictObject({
+        seq: z.int(),
+        at: instant,
+        by: actor,
+        via: z.string(),
+        text,
+        /** The event itself; sealed persons by id only, plans by their definition only. */
+        event: z.looseObject({ kind: z.string() }),
+        prev: z.string(),
+      }),
+    ),
+  })
+  .openapi('Timeline');
+
+export const feedSchema = z
+  .strictObject({
+    campaign: z.string(),
+    at: instant,
+    /** To be given as `after` the next time. */
+    next: z.string(),
+    records: z.array(
+      z.strictObject({
+        unit: z.string(),
+        short: z.string(),
+        seq: z.int(),
+        at: instant,
+        kind: z.string(),
+        text,
+      }),
+    ),
+  })
+  .openapi('Feed');
+
+export const actedSchema = z
+  .strictObject({
+    campaign: z.string(),
+    unit: z.string(),
+    kind: z.string(),
+    /** The records it led to, first and last; the same for a repeated request. */
+    from: z.int(),
+    to: z.int(),
+    at: instant,
+    /** Where the receipt of a filing is; null for other commands, or if it cannot be told now. */
+    receipt: z.string().nullable(),
+  })
+  .openapi('Acted');
+
+/** A person as people write one; the API seals it before it goes any further. */
+export const personRequest = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  title: z.string().trim().max(100).optional(),
+  phone: phoneTyped.optional(),
+  email: addressTyped.optional(),
+});
+
+/** Commands whose body the API makes itself: an amendment's plan is compiled for the campaign. */
+export const notForUnits: readonly CommandKind[] = ['amend'];
+
+/** A command's body as it is asked for: at a unit, and at one of its steps where it has one. */
+export interface CommandRequest {
+  kind: CommandKind;
+  unit: z.ZodType<Record<string, unknown>> | null;
+  step: z.ZodType<Record<string, unknown>> | null;
+  /** How a path's step goes into the body. */
+  asStep: 'step' | 'steps' | null;
+}
+
+/** Every command there is, from the one table of bodies. */
+export function commandRequests(): CommandRequest[] {
+  const kinds = Object.keys(commandBodies) as CommandKind[];
+  return kinds.filter((kind) => !notForUnits.includes(kind)).map(requestOf);
+}
+
+function requestOf(kind: CommandKind): CommandRequest {
+  const body = commandBodies[kind] as z.ZodObject;
+  if (kind === 'name-liaison') return { kind, unit: personRequest, step: null, asStep: null };
+  const { shape } = body;
+  const arrivedAt = shape['arrivedAt']?.safeParse(undefined).success
+    ? instantAsked.optional()
+    : instantAsked;
+  const dated = 'arrivedAt' in shape ? body.extend({ arrivedAt }) : body;
+  const isOptional = shape['step']?.safeParse(undefined).success ?? true;
+  const asStep = 'step' in shape ? 'step' : 'steps' in shape ? 'steps' : null;
+  return {
+    kind,
+    unit: isOptional ? dated : null,
+    step: asStep ? dated.omit({ [asStep]: true } as Record<string, true>) : null,
+    asStep,
+  };
+}
+
+/** A year's run as one document: see `duban rehearse --json`. */
+export const reportSchema = z
+  .strictObject({
+    campaign: z.string(),
+    definition: z.string(),
+    startedAt: instant,
+    endedAt: instant,
+    units: z.array(
+      z.strictObject({
+        unit: z.string(),
+        name: z.string(),
+        group: z.string(),
+        history: z.strictObject({ events: z.int(), actions: z.int(), bytes: z.int() }),
+        steps: z.array(
+          z.strictObject({
+            step: z.string(),
+            title: z.string(),
+            clause: z.string(),
+            due: instant.nullable(),
+            status,
+            firstSubmittedAt: instant.nullable(),
+            doneAt: instant.nullable(),
+            late: z.boolean(),
+            revisions: z.int(),
+            numbers: z.record(z.string(), z.union([z.int(), z.literal('-')])),
+            unitDays: z.number(),
+            officeDays: z.number(),
+          }),
+        ),
+      }),
+    ),
+    mails: z.array(mail),
+  })
+  .openapi('Report');
+
+export type UnitAnswer = z.infer<typeof unitAnswerSchema>;
+export type Timeline = z.infer<typeof timelineSchema>;
+export type Feed = z.infer<typeof feedSchema>;
+export type ActedAnswer = z.infer<typeof actedSchema>;
+export type Report = z.infer<typeof reportSchema>;

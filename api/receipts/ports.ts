@@ -1,0 +1,5 @@
+/**
+ * What a receipt needs of the outside:
+ * clients and ports that bin/ makes and injects.
+ */
+export type { Ports } from '../reading/ports.ts';

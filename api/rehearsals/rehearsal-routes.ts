@@ -1,0 +1,88 @@
+/**
+ * Routes of rehearsals: start one, see how far it has come, move it on.
+ * A rehearsal is a campaign too: everything else is asked under `/api/campaigns`.
+ */
+import type { RehearsalView } from '../../workflows/messages.ts';
+import type { Ports } from './ports.ts';
+import { advanceExample, rehearsalExample } from '../reading/examples.ts';
+import { refuseUnlessMay } from '../edge/identity.ts';
+import { Refused } from '../problems/problems.ts';
+import type { Campaigns } from '../reading/read-campaign.ts';
+import { isoBy, rehearsalView } from '../reading/read-campaign.ts';
+import { advance, startRehearsal } from './run-rehearsal.ts';
+import type { Rehearsal } from '../reading/wire-campaigns.ts';
+import { advanceRequest, rehearsalRequest, rehearsalSchema } from '../reading/wire-campaigns.ts';
+import { campaignInPath, createRoutes, getRoute, postRoute } from '../edge/route-parts.ts';
+
+const start = postRoute({
+  path: '/api/rehearsals',
+  summary: 'Rehearses a definition on its own calendar; again, it goes on from where it is',
+  body: rehearsalRequest,
+  example: rehearsalExample,
+  costly: true,
+  answer: rehearsalSchema,
+  status: 202,
+  request: {},
+  problems: [403, 409],
+});
+
+const read = getRoute({
+  path: '/api/rehearsals/{campaign}',
+  summary: 'How far a rehearsal has come',
+  answer: rehearsalSchema,
+  request: { params: campaignInPath },
+  problems: [409],
+});
+
+const move = postRoute({
+  path: '/api/rehearsals/{campaign}/advance',
+  summary: 'Moves a rehearsal on to the end of a day, or to its end',
+  body: advanceRequest,
+  example: advanceExample,
+  answer: rehearsalSchema,
+  status: 202,
+  request: { params: campaignInPath },
+  problems: [403, 409],
+});
+
+/** China's offset, as definitions have it. */
+const byCalendar = { utcOffsetMinutes: 480 };
+
+/** The routes under `/api/rehearsals`. */
+export function rehearsalRoutes(deps: Ports, campaigns: Campaigns) {
+  return createRoutes()
+    .openapi(start, async (c) => {
+      refuseUnlessMay('rehearse', c.get('actor'));
+      const { campaign, view } = await startRehearsal(deps, campaigns, c.req.valid('json'));
+      return c.json(rehearsalAnswer(campaign, view), 202);
+    })
+    .openapi(read, async (c) => {
+      const { campaign } = c.req.valid('param');
+      await campaigns.fixed(campaign);
+      const view = await rehearsalView(deps, campaign);
+      if (!view) throw new Refused({ code: 'not-a-rehearsal', campaign });
+      return c.json(rehearsalAnswer(campaign, view), 200);
+    })
+    .openapi(move, async (c) => {
+      refuseUnlessMay('rehearse', c.get('actor'));
+      const { campaign } = c.req.valid('param');
+      await campaigns.fixed(campaign);
+      const view = await advance(deps, campaign, c.req.valid('json').to);
+      return c.json(rehearsalAnswer(campaign, view), 202);
+    });
+}
+
+function rehearsalAnswer(
+  campaign: string,
+  { startsAt, endsAt, reachedAt, targetAt }: RehearsalView,
+): Rehearsal {
+  return {
+    campaign,
+    startsAt: isoBy(byCalendar, startsAt),
+    endsAt: isoBy(byCalendar, endsAt),
+    reachedAt: isoBy(byCalendar, reachedAt),
+    targetAt: isoBy(byCalendar, targetAt),
+    moving: reachedAt < targetAt,
+    ended: reachedAt >= endsAt,
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * Starts rehearsals and moves them on. A rehearsal is a campaign of its own with its own clock: it
+ * begins on a virtual day, and a workflow beside it plays the units' script. Starting again what
+ * was interrupted goes on from there.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+
+import type { Script } from '../../domain/definition/script.ts';
+import type { CampaignView, RehearsalInput, RehearsalView } from '../../workflows/messages.ts';
+import {
+  advanceUpdate,
+  campaignQueries,
+  rehearsalType,
+  rehearsalWorkflowId,
+  taskQueue,
+} from '../../workflows/messages.ts';
+import type { Ports } from './ports.ts';
+import { inTime } from '../edge/outages.ts';
+import type { LaunchAsked, Prepared } from '../definitions/prepare-launch.ts';
+import { endOfDayAt, issuedAt, prepareLaunch, valueOf } from '../definitions/prepare-launch.ts';
+import { Refused } from '../problems/problems.ts';
+import type { Campaigns } from '../reading/read-campaign.ts';
+import { askedOr, rehearsalView } from '../reading/read-campaign.ts';
+import { startCampaign } from '../campaigns/start-campaign.ts';
+
+/** So long after the close the last letters have gone out and every workflow has ended. */
+const afterCloseMs = 10 * 60_000;
+
+/**
+ * All clocks meet once a week after the first moment. From nine in the morning that is 14:17: clear
+ * of the mail hour, since a timer that is due at the very end of a hop is passed over by the next
+ * one (REHEARSAL.md, trap 1).
+ */
+const clearOfMailMs = (5 * 60 + 17) * 60_000;
+
+/** Units start in some hundredths of a second each; a server that stands still is told. */
+const unitsReadyTimeoutMs = 60_000;
+const askAgainMs = 50;
+
+export interface RehearsalAsked extends Omit<LaunchAsked, 'mode'> {
+  until: string;
+  script?: Script | undefined;
+}
+
+/** The rehearsal, played on from where it is. Throws Refused: 404, 409, 422. */
+export async function startRehearsal(
+  deps: Ports,
+  campaigns: Campaigns,
+  asked: RehearsalAsked,
+): Promise<{ campaign: string; view: RehearsalView }> {
+  const { plan } = await prepareRehearsal(deps, asked);
+  const script = await scriptOf(deps, asked);
+  const shiftMs = deps.now() - plan.launchAt;
+  const { view, plan: running } = await startCampaign(deps, campaigns, plan, shiftMs);
+  const { campaign, planKey } = view;
+  const before = await rehearsalView(deps, campaign);
+  if (!before) {
+    await unitsReady(deps, campaign);
+    const endsAt = running.closesAt + afterCloseMs;
+    const input: RehearsalInput = {
+      campaign,
+      planKey,
+      scriptKey: await deps.store.putContent(script),
+      startsAt: running.launchAt,
+      endsAt,
+      shiftMs: view.shiftMs,
+      reachedAt: running.launchAt + clearOfMailMs,
+      targetAt: running.launchAt + clearOfMailMs,
+    };
+    await startDriver(deps, input);
+  }
+  return { campaign, view: await advance(deps, campaign, asked.until) };
+}
+
+/** Moves a rehearsal on, never back: to the end of a day, or to its end. Throws Refused (409). */
+export async function advance(deps: Ports, campaign: string, to: string): Promise<RehearsalView> {
+  const before = await rehearsalView(deps, campaign);
+  if (!before) throw new Refused({ code: 'not-a-rehearsal', campaign });
+  const targetAt = to === 'end' ? before.endsAt : endOfDayAt(to);
+  if (before.reachedAt >= before.endsAt || targetAt <= before.targetAt) return before;
+  const handle = deps.client.workflow.getHandle(rehearsalWorkflowId(campaign));
+  const update = (): Promise<RehearsalView> =>
+    handle.executeUpdate<RehearsalView, [number]>(advanceUpdate, { args: [targetAt] });
+  return askedOr(
+    () => inTime(deps, update),
+    () => new Refused({ code: 'not-a-rehearsal', campaign }),
+  );
+}
+
+function prepareRehearsal(deps: Ports, asked: RehearsalAsked): Promise<Prepared> {
+  return prepareLaunch(
+    deps,
+    { ...asked, mode: 'rehearsal' },
+    {
+      campaign: (definition) => `rehearsal-${definition.id}`,
+      launchAt: (definition) => issuedAt(definition, deps.now()),
+    },
+  );
+}
+
+async function scriptOf(deps: Ports, { definition, script }: RehearsalAsked): Promise<Script> {
+  if (script) return script;
+  const own = await deps.definitions.script(definition);
+  if (!own) throw new Refused({ code: 'no-script', definition });
+  return valueOf(definition, own);
+}
+
+/** The driver moves clocks of units: it starts when all of them have one. */
+async function unitsReady(deps: Ports, campaign: string): Promise<void> {
+  const handle = deps.client.workflow.getHandle(campaign);
+  const ask = (): Promise<CampaignView> => handle.query<CampaignView>(campaignQueries.view);
+  for (const end = deps.now() + unitsReadyTimeoutMs; deps.now() < end; await sleep(askAgainMs)) {
+    const { started, units } = await inTime(deps, ask);
+    if (started >= units) return;
+  }
+  throw new Refused({ code: 'engine-unavailable' });
+}
+
+async function startDriver(deps: Ports, input: RehearsalInput): Promise<void> {
+  const { client } = deps;
+  const start = (): Promise<unknown> =>
+    client.workflow.start(rehearsalType, {
+      workflowId: rehearsalWorkflowId(input.campaign),
+      taskQueue,
+      args: [input],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+  try {
+    await inTime(deps, start);
+  } catch (failure) {
+    // Two who start it at once start it once.
+    if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
+  }
+}

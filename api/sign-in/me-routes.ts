@@ -1,0 +1,62 @@
+/**
+ * Who asks, and where whoever is not signed in can do so. The second needs no token: it is how a
+ * command line or a page that knows only our address finds the way.
+ */
+import type { Text } from '../../domain/definition/definition.ts';
+import { relationWords } from '../../domain/words/words.ts';
+import type { Ports } from './ports.ts';
+import type { Definitions } from '../definitions/ports.ts';
+import { isoBy } from '../reading/read-campaign.ts';
+import { meSchema, signInSchema } from './wire-me.ts';
+import { createRoutes, getRoute } from '../edge/route-parts.ts';
+
+const me = getRoute({
+  path: '/api/me',
+  summary: 'Who asks: role and unit, as the token says and in words',
+  answer: meSchema,
+  request: {},
+  problems: [403],
+});
+
+const signIn = getRoute({
+  path: '/api/sign-in',
+  summary: 'Where to get a token: the issuer, and what to ask it for',
+  answer: signInSchema,
+  request: {},
+  open: true,
+});
+
+/** China's offset, as definitions have it. */
+const byCalendar = { utcOffsetMinutes: 480 };
+
+/** `/api/me`. */
+export function meRoutes({ definitions }: Ports) {
+  return createRoutes().openapi(me, async (c) => {
+    const [actor, expiresAt] = [c.get('actor'), c.get('expiresAt')];
+    const { unit } = actor;
+    const answer = {
+      actor,
+      role: relationWords[actor.role],
+      unit: unit === undefined ? null : { code: unit, name: await nameOf(definitions, unit) },
+      via: c.get('via'),
+      expiresAt: expiresAt === null ? null : isoBy(byCalendar, expiresAt * 1_000),
+    };
+    return c.json(answer, 200);
+  });
+}
+
+/** `/api/sign-in`. */
+export function signInRoutes({ signIn: { issuer, audience, client, scope } }: Ports) {
+  return createRoutes().openapi(signIn, (c) => c.json({ issuer, audience, client, scope }, 200));
+}
+
+/** As the first definition that addresses the unit calls it. */
+async function nameOf(definitions: Definitions, unit: string): Promise<Text | null> {
+  for (const id of await definitions.list()) {
+    const read = await definitions.read(id);
+    const units = read.ok ? read.value.addressees.units : [];
+    const found = units.find(({ code }) => code === unit);
+    if (found) return found.name;
+  }
+  return null;
+}

@@ -1,0 +1,163 @@
+/**
+ * One command from the wire to a unit: parsed once more by the domain's own schema, persons
+ * sealed, dated by the unit's clock, sent under the caller's key. What the rules refuse is thrown
+ * with the plan at hand, so that steps are called by their titles.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { WorkflowNotFoundError } from '@temporalio/common';
+
+import type { PersonDetails } from '../../activities/people/people.ts';
+import type { Command, CommandKind } from '../../domain/unit/commands.ts';
+import { commandBodies } from '../../domain/unit/commands.ts';
+import { decide, repeatOf } from '../../domain/rules/decide.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import { receiptedCommands } from '../../domain/records/receipt.ts';
+import { isRefusal } from '../../domain/unit/refusals.ts';
+import type { Refusal } from '../../domain/unit/refusals.ts';
+import { revisionOf } from '../../domain/unit/state.ts';
+import type { Acted } from '../../workflows/messages.ts';
+import { repeatedHeader } from '../edge/answer-once.ts';
+import type { Ports } from './ports.ts';
+import type { Asked } from '../edge/asked.ts';
+import { startRenditionsOf } from '../evidence/start-renditions.ts';
+import { refusedByFacts, secureFiles } from '../files/files.ts';
+import { askingOf, bodyHash } from '../edge/identity.ts';
+import { inTime } from '../edge/outages.ts';
+import { Refused, statusOf } from '../problems/problems.ts';
+import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
+import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
+import { readStateAnew } from '../reading/read-unit.ts';
+import { versionOfPaper } from '../receipts/paper-copy.ts';
+import { receiptLink } from '../receipts/read-receipt.ts';
+import type { ActedAnswer } from '../reading/wire-units.ts';
+
+/**
+ * Gives the command; a repeat is answered as the first time, with a header that says so. Throws
+ * Refused with the rules' refusal, 404 for what does not exist.
+ */
+export async function actOnUnit(
+  deps: Ports,
+  campaigns: Campaigns,
+  asked: {
+    c: Context<Asked>;
+    place: { campaign: string; unit: string };
+    kind: CommandKind;
+    body: Record<string, unknown>;
+  },
+): Promise<ActedAnswer> {
+  const { c, place, kind, body } = asked;
+  const asking = askingOf(c);
+  const found = await campaigns.unit(place.campaign, place.unit, asking.by);
+  const command = {
+    kind,
+    ...(await sentBody(deps, kind, body)),
+    ...(kind === 'paper' ? await versionOfPaper(deps, found, body as { step: string }) : {}),
+    ...asking,
+    body: hashedBody(deps, kind, body, asking.by),
+    receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),
+  } as Command;
+  const secured = await secureFiles(deps, found, command);
+  const attempt = randomUUID();
+  const answer = 'kind' in secured ? await give(deps, found, secured, attempt) : secured;
+  if ('code' in answer) throw await refusedNow(deps, found, command, answer);
+  // A unit that still runs on an older build does not say which request it was.
+  const isRepeat = answer.attempt !== undefined && answer.attempt !== attempt;
+  if (isRepeat) c.header(repeatedHeader, 'true');
+  const { from, to, at } = answer;
+  if (hasFiles(command)) await startRenditionsOf(deps, found, answer);
+  const receipt = receiptedCommands.includes(kind) ? await receiptLink(deps, found, answer) : null;
+  return { ...place, kind, from, to, at: isoBy(found.plan, at), receipt };
+}
+
+function hasFiles(command: Command): boolean {
+  const isFiling = command.kind === 'submit' || command.kind === 'record';
+  return isFiling && command.content.files.length > 0;
+}
+
+/** A decision that comes too late meets what it did not know: how the step stands by now. */
+async function refusedNow(
+  deps: Ports,
+  found: FoundUnit,
+  command: Command,
+  refusal: Refusal,
+): Promise<Refused> {
+  const { plan } = found;
+  // Judged by a plan that was amended a moment ago.
+  if (refusal.code === 'files-not-as-asked') return refusedByFacts(refusal.files);
+  if (statusOf(refusal.code) !== 409) return new Refused(refusal, { plan });
+  const state = await readStateAnew(deps, found);
+  const { step: item = null } = command as { step?: string };
+  const step = item === null ? undefined : state.steps[item];
+  const present = {
+    unit: state.status,
+    seq: state.seq,
+    ...(step && {
+      step: step.id,
+      status: step.status,
+      revision: revisionOf(step),
+      dueAt: isoOrNull(plan, step.dueAt),
+    }),
+  };
+  return new Refused(refusal, { plan, present });
+}
+
+async function give(
+  deps: Ports,
+  found: FoundUnit,
+  command: Command,
+  attempt: string,
+): Promise<Acted | Refusal> {
+  const place = { campaign: found.fixed.campaign, unit: found.unit.code };
+  try {
+    return await inTime(deps, () => deps.commandUnit(place, command, attempt));
+  } catch (failure) {
+    if (!(failure instanceof WorkflowNotFoundError)) throw failure;
+    return whyTooLate(deps, found, command, failure);
+  }
+}
+
+/** A unit that has ended takes no Update, but its state still says why, or what was answered. */
+async function whyTooLate(
+  deps: Ports,
+  found: FoundUnit,
+  command: Command,
+  failure: Error,
+): Promise<Acted | Refusal> {
+  const state = await readStateAnew(deps, found);
+  const answer = decide(state, command, command.receivedAt);
+  if (isRefusal(answer)) return answer;
+  const before = repeatOf(state, command);
+  if (before) return { ...before, at: before.at ?? command.receivedAt, attempt: null };
+  throw failure;
+}
+
+/** What the Update carries. A person is sealed here, and nowhere after this. */
+async function sentBody(
+  deps: Ports,
+  kind: CommandKind,
+  body: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  if (kind !== 'name-liaison') return parsedItem(kind, body);
+  return { person: await deps.people.sealPerson(body as unknown as PersonDetails) };
+}
+
+/** The step comes from the path: the domain's schema has not seen it yet. */
+function parsedItem(kind: CommandKind, body: Record<string, unknown>): Record<string, unknown> {
+  const parsed = commandBodies[kind].safeParse(body);
+  if (parsed.success) return parsed.data;
+  const { step, steps } = body as { step?: string; steps?: string[] };
+  throw new Refused({ code: 'unknown-step', step: step ?? steps?.[0] ?? '' });
+}
+
+/** Keys are a person's own: the same one from somebody else is another request. */
+function hashedBody(
+  deps: Ports,
+  kind: CommandKind,
+  body: Record<string, unknown>,
+  { role, id }: Actor,
+): string {
+  const isPersonal = kind === 'name-liaison';
+  const asked = { kind, ...body, by: `${role}:${id}` };
+  return bodyHash(asked, isPersonal ? { secret: deps.personalSecret } : undefined);
+}

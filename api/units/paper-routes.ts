@@ -1,0 +1,126 @@
+/**
+ * Routes of paper copies: the cover that is printed and sent with one, and the one field into which
+ * its code is scanned or typed when it has come.
+ */
+import type { Context } from 'hono';
+import { z } from '@hono/zod-openapi';
+
+import type { Cover } from '../../domain/records/cover.ts';
+import { coverSays } from '../../domain/records/cover.ts';
+import { actOnUnit } from './act-on-unit.ts';
+import type { Ports } from './ports.ts';
+import type { Asked } from '../edge/asked.ts';
+import { refuseUnlessMay } from '../edge/identity.ts';
+import type { Campaigns } from '../reading/read-campaign.ts';
+import { coverSheet } from '../../pages/print/cover-sheet.ts';
+import { formOf, revisionOf } from '../receipts/forms.ts';
+import { readCover, versionOfCode } from '../receipts/paper-copy.ts';
+import { createPrinter } from '../receipts/print-sheet.ts';
+import { coverPath } from '../receipts/read-receipt.ts';
+import type { Sheet } from '../../pages/print/sheet.ts';
+import { sheetPage, sheetPolicy } from '../../pages/print/sheet-page.ts';
+import type { CoverAnswer, PaperAnswer, PaperRequest } from '../receipts/wire-receipts.ts';
+import { coverAnswerSchema, paperAnswerSchema, paperRequest } from '../receipts/wire-receipts.ts';
+import { createRoutes, getRoute, postRoute, stepInPath } from '../edge/route-parts.ts';
+
+const covers = (['', '.html', '.pdf'] as const).map((ending) =>
+  getRoute({
+    path: `/api/campaigns/{campaign}/units/{unit}/steps/{step}/revisions/{revision}/cover${ending}`,
+    summary: '纸质件封面 (the cover of the paper copy of a revision)',
+    description:
+      'As data; with `.html` or `.pdf` at its end, or by `Accept`, as a page or a PDF to be ' +
+      'printed. Only of the version that counts now, where a paper copy is asked.',
+    answer: coverAnswerSchema,
+    alsoAs: ['text/html', 'application/pdf'],
+    request: {
+      params: stepInPath.extend({
+        revision: z.string().min(1).max(200).openapi({ example: '1' }),
+      }),
+    },
+    problems: [403, 409],
+  }),
+);
+
+const received = postRoute({
+  path: '/api/paper',
+  summary: '凭码登记纸质件 (the paper copy with this code has come)',
+  description:
+    'By the code on its cover alone. Refused where it is not of the version that counts: the ' +
+    'facts say which one does.',
+  body: paperRequest,
+  example: { code: 'jilin-2018-safety-month.220100.12.3f2a-91bc-04de-77a0' },
+  remembered: 'ledger',
+  answer: paperAnswerSchema,
+  status: 200,
+  request: {},
+  problems: [403, 409],
+});
+
+/** Covers, and what comes with them. */
+export function paperRoutes(deps: Ports, campaigns: Campaigns) {
+  const app = createRoutes();
+  const print = createPrinter();
+  for (const cover of covers) {
+    app.openapi(cover, async (c) => {
+      const { revision, ...place } = c.req.valid('param');
+      const { form } = formOf(c, c.req.path);
+      const asked = { ...place, revision: revisionOf(revision) };
+      const found = await readCover(deps, campaigns, asked, c.get('actor'));
+      c.header('Vary', 'Accept');
+      if (form === 'json') return c.json(coverAnswer(found), 200);
+      const sheet = coverSheet(found);
+      if (form === 'html') {
+        c.header('Content-Security-Policy', sheetPolicy);
+        return c.html(await sheetPage(sheet)) as never;
+      }
+      return asPdf(c, sheet, await print(sheet)) as never;
+    });
+  }
+  app.openapi(received, async (c) => {
+    // Whose paper it is, the code says; who may never record any is told before it is read.
+    refuseUnlessMay('find-paper', c.get('actor'));
+    return c.json(await receive(deps, campaigns, c, c.req.valid('json')), 200);
+  });
+  return app;
+}
+
+function asPdf(c: Context<Asked>, { number }: Sheet, bytes: Uint8Array<ArrayBuffer>): Response {
+  c.header('Content-Disposition', `inline; filename="cover-${number.value}.pdf"`);
+  return c.body(bytes, 200, { 'Content-Type': 'application/pdf' });
+}
+
+function coverAnswer({ receipt: { facts, hash }, code, sendTo }: Cover): CoverAnswer {
+  const page = coverPath(facts);
+  return {
+    code,
+    facts,
+    hash,
+    sendTo,
+    says: coverSays,
+    links: { page: `${page}.html`, pdf: `${page}.pdf` },
+  };
+}
+
+async function receive(
+  deps: Ports,
+  campaigns: Campaigns,
+  c: Context<Asked>,
+  { code, arrivedAt, channel, note }: PaperRequest,
+): Promise<PaperAnswer> {
+  const { found, receipt } = await versionOfCode(deps, campaigns, code, c.get('actor'));
+  const { step, revision } = receipt.facts;
+  const { hash } = receipt;
+  const body = {
+    step: step.id,
+    channel,
+    revision,
+    hash,
+    ...(arrivedAt !== undefined && { arrivedAt }),
+    ...(note !== undefined && { note }),
+  };
+  const place = { campaign: found.fixed.campaign, unit: found.unit.code };
+  const acted = await actOnUnit(deps, campaigns, { c, place, kind: 'paper', body });
+  const { receipt: _none, ...answer } = acted;
+  const { id, title } = step;
+  return { ...answer, name: found.unit.name, step: { id, title }, revision, hash };
+}

@@ -1,0 +1,112 @@
+/**
+ * Reads the tally of a page of units: each unit's state is asked for, some at a time. A state that
+ * an earlier build left without numbers is completed from the unit's ledger.
+ */
+import pMap from 'p-map';
+
+import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
+import { aboveOf } from '../../domain/plan/plan.ts';
+import type { Filed } from '../../domain/unit/state.ts';
+import {
+  filedInLedger,
+  lacksNumbers,
+  tallyKey,
+  tallyOf,
+  totalsOf,
+} from '../../domain/records/tally.ts';
+import type { UnitTally } from '../../domain/records/tally.ts';
+import type { Unit } from '../../domain/definition/units.ts';
+import type { Ports } from './ports.ts';
+import type { Fixed, Found } from '../reading/read-campaign.ts';
+import { isoBy } from '../reading/read-campaign.ts';
+import { readRecords, readState } from '../reading/read-unit.ts';
+import type { Tally } from './wire-tally.ts';
+
+/** Units on one page: each is asked for its state. */
+export const tallyPageMax = 200;
+
+/** Units asked at once. */
+const unitsAtOnce = 8;
+
+const tallySays = {
+  zh: '本表为活动工作情况汇总，不是统计调查；“-”（无法统计）和未填均不作为0计入。',
+  en: 'A summary of the work, no statistical survey; neither - nor a blank is counted as 0.',
+};
+
+/** The tally of these units, in their order. `next`: where the page behind begins. */
+export async function readTally(
+  deps: Ports,
+  { found: { plan }, fixed }: { found: Found; fixed: Fixed },
+  page: { units: readonly Unit[]; next: string | null },
+  at: number,
+): Promise<Tally> {
+  const rows = await pMap(
+    page.units,
+    async (unit) => ({
+      unit: unit.code,
+      name: unit.name,
+      short: unit.short,
+      group: unit.group,
+      tier: aboveOf(plan, unit).length + 1,
+      cells: await tallyOfUnit(deps, { fixed, unit }, at),
+    }),
+    { concurrency: unitsAtOnce },
+  );
+  const tiers = [...new Set(rows.map(({ tier }) => tier))].toSorted((a, b) => a - b);
+  return {
+    campaign: plan.campaign,
+    mode: plan.mode,
+    title: plan.title,
+    at: isoBy(plan, at),
+    says: tallySays,
+    columns: columnsOf(plan),
+    rows,
+    totals: tiers.map((tier) => {
+      const cells = rows.filter((row) => row.tier === tier).map((row) => row.cells);
+      return { tier, units: cells.length, cells: totalsOf(cells) };
+    }),
+    next: page.next,
+  };
+}
+
+/** Those after a unit, in the order in which they are given. */
+export function tallyPageOf(
+  units: readonly Unit[],
+  { after, limit }: { after: string; limit: number },
+): { units: Unit[]; next: string | null } {
+  const start = after === '' ? 0 : units.findIndex(({ code }) => code === after) + 1;
+  // Behind a unit that there is not, there is nobody.
+  const left = after !== '' && start === 0 ? [] : units.slice(start);
+  const page = left.slice(0, limit);
+  return { units: page, next: left.length > limit ? (page.at(-1)?.code ?? null) : null };
+}
+
+async function tallyOfUnit(
+  deps: Ports,
+  found: { fixed: Fixed; unit: Unit },
+  at: number,
+): Promise<UnitTally> {
+  const state = await readState(deps, found);
+  const filed: Map<string, Filed> = lacksNumbers(state)
+    ? filedInLedger(await readRecords(deps, found))
+    : new Map();
+  return tallyOf(state, at, filed);
+}
+
+/** Every number that some audience is asked, in the definition's order. */
+function columnsOf({ audiences }: CampaignPlan): Tally['columns'] {
+  const steps = Object.values(audiences).flatMap((one) => one.steps);
+  const first = new Map<string, PlannedStep>();
+  for (const step of steps) if (!first.has(step.id)) first.set(step.id, step);
+  return [...first.values()].flatMap((step) =>
+    step.numbers.map(({ id, title, measure, source }) => ({
+      key: tallyKey(step.id, id),
+      step: step.id,
+      stepTitle: step.title,
+      number: id,
+      title,
+      measure,
+      clause: (source ?? step.source).clause,
+    })),
+  );
+}

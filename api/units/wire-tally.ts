@@ -1,0 +1,80 @@
+/**
+ * The answer of the tally: numbers by unit and for a page of units together. What each count means
+ * is the domain's (domain/records/tally.ts).
+ */
+import { z } from '@hono/zod-openapi';
+
+import { instant, mode, text } from '../answers/wire.ts';
+
+const sum = z.int().nullable().describe('Null where nobody gave a number, which is not 0');
+const parts = z
+  .strictObject({ unavailable: z.int(), missing: z.int() })
+  .describe('Enterprises or counties that gave `-`, or left it blank');
+
+const tallied = z
+  .strictObject({
+    approved: sum,
+    submitted: sum,
+    given: z.int(),
+    unavailable: z.int(),
+    blank: z.int(),
+    nil: z.int(),
+    owed: z.int(),
+    parts,
+  })
+  .openapi('Tallied');
+
+const total = z
+  .strictObject({
+    approved: sum,
+    submitted: sum,
+    asked: z.int(),
+    gave: z.int(),
+    unavailable: z.int(),
+    blank: z.int(),
+    nil: z.int(),
+    owe: z.int(),
+    parts,
+  })
+  .openapi('TallyTotal');
+
+export const tallySchema = z
+  .strictObject({
+    campaign: z.string(),
+    mode,
+    title: text,
+    at: instant,
+    says: text,
+    /** Every number that is asked of somebody, in the order of the plan. */
+    columns: z.array(
+      z.strictObject({
+        key: z.string(),
+        step: z.string(),
+        stepTitle: text,
+        number: z.string(),
+        title: text,
+        measure: z.string(),
+        clause: z.string(),
+      }),
+    ),
+    /** In the order of the plan; nobody is ranked. */
+    rows: z.array(
+      z.strictObject({
+        unit: z.string(),
+        name: text,
+        short: z.string(),
+        group: z.string(),
+        /** 1: nobody of the campaign stands above it. */
+        tier: z.int(),
+        /** By the column's key; what is not asked of the unit is not there. */
+        cells: z.record(z.string(), tallied),
+      }),
+    ),
+    totals: z
+      .array(z.strictObject({ tier: z.int(), units: z.int(), cells: z.record(z.string(), total) }))
+      .describe('Of the units of this page, by tier: two tiers are never added to one sum'),
+    next: z.string().nullable(),
+  })
+  .openapi('Tally');
+
+export type Tally = z.infer<typeof tallySchema>;

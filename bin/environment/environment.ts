@@ -1,0 +1,289 @@
+/**
+ * The one place where the environment is read and checked. Everything else is told.
+ * Where an address is given, that service is used and not started. Temporal's variables are read by
+ * @temporalio/envconfig, AWS's keep their names, ours begin with DUBAN_.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SESClientConfig } from '@aws-sdk/client-ses';
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { NativeConnectionOptions } from '@temporalio/worker';
+import { z } from 'zod';
+
+import type { SignIn } from '../../api/sign-in/sign-in.ts';
+import { signInConfig, signInVariables } from './sign-in-environment.ts';
+import type { TelemetrySettings } from './telemetry-environment.ts';
+import { telemetryConfig, telemetryVariables } from './telemetry-environment.ts';
+
+export type Environment = {
+  /** The folder of state, absolute. */
+  readonly home: string;
+  readonly namespace: string;
+  /** For both kinds of connection of the SDK. Null: not given. */
+  readonly temporal: (NativeConnectionOptions & { readonly address: string }) | null;
+  readonly bucket: string;
+  /** Its own: with versioning and object lock. */
+  readonly evidenceBucket: string;
+  /** Null: not given. */
+  readonly s3: S3ClientConfig | null;
+  /** Null: not given. */
+  readonly ses: SESClientConfig | null;
+  readonly mail: { readonly sender: string; readonly replyTo: string | null };
+  /** Whose tokens are taken. Null: not given. */
+  readonly signIn: SignIn | null;
+  /** What links in mails begin with. Null: not known. */
+  readonly linkBase: string | null;
+  /** Where mails that do not go out are shown. Null: none. */
+  readonly inboxPage: string | null;
+  /** Temporal's own page, which may ask the codec endpoint. Null: none. */
+  readonly temporalPage: string | null;
+  /** The API's port. Null: any. */
+  readonly port: number | null;
+  /** From which weight on our parts write to their logs. */
+  readonly logLevel: LogLevel;
+  /** Null: no traces. */
+  readonly telemetry: TelemetrySettings | null;
+  /** The first of a block of ports for the embedded servers, in place of the usual ones. */
+  readonly firstPort: number | null;
+  /** Whether a first `npm start` shows the year that comes with the project. */
+  readonly firstRehearsal: boolean;
+  readonly programs: {
+    readonly temporal?: string;
+    readonly weed?: string;
+    readonly ffmpeg?: string;
+  };
+  /** All variables as they are, for processes that are started. */
+  readonly inherited: NodeJS.ProcessEnv;
+};
+
+/** Says which variables are wrong and what to do, one line for each. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const url = z.url({ protocol: /^https?$/ });
+const service = z.enum(['embedded', 'aws']);
+/** From the lightest to the heaviest. */
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+const address = /^(\[[0-9a-f:]+\]|[^\s:/[\]]+):\d{1,5}$/i;
+
+const bucketName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+  .describe('a bucket: 3 to 63 of a-z, 0-9, dot and hyphen');
+
+/** Every variable that is read, with what it is for: the words of an error. */
+const variables = {
+  DUBAN_HOME: z.string().describe('the folder of state'),
+  DUBAN_PORT: port.describe('the port of the page, 1 to 65535'),
+  DUBAN_FIRST_PORT: port.max(22_000).describe('the first of 20 ports in a row, at most 22000'),
+  DUBAN_FIRST_REHEARSAL: z.enum(['yes', 'no']).describe('"no" for a start without the rehearsal'),
+  DUBAN_LOG_LEVEL: z.enum(logLevels).describe(`one of ${logLevels.join(', ')}`),
+  DUBAN_LINK_BASE: url.describe('what links in mails begin with, an http(s) address'),
+  DUBAN_MAIL_SENDER: z.string().includes('@').describe('the sender, an address or Name <address>'),
+  DUBAN_MAIL_REPLY_TO: z.string().includes('@').describe('where answers go, a mail address'),
+  DUBAN_S3: service.describe('"embedded", or "aws" for S3 on AWS'),
+  DUBAN_S3_BUCKET: bucketName,
+  DUBAN_S3_EVIDENCE_BUCKET: bucketName,
+  DUBAN_S3_CREDENTIALS: z.string().describe('a file with the key pair of the embedded S3'),
+  DUBAN_SES: service.describe('"embedded", or "aws" for SES on AWS'),
+  DUBAN_SES_CREDENTIALS: z.string().describe('a file with the key pair of the embedded SES'),
+  DUBAN_INBOX_PAGE: url.describe('the address of the page of mails that did not go out, http(s)'),
+  DUBAN_TEMPORAL_PAGE: url.describe("the address of Temporal's own page, http(s)"),
+  DUBAN_TEMPORAL_BIN: z.string().describe("the Temporal CLI's program"),
+  DUBAN_WEED_BIN: z.string().describe("SeaweedFS's program (weed)"),
+  DUBAN_FFMPEG_BIN: z.string().describe("ffmpeg's program"),
+  ...signInVariables,
+  ...telemetryVariables,
+  AWS_ENDPOINT_URL: url.describe("the address of all AWS services' stand-in"),
+  AWS_ENDPOINT_URL_S3: url.describe('the address of an S3 server'),
+  AWS_ENDPOINT_URL_SES: url.describe('the address of an SES server'),
+  AWS_REGION: z.string().describe('a region of AWS'),
+  TEMPORAL_ADDRESS: z.string().regex(address).describe('host:port, without http://'),
+  TEMPORAL_NAMESPACE: z.string().describe('a namespace of the Temporal server'),
+} as const;
+
+const schema = z.object(variables).partial();
+type Variables = z.infer<typeof schema>;
+
+/** A reserved domain (RFC 2606): no mail of an embedded stack can be answered. */
+const embeddedSender = '督办 <duban@duban.example>';
+const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const keyPair = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
+
+/** Reads all that Duban takes from the environment. Throws EnvironmentError. */
+export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Environment {
+  // An empty variable is how many shells and CI systems unset one.
+  const set = Object.fromEntries(Object.entries(inherited).filter(([, value]) => value !== ''));
+  const read = parse(set);
+  const s3 = s3Config(read);
+  const ses = sesConfig(read);
+  if (ses !== null && read.DUBAN_SES_CREDENTIALS === undefined && !read.DUBAN_MAIL_SENDER) {
+    throw new EnvironmentError(
+      'DUBAN_MAIL_SENDER is missing: mails go through an SES that was given, which sends only ' +
+        'from an address that it knows. Set it to that address.',
+    );
+  }
+  const buckets = bucketsOf(read, s3 !== null);
+  return {
+    home: resolve(project, read.DUBAN_HOME ?? '.duban'),
+    namespace: read.TEMPORAL_NAMESPACE ?? 'default',
+    ...temporalConfig(set),
+    ...buckets,
+    s3,
+    ses,
+    mail: {
+      sender: read.DUBAN_MAIL_SENDER ?? embeddedSender,
+      replyTo: read.DUBAN_MAIL_REPLY_TO ?? null,
+    },
+    signIn: told(() => signInConfig(read)),
+    linkBase: read.DUBAN_LINK_BASE ?? null,
+    inboxPage: read.DUBAN_INBOX_PAGE ?? null,
+    temporalPage: read.DUBAN_TEMPORAL_PAGE ?? null,
+    port: read.DUBAN_PORT ?? null,
+    logLevel: read.DUBAN_LOG_LEVEL ?? 'info',
+    telemetry: telemetryConfig(read),
+    firstPort: read.DUBAN_FIRST_PORT ?? null,
+    firstRehearsal: read.DUBAN_FIRST_REHEARSAL !== 'no',
+    programs: {
+      ...(read.DUBAN_TEMPORAL_BIN !== undefined && { temporal: read.DUBAN_TEMPORAL_BIN }),
+      ...(read.DUBAN_WEED_BIN !== undefined && { weed: read.DUBAN_WEED_BIN }),
+      ...(read.DUBAN_FFMPEG_BIN !== undefined && { ffmpeg: read.DUBAN_FFMPEG_BIN }),
+    },
+    inherited: set,
+  };
+}
+
+/** With S3 given both are named: evidence is locked, and keys of people must be erasable. */
+function bucketsOf(
+  read: Variables,
+  isGiven: boolean,
+): Pick<Environment, 'bucket' | 'evidenceBucket'> {
+  const { DUBAN_S3_BUCKET: bucket, DUBAN_S3_EVIDENCE_BUCKET: evidenceBucket } = read;
+  const given = 'S3 was given (AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or DUBAN_S3=aws)';
+  if (isGiven && bucket === undefined) {
+    throw new EnvironmentError(
+      `DUBAN_S3_BUCKET is missing: ${given}. Set it to a bucket with versioning, no object lock.`,
+    );
+  }
+  if (isGiven && evidenceBucket === undefined) {
+    throw new EnvironmentError(
+      `DUBAN_S3_EVIDENCE_BUCKET is missing: ${given}. Set it to a bucket of its own with ` +
+        'versioning and object lock.',
+    );
+  }
+  if (bucket !== undefined && bucket === evidenceBucket) {
+    throw new EnvironmentError(
+      `DUBAN_S3_EVIDENCE_BUCKET is ${bucket}, as DUBAN_S3_BUCKET is. Name two buckets: what is ` +
+        'locked with the evidence could not be erased.',
+    );
+  }
+  const own = bucket ?? 'duban';
+  return { bucket: own, evidenceBucket: evidenceBucket ?? `${own}-evidence` };
+}
+
+function parse(set: NodeJS.ProcessEnv): Variables {
+  const lines = Object.keys(set)
+    .filter((name) => name.startsWith('DUBAN_') && !(name in variables))
+    .map((name) => `${name} is no variable of Duban. Those are: ${ourNames()}.`);
+  const result = schema.safeParse(set);
+  for (const { path } of result.error?.issues ?? []) {
+    const name = String(path[0]) as keyof typeof variables;
+    const meaning = variables[name].description ?? '';
+    lines.push(`${name} is ${JSON.stringify(set[name])}. It must be ${meaning}; or unset it.`);
+  }
+  if (result.success && lines.length === 0) return result.data;
+  throw new EnvironmentError(lines.join('\n'));
+}
+
+function told<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new EnvironmentError((cause as Error).message, { cause });
+  }
+}
+
+function ourNames(): string {
+  return Object.keys(variables)
+    .filter((name) => name.startsWith('DUBAN_'))
+    .join(', ');
+}
+
+/**
+ * A server counts as given when the environment names it: by address, profile or file. The user's
+ * default file alone does not: a first `npm start` must not reach somebody's cloud.
+ */
+function temporalConfig(
+  set: NodeJS.ProcessEnv,
+): Partial<Pick<Environment, 'namespace'>> & Pick<Environment, 'temporal'> {
+  const named = set['TEMPORAL_PROFILE'] !== undefined || set['TEMPORAL_CONFIG_FILE'] !== undefined;
+  if (!named && set['TEMPORAL_ADDRESS'] === undefined) return { temporal: null };
+  try {
+    const { connectionOptions, namespace } = loadClientConnectConfig({
+      overrideEnvVars: set as Record<string, string>,
+      disableFile: !named,
+    });
+    const { address: found } = connectionOptions;
+    if (found === undefined) throw new Error('the profile has no address');
+    return {
+      ...(namespace !== undefined && { namespace }),
+      temporal: { ...connectionOptions, address: found },
+    };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new EnvironmentError(
+      `TEMPORAL_CONFIG_FILE or TEMPORAL_PROFILE can't be used: ${reason}. Correct or unset them.`,
+      { cause },
+    );
+  }
+}
+
+function s3Config(read: Variables): S3ClientConfig | null {
+  const endpoint = read.AWS_ENDPOINT_URL_S3 ?? read.AWS_ENDPOINT_URL;
+  if (endpoint === undefined && read.DUBAN_S3 !== 'aws') return null;
+  return {
+    ...at(endpoint, read.AWS_REGION),
+    // Servers other than AWS have no host name for each bucket.
+    ...(endpoint !== undefined && { forcePathStyle: true }),
+    ...credentials('DUBAN_S3_CREDENTIALS', read.DUBAN_S3_CREDENTIALS),
+  };
+}
+
+function sesConfig(read: Variables): SESClientConfig | null {
+  const endpoint = read.AWS_ENDPOINT_URL_SES ?? read.AWS_ENDPOINT_URL;
+  if (endpoint === undefined && read.DUBAN_SES !== 'aws') return null;
+  return {
+    ...at(endpoint, read.AWS_REGION),
+    ...credentials('DUBAN_SES_CREDENTIALS', read.DUBAN_SES_CREDENTIALS),
+  };
+}
+
+/** On AWS without AWS_REGION the SDK looks into the profile; elsewhere any region will do. */
+function at(
+  endpoint: string | undefined,
+  region: string | undefined,
+): { endpoint?: string; region?: string } {
+  if (endpoint === undefined) return region === undefined ? {} : { region };
+  return { endpoint, region: region ?? 'us-east-1' };
+}
+
+/** Without a file the SDK's own chain finds the credentials: variables, profile, role. */
+function credentials(
+  variable: string,
+  file: string | undefined,
+): { credentials?: z.infer<typeof keyPair> } {
+  if (file === undefined) return {};
+  try {
+    return { credentials: keyPair.parse(JSON.parse(readFileSync(file, 'utf8'))) };
+  } catch (cause) {
+    throw new EnvironmentError(
+      `${variable} is ${file}, which can't be read as a key pair. Unset it, or correct the file.`,
+      { cause },
+    );
+  }
+}

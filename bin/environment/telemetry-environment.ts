@@ -1,0 +1,97 @@
+/**
+ * OpenTelemetry's own variables, as far as Duban heeds them, and what they come to. Read with all
+ * others by bin/environment/environment.ts; without an address to send to, there is no telemetry.
+ * What the exporter alone needs (headers, which hold secrets; time-out; certificates) it reads by
+ * itself.
+ * Source: opentelemetry.io, "Environment Variable Specification", "OTLP Exporter Configuration".
+ */
+import { z } from 'zod';
+
+export interface TelemetrySettings {
+  /** Where traces are sent. */
+  readonly url: string;
+  readonly protocol: 'http/protobuf' | 'http/json';
+  /** Null: named after the part that runs. */
+  readonly serviceName: string | null;
+  /** What else is said of this process. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly sampler: (typeof samplers)[number];
+  /** The share of traces that are kept, where the sampler goes by one. */
+  readonly share: number;
+  /** How long spans are gathered before they are sent. */
+  readonly delayMs: number;
+}
+
+const samplers = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const;
+const protocols = ['http/protobuf', 'http/json'] as const;
+
+const url = z.url({ protocol: /^https?$/ });
+const protocol = z.enum(protocols);
+/** `name=value,name=value`, each percent-encoded (W3C Baggage). */
+const pairs = z.string().transform((text, context) => {
+  try {
+    const parts = text.split(',').filter((part) => part.trim() !== '');
+    return Object.fromEntries(parts.map(pairOf));
+  } catch {
+    context.addIssue('not name=value');
+    return z.NEVER;
+  }
+});
+
+/** Each with what it is for: the words of an error. */
+export const telemetryVariables = {
+  OTEL_SDK_DISABLED: z.enum(['true', 'false']).describe('"true" or "false"'),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none']).describe('"otlp" or "none"'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.describe('the address of an OTLP receiver, http(s)'),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.describe('the address that takes traces, http(s)'),
+  OTEL_EXPORTER_OTLP_PROTOCOL: protocol.describe('"http/protobuf" or "http/json"'),
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: protocol.describe('"http/protobuf" or "http/json"'),
+  OTEL_SERVICE_NAME: z.string().describe('what this service is called in traces'),
+  OTEL_RESOURCE_ATTRIBUTES: pairs.describe('name=value, separated by commas'),
+  OTEL_TRACES_SAMPLER: z.enum(samplers).describe(`one of ${samplers.join(', ')}`),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).describe('a share from 0 to 1'),
+  OTEL_BSP_SCHEDULE_DELAY: z.coerce.number().int().min(1).describe('milliseconds, at least 1'),
+} as const;
+
+type Variables = Partial<{
+  [K in keyof typeof telemetryVariables]: z.output<(typeof telemetryVariables)[K]> | undefined;
+}>;
+
+/** What is wanted; null where nothing says where to send it, or something says not to. */
+export function telemetryConfig(read: Variables): TelemetrySettings | null {
+  const address = addressOf(read);
+  const isOff = read.OTEL_SDK_DISABLED === 'true' || read.OTEL_TRACES_EXPORTER === 'none';
+  if (isOff || address === null) return null;
+  return {
+    url: address,
+    protocol:
+      read.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL ??
+      read.OTEL_EXPORTER_OTLP_PROTOCOL ??
+      'http/protobuf',
+    serviceName: read.OTEL_SERVICE_NAME ?? null,
+    attributes: read.OTEL_RESOURCE_ATTRIBUTES ?? {},
+    sampler: read.OTEL_TRACES_SAMPLER ?? 'parentbased_always_on',
+    share: read.OTEL_TRACES_SAMPLER_ARG ?? 1,
+    delayMs: read.OTEL_BSP_SCHEDULE_DELAY ?? 5_000,
+  };
+}
+
+/** The general address is a base; that of traces is used as it stands. */
+function addressOf(read: Variables): string | null {
+  if (read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) return read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
+  const base = read.OTEL_EXPORTER_OTLP_ENDPOINT;
+  return base === undefined ? null : `${base.replace(/\/$/, '')}/v1/traces`;
+}
+
+function pairOf(part: string): [string, string] {
+  const [, name, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(part) ?? [];
+  if (name === undefined || value === undefined) throw new Error('not name=value');
+  return [decodeURIComponent(name), decodeURIComponent(value)];
+}

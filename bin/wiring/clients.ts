@@ -1,0 +1,121 @@
+/**
+ * Builds from the environment what every process of ours needs: Temporal's client with the codec,
+ * the object store, the keys. Entry points inject these; nothing else reads the environment.
+ */
+import { join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { ConnectionOptions } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
+import type { DataConverter, PayloadCodec } from '@temporalio/common';
+
+import type { KeyRing } from '../../activities/people/key-ring.ts';
+import type { EvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
+import { createEvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
+import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
+import { createEvidenceStore } from '../../activities/evidence/evidence-store.ts';
+import { readKeyRing } from '../../activities/people/key-ring.ts';
+import type { ObjectStore } from '../../activities/store/object-store.ts';
+import { createObjectStore } from '../../activities/store/object-store.ts';
+import { createPayloadCodec } from '../../activities/people/payload-codec.ts';
+import type { People } from '../../activities/people/people.ts';
+import { createPeople, createRingWrapping } from '../../activities/people/people.ts';
+import type { LinkPorts } from '../../api/links/ports.ts';
+import type { UploadLinkPorts } from '../../api/lending/ports.ts';
+import { failureConverterPath } from '../../local/workers/builds.ts';
+import { project } from '../../local/stack.ts';
+import type { Environment } from '../environment/environment.ts';
+import { createLinkPorts, createUploadLinkPorts } from './link-ports.ts';
+import type { Telemetry } from './telemetry.ts';
+
+export interface Clients {
+  client: Client;
+  dataConverter: DataConverter;
+  store: ObjectStore;
+  people: People;
+  evidence: EvidenceStore;
+  /** What lies beside the evidence, and reading it by range. */
+  evidenceBeside: EvidenceBeside;
+  codec: PayloadCodec;
+  /** Signs the links in letters, and keys what is kept of their codes. */
+  linkRing: KeyRing;
+  links: LinkPorts;
+  uploadLinks: UploadLinkPorts;
+  /** Null where the environment does not ask for traces: nothing of it is loaded then. */
+  telemetry: Telemetry | null;
+  close: () => Promise<void>;
+}
+
+/** The part that needs clients: what its traces are called, and where it says what goes wrong. */
+interface ForPart {
+  name: string;
+  log: { warn: (text: string) => void };
+}
+
+/** A store that takes a request and never answers is one that is away. */
+const s3Patience = {
+  connectionTimeout: 5_000,
+  requestTimeout: 60_000,
+  throwOnRequestTimeout: true,
+} as const;
+
+/** Connects. Throws when Temporal does not answer; S3 is only spoken to when it is used. */
+export async function createClients(environment: Environment, part?: ForPart): Promise<Clients> {
+  const { home, temporal, namespace, s3, bucket, evidenceBucket } = environment;
+  if (temporal === null || s3 === null) {
+    throw new Error(
+      'This process is started by `npm start`, which tells it where the servers are.',
+    );
+  }
+  const connection = await Connection.connect(temporal as ConnectionOptions);
+  const codec = createPayloadCodec(await readKeyRing(join(home, 'keys', 'payloads')));
+  const dataConverter = {
+    payloadCodecs: [codec],
+    failureConverterPath: failureConverterPath(project),
+  };
+  const s3Client = new S3Client({ ...s3, requestHandler: s3Patience });
+  const store = createObjectStore({ client: s3Client, bucket });
+  // An address that is handed out names the sum of its bytes; the SDK may add none of its own.
+  const signing = new S3Client({
+    ...s3,
+    requestHandler: s3Patience,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
+  const evidence = createEvidenceStore({ client: signing, bucket: evidenceBucket });
+  const wrapping = createRingWrapping(await readKeyRing(join(home, 'keys', 'people')));
+  const people = createPeople({ store, wrapping });
+  const linkRing = await readKeyRing(join(home, 'keys', 'links'));
+  const telemetry = part ? await telemetryFor(environment, part) : null;
+  const interceptors = { workflow: telemetry ? [telemetry.client] : [] };
+  return {
+    client: new Client({ connection, namespace, dataConverter, interceptors }),
+    dataConverter,
+    store,
+    people,
+    evidence,
+    evidenceBeside: createEvidenceBeside({ client: signing, bucket: evidenceBucket }),
+    codec,
+    linkRing,
+    links: createLinkPorts(environment, { store, people, ring: linkRing }),
+    uploadLinks: createUploadLinkPorts({
+      store,
+      ring: linkRing,
+      evidence: { client: signing, bucket: evidenceBucket },
+    }),
+    telemetry,
+    close: async () => {
+      await telemetry?.stop();
+      s3Client.destroy();
+      signing.destroy();
+      await connection.close();
+    },
+  };
+}
+
+async function telemetryFor(
+  { telemetry }: Environment,
+  { name, log }: ForPart,
+): Promise<Telemetry | null> {
+  if (telemetry === null) return null;
+  const { startTelemetry } = await import('./telemetry.ts');
+  return startTelemetry(telemetry, name, (text) => log.warn(text));
+}

@@ -1,0 +1,36 @@
+/**
+ * What a first start shows: the campaign that comes with the project, rehearsed through its year.
+ * A later start goes on telling where an earlier one was interrupted, and else changes nothing.
+ */
+import type { Campaigns, Rehearsal } from '../../api/reading/wire-campaigns.ts';
+import { createApi } from '../../cli/session/client.ts';
+import { run } from '../../cli/duban.ts';
+import type { Io } from '../../cli/session/io.ts';
+import { tokensFor } from '../../cli/session/tokens.ts';
+
+const definition = 'jilin-2018-safety-month';
+const campaign = `rehearsal-${definition}`;
+
+/** Follows the rehearsal until it ends or Ctrl-C; says what to do next when it was shown. */
+export async function firstRehearsal(io: Io): Promise<void> {
+  const server = await io.findServer();
+  if (server === null) return;
+  const api = createApi(server.url, tokensFor(io, server, {}), io.interrupted);
+  const { campaigns } = await api.get<Campaigns>('/api/campaigns');
+  const known = campaigns.find((one) => one.campaign === campaign);
+  if (known ? !(await isRunningToItsEnd()) : campaigns.length > 0) return;
+  io.out('\n演练：吉工信安全〔2018〕170号，2018年5月至12月 / a year of the notice, rehearsed\n\n');
+  const code = await run(['rehearse', definition], io);
+  if (code === 0) io.out(nextSteps);
+
+  async function isRunningToItsEnd(): Promise<boolean> {
+    const rehearsal = await api.get<Rehearsal>(`/api/rehearsals/${campaign}`);
+    return rehearsal.moving && rehearsal.targetAt === rehearsal.endsAt;
+  }
+}
+
+const nextSteps = `
+演练结束，记录都在。接下来可以（另开一个终端）/ next, in another terminal:
+  npm run duban -- timeline ${campaign} 220700
+  npm run duban -- preview ${definition} --year 2027 --plain-year 2027
+`;

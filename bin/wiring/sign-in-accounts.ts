@@ -1,0 +1,73 @@
+/**
+ * The accounts of the local provider, out of what campaigns name: the office's people, an auditor,
+ * and a liaison and a leader for each unit. Any other `role:id[@unit]` is found too: whoever may
+ * mint on this machine may try out anybody.
+ */
+import { listCampaigns, readCampaign } from '../../activities/campaigns/campaign-files.ts';
+import type { Actor, Role } from '../../domain/terms/people.ts';
+import { isUnitRole, personRoles } from '../../domain/terms/people.ts';
+import type { Addressees } from '../../domain/definition/units.ts';
+import { relationWords } from '../../domain/words/words.ts';
+import type { Account, Accounts } from '../../local/sign-in/account.ts';
+import { localClaims } from '../../local/sign-in/account.ts';
+
+const id = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+
+/** The accounts that a folder of campaigns (`campaigns/`) calls for, read when they are asked. */
+export function accountsOf(campaigns: string): Accounts {
+  const list = async (): Promise<Account[]> => {
+    const read = await Promise.all(
+      (await listCampaigns(campaigns)).map((name) => readCampaign(campaigns, name)),
+    );
+    const accounts = read.flatMap((one) => (one.ok ? seeded(one.value.addressees) : []));
+    accounts.push(accountOf({ id: 'auditor-1', role: 'auditor' }, office));
+    return [...new Map(accounts.map((one) => [one.key, one])).values()];
+  };
+  return {
+    list,
+    async find(key) {
+      const actor = actorOf(key);
+      if (actor !== null) return accountOf(actor, office);
+      return (await list()).find(({ subject }) => subject === key) ?? null;
+    },
+  };
+}
+
+const office = '督办办公室';
+
+function seeded({ office: { reviewers, leaders }, units }: Addressees): Account[] {
+  return [
+    ...reviewers.map((one) => accountOf({ id: one.id, role: 'reviewer' }, office)),
+    ...leaders.map((one) => accountOf({ id: one.id, role: 'office-leader' }, office)),
+    ...units.flatMap(({ code, leader, name }) => [
+      accountOf({ id: `liaison-${code}`, role: 'liaison', unit: code }, name.zh),
+      accountOf({ id: leader?.id ?? `leader-${code}`, role: 'leader', unit: code }, name.zh),
+    ]),
+  ];
+}
+
+function accountOf(actor: Actor, group: string): Account {
+  const { role, unit } = actor;
+  return {
+    key: `${role}:${actor.id}${unit === undefined ? '' : `@${unit}`}`,
+    subject: actor.id,
+    name: relationWords[role].zh,
+    group,
+    claims: {
+      [localClaims.role]: role,
+      ...(unit === undefined ? {} : { [localClaims.unit]: unit }),
+    },
+  };
+}
+
+/** `liaison:zhang@220100`: role, id, and the unit for a unit's people. */
+function actorOf(key: string): Actor | null {
+  const [, role = '', name = '', unit] = /^([a-z-]+):([^@]+)(?:@(.+))?$/.exec(key) ?? [];
+  if (!isPersonRole(role) || !id.test(name)) return null;
+  if (isUnitRole(role) !== (unit !== undefined && id.test(unit))) return null;
+  return { id: name, role, ...(unit === undefined ? {} : { unit }) };
+}
+
+function isPersonRole(role: string): role is Exclude<Role, 'system'> {
+  return (personRoles as readonly string[]).includes(role);
+}

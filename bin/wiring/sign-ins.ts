@@ -1,0 +1,27 @@
+/**
+ * Where the command line keeps who is signed in at which server: one file that only its owner can
+ * read. What lies in it is as good as a password until it ends.
+ */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import type { Io, SignedIn } from '../../cli/session/io.ts';
+import { readIfThere, writeWhole } from '../../local/parts/home.ts';
+
+/** Bound to a file; there need not be one yet. */
+export function signInsAt(file: string): Io['signIns'] {
+  const readAll = async (): Promise<Record<string, SignedIn>> => {
+    const text = await readIfThere(file);
+    // Written by this file only, and whole or not at all.
+    return text === null ? {} : (JSON.parse(text) as Record<string, SignedIn>);
+  };
+  return {
+    read: async (url) => (await readAll())[url] ?? null,
+    async write(url, signedIn) {
+      const { [url]: _, ...others } = await readAll();
+      const all = signedIn === null ? others : { ...others, [url]: signedIn };
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      await writeWhole(file, `${JSON.stringify(all, null, 2)}\n`);
+    },
+  };
+}

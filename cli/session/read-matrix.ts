@@ -1,0 +1,14 @@
+/**
+ * A campaign's matrix as a whole: the API gives it page by page.
+ * Knows nothing of how it is shown.
+ */
+import type { Matrix } from '../../api/reading/wire-campaigns.ts';
+import type { Api } from './client.ts';
+import { readPages } from './read-pages.ts';
+
+/** All rows, in the order of the units' codes. Throws what the API refuses. */
+export async function readMatrix(api: Api, campaign: string): Promise<Matrix> {
+  const path = `/api/campaigns/${encodeURIComponent(campaign)}/matrix`;
+  const pages = await readPages<Matrix>(api, path);
+  return { ...pages[0], rows: pages.flatMap(({ rows }) => rows), next: null };
+}

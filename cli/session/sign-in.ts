@@ -1,0 +1,164 @@
+/**
+ * Signs people in at the issuer that a server names, as OpenID Connect has it: by a code that they
+ * type on a page (RFC 8628), or by their browser on this machine (RFC 8252). Knows no campaign.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as oidc from 'openid-client';
+
+import type { SignInAnswer } from '../../api/sign-in/wire-me.ts';
+import { UnreachableError } from './client.ts';
+import type { SignedIn } from './io.ts';
+
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+const backHere =
+  '<!doctype html><meta charset="utf-8"><title>督办</title><p>可以关闭本页，回到命令行。</p>' +
+  '<p>Close this page, go back to the terminal.</p>';
+
+/** Does the issuer know sign-in by a code? */
+export async function knowsCodes(where: SignInAnswer): Promise<boolean> {
+  const metadata = (await issuerOf(where)).serverMetadata();
+  if (metadata.device_authorization_endpoint === undefined) return false;
+  return metadata.grant_types_supported?.includes(deviceGrant) ?? true;
+}
+
+/** Shows an address and a code, and waits until a person has typed the code there. */
+export async function signInByCode(
+  where: SignInAnswer,
+  show: (page: string, code: string) => void,
+  signal: AbortSignal,
+): Promise<SignedIn> {
+  const issuer = await issuerOf(where);
+  const { scope, audience: resource } = where;
+  const begun = await oidc.initiateDeviceAuthorization(issuer, { scope, resource });
+  show(begun.verification_uri_complete ?? begun.verification_uri, begun.user_code);
+  const answer = await oidc.pollDeviceAuthorizationGrant(issuer, begun, { resource }, { signal });
+  return signedIn(where, answer);
+}
+
+/** Shows an address for the browser of this machine, and waits until it comes back here. */
+export async function signInByBrowser(
+  where: SignInAnswer,
+  show: (page: string) => void,
+  signal: AbortSignal,
+): Promise<SignedIn> {
+  const issuer = await issuerOf(where);
+  const [verifier, state] = [oidc.randomPKCECodeVerifier(), oidc.randomState()];
+  const { scope, audience: resource } = where;
+  const landing = await landingPage(signal);
+  try {
+    const page = oidc.buildAuthorizationUrl(issuer, {
+      scope,
+      resource,
+      state,
+      redirect_uri: landing.url,
+      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      // Whom this command line is to be is chosen each time.
+      prompt: 'login',
+    });
+    show(page.href);
+    const checks = { pkceCodeVerifier: verifier, expectedState: state };
+    const landed = await landing.landed;
+    return signedIn(where, await oidc.authorizationCodeGrant(issuer, landed, checks, { resource }));
+  } finally {
+    landing.close();
+  }
+}
+
+/** A fresh token by the refresh token; null when the issuer takes that one no more. */
+export async function renewed(before: SignedIn): Promise<SignedIn | null> {
+  if (before.refresh === null) return null;
+  const issuer = await issuerOf(before);
+  try {
+    const resource = before.audience;
+    const answer = await oidc.refreshTokenGrant(issuer, before.refresh, { resource });
+    const after = signedIn(before, answer);
+    return { ...after, refresh: after.refresh ?? before.refresh };
+  } catch (failure) {
+    if (failure instanceof oidc.ResponseBodyError && failure.status < 500) return null;
+    throw failure;
+  }
+}
+
+/** Tells the issuer that the refresh token is to be taken no more. */
+export async function signOut({ refresh, ...where }: SignedIn): Promise<void> {
+  if (refresh === null) return;
+  const issuer = await issuerOf(where);
+  if (issuer.serverMetadata().revocation_endpoint === undefined) return;
+  await oidc.tokenRevocation(issuer, refresh);
+}
+
+/** Does it at an issuer. What goes wrong there is told in a sentence. */
+export async function reached<T>(issuer: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof TypeError) {
+      throw new UnreachableError(
+        `登录服务未响应（${issuer}），请稍候重试 / sign-in does not answer: try again shortly`,
+        { cause, isExplained: true },
+      );
+    }
+    const isAnswer =
+      cause instanceof oidc.ResponseBodyError || cause instanceof oidc.AuthorizationResponseError;
+    if (!isAnswer) throw cause;
+    const said = cause.error_description ?? cause.error;
+    throw new Error(
+      `未能登录（${said}），请重新运行 duban login / not signed in: run duban login again`,
+      { cause },
+    );
+  }
+}
+
+function issuerOf({
+  issuer,
+  client,
+}: Pick<SignedIn, 'issuer' | 'client'>): Promise<oidc.Configuration> {
+  const url = new URL(issuer);
+  // Without TLS only where nothing leaves this machine.
+  const isHere = url.hostname === '127.0.0.1' || url.hostname === 'localhost';
+  // oxlint-disable-next-line typescript/no-deprecated -- marked so that nobody uses it unawares
+  const execute = isHere ? [oidc.allowInsecureRequests] : [];
+  return oidc.discovery(url, client, undefined, oidc.None(), { execute });
+}
+
+function signedIn(
+  { issuer, client, audience }: Pick<SignedIn, 'issuer' | 'client' | 'audience'>,
+  answer: oidc.TokenEndpointResponse,
+): SignedIn {
+  const lifeSeconds = answer.expires_in ?? 0;
+  const expiresAt = Math.floor(Date.now() / 1_000) + lifeSeconds;
+  return {
+    issuer,
+    client,
+    audience,
+    access: { token: answer.access_token, expiresAt },
+    refresh: answer.refresh_token ?? null,
+  };
+}
+
+/** A page on any free port of loopback, to which the issuer sends the browser back. */
+async function landingPage(
+  signal: AbortSignal,
+): Promise<{ url: string; landed: Promise<URL>; close: () => void }> {
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen({ host: '127.0.0.1', port: 0 }, ready));
+  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`;
+  const landed = new Promise<URL>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    server.on('request', (request, response) => {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8').end(backHere);
+      const at = new URL(request.url ?? '/', url);
+      if (at.searchParams.has('state')) resolve(at);
+    });
+  });
+  return {
+    url,
+    landed,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

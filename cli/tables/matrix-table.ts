@@ -1,0 +1,73 @@
+/**
+ * The matrix on a terminal: units by steps, each cell a word in its colour, or one sign where the
+ * screen is narrow. What a cell means, the API has said.
+ */
+import type { Matrix } from '../../api/reading/wire-campaigns.ts';
+import { grid, inColour, widthOf } from './grid.ts';
+import type { Session } from '../session/session.ts';
+
+type Cell = Matrix['rows'][number]['cells'][string];
+
+/** Title, table, legend and the columns' titles. */
+export function matrixText(matrix: Matrix, session: Session): string {
+  const { io, paint, say } = session;
+  const wide = tableOf(matrix, session, 'word');
+  const body = widthOf(wide) <= io.columns ? wide : tableOf(matrix, session, 'sign');
+  const mark =
+    matrix.mode === 'rehearsal' ? paint.yellow(say({ zh: '【演练】', en: '[REHEARSAL] ' })) : '';
+  return [
+    `${mark}${paint.bold(say(matrix.title))}`,
+    paint.dim(`${matrix.campaign}  ${minute(matrix.at)}`),
+    '',
+    body,
+    '',
+    legendOf(matrix, session),
+    '',
+    columnsOf(matrix, session),
+  ].join('\n');
+}
+
+/** `2018-05-18 09:00` of an instant, as the campaign's calendar has it. */
+export function minute(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
+}
+
+function tableOf(matrix: Matrix, session: Session, shape: 'word' | 'sign'): string {
+  const { say } = session;
+  const head = ['', ...matrix.columns.map(({ code }) => session.paint.bold(code))];
+  const rows = matrix.rows.map((row) => [
+    session.options.lang === 'zh' ? row.short : say(row.name),
+    ...matrix.columns.map(({ code }) => cellText(row.cells[code], row.running, session, shape)),
+  ]);
+  return grid([head, ...rows], shape === 'word' ? 2 : 1);
+}
+
+function cellText(
+  cell: Cell | undefined,
+  running: boolean | null,
+  session: Session,
+  shape: 'word' | 'sign',
+): string {
+  if (!cell) return running === null ? '…' : '';
+  const { open, done, standing, sign, word, colour } = cell;
+  const isSeries = open !== undefined && standing !== 'none';
+  // Of a series: how many wait, or how many there were.
+  const count = isSeries ? String(open > 0 ? open : (done ?? 0)) : '';
+  const short = session.options.lang === 'zh' ? sign : word.en.slice(0, 2);
+  return inColour(session.paint, colour, `${shape === 'sign' ? short : session.say(word)}${count}`);
+}
+
+function legendOf(matrix: Matrix, { paint, say }: Session): string {
+  return matrix.legend
+    .map(({ sign, word, colour }) => inColour(paint, colour, `${sign} ${say(word)}`))
+    .join('  ');
+}
+
+function columnsOf(matrix: Matrix, { paint, say }: Session): string {
+  const rows = matrix.columns.map(({ code, title, dueAt }) => [
+    paint.bold(code),
+    say(title),
+    dueAt === null ? '' : minute(dueAt),
+  ]);
+  return grid(rows);
+}

@@ -1,0 +1,67 @@
+/**
+ * What counties and enterprises handed over, for a submission: its files, each with where it is
+ * from, and its numbers as parts of the unit's (the API adds them up). `-` and blank are never 0.
+ */
+import type {
+  ContributionAnswer,
+  ContributionsAnswer,
+} from '../../api/lending/wire-upload-links.ts';
+import type { Api } from '../session/client.ts';
+import { UsageError } from '../session/session.ts';
+
+type Count = number | '-';
+
+/** All of a unit's, or those of one step. */
+export async function contributionsOf(
+  api: Pick<Api, 'get'>,
+  path: string,
+  step?: string,
+): Promise<ContributionAnswer[]> {
+  const found: ContributionAnswer[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const query = new URLSearchParams({
+      ...(step !== undefined && { step }),
+      ...(after !== '' && { after }),
+    });
+    const page: ContributionsAnswer = await api.get(`${path}/contributions?${query.toString()}`);
+    found.push(...page.contributions);
+    after = page.next;
+  }
+  return found;
+}
+
+/** Those that are named, in that order; a short beginning of an id is enough. */
+export async function findContributions(
+  api: Pick<Api, 'get'>,
+  path: string,
+  ids: readonly string[],
+): Promise<ContributionAnswer[]> {
+  if (ids.length === 0) return [];
+  const all = await contributionsOf(api, path);
+  return ids.map((id) => {
+    const [one, ...others] = all.filter((known) => known.id.startsWith(id));
+    if (one && others.length === 0) return one;
+    const why = one
+      ? '编号不唯一，请写长一些 / more than one begins so'
+      : '没有这份材料 / no such one';
+    throw new UsageError(`--contribution ${id}：${why}`);
+  });
+}
+
+/** Their numbers by where they are from, as a submission's `breakdown` has them. */
+export function breakdownOf(
+  contributions: readonly ContributionAnswer[],
+): { from: string; numbers: Record<string, Count> }[] {
+  const parts = new Map<string, Map<string, Count>>();
+  for (const { from, numbers } of contributions) {
+    const part = parts.get(from) ?? new Map<string, Count>();
+    for (const [id, count] of Object.entries(numbers)) {
+      const before = part.get(id);
+      // Brought by two links: each counts, and what is not available adds nothing.
+      if (before === undefined || before === '-') part.set(id, count);
+      else if (count !== '-') part.set(id, before + count);
+    }
+    if (part.size > 0) parts.set(from, part);
+  }
+  return [...parts].map(([from, part]) => ({ from, numbers: Object.fromEntries(part) }));
+}

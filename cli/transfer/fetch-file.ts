@@ -1,0 +1,68 @@
+/**
+ * Fetches a file from S3 piece by piece. A line that breaks is taken up again where it broke, from
+ * a new address where the old one has run out. Knows HTTP; whether the bytes are right, others say.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { ProblemError, UnreachableError } from '../session/client.ts';
+
+/** Breaks in a row, without one byte in between, before it is given up. */
+const triesMax = 6;
+const waitMs = 500;
+
+/** Addresses run out after minutes: then S3 says 403, and a new one is asked for. */
+const ranOut = 403;
+
+/** The bytes. `address`: asked for at the beginning and after each break. */
+export async function* fetchFile(
+  address: () => Promise<string>,
+  file: { name: string; sizeBytes: number },
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  let [bytes, tries] = [0, 0];
+  while (bytes < file.sizeBytes) {
+    let cause: unknown;
+    try {
+      for await (const chunk of await bodyFrom(await address(), bytes, signal)) {
+        bytes += chunk.length;
+        tries = 0;
+        yield chunk;
+      }
+    } catch (failure) {
+      signal.throwIfAborted();
+      if (failure instanceof ProblemError) throw failure;
+      if (failure instanceof Refusal) throw failed(file.name, failure);
+      cause = failure;
+    }
+    if (bytes >= file.sizeBytes) return;
+    tries += 1;
+    if (tries > triesMax) throw failed(file.name, cause);
+    await sleep(waitMs * tries, null, { signal });
+  }
+}
+
+/** S3 said no, and will say so again. */
+class Refusal extends Error {
+  override name = 'Refusal';
+}
+
+async function bodyFrom(
+  url: string,
+  from: number,
+  signal: AbortSignal,
+): Promise<AsyncIterable<Uint8Array>> {
+  const headers = from > 0 ? { Range: `bytes=${from}-` } : {};
+  const response = await fetch(url, { headers, signal });
+  const isRight = response.status === (from > 0 ? 206 : 200);
+  if (isRight && response.body) return response.body;
+  await response.body?.cancel();
+  const passes = response.status >= 500 || response.status === ranOut || response.status === 429;
+  const told = `S3 answered ${String(response.status)}`;
+  throw passes ? new Error(told) : new Refusal(told);
+}
+
+function failed(name: string, cause: unknown): UnreachableError {
+  const why = cause instanceof Error ? cause.message : 'the line broke';
+  const told = `“${name}”下载未成功，请重试 / the download failed, try again: ${why}`;
+  return new UnreachableError(told, { cause, isExplained: true });
+}

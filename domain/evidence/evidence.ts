@@ -1,0 +1,135 @@
+/**
+ * Evidence: what may be filed as which deliverable, under which key it is kept, and how long.
+ * Judged when an upload is asked for and again when it is submitted. Names and sizes only: what a
+ * file really is, is looked at later.
+ */
+import type { Actor, Place, Relation } from '../terms/people.ts';
+import { policy, relationOf } from '../unit/policy.ts';
+import { askedOf, usualFormats } from '../files/asked-files.ts';
+import type { Deliverable } from '../definition/definition.ts';
+import type { FactFault } from '../files/judge-file.ts';
+import type { FormatName } from '../definition/formats.ts';
+import { formatOf } from '../definition/formats.ts';
+import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
+import type { Refusal } from '../unit/refusals.ts';
+
+/** One PUT carries at most so much; above, parts. Source: DESIGN.md, "Evidence". */
+export const onePutBytesMax = 64 * 1024 * 1024;
+
+/**
+ * Largest file of a kind where the notice names no limit, in MiB: ours, not the notice's. A film:
+ * no file on a camera's card is larger (FAT32 ends at 4 GiB); else a layered PSD, a scanned volume.
+ */
+export const usualFileMiBMax: Record<Deliverable['kind'], number> = {
+  document: 256,
+  photo: 256,
+  video: 4_096,
+  text: 0,
+  attestation: 0,
+};
+
+/** Years that what was submitted stays locked after its campaign closes. */
+export const evidenceYears = 10;
+
+/** Days that a rehearsal's evidence stays locked: the same path, nothing to keep. */
+export const rehearsalEvidenceDays = 30;
+
+const dayMs = 86_400_000;
+const yearMs = 366 * dayMs;
+
+/** A file as its sender describes it. */
+export interface GivenFile {
+  deliverable: string;
+  name: string;
+  sizeBytes: number;
+}
+
+/** What is wrong with one file, with its facts. */
+export type FileFault =
+  | FactFault
+  | { code: 'no-such-deliverable'; deliverable: string; known: string[] }
+  | { code: 'no-file-asked'; deliverable: string }
+  | { code: 'format-not-taken'; name: string; takes: FormatName[]; clause: string }
+  | { code: 'file-empty'; name: string }
+  | {
+      code: 'file-too-large';
+      name: string;
+      sizeBytes: number;
+      maxBytes: number;
+      /** Null: the notice names no limit, this is our own. */
+      clause: string | null;
+    }
+  | { code: 'wrong-content-id'; name: string; parts: number | null }
+  | { code: 'file-elsewhere'; name: string }
+  | { code: 'file-not-there'; name: string }
+  | { code: 'file-differs'; name: string; given: string; stored: string };
+
+/** The first thing wrong with a file for this step, or null. */
+export function faultOfFile(
+  step: Pick<PlannedStep, 'deliverables'>,
+  media: UnitPlan['media'],
+  file: GivenFile,
+): FileFault | null {
+  const { name, sizeBytes } = file;
+  const deliverable = step.deliverables.find((one) => one.id === file.deliverable);
+  if (!deliverable) {
+    const known = step.deliverables.map((one) => one.id);
+    return { code: 'no-such-deliverable', deliverable: file.deliverable, known };
+  }
+  if (usualFormats[deliverable.kind].length === 0) {
+    return { code: 'no-file-asked', deliverable: deliverable.id };
+  }
+  const asked = askedOf(deliverable, media);
+  const format = formatOf(name);
+  if (format === null || !asked.takes.includes(format)) {
+    return { code: 'format-not-taken', name, takes: asked.takes, clause: asked.clause };
+  }
+  if (sizeBytes === 0) return { code: 'file-empty', name };
+  const { maxBytes, clause } = sizeLimitOf(deliverable);
+  return sizeBytes > maxBytes
+    ? { code: 'file-too-large', name, sizeBytes, maxBytes, clause }
+    : null;
+}
+
+/** The largest file that a deliverable takes, and the clause that says so; null: ours. */
+export function sizeLimitOf({ kind, fileMiBMax, source }: Deliverable): {
+  maxBytes: number;
+  clause: string | null;
+} {
+  const maxBytes = (fileMiBMax ?? usualFileMiBMax[kind]) * 1024 * 1024;
+  return { maxBytes, clause: fileMiBMax === undefined ? null : source.clause };
+}
+
+/** The name that content has among a unit's evidence: the same bytes are kept once. */
+export function evidenceKeyOf(
+  plan: Pick<UnitPlan, 'campaign' | 'mode'>,
+  unit: string,
+  contentId: string,
+): string {
+  const folder = plan.mode === 'rehearsal' ? 'rehearsal' : 'evidence';
+  return `${folder}/${plan.campaign}/${unit}/${contentId}`;
+}
+
+/** Until when what is submitted now stays locked. `now`: by the clock on the wall, epoch ms. */
+export function lockedUntil(plan: Pick<UnitPlan, 'mode' | 'closesAt'>, now: number): number {
+  if (plan.mode === 'rehearsal') return now + rehearsalEvidenceDays * dayMs;
+  return Math.max(plan.closesAt, now) + evidenceYears * yearMs;
+}
+
+/** Whoever may submit for a unit, or record what it sent another way, brings its files. */
+export function refusedToBring(by: Actor, place: Place): Refusal | null {
+  const relation = relationOf(by, place);
+  if (relation === 'stranger') return { code: 'not-your-unit', unit: place.unit };
+  const needs: Relation[] = [...new Set<Relation>([...policy.submit, ...policy.record])];
+  if (needs.includes(relation)) return null;
+  return { code: 'role-too-small', command: 'submit', role: by.role, needs };
+}
+
+/**
+ * How a file is judged that this person brings: whoever submits is held to the notice, whoever only
+ * records what came another way (代录) takes it as it came.
+ */
+export function judgedFor(by: Actor, place: Place): 'complete' | 'as-it-came' {
+  const submits: readonly Relation[] = policy.submit;
+  return submits.includes(relationOf(by, place)) ? 'complete' : 'as-it-came';
+}

@@ -1,0 +1,111 @@
+/**
+ * Hints about a file, for whoever reviews it and for whoever is about to send it: never a refusal.
+ * Taken on another day than the step's, an ending that says something else, shrunk by a chat, and
+ * what a record (代录) was let through with. Pure; judges by the facts that the ledger holds.
+ */
+import type { ContentFile } from '../unit/commands.ts';
+import { dayOf, isoDayOf } from '../terms/days.ts';
+import type { Text } from '../definition/definition.ts';
+import { fileFaultText } from './evidence-texts.ts';
+import type { SeenFormat } from '../files/facts.ts';
+import { formatOf } from '../definition/formats.ts';
+import type { FactFault } from '../files/judge-file.ts';
+import { judgeFile } from '../files/judge-file.ts';
+import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
+import { plannedStepOf } from '../plan/plan.ts';
+import { formatWords, takenDayOf } from '../files/seen-words.ts';
+
+export type FileHint =
+  /** Days as `YYYY-MM-DD`; `to` is null where the step has no last day. */
+  | { code: 'taken-outside'; name: string; takenOn: string; from: string; to: string | null }
+  | { code: 'taken-another-day'; name: string; takenOn: string; activityOn: string }
+  | { code: 'ending-differs'; name: string; seen: SeenFormat }
+  | { code: 'looks-shrunk'; name: string }
+  | { code: 'falls-short'; name: string; fault: FactFault };
+
+export type HintedFile = Pick<ContentFile, 'deliverable' | 'name' | 'facts'>;
+
+/** What a person should look at in a file of this item (`plan`, `daily@20180604`, `exposure#2`). */
+export function hintsOf(plan: UnitPlan, item: string, file: HintedFile): FileHint[] {
+  const step = plannedStepOf(plan, item);
+  const { name, facts } = file;
+  if (!step || !facts) return [];
+  const deliverable = step.deliverables.find(({ id }) => id === file.deliverable);
+  const faults = deliverable ? judgeFile(deliverable, plan.media, name, facts) : [];
+  const hints: FileHint[] = faults.map((fault) => ({ code: 'falls-short', name, fault }));
+  const claimed = formatOf(name);
+  const isOther = claimed !== null && claimed !== facts.format;
+  // What is not taken at all is told by its fault.
+  if (isOther && !faults.some(saysWhatItIs)) {
+    hints.push({ code: 'ending-differs', name, seen: facts.format });
+  }
+  if (facts.looksShrunk && faults.length === 0) hints.push({ code: 'looks-shrunk', name });
+  const outside = facts.takenAt === undefined ? null : takenHint(plan, step, item, file);
+  return outside ? [...hints, outside] : hints;
+}
+
+/** A hint in words: one sentence, Chinese and English. */
+export function fileHintText(hint: FileHint): Text {
+  const { name } = hint;
+  switch (hint.code) {
+    case 'falls-short':
+      return fileFaultText(hint.fault);
+    case 'ending-differs': {
+      const is = formatWords(hint.seen);
+      return {
+        zh: `“${name}”实为${is.zh}，与扩展名不一致，不影响接收。`,
+        en: `“${name}” is really: ${is.en}; its ending says something else, which does no harm.`,
+      };
+    }
+    case 'looks-shrunk':
+      return {
+        zh: `“${name}”像是聊天软件压缩过的，分辨率符合要求；如有原图，发原图更好。`,
+        en: `A chat seems to have shrunk “${name}”; it is large enough, the original is better.`,
+      };
+    case 'taken-outside': {
+      const [zh, en] = hint.to === null ? ['', ''] : [`至${hint.to}`, ` to ${hint.to}`];
+      return {
+        zh:
+          `“${name}”拍摄于${hint.takenOn}，不在本任务的时间内（${hint.from}起${zh}），` +
+          '请核对；也可能是相机时钟不准。',
+        en:
+          `“${name}” was taken on ${hint.takenOn}, not within the step's days (from ` +
+          `${hint.from}${en}); the camera's clock may be wrong.`,
+      };
+    }
+    case 'taken-another-day':
+      return {
+        zh: `“${name}”拍摄于${hint.takenOn}，活动日为${hint.activityOn}，请核对；也可能是相机时钟不准。`,
+        en:
+          `“${name}” was taken on ${hint.takenOn}, the activity was on ${hint.activityOn}; the ` +
+          "camera's clock may be wrong.",
+      };
+  }
+}
+
+function saysWhatItIs({ code }: FactFault): boolean {
+  return code !== 'too-few-pixels' && code !== 'file-damaged';
+}
+
+/** Taken on the day of the activity, where it has one; else within the step's window. */
+function takenHint(
+  { utcOffsetMinutes }: UnitPlan,
+  step: PlannedStep,
+  item: string,
+  { name, facts }: HintedFile,
+): FileHint | null {
+  const day = takenDayOf(facts?.takenAt ?? '', utcOffsetMinutes);
+  if (day === null) return null;
+  const takenOn = isoDayOf(day);
+  const { activityDay, lastDay, occurrences } = step;
+  if (activityDay !== undefined) {
+    if (day === activityDay) return null;
+    return { code: 'taken-another-day', name, takenOn, activityOn: isoDayOf(activityDay) };
+  }
+  const occurrence = occurrences.find(({ id }) => item === `${step.id}@${id}`);
+  const from = dayOf((occurrence ?? step).opensAt, utcOffsetMinutes);
+  const to = occurrence?.day ?? lastDay;
+  if (day >= from && (to === undefined || day <= to)) return null;
+  const [first, last] = [isoDayOf(from), to === undefined ? null : isoDayOf(to)];
+  return { code: 'taken-outside', name, takenOn, from: first, to: last };
+}

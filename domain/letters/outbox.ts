@@ -1,0 +1,116 @@
+/**
+ * The outbox: lines that somebody must be told, put in and taken out as events are applied.
+ * A line leaves when its letter was sent, or when the step's new standing makes it pointless.
+ */
+import { minutesOf, nextWorkTime } from '../terms/days.ts';
+import type { Rung } from '../definition/definition.ts';
+import type { Recorded } from '../unit/events.ts';
+import type { Owed } from '../terms/standing.ts';
+import type { LineKind, OwedLine, RecipientRole } from '../terms/letter-lines.ts';
+import type { StepState, UnitState } from '../unit/state.ts';
+import { isUnitsTurn, plannedOf } from '../unit/state.ts';
+
+/** Whose mailbox hears of the present review stage. */
+export function stageRole(state: UnitState, step: StepState): RecipientRole {
+  const stage = plannedOf(state, step).stages[step.review?.stage ?? 0];
+  if (!stage || stage.side === 'office')
+    return stage?.role === 'office-leader' ? 'office-leader' : 'reviewer';
+  return stage.side === 'parent' ? 'parent' : 'leader';
+}
+
+/** Opening a review tells the reviewer, with the next working morning's mail. */
+export function openStage(state: UnitState, step: StepState, meta: Recorded): UnitState {
+  const at = mailTime(state, meta.at);
+  const lined = withLine(state, meta, 'review-opened', stageRole(state, step), {
+    at,
+    step: step.id,
+  });
+  const copies = plannedOf(state, step).stages[step.review?.stage ?? 0]?.copies ?? [];
+  return copies.reduce((acc, to) => withLine(acc, meta, 'copy', to, { at, step: step.id }), lined);
+}
+
+/** Whoever a review is passed on to, or must sign too, hears of it: by whom, to whom, and why. */
+export function calledIn(
+  state: UnitState,
+  meta: Recorded,
+  step: string,
+  reviewer: string,
+  reason: string | undefined,
+): UnitState {
+  const isLeader = state.plan.office.leaders.some(({ id }) => id === reviewer);
+  const text = `${meta.by.id} → ${reviewer}${reason ? `：${reason}` : ''}`;
+  const more = { at: mailTime(state, meta.at), step, text };
+  return withLine(state, meta, 'review-opened', isLeader ? 'office-leader' : 'reviewer', more);
+}
+
+/** Whom a rung addresses. What only the unit's leader holds up is told to them, in no bulletin. */
+export function rungRoles(to: Rung['to'], owed: Owed): Rung['to'] {
+  if (owed !== 'signature') return to;
+  const above = to.filter((one) => one === 'office');
+  return ['leader', ...above];
+}
+
+/** When a letter that can wait goes out: the mail hour of a working day. */
+export function mailTime(state: UnitState, at: number): number {
+  const { workDays, settings, utcOffsetMinutes } = state.plan;
+  return nextWorkTime(workDays, at, minutesOf(settings.mailAt), utcOffsetMinutes);
+}
+
+/** Tells the liaison at once. */
+export function told(
+  state: UnitState,
+  meta: Recorded,
+  kind: LineKind,
+  step: string,
+  text: string | undefined,
+): UnitState {
+  return withLine(state, meta, kind, 'liaison', { step, ...(text === undefined ? {} : { text }) });
+}
+
+/** Owes somebody a line, once, at once unless `more.at` says when. */
+export function withLine(
+  state: UnitState,
+  meta: Recorded,
+  kind: LineKind,
+  to: RecipientRole,
+  more: Partial<OwedLine> = {},
+): UnitState {
+  const id = `${meta.seq}-${kind}-${to}${more.step ? `-${more.step}` : ''}`;
+  // Two ways to the same reader: the office's leader as reviewer, and as the one above her.
+  if (state.outbox.some((line) => line.id === id)) return state;
+  return { ...state, outbox: [...state.outbox, { id, kind, to, at: meta.at, ...more }] };
+}
+
+/** Lines that the step's new standing has made pointless are not sent any more. */
+export function settled(state: UnitState, step: StepState): UnitState {
+  return withoutLines(state, (line) => {
+    if (line.step !== step.id) return false;
+    if (isOfReview(line)) return step.review === null;
+    if (line.kind === 'extension-asked') return step.extensionAsked === null;
+    return !isUnitsTurn(step) && isOfUnit(line);
+  });
+}
+
+/** Drops the lines that match. */
+export function withoutLines(state: UnitState, gone: (line: OwedLine) => boolean): UnitState {
+  return { ...state, outbox: state.outbox.filter((line) => !gone(line)) };
+}
+
+/** A stage is passed: what asked for its signature, of a reviewer or the unit's leader, is void. */
+export function passed(state: UnitState, { id }: StepState): UnitState {
+  return withoutLines(state, (line) => line.step === id && (isOfReview(line) || isOfUnit(line)));
+}
+
+/** Is this a line of a review stage, void once the stage has passed? */
+function isOfReview(line: OwedLine): boolean {
+  return reviewLines.includes(line.kind);
+}
+
+/** Is this a line that asks the unit for something, void once it has done it? */
+function isOfUnit(line: OwedLine): boolean {
+  return unitsLines.includes(line.kind);
+}
+
+const reviewLines: LineKind[] = ['review-opened', 'review-waiting', 'copy'];
+
+const unitsLines: LineKind[] = ['reminder', 'escalation', 'nudge', 'returned', 'reopened'];

@@ -1,0 +1,245 @@
+/**
+ * What the parts of a definition and its units must be to each other, before any date is
+ * computed: names that exist, nothing twice, a tree without circles, a reviewer for each stage.
+ * The schemas have checked each part by itself; here nothing is parsed and nothing is decided.
+ */
+import type {
+  Definition,
+  DefinitionStep,
+  Deliverable,
+  ReviewStage,
+} from '../definition/definition.ts';
+import { entryBytesMax, recipientsMax } from '../terms/limits.ts';
+import type { Problem } from '../definition/problems.ts';
+import { problem } from '../definition/problems.ts';
+import type { Addressees, Office, Unit } from '../definition/units.ts';
+
+/** What is wrong within a definition, whoever its units are. */
+export function definitionProblems(definition: Definition): Problem[] {
+  const { steps, audiences, ladders, reviews } = definition;
+  return [
+    ...repeated(
+      'audience',
+      'definition.audiences',
+      audiences.map((one) => one.id),
+    ),
+    ...repeated(
+      'step',
+      'definition.steps',
+      steps.map((one) => one.id),
+    ),
+    ...repeated(
+      'code',
+      'definition.steps',
+      steps.map((one) => one.code),
+    ),
+    ...Object.entries(ladders).flatMap(([id, rungs]) =>
+      repeated(
+        'rung',
+        `definition.ladders.${id}`,
+        rungs.map((one) => one.id),
+      ),
+    ),
+    ...Object.entries(reviews).flatMap(([id, stages]) =>
+      repeated(
+        'stage',
+        `definition.reviews.${id}`,
+        stages.map((one) => one.id),
+      ),
+    ),
+    ...steps.flatMap((step) => stepProblems(definition, step)),
+  ];
+}
+
+/** What is wrong with the units that are addressed, and between them and the definition. */
+export function unitProblems(definition: Definition, addressees: Addressees): Problem[] {
+  const { units, office } = addressees;
+  if (units.length === 0) return [problem('units', { code: 'no-units' })];
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const known = definition.audiences.map((one) => one.id);
+  const groups = new Set(units.map((unit) => unit.group));
+  const officers = [...office.reviewers, ...office.leaders].map((one) => one.id);
+  return [
+    ...repeated(
+      'unit',
+      'units',
+      units.map((unit) => unit.code),
+    ),
+    ...repeated('officer', 'units.office', officers),
+    ...units.flatMap((unit) => named('audience', `units.${unit.code}.group`, unit.group, known)),
+    ...known
+      .filter((audience) => !groups.has(audience))
+      .map((audience) => problem('units', { code: 'empty-audience', audience })),
+    ...parentProblems(units, byCode),
+    ...recipientProblems(office),
+    ...definition.steps.flatMap((step) => stageProblems(definition, step, units, byCode, office)),
+  ];
+}
+
+/** Lists that one letter goes to as a whole. */
+function recipientProblems({ bulletin, leaders }: Office): Problem[] {
+  const lists = { leaders, bulletin };
+  return (['leaders', 'bulletin'] as const).flatMap((list) => {
+    const facts = { list, given: lists[list].length, max: recipientsMax };
+    if (facts.given <= recipientsMax) return [];
+    return [problem(`units.office.${list}`, { code: 'too-many-recipients', ...facts })];
+  });
+}
+
+/** The review route that an audience's filings of a step take. */
+export function routeOf(step: DefinitionStep, audience: string): string {
+  return step.reviewFor?.[audience] ?? step.review;
+}
+
+function stepProblems(definition: Definition, step: DefinitionStep): Problem[] {
+  const at = `definition.steps.${step.id}`;
+  const audiences = definition.audiences.map((one) => one.id);
+  const routes = Object.keys(definition.reviews);
+  const media = step.deliverables.flatMap((one) => (one.media === undefined ? [] : [one.media]));
+  const tiers = [...Object.keys(step.earlierFor ?? {}), ...Object.keys(step.reviewFor ?? {})];
+  const ladders = step.ladder === undefined ? [] : [step.ladder];
+  return [
+    ...repeated('audience', `${at}.audiences`, step.audiences),
+    ...repeated(
+      'deliverable',
+      `${at}.deliverables`,
+      step.deliverables.map((one) => one.id),
+    ),
+    ...repeated(
+      'number',
+      `${at}.numbers`,
+      step.numbers.map((one) => one.id),
+    ),
+    ...step.audiences.flatMap((id) => named('audience', `${at}.audiences`, id, audiences)),
+    ...tiers.flatMap((id) => named('audience', `${at}.earlierFor`, id, step.audiences)),
+    ...[step.review, ...Object.values(step.reviewFor ?? {})].flatMap((id) =>
+      named('review', `${at}.review`, id, routes),
+    ),
+    ...ladders.flatMap((id) =>
+      named('ladder', `${at}.ladder`, id, Object.keys(definition.ladders)),
+    ),
+    ...media.flatMap((id) =>
+      named('media', `${at}.deliverables`, id, Object.keys(definition.media)),
+    ),
+    ...shapeProblems(step, at),
+  ];
+}
+
+/** Parts of a step that exclude each other, or need each other. */
+function shapeProblems(step: DefinitionStep, at: string): Problem[] {
+  const problems: Problem[] = [];
+  const has = { due: step.due, repeats: step.repeats, many: step.many || undefined };
+  const given = Object.entries(has).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+  const [first, second] = given;
+  if (first !== undefined && second !== undefined) {
+    problems.push(problem(at, { code: 'step-shape', step: step.id, both: [first, second] }));
+  }
+  if (step.repeats?.rule.includes('BYHOUR=') && step.repeats.time !== undefined) {
+    const both: [string, string] = ['repeats.time', 'BYHOUR'];
+    problems.push(problem(`${at}.repeats`, { code: 'step-shape', step: step.id, both }));
+  }
+  const hasDeadline = step.due !== undefined || step.repeats !== undefined;
+  if (step.ladder !== undefined && !hasDeadline) {
+    const facts = { step: step.id, ladder: step.ladder };
+    problems.push(problem(`${at}.ladder`, { code: 'ladder-without-deadline', ...facts }));
+  }
+  const files = step.deliverables.filter(({ kind, required }) => required && isOfFiles(kind));
+  if (step.filesMax !== undefined && files.length > step.filesMax) {
+    const facts = { step: step.id, needs: files.length, max: step.filesMax };
+    problems.push(problem(`${at}.filesMax`, { code: 'too-few-files', ...facts }));
+  }
+  // Status, flag and deadline take six signs; a series' counts take four more.
+  const max = entryBytesMax - 6 - (step.many || step.repeats ? 4 : 0);
+  if (step.code.length > max) {
+    const facts = { step: step.id, matrixCode: step.code, max };
+    problems.push(problem(`${at}.code`, { code: 'code-too-long', ...facts }));
+  }
+  return problems;
+}
+
+function isOfFiles(kind: Deliverable['kind']): boolean {
+  return kind !== 'text' && kind !== 'attestation';
+}
+
+function parentProblems(units: Unit[], byCode: Map<string, Unit>): Problem[] {
+  const problems: Problem[] = [];
+  const safe = new Set<string>();
+  for (const unit of units) {
+    const walked: string[] = [];
+    let at: Unit | undefined = unit;
+    while (at && !safe.has(at.code) && !walked.includes(at.code)) {
+      walked.push(at.code);
+      const { code, parent }: Unit = at;
+      at = parent === undefined ? undefined : byCode.get(parent);
+      if (parent !== undefined && !at) {
+        problems.push(
+          problem(`units.${code}.parent`, { code: 'unknown-parent', unit: code, parent }),
+        );
+      }
+    }
+    if (at && walked.includes(at.code)) {
+      const circle = [...walked.slice(walked.indexOf(at.code)), at.code];
+      problems.push(problem(`units.${at.code}.parent`, { code: 'parent-cycle', units: circle }));
+    }
+    for (const code of walked) safe.add(code);
+  }
+  return problems;
+}
+
+function stageProblems(
+  definition: Definition,
+  step: DefinitionStep,
+  units: Unit[],
+  byCode: Map<string, Unit>,
+  office: Office,
+): Problem[] {
+  return step.audiences.flatMap((audience) => {
+    const members = units.filter((unit) => unit.group === audience);
+    const stages = definition.reviews[routeOf(step, audience)] ?? [];
+    return stages.flatMap((stage) => {
+      const short = shortOf(stage, members, byCode, office);
+      if (!short) return [];
+      const { id, side, role, quorum: needs } = stage;
+      const facts = { step: step.id, stage: id, side, role, needs, ...short };
+      const at = `definition.steps.${step.id}.review`;
+      return [problem(at, { code: 'stage-without-reviewer', ...facts })];
+    });
+  });
+}
+
+/** How many there are to sign a stage, and for which units, where they are too few. */
+function shortOf(
+  stage: ReviewStage,
+  members: Unit[],
+  byCode: Map<string, Unit>,
+  office: Office,
+): { has: number; units: string[] } | null {
+  if (stage.side === 'office') {
+    const officers = stage.role === 'reviewer' ? office.reviewers : office.leaders;
+    const has = stage.role === 'leader' ? 0 : officers.length;
+    return has < stage.quorum ? { has, units: [] } : null;
+  }
+  const signersOf = (unit: Unit): number => {
+    // The office's leader is nobody of a unit's, and only its leader signs for the unit itself.
+    if (stage.role === 'office-leader') return 0;
+    if (stage.side === 'unit') return unit.leader && stage.role === 'leader' ? 1 : 0;
+    const parent = unit.parent === undefined ? undefined : byCode.get(unit.parent);
+    if (!parent) return 0;
+    const leaders = parent.leader ? 1 : 0;
+    return stage.role === 'leader' ? leaders : 1 + leaders;
+  };
+  const short = members.filter((unit) => signersOf(unit) < stage.quorum);
+  if (short.length === 0) return null;
+  const has = Math.min(...short.map(signersOf));
+  return { has, units: short.map((unit) => unit.code) };
+}
+
+function named(what: string, path: string, name: string, known: string[]): Problem[] {
+  return known.includes(name) ? [] : [problem(path, { code: 'unknown-name', what, name, known })];
+}
+
+function repeated(what: string, path: string, ids: string[]): Problem[] {
+  const seen = new Set<string>();
+  const twice = new Set(ids.filter((id) => seen.has(id) || !seen.add(id)));
+  return [...twice].map((id) => problem(path, { code: 'duplicate', what, id }));
+}

@@ -1,0 +1,84 @@
+/**
+ * A recurring duty's days, from an RFC 5545 rule. The library drops parts it does not know and
+ * values out of range without a word (BYMONTHDAY=45 becomes "the first"), so that the rule's
+ * parts are checked here before it is asked. Days only: no time zone is involved.
+ */
+import { RRuleTemporal } from 'rrule-temporal';
+
+import { dayMs, dayOf, isoDayOf } from '../terms/days.ts';
+import { counted } from '../terms/plural.ts';
+
+/** A day on which the duty falls, and the minute of the day where the rule itself names hours. */
+export interface RuleDay {
+  day: number;
+  minutes: number | null;
+}
+
+/** More in one campaign than any run could carry (see limits.ts). */
+const ruleDaysMax = 2_000;
+
+const list = (item: string): RegExp => new RegExp(`^${item}(,${item})*$`);
+const monthDay = '-?([1-9]|[12]\\d|3[01])';
+const partRules: Record<string, RegExp> = {
+  FREQ: /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/,
+  INTERVAL: /^[1-9]\d{0,2}$/,
+  COUNT: /^[1-9]\d{0,3}$/,
+  UNTIL: /^\d{8}$/,
+  BYDAY: list('([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)'),
+  BYMONTHDAY: list(monthDay),
+  BYMONTH: list('([1-9]|1[0-2])'),
+  BYHOUR: list('(1?\\d|2[0-3])'),
+  BYMINUTE: list('[1-5]?\\d'),
+  BYSETPOS: list(monthDay),
+  WKST: /^(MO|TU|WE|TH|FR|SA|SU)$/,
+};
+
+/** The days from `fromDay` to `toDay` that the rule names, or what is wrong with it. */
+export function ruleDays(
+  rule: string,
+  fromDay: number,
+  toDay: number,
+): { ok: true; days: RuleDay[] } | { ok: false; detail: string } {
+  const wrong = wrongPart(rule);
+  if (wrong) return { ok: false, detail: wrong };
+  const namesHours = rule.includes('BYHOUR=');
+  const start = `${isoDayOf(fromDay).replaceAll('-', '')}T000000Z`;
+  // UNTIL is given as a day and includes it; the library wants an instant like DTSTART's.
+  const untilNight = rule.replace(/UNTIL=(\d{8})/, 'UNTIL=$1T235959Z');
+  const rruleString = `DTSTART:${start}\nRRULE:${untilNight}`;
+  try {
+    const found = new RRuleTemporal({ rruleString, strict: true }).between(
+      new Date(fromDay * dayMs),
+      new Date((toDay + 1) * dayMs - 1),
+      true,
+    );
+    if (found.length > ruleDaysMax) {
+      return {
+        ok: false,
+        detail: `${counted(found.length, 'occurrence')}, at most ${ruleDaysMax}`,
+      };
+    }
+    const days = found.map(({ epochMilliseconds: at }) => ({
+      day: dayOf(at, 0),
+      minutes: namesHours ? Math.floor((at % dayMs) / 60_000) : null,
+    }));
+    return { ok: true, days };
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function wrongPart(rule: string): string | null {
+  const seen = new Set<string>();
+  for (const part of rule.split(';')) {
+    const [name = '', value = '', ...more] = part.split('=');
+    const allowed = partRules[name];
+    if (!allowed || more.length > 0) return `the part "${part}" is not known`;
+    if (seen.has(name)) return `${name} is there twice`;
+    if (!allowed.test(value)) return `${name} cannot be "${value}"`;
+    seen.add(name);
+  }
+  if (!seen.has('FREQ')) return 'FREQ is missing';
+  if (seen.has('BYMINUTE') && !seen.has('BYHOUR')) return 'BYMINUTE needs BYHOUR';
+  return null;
+}

@@ -1,0 +1,53 @@
+/**
+ * Addresses of a rehearsal: readable, always the same, and under a domain that can never exist
+ * (`.invalid`, RFC 2606), so that no letter of a rehearsal reaches a real mailbox.
+ * The mailer asks `isSandboxAddress` once more before it sends for a rehearsal.
+ */
+import type { Addressees } from '../definition/units.ts';
+
+const sandboxDomain = 'rehearsal.invalid';
+
+export type SandboxRole =
+  'unit' | 'liaison' | 'leader' | 'office' | 'reviewer' | 'office-leader' | 'bulletin';
+
+/** `liaison.220100@rehearsal.invalid`: whose box it would be, and of which unit or person. */
+export function sandboxAddress(role: SandboxRole, code: string): string {
+  const local = `${role}.${code}`.toLowerCase().replaceAll(/[^a-z0-9.-]/g, '-');
+  return `${local}@${sandboxDomain}`;
+}
+
+/** Is this one bare sandbox address, and nothing beside it? */
+export function isSandboxAddress(address: string): boolean {
+  return /^[a-z0-9][a-z0-9.-]*@rehearsal\.invalid$/.test(address) && !address.includes('\n');
+}
+
+/** Domains that stand for something else and reach nobody. Source: RFC 2606, RFC 6761. */
+export function isReservedAddress(address: string): boolean {
+  return /[@.](example|invalid|test|localhost|example\.(com|net|org))$/i.test(address);
+}
+
+/** The same units and office with every address replaced. */
+export function sandboxed({ office, units }: Addressees): Addressees {
+  return {
+    office: {
+      ...office,
+      address: sandboxAddress('office', 'desk'),
+      reviewers: office.reviewers.map(({ id }) => ({
+        id,
+        address: sandboxAddress('reviewer', id),
+      })),
+      leaders: office.leaders.map(({ id }) => ({
+        id,
+        address: sandboxAddress('office-leader', id),
+      })),
+      bulletin: office.bulletin.map((_, index) => sandboxAddress('bulletin', String(index + 1))),
+    },
+    units: units.map((unit) => ({
+      ...unit,
+      address: sandboxAddress('unit', unit.code),
+      ...(unit.leader
+        ? { leader: { id: unit.leader.id, address: sandboxAddress('leader', unit.code) } }
+        : {}),
+    })),
+  };
+}

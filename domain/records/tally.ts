@@ -1,0 +1,183 @@
+/**
+ * The tally: what the numbers of the filings come to, for a unit and for many. Only what stands is
+ * counted, approved and under review apart; what was withdrawn or sent back is owed anew. `-` and
+ * blank are counted as what they are, never as 0. A work report, no statistical survey (统计法),
+ * and no ranking: units stand in the order in which they are given.
+ */
+import type { Recorded } from '../unit/events.ts';
+import type { Filed, StepState, UnitState } from '../unit/state.ts';
+import { plannedOf } from '../unit/state.ts';
+import { filedOf } from '../unit/turns.ts';
+
+/** One number of one unit, over all filings of a step. */
+export interface Tallied {
+  /** Sums of what stands; null where no filing gave a number, which is not 0. */
+  approved: number | null;
+  submitted: number | null;
+  /** Filings that stand: with a number, with `-`, with neither, with nothing to report. */
+  given: number;
+  unavailable: number;
+  blank: number;
+  nil: number;
+  /** Filings that the unit owes now: not yet made, or sent back. */
+  owed: number;
+  /** Enterprises or counties of those filings that gave `-`, or nothing. */
+  parts: { unavailable: number; missing: number };
+}
+
+/** The same over many units. The five counts are of units; a unit may have given and owe more. */
+export interface Total extends Pick<Tallied, 'approved' | 'submitted' | 'parts'> {
+  asked: number;
+  gave: number;
+  unavailable: number;
+  blank: number;
+  nil: number;
+  owe: number;
+}
+
+/** By `<step>/<number>`. */
+export type UnitTally = Record<string, Tallied>;
+
+/** What a number is called in a tally. */
+export function tallyKey(step: string, number: string): string {
+  return `${step}/${number}`;
+}
+
+/** Does a state of an earlier build stand here, which kept no numbers? Then its ledger has them. */
+export function lacksNumbers(state: UnitState): boolean {
+  return standing(state).some(
+    (item) => plannedOf(state, item).numbers.length > 0 && item.filed?.numbers === undefined,
+  );
+}
+
+/** What the latest filing of each item says, from the ledger. `records`: from the first on. */
+export function filedInLedger(records: readonly Recorded[]): Map<string, Filed> {
+  return new Map(
+    records.flatMap(({ event }) =>
+      event.kind === 'submitted' ? [[event.step, filedOf(event.content)] as const] : [],
+    ),
+  );
+}
+
+/**
+ * The numbers of a unit as they stand. `filed`: what the state itself does not say. A number whose
+ * items were all waived is not asked, and not there.
+ */
+export function tallyOf(
+  state: UnitState,
+  now: number,
+  filed: ReadonlyMap<string, Filed> = new Map(),
+): UnitTally {
+  const tally: UnitTally = {};
+  for (const planned of state.plan.steps) {
+    const items = Object.values(state.steps).filter((item) => plannedOf(state, item) === planned);
+    if (items.length > 0 && items.every(({ status }) => status === 'waived')) continue;
+    const stand = items.filter(isStanding);
+    const owed = items.filter((item) => isOwed(item, now)).length;
+    for (const { id } of planned.numbers) {
+      const each = stand.map((item) => {
+        const said = item.filed?.numbers ? item.filed : filed.get(item.id);
+        return { isApproved: item.status === 'approved', ...saidOf(said, id) };
+      });
+      tally[tallyKey(planned.id, id)] = { ...tallied(each), owed };
+    }
+  }
+  return tally;
+}
+
+/** What the units come to together, for each number that one of them was asked. */
+export function totalsOf(units: readonly UnitTally[]): Record<string, Total> {
+  const totals: Record<string, Total> = {};
+  for (const unit of units) {
+    for (const [key, one] of Object.entries(unit)) {
+      totals[key] = withUnit(totals[key] ?? nobody, one);
+    }
+  }
+  return totals;
+}
+
+const nobody: Total = {
+  approved: null,
+  submitted: null,
+  asked: 0,
+  gave: 0,
+  unavailable: 0,
+  blank: 0,
+  nil: 0,
+  owe: 0,
+  parts: { unavailable: 0, missing: 0 },
+};
+
+function withUnit(total: Total, one: Tallied): Total {
+  // A unit is counted by the best that it gave.
+  const [gave, unavailable, blank] = [one.given > 0, one.unavailable > 0, one.blank > 0];
+  const count = (before: number, isOne: boolean): number => before + (isOne ? 1 : 0);
+  return {
+    approved: plus(total.approved, one.approved),
+    submitted: plus(total.submitted, one.submitted),
+    asked: total.asked + 1,
+    gave: count(total.gave, gave),
+    unavailable: count(total.unavailable, !gave && unavailable),
+    blank: count(total.blank, !gave && !unavailable && blank),
+    nil: count(total.nil, !gave && !unavailable && !blank && one.nil > 0),
+    owe: count(total.owe, one.owed > 0),
+    parts: {
+      unavailable: total.parts.unavailable + one.parts.unavailable,
+      missing: total.parts.missing + one.parts.missing,
+    },
+  };
+}
+
+/** What a filing says of a number. */
+interface Said {
+  value: number | '-' | 'nil' | undefined;
+  unavailable: number;
+  missing: number;
+}
+
+function saidOf(filed: Filed | undefined, id: string): Said {
+  const { numbers = {}, partly = {}, nil } = filed ?? {};
+  const value = nil ? 'nil' : Object.hasOwn(numbers, id) ? numbers[id] : undefined;
+  const parts = Object.hasOwn(partly, id) ? partly[id] : undefined;
+  return { value, unavailable: parts?.unavailable ?? 0, missing: parts?.missing ?? 0 };
+}
+
+function tallied(filings: readonly (Said & { isApproved: boolean })[]): Omit<Tallied, 'owed'> {
+  const sum = (isApproved: boolean): number | null =>
+    filings
+      .filter((one) => one.isApproved === isApproved)
+      .reduce<number | null>(
+        (all, { value }) => (typeof value === 'number' ? plus(all, value) : all),
+        null,
+      );
+  const count = (value: Said['value']): number =>
+    filings.filter((one) => one.value === value).length;
+  return {
+    approved: sum(true),
+    submitted: sum(false),
+    given: filings.filter(({ value }) => typeof value === 'number').length,
+    unavailable: count('-'),
+    blank: count(undefined),
+    nil: count('nil'),
+    parts: {
+      unavailable: filings.reduce((all, one) => all + one.unavailable, 0),
+      missing: filings.reduce((all, one) => all + one.missing, 0),
+    },
+  };
+}
+
+function plus(one: number | null, other: number | null): number | null {
+  return one === null ? other : one + (other ?? 0);
+}
+
+function standing(state: UnitState): StepState[] {
+  return Object.values(state.steps).filter(isStanding);
+}
+
+function isStanding({ status }: StepState): boolean {
+  return status === 'submitted' || status === 'approved';
+}
+
+function isOwed({ status, opensAt }: StepState, now: number): boolean {
+  return (status === 'open' || status === 'returned') && opensAt <= now;
+}

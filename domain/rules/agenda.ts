@@ -1,0 +1,183 @@
+/**
+ * agenda: what falls due if nobody acts, soonest first; and `fall`, which turns what is due
+ * into events. Computed from the state each time: nothing on it is stored, so nothing is lost
+ * when a deadline moves, a step is returned or a unit continues as new.
+ */
+import type { Chased, Event, LeftOpen } from '../unit/events.ts';
+import type { Owed } from '../terms/standing.ts';
+import { dayOf, instantOf, minutesOf, nextWorkTime, workDayWithin } from '../terms/days.ts';
+import type { ReviewStage, Rung } from '../definition/definition.ts';
+import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
+import { plannedStepOf } from '../plan/plan.ts';
+import type { Review, StepState, UnitState } from '../unit/state.ts';
+import { isWithUnit, owedOf, plannedOf } from '../unit/state.ts';
+
+export type Due =
+  | { kind: 'rung'; at: number; step: string; rung: Rung; owed: Owed }
+  | { kind: 'review'; at: number; step: string; stage: string; round: number }
+  | { kind: 'acknowledge'; at: number; round: number }
+  | { kind: 'letters'; at: number }
+  | { kind: 'close'; at: number };
+
+/** A reviewer who never answers is reminded this often, at doubling distances: few mails. */
+const reviewRoundsMax = 6;
+
+/** A unit that never acknowledges is reminded, then the office is told; after that, no more. */
+const acknowledgeRoundsMax = 2;
+
+/** Everything still to come, soonest first. */
+export function agenda(state: UnitState): Due[] {
+  const letters = state.outbox.map((line): Due => ({ kind: 'letters', at: line.at }));
+  if (state.status !== 'running') return bySoonest(letters);
+  const chasing = state.remindersPaused
+    ? []
+    : [
+        ...acknowledgeDues(state),
+        ...Object.values(state.steps).flatMap((step) => stepDues(state, step)),
+      ];
+  // When the last millisecond has passed: at 24:00, not at a second that rounds down to 23:59.
+  const close: Due = { kind: 'close', at: state.plan.closesAt + 1 };
+  return bySoonest([...letters, ...chasing, close]);
+}
+
+/** When the unit must next be woken; null when nothing will ever fall due. */
+export function nextDueAt(state: UnitState): number | null {
+  return agenda(state)[0]?.at ?? null;
+}
+
+/** The events of everything that has fallen due by `now` (letters apart: they are sent). */
+export function fall(state: UnitState, now: number): Event[] {
+  const due = agenda(state).filter((one) => one.at <= now);
+  if (due.some((one) => one.kind === 'close')) return [{ kind: 'closed', open: leftOpen(state) }];
+  const events: Event[] = [];
+  const chased = chasedSteps(due);
+  if (chased.length > 0) events.push({ kind: 'chased', steps: chased });
+  // Where a wake-up came late (or reminders were paused), the last round stands for all.
+  const reviews = new Map(due.flatMap((one) => (one.kind === 'review' ? [[one.step, one]] : [])));
+  if (reviews.size > 0) {
+    const steps = [...reviews.values()].map(({ step, stage, round }) => ({ step, stage, round }));
+    events.push({ kind: 'review-chased', steps });
+  }
+  const acknowledge = due.findLast((one) => one.kind === 'acknowledge');
+  if (acknowledge) events.push({ kind: 'acknowledgement-chased', round: acknowledge.round });
+  return events;
+}
+
+/** Duties that a closing leaves behind: it says so, none is dropped in silence. */
+export function leftOpen(state: UnitState): LeftOpen[] {
+  return Object.values(state.steps).flatMap((step) => {
+    const owed = owedOf(step);
+    return owed ? [{ step: step.id, owed }] : [];
+  });
+}
+
+/**
+ * When a rung is owed. Before and at: counted from the last working day before the named day
+ * (稳妥日), which is safe under both readings of 前. After: working days past the named day.
+ */
+export function rungAt(plan: UnitPlan, rung: Rung, dueDay: number): number | null {
+  const { workDays, settings, utcOffsetMinutes } = plan;
+  const day =
+    rung.when === 'after'
+      ? workDayWithin(workDays, dueDay, Math.max(1, rung.workingDays))
+      : workDayWithin(workDays, dueDay, -1 - (rung.when === 'before' ? rung.workingDays : 0));
+  return day === null ? null : instantOf(day, minutesOf(settings.mailAt), utcOffsetMinutes);
+}
+
+function stepDues(state: UnitState, step: StepState): Due[] {
+  const planned = plannedOf(state, step);
+  const dues: Due[] = [];
+  const owed = owedOf(step);
+  if (owed !== null && isWithUnit(step) && step.dueDay !== null) {
+    for (const rung of planned.ladder) {
+      const at = onceOpen(state.plan, step, rungAt(state.plan, rung, step.dueDay));
+      if (at === null || at <= step.armedAt || step.fired.includes(rung.id)) continue;
+      dues.push({ kind: 'rung', at, step: step.id, rung, owed });
+    }
+  }
+  return [...dues, ...reviewDues(state, step, planned)];
+}
+
+/**
+ * Nobody is reminded of what cannot be filed yet (tomorrow's daily report): the rung then waits
+ * for the first mail hour in which it can, or is left out where that comes too late.
+ */
+function onceOpen(plan: UnitPlan, step: StepState, at: number | null): number | null {
+  if (at === null || at >= step.opensAt || step.opensAt <= plan.launchAt) return at;
+  const opened = firstMailTime(plan, step.opensAt);
+  return step.dueAt !== null && opened > step.dueAt ? null : opened;
+}
+
+/** When the present stage of a review is to be signed; null if that lies beyond the calendar. */
+export function reviewDueAt({ plan }: UnitState, step: StepState): number | null {
+  const { review } = step;
+  const stage = review ? plannedStepOf(plan, step.id)?.stages[review.stage] : undefined;
+  return review && stage ? reviewRoundAt(plan, review, stage, 1) : null;
+}
+
+/** When receipt of the notice is to be acknowledged. */
+export function acknowledgeDueAt({ plan }: UnitState): number | null {
+  return mailTimeAfter(plan, plan.launchAt, plan.settings.acknowledgeWorkingDays);
+}
+
+function reviewDues({ plan }: UnitState, step: StepState, { stages }: PlannedStep): Due[] {
+  const { review } = step;
+  const stage = review ? stages[review.stage] : undefined;
+  if (!review || !stage) return [];
+  return roundsAfter(review.round, reviewRoundsMax).flatMap((round): Due[] => {
+    const at = reviewRoundAt(plan, review, stage, round);
+    return at === null ? [] : [{ kind: 'review', at, step: step.id, stage: stage.id, round }];
+  });
+}
+
+/** 1, 3, 7, … times the stage's working days after the letter that opened the review. */
+function reviewRoundAt(
+  plan: UnitPlan,
+  { since }: Review,
+  { workingDays }: ReviewStage,
+  round: number,
+): number | null {
+  return mailTimeAfter(plan, firstMailTime(plan, since), workingDays * (2 ** round - 1));
+}
+
+function acknowledgeDues(state: UnitState): Due[] {
+  if (state.acknowledgedAt !== null) return [];
+  const { launchAt, settings } = state.plan;
+  return roundsAfter(state.acknowledgeRound, acknowledgeRoundsMax).flatMap((round): Due[] => {
+    const at = mailTimeAfter(state.plan, launchAt, settings.acknowledgeWorkingDays * round);
+    return at === null ? [] : [{ kind: 'acknowledge', at, round }];
+  });
+}
+
+function roundsAfter(round: number, max: number): number[] {
+  return Array.from({ length: Math.max(0, max - round) }, (_, index) => round + 1 + index);
+}
+
+/** The first mail hour of a working day at or after an instant. */
+function firstMailTime({ workDays, settings, utcOffsetMinutes }: UnitPlan, at: number): number {
+  return nextWorkTime(workDays, at, minutesOf(settings.mailAt), utcOffsetMinutes);
+}
+
+function mailTimeAfter(plan: UnitPlan, since: number, workingDays: number): number | null {
+  const day = workDayWithin(plan.workDays, dayOf(since, plan.utcOffsetMinutes), workingDays);
+  if (day === null) return null;
+  return instantOf(day, minutesOf(plan.settings.mailAt), plan.utcOffsetMinutes);
+}
+
+/** Of several rungs that fell due for a step at once, the last one counts: one mail, not three. */
+function chasedSteps(due: Due[]): Chased[] {
+  const bySteps = new Map<string, Extract<Due, { kind: 'rung' }>[]>();
+  for (const one of due) {
+    if (one.kind === 'rung') bySteps.set(one.step, [...(bySteps.get(one.step) ?? []), one]);
+  }
+  return [...bySteps].map(([step, rungs]) => {
+    const last = rungs.at(-1);
+    if (!last) throw new Error('a chased step without a rung');
+    const missed = rungs.slice(0, -1).map(({ rung }) => rung.id);
+    return { step, rung: last.rung.id, level: last.rung.kind, owed: last.owed, missed };
+  });
+}
+
+function bySoonest(dues: Due[]): Due[] {
+  return dues.toSorted((a, b) => a.at - b.at);
+}

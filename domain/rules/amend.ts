@@ -1,0 +1,87 @@
+/**
+ * What an amendment notice (补充通知) does to a running unit's steps: adds, drops, moves.
+ * The amendment is the later word, extensions given before included; but it neither makes late
+ * what was filed in time, nor shortens the days that a return gave for a correction.
+ */
+import { itemsOf } from '../unit/open-unit.ts';
+import type { UnitPlan } from '../plan/plan.ts';
+import { plannedStepOf } from '../plan/plan.ts';
+import { isWithinReach } from '../unit/seats.ts';
+import type { StepState, UnitState } from '../unit/state.ts';
+import { countedSubmissionAt, isDone, isWithUnit, owedOf } from '../unit/state.ts';
+import { freshReview, sideOf, turned } from '../unit/turns.ts';
+
+/** The steps under the new plan: those that stay, as amended, then those that it adds. */
+export function amendedSteps(
+  state: UnitState,
+  plan: UnitPlan,
+  at: number,
+): Record<string, StepState> {
+  const before = itemsById(state.plan);
+  const after = itemsById(plan);
+  const steps: Record<string, StepState> = {};
+  for (const step of Object.values(state.steps)) {
+    const item = after.get(step.id);
+    const isMoved = item !== undefined && before.get(step.id)?.dueAt !== item.dueAt;
+    if (item) steps[step.id] = amended(step, item, isMoved, at);
+    else if (isFiling(plan, step.id)) steps[step.id] = step;
+  }
+  for (const item of after.values()) {
+    const clock = { ...item.clock, since: Math.max(item.opensAt, at) };
+    steps[item.id] ??= { ...item, armedAt: at, clock };
+  }
+  const next = { ...state, plan };
+  for (const step of Object.values(steps)) steps[step.id] = reviewable(next, step, at);
+  return steps;
+}
+
+function itemsById(plan: UnitPlan): Map<string, StepState> {
+  const items = plan.steps.flatMap((planned) => itemsOf(planned, plan));
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function isFiling(plan: UnitPlan, id: string): boolean {
+  return id.includes('#') && plannedStepOf(plan, id)?.many === true;
+}
+
+function amended(step: StepState, item: StepState, isMoved: boolean, at: number): StepState {
+  const { opensAt, dueAt, dueDay } = item;
+  const judgedAt = isMoved ? judgedBy(step, item.judgedAt) : step.judgedAt;
+  if (isDone(step)) return { ...step, judgedAt };
+  const asked = { ...step, opensAt, judgedAt, paper: paperOf(step, item) };
+  const next = turned(asked, owedOf(asked) ? step.clock.side : 'none', at, {});
+  if (!isMoved) return next;
+  const armed = isWithUnit(next) ? { armedAt: at, fired: [] } : {};
+  const isLonger = next.status === 'returned' && dueAt !== null && (next.dueAt ?? 0) > dueAt;
+  return isLonger ? { ...next, ...armed } : { ...next, ...armed, dueAt, dueDay };
+}
+
+/** What was filed under a longer deadline is not made late by a shorter one. */
+function judgedBy(step: StepState, judgedAt: number | null): number | null {
+  if (countedSubmissionAt(step) === null || judgedAt === null) return judgedAt;
+  return step.judgedAt === null ? null : Math.max(step.judgedAt, judgedAt);
+}
+
+/** Paper that is asked from now on, or no more; what came in or was waived stays so. */
+function paperOf(step: StepState, item: StepState): StepState['paper'] {
+  return typeof step.paper === 'object' || step.paper === 'waived' ? step.paper : item.paper;
+}
+
+/**
+ * A review at a stage that there is no more begins again at the last one that there is; one that
+ * those who are there now cannot complete (its reviewers have left) begins its stage again. The
+ * clock that runs is the side's whose stage it is now.
+ */
+function reviewable(state: UnitState, step: StepState, at: number): StepState {
+  const planned = plannedStepOf(state.plan, step.id);
+  if (!step.review || !planned) return step;
+  const last = planned.stages.length - 1;
+  const index = Math.min(step.review.stage, last);
+  const stage = planned.stages[index];
+  const isKept =
+    stage !== undefined &&
+    index === step.review.stage &&
+    isWithinReach({ state, stage, review: step.review }, step.submissions.at(-1)?.by);
+  const review = isKept ? step.review : freshReview(index, at);
+  return turned(step, sideOf(planned, index), at, { review });
+}

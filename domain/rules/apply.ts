@@ -1,0 +1,297 @@
+/**
+ * apply: how each event changes a unit's state. Never says no, never looks at a clock.
+ * One row per event; a new event without a row does not compile.
+ */
+import type { Event, EventKind, EventOf, Recorded } from '../unit/events.ts';
+import { hashOf } from '../terms/canonical-hash.ts';
+import { amendedSteps } from './amend.ts';
+import { isoDayOf } from '../terms/days.ts';
+import type { OwedLine } from '../terms/letter-lines.ts';
+import { newFiling } from '../unit/open-unit.ts';
+import {
+  mailTime,
+  calledIn,
+  openStage,
+  passed,
+  rungRoles,
+  settled,
+  stageRole,
+  told,
+  withLine,
+  withoutLines,
+} from '../letters/outbox.ts';
+import { plannedStepOf } from '../plan/plan.ts';
+import { signedBy } from '../unit/seats.ts';
+import type { StepState, UnitState } from '../unit/state.ts';
+import { isLate, itemIn, owedOf, plannedOf } from '../unit/state.ts';
+import type { Submission } from '../terms/standing.ts';
+import { bounced, lettered, unlettered } from '../letters/post.ts';
+import {
+  anew,
+  deputiesWith,
+  filedOf,
+  freshReview,
+  keysAfter,
+  marked,
+  paperOf,
+  passedOn,
+  sideOf,
+  turned,
+} from '../unit/turns.ts';
+
+/** The state after an event. Pure: the state given is not touched. */
+export function apply(state: UnitState, recorded: Recorded): UnitState {
+  const row = rows[recorded.event.kind] as Row<EventKind>;
+  const next = row(state, recorded.event, recorded);
+  return { ...next, seq: recorded.seq, head: hashOf(recorded), ...keysAfter(next, recorded) };
+}
+
+/** Numbers, dates and chains events as they enter the ledger, and applies them in turn. */
+export function record(
+  state: UnitState,
+  events: readonly Event[],
+  stamp: Pick<Recorded, 'at' | 'by' | 'via' | 'request'>,
+): { state: UnitState; records: Recorded[] } {
+  const records: Recorded[] = [];
+  let next = state;
+  for (const event of events) {
+    const one: Recorded = { seq: next.seq + 1, ...stamp, event, prev: next.head };
+    next = apply(next, one);
+    records.push(one);
+  }
+  return { state: next, records };
+}
+
+type Row<K extends EventKind> = (state: UnitState, event: EventOf<K>, meta: Recorded) => UnitState;
+
+const rows: { [K in EventKind]: Row<K> } = {
+  launched: (state, _event, meta) => withLine(state, meta, 'launch', 'liaison'),
+  acknowledged: (state, _event, meta) => ({
+    ...withoutLines(state, (line) => line.kind === 'acknowledge'),
+    acknowledgedAt: meta.at,
+  }),
+  submitted: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const submission: Submission = {
+      revision: event.revision,
+      receivedAt: event.receivedAt,
+      by: meta.by.id,
+      via: meta.via,
+      recorded: event.recorded !== undefined,
+      outcome: 'pending',
+    };
+    const side = sideOf(plannedOf(state, step), 0);
+    const submitted = turned(step, side, event.receivedAt, {
+      status: 'submitted',
+      filed: filedOf(event.content),
+      paper: paperOf(state, step),
+      submissions: [...step.submissions, submission],
+      review: freshReview(0, meta.at),
+      extensionAsked: null,
+    });
+    return openStage(withStep(settled(state, submitted), submitted), submitted, meta);
+  },
+  withdrawn: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const submissions = marked(step, 'withdrawn');
+    const next = turned(step, 'unit', meta.at, {
+      status: submissions.some((one) => one.outcome !== 'withdrawn') ? 'returned' : 'open',
+      submissions,
+      ...anew(state, step, meta.at),
+    });
+    return withStep(settled(state, next), next);
+  },
+  approved: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const review = step.review ?? freshReview(0, meta.at);
+    if (event.completes === 'nothing') {
+      const seat = event.inPlaceOf ?? meta.by.id;
+      return withStep(state, { ...step, review: signedBy(review, meta.by.id, seat) });
+    }
+    if (event.completes === 'stage') {
+      const stage = review.stage + 1;
+      const fresh = freshReview(stage, meta.at);
+      const next = turned(step, sideOf(plannedOf(state, step), stage), meta.at, { review: fresh });
+      return openStage(withStep(passed(state, step), next), next, meta);
+    }
+    const approved = { status: 'approved' as const, approvedAt: meta.at, review: null };
+    const done = { ...step, ...approved, submissions: marked(step, 'approved') };
+    const next = turned(done, owedOf(done) ? 'unit' : 'none', meta.at, {});
+    return withStep(settled(state, next), next);
+  },
+  returned: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const next = turned(step, 'unit', meta.at, {
+      status: 'returned',
+      submissions: marked(step, 'returned'),
+      dueAt: event.dueAt,
+      dueDay: event.dueDay,
+      ...anew(state, step, meta.at),
+      sentBack: { at: meta.at, reason: event.reason, clause: event.clause },
+    });
+    const why = `${event.reason}（依据通知${event.clause}）`;
+    return told(withStep(settled(state, next), next), meta, 'returned', event.step, why);
+  },
+  'extension-requested': (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const { day, at: until, reason } = event;
+    const asked = { ...step, extensionAsked: { day, at: until, since: meta.at, reason } };
+    const text = `申请延至${isoDayOf(day)}：${reason}`;
+    const line = { at: mailTime(state, meta.at), step: event.step, text };
+    return withLine(withStep(state, asked), meta, 'extension-asked', 'office', line);
+  },
+  'extension-refused': (state, event, meta) => {
+    const step = { ...itemOf(state, event.step), extensionAsked: null };
+    const next = withStep(settled(state, step), step);
+    return told(next, meta, 'extension-refused', event.step, event.reason);
+  },
+  extended: (state, event, meta) => {
+    const steps = event.steps.map((id) => {
+      const step = itemOf(state, id);
+      return {
+        ...step,
+        dueAt: event.dueAt,
+        dueDay: event.day,
+        // More time makes nobody timely who was late before it was given.
+        judgedAt: isLate(step) ? step.judgedAt : event.dueAt,
+        extensionAsked: null,
+        armedAt: meta.at,
+        fired: [],
+      };
+    });
+    return steps.reduce(
+      (next, step) =>
+        told(withStep(settled(next, step), step), meta, 'extended', step.id, event.reason),
+      state,
+    );
+  },
+  waived: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const part =
+      event.part === 'paper' ? { paper: 'waived' as const } : { status: 'waived' as const };
+    const waived = { ...step, ...part, ...(event.part === 'all' ? { review: null } : {}) };
+    const next = turned(waived, owedOf(waived) ? waived.clock.side : 'none', meta.at, {});
+    return withStep(settled(state, next), next);
+  },
+  reopened: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    const next = turned(step, 'unit', meta.at, {
+      status: step.submissions.some((one) => one.outcome !== 'withdrawn') ? 'returned' : 'open',
+      approvedAt: null,
+      dueAt: event.dueAt,
+      dueDay: event.dueDay,
+      ...anew(state, step, meta.at),
+      sentBack: { at: meta.at, reason: event.reason },
+    });
+    return told(withStep(state, next), meta, 'reopened', event.step, event.reason);
+  },
+  'paper-received': (state, event) => {
+    const { arrivedAt, revision } = event;
+    const paper = { arrivedAt, ...(revision !== undefined && { revision }) };
+    const step = { ...itemOf(state, event.step), paper };
+    const next = turned(step, owedOf(step) ? step.clock.side : 'none', arrivedAt, {});
+    return withStep(settled(state, next), next);
+  },
+  nudged: (state, event, meta) => {
+    const next = { ...state, nudgedAt: meta.at };
+    if (event.channel !== 'mail') return next;
+    return event.steps.reduce<UnitState>(
+      (acc, step) => told(acc, meta, 'nudge', step, event.note),
+      next,
+    );
+  },
+  'liaison-named': (state, event) => ({ ...state, liaison: event.person, liaisonReachable: true }),
+  'address-changed': (state, event) => ({ ...state, address: event.address }),
+  commented: (state) => state,
+  delegated: (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    if (!step.review) return state;
+    const review = passedOn(step.review, event.seats, event.to);
+    return calledIn(withStep(state, { ...step, review }), meta, step.id, event.to, event.reason);
+  },
+  'reviewer-added': (state, event, meta) => {
+    const step = itemOf(state, event.step);
+    if (!step.review) return state;
+    const added = [...step.review.added, event.reviewer];
+    const next = withStep(state, { ...step, review: { ...step.review, added } });
+    return calledIn(next, meta, step.id, event.reviewer, event.reason);
+  },
+  'deputy-set': (state, { of, deputy }) => ({
+    ...state,
+    deputies: deputiesWith(state, of, deputy),
+  }),
+  amended: (state, event, meta) => {
+    const steps = amendedSteps(state, event.plan, meta.at);
+    const gone = (line: OwedLine): boolean => line.step !== undefined && !(line.step in steps);
+    const amended = { ...withoutLines(state, gone), plan: event.plan, steps };
+    return withLine(amended, meta, 'amended', 'liaison', { text: event.notice });
+  },
+  'reminders-paused': (state) => ({ ...state, remindersPaused: true }),
+  'reminders-resumed': (state, _event, meta) => ({
+    ...state,
+    remindersPaused: false,
+    // What fell due during the pause is not made up for: ladders and reviews count from now.
+    steps: Object.fromEntries(
+      Object.entries(state.steps).map(([id, { review, ...step }]) => [
+        id,
+        { ...step, armedAt: meta.at, review: review && { ...review, since: meta.at, round: 0 } },
+      ]),
+    ),
+  }),
+  chased: (state, event, meta) =>
+    event.steps.reduce((acc, { step: id, rung: rungId, level, missed, owed }) => {
+      const step = itemOf(acc, id);
+      const fired = [...step.fired, ...missed, rungId];
+      const rung = plannedOf(acc, step).ladder.find((one) => one.id === rungId);
+      const next = withStep(acc, { ...step, fired });
+      return rungRoles(rung?.to ?? [], owed).reduce(
+        (all, to) => withLine(all, meta, level, to, { step: id }),
+        next,
+      );
+    }, state),
+  'review-chased': (state, event, meta) =>
+    event.steps.reduce((acc, { step: id, stage: _stage, round }) => {
+      const step = itemOf(acc, id);
+      if (!step.review) return acc;
+      const next = withStep(acc, { ...step, review: { ...step.review, round } });
+      const lined = withLine(next, meta, 'review-waiting', stageRole(acc, step), { step: id });
+      // From the second time on, somebody above the reviewer hears of it too.
+      return round > 1
+        ? withLine(lined, meta, 'review-waiting', 'office-leader', { step: id })
+        : lined;
+    }, state),
+  'acknowledgement-chased': (state, event, meta) => {
+    const next = { ...state, acknowledgeRound: event.round };
+    const lined = withLine(next, meta, 'acknowledge', 'liaison');
+    return event.round > 1 ? withLine(lined, meta, 'acknowledge', 'office') : lined;
+  },
+  'letter-sent': (state, event) => lettered(state, event),
+  'letter-failed': (state, event, meta) => unlettered(state, event, meta),
+  'mail-bounced': (state, event, meta) => bounced(state, event, meta),
+  closed: (state, event, meta) => ended(state, meta, 'closed', event.open.length > 0),
+  cancelled: (state, _event, meta) => ended(state, meta, 'cancelled', true),
+};
+
+function ended(
+  state: UnitState,
+  meta: Recorded,
+  status: 'closed' | 'cancelled',
+  tell: boolean,
+): UnitState {
+  const next = { ...withoutLines(state, () => true), status, closedAt: meta.at };
+  const kind = status === 'closed' ? 'closing' : 'cancelled';
+  if (!tell) return next;
+  return withLine(withLine(next, meta, kind, 'liaison'), meta, kind, 'office');
+}
+
+function itemOf(state: UnitState, id: string): StepState {
+  const step = itemIn(state, id);
+  if (step) return step;
+  const planned = plannedStepOf(state.plan, id);
+  if (!planned) throw new Error(`no step ${id} in the plan of ${state.unit.code}`);
+  return newFiling(planned, state.plan, id);
+}
+
+function withStep(state: UnitState, step: StepState): UnitState {
+  return { ...state, steps: { ...state.steps, [step.id]: step } };
+}

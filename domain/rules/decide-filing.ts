@@ -1,0 +1,180 @@
+/**
+ * Decisions on what a unit files: receipt, submissions, withdrawals, paper, and what the office
+ * records when it came another way (代录), judged on the real arrival and marked for ever.
+ */
+import type { CommandOf, Content } from '../unit/commands.ts';
+import { refusedContent } from './content.ts';
+import type { Decision } from './decision.ts';
+import type { ReviewStage } from '../definition/definition.ts';
+import type { Event } from '../unit/events.ts';
+import type { Actor } from '../terms/people.ts';
+import { relationOf } from '../unit/policy.ts';
+import type { Fileable } from './fileable.ts';
+import { fileable } from './fileable.ts';
+import type { Refusal } from '../unit/refusals.ts';
+import { isWithinReach, outOfReach } from '../unit/seats.ts';
+import type { StepState, UnitState } from '../unit/state.ts';
+import { itemIn, placeOf, revisionOf } from '../unit/state.ts';
+import { freshReview } from '../unit/turns.ts';
+
+export const filingDecisions = {
+  acknowledge: (state) =>
+    state.acknowledgedAt === null
+      ? [{ kind: 'acknowledged' }]
+      : { code: 'already-acknowledged', at: state.acknowledgedAt },
+
+  submit: (state, command, now) => submitted(state, command, command.content, now),
+
+  refer: (state, command, now) =>
+    submitted(state, command, { ...emptyContent, refers: command.refers, note: command.note }, now),
+
+  record: (state, command, now) => {
+    const step = fileable(state, command.step, command.arrivedAt);
+    if (isRefused(step)) return step;
+    const refused =
+      refusedRecorder(state, step, command.by) ??
+      refusedArrival(state, command.arrivedAt, now) ??
+      refusedContent(state, step, command.content, 'as-it-came');
+    if (refused) return refused;
+    const recorded = { channel: command.channel, note: command.note };
+    const filed = submission(step.item, command.content, command.arrivedAt, recorded);
+    return command.signed ? [filed, ...signatures(step, 'on-paper')] : [filed];
+  },
+
+  withdraw: (state, command) => {
+    const step = itemIn(state, command.step);
+    if (!step) return { code: 'unknown-step', step: command.step };
+    const refused = notUnderReview(step) ?? staleRevision(step, command.revision);
+    if (refused) return refused;
+    return [
+      { kind: 'withdrawn', step: step.id, revision: command.revision, reason: command.reason },
+    ];
+  },
+
+  paper: (state, command, now) => {
+    const step = itemIn(state, command.step);
+    if (!step) return { code: 'unknown-step', step: command.step };
+    if (typeof step.paper === 'object') {
+      return { code: 'paper-already-in', step: step.id, at: step.paper.arrivedAt };
+    }
+    if (step.paper !== 'owed') return { code: 'paper-not-asked', step: step.id };
+    const { channel, note, revision, hash } = command;
+    const arrivedAt = command.arrivedAt ?? Math.min(command.receivedAt, now);
+    const refused = refusedArrival(state, arrivedAt, now) ?? refusedVersion(step, revision);
+    const version = {
+      ...(revision !== undefined && { revision }),
+      ...(hash !== undefined && { hash }),
+    };
+    return (
+      refused ?? [{ kind: 'paper-received', step: step.id, arrivedAt, channel, note, ...version }]
+    );
+  },
+} satisfies {
+  [K in 'acknowledge' | 'submit' | 'refer' | 'record' | 'withdraw' | 'paper']: Decision<K>;
+};
+
+/** Content that says nothing at all. */
+export const emptyContent: Content = {
+  texts: {},
+  attested: [],
+  numbers: {},
+  files: [],
+  refers: [],
+  nil: false,
+};
+
+function submitted(
+  state: UnitState,
+  command: CommandOf<'submit'> | CommandOf<'refer'>,
+  content: Content,
+  now: number,
+): Event[] | Refusal {
+  const step = fileable(state, command.step, command.receivedAt);
+  if (isRefused(step)) return step;
+  if (now < step.item.opensAt) {
+    return { code: 'not-yet-open', step: command.step, opensAt: step.item.opensAt };
+  }
+  const refused = refusedContent(state, step, content, 'complete');
+  if (refused) return refused;
+  const filed = submission(step.item, content, command.receivedAt);
+  // 签发: what the unit's own leader files bears the leader's signature already.
+  const isLeaders = relationOf(command.by, placeOf(state)) === 'leader';
+  return isLeaders ? [filed, ...signatures(step, 'filed')] : [filed];
+}
+
+/** The signatures of the unit's own leader that a filing brings along: its first stages. */
+function signatures({ item, planned: { stages } }: Fileable, basis: 'filed' | 'on-paper'): Event[] {
+  const others = stages.findIndex(({ side }) => side !== 'unit');
+  const own = others === -1 ? stages : stages.slice(0, others);
+  const revision = revisionOf(item) + 1;
+  return own.map(({ id: stage }, index) => {
+    const completes = index === stages.length - 1 ? 'review' : 'stage';
+    return { kind: 'approved', step: item.id, revision, stage, completes, basis };
+  });
+}
+
+/** Who records a filing signs it no more: others must be left for each stage. */
+function refusedRecorder(
+  state: UnitState,
+  { item, planned: { stages } }: Fileable,
+  by: Actor,
+): Refusal | null {
+  for (const stage of stages) {
+    const bench = { state, stage, review: freshReview(0, 0) };
+    const isShort =
+      stage.side === 'office'
+        ? !isWithinReach(bench, by.id) && isWithinReach(bench, undefined)
+        : stage.side === 'parent' && isLastAbove(state, stage, by);
+    if (isShort) return outOfReach(item.id, bench, by.id);
+  }
+  return null;
+}
+
+/** Would nobody of the unit above be left to sign its stage? It has a liaison, and a leader. */
+function isLastAbove({ above: [parent] }: UnitState, stage: ReviewStage, by: Actor): boolean {
+  if (by.unit === undefined || by.unit !== parent?.code) return false;
+  if (stage.role === 'leader') return by.role === 'leader';
+  return (parent.leader === undefined ? 1 : 2) - 1 < stage.quorum;
+}
+
+function submission(
+  step: StepState,
+  content: Content,
+  receivedAt: number,
+  recorded?: { channel: CommandOf<'record'>['channel']; note?: string | undefined },
+): Event {
+  const revision = revisionOf(step) + 1;
+  const base = { kind: 'submitted' as const, step: step.id, revision, content, receivedAt };
+  return recorded ? { ...base, recorded } : base;
+}
+
+/** Is there anything to decide on? Asked before the revision, which is about what was sent. */
+export function notUnderReview(step: StepState): Refusal | null {
+  if (step.status === 'submitted') return null;
+  return { code: 'not-submitted', step: step.id, status: step.status };
+}
+
+/** Is the revision the one under review? A decision on one that changed meanwhile is stale. */
+export function staleRevision(step: StepState, given: number): Refusal | null {
+  const current = revisionOf(step);
+  return given === current ? null : { code: 'stale-revision', step: step.id, given, current };
+}
+
+/** Is it the copy of the version that counts? Asked where the paper says of which it is one. */
+function refusedVersion(step: StepState, arrived: number | undefined): Refusal | null {
+  const isOwed = step.status === 'open' || step.status === 'returned';
+  const current = isOwed ? null : revisionOf(step);
+  if (arrived === undefined || arrived === current) return null;
+  const outcome = step.submissions[arrived - 1]?.outcome ?? null;
+  return { code: 'paper-of-another-version', step: step.id, arrived, outcome, current };
+}
+
+function refusedArrival(state: UnitState, arrivedAt: number, now: number): Refusal | null {
+  if (arrivedAt > now) return { code: 'arrival-in-future', arrivedAt, now };
+  const { launchAt } = state.plan;
+  return arrivedAt < launchAt ? { code: 'arrival-before-launch', arrivedAt, launchAt } : null;
+}
+
+function isRefused(value: Fileable | Refusal): value is Refusal {
+  return 'code' in value;
+}

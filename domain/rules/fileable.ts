@@ -1,0 +1,62 @@
+/**
+ * Which item a filing goes to, and whether that item takes one now. Whether the content is what
+ * the step asks is judged in content.ts.
+ */
+import type { PlannedStep } from '../plan/plan.ts';
+import { plannedStepOf } from '../plan/plan.ts';
+import { dayOf, isoDayOf } from '../terms/days.ts';
+import { newFiling } from '../unit/open-unit.ts';
+import type { Refusal } from '../unit/refusals.ts';
+import type { StepState, UnitState } from '../unit/state.ts';
+import { filingsMax, filingsOfUnitMax, itemIn, plannedOf, revisionOf } from '../unit/state.ts';
+
+/** What is filed to, and what is asked of it. */
+export interface Fileable {
+  item: StepState;
+  planned: PlannedStep;
+}
+
+/** The item a filing goes to: the step itself, an occurrence, or the next filing of a series. */
+export function fileable(state: UnitState, id: string, arrivedAt: number): Fileable | Refusal {
+  const known = itemIn(state, id);
+  if (known) return refusedStatus(known) ?? { item: known, planned: plannedOf(state, known) };
+  const planned = plannedStepOf(state.plan, id);
+  if (!planned) return { code: 'unknown-step', step: id };
+  if (planned.id !== id) return { code: 'unknown-step', step: id };
+  if (!planned.many) return { code: 'name-the-series', step: id, series: nextOf(state, planned) };
+  const { lastDay } = planned;
+  if (lastDay !== undefined && dayOf(arrivedAt, state.plan.utcOffsetMinutes) > lastDay) {
+    return { code: 'window-over', step: id, lastDay: isoDayOf(lastDay) };
+  }
+  const filings = Object.keys(state.steps).filter((item) => item.includes('#'));
+  const filed = filings.filter((item) => item.startsWith(`${id}#`)).length;
+  if (filed >= filingsMax) return { code: 'too-many-filings', step: id, max: filingsMax };
+  if (filings.length >= filingsOfUnitMax) {
+    return { code: 'too-many-filings', step: id, max: filed };
+  }
+  return { item: newFiling(planned, state.plan, `${id}#${filed + 1}`), planned };
+}
+
+/** For a recurring step: the occurrence that was probably meant, named in the refusal. */
+function nextOf(state: UnitState, planned: PlannedStep): string {
+  const items = planned.occurrences.map((one) => `${planned.id}@${one.id}`);
+  const owed = items.find((id) => {
+    const item = itemIn(state, id);
+    return item !== undefined && refusedStatus(item) === null;
+  });
+  return owed ?? items.at(-1) ?? planned.id;
+}
+
+function refusedStatus(step: StepState): Refusal | null {
+  switch (step.status) {
+    case 'open':
+    case 'returned':
+      return null;
+    case 'submitted':
+      return { code: 'already-submitted', step: step.id, revision: revisionOf(step) };
+    case 'approved':
+      return { code: 'already-approved', step: step.id };
+    case 'waived':
+      return { code: 'already-waived', step: step.id };
+  }
+}

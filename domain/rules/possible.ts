@@ -1,0 +1,229 @@
+/**
+ * What is possible: for somebody, now, on a unit and on each of its steps. No rule stands here: a
+ * probe of each command, with the most permissive body that there is, is put to `decide` itself.
+ */
+import type { BodyOf, Command, CommandKind } from '../unit/commands.ts';
+import { dayOf, isoDayOf } from '../terms/days.ts';
+import { commandKinds, decide, refusedByClosing } from './decide.ts';
+import { emptyContent } from './decide-filing.ts';
+import type { Actor } from '../terms/people.ts';
+import { refusedByPolicy } from '../unit/policy.ts';
+import type { Refusal, RefusalCode } from '../unit/refusals.ts';
+import { isRefusal } from '../unit/refusals.ts';
+import { rosterOf } from '../unit/seats.ts';
+import type { UnitState } from '../unit/state.ts';
+import { itemIn, placeOf, revisionOf } from '../unit/state.ts';
+
+/** What somebody can do now; and what their role may give but not now, by one reason each. */
+export interface Possible {
+  can: CommandKind[];
+  cannot: Impossible[];
+}
+
+export interface Impossible {
+  commands: CommandKind[];
+  refusal: Refusal;
+}
+
+/** Bodies to try, the most permissive first; a command without one is not given there. */
+type Probes = {
+  [K in CommandKind]: {
+    unit?: (state: UnitState) => BodyOf<K>[];
+    step?: (state: UnitState, step: string) => BodyOf<K>[];
+  };
+};
+
+/**
+ * Does a refusal go away with another body? `sent` is about what was sent: the command as such is
+ * possible. `stands` is about the state or the asker (or no body is left to try).
+ */
+export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
+  'not-your-unit': 'stands',
+  'role-too-small': 'stands',
+  'campaign-closed': 'stands',
+  'key-reused': 'sent',
+  'already-acknowledged': 'stands',
+  'unknown-step': 'stands',
+  'not-yet-open': 'stands',
+  'window-over': 'stands',
+  'name-the-series': 'stands',
+  'already-submitted': 'stands',
+  'already-approved': 'stands',
+  'already-waived': 'stands',
+  'not-submitted': 'stands',
+  'stale-revision': 'sent',
+  'own-submission': 'stands',
+  'quorum-out-of-reach': 'stands',
+  'already-signed': 'stands',
+  'not-your-stage': 'stands',
+  'unknown-clause': 'sent',
+  'deliverable-missing': 'sent',
+  'deliverable-unknown': 'sent',
+  'too-many-files': 'sent',
+  'files-not-as-asked': 'sent',
+  'too-many-files-in-all': 'sent',
+  'number-missing': 'sent',
+  'number-unknown': 'sent',
+  'number-out-of-range': 'sent',
+  'numbers-do-not-add-up': 'sent',
+  'breakdown-repeats': 'sent',
+  'nil-not-allowed': 'sent',
+  'nil-with-content': 'sent',
+  'refers-to-nothing': 'sent',
+  'too-many-filings': 'stands',
+  'arrival-in-future': 'sent',
+  'arrival-before-launch': 'sent',
+  'not-a-day': 'sent',
+  // The probe names the last day that there is.
+  'day-not-later': 'stands',
+  'day-after-closing': 'stands',
+  'no-deadline': 'stands',
+  'extension-pending': 'stands',
+  'no-extension-asked': 'stands',
+  'nothing-owed': 'stands',
+  'nudged-recently': 'stands',
+  'not-reopenable': 'stands',
+  'paper-not-asked': 'stands',
+  'paper-already-in': 'stands',
+  'paper-of-another-version': 'sent',
+  'unknown-reviewer': 'sent',
+  // The probes name everybody who can be asked.
+  'already-reviewing': 'stands',
+  'own-deputy': 'sent',
+  'version-not-newer': 'sent',
+  'amendment-of-another': 'sent',
+  'already-paused': 'stands',
+  'not-paused': 'stands',
+  'same-address': 'sent',
+};
+
+const reason = '-';
+
+/** Later than this no deadline can be moved. */
+const lastDay = ({ plan }: UnitState): string =>
+  isoDayOf(dayOf(plan.closesAt, plan.utcOffsetMinutes));
+
+const revisionIn = (state: UnitState, step: string): number => {
+  const item = itemIn(state, step);
+  return item ? revisionOf(item) : 0;
+};
+
+const probes: Probes = {
+  acknowledge: { unit: () => [{}] },
+  submit: { step: (_state, step) => [{ step, content: emptyContent }] },
+  refer: { step: (_state, step) => [{ step, refers: [] }] },
+  withdraw: { step: (state, step) => [{ step, revision: revisionIn(state, step) }] },
+  'request-extension': { step: (state, step) => [{ step, until: lastDay(state), reason }] },
+  'name-liaison': { unit: () => [{ person: { id: reason, sealed: reason } }] },
+  comment: { unit: () => [{ text: reason }], step: (_state, step) => [{ step, text: reason }] },
+  // What came with the launch came within every window.
+  record: {
+    step: ({ plan }, step) => [
+      { step, channel: 'mail', arrivedAt: plan.launchAt, content: emptyContent },
+    ],
+  },
+  approve: { step: (state, step) => [{ step, revision: revisionIn(state, step) }] },
+  return: { step: (state, step) => [{ step, revision: revisionIn(state, step), reason }] },
+  delegate: { step: (state, step) => rosterOf(state).map((to) => ({ step, to })) },
+  'add-reviewer': {
+    step: (state, step) => rosterOf(state).map((reviewer) => ({ step, reviewer })),
+  },
+  'grant-extension': { step: (_state, step) => [{ step }] },
+  'refuse-extension': { step: (_state, step) => [{ step, reason }] },
+  extend: {
+    unit: (state) => [{ until: lastDay(state), reason }],
+    step: (state, step) => [{ steps: [step], until: lastDay(state), reason }],
+  },
+  waive: { step: (_state, step) => [{ step, part: 'all', reason }] },
+  reopen: { step: (_state, step) => [{ step, reason }] },
+  paper: {
+    step: ({ plan }, step) => [{ step, arrivedAt: plan.launchAt, channel: 'mail' }],
+  },
+  nudge: {
+    unit: () => [{ channel: 'phone' }],
+    step: (_state, step) => [{ steps: [step], channel: 'phone' }],
+  },
+  'set-deputy': { unit: (state) => rosterOf(state).map((of) => ({ of, deputy: null })) },
+  'set-address': { unit: () => [{ address: '' }] },
+  // Its plan is compiled for the campaign as a whole: never asked of one unit.
+  amend: {},
+  'pause-reminders': { unit: () => [{ reason }] },
+  'resume-reminders': { unit: () => [{}] },
+  close: { unit: () => [{ reason }] },
+  cancel: { unit: () => [{ reason }] },
+};
+
+/** Filings that a step of many takes, before there is an item of it. */
+const filingKinds: readonly CommandKind[] = ['submit', 'refer', 'record'];
+
+/** The commands that are given to a unit as a whole, or to one of its steps. */
+export function commandsAt(place: 'unit' | 'step'): CommandKind[] {
+  return commandKinds.filter((kind) => probes[kind][place] !== undefined);
+}
+
+/** What `asker` can do with the unit as a whole. After the close: nothing, told once, here. */
+export function possibleAtUnit(state: UnitState, asker: Actor, now: number): Possible {
+  const over = refusedByClosing(state, now);
+  if (!over) return among(state, commandsAt('unit'), { asker, now });
+  const commands = commandKinds.filter((kind) => kind !== 'amend' && may(state, kind, asker));
+  return { can: [], cannot: commands.length > 0 ? [{ commands, refusal: over }] : [] };
+}
+
+/**
+ * What `asker` can do with an item, or file to a step of many. What refuses every step of the unit
+ * alike (the campaign is over, it was nudged an hour ago) is told once, at the unit.
+ */
+export function possibleAtStep(
+  state: UnitState,
+  step: string,
+  asker: Actor,
+  now: number,
+): Possible {
+  if (refusedByClosing(state, now)) return { can: [], cannot: [] };
+  const kinds = itemIn(state, step) ? commandsAt('step') : filingKinds;
+  const { can, cannot } = among(state, kinds, { asker, now, step });
+  return { can, cannot: cannot.filter(({ refusal }) => refusal.code !== 'nudged-recently') };
+}
+
+/** Why `asker` cannot give this command now, whatever the body; null when it is possible. */
+export function whyNot(
+  state: UnitState,
+  kind: CommandKind,
+  { asker, now, step }: Asked,
+): Refusal | null {
+  const bodies: object[] | undefined =
+    step === undefined ? probes[kind].unit?.(state) : probes[kind].step?.(state, step);
+  const refusals = (bodies ?? []).map((body) => {
+    const asking = { by: asker, via: 'api', key: '', body: '', receivedAt: now };
+    return decide(state, { kind, ...body, ...asking } as Command, now);
+  });
+  const isPossible = refusals.some((one) => !isRefusal(one) || refusalIsAbout[one.code] === 'sent');
+  if (isPossible) return null;
+  return refusals.find(isRefusal) ?? null;
+}
+
+interface Asked {
+  asker: Actor;
+  now: number;
+  step?: string;
+}
+
+function among(state: UnitState, kinds: readonly CommandKind[], asked: Asked): Possible {
+  const can: CommandKind[] = [];
+  const cannot = new Map<string, Impossible>();
+  for (const kind of kinds.filter((one) => may(state, one, asked.asker))) {
+    const refusal = whyNot(state, kind, asked);
+    if (!refusal) can.push(kind);
+    else {
+      const reasonKey = JSON.stringify(refusal);
+      const same = cannot.get(reasonKey) ?? { commands: [], refusal };
+      cannot.set(reasonKey, { ...same, commands: [...same.commands, kind] });
+    }
+  }
+  return { can, cannot: [...cannot.values()] };
+}
+
+/** What a role may never do is left out: that is no news to anybody. */
+function may(state: UnitState, kind: CommandKind, by: Actor): boolean {
+  return refusedByPolicy({ kind, by }, placeOf(state)) === null;
+}

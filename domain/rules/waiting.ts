@@ -1,0 +1,188 @@
+/**
+ * What waits for whom: what a unit owes, reviews that are to be signed, extensions to be decided.
+ * One function for the inbox, the reviews of a campaign and the text of a nudge; and the entries
+ * by which units are found for whom something waits, so that no other unit is asked.
+ */
+import { acknowledgeDueAt, reviewDueAt } from './agenda.ts';
+import { hashOf } from '../terms/canonical-hash.ts';
+import { waitsBytesMax } from '../terms/limits.ts';
+import type { Actor } from '../terms/people.ts';
+import { policy, relationOf } from '../unit/policy.ts';
+import { whyNot } from './possible.ts';
+import type { StepState, UnitState } from '../unit/state.ts';
+import { isUnitsTurn, owedOf, placeOf, plannedOf } from '../unit/state.ts';
+
+export const waitingKinds = [
+  'acknowledge',
+  'submission',
+  'correction',
+  'paper',
+  'review',
+  'extension',
+] as const;
+
+export type WaitingKind = (typeof waitingKinds)[number];
+
+/** Kinds that the office (or the unit above) is to decide. */
+export const decisionKinds: readonly WaitingKind[] = ['review', 'extension'];
+
+/** Instants: epoch ms. `since` is null where an older build did not keep it. */
+export interface Waiting {
+  kind: WaitingKind;
+  step: string | null;
+  since: number | null;
+  dueAt: number | null;
+}
+
+/** What waits for `asker` in this unit at `now`, soonest due first. */
+export function waitingFor(state: UnitState, asker: Actor, now: number): Waiting[] {
+  const relation = relationOf(asker, placeOf(state));
+  const isUnits = (policy.submit as readonly string[]).includes(relation);
+  const own = isUnits ? owedNow(state, now) : [];
+  const decisions = decisionsIn(state).filter(({ kind, step }) => {
+    const command = kind === 'review' ? 'approve' : 'refuse-extension';
+    const asked = { asker, now, ...(step === null ? {} : { step }) };
+    return whyNot(state, command, asked) === null;
+  });
+  return bySoonest([...own, ...decisions]);
+}
+
+/** What the unit itself owes and can do something about now, soonest due first. */
+export function owedNow(state: UnitState, now: number): Waiting[] {
+  if (state.status !== 'running' || now > state.plan.closesAt) return [];
+  const isOpen = ({ step }: Waiting): boolean =>
+    step === null || (state.steps[step]?.opensAt ?? 0) <= now;
+  return bySoonest(owedIn(state).filter(isOpen));
+}
+
+/** Everything that the unit owes, today or later. */
+function owedIn(state: UnitState): Waiting[] {
+  const owed = Object.values(state.steps).filter(isUnitsTurn).map(owedBy);
+  if (state.acknowledgedAt !== null) return owed;
+  const { launchAt: since } = state.plan;
+  return [{ kind: 'acknowledge', step: null, since, dueAt: acknowledgeDueAt(state) }, ...owed];
+}
+
+function owedBy(step: StepState): Waiting {
+  const owed = owedOf(step);
+  const kind = owed === 'paper' || owed === 'correction' ? owed : 'submission';
+  const since = step.clock.side === 'unit' ? step.clock.since : null;
+  return { kind, step: step.id, since, dueAt: step.dueAt };
+}
+
+/** Everything that somebody is to decide, whoever that is. */
+function decisionsIn(state: UnitState): Waiting[] {
+  return Object.values(state.steps).flatMap((step): Waiting[] => {
+    const { id, review, extensionAsked, clock, dueAt } = step;
+    if (review) {
+      // The office's clock runs from the arrival, through all of its stages.
+      const since = clock.side === 'office' ? clock.since : review.since;
+      return [{ kind: 'review', step: id, since, dueAt: reviewDueAt(state, step) }];
+    }
+    if (!extensionAsked) return [];
+    return [{ kind: 'extension', step: id, since: extensionAsked.since ?? null, dueAt }];
+  });
+}
+
+function bySoonest(all: Waiting[]): Waiting[] {
+  const dueOf = ({ dueAt }: Waiting): number => dueAt ?? Number.POSITIVE_INFINITY;
+  return all.toSorted((a, b) => dueOf(a) - dueOf(b) || 0);
+}
+
+/** Never empty: an empty list would look like a unit of a build that knew none of this. */
+const nothingWaits = '-';
+
+/**
+ * The entries of the search attribute: for whom something waits (a key for each: `u:220100` the
+ * unit's people, `l:` its leader, `p:` the people of a unit above, `r` reviewers, `c` the office's
+ * leader, `@` one person of the office by a hash), and `r=…` the first and the last deadline of
+ * each letter. Rather somebody too many than too few: whoever finds a unit asks it. Time changes
+ * nothing in it.
+ */
+export function waitsOf(state: UnitState): string[] {
+  if (state.status !== 'running') return [nothingWaits];
+  const all = [...owedIn(state), ...decisionsIn(state)].map((one) => ({
+    dueAt: one.dueAt ?? undatedAt,
+    keys: keysFor(state, one),
+  }));
+  if (all.length === 0) return [nothingWaits];
+  const keys = [...new Set(all.flatMap((one) => one.keys))];
+  const letters = [...new Set(keys.map(letterOf))];
+  const ranges = letters.map((letter) => {
+    const dues = all
+      .filter((one) => one.keys.some((key) => letterOf(key) === letter))
+      .map((one) => one.dueAt);
+    return `${letter}=${markOf(Math.min(...dues))}${markOf(Math.max(...dues))}`;
+  });
+  const entries = [...keys, ...ranges];
+  if (JSON.stringify(entries).length <= waitsBytesMax) return entries;
+  // A longer list would end the workflow (limits.ts): then for all of a kind instead of each.
+  return [...new Set(keys.map(coarse)), ...ranges];
+}
+
+/** The keys that somebody looks for; none for who only reads. */
+export function waitsKeysOf({ id, role, unit }: Actor): string[] {
+  if (role === 'liaison' || role === 'leader') {
+    // It becomes part of a query: only what can be a unit's code.
+    if (unit === undefined || !/^[a-z0-9-]+$/.test(unit)) return [];
+    const own = role === 'leader' ? [`u:${unit}`, `l:${unit}`] : [`u:${unit}`];
+    return [...own, `p:${unit}`, 'p:*'];
+  }
+  if (role !== 'reviewer' && role !== 'office-leader') return [];
+  return [role === 'reviewer' ? 'r' : 'c', personKey(id), '@*'];
+}
+
+/** Deadlines between which lies all that a unit holds for somebody; null if it holds nothing. */
+export function dueRangeOf(
+  entries: readonly string[],
+  asker: Actor,
+): { first: number; last: number } | null {
+  const letters = waitsKeysOf(asker)
+    .filter((key) => entries.includes(key))
+    .map(letterOf);
+  const ranges = entries.flatMap((entry) => {
+    const [, letter = '', first = '', last = ''] =
+      /^([a-z@])=([0-9a-z]{9})([0-9a-z]{9})$/.exec(entry) ?? [];
+    return letters.includes(letter)
+      ? [[Number.parseInt(first, 36), Number.parseInt(last, 36)]]
+      : [];
+  });
+  if (ranges.length === 0) return null;
+  const [firsts, lasts] = [0, 1].map((index) => ranges.map((range) => range[index] ?? undatedAt));
+  return { first: Math.min(...(firsts ?? [])), last: Math.max(...(lasts ?? [])) };
+}
+
+/** Where what has no deadline stands: after everything that has one. `zzzzzzzzz`. */
+export const undatedAt = 36 ** 9 - 1;
+
+function markOf(at: number): string {
+  return at.toString(36).padStart(9, '0');
+}
+
+function keysFor(state: UnitState, { kind, step }: Waiting): string[] {
+  const above = state.above.map(({ code }) => `p:${code}`);
+  if (kind === 'extension') return [...above, 'r', 'c'];
+  if (kind !== 'review') return [`u:${state.unit.code}`];
+  const item = step === null ? undefined : state.steps[step];
+  const stage = item?.review ? plannedOf(state, item).stages[item.review.stage] : undefined;
+  if (!item?.review || !stage) return [];
+  const { added, delegates } = item.review;
+  const named = [...added, ...Object.values(delegates), ...Object.values(state.deputies)];
+  const persons = [...new Set(named)].map(personKey);
+  if (stage.side === 'parent') return [...above, ...persons];
+  if (stage.role === 'leader') return [`l:${state.unit.code}`, ...persons];
+  return [stage.role === 'reviewer' ? 'r' : 'c', ...persons];
+}
+
+/** Short, and no name: a person's id stands in no search attribute. */
+function personKey(id: string): string {
+  return `@${hashOf(id).slice(0, 8)}`;
+}
+
+function letterOf(key: string): string {
+  return key[0] ?? '';
+}
+
+function coarse(key: string): string {
+  return /^[p@]/.test(key) ? (key.startsWith('p') ? 'p:*' : '@*') : key;
+}

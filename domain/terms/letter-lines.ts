@@ -1,0 +1,41 @@
+/**
+ * The lines that letters are made of: what a line can tell, and to whom it is addressed.
+ * How lines are gathered into letters is decided in domain/letters.
+ */
+/** What a line tells, the weightiest first: a letter is named after its weightiest line. */
+export const lineKinds = [
+  'undeliverable',
+  'closing',
+  'cancelled',
+  'amended',
+  'returned',
+  'reopened',
+  'escalation',
+  'review-waiting',
+  'review-opened',
+  'extension-asked',
+  'nudge',
+  'reminder',
+  'extended',
+  'extension-refused',
+  'acknowledge',
+  'launch',
+  'copy',
+] as const;
+
+export type LineKind = (typeof lineKinds)[number];
+
+export type RecipientRole =
+  'liaison' | 'leader' | 'office' | 'reviewer' | 'office-leader' | 'parent' | 'bulletin';
+
+/** One thing that somebody must be told, not before `at`; it leaves the state when it was sent. */
+export interface OwedLine {
+  id: string;
+  kind: LineKind;
+  to: RecipientRole;
+  at: number;
+  step?: string;
+  text?: string;
+  /** How often our own mail service has refused it. */
+  tries?: number;
+}

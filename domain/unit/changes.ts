@@ -1,0 +1,120 @@
+/**
+ * What an amendment notice (补充通知) changes, item by item: for the office to confirm before it is
+ * sent, and for the ledger to keep. Short lines of words; `changeText` reads them out.
+ */
+import { dayOf, isoDayOf, isoInstantOf } from '../terms/days.ts';
+import type { Text } from '../definition/definition.ts';
+import { itemsOf } from './open-unit.ts';
+import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
+import type { StepState } from './state.ts';
+
+/** `moved summary 2018-07-06 2018-07-13`: what changes, of what, from and to where that is said. */
+export function changesOf(before: UnitPlan, after: UnitPlan): string[] {
+  const [old, fresh] = [itemsIn(before), itemsIn(after)];
+  const added = [...fresh.keys()].filter((id) => !old.has(id)).map((id) => `added ${id}`);
+  const dropped = [...old.keys()].filter((id) => !fresh.has(id)).map((id) => `dropped ${id}`);
+  const dates = [...fresh].flatMap(([id, item]) => {
+    const former = old.get(id);
+    return former ? datesChanged(former, item, after.utcOffsetMinutes) : [];
+  });
+  const asked = after.steps.flatMap((step) => {
+    const former = before.steps.find((one) => one.id === step.id);
+    return former ? askedOtherwise(former, step) : [];
+  });
+  return [...added, ...dropped, ...dates, ...asked, ...closingChanged(before, after)];
+}
+
+type Item = Pick<StepState, 'id' | 'opensAt' | 'dueAt' | 'dueDay'>;
+
+/** What a plan asks for; a step of filings that are made as they come is itself. */
+function itemsIn(plan: UnitPlan): Map<string, Item> {
+  const items = plan.steps.flatMap((step): Item[] =>
+    step.many
+      ? [{ id: step.id, opensAt: step.opensAt, dueAt: null, dueDay: null }]
+      : itemsOf(step, plan),
+  );
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function datesChanged(old: Item, item: Item, utcOffsetMinutes: number): string[] {
+  const { id } = item;
+  const openedOn = (at: number): string => isoDayOf(dayOf(at, utcOffsetMinutes));
+  const minute = (at: number | null): string =>
+    at === null ? 'undated' : isoInstantOf(at, utcOffsetMinutes).slice(0, 16);
+  const opened =
+    old.opensAt === item.opensAt
+      ? []
+      : [`opens ${id} ${openedOn(old.opensAt)} ${openedOn(item.opensAt)}`];
+  if (old.dueDay !== item.dueDay) {
+    return [...opened, `moved ${id} ${dayWord(old.dueDay)} ${dayWord(item.dueDay)}`];
+  }
+  if (old.dueAt === item.dueAt) return opened;
+  return [...opened, `timed ${id} ${minute(old.dueAt)} ${minute(item.dueAt)}`];
+}
+
+/** Paper, review stages, and what else a step asks of a filing. */
+function askedOtherwise(old: PlannedStep, step: PlannedStep): string[] {
+  const { id } = step;
+  const differ = (pick: (one: PlannedStep) => unknown): boolean =>
+    JSON.stringify(pick(old)) !== JSON.stringify(pick(step));
+  const paper = (one: PlannedStep): string => (one.receipts.includes('paper') ? 'asked' : 'none');
+  return [
+    ...(paper(old) === paper(step) ? [] : [`paper ${id} ${paper(old)} ${paper(step)}`]),
+    ...(differ(({ stages }) => stages) ? [`stages ${id}`] : []),
+    ...(differ(({ deliverables, filesMax, numbers, nil }) => [deliverables, filesMax, numbers, nil])
+      ? [`asks ${id}`]
+      : []),
+    ...(differ(({ ladder }) => ladder) ? [`ladder ${id}`] : []),
+  ];
+}
+
+function closingChanged(before: UnitPlan, after: UnitPlan): string[] {
+  if (before.closesAt === after.closesAt) return [];
+  const on = ({ closesAt, utcOffsetMinutes }: UnitPlan): string =>
+    isoDayOf(dayOf(closesAt, utcOffsetMinutes));
+  return [`closes - ${on(before)} ${on(after)}`];
+}
+
+function dayWord(day: number | null): string {
+  return day === null ? 'undated' : isoDayOf(day);
+}
+
+/** One line in words. `step`: an item's title. */
+export function changeText(change: string, step: (item: string) => Text): Text {
+  const [what = '', item = '', from = '', to = ''] = change.split(' ');
+  const row = changeRows[what];
+  if (!row) return { zh: change, en: change };
+  return row(step(item), from, to);
+}
+
+const changeRows: Record<string, (title: Text, from: string, to: string) => Text> = {
+  added: ({ zh, en }) => ({ zh: `增加「${zh}」`, en: `added “${en}”` }),
+  dropped: ({ zh, en }) => ({ zh: `取消「${zh}」`, en: `dropped “${en}”` }),
+  moved: ({ zh, en }, from, to) => ({
+    zh: `「${zh}」期限由${zhDay(from)}改为${zhDay(to)}`,
+    en: `moved “${en}” from ${from} to ${to}`,
+  }),
+  timed: ({ zh, en }, from, to) => ({
+    zh: `「${zh}」截止时间由${zhDay(from.slice(11))}改为${zhDay(to.slice(11))}`,
+    en: `timed “${en}” from ${from.slice(11)} to ${to.slice(11)}`,
+  }),
+  opens: ({ zh, en }, from, to) => ({
+    zh: `「${zh}」起报日由${from}改为${to}`,
+    en: `“${en}” opens ${to}, not ${from}`,
+  }),
+  paper: ({ zh, en }, _from, to) =>
+    to === 'asked'
+      ? { zh: `「${zh}」须另交纸质件`, en: `a paper copy of “${en}” is asked` }
+      : { zh: `「${zh}」不再要求纸质件`, en: `no paper copy of “${en}” is asked any more` },
+  stages: ({ zh, en }) => ({ zh: `「${zh}」审核环节调整`, en: `other review stages for “${en}”` }),
+  asks: ({ zh, en }) => ({ zh: `「${zh}」报送内容调整`, en: `“${en}” asks for other things` }),
+  ladder: ({ zh, en }) => ({ zh: `「${zh}」提醒安排调整`, en: `other reminders for “${en}”` }),
+  closes: (_title, from, to) => ({
+    zh: `活动结束日由${from}改为${to}`,
+    en: `closes ${to}, not ${from}`,
+  }),
+};
+
+function zhDay(word: string): string {
+  return word === 'undated' ? '无期限' : word;
+}

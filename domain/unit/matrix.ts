@@ -1,0 +1,143 @@
+/**
+ * The matrix: one short entry for each step or series, made by the unit, read from visibility.
+ * Overdue is not in it: the reader computes it from the deadline, so time costs no write.
+ */
+import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
+import type { StepState, UnitState } from './state.ts';
+import { isLate, isUnitsTurn, owedOf } from './state.ts';
+import { dayOf, workDayWithin } from '../terms/days.ts';
+import type { Colours } from '../definition/definition.ts';
+
+/**
+ * An entry: code, status letter, late flag, deadline, and for a series how many are open and
+ * settled: `PL` `a` `-` `0w2k` · at most `entryBytesMax` (DESIGN.md, "The engine").
+ * The deadline counts half hours from 2010, rounded up, in four base-36 digits (until 2105).
+ */
+const halfHourMs = 1_800_000;
+const from2010Ms = Date.UTC(2010, 0, 1);
+const noDue = '0000';
+const dueMax = Number.parseInt('zzzz', 36);
+
+/** Open, submitted (q: paper owed), returned, approved (p: paper owed), waived. */
+export type StatusLetter = 'o' | 's' | 'q' | 'r' | 'a' | 'p' | 'w';
+
+export interface Cell {
+  code: string;
+  status: StatusLetter;
+  late: boolean;
+  dueAt: number | null;
+  /** For a series: occurrences or filings still owed, and settled ones. */
+  open?: number;
+  done?: number;
+}
+
+/** A unit's entries, in the order of its plan. */
+export function matrixOf(state: UnitState): string[] {
+  return state.plan.steps.map((planned) => entryOf(cellOf(state, planned)));
+}
+
+/**
+ * One planned step's standing: its own, or for a series that of one item with counts: what the
+ * unit owes first, else what is under review, else the last. So a series whose first item waits
+ * for the office does not hide that the second is overdue.
+ */
+export function cellOf(state: UnitState, planned: PlannedStep): Cell {
+  const { code } = planned;
+  const own = state.steps[planned.id];
+  if (own) return { code, ...standingOf(own) };
+  const mark = planned.many ? `${planned.id}#` : `${planned.id}@`;
+  const items = Object.values(state.steps).filter((step) => step.id.startsWith(mark));
+  const owed = items.filter((step) => owedOf(step) !== null);
+  const shown = firstDue(owed.filter(isUnitsTurn)) ?? owed[0] ?? items.at(-1);
+  const counts = { open: owed.length, done: items.length - owed.length };
+  if (!shown) return { code, status: 'o', late: false, dueAt: null, ...counts };
+  return { code, ...standingOf(shown), late: items.some(isLate), ...counts };
+}
+
+function firstDue(steps: StepState[]): StepState | undefined {
+  const dueOf = ({ dueAt }: StepState): number => dueAt ?? Number.POSITIVE_INFINITY;
+  return steps.toSorted((a, b) => dueOf(a) - dueOf(b) || 0)[0];
+}
+
+function standingOf(step: StepState): Omit<Cell, 'code'> {
+  return { status: letterOf(step), late: isLate(step), dueAt: step.dueAt };
+}
+
+function letterOf(step: StepState): StatusLetter {
+  const paper = owedOf(step) === 'paper';
+  switch (step.status) {
+    case 'open':
+      return 'o';
+    case 'submitted':
+      return paper ? 'q' : 's';
+    case 'returned':
+      return 'r';
+    case 'approved':
+      return paper ? 'p' : 'a';
+    case 'waived':
+      return 'w';
+  }
+}
+
+/** A cell as it is written into the search attribute. */
+export function entryOf(cell: Cell): string {
+  const due =
+    cell.dueAt === null
+      ? noDue
+      : Math.min(dueMax, Math.max(1, Math.ceil((cell.dueAt - from2010Ms) / halfHourMs)))
+          .toString(36)
+          .padStart(4, '0');
+  const two = (n: number): string => Math.min(n, 1295).toString(36).padStart(2, '0');
+  const counts = cell.open === undefined ? '' : two(cell.open) + two(cell.done ?? 0);
+  return `${cell.code}${cell.status}${cell.late ? '!' : '-'}${due}${counts}`;
+}
+
+/** Reads an entry back; null for what is none. The deadline is rounded up to the half hour. */
+export function parseEntry(entry: string): Cell | null {
+  const found = /^([A-Z0-9]+)([a-z])([!-])([0-9a-z]{4})(?:([0-9a-z]{2})([0-9a-z]{2}))?$/.exec(
+    entry,
+  );
+  if (!found) return null;
+  const [, code = '', status = 'o', late, due = noDue, open, done] = found;
+  const cell: Cell = {
+    code,
+    status: status as StatusLetter,
+    late: late === '!',
+    dueAt: due === noDue ? null : Number.parseInt(due, 36) * halfHourMs + from2010Ms,
+  };
+  if (open === undefined || done === undefined) return cell;
+  return { ...cell, open: Number.parseInt(open, 36), done: Number.parseInt(done, 36) };
+}
+
+/** What a cell means at a moment; the colour is the definition's, the word always stands by it. */
+export type Standing = keyof Colours | 'open' | 'none';
+
+const unitsTurn: StatusLetter[] = ['o', 'r', 'p', 'q'];
+
+/** How a cell stands at `now`. `none`: an undated series with nothing filed. */
+export function standingAt(
+  plan: Pick<UnitPlan, 'workDays' | 'settings' | 'utcOffsetMinutes'>,
+  cell: Cell,
+  now: number,
+): Standing {
+  if (cell.status === 'w') return 'waived';
+  const owes = unitsTurn.includes(cell.status);
+  if (owes && cell.dueAt !== null && now > cell.dueAt) return 'overdue';
+  if (cell.status === 'r') return 'returned';
+  if (cell.late && !owes) return 'late';
+  if (cell.status === 'a') return 'done';
+  if (cell.status === 's' || cell.status === 'q') return 'waiting';
+  if (cell.dueAt === null) return cell.open === 0 && !cell.done ? 'none' : 'open';
+  const today = dayOf(now, plan.utcOffsetMinutes);
+  const soonest = workDayWithin(plan.workDays, today, plan.settings.dueSoonWorkingDays);
+  const dueDay = dayOf(cell.dueAt - 1, plan.utcOffsetMinutes);
+  return soonest !== null && dueDay <= soonest ? 'soon' : 'open';
+}
+
+/** The next moment at which the unit itself owes something, for sorting and filtering. */
+export function nextDeadlineOf(state: UnitState): number | null {
+  const dues = Object.values(state.steps)
+    .filter((step) => isUnitsTurn(step) && step.dueAt !== null)
+    .map((step) => step.dueAt ?? 0);
+  return dues.length > 0 ? Math.min(...dues) : null;
+}

@@ -1,0 +1,86 @@
+/**
+ * The state a unit starts with, before anything happened: its plan turned into open steps.
+ * Also how a step that an amendment adds, or a further filing, comes into being.
+ */
+import { ledgerStart } from './ledger.ts';
+import type { Above, PlannedStep, UnitPlan } from '../plan/plan.ts';
+import type { StepState, UnitState } from './state.ts';
+import type { Unit } from '../definition/units.ts';
+
+/** A unit before its `launched` event. `above`: the units above it, nearest first. */
+export function openUnit(input: { plan: UnitPlan; unit: Unit; above: Above[] }): UnitState {
+  const { plan, unit, above } = input;
+  return {
+    version: 1,
+    unit,
+    above,
+    plan,
+    status: 'running',
+    closedAt: null,
+    seq: 0,
+    head: ledgerStart,
+    acknowledgedAt: null,
+    acknowledgeRound: 0,
+    liaison: null,
+    liaisonReachable: true,
+    latestToLiaison: null,
+    address: unit.address,
+    remindersPaused: false,
+    deputies: {},
+    nudgedAt: null,
+    steps: Object.fromEntries(
+      plan.steps.flatMap((step) => itemsOf(step, plan)).map((step) => [step.id, step]),
+    ),
+    outbox: [],
+    recentKeys: [],
+  };
+}
+
+/** The items that a planned step starts with: itself, its occurrences, or none yet (many). */
+export function itemsOf(planned: PlannedStep, plan: UnitPlan): StepState[] {
+  if (planned.many) return [];
+  if (planned.occurrences.length === 0) {
+    const due = planned.due ? { at: planned.due.at, day: planned.due.day } : null;
+    return [newItem(planned, plan, planned.id, planned.opensAt, due)];
+  }
+  return planned.occurrences.map((one) =>
+    newItem(planned, plan, `${planned.id}@${one.id}`, one.opensAt, { at: one.at, day: one.day }),
+  );
+}
+
+/** A filing of an undated step: `exposure#2`. Nobody owed it, so no clock ran until it came. */
+export function newFiling(planned: PlannedStep, plan: UnitPlan, id: string): StepState {
+  const item = newItem(planned, plan, id, planned.opensAt, null);
+  return { ...item, clock: { ...item.clock, side: 'none' } };
+}
+
+function newItem(
+  planned: PlannedStep,
+  plan: UnitPlan,
+  id: string,
+  opensAt: number,
+  due: { at: number; day: number } | null,
+): StepState {
+  return {
+    id,
+    status: 'open',
+    opensAt,
+    dueAt: due?.at ?? null,
+    dueDay: due?.day ?? null,
+    judgedAt: due?.at ?? null,
+    filed: null,
+    submissions: [],
+    review: null,
+    paper: planned.receipts.includes('paper') ? 'owed' : 'not-asked',
+    approvedAt: null,
+    extensionAsked: null,
+    armedAt: plan.launchAt,
+    fired: [],
+    clock: {
+      side: 'unit',
+      since: Math.max(opensAt, plan.launchAt),
+      unitMs: 0,
+      officeMs: 0,
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * Who may do what: one table, asked by decide, by the API and by whatever lists possibilities.
+ * Knows roles and the tree of units; knows nothing of a step's state.
+ */
+import type { Command, CommandKind } from './commands.ts';
+import type { Refusal } from './refusals.ts';
+import type { Actor, Place, Relation, Role } from '../terms/people.ts';
+import { isUnitRole } from '../terms/people.ts';
+
+/** What an actor is to a unit. */
+export function relationOf(actor: Actor, place: Place): Relation {
+  if (!isUnitRole(actor.role)) return actor.role;
+  if (actor.unit === place.unit) return actor.role;
+  return actor.unit !== undefined && place.above.includes(actor.unit) ? 'parent' : 'stranger';
+}
+
+const bureau = ['liaison', 'leader'] as const;
+const office = ['reviewer', 'office-leader'] as const;
+
+/** Every command of a unit's life, and what one must be to the unit to give it. */
+export const policy = {
+  acknowledge: bureau,
+  submit: bureau,
+  refer: bureau,
+  withdraw: bureau,
+  'request-extension': bureau,
+  'name-liaison': [...bureau, ...office],
+  comment: [...bureau, 'parent', ...office],
+  record: [...office, 'parent'],
+  approve: ['leader', 'parent', ...office],
+  return: ['leader', 'parent', ...office],
+  delegate: ['parent', ...office],
+  'add-reviewer': ['parent', ...office],
+  'grant-extension': ['parent', ...office],
+  'refuse-extension': ['parent', ...office],
+  extend: office,
+  waive: office,
+  reopen: office,
+  paper: [...office, 'parent'],
+  nudge: ['parent', ...office],
+  'set-deputy': office,
+  'set-address': [...office, 'system'],
+  amend: ['office-leader', 'reviewer', 'system'],
+  'pause-reminders': [...office, 'system'],
+  'resume-reminders': [...office, 'system'],
+  close: ['office-leader', 'system'],
+  cancel: ['office-leader', 'system'],
+} satisfies Record<CommandKind, readonly Relation[]>;
+
+/** What is done to no single unit, and the roles that may do it. */
+const deeds = {
+  launch: office,
+  rehearse: office,
+  'read-report': [...office, 'auditor'],
+  'read-access-log': ['auditor', 'office-leader'],
+  'open-payloads': [...office, 'auditor'],
+  /** Where and with what a photo was taken is somebody's whereabouts. */
+  'see-origin': [...office, 'auditor'],
+  'erase-person': ['office-leader'],
+  'find-paper': [...office, ...bureau],
+} satisfies Record<string, readonly Role[]>;
+
+export type Deed = keyof typeof deeds;
+
+/** The roles that may do this, when the asker's is not among them; else null. */
+export function rolesNeededFor(deed: Deed, actor: Actor): Role[] | null {
+  const allowed: readonly Role[] = deeds[deed];
+  return allowed.includes(actor.role) ? null : [...allowed];
+}
+
+/** Who may see a unit at all: itself, those above it, the office and the auditor. */
+export function maySee(actor: Actor, place: Place): boolean {
+  return relationOf(actor, place) !== 'stranger';
+}
+
+/** The refusal that meets somebody who may not give this command to this unit, or null. */
+export function refusedByPolicy(
+  command: Pick<Command, 'kind' | 'by'>,
+  place: Place,
+): Refusal | null {
+  const relation = relationOf(command.by, place);
+  if (relation === 'stranger') return { code: 'not-your-unit', unit: place.unit };
+  const allowed: readonly Relation[] = policy[command.kind];
+  if (allowed.includes(relation)) return null;
+  return {
+    code: 'role-too-small',
+    command: command.kind,
+    role: command.by.role,
+    needs: [...allowed],
+  };
+}
+
+/**
+ * The refusal that meets somebody who may not read who a unit's people are. The auditor checks
+ * without names: what is sealed in the archive stays sealed for him too.
+ */
+export function refusedToSeePeople(by: Actor, place: Place): Refusal | null {
+  const relation = relationOf(by, place);
+  const needs: readonly Relation[] = policy['name-liaison'];
+  if (needs.includes(relation)) return null;
+  if (relation === 'parent' || relation === 'stranger') {
+    return { code: 'not-your-unit', unit: place.unit };
+  }
+  return { code: 'role-too-small', command: 'name-liaison', role: by.role, needs: [...needs] };
+}

@@ -1,0 +1,99 @@
+/**
+ * The embedded SES endpoint and its inbox page: aws-ses-v2-local, made to keep what it accepted.
+ * Its store lives in memory; here a mail is written down before it is answered for, and the store
+ * is filled again at the start, with the mails' own times. It must not know what a mail says.
+ * It also answers as SES does where the library is silent: see mail-requests.ts.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import ses from 'aws-ses-v2-local';
+import { type Email, getStoreReadonly } from 'aws-ses-v2-local/dist/store.js';
+
+import { type Journal, openJournal } from './mail-journal.ts';
+import { type MailFacts, factsOf, readBody, refusalOf } from './mail-requests.ts';
+import { loopback } from '../parts/ports.ts';
+
+/** A mail as kept, listed at `GET /store`: the library's own, with what it leaves out. */
+export type KeptMail = Email & { readonly tags: Readonly<Record<string, string>> };
+
+/** The mail that is being accepted in this request. */
+const accepting = new AsyncLocalStorage<MailFacts>();
+
+/** Listens on loopback. Fails when the port is taken or the file of mails is damaged. */
+export async function serveMail(port: number, file: string): Promise<Server> {
+  const journal = await openJournal<KeptMail>(file);
+  const { emails } = getStoreReadonly();
+  emails.push(...journal.kept);
+  emails.push = (...mails) => keep(emails, journal, mails);
+
+  const server = await ses.default({ host: loopback, port });
+  server.once('close', () => void journal.close());
+  if (!server.listening) throw new Error(`port ${String(port)} is taken`);
+  const [inner] = server.listeners('request') as RequestListener[];
+  if (inner === undefined) throw new Error('aws-ses-v2-local has another shape than was tried');
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    answer(request, response, journal, inner).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
+  });
+  return server;
+}
+
+async function answer(
+  request: IncomingMessage & { body?: unknown },
+  response: ServerResponse,
+  journal: Journal<KeptMail>,
+  inner: RequestListener,
+): Promise<void> {
+  if (request.method === 'POST' && request.url === '/clear-store') {
+    getStoreReadonly().emails.length = 0;
+    await journal.clear();
+    response.setHeader('content-type', 'application/json');
+    response.end('{"message":"Store cleared"}');
+    return;
+  }
+  // A request that was read to its end is not parsed again by the library: it takes `body`.
+  request.body = await readBody(request);
+  const facts = factsOf(request.body);
+  const refusal = refusalOf(request.url ?? '', facts);
+  if (refusal !== null) {
+    response.writeHead(refusal.status, refusal.headers);
+    response.end(refusal.body);
+    return;
+  }
+  answerWhenKept(response, journal);
+  accepting.run(facts, () => inner(request, response));
+}
+
+/** Holds the answer back until the mail is on the disk; without that there is no answer. */
+function answerWhenKept(response: ServerResponse, journal: Journal<KeptMail>): void {
+  const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
+  response.end = (...given: unknown[]) => {
+    journal.settled().then(
+      () => end(...given),
+      (error: unknown) => {
+        // The mail was not kept, and the store says it was: begin again from the file.
+        console.error('A mail could not be written down:', error);
+        process.exit(1);
+      },
+    );
+    return response;
+  };
+}
+
+/** In place of the store's own push: the library knows one recipient and no tag. */
+function keep(emails: Email[], journal: Journal<KeptMail>, mails: readonly Email[]): number {
+  const facts = accepting.getStore();
+  for (const mail of mails) {
+    const kept: KeptMail = {
+      ...mail,
+      destination: facts?.destination ?? mail.destination,
+      tags: facts?.tags ?? {},
+    };
+    journal.append(kept);
+    emails[emails.length] = kept;
+  }
+  return emails.length;
+}

@@ -1,0 +1,104 @@
+/**
+ * Makes a Temporal namespace fit for Duban: its retention, and the search attributes that lists
+ * ask for. Asking twice is fine. It must not know whether the server is embedded.
+ * The dev server deletes closed runs after a day by default: hence the retention (DESIGN.md).
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from '@temporalio/client';
+import { WorkflowClient, WorkflowNotFoundError } from '@temporalio/client';
+
+import { searchAttributes } from '../../workflows/search-attributes.ts';
+import { StackError } from '../parts/home.ts';
+
+/** How long a closed run can still be read. */
+export const retentionDays = 90;
+
+const secondsPerDay = 86_400;
+
+/** A registered attribute is known to the whole server within this time. */
+const registeredTimeoutMs = 30_000;
+
+/** Source: temporal.api.enums.v1.IndexedValueType. */
+const indexedValueTypes = { KEYWORD: 2, DATETIME: 6, KEYWORD_LIST: 7 } as const;
+
+/** Sets the namespace's retention. Throws StackError when the server has no such namespace. */
+export async function keepClosedRuns(connection: Connection, namespace: string): Promise<void> {
+  const retention = { seconds: retentionDays * secondsPerDay } as unknown as { seconds: Long };
+  await connection.workflowService.updateNamespace({
+    namespace,
+    config: { workflowExecutionRetentionTtl: retention },
+  });
+}
+
+/** The parts of a server that has just started hear of its namespace one after the other. */
+const knownTimeoutMs = 30_000;
+
+/** Waits until the namespace can be used: until only the workflow that is asked for is missing. */
+export async function untilKnown(connection: Connection, namespace: string): Promise<void> {
+  const client = new WorkflowClient({ connection, namespace });
+  for (let waitedMs = 0; ; waitedMs += 100) {
+    try {
+      await client.getHandle('duban-is-there').describe();
+      return;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return;
+      const early = isNamespaceMissing(error) && waitedMs < knownTimeoutMs;
+      if (!early) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+/** The SDK's own class lies in a package that this room does not load: told by its name. */
+function isNamespaceMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NamespaceNotFoundError';
+}
+
+/**
+ * Registers the search attributes that the namespace lacks.
+ * Throws StackError when one exists with another type, or when it may not be added.
+ */
+export async function registerSearchAttributes(
+  connection: Connection,
+  namespace: string,
+): Promise<void> {
+  const missing = await missingAttributes(connection, namespace);
+  if (missing.length === 0) return;
+  try {
+    await connection.operatorService.addSearchAttributes({
+      namespace,
+      searchAttributes: Object.fromEntries(
+        missing.map(({ name, type }) => [name, indexedValueTypes[type]]),
+      ),
+    });
+  } catch (cause) {
+    const wanted = missing.map(({ name, type }) => `${name} (${type})`).join(', ');
+    throw new StackError(
+      `The Temporal namespace ${namespace} lacks the search attributes ${wanted} and they could ` +
+        `not be added (${cause instanceof Error ? cause.message : String(cause)}). Add them by ` +
+        'hand: temporal operator search-attribute create, or the cloud console.',
+      { cause },
+    );
+  }
+  for (let waitedMs = 0; waitedMs < registeredTimeoutMs; waitedMs += 100) {
+    if ((await missingAttributes(connection, namespace)).length === 0) return;
+    await sleep(100);
+  }
+  throw new StackError(`The search attributes of namespace ${namespace} do not appear.`);
+}
+
+async function missingAttributes(
+  connection: Connection,
+  namespace: string,
+): Promise<(typeof searchAttributes)[number][]> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  return searchAttributes.filter(({ name, type }) => {
+    const found = customAttributes[name];
+    if (found == null) return true;
+    if (found === indexedValueTypes[type]) return false;
+    throw new StackError(
+      `The Temporal namespace ${namespace} has a search attribute ${name} of another type than ` +
+        `${type}. Use another namespace (TEMPORAL_NAMESPACE).`,
+    );
+  });
+}

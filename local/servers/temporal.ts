@@ -1,0 +1,101 @@
+/**
+ * The embedded Temporal server: how it is called, and when it answers.
+ * It must not know how a process is kept running. Every flag's reason: REHEARSAL.md and DESIGN.md,
+ * "Facts that were tried".
+ */
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+
+import type { PartPlan } from '../parts/part.ts';
+import { type Ports, loopback, portOf } from '../parts/ports.ts';
+
+/** Ports of the one process. */
+export const temporalPorts = [
+  'temporal',
+  'temporal-page',
+  'temporal-http',
+  'temporal-metrics',
+] as const;
+
+/** The server's queues read 20 times a second by default: too slow to skip through a year. */
+const dynamicConfig = [
+  'frontend.WorkflowTimeSkippingEnabled=true',
+  'history.timerProcessorMaxTimeShift="1ms"',
+  'history.timerProcessorMaxPollRPS=5000',
+  'history.transferProcessorMaxPollRPS=5000',
+  'history.visibilityProcessorMaxPollRPS=5000',
+  // Without it a run shorter than a second that continues as new gets its start shifted twice.
+  'history.workflowIdReuseMinimalInterval="0s"',
+];
+
+const connectTimeoutMs = 2_000;
+
+/** The plan of the embedded Temporal server; its database lies in `<home>/temporal/`. */
+export function temporalPlan(options: {
+  readonly home: string;
+  readonly program: string;
+  readonly namespace: string;
+  readonly ports: Ports;
+}): PartPlan {
+  const { home, program, namespace, ports } = options;
+  const grpc = portOf(ports, 'temporal');
+  return {
+    name: 'Temporal',
+    file: program,
+    arguments: [
+      'server',
+      'start-dev',
+      ...flags({
+        'log-level': 'warn',
+        'log-format': 'json',
+        ip: loopback,
+        'ui-ip': loopback,
+        port: grpc,
+        'ui-port': portOf(ports, 'temporal-page'),
+        'http-port': portOf(ports, 'temporal-http'),
+        'metrics-port': portOf(ports, 'temporal-metrics'),
+        'db-filename': join(home, 'temporal', 'temporal.sqlite'),
+        // Still synchronous, with far fewer disk flushes than the rollback journal.
+        'sqlite-pragma': 'journal_mode=WAL',
+        namespace,
+      }),
+      '--ui-disable-news-fetch',
+      ...dynamicConfig.flatMap((setting) => ['--dynamic-config-value', setting]),
+    ],
+    // Nothing of the user's: a TEMPORAL_ variable would set a flag of the server.
+    environment: { HOME: join(home, 'temporal'), PATH: '/usr/bin:/bin' },
+    folder: join(home, 'temporal'),
+    log: join(home, 'logs', 'temporal.log'),
+    graceMs: 5_000,
+    ready: async () =>
+      (await listens(grpc)) && (await temporalAnswers(`${loopback}:${String(grpc)}`)),
+  };
+}
+
+function flags(values: Readonly<Record<string, string | number>>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => [`--${name}`, String(value)]);
+}
+
+/** Whether a Temporal server answers at this address. */
+export async function temporalAnswers(address: string): Promise<boolean> {
+  try {
+    const connection = await Connection.connect({ address, connectTimeout: connectTimeoutMs });
+    await connection.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A refused connection costs nothing; the client's own retries would cost a second each. */
+async function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: loopback });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,173 @@
+/** Letters as they are read: golden texts of every kind, and what holds for each of them. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { LetterLinks } from '../../../activities/letters/frame/letter-link.ts';
+import { renderLetter } from '../../../activities/letters/render-letter.tsx';
+import type { Letter } from '../../../domain/letters/letters.ts';
+import { linkOwnerOf } from '../../../domain/letters/link-holders.ts';
+import { reasonWords } from '../../../domain/letters/undeliverable-reasons.ts';
+import { allSamples, sampleLetter } from './letter-samples.ts';
+
+/** A token says here what it was made for; how it is signed is told in unit-links.test.ts. */
+const links: LetterLinks = {
+  linkBase: 'https://duban.example.cn',
+  tokenOf: async (letter, { leadsTo, step }) =>
+    linkOwnerOf(letter) && ['token', leadsTo, step].filter(Boolean).join('.'),
+};
+const rendered = (letter: Letter): ReturnType<typeof renderLetter> => renderLetter(letter, links);
+const each = allSamples.map((letter) => ({ kind: letter.kind, letter }));
+
+describe.each(each)('a letter of the kind $kind', ({ kind, letter }) => {
+  it('reads as it was agreed', async () => {
+    const { subject, text } = await rendered(letter);
+
+    await expect(`${subject}\n\n${text}\n`).toMatchFileSnapshot(`letters/${kind}.txt`);
+  });
+
+  it('has one button and one address, and says that opening it changes nothing', async () => {
+    const { html, text } = await rendered(letter);
+
+    expect(html.match(/<a\b[^>]*data-action/g)).toHaveLength(1);
+    const found = [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].map(([, href]) => href);
+    expect(new Set(found).size).toBe(1);
+    const path = linkOwnerOf(letter) ? 'l/token' : 'campaigns/jilin-2018-safety-month/units/220100';
+    expect(found[0]).toMatch(`${links.linkBase}/${path}`);
+    expect(text).toContain(found[0]);
+    expect(text).toContain('打开链接只供查看，不会提交或更改任何内容');
+    expect(text).toContain('Opening the link changes nothing.');
+  });
+
+  it('fetches nothing from anywhere when it is opened', async () => {
+    const { html } = await rendered(letter);
+
+    expect(html).not.toMatch(/<(img|script|link|iframe|object|form|input)\b/i);
+    expect(html).not.toMatch(/url\(|@import|@font-face|\bsrc=/i);
+  });
+
+  it('keeps to the words that a department may use', async () => {
+    const { subject, text } = await rendered(letter);
+
+    // 政府督查工作条例 art. 7 keeps the word for governments.
+    expect(subject + text).not.toContain('督查');
+    for (const [said] of text.matchAll(/\d\d:\d\d前.{0,6}/g))
+      expect(said).toContain('（北京时间）');
+  });
+
+  it('says of each thing what is owed, by when, and the sentence of the notice', async () => {
+    const { text } = await rendered(letter);
+
+    for (const words of letter.lines.flatMap(wordsOf)) expect(text).toContain(words);
+    expect(text.match(/已逾期3天/g) ?? []).toHaveLength(
+      letter.lines.filter((line) => line.overdue).length,
+    );
+  });
+
+  it('says first of all that it is a rehearsal, and only then', async () => {
+    const live = await rendered(letter);
+    const rehearsal = await rendered({ ...letter, mode: 'rehearsal' });
+
+    expect(rehearsal.subject).toMatch(/^【演练】/);
+    expect(rehearsal.text).toMatch(/^【演练】.*不是正式通知/);
+    expect(rehearsal.html).toContain('【演练】');
+    expect(live.subject + live.html + live.text).not.toContain('演练】');
+  });
+});
+
+const office = 'office@office.example.cn';
+const signing = { role: 'leader', unit: '220100', addresses: ['l@bureau.example.cn'] } as const;
+const toLeader = sampleLetter('review-opened', {
+  to: { ...signing, addresses: [...signing.addresses], fallback: 'unit@bureau.example.cn' },
+});
+const toParent = (address = 'above@bureau.example.cn'): Letter =>
+  sampleLetter('review-opened', {
+    to: { role: 'parent', unit: '220100', addresses: [address], fallback: office },
+  });
+
+describe('the link of a letter', () => {
+  it.each([
+    { what: 'about one step', letter: sampleLetter('nudge'), ends: '/l/token.step.summary' },
+    { what: 'about several steps', letter: sampleLetter('reminder'), ends: '/l/token.unit' },
+    { what: 'about no step', letter: sampleLetter('launch'), ends: '/l/token.unit' },
+    { what: 'for the unit’s own leader', letter: toLeader, ends: '/l/token.review' },
+    { what: 'to the unit above', letter: toParent(), ends: '/l/token.review' },
+    { what: 'to the office in its place', letter: toParent(office), ends: '/220100/review' },
+    { what: 'for the reviewer', letter: sampleLetter('review-opened'), ends: '/220100/review' },
+    { what: 'about a further filing', letter: sampleLetter('copy'), ends: '/steps/exposure%232' },
+  ])('$what leads to $ends', async ({ letter, ends }) => {
+    const { text } = await rendered(letter);
+
+    expect(text).toMatch(new RegExp(`^https://\\S+${ends}$`, 'm'));
+  });
+
+  it('cannot be led out of its campaign by an id', async () => {
+    const { text } = await rendered(sampleLetter('copy', { campaign: '../../elsewhere?x#' }));
+
+    const led = `${links.linkBase}/campaigns/..%2F..%2Felsewhere%3Fx%23/units/220100/steps/`;
+    expect(text).toContain(led);
+  });
+});
+
+describe('what people wrote', () => {
+  it('stays text, whatever signs it holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 30 }), fc.nat(3), async (signs, place) => {
+        const evil = `<script>alert(1)</script>${signs}&amp;"'<b x='`;
+        const letter = sampleLetter('returned', {
+          ...(place === 0 ? { unit: { code: '220100', name: { zh: evil, en: evil } } } : {}),
+          ...(place === 1 ? { title: { zh: evil, en: evil } } : {}),
+          ...(place === 2 ? { document: { number: evil, issuer: evil } } : {}),
+        });
+        const [line] = letter.lines;
+        if (line && place === 3) line.text = evil;
+
+        const { html, text } = await rendered(letter);
+
+        expect(html).not.toMatch(/<script|<b x=/);
+        expect(text).toContain('<script>alert(1)</script>');
+        expect(text).toContain('&amp;"');
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('cannot put a second header into the mail', async () => {
+    const subject = { zh: '催办\r\nBcc: x@example.cn', en: 'a\u2028b' };
+
+    const { subject: written } = await rendered(sampleLetter('nudge', { subject }));
+
+    expect(written).toBe('催办 Bcc: x@example.cn / a b');
+  });
+
+  it('keeps its lines', async () => {
+    const { text } = await rendered(sampleLetter('nudge'));
+
+    expect(text).toContain('请今天下班前补交纸质件。\n邮寄的请告知单号。');
+  });
+});
+
+describe('a letter about mail that did not arrive', () => {
+  it('explains the codes of the mailer and repeats what a mail server said', async () => {
+    const of = (text: string): Promise<{ text: string }> =>
+      rendered(sampleLetter('undeliverable', { lines: [lineOf(text)] }));
+
+    expect((await of('address-invalid')).text).toContain('原因 Reason：邮箱地址无效');
+    expect((await of('550 no such user')).text).toContain('550 no such user');
+    expect((await of('constructor')).text).toContain('Reason：constructor');
+  });
+});
+
+function lineOf(text: string): Letter['lines'][number] {
+  return { kind: 'undeliverable', overdue: false, text };
+}
+
+/** What must stand in a letter for one of its lines. The sample's days are all Fridays. */
+function wordsOf({ title, source, dueOn, phrase, text }: Letter['lines'][number]): string[] {
+  return [
+    ...(title ? [title.zh, title.en] : []),
+    ...(source ? [`通知原文 ${source.clause}`, source.quote] : []),
+    ...(phrase ? [`“${phrase}”`] : []),
+    ...(dueOn ? [`${Number(dueOn.slice(8))}日（星期五）`] : []),
+    ...(text ? [reasonWords(text).zh] : []),
+  ];
+}

@@ -1,0 +1,121 @@
+/** The mail with a code: short, to the right one, and through the same doors as letters. */
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+
+import { letterIdOf } from '../../../activities/mail/letter-tags.ts';
+import type { CodeLetter } from '../../../activities/letters/code-letter.tsx';
+import { renderCodeLetter } from '../../../activities/letters/code-letter.tsx';
+import { MailOutage } from '../../../activities/mail/mail-client.ts';
+import type { CodeMail } from '../../../activities/mail/send-code.ts';
+import { createCodeMail, masked } from '../../../activities/mail/send-code.ts';
+import { LiveLettersHeld } from '../../../activities/mail/send-letter.ts';
+import type { Recipient } from '../../../domain/letters/letters.ts';
+import { sandboxAddress } from '../../../domain/plan/sandbox.ts';
+import { sampleLetter } from './letter-samples.ts';
+import { failingMail, openMailRoom } from './mail-room.ts';
+import { mailsOf } from '../real-parts.ts';
+
+const address = 'chenming@bureau.example.cn';
+const room = openMailRoom();
+const envelope = {
+  sender: 'duban@office.example.cn',
+  replyTo: 'o@office.example.cn',
+  linkBase: '',
+};
+
+function codeMail(over: Partial<Parameters<typeof createCodeMail>[0]> = {}): CodeMail {
+  const { mail, people } = room;
+  return createCodeMail({ mail, people, envelope, allowLive: true, ...over });
+}
+
+function codeLetter(over: Partial<CodeLetter> = {}): CodeLetter {
+  const { mode, title, document, unit } = sampleLetter('reminder');
+  const campaign = `c-${randomUUID()}`;
+  return { mode, campaign, title, document, unit, code: '042917', minutes: 10, ...over };
+}
+
+function mailbox(to: string): Recipient {
+  return { role: 'liaison', unit: '220100', addresses: [to], fallback: to };
+}
+
+describe('the mail with a code', () => {
+  it.each(['live', 'rehearsal'] as const)('reads as it was agreed (%s)', async (mode) => {
+    const { subject, html, text } = await renderCodeLetter(codeLetter({ mode }));
+
+    await expect(`${subject}\n\n${text}\n`).toMatchFileSnapshot(`letters/code.${mode}.txt`);
+    // Nothing to click: who waits for a code has the page before them.
+    expect(html).not.toMatch(/<(a|img|script|form)\b|url\(/i);
+    expect(/【演练】/.test(subject)).toBe(mode === 'rehearsal');
+    expect(/【演练】/.test(text)).toBe(mode === 'rehearsal');
+  });
+
+  it('goes to the mailbox, and its bounce is no letter’s', async () => {
+    const letter = codeLetter();
+
+    expect(await codeMail().send(letter, mailbox(address))).toBe(true);
+
+    const [sent, ...more] = await mailsOf(letter.campaign);
+    expect(more).toEqual([]);
+    expect(sent?.destination).toEqual({ to: [address], cc: [], bcc: [] });
+    expect(sent?.body.text).toContain('042917');
+    expect(letterIdOf(sent?.tags ?? {})).toBeNull();
+  });
+
+  it('goes to a liaison’s sealed address, or to the mailbox when that was erased', async () => {
+    const letter = codeLetter();
+    const person = await room.people.sealPerson({ name: '陈明', email: address });
+    const to: Recipient = { ...mailbox('unit@bureau.example.cn'), addresses: [], person };
+
+    await codeMail().send(letter, to);
+    await room.people.erasePerson(person.id);
+    await codeMail().send(letter, to);
+
+    const sent = await mailsOf(letter.campaign);
+    expect(sent.map(({ destination }) => destination.to)).toEqual([
+      [address],
+      ['unit@bureau.example.cn'],
+    ]);
+  });
+
+  it.each([
+    { mode: 'rehearsal', to: address },
+    { mode: 'live', to: sandboxAddress('liaison', '220100') },
+    { mode: 'live', to: 'nonsense' },
+  ] as const)('of a $mode campaign never goes to $to', async ({ mode, to }) => {
+    const letter = codeLetter({ mode });
+
+    expect(await codeMail().send(letter, mailbox(to))).toBe(false);
+    expect(await codeMail().shownAddress(mode, mailbox(to))).toBeNull();
+    expect(await mailsOf(letter.campaign)).toEqual([]);
+  });
+
+  it('of a rehearsal goes to the sandbox', async () => {
+    const letter = codeLetter({ mode: 'rehearsal' });
+    const to = sandboxAddress('liaison', '220100');
+
+    expect(await codeMail().send(letter, mailbox(to))).toBe(true);
+    expect((await mailsOf(letter.campaign)).map(({ destination }) => destination.to)).toEqual([
+      [to],
+    ]);
+  });
+
+  it('waits where live letters are switched off, and where SES is away', async () => {
+    const ses = await failingMail('drop');
+    const held = codeMail({ allowLive: false });
+
+    await expect(held.send(codeLetter(), mailbox(address))).rejects.toThrow(LiveLettersHeld);
+    const away = codeMail({ mail: ses.mail }).send(codeLetter(), mailbox(address));
+    await expect(away).rejects.toThrow(MailOutage);
+    await ses.stop();
+  });
+});
+
+describe('an address that is shown', () => {
+  it.each([
+    ['chenming@bureau.example.cn', 'c***@bureau.example.cn'],
+    ['c@bureau.example.cn', '***@bureau.example.cn'],
+    ['"a@b"@bureau.example.cn', '"***@bureau.example.cn'],
+  ])('%s is %s', (given, shown) => {
+    expect(masked(given)).toBe(shown);
+  });
+});

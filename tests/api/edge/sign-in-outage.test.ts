@@ -1,0 +1,117 @@
+/** The provider is away, comes back, signs with another key: who was let in before still is. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import type { Asker, Recognise } from '../../../api/edge/asked.ts';
+import { Refused } from '../../../api/problems/problems.ts';
+import { recognisePeople } from '../../../api/sign-in/sign-in.ts';
+import type { OwnProvider } from '../../support/asking/own-provider.ts';
+import { ownProvider } from '../../support/asking/own-provider.ts';
+
+let provider: OwnProvider;
+let recognise: Recognise;
+/** The clock of whoever recognises: moved by hand. */
+let now: number;
+
+const auditor = { actor: { id: 'auditor-1', role: 'auditor' } };
+
+beforeEach(async () => {
+  provider = await ownProvider();
+  await provider.start();
+  now = Date.now();
+  recognise = recognisePeople(provider.signIn, { now: () => now, pauseMs: 5_000 });
+});
+
+afterEach(() => provider.remove());
+
+async function mint(): Promise<string> {
+  return (await provider.mint('auditor-1')).token;
+}
+
+/** Whom a token shows, or the code that it is refused with. */
+async function shown(token: string): Promise<Asker | string | null> {
+  return recognise(token).catch((failure: unknown) => {
+    if (failure instanceof Refused) return failure.problem.code;
+    throw failure;
+  });
+}
+
+function unknownKey(token: string): string {
+  const header = { alg: 'ES256', typ: 'at+jwt', kid: `made-up-${String(now)}` };
+  const [, ...rest] = token.split('.');
+  return [Buffer.from(JSON.stringify(header)).toString('base64url'), ...rest].join('.');
+}
+
+describe('a provider that is away', () => {
+  it('from the start lets nobody in, says that it passes, and is found later', async () => {
+    const token = await mint();
+    await provider.stop();
+
+    expect(await shown(token)).toBe('sign-in-unavailable');
+    await provider.start();
+    now += 5_000;
+    expect(await shown(token)).toMatchObject(auditor);
+  });
+
+  it('later keeps nobody out whose key is known, for as long as it takes', async () => {
+    const token = await mint();
+    await shown(token);
+    await provider.stop();
+
+    now += 15 * 60_000;
+    expect(await shown(token)).toMatchObject(auditor);
+    expect(await shown(token)).toMatchObject(auditor);
+  });
+
+  it('cannot be asked about a key that is new: that is told as passing, not as wrong', async () => {
+    const token = await mint();
+    await shown(token);
+    await provider.stop();
+    now += 6_000;
+
+    expect(await shown(unknownKey(token))).toBe('sign-in-unavailable');
+    // Within the pause, too: nobody can know yet.
+    expect(await shown(unknownKey(token))).toBe('sign-in-unavailable');
+  });
+});
+
+describe('a new key', () => {
+  it('is found when the first token comes with it; the older one goes on', async () => {
+    const before = await mint();
+    await shown(before);
+    await provider.stop();
+    await provider.rotate();
+    await provider.start();
+    const after = await mint();
+    now += 6_000;
+
+    expect(await shown(after)).toMatchObject(auditor);
+    expect(await shown(before)).toMatchObject(auditor);
+  });
+
+  it('that is withdrawn is taken no more once the keys were read again', async () => {
+    const token = await mint();
+    await shown(token);
+    await provider.stop();
+    await provider.rotate();
+    await provider.withdrawOlder();
+    await provider.start();
+
+    now += 11 * 60_000;
+    // This one still finds the key, and has them read again beside it.
+    expect(await shown(token)).toMatchObject(auditor);
+    await expect.poll(() => shown(token)).toBe('wrong-token');
+  });
+
+  it('made up at every request does not make us ask the provider every time', async () => {
+    const token = await mint();
+    await shown(token);
+    now += 6_000;
+    const before = provider.asked();
+    const codes = new Set<unknown>();
+    for (let tries = 0; tries < 20; tries += 1) codes.add(await shown(unknownKey(token)));
+
+    expect(codes).toEqual(new Set(['wrong-token']));
+    // Discovery and keys, once.
+    expect(provider.asked() - before).toBe(2);
+  });
+});

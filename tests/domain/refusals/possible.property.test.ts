@@ -1,0 +1,127 @@
+/** What is shown possible and impossible, held against what `decide` says to anybody. */
+import assert from 'node:assert/strict';
+
+import { describe, it } from 'vitest';
+
+import type { Command, CommandKind } from '../../../domain/unit/commands.ts';
+import { decide } from '../../../domain/rules/decide.ts';
+import type { Possible } from '../../../domain/rules/possible.ts';
+import {
+  commandsAt,
+  possibleAtStep,
+  possibleAtUnit,
+  refusalIsAbout,
+} from '../../../domain/rules/possible.ts';
+import type { Refusal } from '../../../domain/unit/refusals.ts';
+import { isRefusal } from '../../../domain/unit/refusals.ts';
+import { itemIn } from '../../../domain/unit/state.ts';
+import type { Life, Moment } from '../../support/stories/random-life.ts';
+import { expectOfLives } from '../../support/stories/random-life.ts';
+import { actors } from '../../support/stories/world.ts';
+
+interface Asked extends Moment {
+  command: Command;
+  /** What is shown at each place that the command is about. */
+  shown: Possible[];
+}
+
+/** Every command of a life with what was shown for it; an amendment is of the campaign. */
+function* asked({ moments }: Life): Generator<Asked> {
+  for (const moment of moments) {
+    const { command, before, now } = moment;
+    if (!command || command.kind === 'amend') continue;
+    const steps = stepsOf(command);
+    if (steps?.some((step) => !isShown(moment, step, command.kind))) continue;
+    const unit = possibleAtUnit(before, command.by, now);
+    const shown = steps?.map((step) => {
+      const there = possibleAtStep(before, step, command.by, now);
+      return { ...there, cannot: [...there.cannot, ...unit.cannot] };
+    });
+    yield { ...moment, command, shown: shown ?? [unit] };
+  }
+}
+
+/** The items that it names; null when it is about the unit as a whole. */
+function stepsOf(command: Command): string[] | null {
+  const { step, steps } = command as { step?: string; steps?: string[] };
+  return step === undefined ? (steps ?? null) : [step];
+}
+
+function isShown({ before }: Moment, step: string, kind: CommandKind): boolean {
+  if (itemIn(before, step)) return commandsAt('step').includes(kind);
+  const isSeries = before.plan.steps.some(({ id, many }) => id === step && many);
+  return isSeries && ['submit', 'refer', 'record'].includes(kind);
+}
+
+const refusalIn = ({ cannot }: Possible, kind: CommandKind): Refusal | undefined =>
+  cannot.find(({ commands }) => commands.includes(kind))?.refusal;
+
+describe('what is possible', () => {
+  it('holds every command that the rules let through', () => {
+    expectOfLives((life) => {
+      for (const { command, before, now, shown } of asked(life)) {
+        // A repeated request gets its first answer again, also when that is long past.
+        if (before.recentKeys.some(({ key }) => key === command.key)) continue;
+        if (isRefusal(decide(before, command, now))) continue;
+        for (const place of shown) assert.ok(place.can.includes(command.kind), command.kind);
+      }
+    });
+  });
+
+  it('names each command that a role may give once: possible, or not and why', () => {
+    expectOfLives((life) => {
+      for (const { command, before, now } of asked(life)) {
+        const at = possibleAtUnit(before, command.by, now);
+        const all = [...at.can, ...at.cannot.flatMap(({ commands }) => commands)];
+        assert.equal(new Set(all).size, all.length);
+        const denied = decide(before, { ...command, key: '' } as Command, now);
+        const isDenied = isRefusal(denied) && /^(not-your-unit|role-too-small)$/.test(denied.code);
+        if (isDenied) assert.ok(!all.includes(command.kind), command.kind);
+      }
+    }, 40);
+  });
+});
+
+describe('what is shown impossible', () => {
+  it('is refused, whatever is sent', () => {
+    expectOfLives((life) => {
+      for (const { command, before, now, shown } of asked(life)) {
+        if (!shown.some((place) => refusalIn(place, command.kind))) continue;
+        const answer = decide(before, { ...command, key: '' } as Command, now);
+        assert.ok(isRefusal(answer), command.kind);
+      }
+    });
+  });
+
+  it('is refused for that reason, before anything is said about what was sent', () => {
+    expectOfLives((life) => {
+      for (const { command, before, now, shown } of asked(life)) {
+        const [place] = shown;
+        const told = place && refusalIn(place, command.kind);
+        if (!told || shown.length > 1 || namesSomebodyOrSomeDay.includes(command.kind)) continue;
+        const answer = decide(before, { ...command, key: '' } as Command, now);
+        assert.deepEqual(answer, told, command.kind);
+        assert.equal(refusalIsAbout[told.code], 'stands');
+      }
+    });
+  });
+
+  it('is what nobody could do who is nobody here', () => {
+    expectOfLives(({ moments }) => {
+      for (const { before, now } of moments.slice(0, 10)) {
+        for (const by of [actors.stranger, actors.auditor]) {
+          assert.deepEqual(possibleAtUnit(before, by, now), { can: [], cannot: [] });
+        }
+      }
+    }, 20);
+  });
+});
+
+/** Here one of several reasons is shown: which is met depends on whom or what one names. */
+const namesSomebodyOrSomeDay: CommandKind[] = [
+  'delegate',
+  'add-reviewer',
+  'request-extension',
+  'extend',
+  'waive',
+];

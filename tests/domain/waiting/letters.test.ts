@@ -1,0 +1,287 @@
+/** Whom letters reach, what goes into one, and what becomes of those that do not arrive. */
+import { describe, expect, it } from 'vitest';
+
+import type { Event } from '../../../domain/unit/events.ts';
+import type { Letter } from '../../../domain/letters/letters.ts';
+import { factsOf } from '../../../domain/letters/letters.ts';
+import { deliver, delivered, noted } from '../../../domain/rehearsal/on-paper.ts';
+import {
+  actors,
+  command,
+  sendBack,
+  serviceAway,
+  submit,
+  tell,
+  undeliverable,
+  wait,
+  world,
+} from '../../support/stories/world.ts';
+import type { Story } from '../../support/stories/world.ts';
+import { instant, planOf } from '../../support/stories/world-plan.ts';
+
+const { liaison, reviewer, officeLeader } = actors;
+
+const named = (id: string, at: string): ReturnType<typeof command> =>
+  command('name-liaison', { person: { id, sealed: 'sealed' } }, { by: liaison, at });
+
+const bounced = (story: Story, letter: Letter): Story =>
+  deliver(noted(story, [{ kind: 'mail-bounced', letter: letter.id, reason: '550' }]));
+
+const last = ({ letters }: Story): Letter => {
+  const letter = letters.at(-1);
+  if (!letter) throw new Error('no letter yet');
+  return letter;
+};
+
+/** Letters after the ones that a story had before: whom they go to, and what they tell. */
+function newer(before: Story, after: Story): { to: string; kinds: string[] }[] {
+  return after.letters.slice(before.letters.length).map(({ to, lines }) => ({
+    to: to.person?.id ?? to.addresses.join(),
+    kinds: lines.map(({ kind }) => kind),
+  }));
+}
+
+describe('a letter', () => {
+  it('goes to the mailbox until a liaison is named, then to her', () => {
+    const before = world();
+    const after = tell(before, named('person-1', '2018-05-07 10:00'));
+    const reminded = wait(after, '2018-05-14 10:00');
+
+    expect(before.letters[0]?.to.addresses).toEqual(['dehui@example.com']);
+    expect(newer(after, reminded)).toContainEqual({ to: 'person-1', kinds: ['reminder'] });
+  });
+
+  it('holds all that is due for somebody at one moment', () => {
+    const [first] = planOf().steps;
+    const twoDue = planOf().steps.map((step) =>
+      step.due ? { ...step, due: first!.due, opensAt: first!.opensAt } : step,
+    );
+    const before = tell(
+      world({ plan: { steps: twoDue } }),
+      command('acknowledge', {}, { by: liaison, at: '2018-05-07 10:00' }),
+    );
+    const after = wait(before, '2018-05-14 10:00');
+
+    expect(newer(before, after)).toEqual([
+      { to: 'dehui@example.com', kinds: ['reminder', 'reminder', 'reminder'] },
+    ]);
+    expect(last(after).subject.zh).toBe('报送提醒｜德惠市工信局｜活动方案等3项（期限2018-05-18）');
+  });
+
+  it('is not sent for what was done before the mail went out', () => {
+    const returned = tell(
+      world({ steps: ['plan'] }),
+      submit('plan', '2018-05-15 18:00'),
+      command('withdraw', { step: 'plan', revision: 1 }, { by: liaison, at: '2018-05-15 18:30' }),
+    );
+
+    expect(newer(returned, wait(returned, '2018-05-16 12:00'))).toEqual([]);
+  });
+
+  it('of a rehearsal says so first', () => {
+    const { letters } = world({ plan: { mode: 'rehearsal' } });
+
+    expect(letters[0]?.subject.zh).toMatch(/^【演练】/);
+    expect(letters[0]?.subject.en).toMatch(/^\[REHEARSAL\]/);
+  });
+});
+
+describe('the letter of the launch', () => {
+  it('lists every step that is owed, under the name of the campaign', () => {
+    const [letter] = world().letters;
+
+    const owed = Object.values(world().state.steps).map((step) => step.id);
+    expect(letter?.lines.map((line) => line.step)).toEqual(owed);
+    expect(letter?.subject.zh).toContain(world().state.plan.title.zh);
+  });
+});
+
+describe('a letter that cannot be delivered', () => {
+  it('to the liaison goes to the mailbox, and the office is told', () => {
+    const post = (letter: Letter): Event =>
+      letter.to.person ? undeliverable(letter) : delivered(letter);
+    const before = tell(
+      world({ post }),
+      named('person-1', '2018-05-07 10:00'),
+      submit('plan', '2018-05-08 10:00'),
+    );
+    const after = tell(before, sendBack('plan', 1, '2018-05-08 11:00'));
+
+    expect(newer(before, after)).toEqual([
+      { to: 'person-1', kinds: ['returned'] },
+      { to: 'dehui@example.com', kinds: ['returned'] },
+      { to: 'office@example.com', kinds: ['undeliverable'] },
+    ]);
+    expect(after.state.liaisonReachable).toBe(false);
+  });
+
+  it('to a liaison who was replaced while it was under way goes to the new one', () => {
+    const held: Story = {
+      ...tell(world(), named('person-1', '2018-05-07 10:00'), submit('plan', '2018-05-08 10:00')),
+    };
+    const { state } = noted(held, [
+      {
+        kind: 'returned',
+        step: 'plan',
+        revision: 1,
+        reason: '改',
+        clause: '四',
+        dueAt: held.now,
+        dueDay: 17_661,
+      },
+      { kind: 'liaison-named', person: { id: 'person-2', sealed: 'sealed' } },
+    ]);
+    const line = state.outbox.find(({ kind }) => kind === 'returned')!;
+    const failed: Event = {
+      kind: 'letter-failed',
+      letter: 'x/person-1',
+      about: 'returned',
+      role: 'liaison',
+      lines: [line.id],
+      person: 'person-1',
+      to: 'liaison',
+      reason: '550',
+    };
+    const after = deliver(noted({ ...held, state }, [failed]));
+
+    expect(newer(held, after)).toEqual([{ to: 'person-2', kinds: ['returned'] }]);
+    expect(after.state.liaisonReachable).toBe(true);
+  });
+
+  it('at all ends with the office, not in a circle', () => {
+    const dead = world({ post: undeliverable });
+
+    const told = newer({ ...dead, letters: [] }, dead);
+    expect(told.map(({ to, kinds }) => ({ to, kinds: [...new Set(kinds)] }))).toEqual([
+      { to: 'dehui@example.com', kinds: ['launch'] },
+      { to: 'office@example.com', kinds: ['undeliverable'] },
+    ]);
+    expect(dead.state.outbox).toEqual([]);
+  });
+});
+
+describe('a mail service that is away', () => {
+  const before = tell(
+    world(),
+    named('person-1', '2018-05-07 10:00'),
+    submit('plan', '2018-05-08 10:00'),
+  );
+
+  it('loses no letter and blames nobody: all is tried again the next working morning', () => {
+    const failed = tell({ ...before, post: serviceAway }, sendBack('plan', 1, '2018-05-11 10:00'));
+    const back = wait({ ...failed, post: delivered }, '2018-05-14 12:00');
+
+    expect(failed.state.liaisonReachable).toBe(true);
+    expect(newer(failed, back)).toEqual([{ to: 'person-1', kinds: ['returned', 'reminder'] }]);
+  });
+
+  it.each(['message-rejected', 'not-verified', 'too-many-recipients'])(
+    'or a fault of our own (%s) makes nobody unreachable; after some mornings the office hears',
+    (reason) => {
+      const post = (letter: Letter): Event =>
+        letter.to.role === 'office'
+          ? delivered(letter)
+          : { kind: 'letter-failed', ...factsOf(letter), to: letter.to.role, reason };
+      const failed = tell({ ...before, post }, sendBack('plan', 1, '2018-05-11 10:00'));
+      const later = wait(failed, '2018-05-17 12:00');
+
+      expect(later.state.liaisonReachable).toBe(true);
+      expect(
+        later.letters.filter(({ to }) => to.role === 'office').map(({ kind }) => kind),
+      ).toContain('undeliverable');
+      const mornings = later.letters.filter(({ kind }) => kind === 'returned');
+      expect(mornings.length).toBeLessThanOrEqual(4);
+      expect(later.state.outbox.filter(({ kind }) => kind === 'returned')).toEqual([]);
+    },
+  );
+
+  it('is tried once a working day, and given up with the close', () => {
+    const year = wait({ ...before, post: serviceAway }, '2019-02-01');
+
+    const days = year.letters.map(({ at }) => at);
+    expect(days.every((at) => at <= before.state.plan.closesAt + 1)).toBe(true);
+    expect(new Set(days.slice(0, -3)).size).toBeGreaterThan(100);
+    expect(year.state.outbox).toEqual([]);
+  });
+});
+
+describe('a mail that bounces', () => {
+  const before = tell(
+    world(),
+    named('person-1', '2018-05-07 10:00'),
+    submit('plan', '2018-05-08 10:00'),
+    sendBack('plan', 1, '2018-05-08 11:00'),
+  );
+
+  it('to the liaison is told again to the mailbox, and to the office, once', () => {
+    const once = bounced(before, last(before));
+    const twice = bounced(once, last(before));
+
+    expect(newer(before, twice)).toEqual([
+      { to: 'dehui@example.com', kinds: ['returned'] },
+      { to: 'office@example.com', kinds: ['undeliverable'] },
+    ]);
+    expect(twice.state.liaisonReachable).toBe(false);
+  });
+
+  it('to the liaison is not told again where the unit has done it meanwhile', () => {
+    const letter = last(before);
+    const done = tell(before, submit('plan', '2018-05-08 12:00'));
+
+    expect(newer(done, bounced(done, letter))).toEqual([
+      { to: 'office@example.com', kinds: ['undeliverable'] },
+    ]);
+  });
+
+  it('to a former liaison is told to the new one, who is not blamed for it', () => {
+    const letter = last(before);
+    const replaced = tell(before, named('person-2', '2018-05-08 12:00'));
+    const after = bounced(replaced, letter);
+
+    expect(newer(replaced, after)).toEqual([{ to: 'person-2', kinds: ['returned'] }]);
+    expect(after.state.liaisonReachable).toBe(true);
+  });
+
+  it('at the mailbox of the unit tells the office and leaves the liaison reachable', () => {
+    const after = bounced(before, before.letters[0]!);
+
+    expect(newer(before, after)).toEqual([{ to: 'office@example.com', kinds: ['undeliverable'] }]);
+    expect(after.state.liaisonReachable).toBe(true);
+  });
+
+  it('at the mailbox of the office is recorded and told nobody: it would go round for ever', () => {
+    const asked = tell(before, submit('plan', '2018-05-08 12:00'));
+    const morning = wait(asked, '2018-05-09 12:00');
+    expect(last(morning).to.addresses).toEqual(['office@example.com']);
+
+    expect(newer(morning, bounced(morning, last(morning)))).toEqual([]);
+  });
+});
+
+describe('reminders that the office has paused', () => {
+  const paused = tell(
+    world(),
+    submit('drill', '2018-06-01 10:00'),
+    command('pause-reminders', { reason: '机构改革' }, { by: reviewer, at: '2018-06-01 11:00' }),
+  );
+  const resumed = tell(
+    paused,
+    command('resume-reminders', {}, { by: officeLeader, at: '2018-07-20 10:00' }),
+  );
+
+  it('are not sent, to the unit or to the reviewers', () => {
+    const kinds = newer(paused, wait(paused, '2018-07-20')).flatMap((letter) => letter.kinds);
+    expect(kinds.filter((kind) => kind !== 'review-opened' && kind !== 'copy')).toEqual([]);
+  });
+
+  it('are not made up for in a heap when they are resumed', () => {
+    const dayAfter = wait(resumed, '2018-07-21');
+
+    expect(newer(resumed, dayAfter).flatMap((letter) => letter.kinds)).toEqual([]);
+    expect(stepChasedAt(wait(resumed, '2018-07-31'))).toEqual([instant('2018-07-30 09:00')]);
+  });
+});
+
+function stepChasedAt({ records }: Story): number[] {
+  return records.filter(({ event }) => event.kind === 'review-chased').map(({ at }) => at);
+}

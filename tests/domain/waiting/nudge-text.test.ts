@@ -1,0 +1,85 @@
+/** What is said to a unit that lacks something: whom, what, by when, what to do. */
+import { describe, expect, it } from 'vitest';
+
+import { nudgeText } from '../../../domain/words/nudge-text.ts';
+import type { Story } from '../../support/stories/world.ts';
+import {
+  actors,
+  approve,
+  command,
+  sendBack,
+  submit,
+  tell,
+  wait,
+  world,
+} from '../../support/stories/world.ts';
+
+const { liaison } = actors;
+const acknowledged = tell(
+  world(),
+  command('acknowledge', {}, { by: liaison, at: '2018-05-04 10:00' }),
+);
+
+const said = ({ state, now }: Story): { zh: string; en: string } => nudgeText(state, now).text;
+
+describe('the text of a nudge', () => {
+  it('names the unit, each thing with its day, and what to do', () => {
+    const { zh, en } = said(wait(acknowledged, '2018-05-21 10:00'));
+
+    expect(zh).toBe(
+      '德惠市工信局：您好。截至2018年5月21日，贵单位在“安全生产月”中还有2项未完成：' +
+        '1. 「活动方案」待报送，期限2018年5月18日，已逾期3天；' +
+        '2. 「阶段性总结」待报送，期限2018年7月6日，还有33个工作日。' +
+        '请尽快通过邮件中的链接办理；按期确有困难的，请申请延期；已办理的，请忽略。',
+    );
+    expect(en).toContain('plan (to submit, due 2018-05-18, 3 days overdue)');
+    expect(en).toContain('summary (to submit, due 2018-07-06, 33 working days left)');
+  });
+
+  it('counts to the day: today, no working day left, an hour too late', () => {
+    expect(said(wait(acknowledged, '2018-05-18 23:00')).zh).toContain('今日到期');
+    const daily = tell(
+      world({ steps: ['daily'] }),
+      command('acknowledge', {}, { by: liaison, at: '2018-05-04 10:00' }),
+    );
+    expect(said(wait(daily, '2018-06-04 17:30')).zh).toContain('期限2018年6月4日17:00，已逾期');
+  });
+
+  it('tells what was returned as such, and a receipt that is missing', () => {
+    const returned = tell(
+      acknowledged,
+      submit('plan', '2018-05-15 10:00'),
+      sendBack('plan', 1, '2018-05-16 10:00'),
+    );
+
+    expect(said(returned).zh).toContain('「活动方案」待补正');
+    expect(said(world()).zh).toContain('「本通知」待签收');
+  });
+
+  it('asks for the paper where only that is missing', () => {
+    const summary = tell(
+      world({ steps: ['summary'] }),
+      submit('summary', '2018-06-20 10:00'),
+      approve('summary', 1, '2018-06-21 10:00', actors.leader),
+      approve('summary', 1, '2018-06-22 10:00'),
+    );
+
+    expect(said(summary).zh).toMatch(/待交纸质件，.*请尽快寄送纸质件；已办理的，请忽略。$/);
+  });
+
+  it('says so where nothing is owed, and where the campaign is over', () => {
+    const plan = tell(world({ steps: ['plan'] }), submit('plan', '2018-05-15 10:00'));
+
+    expect(nudgeText(plan.state, plan.now)).toMatchObject({ owes: false, steps: [] });
+    expect(said(plan).zh).toContain('没有贵单位未完成的事项');
+    expect(said(wait(plan, '2019-01-02 10:00')).zh).toContain('已结束');
+  });
+
+  it('says of a rehearsal that it is one, and has an end', () => {
+    const drill = world({ plan: { mode: 'rehearsal' } });
+
+    expect(said(drill).zh).toMatch(/^【演练】/);
+    expect(said(wait(drill, '2018-07-08 10:00')).zh.match(/\d\. 「/g)).toHaveLength(8);
+    expect(said(wait(drill, '2018-07-08 10:00')).zh).toContain('等。');
+  });
+});

@@ -1,0 +1,118 @@
+/**
+ * Asks the API as a client does, and holds every answer to what its route declares: the status is
+ * declared, the body fits its schema, and a problem is RFC 9457's.
+ */
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+
+import type { ProblemAnswer } from '../../../api/answers/wire.ts';
+import { problem } from '../../../api/answers/wire.ts';
+import type { Engine } from './api-engine.ts';
+import { tokenFor } from './real-tokens.ts';
+
+export interface Answer<T> {
+  status: number;
+  body: T;
+  headers: Headers;
+}
+
+export interface AskOptions {
+  /** As whom: `role:id[@unit]`. */
+  as?: string;
+  key?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Asker {
+  get: <T>(path: string, options?: AskOptions) => Promise<Answer<T>>;
+  post: <T>(path: string, body: unknown, options?: AskOptions) => Promise<Answer<T>>;
+  /** The problem that a POST meets; throws if it is let through. */
+  refused: (path: string, body: unknown, options?: AskOptions) => Promise<ProblemAnswer>;
+}
+
+/** Binds to an app. */
+export function askerOf({ app }: Pick<Engine, 'app'>): Asker {
+  const ask = async <T>(path: string, init: RequestInit): Promise<Answer<T>> => {
+    const response = await app.request(path, init);
+    const text = await response.text();
+    const body = (text === '' ? null : JSON.parse(text)) as T;
+    holdToRoute(app, init.method ?? 'GET', path, response, body);
+    return { status: response.status, body, headers: response.headers };
+  };
+  const post: Asker['post'] = async (path, body, options = {}) => {
+    const headers = await headersOf(options);
+    return ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  };
+  return {
+    get: async (path, options = {}) => ask(path, { headers: await headersOf(options) }),
+    post,
+    async refused(path, body, options) {
+      const answer = await post<ProblemAnswer>(path, body, options);
+      if (answer.status < 400) throw new Error(`${path} was not refused: ${answer.status}`);
+      return answer.body;
+    },
+  };
+}
+
+/** Waits until something holds; the reason names what was waited for. */
+export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`it never came to this: ${what}`);
+}
+
+async function headersOf({ as, key, headers }: AskOptions): Promise<Record<string, string>> {
+  return {
+    Authorization: `Bearer ${(await tokenFor(as)).token}`,
+    'Content-Type': 'application/json',
+    'Idempotency-Key': key ?? randomUUID(),
+    ...headers,
+  };
+}
+
+/** A route as it was registered, as far as it is looked at here. */
+interface Declared {
+  method: string;
+  path: string;
+  responses: Record<string, { content?: Record<string, { schema: z.ZodType }> } | undefined>;
+}
+
+function holdToRoute(
+  app: Engine['app'],
+  method: string,
+  path: string,
+  response: Response,
+  body: unknown,
+): void {
+  const type = (response.headers.get('Content-Type') ?? '').split(';')[0] ?? '';
+  if (response.status >= 400) {
+    if (type !== 'application/problem+json') throw new Error(`${path}: a problem as ${type}`);
+    problem.parse(body);
+  }
+  const route = routesOf(app).find((one) => isRouteOf(one, method, path));
+  if (!route) {
+    if (response.status === 404 || response.status === 401) return;
+    throw new Error(`${method} ${path} is no route and answered ${response.status}`);
+  }
+  const declared = route.responses[String(response.status)];
+  if (!declared) throw new Error(`${method} ${route.path} does not declare ${response.status}`);
+  if (response.status === 304) return;
+  const schema = declared.content?.[type]?.schema;
+  if (!schema) throw new Error(`${method} ${route.path} does not declare ${type}`);
+  schema.parse(body);
+}
+
+/** Every route of an app. */
+export function routesOf(app: Engine['app']): Declared[] {
+  return app.openAPIRegistry.definitions.flatMap((one) =>
+    one.type === 'route' ? [one.route as unknown as Declared] : [],
+  );
+}
+
+function isRouteOf(route: Declared, method: string, path: string): boolean {
+  const pattern = route.path.replaceAll(/\{[^}]+\}/g, '[^/]+');
+  const bare = path.split('?')[0] ?? '';
+  return route.method.toUpperCase() === method && new RegExp(`^${pattern}$`).test(bare);
+}

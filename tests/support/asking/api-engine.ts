@@ -1,0 +1,157 @@
+/**
+ * The API with everything behind it, in one process: the real stack, a worker, the app. Tests ask
+ * it as a client does; every answer is held to what its route declares.
+ */
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+
+import { createAccessLog } from '../../../activities/store/access-log.ts';
+import { createCampaignFolder } from '../../../activities/campaigns/campaign-folder.ts';
+import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
+import { createActivities } from '../../../activities/index.ts';
+import { createInspector } from '../../../activities/inspection/inspector.ts';
+import { createMailClient } from '../../../activities/mail/mail-client.ts';
+import { createPlanStore } from '../../../activities/store/plan-store.ts';
+import { createLikenessIndex } from '../../../activities/renditions/likeness-index.ts';
+import { virtualNowOf } from '../../../activities/rehearsal/time-skipping.ts';
+import { createUnitLinks } from '../../../activities/links/unit-links.ts';
+import { createApp } from '../../../api/app.ts';
+import type { Deps } from '../../../api/deps.ts';
+import { recognisePeople } from '../../../api/sign-in/sign-in.ts';
+import { recogniseLink } from '../../../api/links/link-access.ts';
+import type { Clients } from '../../../bin/wiring/clients.ts';
+import { createClients } from '../../../bin/wiring/clients.ts';
+import { readEnvironment } from '../../../bin/environment/environment.ts';
+import { currentBuild } from '../../../local/workers/builds.ts';
+import { project } from '../../../local/stack.ts';
+import { runWorkers } from '../../../local/workers/workers.ts';
+
+/** Where Temporal's own page would be: the only one that may ask the codec endpoint. */
+export const temporalPage = 'http://127.0.0.1:8233';
+
+/** What the engine's parts wrote to the log: tests look for what must not be there. */
+export interface Logged {
+  level: 'info' | 'error';
+  facts: object;
+}
+
+export interface Engine {
+  deps: Deps;
+  app: ReturnType<typeof createApp>;
+  logged: Logged[];
+  /** A copy of `campaigns/` that a test may change. */
+  campaigns: string;
+  stop: () => Promise<void>;
+}
+
+/** Starts worker and app against a running stack: `inject('stackEnvironment')`. */
+export async function startEngine(stack: Readonly<Record<string, string>>): Promise<Engine> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const environment = readEnvironment(stack);
+  const clients = await createClients(environment);
+  const worker = await startWorker(environment, clients);
+  const campaigns = await mkdtemp(join(tmpdir(), 'duban-campaigns-'));
+  await cp(join(project, 'campaigns'), campaigns, { recursive: true });
+  const logged: Logged[] = [];
+  const deps = depsOf(environment, clients, campaigns, logged);
+  return {
+    deps,
+    app: createApp(deps),
+    logged,
+    campaigns,
+    async stop() {
+      await worker();
+      await deps.accessLog.flush();
+      await clients.close();
+      await rm(campaigns, { recursive: true, force: true });
+    },
+  };
+}
+
+function depsOf(
+  { signIn }: ReturnType<typeof readEnvironment>,
+  clients: Clients,
+  campaigns: string,
+  logged: Logged[],
+): Deps {
+  if (!signIn) throw new Error('the stack has not said where people sign in');
+  const { client, store, people, evidence, evidenceBeside, codec, links, uploadLinks } = clients;
+  const { connection } = client;
+  const { namespace } = client.options;
+  return {
+    client,
+    store,
+    people,
+    evidence,
+    evidenceBeside,
+    likeness: createLikenessIndex(store),
+    accessLog: createAccessLog({
+      store,
+      now: () => Date.now(),
+      lost: (facts) => logged.push({ level: 'error', facts }),
+    }),
+    codec,
+    codecOrigins: [temporalPage],
+    plans: createPlanStore(store),
+    definitions: createCampaignFolder(campaigns),
+    commandUnit: (...asked) => commandUnit(client, ...asked),
+    clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),
+    recognise: [
+      recogniseLink({ client, links, now: () => Date.now() }),
+      recognisePeople(signIn, { now: () => Date.now() }),
+    ],
+    signIn,
+    links,
+    uploadLinks,
+    personalSecret: 'a-secret-for-tests',
+    now: () => Date.now(),
+    log: {
+      info: (facts) => logged.push({ level: 'info', facts }),
+      error: (facts) => logged.push({ level: 'error', facts }),
+    },
+  };
+}
+
+async function startWorker(
+  environment: ReturnType<typeof readEnvironment>,
+  { client, store, people, evidenceBeside: beside, linkRing, dataConverter }: Clients,
+): Promise<() => Promise<void>> {
+  const { temporal, ses, namespace, home } = environment;
+  if (!temporal || !ses) throw new Error('the stack has not said where its servers are');
+  const connection = await NativeConnection.connect(temporal);
+  const envelope = { sender: 'duban@duban.example', replyTo: 'duban@duban.example' };
+  const inspector = createInspector({ beside });
+  const activities = createActivities({
+    client,
+    store,
+    people,
+    letters: {
+      mail: createMailClient(ses),
+      links: createUnitLinks(linkRing),
+      envelope: { ...envelope, linkBase: 'http://127.0.0.1' },
+      allowLive: true,
+      log: { warn: () => undefined },
+    },
+    evidence: { beside, inspector },
+  });
+  const stopping = new AbortController();
+  const current = await currentBuild(project, home);
+  let running: Promise<void> | null = null;
+  await new Promise<void>((ready, failed) => {
+    const parts = { connection, client, namespace, dataConverter, activities, current, kept: [] };
+    running = runWorkers(parts, stopping.signal, ready);
+    running.catch((error: unknown) => {
+      failed(error);
+      // Told even when the tests have gone on: without a worker every answer is a 503.
+      process.stderr.write(`the worker of the tests has failed: ${String(error)}\n`);
+    });
+  });
+  return async () => {
+    stopping.abort();
+    await running;
+    await inspector.stop();
+    await connection.close();
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * The API as people use it who come by a link: rehearsals whose letters lie in the inbox, links
+ * as letters carry them, codes read from mails, sessions.
+ */
+import { inject } from 'vitest';
+
+import { createUnitLinks } from '../../../activities/links/unit-links.ts';
+import { createApp } from '../../../api/app.ts';
+import type { SessionOpened } from '../../../api/links/wire-links.ts';
+import { createClients } from '../../../bin/wiring/clients.ts';
+import { readEnvironment } from '../../../bin/environment/environment.ts';
+import type { LinkRole } from '../../../domain/letters/link-holders.ts';
+import type { Asker, AskOptions } from './api-asker.ts';
+import { askerOf } from './api-asker.ts';
+import type { Engine } from './api-engine.ts';
+import { startEngine } from './api-engine.ts';
+import { codeMailedTo, linkMailedTo } from './link-mails.ts';
+import { plant } from '../campaigns/planted-campaigns.ts';
+
+/** For whom a link is made, in the campaign that was opened first. */
+export interface Reader {
+  unit?: string;
+  role: LinkRole;
+  name: string;
+}
+
+export interface ByLink {
+  engine: Engine;
+  app: Engine['app'];
+  api: Asker;
+  /** The token of the latest link that was mailed to an address. */
+  tokenTo: (address: string, campaign?: string) => Promise<string>;
+  /** A token made with the stack's own key, `ago` seconds ago. */
+  signFor: (reader: Reader, ago?: number) => Promise<string>;
+  /** Asks for a code, reads it in the mailbox, opens a session with it. */
+  signIn: (token: string, address: string, campaign?: string) => Promise<SessionOpened>;
+  /**
+   * What a campaign's links have written into the store: how many codes each unit asked for, and
+   * sessions. Other tests' campaigns write there at the same time.
+   */
+  kept: (campaign: string) => Promise<string[]>;
+  close: () => Promise<void>;
+}
+
+/** All of a test's requests come from one address. */
+const wide = { burst: 10_000, perSecond: 1_000 };
+
+/** Starts an engine, and rehearsals that have just been launched. */
+export async function openByLink(first: string, ...others: string[]): Promise<ByLink> {
+  const engine = await startEngine(inject('stackEnvironment'));
+  const clients = await createClients(readEnvironment(inject('stackEnvironment')));
+  const app = createApp({ ...engine.deps, limits: { strangers: wide, costly: wide } });
+  const api = askerOf({ app });
+  for (const campaign of [first, ...others]) {
+    await plant(engine.campaigns, campaign);
+    const asked = { definition: campaign, campaign, until: '2018-05-04' };
+    await api.post('/api/rehearsals', asked);
+  }
+  const links = createUnitLinks(clients.linkRing);
+  return {
+    engine,
+    app,
+    api,
+    tokenTo: async (address, campaign = first) => (await linkMailedTo(campaign, address)).token,
+    signFor: ({ unit = '220100', role, name }, ago = 0) => {
+      const owner = { campaign: first, unit, role, name };
+      return links.sign(owner, { leadsTo: 'unit' }, Date.now() - ago * 1_000);
+    },
+    async signIn(token, address, campaign = first) {
+      await api.post(`/api/links/${token}/code`, {});
+      const code = await codeMailedTo(campaign, address);
+      const opened = await api.post<SessionOpened>(`/api/links/${token}/session`, { code });
+      if (opened.status !== 201) throw new Error(`no session: ${opened.status}`);
+      return opened.body;
+    },
+    async kept(campaign) {
+      const { store } = clients;
+      const keys: string[] = [];
+      for await (const key of store.list(`code-counts/unit/${campaign}/`)) keys.push(key);
+      for await (const key of store.list('sessions/')) {
+        const kept = await store.getText(key);
+        if (kept?.includes(`"${campaign}"`)) keys.push(key);
+      }
+      return keys;
+    },
+    async close() {
+      await clients.close();
+      await engine.stop();
+    },
+  };
+}
+
+/** Asking with a session's token. */
+export function bearer({ token }: { token: string }): AskOptions {
+  return { headers: { Authorization: `Bearer ${token}` } };
+}
+
+/** Six digits that are not these. */
+export function wrongFor(code: string): string {
+  return String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+}

@@ -1,0 +1,75 @@
+/**
+ * Files that tests upload in parts, as a client does: cut, named by the sums of their parts, sent.
+ * Parts of 5 MiB, S3's smallest, so that two of them need no 64 MiB.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import sharp from 'sharp';
+
+import type { PartsAnswer, UploadAnswer, UploadRequest } from '../../../api/files/wire-uploads.ts';
+import type { PartSum, Parting } from '../../../domain/evidence/parting.ts';
+import { compositeOf } from '../../../domain/evidence/parting.ts';
+import type { Asker } from '../asking/api-asker.ts';
+
+/** Source of the part's size: S3 "multipart upload limits", the smallest part but the last. */
+export const smallParting: Parting = {
+  onePutBytesMax: 5 * 1024 * 1024,
+  partBytes: 5 * 1024 * 1024,
+};
+
+export interface CutFile {
+  bytes: Buffer;
+  parts: Buffer[];
+  sums: PartSum[];
+  /** Size and content id, as a request names them. */
+  named: Pick<UploadRequest, 'sizeBytes' | 'sha256'>;
+}
+
+/** Cut as the product does it. */
+export function cut(bytes: Buffer, { partBytes } = smallParting): CutFile {
+  const count = Math.ceil(bytes.length / partBytes);
+  const parts = Array.from({ length: count }, (_, at) =>
+    bytes.subarray(at * partBytes, (at + 1) * partBytes),
+  );
+  const sums = parts.map((part, at) => ({
+    number: at + 1,
+    sha256: createHash('sha256').update(part).digest('hex'),
+  }));
+  const sha256 = compositeOf(sums.map((one) => one.sha256));
+  return { bytes, parts, sums, named: { sizeBytes: bytes.length, sha256 } };
+}
+
+/** A real photo (of 6 MB) in which no two pixels are alike: a PNG that cannot be made smaller. */
+export function largePhoto(width = 1920, height = 1080): Promise<Buffer> {
+  const raw = { width, height, channels: 3 } as const;
+  return sharp(randomBytes(width * height * 3), { raw })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+}
+
+/** Sends these parts of a file to where the API says; S3's statuses. */
+export async function sendParts(
+  api: Asker,
+  unit: string,
+  file: CutFile,
+  asked: UploadRequest & { upload: string; numbers: number[]; as: string },
+): Promise<number[]> {
+  const { numbers, as, ...request } = asked;
+  const parts = file.sums.filter(({ number }) => numbers.includes(number));
+  const { body } = await api.post<PartsAnswer>(
+    `${unit}/uploads/parts`,
+    { ...request, parts },
+    { as },
+  );
+  return Promise.all(
+    body.parts.map(async ({ number, url, headers }) => {
+      const answer = await fetch(url, { method: 'PUT', headers, body: file.parts[number - 1]! });
+      return answer.status;
+    }),
+  );
+}
+
+/** The upload in parts that an answer names. */
+export function partsOf({ parts }: UploadAnswer): NonNullable<UploadAnswer['parts']> {
+  if (!parts) throw new Error('the API named no upload in parts');
+  return parts;
+}

@@ -1,0 +1,84 @@
+/**
+ * Upload links as a unit makes them and as a county uses them, over the API: lent, filled with real
+ * photos, handed over, listed.
+ */
+import { createApp } from '../../../api/app.ts';
+import type {
+  ContributionAnswer,
+  ContributionsAnswer,
+  HandedOverAnswer,
+  HandOverRequest,
+  UploadLinkAnswer,
+} from '../../../api/lending/wire-upload-links.ts';
+import type { UploadAnswer } from '../../../api/files/wire-uploads.ts';
+import type { ProblemAnswer } from '../../../api/answers/wire.ts';
+import type { Answer, Asker } from '../asking/api-asker.ts';
+import { askerOf } from '../asking/api-asker.ts';
+import type { Engine } from '../asking/api-engine.ts';
+import { plant } from '../campaigns/planted-campaigns.ts';
+import { photoOf } from '../media/real-photo.ts';
+import { sent, uploadOf } from './uploaded-files.ts';
+
+export interface LentLinks {
+  api: Asker;
+  /** `/api/campaigns/…/units/220100` */
+  unit: string;
+  /** A fresh link; `path` is where its holder asks. */
+  lend: (more?: object) => Promise<UploadLinkAnswer & { path: string }>;
+  /** Brings a photo by a link, as the page does; answers as a hand-over names it. */
+  bring: (path: string, mark: string) => Promise<HandOverRequest['files'][number]>;
+  hand: (
+    path: string,
+    body: Partial<HandOverRequest>,
+  ) => Promise<Answer<HandedOverAnswer & ProblemAnswer>>;
+  listed: (as?: string) => Promise<ContributionAnswer[]>;
+}
+
+/** A county's name; the step that takes anything any number of times; whose unit it is. */
+export const lender = {
+  from: '九台民爆有限公司',
+  step: 'activity-report',
+  as: 'liaison:li@220100',
+};
+
+/** All of a test's requests come from one address. */
+export const wide = { burst: 10_000, perSecond: 1_000 };
+
+/** A campaign that has just been launched, and its first unit's links. */
+export async function openLentLinks(engine: Engine, campaign: string): Promise<LentLinks> {
+  const { from, step, as } = lender;
+  const app = createApp({ ...engine.deps, limits: { strangers: wide, costly: wide } });
+  const api = askerOf({ app });
+  const unit = `/api/campaigns/${campaign}/units/220100`;
+  await plant(engine.campaigns, campaign);
+  await api.post('/api/rehearsals', { definition: campaign, campaign, until: '2018-05-04' });
+  return {
+    api,
+    unit,
+    async lend(more = {}) {
+      const asked = { step, from, ...more };
+      const { body } = await api.post<UploadLinkAnswer>(`${unit}/upload-links`, asked, { as });
+      return { ...body, path: `/api/upload-links/${body.token ?? ''}` };
+    },
+    async bring(path, mark) {
+      const bytes = await photoOf({ mark });
+      const asked = askedFor(bytes, 'photos', '现场.jpg');
+      const ask = async () => (await api.post<UploadAnswer>(`${path}/uploads`, asked)).body;
+      const refused = await sent((await ask()).put, bytes);
+      const { key, version } = await ask();
+      if (refused !== null || version === null) throw new Error('it was not brought');
+      return { ...asked, key, version };
+    },
+    hand: (path, body) => api.post(`${path}/hand-over`, body),
+    async listed(who = as) {
+      const page = await api.get<ContributionsAnswer>(`${unit}/contributions`, { as: who });
+      return page.body.contributions;
+    },
+  };
+}
+
+/** What a link's holder asks: the step is the link's. */
+export function askedFor(bytes: string | Uint8Array, deliverable: string, name: string) {
+  const { step: _step, ...asked } = uploadOf(bytes, { step: '', deliverable, name });
+  return asked;
+}

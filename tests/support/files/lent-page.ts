@@ -1,0 +1,58 @@
+/**
+ * The API on a port of this machine, as a browser meets it, with a campaign whose units can hand
+ * out upload links; and a way to open one of their pages.
+ */
+import type { AddressInfo } from 'node:net';
+import { S3Client } from '@aws-sdk/client-s3';
+import { serve } from '@hono/node-server';
+import { inject } from 'vitest';
+
+import { createApp } from '../../../api/app.ts';
+import type { UploadLinkAnswer } from '../../../api/lending/wire-upload-links.ts';
+import { readEnvironment } from '../../../bin/environment/environment.ts';
+import { makeEvidenceBucket } from '../../../local/servers/evidence-bucket.ts';
+import type { Asker } from '../asking/api-asker.ts';
+import { askerOf } from '../asking/api-asker.ts';
+import { startEngine } from '../asking/api-engine.ts';
+import { plant } from '../campaigns/planted-campaigns.ts';
+
+export interface LentPage {
+  api: Asker;
+  origin: string;
+  /** A fresh link for a step of a unit, by its page's address. */
+  lend: (step: string, unit?: string) => Promise<UploadLinkAnswer & { url: string }>;
+  stop: () => Promise<void>;
+}
+
+const wide = { burst: 10_000, perSecond: 1_000 };
+
+/** Starts it; the store takes what this page's origin sends. */
+export async function openLentPage(campaign: string): Promise<LentPage> {
+  const environment = inject('stackEnvironment');
+  const engine = await startEngine(environment);
+  const app = createApp({ ...engine.deps, limits: { strangers: wide, costly: wide } });
+  const { promise: listening, resolve } = Promise.withResolvers<AddressInfo>();
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, resolve);
+  const origin = `http://127.0.0.1:${(await listening).port}`;
+  const { s3, evidenceBucket } = readEnvironment(environment);
+  const client = new S3Client({ ...s3 });
+  await makeEvidenceBucket(client, evidenceBucket, [origin]);
+  client.destroy();
+  const api = askerOf({ app });
+  await plant(engine.campaigns, campaign);
+  await api.post('/api/rehearsals', { definition: campaign, campaign, until: '2018-05-04' });
+  return {
+    api,
+    origin,
+    async lend(step, unit = '220100') {
+      const path = `/api/campaigns/${campaign}/units/${unit}/upload-links`;
+      const asked = { step, from: '九台民爆有限公司', note: '请交启动仪式的照片和视频。' };
+      const { body } = await api.post<UploadLinkAnswer>(path, asked, { as: `liaison:li@${unit}` });
+      return { ...body, url: `${origin}/u/${body.token ?? ''}` };
+    },
+    async stop() {
+      server.close();
+      await engine.stop();
+    },
+  };
+}

@@ -1,0 +1,211 @@
+/**
+ * Runs workflows on the real server for the sake of their histories: each story as a unit, a
+ * campaign with its operations, a rehearsal, an inspection, a unit that moves to a newer build.
+ * What is recorded here is what `tests/workflows/replay.test.ts` replays.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+
+import type { OperationBody } from '../../../activities/campaigns/command-units.ts';
+import { fastForwardTo } from '../../../activities/rehearsal/time-skipping.ts';
+import type { CommandKind } from '../../../domain/unit/commands.ts';
+import { hashOf } from '../../../domain/terms/canonical-hash.ts';
+import type { CampaignPlan } from '../../../domain/plan/plan.ts';
+import type { Script } from '../../../domain/definition/script.ts';
+import type {
+  CampaignView,
+  EvidenceInput,
+  OperationAsked,
+  RehearsalInput,
+} from '../../../workflows/messages.ts';
+import {
+  advanceUpdate,
+  campaignQueries,
+  evidenceType,
+  evidenceWorkflowId,
+  operateUpdate,
+  rehearsalType,
+  rehearsalWorkflowId,
+  taskQueue,
+  unitWorkflowId,
+} from '../../../workflows/messages.ts';
+import type { Engine, Launched } from '../engine.ts';
+import type { History } from './history-files.ts';
+import { textOf } from './history-files.ts';
+import { photoOf } from '../media/real-photo.ts';
+import type { Json } from './scrub-history.ts';
+import { scrubbed } from './scrub-history.ts';
+import type { PlanGiven } from '../stories/story-world.ts';
+import { expectedFile, planFor, worldOf } from '../stories/story-world.ts';
+import { instantOfLine } from '../stories/story-verbs.ts';
+import type { Story } from '../stories/story.ts';
+import { tellStory } from '../stories/tell-story.ts';
+import { onServer } from '../stories/told-on-server.ts';
+
+/** A history as a file: `unit/returned-twice`, and its text. */
+export interface Recording {
+  name: string;
+  text: string;
+}
+
+/** One story as a unit's history. Throws when it went otherwise than its transcript says. */
+export async function recordStory(engine: Engine, story: Story): Promise<Recording[]> {
+  const world = await worldOf(story);
+  const launched = await engine.launch(world.plan);
+  const { text } = await tellStory(world, onServer(engine, world, launched));
+  if (text !== (await readFile(expectedFile(story.name), 'utf8'))) {
+    throw new Error(`${story.name} went otherwise than expected, nothing is kept of it:\n${text}`);
+  }
+  const id = unitWorkflowId(world.plan.campaign, world.unit.code);
+  const recording = await recorded(engine, `unit/${story.name}`, id, launched.shiftMs);
+  await engine.end(launched);
+  return [recording];
+}
+
+const steps = ['“安全生产月”活动方案', '“安全生产月”阶段性总结'];
+const launchAt = instantOfLine('2018-05-04 10:00');
+
+/** Two units, then a third; an extension and an amendment for all; closed early. */
+export async function recordCampaign(engine: Engine): Promise<Recording[]> {
+  const given: PlanGiven = { of: 'jilin-2018-safety-month', campaign: 'recorded', launchAt, steps };
+  const { plan } = await planFor(given);
+  const step = '“安全生产月”活动方案';
+  const changes = [{ change: 'moved' as const, step, on: '2018-06-15' }];
+  const amended = await planFor({ ...given, amendments: [{ notice: '《补充通知》', changes }] });
+  const first = (count: number, of: CampaignPlan): CampaignPlan => ({
+    ...of,
+    units: of.units.slice(0, count),
+  });
+  const launched = await engine.launch(first(2, plan));
+  const until = '2018-05-31';
+  await operate(engine, launched, 'extend', { until, reason: '全省统一延期。' }, { units: 2 });
+  const three = await engine.plans.keep(first(3, plan));
+  await operate(engine, launched, 'start-units', {}, { units: 3, first: 2, planKey: three });
+  const { definition } = amended.plan;
+  const planKey = await engine.plans.keep(first(3, amended.plan));
+  const notice = '《补充通知》';
+  await operate(engine, launched, 'amend', { notice }, { units: 3, planKey, definition });
+  await operate(engine, launched, 'close', { reason: '提前结束。' }, { units: 3 });
+  await reach(engine, plan.campaign, Date.now() + 2 * minuteMs);
+  const { campaign } = plan;
+  return [await recorded(engine, 'campaign/operated', campaign, launched.shiftMs)];
+}
+
+/** Two units through their year, stopping once on the way. */
+export async function recordRehearsal(engine: Engine, script: Script): Promise<Recording[]> {
+  const of = 'jilin-2018-safety-month';
+  const { plan: whole } = await planFor({ of, campaign: 'rehearsed', launchAt, steps });
+  const plan = { ...whole, units: whole.units.slice(0, 2) };
+  const { campaign, closesAt } = plan;
+  const launched = await engine.launch(plan);
+  const { planKey, shiftMs } = launched;
+  const endsAt = closesAt + minuteMs;
+  const input: RehearsalInput = {
+    campaign,
+    planKey,
+    scriptKey: await engine.store.putContent(script),
+    startsAt: launchAt,
+    endsAt,
+    shiftMs,
+    reachedAt: launchAt,
+    targetAt: instantOfLine('2018-06-01 00:00'),
+  };
+  const workflowId = rehearsalWorkflowId(campaign);
+  const handle = await engine.client.workflow.start(rehearsalType, {
+    workflowId,
+    taskQueue,
+    args: [input],
+  });
+  await handle.executeUpdate(advanceUpdate, { args: [endsAt] });
+  await handle.result();
+  return [
+    // It drives the others from the real day, which is what its activities are given.
+    await recorded(engine, 'rehearsal/whole-year', workflowId, shiftMs),
+    await recorded(engine, 'campaign/whole-year', campaign, shiftMs),
+  ];
+}
+
+/** One photo, inspected. */
+export async function recordInspection(engine: Engine): Promise<Recording[]> {
+  const bytes = await photoOf({ mark: 'recorded' });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const key = `rehearsal/recorded/220100/${sha256}`;
+  const sizeBytes = bytes.length;
+  const asked = { key, type: 'image/jpeg', sizeBytes, sha256 };
+  const { url, headers } = await engine.evidence.uploadUrl(asked);
+  const body = new Uint8Array(bytes);
+  const { headers: answered } = await fetch(url, { method: 'PUT', headers, body });
+  const version = answered.get('x-amz-version-id') ?? '';
+  const workflowId = evidenceWorkflowId('recorded', '220100', sha256);
+  const file: EvidenceInput = { key, version, name: '现场.jpg', sizeBytes };
+  await engine.client.workflow.execute(evidenceType, { workflowId, taskQueue, args: [file] });
+  return [await recorded(engine, 'evidence/inspected', workflowId, Date.now() - launchAt)];
+}
+
+/** A unit that leaves one build (`older`) and is taken over by another. */
+export async function recordMove(
+  story: Story,
+  startOlder: () => Promise<Engine>,
+  startNewer: () => Promise<Engine>,
+): Promise<Recording[]> {
+  const world = await worldOf(story, 'moved');
+  const workflowId = unitWorkflowId(world.plan.campaign, world.unit.code);
+  const lines = story.lines.length;
+  const older = await startOlder();
+  const launched = await older.launch(world.plan);
+  const half = { ...story, lines: story.lines.slice(0, 2), until: launchAt + minuteMs };
+  await tellStory({ ...world, story: half }, onServer(older, world, launched));
+  const { runId } = await older.client.workflow.getHandle(workflowId).describe();
+  await older.close();
+  const newer = await startNewer();
+  const rest = { ...story, lines: story.lines.slice(2, lines) };
+  await tellStory({ ...world, story: rest }, onServer(newer, world, launched));
+  const recordings = [
+    await recorded(newer, 'unit/moved-away', workflowId, launched.shiftMs, runId),
+    await recorded(newer, 'unit/taken-over', workflowId, launched.shiftMs),
+  ];
+  await newer.end(launched);
+  await newer.close();
+  return recordings;
+}
+
+const minuteMs = 60_000;
+
+/** The history of a run that has happened, scrubbed, as a file's text. */
+export async function recorded(
+  { client }: Engine,
+  name: string,
+  workflowId: string,
+  shiftMs: number,
+  runId?: string,
+): Promise<Recording> {
+  const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+  const plain = JSON.parse(historyToJSON(history)) as Json;
+  return { name, text: textOf(scrubbed(plain, name, shiftMs) as unknown as History) };
+}
+
+async function reach({ client, namespace }: Engine, workflowId: string, at: number): Promise<void> {
+  await fastForwardTo({ connection: client.connection, namespace, workflowId }, at);
+}
+
+async function operate(
+  { client, store }: Engine,
+  { plan }: Launched,
+  kind: CommandKind | 'start-units',
+  body: Record<string, unknown>,
+  more: Partial<OperationAsked> & { units: number },
+): Promise<void> {
+  const by = { id: 'office-leader-1', role: 'office-leader' } as const;
+  const asked: OperationBody = { by, receivedAt: launchAt, body, hash: hashOf(body) };
+  const bodyKey = await store.putContent(asked);
+  const handle = client.workflow.getHandle(plan.campaign);
+  const operation: OperationAsked = { id: `op-${kind}`, kind, bodyKey, first: 0, ...more };
+  await handle.executeUpdate(operateUpdate, { args: [operation] });
+  for (;;) {
+    const view = await handle.query<CampaignView>(campaignQueries.view);
+    const done = view.operations.find(({ id }) => id === operation.id);
+    if (done && done.done === done.units && view.started === view.units) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

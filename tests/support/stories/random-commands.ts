@@ -1,0 +1,292 @@
+/**
+ * Any command by anybody, made from small numbers: mostly sensible (an item that there is, the
+ * present revision, somebody who may), so that lives go far; now and then not.
+ */
+import * as fc from 'fast-check';
+
+import type { BodyOf, Command, CommandKind, Content } from '../../../domain/unit/commands.ts';
+import { dayOf, endOfDay, isoDayOf } from '../../../domain/terms/days.ts';
+import { commandKinds, decide } from '../../../domain/rules/decide.ts';
+import type { Occurrence, PlannedDue, PlannedStep, UnitPlan } from '../../../domain/plan/plan.ts';
+import type { Actor } from '../../../domain/terms/people.ts';
+import { isRefusal } from '../../../domain/unit/refusals.ts';
+import { itemIn } from '../../../domain/unit/state.ts';
+import type { StepState, UnitState } from '../../../domain/unit/state.ts';
+import { actors, command, complete, content } from './world.ts';
+import { planOf, utcOffsetMinutes } from './world-plan.ts';
+
+/** Which command, and the numbers that its particulars are picked by. */
+export interface Choice {
+  kind: CommandKind;
+  picks: number[];
+}
+
+const often: CommandKind[] = [
+  'submit',
+  'submit',
+  'submit',
+  'approve',
+  'approve',
+  'return',
+  'withdraw',
+];
+
+/** What ends a life comes seldom, or lives would be short. */
+const usual = commandKinds.filter((kind) => kind !== 'cancel' && kind !== 'close');
+
+export const choices: fc.Arbitrary<Choice> = fc.record({
+  kind: fc.oneof(
+    { weight: 199, arbitrary: fc.constantFrom(...often, ...usual, ...often) },
+    { weight: 1, arbitrary: fc.constantFrom<CommandKind>('cancel', 'close') },
+  ),
+  picks: fc.array(fc.nat({ max: 999 }), { minLength: 6, maxLength: 6 }),
+});
+
+/** The command that a choice means now; of `former`, those of this life, one may come again. */
+export function chosenCommand(
+  state: UnitState,
+  { kind: wanted, picks }: Choice,
+  now: number,
+  former: readonly Command[],
+): Command {
+  const draw = drawer(picks);
+  const twice = former[draw(40)];
+  if (twice) return again(twice, draw(2) ? twice.body : 'other', now);
+  const kind = draw(8) ? sensible(state, wanted) : wanted;
+  const body = bodies[kind](state, now, draw) as BodyOf<CommandKind>;
+  const key = `key-${former.length}`;
+  const one = command(kind, body, { by: actors.system, at: now, key });
+  const asked = everybody(draw).map((by) => ({ ...one, by }) as Command);
+  const may = draw(8) ? asked.find((sent) => !isRefusal(decide(state, sent, now))) : undefined;
+  return may ?? oneOf(draw, asked);
+}
+
+/** All the actors, beginning with any. */
+function everybody(draw: Draw): Actor[] {
+  const all: Actor[] = Object.values(actors);
+  const first = draw(all.length);
+  return [...all.slice(first), ...all.slice(0, first)];
+}
+
+const steps = (state: UnitState): StepState[] => Object.values(state.steps);
+const ofReview = (state: UnitState): boolean => steps(state).some((step) => step.review);
+const ofRequest = (state: UnitState): boolean => steps(state).some((step) => step.extensionAsked);
+
+/** Commands that need something to work on, and what somebody would rather do without it. */
+const needs: { [K in CommandKind]?: [(state: UnitState) => boolean, CommandKind] } = {
+  approve: [ofReview, 'submit'],
+  return: [ofReview, 'submit'],
+  withdraw: [ofReview, 'submit'],
+  delegate: [ofReview, 'submit'],
+  'add-reviewer': [ofReview, 'submit'],
+  'grant-extension': [ofRequest, 'request-extension'],
+  'refuse-extension': [ofRequest, 'request-extension'],
+  reopen: [(state) => steps(state).some(({ status }) => status === 'approved'), 'submit'],
+  'resume-reminders': [(state) => state.remindersPaused, 'nudge'],
+  'pause-reminders': [(state) => !state.remindersPaused, 'resume-reminders'],
+};
+
+function sensible(state: UnitState, kind: CommandKind): CommandKind {
+  const [has, instead] = needs[kind] ?? [];
+  return instead === undefined || has?.(state) ? kind : instead;
+}
+
+function again(former: Command, body: string, receivedAt: number): Command {
+  return { ...former, body, receivedAt } as Command;
+}
+
+/** A number below `count`, a new one each time. */
+type Draw = (count: number) => number;
+
+function drawer(picks: readonly number[]): Draw {
+  let index = 0;
+  return (count) => {
+    const pick = picks[index % picks.length] ?? 0;
+    index += 1;
+    // Spread out: fast-check likes the smallest and the largest numbers best.
+    return (Math.imul(pick * 31 + index, 2_654_435_761) >>> 12) % count;
+  };
+}
+
+function oneOf<T>(draw: Draw, list: readonly [T, ...T[]] | T[]): T {
+  const one = list[draw(list.length)];
+  if (one === undefined) throw new Error('nothing to draw from');
+  return one;
+}
+
+function item(state: UnitState, draw: Draw): string {
+  if (draw(20) === 19) return oneOf(draw, ['nowhere', 'constructor', 'daily', 'exposure#9']);
+  return oneOf(draw, [...Object.keys(state.steps), 'exposure', 'plan', 'summary', 'drill']);
+}
+
+/** An item that is open for filing, or any. */
+function fileable(state: UnitState, now: number, draw: Draw): string {
+  const open = Object.values(state.steps).filter(
+    ({ status, opensAt }) => (status === 'open' || status === 'returned') && opensAt <= now,
+  );
+  if (open.length === 0 || draw(6) === 5) return item(state, draw);
+  return draw(6) === 5 ? 'exposure' : oneOf(draw, open).id;
+}
+
+function reviewed(state: UnitState, draw: Draw): { step: string; revision: number } {
+  const open = Object.values(state.steps).filter((step) => step.review !== null);
+  const step = open.length > 0 && draw(8) > 0 ? oneOf(draw, open).id : item(state, draw);
+  const current = itemIn(state, step)?.submissions.length ?? 1;
+  return { step, revision: draw(10) === 9 ? current + 1 : Math.max(1, current) };
+}
+
+function contentFor(step: string, draw: Draw): Content {
+  const usual = complete[step.split(/[@#]/)[0] as keyof typeof complete] ?? content();
+  const odd = draw(8);
+  if (odd === 7) return content({ nil: true });
+  if (odd === 5) return content({ ...usual, numbers: {}, breakdown: partsFor(step, draw) });
+  if (odd === 6) return content({ ...usual, refers: [{ step: 'plan', revision: 1 }] });
+  return usual;
+}
+
+function partsFor(step: string, draw: Draw): Content['breakdown'] {
+  const given = (): number | '-' => (draw(4) ? draw(9) + 1 : '-');
+  const id = step === 'summary' ? 'sessions' : 'cats';
+  return ['甲县', '乙县'].map((from) => ({ from, numbers: draw(5) ? { [id]: given() } : {} }));
+}
+
+function day(state: UnitState, now: number, draw: Draw): string {
+  if (draw(20) === 19) return '2018-02-30';
+  return isoDayOf(dayOf(now, utcOffsetMinutes) + draw(40) - 4);
+}
+
+const reason = '理由';
+const reviewers = ['reviewer-1', 'reviewer-2', 'office-leader', 'nobody'];
+
+const bodies: { [K in CommandKind]: (state: UnitState, now: number, draw: Draw) => BodyOf<K> } = {
+  acknowledge: () => ({}),
+  submit: (state, now, draw) => {
+    const step = fileable(state, now, draw);
+    return { step, content: contentFor(step, draw) };
+  },
+  refer: (state, _now, draw) => ({
+    step: item(state, draw),
+    refers: [{ step: item(state, draw), revision: 1 + draw(2) }],
+  }),
+  withdraw: (state, _now, draw) => reviewed(state, draw),
+  'request-extension': (state, now, draw) => ({
+    step: item(state, draw),
+    until: day(state, now, draw),
+    reason,
+  }),
+  'name-liaison': (_state, _now, draw) => ({
+    person: { id: `person-${draw(3)}`, sealed: 'sealed' },
+  }),
+  comment: (state, _now, draw) =>
+    draw(2) ? { text: '好' } : { text: '好', step: item(state, draw) },
+  record: (state, now, draw) => {
+    const step = fileable(state, now, draw);
+    const arrivedAt = now - draw(20) * 43_200_000 + (draw(10) === 9 ? 86_400_000 : 0);
+    return { step, channel: 'fax', arrivedAt, content: contentFor(step, draw) };
+  },
+  approve: (state, _now, draw) => reviewed(state, draw),
+  return: (state, now, draw) => ({
+    ...reviewed(state, draw),
+    reason,
+    ...(draw(3) === 2 ? { correctBy: day(state, now, draw) } : {}),
+    ...(draw(8) === 7 ? { clause: '九' } : {}),
+  }),
+  delegate: (state, _now, draw) => ({
+    step: reviewed(state, draw).step,
+    to: oneOf(draw, reviewers),
+  }),
+  'add-reviewer': (state, _now, draw) => ({
+    step: reviewed(state, draw).step,
+    reviewer: oneOf(draw, reviewers),
+  }),
+  'grant-extension': (state, _now, draw) => ({ step: askedItem(state, draw) }),
+  'refuse-extension': (state, _now, draw) => ({ step: askedItem(state, draw), reason }),
+  extend: (state, now, draw) => ({
+    ...(draw(2) ? { steps: [item(state, draw), item(state, draw)] } : {}),
+    until: day(state, now, draw),
+    reason,
+  }),
+  waive: (state, _now, draw) => ({
+    step: item(state, draw),
+    part: draw(2) ? 'all' : 'paper',
+    reason,
+  }),
+  reopen: (state, now, draw) => ({
+    step: settledItem(state, draw),
+    reason,
+    ...(draw(2) ? { until: day(state, now, draw) } : {}),
+  }),
+  paper: (_state, now, draw) => ({
+    step: draw(8) ? 'summary' : 'plan',
+    channel: 'courier',
+    ...(draw(4) ? { arrivedAt: now - draw(10) * 43_200_000 } : {}),
+    ...(draw(2) ? { revision: 1 + draw(3), hash: 'c'.repeat(64) } : {}),
+  }),
+  nudge: (state, _now, draw) => ({
+    ...(draw(2) ? { steps: [item(state, draw)] } : {}),
+    channel: draw(2) ? 'mail' : 'phone',
+  }),
+  'set-deputy': (_state, _now, draw) => ({
+    of: oneOf(draw, reviewers),
+    deputy: draw(4) ? oneOf(draw, reviewers) : null,
+  }),
+  'set-address': (_state, _now, draw) => ({ address: `box-${draw(2)}@example.com` }),
+  amend: (state, now, draw) => ({ plan: amendedPlan(state, now, draw), notice: '补充通知' }),
+  'pause-reminders': () => ({ reason }),
+  'resume-reminders': () => ({}),
+  close: () => ({ reason }),
+  cancel: () => ({ reason }),
+};
+
+function askedItem(state: UnitState, draw: Draw): string {
+  const asked = Object.values(state.steps).filter((step) => step.extensionAsked);
+  return asked.length > 0 ? oneOf(draw, asked).id : item(state, draw);
+}
+
+function settledItem(state: UnitState, draw: Draw): string {
+  const settled = Object.values(state.steps).filter(({ status }) => /approved|waived/.test(status));
+  return settled.length > 0 ? oneOf(draw, settled).id : item(state, draw);
+}
+
+/** The next version with one thing changed, in one step or in the whole. */
+function amendedPlan(state: UnitState, now: number, draw: Draw): UnitPlan {
+  const { plan } = state;
+  const version = plan.definition.version + (draw(8) === 7 ? 0 : 1);
+  const chosen = oneOf(draw, planOf().steps).id;
+  const shift = draw(30) - 8;
+  const changes: ((step: PlannedStep) => PlannedStep | null)[] = [
+    (step) => (step.due ? movedStep(step, step.due, shift) : step),
+    (step) => ({ ...step, occurrences: step.occurrences.map((one) => movedEnd(one, shift)) }),
+    () => null,
+    (step) => ({ ...step, stages: step.stages.slice(0, 1) }),
+    (step) => ({ ...step, receipts: draw(2) ? ['electronic', 'paper'] : ['electronic'] }),
+    (step) => ({ ...step, occurrences: step.occurrences.slice(0, Math.max(1, draw(5))) }),
+    (step) => ({ ...step, ladder: step.ladder.slice(1) }),
+  ];
+  const change = oneOf(draw, changes);
+  const known = new Set(plan.steps.map((step) => step.id));
+  const steps = [...plan.steps, ...planOf().steps.filter((step) => !known.has(step.id))];
+  const closesAt =
+    draw(10) === 9 ? endOfDay(dayOf(now, utcOffsetMinutes) + 30, utcOffsetMinutes) : plan.closesAt;
+  return {
+    ...plan,
+    closesAt: Math.min(closesAt, plan.closesAt),
+    definition: { ...plan.definition, version },
+    steps: steps.flatMap((step) => (step.id === chosen ? (change(step) ?? []) : step)),
+  };
+}
+
+function movedStep(step: PlannedStep, was: PlannedDue, days: number): PlannedStep {
+  const due = moved(was, days);
+  return { ...step, due, opensAt: Math.min(step.opensAt, due.at) };
+}
+
+function movedEnd(was: Occurrence, days: number): Occurrence {
+  const end = moved(was, days);
+  return { ...end, opensAt: Math.min(end.opensAt, end.at) };
+}
+
+/** What opens after its end, `compile` makes of no definition: who moves an end sees to that. */
+function moved<T extends { at: number; day: number }>(due: T, days: number): T {
+  return { ...due, at: due.at + days * 86_400_000, day: due.day + days };
+}

@@ -1,0 +1,287 @@
+/**
+ * What can be said in a story: a row for each phrase, with the command that it asks for.
+ * A step is named by its title, as on screen: `每日快报（2018-06-04）` is an occurrence of it,
+ * `公开曝光（第2件）` a filing. What a phrase leaves out is made up here, complete.
+ */
+import type { BodyOf, Channel, CommandKind, Content } from '../../../domain/unit/commands.ts';
+import { dayOfIso, instantOf, minutesOf } from '../../../domain/terms/days.ts';
+import type { Deliverable } from '../../../domain/definition/definition.ts';
+import type { FileFacts } from '../../../domain/files/facts.ts';
+import { hashOf } from '../../../domain/terms/canonical-hash.ts';
+import type { PlannedStep, UnitPlan } from '../../../domain/plan/plan.ts';
+
+type Groups = Record<string, string | undefined>;
+
+export interface Verb {
+  kind: CommandKind;
+  pattern: RegExp;
+  body: (groups: Groups, plan: UnitPlan) => object;
+}
+
+const channels: Record<string, Channel> = {
+  电话: 'phone',
+  传真: 'fax',
+  微信: 'wechat',
+  快递: 'courier',
+  当面: 'in-person',
+  邮件: 'mail',
+};
+
+/** A row for each thing that can be said; a step is named by its title, as on screen. */
+export const verbs: Verb[] = [
+  verb('acknowledge', /^签收$/, () => ({})),
+  // The person is sealed by whoever tells the story, with the address that is said or one of
+  // the rehearsal's own.
+  verb('name-liaison', /^填报联络员信息(?:，邮箱(?<email>\S+))?$/, () => ({})),
+  verb(
+    'submit',
+    /^报送「(?<step>.+?)」(?<how>（不全）|（零报告）|（附影像）|（照片\d+×\d+）|（分项）|（分项不符）)?$/,
+    (said, plan) => ({
+      step: itemOf(said, plan),
+      content: contentBy(said['how'], stepOf(said, plan)),
+    }),
+  ),
+  verb(
+    'submit',
+    /^报送「(?<step>.+?)」，影像引用「(?<other>.+)」第(?<revision>\d+)稿$/,
+    (said, plan) => ({
+      step: itemOf(said, plan),
+      content: {
+        ...madeUp(stepOf(said, plan), ({ kind, required }) => required && !isFootage(kind)),
+        refers: [referenceOf(said, plan)],
+      },
+    }),
+  ),
+  verb('refer', /^以「(?<other>.+)」第(?<revision>\d+)稿代报「(?<step>.+)」$/, (said, plan) => ({
+    step: itemOf(said, plan),
+    refers: [referenceOf(said, plan)],
+  })),
+  verb(
+    'withdraw',
+    /^撤回「(?<step>.+)」第(?<revision>\d+)稿(?:：(?<reason>.+))?$/,
+    (said, plan) => ({
+      ...revisionOf(said, plan),
+      ...(said['reason'] ? { reason: said['reason'] } : {}),
+    }),
+  ),
+  verb('approve', /^通过「(?<step>.+)」第(?<revision>\d+)稿$/, revisionOf),
+  verb(
+    'return',
+    /^退回「(?<step>.+)」第(?<revision>\d+)稿(?:（依据(?<clause>.+?)）)?：(?<reason>.+)$/,
+    (said, plan) => ({
+      ...revisionOf(said, plan),
+      reason: said['reason'],
+      ...(said['clause'] ? { clause: said['clause'] } : {}),
+    }),
+  ),
+  verb('request-extension', /^申请延期「(?<step>.+)」至(?<until>[\d-]+)：(?<reason>.+)$/, dated),
+  verb('grant-extension', /^同意延期「(?<step>.+)」$/, (said, plan) => ({
+    step: itemOf(said, plan),
+  })),
+  verb('refuse-extension', /^不同意延期「(?<step>.+)」：(?<reason>.+)$/, reasoned),
+  verb('extend', /^延期「(?<step>.+)」至(?<until>[\d-]+)：(?<reason>.+)$/, (said, plan) => {
+    const { step, ...rest } = dated(said, plan);
+    return { steps: [step], ...rest };
+  }),
+  verb('extend', /^全部延期至(?<until>[\d-]+)：(?<reason>.+)$/, ({ until, reason }) => ({
+    until,
+    reason,
+  })),
+  verb('waive', /^免报「(?<step>.+)」：(?<reason>.+)$/, (said, plan) => ({
+    ...reasoned(said, plan),
+    part: 'all',
+  })),
+  verb('waive', /^免交纸质件「(?<step>.+)」：(?<reason>.+)$/, (said, plan) => ({
+    ...reasoned(said, plan),
+    part: 'paper',
+  })),
+  verb('reopen', /^重新办理「(?<step>.+)」：(?<reason>.+)$/, reasoned),
+  verb(
+    'paper',
+    /^登记「(?<step>.+)」纸质件，(?<at>[\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$/,
+    (said, plan) => ({
+      step: itemOf(said, plan),
+      arrivedAt: instantOfLine(said['at'] ?? ''),
+      channel: channels[said['channel'] ?? ''],
+    }),
+  ),
+  verb(
+    'paper',
+    /^凭码登记「(?<step>.+)」第(?<revision>\d+)稿纸质件，(?<at>[\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$/,
+    (said, plan) => ({
+      ...revisionOf(said, plan),
+      arrivedAt: instantOfLine(said['at'] ?? ''),
+      channel: channels[said['channel'] ?? ''],
+    }),
+  ),
+  verb(
+    'record',
+    new RegExp(
+      '^代录「(?<step>.+?)」(?<how>（照片\\d+×\\d+）)?(?<signed>（有负责人签字）)?，' +
+        '(?<at>[\\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$',
+    ),
+    (said, plan) => ({
+      ...(said['signed'] ? { signed: true } : {}),
+      step: itemOf(said, plan),
+      arrivedAt: instantOfLine(said['at'] ?? ''),
+      channel: channels[said['channel'] ?? ''],
+      content: contentBy(said['how'], stepOf(said, plan)),
+    }),
+  ),
+  verb('nudge', /^(?<channel>邮件|电话|微信)催办(?:「(?<step>.+)」)?$/, (said, plan) => ({
+    channel: channels[said['channel'] ?? ''],
+    ...(said['step'] ? { steps: [itemOf(said, plan)] } : {}),
+  })),
+  verb('delegate', /^转办「(?<step>.+)」给(?<to>\S+)$/, (said, plan) => ({
+    step: itemOf(said, plan),
+    to: said['to'],
+  })),
+  verb('add-reviewer', /^请(?<reviewer>\S+)加签「(?<step>.+)」$/, (said, plan) => ({
+    step: itemOf(said, plan),
+    reviewer: said['reviewer'],
+  })),
+  verb('set-deputy', /^由(?<deputy>\S+)代理(?<of>\S+)$/, ({ of, deputy }) => ({ of, deputy })),
+  verb('set-deputy', /^取消(?<of>\S+)的代理人$/, ({ of }) => ({ of, deputy: null })),
+  verb('set-address', /^变更邮箱为(?<address>\S+)$/, ({ address }) => ({ address })),
+  verb('comment', /^备注(?:「(?<step>.+)」)?：(?<text>.+)$/, (said, plan) => ({
+    text: said['text'],
+    ...(said['step'] ? { step: itemOf(said, plan) } : {}),
+  })),
+  verb('pause-reminders', /^暂停提醒：(?<reason>.+)$/, ({ reason }) => ({ reason })),
+  verb('resume-reminders', /^恢复提醒$/, () => ({})),
+  verb('close', /^结束活动：(?<reason>.+)$/, ({ reason }) => ({ reason })),
+  verb('cancel', /^取消活动：(?<reason>.+)$/, ({ reason }) => ({ reason })),
+];
+
+/** The compiler sees to it that a row's body is its command's. */
+function verb<K extends CommandKind>(
+  kind: K,
+  pattern: RegExp,
+  body: (said: Groups, plan: UnitPlan) => { [P in keyof BodyOf<K>]?: unknown },
+): Verb {
+  return { kind, pattern, body };
+}
+
+function revisionOf(said: Groups, plan: UnitPlan): { step: string; revision: number } {
+  return { step: itemOf(said, plan), revision: Number(said['revision']) };
+}
+
+function reasoned(said: Groups, plan: UnitPlan): { step: string; reason: string | undefined } {
+  return { step: itemOf(said, plan), reason: said['reason'] };
+}
+
+function dated(
+  said: Groups,
+  plan: UnitPlan,
+): { step: string; reason: string | undefined; until: string | undefined } {
+  return { ...reasoned(said, plan), until: said['until'] };
+}
+
+function stepOf(said: Groups, plan: UnitPlan): PlannedStep {
+  const title = (said['step'] ?? '').replace(/（.+）$/, '');
+  const step = plan.steps.find((one) => one.title.zh === title || one.id === title);
+  // A step that is not in the plan is told as it stands: the rules refuse it.
+  return (
+    step ?? ({ id: said['step'] ?? '', deliverables: [], numbers: [] } as unknown as PlannedStep)
+  );
+}
+
+/** `每日快报（2018-06-04）` is an occurrence, `曝光（第2件）` a filing, as the titles show them. */
+function itemOf(said: Groups, plan: UnitPlan): string {
+  const { id } = stepOf(said, plan);
+  const [, day] = /（(\d{4}-\d\d-\d\d)）$/.exec(said['step'] ?? '') ?? [];
+  if (day) return `${id}@${day.replaceAll('-', '')}`;
+  const [, nth] = /（第(\d+)件）$/.exec(said['step'] ?? '') ?? [];
+  return nth ? `${id}#${nth}` : id;
+}
+
+function referenceOf(said: Groups, plan: UnitPlan): { step: string; revision: number } {
+  return { step: itemOf({ step: said['other'] }, plan), revision: Number(said['revision']) };
+}
+
+const empty: Content = {
+  texts: {},
+  attested: [],
+  numbers: {},
+  files: [],
+  refers: [],
+  nil: false,
+};
+
+/** What is filed: all that is asked, all with the pictures, too little, or nothing to report. */
+function contentBy(how: string | undefined, step: PlannedStep): Content {
+  if (how === '（零报告）') return { ...empty, nil: true };
+  if (how === '（不全）') return empty;
+  if (how?.startsWith('（分项')) return fromParts(step, how === '（分项不符）');
+  const [, width, height] = /^（照片(\d+)×(\d+)）$/.exec(how ?? '') ?? [];
+  const content = madeUp(
+    step,
+    ({ kind, required }) => required || (how === '（附影像）' && isFootage(kind)),
+  );
+  if (width === undefined) return content;
+  const photos = madeUp(step, ({ kind }) => kind === 'photo').files.map((file) => ({
+    ...file,
+    name: '现场.jpg',
+    facts: photoFacts(Number(width), Number(height)),
+  }));
+  return { ...content, files: [...content.files, ...photos] };
+}
+
+/** What inspection finds in a photo of this size. */
+function photoFacts(widthPx: number, heightPx: number): FileFacts {
+  return { inspection: 1, format: 'JPG', widthPx, heightPx, takenAt: '2018-06-16T09:12:33' };
+}
+
+/** Complete, the numbers from two counties; the third says that it has none at hand. */
+function fromParts(step: PlannedStep, isWrong: boolean): Content {
+  const of = (given: (at: number) => number | '-'): Content['numbers'] =>
+    Object.fromEntries(step.numbers.map(({ id }, at) => [id, given(at)]));
+  return {
+    ...madeUp(step, ({ required }) => required),
+    // Less than the two who know: that cannot be.
+    numbers: isWrong ? of(() => 2) : {},
+    breakdown: [
+      { from: '抚松县', numbers: of((at) => at + 1) },
+      { from: '靖宇县', numbers: of(() => 20) },
+      { from: '长白县', numbers: of(() => '-') },
+    ],
+  };
+}
+
+function isFootage(kind: Deliverable['kind']): boolean {
+  return kind === 'photo' || kind === 'video';
+}
+
+/** The deliverables that `isFiled` names, and all numbers, made up. */
+function madeUp(
+  { deliverables, numbers }: PlannedStep,
+  isFiled: (one: Deliverable) => boolean,
+): Content {
+  const filed = deliverables.filter(isFiled);
+  return {
+    ...empty,
+    texts: Object.fromEntries(
+      filed.filter(({ kind }) => kind === 'text').map(({ id, title }) => [id, title.zh]),
+    ),
+    attested: filed.filter(({ kind }) => kind === 'attestation').map(({ id }) => id),
+    numbers: Object.fromEntries(numbers.map(({ id, min }) => [id, min])),
+    files: filed
+      .filter(({ kind }) => kind !== 'text' && kind !== 'attestation')
+      .map(({ id }) => ({
+        deliverable: id,
+        key: `story/${id}`,
+        version: '1',
+        sha256: hashOf(id),
+        sizeBytes: 1,
+        name: `${id}.pdf`,
+      })),
+  };
+}
+
+const beijing = 480;
+
+/** `2018-05-16 09:40` in Beijing as epoch milliseconds. */
+export function instantOfLine(when: string): number {
+  const [day = '', time = '00:00'] = when.split(' ');
+  return instantOf(dayOfIso(day), minutesOf(time), beijing);
+}

@@ -1,0 +1,76 @@
+/**
+ * The real server as an engine that stories are told to: the unit's own workflow, its clock moved
+ * by the server's time skipping, each line its Update, each letter really sent.
+ */
+import { WorkflowNotFoundError } from '@temporalio/client';
+
+import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
+import { fastForwardTo } from '../../../activities/rehearsal/time-skipping.ts';
+import type { Command } from '../../../domain/unit/commands.ts';
+import { decide } from '../../../domain/rules/decide.ts';
+import type { Recorded } from '../../../domain/unit/events.ts';
+import type { Refusal } from '../../../domain/unit/refusals.ts';
+import { isRefusal } from '../../../domain/unit/refusals.ts';
+import { sandboxAddress } from '../../../domain/plan/sandbox.ts';
+import type { TimelineView, UnitView } from '../../../workflows/messages.ts';
+import { mailBouncedSignal, unitQueries, unitWorkflowId } from '../../../workflows/messages.ts';
+import type { Engine as Running, Launched } from '../engine.ts';
+import type { World } from './story-world.ts';
+import type { Engine } from './tell-story.ts';
+
+/** A unit of a campaign that was launched for this world. */
+export function onServer(running: Running, { unit }: World, { plan, shiftMs }: Launched): Engine {
+  const { client, people, namespace } = running;
+  const { campaign } = plan;
+  const workflowId = unitWorkflowId(campaign, unit.code);
+  const handle = client.workflow.getHandle(workflowId);
+  const clock = { connection: client.connection, namespace, workflowId };
+  const view = (): Promise<UnitView> => handle.query<UnitView>(unitQueries.view);
+
+  return {
+    async reach(at) {
+      await fastForwardTo(clock, at + shiftMs);
+    },
+    async give(command) {
+      try {
+        const answer = await commandUnit(client, { campaign, unit: unit.code }, command);
+        return 'code' in answer ? answer : null;
+      } catch (failure) {
+        if (!(failure instanceof WorkflowNotFoundError)) throw failure;
+        return refusedAfterClosing(await view(), command);
+      }
+    },
+    seal: (email) =>
+      people.sealPerson({
+        name: `${unit.short}联络员（演练）`,
+        email: email ?? sandboxAddress('liaison', unit.code),
+      }),
+    async bounce(reason) {
+      const letter = (await view()).state.latestToLiaison?.letter;
+      if (letter === undefined) throw new Error('no letter has reached a liaison yet');
+      await handle.signal(mailBouncedSignal, { kind: 'mail-bounced', letter, reason });
+    },
+    async look() {
+      const { state } = await view();
+      return { state, records: await ledgerOf(running, workflowId) };
+    },
+  };
+}
+
+/** A unit's whole ledger: what was put away, and what its present run holds. */
+export async function ledgerOf(
+  { client, store }: Pick<Running, 'client' | 'store'>,
+  workflowId: string,
+): Promise<Recorded[]> {
+  const handle = client.workflow.getHandle(workflowId);
+  const { segments, records } = await handle.query<TimelineView>(unitQueries.timeline);
+  const kept = await Promise.all(segments.map((key) => store.getContent(key)));
+  return [...(kept as Recorded[][]).flat(), ...records];
+}
+
+/** A unit that has closed takes no Update: the API asks the rules, with what it left behind. */
+function refusedAfterClosing({ state }: UnitView, command: Command): Refusal {
+  const answer = decide(state, command, command.receivedAt);
+  if (isRefusal(answer)) return answer;
+  throw new Error(`${state.unit.code} has ended, yet the rules allow ${command.kind}`);
+}

@@ -1,0 +1,46 @@
+/**
+ * What counties and enterprises handed over and a unit has ticked: its files as they lie, and its
+ * numbers as parts of the unit's own. `-` is not available, and adds nothing.
+ */
+import type { HandOverRequest } from '../../api/lending/wire-upload-links.ts';
+import { parts } from './elements.ts';
+import type { Entry } from '../transfer/transfer.ts';
+
+type Numbers = HandOverRequest['numbers'];
+
+export interface Taken {
+  id: string;
+  from: string;
+  files: Entry[];
+  numbers: Numbers;
+}
+
+/** Those that are ticked. */
+export function takenFrom(form: HTMLFormElement): Taken[] {
+  return parts<HTMLInputElement>(form, 'input[name=contribution]:checked').map((one) => {
+    const { taken = '{}', from = '' } = one.dataset;
+    // Written by the server into this very page.
+    const { files, numbers } = JSON.parse(taken) as Pick<Taken, 'files' | 'numbers'>;
+    return { id: one.value, from, files, numbers };
+  });
+}
+
+/** A content's `breakdown`, where any of them gives a number. */
+export function breakdownOf(taken: readonly Taken[]): {
+  breakdown?: { from: string; numbers: Numbers }[];
+} {
+  const all = new Map<string, Map<string, number | '-'>>();
+  for (const { from, numbers } of taken) {
+    const part = all.get(from) ?? new Map<string, number | '-'>();
+    for (const [id, count] of Object.entries(numbers)) {
+      const before = part.get(id);
+      if (before === undefined || before === '-') part.set(id, count);
+      else if (count !== '-') part.set(id, before + count);
+    }
+    if (part.size > 0) all.set(from, part);
+  }
+  const breakdown = Array.from(all, ([from, part]) => {
+    return { from, numbers: Object.fromEntries(part) };
+  });
+  return breakdown.length > 0 ? { breakdown } : {};
+}

@@ -1,0 +1,200 @@
+/**
+ * The form at work: files go their way (chosen-files.ts), and the good ones are handed over or
+ * submitted with what is written beside them.
+ */
+import type { HandedOverAnswer } from '../../api/lending/wire-upload-links.ts';
+import type { ActedAnswer } from '../../api/reading/wire-units.ts';
+import type { Done } from '../transfer/ask.ts';
+import { Busy, LineBroken, once, post, Problem } from '../transfer/ask.ts';
+import { chooseInto, openWant } from './chosen-files.ts';
+import { english, handedOver, submitted } from './done.ts';
+import { element, part, parts } from './elements.ts';
+import { createIntents, tabStore } from './intent.ts';
+import type { Turns } from '../transfer/patience.ts';
+import { createTurns, pause } from '../transfer/patience.ts';
+import { breakdownOf, takenFrom } from './taken.ts';
+import type { Entry, TransferParts } from '../transfer/transfer.ts';
+import { saidBy, unexpectedHere } from '../transfer/transfer.ts';
+import type { Said } from '../words/words.ts';
+import { isThere, isUnderWay, leftText, sayings, sumText } from '../words/words.ts';
+import type { Written } from './written.ts';
+import { isEmpty, keepApart, readForm } from './written.ts';
+
+export interface UploadForm {
+  /** Would leaving lose something: work under way, or files that nobody has handed over? */
+  isUnfinished: () => boolean;
+}
+
+/** Files that were not inspected yet are waited for. */
+const actTriesMax = 20;
+
+/** Acts whose answers this tab has not seen. */
+const intents = createIntents(tabStore());
+
+/** What the forms of a page share: the line is one. */
+export interface Line {
+  reading: Turns;
+  sending: Turns;
+}
+
+/** One file is read at a time, three pieces travel. */
+export function createLine(): Line {
+  return { reading: createTurns(1), sending: createTurns(3) };
+}
+
+/** Makes the form work, and shows it. */
+export function openForm(form: HTMLFormElement, line: Line): UploadForm {
+  let isHandedOver = false;
+  const sum = part<HTMLElement>(form, '[data-sum]');
+  const live = part<HTMLElement>(form, '[data-live]');
+  const problem = part<HTMLElement>(form, '[data-problem]');
+  const sendButton = part<HTMLButtonElement>(form, 'button[type=submit]');
+  const chosen = chooseInto(transferParts(form, line), {
+    live: (said) => (live.textContent = said),
+    told: (said) => tell(problem, 'told', [said]),
+    changed: () => refresh(),
+  });
+  const refresh = (): void => {
+    const all = chosen.stages();
+    const { zh, en } = sumText(all);
+    sum.replaceChildren(zh, element('small', { lang: 'en' }, en));
+    sendButton.disabled = isHandedOver || all.some(isUnderWay);
+  };
+  const send = async (): Promise<void> => {
+    problem.replaceChildren();
+    sendButton.disabled = true;
+    try {
+      const handed = await finish(form, chosen.entries());
+      isHandedOver = true;
+      const left = leftText(chosen.left());
+      if (left) handed.append(element('p', {}, element('strong', {}, left.zh)), english(left));
+      form.replaceWith(handed);
+      handed.focus();
+    } catch (failure) {
+      tell(problem, 'warn', saidOf(failure));
+    }
+    refresh();
+  };
+  for (const want of parts<HTMLElement>(form, '[data-deliverable]')) openWant(want, chosen.add);
+  keepApart(form);
+  // What was said last is about what stood there before.
+  form.addEventListener('input', () => problem.replaceChildren());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    send().catch(reportError);
+  });
+  refresh();
+  intents
+    .isUnanswered(actOf(form))
+    .then((isOpen) => isOpen && tell(problem, 'told', [sayings.unanswered]))
+    .catch(reportError);
+  form.hidden = false;
+  return {
+    isUnfinished: () =>
+      !isHandedOver && chosen.stages().some((one) => isUnderWay(one) || isThere(one)),
+  };
+}
+
+function transferParts(form: HTMLFormElement, line: Line): Omit<TransferParts, 'changed'> {
+  const { base = '', step = '', onePut, part: partSize } = form.dataset;
+  const parting = { onePutBytesMax: Number(onePut), partBytes: Number(partSize) };
+  return { base, step, parting, ...line };
+}
+
+/** Hands over, or submits; answers with what takes the form's place. */
+async function finish(form: HTMLFormElement, files: Entry[]): Promise<HTMLElement> {
+  const { written, wrong } = readForm(form);
+  const [first] = wrong;
+  if (first) {
+    const { input, why } = first;
+    input.focus();
+    const zh = `“${input.getAttribute('aria-label') ?? ''}”${why.zh}，或勾选“无法统计”。`;
+    throw new NotYet({ zh, en: `${why.en}, or tick that box.` });
+  }
+  const offered = takenFrom(form);
+  if (files.length + offered.length === 0 && isEmpty(written)) {
+    const zh = '请先上传文件，或填写数字、说明。';
+    throw new NotYet({ zh, en: 'Bring a file first, or fill something in.' });
+  }
+  const { base = '', act } = form.dataset;
+  const own = files.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  if (act === 'hand-over') {
+    const { numbers, note } = written;
+    const body = { files: own, numbers, ...(note !== '' && { note }) };
+    const { answer, isRepeat } = await actOnce<HandedOverAnswer>(actOf(form), body);
+    return handedOver(answer, isRepeat);
+  }
+  const all = [...own, ...offered.flatMap((one) => one.files)];
+  const content = { ...contentOf(written, all), ...breakdownOf(offered) };
+  const { answer, isRepeat } = await actOnce<ActedAnswer>(actOf(form), { content });
+  const { signal } = new AbortController();
+  const noted = await Promise.allSettled(
+    offered.map(({ id }) =>
+      patiently(() => post(`${base}/contributions/${id}/take`, {}, signal), signal),
+    ),
+  );
+  const unnoted = noted.filter(({ status }) => status === 'rejected').length;
+  return submitted(answer, { isRepeat, unnoted });
+}
+
+/** Where a form's content goes. */
+function actOf({ dataset: { base = '', act, step = '' } }: HTMLFormElement): string {
+  return act === 'hand-over'
+    ? `${base}/hand-over`
+    : `${base}/steps/${encodeURIComponent(step)}/submit`;
+}
+
+/** Chosen again in another order, the same files are the same content. */
+function orderOf({ deliverable, name, sha256 }: Entry): string {
+  return [deliverable, name, sha256].join(' ');
+}
+
+/** One act under its key, which is let go only when its answer was seen. */
+async function actOnce<T>(url: string, body: object): Promise<Done<T>> {
+  const { signal } = new AbortController();
+  const key = await intents.keyOf(url, body);
+  const done = await patiently(() => once<T>(url, body, signal, key), signal);
+  await intents.seen(url);
+  return done;
+}
+
+/** Asks again as long as somebody is only busy. */
+async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (failure) {
+      if (!(failure instanceof Busy) || tries === actTriesMax) throw failure;
+      await pause(failure.retryAfterMs, signal);
+    }
+  }
+}
+
+/** The page itself asks for something before anything is sent. */
+class NotYet extends Error {
+  override name = 'NotYet';
+  readonly said: Said;
+  constructor(said: Said) {
+    super(said.en);
+    this.said = said;
+  }
+}
+
+function contentOf({ texts, attested, numbers, note }: Written, files: Entry[]): object {
+  return { texts, attested, numbers, files, ...(note !== '' && { note }) };
+}
+
+function saidOf(failure: unknown): Said[] {
+  if (failure instanceof NotYet) return [failure.said];
+  if (failure instanceof Problem) return saidBy(failure.problem);
+  if (failure instanceof LineBroken || failure instanceof Busy) return [sayings.unknown];
+  reportError(failure);
+  return [unexpectedHere()];
+}
+
+function tell(place: HTMLElement, kind: 'warn' | 'told', said: readonly Said[]): void {
+  const lines = said.flatMap((one) => [element('p', {}, one.zh), english(one)]);
+  const role = kind === 'warn' ? 'alert' : 'status';
+  place.replaceChildren(element('div', { class: `notice ${kind}`, role }, ...lines));
+  place.scrollTop = 0;
+}

@@ -1,0 +1,72 @@
+/**
+ * What is written beside files: texts, ticks, numbers and a note, as the form holds them now.
+ * 0 is zero, `-` is not available, blank is missing: the three are kept apart.
+ */
+import { typedCount } from '../../domain/terms/typed.ts';
+import { part, parts } from './elements.ts';
+import type { Said } from '../words/words.ts';
+
+export interface Written {
+  texts: Record<string, string>;
+  attested: string[];
+  numbers: Record<string, number | '-'>;
+  note: string;
+}
+
+/** Numbers that are none, by their fields, and what to type; what else is wrong the API says. */
+export interface ReadForm {
+  written: Written;
+  wrong: { input: HTMLInputElement; why: Said }[];
+}
+
+/** Reads the form. */
+export function readForm(form: HTMLFormElement): ReadForm {
+  const texts = parts<HTMLTextAreaElement>(form, 'textarea[name=text]')
+    .map((one) => [one.dataset['id'] ?? '', one.value.trim()] as const)
+    .filter(([, text]) => text !== '');
+  const attested = parts<HTMLInputElement>(form, 'input[name=attest]:checked');
+  const numbers: Written['numbers'] = {};
+  const wrong: ReadForm['wrong'] = [];
+  for (const field of parts<HTMLElement>(form, '[data-number]')) {
+    const id = field.dataset['number'] ?? '';
+    const input = part<HTMLInputElement>(field, 'input[type=text]');
+    const isNone = part<HTMLInputElement>(field, 'input[type=checkbox]').checked;
+    const isBlank = input.value.trim() === '';
+    const read = typedCount(isNone ? '-' : input.value);
+    const isWrong = !read.ok && !isBlank;
+    input.setAttribute('aria-invalid', String(isWrong));
+    if (read.ok) numbers[id] = read.value;
+    else if (isWrong) wrong.push({ input, why: read.why });
+  }
+  const note = form.querySelector<HTMLTextAreaElement>('textarea[name=note]')?.value.trim() ?? '';
+  const written = {
+    texts: Object.fromEntries(texts),
+    attested: attested.map(({ value }) => value),
+    numbers,
+    note,
+  };
+  return { written, wrong };
+}
+
+/** Is anything written at all? */
+export function isEmpty({ texts, attested, numbers, note }: Written): boolean {
+  return (
+    Object.keys(texts).length + Object.keys(numbers).length + attested.length === 0 && note === ''
+  );
+}
+
+/** Where a number is not available, none can be typed; what was typed is shown as it is taken. */
+export function keepApart(form: HTMLFormElement): void {
+  for (const field of parts<HTMLElement>(form, '[data-number]')) {
+    const input = part<HTMLInputElement>(field, 'input[type=text]');
+    const none = part<HTMLInputElement>(field, 'input[type=checkbox]');
+    input.addEventListener('change', () => {
+      const read = typedCount(input.value);
+      if (read.ok) input.value = String(read.value);
+    });
+    none.addEventListener('change', () => {
+      input.disabled = none.checked;
+      if (none.checked) input.value = '';
+    });
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * Asks the API and sends bytes to the store: one answer, or one of three failures. The API said
+ * no; somebody is busy; the line is broken. Knows HTTP, no campaign.
+ */
+import type { ProblemAnswer } from '../../api/answers/wire.ts';
+
+/** The API said no, in words for people. */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly problem: ProblemAnswer;
+  constructor(problem: ProblemAnswer) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+/** Nothing was done: it may be asked again after a while. */
+export class Busy extends Error {
+  override name = 'Busy';
+  readonly retryAfterMs: number;
+  constructor(retryAfterMs: number) {
+    super('busy');
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Nobody answered, or the answer was cut off. */
+export class LineBroken extends Error {
+  override name = 'LineBroken';
+}
+
+/** The store refused the bytes; an address that has expired looks so as well. */
+export class StoreRefused extends Error {
+  override name = 'StoreRefused';
+  readonly status: number;
+  constructor(status: number) {
+    super(`the store answered ${status}`);
+    this.status = status;
+  }
+}
+
+/** A line that says nothing for so long is broken, whatever it calls itself. */
+const silentMs = 45_000;
+
+/** Asks by POST for what does no harm if it arrives twice. */
+export async function post<T>(url: string, body: object, signal: AbortSignal): Promise<T> {
+  return (await once<T>(url, body, signal)).answer;
+}
+
+/** An answer, and whether it was given before: then nothing was done this time. */
+export interface Done<T> {
+  answer: T;
+  isRepeat: boolean;
+}
+
+/** Acts by POST. `key`: the same for the same act, which is then done once (intent.ts). */
+export async function once<T>(
+  url: string,
+  body: object,
+  signal: AbortSignal,
+  key?: string,
+): Promise<Done<T>> {
+  const response = await answered(url, body, { signal, key });
+  const text = await response.text().catch((cause: unknown) => {
+    throw new LineBroken('cut off', { cause });
+  });
+  if (response.status === 429 || response.status >= 500) {
+    const seconds = Number(response.headers.get('Retry-After') ?? '2');
+    throw new Busy(Math.min(Math.max(seconds, 1), 60) * 1_000);
+  }
+  const answer = parsed(text);
+  const isRepeat = response.headers.get('Idempotent-Replayed') === 'true';
+  if (response.ok) return { answer: answer as T, isRepeat };
+  if (isProblem(answer)) throw new Problem(answer);
+  throw new Busy(5_000);
+}
+
+async function answered(
+  url: string,
+  body: object,
+  { signal, key }: { signal: AbortSignal; key: string | undefined },
+): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Duban-Via': 'page',
+        ...(key !== undefined && { 'Idempotency-Key': key }),
+      },
+      body: JSON.stringify(body),
+      credentials: 'same-origin',
+      signal,
+    });
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new LineBroken('no answer', { cause });
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    // A page of some gateway in between: the API speaks JSON alone.
+    throw new LineBroken('not JSON', { cause });
+  }
+}
+
+function isProblem(answer: unknown): answer is ProblemAnswer {
+  return typeof answer === 'object' && answer !== null && 'code' in answer && 'detail' in answer;
+}
+
+/** Where bytes go, and with which headers. */
+export interface Address {
+  url: string;
+  headers: Record<string, string>;
+}
+
+/**
+ * Sends bytes to the store; answers with the version that it gave them, if it says. Only this old
+ * way tells how far an upload has come.
+ */
+export function put(
+  { url, headers }: Address,
+  bytes: Blob,
+  { signal, sent }: { signal: AbortSignal; sent: (bytes: number) => void },
+): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const stop = (): void => request.abort();
+    let silence = setTimeout(stop, silentMs);
+    const heard = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(stop, silentMs);
+    };
+    const end = (): void => {
+      clearTimeout(silence);
+      signal.removeEventListener('abort', stop);
+    };
+    const broken = (): void => {
+      end();
+      reject(signal.aborted ? (signal.reason as Error) : new LineBroken('not sent'));
+    };
+    request.open('PUT', url);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.addEventListener('progress', ({ loaded }) => {
+      heard();
+      sent(loaded);
+    });
+    request.addEventListener('error', broken);
+    request.addEventListener('abort', broken);
+    request.addEventListener('load', () => {
+      end();
+      const { status } = request;
+      if (status >= 200 && status < 300) resolve(request.getResponseHeader('x-amz-version-id'));
+      else if (status >= 500 || status === 429) reject(new Busy(3_000));
+      else reject(new StoreRefused(status));
+    });
+    if (signal.aborted) broken();
+    else {
+      signal.addEventListener('abort', stop);
+      request.send(bytes);
+    }
+  });
+}

@@ -1,0 +1,238 @@
+/**
+ * The life of one file in the page: read, sent, checked; paused and gone on with; tried again as
+ * long as only the line is at fault. Knows no document: whoever shows it is told of each change.
+ */
+import type { CheckAnswer } from '../../api/files/wire-checks.ts';
+import type { ProblemAnswer } from '../../api/answers/wire.ts';
+import type { Parting } from '../../pack/parts.ts';
+import { isGone } from '../../pack/parts.ts';
+import { Busy, LineBroken, post, Problem, StoreRefused } from './ask.ts';
+import type { Asked, Brought } from './bring.ts';
+import { bring } from './bring.ts';
+import type { ContentId } from './content-id.ts';
+import { contentIdOf } from './content-id.ts';
+import type { Pace } from './pace.ts';
+import { createPace } from './pace.ts';
+import type { Turns } from './patience.ts';
+import { lineBack, pause, waitMs } from './patience.ts';
+import type { Said, Stage } from '../words/words.ts';
+import { sayings } from '../words/words.ts';
+
+/** A file as a submission names it. */
+export interface Entry {
+  deliverable: string;
+  key: string;
+  version: string;
+  sha256: string;
+  sizeBytes: number;
+  name: string;
+}
+
+export interface View {
+  stage: Stage;
+  /** Bytes that are there, or read while it is read. */
+  doneBytes: number;
+  /** Bytes that an earlier page or try has sent. */
+  resumedBytes: number;
+  bytesPerSecond: number | null;
+  secondsLeft: number | null;
+  said: Said[];
+}
+
+export interface Transfer {
+  file: File;
+  deliverable: string;
+  view: () => View;
+  /** Null until it is there. */
+  entry: () => Entry | null;
+  start: () => void;
+  pause: () => void;
+  stop: () => void;
+}
+
+export interface TransferParts {
+  base: string;
+  step: string;
+  parting: Parting;
+  /** One is read at a time, so many parts are sent. */
+  reading: Turns;
+  sending: Turns;
+  changed: () => void;
+}
+
+/** Refusals of the store that another address may mend: an hour has passed, or a race. */
+const newAddresses = 3;
+
+/** A check that takes longer is looked for later by whoever gets the file. */
+const checkTries = 40;
+
+/** A file that was chosen; it begins when it is started. */
+export function createTransfer(parts: TransferParts, file: File, deliverable: string): Transfer {
+  const pace = createPace(() => performance.now());
+  let view: View = fresh();
+  let id: ContentId | null = null;
+  let brought: Brought | null = null;
+  let stopping = new AbortController();
+  const show = (stage: Stage, more: Partial<View> = {}): void => {
+    view = { ...view, said: [], bytesPerSecond: null, secondsLeft: null, ...more, stage };
+    parts.changed();
+  };
+  const run = async (signal: AbortSignal): Promise<void> => {
+    // What was paused says nothing more, though a slice may still be read.
+    const tell: Show = (stage, more) => (signal.aborted ? undefined : show(stage, more));
+    if (file.size === 0) return show('refused', { said: [sayings.empty] });
+    id ??= await read(parts, file, signal, tell);
+    signal.throwIfAborted();
+    const asked: Asked = {
+      ...(parts.step !== '' && { step: parts.step }),
+      deliverable,
+      name: file.name,
+      sizeBytes: file.size,
+      sha256: id.sha256,
+    };
+    brought ??= await send({ parts, file, asked, id, signal, show: tell, pace });
+    await check({ parts, asked, brought, signal, show: tell });
+  };
+  return {
+    file,
+    deliverable,
+    view: () => view,
+    entry: () => {
+      if (!brought || !id) return null;
+      const { key, version } = brought;
+      const { sha256 } = id;
+      return { deliverable, key, version, sha256, sizeBytes: file.size, name: file.name };
+    },
+    start() {
+      stopping.abort();
+      stopping = new AbortController();
+      const { signal } = stopping;
+      show('waiting');
+      run(signal).catch((failure: unknown) => {
+        // Paused, taken away, or begun anew: that has been told already.
+        if (!signal.aborted) show(...endOf(failure));
+      });
+    },
+    pause() {
+      stopping.abort();
+      show('paused');
+    },
+    stop: () => stopping.abort(),
+  };
+}
+
+type Show = (stage: Stage, more?: Partial<View>) => void;
+
+function fresh(): View {
+  const none = { bytesPerSecond: null, secondsLeft: null, said: [] };
+  return { stage: 'waiting', doneBytes: 0, resumedBytes: 0, ...none };
+}
+
+function read(
+  { parting, reading }: TransferParts,
+  file: File,
+  signal: AbortSignal,
+  show: Show,
+): Promise<ContentId> {
+  return reading.take(signal, () => {
+    show('reading', { doneBytes: 0 });
+    const told = (doneBytes: number): void => show('reading', { doneBytes });
+    return contentIdOf(file, parting, { signal, read: told });
+  });
+}
+
+interface Sending {
+  parts: TransferParts;
+  file: File;
+  asked: Asked;
+  id: ContentId;
+  signal: AbortSignal;
+  show: Show;
+  pace: Pace;
+}
+
+/** Tries until it is there, as long as only the line or a busy server is in the way. */
+async function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<Brought> {
+  const { base, sending: turns } = parts;
+  let resumedBytes = 0;
+  const sent = (doneBytes: number, before: number): void => {
+    resumedBytes = Math.max(resumedBytes, before);
+    show('sending', { doneBytes, resumedBytes, ...pace.at(doneBytes, file.size) });
+  };
+  const finishing = (): void => show('finishing', { doneBytes: file.size, resumedBytes });
+  let refusals = 0;
+  for (let tries = 0; ; tries += 1) {
+    pace.begin();
+    try {
+      return await bring({ base, file, asked, id, turns, signal, sent, finishing });
+    } catch (failure) {
+      signal.throwIfAborted();
+      const isAnew =
+        failure instanceof StoreRefused ||
+        (failure instanceof Problem && isGone(failure.problem.code));
+      if (isAnew) refusals += 1;
+      const mayPass = isAnew && refusals < newAddresses;
+      if (failure instanceof Busy) {
+        show('busy', { said: [sayings.busy] });
+        await pause(failure.retryAfterMs, signal);
+      } else if (failure instanceof LineBroken || mayPass) {
+        show('broken', { said: [sayings.broken] });
+        await lineBack(waitMs(tries), signal);
+      } else throw failure;
+    }
+  }
+}
+
+async function check({
+  parts,
+  asked,
+  brought,
+  signal,
+  show,
+}: Pick<Sending, 'parts' | 'asked' | 'signal' | 'show'> & { brought: Brought }): Promise<void> {
+  const doneBytes = asked.sizeBytes;
+  show('checking', { doneBytes });
+  for (let tries = 0; tries < checkTries; tries += 1) {
+    try {
+      const body = { ...asked, ...brought };
+      const checked = await post<CheckAnswer>(`${parts.base}/files/check`, body, signal);
+      if (checked.state === 'checked') {
+        const told = [...checked.faults, ...checked.remarks];
+        const words = told.map(({ message, en }) => ({ zh: message, en }));
+        const found = checked.found ? [checked.found] : [];
+        if (checked.accepted === false) return show('refused', { doneBytes, said: words });
+        return show('accepted', { doneBytes, said: [...found, ...words] });
+      }
+      await pause(waitMs(Math.min(tries, 2)), signal);
+    } catch (failure) {
+      signal.throwIfAborted();
+      if (failure instanceof Busy) await pause(failure.retryAfterMs, signal);
+      else if (failure instanceof LineBroken) await lineBack(waitMs(tries), signal);
+      else throw failure;
+    }
+  }
+  show('unchecked', { doneBytes, said: [sayings.notChecked] });
+}
+
+/** What a failure means for the file: the API's own words, where it has said no. */
+function endOf(failure: unknown): Parameters<Show> {
+  if (failure instanceof Problem) {
+    const stage = failure.problem.status === 422 ? 'refused' : 'failed';
+    return [stage, { said: saidBy(failure.problem) }];
+  }
+  if (failure instanceof StoreRefused) return ['failed', { said: [sayings.changed] }];
+  const isFile = failure instanceof DOMException && failure.name !== 'AbortError';
+  if (isFile) return ['failed', { said: [sayings.unreadable] }];
+  return ['failed', { said: [unexpectedHere()] }];
+}
+
+/** A fault of the page itself, or what only a page opened by https can do. */
+export function unexpectedHere(): Said {
+  return globalThis.isSecureContext ? sayings.unexpected : sayings.noCrypto;
+}
+
+/** What a problem says: of each thing that is wrong, or of the whole. */
+export function saidBy({ detail, en, errors }: ProblemAnswer): Said[] {
+  if (!errors || errors.length === 0) return [{ zh: detail, en: en.detail }];
+  return errors.map((one) => ({ zh: one.message, en: one.en }));
+}
