@@ -25,7 +25,7 @@ import { inTime } from '../edge/outages.ts';
 import { Refused, statusOf } from '../problems/problems.ts';
 import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
 import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
-import { readState } from '../reading/read-unit.ts';
+import { readStateAnew } from '../reading/read-unit.ts';
 import { versionOfPaper } from '../receipts/paper-copy.ts';
 import { receiptLink } from '../receipts/read-receipt.ts';
 import type { ActedAnswer } from '../reading/wire-units.ts';
@@ -77,7 +77,7 @@ async function refusedNow(
   // Judged by a plan that was amended a moment ago.
   if (refusal.code === 'files-not-as-asked') return refusedByFacts(refusal.files);
   if (statusOf(refusal.code) !== 409) return new Refused(refusal, { plan });
-  const state = await readState(deps, found);
+  const state = await readStateAnew(deps, found);
   const { step: item = null } = command as { step?: string };
   const step = item === null ? undefined : state.steps[item];
   const present = {
@@ -110,7 +110,7 @@ async function whyTooLate(
   command: Command,
   failure: Error,
 ): Promise<Acted | Refusal> {
-  const state = await readState(deps, found);
+  const state = await readStateAnew(deps, found);
   const answer = decide(state, command, command.receivedAt);
   if (isRefusal(answer)) return answer;
   const before = repeatOf(state, command);
