@@ -118,7 +118,7 @@ const entries = [
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
-  '^tests/support/((seed|stack)\\.ts|workflows/)',
+  '^tests/support/((seed|slowest-files|stack)\\.ts|workflows/)',
   '^tests/activities/(inspection|renditions)/hostile-(pages|parser)\\.ts$',
   '^bin/record-',
   '^bench/(bench\\.ts$|bare/)',
