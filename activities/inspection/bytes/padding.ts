@@ -45,7 +45,7 @@ export async function filledEndOf(file: ByteSource): Promise<number> {
   return (await lastFilled(file, filled, padded)) ?? filled;
 }
 
-/** The position behind the last byte from `from` to `to` that is no padding; null: there is none. */
+/** The position behind the last byte of a stretch that is no padding; null: there is none. */
 async function lastFilled(file: ByteSource, from: number, to: number): Promise<number | null> {
   const start = Math.max(0, from);
   if (start >= to) return null;

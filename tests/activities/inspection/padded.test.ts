@@ -1,4 +1,4 @@
-/** Files that a camera's card, a recovery or a chat has filled up are what they are without that. */
+/** Files that a camera's card, a recovery or a chat has filled up are what they were before. */
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { createInspector } from '../../../activities/inspection/inspector.ts';
