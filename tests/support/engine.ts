@@ -29,6 +29,7 @@ import { installQuietRuntime } from './quiet-runtime.ts';
 import {
   campaignQueries,
   campaignType,
+  presentWay,
   taskQueue,
   unitWorkflowId,
 } from '../../workflows/messages.ts';
@@ -163,6 +164,7 @@ export async function launchCampaign(
     units: units.length,
     closesAt,
     shiftMs,
+    way: presentWay,
   };
   const handle = await client.workflow.start(campaignType, {
     workflowId: campaign,
