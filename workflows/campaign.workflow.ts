@@ -38,10 +38,12 @@ const refusedMax = 100;
 /** The campaign ends after its units have: they close by their own clocks at the same instant. */
 const afterClosingMs = 60_000;
 
-const { startUnits, commandUnits } = proxyActivities<CampaignPorts>({
+const { startUnits, commandUnits, keepLedgersLeft } = proxyActivities<CampaignPorts>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '20 seconds',
 });
+
+const { keepCampaign } = proxyActivities<CampaignPorts>({ startToCloseTimeout: '30 seconds' });
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, campaign);
 
@@ -79,7 +81,17 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   alarm.cancel();
   if (view.status !== 'cancelled') view.status = 'closed';
   await condition(allHandlersFinished);
+  if (isPresent) await keepAll(view, now());
   return view;
+}
+
+/** Units put their ledgers away themselves; who could not is looked after here. */
+async function keepAll(view: CampaignView, endedAt: number): Promise<void> {
+  const { planKey, started } = view;
+  for (let first = 0; first < started; first += batchUnits) {
+    await keepLedgersLeft({ planKey, first, last: Math.min(first + batchUnits, started) });
+  }
+  await keepCampaign({ view, endedAt });
 }
 
 function viewOf(input: CampaignInput): CampaignView {

@@ -6,6 +6,7 @@ import type { Command, CommandKind } from '../domain/unit/commands.ts';
 import type { FileFacts } from '../domain/files/facts.ts';
 import type { Recorded } from '../domain/unit/events.ts';
 import type { Above, UnitPlan } from '../domain/plan/plan.ts';
+import type { Letter } from '../domain/letters/letters.ts';
 import type { Refusal } from '../domain/unit/refusals.ts';
 import type { UnitState } from '../domain/unit/state.ts';
 import type { Unit } from '../domain/definition/units.ts';
@@ -107,8 +108,46 @@ export type UnitInput = GivenWay &
         above: Above[];
         shiftMs: number;
       }
-    | { state: UnitState; segments: string[]; recent: Recorded[]; shiftMs: number }
+    | {
+        state: UnitState;
+        segments: string[];
+        recent: Recorded[];
+        /** Letters that the former run was sending. */
+        underWay?: UnderWay[];
+        shiftMs: number;
+      }
   );
+
+/** A letter that is being sent, and the number of the record after which it was written. */
+export interface UnderWay {
+  letter: Letter;
+  seq: number;
+}
+
+/**
+ * What leads to a unit's ledger in the store, so that it is found when the server has forgotten the
+ * unit: written each time records are put away, for the last time when its run has ended.
+ */
+export interface LedgerIndex {
+  campaign: string;
+  /** What the unit began with; its first record names the plan. */
+  unit: Unit;
+  above: Above[];
+  /** S3 keys, oldest first. */
+  segments: string[];
+  /** The last record there, and its hash. */
+  seq: number;
+  head: string;
+  matrix: string[];
+  ended: boolean;
+}
+
+/** A campaign as it ended, so that it still answers when the server has forgotten it. */
+export interface CampaignEnd {
+  view: CampaignView;
+  /** Epoch ms by the campaign's calendar. */
+  endedAt: number;
+}
 
 /** The answer to a command: which records it led to. `body` tells a reused key (see API). */
 export interface Acted {
