@@ -39,7 +39,7 @@ export function createActivities(parts: ActivityParts): Ports {
     sendLetter: createSendLetter({ store, people, ...letters }),
     keepLedger: createKeepLedger(store, archive),
     keepLedgersLeft: createKeepLedgersLeft({ client, plans, store, archive }),
-    keepCampaign: createKeepCampaign(archive),
+    keepCampaign: createKeepCampaign({ plans, archive }),
     startUnits: createStartUnits({ client, plans }),
     commandUnits: createCommandUnits({ client, plans, store }),
     inspectEvidence: createInspectEvidence(evidence),

@@ -5,10 +5,12 @@
  */
 import {
   ApplicationFailure,
+  CancellationScope,
   allHandlersFinished,
   condition,
   defineQuery,
   defineUpdate,
+  isCancellation,
   makeContinueAsNewFunc,
   proxyActivities,
   setHandler,
@@ -16,6 +18,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 
+import type { Alarm } from './alarm.ts';
 import { createAlarm } from './alarm.ts';
 import { campaignClock } from './campaign-clock.ts';
 import type { CampaignInput, CampaignView, Operation, OperationAsked } from './messages.ts';
@@ -64,12 +67,40 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
     validator: (asked) => refuseTooLate(view, asked),
   });
 
+  try {
+    await carryOn(input, view, { isPresent, now, alarm });
+  } catch (failure) {
+    // Cancelled from outside: it still answers. Its units live on.
+    if (isPresent && isCancellation(failure)) {
+      await CancellationScope.nonCancellable(() => keepCampaign({ view, endedAt: now() }));
+    }
+    throw failure;
+  }
+  alarm.cancel();
+  if (view.status !== 'cancelled') view.status = 'closed';
+  await condition(allHandlersFinished);
+  if (isPresent) await keepAll(view, now());
+  return view;
+}
+
+interface Means {
+  isPresent: boolean;
+  now: () => number;
+  alarm: Alarm;
+}
+
+/** Starts units and carries out operations, until the campaign is over. */
+async function carryOn(
+  input: CampaignInput,
+  view: CampaignView,
+  { isPresent, now, alarm }: Means,
+): Promise<void> {
   for (;;) {
     const operation = view.operations.find((one) => one.done < one.units);
     const endsAt = view.closesAt + afterClosingMs;
     if (view.started < view.units) await startBatch(view, isPresent ? startOf(input, view) : view);
     else if (operation) await commandBatch(view, operation, now);
-    else if (view.status === 'cancelled' || now() >= endsAt) break;
+    else if (view.status === 'cancelled' || now() >= endsAt) return;
     else if (workflowInfo().targetWorkerDeploymentVersionChanged && allHandlersFinished()) {
       alarm.cancel();
       await moveToNewVersion(input, view);
@@ -78,11 +109,6 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
       await condition(() => isBusy(view) || alarm.hasRung());
     }
   }
-  alarm.cancel();
-  if (view.status !== 'cancelled') view.status = 'closed';
-  await condition(allHandlersFinished);
-  if (isPresent) await keepAll(view, now());
-  return view;
 }
 
 /** Units put their ledgers away themselves; who could not is looked after here. */

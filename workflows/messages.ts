@@ -102,7 +102,7 @@ export type UnitInput = GivenWay &
   (
     | {
         plan: UnitPlan;
-        /** The plan's hash where it was made for many units at once: it costs more than a command. */
+        /** The plan's hash where it was made for many units: it costs more than a command. */
         planHash?: string;
         unit: Unit;
         above: Above[];

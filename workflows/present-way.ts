@@ -1,6 +1,6 @@
 /**
- * Which way a run goes: the present one, if it was begun with it or begins now. What a run of before
- * has done stays as its history tells it.
+ * Which way a run goes: the present one, if it was begun with it or begins now. What a run of
+ * before has done stays as its history tells it.
  */
 import { patched } from '@temporalio/workflow';
 

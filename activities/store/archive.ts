@@ -2,17 +2,24 @@
  * What is found of campaigns and units when the server has forgotten them: in S3, by their names.
  * Knows where it lies and which of two is the newer; the rules that read it are the domain's.
  */
+import type { Text } from '../../domain/definition/definition.ts';
 import type { CampaignEnd, LedgerIndex } from '../../workflows/messages.ts';
 import { change } from './contended-record.ts';
 import type { ObjectStore } from './object-store.ts';
+
+/** With what lists show, so that none of them reads a whole plan. */
+export interface EndedCampaign extends CampaignEnd {
+  title: Text;
+  launchAt: number;
+}
 
 export interface Archive {
   /** Leaves a newer one as it is. */
   keepLedger: (index: LedgerIndex) => Promise<void>;
   ledger: (campaign: string, unit: string) => Promise<LedgerIndex | null>;
   /** Leaves the first one as it is. */
-  keepCampaign: (end: CampaignEnd) => Promise<void>;
-  campaign: (campaign: string) => Promise<CampaignEnd | null>;
+  keepCampaign: (end: EndedCampaign) => Promise<void>;
+  campaign: (campaign: string) => Promise<EndedCampaign | null>;
   /** The ids of all campaigns that have ended. */
   campaigns: () => AsyncIterable<string>;
 }
@@ -32,7 +39,7 @@ export function createArchive(store: ObjectStore): Archive {
       ),
     ledger: (campaign, unit) => read(ledgerKey(campaign, unit)),
     keepCampaign: (end) =>
-      change<CampaignEnd, void>(store, campaignKey(end.view.campaign), (before) =>
+      change<EndedCampaign, void>(store, campaignKey(end.view.campaign), (before) =>
         before === null ? { next: end, answer: undefined } : { answer: undefined },
       ),
     campaign: (campaign) => read(campaignKey(campaign)),

@@ -33,8 +33,14 @@ export function createKeepLedger(
 }
 
 /** The activity `keepCampaign`. */
-export function createKeepCampaign(archive: Archive): CampaignPorts['keepCampaign'] {
-  return (end) => archive.keepCampaign(end);
+export function createKeepCampaign(parts: {
+  plans: PlanStore;
+  archive: Archive;
+}): CampaignPorts['keepCampaign'] {
+  return async (end) => {
+    const { title, launchAt } = await parts.plans.read(end.view.planKey);
+    await parts.archive.keepCampaign({ ...end, title, launchAt });
+  };
 }
 
 /** The activity `keepLedgersLeft`. Throws on outages: the batch is then tried again. */

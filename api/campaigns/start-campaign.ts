@@ -36,9 +36,13 @@ export async function startCampaign(
 ): Promise<Found & { isNew: boolean }> {
   const planKey = await deps.plans.keep(plan);
   const input = inputOf(plan, planKey, shiftMs);
+  // The server forgets an ended campaign, and would start another under its name.
+  const ended = await deps.archive.campaign(plan.campaign);
   try {
-    await inTime(deps, () => start(deps, plan, input));
-    return { view: viewOf(input), plan, isNew: true };
+    if (!ended) {
+      await inTime(deps, () => start(deps, plan, input));
+      return { view: viewOf(input), plan, isNew: true };
+    }
   } catch (failure) {
     if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
   }

@@ -67,8 +67,13 @@ describe('a unit whose letters cannot be sent', () => {
     const waits = attributes.get(waitsForAttribute) ?? [];
     return { status: parseEntry(entry)?.status, waits };
   };
-  const showsStatus = (status: string): Promise<void> =>
-    until(`the office sees ${status}`, async () => (await shown()).status === status);
+  /** What the office sees after a command, once it sees something else than before. */
+  const seenAfter = async <K extends CommandKind>(kind: K, body: BodyOf<K>): Promise<unknown> => {
+    const { status: before } = await shown();
+    await give(kind, body, reviewer);
+    await until(`${kind} is seen`, async () => (await shown()).status !== before);
+    return (await shown()).status;
+  };
   const kindsOf = (records: Recorded[]): string[] => records.map(({ event }) => event.kind);
 
   beforeAll(async () => {
@@ -98,15 +103,11 @@ describe('a unit whose letters cannot be sent', () => {
   });
 
   it('is shown as it stands after each command', async () => {
-    await give('waive', { step, part: 'all', reason: '机构改革' }, reviewer);
-    await showsStatus('w');
+    expect(await seenAfter('waive', { step, part: 'all', reason: '机构改革' })).toBe('w');
     // Its letter waits for the one that is on its way to the same reader.
-    await give('reopen', { step, reason: '恢复' }, reviewer);
-    await showsStatus('o');
-    await give('waive', { step, part: 'all', reason: '又改革' }, reviewer);
-    await showsStatus('w');
-    await give('reopen', { step, reason: '又恢复' }, reviewer);
-    await showsStatus('o');
+    expect(await seenAfter('reopen', { step, reason: '恢复' })).toBe('o');
+    expect(await seenAfter('waive', { step, part: 'all', reason: '又改革' })).toBe('w');
+    expect(await seenAfter('reopen', { step, reason: '又恢复' })).toBe('o');
   });
 
   it('is closed by its clock, and nobody waits for it any more', async () => {

@@ -141,7 +141,7 @@ describe('operations that were taken on at once', () => {
     expect(ledger.map(({ event }) => event.kind)).toContain('reminders-paused');
   });
 
-  it('are refused once the campaign is to end: nothing may begin that nobody would close', async () => {
+  it('are refused once the campaign is to end: nobody would close what they begin', async () => {
     const fourth = await engine.plans.keep(await planOf(4, 2));
     const late = await asked('start-units', {}, { units: 4, first: 3, planKey: fourth });
     await operate(await asked('close', { reason: '提前结束。' }, { units: 3 }));

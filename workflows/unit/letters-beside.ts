@@ -54,82 +54,108 @@ interface Going extends UnderWay {
   besideOthers: boolean;
 }
 
+interface Post {
+  keeper: UnitKeeper;
+  going: Going[];
+  /** Called back, and not sent. */
+  unsent: UnderWay[];
+  moved: boolean;
+  /** Bugs of ours: the loop falls over them. */
+  failures: unknown[];
+}
+
 /** `carried`: what a run before has not got sent. */
 export function createLettersBeside(
   keeper: UnitKeeper,
   now: () => number,
   carried: readonly UnderWay[],
 ): LettersBeside {
-  let going: Going[] = [];
-  let moved = false;
-  const unsent: UnderWay[] = [];
-
-  /** Answers null for a letter that was called back. */
-  const send = async (one: Going, by: UnitPorts): Promise<LetterResult | 'failed' | null> => {
-    try {
-      return await one.scope.run(() => by.sendLetter(one.letter));
-    } catch (failure) {
-      if (!isCancellation(failure) && !one.scope.consideredCancelled) return 'failed';
-      unsent.push({ letter: one.letter, seq: one.seq });
-      return null;
-    }
+  const post: Post = { keeper, going: [], unsent: [], moved: false, failures: [] };
+  const isOwed = ({ letter }: UnderWay): boolean => !isVoid(keeper.state(), letter);
+  const free = (): UnitState => {
+    const underWay = post.going.map(({ letter }) => letter);
+    return freeOf(keeper.state(), underWay, now());
   };
-  const end = (ended: readonly Going[], events: Event[]): void => {
-    going = going.filter((one) => !ended.includes(one));
-    moved = true;
-    keeper.note(events);
-  };
-  const tryAgain = async (one: Going): Promise<void> => {
-    const result = await send(one, again);
-    const answer = result === 'failed' ? serviceAway(one.letter) : result;
-    end([one], answer ? [eventOf(one, answer, true)] : []);
-  };
-  /** Letters of one turn are recorded in their order, whichever comes back first. */
-  const begin = async (letters: readonly UnderWay[], wereWritten: boolean): Promise<void> => {
-    const besideOthers = wereWritten || going.length > 0;
-    const batch = letters.map((one): Going => ({
-      ...one,
-      besideOthers,
-      scope: new CancellationScope(),
-    }));
-    going = [...going, ...batch];
-    const results = await Promise.all(batch.map((one) => send(one, first)));
-    const failed = batch.filter((_, nth) => results[nth] === 'failed');
-    const { seq } = keeper.state();
-    const events = batch.flatMap((one, nth) => {
-      const result = results[nth];
-      if (!result || result === 'failed') return [];
-      return [eventOf(one, result, one.besideOthers || one.seq !== seq)];
-    });
-    end(
-      batch.filter((one) => !failed.includes(one)),
-      events,
-    );
-    for (const one of failed) void tryAgain(one);
-  };
-  const underWay = (): Letter[] => going.map(({ letter }) => letter);
-  const free = (): UnitState => freeOf(keeper.state(), underWay(), now());
-
-  const owed = carried.filter(({ letter }) => !isVoid(keeper.state(), letter));
-  if (owed.length > 0) void begin(owed, true);
+  if (carried.some(isOwed)) start(post, sendTogether(post, carried.filter(isOwed), true));
   return {
     turn() {
-      moved = false;
-      for (const { letter, scope } of going) if (isVoid(keeper.state(), letter)) scope.cancel();
+      if (post.failures.length > 0) throw post.failures[0];
+      post.moved = false;
+      for (const one of post.going) if (!isOwed(one)) one.scope.cancel();
       const { seq } = keeper.state();
       const due = lettersDue(free(), now()).map((letter) => ({ letter, seq }));
-      if (due.length > 0) void begin(due, false);
+      if (due.length > 0) start(post, sendTogether(post, due, post.going.length > 0));
     },
     free,
-    isIdle: () => going.length === 0,
-    haveMoved: () => moved,
+    isIdle: () => post.going.length === 0,
+    haveMoved: () => post.moved,
     async carry() {
-      unsent.length = 0;
-      for (const { scope } of going) scope.cancel();
-      await condition(() => going.length === 0);
-      return unsent.filter(({ letter }) => !isVoid(keeper.state(), letter));
+      post.unsent = [];
+      for (const { scope } of post.going) scope.cancel();
+      await condition(() => post.going.length === 0);
+      return post.unsent.filter(isOwed);
     },
   };
+}
+
+/** Goes on beside whoever starts it. */
+function start(post: Post, sending: Promise<void>): void {
+  sending.catch((failure: unknown) => {
+    post.failures.push(failure);
+    post.moved = true;
+  });
+}
+
+/** Letters of one turn are recorded in their order, whichever comes back first. */
+async function sendTogether(
+  post: Post,
+  letters: readonly UnderWay[],
+  besideOthers: boolean,
+): Promise<void> {
+  const batch = letters.map((one): Going => ({
+    ...one,
+    besideOthers,
+    scope: new CancellationScope(),
+  }));
+  post.going = [...post.going, ...batch];
+  const results = await Promise.all(batch.map((one) => attempt(post, one, first)));
+  const { seq } = post.keeper.state();
+  const events = batch.flatMap((one, nth) => {
+    const result = results[nth];
+    if (!result || result === 'failed') return [];
+    return [eventOf(one, result, one.besideOthers || one.seq !== seq)];
+  });
+  const failed = batch.filter((_, nth) => results[nth] === 'failed');
+  const ended = batch.filter((one) => !failed.includes(one));
+  end(post, ended, events);
+  for (const one of failed) start(post, sendAlone(post, one));
+}
+
+async function sendAlone(post: Post, one: Going): Promise<void> {
+  const result = await attempt(post, one, again);
+  const answer = result === 'failed' ? serviceAway(one.letter) : result;
+  end(post, [one], answer ? [eventOf(one, answer, true)] : []);
+}
+
+/** Answers null for a letter that was called back. */
+async function attempt(
+  post: Post,
+  one: Going,
+  by: UnitPorts,
+): Promise<LetterResult | 'failed' | null> {
+  try {
+    return await one.scope.run(() => by.sendLetter(one.letter));
+  } catch (failure) {
+    if (!isCancellation(failure) && !one.scope.consideredCancelled) return 'failed';
+    post.unsent.push({ letter: one.letter, seq: one.seq });
+    return null;
+  }
+}
+
+function end(post: Post, ended: readonly Going[], events: Event[]): void {
+  post.going = post.going.filter((one) => !ended.includes(one));
+  post.moved = true;
+  post.keeper.note(events);
 }
 
 /** `isLater`: the state just before the event is not what the letter was written from. */

@@ -62,7 +62,9 @@ function out({ state, records }: Life, letter: Letter, seq: number): Life {
     kind: 'letter-sent',
     ...factsOf(letter),
     written: { seq, at },
-    ...{ to, message: '', repeated: false },
+    to,
+    message: '',
+    repeated: false,
   };
   const next = record(state, [event], { at: at + 3_600_000, ...clock });
   return { state: next.state, records: [...records, ...next.records] };
