@@ -98,7 +98,7 @@ function depsOf(
     plans: createPlanStore(store),
     archive: createArchive(store),
     definitions: createCampaignFolder(campaigns),
-    commandUnit: (place, command) => commandUnit(client, place, command),
+    commandUnit: (...asked) => commandUnit(client, ...asked),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),
     recognise: [
       recogniseLink({ client, links, now: () => Date.now() }),
