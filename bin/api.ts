@@ -10,6 +10,7 @@ import { createAccessLog } from '../activities/store/access-log.ts';
 import { createCampaignFolder } from '../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
 import { readKeyRing } from '../activities/people/key-ring.ts';
+import { createArchive } from '../activities/store/archive.ts';
 import { createPlanStore } from '../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../activities/rehearsal/time-skipping.ts';
@@ -56,6 +57,7 @@ const app = createApp({
   codec,
   codecOrigins: originsOf(temporalPage),
   plans: createPlanStore(store),
+  archive: createArchive(store),
   definitions: createCampaignFolder(join(project, 'campaigns')),
   commandUnit: (...asked) => commandUnit(client, ...asked),
   clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),

@@ -216,7 +216,10 @@ export const reportSchema = z
         unit: z.string(),
         name: z.string(),
         group: z.string(),
-        history: z.strictObject({ events: z.int(), actions: z.int(), bytes: z.int() }),
+        history: z
+          .strictObject({ events: z.int(), actions: z.int(), bytes: z.int() })
+          .nullable()
+          .describe('Null once the server has forgotten it; null is not 0'),
         steps: z.array(
           z.strictObject({
             step: z.string(),

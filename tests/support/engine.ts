@@ -10,6 +10,7 @@ import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts'
 import type { ActivityParts } from '../../activities/index.ts';
 import { createActivities } from '../../activities/index.ts';
 import { createInspector } from '../../activities/inspection/inspector.ts';
+import type { MailClient } from '../../activities/mail/mail-client.ts';
 import { createMailClient } from '../../activities/mail/mail-client.ts';
 import type { ObjectStore } from '../../activities/store/object-store.ts';
 import type { People } from '../../activities/people/people.ts';
@@ -29,6 +30,7 @@ import { installQuietRuntime } from './quiet-runtime.ts';
 import {
   campaignQueries,
   campaignType,
+  presentWay,
   taskQueue,
   unitWorkflowId,
 } from '../../workflows/messages.ts';
@@ -68,6 +70,8 @@ export interface EngineOptions {
   workflowsCachedMax?: number;
   /** Payloads in the open, so that a history can be read; persons stay sealed all the same. */
   plain?: boolean;
+  /** Puts something between the engine and the mail service: a line that can be cut. */
+  mail?: (mail: MailClient) => MailClient;
 }
 
 installQuietRuntime();
@@ -85,7 +89,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { connection } = clients.client;
   const client = new Client({ connection, namespace, dataConverter });
   const native = await NativeConnection.connect(temporal);
-  const letters = lettersOf(environment, clients);
+  const letters = lettersOf(options, clients);
   const inspector = createInspector({ beside });
   const evidence = { beside, inspector };
   const activities = createActivities({ client, store, people, letters, evidence });
@@ -131,11 +135,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-function lettersOf({ ses, mail }: Environment, { linkRing }: Clients): ActivityParts['letters'] {
+function lettersOf(
+  { environment: { ses, mail }, mail: through = (line) => line }: EngineOptions,
+  { linkRing }: Clients,
+): ActivityParts['letters'] {
   if (ses === null) throw new Error('the stack of the tests is not given');
   const { sender, replyTo } = mail;
   return {
-    mail: createMailClient(ses),
+    mail: through(createMailClient(ses)),
     links: createUnitLinks(linkRing),
     envelope: { sender, replyTo: replyTo ?? sender, linkBase: 'http://127.0.0.1' },
     allowLive: false,
@@ -163,6 +170,7 @@ export async function launchCampaign(
     units: units.length,
     closesAt,
     shiftMs,
+    way: presentWay,
   };
   const handle = await client.workflow.start(campaignType, {
     workflowId: campaign,

@@ -3,7 +3,7 @@
  * begins a new run under the new build, its state carried whole, while people go on working.
  */
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -20,7 +20,7 @@ import type { TimelineView, UnitView } from '../../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
 import type { Engine, Launched } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
-import { presentBuild } from '../support/present-build.ts';
+import { copyOfBuild } from '../support/present-build.ts';
 import type { World } from '../support/stories/story-world.ts';
 import { readStories, worldOf } from '../support/stories/story-world.ts';
 import { instantOfLine } from '../support/stories/story-verbs.ts';
@@ -46,7 +46,10 @@ describe('a unit whose worker was given a newer build', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'duban-builds-'));
-    builds = { older: await copied(folder, 'older'), newer: await copied(folder, 'newer') };
+    builds = {
+      older: await copyOfBuild(folder, 'older'),
+      newer: await copyOfBuild(folder, 'newer'),
+    };
     const story = (await readStories()).find(({ name }) => name === 'returned-twice');
     if (!story) throw new Error('the story is gone');
     world = await worldOf(story, `upgrade-${randomUUID().slice(0, 8)}`);
@@ -133,13 +136,6 @@ describe('a unit whose worker was given a newer build', () => {
     expect(state.seq).toBe(view.state.seq);
   });
 });
-
-async function copied(folder: string, name: string): Promise<Build> {
-  const id = `${name}-${randomUUID().slice(0, 8)}`;
-  const codePath = join(folder, `${id}.js`);
-  await cp((await presentBuild()).codePath, codePath);
-  return { id, codePath };
-}
 
 async function versionsOf(engine: Engine, world: World): Promise<(string | undefined)[]> {
   const { workflowExecutionInfo } =

@@ -13,6 +13,7 @@ import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
 import { createActivities } from '../../../activities/index.ts';
 import { createInspector } from '../../../activities/inspection/inspector.ts';
 import { createMailClient } from '../../../activities/mail/mail-client.ts';
+import { createArchive } from '../../../activities/store/archive.ts';
 import { createPlanStore } from '../../../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../../../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../../../activities/rehearsal/time-skipping.ts';
@@ -95,6 +96,7 @@ function depsOf(
     codec,
     codecOrigins: [temporalPage],
     plans: createPlanStore(store),
+    archive: createArchive(store),
     definitions: createCampaignFolder(campaigns),
     commandUnit: (...asked) => commandUnit(client, ...asked),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),

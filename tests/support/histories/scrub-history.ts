@@ -43,6 +43,7 @@ const noise = [
   'meteringMetadata',
   'header',
   'workerVersion',
+  'stackTrace',
 ];
 
 /** The clock's shift in what workflows and activities are given: there is none any more. */
