@@ -22,10 +22,9 @@ import {
   takeLock,
   type Run,
 } from './parts/home.ts';
-import { mailPlan } from './servers/mail.ts';
 import { keepClosedRuns, registerSearchAttributes, untilKnown } from './servers/namespace.ts';
-import { nodePlan } from './parts/node-part.ts';
-import { loopback, portOf } from './parts/ports.ts';
+import { type NodePart, nodePlan } from './parts/node-part.ts';
+import { loopback, portOf, usualPorts } from './parts/ports.ts';
 import { endProcess, markOf } from './parts/processes.ts';
 import { expireRecords } from './servers/record-lifecycle.ts';
 import { makeBucket, prepareS3, s3Plan, untilWritable } from './servers/s3.ts';
@@ -34,8 +33,6 @@ import { temporalPlan } from './servers/temporal.ts';
 import type { StackOptions } from './stack-options.ts';
 
 export type Stack = Site & {
-  /** Resolves with the reason when a part has been given up; the caller then stops the rest. */
-  readonly failed: Promise<StackError>;
   /** The process that runs a part now: Temporal, S3, mail, or the name of a Node part. */
   pidOf(part: string): number | undefined;
   /** Stops all that was started, the last first. */
@@ -55,6 +52,16 @@ export class AlreadyRunning extends StackError {
 
 /** The project's folder. */
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The embedded SES endpoint; its mails lie in `<home>/mail/`. */
+const mailPart: NodePart = {
+  name: 'mail',
+  entry: 'bin/mail.ts',
+  ready: '/health-check',
+  port: { usual: usualPorts.mail, variable: 'DUBAN_PORT' },
+  without: 'letters wait to be sent and the inbox page is away',
+  graceMs: 3_000,
+};
 
 /** How long those that an earlier run left behind may take to stop. */
 const staleGraceMs = 5_000;
@@ -98,7 +105,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return {
       ...site,
       stop,
-      failed: started.failed,
       pidOf: (part) => started.markOf(part)?.pid,
     };
   } catch (error) {
@@ -142,10 +148,10 @@ async function startServices(
     startS3(options, site, programs.weed, crew),
   ];
   if (given.ses === undefined) {
-    const port = portOf(site.ports, 'mail');
-    const environment = inheritedBy(options);
+    const port = portOf(site.ports, mailPart.name);
+    const environment = { ...inheritedBy(options), ...site.environment };
     services.push(
-      crew.start(mailPlan({ home, project, port, environment }), 0).then(() => {
+      crew.start(nodePlan({ part: mailPart, home, project, port, environment }), 0).then(() => {
         say(`mail      ${String(site.pages['inbox'])}`);
       }),
     );
@@ -258,8 +264,9 @@ async function startNodeParts(
   await allStarted(
     parts.map(async (part, at) => {
       const port = site.ports[part.name];
-      await crew.start(nodePlan({ part, home, project, port, environment }), at + 1);
-      say(`${part.name.padEnd(9)} ${site.pages[part.name] ?? 'ready'}`);
+      const plan = nodePlan({ part, home, project, port, environment });
+      const isReady = await crew.tryToStart(plan, at + 1);
+      if (isReady) say(`${part.name.padEnd(9)} ${site.pages[part.name] ?? 'ready'}`);
     }),
   );
 }

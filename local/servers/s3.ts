@@ -17,8 +17,8 @@ import {
 } from '@aws-sdk/client-s3';
 
 import { type Credentials, writeWhole } from '../parts/home.ts';
-import type { PartPlan } from '../parts/part.ts';
-import { type Ports, loopback, portOf } from '../parts/ports.ts';
+import type { PartPlan } from '../parts/life.ts';
+import { type Ports, isAnswered, loopback, portOf, portTaken } from '../parts/ports.ts';
 
 /** Ports of the one process; only the first is for us. */
 export const s3Ports = [
@@ -68,7 +68,9 @@ export function s3Plan(options: {
     folder,
     log: join(home, 'logs', 's3.log'),
     graceMs: 5_000,
-    ready: () => isHealthy(portOf(ports, 's3')),
+    ready: () => isAnswered(portOf(ports, 's3'), '/healthz'),
+    without: 'nothing can be filed, read or kept, and askers are told to wait (503)',
+    hopeless: [portTaken],
     sweep: () => sweep(folder, ports),
   };
 }
@@ -145,15 +147,6 @@ function flags(ports: Ports): string[] {
     'admin.port.grpc': portOf(ports, 's3-admin') + adminGrpcOffset,
     webdav: false,
   }).map(([name, value]) => `-${name}=${String(value)}`);
-}
-
-async function isHealthy(port: number): Promise<boolean> {
-  try {
-    const answer = await fetch(`http://${loopback}:${String(port)}/healthz`);
-    return answer.ok;
-  } catch {
-    return false;
-  }
 }
 
 /**

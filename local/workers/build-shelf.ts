@@ -17,6 +17,11 @@ export interface BundleStore {
   list: (prefix: string) => AsyncIterable<string>;
 }
 
+/** A bundle that can't be had; the words are our own, so they may stand in the log. */
+export class BundleError extends Error {
+  override name = 'BundleError';
+}
+
 export interface BuildShelf {
   /** Puts a build into the store, unless one of its id is there. */
   keep: (build: Build) => Promise<void>;
@@ -40,7 +45,7 @@ export function createBuildShelf(home: string, store: BundleStore): BuildShelf {
         const stored = await store.get(key);
         if (stored === null) continue;
         if (keyOf(id, stored.bytes) === key) return writeBuild(home, id, stored.bytes);
-        throw new Error(`the bundle ${key} in the object store is not what its name says`);
+        throw new BundleError(`the bundle ${key} in the object store is not what its name says`);
       }
       return null;
     },

@@ -11,7 +11,7 @@ import { Worker } from '@temporalio/worker';
 import { deploymentName, taskQueue } from '../../workflows/messages.ts';
 import type { Handled, Ports } from '../../workflows/ports.ts';
 import type { Build } from './builds.ts';
-import type { BuildShelf } from './build-shelf.ts';
+import { BundleError, type BuildShelf } from './build-shelf.ts';
 
 export interface WorkerParts {
   connection: NativeConnection;
@@ -117,7 +117,9 @@ async function serveOlder(
     if (served.has(id) || !(await isPinnedTo(parts, id))) continue;
     await triedAgain(parts, { build: id, units: 'wait for a worker of this build' }, async () => {
       const build = await shelf.fetch(id);
-      if (build === null) throw new Error('its bundle is neither here nor in the object store');
+      if (build === null) {
+        throw new BundleError(`build ${id} is neither here nor in the object store`);
+      }
       await serve(build);
     });
   }
