@@ -68,6 +68,7 @@ const rooms = {
     values: ['cli/', 'pack/', 'node:'],
     types: ['api/'],
     packages: [
+      'canonicalize',
       'client-zip',
       'commander',
       'hono',
@@ -94,6 +95,7 @@ const rooms = {
       'aws-ses-v2-local',
       'execa',
       'get-port',
+      'hono',
       'oidc-provider',
       'p-map',
       'picocolors',

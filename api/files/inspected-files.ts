@@ -9,7 +9,6 @@ import pMap from 'p-map';
 
 import type { Command, ContentFile } from '../../domain/unit/commands.ts';
 import type { FileFacts } from '../../domain/files/facts.ts';
-import { factsName, inspectedIn } from '../../domain/files/stored-facts.ts';
 import type { EvidenceInput } from '../../workflows/messages.ts';
 import { evidenceType, evidenceWorkflowId, taskQueue } from '../../workflows/messages.ts';
 import type { Ports } from './ports.ts';
@@ -38,8 +37,8 @@ export async function factsOf(
   file: FileToInspect,
   until: number,
 ): Promise<FileFacts | null> {
-  const before = await deps.evidenceBeside.get(file.key, factsName);
-  if (before) return inspectedIn(Buffer.from(before).toString()).facts;
+  const before = await deps.evidenceBeside.inspected(file.key);
+  if (before) return before.facts;
   const { key, version, name, sizeBytes, sha256 } = file;
   const input: EvidenceInput = { key, version, name, sizeBytes };
   const workflowId = evidenceWorkflowId(fixed.campaign, unit.code, sha256);

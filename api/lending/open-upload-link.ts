@@ -187,7 +187,7 @@ export async function handOver(
   deps: Ports,
   open: OpenUploadLink,
   given: HandOverRequest,
-): Promise<HandedOverAnswer> {
+): Promise<{ handed: HandedOverAnswer; isRepeat: boolean }> {
   const { link, state, at } = open;
   const { files, numbers, note = '' } = given;
   if (files.length + Object.keys(numbers).length === 0 && note === '') {
@@ -195,7 +195,8 @@ export async function handOver(
   }
   const content = { files, numbers, ...(note !== '' && { note }) };
   const id = idOf(link, content);
-  if (!link.contributions.includes(id)) {
+  const isCounted = link.contributions.includes(id);
+  if (!isCounted) {
     const refused = refusedHandOver(state, link.step, content, { link: link.id, now: at });
     if (refused) throw new Refused(refused, { plan: state.plan });
     await secureHandedOver(deps, open, files);
@@ -205,14 +206,9 @@ export async function handOver(
   const place = { id, campaign, unit, step, link: link.id, from };
   const fresh: Contribution = { ...place, receivedAt: at, decided: null, ...content };
   const kept = await deps.uploadLinks.records.handOver(fresh);
-  return {
-    id,
-    unit,
-    name: state.unit.name,
-    from,
-    receivedAt: isoBy(state.plan, kept.receivedAt),
-    files: files.length,
-  };
+  const receivedAt = isoBy(state.plan, kept.receivedAt);
+  const handed = { id, unit, name: state.unit.name, from, receivedAt, files: files.length };
+  return { handed, isRepeat: isCounted };
 }
 
 /** Each file is looked at where it lies; what waits for the unit must not expire meanwhile. */

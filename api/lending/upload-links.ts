@@ -46,7 +46,7 @@ export async function createUploadLink(
   asked: UnitAsked,
   body: UploadLinkRequest,
   key: string,
-): Promise<UploadLinkAnswer> {
+): Promise<{ link: UploadLinkAnswer; isRepeat: boolean }> {
   const { found, by, at } = asked;
   const { step, from, days } = body;
   const note = body.note === undefined || body.note === '' ? null : body.note;
@@ -56,7 +56,7 @@ export async function createUploadLink(
   if (before) {
     const isSame = before.step === step && before.from === from && before.note === note;
     if (!isSame) throw new Refused({ code: 'key-reused', key });
-    return answerOf(deps, asked, state, before);
+    return { link: await answerOf(deps, asked, state, before), isRepeat: true };
   }
   const refused = refusedToLend(state, step, { asker: by, now: at });
   if (refused) throw new Refused(refused, { plan: state.plan });
@@ -79,7 +79,7 @@ export async function createUploadLink(
     files: {},
     contributions: [],
   });
-  return answerOf(deps, asked, state, link);
+  return { link: await answerOf(deps, asked, state, link), isRepeat: false };
 }
 
 /** Keys are a person's own: two people who choose the same one make two links. */

@@ -30,6 +30,8 @@ export interface ShownWith {
   scripts: readonly string[];
   /** A link that was made a moment ago. */
   made: UploadLinkAnswer | null;
+  /** Names the form for links on this very page. */
+  form: string;
 }
 
 /** As whom the reader of a link asks for the unit. */

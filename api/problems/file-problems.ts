@@ -2,6 +2,7 @@
  * What is said of files and of people that cannot be had. Each file's own fault stands in the
  * errors of the answer, in the words of domain/evidence/evidence-texts.ts.
  */
+import { agreeing, counted } from '../../domain/terms/plural.ts';
 import type { ApiText } from './request-texts.ts';
 import { text } from './request-texts.ts';
 
@@ -25,7 +26,8 @@ export const fileRows: { [C in FileProblem['code']]: (facts: ProblemOf<C>) => Ap
       ['文件不符合要求', 'Files cannot be taken'],
       [
         `有${files}个文件不符合要求，未作任何改动；请按下列各项改正，其余文件无需重传。`,
-        `${files} files cannot be taken; nothing was changed. Correct what is listed; the others ` +
+        `${counted(files, 'file')} cannot be taken; nothing was changed. Correct what is ` +
+          'listed; the others ' +
           'need not be sent again.',
       ],
     ),
@@ -34,8 +36,9 @@ export const fileRows: { [C in FileProblem['code']]: (facts: ProblemOf<C>) => Ap
       ['文件正在检查', 'Files are still being inspected'],
       [
         `有${files}个文件还在检查，尚未报送；已上传的文件都在，请${retryAfterSeconds}秒后用同一请求编号重试。`,
-        `${files} files are still being inspected, so nothing was filed; what was uploaded is ` +
-          `safe. Repeat it in ${retryAfterSeconds} seconds under the same Idempotency-Key.`,
+        `${counted(files, 'file')} ${agreeing(files, 'is', 'are')} still being inspected, so ` +
+          'nothing was filed; what was uploaded is safe. Repeat it in ' +
+          `${counted(retryAfterSeconds, 'second')} under the same Idempotency-Key.`,
       ],
     ),
   'unknown-file': ({ file }) =>
@@ -56,7 +59,7 @@ export const fileRows: { [C in FileProblem['code']]: (facts: ProblemOf<C>) => Ap
           ]
         : [
             `该文件共${count}段，没有第${number}段，请核对。`,
-            `The file has ${count} parts, and no number ${number}: look at the numbers.`,
+            `The file has ${counted(count, 'part')}, and no number ${number}: look at the numbers.`,
           ],
     ),
   'another-file': ({ given, computed }) =>
@@ -81,8 +84,9 @@ export const fileRows: { [C in FileProblem['code']]: (facts: ProblemOf<C>) => Ap
       ['尚未传完', 'Not all parts are there'],
       [
         `共${count}段，还缺${missing.length}段（${runsOf(missing)}），请补传后再完成上传。`,
-        `Of ${count} parts ${missing.length} are missing (${runsOf(missing)}): send them, then ` +
-          'complete it.',
+        `Of ${counted(count, 'part')} ${missing.length} ` +
+          `${agreeing(missing.length, 'is', 'are')} missing (${runsOf(missing)}): send what is ` +
+          'missing, then complete it.',
       ],
     ),
   'parts-differ': () =>

@@ -2,6 +2,7 @@
  * What somebody who comes by a link from a letter can meet, in words that a bureau understands:
  * each says what to do now. Statuses stand in problems.ts.
  */
+import { counted } from '../../domain/terms/plural.ts';
 import type { ApiText } from './request-texts.ts';
 import { text } from './request-texts.ts';
 
@@ -53,7 +54,7 @@ export const linkRows: { [C in LinkProblem['code']]: (facts: ProblemOf<C>) => Ap
       left > 0
         ? [
             `验证码不正确，还可以再试${left}次。请核对最近一封验证码邮件。`,
-            `It can be tried ${left} more times: look at the latest mail with a code.`,
+            `It can be tried ${counted(left, 'more time')}: look at the latest mail with a code.`,
           ]
         : [
             '没有可用的验证码，或验证码已过期、已使用。请重新获取验证码。',
@@ -74,7 +75,8 @@ export const linkRows: { [C in LinkProblem['code']]: (facts: ProblemOf<C>) => Ap
       ['获取验证码过于频繁', 'Too many codes were asked for'],
       [
         `获取验证码过于频繁，本次未发送。请使用最近一封邮件中的验证码，或${minutes}分钟后再试。`,
-        `None was sent. Use the code in the latest mail, or ask again in ${minutes} minutes.`,
+        'None was sent. Use the code in the latest mail, or ask again in ' +
+          `${counted(minutes, 'minute')}.`,
       ],
     );
   },

@@ -3,6 +3,7 @@
  * not as asked. What any request can meet stands in request-texts.ts, refusals of the rules in
  * domain/. Each sentence says what to do next.
  */
+import { agreeing, counted } from '../../domain/terms/plural.ts';
 import type { Refusal } from '../../domain/unit/refusals.ts';
 import type { FileProblem } from './file-problems.ts';
 import { fileRows } from './file-problems.ts';
@@ -33,6 +34,7 @@ export type ApiProblem =
   | { code: 'definition-refused'; definition: string; problems: number }
   | { code: 'campaign-id-used'; campaign: string; running: DefinitionMark; given: DefinitionMark }
   | { code: 'plan-changed'; campaign: string }
+  | { code: 'plan-differs'; campaign: string; previewed: string }
   | { code: 'no-script'; definition: string }
   | { code: 'not-a-rehearsal'; campaign: string }
   | { code: 'units-refused'; units: number }
@@ -112,7 +114,8 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
       ['方案不能启动', 'The definition cannot be launched'],
       [
         `方案“${definition}”有${problems}处问题，未作任何改动；请逐一改正后再启动。`,
-        `${definition} has ${problems} problems; nothing was changed. Correct them first.`,
+        `${definition} has ${counted(problems, 'problem')}; nothing was changed. Correct ` +
+          'what is listed first.',
       ],
     ),
   'campaign-id-used': ({ campaign, running, given }) =>
@@ -123,6 +126,17 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
           `与所给的${given.id}第${given.version}版不同；请另取编号，或以补充通知变更。`,
         `“${campaign}” is another campaign (${running.id}, version ${running.version}, not this ` +
           `${given.id}, version ${given.version}): choose another id, or amend it.`,
+      ],
+    ),
+  'plan-differs': ({ campaign }) =>
+    text(
+      ['与预览的方案不同', 'Not the plan that was previewed'],
+      [
+        `“${campaign}”的方案在预览之后有变（方案、单位、日历、启动时间或选项），未作任何改动；` +
+          '请重新预览、核对，再用新的预览结果办理。',
+        `The plan of “${campaign}” has changed since it was previewed (definition, units, ` +
+          'calendar, instant or options); nothing was done. Preview it again, and send what the ' +
+          'new preview says.',
       ],
     ),
   'plan-changed': ({ campaign }) =>
@@ -155,7 +169,8 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
       ['单位名单有误', 'The units cannot be added'],
       [
         `所给${units}个单位未列入活动，请按下列各项改正。`,
-        `None of the ${units} units was added: correct what is listed.`,
+        `${agreeing(units, 'The unit was not', 'None of the units was')} added: correct ` +
+          'what is listed.',
       ],
     ),
   'feed-too-wide': ({ units, max }) =>
@@ -163,7 +178,7 @@ const rows: { [C in ApiCode]: (facts: ApiProblemOf<C>) => ApiText } = {
       ['单位过多', 'Too many units'],
       [
         `动态只支持${max}个以内的单位（本活动${units}个），请逐个查看单位的办理记录。`,
-        `The feed is for at most ${max} units, not ${units}: read the units' timelines.`,
+        `The feed is for at most ${counted(max, 'unit')}, not ${units}: read the units' timelines.`,
       ],
     ),
 };

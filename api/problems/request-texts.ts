@@ -3,6 +3,7 @@
  * Statuses stand in problems.ts; what is said of campaigns and units in problem-texts.ts.
  */
 import type { Text } from '../../domain/definition/definition.ts';
+import { counted } from '../../domain/terms/plural.ts';
 import type { Role } from '../../domain/terms/people.ts';
 import { listed, relationWords } from '../../domain/words/words.ts';
 
@@ -78,7 +79,8 @@ export const requestRows: {
           ]
         : [
             `账号在本系统有${found}个角色（${claim}），只能有一个，请联系管理员调整。`,
-            `You have ${found} roles here (${claim}), of which only one can hold: ask the ` +
+            `You have ${counted(found, 'role')} here (${claim}), of which only one can ` +
+              'hold: ask the ' +
               'administrator.',
           ],
     ),
@@ -129,7 +131,7 @@ export const requestRows: {
       ['请求内容过大', 'The body is too large'],
       [
         `请求内容超过${maxBytes}字节，请分次提交；附件请走上传。`,
-        `It has more than ${maxBytes} bytes: send it in parts; files are uploaded.`,
+        `It has more than ${counted(maxBytes, 'byte')}: send it in parts; files are uploaded.`,
       ],
     ),
   'unknown-route': ({ path }) =>
@@ -150,7 +152,7 @@ export const requestRows: {
       ['请求过于频繁', 'Too many requests'],
       [
         `请求过于频繁，本次未办理，请${retryAfterSeconds}秒后再试。`,
-        `Nothing was done: ask again in ${retryAfterSeconds} seconds.`,
+        `Nothing was done: ask again in ${counted(retryAfterSeconds, 'second')}.`,
       ],
     ),
   'sign-in-unavailable': () =>
@@ -189,7 +191,8 @@ export const requestRows: {
       ['办理超时', 'It took too long'],
       [
         `${seconds}秒内未能办完，请求可能已经办理，请稍候用同一请求编号重试。`,
-        `No answer within ${seconds} seconds; it may have been carried out: repeat it under the ` +
+        `No answer within ${counted(seconds, 'second')}; it may have been carried out: ` +
+          'repeat it under the ' +
           'same Idempotency-Key.',
       ],
     ),

@@ -2,6 +2,7 @@
  * What somebody can meet who holds an upload link, or who decides on what came by one. Statuses
  * stand in problems.ts. Each says whom to ask: the unit that sent the link.
  */
+import { counted } from '../../domain/terms/plural.ts';
 import type { ApiText } from './request-texts.ts';
 import { text } from './request-texts.ts';
 
@@ -18,9 +19,9 @@ export type UploadLinkProblem =
 type ProblemOf<C extends UploadLinkProblem['code']> = Extract<UploadLinkProblem, { code: C }>;
 
 const bounds = {
-  files: { zh: '文件数量', en: 'files' },
-  bytes: { zh: '总大小', en: 'bytes' },
-  contributions: { zh: '提交次数', en: 'times of handing over' },
+  files: { zh: '文件数量', en: 'file' },
+  bytes: { zh: '总大小', en: 'byte' },
+  contributions: { zh: '提交次数', en: 'hand-over' },
 } as const;
 
 export const uploadLinkRows: {
@@ -55,7 +56,8 @@ export const uploadLinkRows: {
       ['已达本链接上限', 'The link takes no more'],
       [
         `本链接的${bounds[what].zh}已达上限（${max}）。请先交已上传的材料，或请发链接的单位另发一个。`,
-        `It takes at most ${max} ${bounds[what].en}: hand over what is there, or ask for another.`,
+        `It takes at most ${counted(max, bounds[what].en)}: hand over what is there, or ` +
+          'ask for another.',
       ],
     ),
   'too-many-upload-links': ({ step, max }) =>
@@ -63,7 +65,7 @@ export const uploadLinkRows: {
       ['链接过多', 'Too many links'],
       [
         `任务“${step}”已有${max}个有效链接，请先停用不再需要的链接。`,
-        `${step} has ${max} open links: take some back first.`,
+        `${step} has ${counted(max, 'open link')}: take some back first.`,
       ],
     ),
   'nothing-handed-over': () =>

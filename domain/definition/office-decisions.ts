@@ -4,6 +4,7 @@
  * says. Problems, which do stop it, are in `problems.ts`.
  */
 import type { Text } from './definition.ts';
+import { agreeing, counted } from '../terms/plural.ts';
 
 /** What is done with a deadline on a day off: as it stands, the working day before, or after. */
 export type DayOffChoice = 'keep' | 'earlier' | 'later';
@@ -66,7 +67,8 @@ const texts: { [C in OfficeDecisionCode]: (facts: OfficeDecisionOf<C>) => Text }
   'occurrences-on-day-off': ({ step, days, chosen }) => ({
     zh: `任务${step}有${days.length}次期限落在休息日，首次为${days[0]}（现为${choiceZh[chosen]}）`,
     en:
-      `${days.length} occurrences of ${step} fall on a day off, ` +
+      `${counted(days.length, 'occurrence')} of ${step} ` +
+      `${agreeing(days.length, 'falls', 'fall')} on a day off, ` +
       `the first on ${days[0]} (now: ${chosen})`,
   }),
   'activity-on-day-off': ({ step, day, weekday }) => ({
@@ -110,7 +112,8 @@ const texts: { [C in OfficeDecisionCode]: (facts: OfficeDecisionOf<C>) => Text }
   'placeholder-addresses': ({ addresses }) => ({
     zh: `有${addresses.length}个邮箱是占位地址，邮件无法送达，请先填写真实邮箱（如${addresses[0]}）`,
     en:
-      `${addresses.length} addresses are placeholders and reach nobody; ` +
+      `${counted(addresses.length, 'address', 'addresses')} ` +
+      `${agreeing(addresses.length, 'is a placeholder', 'are placeholders')} that nobody reads; ` +
       `fill in real ones (${addresses[0]}, …)`,
   }),
   'document-not-issued': ({ number, issuedOn }) => ({

@@ -4,6 +4,7 @@
  * either way is no problem but a decision (`office-decisions.ts`).
  */
 import type { Text } from './definition.ts';
+import { counted } from '../terms/plural.ts';
 
 export type ProblemFacts =
   | { code: 'folder-name'; name: string }
@@ -95,7 +96,9 @@ const texts: { [C in ProblemCode]: (facts: ProblemOf<C>) => Text } = {
   }),
   'code-too-long': ({ step, matrixCode, max }) => ({
     zh: `任务${step}的代号${matrixCode}过长，此类任务最多${max}个字符`,
-    en: `the code ${matrixCode} of ${step} is too long for its kind: at most ${max} signs`,
+    en:
+      `the code ${matrixCode} of ${step} is too long for its kind: at most ` +
+      `${counted(max, 'sign')}`,
   }),
   'step-shape': ({ step, both }) => ({
     zh: `任务${step}不能同时有${both[0]}和${both[1]}`,
@@ -103,7 +106,7 @@ const texts: { [C in ProblemCode]: (facts: ProblemOf<C>) => Text } = {
   }),
   'too-few-files': ({ step, needs, max }) => ({
     zh: `任务${step}必报的文件至少${needs}个，却最多只收${max}个`,
-    en: `step ${step} asks for ${needs} files at least and takes ${max} at most`,
+    en: `step ${step} asks for ${counted(needs, 'file')} at least and takes ${max} at most`,
   }),
   'ladder-without-deadline': ({ step, ladder }) => ({
     zh: `任务${step}没有期限，催办规则${ladder}无从计算`,
@@ -133,7 +136,9 @@ const texts: { [C in ProblemCode]: (facts: ProblemOf<C>) => Text } = {
   }),
   'too-many-recipients': ({ list, given, max }) => ({
     zh: `${list === 'bulletin' ? '通报名单' : '办公室负责人'}有${given}个邮箱，一封邮件最多${max}个，请改用群组邮箱`,
-    en: `${list} has ${given} addresses, one mail takes ${max}: use a mailing list`,
+    en:
+      `${list} has ${counted(given, 'address', 'addresses')}, one mail takes ${max}: ` +
+      'use a mailing list',
   }),
   'no-such-day': ({ on, year }) => ({
     zh: `${year}年没有${on}这一天`,
@@ -178,19 +183,21 @@ const texts: { [C in ProblemCode]: (facts: ProblemOf<C>) => Text } = {
   }),
   'too-many-entries': ({ audience, bytes, max }) => ({
     zh: `“${audience}”的任务过多：总表项目共${bytes}字节，上限${max}`,
-    en: `${audience} has too many steps: ${bytes} bytes of matrix entries, at most ${max}`,
+    en:
+      `${audience} has too many steps: ${counted(bytes, 'byte')} of matrix entries, at ` +
+      `most ${max}`,
   }),
   'too-many-updates': ({ audience, updates, max }) => ({
     zh: `“${audience}”每单位预计${updates}次办理，超过上限${max}`,
-    en: `a unit of ${audience} could need ${updates} updates, at most ${max}`,
+    en: `a unit of ${audience} could need ${counted(updates, 'update')}, at most ${max}`,
   }),
   'too-many-events': ({ audience, events, max }) => ({
     zh: `“${audience}”每单位预计${events}条记录，超过上限${max}`,
-    en: `a unit of ${audience} could need ${events} history events, at most ${max}`,
+    en: `a unit of ${audience} could need ${counted(events, 'history event')}, at most ${max}`,
   }),
   'plan-too-large': ({ audience, bytes, max }) => ({
     zh: `“${audience}”的方案共${bytes}字节，超过上限${max}`,
-    en: `the plan of ${audience} has ${bytes} bytes, at most ${max}`,
+    en: `the plan of ${audience} has ${counted(bytes, 'byte')}, at most ${max}`,
   }),
 };
 

@@ -5,6 +5,7 @@
 import { claimedFormat } from '../files/claimed-format.ts';
 import type { FileFault } from './evidence.ts';
 import { adviceOn, factFaultTexts } from '../files/fact-fault-texts.ts';
+import { counted } from '../terms/plural.ts';
 import { formatWords } from '../files/seen-words.ts';
 import type { Text } from '../definition/definition.ts';
 
@@ -51,7 +52,9 @@ const texts: Texts = {
         }
       : {
           zh: `“${name}”的校验值有误：此大小的文件分${parts}段上传，校验值应以“-${parts}”结尾，请更新程序后重新上传。`,
-          en: `“${name}” is sent in ${parts} parts: its sum is that of their sums, with -${parts}.`,
+          en:
+            `“${name}” is sent in ${counted(parts, 'part')}: its sum is that of their ` +
+            `sums, with -${parts}.`,
         },
   'file-elsewhere': ({ name }) => ({
     zh: `“${name}”不在本单位的上传记录中，请用本单位的上传地址重新上传。`,

@@ -6,6 +6,7 @@ import { dayOf, isoDayOf, workDaysBetween } from '../terms/days.ts';
 import type { Text } from '../definition/definition.ts';
 import { titleOf } from '../letters/letters.ts';
 import type { UnitPlan } from '../plan/plan.ts';
+import { agreeing, counted } from '../terms/plural.ts';
 import type { UnitState } from '../unit/state.ts';
 import { plannedOf } from '../unit/state.ts';
 import type { Waiting } from '../rules/waiting.ts';
@@ -52,7 +53,7 @@ function lacking(state: UnitState, owed: Waiting[], now: number): Text {
       `${owed.length}项未完成：${zh}${isMore ? '等' : ''}。${todo.zh}；已办理的，请忽略。`,
     en:
       `${unit.name.en}: as of ${today}, ${owed.length} of your items in “${plan.title.en}” ` +
-      `${owed.length === 1 ? 'is' : 'are'} not finished: ${en}${isMore ? ', and more' : ''}. ` +
+      `${agreeing(owed.length, 'is', 'are')} not finished: ${en}${isMore ? ', and more' : ''}. ` +
       `${todo.en}. If you have done so already, there is nothing more to do.`,
   };
 }
@@ -97,7 +98,7 @@ function dueText(plan: UnitPlan, dueAt: number, now: number): Text {
       ? { zh: `${by.zh}，已逾期`, en: `${by.en}, overdue` }
       : {
           zh: `${by.zh}，已逾期${days}天`,
-          en: `${by.en}, ${days} day${days === 1 ? '' : 's'} overdue`,
+          en: `${by.en}, ${counted(days, 'day')} overdue`,
         };
   }
   if (due === today) return { zh: `${by.zh}，今日到期`, en: `${by.en}, today` };
@@ -105,7 +106,7 @@ function dueText(plan: UnitPlan, dueAt: number, now: number): Text {
   if (left === null) return by;
   return {
     zh: left === 0 ? `${by.zh}，期限前已无工作日` : `${by.zh}，还有${left}个工作日`,
-    en: `${by.en}, ${left} working day${left === 1 ? '' : 's'} left`,
+    en: `${by.en}, ${counted(left, 'working day')} left`,
   };
 }
 

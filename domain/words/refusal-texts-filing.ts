@@ -4,6 +4,7 @@
  */
 import type { Text } from '../definition/definition.ts';
 import { fileFaultText } from '../evidence/evidence-texts.ts';
+import { agreeing, counted } from '../terms/plural.ts';
 import type { RefusalCode, RefusalOf } from '../unit/refusals.ts';
 import { relationWords, statusWords } from './words.ts';
 
@@ -95,7 +96,8 @@ export const filingTexts = {
       `这样办理后，${say.step(step).zh}的${say.part(step, 'stages', stage).zh}环节需${needs}人签署，` +
       `只有${able}人能签，将无法办结；请由其他人办理，或先设置代理人。`,
     en:
-      `${say.step(step).en} needs ${needs} signatures at ${say.part(step, 'stages', stage).en}, ` +
+      `${say.step(step).en} needs ${counted(needs, 'signature')} at ` +
+      `${say.part(step, 'stages', stage).en}, ` +
       `and only ${able} could be given then: let somebody else do this, or set a deputy first.`,
   }),
   'not-your-stage': ({ step, stage, side, role }, say) => {
@@ -130,7 +132,7 @@ export const filingTexts = {
     title: { zh: '文件过多', en: 'Too many files' },
     zh: `${say.step(step).zh}的${part(say, step, deliverable).zh}最多${max}个文件，现有${given}个，请删减。`,
     en:
-      `${part(say, step, deliverable).en} of ${say.step(step).en} takes ${max} files, ` +
+      `${part(say, step, deliverable).en} of ${say.step(step).en} takes ${counted(max, 'file')}, ` +
       `not ${given}; leave some out.`,
   }),
   'files-not-as-asked': ({ step, files }, say) => {
@@ -140,13 +142,15 @@ export const filingTexts = {
     return {
       title: { zh: '文件内容不合要求', en: 'Files fall short' },
       zh: `${say.step(step).zh}有${files.length}个文件不合要求${one ? '：' : '，其一：'}${zh}`,
-      en: `${files.length} of the files for ${say.step(step).en} fall short: ${en}`,
+      en:
+        `${counted(files.length, 'file')} for ${say.step(step).en} ` +
+        `${agreeing(files.length, 'falls', 'fall')} short${one ? '' : ', one of them'}: ${en}`,
     };
   },
   'too-many-files-in-all': ({ step, given, max }, say) => ({
     title: { zh: '文件总数过多', en: 'Too many files in all' },
     zh: `${say.step(step).zh}一次报送最多${max}个文件，现有${given}个，请删减。`,
-    en: `${say.step(step).en} takes ${max} files in all, not ${given}; leave some out.`,
+    en: `${say.step(step).en} takes ${counted(max, 'file')} in all, not ${given}; leave some out.`,
   }),
   'number-missing': ({ step, number, from }, say) => ({
     title: { zh: '数据未填', en: 'A number is missing' },
@@ -210,7 +214,7 @@ export const filingTexts = {
   'too-many-filings': ({ step, max }, say) => ({
     title: { zh: '件数已满', en: 'Too many filings' },
     zh: `${say.step(step).zh}已报送${max}件，达到上限，请联系办公室。`,
-    en: `${say.step(step).en} holds ${max} filings, which is the limit; ask the office.`,
+    en: `${say.step(step).en} holds ${counted(max, 'filing')}, which is the limit; ask the office.`,
   }),
   'arrival-in-future': ({ arrivedAt, now }, say) => ({
     title: { zh: '收到时间有误', en: 'It cannot have arrived yet' },

@@ -9,6 +9,7 @@ import type { Text } from '../definition/definition.ts';
 import type { Chased, EventKind, EventOf, LeftOpen, LetterFacts } from '../unit/events.ts';
 import type { Owed } from '../terms/standing.ts';
 import { lineWords, recipientWords } from '../letters/letters.ts';
+import { counted } from '../terms/plural.ts';
 import { reasonWords } from '../letters/undeliverable-reasons.ts';
 import { channelWords, commandWords, listed, owedWords } from './words.ts';
 
@@ -251,9 +252,16 @@ function becauseThen(reason: string | undefined, rest: Text): Text {
 function sizeOf({ nil, files, breakdown = [], refers }: Content, say: Say): Text {
   const parts = [
     ...(nil ? [{ zh: '零报告', en: 'nil report' }] : []),
-    ...(files.length > 0 ? [{ zh: `附件${files.length}个`, en: `${files.length} files` }] : []),
+    ...(files.length > 0
+      ? [{ zh: `附件${files.length}个`, en: counted(files.length, 'file') }]
+      : []),
     ...(breakdown.length > 0
-      ? [{ zh: `数据来自${breakdown.length}家`, en: `numbers of ${breakdown.length} parts` }]
+      ? [
+          {
+            zh: `数据来自${breakdown.length}家`,
+            en: `numbers of ${counted(breakdown.length, 'part')}`,
+          },
+        ]
       : []),
     ...refers.map(({ step, revision }) => ({
       zh: `引用「${say.step(step).zh}」第${revision}稿`,

@@ -12,6 +12,7 @@ import {
 } from '../../../api/problems/problems.ts';
 import { problem as problemSchema } from '../../../api/answers/wire.ts';
 import { refusalCodes } from '../../../domain/words/refusal-texts.ts';
+import { ofOne, pluralsOfOne } from '../../support/stories/of-one.ts';
 
 const mark = { id: 'jilin-2018-safety-month', version: 1, hash: 'a' };
 
@@ -40,6 +41,7 @@ const own: ApiProblem[] = [
   { code: 'definition-refused', definition: 'x', problems: 2 },
   { code: 'campaign-id-used', campaign: 'x', running: mark, given: { ...mark, version: 2 } },
   { code: 'plan-changed', campaign: 'x' },
+  { code: 'plan-differs', campaign: 'x', previewed: '0'.repeat(64) },
   { code: 'no-script', definition: 'x' },
   { code: 'not-a-rehearsal', campaign: 'x' },
   { code: 'units-refused', units: 2 },
@@ -103,6 +105,10 @@ describe('the table of problems', () => {
       instance: 'request-1',
       detail: detail.zh,
     });
+  });
+
+  it.each(own)('says $code of one thing in the singular', (one) => {
+    expect(pluralsOfOne(apiText(ofOne(one)).detail.en)).toEqual([]);
   });
 
   it('points at the field that a refusal of the rules is about', () => {
