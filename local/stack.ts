@@ -6,7 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 
 import { type Program, type ServerName, findProgram } from './servers/binaries.ts';
@@ -27,7 +27,7 @@ import { type NodePart, nodePlan } from './parts/node-part.ts';
 import { loopback, portOf, usualPorts } from './parts/ports.ts';
 import { endProcess, markOf } from './parts/processes.ts';
 import { expireRecords } from './servers/record-lifecycle.ts';
-import { makeBucket, prepareS3, s3Plan, untilWritable } from './servers/s3.ts';
+import { lookAtBucket, makeBucket, prepareS3, s3Plan, untilWritable } from './servers/s3.ts';
 import { type Site, chooseSite, inheritedBy, originsOf } from './site.ts';
 import { temporalPlan } from './servers/temporal.ts';
 import type { StackOptions } from './stack-options.ts';
@@ -210,7 +210,7 @@ async function startS3(
 ): Promise<void> {
   const { home, say, given } = options;
   if (given?.s3 !== undefined) {
-    await lookAtBucket(given.s3, bucket);
+    await lookAtBucket(given.s3, bucket, 'DUBAN_S3_BUCKET');
     await lookAtEvidenceBucket(given.s3, evidenceBucket);
     say(`S3        buckets ${bucket} and ${evidenceBucket} (given)`);
     return;
@@ -233,19 +233,6 @@ async function startS3(
   await untilWritable(client, bucket);
   client.destroy();
   say(`S3        ${endpoint} (${program.from})`);
-}
-
-async function lookAtBucket(client: S3Client, bucket: string): Promise<void> {
-  try {
-    await client.send(new HeadBucketCommand({ Bucket: bucket }));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.name : String(cause);
-    throw new StackError(
-      `The bucket ${bucket} can't be used: ${reason}. Look at DUBAN_S3_BUCKET, ` +
-        'AWS_ENDPOINT_URL_S3, AWS_REGION and the AWS credentials.',
-      { cause },
-    );
-  }
 }
 
 /** They need the servers, and each other only when somebody asks: side by side as well. */

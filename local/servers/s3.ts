@@ -11,12 +11,13 @@ import {
   CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadBucketCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
 
-import { type Credentials, writeWhole } from '../parts/home.ts';
+import { type Credentials, StackError, writeWhole } from '../parts/home.ts';
 import type { PartPlan } from '../parts/life.ts';
 import { type Ports, isAnswered, loopback, portOf, portTaken } from '../parts/ports.ts';
 
@@ -96,6 +97,24 @@ export async function makeBucket(
       VersioningConfiguration: { Status: 'Enabled' },
     }),
   );
+}
+
+/** Throws StackError when a given bucket can't be used; `variable` is where its name stands. */
+export async function lookAtBucket(
+  client: S3Client,
+  bucket: string,
+  variable: string,
+): Promise<void> {
+  try {
+    await client.send(new HeadBucketCommand({ Bucket: bucket }));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.name : String(cause);
+    throw new StackError(
+      `The bucket ${bucket} can't be used: ${reason}. Look at ${variable}, AWS_ENDPOINT_URL_S3, ` +
+        'AWS_REGION and what the AWS credentials may do.',
+      { cause },
+    );
+  }
 }
 
 /** A server that has just started answers, but may not know yet where to put the bytes. */

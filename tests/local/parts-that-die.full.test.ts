@@ -59,6 +59,23 @@ describe('a part that dies again and again', () => {
     expect(await findRunning(home)).toBeNull();
   });
 
+  test('before the others could start is waited for, until the start is called off', async () => {
+    const dying = join(home, 'temporal-that-dies');
+    const script =
+      '#!/bin/sh\n[ "$1" = --version ] && echo temporal version 9.9.9 && exit 0\nexit 7';
+    await writeFile(dying, script, { mode: 0o700 });
+    const off = new AbortController();
+
+    const started = ownStack({ home, programs: { temporal: dying }, signal: off.signal, say });
+    const refused = expect(started).rejects.toThrow('called off');
+    await until('it is told', () => about(/^Temporal does not come up \(exit 7\)/).length === 1);
+    expect(said.some((line) => line.startsWith('S3 '))).toBe(true);
+    off.abort(new Error('called off'));
+
+    await refused;
+    expect(await findRunning(home)).toBeNull();
+  });
+
   test('after it was up does not end anything either, whatever it says', async () => {
     const stack = await ownStack({ home, parts: [frail], say });
     await writeFile(join(home, 'frail'), '');
@@ -104,6 +121,16 @@ describe('a part that can never work', () => {
 
     await expect(started).rejects.toThrow(/^Temporal cannot work: .*temporal\.sqlite/s);
     expect(await findRunning(home)).toBeNull();
+  });
+
+  test('because a key file is damaged ends the start, which names the file', async () => {
+    await mkdir(join(home, 'keys'), { mode: 0o700 });
+    await writeFile(join(home, 'keys', 'payloads'), 'no key\n', { mode: 0o600 });
+    const worker: NodePart = { name: 'worker', entry: 'bin/worker.ts', ready: 'message' };
+
+    const started = ownStack({ home, parts: [worker], say });
+
+    await expect(started).rejects.toThrow(/^worker cannot work: .*keys\/payloads has a line/s);
   });
 
   test('because its program is gone says so', async () => {
