@@ -8,7 +8,8 @@ import { createActivities } from '../activities/index.ts';
 import { createInspector } from '../activities/inspection/inspector.ts';
 import { createMailClient } from '../activities/mail/mail-client.ts';
 import { createUnitLinks } from '../activities/links/unit-links.ts';
-import { currentBuild, keptBuilds } from '../local/workers/builds.ts';
+import { createBuildShelf } from '../local/workers/build-shelf.ts';
+import { currentBuild } from '../local/workers/builds.ts';
 import { project } from '../local/stack.ts';
 import { runWorkers } from '../local/workers/workers.ts';
 import { createClients } from './wiring/clients.ts';
@@ -58,7 +59,8 @@ await runWorkers(
     dataConverter,
     activities,
     current,
-    kept: await keptBuilds(home),
+    shelf: createBuildShelf(home, store),
+    warn: (facts, text) => log.warn(facts, text),
     watch: {
       activities: [
         ...(telemetry ? [telemetry.activity] : []),

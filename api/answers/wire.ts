@@ -107,7 +107,7 @@ export const problem = z
 
 export const healthSchema = z.strictObject({ status: z.literal('ok'), now: instant });
 
-/** Which parts answer: a part that does not makes the whole a 503. */
+/** Which parts answer: one that is needed for an answer and does not makes the whole a 503. */
 export const readySchema = z.strictObject({
   status: z.literal('ready'),
   parts: z.record(z.string(), z.boolean()),

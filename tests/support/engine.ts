@@ -21,6 +21,7 @@ import type { Clients } from '../../bin/wiring/clients.ts';
 import { createClients } from '../../bin/wiring/clients.ts';
 import type { Environment } from '../../bin/environment/environment.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import { createBuildShelf } from '../../local/workers/build-shelf.ts';
 import type { Build } from '../../local/workers/builds.ts';
 import { failureConverterPath } from '../../local/workers/builds.ts';
 import { runWorkers } from '../../local/workers/workers.ts';
@@ -64,8 +65,10 @@ export interface EngineOptions {
   environment: Environment;
   /** The build to run; the code as it is without it. */
   build?: Build;
-  /** Older builds that are still at hand. */
-  kept?: Build[];
+  /** The home where older builds lie; without it they are not served. */
+  buildsOf?: string;
+  /** How often is looked for them. */
+  lookEveryMs?: number;
   /** 0 replays each workflow from its history at every task. */
   workflowsCachedMax?: number;
   /** Payloads in the open, so that a history can be read; persons stay sealed all the same. */
@@ -104,8 +107,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       dataConverter,
       activities,
       current,
-      kept: options.kept ?? [],
-      ...(workflowsCachedMax === undefined ? {} : { workflowsCachedMax }),
+      ...(options.buildsOf !== undefined && { shelf: createBuildShelf(options.buildsOf, store) }),
+      ...(options.lookEveryMs !== undefined && { lookEveryMs: options.lookEveryMs }),
+      ...(workflowsCachedMax !== undefined && { workflowsCachedMax }),
     },
     stopping.signal,
     resolve,

@@ -142,7 +142,7 @@ async function startWorker(
   const current = await currentBuild(project, home);
   let running: Promise<void> | null = null;
   await new Promise<void>((ready, failed) => {
-    const parts = { connection, client, namespace, dataConverter, activities, current, kept: [] };
+    const parts = { connection, client, namespace, dataConverter, activities, current };
     running = runWorkers(parts, stopping.signal, ready);
     running.catch((error: unknown) => {
       failed(error);
