@@ -20,13 +20,14 @@ import type { TimelineView, UnitView } from '../../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
 import type { Engine, Launched } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
+import { inOwnNamespace } from '../support/own-namespace.ts';
 import { copyOfBuild } from '../support/present-build.ts';
 import type { World } from '../support/stories/story-world.ts';
 import { readStories, worldOf } from '../support/stories/story-world.ts';
 import { instantOfLine } from '../support/stories/story-verbs.ts';
 import { ledgerOf } from '../support/stories/told-on-server.ts';
 
-const environment = readEnvironment(inject('stackEnvironment'));
+const environment = await inOwnNamespace(readEnvironment(inject('stackEnvironment')));
 
 /** People who write a comment while the unit moves. */
 const commentsMeanwhile = 12;
