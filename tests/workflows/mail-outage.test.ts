@@ -24,11 +24,12 @@ import { mailsOf } from '../activities/real-parts.ts';
 import { until } from '../support/asking/api-asker.ts';
 import type { Engine, Launched } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
+import { inOwnNamespace } from '../support/own-namespace.ts';
 import { instantOfLine } from '../support/stories/story-verbs.ts';
 import { planFor } from '../support/stories/story-world.ts';
 import { ledgerOf } from '../support/stories/told-on-server.ts';
 
-const environment = readEnvironment(inject('stackEnvironment'));
+const environment = await inOwnNamespace(readEnvironment(inject('stackEnvironment')));
 const campaign = `outage-${randomUUID().slice(0, 8)}`;
 const unit = '220200';
 const workflowId = unitWorkflowId(campaign, unit);

@@ -20,12 +20,13 @@ import {
 import { until } from '../support/asking/api-asker.ts';
 import type { Engine, Launched } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
+import { inOwnNamespace } from '../support/own-namespace.ts';
 import type { Amendment } from '../support/stories/story-amendments.ts';
 import { instantOfLine } from '../support/stories/story-verbs.ts';
 import { planFor } from '../support/stories/story-world.ts';
 import { ledgerOf } from '../support/stories/told-on-server.ts';
 
-const environment = readEnvironment(inject('stackEnvironment'));
+const environment = await inOwnNamespace(readEnvironment(inject('stackEnvironment')));
 const campaign = `at-once-${randomUUID().slice(0, 8)}`;
 const step = '“安全生产月”活动方案';
 const launchAt = instantOfLine('2018-05-04 10:00');
