@@ -51,7 +51,7 @@ type Life = { readonly child: ChildProcess; readonly gone: Promise<string>; mess
 const readyTimeoutMs = 60_000;
 const readyEveryMs = 50;
 
-/** Starts the process and answers when it is dead. Never throws: not to begin is a death, too. */
+/** Starts the process and answers when it is dead. Never throws: not to begin is a death. */
 export async function live(plan: PartPlan, ears: LifeEars): Promise<Death> {
   try {
     await plan.sweep?.();

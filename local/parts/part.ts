@@ -140,9 +140,10 @@ function whyHopeless(plan: PartPlan, { how, words, neverBegan }: Death): StackEr
 }
 
 function whatIsMissed(plan: PartPlan, { how, words }: Death): string {
+  const seconds = String(longestPauseMs / 1_000);
   return (
     `${plan.name} does not come up (${how}). Until it does, ${plan.without}; the others go on. ` +
-    `It is tried again by itself, at least every ${String(longestPauseMs / 1_000)} s. ` +
-    `Its log says why it ends. ${lastLines(plan.log, words)}`
+    `It is tried again by itself, at least every ${seconds} s. Why it ends, its log says. ` +
+    lastLines(plan.log, words)
   );
 }

@@ -77,8 +77,8 @@ export function temporalPlan(options: {
       {
         words: /file is not a database|database disk image is malformed/,
         remedy:
-          `its database ${database} is damaged. Put a copy of it in its place, ` +
-          'or move it away to begin with none.',
+          `its database ${database} is damaged. Put a copy of it in its place, or move it away ` +
+          'to begin with none.',
       },
     ],
   };

@@ -7,18 +7,13 @@ import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 
 import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
-import type { ActivityParts } from '../../activities/index.ts';
-import { createActivities } from '../../activities/index.ts';
-import { createInspector } from '../../activities/inspection/inspector.ts';
 import type { MailClient } from '../../activities/mail/mail-client.ts';
-import { createMailClient } from '../../activities/mail/mail-client.ts';
 import type { ObjectStore } from '../../activities/store/object-store.ts';
 import type { People } from '../../activities/people/people.ts';
 import type { PlanStore } from '../../activities/store/plan-store.ts';
 import { createPlanStore } from '../../activities/store/plan-store.ts';
-import { createUnitLinks } from '../../activities/links/unit-links.ts';
-import type { Clients } from '../../bin/wiring/clients.ts';
 import { createClients } from '../../bin/wiring/clients.ts';
+import { workerActivities } from '../../bin/wiring/worker-activities.ts';
 import type { Environment } from '../../bin/environment/environment.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import { createBuildShelf } from '../../local/workers/build-shelf.ts';
@@ -85,17 +80,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { temporal, namespace } = environment;
   if (temporal === null) throw new Error('the stack of the tests is not given');
   const clients = await createClients(environment);
-  const { store, people, evidenceBeside: beside } = clients;
+  const { store, people } = clients;
   const dataConverter = options.plain
     ? { failureConverterPath: failureConverterPath(project) }
     : clients.dataConverter;
   const { connection } = clients.client;
   const client = new Client({ connection, namespace, dataConverter });
   const native = await NativeConnection.connect(temporal);
-  const letters = lettersOf(options, clients);
-  const inspector = createInspector({ beside });
-  const evidence = { beside, inspector };
-  const activities = createActivities({ client, store, people, letters, evidence });
+  const { activities, stop } = workerActivities(
+    environment,
+    { ...clients, client },
+    { allowLive: false, log: pino({ name: 'engine', level: 'error' }) },
+    options.mail,
+  );
   const current = options.build ?? (await presentBuild());
   const stopping = new AbortController();
   const { promise: ready, resolve } = Promise.withResolvers<void>();
@@ -119,7 +116,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const stopWorkers = async (): Promise<void> => {
     stopping.abort();
     await running;
-    await inspector.stop();
+    await stop();
   };
   return {
     client,
@@ -136,21 +133,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await native.close();
       await clients.close();
     },
-  };
-}
-
-function lettersOf(
-  { environment: { ses, mail }, mail: through = (line) => line }: EngineOptions,
-  { linkRing }: Clients,
-): ActivityParts['letters'] {
-  if (ses === null) throw new Error('the stack of the tests is not given');
-  const { sender, replyTo } = mail;
-  return {
-    mail: through(createMailClient(ses)),
-    links: createUnitLinks(linkRing),
-    envelope: { sender, replyTo: replyTo ?? sender, linkBase: 'http://127.0.0.1' },
-    allowLive: false,
-    log: pino({ name: 'engine', level: 'error' }),
   };
 }
 

@@ -3,13 +3,12 @@
  * that shares Temporal and the object store.
  */
 import { randomUUID } from 'node:crypto';
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
-import { createBuildShelf } from '../../local/workers/build-shelf.ts';
 import type { Build } from '../../local/workers/builds.ts';
 import type { Stack } from '../../local/stack.ts';
 import type { UnitView } from '../../workflows/messages.ts';
@@ -108,41 +107,7 @@ describe('a worker that runs already', () => {
   });
 });
 
-describe('the shelf of builds', () => {
-  it('gives one machine what another put there, once, and nothing that nobody put', async () => {
-    const home = await ownHome();
-    const build = await copiedBuild(home, 'shared');
-    const elsewhere = await ownHome();
-    const shelf = createBuildShelf(elsewhere, first.store);
-    await createBuildShelf(home, first.store).keep(build);
-    await createBuildShelf(home, first.store).keep(build);
-
-    const fetched = await shelf.fetch(build.id);
-
-    const [code, origin] = [
-      await readFile(fetched?.codePath ?? ''),
-      await readFile(build.codePath),
-    ];
-    expect(code.equals(origin)).toBe(true);
-    let kept = 0;
-    for await (const key of first.store.list(`builds/${build.id}/`)) kept += key === '' ? 0 : 1;
-    expect(kept).toBe(1);
-    expect(await shelf.fetch('nobody')).toBeNull();
-    await Promise.all([home, elsewhere].map(removeHome));
-  });
-
-  it('never runs what is not the bundle of its name', async () => {
-    const key = `builds/planted/${'0'.repeat(64)}.js`;
-    await first.store.putIfAbsent(key, 'harm()');
-
-    const home = await ownHome();
-    const fetched = createBuildShelf(home, first.store).fetch('planted');
-
-    await expect(fetched).rejects.toThrow(`the bundle ${key} in the object store is not what`);
-    expect(await readdir(home)).toEqual([]);
-    await removeHome(home);
-  });
-
+describe('an object store', () => {
   it('that is away keeps no worker from what lies at hand, and is tried again', async () => {
     const nowhere = { ...stack.environment, AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' };
 
