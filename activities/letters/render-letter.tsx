@@ -7,7 +7,9 @@ import { render } from 'react-email';
 
 import type { Letter, LetterLine } from '../../domain/letters/letters.ts';
 import type { LineKind } from '../../domain/terms/letter-lines.ts';
-import { reasonWords } from '../../domain/letters/undeliverable-reasons.ts';
+import { reasonText } from '../../domain/words/shape/reason-text.ts';
+import { letterSubject } from '../../domain/words/letter-subject.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import { acknowledge } from './kinds/acknowledge.tsx';
 import { amended } from './kinds/amended.tsx';
 import { cancelled } from './kinds/cancelled.tsx';
@@ -69,12 +71,11 @@ export async function renderLetter(letter: Letter, links: LetterLinks): Promise<
 /** Codes of the mailer become words; what a mail server wrote stays as it is. */
 function explained(line: LetterLine): LetterLine {
   if (line.kind !== 'undeliverable' || line.text === undefined) return line;
-  const { zh, en } = reasonWords(line.text);
+  const [zh, en] = [reasonText(wordsIn('zh'), line.text), reasonText(wordsIn('en'), line.text)];
   return { ...line, text: zh === en ? zh : `${zh}\n${en}` };
 }
 
-/** Chinese first: lists of mails cut the end off. One line, whatever the names in it hold. */
-function subjectOf({ subject: { zh, en }, mode }: Letter): string {
-  const marked = mode === 'rehearsal' && !zh.startsWith('【演练】') ? `【演练】${zh}` : zh;
-  return oneLine(`${marked} / ${en}`);
+/** One line, whatever the names in it hold. */
+function subjectOf(letter: Letter): string {
+  return oneLine(letterSubject(letter));
 }

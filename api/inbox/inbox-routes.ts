@@ -3,6 +3,8 @@
  * unit lacks, in words. They only read: the nudge that is recorded stays a command.
  */
 import type { Text } from '../../domain/definition/definition.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { owedNow } from '../../domain/rules/waiting.ts';
 import { nudgeText } from '../../domain/words/nudge-text.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import { refusedByPolicy } from '../../domain/unit/policy.ts';
@@ -73,7 +75,13 @@ export function inboxRoutes(deps: Ports, campaigns: Campaigns) {
       const refused = refusedByPolicy({ kind: 'nudge', by: c.get('actor') }, placeOf(state));
       if (refused) throw new Refused(refused, { plan: found.plan });
       const { mode } = found.fixed;
-      const told = nudgeText(state, await campaigns.now(found.fixed));
+      const now = await campaigns.now(found.fixed);
+      const owed = owedNow(state, now);
+      const told = {
+        owes: owed.length > 0,
+        steps: owed.flatMap(({ step }) => step ?? []),
+        text: inEach((language) => nudgeText(language, state, now)),
+      };
       return c.json({ campaign, unit, mode, ...told }, 200);
     });
 }
@@ -86,6 +94,6 @@ function noteOf(
   if (by.role !== 'auditor') return { zh: '没有待办事项。', en: 'Nothing waits for you.' };
   return {
     zh: '审计人员只查阅，不办理，没有待办事项。',
-    en: 'An auditor reads and decides nothing: nothing waits.',
+    en: 'Auditors only read; nothing waits for them.',
   };
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 
 import type { UploadLink } from '../../activities/links/upload-link-records.ts';
 import type { Text } from '../../domain/definition/definition.ts';
-import { titleOf } from '../../domain/letters/letters.ts';
+import { titleOf } from '../../domain/plan/item-title.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import type { UnitState } from '../../domain/unit/state.ts';

@@ -6,7 +6,7 @@ import type { Recorded } from '../../domain/unit/events.ts';
 import { isoDayOf } from '../../domain/terms/days.ts';
 import type { Text } from '../../domain/definition/definition.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
-import { titleOf } from '../../domain/letters/letters.ts';
+import { titleOf } from '../../domain/plan/item-title.ts';
 import { cellOf, standingAt } from '../../domain/unit/matrix.ts';
 import type { PlannedStep, UnitPlan } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
@@ -14,7 +14,8 @@ import { possibleAtStep, possibleAtUnit } from '../../domain/rules/possible.ts';
 import type { StepState, UnitState } from '../../domain/unit/state.ts';
 import { isLate, isOverdue, owedOf, plannedOf, revisionOf } from '../../domain/unit/state.ts';
 import { linesOf } from '../../domain/words/transcript.ts';
-import { uploadNotice } from '../../domain/words/words.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import type { TimelineView, UnitView } from '../../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
 import type { Ports } from './ports.ts';
@@ -120,7 +121,7 @@ export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnsw
       ...asksOf(step),
       ...(step.many ? possibleAnswer(plan, possibleAtStep(state, step.id, asker, at)) : {}),
     })),
-    uploadNotice,
+    uploadNotice: inEach((language) => wordsIn(language).uploadNotice),
   };
 }
 
@@ -158,11 +159,11 @@ export function told(
   unit: string,
   records: Recorded[],
 ): { record: Recorded; text: Text }[] {
-  const lines = linesOf(plan, unit, records);
-  return records.flatMap((record, index) => {
-    const text = lines[index];
-    return text ? [{ record, text }] : [];
-  });
+  const lines = inEach((language) => linesOf(language, plan, unit, records));
+  return records.map((record, index) => ({
+    record,
+    text: { zh: lines.zh[index] ?? '', en: lines.en[index] ?? '' },
+  }));
 }
 
 function stepAnswer(

@@ -3,6 +3,8 @@
  * domain say what the receipt is. Also judges one that somebody holds.
  */
 import type { Text } from '../../domain/definition/definition.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import type { Receipt, ReceiptSource } from '../../domain/records/receipt.ts';
@@ -13,7 +15,6 @@ import {
   receiptNumber,
   receiptOf,
   receiptOfSeq,
-  receiptSays,
   shortCodeOf,
 } from '../../domain/records/receipt.ts';
 import type { Ports } from './ports.ts';
@@ -74,7 +75,7 @@ export function receiptAnswer({ facts, hash }: Receipt): ReceiptAnswer {
     facts,
     hash,
     shortCode: shortCodeOf(hash),
-    says: receiptSays,
+    says: inEach((language) => wordsIn(language).receiptSays),
     links: { page: `${page}.html`, pdf: `${page}.pdf`, verify: verifyPath({ facts, hash }) },
   };
 }

@@ -4,7 +4,13 @@
  */
 import * as z from 'zod';
 
+import { languages } from '../terms/language.ts';
 import { slug, text } from './definition.ts';
+
+/** What somebody reads: letters and pages speak it. Chinese where nothing is said. */
+const language = z.enum(languages).optional();
+
+const officer = z.strictObject({ id: slug, address: z.email(), language });
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -23,13 +29,12 @@ export const unitSchema = z.strictObject({
   /** The unit's own mailbox; a named liaison's address comes on top of it. */
   address: z.email(),
   /** The unit's leader, for letters and for a stage that the unit's leader signs. */
-  leader: z.strictObject({ id: slug, address: z.email() }).optional(),
+  leader: officer.optional(),
+  language,
   /** Addressees change from year to year: first and last day on which the unit is one. */
   validFrom: day.optional(),
   validTo: day.optional(),
 });
-
-const officer = z.strictObject({ id: slug, address: z.email() });
 
 export const officeSchema = z.strictObject({
   name: text,
@@ -37,6 +42,7 @@ export const officeSchema = z.strictObject({
   address: z.email(),
   reviewers: z.array(officer),
   leaders: z.array(officer),
+  language,
   /** Who gets the bulletin (通报) of what is overdue. */
   bulletin: z.array(z.email()),
 });

@@ -8,7 +8,7 @@ import { Button, Heading, Hr, Link, Section, Text as Paragraph } from 'react-ema
 import { dayOf } from '../../../domain/terms/days.ts';
 import type { Letter } from '../../../domain/letters/letters.ts';
 import type { LineKind } from '../../../domain/terms/letter-lines.ts';
-import { lineWords } from '../../../domain/letters/letters.ts';
+import { wordsIn } from '../../../domain/words/words.ts';
 import type { LetterForm } from './letter-form.tsx';
 import { inChinese, inEnglish, ink } from './letter-form.tsx';
 import { LineCard } from './letter-line.tsx';
@@ -24,7 +24,7 @@ export function LetterLayout(props: {
   const { letter, forms, link } = props;
   const form = forms[letter.kind];
   const greeting = greetingOf(letter);
-  const about = [lineWords[letter.kind].zh, letter.unit.name.zh, letter.title.zh];
+  const about = [wordsIn('zh').lines[letter.kind], letter.unit.name.zh, letter.title.zh];
   return (
     <LetterPaper mode={letter.mode} preview={about.join('　')}>
       <LetterHead letter={letter} />
@@ -57,9 +57,9 @@ function Group(props: {
   return (
     <Section>
       <Heading as={main ? 'h1' : 'h2'} style={headingOf(main)}>
-        {lineWords[kind].zh}{' '}
+        {wordsIn('zh').lines[kind]}{' '}
         <span lang="en" style={{ ...small, fontWeight: 'normal' }}>
-          {lineWords[kind].en}
+          {wordsIn('en').lines[kind]}
         </span>
       </Heading>
       <form.Opening letter={letter} />

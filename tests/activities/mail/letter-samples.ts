@@ -123,7 +123,6 @@ export function sampleLetter(kind: LineKind, over: Partial<Letter> = {}): Letter
     document: { number: '吉工信安全〔2018〕170号', issuer: '吉林省工业和信息化厅' },
     unit: { code: '220100', name: { zh: '长春市工业和信息化局', en: 'Changchun Bureau' } },
     to: { role: to, unit: '220100', addresses: ['unit@bureau.example.cn'], fallback: '' },
-    subject: { zh: `样信｜${kind}`, en: `Sample: ${kind}` },
     at: instantOf(dayOfIso(on), 9 * 60, utcOffsetMinutes),
     utcOffsetMinutes,
     lines: whole,

@@ -6,7 +6,8 @@ import type { LetterLinks } from '../../../activities/letters/frame/letter-link.
 import { renderLetter } from '../../../activities/letters/render-letter.tsx';
 import type { Letter } from '../../../domain/letters/letters.ts';
 import { linkOwnerOf } from '../../../domain/letters/link-holders.ts';
-import { reasonWords } from '../../../domain/letters/undeliverable-reasons.ts';
+import { reasonText } from '../../../domain/words/shape/reason-text.ts';
+import { wordsIn } from '../../../domain/words/words.ts';
 import { allSamples, sampleLetter } from './letter-samples.ts';
 
 /** A token says here what it was made for; how it is signed is told in unit-links.test.ts. */
@@ -132,11 +133,13 @@ describe('what people wrote', () => {
   });
 
   it('cannot put a second header into the mail', async () => {
-    const subject = { zh: '催办\r\nBcc: x@example.cn', en: 'a\u2028b' };
+    const name = '某局\r\nBcc: x@example.cn\u2028b';
+    const unit = { code: '220100', name: { zh: name, en: name } };
 
-    const { subject: written } = await rendered(sampleLetter('nudge', { subject }));
+    const { subject } = await rendered(sampleLetter('launch', { unit }));
 
-    expect(written).toBe('催办 Bcc: x@example.cn / a b');
+    expect(subject).toContain('某局 Bcc: x@example.cn b');
+    expect(subject).not.toMatch(/[\r\n\u2028]/);
   });
 
   it('keeps its lines', async () => {
@@ -168,6 +171,6 @@ function wordsOf({ title, source, dueOn, phrase, text }: Letter['lines'][number]
     ...(source ? [`通知原文 ${source.clause}`, source.quote] : []),
     ...(phrase ? [`“${phrase}”`] : []),
     ...(dueOn ? [`${Number(dueOn.slice(8))}日（星期五）`] : []),
-    ...(text ? [reasonWords(text).zh] : []),
+    ...(text ? [reasonText(wordsIn('zh'), text)] : []),
   ];
 }
