@@ -49,7 +49,15 @@ const rooms = {
   api: {
     values: ['api/', 'pages/', 'domain/', ...doors, 'node:'],
     types: ['activities/'],
-    packages: ['hono', '@hono/[^/]+', 'zod', 'jose', '@temporalio/(client|common)', 'pino'],
+    packages: [
+      'hono',
+      '@hono/[^/]+',
+      'zod',
+      'jose',
+      '@temporalio/(client|common)',
+      'p-map',
+      'pino',
+    ],
   },
   web: {
     values: ['web/', 'pack/'],
@@ -60,6 +68,7 @@ const rooms = {
     values: ['cli/', 'pack/', 'node:'],
     types: ['api/'],
     packages: [
+      'canonicalize',
       'client-zip',
       'commander',
       'hono',
@@ -86,6 +95,7 @@ const rooms = {
       'aws-ses-v2-local',
       'execa',
       'get-port',
+      'hono',
       'oidc-provider',
       'p-map',
       'picocolors',
@@ -108,7 +118,7 @@ const entries = [
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
-  '^tests/support/((seed|stack)\\.ts|workflows/)',
+  '^tests/support/((seed|slowest-files|stack)\\.ts|workflows/)',
   '^tests/activities/(inspection|renditions)/hostile-(pages|parser)\\.ts$',
   '^bin/record-',
   '^bench/(bench\\.ts$|bare/)',

@@ -1,7 +1,7 @@
 /**
- * `npm test`: sets up what is missing, then runs every check of the table below and the tests, and
- * ends with one line `N passed, N failed`. `npm run test:full` runs the long tests only;
- * `npm test -- <words>` only those tests whose file names hold a word.
+ * `npm test`: sets up what is missing, then runs every check of the table below and the tests,
+ * tells where the time went, and ends with one line `N passed, N failed`. `npm run test:full` runs
+ * the long tests only; `npm test -- <words>` only those tests whose file names hold a word.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,11 +9,13 @@ import { join } from 'node:path';
 
 import { SetUpError, project, setUp, typescript, withNode } from './local/setup.mjs';
 
-/** Each counts as one; all run, so that one run tells everything. */
+/**
+ * Each counts as one; all run, so that one run tells everything. The direction of imports is not
+ * among them: `tests/repository/direction.test.ts` cruises the same tree by the same rules.
+ */
 const checks = [
   { name: 'types', command: ['tsc', '-b', 'domain', 'workflows', 'web', '.'] },
   { name: 'lint', command: ['oxlint'] },
-  { name: 'direction of imports', command: ['depcruise', '.'] },
   { name: 'layout', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
 ];
 
@@ -27,6 +29,8 @@ const isFull = words[0] === 'full';
 
 let passed = 0;
 let failed = 0;
+/** A line for each check that ran: its seconds and its name. */
+const timed = [];
 try {
   const node = await setUp({ environment: process.env, say: console.log });
   const environment = withNode(process.env, node);
@@ -37,6 +41,7 @@ try {
   failed += 1;
   console.error(error instanceof SetUpError ? error.message : error);
 }
+if (timed.length > 0) console.log(`\nThe checks:\n${timed.join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -47,7 +52,10 @@ async function fetchServers(node, environment) {
 
 async function runCheck({ name, command }, environment) {
   console.log(`\n— ${name}: ${command.join(' ')}`);
+  const begunAt = performance.now();
   const code = await run(command, environment);
+  const seconds = (performance.now() - begunAt) / 1_000;
+  timed.push(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
   if (code === 0) passed += 1;
   else failed += 1;
   console.log(code === 0 ? `✓ ${name}` : `✗ ${name} (${code})`);
@@ -64,6 +72,7 @@ async function runTests(projects, filters, environment) {
       ...projects.flatMap((name) => ['--project', name]),
       '--reporter=default',
       '--reporter=json',
+      '--reporter=./tests/support/slowest-files.ts',
       `--outputFile.json=${report}`,
       ...filters,
     ],

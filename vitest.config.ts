@@ -1,7 +1,7 @@
 /**
- * Three kinds of tests: `pure` (no server, in parallel), `real` (against the real stack, one
- * file at a time) and `full` (whole campaigns, minutes). One kind: `vitest run --project pure`.
- * Which kinds run, and the reporters, are said on the command line by `test.mjs`.
+ * Three kinds of tests: `pure` (no server), `real` (against the real stack, which two files share
+ * at a time, so each has campaigns of its own) and `full` (whole campaigns, minutes).
+ * One kind alone: `vitest run --project pure`. `test.mjs` says which run, and the reporters.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -46,8 +46,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [...pure, ...full],
           globalSetup: ['tests/support/stack.ts'],
-          fileParallelism: false,
-          // One file after another in one process: each would load Temporal and AWS anew, a second.
+          // Two processes, each one file after another: each file would load Temporal and AWS anew.
           isolate: false,
           sequence: { groupOrder: 1 },
           ...realLimits,

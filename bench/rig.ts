@@ -157,7 +157,7 @@ function depsOf(clients: Clients): Deps {
       script: async () => null,
       calendars: () => readCalendars(root),
     },
-    commandUnit: (place, command) => commandUnit(client, place, command),
+    commandUnit: (...asked) => commandUnit(client, ...asked),
     clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
     recognise: [],
     signIn: { issuer: '', audience: '', client: '', scope: '' },

@@ -3,6 +3,7 @@
  * of updates on bare workflows. They take turns in short slices, so that what the machine does
  * besides falls on both; the ratio is the middle one of the turns.
  */
+import { randomUUID } from 'node:crypto';
 import pMap from 'p-map';
 
 import { startCampaign } from '../api/campaigns/start-campaign.ts';
@@ -169,7 +170,11 @@ async function unitTapes(rig: Rig): Promise<Tape[]> {
           const act = filing[at];
           at += 1;
           if (act === undefined || act.kind === 'bounce') throw new Error('nothing to do');
-          const answer = await deps.commandUnit({ campaign, unit: unit.code }, commandOf(act));
+          const answer = await deps.commandUnit(
+            { campaign, unit: unit.code },
+            commandOf(act),
+            randomUUID(),
+          );
           if ('code' in answer) throw new Error(`${unit.code} refused: ${answer.code}`);
         },
       };

@@ -57,7 +57,7 @@ const app = createApp({
   codecOrigins: originsOf(temporalPage),
   plans: createPlanStore(store),
   definitions: createCampaignFolder(join(project, 'campaigns')),
-  commandUnit: (place, command) => commandUnit(client, place, command),
+  commandUnit: (...asked) => commandUnit(client, ...asked),
   clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
   recognise: [
     recogniseLink({ client, links, now: () => Date.now() }),

@@ -40,6 +40,8 @@ export interface OwedAbout {
   links: LentLink[];
   /** The link that was just made: its words are shown to be copied. */
   made: LentLink | null;
+  /** Names the form for links: sent twice, it makes one. */
+  form: string;
 }
 
 /** The session is open: what the unit owes, and how to file it. */
@@ -122,7 +124,7 @@ ${message?.zh ?? ''}</textarea>
   </section>`;
 }
 
-function lending({ address, links }: OwedAbout, steps: readonly OwedRow[]): Html {
+function lending({ address, links, form }: OwedAbout, steps: readonly OwedRow[]): Html {
   return html`<details class="step">
     <summary>
       <span class="name">请县区、企业提交材料</span>
@@ -133,14 +135,15 @@ function lending({ address, links }: OwedAbout, steps: readonly OwedRow[]): Html
         生成一个链接，由贵单位发给县区或企业；对方无需账号，只能为所选事项提交材料，由贵单位核对后采用。
         <span lang="en">A link for one item, to be sent on by you.</span>
       </p>
-      ${steps.length === 0 ? '' : lendForm(address, steps)}
+      ${steps.length === 0 ? '' : lendForm(address, form, steps)}
       ${links.length === 0 ? '' : linksTable(address, links)}
     </div>
   </details>`;
 }
 
-function lendForm(address: string, steps: readonly OwedRow[]): Html {
+function lendForm(address: string, form: string, steps: readonly OwedRow[]): Html {
   return html`<form method="post" action="${address}/lend" class="fields">
+    <input type="hidden" name="form" value="${form}" />
     <label class="field">
       <span>事项</span>
       <select name="step" required>

@@ -1,6 +1,6 @@
 /**
  * Where a page's script begins: opens every form that the server has put there, and asks before
- * unfinished work is left. It has no rules of a campaign and keeps nothing on the device.
+ * unfinished work is left. It has no rules of a campaign; of what is written it keeps nothing.
  */
 import { parts } from './form/elements.ts';
 import { createLine, openForm } from './form/upload-form.ts';

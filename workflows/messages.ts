@@ -97,17 +97,27 @@ export type UnitInput =
     }
   | { state: UnitState; segments: string[]; recent: Recorded[]; shiftMs: number };
 
-/** The answer to a command: which records it led to. `body` tells a reused key (see API). */
+/**
+ * The answer to a command: which records it led to. `body` tells a reused key, `attempt` a request
+ * that was answered before (see API).
+ */
 export interface Acted {
   key: string;
   body: string;
   from: number;
   to: number;
   at: number;
+  /** The request that was carried out; null where an earlier one was. Older builds do not say. */
+  attempt?: string | null;
 }
 
 /** A command as an Update carries it: the Update's name is its kind. */
-export type Sent = { [K in CommandKind]: Omit<Extract<Command, { kind: K }>, 'kind'> }[CommandKind];
+export type Sent = {
+  [K in CommandKind]: Omit<Extract<Command, { kind: K }>, 'kind'>;
+}[CommandKind] & {
+  /** Names this very request: two requests under one key differ in it. */
+  attempt?: string;
+};
 
 /** The unit as the API shows it. */
 export interface UnitView {

@@ -21,7 +21,7 @@ import { openUnit } from '../domain/unit/open-unit.ts';
 import type { Refusal } from '../domain/unit/refusals.ts';
 import type { UnitState } from '../domain/unit/state.ts';
 import { waitsOf } from '../domain/rules/waiting.ts';
-import type { Acted, UnitInput } from './messages.ts';
+import type { Acted, Sent, UnitInput } from './messages.ts';
 import { refusalType } from './messages.ts';
 import { matrixAttribute, nextDueAttribute, waitsForAttribute } from './search-attributes.ts';
 
@@ -39,7 +39,8 @@ export interface UnitKeeper {
   recordChars(): number;
   /** Throws the refusal, if any; also folds what would follow, so that a bug shows here. */
   check(command: Command): void;
-  act(command: Command): Acted;
+  /** `attempt`: goes back to whoever asked, unless an earlier request did it. */
+  act(command: Command, asked: Pick<Sent, 'attempt'>): Acted;
   /** Records what the clock or a machine of ours did. */
   note(events: Event[]): void;
   /** Records what has fallen due. */
@@ -85,14 +86,18 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
     records,
     recordChars: () => chars,
     check: (command) => void agenda(decided(command).state),
-    act(command) {
+    act(command, { attempt }) {
       const { key, body } = command;
       const before = repeatOf(state, command);
       const next = decided(command);
-      if (before) return { key, body, from: before.from, to: before.to, at: before.at ?? now() };
+      const asked = (done: string | null) => (attempt === undefined ? {} : { attempt: done });
+      if (before) {
+        const { from, to, at = now() } = before;
+        return { key, body, from, to, at, ...asked(null) };
+      }
       const from = state.seq + 1;
       keep(next);
-      return { key, body, from, to: state.seq, at: now() };
+      return { key, body, from, to: state.seq, at: now(), ...asked(attempt ?? null) };
     },
     note,
     fallDue: () => note(fall(state, now())),

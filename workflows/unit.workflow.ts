@@ -86,8 +86,9 @@ export async function unit(input: UnitInput): Promise<{ seq: number; head: strin
 /** Every command is an Update of its own name; machines signal; the API asks by query. */
 function listen(keeper: UnitKeeper, segments: string[], now: () => number): void {
   for (const kind of commandKinds) {
-    const command = (sent: Sent): Command => ({ kind, ...sent }) as Command;
-    setHandler(defineUpdate<Acted, [Sent]>(kind), (sent) => keeper.act(command(sent)), {
+    const command = ({ attempt: _attempt, ...sent }: Sent): Command =>
+      ({ kind, ...sent }) as Command;
+    setHandler(defineUpdate<Acted, [Sent]>(kind), (sent) => keeper.act(command(sent), sent), {
       validator: (sent) => keeper.check(command(sent)),
     });
   }

@@ -11,13 +11,18 @@ import type { Refusal } from '../../domain/unit/refusals.ts';
 import type { Acted } from '../../workflows/messages.ts';
 import { refusalType, unitWorkflowId } from '../../workflows/messages.ts';
 
-/** Sends a command; the refusal if the rules say no. Throws on bugs and outages. */
+/**
+ * Sends a command; the refusal if the rules say no. Throws on bugs and outages. `attempt`: names
+ * this request, so that the answer says whether it or an earlier one under its key was carried out.
+ */
 export async function commandUnit(
   client: Client,
   place: { campaign: string; unit: string },
   command: Command,
+  attempt?: string,
 ): Promise<Acted | Refusal> {
-  const { kind, ...sent } = command;
+  const { kind, ...asked } = command;
+  const sent = { ...asked, ...(attempt !== undefined && { attempt }) };
   const handle = client.workflow.getHandle(unitWorkflowId(place.campaign, place.unit));
   try {
     const acted = await handle.executeUpdate<Acted, [typeof sent]>(kind, {

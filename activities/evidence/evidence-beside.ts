@@ -13,6 +13,8 @@ import {
   PutObjectRetentionCommand,
 } from '@aws-sdk/client-s3';
 
+import type { Inspected } from '../../domain/files/facts.ts';
+import { factsName, inspectedIn } from '../../domain/files/stored-facts.ts';
 import type { Place } from './evidence-place.ts';
 import { statusOf, storeFailure } from './evidence-place.ts';
 import type { SignedUrl } from './signed-addresses.ts';
@@ -33,6 +35,11 @@ export interface EvidenceBeside {
   put: (key: string, name: string, body: Uint8Array | Readable, about: About) => Promise<boolean>;
   /** Null when there is nothing of that name. */
   get: (key: string, name: string) => Promise<Uint8Array | null>;
+  /**
+   * What inspection found, through the check that guards against a parser that was taken over: the
+   * only way to read it. Null: not inspected yet.
+   */
+  inspected: (key: string) => Promise<Inspected | null>;
   /** Keeps what lies beside: no longer pending, locked like the original. False: not there. */
   keep: (key: string, name: string, untilMs: number) => Promise<boolean>;
   /** An address under which it is shown in a page, for some minutes. */
@@ -85,7 +92,18 @@ function originals(place: Place): Originals {
 
 function beside(place: Place): Omit<EvidenceBeside, keyof Originals> {
   const { client, bucket: Bucket } = place;
+  const get: EvidenceBeside['get'] = (key, name) =>
+    doing(place, 'read', nameOf(key, name), async () => {
+      const asked = new GetObjectCommand({ Bucket, Key: nameOf(key, name) });
+      const got = await client.send(asked).catch(unless(404));
+      return got?.Body ? got.Body.transformToByteArray() : null;
+    });
   return {
+    get,
+    async inspected(key) {
+      const stored = await get(key, factsName);
+      return stored && inspectedIn(new TextDecoder().decode(stored));
+    },
     put: (key, name, Body, { type, sizeBytes, pending }) =>
       doing(place, 'write', nameOf(key, name), async () => {
         const command = new PutObjectCommand({
@@ -98,12 +116,6 @@ function beside(place: Place): Omit<EvidenceBeside, keyof Originals> {
           ...(pending && { Tagging: 'state=pending' }),
         });
         return (await client.send(command).catch(unless(412))) !== null;
-      }),
-    get: (key, name) =>
-      doing(place, 'read', nameOf(key, name), async () => {
-        const asked = new GetObjectCommand({ Bucket, Key: nameOf(key, name) });
-        const got = await client.send(asked).catch(unless(404));
-        return got?.Body ? got.Body.transformToByteArray() : null;
       }),
     keep: (key, name, untilMs) =>
       doing(place, 'keep', nameOf(key, name), async () => {

@@ -4,7 +4,6 @@
  */
 import { ApplicationFailure, Context } from '@temporalio/activity';
 
-import type { FileFacts } from '../../domain/files/facts.ts';
 import { factsName, inspectedIn, storedFacts } from '../../domain/files/stored-facts.ts';
 import type { EvidencePorts } from '../../workflows/ports.ts';
 import type { EvidenceBeside } from '../evidence/evidence-beside.ts';
@@ -26,25 +25,18 @@ export function createInspectEvidence(parts: InspectParts): EvidencePorts['inspe
     const context = Context.current();
     const beat = setInterval(() => context.heartbeat(), heartbeatMs);
     try {
-      const before = await factsBeside(beside, file.key);
-      if (before) return before;
+      const before = await beside.inspected(file.key);
+      if (before) return before.facts;
       const inspected = await inspector.inspect(file).catch(unlessGone);
       const body = Buffer.from(storedFacts(inspected));
       await beside.put(file.key, factsName, body, { type: 'application/json', pending: true });
       // Of two who inspect at once the first is believed: everybody reads the same facts.
-      return (await factsBeside(beside, file.key)) ?? inspectedIn(storedFacts(inspected)).facts;
+      const kept = await beside.inspected(file.key);
+      return (kept ?? inspectedIn(storedFacts(inspected))).facts;
     } finally {
       clearInterval(beat);
     }
   };
-}
-
-async function factsBeside(
-  beside: Pick<EvidenceBeside, 'get'>,
-  key: string,
-): Promise<FileFacts | null> {
-  const stored = await beside.get(key, factsName);
-  return stored && inspectedIn(Buffer.from(stored).toString()).facts;
 }
 
 /** What S3 answers for a version that is not there, or that is none. */

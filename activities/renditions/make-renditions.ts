@@ -9,7 +9,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 
-import type { FileFacts, Inspected } from '../../domain/files/facts.ts';
+import type { FileFacts } from '../../domain/files/facts.ts';
 import type { Likeness } from '../../domain/evidence/likeness.ts';
 import type {
   NoRendition,
@@ -95,7 +95,7 @@ type What =
   | { kind?: never; format?: never; none: NoRendition };
 
 async function whatToMake(parts: RenditionParts, { file }: RenditionsAsked): Promise<What> {
-  const facts = file.facts ?? (await jsonBeside<Inspected>(parts, file.key, 'facts.json'))?.facts;
+  const facts = file.facts ?? (await parts.beside.inspected(file.key))?.facts;
   const found = renditionOf(facts ?? null);
   if ('none' in found) return found;
   const { kind } = found;

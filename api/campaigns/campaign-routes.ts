@@ -13,12 +13,13 @@ import type { Ports } from './ports.ts';
 import { tagged } from '../answers/entity-tag.ts';
 import { launchExample } from '../reading/examples.ts';
 import { readFeed } from './feed.ts';
-import { refuseAllBut } from '../edge/identity.ts';
+import { refuseUnlessMay } from '../edge/identity.ts';
 import type { ListedUnit } from '../reading/matrix.ts';
 import { listUnits, matrixOf, matrixPageMax, pageOf } from '../reading/matrix.ts';
 import { inTime } from '../edge/outages.ts';
-import { prepareLaunch } from '../definitions/prepare-launch.ts';
+import { prepareLaunch, refuseOtherPlan } from '../definitions/prepare-launch.ts';
 import { decisionAnswer } from '../definitions/preview-launch.ts';
+import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { unitsSeenBy } from '../reading/read-campaign.ts';
 import { runReport } from './run-report.ts';
@@ -110,12 +111,15 @@ export function campaignRoutes(deps: Ports, campaigns: Campaigns) {
   const listedUnits = askedTogether<ListedUnit[]>();
   return createRoutes()
     .openapi(launch, async (c) => {
-      refuseAllBut(['reviewer', 'office-leader'], c.get('actor'));
+      refuseUnlessMay('launch', c.get('actor'));
+      const { plan: previewed, ...asked } = c.req.valid('json');
+      if (previewed !== undefined && asked.launchAt === undefined) throw launchAtMissing();
       const { plan, decisions } = await prepareLaunch(
         deps,
-        { ...c.req.valid('json'), mode: 'live' },
+        { ...asked, mode: 'live' },
         { campaign: ({ id }) => id, launchAt: () => deps.now() },
       );
+      refuseOtherPlan(plan, previewed);
       const { isNew, ...found } = await startCampaign(deps, campaigns, plan, 0);
       const told = decisions.map(decisionAnswer);
       const answer = { ...campaignAnswer(found, deps.now()), isNew, decisions: told };
@@ -150,9 +154,20 @@ export function campaignRoutes(deps: Ports, campaigns: Campaigns) {
       return c.json(await readFeed(deps, campaigns, { campaign, after, by: c.get('actor') }), 200);
     })
     .openapi(report, async (c) => {
-      refuseAllBut(['reviewer', 'office-leader', 'auditor'], c.get('actor'));
+      refuseUnlessMay('read-report', c.get('actor'));
       return c.json(await runReport(deps, campaigns, c.req.valid('param').campaign), 200);
     });
+}
+
+/** Every date counts from the instant: another one is another plan. */
+function launchAtMissing(): Refused {
+  const error = {
+    path: '/launchAt',
+    code: 'invalid_type',
+    message: '写明了预览的方案，请一并写明预览答复中的启动时间（launchAt）',
+    en: 'the previewed plan is named: send the launchAt of its preview, too',
+  };
+  return new Refused({ code: 'invalid-request' }, { errors: [error] });
 }
 
 async function listCampaigns(deps: Ports): Promise<CampaignList['campaigns']> {

@@ -3,6 +3,8 @@
  * run. The cursor carries the latest number seen of each unit, so nothing is told twice or lost.
  * In a rehearsal only what lies before the moment that all clocks have reached is told, in order.
  */
+import pMap from 'p-map';
+
 import { unitPlanOf } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import { cursorOf, readCursor } from '../answers/cursor.ts';
@@ -11,7 +13,6 @@ import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy, unitsSeenBy } from '../reading/read-campaign.ts';
 import { planAtLaunch, readRecords, told } from '../reading/read-unit.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 import type { Feed } from '../reading/wire-units.ts';
 
 /** Each unit is asked once: a province, not a country. */
@@ -34,15 +35,19 @@ export async function readFeed(
   }
   const now = await campaigns.now(fixed);
   const units = unitsSeenBy(by, { ...plan, units: plan.units.slice(0, view.started) });
-  const news = await sideBySide(units, unitsAtOnce, async (unit) => {
-    const after = seen[unit.code] ?? 0;
-    const records = await readRecords(deps, { fixed, unit }, after);
-    // From the beginning on, amendments show themselves; who watches on has the plan as it is.
-    const present = unitPlanOf(plan, unit);
-    const own = after === 0 ? await planAtLaunch(deps, { plan: present }, records) : present;
-    const isPast = fixed.mode === 'live' ? () => true : ({ at }: { at: number }) => at <= now;
-    return { unit, lines: told(own, unit.code, records.filter(isPast)) };
-  });
+  const news = await pMap(
+    units,
+    async (unit) => {
+      const after = seen[unit.code] ?? 0;
+      const records = await readRecords(deps, { fixed, unit }, after);
+      // From the beginning on, amendments show themselves; who watches on has the plan as it is.
+      const present = unitPlanOf(plan, unit);
+      const own = after === 0 ? await planAtLaunch(deps, { plan: present }, records) : present;
+      const isPast = fixed.mode === 'live' ? () => true : ({ at }: { at: number }) => at <= now;
+      return { unit, lines: told(own, unit.code, records.filter(isPast)) };
+    },
+    { concurrency: unitsAtOnce },
+  );
   const next = { ...seen };
   for (const { unit, lines } of news) {
     const last = lines.at(-1);

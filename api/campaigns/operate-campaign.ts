@@ -17,7 +17,7 @@ import { campaignQueries, operateUpdate, planChangedType } from '../../workflows
 import { planWithUnits } from './add-units.ts';
 import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
-import { compiled, readFiles, valueOf } from '../definitions/prepare-launch.ts';
+import { compiled, readFiles, refuseOtherPlan, valueOf } from '../definitions/prepare-launch.ts';
 import { Refused } from '../problems/problems.ts';
 import type { Found } from '../reading/read-campaign.ts';
 import { askedOr } from '../reading/read-campaign.ts';
@@ -51,6 +51,8 @@ export interface OperationTaken {
   /** Null: only a preview. */
   operation: Operation | null;
   changes: Record<string, string[]>;
+  /** The plan that an amendment leads to. */
+  plan: string | null;
 }
 
 /** Hands an operation to the campaign. Throws Refused: 403, 409 when it has ended, 422. */
@@ -63,18 +65,18 @@ export async function operateCampaign(
   refuseByPolicy(request.kind, asker.by);
   const hash = hashOf(request);
   const before = found.view.operations.find((one) => one.id === asker.key);
-  if (before) return { operation: await sameAsked(deps, before, hash), changes: {} };
+  if (before) return { operation: await sameAsked(deps, before, hash), changes: {}, plan: null };
   refuseEnded(found.view);
 
-  const { asked, body, changes, isPreview } = await askedFor(deps, found, request);
-  if (isPreview) return { operation: null, changes };
+  const { asked, body, changes, plan, isPreview } = await askedFor(deps, found, request);
+  if (isPreview) return { operation: null, changes, plan };
   const stored: OperationBody = { by: asker.by, receivedAt: asker.receivedAt, body, hash };
   const bodyKey = await deps.store.putContent(stored);
   const askedAt = asker.receivedAt;
   const view = await tell(deps, found, { ...asked, id: asker.key, bodyKey, askedAt });
   const taken = view.operations.find((one) => one.id === asker.key);
   if (!taken) throw new Error(`${view.campaign} did not take on operation ${asker.key}`);
-  return { operation: await sameAsked(deps, taken, hash), changes };
+  return { operation: await sameAsked(deps, taken, hash), changes, plan };
 }
 
 interface AskedFor {
@@ -82,6 +84,7 @@ interface AskedFor {
   /** The unit command's own fields. */
   body: Record<string, unknown>;
   changes: Record<string, string[]>;
+  plan: string | null;
   isPreview: boolean;
 }
 
@@ -98,11 +101,14 @@ async function askedFor(deps: Ports, found: Found, request: OperationRequest): P
       units: plan.units.length,
       first: found.plan.units.length,
     };
-    return { asked, body: {}, changes: {}, isPreview: false };
+    return { asked, body: {}, ...unplanned };
   }
   const asked = { kind, units: found.plan.units.length, first: 0 };
-  return { asked, body: request.body, changes: {}, isPreview: false };
+  return { asked, body: request.body, ...unplanned };
 }
+
+/** Of what changes no step there is nothing to preview. */
+const unplanned = { changes: {}, plan: null, isPreview: false };
 
 /** The new version compiled for the same launch and the units that there are now. */
 async function amendment(
@@ -126,6 +132,7 @@ async function amendment(
       ...(body.plainYears ? { plainYears: body.plainYears } : {}),
     },
   });
+  refuseOtherPlan(next, body.plan);
   const planKey = await deps.plans.keep(next);
   const asked = {
     kind: operationKinds.amend,
@@ -137,7 +144,13 @@ async function amendment(
     first: 0,
   };
   const changes = changesByAudience(plan, next);
-  return { asked, body: { notice: body.notice }, changes, isPreview: body.preview };
+  return {
+    asked,
+    body: { notice: body.notice },
+    changes,
+    plan: hashOf(next),
+    isPreview: body.preview,
+  };
 }
 
 function refuseAmendment(plan: CampaignPlan, given: { id: string; version: number }): void {

@@ -47,9 +47,9 @@ export function operationRoutes(deps: Ports, campaigns: Campaigns) {
       const request = { kind, body: c.req.valid('json') } as OperationRequest;
       const found = await campaigns.find(campaign);
       const asker = { ...askingOf(c), receivedAt: await arrivedIn(campaigns, found.view, c) };
-      const { operation, changes } = await operateCampaign(deps, found, request, asker);
+      const { operation, changes, plan } = await operateCampaign(deps, found, request, asker);
       const shown = operation && operationAnswer(found.plan, operation);
-      return c.json({ campaign, operation: shown, changes }, operation ? 202 : 200);
+      return c.json({ campaign, operation: shown, plan, changes }, operation ? 202 : 200);
     });
   }
   return app;

@@ -2,6 +2,8 @@
  * A campaign's run as one document: what became of every step of every unit, what its history
  * cost, and every mail that went out. Told from the ledgers; nothing is kept for it.
  */
+import pMap from 'p-map';
+
 import type { SentLetter, StepReport } from '../../domain/records/report.ts';
 import { lettersSent, stateAfter, stepReports } from '../../domain/records/report.ts';
 import type { UnitPlan } from '../../domain/plan/plan.ts';
@@ -15,7 +17,6 @@ import { mailOf } from '../definitions/preview-launch.ts';
 import type { Campaigns, Fixed } from '../reading/read-campaign.ts';
 import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import { planAtLaunch, readRecords } from '../reading/read-unit.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 import type { Report } from '../reading/wire-units.ts';
 
 /** Units read at once: each needs its whole history. */
@@ -30,21 +31,25 @@ export async function runReport(
   const fixed = await campaigns.fixed(campaign);
   const { plan } = await campaigns.find(campaign);
   const now = await campaigns.now(fixed);
-  const runs = await sideBySide(plan.units, unitsAtOnce, async (unit) => {
-    const records = await readRecords(deps, { fixed, unit });
-    const launch = await planAtLaunch(deps, { plan: unitPlanOf(plan, unit) }, records);
-    const beginning = { plan: launch, unit, above: aboveOf(plan, unit) };
-    const state = stateAfter(beginning, records);
-    return {
-      closedAt: state.closedAt,
-      answer: {
-        ...headOf(unit),
-        history: await historyOf(deps, fixed, unit),
-        steps: stepReports(state, now).map((step) => stepAnswer(plan, step)),
-      },
-      sent: lettersSent(beginning, records),
-    };
-  });
+  const runs = await pMap(
+    plan.units,
+    async (unit) => {
+      const records = await readRecords(deps, { fixed, unit });
+      const launch = await planAtLaunch(deps, { plan: unitPlanOf(plan, unit) }, records);
+      const beginning = { plan: launch, unit, above: aboveOf(plan, unit) };
+      const state = stateAfter(beginning, records);
+      return {
+        closedAt: state.closedAt,
+        answer: {
+          ...headOf(unit),
+          history: await historyOf(deps, fixed, unit),
+          steps: stepReports(state, now).map((step) => stepAnswer(plan, step)),
+        },
+        sent: lettersSent(beginning, records),
+      };
+    },
+    { concurrency: unitsAtOnce },
+  );
   const closings = runs.flatMap(({ closedAt }) => (closedAt === null ? [] : [closedAt]));
   return {
     campaign,

@@ -2,12 +2,13 @@
  * Routes of definitions: what can be launched, and what a launch would lead to.
  * Definitions are files; nothing here writes.
  */
+import pMap from 'p-map';
+
 import { previewLaunch } from './preview-launch.ts';
 import type { Ports } from './ports.ts';
 import { previewExample } from '../reading/examples.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import { readFiles } from './prepare-launch.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 import {
   definitionSchema,
   definitionsSchema,
@@ -50,7 +51,9 @@ export function definitionRoutes(deps: Ports) {
   return createRoutes()
     .openapi(list, async (c) => {
       const ids = await deps.definitions.list();
-      const definitions = await sideBySide(ids, filesAtOnce, (id) => summaryOf(deps, id));
+      const definitions = await pMap(ids, (id) => summaryOf(deps, id), {
+        concurrency: filesAtOnce,
+      });
       return c.json({ definitions }, 200);
     })
     .openapi(read, async (c) => {

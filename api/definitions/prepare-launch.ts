@@ -68,6 +68,21 @@ export async function prepareLaunch(
   );
 }
 
+/**
+ * A plan that was previewed is carried out as it was previewed, or not at all. `previewed`: its
+ * hash, where the caller has named one. Throws Refused (409).
+ */
+export function refuseOtherPlan(plan: CampaignPlan, previewed: string | undefined): void {
+  if (previewed === undefined) return;
+  const found = hashOf(plan);
+  if (found === previewed) return;
+  const { campaign, definition } = plan;
+  throw new Refused(
+    { code: 'plan-differs', campaign, previewed },
+    { present: { plan: found, definition } },
+  );
+}
+
 /** Moments are told to the second: what arrives in the launch's own second is not before it. */
 function secondOf(at: number): number {
   return Math.floor(at / 1_000) * 1_000;

@@ -6,6 +6,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 
 import { isoDayOf } from '../../domain/terms/days.ts';
 import { inEach } from '../../domain/terms/language.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import type { Letter } from '../../domain/letters/letters.ts';
 import type { OfficeDecision } from '../../domain/definition/office-decisions.ts';
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
@@ -39,6 +40,7 @@ export async function previewLaunch(deps: Ports, asked: LaunchAsked): Promise<Pr
     definition: plan.definition,
     title: plan.title,
     mode: plan.mode,
+    plan: hashOf(plan),
     launchAt: isoBy(plan, plan.launchAt),
     closesAt: isoBy(plan, plan.closesAt),
     audiences: Object.entries(plan.audiences).map(([id, { title, steps }]) => ({

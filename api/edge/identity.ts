@@ -8,7 +8,9 @@ import { createMiddleware } from 'hono/factory';
 
 import type { Way } from '../../domain/unit/commands.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
-import type { Actor, Role } from '../../domain/terms/people.ts';
+import type { Actor } from '../../domain/terms/people.ts';
+import type { Deed } from '../../domain/unit/policy.ts';
+import { rolesNeededFor } from '../../domain/unit/policy.ts';
 import { Refused } from '../problems/problems.ts';
 import { refuseOutside } from './within-campaign.ts';
 import type { Asked, Asker, Recognise } from './asked.ts';
@@ -75,8 +77,8 @@ function keyOf(header: string | undefined): string {
   throw new Refused({ code: 'bad-key', header: keyHeader, given: header.slice(0, 200) });
 }
 
-/** Refuses who has none of these roles (403): what is done to no unit has no row in the policy. */
-export function refuseAllBut(roles: readonly Role[], actor: Actor): void {
-  if (roles.includes(actor.role)) return;
-  throw new Refused({ code: 'not-for-role', role: actor.role, needs: [...roles] });
+/** Refuses (403) whoever may not do what is done to no single unit: unit/policy.ts. */
+export function refuseUnlessMay(deed: Deed, actor: Actor): void {
+  const needs = rolesNeededFor(deed, actor);
+  if (needs) throw new Refused({ code: 'not-for-role', role: actor.role, needs });
 }

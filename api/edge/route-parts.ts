@@ -158,7 +158,7 @@ const actingHeaders = z.object({
   [keyHeader.toLowerCase()]: z
     .string()
     .optional()
-    .describe('The same key with the same body gives the first answer'),
+    .describe('The same key with the same body: the first answer, and `Idempotent-Replayed: true`'),
   [wayHeader.toLowerCase()]: z
     .string()
     .optional()

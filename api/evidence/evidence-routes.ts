@@ -8,7 +8,7 @@ import { z } from '@hono/zod-openapi';
 import { noteFirst } from '../edge/access-notes.ts';
 import type { Ports } from './ports.ts';
 import { listEvidence } from './list-evidence.ts';
-import { refuseAllBut } from '../edge/identity.ts';
+import { refuseUnlessMay } from '../edge/identity.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { evidenceSchema } from './wire-evidence.ts';
 import { createRoutes, getRoute, unitInPath } from '../edge/route-parts.ts';
@@ -43,7 +43,7 @@ export function evidenceRoutes(deps: Ports, campaigns: Campaigns) {
     const { step, origin, after, limit } = c.req.valid('query');
     const by = c.get('actor');
     const found = await campaigns.unit(campaign, unit, by);
-    if (origin) refuseAllBut(['reviewer', 'office-leader', 'auditor'], by);
+    if (origin) refuseUnlessMay('see-origin', by);
     const { answer, origins } = await listEvidence(deps, campaigns, found, {
       by,
       step,

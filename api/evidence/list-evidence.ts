@@ -4,6 +4,8 @@
  * taken nor what others filed; the office and the auditor all of it. Starts renditions that are
  * missing.
  */
+import pMap from 'p-map';
+
 import type { Origin } from '../../domain/files/facts.ts';
 import type { FiledFile } from '../../domain/evidence/filed.ts';
 import { filedFiles, isOfStep, usesAgain } from '../../domain/evidence/filed.ts';
@@ -24,7 +26,6 @@ import { Refused } from '../problems/problems.ts';
 import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import { readRecords, readState } from '../reading/read-unit.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 import type { EvidenceAnswer, FiledAnswer } from './wire-evidence.ts';
 import type { HintedUnit } from './hints.ts';
 import { fileHints, matchHints, usedAgainHints } from './hints.ts';
@@ -66,17 +67,23 @@ export async function listEvidence(
     .filter((one) => step === undefined || isOfStep(one.step, step))
     .filter((one) => seen === null || isAfter(one, seen));
   const page = all.slice(0, limit);
-  const beside = await sideBySide(page, filesAtOnce, (one) =>
-    lookBeside(deps.evidenceBeside, one, isUploaded(plan, found.unit.code, one.file)),
+  const beside = await pMap(
+    page,
+    (one) => lookBeside(deps.evidenceBeside, one, isUploaded(plan, found.unit.code, one.file)),
+    { concurrency: filesAtOnce },
   );
   await heal(deps, { ...found, plan }, records, page, beside);
   const campaign = await deps.plans.read(found.fixed.knownPlanKey);
   const own = { plan, unit: found.unit.code, campaign };
   const toldOf = await readTold(deps, own, by, page);
-  const files = await sideBySide([...page.entries()], filesAtOnce, ([at, one]) => {
-    const told = toldOf.get(one.file.sha256) ?? { matches: [], more: false };
-    return answerOf(deps, { own, state, records, by }, one, { ...(beside[at] as Beside), told });
-  });
+  const files = await pMap(
+    [...page.entries()],
+    ([at, one]) => {
+      const told = toldOf.get(one.file.sha256) ?? { matches: [], more: false };
+      return answerOf(deps, { own, state, records, by }, one, { ...(beside[at] as Beside), told });
+    },
+    { concurrency: filesAtOnce },
+  );
   const last = page.at(-1);
   return {
     answer: {

@@ -14,7 +14,6 @@ import { renditionTypeOf } from '../../domain/files/renditions.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { noRenditionText, pagesText } from '../../domain/words/file-text.ts';
 import type { UnitPlan } from '../../domain/plan/plan.ts';
-import { factsName, inspectedIn } from '../../domain/files/stored-facts.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import type { FiledAnswer, ViewAnswer } from './wire-evidence.ts';
 
@@ -38,12 +37,11 @@ export async function lookBeside(
     return { facts: given, origin: null, note, likeness: null };
   }
   const [inspected, note, likeness] = await Promise.all([
-    beside.get(file.key, factsName),
+    beside.inspected(file.key),
     jsonOf<RenditionsNote>(beside, file.key, 'renditions.json'),
     jsonOf<Likeness>(beside, file.key, 'likeness.json'),
   ]);
-  const found = inspected && inspectedIn(new TextDecoder().decode(inspected));
-  const { facts = null, origin = null } = found ?? {};
+  const { facts = null, origin = null } = inspected ?? {};
   return { facts: given ?? facts, origin, note, likeness };
 }
 

@@ -3,6 +3,8 @@
  * each named object is looked up, inspected, judged, then locked, and only then is the update sent.
  * A crash in between leaves a locked object too many, never a submission without its files.
  */
+import pMap from 'p-map';
+
 import type { Command, Content } from '../../domain/unit/commands.ts';
 import { decide } from '../../domain/rules/decide.ts';
 import type { FileFault } from '../../domain/evidence/evidence.ts';
@@ -21,7 +23,6 @@ import { Refused } from '../problems/problems.ts';
 import type { FoundUnit } from '../reading/read-campaign.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import { readRecords, readState } from '../reading/read-unit.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 import type { DownloadAnswer } from './wire-uploads.ts';
 
 type File = Content['files'][number];
@@ -71,9 +72,9 @@ export async function secureFiles(
   if (isRefusal(answer)) return answer;
   // The same request again: its files were secured the first time.
   if (answer.length === 0) return command;
-  const stored = await sideBySide(files, filesAtOnce, (file) =>
-    faultOfStored(deps, state, command.step, file),
-  );
+  const stored = await pMap(files, (file) => faultOfStored(deps, state, command.step, file), {
+    concurrency: filesAtOnce,
+  });
   const { filing, pending } = await withFacts(deps, found, command, (at) => stored[at] !== null);
   const judged = decide(state, filing, command.receivedAt);
   if (isRefusal(judged) && judged.code !== 'files-not-as-asked') return judged;
@@ -97,11 +98,15 @@ function faultsAt(judged: readonly JudgedFile[], at: number): FileFault[] {
 
 /** Originals, and what was found in them: nothing that was submitted can expire. */
 async function lockAll(deps: Ports, { content }: Filing, until: number): Promise<void> {
-  const locked = await sideBySide(content.files, filesAtOnce, async ({ key, version }) => {
-    const isLocked = await deps.evidence.lock(key, version, until);
-    const isKept = isLocked && (await deps.evidenceBeside.keep(key, factsName, until));
-    return { isLocked, isKept };
-  });
+  const locked = await pMap(
+    content.files,
+    async ({ key, version }) => {
+      const isLocked = await deps.evidence.lock(key, version, until);
+      const isKept = isLocked && (await deps.evidenceBeside.keep(key, factsName, until));
+      return { isLocked, isKept };
+    },
+    { concurrency: filesAtOnce },
+  );
   throwIfAny(
     content.files.map(({ name }, at) =>
       locked[at]?.isLocked ? [] : [{ code: 'file-not-there' as const, name }],

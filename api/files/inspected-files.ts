@@ -5,17 +5,16 @@
  * command.
  */
 import { WorkflowFailedError } from '@temporalio/client';
+import pMap from 'p-map';
 
 import type { Command, ContentFile } from '../../domain/unit/commands.ts';
 import type { FileFacts } from '../../domain/files/facts.ts';
-import { factsName, inspectedIn } from '../../domain/files/stored-facts.ts';
 import type { EvidenceInput } from '../../workflows/messages.ts';
 import { evidenceType, evidenceWorkflowId, taskQueue } from '../../workflows/messages.ts';
 import type { Ports } from './ports.ts';
 import { inTime, isEngineAnswerless } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 import type { FoundUnit } from '../reading/read-campaign.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 
 /** A person looks at a spinner for so long; a photo takes less than one second. */
 export const checkMs = 8_000;
@@ -38,8 +37,8 @@ export async function factsOf(
   file: FileToInspect,
   until: number,
 ): Promise<FileFacts | null> {
-  const before = await deps.evidenceBeside.get(file.key, factsName);
-  if (before) return inspectedIn(Buffer.from(before).toString()).facts;
+  const before = await deps.evidenceBeside.inspected(file.key);
+  if (before) return before.facts;
   const { key, version, name, sizeBytes, sha256 } = file;
   const input: EvidenceInput = { key, version, name, sizeBytes };
   const workflowId = evidenceWorkflowId(fixed.campaign, unit.code, sha256);
@@ -80,11 +79,15 @@ export async function withFacts(
 ): Promise<{ filing: Filing; pending: number }> {
   const until = Date.now() + (deps.inspectionMs ?? submitMs);
   const entries = [...filing.content.files.entries()];
-  const files = await sideBySide(entries, filesAtOnce, async ([index, file]) => {
-    if (isLost(index)) return { file, pending: false };
-    const facts = await factsOf(deps, found, file, until);
-    return facts ? { file: { ...file, facts }, pending: false } : { file, pending: true };
-  });
+  const files = await pMap(
+    entries,
+    async ([index, file]) => {
+      if (isLost(index)) return { file, pending: false };
+      const facts = await factsOf(deps, found, file, until);
+      return facts ? { file: { ...file, facts }, pending: false } : { file, pending: true };
+    },
+    { concurrency: filesAtOnce },
+  );
   return {
     filing: { ...filing, content: { ...filing.content, files: files.map(({ file }) => file) } },
     pending: files.filter(({ pending }) => pending).length,

@@ -3,7 +3,7 @@
  * unit is asked when something of it may stand on the page: one whose first deadline lies behind
  * the page's end cannot change it. Asks by the function that it is given; knows no engine.
  */
-import { sideBySide } from '../reading/side-by-side.ts';
+import pMap from 'p-map';
 
 /** A unit that may hold something, due between two instants (epoch ms). */
 export interface Candidate {
@@ -45,7 +45,9 @@ export async function pageOf<T>(
     const batch = ahead.slice(asked, asked + unitsAtOnce);
     horizon = batch[0] ? startOf(batch[0]) : null;
     if (before(placed, horizon).length > limit || asked >= unitsAskedMax) break;
-    const held = await sideBySide(batch, unitsAtOnce, async (one) => placedIn(one, await ask(one)));
+    const held = await pMap(batch, async (one) => placedIn(one, await ask(one)), {
+      concurrency: unitsAtOnce,
+    });
     placed.push(...held.flat().filter(({ place }) => isAhead(place)));
     horizon = null;
   }

@@ -3,7 +3,7 @@
  * data, so that reading it is not written down in it.
  */
 import type { Ports } from './ports.ts';
-import { refuseAllBut } from '../edge/identity.ts';
+import { refuseUnlessMay } from '../edge/identity.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import { accessLogQuery, accessLogSchema } from './wire-access-log.ts';
 import { createRoutes, getRoute } from '../edge/route-parts.ts';
@@ -23,7 +23,7 @@ const read = getRoute({
 export function accessLogRoutes({ accessLog }: Pick<Ports, 'accessLog'>) {
   const app = createRoutes();
   app.openapi(read, async (c) => {
-    refuseAllBut(['auditor', 'office-leader'], c.get('actor'));
+    refuseUnlessMay('read-access-log', c.get('actor'));
     const { day, after } = c.req.valid('query');
     const { entries, next } = await accessLog.read({ day, after, entriesMax });
     const shown = entries.map((entry) => ({ ...entry, at: isoBy(beijing, entry.at) }));

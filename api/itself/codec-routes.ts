@@ -8,7 +8,7 @@ import { cors } from 'hono/cors';
 
 import { noteFirst } from '../edge/access-notes.ts';
 import type { Ports } from './ports.ts';
-import { refuseAllBut, signedIn } from '../edge/identity.ts';
+import { refuseUnlessMay, signedIn } from '../edge/identity.ts';
 import { Refused } from '../problems/problems.ts';
 import type { PayloadJson } from './wire-codec.ts';
 import { payloadsSchema } from './wire-codec.ts';
@@ -62,7 +62,7 @@ export function codecRoutes(
     signedIn(deps.recognise),
   );
   app.openapi(decode, async (c) => {
-    refuseAllBut(['reviewer', 'office-leader', 'auditor'], c.get('actor'));
+    refuseUnlessMay('open-payloads', c.get('actor'));
     const { payloads } = c.req.valid('json');
     await noteFirst(deps, c, { kind: 'decoded', about: { payloads: payloads.length } });
     c.header('Cache-Control', 'no-store');

@@ -14,11 +14,11 @@ const headers = {
   Vary: 'Accept-Encoding',
 };
 
-/** `/web/{hash}/{room}/{name}`: the rooms lie side by side, as in the project. */
+/** `/web/{hash}/{path}`: files lie in their folders, as in the project. */
 export function webRoutes(scripts: WebScripts) {
-  return new Hono<Asked>().get('/web/:hash/:room/:name', (c) => {
-    const { hash, room, name } = c.req.param();
-    const file = scripts.file(hash, `${room}/${name}`);
+  return new Hono<Asked>().get('/web/:hash/:path{.+}', (c) => {
+    const { hash, path } = c.req.param();
+    const file = scripts.file(hash, path);
     if (!file) throw new Refused({ code: 'unknown-route', path: c.req.path });
     const takesPacked = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
     if (!takesPacked) return c.body(file.plain, 200, headers);

@@ -3,6 +3,8 @@
  * for it, with who decided and when. Taking changes no step: the unit names the files in its own
  * submission, each with where it is from.
  */
+import pMap from 'p-map';
+
 import type { Contribution } from '../../activities/links/upload-link-records.ts';
 import { refusedToKeepLinks } from '../../domain/evidence/upload-links.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
@@ -10,7 +12,6 @@ import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import { readState } from '../reading/read-unit.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 import type { UnitAsked } from './upload-links.ts';
 import { recordsAtOnce, stepTitleOf } from './upload-links.ts';
 import type { ContributionAnswer, ContributionsAnswer } from './wire-upload-links.ts';
@@ -31,8 +32,10 @@ export async function listContributions(
   const listed = await records.listContributions(asked, { after, limit: limit + 1 });
   const page = listed.slice(0, limit);
   const state = await readState(deps, found);
-  const contributions = await sideBySide(page, recordsAtOnce, (one) =>
-    records.readContribution({ ...place, step: one.step, id: one.id }),
+  const contributions = await pMap(
+    page,
+    (one) => records.readContribution({ ...place, step: one.step, id: one.id }),
+    { concurrency: recordsAtOnce },
   );
   return {
     contributions: contributions

@@ -4,6 +4,7 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import { repeatedHeader } from '../edge/answer-once.ts';
 import { completeUpload, partUrlsFor, uploadFor } from '../files/bring-files.ts';
 import { checkFile } from '../files/check-file.ts';
 import type { Ports } from './ports.ts';
@@ -161,7 +162,9 @@ export function openUploadLinkRoutes(deps: Ports, campaigns: Campaigns) {
   });
   app.openapi(hand, async (c) => {
     const open = await openUploadLink(deps, campaigns, c.req.valid('param').token);
-    return c.json(await handOver(deps, open, c.req.valid('json')), 201);
+    const { handed, isRepeat } = await handOver(deps, open, c.req.valid('json'));
+    if (isRepeat) c.header(repeatedHeader, 'true');
+    return c.json(handed, 201);
   });
   return app;
 }

@@ -4,6 +4,7 @@
  * people decide (contributions.ts). Rules: domain/evidence/upload-links.ts.
  */
 import { createHash } from 'node:crypto';
+import pMap from 'p-map';
 
 import type { Contribution, UploadLink } from '../../activities/links/upload-link-records.ts';
 import { usualFormats } from '../../domain/files/asked-files.ts';
@@ -31,7 +32,6 @@ import { Refused } from '../problems/problems.ts';
 import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
 import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import { readState } from '../reading/read-unit.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 import { statusOf, stepTitleOf } from './upload-links.ts';
 import type {
   HandedOverAnswer,
@@ -187,7 +187,7 @@ export async function handOver(
   deps: Ports,
   open: OpenUploadLink,
   given: HandOverRequest,
-): Promise<HandedOverAnswer> {
+): Promise<{ handed: HandedOverAnswer; isRepeat: boolean }> {
   const { link, state, at } = open;
   const { files, numbers, note = '' } = given;
   if (files.length + Object.keys(numbers).length === 0 && note === '') {
@@ -195,7 +195,8 @@ export async function handOver(
   }
   const content = { files, numbers, ...(note !== '' && { note }) };
   const id = idOf(link, content);
-  if (!link.contributions.includes(id)) {
+  const isCounted = link.contributions.includes(id);
+  if (!isCounted) {
     const refused = refusedHandOver(state, link.step, content, { link: link.id, now: at });
     if (refused) throw new Refused(refused, { plan: state.plan });
     await secureHandedOver(deps, open, files);
@@ -205,14 +206,9 @@ export async function handOver(
   const place = { id, campaign, unit, step, link: link.id, from };
   const fresh: Contribution = { ...place, receivedAt: at, decided: null, ...content };
   const kept = await deps.uploadLinks.records.handOver(fresh);
-  return {
-    id,
-    unit,
-    name: state.unit.name,
-    from,
-    receivedAt: isoBy(state.plan, kept.receivedAt),
-    files: files.length,
-  };
+  const receivedAt = isoBy(state.plan, kept.receivedAt);
+  const handed = { id, unit, name: state.unit.name, from, receivedAt, files: files.length };
+  return { handed, isRepeat: isCounted };
 }
 
 /** Each file is looked at where it lies; what waits for the unit must not expire meanwhile. */
@@ -221,28 +217,38 @@ async function secureHandedOver(
   { link, state, found, by }: OpenUploadLink,
   files: HandOverRequest['files'],
 ): Promise<void> {
-  const faults = await sideBySide(files, filesAtOnce, async (file) => {
-    const isOurs = Object.hasOwn(link.files, file.sha256);
-    if (!isOurs) return { code: 'file-not-there' as const, name: file.name };
-    return faultOfStored(deps, state, link.step, file);
-  });
+  const faults = await pMap(
+    files,
+    async (file) => {
+      const isOurs = Object.hasOwn(link.files, file.sha256);
+      if (!isOurs) return { code: 'file-not-there' as const, name: file.name };
+      return faultOfStored(deps, state, link.step, file);
+    },
+    { concurrency: filesAtOnce },
+  );
   const wrong = faults.flatMap((fault, at) =>
     fault ? [{ path: `/files/${at}${pathOf(fault)}`, fault }] : [],
   );
   if (wrong.length > 0) throw refusedFiles(wrong);
   // What is not inspected yet is judged when the unit submits it.
-  const errors = await sideBySide([...files.entries()], filesAtOnce, async ([at, file]) => {
-    const { faults: short } = await checkFile(deps, found, { step: link.step, ...file }, by);
-    return short.map(({ code, message, en }): FieldError => {
-      return { path: `/files/${at}`, code, message, en };
-    });
-  });
+  const errors = await pMap(
+    [...files.entries()],
+    async ([at, file]) => {
+      const { faults: short } = await checkFile(deps, found, { step: link.step, ...file }, by);
+      return short.map(({ code, message, en }): FieldError => {
+        return { path: `/files/${at}`, code, message, en };
+      });
+    },
+    { concurrency: filesAtOnce },
+  );
   const short = errors.flat();
   if (short.length > 0) {
     const refused = errors.filter((one) => one.length > 0).length;
     throw new Refused({ code: 'files-refused', files: refused }, { errors: short });
   }
-  await sideBySide(files, filesAtOnce, ({ key, version }) => deps.uploadLinks.hold(key, version));
+  await pMap(files, ({ key, version }) => deps.uploadLinks.hold(key, version), {
+    concurrency: filesAtOnce,
+  });
 }
 
 async function countContribution(deps: Ports, link: UploadLink, id: string): Promise<void> {

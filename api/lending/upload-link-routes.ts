@@ -5,6 +5,7 @@
 import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
 
+import { repeatedHeader } from '../edge/answer-once.ts';
 import { decideOnContribution, listContributions } from './contributions.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
@@ -112,7 +113,8 @@ export function uploadLinkRoutes(deps: Ports, campaigns: Campaigns) {
   app.openapi(create, async (c) => {
     const asked = await askedOf(c, c.req.valid('param'));
     const made = await createUploadLink(deps, asked, c.req.valid('json'), c.get('key'));
-    return c.json(made, 201);
+    if (made.isRepeat) c.header(repeatedHeader, 'true');
+    return c.json(made.link, 201);
   });
   app.openapi(list, async (c) => {
     const asked = await askedOf(c, c.req.valid('param'));

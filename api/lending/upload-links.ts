@@ -3,6 +3,7 @@
  * the address into a chat; no letter is sent by us. What a link opens: open-upload-link.ts.
  */
 import { createHash } from 'node:crypto';
+import pMap from 'p-map';
 
 import type { UploadLink } from '../../activities/links/upload-link-records.ts';
 import type { Text } from '../../domain/definition/definition.ts';
@@ -22,7 +23,6 @@ import { Refused } from '../problems/problems.ts';
 import type { FoundUnit } from '../reading/read-campaign.ts';
 import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import { readState } from '../reading/read-unit.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 import type { UploadLinkAnswer, UploadLinkRequest } from './wire-upload-links.ts';
 
 /** Whose links, who asks, and when: `at` by the campaign's calendar (epoch ms). */
@@ -46,7 +46,7 @@ export async function createUploadLink(
   asked: UnitAsked,
   body: UploadLinkRequest,
   key: string,
-): Promise<UploadLinkAnswer> {
+): Promise<{ link: UploadLinkAnswer; isRepeat: boolean }> {
   const { found, by, at } = asked;
   const { step, from, days } = body;
   const note = body.note === undefined || body.note === '' ? null : body.note;
@@ -56,7 +56,7 @@ export async function createUploadLink(
   if (before) {
     const isSame = before.step === step && before.from === from && before.note === note;
     if (!isSame) throw new Refused({ code: 'key-reused', key });
-    return answerOf(deps, asked, state, before);
+    return { link: await answerOf(deps, asked, state, before), isRepeat: true };
   }
   const refused = refusedToLend(state, step, { asker: by, now: at });
   if (refused) throw new Refused(refused, { plan: state.plan });
@@ -79,7 +79,7 @@ export async function createUploadLink(
     files: {},
     contributions: [],
   });
-  return answerOf(deps, asked, state, link);
+  return { link: await answerOf(deps, asked, state, link), isRepeat: false };
 }
 
 /** Keys are a person's own: two people who choose the same one make two links. */
@@ -94,7 +94,9 @@ export async function listUploadLinks(deps: Ports, asked: UnitAsked): Promise<Up
   const state = await readState(deps, asked.found);
   const links = await linksOf(deps, asked.found);
   const ordered = links.toSorted((a, b) => b.created.at - a.created.at);
-  return sideBySide(ordered, recordsAtOnce, (link) => answerOf(deps, asked, state, link));
+  return pMap(ordered, (link) => answerOf(deps, asked, state, link), {
+    concurrency: recordsAtOnce,
+  });
 }
 
 /** Takes a link back: at once, and for good. Twice is once. Throws Refused. */
@@ -131,7 +133,9 @@ async function linksOf(deps: Ports, { fixed, unit }: FoundUnit): Promise<UploadL
   const place = { campaign: fixed.campaign, unit: unit.code };
   const { records } = deps.uploadLinks;
   const ids = await records.listLinks(place);
-  const found = await sideBySide(ids, recordsAtOnce, (id) => records.find({ ...place, id }));
+  const found = await pMap(ids, (id) => records.find({ ...place, id }), {
+    concurrency: recordsAtOnce,
+  });
   // Null: it has just expired.
   return found.filter((one) => one !== null);
 }

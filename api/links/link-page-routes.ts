@@ -10,6 +10,7 @@ import { deleteCookie, setCookie } from 'hono/cookie';
 import type { RequestIdVariables } from 'hono/request-id';
 
 import type { Text } from '../../domain/definition/definition.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import type { LinkRole } from '../../domain/letters/link-holders.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
@@ -111,12 +112,14 @@ function lendingRoutes({ deps, campaigns, scripts }: Parts) {
     const { token } = c.req.param();
     const open = await openHere(deps, c, token);
     if (!open) throw new Refused({ code: 'session-over' });
-    const { step, from, note } = await c.req.parseBody();
+    const { step, from, note, form } = await c.req.parseBody();
     const parsed = uploadLinkRequest.safeParse({ step, from, ...(note !== '' && { note }) });
     if (!parsed.success) throw new Refused({ code: 'invalid-request' });
     const asked = await askedByLink(campaigns, open, baseOf(deps, c));
-    const made = await createUploadLink(deps, asked, parsed.data, randomUUID());
-    return owed({ deps, campaigns, scripts }, c, { open, token, made });
+    // The same form sent again makes the same link; one that was changed meanwhile another.
+    const key = hashOf({ ...parsed.data, form: typeof form === 'string' ? form : randomUUID() });
+    const { link } = await createUploadLink(deps, asked, parsed.data, key);
+    return owed({ deps, campaigns, scripts }, c, { open, token, made: link });
   });
   app.post('/l/:token/lend/:link/revoke', async (c) => {
     const { token, link } = c.req.param();
@@ -139,6 +142,7 @@ async function owed(
     base: baseOf(deps, c),
     scripts: scripts.addresses,
     made,
+    form: randomUUID(),
   };
   const page = await showOwed(deps, campaigns, open, about);
   return c.html(page, 200, webHeaders(await storeOriginOf(deps)));

@@ -16,7 +16,7 @@ import type { OwedAbout, OwedRow } from '../../pages/owed-page.ts';
 import { owedPage } from '../../pages/owed-page.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy } from '../reading/read-campaign.ts';
-import { unitAnswer } from '../reading/read-unit.ts';
+import { unitAnswer, withState } from '../reading/read-unit.ts';
 import type { UnitAsked } from '../lending/upload-links.ts';
 import { listUploadLinks } from '../lending/upload-links.ts';
 import type { Html } from '../../pages/web-page.ts';
@@ -30,6 +30,8 @@ export interface ShownWith {
   scripts: readonly string[];
   /** A link that was made a moment ago. */
   made: UploadLinkAnswer | null;
+  /** Names the form for links on this very page. */
+  form: string;
 }
 
 /** As whom the reader of a link asks for the unit. */
@@ -41,7 +43,7 @@ export async function askedByLink(
   const { plan, unit } = state;
   const by = holder.actor;
   const found = await campaigns.unit(plan.campaign, unit.code, by);
-  return { found, by, at: await campaigns.now(found.fixed), base };
+  return { found: withState(found, state), by, at: await campaigns.now(found.fixed), base };
 }
 
 /** The page. */

@@ -27,11 +27,33 @@ import { askedOr, isoBy, isoOrNull } from './read-campaign.ts';
 import { possibleAnswer } from './wire-possible.ts';
 import type { Timeline, UnitAnswer } from './wire-units.ts';
 
-/** The unit's state. Throws Refused (503) while it has not started yet. */
-export function readState(
-  deps: Ports,
-  { fixed, unit }: Pick<FoundUnit, 'fixed' | 'unit'>,
-): Promise<UnitState> {
+type UnitAt = Pick<FoundUnit, 'fixed' | 'unit'>;
+
+/** What one request knows already: a `FoundUnit` lives as long as its request. */
+const known = new WeakMap<UnitAt, Promise<UnitState>>();
+
+/**
+ * The unit's state, asked for once in a request however many want it. Throws Refused (503) while
+ * it has not started yet.
+ */
+export function readState(deps: Ports, found: UnitAt): Promise<UnitState> {
+  return known.get(found) ?? readStateAnew(deps, found);
+}
+
+/** The unit's state by now, where this request has just tried to change it. */
+export function readStateAnew(deps: Ports, found: UnitAt): Promise<UnitState> {
+  const asked = askState(deps, found);
+  known.set(found, asked);
+  return asked;
+}
+
+/** Tells what was read of the unit before it was found: nobody need ask again. */
+export function withState<F extends UnitAt>(found: F, state: UnitState): F {
+  known.set(found, Promise.resolve(state));
+  return found;
+}
+
+function askState(deps: Ports, { fixed, unit }: UnitAt): Promise<UnitState> {
   const handle = deps.client.workflow.getHandle(unitWorkflowId(fixed.campaign, unit.code));
   return askedOr(
     async () => {

@@ -24,6 +24,8 @@ import {
 
 const year = z.int().min(2000).max(2100);
 const day = z.iso.date();
+/** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
+const planHash = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().trim().min(1).max(2_000);
 
 export const definitionsSchema = z
@@ -53,6 +55,8 @@ export const definitionSchema = z.strictObject({
 
 export const previewRequest = z.strictObject({
   year: year.optional(),
+  /** The id that it is to be launched under; the definition's without it. */
+  campaign: slug.optional(),
   launchAt: instantAsked.optional(),
   mode: mode.default('live'),
   dayOff: dayOffAsked.optional(),
@@ -83,6 +87,8 @@ export const previewSchema = z
     definition: definitionMark,
     title: text,
     mode,
+    /** Send both with the launch: it is refused where this plan would not come of it. */
+    plan: planHash,
     launchAt: instant,
     closesAt: instant,
     audiences: z.array(
@@ -109,6 +115,9 @@ export const launchRequest = z.strictObject({
   /** The campaign's id; the definition's without it. */
   campaign: slug.optional(),
   launchAt: instantAsked.optional(),
+  plan: planHash
+    .optional()
+    .describe('The plan that was previewed, with its `launchAt`: refused (409) if it would differ'),
   dayOff: dayOffAsked.optional(),
   plainYears: plainYearsAsked.optional(),
 });
@@ -171,6 +180,9 @@ export const operationRequests = {
     plainYears: plainYearsAsked.optional(),
     /** Only says what would change. */
     preview: z.boolean().default(false),
+    plan: planHash
+      .optional()
+      .describe('The plan that was previewed: refused (409) if it would differ'),
   }),
   extend: commandBodies.extend,
   units: z.strictObject({ units: z.array(unitSchema).min(1).max(1_000) }),
@@ -185,6 +197,8 @@ export const operatedSchema = z
     campaign: z.string(),
     /** Null when it was only a preview of an amendment. */
     operation: operation.nullable(),
+    /** For an amendment: the plan that it leads to, to be sent with it after a preview. */
+    plan: planHash.nullable(),
     /** For an amendment: what it changes, by audience. */
     changes: z.record(z.string(), z.array(z.string())),
   })

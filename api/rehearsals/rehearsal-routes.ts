@@ -5,7 +5,7 @@
 import type { RehearsalView } from '../../workflows/messages.ts';
 import type { Ports } from './ports.ts';
 import { advanceExample, rehearsalExample } from '../reading/examples.ts';
-import { refuseAllBut } from '../edge/identity.ts';
+import { refuseUnlessMay } from '../edge/identity.ts';
 import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy, rehearsalView } from '../reading/read-campaign.ts';
@@ -52,7 +52,7 @@ const byCalendar = { utcOffsetMinutes: 480 };
 export function rehearsalRoutes(deps: Ports, campaigns: Campaigns) {
   return createRoutes()
     .openapi(start, async (c) => {
-      refuseAllBut(['reviewer', 'office-leader'], c.get('actor'));
+      refuseUnlessMay('rehearse', c.get('actor'));
       const { campaign, view } = await startRehearsal(deps, campaigns, c.req.valid('json'));
       return c.json(rehearsalAnswer(campaign, view), 202);
     })
@@ -64,7 +64,7 @@ export function rehearsalRoutes(deps: Ports, campaigns: Campaigns) {
       return c.json(rehearsalAnswer(campaign, view), 200);
     })
     .openapi(move, async (c) => {
-      refuseAllBut(['reviewer', 'office-leader'], c.get('actor'));
+      refuseUnlessMay('rehearse', c.get('actor'));
       const { campaign } = c.req.valid('param');
       await campaigns.fixed(campaign);
       const view = await advance(deps, campaign, c.req.valid('json').to);

@@ -3,6 +3,7 @@
  * sealed, dated by the unit's clock, sent under the caller's key. What the rules refuse is thrown
  * with the plan at hand, so that steps are called by their titles.
  */
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { WorkflowNotFoundError } from '@temporalio/common';
 
@@ -16,6 +17,7 @@ import { isRefusal } from '../../domain/unit/refusals.ts';
 import type { Refusal } from '../../domain/unit/refusals.ts';
 import { revisionOf } from '../../domain/unit/state.ts';
 import type { Acted } from '../../workflows/messages.ts';
+import { repeatedHeader } from '../edge/answer-once.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
 import { startRenditionsOf } from '../evidence/start-renditions.ts';
@@ -25,12 +27,15 @@ import { inTime } from '../edge/outages.ts';
 import { Refused, statusOf } from '../problems/problems.ts';
 import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
 import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
-import { readState } from '../reading/read-unit.ts';
+import { readStateAnew } from '../reading/read-unit.ts';
 import { versionOfPaper } from '../receipts/paper-copy.ts';
 import { receiptLink } from '../receipts/read-receipt.ts';
 import type { ActedAnswer } from '../reading/wire-units.ts';
 
-/** Gives the command. Throws Refused with the rules' refusal, 404 for what does not exist. */
+/**
+ * Gives the command; a repeat is answered as the first time, with a header that says so. Throws
+ * Refused with the rules' refusal, 404 for what does not exist.
+ */
 export async function actOnUnit(
   deps: Ports,
   campaigns: Campaigns,
@@ -53,8 +58,12 @@ export async function actOnUnit(
     receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),
   } as Command;
   const secured = await secureFiles(deps, found, command);
-  const answer = 'kind' in secured ? await give(deps, found, secured) : secured;
+  const attempt = randomUUID();
+  const answer = 'kind' in secured ? await give(deps, found, secured, attempt) : secured;
   if ('code' in answer) throw await refusedNow(deps, found, command, answer);
+  // A unit that still runs on an older build does not say which request it was.
+  const isRepeat = answer.attempt !== undefined && answer.attempt !== attempt;
+  if (isRepeat) c.header(repeatedHeader, 'true');
   const { from, to, at } = answer;
   if (hasFiles(command)) await startRenditionsOf(deps, found, answer);
   const receipt = receiptedCommands.includes(kind) ? await receiptLink(deps, found, answer) : null;
@@ -77,7 +86,7 @@ async function refusedNow(
   // Judged by a plan that was amended a moment ago.
   if (refusal.code === 'files-not-as-asked') return refusedByFacts(refusal.files);
   if (statusOf(refusal.code) !== 409) return new Refused(refusal, { plan });
-  const state = await readState(deps, found);
+  const state = await readStateAnew(deps, found);
   const { step: item = null } = command as { step?: string };
   const step = item === null ? undefined : state.steps[item];
   const present = {
@@ -93,10 +102,15 @@ async function refusedNow(
   return new Refused(refusal, { plan, present });
 }
 
-async function give(deps: Ports, found: FoundUnit, command: Command): Promise<Acted | Refusal> {
+async function give(
+  deps: Ports,
+  found: FoundUnit,
+  command: Command,
+  attempt: string,
+): Promise<Acted | Refusal> {
   const place = { campaign: found.fixed.campaign, unit: found.unit.code };
   try {
-    return await inTime(deps, () => deps.commandUnit(place, command));
+    return await inTime(deps, () => deps.commandUnit(place, command, attempt));
   } catch (failure) {
     if (!(failure instanceof WorkflowNotFoundError)) throw failure;
     return whyTooLate(deps, found, command, failure);
@@ -110,11 +124,11 @@ async function whyTooLate(
   command: Command,
   failure: Error,
 ): Promise<Acted | Refusal> {
-  const state = await readState(deps, found);
+  const state = await readStateAnew(deps, found);
   const answer = decide(state, command, command.receivedAt);
   if (isRefusal(answer)) return answer;
   const before = repeatOf(state, command);
-  if (before) return { ...before, at: before.at ?? command.receivedAt };
+  if (before) return { ...before, at: before.at ?? command.receivedAt, attempt: null };
   throw failure;
 }
 

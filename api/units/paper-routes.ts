@@ -11,7 +11,7 @@ import { wordsIn } from '../../domain/words/words.ts';
 import { actOnUnit } from './act-on-unit.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
-import { refuseAllBut } from '../edge/identity.ts';
+import { refuseUnlessMay } from '../edge/identity.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { coverSheet } from '../../pages/print/cover-sheet.ts';
 import { formOf, revisionOf } from '../receipts/forms.ts';
@@ -79,7 +79,7 @@ export function paperRoutes(deps: Ports, campaigns: Campaigns) {
   }
   app.openapi(received, async (c) => {
     // Whose paper it is, the code says; who may never record any is told before it is read.
-    refuseAllBut(['reviewer', 'office-leader', 'liaison', 'leader'], c.get('actor'));
+    refuseUnlessMay('find-paper', c.get('actor'));
     return c.json(await receive(deps, campaigns, c, c.req.valid('json')), 200);
   });
   return app;

@@ -8,7 +8,7 @@ import { refusedToSeePeople } from '../../domain/unit/policy.ts';
 import { placeOf } from '../../domain/unit/state.ts';
 import { noteFirst } from '../edge/access-notes.ts';
 import type { Ports } from './ports.ts';
-import { refuseAllBut } from '../edge/identity.ts';
+import { refuseUnlessMay } from '../edge/identity.ts';
 import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { readRecords, readState } from '../reading/read-unit.ts';
@@ -62,7 +62,7 @@ export function personRoutes(deps: Ports, campaigns: Campaigns) {
   app.openapi(erase, async (c) => {
     const { campaign, unit, person } = c.req.valid('param');
     const { reason } = c.req.valid('json');
-    refuseAllBut(['office-leader'], c.get('actor'));
+    refuseUnlessMay('erase-person', c.get('actor'));
     const found = await campaigns.unit(campaign, unit, c.get('actor'));
     const records = await readRecords(deps, found);
     const isOurs = records.some(

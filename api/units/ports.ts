@@ -14,5 +14,6 @@ export interface Ports extends EvidencePorts {
   commandUnit: (
     place: { campaign: string; unit: string },
     command: Command,
+    attempt: string,
   ) => Promise<Acted | Refusal>;
 }

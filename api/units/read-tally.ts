@@ -2,6 +2,8 @@
  * Reads the tally of a page of units: each unit's state is asked for, some at a time. A state that
  * an earlier build left without numbers is completed from the unit's ledger.
  */
+import pMap from 'p-map';
+
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
 import { aboveOf } from '../../domain/plan/plan.ts';
 import type { Filed } from '../../domain/unit/state.ts';
@@ -18,7 +20,6 @@ import type { Ports } from './ports.ts';
 import type { Fixed, Found } from '../reading/read-campaign.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import { readRecords, readState } from '../reading/read-unit.ts';
-import { sideBySide } from '../reading/side-by-side.ts';
 import type { Tally } from './wire-tally.ts';
 
 /** Units on one page: each is asked for its state. */
@@ -39,14 +40,18 @@ export async function readTally(
   page: { units: readonly Unit[]; next: string | null },
   at: number,
 ): Promise<Tally> {
-  const rows = await sideBySide(page.units, unitsAtOnce, async (unit) => ({
-    unit: unit.code,
-    name: unit.name,
-    short: unit.short,
-    group: unit.group,
-    tier: aboveOf(plan, unit).length + 1,
-    cells: await tallyOfUnit(deps, { fixed, unit }, at),
-  }));
+  const rows = await pMap(
+    page.units,
+    async (unit) => ({
+      unit: unit.code,
+      name: unit.name,
+      short: unit.short,
+      group: unit.group,
+      tier: aboveOf(plan, unit).length + 1,
+      cells: await tallyOfUnit(deps, { fixed, unit }, at),
+    }),
+    { concurrency: unitsAtOnce },
+  );
   const tiers = [...new Set(rows.map(({ tier }) => tier))].toSorted((a, b) => a - b);
   return {
     campaign: plan.campaign,

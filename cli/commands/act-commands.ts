@@ -7,13 +7,16 @@ import type { Command } from 'commander';
 import type { Operated } from '../../api/reading/wire-campaigns.ts';
 import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/reading/wire-units.ts';
 import { breakdownOf, findContributions } from '../transfer/contributed.ts';
+import type { AgainOption } from '../session/intent.ts';
+import { actOnce, repeatedLines, withAgain } from '../session/intent.ts';
+import { agreeing, counted } from '../tables/plural.ts';
 import { sendFiles } from '../transfer/send-files.ts';
 import type { CommonOptions, Run, Session } from '../session/session.ts';
 import { UsageError } from '../session/session.ts';
 import { pairOf } from './launch-commands.ts';
 import { unitPath } from './read-commands.ts';
 
-interface BodyOptions extends CommonOptions {
+interface BodyOptions extends CommonOptions, AgainOption {
   jsonBody?: string;
   field: string[];
 }
@@ -34,6 +37,9 @@ interface ActOptions extends BodyOptions {
 const onRevision = ['approve', 'return', 'withdraw'];
 
 const filing = ['submit', 'record'];
+
+/** Names a person, and may be given twice without harm. */
+const personal = 'name-liaison';
 
 /** Registers `act` and `operate`. */
 export function addActCommands(add: (name: string) => Command, run: Run): void {
@@ -86,7 +92,7 @@ function collect(value: string, before: string[]): string[] {
 }
 
 function withBody(command: Command): Command {
-  return command
+  return withAgain(command)
     .option('--json-body <json>', '请求内容 / the body as JSON, "-" for none')
     .option('--field <name=value>', '请求的一项，值可为 JSON，可多次 / one field', collect, []);
 }
@@ -104,7 +110,15 @@ async function act(session: Session, place: Place, options: ActOptions): Promise
   const body = await bodyOf(session, place, options);
   const at = step === undefined ? '' : `/steps/${encodeURIComponent(step)}`;
   const path = `${unitPath(campaign, unit)}${at}/${encodeURIComponent(command)}`;
-  const acted = await api.post<ActedAnswer>(path, body);
+  const { again } = options;
+  const on = filing.includes(command) ? undefined : await dayOf(session, unitPath(campaign, unit));
+  const { answer: acted, isRepeat } = await actOnce<ActedAnswer>(session, {
+    path,
+    body,
+    on,
+    again,
+    isPersonal: command === personal,
+  });
   // Filed first: what was not filed was not taken.
   for (const { id } of await findContributions(
     api,
@@ -116,33 +130,55 @@ async function act(session: Session, place: Place, options: ActOptions): Promise
   const timeline = await api.get<Timeline>(
     `${unitPath(campaign, unit)}/timeline?after=${String(acted.from - 1)}`,
   );
-  print(acted, () =>
-    timeline.records
-      .filter(({ seq }) => seq <= acted.to)
-      .map(({ text }) => `${paint.green('✓')} ${say(text)}`)
-      .join('\n'),
+  const receipt = acted.receipt?.split('/').at(-1) ?? null;
+  print({ ...acted, isRepeat }, () =>
+    [
+      ...(isRepeat ? repeatedLines(session, { ...acted, receipt, ...options }) : []),
+      ...timeline.records
+        .filter(({ seq }) => seq <= acted.to)
+        .map(({ text }) => `${isRepeat ? ' ' : paint.green('✓')} ${say(text)}`),
+    ].join('\n'),
   );
 }
 
+/** A decision of another day is another one: one nudges again a week later in the same words. */
+async function dayOf({ api }: Session, path: string): Promise<string> {
+  return (await api.get<{ at: string }>(path)).at.slice(0, 10);
+}
+
 async function operate(
-  { api, paint, print }: Session,
+  session: Session,
   campaign: string,
   command: string,
   options: BodyOptions & { reason?: string },
 ): Promise<void> {
-  const { reason } = options;
-  const body = { ...fieldsOf(options), ...(reason === undefined ? {} : { reason }) };
-  const path = `/api/campaigns/${encodeURIComponent(campaign)}/${encodeURIComponent(command)}`;
-  const operated = await api.post<Operated>(path, body);
-  print(operated, () => {
-    const { operation, changes } = operated;
+  const { paint, print } = session;
+  const { reason, again } = options;
+  const body: Record<string, unknown> = {
+    ...fieldsOf(options),
+    ...(reason === undefined ? {} : { reason }),
+  };
+  const whole = `/api/campaigns/${encodeURIComponent(campaign)}`;
+  const path = `${whole}/${encodeURIComponent(command)}`;
+  const { answer: operated, isRepeat } = await (body['preview'] === true
+    ? { answer: await session.api.post<Operated>(path, body), isRepeat: false }
+    : actOnce<Operated>(session, {
+        path,
+        body,
+        on: await dayOf(session, whole),
+        again,
+      }));
+  print({ ...operated, isRepeat }, () => {
+    const { operation, changes, plan } = operated;
     const taken = operation
       ? `${paint.green('✓')} 已受理 ${operation.kind}：${operation.done}/${operation.units}`
-      : '仅预览，未作改动 / preview only';
+      : `仅预览，未作改动；照此办理 / preview only, to do this: --field plan=${plan ?? ''}`;
     const lines = Object.entries(changes).flatMap(([audience, all]) =>
       all.map((one) => `  ${audience}: ${one}`),
     );
-    return [taken, ...lines].join('\n');
+    const before = isRepeat && operation;
+    const head = before ? repeatedLines(session, { at: operation.askedAt, ...options }) : [taken];
+    return [...head, ...lines].join('\n');
   });
 }
 
@@ -194,13 +230,17 @@ async function contentOf(
   if (unfit > 0 && !session.options.json) {
     throw new Error(
       `有${unfit}个文件不符合要求，未作报送，原因见上；改正后再次运行同一命令，其余无需重传 / ` +
-        `${unfit} of the files cannot be taken, nothing was filed; correct them, and run it again`,
+        `${counted(unfit, 'file')} cannot be taken, nothing was filed; correct what is ` +
+        'said above, ' +
+        'and run it again',
     );
   }
   if (failed > 0) {
     throw new Error(
       `有${failed}个文件未能上传，未作报送；其余已存，改正后再次运行同一命令 / ` +
-        `${failed} of the files were not stored, nothing was filed; correct them, and run it again`,
+        `${counted(failed, 'file')} ${agreeing(failed, 'was', 'were')} not stored, ` +
+        'nothing was filed; ' +
+        'run it again',
     );
   }
   const taken = await findContributions(session.api, path, contribution);

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 
 import type { Launched, Preview } from '../../api/reading/wire-campaigns.ts';
 import { exitCodes } from '../session/io.ts';
+import { minute } from '../tables/matrix-table.ts';
 import type { CommonOptions, Run, Session } from '../session/session.ts';
 import { UsageError } from '../session/session.ts';
 
@@ -76,16 +77,18 @@ async function launch(
   options: LaunchOptions & { id?: string; yes?: boolean },
 ): Promise<number | void> {
   const { api, io, paint, say, print } = session;
-  const body = launchBody(options);
-  if (!options.yes && !(await isConfirmed(session, definition, body))) return exitCodes.refused;
-  const launched = await api.post<Launched>('/api/campaigns', {
-    ...body,
-    definition,
-    ...(options.id === undefined ? {} : { campaign: options.id }),
-  });
+  const { id, yes } = options;
+  const asked = { ...launchBody(options), ...(id === undefined ? {} : { campaign: id }) };
+  if (!yes && !io.ask) throw new UsageError('请加 --yes 确认启动 / add --yes to confirm');
+  const seen = await previewed(session, definition, asked, yes ?? false);
+  if (seen === null) return exitCodes.refused;
+  const { plan, launchAt } = seen;
+  const body = { ...asked, definition, plan, launchAt };
+  // Under its id a campaign is launched once, whatever the request's key.
+  const launched = await api.post<Launched>('/api/campaigns', body);
   print(launched, () => {
     const { campaign, isNew, units, closesAt } = launched;
-    const what = isNew ? '已启动' : '已在运行，未作改动';
+    const what = isNew ? '已启动' : `已于${minute(launched.launchAt)}启动，本次未作改动`;
     return [
       `${paint.green('✓')} ${what} ${paint.bold(campaign)}  ${say(launched.title)}`,
       `  ${units} 个单位，结束 ${closesAt.slice(0, 10)}；查看总表：duban status ${campaign}`,
@@ -95,20 +98,44 @@ async function launch(
     io.err('服务停止期间不发邮件：请保持 npm start 运行 / keep npm start running\n');
 }
 
-async function isConfirmed(
-  { api, io, paint, say }: Session,
+/** Every date counts from the instant that was shown: later than this it is shown anew. */
+const freshMs = 10 * 60_000;
+
+/** What was shown and, but for `--yes`, agreed to; null without a yes. */
+async function previewed(
+  session: Session,
   definition: string,
-  body: object,
-): Promise<boolean> {
-  if (!io.ask) throw new UsageError('请加 --yes 确认启动 / add --yes to confirm');
+  asked: ReturnType<typeof launchBody>,
+  isAgreed: boolean,
+): Promise<Preview | null> {
+  const { api, io } = session;
   const path = `/api/definitions/${encodeURIComponent(definition)}/preview`;
-  // A live launch begins now unless it is said when.
-  const preview = await api.post<Preview>(path, { launchAt: Date.now(), ...body });
-  const { title, units, decisions, mails } = preview;
-  io.err(`${paint.bold(say(title))}\n${units} 个单位，预计邮件最多 ${mails.length} 封\n`);
-  for (const { message } of decisions) io.err(`- ${say(message)}\n`);
-  const answer = await io.ask('启动？ / launch? [y/N] ');
-  return /^(y|yes|是)$/i.test(answer.trim());
+  for (;;) {
+    const shownAt = Date.now();
+    // A live launch begins now unless it is said when.
+    const preview = await api.post<Preview>(path, { launchAt: shownAt, ...asked });
+    io.err(essenceOf(preview, session));
+    if (isAgreed) return preview;
+    const answer = (await io.ask?.('启动？ / launch? [y/N] ')) ?? '';
+    if (!/^(y|yes|是)$/i.test(answer.trim())) return null;
+    if (asked.launchAt !== undefined || Date.now() - shownAt <= freshMs) return preview;
+    io.err('预览已过时，请重新核对 / that was shown too long ago, please look again\n');
+  }
+}
+
+/** What a launch leads to, in a few lines. */
+function essenceOf(
+  { title, units, launchAt, closesAt, decisions, mails, plan }: Preview,
+  { paint, say }: Session,
+): string {
+  return [
+    paint.bold(say(title)),
+    `${units} 个单位，启动 ${minute(launchAt)}，结束 ${minute(closesAt)}，` +
+      `预计邮件最多 ${mails.length} 封`,
+    ...decisions.map(({ message }) => `- ${say(message)}`),
+    paint.dim(`方案 / plan ${plan.slice(0, 16)}`),
+    '',
+  ].join('\n');
 }
 
 function yearOf(text: string): number {

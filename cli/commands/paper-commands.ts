@@ -6,6 +6,8 @@ import type { Command } from 'commander';
 
 import type { CoverAnswer, PaperAnswer } from '../../api/receipts/wire-receipts.ts';
 import type { UnitAnswer } from '../../api/reading/wire-units.ts';
+import type { AgainOption } from '../session/intent.ts';
+import { actOnce, repeatedLines, withAgain } from '../session/intent.ts';
 import type { CommonOptions, Run, Session } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
@@ -14,7 +16,7 @@ interface CoverOptions extends CommonOptions {
   out?: string;
 }
 
-interface PaperOptions extends CommonOptions {
+interface PaperOptions extends CommonOptions, AgainOption {
   arrived?: string;
   channel?: string;
   note?: string;
@@ -35,7 +37,7 @@ export function addPaperCommands(add: (name: string) => Command, run: Run): void
     .action((campaign: string, unit: string, step: string, options: CoverOptions) =>
       run(options, (session) => saveCover(session, { campaign, unit, step }, options)),
     );
-  add('paper <code>')
+  withAgain(add('paper <code>'))
     .description('凭封面登记码登记纸质件 / a paper copy has come: the code on its cover')
     .option('--arrived <time>', '实际收到时间，默认现在 / when it came; now')
     .option('--channel <way>', 'courier、in-person、mail、fax…，默认 courier / by which way')
@@ -70,20 +72,30 @@ async function latest({ api }: Session, { campaign, unit, step }: Place): Promis
 }
 
 async function receive(
-  { api, paint, print, say }: Session,
+  session: Session,
   code: string,
-  { arrived, channel, note }: PaperOptions,
+  { arrived, channel, note, again }: PaperOptions,
 ): Promise<void> {
-  const answer = await api.post<PaperAnswer>('/api/paper', {
-    code,
-    ...(arrived !== undefined && { arrivedAt: instantOf(arrived) }),
-    ...(channel !== undefined && { channel }),
-    ...(note !== undefined && { note }),
+  const { paint, print, say } = session;
+  const { answer, isRepeat } = await actOnce<PaperAnswer>(session, {
+    path: '/api/paper',
+    body: {
+      code,
+      ...(arrived !== undefined && { arrivedAt: instantOf(arrived) }),
+      ...(channel !== undefined && { channel }),
+      ...(note !== undefined && { note }),
+    },
+    again,
   });
   const { name, step, revision, hash } = answer;
   const which = `${say(name)}  ${say(step.title)}  第${String(revision)}稿`;
-  print(answer, () =>
-    [`${paint.green('✓')} ${say(received)}  ${which}`, paint.dim(`SHA-256 ${hash}`)].join('\n'),
+  const done = { at: answer.at, again };
+  print({ ...answer, isRepeat }, () =>
+    [
+      ...(isRepeat ? repeatedLines(session, done) : []),
+      `${paint.green('✓')} ${say(received)}  ${which}`,
+      paint.dim(`SHA-256 ${hash}`),
+    ].join('\n'),
   );
 }
 

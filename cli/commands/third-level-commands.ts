@@ -11,12 +11,14 @@ import type {
 } from '../../api/lending/wire-upload-links.ts';
 import { contributionsOf } from '../transfer/contributed.ts';
 import { grid } from '../tables/grid.ts';
+import type { AgainOption } from '../session/intent.ts';
+import { actOnce, repeatedLines, withAgain } from '../session/intent.ts';
 import { minute } from '../tables/matrix-table.ts';
 import type { CommonOptions, Run, Session } from '../session/session.ts';
 import { UsageError } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
-interface LendOptions extends CommonOptions {
+interface LendOptions extends CommonOptions, AgainOption {
   from: string;
   note?: string;
   days?: string;
@@ -36,7 +38,7 @@ const collect = (value: string, before: string[]): string[] => [...before, value
 
 /** Registers them. */
 export function addThirdLevelCommands(add: (name: string) => Command, run: Run): void {
-  add('upload-link <campaign> <unit> <step>')
+  withAgain(add('upload-link <campaign> <unit> <step>'))
     .description('给县区或企业生成交材料链接，自行转发 / a link for a county or an enterprise')
     .requiredOption('--from <name>', '县区或企业名称 / whom it is for')
     .option('--note <text>', '要求说明 / what is asked')
@@ -66,19 +68,27 @@ export function addThirdLevelCommands(add: (name: string) => Command, run: Run):
 }
 
 async function lend(
-  { api, print, say, paint }: Session,
+  session: Session,
   path: string,
   step: string,
-  { from, note, days }: LendOptions,
+  { from, note, days, again }: LendOptions,
 ): Promise<void> {
-  const link = await api.post<UploadLinkAnswer>(`${path}/upload-links`, {
-    step,
-    from,
-    ...(note !== undefined && { note }),
-    ...(days !== undefined && { days: daysOf(days) }),
+  const { print, say, paint } = session;
+  const { answer: link, isRepeat } = await actOnce<UploadLinkAnswer>(session, {
+    path: `${path}/upload-links`,
+    body: {
+      step,
+      from,
+      ...(note !== undefined && { note }),
+      ...(days !== undefined && { days: daysOf(days) }),
+    },
+    again,
   });
-  print(link, () => {
-    const head = `${paint.green('✓')} ${link.id}  ${link.from}  ${minute(link.expiresAt)}`;
+  print({ ...link, isRepeat }, () => {
+    const done = { at: link.createdAt, again };
+    const before = isRepeat ? `${repeatedLines(session, done).join('\n')}\n` : '';
+    const state = link.status === 'open' ? minute(link.expiresAt) : states[link.status];
+    const head = `${before}${paint.green('✓')} ${link.id}  ${link.from}  ${state}`;
     const todo = '下面的文字请自行转发（微信、短信均可） / words to send on:';
     return `${head}\n${todo}\n\n${link.message ? say(link.message) : ''}`;
   });

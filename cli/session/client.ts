@@ -1,6 +1,6 @@
 /**
  * The API as the commands see it: one request, one answer or one error. Knows HTTP, no campaign.
- * A POST carries a key of its own, so that asking again after a lost answer is harmless.
+ * A POST carries a key: of its own where the same twice does no harm, else the act's (intent.ts).
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -35,9 +35,18 @@ interface Unreachable {
   isExplained?: boolean;
 }
 
+/** An answer, and whether it was given before: then nothing was done this time. */
+export interface Done<T> {
+  answer: T;
+  isRepeat: boolean;
+}
+
 export interface Api {
   get: <T>(path: string) => Promise<T>;
+  /** What does no harm if it arrives twice. */
   post: <T>(path: string, body: object) => Promise<T>;
+  /** An act under its key: done once, however often it is sent. */
+  once: <T>(path: string, body: object, key: string) => Promise<Done<T>>;
   /** What is no JSON: a PDF. */
   bytes: (path: string) => Promise<Uint8Array>;
 }
@@ -55,24 +64,27 @@ export function createApi(url: string, tokens: TokenSource | null, signal: Abort
     ...(tokens === null ? {} : { Authorization: `Bearer ${await tokens()}` }),
     'Duban-Via': 'command-line',
   });
+  const once: Api['once'] = async (path, body, key) => {
+    const response = await ask(url, path, {
+      method: 'POST',
+      headers: {
+        ...(await headers()),
+        'Content-Type': 'application/json',
+        'Idempotency-Key': key,
+      },
+      body: JSON.stringify(body),
+      signal,
+    });
+    const isRepeat = response.headers.get('Idempotent-Replayed') === 'true';
+    return { answer: await jsonOf(url, response, 'POST'), isRepeat };
+  };
   return {
+    once,
+    post: async <T>(path: string, body: object) => (await once<T>(path, body, randomUUID())).answer,
     get: async (path) => jsonOf(url, await ask(url, path, { headers: await headers(), signal })),
     bytes: async (path) => {
       const response = await ask(url, path, { headers: await headers(), signal });
       return response.ok ? response.bytes() : jsonOf(url, response);
-    },
-    post: async (path, body) => {
-      const response = await ask(url, path, {
-        method: 'POST',
-        headers: {
-          ...(await headers()),
-          'Content-Type': 'application/json',
-          'Idempotency-Key': randomUUID(),
-        },
-        body: JSON.stringify(body),
-        signal,
-      });
-      return jsonOf(url, response);
     },
   };
 }
@@ -95,12 +107,32 @@ async function send(url: string, path: string, init: RequestInit): Promise<Respo
     return await fetch(`${url}${path}`, init);
   } catch (cause) {
     init.signal?.throwIfAborted();
+    if (init.method === 'POST' && !isNeverSent(cause)) throw lostAnswer(url, cause);
     throw new UnreachableError(`${url} 没有服务应答 / no server answers there`, { cause });
   }
 }
 
-async function jsonOf<T>(url: string, response: Response): Promise<T> {
-  const text = await response.text();
+/** There was nobody to send it to. */
+function isNeverSent(failure: unknown): boolean {
+  const { code } = ((failure as Error).cause ?? {}) as { code?: string };
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'].includes(code ?? '');
+}
+
+/** The request may have been carried out, and its answer is what was lost. */
+function lostAnswer(url: string, cause: unknown): UnreachableError {
+  const message =
+    `${url} 连接中断，没有收到答复，不能确定是否已经送达；` +
+    '再次运行同一命令是安全的，不会重复办理\n' +
+    '  The line broke: it is not known whether it arrived. To run the same command again is\n' +
+    '  safe: it is done once.';
+  return new UnreachableError(message, { cause, isExplained: true });
+}
+
+async function jsonOf<T>(url: string, response: Response, method?: 'POST'): Promise<T> {
+  const text = await response.text().catch((cause: unknown) => {
+    if (method === 'POST') throw lostAnswer(url, cause);
+    throw new UnreachableError(`${url} 应答中断 / the answer was cut off`, { cause });
+  });
   const type = response.headers.get('Content-Type') ?? '';
   try {
     if (response.ok) return JSON.parse(text) as T;

@@ -20,6 +20,7 @@ import {
   sizeWords,
 } from './evidence-words.ts';
 import { minute } from './matrix-table.ts';
+import { counted } from './plural.ts';
 
 type Html = ReturnType<typeof html>;
 
@@ -59,7 +60,8 @@ export async function contactSheet(
             需核对${toCheck.length}处 · ${minute(at)}（北京时间）
           </p>
           <p class="en" lang="en">
-            Evidence of ${name.en}: ${files.length} files, ${toCheck.length} to be compared
+            Evidence of ${name.en}: ${counted(files.length, 'file')}, ${toCheck.length} to be
+            compared
           </p>
         </header>
         ${toCheck.length === 0 ? '' : comparisons(toCheck, pictureOf)}

@@ -10,6 +10,7 @@ import { bytesOf, isGone, isStored } from '../../pack/parts.ts';
 import { ProblemError, UnreachableError } from '../session/client.ts';
 import { sumOf } from './content-id.ts';
 import type { LocalFile } from '../session/io.ts';
+import { counted } from '../tables/plural.ts';
 import { FileChangedError, putBytes } from './put-bytes.ts';
 import type { Session } from '../session/session.ts';
 import type { Progress } from './upload-progress.ts';
@@ -71,7 +72,7 @@ async function oneRound(
   const [has, count] = [there.length, large.parts.length];
   if (has > 0) {
     progress.say(
-      `${name}：已存${has}/${count}段，续传 / ${has} of ${count} parts are there: going on`,
+      `${name}：已存${has}/${count}段，续传 / ${has} of ${counted(count, 'part')} stored: going on`,
     );
   }
   const missing = large.parts.filter((part) => !there.includes(part));

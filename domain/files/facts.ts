@@ -3,46 +3,52 @@
  * writes them once, beside the object; a submission carries the part that rules ask of
  * (`FileFacts`) into the ledger. Where it was taken and with what (`Origin`) stays in the store.
  */
-import type { FormatName } from '../definition/formats.ts';
+import { formatNames } from '../definition/formats.ts';
 
 /** What the bytes are. The first are formats that a notice may name; the rest is never evidence. */
-export type SeenFormat =
-  | FormatName
-  | 'HEIC'
-  | 'WEBP'
-  | 'GIF'
-  | 'BMP'
-  | 'RAW'
-  | 'SVG'
-  | 'MOV'
-  | 'MKV'
-  | 'WMV'
-  | 'FLV'
-  | '3GP'
-  | 'MPEG-1'
-  | 'AUDIO'
-  | 'OFFICE'
-  | 'HTML'
-  | 'SCRIPT'
-  | 'PROGRAM'
-  | 'ARCHIVE'
-  | 'TEXT'
-  | 'UNKNOWN';
+export const seenFormats = [
+  ...formatNames,
+  'HEIC',
+  'WEBP',
+  'GIF',
+  'BMP',
+  'RAW',
+  'SVG',
+  'MOV',
+  'MKV',
+  'WMV',
+  'FLV',
+  '3GP',
+  'MPEG-1',
+  'AUDIO',
+  'OFFICE',
+  'HTML',
+  'SCRIPT',
+  'PROGRAM',
+  'ARCHIVE',
+  'TEXT',
+  'UNKNOWN',
+] as const;
+
+export type SeenFormat = (typeof seenFormats)[number];
 
 /** Why a file cannot serve whatever a rule asks. */
-export type FileDamage =
+export const fileDamages = [
   /** No bytes at all. */
-  | 'empty'
+  'empty',
   /** Begins as what it is and ends too early. */
-  | 'truncated'
+  'truncated',
   /** Says what it is, and cannot be read. */
-  | 'unreadable'
+  'unreadable',
   /** Locked by a password. */
-  | 'encrypted'
+  'encrypted',
   /** Also something else (a script or an archive behind a picture). */
-  | 'polyglot'
+  'polyglot',
   /** Asked for more time, memory or reading than an inspection may take: also bombs. */
-  | 'too-costly';
+  'too-costly',
+] as const;
+
+export type FileDamage = (typeof fileDamages)[number];
 
 /** The facts that rules ask of, by name and unit; what is not known is absent. */
 export interface FileFacts {

@@ -6,6 +6,7 @@
 import { RRuleTemporal } from 'rrule-temporal';
 
 import { dayMs, dayOf, isoDayOf } from '../terms/days.ts';
+import { counted } from '../terms/plural.ts';
 
 /** A day on which the duty falls, and the minute of the day where the rule itself names hours. */
 export interface RuleDay {
@@ -52,7 +53,10 @@ export function ruleDays(
       true,
     );
     if (found.length > ruleDaysMax) {
-      return { ok: false, detail: `${found.length} occurrences, at most ${ruleDaysMax}` };
+      return {
+        ok: false,
+        detail: `${counted(found.length, 'occurrence')}, at most ${ruleDaysMax}`,
+      };
     }
     const days = found.map(({ epochMilliseconds: at }) => ({
       day: dayOf(at, 0),

@@ -4,7 +4,7 @@
  */
 import type { Command, CommandKind } from './commands.ts';
 import type { Refusal } from './refusals.ts';
-import type { Actor, Place, Relation } from '../terms/people.ts';
+import type { Actor, Place, Relation, Role } from '../terms/people.ts';
 import { isUnitRole } from '../terms/people.ts';
 
 /** What an actor is to a unit. */
@@ -46,6 +46,27 @@ export const policy = {
   close: ['office-leader', 'system'],
   cancel: ['office-leader', 'system'],
 } satisfies Record<CommandKind, readonly Relation[]>;
+
+/** What is done to no single unit, and the roles that may do it. */
+const deeds = {
+  launch: office,
+  rehearse: office,
+  'read-report': [...office, 'auditor'],
+  'read-access-log': ['auditor', 'office-leader'],
+  'open-payloads': [...office, 'auditor'],
+  /** Where and with what a photo was taken is somebody's whereabouts. */
+  'see-origin': [...office, 'auditor'],
+  'erase-person': ['office-leader'],
+  'find-paper': [...office, ...bureau],
+} satisfies Record<string, readonly Role[]>;
+
+export type Deed = keyof typeof deeds;
+
+/** The roles that may do this, when the asker's is not among them; else null. */
+export function rolesNeededFor(deed: Deed, actor: Actor): Role[] | null {
+  const allowed: readonly Role[] = deeds[deed];
+  return allowed.includes(actor.role) ? null : [...allowed];
+}
 
 /** Who may see a unit at all: itself, those above it, the office and the auditor. */
 export function maySee(actor: Actor, place: Place): boolean {

@@ -1,7 +1,10 @@
 /**
  * What the local provider shows: a list of accounts to choose from, the pages of a code that a
  * device shows, and what went wrong. Plain pages without script; each says that it is local only.
+ * Every word is escaped by the library; only the provider's own forms are markup.
  */
+import { html, raw } from 'hono/html';
+
 import type { Account } from './account.ts';
 
 const style = `
@@ -18,21 +21,24 @@ input[type=text] { font: inherit; font-size: 1.4rem; letter-spacing: .1em; paddi
 code { font-size: 1.4rem; letter-spacing: .1em; }
 `;
 
-const localOnly =
-  '仅限本机试用：选择一个账号即可登录，不需要密码。正式使用时接入本单位的统一登录。' +
-  '<br>For trials on this machine only: choose an account, there is no password.';
+type Html = ReturnType<typeof html>;
+
+const localOnly = html`仅限本机试用：选择一个账号即可登录，不需要密码。正式使用时接入本单位的统一登录。<br />
+  For trials on this machine only: choose an account, there is no password.`;
 
 /** The accounts, each a button that posts its key to `action`. */
 export function accountsPage(accounts: readonly Account[], action: string): string {
-  const groups = Map.groupBy(accounts, ({ group }) => group);
-  const lists = [...groups].map(
-    ([group, members]) =>
-      `<h2>${escaped(group)}</h2><div class="list">${members.map(buttonOf).join('')}</div>`,
-  );
+  const groups = [...Map.groupBy(accounts, ({ group }) => group)];
   return page(
     '登录 / sign in',
-    `<h1>请选择登录账号 <small>choose an account</small></h1>
-<form method="post" action="${escaped(action)}">${lists.join('\n')}</form>`,
+    html`<h1>请选择登录账号 <small>choose an account</small></h1>
+      <form method="post" action="${action}">
+        ${groups.map(
+          ([group, members]) =>
+            html`<h2>${group}</h2>
+              <div class="list">${members.map(buttonOf)}</div>`,
+        )}
+      </form>`,
   );
 }
 
@@ -43,8 +49,10 @@ export function codePage(form: string, isWrong: boolean): string {
     : '请输入命令行显示的验证码。/ Type the code that the command line shows.';
   return page(
     '验证码 / code',
-    `<h1>命令行登录</h1><p>${hint}</p>${form}
-<p><button type="submit" form="op.deviceInputForm">继续 / continue</button></p>`,
+    html`<h1>命令行登录</h1>
+      <p>${hint}</p>
+      ${raw(form)}
+      <p><button type="submit" form="op.deviceInputForm">继续 / continue</button></p>`,
   );
 }
 
@@ -52,13 +60,21 @@ export function codePage(form: string, isWrong: boolean): string {
 export function confirmPage(form: string, userCode: string): string {
   return page(
     '核对 / confirm',
-    `<h1>请核对验证码</h1>
-<p>您的命令行应显示同一验证码。若不是您本人操作，请取消。<br>
-Your command line should show the same code. If it was not you, cancel.</p>
-<p><code>${escaped(userCode)}</code></p>${form}
-<p><button autofocus type="submit" form="op.deviceConfirmForm">一致，继续 / it does</button></p>
-<p><button type="submit" form="op.deviceConfirmForm" value="yes" name="abort">取消 / cancel</button>
-</p>`,
+    html`<h1>请核对验证码</h1>
+      <p>
+        您的命令行应显示同一验证码。若不是您本人操作，请取消。<br />
+        Your command line should show the same code. If it was not you, cancel.
+      </p>
+      <p><code>${userCode}</code></p>
+      ${raw(form)}
+      <p>
+        <button autofocus type="submit" form="op.deviceConfirmForm">一致，继续 / it does</button>
+      </p>
+      <p>
+        <button type="submit" form="op.deviceConfirmForm" value="yes" name="abort">
+          取消 / cancel
+        </button>
+      </p>`,
   );
 }
 
@@ -66,7 +82,8 @@ Your command line should show the same code. If it was not you, cancel.</p>
 export function donePage(): string {
   return page(
     '已登录 / signed in',
-    '<h1>已登录</h1><p>可以关闭本页，回到命令行。/ Close this page, go back to the terminal.</p>',
+    html`<h1>已登录</h1>
+      <p>可以关闭本页，回到命令行。/ Close this page, go back to the terminal.</p>`,
   );
 }
 
@@ -74,9 +91,9 @@ export function donePage(): string {
 export function errorPage(error: string, description: string): string {
   return page(
     '未能登录 / not signed in',
-    `<h1>未能登录</h1>
-<p>请回到原处重新登录。/ Go back to where you came from, and sign in again.</p>
-<p><small>${escaped(error)}: ${escaped(description)}</small></p>`,
+    html`<h1>未能登录</h1>
+      <p>请回到原处重新登录。/ Go back to where you came from, and sign in again.</p>
+      <p><small>${error}: ${description}</small></p>`,
   );
 }
 
@@ -84,27 +101,34 @@ export function errorPage(error: string, description: string): string {
 export function endPage(form: string): string {
   return page(
     '退出 / sign out',
-    `<h1>退出登录？</h1>${form}
-<p><button autofocus type="submit" form="op.logoutForm" value="yes" name="logout">
-退出 / sign out</button></p>`,
+    html`<h1>退出登录？</h1>
+      ${raw(form)}
+      <p>
+        <button autofocus type="submit" form="op.logoutForm" value="yes" name="logout">
+          退出 / sign out
+        </button>
+      </p>`,
   );
 }
 
-function buttonOf({ key, name, subject }: Account): string {
-  return `<button name="account" value="${escaped(key)}">${escaped(name)}<small>${escaped(
-    subject,
-  )}</small></button>`;
+function buttonOf({ key, name, subject }: Account): Html {
+  return html`<button name="account" value="${key}">${name}<small>${subject}</small></button>`;
 }
 
-function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>${title} · 督办</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head>
-<body><p class="note">${localOnly}</p>${body}</body></html>
-`;
-}
-
-function escaped(text: string): string {
-  const signs: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
-  return text.replaceAll(/[&<>"]/g, (sign) => `&${signs[sign] ?? ''};`);
+function page(title: string, body: Html): string {
+  const whole = html`<!doctype html>
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title} · 督办</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${raw(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <p class="note">${localOnly}</p>
+        ${body}
+      </body>
+    </html> `;
+  // Nothing in it is waited for: it is text at once, if in a wrapper.
+  return (whole as string).toString();
 }

@@ -3,6 +3,7 @@
  * anybody checks it. A cover says of a version what its receipt says (cover-sheet.ts).
  */
 import type { Text } from '../../domain/definition/definition.ts';
+import { counted as countedEn } from '../../domain/terms/plural.ts';
 import type { FiledFacts, Receipt, ReceiptFacts } from '../../domain/records/receipt.ts';
 import { shortCodeOf } from '../../domain/records/receipt.ts';
 import { inEach } from '../../domain/terms/language.ts';
@@ -118,7 +119,7 @@ export function filedRows(filed: FiledFacts): SheetRow[] {
 }
 
 function counted(count: number, zh: string, en: string): Text | null {
-  return count === 0 ? null : text(`${count}${zh}`, `${count} ${en}${count === 1 ? '' : 's'}`);
+  return count === 0 ? null : text(`${count}${zh}`, countedEn(count, en));
 }
 
 /** What was filed, each with its sum. */

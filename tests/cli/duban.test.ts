@@ -208,10 +208,10 @@ describe('acting on a unit', () => {
   });
 
   it('means the present revision unless another is named', async () => {
-    const item = [other, '220100', 'return', 'exposure#1', '--reason', '缺少佐证'];
+    const item = [other, '220100', 'return', 'exposure#1', '--reason'];
 
-    const returned = await run(['act', ...item]);
-    const again = await run(['act', ...item, '--revision', '1']);
+    const returned = await run(['act', ...item, '缺少佐证']);
+    const again = await run(['act', ...item, '缺少单位', '--revision', '1']);
 
     expect(returned.code).toBe(0);
     expect(again).toMatchObject({ code: 1 });

@@ -1,4 +1,9 @@
 /** Each guard of the repository is proven here: a planted fault is found, by its rule alone. */
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { compileFaults } from './compile-faults.ts';
@@ -13,10 +18,10 @@ import {
 } from './direction-faults.ts';
 import { lintExceptions, lintFaults } from './lint-faults.ts';
 import { type Fault, type Tree, planted, treeOf } from './planting.ts';
-import { toSource } from './sources.ts';
-import { findingsOf } from './tidy.ts';
+import { type Source, sourcesOf, toSource } from './sources.ts';
+import { findingsOf, folderFindings } from './tidy.ts';
 import { tidyFaults, wellPlaced } from './tidy-faults.ts';
-import { type Finding, compile, cruise, direction, lint, sandbox, toLine } from './tools.ts';
+import { compile, cruise, direction, lint, root, sandbox, toLine, type Finding } from './tools.ts';
 
 describe('the compiler', () => {
   proves(compileFaults, {}, compile);
@@ -72,14 +77,58 @@ describe('the tidy rules', () => {
     expect(rulesOf(path, '1;\n')).toEqual([]);
   });
 
-  it('find a folder of sixteen files, and let one of fifteen through', () => {
-    const crowd = (count: number) =>
-      Array.from({ length: count }, (_, index) => toSource(`domain/crowd/a${index}.ts`, '1;\n'));
+  it('find a folder of sixteen files, and one that does not say what it is for', () => {
+    const crowd = (count: number) => [
+      toSource('domain/crowd/README.md', '# A crowd\n'),
+      ...Array.from({ length: count }, (_, index) => toSource(`domain/crowd/a${index}.ts`, '1;\n')),
+    ];
+    const rulesIn = (sources: Source[]) => folderFindings(sources).map(({ rule }) => rule);
 
-    expect(findingsOf(crowd(16)).map(({ rule, path }) => [rule, path])).toEqual([
-      ['folder-size', 'domain/crowd'],
-    ]);
-    expect(findingsOf(crowd(15))).toEqual([]);
+    expect(rulesIn(crowd(15))).toEqual([]);
+    expect(rulesIn(crowd(16))).toEqual(['folder-size']);
+    expect(rulesIn(crowd(15).slice(1))).toEqual(['folder-purpose']);
+  });
+});
+
+describe('a clone in any folder', () => {
+  /** What lies where everybody keeps something, and what the product's own addresses begin with. */
+  const anywhere = ['', '/tmp', '/opt', '/usr/bin', '/usr/local', '/bin', '/api', '/content'];
+  const leaksIn = (sources: Source[], clone: string) =>
+    findingsOf(sources, clone).filter(({ rule }) => rule === 'machine-path');
+
+  it.each(anywhere)('is tidy directly under “%s”', async (parent) => {
+    const sources = await sourcesOf(root);
+
+    expect(leaksIn(sources, `${parent}/duban`).map(toLine)).toEqual([]);
+  });
+
+  it('directly under the temporary folder is tidy but for its own path, planted', async () => {
+    const clone = await mkdtemp(path.join(tmpdir(), 'duban-clone-'));
+    try {
+      await execa('git', ['init', '--quiet'], { cwd: clone });
+      await cp(path.join(root, 'local'), path.join(clone, 'local'), { recursive: true });
+      await writeFile(path.join(clone, 'planted.md'), `As in ${clone}/local.\n`);
+
+      const found = leaksIn(await sourcesOf(clone), clone);
+
+      expect(found.map(({ path: at }) => at)).toEqual(['planted.md']);
+    } finally {
+      await rm(clone, { recursive: true });
+    }
+  });
+
+  it('does not name a folder that lies beside it', async () => {
+    const works = await mkdtemp(path.join(tmpdir(), 'duban-works-'));
+    try {
+      await mkdir(path.join(works, 'other'));
+      const named = (name: string) => toSource('docs/a.md', `In ${works}/${name}/x.\n`);
+      const clone = path.join(works, 'duban');
+
+      expect(leaksIn([named('other')], clone)).toHaveLength(1);
+      expect(leaksIn([named('nothing')], clone)).toEqual([]);
+    } finally {
+      await rm(works, { recursive: true });
+    }
   });
 });
 

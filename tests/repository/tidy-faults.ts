@@ -8,7 +8,7 @@ import path from 'node:path';
 import { type Fault, value } from './planting.ts';
 import { root } from './tools.ts';
 
-const parent = path.dirname(path.resolve(root));
+const checkout = path.resolve(root);
 const listen = ['server', 'listen'].join('.');
 const everywhere = ['0', '0', '0', '0'].join('.');
 
@@ -23,14 +23,14 @@ const files: Fault[] = [
   { rule: 'unfinished', path: 'README.md', bad: `${'TO'}DO: more\n`, good: 'More.\n' },
   { rule: 'unfinished', path: 'campaigns/a/b/c.yaml', bad: `# ${'FIX'}ME\n`, good: '# a\n' },
   { rule: 'file-size', path: 'docs/big.txt', bad: 'a\n'.repeat(50_001), good: 'a\n' },
-  { rule: 'machine-path', path: 'local/a.ts', bad: value(`'${parent}/x'`), good: value("'/x'") },
+  { rule: 'machine-path', path: 'local/a.ts', bad: value(`'${checkout}/x'`), good: value("'/x'") },
   { rule: 'machine-path', path: 'docs/a.md', bad: `In ${homedir()}/x\n`, good: 'In x\n' },
   { rule: 'machine-path', path: 'docs/b.md', bad: `In /${'home'}/ming\n`, good: 'At home\n' },
   {
     // A recorded history is data, and can still carry the path of the machine it was made on.
     rule: 'machine-path',
     path: 'tests/workflows/histories/unit/late--1.json',
-    bad: `{ "stackTrace": "at ${parent}/workflows" }\n`,
+    bad: `{ "stackTrace": "at ${checkout}/workflows" }\n`,
     good: '{ "stackTrace": "" }\n',
   },
   { rule: 'registry', path: '.npmrc', bad: `${'regi'}stry=http://a\n`, good: 'fund=false\n' },

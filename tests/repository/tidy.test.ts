@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { sourcesOf } from './sources.ts';
-import { findingsOf } from './tidy.ts';
+import { findingsOf, folderFindings } from './tidy.ts';
 import { root, toLine } from './tools.ts';
 
 describe('every file that git knows, or would add', () => {
@@ -10,5 +10,9 @@ describe('every file that git knows, or would add', () => {
     const sources = await sourcesOf(root);
     expect(sources.length).toBeGreaterThan(0);
     expect(findingsOf(sources).map(toLine)).toEqual([]);
+  });
+
+  it('lies in a folder of few files that says what it is for', async () => {
+    expect(folderFindings(await sourcesOf(root)).map(toLine)).toEqual([]);
   });
 });

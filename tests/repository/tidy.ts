@@ -3,7 +3,8 @@
  * Each rule is a function over files; proven in `guards.test.ts`, held in `tidy.test.ts`.
  * Source: STYLE 2.2 to 2.8; the limits stand in CONTRIBUTING.
  */
-import { homedir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { packageFindings } from './tidy-packages.ts';
@@ -27,6 +28,8 @@ const kinds = /(\.(ts|tsx|mjs|json|ya?ml|md|txt|png|svg)|^\.[a-z]+|^LICENSE|^\.c
 
 /** The rooms that may hold code (each has its row in `.dependency-cruiser.mjs`), and the root. */
 const rooms = /^(domain|workflows|activities|api|pages|web|cli|pack|local|bin|infra|tests|bench)\//;
+/** The rooms whose folders each say what they are for. */
+const product = /^(domain|workflows|activities|api|pages|web|cli|pack|local|bin|infra)\//;
 const rootCode = /^(start\.mjs|test\.mjs|vitest\.config\.ts|\.dependency-cruiser[a-z-]*\.mjs)$/;
 
 const bannedNames = [
@@ -34,11 +37,32 @@ const bannedNames = [
   ['constant', 'constants', 'manager', 'service'],
 ].flat();
 
-/** The folder above the checkout, and whoever's home: neither is anywhere else. */
-const machinePaths = [path.dirname(path.resolve(root)), homedir()]
-  .filter((folder) => folder !== '/')
-  .map((folder) => `(?<![\\w.])${folder.replaceAll('.', '\\.')}(?![\\w-])`)
-  .concat('(?<![\\w.:/])/(home|Users)/\\w+');
+/** Folders that every machine has: what lies in them is named everywhere, and says nothing. */
+const everywhere = new RegExp(
+  '^(/|/(dev|etc|proc|sys|usr)/.*|(/private)?(/var)?/tmp' +
+    '|/(bin|boot|dev|etc|home|lib|media|mnt|opt|proc|run|sbin|srv|sys|usr|var|Users|Volumes))$',
+);
+
+/**
+ * The checkout, the folders that lie beside it, and whoever's home: they are nowhere else. The
+ * folder above is none of them: a clone in `/api` would find it in every address.
+ */
+function machinePathsOf(checkout: string): RegExp {
+  const clone = path.resolve(checkout);
+  const folders = [clone, ...foldersBeside(clone)]
+    .filter((folder) => path.dirname(folder) !== '/')
+    .concat(everywhere.test(homedir()) ? [] : homedir())
+    .map((folder) => `(?<![\\w.])${RegExp.escape(folder)}(?![\\w-])`);
+  return new RegExp([...folders, '(?<![\\w.:/])/(home|Users)/\\w+'].join('|'));
+}
+
+function foldersBeside(clone: string): string[] {
+  const parent = path.dirname(clone);
+  if (everywhere.test(parent) || parent === tmpdir() || !existsSync(parent)) return [];
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => path.join(parent, name));
+}
 
 interface LineRule {
   rule: string;
@@ -48,11 +72,6 @@ interface LineRule {
 
 /** Over every file, the exempt ones too: what is recorded can leak like what is written. */
 const leaks: LineRule[] = [
-  {
-    rule: 'machine-path',
-    pattern: new RegExp(machinePaths.join('|')),
-    message: 'a path of this machine',
-  },
   {
     rule: 'registry',
     pattern: /\bregistry\.(npmjs|yarnpkg|npmmirror)\.|\bfiles\.pythonhosted\.|^\s*registry\s*=/,
@@ -93,19 +112,24 @@ const proseForms: LineRule[] = [
   { rule: 'unfinished', pattern: /(?<!`)\b(T[O]DO|F[I]XME)\b/, message: 'write an issue' },
 ];
 
-/** Everything that is untidy. */
-export function findingsOf(sources: Source[]): Finding[] {
+/** Everything that is untidy. `checkout`: where the files lie on this machine. */
+export function findingsOf(sources: Source[], checkout = root): Finding[] {
+  const paths: LineRule = {
+    rule: 'machine-path',
+    pattern: machinePathsOf(checkout),
+    message: 'a path of this machine',
+  };
   const perFile = sources.flatMap((source) => {
     const form = code.test(source.path) ? codeForms : proseForms;
     return [
       nameFindings(source),
       placeFindings(source),
-      lineFindings(source, leaks),
+      lineFindings(source, [paths, ...leaks]),
       source.isExempt ? [] : lineFindings(source, [...forms, ...form]),
       source.isExempt ? [] : sizeFindings(source),
     ].flat();
   });
-  return perFile.concat(folderFindings(sources), wordFindings(sources), packageFindings(sources));
+  return perFile.concat(wordFindings(sources), packageFindings(sources));
 }
 
 function lineFindings({ path: file, text }: Source, rules: LineRule[]): Finding[] {
@@ -139,17 +163,24 @@ function placeFindings({ path: file }: Source): Finding[] {
   ].flat();
 }
 
-/** Folders of code that hold too much; told at the folder's name. Data and prose do not count. */
-function folderFindings(sources: Source[]): Finding[] {
+/** Folders of code that hold too much, or do not say what they are for; told at the folder. */
+export function folderFindings(sources: Source[]): Finding[] {
   const counts = new Map<string, number>();
   for (const { path: file } of sources) {
     if (!code.test(file)) continue;
     const folder = path.posix.dirname(file);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
-  return [...counts]
+  const said = new Set(sources.map(({ path: file }) => file));
+  const silent = [...counts.keys()].filter(
+    (folder) => product.test(`${folder}/`) && !said.has(`${folder}/README.md`),
+  );
+  const crowded = [...counts]
     .filter(([, count]) => count > FOLDER_FILES_MAX)
     .map(([folder, count]) => finding('folder-size', folder, `${count} files in one folder`));
+  return crowded.concat(
+    silent.map((folder) => finding('folder-purpose', folder, 'no README.md says what it is for')),
+  );
 }
 
 function sizeFindings({ path: file, text }: Source): Finding[] {

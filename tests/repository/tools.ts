@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 import { execa } from 'execa';
 
+import type { CruisedFile } from '../../bin/write-architecture.ts';
+
 /** The root of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -50,6 +52,7 @@ export async function lint(folder: string): Promise<Finding[]> {
 /** What a cruise saw, and where it breaks the directions. */
 export interface Cruise {
   modules: string[];
+  files: CruisedFile[];
   findings: Finding[];
 }
 
@@ -81,7 +84,7 @@ export async function cruise(folder: string, { config, from }: Route): Promise<C
   }));
   const modules = report.modules.map(({ source }) => source);
   if (modules.length === 0) throw new Error(`The cruise saw no module: ${stdout}`);
-  return { modules, findings };
+  return { modules, files: report.modules, findings };
 }
 
 /** A finding in one line, as a person wants to read it. */
@@ -105,7 +108,7 @@ interface LintReport {
 }
 
 interface CruiseReport {
-  modules: { source: string }[];
+  modules: CruisedFile[];
   summary: { violations: { rule: { name: string }; from: string; to: string }[] };
 }
 

@@ -5,22 +5,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { Content } from '../../domain/unit/commands.ts';
 import type { Timeline } from '../../api/reading/wire-units.ts';
-import { sandboxAddress } from '../../domain/plan/sandbox.ts';
+import { signedInPage } from '../support/asking/by-link-page.ts';
 import type { LentPage } from '../support/files/lent-page.ts';
 import { openLentPage } from '../support/files/lent-page.ts';
-import { codeMailedTo, linkMailedTo } from '../support/asking/link-mails.ts';
 import type { RealBrowser } from '../support/asking/real-browser.ts';
 import { startBrowser } from '../support/asking/real-browser.ts';
 import { photoOf } from '../support/media/real-photo.ts';
 
 const campaign = 'web-owed-2018';
 const step = 'activity-report';
-const mailbox = sandboxAddress('unit', '220100');
 
 let lent: LentPage;
 let chromium: RealBrowser;
@@ -40,16 +37,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function signedIn(page: Page): Promise<void> {
-  const { token } = await linkMailedTo(campaign, mailbox);
-  await page.goto(`${lent.origin}/l/${token}`);
-  await page.getByRole('button', { name: '发送验证码' }).click();
-  await page.getByText('验证码已发送').waitFor();
-  await page.locator('input[name=code]').fill(await codeMailedTo(campaign, mailbox));
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByText('待办事项').waitFor();
-}
-
 /** The enterprise's part: it has the words that were copied to it, and nothing else. */
 async function handOver(words: string): Promise<void> {
   const device = await chromium.device({ viewport: { width: 375, height: 780 } });
@@ -65,10 +52,9 @@ async function handOver(words: string): Promise<void> {
 
 it('asks an enterprise for material, takes it, and files it with its own', async () => {
   const device = await chromium.device();
-  const page = await device.newPage();
+  const page = await signedInPage(device, lent.origin, campaign);
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));
-  await signedIn(page);
   expect(await page.locator('[class=secret]').innerText()).toContain('禁止上传涉密内容');
 
   await page.getByText('请县区、企业提交材料').click();

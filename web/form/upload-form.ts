@@ -2,16 +2,21 @@
  * The form at work: files go their way (chosen-files.ts), and the good ones are handed over or
  * submitted with what is written beside them.
  */
-import { Busy, post, Problem } from '../transfer/ask.ts';
+import type { HandedOverAnswer } from '../../api/lending/wire-upload-links.ts';
+import type { ActedAnswer } from '../../api/reading/wire-units.ts';
+import type { Done } from '../transfer/ask.ts';
+import { Busy, LineBroken, once, post, Problem } from '../transfer/ask.ts';
 import { chooseInto, openWant } from './chosen-files.ts';
+import { english, handedOver, submitted } from './done.ts';
 import { element, part, parts } from './elements.ts';
+import { createIntents, tabStore } from './intent.ts';
 import type { Turns } from '../transfer/patience.ts';
 import { createTurns, pause } from '../transfer/patience.ts';
 import { breakdownOf, takenFrom } from './taken.ts';
 import type { Entry, TransferParts } from '../transfer/transfer.ts';
-import { saidBy } from '../transfer/transfer.ts';
+import { saidBy, unexpectedHere } from '../transfer/transfer.ts';
 import type { Said } from '../words/words.ts';
-import { isThere, isUnderWay, leftText, sumText } from '../words/words.ts';
+import { isThere, isUnderWay, leftText, sayings, sumText } from '../words/words.ts';
 import type { Written } from './written.ts';
 import { isEmpty, keepApart, readForm } from './written.ts';
 
@@ -22,6 +27,9 @@ export interface UploadForm {
 
 /** Files that were not inspected yet are waited for. */
 const actTriesMax = 20;
+
+/** Acts whose answers this tab has not seen. */
+const intents = createIntents(tabStore());
 
 /** What the forms of a page share: the line is one. */
 export interface Line {
@@ -76,6 +84,10 @@ export function openForm(form: HTMLFormElement, line: Line): UploadForm {
     send().catch(reportError);
   });
   refresh();
+  intents
+    .isUnanswered(actOf(form))
+    .then((isOpen) => isOpen && tell(problem, 'told', [sayings.unanswered]))
+    .catch(reportError);
   form.hidden = false;
   return {
     isUnfinished: () =>
@@ -103,29 +115,53 @@ async function finish(form: HTMLFormElement, files: Entry[]): Promise<HTMLElemen
     const zh = '请先上传文件，或填写数字、说明。';
     throw new NotYet({ zh, en: 'Bring a file first, or fill something in.' });
   }
-  const { base = '', act, step = '' } = form.dataset;
+  const { base = '', act } = form.dataset;
+  const own = files.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   if (act === 'hand-over') {
     const { numbers, note } = written;
-    const body = { files, numbers, ...(note !== '' && { note }) };
-    return handedOver(await patiently<HandedOver>(`${base}/hand-over`, body));
+    const body = { files: own, numbers, ...(note !== '' && { note }) };
+    const { answer, isRepeat } = await actOnce<HandedOverAnswer>(actOf(form), body);
+    return handedOver(answer, isRepeat);
   }
-  const path = `${base}/steps/${encodeURIComponent(step)}/submit`;
-  const all = [...files, ...offered.flatMap((one) => one.files)];
+  const all = [...own, ...offered.flatMap((one) => one.files)];
   const content = { ...contentOf(written, all), ...breakdownOf(offered) };
-  const done = await patiently<Acted>(path, { content });
+  const { answer, isRepeat } = await actOnce<ActedAnswer>(actOf(form), { content });
+  const { signal } = new AbortController();
   const noted = await Promise.allSettled(
-    offered.map(({ id }) => patiently(`${base}/contributions/${id}/take`, {})),
+    offered.map(({ id }) =>
+      patiently(() => post(`${base}/contributions/${id}/take`, {}, signal), signal),
+    ),
   );
-  return submitted(done, noted.filter(({ status }) => status === 'rejected').length);
+  const unnoted = noted.filter(({ status }) => status === 'rejected').length;
+  return submitted(answer, { isRepeat, unnoted });
 }
 
-/** One act, asked again under its key as long as somebody is only busy. */
-async function patiently<T>(url: string, body: object): Promise<T> {
+/** Where a form's content goes. */
+function actOf({ dataset: { base = '', act, step = '' } }: HTMLFormElement): string {
+  return act === 'hand-over'
+    ? `${base}/hand-over`
+    : `${base}/steps/${encodeURIComponent(step)}/submit`;
+}
+
+/** Chosen again in another order, the same files are the same content. */
+function orderOf({ deliverable, name, sha256 }: Entry): string {
+  return [deliverable, name, sha256].join(' ');
+}
+
+/** One act under its key, which is let go only when its answer was seen. */
+async function actOnce<T>(url: string, body: object): Promise<Done<T>> {
   const { signal } = new AbortController();
-  const key = crypto.randomUUID();
+  const key = await intents.keyOf(url, body);
+  const done = await patiently(() => once<T>(url, body, signal, key), signal);
+  await intents.seen(url);
+  return done;
+}
+
+/** Asks again as long as somebody is only busy. */
+async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await post<T>(url, body, signal, key);
+      return await ask();
     } catch (failure) {
       if (!(failure instanceof Busy) || tries === actTriesMax) throw failure;
       await pause(failure.retryAfterMs, signal);
@@ -143,66 +179,16 @@ class NotYet extends Error {
   }
 }
 
-interface HandedOver {
-  id: string;
-  name: Said;
-  receivedAt: string;
-  files: number;
-}
-
-interface Acted {
-  at: string;
-  receipt: string | null;
-}
-
 function contentOf({ texts, attested, numbers, note }: Written, files: Entry[]): object {
   return { texts, attested, numbers, files, ...(note !== '' && { note }) };
-}
-
-function handedOver({ id, name, receivedAt, files }: HandedOver): HTMLElement {
-  return done(
-    `已交给${name.zh}`,
-    `${files}个文件已于${minuteOf(receivedAt)}（北京时间）交给${name.zh}，由其核对后使用。`,
-    `编号 ${id.slice(0, 8)}。如有遗漏，刷新本页可以补交。`,
-    'Handed over. Reload this page to bring what was forgotten.',
-  );
-}
-
-/** `unnoted`: what was filed, and whose record of it did not come through. */
-function submitted({ at }: Acted, unnoted: number): HTMLElement {
-  const more = unnoted > 0 ? `有${unnoted}份来源材料已随文报送，但未能标记为采用。` : '';
-  return done(
-    '已报送',
-    `报送时间 ${minuteOf(at)}（北京时间），以系统收到为准。`,
-    `${more}刷新本页可查看办理状态。`,
-    'Submitted. Reload this page to see how it stands.',
-  );
-}
-
-function done(title: string, zh: string, more: string, en: string): HTMLElement {
-  return element(
-    'div',
-    { class: 'notice done', role: 'status', tabindex: '-1' },
-    element('h2', {}, `✓ ${title}`),
-    element('p', {}, zh),
-    element('p', {}, more),
-    english({ en }),
-  );
-}
-
-function english({ en }: Pick<Said, 'en'>): HTMLElement {
-  return element('p', { lang: 'en' }, en);
 }
 
 function saidOf(failure: unknown): Said[] {
   if (failure instanceof NotYet) return [failure.said];
   if (failure instanceof Problem) return saidBy(failure.problem);
-  return [
-    {
-      zh: '没有交成，请检查网络后再点一次；文件无需重传。',
-      en: 'It did not go through: check the line and press again. No file need be sent again.',
-    },
-  ];
+  if (failure instanceof LineBroken || failure instanceof Busy) return [sayings.unknown];
+  reportError(failure);
+  return [unexpectedHere()];
 }
 
 function tell(place: HTMLElement, kind: 'warn' | 'told', said: readonly Said[]): void {
@@ -210,9 +196,4 @@ function tell(place: HTMLElement, kind: 'warn' | 'told', said: readonly Said[]):
   const role = kind === 'warn' ? 'alert' : 'status';
   place.replaceChildren(element('div', { class: `notice ${kind}`, role }, ...lines));
   place.scrollTop = 0;
-}
-
-/** `2018-05-18 23:59` of `2018-05-18T23:59:59+08:00`. */
-function minuteOf(instant: string): string {
-  return instant.slice(0, 16).replace('T', ' ');
 }

@@ -42,16 +42,24 @@ export class StoreRefused extends Error {
 /** A line that says nothing for so long is broken, whatever it calls itself. */
 const silentMs = 45_000;
 
-/**
- * Asks by POST, as every act of the page does. `key`: the same for the same act, so that asking
- * again after a lost answer is harmless.
- */
-export async function post<T>(
+/** Asks by POST for what does no harm if it arrives twice. */
+export async function post<T>(url: string, body: object, signal: AbortSignal): Promise<T> {
+  return (await once<T>(url, body, signal)).answer;
+}
+
+/** An answer, and whether it was given before: then nothing was done this time. */
+export interface Done<T> {
+  answer: T;
+  isRepeat: boolean;
+}
+
+/** Acts by POST. `key`: the same for the same act, which is then done once (intent.ts). */
+export async function once<T>(
   url: string,
   body: object,
   signal: AbortSignal,
   key?: string,
-): Promise<T> {
+): Promise<Done<T>> {
   const response = await answered(url, body, { signal, key });
   const text = await response.text().catch((cause: unknown) => {
     throw new LineBroken('cut off', { cause });
@@ -61,7 +69,8 @@ export async function post<T>(
     throw new Busy(Math.min(Math.max(seconds, 1), 60) * 1_000);
   }
   const answer = parsed(text);
-  if (response.ok) return answer as T;
+  const isRepeat = response.headers.get('Idempotent-Replayed') === 'true';
+  if (response.ok) return { answer: answer as T, isRepeat };
   if (isProblem(answer)) throw new Problem(answer);
   throw new Busy(5_000);
 }

@@ -223,8 +223,12 @@ function endOf(failure: unknown): Parameters<Show> {
   if (failure instanceof StoreRefused) return ['failed', { said: [sayings.changed] }];
   const isFile = failure instanceof DOMException && failure.name !== 'AbortError';
   if (isFile) return ['failed', { said: [sayings.unreadable] }];
-  const said = globalThis.isSecureContext ? sayings.unexpected : sayings.noCrypto;
-  return ['failed', { said: [said] }];
+  return ['failed', { said: [unexpectedHere()] }];
+}
+
+/** A fault of the page itself, or what only a page opened by https can do. */
+export function unexpectedHere(): Said {
+  return globalThis.isSecureContext ? sayings.unexpected : sayings.noCrypto;
 }
 
 /** What a problem says: of each thing that is wrong, or of the whole. */

@@ -81,6 +81,18 @@ export const sayings = {
     zh: '浏览器版本过低，或本页不是经 https 打开，无法核算文件。请换用新版浏览器。',
     en: 'This browser cannot compute what is needed: use a newer one, and https.',
   },
+  unknown: {
+    zh: '没有收到答复，不能确定是否已经送达。内容不变，再点一次是安全的：已送达的不会重复提交，文件无需重传。',
+    en:
+      'There was no answer: it is not known whether it arrived. To press again is safe: the same ' +
+      'content is taken once, and no file need be sent again.',
+  },
+  unanswered: {
+    zh: '上次提交后没有收到答复。请先看本页是否已列出；未列出的，按原内容再交一次是安全的，不会重复提交。',
+    en:
+      'The last time there was no answer. Look first whether it is listed here; if not, the same ' +
+      'content can safely be sent again: it is taken once.',
+  },
   unexpected: {
     zh: '页面出错，请刷新后重新选择文件，已传部分不会丢失。',
     en: 'Something went wrong here: reload and choose the file again; what was sent is kept.',

@@ -6,6 +6,7 @@ import { dayMs, dayOf } from '../../../domain/terms/days.ts';
 import type { Text } from '../../../domain/definition/definition.ts';
 import type { Owed } from '../../../domain/terms/standing.ts';
 import type { Letter, LetterLine } from '../../../domain/letters/letters.ts';
+import { counted } from '../../../domain/terms/plural.ts';
 
 export const owedWords: Record<Owed, Text> = {
   submission: { zh: '待报送', en: 'to be filed' },
@@ -74,11 +75,11 @@ export function standingWords(line: LetterLine, letter: Letter): Text | null {
   const days = dayOf(dueAt, utcOffsetMinutes) - dayOf(letter.at, utcOffsetMinutes);
   if (line.overdue) {
     if (days >= 0) return { zh: '已逾期', en: 'overdue' };
-    return { zh: `已逾期${-days}天`, en: `${-days} ${-days === 1 ? 'day' : 'days'} overdue` };
+    return { zh: `已逾期${-days}天`, en: `${counted(-days, 'day')} overdue` };
   }
   if (days === 0) return { zh: '今日到期', en: 'due today' };
   if (days === 1) return { zh: '明日到期', en: 'due tomorrow' };
-  return { zh: `距到期还有${days}天`, en: `due in ${days} days` };
+  return { zh: `距到期还有${days}天`, en: `due in ${counted(days, 'day')}` };
 }
 
 /** Whom the letter greets. A person's name is sealed and is not needed to greet the office held. */

@@ -2,7 +2,7 @@
  * Campaigns, units, definitions and receipts that are not as asked, in English. Each sentence says
  * what to do next.
  */
-import { plural } from '../../../domain/terms/plural.ts';
+import { agreeing, counted } from '../../../domain/terms/plural.ts';
 import type { CampaignProblem, ProblemRows } from '../facts/api-problem.ts';
 
 export const campaigns: ProblemRows<CampaignProblem> = {
@@ -39,7 +39,7 @@ export const campaigns: ProblemRows<CampaignProblem> = {
   'definition-refused': ({ definition, problems }) => ({
     title: 'The definition cannot be launched',
     detail:
-      `The definition “${definition}” has ${plural(problems, 'problem')}, so nothing was ` +
+      `The definition “${definition}” has ${counted(problems, 'problem')}, so nothing was ` +
       'changed: correct what is listed, then launch it.',
   }),
   'campaign-id-used': ({ campaign, running, given }) => ({
@@ -54,6 +54,13 @@ export const campaigns: ProblemRows<CampaignProblem> = {
       `The units or the plan of “${campaign}” were changed meanwhile, so nothing was done: ` +
       'look at it as it is now, and send your request again.',
   }),
+  'plan-differs': ({ campaign }) => ({
+    title: 'Not the plan that was previewed',
+    detail:
+      `The plan of “${campaign}” has changed since it was previewed (definition, units, ` +
+      'calendar, launch time or options), so nothing was done: preview it again, and send what ' +
+      'the new preview says.',
+  }),
   'no-script': ({ definition }) => ({
     title: 'There is no rehearsal script',
     detail:
@@ -66,12 +73,14 @@ export const campaigns: ProblemRows<CampaignProblem> = {
   }),
   'units-refused': ({ units }) => ({
     title: 'The units cannot be added',
-    detail: `None of the ${plural(units, 'unit')} given was added: correct what is listed.`,
+    detail:
+      `${agreeing(units, 'The unit was not', 'None of the units was')} added: ` +
+      'correct what is listed.',
   }),
   'feed-too-wide': ({ units, max }) => ({
     title: 'Too many units',
     detail:
-      `The feed covers at most ${plural(max, 'unit')}, and this campaign has ${units}: ` +
+      `The feed covers at most ${counted(max, 'unit')}, and this campaign has ${units}: ` +
       "read the units' timelines one by one.",
   }),
 };

@@ -2,7 +2,7 @@
  * Files and people that cannot be had, in English. Each file's own fault stands in the answer's
  * errors.
  */
-import { plural } from '../../../domain/terms/plural.ts';
+import { agreeing, counted } from '../../../domain/terms/plural.ts';
 import type { FileProblem, ProblemRows } from '../facts/api-problem.ts';
 import { runsOf } from '../facts/runs.ts';
 
@@ -10,14 +10,14 @@ export const files: ProblemRows<FileProblem> = {
   'files-refused': ({ files: count }) => ({
     title: 'Files do not meet the requirements',
     detail:
-      `${plural(count, 'file does', 'files do')} not meet the requirements, so nothing was ` +
+      `${counted(count, 'file does', 'files do')} not meet the requirements, so nothing was ` +
       'changed: correct what is listed; the other files need not be sent again.',
   }),
   'not-inspected-yet': ({ files: count, retryAfterSeconds }) => ({
     title: 'Files are still being inspected',
     detail:
-      `${plural(count, 'file is', 'files are')} still being inspected, so nothing was filed yet; ` +
-      `what was uploaded is safe. Repeat the request in ${plural(retryAfterSeconds, 'second')} ` +
+      `${counted(count, 'file is', 'files are')} still being inspected, so nothing was filed; ` +
+      `what was uploaded is safe. Repeat the request in ${counted(retryAfterSeconds, 'second')} ` +
       'under the same Idempotency-Key.',
   }),
   'unknown-file': ({ file }) => ({
@@ -29,7 +29,7 @@ export const files: ProblemRows<FileProblem> = {
     detail:
       count === 0
         ? 'A file of this size is sent in one piece: send it to the address for a single upload.'
-        : `The file has ${plural(count, 'part')}, and none with the number ${number}: check the ` +
+        : `The file has ${counted(count, 'part')}, and none with the number ${number}: check the ` +
           'numbers.',
   }),
   'another-file': ({ given, computed }) => ({
@@ -47,8 +47,8 @@ export const files: ProblemRows<FileProblem> = {
   'parts-missing': ({ missing, count }) => ({
     title: 'Some parts are missing',
     detail:
-      `${missing.length} of ${plural(count, 'part')} ${missing.length === 1 ? 'is' : 'are'} ` +
-      `missing (${runsOf(missing)}): send them, then complete the upload.`,
+      `${missing.length} of ${counted(count, 'part')} ${agreeing(missing.length, 'is', 'are')} ` +
+      `missing (${runsOf(missing)}): send what is missing, then complete the upload.`,
   }),
   'parts-differ': () => ({
     title: 'A stored part is wrong',

@@ -2,7 +2,7 @@
  * What somebody can meet who comes by a link, in English, in words that a bureau understands: each
  * says what to do now, and whom to ask.
  */
-import { plural } from '../../../domain/terms/plural.ts';
+import { counted } from '../../../domain/terms/plural.ts';
 import type { LinkProblem, ProblemRows, UploadLinkProblem } from '../facts/api-problem.ts';
 
 export const links: ProblemRows<LinkProblem> = {
@@ -24,7 +24,7 @@ export const links: ProblemRows<LinkProblem> = {
     title: 'The code is not right',
     detail:
       left > 0
-        ? `You can try ${plural(left, 'more time', 'more times')}: look at the latest mail with ` +
+        ? `You can try ${counted(left, 'more time', 'more times')}: look at the latest mail with ` +
           'a code.'
         : 'There is no code to use, or it has expired or been used: ask for a new one.',
   }),
@@ -36,7 +36,7 @@ export const links: ProblemRows<LinkProblem> = {
     title: 'Too many codes were requested',
     detail:
       'No code was sent this time: use the code in the latest mail, or ask again in ' +
-      `${plural(Math.ceil(retryAfterSeconds / 60), 'minute')}.`,
+      `${counted(Math.ceil(retryAfterSeconds / 60), 'minute')}.`,
   }),
   'code-undeliverable': () => ({
     title: 'The code cannot be delivered',
@@ -63,9 +63,9 @@ export const links: ProblemRows<LinkProblem> = {
 };
 
 const bounds = {
-  files: (max: number) => plural(max, 'file'),
-  bytes: (max: number) => plural(max, 'byte'),
-  contributions: (max: number) => plural(max, 'hand-over'),
+  files: (max: number) => counted(max, 'file'),
+  bytes: (max: number) => counted(max, 'byte'),
+  contributions: (max: number) => counted(max, 'hand-over'),
 } as const;
 
 export const uploadLinks: ProblemRows<UploadLinkProblem> = {
@@ -92,7 +92,7 @@ export const uploadLinks: ProblemRows<UploadLinkProblem> = {
   'too-many-upload-links': ({ step, max }) => ({
     title: 'Too many links',
     detail:
-      `The step “${step}” already has ${plural(max, 'open link')}: withdraw those that are no ` +
+      `The step “${step}” already has ${counted(max, 'open link')}: withdraw those that are no ` +
       'longer needed first.',
   }),
   'nothing-handed-over': () => ({

@@ -2,7 +2,7 @@
  * What any request can meet, in English: who asks, how it is written, what is away. Each sentence
  * says what to do next.
  */
-import { plural } from '../../../domain/terms/plural.ts';
+import { counted } from '../../../domain/terms/plural.ts';
 import { wordsIn } from '../../../domain/words/words.ts';
 import type { ProblemRows, RequestProblem } from '../facts/api-problem.ts';
 
@@ -28,7 +28,7 @@ export const requests: ProblemRows<RequestProblem> = {
     detail:
       found === 0
         ? `You are signed in but have no role here (${claim}): ask the administrator for one.`
-        : `You have ${plural(found, 'role')} here (${claim}), but can have only one: ask the ` +
+        : `You have ${counted(found, 'role')} here (${claim}), but can have only one: ask the ` +
           'administrator to change it.',
   }),
   'no-unit': ({ role, claim }) => ({
@@ -62,7 +62,7 @@ export const requests: ProblemRows<RequestProblem> = {
   'body-too-large': ({ maxBytes }) => ({
     title: 'The body is too large',
     detail:
-      `The body has more than ${maxBytes} bytes: send it in several requests; ` +
+      `The body has more than ${counted(maxBytes, 'byte')}: send it in several requests; ` +
       'files have uploads of their own.',
   }),
   'unknown-route': ({ path }) => ({
@@ -75,7 +75,7 @@ export const requests: ProblemRows<RequestProblem> = {
   }),
   'too-many-requests': ({ retryAfterSeconds }) => ({
     title: 'Too many requests',
-    detail: `Nothing was done: ask again in ${plural(retryAfterSeconds, 'second')}.`,
+    detail: `Nothing was done: ask again in ${counted(retryAfterSeconds, 'second')}.`,
   }),
   'sign-in-unavailable': () => ({
     title: 'The sign-in server does not answer',
@@ -101,7 +101,7 @@ export const requests: ProblemRows<RequestProblem> = {
   'too-slow': ({ seconds }) => ({
     title: 'It took too long',
     detail:
-      `There was no answer within ${plural(seconds, 'second')}; the request may have been ` +
+      `There was no answer within ${counted(seconds, 'second')}; the request may have been ` +
       'carried out: repeat it under the same Idempotency-Key.',
   }),
   bug: () => ({

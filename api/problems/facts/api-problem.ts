@@ -45,6 +45,7 @@ export type CampaignProblem =
   | { code: 'definition-refused'; definition: string; problems: number }
   | { code: 'campaign-id-used'; campaign: string; running: DefinitionMark; given: DefinitionMark }
   | { code: 'plan-changed'; campaign: string }
+  | { code: 'plan-differs'; campaign: string; previewed: string }
   | { code: 'no-script'; definition: string }
   | { code: 'not-a-rehearsal'; campaign: string }
   | { code: 'units-refused'; units: number }

@@ -47,6 +47,12 @@ export const campaigns: ProblemRows<CampaignProblem> = {
     title: '活动方案刚被他人变更',
     detail: `“${campaign}”的单位或方案在办理期间已被变更，本次未办理；请查看现状后重新提交。`,
   }),
+  'plan-differs': ({ campaign }) => ({
+    title: '与预览的方案不同',
+    detail:
+      `“${campaign}”的方案在预览之后有变（方案、单位、日历、启动时间或选项），未作任何改动；` +
+      '请重新预览、核对，再用新的预览结果办理。',
+  }),
   'no-script': ({ definition }) => ({
     title: '没有演练脚本',
     detail: `方案“${definition}”没有 rehearsal.yaml，请补上，或在请求中附上脚本。`,

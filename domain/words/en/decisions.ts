@@ -4,7 +4,7 @@
  */
 import type { DayOffChoice } from '../../definition/office-decisions.ts';
 import { weekdayIn } from '../../terms/day-words.ts';
-import { plural } from '../../terms/plural.ts';
+import { agreeing, counted } from '../../terms/plural.ts';
 import type { DecisionRows } from '../shape/rows.ts';
 
 const choices: Record<DayOffChoice, string> = {
@@ -20,8 +20,8 @@ export const decisions: DecisionRows = {
     `${step} is due on ${day}, a day off: it can be moved to ${options.earlier}, stay, or be ` +
     `moved to ${options.later} (now: ${choices[chosen]})`,
   'occurrences-on-day-off': ({ step, days, chosen }) =>
-    `${plural(days.length, 'deadline')} of ${step} ${days.length === 1 ? 'falls' : 'fall'} on a ` +
-    `day off, the first on ${days[0]} (now: ${choices[chosen]})`,
+    `${counted(days.length, 'deadline')} of ${step} ${agreeing(days.length, 'falls', 'fall')} on ` +
+    `a day off, the first on ${days[0]} (now: ${choices[chosen]})`,
   'activity-on-day-off': ({ step, day, weekday: on }) =>
     `the activity of ${step} is on ${weekday(on)}, ${day}, a day off; ` +
     'days of activities are never moved',
@@ -41,9 +41,9 @@ export const decisions: DecisionRows = {
     `${name} (${unit}) is not an addressee on the day of the launch ` +
     `(${validFrom ?? ''} to ${validTo ?? ''}) and is left out`,
   'placeholder-addresses': ({ addresses }) =>
-    `${plural(addresses.length, 'address', 'addresses')} ` +
-    `${addresses.length === 1 ? 'is a placeholder' : 'are placeholders'} that mail cannot reach; ` +
-    `fill in the real ones first (for example ${addresses[0]})`,
+    `${counted(addresses.length, 'address', 'addresses')} ` +
+    `${agreeing(addresses.length, 'is a placeholder', 'are placeholders')} that mail cannot ` +
+    `reach; fill in the real ones first (for example ${addresses[0]})`,
   'document-not-issued': ({ number, issuedOn }) =>
     `fill in the document's number and date (now: ${number}, ${issuedOn ?? 'undecided'})`,
   theme: ({ was }) => `decide this year's theme (last time: ${was ?? 'none'})`,

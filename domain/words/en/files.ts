@@ -8,6 +8,7 @@ import { easiestOf, formatAdvice, sizeAdvice } from '../../files/advice.ts';
 import type { FileDamage, SeenFormat } from '../../files/facts.ts';
 import type { FormatName } from '../../definition/formats.ts';
 import { isoDayIn } from '../../terms/day-words.ts';
+import { counted } from '../../terms/plural.ts';
 import type { SizeAsked } from '../../files/judge-file.ts';
 import { sidesOf } from '../../files/judge-file.ts';
 import { mebibytes } from '../shape/quantities.ts';
@@ -69,7 +70,7 @@ export const fileFaults: FileFaultRows = {
     `The checksum of “${name}” is wrong: a file of this size is sent in ` +
     (parts === null
       ? 'one piece, so the checksum must be the SHA-256 of the whole file'
-      : `${parts} parts, so the checksum must end in “-${parts}”`) +
+      : `${counted(parts, 'part')}, so the checksum must end in “-${parts}”`) +
     '; update the program and upload the file again.',
   'file-elsewhere': ({ name }) =>
     `“${name}” is not among the uploads of this unit; upload it again for this unit.`,

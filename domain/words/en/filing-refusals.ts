@@ -3,7 +3,7 @@
  * and reviewers. A part of `refusals.ts`, in a file of its own for its size.
  */
 import type { RefusalRows, Say } from '../shape/rows.ts';
-import { plural } from '../../terms/plural.ts';
+import { counted } from '../../terms/plural.ts';
 import { textOf } from '../shape/text-of.ts';
 import { fileFaults } from './files.ts';
 import { names } from './names.ts';
@@ -80,7 +80,7 @@ export const filingRefusals = {
     title: 'Too few people would be left to sign',
     detail:
       `The stage ${say.part(step, 'stages', stage)} of ${say.step(step)} needs ` +
-      `${plural(needs, 'signature')}, and only ${plural(able, 'person', 'people')} could sign ` +
+      `${counted(needs, 'signature')}, and only ${counted(able, 'person', 'people')} could sign ` +
       'after this; let somebody else do it, or set a deputy first.',
   }),
   'not-your-stage': ({ step, stage, side, role }, say) => {
@@ -114,7 +114,7 @@ export const filingRefusals = {
     title: 'Too many files',
     detail:
       `${part(say, step, deliverable)} of ${say.step(step)} takes at most ` +
-      `${plural(max, 'file')}, but ${given} were given; leave some out.`,
+      `${counted(max, 'file')}, but ${given} were given; leave some out.`,
   }),
   'files-not-as-asked': ({ step, files }, say) => {
     const first = files[0]?.faults[0];
@@ -131,7 +131,7 @@ export const filingRefusals = {
   'too-many-files-in-all': ({ step, given, max }, say) => ({
     title: 'Too many files in all',
     detail:
-      `${say.step(step)} takes at most ${plural(max, 'file')} in all, ` +
+      `${say.step(step)} takes at most ${counted(max, 'file')} in all, ` +
       `but ${given} were given; leave some out.`,
   }),
   'number-missing': ({ step, number, from }, say) => ({
@@ -187,7 +187,7 @@ export const filingRefusals = {
   'too-many-filings': ({ step, max }, say) => ({
     title: 'Too many filings',
     detail:
-      `${say.step(step)} already has ${plural(max, 'filing')}, which is the limit; ` +
+      `${say.step(step)} already has ${counted(max, 'filing')}, which is the limit; ` +
       'ask the office.',
   }),
   'arrival-in-future': ({ arrivedAt, now }, say) => ({

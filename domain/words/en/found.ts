@@ -2,7 +2,7 @@
  * What was found in a file, which pages are shown, and why there is no preview, in English.
  * Says nothing of where it was taken or with what.
  */
-import { plural } from '../../terms/plural.ts';
+import { agreeing, counted } from '../../terms/plural.ts';
 import type { FoundWords } from '../shape/prose.ts';
 
 export const found: FoundWords = {
@@ -15,11 +15,11 @@ export const found: FoundWords = {
   taken: (moment) => `taken on ${moment}`,
   joined: (parts) => parts.join(', '),
   pages: (count, first) =>
-    plural(count, 'page') +
+    counted(count, 'page') +
     (first === null ? '' : `, of which the first ${first} and the last are shown`),
   faultyPages: (shown, faulty) =>
-    `${shown}; page${faulty.length === 1 ? '' : 's'} ${faulty.join(', ')} could not be shown ` +
-    'completely, so download the file to see them',
+    `${shown}; ${agreeing(faulty.length, 'page', 'pages')} ${faulty.join(', ')} could not be ` +
+    `shown completely, so download the file to see ${agreeing(faulty.length, 'it', 'them')}`,
   noRendition: {
     document: 'this format has no preview; download the file, or ask for a PDF as well',
     'not-inspected': 'the file has not been inspected yet, so it has no preview',

@@ -3,7 +3,7 @@
  * told twice or ranked.
  */
 import { isoDayIn } from '../../terms/day-words.ts';
-import { plural } from '../../terms/plural.ts';
+import { agreeing, counted } from '../../terms/plural.ts';
 import type { NudgeWords, SaidDue, SaidItem } from '../shape/prose.ts';
 import { names } from './names.ts';
 
@@ -14,8 +14,8 @@ export const nudge: NudgeWords = {
       ? 'Please send the paper copy'
       : 'Please use the link in our mail, or ask for an extension if you need more time';
     return (
-      `${unit}: as of ${isoDayIn('en', today)}, ${plural(count, 'item')} of yours in ` +
-      `“${campaign}” ${count === 1 ? 'is' : 'are'} not finished: ` +
+      `${unit}: as of ${isoDayIn('en', today)}, ${counted(count, 'item')} of yours in ` +
+      `“${campaign}” ${agreeing(count, 'is', 'are')} not finished: ` +
       `${told}${count > items.length ? '; and more' : ''}. ` +
       `${todo}. If you have done so already, please ignore this message.`
     );
@@ -35,13 +35,13 @@ function dueText({ day, time, away }: SaidDue): string {
   const by = `due on ${isoDayIn('en', day)}${time && `, ${time}`}`;
   switch (away.kind) {
     case 'late':
-      return `${by}, ${away.days === 0 ? 'overdue' : `${plural(away.days, 'day')} overdue`}`;
+      return `${by}, ${away.days === 0 ? 'overdue' : `${counted(away.days, 'day')} overdue`}`;
     case 'today':
       return `${by}, which is today`;
     case 'ahead':
       return away.workDays === 0
         ? `${by}, no working day left`
-        : `${by}, ${plural(away.workDays, 'working day')} left`;
+        : `${by}, ${counted(away.workDays, 'working day')} left`;
     case 'unknown':
       return by;
   }

@@ -2,7 +2,7 @@
  * Why a definition cannot be launched, in English, a line for each problem. A code without its row
  * does not compile.
  */
-import { plural } from '../../terms/plural.ts';
+import { agreeing, counted } from '../../terms/plural.ts';
 import type { ProblemRows } from '../shape/rows.ts';
 import { names } from './names.ts';
 
@@ -22,10 +22,10 @@ export const problems: ProblemRows = {
     `there is no ${names.things[what]} called ${name}; there are: ${known.join(', ') || 'none'}`,
   'code-too-long': ({ step, matrixCode, max }) =>
     `the code ${matrixCode} of step ${step} is too long: a step of this kind takes at most ` +
-    plural(max, 'character'),
+    counted(max, 'character'),
   'step-shape': ({ step, both }) => `step ${step} cannot have both ${both[0]} and ${both[1]}`,
   'too-few-files': ({ step, needs, max }) =>
-    `step ${step} asks for at least ${plural(needs, 'file')}, but takes at most ${max}`,
+    `step ${step} asks for at least ${counted(needs, 'file')}, but takes at most ${max}`,
   'ladder-without-deadline': ({ step, ladder }) =>
     `step ${step} has no deadline from which the ladder ${ladder} could count`,
   'no-units': () => 'there is no unit: the list is empty, or no unit on it is valid at the launch',
@@ -33,10 +33,10 @@ export const problems: ProblemRows = {
   'unknown-parent': ({ unit, parent }) => `${parent}, the unit above ${unit}, is not on the list`,
   'parent-cycle': ({ units }) => `these units stand above each other: ${units.join(' → ')}`,
   'stage-without-reviewer': ({ step, stage, side, needs, has, units }) =>
-    `stage ${stage} of step ${step} (${side}) needs ${plural(needs, 'person', 'people')}, ` +
-    `but there ${has === 1 ? 'is' : 'are'} ${has}${concerned(units)}`,
+    `stage ${stage} of step ${step} (${side}) needs ${counted(needs, 'person', 'people')}, ` +
+    `but there ${agreeing(has, 'is', 'are')} ${has}${concerned(units)}`,
   'too-many-recipients': ({ list, given, max }) =>
-    `${list} has ${plural(given, 'address', 'addresses')}, but one mail takes at most ${max}: ` +
+    `${list} has ${counted(given, 'address', 'addresses')}, but one mail takes at most ${max}: ` +
     'use a mailing list',
   'no-such-day': ({ on, year }) => `there is no ${on} in ${year}`,
   'window-backwards': ({ step, from, to }) =>
@@ -58,13 +58,14 @@ export const problems: ProblemRows = {
     `known: until ${reach ?? 'never'}): add it when it is published, or confirm that Monday to ` +
     'Friday are working days for now',
   'too-many-entries': ({ audience, bytes, max }) =>
-    `${audience} has too many steps: its matrix entries take ${bytes} bytes, at most ${max}`,
+    `${audience} has too many steps: its matrix entries take ${counted(bytes, 'byte')}, ` +
+    `at most ${max}`,
   'too-many-updates': ({ audience, updates, max }) =>
-    `a unit of ${audience} could need ${plural(updates, 'update')}, at most ${max}`,
+    `a unit of ${audience} could need ${counted(updates, 'update')}, at most ${max}`,
   'too-many-events': ({ audience, events, max }) =>
-    `a unit of ${audience} could need ${plural(events, 'history event')}, at most ${max}`,
+    `a unit of ${audience} could need ${counted(events, 'history event')}, at most ${max}`,
   'plan-too-large': ({ audience, bytes, max }) =>
-    `the plan of ${audience} has ${bytes} bytes, at most ${max}`,
+    `the plan of ${audience} has ${counted(bytes, 'byte')}, at most ${max}`,
 };
 
 function concerned(units: readonly string[]): string {

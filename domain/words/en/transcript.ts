@@ -5,7 +5,7 @@
 import type { Channel, Content } from '../../unit/commands.ts';
 import { isoDayOf } from '../../terms/days.ts';
 import type { Chased, LeftOpen, LetterFacts } from '../../unit/events.ts';
-import { plural } from '../../terms/plural.ts';
+import { counted } from '../../terms/plural.ts';
 import type { Owed } from '../../terms/standing.ts';
 import type { EventRows, Say } from '../shape/rows.ts';
 import { changeText } from '../shape/change-text.ts';
@@ -133,8 +133,8 @@ function becauseThen(reason: string | undefined, rest: string): string {
 function sizeOf({ nil, files, breakdown = [], refers }: Content, say: Say): string {
   const parts = [
     ...(nil ? ['nil report'] : []),
-    ...(files.length > 0 ? [plural(files.length, 'file')] : []),
-    ...(breakdown.length > 0 ? [`numbers from ${plural(breakdown.length, 'source')}`] : []),
+    ...(files.length > 0 ? [counted(files.length, 'file')] : []),
+    ...(breakdown.length > 0 ? [`numbers from ${counted(breakdown.length, 'source')}`] : []),
     ...refers.map(({ step, revision }) => `refers to “${say.title(step)}”, revision ${revision}`),
   ];
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;

@@ -1,5 +1,5 @@
 /**
- * All that a language says of the rules: what `zh/zh.ts` and `en/en.ts` must fill in. A key that is
+ * All that a language says of the rules: what each language must fill in. A key that is
  * missing, or one too many, does not compile.
  */
 import type {

@@ -214,6 +214,8 @@ describe('what gets no preview', () => {
       put(photo.subarray(0, 9_000), '残缺.jpg', 'JPG'),
       put(Buffer.from('MZ a program'), '假.mp4', 'MP4'),
       put(Buffer.from('<svg/>'), '图.svg', 'SVG'),
+      // A parser that was taken over may call it what it likes.
+      put(photo.subarray(0, 9_001), '冒名.jpg', 'constructor' as FileFacts['format']),
     ]);
 
     expect((await made(files)).map(({ none, made: names }) => [none, names])).toEqual([
@@ -222,6 +224,7 @@ describe('what gets no preview', () => {
       ['not-inspected', []],
       ['unreadable', []],
       ['unreadable', []],
+      ['not-accepted', []],
       ['not-accepted', []],
     ]);
     expect(await readdir(scratch)).toEqual([]);

@@ -1,6 +1,7 @@
 /** What the office does to a whole campaign: taken on at once, carried out unit by unit, once. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
+import { createApp } from '../../../api/app.ts';
 import type { CampaignAnswer, Matrix, Operated } from '../../../api/reading/wire-campaigns.ts';
 import type { Timeline, UnitAnswer } from '../../../api/reading/wire-units.ts';
 import type { OperationAsked } from '../../../workflows/messages.ts';
@@ -175,27 +176,35 @@ describe('units that come later', () => {
     });
   });
 
-  it('added by two at once are all there, or the later one is told to look again', async () => {
+  it('added by two at once: one is taken, the other is told to look again', async () => {
     const codes = ['220400', '220500'];
-    const answers = await Promise.all(
-      codes.map((code) =>
-        api.post<Operated & { code?: string }>(
-          `${path}/units`,
-          { units: [{ ...added, code }] },
-          { as: leader, key: `add-${code}` },
-        ),
-      ),
-    );
+    // Neither goes on before both have made their plans of the same one.
+    const { plans } = engine.deps;
+    const both = Promise.withResolvers<void>();
+    let kept = 0;
+    const keep: typeof plans.keep = async (plan) => {
+      const key = await plans.keep(plan);
+      kept += 1;
+      if (kept === codes.length) both.resolve();
+      await both.promise;
+      return key;
+    };
+    const held = askerOf({ app: createApp({ ...engine.deps, plans: { ...plans, keep } }) });
+    const add = (code: string, asker: Asker) =>
+      asker.post<Operated & { code?: string }>(
+        `${path}/units`,
+        { units: [{ ...added, code }] },
+        { as: leader },
+      );
+    const answers = await Promise.all(codes.map((code) => add(code, held)));
 
-    const taken = codes.filter((_, index) => answers[index]?.status === 202);
-    const refused = answers.filter(({ status }) => status !== 202);
-    expect(taken.length).toBeGreaterThan(0);
-    expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
-      refused.map(() => [409, 'plan-changed']),
-    );
-    await until('the taken ones have started', async () => {
+    const refused = answers.findIndex(({ status }) => status === 409);
+    expect(answers[1 - refused]?.status).toBe(202);
+    expect(answers[refused]?.body.code).toBe('plan-changed');
+    expect((await add(codes[refused] ?? '', api)).status).toBe(202);
+    await until('both have started', async () => {
       const { rows } = (await api.get<Matrix>(`${path}/matrix`)).body;
-      return taken.every((code) => rows.some((row) => row.unit === code && row.running === true));
+      return codes.every((code) => rows.some((row) => row.unit === code && row.running === true));
     });
   });
 

@@ -214,8 +214,12 @@ describe('a bug', () => {
   it('that throws in a workflow’s validator is told as one, and the unit lives on', async () => {
     const broken = apiWith({
       // What no schema lets through: the validator itself stumbles over it, in the workflow.
-      commandUnit: (place, command) =>
-        engine.deps.commandUnit(place, { ...command, content: null } as unknown as Command),
+      commandUnit: (place, command, attempt) =>
+        engine.deps.commandUnit(
+          place,
+          { ...command, content: null } as unknown as Command,
+          attempt,
+        ),
     });
     const body = { content: { texts: { case: '某企业' } } };
 

@@ -14,6 +14,7 @@ import { problem as problemSchema } from '../../../api/answers/wire.ts';
 import { inEach, languages } from '../../../domain/terms/language.ts';
 import { refusalCodes } from '../../../domain/words/refusal-text.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
+import { ofOne, pluralsOfOne } from '../../support/stories/of-one.ts';
 
 const mark = { id: 'jilin-2018-safety-month', version: 1, hash: 'a' };
 
@@ -42,6 +43,7 @@ const own: ApiProblem[] = [
   { code: 'definition-refused', definition: 'x', problems: 2 },
   { code: 'campaign-id-used', campaign: 'x', running: mark, given: { ...mark, version: 2 } },
   { code: 'plan-changed', campaign: 'x' },
+  { code: 'plan-differs', campaign: 'x', previewed: '0'.repeat(64) },
   { code: 'no-script', definition: 'x' },
   { code: 'not-a-rehearsal', campaign: 'x' },
   { code: 'units-refused', units: 2 },
@@ -113,6 +115,10 @@ describe('the table of problems', () => {
       const { title, detail } = apiText(language, one);
       expect(foreignIn(language, `${title} ${detail}`, one)).toBeNull();
     }
+  });
+
+  it.each(own)('says $code of one thing in the singular', (one) => {
+    expect(pluralsOfOne(apiText('en', ofOne(one)).detail)).toEqual([]);
   });
 
   it('points at the field that a refusal of the rules is about', () => {

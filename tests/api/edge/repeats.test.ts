@@ -119,6 +119,18 @@ describe('a command on a unit', () => {
     expect(problem).toMatchObject({ status: 422, code: 'key-reused' });
   });
 
+  it('says whether it was carried out now or before', async () => {
+    const asked = { as: reviewer, key: 'comment-once' };
+    const told = async (key: string): Promise<string | null> => {
+      const answer = await api.post(`${unit}/comment`, { text: '已阅' }, { ...asked, key });
+      return answer.headers.get('Idempotent-Replayed');
+    };
+
+    expect(await told('comment-once')).toBeNull();
+    expect(await told('comment-once')).toBe('true');
+    expect(await told('comment-twice')).toBeNull();
+  });
+
   it('is answered as it was, even when the unit has ended since', async () => {
     const close = { reason: '活动已结束。' };
     const asked = { as: leader, key: 'close-once' };
@@ -131,5 +143,6 @@ describe('a command on a unit', () => {
     const again = await api.post<ActedAnswer>(`${unit}/close`, close, asked);
 
     expect(again).toMatchObject({ status: 200, body: first.body });
+    expect(again.headers.get('Idempotent-Replayed')).toBe('true');
   });
 });

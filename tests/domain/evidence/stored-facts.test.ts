@@ -46,3 +46,36 @@ it('hold what a fact is called, and nothing that a parser might add', () => {
   expect(Object.keys(read.facts).toSorted()).toEqual(Object.keys(inspected.facts).toSorted());
   expect(read).toEqual(inspected);
 });
+
+it('hold each fact as what it is, and none that is something else', () => {
+  const facts = {
+    inspection: 1,
+    format: 'constructor',
+    damage: 'none at all',
+    widthPx: '1920',
+    heightPx: -1,
+    durationMs: { valueOf: 1 },
+    secrecyMarks: '机密',
+    takenAt: 7,
+    looksShrunk: 'yes',
+  };
+  const origin = { latitude: '43', device: ['x'] };
+
+  const read = inspectedIn(JSON.stringify({ ...inspected, facts, origin }));
+
+  const none = { inspection: 1, format: 'UNKNOWN', damage: 'unreadable' };
+  expect(read).toMatchObject({ facts: none, origin: {} });
+  expect(inspectedIn('{"facts":null}').facts).toEqual(none);
+});
+
+it('are believed as a whole or not at all: a mark that cannot be read is no sign of none', () => {
+  for (const [name, value] of Object.entries({
+    secrecyMarks: '机密',
+    widthPx: '1920',
+    damage: 0,
+  })) {
+    const facts = { inspection: 1, format: 'JPG', [name]: value };
+
+    expect(inspectedIn(JSON.stringify({ ...inspected, facts })).facts.damage).toBe('unreadable');
+  }
+});

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { dayIn, isoDayIn, momentIn } from '../../../domain/terms/day-words.ts';
 import { isoDayOf } from '../../../domain/terms/days.ts';
 import { languages } from '../../../domain/terms/language.ts';
-import { plural } from '../../../domain/terms/plural.ts';
 import { wordsIn } from '../../../domain/words/words.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
 
@@ -54,22 +53,5 @@ describe('days and moments', () => {
         expect(Date.parse(`${dayIn('en', day)} UTC`)).toBe(Date.parse(isoDayOf(day)));
       }),
     );
-  });
-});
-
-describe('a count in English', () => {
-  it.each([
-    [0, '0 files'],
-    [1, '1 file'],
-    [2, '2 files'],
-  ])('%i is %s', (count, said) => {
-    expect(plural(count, 'file')).toBe(said);
-  });
-
-  it('takes the plural that is no mere s', () => {
-    expect([1, 2].map((count) => plural(count, 'person', 'people'))).toEqual([
-      '1 person',
-      '2 people',
-    ]);
   });
 });

@@ -96,7 +96,7 @@ function depsOf(
     codecOrigins: [temporalPage],
     plans: createPlanStore(store),
     definitions: createCampaignFolder(campaigns),
-    commandUnit: (place, command) => commandUnit(client, place, command),
+    commandUnit: (...asked) => commandUnit(client, ...asked),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),
     recognise: [
       recogniseLink({ client, links, now: () => Date.now() }),

@@ -34,8 +34,11 @@ export interface ByLink {
   signFor: (reader: Reader, ago?: number) => Promise<string>;
   /** Asks for a code, reads it in the mailbox, opens a session with it. */
   signIn: (token: string, address: string, campaign?: string) => Promise<SessionOpened>;
-  /** What links have written into the store. */
-  kept: () => Promise<string[]>;
+  /**
+   * What a campaign's links have written into the store: how many codes each unit asked for, and
+   * sessions. Other tests' campaigns write there at the same time.
+   */
+  kept: (campaign: string) => Promise<string[]>;
   close: () => Promise<void>;
 }
 
@@ -70,10 +73,13 @@ export async function openByLink(first: string, ...others: string[]): Promise<By
       if (opened.status !== 201) throw new Error(`no session: ${opened.status}`);
       return opened.body;
     },
-    async kept() {
+    async kept(campaign) {
+      const { store } = clients;
       const keys: string[] = [];
-      for (const prefix of ['codes/', 'code-counts/', 'sessions/']) {
-        for await (const key of clients.store.list(prefix)) keys.push(key);
+      for await (const key of store.list(`code-counts/unit/${campaign}/`)) keys.push(key);
+      for await (const key of store.list('sessions/')) {
+        const kept = await store.getText(key);
+        if (kept?.includes(`"${campaign}"`)) keys.push(key);
       }
       return keys;
     },

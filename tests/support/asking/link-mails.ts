@@ -31,11 +31,14 @@ export async function codeMailedTo(campaign: string, address: string): Promise<s
 
 /** All mails to an address for a campaign, oldest first. */
 export async function mailsTo(campaign: string, address: string): Promise<Mail[]> {
+  return (await mailsOf(campaign)).filter(({ destination }) => destination.to.includes(address));
+}
+
+/** All mails of a campaign, oldest first. */
+export async function mailsOf(campaign: string): Promise<Mail[]> {
   const answer = await fetch(new URL('/store', inject('inbox')));
   const { emails } = (await answer.json()) as { emails: Mail[] };
-  return emails.filter(
-    ({ tags, destination }) => tags['campaign'] === campaign && destination.to.includes(address),
-  );
+  return emails.filter(({ tags }) => tags['campaign'] === campaign);
 }
 
 async function latest(

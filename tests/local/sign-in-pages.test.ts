@@ -1,0 +1,29 @@
+/**
+ * Pages of the local provider: whatever an account, an error or an address is called, it is shown
+ * as text and ends no attribute.
+ */
+import { expect, it } from 'vitest';
+
+import { accountsPage, confirmPage, errorPage } from '../../local/sign-in/pages.ts';
+
+const evil = `<script>alert(1)</script>"'& onfocus='x'`;
+
+it('make no markup of a name, an address, a code or an error', () => {
+  const account = { key: evil, group: evil, name: evil, subject: evil };
+  const accounts = [{ ...account, claims: {} }] as unknown as Parameters<typeof accountsPage>[0];
+  const pages = [accountsPage(accounts, evil), confirmPage('', evil), errorPage(evil, evil)];
+
+  for (const page of pages) {
+    expect(page).not.toContain('<script>');
+    expect(page).not.toContain(`'x'`);
+    expect(page).toContain(
+      '&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp; onfocus=&#39;x&#39;',
+    );
+  }
+});
+
+it('leave the form of the provider as it made it', () => {
+  const form = '<form id="op.deviceConfirmForm"><input name="xsrf" value="a"/></form>';
+
+  expect(confirmPage(form, 'BCDF-GHJK')).toContain(form);
+});

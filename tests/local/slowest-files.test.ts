@@ -1,0 +1,35 @@
+/** Where the time of a run of tests went: told by file, with what was made ready beforehand. */
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect, test } from 'vitest';
+
+import { planted } from '../repository/planting.ts';
+import { root } from '../repository/tools.ts';
+
+const reporter = join(root, 'tests', 'support', 'slowest-files.ts');
+
+test('a run names its ten slowest files, hooks included, the slowest first', async () => {
+  const { stdout } = await planted(
+    Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`a${at}.test.ts`, waits(at * 50)])),
+    (cwd) =>
+      execa('vitest', ['run', '--no-isolate', `--reporter=${reporter}`], {
+        cwd,
+        preferLocal: true,
+        localDir: root,
+      }),
+  );
+
+  const lines = stdout.split('\n').filter((line) => line.endsWith('.test.ts'));
+  expect(lines).toHaveLength(10);
+  expect(lines[0]).toMatch(/^ +[01]\.\d s {2}a11\.test\.ts$/);
+  expect(lines[1]).toMatch(/a10\.test\.ts$/);
+});
+
+/** Its time passes before its only test. */
+function waits(ms: number): string {
+  return [
+    `import { beforeAll, expect, test } from 'vitest';`,
+    `beforeAll(() => new Promise((resolve) => setTimeout(resolve, ${ms})));`,
+    `test('is', () => expect(1).toBe(1));\n`,
+  ].join('\n');
+}

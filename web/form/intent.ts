@@ -1,0 +1,68 @@
+/**
+ * One act of a person, however often its button is pressed: its key is kept with the tab until the
+ * answer was seen, over a reload as well, and belongs to this very content. Only hashes and the
+ * key are kept: no address, nothing of what is written.
+ */
+
+interface Kept {
+  key: string;
+  /** Of the content that was sent under the key. */
+  content: string;
+}
+
+/** Acts whose answers have not been seen, by what they were asked of. */
+export interface Intents {
+  /** The key of this act: the one before it, as long as that was not answered. */
+  keyOf: (url: string, body: object) => Promise<string>;
+  /** The answer was seen: the same content is another act from now on. */
+  seen: (url: string) => Promise<void>;
+  /** Was something sent of which no answer was seen? */
+  isUnanswered: (url: string) => Promise<boolean>;
+}
+
+/** Keeps them in a tab's store; in memory alone where a browser has switched that off. */
+export function createIntents(store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null) {
+  const memory = new Map<string, string>();
+  const kept = async (url: string): Promise<{ name: string; before: Kept | null }> => {
+    const name = `duban:${await digestOf(url)}`;
+    const text = memory.get(name) ?? tried(() => store?.getItem(name)) ?? null;
+    return { name, before: text === null ? null : (JSON.parse(text) as Kept) };
+  };
+  const intents: Intents = {
+    async keyOf(url, body) {
+      const { name, before } = await kept(url);
+      const content = await digestOf(JSON.stringify(body));
+      if (before?.content === content) return before.key;
+      const fresh: Kept = { key: crypto.randomUUID(), content };
+      memory.set(name, JSON.stringify(fresh));
+      tried(() => store?.setItem(name, JSON.stringify(fresh)));
+      return fresh.key;
+    },
+    async seen(url) {
+      const { name } = await kept(url);
+      memory.delete(name);
+      tried(() => store?.removeItem(name));
+    },
+    isUnanswered: async (url) => (await kept(url)).before !== null,
+  };
+  return intents;
+}
+
+/** A store that is full or forbidden is as good as none. */
+function tried<T>(use: () => T): T | null {
+  try {
+    return use();
+  } catch {
+    return null;
+  }
+}
+
+async function digestOf(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The tab's own store; null where even to ask for it is forbidden. */
+export function tabStore(): Storage | null {
+  return tried(() => sessionStorage);
+}
