@@ -6,6 +6,7 @@ import type { Text } from '../../domain/definition/definition.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { owedNow } from '../../domain/rules/waiting.ts';
 import { nudgeText } from '../../domain/words/nudge-text.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import { refusedByPolicy } from '../../domain/unit/policy.ts';
 import { placeOf } from '../../domain/unit/state.ts';
@@ -91,9 +92,6 @@ function noteOf(
   by: Actor,
 ): Text | null {
   if (items.length > 0 || next !== null) return null;
-  if (by.role !== 'auditor') return { zh: '没有待办事项。', en: 'Nothing waits for you.' };
-  return {
-    zh: '审计人员只查阅，不办理，没有待办事项。',
-    en: 'Auditors only read; nothing waits for them.',
-  };
+  const asker = by.role === 'auditor' ? 'auditors' : 'people';
+  return inEach((language) => wordsIn(language).nothingWaits[asker]);
 }

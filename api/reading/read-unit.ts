@@ -19,7 +19,7 @@ import { wordsIn } from '../../domain/words/words.ts';
 import type { TimelineView, UnitView } from '../../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
 import type { Ports } from './ports.ts';
-import { colourOf, standingWords } from './matrix.ts';
+import { colourOf, standingWord } from './matrix.ts';
 import { inTime } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 import type { FoundUnit } from './read-campaign.ts';
@@ -196,7 +196,6 @@ function stepAnswer(
   const { plan } = state;
   const planned = plannedOf(state, step);
   const standing = standingAt(plan, cellOf(state, { ...planned, id: step.id }), at);
-  const { sign: _sign, ...word } = standingWords[standing];
   const stage = step.review ? planned.stages[step.review.stage] : undefined;
   return {
     id: step.id,
@@ -206,7 +205,7 @@ function stepAnswer(
     phrase: planned.due?.phrase ?? null,
     status: step.status,
     standing,
-    word,
+    word: standingWord(standing),
     colour: colourOf(plan.colours, standing),
     owed: owedOf(step),
     opensAt: isoBy(plan, step.opensAt),

@@ -57,6 +57,22 @@ export const names: Names = {
     review: 'review not finished',
     paper: 'paper copy missing',
   },
+  standings: {
+    overdue: 'overdue',
+    returned: 'returned',
+    soon: 'due soon',
+    open: 'open',
+    waiting: 'to review',
+    done: 'done',
+    late: 'done late',
+    waived: 'waived',
+    none: 'nothing yet',
+  },
+  paperMissing: 'paper missing',
+  nothingWaits: {
+    people: 'Nothing waits for you.',
+    auditors: 'Auditors only read, so nothing waits for you.',
+  },
   waiting: {
     acknowledge: 'to acknowledge',
     submission: 'to submit',

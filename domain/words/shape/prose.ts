@@ -97,6 +97,21 @@ export interface SubjectFacts {
 
 export type SubjectWords = (facts: SubjectFacts) => string;
 
+/** A link that a unit lends to an enterprise or a county. Moments without their time zone. */
+export interface LentLinkFacts {
+  unit: string;
+  from: string;
+  title: string;
+  document: string;
+  clause: string;
+  due: string | null;
+  until: string;
+  /** What the unit wrote; null for nothing. */
+  note: string | null;
+  address: string;
+  rehearsal: boolean;
+}
+
 export interface PaperWords {
   /** What every receipt says of itself. */
   receiptSays: string;
@@ -107,4 +122,10 @@ export interface PaperWords {
    * secrets on the internet and other public networks; DOMAIN.md, "Privacy".
    */
   uploadNotice: string;
+  /** Is a receipt that somebody holds a true one? */
+  verdicts: Record<'genuine' | 'altered' | 'no-such-receipt', string>;
+  /** What a table of numbers says of itself. */
+  tallySays: string;
+  /** To copy into a chat: who asks whom for what, until when, and what not to send. */
+  lentLink: (facts: LentLinkFacts) => string;
 }

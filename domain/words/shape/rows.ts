@@ -10,6 +10,7 @@ import type { FileFault } from '../../evidence/evidence.ts';
 import type { FileHint } from '../../evidence/file-hints.ts';
 import type { LineKind, RecipientRole } from '../../terms/letter-lines.ts';
 import type { OfficeDecision } from '../../definition/office-decisions.ts';
+import type { Standing } from '../../unit/matrix.ts';
 import type { Owed, StepStatus } from '../../terms/standing.ts';
 import type { NamedThing, ProblemFacts } from '../../definition/problems.ts';
 import type { Refusal } from '../../unit/refusals.ts';
@@ -73,6 +74,12 @@ export interface Names {
   commands: Record<CommandKind, string>;
   statuses: Record<StepStatus, string>;
   owed: Record<Owed, string>;
+  /** How a step stands in the matrix, in a word or two. */
+  standings: Record<Standing, string>;
+  /** Approved, and the paper copy is still to come: in the matrix. */
+  paperMissing: string;
+  /** Nothing waits for somebody; auditors have nothing to do at all. */
+  nothingWaits: Record<'people' | 'auditors', string>;
   /** What is to be done about something that waits. */
   waiting: Record<WaitingKind, string>;
   /** By which way something came, as a noun. */

@@ -57,6 +57,22 @@ export const names: Names = {
     review: '未审结',
     paper: '缺纸质件',
   },
+  standings: {
+    overdue: '逾期',
+    returned: '退回',
+    soon: '临期',
+    open: '待报',
+    waiting: '待审',
+    done: '办结',
+    late: '迟报',
+    waived: '免报',
+    none: '暂无',
+  },
+  paperMissing: '缺纸',
+  nothingWaits: {
+    people: '没有待办事项。',
+    auditors: '审计人员只查阅，不办理，没有待办事项。',
+  },
   waiting: {
     acknowledge: '待签收',
     submission: '待报送',
