@@ -33,11 +33,10 @@ export const en: LetterWords = {
       opening: (letter) =>
         isToUnit(letter)
           ? `Under the notice ${letter.document.number}, the following is due soon. Please file ` +
-            'on time; if you have already sent it another way, ask the campaign office to record ' +
-            'it.'
-          : `For your information: the following is due soon at ${letter.unit.name.en} and has ` +
-            'not ' +
-            'been filed yet.',
+            'on time; if you have already sent it another way, ask the campaign office to ' +
+            'record it.'
+          : `For your information: the following is due soon at ${letter.unit.name.en} and ` +
+            'has not been filed yet.',
     },
     escalation: {
       textLabel: 'Note',
@@ -109,9 +108,8 @@ export const en: LetterWords = {
           ? `${letter.title.en} is closed. Some of what was asked of you was not finished at the ` +
             'close; this is on record, and you can see it on the campaign page. Nothing more can ' +
             'be filed. If you have questions, please reply to this mail.'
-          : `${letter.title.en} is closed. Some of what was asked of ${letter.unit.name.en} was ` +
-            'not ' +
-            'finished at the close; this is on record.',
+          : `${letter.title.en} is closed. Some of what was asked of ${letter.unit.name.en} ` +
+            'was not finished at the close; this is on record.',
     },
     cancelled: {
       textLabel: 'Reason for the cancellation',
