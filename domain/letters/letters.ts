@@ -5,7 +5,7 @@
  * Few mails (国办函〔2026〕12号): what is due for somebody at one moment goes into one letter.
  */
 import type { Person } from '../unit/commands.ts';
-import { dayOf, isoDayOf } from '../terms/days.ts';
+import { isoDayOf } from '../terms/days.ts';
 import type { Source, Text } from '../definition/definition.ts';
 import type { Language } from '../terms/language.ts';
 import { usualLanguage } from '../terms/language.ts';
@@ -221,9 +221,4 @@ function letterLineOf(state: UnitState, line: OwedLine, now: number): LetterLine
     ...(owed ? { owed } : {}),
     overdue: isOverdue(step, now),
   };
-}
-
-/** The campaign's day of an instant, as letters print it. */
-export function letterDayOf(letter: Letter): string {
-  return isoDayOf(dayOf(letter.at, letter.utcOffsetMinutes));
 }

@@ -30,7 +30,6 @@ export const ink = {
   desk: '#f2f4f7',
   act: '#1d4f91',
   warn: '#a61b1b',
-  warnPaper: '#fdf1f0',
   rehearsal: '#8a4b00',
   rehearsalPaper: '#fff3d6',
 } as const;
