@@ -4,7 +4,8 @@
  */
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import type { ProblemFacts } from '../../domain/definition/problems.ts';
-import { problem } from '../../domain/definition/problems.ts';
+import { problemText } from '../../domain/words/launch-text.ts';
+import { inEach } from '../../domain/terms/language.ts';
 import { sandboxed } from '../../domain/plan/sandbox.ts';
 import type { Unit } from '../../domain/definition/units.ts';
 import type { FieldError } from '../problems/problems.ts';
@@ -27,8 +28,9 @@ function errorsOf(plan: CampaignPlan, added: Unit[], unit: Unit, index: number):
   const groups = Object.keys(plan.audiences);
   const errors: FieldError[] = [];
   const wrong = (field: string, facts: ProblemFacts): void => {
-    const { path, message } = problem(`/units/${index}/${field}`, facts);
-    errors.push({ path, code: facts.code, message: message.zh, en: message.en });
+    const path = `/units/${index}/${field}`;
+    const told = inEach((language) => problemText(language, facts));
+    errors.push({ path, code: facts.code, message: told.zh, en: told.en });
   };
   if (codes.includes(code)) wrong('code', { code: 'duplicate', what: 'unit', id: code });
   if (!groups.includes(group)) {

@@ -15,6 +15,7 @@ import type { Problem } from '../../domain/definition/problems.ts';
 import { roll } from '../../domain/plan/roll.ts';
 import type { Calendar } from '../../domain/definition/statutory-days.ts';
 import type { Addressees } from '../../domain/definition/units.ts';
+import { problemText } from '../../domain/words/launch-text.ts';
 import type { CampaignFiles } from '../../activities/campaigns/campaign-files.ts';
 import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
@@ -138,11 +139,11 @@ function rolledTo(
 }
 
 function definitionRefused(definition: string, problems: Problem[]): Refused {
-  const errors = problems.map(({ path, code, message }) => ({
-    path,
-    code,
-    message: message.zh,
-    en: message.en,
+  const errors = problems.map((problem) => ({
+    path: problem.path,
+    code: problem.code,
+    message: problemText('zh', problem),
+    en: problemText('en', problem),
   }));
   return new Refused(
     { code: 'definition-refused', definition, problems: errors.length },

@@ -5,11 +5,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 
 import { isoDayOf } from '../../domain/terms/days.ts';
+import { inEach } from '../../domain/terms/language.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import type { Letter } from '../../domain/letters/letters.ts';
 import type { OfficeDecision } from '../../domain/definition/office-decisions.ts';
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
 import { lettersIfNobodyActs } from '../../domain/rehearsal/preview.ts';
+import { decisionText } from '../../domain/words/launch-text.ts';
+import { letterSubject } from '../../domain/words/letter-subject.ts';
 import type { Ports } from './ports.ts';
 import type { LaunchAsked } from './prepare-launch.ts';
 import { issuedAt, prepareLaunch } from './prepare-launch.ts';
@@ -59,21 +62,22 @@ export function mailOf(
   plan: Pick<CampaignPlan, 'utcOffsetMinutes'>,
   sent?: { at: number; to: string },
 ): Mail {
-  const { at, kind, to, subject, lines } = letter;
+  const { at, kind, to, lines } = letter;
   const steps = lines.flatMap((line) => (line.step === undefined ? [] : [line.step]));
   const address = sent?.to ?? (to.addresses.join(', ') || to.fallback);
   return {
     at: isoBy(plan, sent?.at ?? at),
     kind,
     to: { role: to.role, unit: to.unit, address },
-    subject: subject.zh,
+    subject: letterSubject(letter),
     steps: [...new Set(steps)],
   };
 }
 
 /** A decision as the wire carries it. */
-export function decisionAnswer({ code, message, ...facts }: OfficeDecision): Decision {
-  return { code, message, facts };
+export function decisionAnswer(decision: OfficeDecision): Decision {
+  const { code, ...facts } = decision;
+  return { code, message: inEach((language) => decisionText(language, decision)), facts };
 }
 
 function plannedAnswer(

@@ -10,7 +10,7 @@ import type { AccessEntry } from '../../activities/store/access-log.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from './asked.ts';
 import { refusedBy } from './outages.ts';
-import { isApiProblem } from '../problems/problem-texts.ts';
+import { isApiProblem } from '../problems/problem-text.ts';
 import { Refused, statusOf } from '../problems/problems.ts';
 
 /** What an id of ours looks like; anything else in a path may be somebody's name or number. */

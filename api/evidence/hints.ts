@@ -7,11 +7,13 @@ import type { Text } from '../../domain/definition/definition.ts';
 import { evidenceKeyOf } from '../../domain/evidence/evidence.ts';
 import type { UsedAgain } from '../../domain/evidence/filed.ts';
 import type { HintedFile } from '../../domain/evidence/file-hints.ts';
-import { fileHintText, hintsOf } from '../../domain/evidence/file-hints.ts';
-import { matchText, usedAgainText } from '../../domain/evidence/likeness-texts.ts';
+import { hintsOf } from '../../domain/evidence/file-hints.ts';
+import { fileHintText } from '../../domain/words/file-text.ts';
+import { matchText, usedAgainText } from '../../domain/words/likeness-text.ts';
+import { inEach } from '../../domain/terms/language.ts';
 import type { Match } from '../../domain/evidence/likeness.ts';
 import { isLater } from '../../domain/evidence/likeness.ts';
-import { titleOf } from '../../domain/letters/letters.ts';
+import { titleOf } from '../../domain/plan/item-title.ts';
 import type { CampaignPlan, UnitPlan } from '../../domain/plan/plan.ts';
 import { plannedStepOf, unitPlanOf } from '../../domain/plan/plan.ts';
 import type { Ports } from './ports.ts';
@@ -30,7 +32,7 @@ export interface HintedUnit {
 export function fileHints({ plan }: HintedUnit, step: string, file: HintedFile): HintAnswer[] {
   return hintsOf(plan, step, file).map((hint) => ({
     code: hint.code,
-    text: fileHintText(hint),
+    text: inEach((language) => fileHintText(language, hint)),
     friendly: hint.code === 'ending-differs' || hint.code === 'looks-shrunk',
     place: null,
     distance: null,
@@ -41,7 +43,7 @@ export function fileHints({ plan }: HintedUnit, step: string, file: HintedFile):
 export function usedAgainHints({ plan }: HintedUnit, uses: readonly UsedAgain[]): HintAnswer[] {
   return uses.map((use) => ({
     code: 'used-again',
-    text: usedAgainText(use, titleIn(plan, use.step)),
+    text: inEach((language) => usedAgainText(language, use, titleIn(plan, use.step))),
     friendly: true,
     place: null,
     distance: null,
@@ -67,13 +69,14 @@ export async function matchHints(
       const { campaign, unit, step, revision, contentId, kind, distance } = match;
       const key = evidenceKeyOf({ campaign, mode: own.plan.mode }, unit, contentId);
       const later = isLater(match, receivedAt);
+      const called = calledIn(own, match);
       const hasPicture = pictured || kind !== 'same-file';
       const thumbnail = hasPicture
         ? await viewOf(evidenceBeside, own.plan, key, 'thumbnail.webp')
         : null;
       return {
         code: kind,
-        text: matchText(match, calledIn(own, match), later === true),
+        text: inEach((language) => matchText(language, match, called, later === true)),
         // Its own pictures of one activity look alike, and it may use them again.
         friendly: unit === own.unit,
         place: { campaign, unit, step, revision, contentId, later, thumbnail },

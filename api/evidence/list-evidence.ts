@@ -10,13 +10,14 @@ import type { Origin } from '../../domain/files/facts.ts';
 import type { FiledFile } from '../../domain/evidence/filed.ts';
 import { filedFiles, isOfStep, usesAgain } from '../../domain/evidence/filed.ts';
 import type { Recorded } from '../../domain/unit/events.ts';
-import { titleOf } from '../../domain/letters/letters.ts';
+import { titleOf } from '../../domain/plan/item-title.ts';
 import type { Likeness, Match } from '../../domain/evidence/likeness.ts';
 import { withTold } from '../../domain/evidence/likeness.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import { isUnitRole } from '../../domain/terms/people.ts';
-import { foundText } from '../../domain/files/seen-words.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { foundText } from '../../domain/words/file-text.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
 import { itemIn } from '../../domain/unit/state.ts';
 import { cursorOf, readCursor } from '../answers/cursor.ts';
@@ -156,7 +157,7 @@ async function answerOf(
     version: file.version,
     from: file.from ?? null,
     facts: facts && { ...facts },
-    found: facts && foundText(facts, plan.utcOffsetMinutes),
+    found: facts && inEach((language) => foundText(language, facts, plan.utcOffsetMinutes)),
     preview,
     hints,
     moreAlike: (likeness?.more === true || told.more) && !isUnitRole(by.role),

@@ -5,12 +5,14 @@
  */
 import type { EvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
 import type { DocumentPages } from '../../domain/files/document-pages.ts';
-import { pageName, pagesDrawn, pagesText } from '../../domain/files/document-pages.ts';
+import { pageName, pagesDrawn } from '../../domain/files/document-pages.ts';
 import type { FileFacts, Origin } from '../../domain/files/facts.ts';
 import type { FiledFile } from '../../domain/evidence/filed.ts';
 import type { Likeness } from '../../domain/evidence/likeness.ts';
 import type { RenditionName, RenditionsNote } from '../../domain/files/renditions.ts';
-import { noRenditionText, renditionTypeOf } from '../../domain/files/renditions.ts';
+import { renditionTypeOf } from '../../domain/files/renditions.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { noRenditionText, pagesText } from '../../domain/words/file-text.ts';
 import type { UnitPlan } from '../../domain/plan/plan.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import type { FiledAnswer, ViewAnswer } from './wire-evidence.ts';
@@ -59,7 +61,8 @@ export async function previewOf(
     viewed('proxy.mp4'),
   ]);
   const state = note === null ? 'being-made' : note.made.length > 0 ? 'made' : 'none';
-  const why = note?.none === undefined ? null : noRenditionText(note.none);
+  const none = note?.none;
+  const why = none === undefined ? null : inEach((language) => noRenditionText(language, none));
   const pages = note?.pages ? await pagesOf(beside, plan, key, note.made, note.pages) : null;
   return { state, why, thumbnail, web, poster, proxy, pages };
 }
@@ -77,7 +80,7 @@ async function pagesOf(
       picture: await viewOf(beside, plan, key, pageName(number)),
     })),
   );
-  return { count: pages.count, text: pagesText(pages), shown };
+  return { count: pages.count, text: inEach((language) => pagesText(language, pages)), shown };
 }
 
 /** An address of something that is known to be there: nothing is asked of the store. */

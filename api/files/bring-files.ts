@@ -6,6 +6,7 @@
 import type { SignedUrl } from '../../activities/evidence/signed-addresses.ts';
 import { evidenceKeyOf, refusedToBring } from '../../domain/evidence/evidence.ts';
 import { typeOfFile } from '../../domain/definition/formats.ts';
+import { inEach } from '../../domain/terms/language.ts';
 import {
   bytesOfPart,
   compositeOf,
@@ -20,7 +21,7 @@ import { placeOf } from '../../domain/unit/state.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
 import type { Ports } from './ports.ts';
 import { faultOf, isSame, pathOf, refusedFiles } from './judge-names.ts';
-import { apiText } from '../problems/problem-texts.ts';
+import { apiText } from '../problems/problem-text.ts';
 import { Refused } from '../problems/problems.ts';
 import type { FoundUnit } from '../reading/read-campaign.ts';
 import { isoBy } from '../reading/read-campaign.ts';
@@ -152,8 +153,8 @@ function refuseUnknownParts(
   if (!part) return;
   const { number } = part;
   const told = { code: 'part-out-of-range', number, count } as const;
-  const { detail } = apiText(told);
-  const error = { path: `/parts/${at}/number`, code: told.code, message: detail.zh, en: detail.en };
+  const { zh, en } = inEach((language) => apiText(language, told).detail);
+  const error = { path: `/parts/${at}/number`, code: told.code, message: zh, en };
   throw new Refused(told, { errors: [error] });
 }
 

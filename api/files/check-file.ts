@@ -2,15 +2,15 @@
  * A file's verdict before it is submitted: the same look into the store, the same inspection and
  * the same rules as at a submission, and nothing is locked.
  */
-import { fileFaultText } from '../../domain/evidence/evidence-texts.ts';
+import { inEach } from '../../domain/terms/language.ts';
 import { judgedFor } from '../../domain/evidence/evidence.ts';
 import type { FileFacts } from '../../domain/files/facts.ts';
 import type { FileHint } from '../../domain/evidence/file-hints.ts';
-import { fileHintText, hintsOf } from '../../domain/evidence/file-hints.ts';
+import { hintsOf } from '../../domain/evidence/file-hints.ts';
 import { judgeFiles } from '../../domain/files/judge-file.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
-import { foundText } from '../../domain/files/seen-words.ts';
+import { fileFaultText, fileHintText, foundText } from '../../domain/words/file-text.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
 import { placeOf } from '../../domain/unit/state.ts';
 import { placeFor } from './bring-files.ts';
@@ -56,13 +56,13 @@ function verdictOn(
   return {
     state: 'checked',
     accepted: faults.length === 0,
-    found: foundText(facts, plan.utcOffsetMinutes),
+    found: inEach((language) => foundText(language, facts, plan.utcOffsetMinutes)),
     faults: faults.map((fault) => {
-      const { zh: message, en } = fileFaultText(fault);
+      const { zh: message, en } = inEach((language) => fileFaultText(language, fault));
       return { code: fault.code, message, en, clause: fault.clause };
     }),
     remarks: hints.map((hint) => {
-      const { zh: message, en } = fileHintText(hint);
+      const { zh: message, en } = inEach((language) => fileHintText(language, hint));
       return { code: hint.code, message, en };
     }),
   };

@@ -3,7 +3,8 @@
  * and if not, which field is wrong, in which words. Asked before an upload and at a submission.
  */
 import type { Content } from '../../domain/unit/commands.ts';
-import { fileFaultText } from '../../domain/evidence/evidence-texts.ts';
+import { fileFaultText } from '../../domain/words/file-text.ts';
+import { inEach } from '../../domain/terms/language.ts';
 import type { FileFault } from '../../domain/evidence/evidence.ts';
 import { faultOfFile } from '../../domain/evidence/evidence.ts';
 import { faultOfContentId } from '../../domain/evidence/parting.ts';
@@ -38,7 +39,7 @@ export function isSame(
 /** One refusal for all of them, each at its place in the request. */
 export function refusedFiles(faults: readonly { path: string; fault: FileFault }[]): Refused {
   const errors: FieldError[] = faults.map(({ path, fault }) => {
-    const { zh, en } = fileFaultText(fault);
+    const { zh, en } = inEach((language) => fileFaultText(language, fault));
     return { path, code: fault.code, message: zh, en };
   });
   // One file may have two faults: counted once.

@@ -3,7 +3,10 @@
  * unit lacks, in words. They only read: the nudge that is recorded stays a command.
  */
 import type { Text } from '../../domain/definition/definition.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { owedNow } from '../../domain/rules/waiting.ts';
 import { nudgeText } from '../../domain/words/nudge-text.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import { refusedByPolicy } from '../../domain/unit/policy.ts';
 import { placeOf } from '../../domain/unit/state.ts';
@@ -73,7 +76,13 @@ export function inboxRoutes(deps: Ports, campaigns: Campaigns) {
       const refused = refusedByPolicy({ kind: 'nudge', by: c.get('actor') }, placeOf(state));
       if (refused) throw new Refused(refused, { plan: found.plan });
       const { mode } = found.fixed;
-      const told = nudgeText(state, await campaigns.now(found.fixed));
+      const now = await campaigns.now(found.fixed);
+      const owed = owedNow(state, now);
+      const told = {
+        owes: owed.length > 0,
+        steps: owed.flatMap(({ step }) => step ?? []),
+        text: inEach((language) => nudgeText(language, state, now)),
+      };
       return c.json({ campaign, unit, mode, ...told }, 200);
     });
 }
@@ -83,9 +92,6 @@ function noteOf(
   by: Actor,
 ): Text | null {
   if (items.length > 0 || next !== null) return null;
-  if (by.role !== 'auditor') return { zh: '没有待办事项。', en: 'Nothing waits for you.' };
-  return {
-    zh: '审计人员只查阅，不办理，没有待办事项。',
-    en: 'An auditor reads and decides nothing: nothing waits.',
-  };
+  const asker = by.role === 'auditor' ? 'auditors' : 'people';
+  return inEach((language) => wordsIn(language).nothingWaits[asker]);
 }

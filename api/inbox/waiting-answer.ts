@@ -3,11 +3,12 @@
  * Asks nobody; knows no HTTP.
  */
 import { isoDayOf } from '../../domain/terms/days.ts';
-import { titleOf } from '../../domain/letters/letters.ts';
+import { titleOf } from '../../domain/plan/item-title.ts';
 import { plannedOf, revisionOf } from '../../domain/unit/state.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
 import type { Waiting } from '../../domain/rules/waiting.ts';
-import { waitingWords } from '../../domain/words/words.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import { isoOrNull } from '../reading/read-campaign.ts';
 import type { WaitingItem } from './wire-inbox.ts';
 
@@ -22,7 +23,7 @@ export function waitingAnswer(state: UnitState, waiting: Waiting, now: number): 
     unit: unit.code,
     name: unit.name,
     kind,
-    word: waitingWords[kind],
+    word: inEach((language) => wordsIn(language).waiting[kind]),
     ...factsOf(state, waiting),
     since: isoOrNull(plan, since),
     dueAt: isoOrNull(plan, dueAt),

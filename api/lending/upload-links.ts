@@ -7,7 +7,10 @@ import pMap from 'p-map';
 
 import type { UploadLink } from '../../activities/links/upload-link-records.ts';
 import type { Text } from '../../domain/definition/definition.ts';
-import { titleOf } from '../../domain/letters/letters.ts';
+import { momentIn } from '../../domain/terms/day-words.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { titleOf } from '../../domain/plan/item-title.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
@@ -185,24 +188,19 @@ function messageOf(state: UnitState, link: UploadLink, address: string): Text {
   const title = stepTitleOf(state, link.step);
   const clause = plannedStepOf(plan, link.step)?.source.clause ?? '';
   const dueAt = itemIn(state, link.step)?.dueAt ?? null;
-  const [due, until] = [dueAt, link.expiresAt].map((one) => one && minuteBy(plan, one));
-  const drill = plan.mode === 'rehearsal' ? '【演练】' : '';
-  const note = link.note === null ? '' : `${link.note}\n`;
-  return {
-    zh:
-      `${drill}【${unit.name.zh}】请${link.from}提交「${title.zh}」材料` +
-      `（${plan.document.number} ${clause}）${due ? `，${due}前` : ''}。\n${note}` +
-      `打开链接即可上传，无需账号：\n${address}\n` +
-      `链接仅供贵单位使用，${until ?? ''}失效。禁止上传涉密内容。`,
-    en:
-      `${drill}${unit.name.en} asks ${link.from} for “${title.en}”` +
-      `${due ? `, by ${due} (Beijing time)` : ''}.\n${note}` +
-      `Open the link and upload, no account is needed:\n${address}\n` +
-      `It is for you alone and serves until ${until ?? ''}. Nothing classified may be uploaded.`,
-  };
-}
-
-/** `2018-05-18 23:59` by the campaign's calendar. */
-function minuteBy(plan: UnitState['plan'], at: number): string {
-  return isoBy(plan, at).slice(0, 16).replace('T', ' ');
+  return inEach((language) => {
+    const minute = (at: number): string => momentIn(language, at, plan.utcOffsetMinutes);
+    return wordsIn(language).lentLink({
+      unit: unit.name[language],
+      from: link.from,
+      title: title[language],
+      document: plan.document.number,
+      clause,
+      due: dueAt === null ? null : minute(dueAt),
+      until: minute(link.expiresAt),
+      note: link.note,
+      address,
+      rehearsal: plan.mode === 'rehearsal',
+    });
+  });
 }

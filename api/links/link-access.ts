@@ -6,7 +6,7 @@
 import type { SessionLink } from '../../activities/links/link-sessions.ts';
 import type { CodePlace } from '../../activities/links/one-time-codes.ts';
 import type { Link } from '../../activities/links/unit-links.ts';
-import { titleOf } from '../../domain/letters/letters.ts';
+import { titleOf } from '../../domain/plan/item-title.ts';
 import type { LinkHolder } from '../../domain/letters/link-holders.ts';
 import { linkHoldersOf } from '../../domain/letters/link-holders.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';

@@ -1,14 +1,14 @@
 /**
  * Every way the API says no, as one total table: a code without a row does not compile. The body
- * is RFC 9457's, Chinese first. What is said of a refusal stands in domain/words/refusal-texts.ts,
- * of the API's own codes in problem-texts.ts; here stand the statuses and the fields they point
- * at.
+ * is RFC 9457's: Chinese, and English in its `en` member. What is said of a refusal stands in
+ * domain/words, of the API's own codes in zh/ and en/; here stand the statuses and the fields.
  */
 import type { UnitPlan } from '../../domain/plan/plan.ts';
-import { refusalText } from '../../domain/words/refusal-texts.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { refusalText } from '../../domain/words/refusal-text.ts';
 import type { Refusal, RefusalCode, RefusalOf } from '../../domain/unit/refusals.ts';
-import type { ApiCode, ApiProblem } from './problem-texts.ts';
-import { apiText, isApiProblem } from './problem-texts.ts';
+import type { ApiCode, ApiProblem } from './facts/api-problem.ts';
+import { apiText, isApiProblem } from './problem-text.ts';
 
 export type ProblemCode = RefusalCode | ApiCode;
 
@@ -70,17 +70,19 @@ export class Refused extends Error {
 export function problemBody(refused: Refused, instance: string): ProblemBody {
   const { problem, errors, plan, present } = refused;
   const { code, ...facts } = problem;
-  const { title, detail } = isApiProblem(problem) ? apiText(problem) : refusalText(problem, plan);
+  const told = inEach((language) =>
+    isApiProblem(problem) ? apiText(language, problem) : refusalText(language, problem, plan),
+  );
   const pointed = errors ?? pointedAt(problem, plan);
   return {
     type: `/problems/${code}`,
-    title: title.zh,
+    title: told.zh.title,
     status: statusOf(code),
-    detail: detail.zh,
+    detail: told.zh.detail,
     instance,
     code,
     facts: present ? { ...facts, present } : facts,
-    en: { title: title.en, detail: detail.en },
+    en: told.en,
     ...(pointed ? { errors: pointed } : {}),
   };
 }
@@ -236,6 +238,6 @@ function pointedAt(problem: Refusal | ApiProblem, plan?: UnitPlan): FieldError[]
   if (isApiProblem(problem)) return null;
   const { field } = refusalRows[problem.code] as { field?: (facts: Refusal) => string };
   if (!field) return null;
-  const { detail } = refusalText(problem, plan);
-  return [{ path: field(problem), code: problem.code, message: detail.zh, en: detail.en }];
+  const told = inEach((language) => refusalText(language, problem, plan).detail);
+  return [{ path: field(problem), code: problem.code, message: told.zh, en: told.en }];
 }

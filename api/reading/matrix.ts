@@ -8,6 +8,8 @@ import pMap from 'p-map';
 import type { Colours, Text } from '../../domain/definition/definition.ts';
 import type { Cell, Standing, StatusLetter } from '../../domain/unit/matrix.ts';
 import { parseEntry, standingAt } from '../../domain/unit/matrix.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
 import type { Unit } from '../../domain/definition/units.ts';
 import type { CampaignView } from '../../workflows/messages.ts';
@@ -115,10 +117,12 @@ export function matrixOf(
       title,
       dueAt: isoOrNull(plan, due?.at),
     })),
-    legend: standings.map((standing) => {
-      const { sign, ...word } = standingWords[standing];
-      return { standing, sign, word, colour: colourOf(plan.colours, standing) };
-    }),
+    legend: standings.map((standing) => ({
+      standing,
+      sign: signs[standing],
+      word: standingWord(standing),
+      colour: colourOf(plan.colours, standing),
+    })),
     rows: units.map((unit) => rowOf(plan, unit, byUnit.get(unit.code), at)),
     next,
   };
@@ -129,21 +133,26 @@ export function colourOf(colours: Colours, standing: Standing): Colours[keyof Co
   return standing === 'open' || standing === 'none' ? null : colours[standing];
 }
 
-/** The word that always stands beside the colour, and one sign where there is little room. */
-export const standingWords: Record<Standing, Text & { sign: string }> = {
-  overdue: { zh: '逾期', en: 'overdue', sign: '逾' },
-  returned: { zh: '退回', en: 'returned', sign: '退' },
-  soon: { zh: '临期', en: 'due soon', sign: '临' },
-  open: { zh: '待报', en: 'open', sign: '报' },
-  waiting: { zh: '待审', en: 'to review', sign: '审' },
-  done: { zh: '办结', en: 'done', sign: '完' },
-  late: { zh: '迟报', en: 'done late', sign: '迟' },
-  waived: { zh: '免报', en: 'waived', sign: '免' },
-  none: { zh: '暂无', en: 'nothing yet', sign: '-' },
+/** One sign where there is little room; the word always stands beside the colour. */
+const signs: Record<Standing, string> = {
+  overdue: '逾',
+  returned: '退',
+  soon: '临',
+  open: '报',
+  waiting: '审',
+  done: '完',
+  late: '迟',
+  waived: '免',
+  none: '-',
 };
 
 /** Approved, and the paper copy is still to come. */
-const paperMissing = { zh: '缺纸', en: 'paper missing', sign: '纸' };
+const paperSign = '纸';
+
+/** The word for a standing. */
+export function standingWord(standing: Standing): Text {
+  return inEach((language) => wordsIn(language).standings[standing]);
+}
 
 function listedOf({ typedSearchAttributes, status }: WorkflowExecutionInfo): ListedUnit {
   return {
@@ -189,11 +198,12 @@ function cellAnswer(
   const standing = standingAt(plan, cell, at);
   const { late, open, done } = cell;
   const waitsForPaper = cell.status === 'p' && standing !== 'overdue';
-  const { sign, ...word } = waitsForPaper ? paperMissing : standingWords[standing];
   return {
     standing,
-    sign,
-    word,
+    sign: waitsForPaper ? paperSign : signs[standing],
+    word: waitsForPaper
+      ? inEach((language) => wordsIn(language).paperMissing)
+      : standingWord(standing),
     colour: colourOf(plan.colours, standing),
     status: statuses[cell.status],
     paperOwed: cell.status === 'p' || cell.status === 'q',

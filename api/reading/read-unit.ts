@@ -5,7 +5,7 @@
 import type { Recorded } from '../../domain/unit/events.ts';
 import { isoDayOf } from '../../domain/terms/days.ts';
 import type { Text } from '../../domain/definition/definition.ts';
-import { titleOf } from '../../domain/letters/letters.ts';
+import { titleOf } from '../../domain/plan/item-title.ts';
 import { cellOf, standingAt } from '../../domain/unit/matrix.ts';
 import type { PlannedStep, UnitPlan } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
@@ -13,11 +13,12 @@ import { possibleAtStep, possibleAtUnit } from '../../domain/rules/possible.ts';
 import type { StepState, UnitState } from '../../domain/unit/state.ts';
 import { isLate, isOverdue, owedOf, plannedOf, revisionOf } from '../../domain/unit/state.ts';
 import { linesOf } from '../../domain/words/transcript.ts';
-import { uploadNotice } from '../../domain/words/words.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import type { TimelineView, UnitView } from '../../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
 import type { Ports } from './ports.ts';
-import { colourOf, standingWords } from './matrix.ts';
+import { colourOf, standingWord } from './matrix.ts';
 import { inTime } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 import type { FoundUnit } from './read-campaign.ts';
@@ -127,7 +128,7 @@ export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnsw
       ...asksOf(step),
       ...(step.many ? possibleAnswer(plan, possibleAtStep(state, step.id, asker, at)) : {}),
     })),
-    uploadNotice,
+    uploadNotice: inEach((language) => wordsIn(language).uploadNotice),
   };
 }
 
@@ -165,11 +166,11 @@ export function told(
   unit: string,
   records: Recorded[],
 ): { record: Recorded; text: Text }[] {
-  const lines = linesOf(plan, unit, records);
-  return records.flatMap((record, index) => {
-    const text = lines[index];
-    return text ? [{ record, text }] : [];
-  });
+  const lines = inEach((language) => linesOf(language, plan, unit, records));
+  return records.map((record, index) => ({
+    record,
+    text: { zh: lines.zh[index] ?? '', en: lines.en[index] ?? '' },
+  }));
 }
 
 function stepAnswer(
@@ -180,7 +181,6 @@ function stepAnswer(
   const { plan } = state;
   const planned = plannedOf(state, step);
   const standing = standingAt(plan, cellOf(state, { ...planned, id: step.id }), at);
-  const { sign: _sign, ...word } = standingWords[standing];
   const stage = step.review ? planned.stages[step.review.stage] : undefined;
   return {
     id: step.id,
@@ -190,7 +190,7 @@ function stepAnswer(
     phrase: planned.due?.phrase ?? null,
     status: step.status,
     standing,
-    word,
+    word: standingWord(standing),
     colour: colourOf(plan.colours, standing),
     owed: owedOf(step),
     opensAt: isoBy(plan, step.opensAt),

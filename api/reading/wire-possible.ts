@@ -7,7 +7,8 @@ import { z } from '@hono/zod-openapi';
 import { commandKinds } from '../../domain/rules/decide.ts';
 import type { Possible } from '../../domain/rules/possible.ts';
 import type { UnitPlan } from '../../domain/plan/plan.ts';
-import { refusalText } from '../../domain/words/refusal-texts.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { refusalText } from '../../domain/words/refusal-text.ts';
 import { text } from '../answers/wire.ts';
 
 const command = z.enum(commandKinds).openapi('Command');
@@ -44,7 +45,7 @@ export function possibleAnswer(
     cannot: refused.map(({ commands, refusal }) => ({
       commands,
       code: refusal.code,
-      text: refusalText(refusal, plan).detail,
+      text: inEach((language) => refusalText(language, refusal, plan).detail),
     })),
   };
 }

@@ -2,7 +2,8 @@
  * Finds receipts: reads a unit's ledger and the plan that its first record names, and lets the
  * domain say what the receipt is. Also judges one that somebody holds.
  */
-import type { Text } from '../../domain/definition/definition.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import type { Receipt, ReceiptSource } from '../../domain/records/receipt.ts';
@@ -13,7 +14,6 @@ import {
   receiptNumber,
   receiptOf,
   receiptOfSeq,
-  receiptSays,
   shortCodeOf,
 } from '../../domain/records/receipt.ts';
 import type { Ports } from './ports.ts';
@@ -75,7 +75,7 @@ export function receiptAnswer({ facts, hash }: Receipt): ReceiptAnswer {
     facts,
     hash,
     shortCode: shortCodeOf(hash),
-    says: receiptSays,
+    says: inEach((language) => wordsIn(language).receiptSays),
     links: { page: `${page}.html`, pdf: `${page}.pdf`, verify: verifyPath({ facts, hash }) },
   };
 }
@@ -158,26 +158,12 @@ function isKnown({ launch, records }: ReceiptSource, step: string): boolean {
   return [launch, ...amended].some((plan) => plannedStepOf(plan, step));
 }
 
-const verdicts: Record<ReceiptVerified['why'], Text> = {
-  genuine: {
-    zh: '回执属实，内容与台账一致，未被改动。',
-    en: 'The receipt is true: it says what the ledger says, unchanged.',
-  },
-  altered: {
-    zh: '回执与台账不一致，不应采信；请以台账所载内容为准。',
-    en: 'The receipt is not what the ledger says, and is not to be relied on.',
-  },
-  'no-such-receipt': {
-    zh: '没有这个编号的回执，请核对编号；编号无误的，该回执不属实。',
-    en: 'There is no receipt of this number: check it; if it is right, the receipt is false.',
-  },
-};
-
 function verdict(
   number: string,
   why: ReceiptVerified['why'],
   differs: string[],
   receipt: ReceiptAnswer | null,
 ): ReceiptVerified {
-  return { number, genuine: why === 'genuine', why, message: verdicts[why], differs, receipt };
+  const message = inEach((language) => wordsIn(language).verdicts[why]);
+  return { number, genuine: why === 'genuine', why, message, differs, receipt };
 }

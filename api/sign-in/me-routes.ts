@@ -3,7 +3,8 @@
  * command line or a page that knows only our address finds the way.
  */
 import type { Text } from '../../domain/definition/definition.ts';
-import { relationWords } from '../../domain/words/words.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import type { Ports } from './ports.ts';
 import type { Definitions } from '../definitions/ports.ts';
 import { isoBy } from '../reading/read-campaign.ts';
@@ -36,7 +37,7 @@ export function meRoutes({ definitions }: Ports) {
     const { unit } = actor;
     const answer = {
       actor,
-      role: relationWords[actor.role],
+      role: inEach((language) => wordsIn(language).relations[actor.role]),
       unit: unit === undefined ? null : { code: unit, name: await nameOf(definitions, unit) },
       via: c.get('via'),
       expiresAt: expiresAt === null ? null : isoBy(byCalendar, expiresAt * 1_000),

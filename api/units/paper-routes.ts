@@ -6,7 +6,8 @@ import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
 
 import type { Cover } from '../../domain/records/cover.ts';
-import { coverSays } from '../../domain/records/cover.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import { actOnUnit } from './act-on-unit.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
@@ -96,7 +97,7 @@ function coverAnswer({ receipt: { facts, hash }, code, sendTo }: Cover): CoverAn
     facts,
     hash,
     sendTo,
-    says: coverSays,
+    says: inEach((language) => wordsIn(language).coverSays),
     links: { page: `${page}.html`, pdf: `${page}.pdf` },
   };
 }

@@ -2,6 +2,8 @@
  * Reads the tally of a page of units: each unit's state is asked for, some at a time. A state that
  * an earlier build left without numbers is completed from the unit's ledger.
  */
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import pMap from 'p-map';
 
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
@@ -28,11 +30,6 @@ export const tallyPageMax = 200;
 /** Units asked at once. */
 const unitsAtOnce = 8;
 
-const tallySays = {
-  zh: '本表为活动工作情况汇总，不是统计调查；“-”（无法统计）和未填均不作为0计入。',
-  en: 'A summary of the work, no statistical survey; neither - nor a blank is counted as 0.',
-};
-
 /** The tally of these units, in their order. `next`: where the page behind begins. */
 export async function readTally(
   deps: Ports,
@@ -58,7 +55,7 @@ export async function readTally(
     mode: plan.mode,
     title: plan.title,
     at: isoBy(plan, at),
-    says: tallySays,
+    says: inEach((language) => wordsIn(language).tallySays),
     columns: columnsOf(plan),
     rows,
     totals: tiers.map((tier) => {

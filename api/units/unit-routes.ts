@@ -6,7 +6,8 @@ import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
 
 import type { CommandKind } from '../../domain/unit/commands.ts';
-import { commandWords } from '../../domain/words/words.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import { actOnUnit } from './act-on-unit.ts';
 import type { Ports } from './ports.ts';
 import { tagged } from '../answers/entity-tag.ts';
@@ -118,7 +119,7 @@ function addCommand(
 }
 
 function commandRoute(kind: CommandKind, path: string) {
-  const { zh, en } = commandWords[kind];
+  const { zh, en } = inEach((language) => wordsIn(language).commands[kind]);
   return {
     path,
     summary: `${zh} (${en})`,

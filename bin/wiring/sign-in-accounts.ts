@@ -7,7 +7,7 @@ import { listCampaigns, readCampaign } from '../../activities/campaigns/campaign
 import type { Actor, Role } from '../../domain/terms/people.ts';
 import { isUnitRole, personRoles } from '../../domain/terms/people.ts';
 import type { Addressees } from '../../domain/definition/units.ts';
-import { relationWords } from '../../domain/words/words.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import type { Account, Accounts } from '../../local/sign-in/account.ts';
 import { localClaims } from '../../local/sign-in/account.ts';
 
@@ -51,7 +51,7 @@ function accountOf(actor: Actor, group: string): Account {
   return {
     key: `${role}:${actor.id}${unit === undefined ? '' : `@${unit}`}`,
     subject: actor.id,
-    name: relationWords[role].zh,
+    name: wordsIn('zh').relations[role],
     group,
     claims: {
       [localClaims.role]: role,

@@ -4,8 +4,14 @@
  */
 import * as z from 'zod';
 
+import { languages } from '../terms/language.ts';
 import { slug, text } from './definition.ts';
 import { addressTyped, codeTyped, dayTyped } from './typed-schemas.ts';
+
+/** What somebody reads: letters and pages speak it. Chinese where nothing is said. */
+const language = z.enum(languages).optional();
+
+const officer = z.strictObject({ id: slug, address: addressTyped, language });
 
 /** GB/T 2260 for places (six digits, districts of ours may append letters), or a slug. */
 const unitCode = codeTyped;
@@ -19,13 +25,12 @@ export const unitSchema = z.strictObject({
   /** The unit's own mailbox; a named liaison's address comes on top of it. */
   address: addressTyped,
   /** The unit's leader, for letters and for a stage that the unit's leader signs. */
-  leader: z.strictObject({ id: slug, address: addressTyped }).optional(),
+  leader: officer.optional(),
+  language,
   /** Addressees change from year to year: first and last day on which the unit is one. */
   validFrom: dayTyped.optional(),
   validTo: dayTyped.optional(),
 });
-
-const officer = z.strictObject({ id: slug, address: addressTyped });
 
 export const officeSchema = z.strictObject({
   name: text,
@@ -33,6 +38,7 @@ export const officeSchema = z.strictObject({
   address: addressTyped,
   reviewers: z.array(officer),
   leaders: z.array(officer),
+  language,
   /** Who gets the bulletin (通报) of what is overdue. */
   bulletin: z.array(addressTyped),
 });

@@ -5,15 +5,13 @@
  */
 import type { ContentFile } from '../unit/commands.ts';
 import { dayOf, isoDayOf } from '../terms/days.ts';
-import type { Text } from '../definition/definition.ts';
-import { fileFaultText } from './evidence-texts.ts';
 import type { SeenFormat } from '../files/facts.ts';
 import { formatOf } from '../definition/formats.ts';
 import type { FactFault } from '../files/judge-file.ts';
 import { judgeFile } from '../files/judge-file.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 import { plannedStepOf } from '../plan/plan.ts';
-import { formatWords, takenDayOf } from '../files/seen-words.ts';
+import { takenDayOf } from '../files/taken.ts';
 
 export type FileHint =
   /** Days as `YYYY-MM-DD`; `to` is null where the step has no last day. */
@@ -42,45 +40,6 @@ export function hintsOf(plan: UnitPlan, item: string, file: HintedFile): FileHin
   if (facts.looksShrunk && faults.length === 0) hints.push({ code: 'looks-shrunk', name });
   const outside = facts.takenAt === undefined ? null : takenHint(plan, step, item, file);
   return outside ? [...hints, outside] : hints;
-}
-
-/** A hint in words: one sentence, Chinese and English. */
-export function fileHintText(hint: FileHint): Text {
-  const { name } = hint;
-  switch (hint.code) {
-    case 'falls-short':
-      return fileFaultText(hint.fault);
-    case 'ending-differs': {
-      const is = formatWords(hint.seen);
-      return {
-        zh: `“${name}”实为${is.zh}，与扩展名不一致，不影响接收。`,
-        en: `“${name}” is really: ${is.en}; its ending says something else, which does no harm.`,
-      };
-    }
-    case 'looks-shrunk':
-      return {
-        zh: `“${name}”像是聊天软件压缩过的，分辨率符合要求；如有原图，发原图更好。`,
-        en: `A chat seems to have shrunk “${name}”; it is large enough, the original is better.`,
-      };
-    case 'taken-outside': {
-      const [zh, en] = hint.to === null ? ['', ''] : [`至${hint.to}`, ` to ${hint.to}`];
-      return {
-        zh:
-          `“${name}”拍摄于${hint.takenOn}，不在本任务的时间内（${hint.from}起${zh}），` +
-          '请核对；也可能是相机时钟不准。',
-        en:
-          `“${name}” was taken on ${hint.takenOn}, not within the step's days (from ` +
-          `${hint.from}${en}); the camera's clock may be wrong.`,
-      };
-    }
-    case 'taken-another-day':
-      return {
-        zh: `“${name}”拍摄于${hint.takenOn}，活动日为${hint.activityOn}，请核对；也可能是相机时钟不准。`,
-        en:
-          `“${name}” was taken on ${hint.takenOn}, the activity was on ${hint.activityOn}; the ` +
-          "camera's clock may be wrong.",
-      };
-  }
 }
 
 function saysWhatItIs({ code }: FactFault): boolean {

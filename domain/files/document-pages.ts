@@ -1,8 +1,7 @@
 /**
- * Which pages of a document are shown, under which names, and the sentence that says so: a 版头
- * stands on the first page, the 公章 on the last. Pure; what can be drawn, others find out.
+ * Which pages of a document are shown, and under which names: a 版头 stands on the first page, the
+ * 公章 on the last. Pure; what can be drawn, others find out.
  */
-import type { Text } from '../definition/definition.ts';
 
 /** A page's picture, as it is named beside the original. */
 export type PageName = `page-${number}.webp`;
@@ -34,23 +33,4 @@ export function pagesDrawn(made: readonly string[]): number[] {
     .flatMap((name) => /^page-(\d+)\.webp$/.exec(name)?.[1] ?? [])
     .map(Number)
     .toSorted((one, other) => one - other);
-}
-
-/** How many pages there are, which are shown, and what to do about those that are not. */
-export function pagesText({ count, faulty }: DocumentPages): Text {
-  const first = pagesShownMax - 1;
-  const cut: Text =
-    count > pagesShownMax
-      ? { zh: `，预览前${first}页和末页`, en: `, the first ${first} and the last shown` }
-      : { zh: '', en: '' };
-  const all: Text = {
-    zh: `共${count}页${cut.zh}`,
-    en: `${count} ${count === 1 ? 'page' : 'pages'}${cut.en}`,
-  };
-  if (faulty.length === 0) return all;
-  const [zh, en] = [faulty.join('、'), faulty.join(', ')];
-  return {
-    zh: `${all.zh}；第${zh}页未能完整显示，请下载查看`,
-    en: `${all.en}; not shown as it is: page ${en}, fetch the file`,
-  };
 }

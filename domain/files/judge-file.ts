@@ -1,6 +1,6 @@
 /**
  * The verdict on one file: what inspection found (facts.ts) against what the notice asks. Pure;
- * names no words, those are in `fact-fault-texts.ts`. What was decided where the notice leaves
+ * names no words, those are in domain/words. What was decided where the notice leaves
  * room (upright pictures, wrong endings, marks of secrecy): docs/decisions/0018-verdicts.md.
  */
 import { askedOf } from './asked-files.ts';

@@ -3,7 +3,6 @@
  * looked at without being fetched. Which file gets which, and why one gets none. Made beside the
  * original, never instead of it; nothing here decides what is accepted.
  */
-import type { Text } from '../definition/definition.ts';
 import type { DocumentPages, PageName } from './document-pages.ts';
 import type { FileFacts, SeenFormat } from './facts.ts';
 
@@ -81,34 +80,3 @@ export function renditionOf(
   if ((facts.secrecyMarks ?? []).length > 0) return { none: 'not-accepted' };
   return { kind };
 }
-
-/** The sentence for whoever looks for a picture and finds none. */
-export function noRenditionText(why: NoRendition): Text {
-  return texts[why];
-}
-
-const texts: Record<NoRendition, Text> = {
-  document: {
-    zh: '此格式不生成预览，请下载查看；如需在线查看，请另附PDF',
-    en: 'no preview of this format; fetch it to read it, or ask for a PDF',
-  },
-  'not-inspected': { zh: '尚未检查，不生成预览', en: 'not inspected, so nothing is made of it' },
-  'not-accepted': {
-    zh: '检查未通过或格式不能预览',
-    en: 'inspection found it damaged, or of no format that is shown',
-  },
-  unreadable: { zh: '预览程序无法打开，请下载查看', en: 'the preview programs cannot open it' },
-  'too-large': {
-    zh: '超出预览的大小上限，请下载查看',
-    en: 'larger than what a preview is made of',
-  },
-  'too-costly': {
-    zh: '生成预览超出时间或内存上限，请下载查看',
-    en: 'a preview would take more time or memory than it may',
-  },
-  'gave-up': { zh: '多次尝试仍未能生成预览', en: 'tried as often as it may be tried' },
-  'never-uploaded': {
-    zh: '演练脚本的文件，并未上传',
-    en: "a rehearsal script's file, never uploaded",
-  },
-};

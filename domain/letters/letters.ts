@@ -1,12 +1,15 @@
 /**
  * Letters: which lines are owed to whom, gathered into one letter per recipient.
- * Decides what a letter is about; how it looks is the templates' business (activities/letters).
+ * Decides what a letter is about; its subject is made in domain/words and how it looks in
+ * activities/letters, both outside the workflow and in the recipient's language.
  * Few mails (国办函〔2026〕12号): what is due for somebody at one moment goes into one letter.
  */
 import type { Person } from '../unit/commands.ts';
-import { dayOf, isoDayOf } from '../terms/days.ts';
+import { isoDayOf } from '../terms/days.ts';
 import type { Source, Text } from '../definition/definition.ts';
-import type { PlannedStep } from '../plan/plan.ts';
+import type { Language } from '../terms/language.ts';
+import { usualLanguage } from '../terms/language.ts';
+import { titleOf } from '../plan/item-title.ts';
 import { plannedStepOf } from '../plan/plan.ts';
 import type { LetterFacts } from '../unit/events.ts';
 import type { Owed } from '../terms/standing.ts';
@@ -14,6 +17,7 @@ import type { UnitState } from '../unit/state.ts';
 import { isOverdue, owedOf } from '../unit/state.ts';
 import type { LineKind, OwedLine, RecipientRole } from '../terms/letter-lines.ts';
 import { lineKinds } from '../terms/letter-lines.ts';
+import { lineRows } from './line-rows.ts';
 
 export interface Recipient {
   role: RecipientRole;
@@ -23,18 +27,9 @@ export interface Recipient {
   person?: Person;
   /** Where it goes if the person's address cannot be opened. */
   fallback: string;
+  /** What they read, where the list of units says so. */
+  language?: Language;
 }
-
-/** Whom a letter is for. */
-export const recipientWords: Record<RecipientRole, Text> = {
-  liaison: { zh: '联络员', en: 'the liaison' },
-  leader: { zh: '单位负责人', en: "the unit's leader" },
-  office: { zh: '办公室', en: 'the office' },
-  reviewer: { zh: '审核员', en: 'the reviewer' },
-  'office-leader': { zh: '办公室负责人', en: "the office's leader" },
-  parent: { zh: '上级单位', en: 'the unit above' },
-  bulletin: { zh: '通报名单', en: 'the bulletin list' },
-};
 
 /** A line with everything a template needs, so that no template asks a rule. */
 export interface LetterLine {
@@ -60,7 +55,6 @@ export interface Letter {
   document: { number: string; issuer: string };
   unit: { code: string; name: Text };
   to: Recipient;
-  subject: Text;
   at: number;
   utcOffsetMinutes: number;
   lines: LetterLine[];
@@ -92,8 +86,18 @@ export function factsOf({ id, kind, to, lineIds }: Letter): LetterFacts {
   return { letter: id, about: kind, role: to.role, lines: lineIds, ...person };
 }
 
+/** The language that a letter speaks: its recipient's. */
+export function languageOf({ to }: Pick<Letter, 'to'>): Language {
+  return to.language ?? usualLanguage;
+}
+
 /** Who is reached for a role. Never nobody: the last resort is the unit's or office's mailbox. */
 export function recipientOf(state: UnitState, role: RecipientRole): Recipient {
+  const language = readBy(state, role);
+  return { ...reachedFor(state, role), ...(language === undefined ? {} : { language }) };
+}
+
+function reachedFor(state: UnitState, role: RecipientRole): Recipient {
   const { unit, plan, liaison } = state;
   const { office } = plan;
   const to = (addresses: string[], fallback: string): Recipient => ({
@@ -127,6 +131,28 @@ export function recipientOf(state: UnitState, role: RecipientRole): Recipient {
   }
 }
 
+/** What whoever is reached for a role reads, where the list of units says so. */
+function readBy({ unit, plan, above }: UnitState, role: RecipientRole): Language | undefined {
+  const { office } = plan;
+  switch (role) {
+    case 'liaison':
+      return unit.language;
+    case 'leader':
+      return unit.leader?.language ?? unit.language;
+    case 'parent':
+      return above[0] ? above[0].language : office.language;
+    case 'office-leader': {
+      // One letter goes to all of them.
+      const read = new Set(office.leaders.map(({ language }) => language ?? office.language));
+      return read.size === 1 ? [...read][0] : office.language;
+    }
+    case 'bulletin':
+    case 'office':
+    case 'reviewer':
+      return office.language;
+  }
+}
+
 /** How a letter's id ends when it goes to a mailbox and not to a person. */
 export function mailboxOf(role: RecipientRole): string {
   return `to-${role}`;
@@ -147,7 +173,6 @@ function letterOf(state: UnitState, to: Recipient, owed: OwedLine[], now: number
     document: { number: plan.document.number, issuer: plan.document.issuer },
     unit: { code: unit.code, name: unit.name },
     to,
-    subject: subjectOf(state, first.kind, lines),
     at: now,
     utcOffsetMinutes: plan.utcOffsetMinutes,
     lines,
@@ -168,13 +193,10 @@ function weightOf(kind: LineKind): number {
   return lineKinds.indexOf(kind);
 }
 
-/** Kinds that are about the unit as a whole, and list what it owes. */
-const wholeKinds: LineKind[] = ['launch', 'acknowledge', 'closing', 'cancelled', 'amended'];
-
 /** A line as the letter tells it; one about the whole unit brings along each step still owed. */
 function letterLinesOf(state: UnitState, line: OwedLine, now: number): LetterLine[] {
   const own = letterLineOf(state, line, now);
-  if (line.step !== undefined || !wholeKinds.includes(line.kind)) return [own];
+  if (line.step !== undefined || lineRows[line.kind].about === 'step') return [own];
   const owed = Object.values(state.steps).filter((step) => owedOf(step) !== null);
   const steps = owed.map(({ id }) => letterLineOf(state, { ...withoutText(line), step: id }, now));
   return own.text === undefined && steps.length > 0 ? steps : [own, ...steps];
@@ -204,63 +226,4 @@ function letterLineOf(state: UnitState, line: OwedLine, now: number): LetterLine
     ...(owed ? { owed } : {}),
     overdue: isOverdue(step, now),
   };
-}
-
-/** An item's title: the step's, with the occurrence's day or the filing's number. */
-export function titleOf(planned: PlannedStep, item: string): Text {
-  const mark = item.slice(planned.id.length);
-  if (mark.startsWith('@')) {
-    const [, year, month, day] = /^@(\d{4})(\d\d)(\d\d)/.exec(mark) ?? [];
-    const on = `${year}-${month}-${day}`;
-    return { zh: `${planned.title.zh}（${on}）`, en: `${planned.title.en} (${on})` };
-  }
-  if (!mark) return planned.title;
-  const nth = mark.slice(1);
-  return { zh: `${planned.title.zh}（第${nth}件）`, en: `${planned.title.en} ${mark}` };
-}
-
-/** What a letter is about, in two to six characters. */
-export const lineWords: Record<LineKind, Text> = {
-  undeliverable: { zh: '邮件无法送达', en: 'Mail cannot be delivered' },
-  closing: { zh: '活动结束', en: 'Campaign closed' },
-  cancelled: { zh: '活动取消', en: 'Campaign cancelled' },
-  amended: { zh: '补充通知', en: 'Amendment notice' },
-  returned: { zh: '退回补正', en: 'Returned for correction' },
-  reopened: { zh: '重新办理', en: 'Reopened' },
-  escalation: { zh: '升级督办', en: 'Escalation' },
-  'review-waiting': { zh: '审核超时提醒', en: 'Review is waiting' },
-  'review-opened': { zh: '待审核', en: 'To review' },
-  'extension-asked': { zh: '申请延期', en: 'Extension asked' },
-  nudge: { zh: '催办', en: 'Nudge' },
-  reminder: { zh: '报送提醒', en: 'Reminder' },
-  extended: { zh: '已延期', en: 'Extended' },
-  'extension-refused': { zh: '延期未获同意', en: 'Extension refused' },
-  acknowledge: { zh: '请签收通知', en: 'Please acknowledge receipt' },
-  launch: { zh: '活动通知', en: 'Campaign launched' },
-  copy: { zh: '抄送', en: 'Copy' },
-};
-
-/** Whom it is about, what for, by when: readable in a list of a hundred mails. */
-function subjectOf(state: UnitState, kind: LineKind, lines: LetterLine[]): Text {
-  const { plan, unit } = state;
-  const steps = lines.filter((line) => line.title);
-  const isWhole = wholeKinds.includes(kind);
-  const title = isWhole ? plan.title : (steps[0]?.title ?? plan.title);
-  const more = steps.length > 1 && !isWhole ? steps.length : 0;
-  const by = isWhole ? undefined : steps[0]?.dueOn;
-  const zh = [lineWords[kind].zh, unit.name.zh, `${title.zh}${more ? `等${more}项` : ''}`];
-  const en = [
-    `${lineWords[kind].en}: ${unit.name.en}`,
-    `${title.en}${more ? ` and ${more - 1} more` : ''}`,
-  ];
-  const drill = plan.mode === 'rehearsal';
-  return {
-    zh: `${drill ? '【演练】' : ''}${zh.join('｜')}${by ? `（期限${by}）` : ''}`,
-    en: `${drill ? '[REHEARSAL] ' : ''}${en.join(', ')}${by ? ` (due ${by})` : ''}`,
-  };
-}
-
-/** The campaign's day of an instant, as letters print it. */
-export function letterDayOf(letter: Letter): string {
-  return isoDayOf(dayOf(letter.at, letter.utcOffsetMinutes));
 }

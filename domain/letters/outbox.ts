@@ -9,6 +9,7 @@ import type { Owed } from '../terms/standing.ts';
 import type { LineKind, OwedLine, RecipientRole } from '../terms/letter-lines.ts';
 import type { StepState, UnitState } from '../unit/state.ts';
 import { isUnitsTurn, plannedOf } from '../unit/state.ts';
+import { lineRows } from './line-rows.ts';
 
 /** Whose mailbox hears of the present review stage. */
 export function stageRole(state: UnitState, step: StepState): RecipientRole {
@@ -83,11 +84,14 @@ export function withLine(
 
 /** Lines that the step's new standing has made pointless are not sent any more. */
 export function settled(state: UnitState, step: StepState): UnitState {
-  return withoutLines(state, (line) => {
-    if (line.step !== step.id) return false;
-    if (isOfReview(line)) return step.review === null;
-    if (line.kind === 'extension-asked') return step.extensionAsked === null;
-    return !isUnitsTurn(step) && isOfUnit(line);
+  const isOver = {
+    filing: !isUnitsTurn(step),
+    review: step.review === null,
+    answer: step.extensionAsked === null,
+  };
+  return withoutLines(state, ({ kind, step: id }) => {
+    const { voidAfter } = lineRows[kind];
+    return id === step.id && voidAfter !== null && isOver[voidAfter];
   });
 }
 
@@ -98,19 +102,8 @@ export function withoutLines(state: UnitState, gone: (line: OwedLine) => boolean
 
 /** A stage is passed: what asked for its signature, of a reviewer or the unit's leader, is void. */
 export function passed(state: UnitState, { id }: StepState): UnitState {
-  return withoutLines(state, (line) => line.step === id && (isOfReview(line) || isOfUnit(line)));
+  return withoutLines(state, ({ kind, step }) => {
+    const { voidAfter } = lineRows[kind];
+    return step === id && (voidAfter === 'review' || voidAfter === 'filing');
+  });
 }
-
-/** Is this a line of a review stage, void once the stage has passed? */
-function isOfReview(line: OwedLine): boolean {
-  return reviewLines.includes(line.kind);
-}
-
-/** Is this a line that asks the unit for something, void once it has done it? */
-function isOfUnit(line: OwedLine): boolean {
-  return unitsLines.includes(line.kind);
-}
-
-const reviewLines: LineKind[] = ['review-opened', 'review-waiting', 'copy'];
-
-const unitsLines: LineKind[] = ['reminder', 'escalation', 'nudge', 'returned', 'reopened'];

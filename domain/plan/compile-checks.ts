@@ -10,7 +10,7 @@ import type {
   ReviewStage,
 } from '../definition/definition.ts';
 import { entryBytesMax, recipientsMax } from '../terms/limits.ts';
-import type { Problem } from '../definition/problems.ts';
+import type { NamedThing, Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
 import type { Addressees, Office, Unit } from '../definition/units.ts';
 
@@ -234,11 +234,11 @@ function shortOf(
   return { has, units: short.map((unit) => unit.code) };
 }
 
-function named(what: string, path: string, name: string, known: string[]): Problem[] {
+function named(what: NamedThing, path: string, name: string, known: string[]): Problem[] {
   return known.includes(name) ? [] : [problem(path, { code: 'unknown-name', what, name, known })];
 }
 
-function repeated(what: string, path: string, ids: string[]): Problem[] {
+function repeated(what: NamedThing, path: string, ids: string[]): Problem[] {
   const seen = new Set<string>();
   const twice = new Set(ids.filter((id) => seen.has(id) || !seen.add(id)));
   return [...twice].map((id) => problem(path, { code: 'duplicate', what, id }));

@@ -17,7 +17,6 @@ import {
 import type { WorkDays } from '../terms/days.ts';
 import type { DefinitionStep, Settings } from '../definition/definition.ts';
 import type { DayOffChoice, OfficeDecision } from '../definition/office-decisions.ts';
-import { toDecide } from '../definition/office-decisions.ts';
 import type { Occurrence, PlannedDue } from './plan.ts';
 
 /** What dates are read against. */
@@ -74,7 +73,7 @@ export function dueDecision(
   if (isWorkDay(frame.workDays, last)) return null;
   const to = (choice: DayOffChoice): string => isoDayOf(movedDay(frame.workDays, last, choice));
   const options = { keep: to('keep'), earlier: to('earlier'), later: to('later') };
-  return toDecide({ code: 'due-on-day-off', step, day: isoDayOf(last), options, chosen });
+  return { code: 'due-on-day-off', step, day: isoDayOf(last), options, chosen };
 }
 
 /** A recurring step's occurrences, each opening when the one before it fell due. */

@@ -8,7 +8,6 @@ import { dayIn, dueDecision, occurrencesOf, plannedDue } from './compile-dates.t
 import { dayOf, endOfDay, instantOf, isWorkDay, isoDayOf } from '../terms/days.ts';
 import type { Definition, DefinitionStep } from '../definition/definition.ts';
 import type { DayOffChoice, OfficeDecision } from '../definition/office-decisions.ts';
-import { toDecide } from '../definition/office-decisions.ts';
 import type { CampaignPlan, PlannedStep } from './plan.ts';
 import type { Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
@@ -143,7 +142,7 @@ export function planSteps(
   const inferred = definition.steps.filter((step) => step.due?.on.length === 5);
   if (inferred.length > 0) {
     const steps = inferred.map((step) => step.id);
-    decisions.push(toDecide({ code: 'year-inferred', steps, year }));
+    decisions.push({ code: 'year-inferred', steps, year });
   }
   return { ok: true, audiences, decisions };
 }
@@ -248,9 +247,7 @@ function datesToDecide(
     if (onDayOff) decisions.push(onDayOff);
     const day = dayIn(frame.year, step.due.on);
     if (endOfDay(day, frame.utcOffsetMinutes) < frame.launchAt) {
-      decisions.push(
-        toDecide({ code: 'due-before-launch', step: step.id, day: isoDayOf(day), launch }),
-      );
+      decisions.push({ code: 'due-before-launch', step: step.id, day: isoDayOf(day), launch });
     }
   }
   if (step.repeats) {
@@ -258,18 +255,18 @@ function datesToDecide(
     const first = found.ok ? found.occurrences[0] : undefined;
     if (found.ok && found.daysOff.length > 0) {
       const { daysOff: days } = found;
-      decisions.push(toDecide({ code: 'occurrences-on-day-off', step: step.id, days, chosen }));
+      decisions.push({ code: 'occurrences-on-day-off', step: step.id, days, chosen });
     }
     if (first && first.at < frame.launchAt) {
       const day = isoDayOf(first.day);
-      decisions.push(toDecide({ code: 'due-before-launch', step: step.id, day, launch }));
+      decisions.push({ code: 'due-before-launch', step: step.id, day, launch });
     }
   }
   if (step.activityOn) {
     const day = dayIn(frame.year, step.activityOn);
     if (!isWorkDay(frame.workDays, day)) {
       const facts = { step: step.id, day: isoDayOf(day), weekday: weekdayOf(day) };
-      decisions.push(toDecide({ code: 'activity-on-day-off', ...facts }));
+      decisions.push({ code: 'activity-on-day-off', ...facts });
     }
   }
   return decisions;

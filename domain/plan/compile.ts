@@ -15,7 +15,6 @@ import { slug } from '../definition/definition.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
 import { campaignIdMax } from '../terms/limits.ts';
 import type { DayOffChoice, OfficeDecision } from '../definition/office-decisions.ts';
-import { toDecide } from '../definition/office-decisions.ts';
 import type { CampaignPlan } from './plan.ts';
 import type { Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
@@ -122,7 +121,7 @@ function launchProblems(definition: Definition, launch: Launch): Problem[] {
   }
   const known = definition.steps.map((step) => step.id);
   for (const name of Object.keys(dayOff).filter((id) => !known.includes(id))) {
-    const facts = { what: 'step', name, known };
+    const facts = { what: 'step' as const, name, known };
     problems.push(problem(`launch.dayOff.${name}`, { code: 'unknown-name', ...facts }));
   }
   const closingDay = dayIn(definition.year, definition.closing.on);
@@ -163,7 +162,7 @@ function calendarOf({ definition, calendars, launch }: CompileInput): CalendarFo
   const decisions = [
     ...(accepted.length > 0 ? [{ years: accepted, accepted: true }] : []),
     ...(after.length > 0 ? [{ years: after, accepted: false }] : []),
-  ].map((facts) => toDecide({ code: 'calendar-assumed', ...facts }));
+  ].map((facts) => ({ code: 'calendar-assumed' as const, ...facts }));
   return { ok: true, workDays: table.workDays, decisions };
 }
 
@@ -185,7 +184,7 @@ function otherDecisions(
   const decisions: OfficeDecision[] = [];
   const { number, issuedOn } = definition.document;
   if (number === undecided || issuedOn === undefined) {
-    decisions.push(toDecide({ code: 'document-not-issued', number, issuedOn: issuedOn ?? null }));
+    decisions.push({ code: 'document-not-issued', number, issuedOn: issuedOn ?? null });
   }
   for (const unit of all.units.filter((one) => !addressed.units.includes(one))) {
     decisions.push(notAddressed(unit));
@@ -194,21 +193,21 @@ function otherDecisions(
   const addresses = [office.address, ...office.bulletin, ...units.map((unit) => unit.address)];
   const placeholders = addresses.filter(isReservedAddress);
   if (launch.mode === 'live' && placeholders.length > 0) {
-    decisions.push(toDecide({ code: 'placeholder-addresses', addresses: placeholders }));
+    decisions.push({ code: 'placeholder-addresses', addresses: placeholders });
   }
   for (const { about, text, source } of definition.questions) {
-    decisions.push(toDecide({ code: 'question', about, clause: source.clause, question: text }));
+    decisions.push({ code: 'question', about, clause: source.clause, question: text });
   }
   return decisions;
 }
 
 /** The decision on a unit whose validity does not cover the launch. */
 export function notAddressed({ code: unit, name, validFrom, validTo }: Unit): OfficeDecision {
-  return toDecide({
+  return {
     code: 'not-addressed',
     unit,
     name: name.zh,
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validTo === undefined ? {} : { validTo }),
-  });
+  };
 }

@@ -15,6 +15,7 @@ import type {
   Text,
 } from '../definition/definition.ts';
 import type { WorkDays } from '../terms/days.ts';
+import type { Language } from '../terms/language.ts';
 import type { Office, Unit } from '../definition/units.ts';
 
 /** What a deadline is, and the words it comes from. `day` is the named day (see days.ts). */
@@ -111,6 +112,7 @@ export interface Above {
   code: string;
   address: string;
   leader?: string;
+  language?: Language;
 }
 
 /** The units above one, nearest first. */
@@ -119,8 +121,13 @@ export function aboveOf(plan: CampaignPlan, unit: Unit): Above[] {
   for (let code = unit.parent; code !== undefined;) {
     const parent = plan.units.find((one) => one.code === code);
     if (!parent) break;
-    const { address, leader } = parent;
-    above.push({ code: parent.code, address, ...(leader ? { leader: leader.id } : {}) });
+    const { address, leader, language } = parent;
+    above.push({
+      code: parent.code,
+      address,
+      ...(leader ? { leader: leader.id } : {}),
+      ...(language ? { language } : {}),
+    });
     code = parent.parent;
   }
   return above;

@@ -10,7 +10,6 @@ import { datesOf } from './compile-steps.ts';
 import { dayOfIso, isWorkDay, isoDayOf } from '../terms/days.ts';
 import type { Definition, Text } from '../definition/definition.ts';
 import type { OfficeDecision } from '../definition/office-decisions.ts';
-import { toDecide } from '../definition/office-decisions.ts';
 import type { Calendar } from '../definition/statutory-days.ts';
 import {
   plainCalendar,
@@ -101,7 +100,7 @@ function shifted(
   // February 29 is the only day that a year can lack.
   const kept = exists ? monthDay : '02-28';
   const now = on.length > 5 ? `${target}-${kept}` : kept;
-  if (!exists) moved.push(toDecide({ code: 'day-moved', path, was: on, now }));
+  if (!exists) moved.push({ code: 'day-moved', path, was: on, now });
   return now;
 }
 
@@ -122,10 +121,10 @@ function ofDocument(definition: Definition, rolled: Definition): OfficeDecision[
   const { year } = rolled;
   const { number } = definition.document;
   return [
-    toDecide({ code: 'document-not-issued', number: undecided, issuedOn: null }),
-    toDecide({ code: 'title', was: definition.title.zh, now: rolled.title.zh }),
-    toDecide({ code: 'theme', was: definition.theme?.zh ?? null }),
-    toDecide({ code: 'clauses-of-another-year', document: number, year }),
+    { code: 'document-not-issued', number: undecided, issuedOn: null },
+    { code: 'title', was: definition.title.zh, now: rolled.title.zh },
+    { code: 'theme', was: definition.theme?.zh ?? null },
+    { code: 'clauses-of-another-year', document: number, year },
   ];
 }
 
@@ -138,7 +137,7 @@ function ofDays(rolled: Definition, calendars: readonly Calendar[]): OfficeDecis
   const decisions: OfficeDecision[] = [];
   if (missing.length > 0) {
     const reach = reachOf(calendars, dayOfIso(`${Math.min(...missing) - 1}-12-31`));
-    decisions.push(toDecide({ code: 'calendar-unknown', years: missing, reach }));
+    decisions.push({ code: 'calendar-unknown', years: missing, reach });
   }
   // A month on both sides, for the working days before and after a deadline at the year's edge.
   const span = [first - 30, last + 30] as const;
@@ -160,7 +159,7 @@ function ofDays(rolled: Definition, calendars: readonly Calendar[]): OfficeDecis
     const day = dayIn(year, step.activityOn);
     const isOff = table.ok && !isWorkDay(table.workDays, day);
     const facts = { step: step.id, day: isoDayOf(day), weekday: weekdayOf(day) };
-    decisions.push(toDecide({ code: isOff ? 'activity-on-day-off' : 'activity-day', ...facts }));
+    decisions.push({ code: isOff ? 'activity-on-day-off' : 'activity-day', ...facts });
   }
   return decisions;
 }

@@ -32,13 +32,13 @@ export function sandboxed({ office, units }: Addressees): Addressees {
     office: {
       ...office,
       address: sandboxAddress('office', 'desk'),
-      reviewers: office.reviewers.map(({ id }) => ({
-        id,
-        address: sandboxAddress('reviewer', id),
+      reviewers: office.reviewers.map((one) => ({
+        ...one,
+        address: sandboxAddress('reviewer', one.id),
       })),
-      leaders: office.leaders.map(({ id }) => ({
-        id,
-        address: sandboxAddress('office-leader', id),
+      leaders: office.leaders.map((one) => ({
+        ...one,
+        address: sandboxAddress('office-leader', one.id),
       })),
       bulletin: office.bulletin.map((_, index) => sandboxAddress('bulletin', String(index + 1))),
     },
@@ -46,7 +46,7 @@ export function sandboxed({ office, units }: Addressees): Addressees {
       ...unit,
       address: sandboxAddress('unit', unit.code),
       ...(unit.leader
-        ? { leader: { id: unit.leader.id, address: sandboxAddress('leader', unit.code) } }
+        ? { leader: { ...unit.leader, address: sandboxAddress('leader', unit.code) } }
         : {}),
     })),
   };

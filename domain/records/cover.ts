@@ -16,12 +16,6 @@ export interface Cover {
   sendTo: Text;
 }
 
-/** What every cover says of itself. */
-export const coverSays: Text = {
-  zh: '请打印本封面，随纸质文件一并报送。',
-  en: 'Print this cover and send it with the paper copy.',
-};
-
 /** The cover of what was received. `plan`: as it stands, since offices move. */
 export function coverOf(receipt: Receipt, { office }: Pick<UnitPlan, 'office'>): Cover {
   return { receipt, code: paperCodeOf(receipt), sendTo: office.name };

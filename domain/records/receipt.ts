@@ -11,7 +11,7 @@ import { isoInstantOf } from '../terms/days.ts';
 import type { Text } from '../definition/definition.ts';
 import type { EventOf, Recorded } from '../unit/events.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
-import { titleOf } from '../letters/letters.ts';
+import { titleOf } from '../plan/item-title.ts';
 import type { Given } from '../terms/given.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 import { plannedStepOf } from '../plan/plan.ts';
@@ -84,12 +84,6 @@ export interface ReceiptSource {
 
 /** Commands that file something, and so are answered with a receipt. */
 export const receiptedCommands: readonly CommandKind[] = ['submit', 'refer', 'record'];
-
-/** What every receipt says of itself. */
-export const receiptSays: Text = {
-  zh: '回执仅证明已收到，不代表审核通过。',
-  en: 'This receipt proves that the filing was received. It does not mean that it was approved.',
-};
 
 /**
  * The receipt of a revision, or null when there was none. Where a step was dropped and came back,

@@ -22,3 +22,8 @@ export function preferredLanguage(asked: readonly string[]): Language {
   }
   return usualLanguage;
 }
+
+/** What is said in each language, for whoever hands on both: each is asked on its own. */
+export function inEach<T>(say: (language: Language) => T): InEach<T> {
+  return { zh: say('zh'), en: say('en') };
+}

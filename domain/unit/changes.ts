@@ -1,9 +1,8 @@
 /**
  * What an amendment notice (补充通知) changes, item by item: for the office to confirm before it is
- * sent, and for the ledger to keep. Short lines of words; `changeText` reads them out.
+ * sent, and for the ledger to keep. Short lines of words, which domain/words reads out.
  */
 import { dayOf, isoDayOf, isoInstantOf } from '../terms/days.ts';
-import type { Text } from '../definition/definition.ts';
 import { itemsOf } from './open-unit.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 import type { StepState } from './state.ts';
@@ -77,44 +76,4 @@ function closingChanged(before: UnitPlan, after: UnitPlan): string[] {
 
 function dayWord(day: number | null): string {
   return day === null ? 'undated' : isoDayOf(day);
-}
-
-/** One line in words. `step`: an item's title. */
-export function changeText(change: string, step: (item: string) => Text): Text {
-  const [what = '', item = '', from = '', to = ''] = change.split(' ');
-  const row = changeRows[what];
-  if (!row) return { zh: change, en: change };
-  return row(step(item), from, to);
-}
-
-const changeRows: Record<string, (title: Text, from: string, to: string) => Text> = {
-  added: ({ zh, en }) => ({ zh: `增加「${zh}」`, en: `added “${en}”` }),
-  dropped: ({ zh, en }) => ({ zh: `取消「${zh}」`, en: `dropped “${en}”` }),
-  moved: ({ zh, en }, from, to) => ({
-    zh: `「${zh}」期限由${zhDay(from)}改为${zhDay(to)}`,
-    en: `moved “${en}” from ${from} to ${to}`,
-  }),
-  timed: ({ zh, en }, from, to) => ({
-    zh: `「${zh}」截止时间由${zhDay(from.slice(11))}改为${zhDay(to.slice(11))}`,
-    en: `timed “${en}” from ${from.slice(11)} to ${to.slice(11)}`,
-  }),
-  opens: ({ zh, en }, from, to) => ({
-    zh: `「${zh}」起报日由${from}改为${to}`,
-    en: `“${en}” opens ${to}, not ${from}`,
-  }),
-  paper: ({ zh, en }, _from, to) =>
-    to === 'asked'
-      ? { zh: `「${zh}」须另交纸质件`, en: `a paper copy of “${en}” is asked` }
-      : { zh: `「${zh}」不再要求纸质件`, en: `no paper copy of “${en}” is asked any more` },
-  stages: ({ zh, en }) => ({ zh: `「${zh}」审核环节调整`, en: `other review stages for “${en}”` }),
-  asks: ({ zh, en }) => ({ zh: `「${zh}」报送内容调整`, en: `“${en}” asks for other things` }),
-  ladder: ({ zh, en }) => ({ zh: `「${zh}」提醒安排调整`, en: `other reminders for “${en}”` }),
-  closes: (_title, from, to) => ({
-    zh: `活动结束日由${from}改为${to}`,
-    en: `closes ${to}, not ${from}`,
-  }),
-};
-
-function zhDay(word: string): string {
-  return word === 'undated' ? '无期限' : word;
 }

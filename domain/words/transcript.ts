@@ -1,30 +1,27 @@
 /**
- * The transcript: each record as one plain line that an official can read, Chinese and English:
- * when, who, what. Used by timelines, by the rehearsal's running commentary and by the scenarios.
+ * The transcript: each record as one plain line that an official can read: when, who, what. Used by
+ * timelines, by the rehearsal's running commentary and by the scenarios.
  */
-import { isoInstantOf } from '../terms/days.ts';
-import type { Text } from '../definition/definition.ts';
+import type { Language } from '../terms/language.ts';
 import type { EventKind, Recorded } from '../unit/events.ts';
-import { titleOf } from '../letters/letters.ts';
 import type { UnitPlan } from '../plan/plan.ts';
-import { plannedStepOf } from '../plan/plan.ts';
-import type { Say } from './transcript-rows.ts';
-import { rows } from './transcript-rows.ts';
-import { relationWords } from './words.ts';
-
-/** `2018-05-15 16:31`, by the plan's clock: what lines are dated with, to the minute. */
-export function minuteOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, at: number): string {
-  return isoInstantOf(at, plan.utcOffsetMinutes).slice(0, 16).replace('T', ' ');
-}
+import { minuteOf, sayIn } from './say.ts';
+import type { Say } from './shape/rows.ts';
+import { wordsIn } from './words.ts';
 
 /**
  * A unit's records in order, each as a line. `plan`: as it stood before the first of them; where
  * an amendment changes it, the lines after it are told by the new one.
  */
-export function linesOf(plan: UnitPlan, unit: string, records: readonly Recorded[]): Text[] {
+export function linesOf(
+  language: Language,
+  plan: UnitPlan,
+  unit: string,
+  records: readonly Recorded[],
+): string[] {
   let current = plan;
   return records.map((record) => {
-    const line = lineOf(current, record, unit);
+    const line = lineOf(language, current, record, unit);
     if (record.event.kind === 'amended') current = record.event.plan;
     return line;
   });
@@ -32,37 +29,35 @@ export function linesOf(plan: UnitPlan, unit: string, records: readonly Recorded
 
 /** Every kind of event that a transcript can tell: for the tests that must show each. */
 export function eventKinds(): EventKind[] {
-  return Object.keys(rows) as EventKind[];
+  return Object.keys(wordsIn('zh').transcript) as EventKind[];
 }
 
 /**
  * One record as a line: when, who, what. `plan`: as it stood at that record; `unit`: whose
  * ledger it is, so that the people of a unit above are told from its own.
  */
-export function lineOf(plan: UnitPlan, record: Recorded, unit?: string): Text {
-  const row = rows[record.event.kind] as (event: Recorded['event'], say: Say) => Text;
+export function lineOf(
+  language: Language,
+  plan: UnitPlan,
+  record: Recorded,
+  unit?: string,
+): string {
+  const { event } = record;
+  const row = wordsIn(language).transcript[event.kind] as (
+    event: Recorded['event'],
+    say: Say,
+  ) => string;
   // What an amendment adds is known to its own plan only.
-  const added = record.event.kind === 'amended' ? record.event.plan : plan;
-  const say: Say = {
-    step: (item) => {
-      const planned = plannedStepOf(plan, item) ?? plannedStepOf(added, item);
-      return planned ? titleOf(planned, item) : { zh: item, en: item };
-    },
-    minute: (at) => minuteOf(plan, at),
-  };
-  const what = row(record.event, say);
-  const who = actorWord(record, unit);
-  const when = minuteOf(plan, record.at);
-  return { zh: `${when} ${who.zh} ${what.zh}`, en: `${when} ${who.en} ${what.en}` };
+  const plans = event.kind === 'amended' ? [plan, event.plan] : [plan];
+  const what = row(event, sayIn(language, ...plans));
+  return `${minuteOf(plan, record.at)} ${actorWord(language, record, unit)} ${what}`;
 }
 
-function actorWord({ by, via }: Recorded, unit: string | undefined): Text {
-  if (via === 'clock') return relationWords.system;
-  const role = relationWords[by.role];
-  const office = by.role === 'reviewer' || by.role === 'office-leader';
-  if (office) return { zh: `${role.zh}${by.id}`, en: `${role.en} ${by.id}` };
-  const isAbove = unit !== undefined && by.unit !== undefined && by.unit !== unit;
-  if (!isAbove) return role;
-  const { parent } = relationWords;
-  return { zh: `${parent.zh}${by.unit}`, en: `${parent.en}, ${by.unit}` };
+function actorWord(language: Language, { by, via }: Recorded, unit: string | undefined): string {
+  const { relations, someone } = wordsIn(language);
+  if (via === 'clock') return relations.system;
+  const role = relations[by.role];
+  if (by.role === 'reviewer' || by.role === 'office-leader') return someone.ofOffice(role, by.id);
+  if (unit === undefined || by.unit === undefined || by.unit === unit) return role;
+  return someone.ofUnit(relations.parent, by.unit);
 }

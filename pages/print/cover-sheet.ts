@@ -2,7 +2,8 @@
  * The cover of a paper copy as a sheet: which version it goes with, in the same rows and tables as
  * that version's receipt, where it is sent, and the code by which the office records its arrival.
  */
-import { coverSays } from '../../domain/records/cover.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import type { Cover } from '../../domain/records/cover.ts';
 import { legible } from './legible.ts';
 import { aboutRows, filedRows, tablesOf } from './receipt-sheet.ts';
@@ -27,7 +28,7 @@ export function coverSheet({ receipt, code, sendTo }: Cover): Sheet {
       ...filedRows(filed),
     ],
     tables: tablesOf(filed),
-    says: coverSays,
+    says: inEach((language) => wordsIn(language).coverSays),
     codeFirst: true,
     proof: {
       title: text('登记', 'Registration'),

@@ -5,8 +5,9 @@
 import type { Text } from '../../domain/definition/definition.ts';
 import { counted as countedEn } from '../../domain/terms/plural.ts';
 import type { FiledFacts, Receipt, ReceiptFacts } from '../../domain/records/receipt.ts';
-import { receiptSays, shortCodeOf } from '../../domain/records/receipt.ts';
-import { channelWords, relationWords, wayWords } from '../../domain/words/words.ts';
+import { shortCodeOf } from '../../domain/records/receipt.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import { legible } from './legible.ts';
 import type { Sheet, SheetRow, SheetTable } from './sheet.ts';
 import { row, text } from './sheet.ts';
@@ -30,7 +31,7 @@ export function receiptSheet(receipt: Receipt, address: string): Sheet {
       ...filedRows(facts.filed),
     ],
     tables: tablesOf(facts.filed),
-    says: receiptSays,
+    says: inEach((language) => wordsIn(language).receiptSays),
     codeFirst: false,
     proof: {
       title: text('核验', 'Verification'),
@@ -85,14 +86,14 @@ function momentOf(iso: string): Text {
 }
 
 function wayOf({ via, by, unit, recorded }: ReceiptFacts): Text {
-  const role = relationWords[by.role];
+  const role = inEach((language) => wordsIn(language).relations[by.role]);
   const isAbove = by.unit !== undefined && by.unit !== unit.code;
   const who = isAbove
     ? text(`上级单位${by.unit}${role.zh}`, `${role.en} of the unit above, ${by.unit}`)
     : role;
-  const way = wayWords[via];
+  const way = inEach((language) => wordsIn(language).ways[via]);
   if (!recorded) return text(`由${who.zh}经${way.zh}报送`, `filed by ${who.en}, by ${way.en}`);
-  const channel = channelWords[recorded.channel];
+  const channel = inEach((language) => wordsIn(language).channels[recorded.channel]);
   const at = momentOf(recorded.at);
   return {
     zh: `以${channel.zh}送达，由${who.zh}于${at.zh}代录（经${way.zh}）；收到时间为实际送达时间`,

@@ -51,7 +51,7 @@ describe('a golden history', () => {
       const input = inputOf(history) as unknown as Extract<UnitInput, { plan: unknown }>;
       const records = replayed.ledgers.get(`unit/${name}`) ?? [];
 
-      expect(linesOf(input.plan, input.unit.code, records).map(({ zh }) => zh)).toEqual(
+      expect(linesOf('zh', input.plan, input.unit.code, records)).toEqual(
         happenedIn(await readFile(expectedFile(story), 'utf8')),
       );
       expect(firstBreakOf(records, headOf(history) ?? undefined)).toBeNull();

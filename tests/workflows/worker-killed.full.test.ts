@@ -89,7 +89,7 @@ describe('a rehearsal whose worker is killed three times', () => {
   it.each(codes)('gives unit %s the year that the rules give it on paper', async (code) => {
     const unit = plan.units.find((one) => one.code === code)!;
     const records = await ledgerOf(clients, unitWorkflowId(plan.campaign, code));
-    const lines = linesOf(unitPlanOf(plan, unit), code, records).map(({ zh }) => zh);
+    const lines = linesOf('zh', unitPlanOf(plan, unit), code, records);
     const onPaper = rehearsedOnPaper(plan, unit, script);
 
     expect(lines.map(hourly)).toEqual(onPaper.map(hourly));

@@ -6,6 +6,7 @@ import { dayOfIso, endOfDay, instantOf } from '../../../domain/terms/days.ts';
 import type { Letter, LetterLine } from '../../../domain/letters/letters.ts';
 import type { LineKind, RecipientRole } from '../../../domain/terms/letter-lines.ts';
 import { lineKinds } from '../../../domain/terms/letter-lines.ts';
+import type { Language } from '../../../domain/terms/language.ts';
 
 const utcOffsetMinutes = 8 * 60;
 
@@ -107,6 +108,11 @@ const samples: Record<LineKind, Sample> = {
   undeliverable: { on: '2018-05-15', to: 'office', lines: [{ text: 'address-invalid' }] },
 };
 
+/** The same letter to somebody who reads this language. */
+export function readIn(language: Language, letter: Letter): Letter {
+  return { ...letter, to: { ...letter.to, language } };
+}
+
 /** A letter of a kind as the domain would write it, with `over` in place of its own fields. */
 export function sampleLetter(kind: LineKind, over: Partial<Letter> = {}): Letter {
   const { on, to = 'liaison', lines } = samples[kind];
@@ -123,7 +129,6 @@ export function sampleLetter(kind: LineKind, over: Partial<Letter> = {}): Letter
     document: { number: '吉工信安全〔2018〕170号', issuer: '吉林省工业和信息化厅' },
     unit: { code: '220100', name: { zh: '长春市工业和信息化局', en: 'Changchun Bureau' } },
     to: { role: to, unit: '220100', addresses: ['unit@bureau.example.cn'], fallback: '' },
-    subject: { zh: `样信｜${kind}`, en: `Sample: ${kind}` },
     at: instantOf(dayOfIso(on), 9 * 60, utcOffsetMinutes),
     utcOffsetMinutes,
     lines: whole,

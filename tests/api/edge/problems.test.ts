@@ -1,8 +1,8 @@
 /** Every way of saying no has its status, and its words in both languages. */
 import { describe, expect, it } from 'vitest';
 
-import type { ApiProblem } from '../../../api/problems/problem-texts.ts';
-import { apiText } from '../../../api/problems/problem-texts.ts';
+import type { ApiProblem } from '../../../api/problems/facts/api-problem.ts';
+import { apiText } from '../../../api/problems/problem-text.ts';
 import {
   problemBody,
   problemCodes,
@@ -11,7 +11,9 @@ import {
   statusOf,
 } from '../../../api/problems/problems.ts';
 import { problem as problemSchema } from '../../../api/answers/wire.ts';
-import { refusalCodes } from '../../../domain/words/refusal-texts.ts';
+import { inEach, languages } from '../../../domain/terms/language.ts';
+import { refusalCodes } from '../../../domain/words/refusal-text.ts';
+import { foreignIn } from '../../support/languages/one-language.ts';
 import { ofOne, pluralsOfOne } from '../../support/stories/of-one.ts';
 
 const mark = { id: 'jilin-2018-safety-month', version: 1, hash: 'a' };
@@ -94,21 +96,29 @@ describe('the table of problems', () => {
   });
 
   it.each(own)('says $code in Chinese and in English, with what to do', (one) => {
-    const { title, detail } = apiText(one);
+    const { zh, en } = inEach((language) => apiText(language, one));
     const body = problemBody(new Refused(one), 'request-1');
 
-    expect(title.zh).toMatch(/\p{Script=Han}/u);
-    expect(detail.zh).toMatch(/[。？]$/);
-    expect(detail.en).toMatch(/\.$/);
+    expect(zh.title).toMatch(/\p{Script=Han}/u);
+    expect(zh.detail).toMatch(/[。？]$/);
+    expect(en.detail).toMatch(/\.$/);
     expect(problemSchema.parse(body)).toMatchObject({
       type: `/problems/${one.code}`,
       instance: 'request-1',
-      detail: detail.zh,
+      detail: zh.detail,
+      en,
     });
   });
 
+  it.each(own)('speaks one language of $code', (one) => {
+    for (const language of languages) {
+      const { title, detail } = apiText(language, one);
+      expect(foreignIn(language, `${title} ${detail}`, one)).toBeNull();
+    }
+  });
+
   it.each(own)('says $code of one thing in the singular', (one) => {
-    expect(pluralsOfOne(apiText(ofOne(one)).detail.en)).toEqual([]);
+    expect(pluralsOfOne(apiText('en', ofOne(one)).detail)).toEqual([]);
   });
 
   it('points at the field that a refusal of the rules is about', () => {

@@ -133,7 +133,7 @@ describe('what was filed', () => {
       contentId: first.sha256,
       version: first.version,
       facts: { format: 'JPG', widthPx: 2400 },
-      found: { zh: 'JPG，2400×1600，拍摄于2018-04-20 09:30' },
+      found: { zh: 'JPG，2400×1600，拍摄于2018年4月20日 09:30' },
       preview: { state: 'made', why: null, poster: null, proxy: null },
       origin: null,
     });

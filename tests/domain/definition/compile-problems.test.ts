@@ -1,8 +1,10 @@
 // Every problem that stops a launch, with a row that shows it and the place it points at.
 import { describe, expect, it } from 'vitest';
 
-import { problemCodes } from '../../../domain/definition/problems.ts';
+import { languages } from '../../../domain/terms/language.ts';
+import { problemCodes, problemText } from '../../../domain/words/launch-text.ts';
 import { calendars, compiled } from '../../support/campaigns/small-campaign.ts';
+import { foreignIn } from '../../support/languages/one-language.ts';
 import { definitionRows, ofStep } from './problem-rows-definition.ts';
 import { launchRows } from './problem-rows-launch.ts';
 
@@ -13,9 +15,12 @@ describe('a launch is stopped', () => {
     const problems = await given();
 
     expect(problems.map((one) => `${one.code} ${one.path}`)).toContain(`${code} ${path}`);
-    for (const { message } of problems) {
-      expect(message.zh).not.toContain('undefined');
-      expect(message.en).not.toContain('undefined');
+    for (const problem of problems) {
+      for (const language of languages) {
+        const text = problemText(language, problem);
+        expect(text).not.toContain('undefined');
+        expect(foreignIn(language, text, problem)).toBeNull();
+      }
     }
   });
 
@@ -31,7 +36,7 @@ describe('a launch is stopped', () => {
       audiences: ['city', 'village'],
     })();
 
-    expect(problems.map((one) => `${one.path}: ${one.message.en}`)).toEqual([
+    expect(problems.map((one) => `${one.path}: ${problemText('en', one)}`)).toEqual([
       `${at}.audiences: there is no audience called village; there are: city, county`,
       `${at}.review: there is no review called nobody; there are: office`,
       `${at}.ladder: there is no ladder called steep; there are: standard`,

@@ -2,12 +2,9 @@
 import { describe, expect, it } from 'vitest';
 
 import type { DocumentPages } from '../../../domain/files/document-pages.ts';
-import {
-  pageName,
-  pagesDrawn,
-  pagesText,
-  pagesToShow,
-} from '../../../domain/files/document-pages.ts';
+import { pageName, pagesDrawn, pagesToShow } from '../../../domain/files/document-pages.ts';
+import { inEach } from '../../../domain/terms/language.ts';
+import { pagesText } from '../../../domain/words/file-text.ts';
 
 describe('the pages that are shown', () => {
   it.each([
@@ -32,14 +29,14 @@ describe('the pages that are shown', () => {
     [
       { count: 12, faulty: [] },
       '共12页，预览前7页和末页',
-      '12 pages, the first 7 and the last shown',
+      '12 pages, of which the first 7 and the last are shown',
     ],
     [
       { count: 3, faulty: [2, 3] },
       '共3页；第2、3页未能完整显示，请下载查看',
-      '3 pages; not shown as it is: page 2, 3, fetch the file',
+      '3 pages; pages 2, 3 could not be shown completely, so download the file to see them',
     ],
   ])('%j: %s', (pages, zh, en) => {
-    expect(pagesText(pages)).toEqual({ zh, en });
+    expect(inEach((language) => pagesText(language, pages))).toEqual({ zh, en });
   });
 });

@@ -13,7 +13,8 @@ import {
 } from '../../../domain/evidence/evidence.ts';
 import { typeOfFile } from '../../../domain/definition/formats.ts';
 import { claimedFormat } from '../../../domain/files/claimed-format.ts';
-import { fileFaultText } from '../../../domain/evidence/evidence-texts.ts';
+import { inEach } from '../../../domain/terms/language.ts';
+import { fileFaultText } from '../../../domain/words/file-text.ts';
 import type { Deliverable, MediaRule } from '../../../domain/definition/definition.ts';
 import type { Role } from '../../../domain/terms/people.ts';
 
@@ -140,7 +141,7 @@ describe('what is said about a file', () => {
   ];
 
   it.each(faults)('names the file and what to do: $code', (fault) => {
-    const { zh, en } = fileFaultText(fault);
+    const { zh, en } = inEach((language) => fileFaultText(language, fault));
 
     expect(zh).toMatch(/^\P{Script=Latin}[^]*。$/u);
     expect(en).toMatch(/\.$/);
@@ -162,7 +163,7 @@ describe('what is said before an upload, by the name alone', () => {
   ] as const)('%s: which format it claims, and what to do', (name, takes, said) => {
     const fault: FileFault = { code: 'format-not-taken', name, takes: [...takes], clause: '四' };
 
-    expect(fileFaultText(fault).zh).toMatch(said);
+    expect(fileFaultText('zh', fault)).toMatch(said);
   });
 
   it('is said in the words of what is found afterwards: one advice for one format', () => {

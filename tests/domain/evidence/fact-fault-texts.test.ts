@@ -1,7 +1,8 @@
 /** What is said about a file that falls short: one sentence, with what it is and what to do. */
 import { describe, expect, it } from 'vitest';
 
-import { fileFaultText } from '../../../domain/evidence/evidence-texts.ts';
+import { inEach } from '../../../domain/terms/language.ts';
+import { fileFaultText } from '../../../domain/words/file-text.ts';
 import type { FileDamage, SeenFormat } from '../../../domain/files/facts.ts';
 import type { FactFault } from '../../../domain/files/judge-file.ts';
 import { judge } from '../../support/files/judged.ts';
@@ -38,7 +39,7 @@ describe('what is said', () => {
   it('is one sentence that names the file, in both languages, with the clause', () => {
     expect(faults.length).toBeGreaterThan(500);
     for (const fault of faults) {
-      const { zh, en } = fileFaultText(fault);
+      const { zh, en } = inEach((language) => fileFaultText(language, fault));
       expect(zh).toMatch(/^“现场\.jpg”[^。]*。$/);
       expect(en).toMatch(/^“现场\.jpg”.*\.$/);
       expect(zh + en).not.toMatch(/undefined|NaN|null/);
@@ -74,10 +75,10 @@ describe('what is said', () => {
     [
       'a marked document',
       judge('plan', { format: 'DOCX', secrecyMarks: ['机密★1年'] }, '方案.docx'),
-      '“方案.docx”带有密级标志（“机密★1年”），疑似涉密，请勿上传，请立即停止在网上传递，' +
+      '“方案.docx”带有密级标志（“机密★1年”），疑似涉密，请勿上传；请立即停止在网上传递，' +
         '改按保密规定通过机要渠道报送，并告知本单位保密工作人员。',
     ],
   ])('of %s', (_what, found, zh) => {
-    expect(fileFaultText(found[0]!).zh).toBe(zh);
+    expect(fileFaultText('zh', found[0]!)).toBe(zh);
   });
 });

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 
 import type { FileFacts } from '../../../domain/files/facts.ts';
-import { fileHintText, hintsOf } from '../../../domain/evidence/file-hints.ts';
-import { foundText, takenDayOf } from '../../../domain/files/seen-words.ts';
+import { hintsOf } from '../../../domain/evidence/file-hints.ts';
+import { takenDayOf } from '../../../domain/files/taken.ts';
+import { inEach } from '../../../domain/terms/language.ts';
+import { fileHintText, foundText } from '../../../domain/words/file-text.ts';
 import { judgingPlan as plan } from '../../support/files/judged.ts';
 
 const photo: FileFacts = { inspection: 1, format: 'JPG', widthPx: 4_000, heightPx: 3_000 };
@@ -39,13 +41,13 @@ describe('when a photo was taken', () => {
 
   it('is told with the days that it should lie in', () => {
     const [outside] = hints('drills', { takenAt: '2017-06-16T09:00:00' });
-    expect(fileHintText(outside!).zh).toBe(
-      '“现场.jpg”拍摄于2017-06-16，不在本任务的时间内（2018-06-01起至2018-06-30），请核对；' +
+    expect(fileHintText('zh', outside!)).toBe(
+      '“现场.jpg”拍摄于2017年6月16日，不在本任务的时间内（2018年6月1日起至2018年6月30日），请核对；' +
         '也可能是相机时钟不准。',
     );
     const [another] = hints('consultation-day', { takenAt: '2018-06-20T09:00:00' });
-    expect(fileHintText(another!).zh).toBe(
-      '“现场.jpg”拍摄于2018-06-20，活动日为2018-06-16，请核对；也可能是相机时钟不准。',
+    expect(fileHintText('zh', another!)).toBe(
+      '“现场.jpg”拍摄于2018年6月20日，活动日为2018年6月16日，请核对；也可能是相机时钟不准。',
     );
   });
 });
@@ -60,7 +62,8 @@ describe('a hint', () => {
   ])('tells %s', (_what, facts, name, codes) => {
     const found = hints('drills', facts, name);
     expect(found.map(({ code }) => code)).toEqual(codes);
-    for (const { zh, en } of found.map(fileHintText)) {
+    for (const hint of found) {
+      const { zh, en } = inEach((language) => fileHintText(language, hint));
       expect(zh).toMatch(/。$/);
       expect(en).toMatch(/\.$/);
       expect(zh + en).not.toMatch(/undefined|NaN|null/);
@@ -76,8 +79,8 @@ describe('what was found', () => {
   it.each<[Partial<FileFacts>, string, string]>([
     [
       { takenAt: '2018-06-16T09:12:33' },
-      'JPG，4000×3000，拍摄于2018-06-16 09:12',
-      'JPG, 4000×3000, taken 2018-06-16 09:12',
+      'JPG，4000×3000，拍摄于2018年6月16日 09:12',
+      'JPG, 4000×3000, taken on 16 June 2018, 09:12',
     ],
     [
       { widthPx: 1080, heightPx: 1920 },
@@ -94,13 +97,13 @@ describe('what was found', () => {
         videoCodec: 'AVC',
         takenAt: '2018-06-16T01:12:33Z',
       },
-      'MTS（AVC编码），1920×1080，时长2分05秒，每秒29.97帧，拍摄于2018-06-16 09:12',
-      'MTS (AVC), 1920×1080, 2 min 5 s, 29.97 frames a second, taken 2018-06-16 09:12',
+      'MTS（AVC编码），1920×1080，时长2分05秒，每秒29.97帧，拍摄于2018年6月16日 09:12',
+      'MTS (AVC), 1920×1080, 2 min 5 s, 29.97 frames a second, taken on 16 June 2018, 09:12',
     ],
     [{ damage: 'truncated' }, 'JPG，不完整，4000×3000', 'JPG, incomplete, 4000×3000'],
     [{ takenAt: 'some day' }, 'JPG，4000×3000', 'JPG, 4000×3000'],
   ])('%o', (facts, zh, en) => {
-    expect(foundText({ ...photo, ...facts })).toEqual({ zh, en });
+    expect(inEach((one) => foundText(one, { ...photo, ...facts }))).toEqual({ zh, en });
   });
 
   it('reads no day out of what is none', () => {

@@ -5,7 +5,8 @@ import type { Content } from '../../../domain/unit/commands.ts';
 import type { Recorded } from '../../../domain/unit/events.ts';
 import type { FileFacts } from '../../../domain/files/facts.ts';
 import { filedFiles, isOfStep, usesAgain } from '../../../domain/evidence/filed.ts';
-import { noRenditionText, renditionOf } from '../../../domain/files/renditions.ts';
+import { renditionOf } from '../../../domain/files/renditions.ts';
+import { noRenditionText } from '../../../domain/words/file-text.ts';
 
 const file = (sha256: string): Content['files'][number] => ({
   deliverable: 'photos',
@@ -107,6 +108,6 @@ describe('what is rendered', () => {
 
   it('is nothing that was not inspected, and that is said', () => {
     expect(renditionOf(null)).toEqual({ none: 'not-inspected' });
-    expect(noRenditionText('not-inspected').zh).toBe('尚未检查，不生成预览');
+    expect(noRenditionText('zh', 'not-inspected')).toBe('尚未检查，不生成预览');
   });
 });

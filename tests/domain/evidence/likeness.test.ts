@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { matchText, usedAgainText } from '../../../domain/evidence/likeness-texts.ts';
+import { inEach } from '../../../domain/terms/language.ts';
+import { matchText, usedAgainText } from '../../../domain/words/likeness-text.ts';
 import type { Look, Match } from '../../../domain/evidence/likeness.ts';
 import {
   alikeDistanceMax,
@@ -142,7 +143,7 @@ describe('what is said', () => {
       '与本单位为「应急演练」报送的视频相似，请对照',
     ],
   ])('of a match names the place and accuses nobody', (one, place, zh) => {
-    const text = matchText(one, place, false);
+    const text = inEach((language) => matchText(language, one, place, false));
 
     expect(text.zh).toBe(zh);
     expect(`${text.zh}${text.en}`).not.toMatch(/抄袭|造假|盗用|fake|copied|stolen/i);
@@ -165,7 +166,7 @@ describe('what is said', () => {
       '相似的视频后来又用于吉林市工信局「应急演练」的报送，请对照',
     ],
   ])('of one that came later says so, and accuses nobody', (one, place, zh) => {
-    const text = matchText(one, place, true);
+    const text = inEach((language) => matchText(language, one, place, true));
 
     expect(text.zh).toBe(zh);
     expect(text.en).toMatch(/later/);
@@ -175,10 +176,10 @@ describe('what is said', () => {
   it('of a file that serves two steps is a friendly remark', () => {
     const use = { step: 'summary', revision: 1 };
 
-    expect(usedAgainText({ ...use, how: 'reference' }, step).zh).toBe(
+    expect(usedAgainText('zh', { ...use, how: 'reference' }, step)).toBe(
       '同时被「应急演练」引用（一次报送，多处使用）',
     );
-    expect(usedAgainText({ ...use, how: 'same-file' }, step).zh).toBe(
+    expect(usedAgainText('zh', { ...use, how: 'same-file' }, step)).toBe(
       '同一文件也用于「应急演练」（一次报送，多处使用）',
     );
   });

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 import { agenda } from '../../../domain/rules/agenda.ts';
 import { decide } from '../../../domain/rules/decide.ts';
-import { refusalCodes, refusalText } from '../../../domain/words/refusal-texts.ts';
+import { inEach, languages } from '../../../domain/terms/language.ts';
+import { refusalCodes, refusalText } from '../../../domain/words/refusal-text.ts';
+import { foreignIn } from '../../support/languages/one-language.ts';
 import { refusalOf, wait } from '../../support/stories/world.ts';
 import { contentRows } from './refusal-rows-content.ts';
 import { fileRows } from './refusal-rows-files.ts';
@@ -46,28 +48,40 @@ describe('a command that the rules refuse', () => {
 
 describe('what is said about a refusal', () => {
   it.each(rows)('names the facts of $code when $when', ({ after, meets }) => {
-    const { title, detail } = refusalText(meets, after.state.plan);
+    const { zh, en } = inEach((language) => refusalText(language, meets, after.state.plan));
 
-    expect(title.zh).toMatch(/\p{Script=Han}/u);
-    expect(title.en).toMatch(/^[A-Z]/);
-    expect(detail.zh).toMatch(/^\P{Script=Latin}[^]*。$/u);
-    expect(detail.en).toMatch(/^[^][^]*\.$/);
-    for (const words of [detail.zh, detail.en]) expect(words).not.toMatch(/undefined|NaN|\[object/);
+    expect(zh.title).toMatch(/\p{Script=Han}/u);
+    expect(en.title).toMatch(/^[A-Z]/);
+    expect(zh.detail).toMatch(/^\P{Script=Latin}[^]*。$/u);
+    expect(en.detail).toMatch(/^[^][^]*\.$/);
+    for (const words of [zh.detail, en.detail]) expect(words).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  it.each(rows)('speaks one language of $code when $when', ({ after, meets }) => {
+    const { plan } = after.state;
+    for (const language of languages) {
+      const { title, detail } = refusalText(language, meets, plan);
+      const texts = plan.steps.map((step) => [step.title, step.deliverables, step.numbers]);
+      expect(foreignIn(language, `${title} ${detail}`, meets, texts, plan.steps)).toBeNull();
+    }
   });
 
   it('calls steps by their titles and instants by Beijing time', () => {
     const open = rows.find(({ code }) => code === 'not-yet-open')!;
-    expect(refusalText(open.meets, open.after.state.plan)).toEqual({
-      title: { zh: '尚未开始', en: 'Not open yet' },
-      detail: {
-        zh: '「应急演练」自北京时间2018-06-01 00:00:00起受理，请届时报送。',
-        en: '“drill” is open from 2018-06-01 00:00:00 (Beijing); file it then.',
+    expect(inEach((one) => refusalText(one, open.meets, open.after.state.plan))).toEqual({
+      zh: {
+        title: '尚未开始',
+        detail: '「应急演练」自北京时间2018年6月1日 00:00起受理，请届时报送。',
+      },
+      en: {
+        title: 'Not open yet',
+        detail: '“drill” opens on 1 June 2018, 00:00 (Beijing time); please file it then.',
       },
     });
   });
 
   it('gives no two codes the same title, so that a title is enough to search by', () => {
-    const byCode = new Map(rows.map(({ code, meets }) => [code, refusalText(meets).title.zh]));
+    const byCode = new Map(rows.map(({ code, meets }) => [code, refusalText('zh', meets).title]));
     const titles = [...byCode.values()];
     expect(titles).toHaveLength(new Set(titles).size);
   });

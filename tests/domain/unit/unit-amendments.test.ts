@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 import type { Command } from '../../../domain/unit/commands.ts';
 import { dayOfIso, endOfDay } from '../../../domain/terms/days.ts';
-import { changesOf, changeText } from '../../../domain/unit/changes.ts';
+import { changesOf } from '../../../domain/unit/changes.ts';
+import { changeText } from '../../../domain/words/shape/change-text.ts';
+import { wordsIn } from '../../../domain/words/words.ts';
 import type { PlannedStep, UnitPlan } from '../../../domain/plan/plan.ts';
 import { isDone, isLate, isOverdue, owedOf } from '../../../domain/unit/state.ts';
 import {
@@ -237,8 +239,8 @@ describe('what an amendment says that it changes', () => {
       'asks exposure',
       'closes - 2018-12-31 2018-12-30',
     ]);
-    const title = (item: string): { zh: string; en: string } => ({ zh: item, en: item });
-    expect(changes.map((one) => changeText(one, title).zh)).toEqual([
+    const rows = wordsIn('zh').changes;
+    expect(changes.map((one) => changeText(rows, one, (item) => item))).toEqual([
       '「plan」截止时间由23:59改为16:59',
       '「drill」起报日由2018-06-01改为2018-06-03',
       '「plan」提醒安排调整',

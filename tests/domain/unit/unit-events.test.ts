@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../domain/unit/commands.ts';
 import type { EventKind } from '../../../domain/unit/events.ts';
 import { deliver, noted } from '../../../domain/rehearsal/on-paper.ts';
+import { languages } from '../../../domain/terms/language.ts';
+import { foreignIn } from '../../support/languages/one-language.ts';
 import { eventKinds, linesOf } from '../../../domain/words/transcript.ts';
 import {
   actors,
@@ -211,10 +213,12 @@ describe('an event', () => {
 
   it('is told in one plain line, in Chinese and in English', () => {
     for (const [, { state, records }] of Object.values(rows)) {
-      for (const line of linesOf(state.plan, state.unit.code, records)) {
-        expect(line.zh).toMatch(/^2\d{3}-\d\d-\d\d \d\d:\d\d .*\p{Script=Han}/u);
-        for (const words of [line.zh, line.en])
-          expect(words).not.toMatch(/undefined|NaN|\n|\[object/);
+      for (const language of languages) {
+        for (const line of linesOf(language, state.plan, state.unit.code, records)) {
+          expect(line).toMatch(/^2\d{3}-\d\d-\d\d \d\d:\d\d /);
+          expect(line).not.toMatch(/undefined|NaN|\n|\[object/);
+          expect(foreignIn(language, line, records, state.plan)).toBeNull();
+        }
       }
     }
   });

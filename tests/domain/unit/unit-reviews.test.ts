@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { dayOfIso, endOfDay } from '../../../domain/terms/days.ts';
-import { refusalText } from '../../../domain/words/refusal-texts.ts';
+import { refusalText } from '../../../domain/words/refusal-text.ts';
 import type { Actor } from '../../../domain/terms/people.ts';
 import {
   actors,
@@ -83,7 +83,7 @@ describe('a review', () => {
     for (const by of [parentLiaison, province]) {
       const refused = refusalOf(story, approve('exposure#1', 1, '2018-05-07 11:00', by));
       expect(refused).toMatchObject({ code: 'not-your-stage', side: 'parent', role: 'leader' });
-      expect(refusalText(refused).detail.zh).toContain('请由上级单位负责人');
+      expect(refusalText('zh', refused).detail).toContain('请由上级单位负责人');
     }
     const signed = tell(story, approve('exposure#1', 1, '2018-05-07 11:00', parentLeader));
     expect(stepOf(signed, 'exposure#1').review?.stage).toBe(1);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Letter, Recipient } from '../../../domain/letters/letters.ts';
 import type { RecipientRole } from '../../../domain/terms/letter-lines.ts';
-import { recipientWords } from '../../../domain/letters/letters.ts';
+import { wordsIn } from '../../../domain/words/words.ts';
 import type { LinkRole } from '../../../domain/letters/link-holders.ts';
 import { linkHoldersOf, linkOwnerOf, linkRoles } from '../../../domain/letters/link-holders.ts';
 import type { UnitState } from '../../../domain/unit/state.ts';
@@ -82,7 +82,7 @@ describe('a letter', () => {
     return { to: recipient } as Letter;
   };
 
-  it.each(Object.keys(recipientWords) as RecipientRole[])(
+  it.each(Object.keys(wordsIn('zh').recipients) as RecipientRole[])(
     'to %s has a link, or has none',
     (role) => {
       const isUnits = (linkRoles as readonly string[]).includes(role);

@@ -1,6 +1,8 @@
 /** What is said to a unit that lacks something: whom, what, by when, what to do. */
 import { describe, expect, it } from 'vitest';
 
+import type { InEach } from '../../../domain/terms/language.ts';
+import { inEach } from '../../../domain/terms/language.ts';
 import { nudgeText } from '../../../domain/words/nudge-text.ts';
 import type { Story } from '../../support/stories/world.ts';
 import {
@@ -20,7 +22,8 @@ const acknowledged = tell(
   command('acknowledge', {}, { by: liaison, at: '2018-05-04 10:00' }),
 );
 
-const said = ({ state, now }: Story): { zh: string; en: string } => nudgeText(state, now).text;
+const said = ({ state, now }: Story): InEach =>
+  inEach((language) => nudgeText(language, state, now));
 
 describe('the text of a nudge', () => {
   it('names the unit, each thing with its day, and what to do', () => {
@@ -32,8 +35,8 @@ describe('the text of a nudge', () => {
         '2. 「阶段性总结」待报送，期限2018年7月6日，还有33个工作日。' +
         '请尽快通过邮件中的链接办理；按期确有困难的，请申请延期；已办理的，请忽略。',
     );
-    expect(en).toContain('plan (to submit, due 2018-05-18, 3 days overdue)');
-    expect(en).toContain('summary (to submit, due 2018-07-06, 33 working days left)');
+    expect(en).toContain('1. “plan” (to submit, due on 18 May 2018, 3 days overdue)');
+    expect(en).toContain('2. “summary” (to submit, due on 6 July 2018, 33 working days left)');
   });
 
   it('counts to the day: today, no working day left, an hour too late', () => {
@@ -70,7 +73,6 @@ describe('the text of a nudge', () => {
   it('says so where nothing is owed, and where the campaign is over', () => {
     const plan = tell(world({ steps: ['plan'] }), submit('plan', '2018-05-15 10:00'));
 
-    expect(nudgeText(plan.state, plan.now)).toMatchObject({ owes: false, steps: [] });
     expect(said(plan).zh).toContain('没有贵单位未完成的事项');
     expect(said(wait(plan, '2019-01-02 10:00')).zh).toContain('已结束');
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as typed from '../../../cli/tables/plural.ts';
 import * as pure from '../../../domain/terms/plural.ts';
 import { ofOne, pluralsOfOne } from '../../support/stories/of-one.ts';
-import { refusalText } from '../../../domain/words/refusal-texts.ts';
+import { refusalText } from '../../../domain/words/refusal-text.ts';
 import { contentRows } from '../refusals/refusal-rows-content.ts';
 import { fileRows } from '../refusals/refusal-rows-files.ts';
 import { filingRows } from '../refusals/refusal-rows-filing.ts';
@@ -40,9 +40,9 @@ describe.each([
 
 describe('what is said of one', () => {
   it.each(rows)('$meets.code: is singular, when $when', ({ meets, after }) => {
-    const { detail } = refusalText(ofOne(meets), after.state.plan);
+    const { detail } = refusalText('en', ofOne(meets), after.state.plan);
 
-    expect(pluralsOfOne(detail.en)).toEqual([]);
+    expect(pluralsOfOne(detail)).toEqual([]);
   });
 
   it('would be found where it is not', () => {

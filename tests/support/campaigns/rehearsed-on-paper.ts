@@ -34,5 +34,5 @@ export function rehearsedOnPaper(plan: CampaignPlan, unit: Unit, script: Script)
     if (!('code' in next)) paper = next;
   }
   paper = wait(paper, plan.closesAt + 60_000);
-  return linesOf(unitPlan, unit.code, paper.records).map(({ zh }) => zh);
+  return linesOf('zh', unitPlan, unit.code, paper.records);
 }

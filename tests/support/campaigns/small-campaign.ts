@@ -12,6 +12,7 @@ import type { CampaignPlan } from '../../../domain/plan/plan.ts';
 import { parseAddressees, parseDefinition } from '../../../domain/definition/parse.ts';
 import type { Parsed } from '../../../domain/definition/parse.ts';
 import type { Problem } from '../../../domain/definition/problems.ts';
+import { problemText } from '../../../domain/words/launch-text.ts';
 import type { Addressees, addresseesSchema } from '../../../domain/definition/units.ts';
 
 export type DefinitionData = z.input<typeof definitionSchema>;
@@ -105,7 +106,7 @@ export const calendars = valueOf(read);
 /** The value of something that must parse, or an error that says why it did not. */
 export function valueOf<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value;
-  throw new Error(parsed.problems.map(({ path, message }) => `${path}: ${message.en}`).join('\n'));
+  throw new Error(problemLines(parsed.problems).join('\n'));
 }
 
 /** The plan of something that must compile, or an error that says why it did not. */
@@ -116,7 +117,7 @@ export function planOf(compiled: Compiled): CampaignPlan {
 
 /** `path: code`, one line each. */
 export function problemLines(problems: readonly Problem[]): string[] {
-  return problems.map(({ path, code, message }) => `${path}: ${code}: ${message.en}`);
+  return problems.map((one) => `${one.path}: ${one.code}: ${problemText('en', one)}`);
 }
 
 /** What `compile` needs, from data that must parse; launched on May 4, 2018, at 9. */

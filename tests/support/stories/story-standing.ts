@@ -3,13 +3,13 @@
  * the end, with both clocks. In words; no rule is made here.
  */
 import { isoDayOf } from '../../../domain/terms/days.ts';
-import { titleOf } from '../../../domain/letters/letters.ts';
+import { titleOf } from '../../../domain/plan/item-title.ts';
 import { cellOf, standingAt } from '../../../domain/unit/matrix.ts';
 import type { PlannedDue, PlannedStep, UnitPlan } from '../../../domain/plan/plan.ts';
 import type { StepState, UnitState } from '../../../domain/unit/state.ts';
 import { isLate, owedOf, plannedOf } from '../../../domain/unit/state.ts';
-import { minuteOf } from '../../../domain/words/transcript.ts';
-import { owedWords, statusWords } from '../../../domain/words/words.ts';
+import { minuteOf } from '../../../domain/words/say.ts';
+import { wordsIn } from '../../../domain/words/words.ts';
 
 /** Each step with its clause, its days and the words that they come from. */
 export function planLines(plan: UnitPlan): string[] {
@@ -57,8 +57,8 @@ function standingLine(state: UnitState, step: StepState, now: number): string {
   const own = { ...state, steps: { [planned.id]: { ...step, id: planned.id } } };
   const standing = standingAt(plan, cellOf(own, planned), now);
   const parts = [
-    `「${titleOf(planned, step.id).zh}」${statusWords[step.status].zh}`,
-    owedOf(step) === 'paper' ? owedWords.paper.zh : '',
+    `「${titleOf(planned, step.id).zh}」${wordsIn('zh').statuses[step.status]}`,
+    owedOf(step) === 'paper' ? wordsIn('zh').owed.paper : '',
     standingWords[standing],
     isLate(step) && standing !== 'late' ? '按逾期记' : '',
     step.dueDay === null ? '' : `期限${isoDayOf(step.dueDay)}`,

@@ -6,10 +6,11 @@ import { commandBodies } from '../../../domain/unit/commands.ts';
 import type { Command, Content, CommandKind, Person } from '../../../domain/unit/commands.ts';
 import type { Recorded } from '../../../domain/unit/events.ts';
 import type { UnitPlan } from '../../../domain/plan/plan.ts';
-import { refusalText } from '../../../domain/words/refusal-texts.ts';
+import { refusalText } from '../../../domain/words/refusal-text.ts';
 import type { Refusal } from '../../../domain/unit/refusals.ts';
 import type { UnitState } from '../../../domain/unit/state.ts';
-import { linesOf, minuteOf } from '../../../domain/words/transcript.ts';
+import { minuteOf } from '../../../domain/words/say.ts';
+import { linesOf } from '../../../domain/words/transcript.ts';
 import type { World } from './story-world.ts';
 import { tellLine } from './story.ts';
 import { planLines, standingLines } from './story-standing.ts';
@@ -79,9 +80,9 @@ export async function tellStory(first: World, engine: Engine): Promise<Telling> 
   const endAt = story.until ?? first.plan.closesAt + closingSlackMs;
   await engine.reach(endAt);
   const { state, records } = await engine.look();
-  const happened = linesOf(first.unitPlan, first.unit.code, records).map(({ zh }) => ({
-    minute: zh.slice(0, '2018-05-04 10:00'.length),
-    text: zh,
+  const happened = linesOf('zh', first.unitPlan, first.unit.code, records).map((text) => ({
+    minute: text.slice(0, '2018-05-04 10:00'.length),
+    text,
   }));
   const text = [
     story.title,
@@ -119,8 +120,8 @@ function withoutFacts(asked: object): object {
 
 /** Two engines agree to the minute: seconds are left out of what a refusal says. */
 function wordsOf(refusal: Refusal, plan: UnitPlan): string {
-  const { zh } = refusalText(refusal, plan).detail;
-  return `${zh.replaceAll(/(\d\d:\d\d):\d\d/g, '$1')}（${refusal.code}）`;
+  const { detail } = refusalText('zh', refusal, plan);
+  return `${detail.replaceAll(/(\d\d:\d\d):\d\d/g, '$1')}（${refusal.code}）`;
 }
 
 /** What was refused stands after what happened in the same minute. */

@@ -17,7 +17,7 @@ import {
   wait,
 } from '../../../domain/rehearsal/on-paper.ts';
 import { isSandboxAddress, sandboxAddress } from '../../../domain/plan/sandbox.ts';
-import { minuteOf } from '../../../domain/words/transcript.ts';
+import { minuteOf } from '../../../domain/words/say.ts';
 import type { World } from './story-world.ts';
 import type { Engine } from './tell-story.ts';
 

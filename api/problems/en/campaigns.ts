@@ -1,0 +1,86 @@
+/**
+ * Campaigns, units, definitions and receipts that are not as asked, in English. Each sentence says
+ * what to do next.
+ */
+import { agreeing, counted } from '../../../domain/terms/plural.ts';
+import type { CampaignProblem, ProblemRows } from '../facts/api-problem.ts';
+
+export const campaigns: ProblemRows<CampaignProblem> = {
+  'unknown-definition': ({ definition, known }) => ({
+    title: 'No such definition',
+    detail:
+      `There is no definition “${definition}”; ` + `these exist: ${known.join(', ') || 'none'}.`,
+  }),
+  'unknown-campaign': ({ campaign }) => ({
+    title: 'No such campaign',
+    detail: `There is no campaign “${campaign}”: choose one from the list.`,
+  }),
+  'unknown-unit': ({ campaign, unit }) => ({
+    title: 'No such unit',
+    detail: `There is no unit “${unit}” in the campaign “${campaign}”: choose one from its list.`,
+  }),
+  'unknown-receipt': ({ step, revision }) => ({
+    title: 'No such receipt',
+    detail:
+      `The step “${step}” has no revision ${revision}, so there is no receipt or cover for it: ` +
+      'file it first, or check the revision.',
+  }),
+  'paper-code-wrong': () => ({
+    title: 'The code does not match',
+    detail:
+      'The code does not match the ledger, so nothing was registered. Scan it again, or compare ' +
+      'each character; if it is right, the cover is false or was changed: ask the unit to print ' +
+      'it again.',
+  }),
+  'unknown-receipt-number': ({ number }) => ({
+    title: 'No such receipt',
+    detail: `There is no receipt with the number “${number}”: check the number.`,
+  }),
+  'definition-refused': ({ definition, problems }) => ({
+    title: 'The definition cannot be launched',
+    detail:
+      `The definition “${definition}” has ${counted(problems, 'problem')}, so nothing was ` +
+      'changed: correct what is listed, then launch it.',
+  }),
+  'campaign-id-used': ({ campaign, running, given }) => ({
+    title: 'The campaign id is in use',
+    detail:
+      `The campaign “${campaign}” runs the definition ${running.id}, version ${running.version}, ` +
+      `not ${given.id}, version ${given.version}: choose another id, or amend that campaign.`,
+  }),
+  'plan-changed': ({ campaign }) => ({
+    title: 'The plan was just changed by somebody else',
+    detail:
+      `The units or the plan of “${campaign}” were changed meanwhile, so nothing was done: ` +
+      'look at it as it is now, and send your request again.',
+  }),
+  'plan-differs': ({ campaign }) => ({
+    title: 'Not the plan that was previewed',
+    detail:
+      `The plan of “${campaign}” has changed since it was previewed (definition, units, ` +
+      'calendar, launch time or options), so nothing was done: preview it again, and send what ' +
+      'the new preview says.',
+  }),
+  'no-script': ({ definition }) => ({
+    title: 'There is no rehearsal script',
+    detail:
+      `The definition “${definition}” has no rehearsal.yaml: add one, or send a script with the ` +
+      'request.',
+  }),
+  'not-a-rehearsal': ({ campaign }) => ({
+    title: 'Not a rehearsal',
+    detail: `“${campaign}” is a live campaign: its clock cannot be moved.`,
+  }),
+  'units-refused': ({ units }) => ({
+    title: 'The units cannot be added',
+    detail:
+      `${agreeing(units, 'The unit was not', 'None of the units was')} added: ` +
+      'correct what is listed.',
+  }),
+  'feed-too-wide': ({ units, max }) => ({
+    title: 'Too many units',
+    detail:
+      `The feed covers at most ${counted(max, 'unit')}, and this campaign has ${units}: ` +
+      "read the units' timelines one by one.",
+  }),
+};

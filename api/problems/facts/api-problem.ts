@@ -1,0 +1,98 @@
+/**
+ * What the API itself says no to, with its facts; refusals of the rules are in domain/. What is
+ * said of each stands in zh/ and en/, statuses stand in problems.ts.
+ */
+import type { RowsOf, Told } from '../../../domain/words/shape/rows.ts';
+import type { Role } from '../../../domain/terms/people.ts';
+
+interface DefinitionMark {
+  id: string;
+  version: number;
+  hash: string;
+}
+
+/** What any request can meet, whatever it is about: who asks, how it is written, what is away. */
+export type RequestProblem =
+  | { code: 'no-token' }
+  | { code: 'wrong-token' }
+  | { code: 'token-expired' }
+  | { code: 'no-role'; claim: string; found: number }
+  | { code: 'no-unit'; role: Role; claim: string }
+  | { code: 'bad-key'; header: string; given: string }
+  | { code: 'not-for-role'; role: Role; needs: Role[] }
+  | { code: 'invalid-request' }
+  | { code: 'not-json' }
+  | { code: 'wrong-media-type'; given: string | null }
+  | { code: 'body-too-large'; maxBytes: number }
+  | { code: 'unknown-route'; path: string }
+  | { code: 'wrong-method'; path: string; allowed: string[] }
+  | { code: 'too-many-requests'; retryAfterSeconds: number }
+  | { code: 'sign-in-unavailable' }
+  | { code: 'engine-unavailable' }
+  | { code: 'store-unavailable' }
+  | { code: 'not-ready'; parts: Record<string, boolean> }
+  | { code: 'too-slow'; seconds: number }
+  | { code: 'bug' };
+
+/** Campaigns, units and definitions that are not as asked. */
+export type CampaignProblem =
+  | { code: 'unknown-definition'; definition: string; known: string[] }
+  | { code: 'unknown-campaign'; campaign: string }
+  | { code: 'unknown-unit'; campaign: string; unit: string }
+  | { code: 'unknown-receipt'; step: string; revision: number }
+  | { code: 'unknown-receipt-number'; number: string }
+  | { code: 'paper-code-wrong' }
+  | { code: 'definition-refused'; definition: string; problems: number }
+  | { code: 'campaign-id-used'; campaign: string; running: DefinitionMark; given: DefinitionMark }
+  | { code: 'plan-changed'; campaign: string }
+  | { code: 'plan-differs'; campaign: string; previewed: string }
+  | { code: 'no-script'; definition: string }
+  | { code: 'not-a-rehearsal'; campaign: string }
+  | { code: 'units-refused'; units: number }
+  | { code: 'feed-too-wide'; units: number; max: number };
+
+/** What somebody who comes by a link from a letter can meet. */
+export type LinkProblem =
+  | { code: 'link-unknown' }
+  | { code: 'link-expired' }
+  | { code: 'link-revoked' }
+  /** `left`: guesses that the code has left. */
+  | { code: 'wrong-code'; left: number }
+  | { code: 'too-many-guesses'; retryAfterSeconds: number }
+  | { code: 'too-many-codes'; retryAfterSeconds: number }
+  | { code: 'code-undeliverable' }
+  | { code: 'mail-unavailable' }
+  | { code: 'session-over' }
+  | { code: 'outside-link'; campaign: string };
+
+/** What somebody can meet who holds an upload link, or who decides on what came by one. */
+export type UploadLinkProblem =
+  | { code: 'upload-link-unknown' }
+  | { code: 'upload-link-expired' }
+  | { code: 'upload-link-revoked' }
+  | { code: 'upload-link-full'; what: 'files' | 'bytes' | 'contributions'; max: number }
+  | { code: 'too-many-upload-links'; step: string; max: number }
+  | { code: 'nothing-handed-over' }
+  | { code: 'unknown-contribution'; contribution: string }
+  | { code: 'contribution-decided'; contribution: string; decided: 'taken' | 'set-aside' };
+
+/** Files and people that cannot be had. Each file's own fault stands in the answer's errors. */
+export type FileProblem =
+  | { code: 'files-refused'; files: number }
+  | { code: 'not-inspected-yet'; files: number; retryAfterSeconds: number }
+  | { code: 'unknown-file'; file: string }
+  | { code: 'part-out-of-range'; number: number; count: number }
+  | { code: 'another-file'; given: string; computed: string }
+  | { code: 'unknown-upload'; upload: string }
+  | { code: 'parts-missing'; missing: number[]; count: number }
+  | { code: 'parts-differ'; upload: string }
+  | { code: 'no-liaison'; unit: string }
+  | { code: 'unknown-person'; person: string };
+
+export type ApiProblem =
+  RequestProblem | CampaignProblem | LinkProblem | UploadLinkProblem | FileProblem;
+
+export type ApiCode = ApiProblem['code'];
+
+/** What a language says of them: a title, and a sentence that says what to do next. */
+export type ProblemRows<P extends { code: string }> = RowsOf<P, [], Told>;

@@ -1,0 +1,23 @@
+/**
+ * A problem of the API's own in words. A code without its row in each language does not compile.
+ * Knows no status: those stand in problems.ts.
+ */
+import type { Language } from '../../domain/terms/language.ts';
+import type { Told } from '../../domain/words/shape/rows.ts';
+import { textOf } from '../../domain/words/shape/text-of.ts';
+import type { Refusal } from '../../domain/unit/refusals.ts';
+import type { ApiProblem, ProblemRows } from './facts/api-problem.ts';
+import { en } from './en/en.ts';
+import { zh } from './zh/zh.ts';
+
+const rows: Record<Language, ProblemRows<ApiProblem>> = { zh, en };
+
+/** Title and detail in this language. */
+export function apiText(language: Language, problem: ApiProblem): Told {
+  return textOf(rows[language], problem);
+}
+
+/** Is it one of the API's own, or a refusal of the rules? */
+export function isApiProblem(problem: Refusal | ApiProblem): problem is ApiProblem {
+  return problem.code in rows.zh;
+}

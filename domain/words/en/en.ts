@@ -1,0 +1,39 @@
+/**
+ * All that is said of the rules in English, as a colleague writes it. A key that is missing, or one
+ * too many, does not compile.
+ */
+import type { Words } from '../shape/words.ts';
+import { changes } from './changes.ts';
+import { decisions } from './decisions.ts';
+import { fileFaults, fileHints } from './files.ts';
+import { found } from './found.ts';
+import { letterSubject } from './letter-subject.ts';
+import { likeness } from './likeness.ts';
+import { names } from './names.ts';
+import { nudge } from './nudge.ts';
+import { papers } from './papers.ts';
+import { problems } from './problems.ts';
+import { refusals } from './refusals.ts';
+import { transcript } from './transcript.ts';
+
+export const en: Words = {
+  ...names,
+  ...papers,
+  refusals,
+  transcript,
+  changes,
+  nudge,
+  fileFaults,
+  fileHints,
+  found,
+  likeness,
+  problems,
+  decisions,
+  letterSubject,
+  inQuotes: { step: (title) => `“${title}”`, part: (title) => `“${title}”` },
+  someone: {
+    ofOffice: (role, id) => `${role} ${id}`,
+    ofUnit: (role, unit) => `${role}, ${unit}`,
+  },
+  beijingTime: (moment) => `${moment} (Beijing time)`,
+};

@@ -1,0 +1,145 @@
+/**
+ * What each event is called in an English transcript: what was done. Who did it and when is added
+ * in `../transcript.ts`.
+ */
+import type { Channel, Content } from '../../unit/commands.ts';
+import { isoDayOf } from '../../terms/days.ts';
+import type { Chased, LeftOpen, LetterFacts } from '../../unit/events.ts';
+import { counted } from '../../terms/plural.ts';
+import type { Owed } from '../../terms/standing.ts';
+import type { EventRows, Say } from '../shape/rows.ts';
+import { changeText } from '../shape/change-text.ts';
+import { reasonText } from '../shape/reason-text.ts';
+import { changes } from './changes.ts';
+import { names } from './names.ts';
+
+export const transcript: EventRows = {
+  launched: ({ version }) => `launched the campaign (definition version ${version})`,
+  acknowledged: ({ implied }) =>
+    implied
+      ? `counts as having received the notice (by its first act: ${names.commands[implied]})`
+      : 'acknowledged receipt of the notice',
+  submitted: ({ step, revision, content, receivedAt, recorded }, say) => {
+    const what = `“${say.title(step)}”, revision ${revision}${sizeOf(content, say)}`;
+    if (!recorded) return `submitted ${what}`;
+    return `recorded ${what}, ${arrivedBy(recorded.channel, say.minute(receivedAt))}`;
+  },
+  withdrawn: ({ step, revision, reason }, say) =>
+    `withdrew “${say.title(step)}”, revision ${revision}${because(reason)}`,
+  approved: ({ step, revision, completes, inPlaceOf, basis }, say) => {
+    const what = `“${say.title(step)}”, revision ${revision}`;
+    if (basis !== undefined) {
+      const how =
+        basis === 'filed' ? 'filed by the leader in person' : 'signed by the leader on paper';
+      return `signed ${what} (${how})`;
+    }
+    const rest = {
+      nothing: ' (other reviewers have to sign)',
+      stage: ' (the next stage follows)',
+      review: '',
+    }[completes];
+    return `approved ${what}${inPlaceOf ? ` (for ${inPlaceOf})` : ''}${rest}`;
+  },
+  returned: ({ step, revision, reason, clause, dueDay }, say) =>
+    `returned “${say.title(step)}”, revision ${revision} (clause ${clause}, ` +
+    `to be corrected by ${isoDayOf(dueDay)}): ${reason}`,
+  'extension-requested': ({ step, day, reason }, say) =>
+    `asked to extend “${say.title(step)}” to ${isoDayOf(day)}: ${reason}`,
+  'extension-refused': ({ step, reason }, say) =>
+    `refused to extend “${say.title(step)}”: ${reason}`,
+  extended: ({ steps, day, reason, granted }, say) =>
+    `${granted ? 'granted an extension of' : 'extended'} ${titles(steps, say)} ` +
+    `to ${isoDayOf(day)}${because(reason)}`,
+  waived: ({ step, part, reason }, say) =>
+    `waived ${part === 'paper' ? 'the paper copy of ' : ''}“${say.title(step)}”: ${reason}`,
+  reopened: ({ step, reason, dueDay }, say) =>
+    `reopened “${say.title(step)}”` +
+    `${dueDay === null ? '' : ` (due ${isoDayOf(dueDay)})`}: ${reason}`,
+  'paper-received': ({ step, arrivedAt, channel, revision }, say) =>
+    `registered the paper copy of “${say.title(step)}”` +
+    `${revision === undefined ? '' : `, revision ${revision}`}, ` +
+    arrivedBy(channel, say.minute(arrivedAt)),
+  nudged: ({ steps, channel }, say) =>
+    `nudged by ${names.channels[channel]}: ${titles(steps, say)}`,
+  'liaison-named': () => 'named the liaison',
+  'address-changed': () => "changed the unit's mailbox",
+  commented: ({ step, text }, say) => `commented${step ? ` on “${say.title(step)}”` : ''}: ${text}`,
+  delegated: ({ step, to }, say) => `passed “${say.title(step)}” on to ${to}`,
+  'reviewer-added': ({ step, reviewer }, say) =>
+    `asked ${reviewer} to sign “${say.title(step)}” too`,
+  'deputy-set': ({ of, deputy }) =>
+    deputy === null ? `removed the deputy of ${of}` : `made ${deputy} the deputy of ${of}`,
+  amended: ({ notice, changes: changed }, say) =>
+    `amended by ${notice}: ${changed.map((one) => changeText(changes, one, say.title)).join(', ')}`,
+  'reminders-paused': ({ reason }) => `paused reminders: ${reason}`,
+  'reminders-resumed': ({ reason }) => `resumed reminders${because(reason)}`,
+  chased: ({ steps }, say) => {
+    // Ten steps with one deadline are one line: what is asked of the unit, then for what.
+    const kinds = [...new Set(steps.map(({ level, owed }) => `${level} ${owed}` as const))];
+    const parts = kinds.map((kind) => {
+      const group = steps.filter(({ level, owed }) => kind === `${level} ${owed}`);
+      const [level, owed] = kind.split(' ') as [Chased['level'], Owed];
+      const lacks = owed === 'submission' ? '' : ` (${names.owed[owed]})`;
+      const word = level === 'reminder' ? 'reminded of' : 'escalated';
+      return `${word} ${titles(
+        group.map(({ step }) => step),
+        say,
+      )}${lacks}`;
+    });
+    return parts.join('; ');
+  },
+  'review-chased': ({ steps }, say) =>
+    `reminded the reviewer of ${titles(
+      steps.map(({ step }) => step),
+      say,
+    )}`,
+  'acknowledgement-chased': ({ round }) => `reminded to acknowledge receipt (reminder ${round})`,
+  'letter-sent': (letter) =>
+    `sent the mail “${names.lines[letter.about]}” to ${addresseeOf(letter)}` +
+    (letter.repeated ? ' (again)' : ''),
+  'letter-failed': (letter) =>
+    `could not deliver the mail “${names.lines[letter.about]}” to ${addresseeOf(letter)}: ` +
+    reasonText(names, letter.reason),
+  'mail-bounced': ({ reason }) => `the liaison's mailbox bounced: ${reasonText(names, reason)}`,
+  closed: ({ open, reason }, say) => `closed${becauseThen(reason, leftText(open, say))}`,
+  cancelled: ({ open, reason }, say) => `cancelled${becauseThen(reason, leftText(open, say))}`,
+};
+
+function titles(steps: readonly string[], say: Say): string {
+  return `“${names.list(steps.map(say.title))}”`;
+}
+
+function leftText(open: LeftOpen[], say: Say): string {
+  if (open.length === 0) return 'everything is done';
+  const left = open.map(({ step, owed }) => `“${say.title(step)}” ${names.owed[owed]}`);
+  return `left open: ${names.list(left)}`;
+}
+
+/** What is for the liaison goes to the unit's own mailbox while no liaison can be reached. */
+function addresseeOf({ role, person }: LetterFacts): string {
+  return role === 'liaison' && person === undefined ? "the unit's mailbox" : names.recipients[role];
+}
+
+function because(reason: string | undefined): string {
+  return reason ? `: ${reason}` : '';
+}
+
+/** A reason and what follows it: a reason that ends its own sentence needs no mark after it. */
+function becauseThen(reason: string | undefined, rest: string): string {
+  return `${because(reason)}${/[。！？.!?]$/.test(reason ?? '') ? ' ' : '; '}${rest}`;
+}
+
+/** How much was filed: nothing to report, files, and what is referred to. */
+function sizeOf({ nil, files, breakdown = [], refers }: Content, say: Say): string {
+  const parts = [
+    ...(nil ? ['nil report'] : []),
+    ...(files.length > 0 ? [counted(files.length, 'file')] : []),
+    ...(breakdown.length > 0 ? [`numbers from ${counted(breakdown.length, 'source')}`] : []),
+    ...refers.map(({ step, revision }) => `refers to “${say.title(step)}”, revision ${revision}`),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+function arrivedBy(channel: Channel, at: string): string {
+  return `arrived ${at} ${channel === 'in-person' ? '' : 'by '}${names.channels[channel]}`;
+}

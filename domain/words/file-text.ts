@@ -1,0 +1,67 @@
+/**
+ * What is said of a file: why it cannot be taken, what to look at in it, and what was found in it.
+ * Judges nothing; says nothing of where it was taken or with what (facts.ts, `Origin`).
+ */
+import type { DocumentPages } from '../files/document-pages.ts';
+import { pagesShownMax } from '../files/document-pages.ts';
+import type { FileFacts } from '../files/facts.ts';
+import type { NoRendition } from '../files/renditions.ts';
+import { takenMomentOf } from '../files/taken.ts';
+import type { FileFault } from '../evidence/evidence.ts';
+import type { FileHint } from '../evidence/file-hints.ts';
+import { momentIn } from '../terms/day-words.ts';
+import type { Language } from '../terms/language.ts';
+import { sizeOf } from './shape/seen-size.ts';
+import { textOf } from './shape/text-of.ts';
+import { wordsIn } from './words.ts';
+
+/** China has one time zone; minutes east of UTC. */
+const beijingMinutes = 480;
+
+/** Why a file cannot be taken: which one, what is wrong, what to do. */
+export function fileFaultText(language: Language, fault: FileFault): string {
+  return textOf(wordsIn(language).fileFaults, fault);
+}
+
+/** A hint in words: one sentence. */
+export function fileHintText(language: Language, hint: FileHint): string {
+  return textOf(wordsIn(language).fileHints, hint);
+}
+
+/** `JPG，4000×3000，拍摄于2018年6月16日 09:12`: what it is, how large, how long, when it was taken. */
+export function foundText(
+  language: Language,
+  facts: FileFacts,
+  utcOffsetMinutes = beijingMinutes,
+): string {
+  const { format, damage, widthPx, heightPx, durationMs, framesPerSecond, takenAt } = facts;
+  const { found, formats, damages } = wordsIn(language);
+  const name = formats[format] ?? format;
+  const parts = [facts.videoCodec === undefined ? name : found.coded(name, facts.videoCodec)];
+  if (damage) parts.push(damages[damage]);
+  if (widthPx !== undefined && heightPx !== undefined) {
+    parts.push(found.size(sizeOf(widthPx, heightPx)));
+  }
+  if (durationMs !== undefined) {
+    const seconds = Math.round(durationMs / 1_000);
+    parts.push(found.lasts(Math.floor(seconds / 60), seconds % 60));
+  }
+  if (framesPerSecond !== undefined) {
+    parts.push(found.frames(String(Math.round(framesPerSecond * 100) / 100)));
+  }
+  const taken = takenAt === undefined ? null : takenMomentOf(takenAt, utcOffsetMinutes);
+  if (taken !== null) parts.push(found.taken(momentIn(language, taken.at, taken.utcOffsetMinutes)));
+  return found.joined(parts);
+}
+
+/** How many pages there are, which are shown, and what to do about those that are not. */
+export function pagesText(language: Language, { count, faulty }: DocumentPages): string {
+  const { found } = wordsIn(language);
+  const shown = found.pages(count, count > pagesShownMax ? pagesShownMax - 1 : null);
+  return faulty.length === 0 ? shown : found.faultyPages(shown, faulty);
+}
+
+/** The sentence for whoever looks for a picture and finds none. */
+export function noRenditionText(language: Language, why: NoRendition): string {
+  return wordsIn(language).found.noRendition[why];
+}

@@ -1,0 +1,26 @@
+/**
+ * What is said before a launch: problems that stop it, and what the office has to decide.
+ * Finds neither: the compiler does.
+ */
+import type { OfficeDecision } from '../definition/office-decisions.ts';
+import type { ProblemCode, ProblemFacts } from '../definition/problems.ts';
+import type { Language } from '../terms/language.ts';
+import { textOf } from './shape/text-of.ts';
+import { wordsIn } from './words.ts';
+
+/** A problem in words. */
+export function problemText(language: Language, problem: ProblemFacts): string {
+  return textOf(wordsIn(language).problems, problem);
+}
+
+/** What is to be decided, in words; a question of the definition's own as it was written. */
+export function decisionText(language: Language, decision: OfficeDecision): string {
+  return decision.code === 'question'
+    ? decision.question[language]
+    : textOf(wordsIn(language).decisions, decision);
+}
+
+/** Every problem there is, for the table test that wants a row for each. */
+export function problemCodes(): ProblemCode[] {
+  return Object.keys(wordsIn('zh').problems) as ProblemCode[];
+}

@@ -1,0 +1,46 @@
+/**
+ * How a sentence words its facts: steps by their titles, moments by the campaign's clock and with
+ * its time zone. Which sentence it is, the catalogues say.
+ */
+import { isoDayIn, momentIn } from '../terms/day-words.ts';
+import { isoInstantOf } from '../terms/days.ts';
+import type { Language } from '../terms/language.ts';
+import { titleOf } from '../plan/item-title.ts';
+import type { UnitPlan } from '../plan/plan.ts';
+import { plannedStepOf } from '../plan/plan.ts';
+import type { Say } from './shape/rows.ts';
+import { wordsIn } from './words.ts';
+
+/** China has one time zone; minutes east of UTC. */
+const beijingMinutes = 480;
+
+/** `2018-05-15 16:31`, by the plan's clock: what lines are dated with, to the minute. */
+export function minuteOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, at: number): string {
+  return isoInstantOf(at, plan.utcOffsetMinutes).slice(0, 16).replace('T', ' ');
+}
+
+/** The words for facts of these plans, the first that knows an item; without one, its id. */
+export function sayIn(language: Language, ...plans: UnitPlan[]): Say {
+  const { inQuotes, beijingTime } = wordsIn(language);
+  const utcOffsetMinutes = plans[0]?.utcOffsetMinutes ?? beijingMinutes;
+  const planned = (item: string) => plans.flatMap((plan) => plannedStepOf(plan, item) ?? []).at(0);
+  const title = (item: string): string => {
+    const step = planned(item);
+    return step ? titleOf(step, item)[language] : item;
+  };
+  return {
+    title,
+    step: (item) => inQuotes.step(title(item)),
+    part(item, kind, id) {
+      const parts: readonly { id: string; title: Record<Language, string> }[] =
+        planned(item)?.[kind] ?? [];
+      return inQuotes.part(parts.find((one) => one.id === id)?.title[language] ?? id);
+    },
+    day: (iso) => isoDayIn(language, iso),
+    moment(at) {
+      const precision = at % 60_000 === 0 ? 'minute' : 'second';
+      return beijingTime(momentIn(language, at, utcOffsetMinutes, precision));
+    },
+    minute: (at) => minuteOf({ utcOffsetMinutes }, at),
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * All that a language says of the rules: what each language must fill in. A key that is
+ * missing, or one too many, does not compile.
+ */
+import type {
+  ChangeRows,
+  DecisionRows,
+  EventRows,
+  FileFaultRows,
+  FileHintRows,
+  Names,
+  ProblemRows,
+  RefusalRows,
+} from './rows.ts';
+import type { FoundWords, LikenessWords, NudgeWords, PaperWords, SubjectWords } from './prose.ts';
+
+export interface Words extends Names, PaperWords {
+  refusals: RefusalRows;
+  transcript: EventRows;
+  changes: ChangeRows;
+  nudge: NudgeWords;
+  fileFaults: FileFaultRows;
+  fileHints: FileHintRows;
+  found: FoundWords;
+  likeness: LikenessWords;
+  problems: ProblemRows;
+  decisions: DecisionRows;
+  letterSubject: SubjectWords;
+  /** How titles are quoted within a sentence. */
+  inQuotes: { step: (title: string) => string; part: (title: string) => string };
+  /** Who did something: somebody of the office by their id, a unit above by its code. */
+  someone: {
+    ofOffice: (role: string, id: string) => string;
+    ofUnit: (role: string, unit: string) => string;
+  };
+  /** A moment with its time zone: China has one. */
+  beijingTime: (moment: string) => string;
+}

@@ -1,0 +1,39 @@
+/**
+ * 中文词句总表：内容完整，是默认语言。All that is said of the rules in Chinese: complete, and the
+ * default.
+ */
+import type { Words } from '../shape/words.ts';
+import { changes } from './changes.ts';
+import { decisions } from './decisions.ts';
+import { fileFaults, fileHints } from './files.ts';
+import { found } from './found.ts';
+import { letterSubject } from './letter-subject.ts';
+import { likeness } from './likeness.ts';
+import { names } from './names.ts';
+import { nudge } from './nudge.ts';
+import { papers } from './papers.ts';
+import { problems } from './problems.ts';
+import { refusals } from './refusals.ts';
+import { transcript } from './transcript.ts';
+
+export const zh: Words = {
+  ...names,
+  ...papers,
+  refusals,
+  transcript,
+  changes,
+  nudge,
+  fileFaults,
+  fileHints,
+  found,
+  likeness,
+  problems,
+  decisions,
+  letterSubject,
+  inQuotes: { step: (title) => `「${title}」`, part: (title) => `“${title}”` },
+  someone: {
+    ofOffice: (role, id) => `${role}${id}`,
+    ofUnit: (role, unit) => `${role}${unit}`,
+  },
+  beijingTime: (moment) => `北京时间${moment}`,
+};
