@@ -18,6 +18,7 @@ import { createApp } from '../api/app.ts';
 import { remembered } from '../api/sign-in/remembered-tokens.ts';
 import { recognisePeople } from '../api/sign-in/sign-in.ts';
 import { recogniseLink } from '../api/links/link-access.ts';
+import { findRunning } from '../local/parts/home.ts';
 import { loopback } from '../local/parts/ports.ts';
 import { originsOf } from '../local/site.ts';
 import { project } from '../local/stack.ts';
@@ -30,6 +31,9 @@ const graceMs = 5_000;
 
 /** A request that is still on its way after this is cut off: nobody holds a socket for ever. */
 const arrivalMs = 30_000;
+
+/** Of the same start: Temporal, the store and the issuer are asked themselves. */
+const partsBeside = ['worker', 'renditions', 'mail'];
 
 const environment = readEnvironment();
 const { home, namespace, port, signIn, temporalPage } = environment;
@@ -70,6 +74,10 @@ const app = createApp({
   uploadLinks,
   personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
   now: () => Date.now(),
+  beside: async () => {
+    const up = Object.entries((await findRunning(home))?.up ?? {});
+    return Object.fromEntries(up.filter(([name]) => partsBeside.includes(name)));
+  },
   addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
   log,
   ...(environment.linkBase !== null && { linkBase: environment.linkBase }),

@@ -11,7 +11,7 @@ import pMap from 'p-map';
 import { parse } from 'yaml';
 
 import { scriptSchema } from '../domain/definition/script.ts';
-import { currentBuild } from '../local/workers/builds.ts';
+import { currentBuild, writeBuild } from '../local/workers/builds.ts';
 import { project } from '../local/stack.ts';
 import { presentWay } from '../workflows/messages.ts';
 import { startEngine } from '../tests/support/engine.ts';
@@ -86,21 +86,19 @@ async function keep(recordings: Recording[]): Promise<void> {
 
 /** The same code under two names: what counts is that the unit moves from one to the other. */
 async function keepMove(): Promise<void> {
-  const builds = await mkdtemp(join(tmpdir(), 'duban-builds-'));
-  const { codePath } = await currentBuild(project, builds);
-  const [older, newer] = [
-    { id: 'older', codePath },
-    { id: 'newer', codePath },
-  ];
+  const home = await mkdtemp(join(tmpdir(), 'duban-builds-'));
+  const code = await readFile((await currentBuild(project, home)).codePath);
+  const older = await writeBuild(home, 'older', code);
+  const newer = await writeBuild(home, 'newer', code);
   const story = (await readStories()).find(({ name }) => name === 'returned-twice');
   if (!story) throw new Error('the story is gone');
   const recordings = await recordMove(
     story,
     () => startEngine({ environment, plain: true, build: older }),
-    () => startEngine({ environment, plain: true, build: newer, kept: [older] }),
+    () => startEngine({ environment, plain: true, build: newer, buildsOf: home }),
   );
   await keep(recordings);
-  await rm(builds, { recursive: true });
+  await rm(home, { recursive: true });
 }
 
 async function readScript(): Promise<ReturnType<typeof scriptSchema.parse>> {

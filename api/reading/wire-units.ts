@@ -7,6 +7,7 @@ import { z } from '@hono/zod-openapi';
 import type { CommandKind } from '../../domain/unit/commands.ts';
 import { commandBodies } from '../../domain/unit/commands.ts';
 import { definitionSchema } from '../../domain/definition/definition.ts';
+import { addressTyped, phoneTyped } from '../../domain/definition/typed-schemas.ts';
 import { possibleFields } from './wire-possible.ts';
 import {
   actor,
@@ -163,8 +164,8 @@ export const actedSchema = z
 export const personRequest = z.strictObject({
   name: z.string().trim().min(1).max(100),
   title: z.string().trim().max(100).optional(),
-  phone: z.string().trim().max(40).optional(),
-  email: z.email().optional(),
+  phone: phoneTyped.optional(),
+  email: addressTyped.optional(),
 });
 
 /** Commands whose body the API makes itself: an amendment's plan is compiled for the campaign. */

@@ -12,7 +12,7 @@ export type ProblemFacts =
   | { code: 'not-yaml'; file: string; line: number; detail: string }
   | { code: 'id-not-folder'; id: string; folder: string }
   | { code: 'unknown-field'; field: string }
-  | { code: 'wrong-value'; detail: string }
+  | { code: 'wrong-value'; detail: string; zh?: string }
   | { code: 'bad-campaign-id'; id: string }
   | { code: 'duplicate'; what: string; id: string }
   | { code: 'unknown-name'; what: string; name: string; known: string[] }
@@ -84,7 +84,7 @@ const texts: { [C in ProblemCode]: (facts: ProblemOf<C>) => Text } = {
     zh: `没有“${field}”这一项，请检查拼写`,
     en: `there is no field "${field}"; check the spelling`,
   }),
-  'wrong-value': ({ detail }) => ({ zh: `内容不符合要求：${detail}`, en: detail }),
+  'wrong-value': ({ detail, zh = detail }) => ({ zh: `内容不符合要求：${zh}`, en: detail }),
   'bad-campaign-id': ({ id }) => ({
     zh: `“${id}”不能作为活动编号：只能用小写字母、数字和单个连字符`,
     en: `"${id}" cannot be a campaign's id: small letters, digits and single hyphens only`,

@@ -7,20 +7,16 @@ import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 
 import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
-import type { ActivityParts } from '../../activities/index.ts';
-import { createActivities } from '../../activities/index.ts';
-import { createInspector } from '../../activities/inspection/inspector.ts';
 import type { MailClient } from '../../activities/mail/mail-client.ts';
-import { createMailClient } from '../../activities/mail/mail-client.ts';
 import type { ObjectStore } from '../../activities/store/object-store.ts';
 import type { People } from '../../activities/people/people.ts';
 import type { PlanStore } from '../../activities/store/plan-store.ts';
 import { createPlanStore } from '../../activities/store/plan-store.ts';
-import { createUnitLinks } from '../../activities/links/unit-links.ts';
-import type { Clients } from '../../bin/wiring/clients.ts';
 import { createClients } from '../../bin/wiring/clients.ts';
+import { workerActivities } from '../../bin/wiring/worker-activities.ts';
 import type { Environment } from '../../bin/environment/environment.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import { createBuildShelf } from '../../local/workers/build-shelf.ts';
 import type { Build } from '../../local/workers/builds.ts';
 import { failureConverterPath } from '../../local/workers/builds.ts';
 import { runWorkers } from '../../local/workers/workers.ts';
@@ -64,8 +60,10 @@ export interface EngineOptions {
   environment: Environment;
   /** The build to run; the code as it is without it. */
   build?: Build;
-  /** Older builds that are still at hand. */
-  kept?: Build[];
+  /** The home where older builds lie; without it they are not served. */
+  buildsOf?: string;
+  /** How often is looked for them. */
+  lookEveryMs?: number;
   /** 0 replays each workflow from its history at every task. */
   workflowsCachedMax?: number;
   /** Payloads in the open, so that a history can be read; persons stay sealed all the same. */
@@ -82,17 +80,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { temporal, namespace } = environment;
   if (temporal === null) throw new Error('the stack of the tests is not given');
   const clients = await createClients(environment);
-  const { store, people, evidenceBeside: beside } = clients;
+  const { store, people } = clients;
   const dataConverter = options.plain
     ? { failureConverterPath: failureConverterPath(project) }
     : clients.dataConverter;
   const { connection } = clients.client;
   const client = new Client({ connection, namespace, dataConverter });
   const native = await NativeConnection.connect(temporal);
-  const letters = lettersOf(options, clients);
-  const inspector = createInspector({ beside });
-  const evidence = { beside, inspector };
-  const activities = createActivities({ client, store, people, letters, evidence });
+  const { activities, stop } = workerActivities(
+    environment,
+    { ...clients, client },
+    { allowLive: false, log: pino({ name: 'engine', level: 'error' }) },
+    options.mail,
+  );
   const current = options.build ?? (await presentBuild());
   const stopping = new AbortController();
   const { promise: ready, resolve } = Promise.withResolvers<void>();
@@ -104,8 +104,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       dataConverter,
       activities,
       current,
-      kept: options.kept ?? [],
-      ...(workflowsCachedMax === undefined ? {} : { workflowsCachedMax }),
+      ...(options.buildsOf !== undefined && { shelf: createBuildShelf(options.buildsOf, store) }),
+      ...(options.lookEveryMs !== undefined && { lookEveryMs: options.lookEveryMs }),
+      ...(workflowsCachedMax !== undefined && { workflowsCachedMax }),
     },
     stopping.signal,
     resolve,
@@ -115,7 +116,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const stopWorkers = async (): Promise<void> => {
     stopping.abort();
     await running;
-    await inspector.stop();
+    await stop();
   };
   return {
     client,
@@ -132,21 +133,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await native.close();
       await clients.close();
     },
-  };
-}
-
-function lettersOf(
-  { environment: { ses, mail }, mail: through = (line) => line }: EngineOptions,
-  { linkRing }: Clients,
-): ActivityParts['letters'] {
-  if (ses === null) throw new Error('the stack of the tests is not given');
-  const { sender, replyTo } = mail;
-  return {
-    mail: through(createMailClient(ses)),
-    links: createUnitLinks(linkRing),
-    envelope: { sender, replyTo: replyTo ?? sender, linkBase: 'http://127.0.0.1' },
-    allowLive: false,
-    log: pino({ name: 'engine', level: 'error' }),
   };
 }
 
