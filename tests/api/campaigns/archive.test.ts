@@ -41,6 +41,17 @@ function timeless(body: unknown): unknown {
   return { ...(body as object), at: null };
 }
 
+/** The answer, asked again as long as the machine is too busy to give one in time. */
+async function answered<T>(asked: string): Promise<T> {
+  let body: T | undefined;
+  await until(`${asked} is answered`, async () => {
+    const answer = await api.get<T>(asked);
+    body = answer.body;
+    return answer.status === 200;
+  });
+  return body as T;
+}
+
 async function forget(workflowId: string): Promise<void> {
   const { connection, options } = engine.deps.client;
   const { namespace } = options;
@@ -81,12 +92,12 @@ beforeAll(async () => {
     const { status } = await client.workflow.getHandle(rehearsalWorkflowId(campaign)).describe();
     return status.name === 'COMPLETED';
   });
-  for (const one of paths) before.set(one, (await api.get(one)).body);
-  report = (await api.get<Report>(`${path}/report`)).body;
+  for (const one of paths) before.set(one, await answered(one));
+  report = await answered<Report>(`${path}/report`);
   const { records } = before.get(`${path}/units/${diligent}/timeline`) as Timeline;
   const filed = records.find(({ event }) => event.kind === 'submitted');
   receipt = `/api/receipts/${campaign}.${diligent}.${filed!.seq}`;
-  before.set(receipt, (await api.get(receipt)).body);
+  before.set(receipt, await answered(receipt));
   for (const code of fewUnits) await forget(unitWorkflowId(campaign, code));
   for (const id of [campaign, rehearsalWorkflowId(campaign)]) await forget(id);
   await until('no list shows it', async () => {
