@@ -60,12 +60,12 @@ const rooms = {
     ],
   },
   web: {
-    values: ['web/', 'pack/'],
+    values: ['web/', 'pack/', 'domain/terms/typed.ts'],
     types: ['api/'],
     packages: [],
   },
   cli: {
-    values: ['cli/', 'pack/', 'node:'],
+    values: ['cli/', 'pack/', 'domain/terms/typed.ts', 'node:'],
     types: ['api/'],
     packages: [
       'canonicalize',
@@ -129,7 +129,8 @@ const testEntries = [
 
 /** The only files of domain/ that check unknown data; a workflow may name their types. */
 const schemas =
-  '^domain/(unit/commands|definition/(definition|parse|script|statutory-days|units))\\.ts$';
+  '^domain/(unit/commands|definition/' +
+  '(definition|parse|script|statutory-days|typed-schemas|units))\\.ts$';
 
 /** Imports of which nothing is left when the code runs. */
 export const typeOnly = ['type-only', 'type-import'];

@@ -8,7 +8,7 @@ import { usualParting } from '../../domain/evidence/parting.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
 import { openLinkAnswer, openUploadLink } from './open-upload-link.ts';
-import { refusedBy } from '../edge/outages.ts';
+import { refusedBy, toldOnPage } from '../edge/outages.ts';
 import { problemBody } from '../problems/problems.ts';
 import { limitStrangers } from '../edge/limited-routes.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
@@ -41,7 +41,7 @@ export function uploadPageRoutes(deps: Ports, campaigns: Campaigns, scripts: Web
     if (body.status >= 500) deps.log.error(facts, 'the page of an upload link could not be shown');
     const { retryAfterSeconds } = body.facts;
     if (typeof retryAfterSeconds === 'number') c.header('Retry-After', String(retryAfterSeconds));
-    const notice = webNotice('warn', { zh: body.detail, en: body.en.detail });
+    const notice = webNotice('warn', toldOnPage(body));
     return c.html(uploadRefusalPage(notice), body.status, webHeaders(await storeOriginOf(deps)));
   });
   return app;

@@ -19,7 +19,7 @@ import { linkAnswer, openSession, sendCode, sessionOfLink } from './link-access.
 import { linkCookie, sessionIn } from './link-cookie.ts';
 import type { PageHead } from '../../pages/link-page.ts';
 import { askingPage, noticeOf, pageHeaders, refusalPage } from '../../pages/link-page.ts';
-import { refusedBy } from '../edge/outages.ts';
+import { refusedBy, toldOnPage } from '../edge/outages.ts';
 import { problemBody, Refused } from '../problems/problems.ts';
 import { limitStrangers } from '../edge/limited-routes.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
@@ -89,7 +89,7 @@ export function linkPageRoutes(deps: Ports, campaigns: Campaigns, scripts: WebSc
     if (body.status >= 500) deps.log.error(facts, 'the page of a link could not be shown');
     const { retryAfterSeconds } = body.facts;
     if (typeof retryAfterSeconds === 'number') c.header('Retry-After', String(retryAfterSeconds));
-    const notice = noticeOf('warn', { zh: body.detail, en: body.en.detail });
+    const notice = noticeOf('warn', toldOnPage(body));
     // Somebody who can go on (a wrong code) finds the forms below it.
     const token = c.req.param('token') ?? '';
     const page = await asking(deps, token, notice).catch(() => refusalPage(null, notice));

@@ -67,12 +67,17 @@ export function lettersDue(state: UnitState, now: number): Letter[] {
   for (const line of state.outbox) {
     if (line.at > now) continue;
     const to = recipientOf(state, line.to);
-    const key = to.person?.id ?? to.addresses.join();
+    const key = readerOf(to);
     const group = byRecipient.get(key) ?? { to, lines: [] };
     group.lines.push(line);
     byRecipient.set(key, group);
   }
   return [...byRecipient.values()].map(({ to, lines }) => letterOf(state, to, lines, now));
+}
+
+/** Who reads what goes there: what is due for one reader at one moment is one letter. */
+export function readerOf({ person, addresses }: Recipient): string {
+  return person?.id ?? addresses.join();
 }
 
 /** How an event names a letter. */

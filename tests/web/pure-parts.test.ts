@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 
 import { compositeOf, partCountOf } from '../../domain/evidence/parting.ts';
 import { contentIdOf } from '../../web/transfer/content-id.ts';
-import { countOf } from '../../web/form/count.ts';
 import { createPace } from '../../web/transfer/pace.ts';
 import {
   isThere,
@@ -78,25 +77,6 @@ describe('what an earlier try has sent', () => {
     expect(all.filter((stage) => resumedText(stage, 4_096) !== '').every(isThere)).toBe(true);
     expect(resumedText('accepted', 4_096)).toBe('已续传：4 KB此前已传，未重复发送');
     expect(resumedText('accepted', 0)).toBe('');
-  });
-});
-
-describe('a number', () => {
-  it.each([
-    ['', null],
-    ['　 ', null],
-    ['0', 0],
-    [' 12 ', 12],
-    ['１２', 12],
-    ['-', '-'],
-    ['－', '-'],
-    ['——', '-'],
-    ['-3', 'wrong'],
-    ['2.5', 'wrong'],
-    ['三', 'wrong'],
-    ['12345678901', 'wrong'],
-  ])('typed as “%s”: %s', (typed, count) => {
-    expect(countOf(typed)).toBe(count);
   });
 });
 

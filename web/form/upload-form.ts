@@ -106,9 +106,10 @@ async function finish(form: HTMLFormElement, files: Entry[]): Promise<HTMLElemen
   const { written, wrong } = readForm(form);
   const [first] = wrong;
   if (first) {
-    first.focus();
-    const zh = `“${first.getAttribute('aria-label') ?? ''}”请填整数，无法统计的请勾选。`;
-    throw new NotYet({ zh, en: 'A number must be whole; tick where it is not available.' });
+    const { input, why } = first;
+    input.focus();
+    const zh = `“${input.getAttribute('aria-label') ?? ''}”${why.zh}，或勾选“无法统计”。`;
+    throw new NotYet({ zh, en: `${why.en}, or tick that box.` });
   }
   const offered = takenFrom(form);
   if (files.length + offered.length === 0 && isEmpty(written)) {

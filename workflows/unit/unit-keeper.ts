@@ -11,19 +11,19 @@ import {
 } from '@temporalio/workflow';
 import type { Sinks } from '@temporalio/workflow';
 
-import { agenda, fall } from '../domain/rules/agenda.ts';
-import { record } from '../domain/rules/apply.ts';
-import type { Command } from '../domain/unit/commands.ts';
-import { clock, enact, repeatOf } from '../domain/rules/decide.ts';
-import type { Event, Recorded } from '../domain/unit/events.ts';
-import { matrixOf, nextDeadlineOf } from '../domain/unit/matrix.ts';
-import { openUnit } from '../domain/unit/open-unit.ts';
-import type { Refusal } from '../domain/unit/refusals.ts';
-import type { UnitState } from '../domain/unit/state.ts';
-import { waitsOf } from '../domain/rules/waiting.ts';
-import type { Acted, Sent, UnitInput } from './messages.ts';
-import { refusalType } from './messages.ts';
-import { matrixAttribute, nextDueAttribute, waitsForAttribute } from './search-attributes.ts';
+import { agenda, fall } from '../../domain/rules/agenda.ts';
+import { record } from '../../domain/rules/apply.ts';
+import type { Command } from '../../domain/unit/commands.ts';
+import { clock, enact, repeatOf } from '../../domain/rules/decide.ts';
+import type { Event, Recorded } from '../../domain/unit/events.ts';
+import { matrixOf, nextDeadlineOf } from '../../domain/unit/matrix.ts';
+import { openUnit } from '../../domain/unit/open-unit.ts';
+import type { Refusal } from '../../domain/unit/refusals.ts';
+import type { UnitState } from '../../domain/unit/state.ts';
+import { waitsOf } from '../../domain/rules/waiting.ts';
+import type { Acted, Sent, UnitInput } from '../messages.ts';
+import { refusalType } from '../messages.ts';
+import { matrixAttribute, nextDueAttribute, waitsForAttribute } from '../search-attributes.ts';
 
 /** Gives out each record during an audit's replay; a production worker does nothing with it. */
 export interface LedgerSinks extends Sinks {
