@@ -11,7 +11,7 @@ export const problems: ProblemRows = {
   'not-yaml': ({ file, line, detail }) => `${file}第${line}行不是有效的YAML：${detail}`,
   'id-not-folder': ({ id, folder }) => `活动编号${id}与目录名${folder}不一致`,
   'unknown-field': ({ field }) => `没有“${field}”这一项，请检查拼写`,
-  'wrong-value': ({ detail, zh = detail }) => `内容不符合要求：${zh}`,
+  'wrong-value': ({ detail, zh }) => `内容不符合要求：${zh ?? detail}`,
   'bad-campaign-id': ({ id }) => `“${id}”不能作为活动编号：只能用小写字母、数字和单个连字符`,
   duplicate: ({ what, id }) => `${names.things[what]}${id}重复`,
   'unknown-name': ({ what, name, known }) =>
