@@ -6,6 +6,7 @@
 import { acknowledgeDueAt, reviewDueAt } from './agenda.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
 import { waitsBytesMax } from '../terms/limits.ts';
+import { officeEntriesOf } from './office-entries.ts';
 import type { Actor } from '../terms/people.ts';
 import { policy, relationOf } from '../unit/policy.ts';
 import { whyNot } from './possible.ts';
@@ -97,15 +98,19 @@ const nothingWaits = '-';
  * unit's people, `l:` its leader, `p:` the people of a unit above, `r` reviewers, `c` the office's
  * leader, `@` one person of the office by a hash), and `r=…` the first and the last deadline of
  * each letter. Rather somebody too many than too few: whoever finds a unit asks it. Time changes
- * nothing in it.
+ * nothing in it. What the office must know follows behind (office-entries.ts).
  */
 export function waitsOf(state: UnitState): string[] {
   if (state.status !== 'running') return [nothingWaits];
+  const entries = [...waitsIn(state), ...officeEntriesOf(state)];
+  return entries.length > 0 ? entries : [nothingWaits];
+}
+
+function waitsIn(state: UnitState): string[] {
   const all = [...owedIn(state), ...decisionsIn(state)].map((one) => ({
     dueAt: one.dueAt ?? undatedAt,
     keys: keysFor(state, one),
   }));
-  if (all.length === 0) return [nothingWaits];
   const keys = [...new Set(all.flatMap((one) => one.keys))];
   const letters = [...new Set(keys.map(letterOf))];
   const ranges = letters.map((letter) => {
