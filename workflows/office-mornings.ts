@@ -34,7 +34,7 @@ export interface OfficeMornings {
 export function createOfficeMornings(view: CampaignView, now: () => number): OfficeMornings {
   let telling: Promise<void> | null = null;
   let moved = false;
-  let failure: unknown = null;
+  const failures: unknown[] = [];
   const tell = async (at: number): Promise<void> => {
     try {
       const { nextAt } = await ofMorning.tellOffice({ planKey: view.planKey, at });
@@ -47,14 +47,14 @@ export function createOfficeMornings(view: CampaignView, now: () => number): Off
   };
   return {
     turn() {
-      if (failure !== null) throw failure;
+      if (failures.length > 0) throw failures[0];
       moved = false;
       const at = view.nextMorningAt ?? null;
       if (at === null || telling !== null) return null;
       if (now() < at) return at;
       telling = tell(at)
         .catch((failed: unknown) => {
-          failure = failed;
+          failures.push(failed);
         })
         .finally(() => {
           telling = null;
@@ -66,7 +66,7 @@ export function createOfficeMornings(view: CampaignView, now: () => number): Off
     haveMoved: () => moved,
     async tellEnd(ending) {
       await telling;
-      if (failure !== null) throw failure;
+      if (failures.length > 0) throw failures[0];
       const asked = { planKey: view.planKey, at: now(), ending };
       await ofEnd.tellOffice(asked).catch((failed: unknown) => {
         if (isCancellation(failed)) throw failed;

@@ -125,6 +125,25 @@ function waitsIn(state: UnitState): string[] {
   return [...new Set(keys.map(coarse)), ...ranges];
 }
 
+/**
+ * Do the entries that are shown still say enough? The same keys, and deadlines that lie within
+ * those shown: a receipt that was acknowledged is no write of its own.
+ */
+export function stillSaid(shown: readonly string[], waits: readonly string[]): boolean {
+  if (shown.length !== waits.length) return false;
+  return waits.every((entry, index) => entry === shown[index] || isWithin(entry, shown[index]));
+}
+
+function isWithin(entry: string, shown: string | undefined): boolean {
+  const [now, before] = [entry, shown ?? ''].map((one) => rangePattern.exec(one));
+  if (!now || !before || now[1] !== before[1]) return false;
+  const [, , first = '', last = ''] = now;
+  const [, , from = '', to = ''] = before;
+  return from <= first && last <= to;
+}
+
+const rangePattern = /^([a-z@])=([0-9a-z]{9})([0-9a-z]{9})$/;
+
 /** The keys that somebody looks for; none for who only reads. */
 export function waitsKeysOf({ id, role, unit }: Actor): string[] {
   if (role === 'liaison' || role === 'leader') {
@@ -146,8 +165,7 @@ export function dueRangeOf(
     .filter((key) => entries.includes(key))
     .map(letterOf);
   const ranges = entries.flatMap((entry) => {
-    const [, letter = '', first = '', last = ''] =
-      /^([a-z@])=([0-9a-z]{9})([0-9a-z]{9})$/.exec(entry) ?? [];
+    const [, letter = '', first = '', last = ''] = rangePattern.exec(entry) ?? [];
     return letters.includes(letter)
       ? [[Number.parseInt(first, 36), Number.parseInt(last, 36)]]
       : [];

@@ -1,11 +1,9 @@
-/** The office's mail of a morning, in English. */
+/**
+ * The office's mail of a morning, in English, and a campaign's closing summary. The subject of each
+ * stands in domain/words.
+ */
 import { counted } from '../../../domain/terms/plural.ts';
 import type { MorningWords } from './morning-words.ts';
-
-const drillMark = (drill: boolean): string => (drill ? '[REHEARSAL] ' : '');
-
-const titlesOf = (titles: string[]): string =>
-  `${titles[0] ?? ''}${titles.length > 1 ? ` and ${titles.length - 1} more` : ''}`;
 
 export const en: MorningWords = {
   things: {
@@ -40,11 +38,6 @@ export const en: MorningWords = {
     bulletin: (moment) =>
       `Bulletin: these units have not filed on time, as of ${moment} (Beijing time).`,
   },
-  subject: ({ fresh, overdue, titles, drill }) =>
-    `${drillMark(drill)}To do this morning: ${fresh} new` +
-    `${overdue > 0 ? `, ${overdue} overdue with the office` : ''}, ${titlesOf(titles)}`,
-  bulletinSubject: ({ units, titles, drill }) =>
-    `${drillMark(drill)}Bulletin: ${counted(units, 'unit')} late, ${titlesOf(titles)}`,
   heading: (day) => `To do, ${day}`,
   countsHeading: 'In all',
   count: ({ what, units, things, fresh }) =>
@@ -56,8 +49,6 @@ export const en: MorningWords = {
     `, since ${since}${due === null ? '' : `, due ${due}`}`,
   more: (count) => `${counted(count, 'more line')} not listed.`,
   all: 'All that waits, on the command line: ',
-  closingSubject: ({ how, title, units, settled, drill }) =>
-    `${drillMark(drill)}Campaign ${how}: ${settled} of ${counted(units, 'unit')} settled, ${title}`,
   closingHeading: { closed: 'Campaign closed', cancelled: 'Campaign cancelled' },
   closing: ({ how, title, units, settled, things }) =>
     `${title} is ${how}. Of ${counted(units, 'unit')}, ${settled} settled everything` +

@@ -15,6 +15,8 @@ import { dayIn, momentIn } from '../../../domain/terms/day-words.ts';
 import { dayOf } from '../../../domain/terms/days.ts';
 import type { InEach, Language } from '../../../domain/terms/language.ts';
 import { usualLanguage } from '../../../domain/terms/language.ts';
+import type { OfficeSays } from '../../../domain/words/morning-subject.ts';
+import { morningSubject } from '../../../domain/words/morning-subject.ts';
 import { inboxLine, unitLine } from '../frame/command-line.ts';
 import { ink, plain } from '../frame/letter-form.tsx';
 import { LetterHead, LetterPaper, small } from '../frame/letter-paper.tsx';
@@ -30,12 +32,7 @@ export interface MorningLetter {
   desk: OfficeDesk;
   at: number;
   plans: [CampaignPlan, ...CampaignPlan[]];
-  says: { kind: 'morning'; morning: Morning } | ({ kind: 'ending' } & Ending);
-}
-
-interface Ending {
-  how: SaidClosing['how'];
-  closing: Closing;
+  says: OfficeSays;
 }
 
 const catalogues: InEach<MorningWords> = { zh, en };
@@ -51,22 +48,9 @@ interface Means {
 export async function renderMorning(letter: MorningLetter): Promise<RenderedLetter> {
   const language = letter.desk.language ?? usualLanguage;
   const means = { letter, language, words: catalogues[language] };
-  const subject = subjectOf(means);
+  const subject = morningSubject(letter.desk, letter.plans, letter.says);
   const html = await render(<MorningPaper means={means} subject={subject} />);
   return { subject: oneLine(subject), html, text: textOf(html) };
-}
-
-function subjectOf({ letter, language, words }: Means): string {
-  const { plans, says, desk } = letter;
-  const drill = plans[0].mode === 'rehearsal';
-  if (says.kind === 'ending') return words.closingSubject({ ...endingOf(letter, language), drill });
-  const titles = plans.map(({ title }) => title[language]);
-  const { fresh, overdue, counts } = says.morning;
-  if (desk.role !== 'bulletin') {
-    return words.subject({ fresh: fresh.all, overdue: overdue.all, titles, drill });
-  }
-  const units = Math.max(...counts.map((one) => one.units));
-  return words.bulletinSubject({ units, titles, drill });
 }
 
 function endingOf({ says, plans }: MorningLetter, language: Language): SaidClosing {

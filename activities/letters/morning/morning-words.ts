@@ -30,8 +30,6 @@ export interface MorningWords {
   lists: Record<ListName, (all: number) => string>;
   greeting: Record<OfficeDesk['role'], string>;
   opening: Record<OfficeDesk['role'], (moment: string) => string>;
-  subject: (said: { fresh: number; overdue: number; titles: string[]; drill: boolean }) => string;
-  bulletinSubject: (said: { units: number; titles: string[]; drill: boolean }) => string;
   heading: (day: string) => string;
   countsHeading: string;
   count: (said: { what: string; units: number; things: number; fresh: number }) => string;
@@ -39,7 +37,6 @@ export interface MorningWords {
   more: (count: number) => string;
   /** Where all of it is found. */
   all: string;
-  closingSubject: (said: SaidClosing & { drill: boolean }) => string;
   closingHeading: Record<SaidClosing['how'], string>;
   closing: (said: SaidClosing) => string;
   leftOpen: (said: { things: number; steps: string[] }) => string;

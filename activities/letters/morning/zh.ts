@@ -1,10 +1,8 @@
-/** 每个工作日早晨发给办公室的一封邮件，中文。The office's mail of a morning, in Chinese. */
+/**
+ * 每个工作日早晨发给办公室的一封邮件，中文。The office's mail of a morning, in Chinese; its subject
+ * stands in domain/words.
+ */
 import type { MorningWords } from './morning-words.ts';
-
-const drillMark = (drill: boolean): string => (drill ? '【演练】' : '');
-
-const titlesOf = (titles: string[]): string =>
-  `${titles[0] ?? ''}${titles.length > 1 ? `等${titles.length}项活动` : ''}`;
 
 const morning = (moment: string): string =>
   `截至${moment}（北京时间），各单位需要办公室办理和掌握的情况如下。`;
@@ -39,11 +37,6 @@ export const zh: MorningWords = {
     reviewer: (moment) => `截至${moment}（北京时间），转请您办理的审核事项如下。`,
     bulletin: (moment) => `截至${moment}（北京时间），下列单位有未按期报送的事项，现予通报。`,
   },
-  subject: ({ fresh, overdue, titles, drill }) =>
-    `${drillMark(drill)}办理提要｜新增${fresh}条` +
-    `${overdue > 0 ? `，逾期未办${overdue}条` : ''}｜${titlesOf(titles)}`,
-  bulletinSubject: ({ units, titles, drill }) =>
-    `${drillMark(drill)}通报｜${units}家单位未按期报送｜${titlesOf(titles)}`,
   heading: (day) => `办理提要　${day}`,
   countsHeading: '总体情况',
   count: ({ what, units, things, fresh }) =>
@@ -54,9 +47,6 @@ export const zh: MorningWords = {
     `，${since}起${due === null ? '' : `，期限${due}`}`,
   more: (count) => `另有${count}条未列出。`,
   all: '查看全部待办，请在命令行键入：',
-  closingSubject: ({ how, title, units, settled, drill }) =>
-    `${drillMark(drill)}${how === 'closed' ? '活动结束' : '活动取消'}｜` +
-    `${units}家单位，${settled}家全部办结｜${title}`,
   closingHeading: { closed: '活动结束', cancelled: '活动取消' },
   closing: ({ how, title, units, settled, things }) =>
     `${title}${how === 'closed' ? '已经结束' : '已经取消'}。${units}家单位中，` +

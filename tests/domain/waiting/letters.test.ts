@@ -273,32 +273,3 @@ describe('a mail that bounces', () => {
     expect(newer(asked, bounced(asked, last(asked)))).toEqual([]);
   });
 });
-
-describe('reminders that the office has paused', () => {
-  // By rules 1 a unit reminds the office's reviewers too, and all of that is paused.
-  const paused = tell(
-    world({ plan: { rules: 1 } }),
-    submit('drill', '2018-06-01 10:00'),
-    command('pause-reminders', { reason: '机构改革' }, { by: reviewer, at: '2018-06-01 11:00' }),
-  );
-  const resumed = tell(
-    paused,
-    command('resume-reminders', {}, { by: officeLeader, at: '2018-07-20 10:00' }),
-  );
-
-  it('are not sent, to the unit or to the reviewers', () => {
-    const kinds = newer(paused, wait(paused, '2018-07-20')).flatMap((letter) => letter.kinds);
-    expect(kinds.filter((kind) => kind !== 'review-opened' && kind !== 'copy')).toEqual([]);
-  });
-
-  it('are not made up for in a heap when they are resumed', () => {
-    const dayAfter = wait(resumed, '2018-07-21');
-
-    expect(newer(resumed, dayAfter).flatMap((letter) => letter.kinds)).toEqual([]);
-    expect(stepChasedAt(wait(resumed, '2018-07-31'))).toEqual([instant('2018-07-30 09:00')]);
-  });
-});
-
-function stepChasedAt({ records }: Story): number[] {
-  return records.filter(({ event }) => event.kind === 'review-chased').map(({ at }) => at);
-}
