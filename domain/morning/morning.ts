@@ -84,12 +84,12 @@ export function morningFor(
   { before, now }: { before: number | null; now: number },
 ): Morning | null {
   const seen = rows.flatMap((row) => seenBy(desk, row, now));
-  const isFresh = ({ latest }: MorningRow): boolean => before === null || latest > before - lagMs;
+  const isFresh = ({ latest }: MorningRow): boolean => latest > (before ?? 0) - lagMs;
   const fresh = seen.filter(isFresh);
   const overdue = seen.filter((row) => isDecision(row) && isPast(row, now));
   const isNews =
     fresh.some(({ thing }) => things[thing] !== 'knows') ||
-    overdue.some(({ dueAt }) => before === null || (dueAt ?? 0) > before) ||
+    overdue.some((row) => before === null || (row.dueAt ?? 0) + graceOf(desk, row) > before) ||
     (overdue.length > 0 && now - (before ?? 0) >= againAfterMs);
   if (!isNews) return null;
   return {
@@ -110,12 +110,18 @@ export function nextNewsAt(rows: readonly MorningRow[], now: number): number | n
 }
 
 /** What a row is to this reader: theirs, theirs from a later day on, or none of their business. */
-function seenBy({ reads, lateAfterMs }: OfficeDesk, row: MorningRow, now: number): MorningRow[] {
-  if (reads.includes(row.to)) return [row];
-  if (lateAfterMs === null || row.to !== 'o' || !isDecision(row) || row.dueAt === null) return [];
-  // What is new of it is only that it has lain so long.
-  const lateAt = row.dueAt + lateAfterMs;
-  return now > lateAt ? [{ ...row, latest: lateAt, dueAt: lateAt }] : [];
+function seenBy(desk: OfficeDesk, row: MorningRow, now: number): MorningRow[] {
+  if (desk.reads.includes(row.to)) return [row];
+  const { dueAt } = row;
+  const isHeard = desk.lateAfterMs !== null && row.to === 'o' && isDecision(row);
+  if (!isHeard || dueAt === null || now <= dueAt + graceOf(desk, row)) return [];
+  // It is no news to them but by its lying there.
+  return [{ ...row, latest: Number.NEGATIVE_INFINITY }];
+}
+
+/** How long after its deadline this reader first hears of a row. */
+function graceOf({ reads, lateAfterMs }: OfficeDesk, { to }: MorningRow): number {
+  return reads.includes(to) ? 0 : (lateAfterMs ?? 0);
 }
 
 function isDecision({ thing }: MorningRow): boolean {

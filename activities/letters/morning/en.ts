@@ -5,6 +5,8 @@
 import { counted } from '../../../domain/terms/plural.ts';
 import type { MorningWords } from './morning-words.ts';
 
+const summary = (day: string): string => `To do, ${day}`;
+
 export const en: MorningWords = {
   things: {
     undeliverable: 'Mail cannot be delivered',
@@ -38,7 +40,12 @@ export const en: MorningWords = {
     bulletin: (moment) =>
       `Bulletin: these units have not filed on time, as of ${moment} (Beijing time).`,
   },
-  heading: (day) => `To do, ${day}`,
+  heading: {
+    office: summary,
+    'office-leader': summary,
+    reviewer: summary,
+    bulletin: (day) => `Bulletin, ${day}`,
+  },
   countsHeading: 'In all',
   count: ({ what, units, things, fresh }) =>
     `${what}: ${counted(units, 'unit')}, ${counted(things, 'item')}` +

@@ -12,7 +12,7 @@ import type { Morning, MorningList, MorningRow } from '../../../domain/morning/m
 import type { OfficeDesk } from '../../../domain/morning/readers.ts';
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
 import { dayIn, momentIn } from '../../../domain/terms/day-words.ts';
-import { dayOf } from '../../../domain/terms/days.ts';
+import { dayMs, dayOf } from '../../../domain/terms/days.ts';
 import type { InEach, Language } from '../../../domain/terms/language.ts';
 import { usualLanguage } from '../../../domain/terms/language.ts';
 import type { OfficeSays } from '../../../domain/words/morning-subject.ts';
@@ -70,14 +70,14 @@ function MorningPaper({ means, subject }: { means: Means; subject: string }): Re
       <LetterHead language={language} letter={plan} />
       <Paragraph style={{ ...plain, fontWeight: 'bold' }}>{words.greeting[desk.role]}</Paragraph>
       <Heading as="h1" style={{ margin: '10px 0 8px', fontSize: '22px', color: ink.text }}>
-        {isMorning ? words.heading(day) : words.closingHeading[says.how]}
+        {isMorning ? words.heading[desk.role](day) : words.closingHeading[says.how]}
       </Heading>
       {isMorning ? (
         <MorningParts means={means} morning={says.morning} />
       ) : (
         <EndingParts means={means} closing={says.closing} />
       )}
-      <Typed label={words.all} line={inboxLine(plan.mode)} />
+      {desk.role === 'bulletin' ? null : <Typed label={words.all} line={inboxLine(plan.mode)} />}
       <Paragraph style={{ ...plain, margin: '18px 0 0', textAlign: 'right' }}>
         {plan.office.name[language]}
       </Paragraph>
@@ -137,8 +137,7 @@ function Row(props: { means: Means; row: MorningRow; isLate: boolean }): ReactNo
     what: words.things[row.thing],
     things: row.count,
     step: stepTitle(plan, row.code)?.[language] ?? null,
-    // A deadline at the day's end is told as this day, not as midnight of the next one.
-    due: row.dueAt === null ? null : moment(row.dueAt - 1),
+    due: row.dueAt === null ? null : moment(shownDue(row.dueAt, plan)),
     since: moment(row.since),
   });
   const of = letter.plans.length > 1 ? [plan.title[language]] : [];
@@ -148,9 +147,17 @@ function Row(props: { means: Means; row: MorningRow; isLate: boolean }): ReactNo
         {letterWordsIn(language).joined([unitName(plan, row.unit)[language], ...of])}
       </Heading>
       <Paragraph style={{ ...line, color: isLate ? ink.warn : ink.text }}>{said}</Paragraph>
-      <Typed label={letterWordsIn(language).typed} line={unitLine(row)} />
+      {letter.desk.role === 'bulletin' ? null : (
+        <Typed label={letterWordsIn(language).typed} line={unitLine(row)} />
+      )}
     </Section>
   );
+}
+
+/** A deadline at a day's end is told as that day's last minute, not as the next one's midnight. */
+function shownDue(dueAt: number, { utcOffsetMinutes }: CampaignPlan): number {
+  const isMidnight = (dueAt + utcOffsetMinutes * 60_000) % dayMs === 0;
+  return isMidnight ? dueAt - 1 : dueAt;
 }
 
 function EndingParts({ means, closing }: { means: Means; closing: Closing }): ReactNode {

@@ -30,7 +30,7 @@ export interface MorningWords {
   lists: Record<ListName, (all: number) => string>;
   greeting: Record<OfficeDesk['role'], string>;
   opening: Record<OfficeDesk['role'], (moment: string) => string>;
-  heading: (day: string) => string;
+  heading: Record<OfficeDesk['role'], (day: string) => string>;
   countsHeading: string;
   count: (said: { what: string; units: number; things: number; fresh: number }) => string;
   row: (said: SaidRow) => string;

@@ -4,6 +4,8 @@
  */
 import type { MorningWords } from './morning-words.ts';
 
+const summary = (day: string): string => `办理提要　${day}`;
+
 const morning = (moment: string): string =>
   `截至${moment}（北京时间），各单位需要办公室办理和掌握的情况如下。`;
 
@@ -37,7 +39,12 @@ export const zh: MorningWords = {
     reviewer: (moment) => `截至${moment}（北京时间），转请您办理的审核事项如下。`,
     bulletin: (moment) => `截至${moment}（北京时间），下列单位有未按期报送的事项，现予通报。`,
   },
-  heading: (day) => `办理提要　${day}`,
+  heading: {
+    office: summary,
+    'office-leader': summary,
+    reviewer: summary,
+    bulletin: (day) => `通报　${day}`,
+  },
   countsHeading: '总体情况',
   count: ({ what, units, things, fresh }) =>
     `${what}：${units}家单位，共${things}项${fresh > 0 ? `，其中${fresh}家有新增` : ''}`,
