@@ -18,13 +18,17 @@ export type MarkedResult =
   | { kind: 'sent'; message: string; repeated: boolean }
   | { kind: 'undeliverable'; reason: string };
 
-/** Answers what is certain; throws what may pass (SES or S3 away, throttled). */
+/**
+ * Answers what is certain; throws what may pass (SES or S3 away, throttled). `leaseMs`: so long
+ * somebody else's attempt is left alone.
+ */
 export async function sendMarked(
   parts: MarkedParts,
   name: string,
   mail: Mail,
+  leaseMs = 0,
 ): Promise<MarkedResult> {
-  const turn = await claim(parts.store, name);
+  const turn = await claim(parts.store, name, leaseMs);
   if (turn.kind === 'sent') {
     const { message, repeated } = turn;
     return { kind: 'sent', message, repeated };

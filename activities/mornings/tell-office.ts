@@ -34,6 +34,9 @@ export interface TellOfficeParts {
   letters: Pick<LetterParts, 'mail' | 'envelope' | 'allowLive' | 'log'>;
 }
 
+/** Far longer than a mail takes to be sent. */
+const othersTurnMs = 60_000;
+
 /** A mail to one reader, and the name that it is sent under once. */
 interface Owed {
   name: string;
@@ -152,14 +155,10 @@ async function send(
   if (refused) return refused;
   const { subject, html, text } = await renderMorning(letter);
   const tags = { about: kind, desk: desk.role };
-  const result = await sendMarked({ ...letters, store }, name, {
-    ...envelope,
-    to,
-    subject,
-    html,
-    text,
-    tags,
-  });
+  const mail = { ...envelope, to, subject, html, text, tags };
+  // Live campaigns ask at the same moment; a rehearsal alone for itself.
+  const leaseMs = plan.mode === 'live' ? othersTurnMs : 0;
+  const result = await sendMarked({ ...letters, store }, name, mail, leaseMs);
   if (result.kind === 'undeliverable') return result.reason;
   const { message, repeated } = result;
   const campaigns = plans.map(({ campaign }) => campaign);
