@@ -40,11 +40,14 @@ describe('the preview of a launch', () => {
     expect(divisions?.steps.map(({ id }) => id)).toEqual(['summary']);
     expect(body.decisions.map(({ code }) => code)).toContain('activity-on-day-off');
     expect(body.mails[0]).toMatchObject({ at: '2018-05-04T09:00:00+08:00', kind: 'launch' });
-    expect(body.mails.at(-1)).toMatchObject({ kind: 'closing' });
+    expect(body.mails.at(-1)).toMatchObject({ kind: 'closing-summary', to: { role: 'office' } });
     const escalated = body.mails.filter(({ kind, steps }) => {
       return kind === 'escalation' && steps.includes('plan');
     });
-    expect(escalated.map(({ to }) => to.role)).toContain('bulletin');
+    expect(escalated.map(({ to }) => to.role)).toContain('leader');
+    const mornings = body.mails.filter(({ kind }) => kind === 'morning');
+    expect(new Set(mornings.map(({ to }) => to.role))).toEqual(new Set(['office', 'bulletin']));
+    expect(mornings.every(({ to, at }) => to.unit === null && at.includes('T08:30:00'))).toBe(true);
   });
 
   it('of another year says what that year still lacks', async () => {

@@ -184,7 +184,7 @@ describe('the same rehearsal, moved on to its end', () => {
     }
   });
 
-  it('tells the same mails as the timelines do', async () => {
+  it('tells the mails to units that the timelines tell, and the office’s beside them', async () => {
     const timelines = await Promise.all(
       report.units.map(({ unit }) => api.get<Timeline>(`${path}/units/${unit}/timeline`)),
     );
@@ -192,6 +192,15 @@ describe('the same rehearsal, moved on to its end', () => {
       body.records.filter(({ event }) => event.kind === 'letter-sent'),
     );
 
-    expect(report.mails).toHaveLength(sent.length);
+    const toUnits = report.mails.filter(({ to }) => to.unit !== null);
+    expect(toUnits).toHaveLength(sent.length);
+    expect(toUnits.filter(({ to }) => to.role === 'office')).toEqual([]);
+    const toOffice = report.mails.filter(({ to }) => to.unit === null);
+    expect(toOffice.filter(({ kind }) => kind === 'morning').length).toBeGreaterThan(5);
+    expect(toOffice.filter(({ kind }) => kind === 'closing-summary')).toMatchObject([
+      { to: { role: 'office' }, subject: expect.stringMatching(/^【演练】活动结束｜3家单位/) },
+    ]);
+    const mornings = toOffice.map(({ at, to }) => `${at.slice(0, 10)} ${to.role}`);
+    expect(new Set(mornings).size).toBe(mornings.length);
   });
 });
