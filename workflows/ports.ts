@@ -34,6 +34,14 @@ export interface OfficeAsked {
   planKey: string;
   at: number;
   ending?: 'closed' | 'cancelled';
+  /** In a rehearsal, what its units showed at that moment: each has a clock of its own. */
+  shown?: ShownWaits[];
+}
+
+/** A unit, and for whom something waits there: the entries of its search attribute. */
+export interface ShownWaits {
+  unit: string;
+  waits: string[];
 }
 
 export interface OfficeTold {

@@ -32,17 +32,6 @@ export function allUnits(client: Client, campaign: string): Promise<ShownUnit[]>
   return listed(client, campaign, "ExecutionStatus != 'ContinuedAsNew'");
 }
 
-/** What some units show, whatever it is. */
-export function shownOf(
-  client: Client,
-  campaign: string,
-  units: readonly string[],
-): Promise<ShownUnit[]> {
-  const named = units.map((unit) => `'${unit}'`).join(', ');
-  const isOne = `${unitAttribute.name} IN (${named})`;
-  return listed(client, campaign, `${isOne} AND ExecutionStatus != 'ContinuedAsNew'`);
-}
-
 /** The live campaigns that run now. */
 export async function liveCampaigns(client: Client): Promise<CampaignView[]> {
   const query =

@@ -53,7 +53,7 @@ export function createTellOffice(parts: TellOfficeParts): CampaignPorts['tellOff
     const nextAt = morningAfter(plan, asked.at);
     const { owed, newsAt } = asked.ending
       ? { owed: await closingOwed(parts, plan, asked), newsAt: null }
-      : await morningsOwed(parts, plan, asked.at);
+      : await morningsOwed(parts, plan, asked);
     const failed: OfficeTold['failed'] = [];
     const outages: unknown[] = [];
     for (const one of owed) {
@@ -78,12 +78,12 @@ function morningAfter(plan: CampaignPlan, at: number): number | null {
 async function morningsOwed(
   parts: TellOfficeParts,
   plan: CampaignPlan,
-  at: number,
+  { at, shown }: OfficeAsked,
 ): Promise<{ owed: Owed[]; newsAt: number | null }> {
   if (!isMorningDay(plan, at)) return { owed: [], newsAt: null };
   const day = dayOf(at, plan.utcOffsetMinutes);
   const plans = await plansTold(parts, plan);
-  const rows = await rowsOf(parts.client, plans);
+  const rows = await rowsOf(parts.client, plans, shown);
   const owed: Owed[] = [];
   for (const desk of officeDesksOf(plan.office)) {
     // To one who has never heard of anything all is news: without any, nobody looks further.
@@ -113,10 +113,14 @@ async function plansTold(
   return [plan, ...ofOffice];
 }
 
-async function rowsOf(client: Client, plans: readonly CampaignPlan[]): Promise<MorningRow[]> {
+async function rowsOf(
+  client: Client,
+  plans: readonly CampaignPlan[],
+  shown: OfficeAsked['shown'],
+): Promise<MorningRow[]> {
   const rows: MorningRow[] = [];
   for (const { campaign } of plans) {
-    for (const { unit, waits } of await unitsWithNews(client, campaign)) {
+    for (const { unit, waits } of shown ?? (await unitsWithNews(client, campaign))) {
       rows.push(...morningRowsOf(campaign, unit, waits));
     }
   }

@@ -1,7 +1,7 @@
 /**
  * Plays a rehearsal's script up to a moment of the virtual calendar: moves each unit's clock to
- * the next scripted moment, sends the command, and so on, all units side by side; they meet on each
- * morning on which the office may be told something (meet-mornings.ts). Every act has its own
+ * the next scripted moment, sends the command, and so on, all units side by side; what they show
+ * on the mornings between is what the office is told (rehearsed-mornings.ts). Every act has its own
  * update id, so playing a stretch again after a crash changes nothing.
  */
 import { Context } from '@temporalio/activity';
@@ -23,8 +23,8 @@ import { commandUnit } from '../campaigns/command-unit.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { People } from '../people/people.ts';
 import type { PlanStore } from '../store/plan-store.ts';
-import type { Player } from './meet-mornings.ts';
-import { meetMornings } from './meet-mornings.ts';
+import type { Player } from './rehearsed-mornings.ts';
+import { playWithMornings } from './rehearsed-mornings.ts';
 import type { Clock } from './time-skipping.ts';
 import { fastForwardTo } from './time-skipping.ts';
 
@@ -60,6 +60,8 @@ export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
         let due = acts.filter((act) => act.at > fromAt && act.at <= untilAt);
         return {
           unit: unit.code,
+          standsAt: async () =>
+            (await fastForwardTo(clock, fromAt + shiftMs, signal)).nowMs - shiftMs,
           nextActAt: () => due[0]?.at ?? null,
           async playTo(at) {
             for (let act = due[0]; act && act.at <= at; act = due[0]) {
@@ -72,10 +74,12 @@ export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
         };
       });
       const together = { concurrency: unitsAtOnce, signal };
-      if (plan.rules > 1) {
-        await meetMornings({ ...parts, plan, planKey }, players, { fromAt, untilAt }, together);
+      // By rules 1 the units write to the office themselves.
+      if (plan.rules === 1) await pMap(players, ({ playTo }) => playTo(untilAt), together);
+      else {
+        const told = { ...parts, plan, planKey };
+        await playWithMornings(told, players, { fromAt, untilAt }, together);
       }
-      await pMap(players, ({ playTo }) => playTo(untilAt), together);
       if (untilAt >= plan.closesAt) {
         const end = plan.closesAt + closingSlackMs + shiftMs;
         await fastForwardTo(clockOf(parts.client, campaign), end, signal);

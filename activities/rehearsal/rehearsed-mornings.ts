@@ -1,0 +1,196 @@
+/**
+ * The mornings of a rehearsal. Units play side by side and do not wait for each other: each stops
+ * on the mornings before which something happens to it, and what it shows there is kept. When all
+ * are through the stretch, the office's mails are asked for in order, each from what the units
+ * showed on that morning. What is kept makes a stretch that was broken off end the same.
+ */
+import type { Client } from '@temporalio/client';
+import pMap from 'p-map';
+
+import { nextMorning } from '../../domain/morning/morning-time.ts';
+import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
+import type { CampaignPorts, ShownWaits } from '../../workflows/ports.ts';
+import { waitsForAttribute } from '../../workflows/search-attributes.ts';
+import type { ObjectStore } from '../store/object-store.ts';
+
+/** A unit whose clock is moved. Instants: epoch ms by the virtual calendar. */
+export interface Player {
+  unit: string;
+  /** Where its clock stands, when a move that was broken off has come to its end. */
+  standsAt: () => Promise<number>;
+  /** When the script next lets somebody act on it; null: not in this stretch. */
+  nextActAt: () => number | null;
+  playTo: (at: number) => Promise<void>;
+}
+
+interface Parts {
+  client: Client;
+  store: ObjectStore;
+  plan: CampaignPlan;
+  planKey: string;
+  tellOffice: CampaignPorts['tellOffice'];
+}
+
+interface Stretch {
+  fromAt: number;
+  untilAt: number;
+}
+
+interface Together {
+  concurrency: number;
+  signal: AbortSignal;
+}
+
+/** What a unit showed on a morning. */
+interface Shown extends ShownWaits {
+  at: number;
+}
+
+/** A timer that is due at the very end of a hop is passed over by the next one (REHEARSAL.md). */
+const clearMs = 30_000;
+
+/** Plays all units to the end of the stretch, and tells the office on its mornings. */
+export async function playWithMornings(
+  parts: Parts,
+  players: readonly Player[],
+  stretch: Stretch,
+  together: Together,
+): Promise<void> {
+  const { isNew, first } = await shownAtFirst(parts, players, stretch, together);
+  const kept = isNew ? [] : await keptOf(parts, stretch);
+  const shown = await pMap(
+    players,
+    (player) => playOne(parts, player, stretch, isNew, kept),
+    together,
+  );
+  await tellMornings(parts, [...first, ...kept, ...shown.flat()], stretch);
+}
+
+/** One unit through the stretch; answers with what it showed on its mornings. */
+async function playOne(
+  parts: Parts,
+  player: Player,
+  stretch: Stretch,
+  isNew: boolean,
+  kept: readonly Shown[],
+): Promise<Shown[]> {
+  const { plan } = parts;
+  const lastAt = Math.min(stretch.untilAt, plan.closesAt);
+  const shown: Shown[] = [];
+  // Broken off on the way to a morning, it stands before it: what it shows there is not kept yet.
+  let comingAt = isNew ? await comingTo(parts, player) : await player.standsAt();
+  while (comingAt !== null) {
+    const morning = nextMorning(plan, comingAt);
+    if (morning > lastAt) break;
+    comingAt = await playToMorning(parts, player, morning - clearMs);
+    const isKept = kept.some(({ unit, at }) => unit === player.unit && at === morning);
+    if (!isKept) shown.push(await keepShown(parts, player, stretch, morning));
+  }
+  await player.playTo(stretch.untilAt);
+  return shown;
+}
+
+/**
+ * All that happens to a unit until just before a morning; answers with what comes next. Where
+ * nothing more comes after the last act, it shows the same on the morning, and need not be moved.
+ */
+async function playToMorning(parts: Parts, player: Player, until: number): Promise<number | null> {
+  for (let actAt = player.nextActAt(); actAt !== null && actAt <= until;) {
+    await player.playTo(actAt);
+    actAt = player.nextActAt();
+  }
+  const comingAt = await comingTo(parts, player);
+  if (comingAt === null || comingAt > until) return comingAt;
+  await player.playTo(until);
+  return comingTo(parts, player);
+}
+
+/** When anything next happens to a unit: somebody acts, or its clock strikes. */
+async function comingTo({ client, plan }: Parts, player: Player): Promise<number | null> {
+  const handle = client.workflow.getHandle(unitWorkflowId(plan.campaign, player.unit));
+  const dueAt = await handle.query<number | null>(unitQueries.nextDue);
+  const actAt = player.nextActAt();
+  if (actAt === null || dueAt === null) return actAt ?? dueAt;
+  return Math.min(actAt, dueAt);
+}
+
+/** In order: each morning before which something happened, and those on which time makes news. */
+async function tellMornings(
+  { plan, planKey, tellOffice }: Parts,
+  shown: readonly Shown[],
+  { fromAt, untilAt }: Stretch,
+): Promise<void> {
+  const lastAt = Math.min(untilAt, plan.closesAt);
+  // What happened after the last morning of the stretch before, or by hand, is told on the first.
+  const mornings = new Set([nextMorning(plan, fromAt), ...shown.map(({ at }) => at)]);
+  let newsAt: number | null = null;
+  for (let at = fromAt; ;) {
+    const coming = [...mornings].filter((one) => one > at);
+    if (newsAt !== null) coming.push(nextMorning(plan, Math.max(at, newsAt)));
+    const morning = Math.min(...coming);
+    if (coming.length === 0 || morning > lastAt) return;
+    const latest = new Map(
+      shown
+        .filter((one) => one.at <= morning)
+        .toSorted(byTime)
+        .map((one) => [one.unit, one]),
+    );
+    ({ newsAt } = await tellOffice({ planKey, at: morning, shown: [...latest.values()] }));
+    at = morning;
+  }
+}
+
+function byTime(a: Shown, b: Shown): number {
+  return a.at - b.at;
+}
+
+/** What the units show before anything moves; of an attempt that was broken off, what it kept. */
+async function shownAtFirst(
+  parts: Parts,
+  players: readonly Player[],
+  stretch: Stretch,
+  together: Together,
+): Promise<{ isNew: boolean; first: Shown[] }> {
+  const key = `${folderOf(parts, stretch)}first`;
+  const before = (await parts.store.getJson(key)) as Shown[] | null;
+  if (before) return { isNew: false, first: before };
+  const first = await pMap(
+    players,
+    (player) => shownBy(parts, player.unit, stretch.fromAt),
+    together,
+  );
+  await parts.store.putIfAbsent(key, JSON.stringify(first));
+  return { isNew: true, first };
+}
+
+async function keptOf(parts: Parts, stretch: Stretch): Promise<Shown[]> {
+  const kept: Shown[] = [];
+  for await (const key of parts.store.list(`${folderOf(parts, stretch)}of/`)) {
+    kept.push((await parts.store.getJson(key)) as Shown);
+  }
+  return kept;
+}
+
+async function keepShown(
+  parts: Parts,
+  { unit }: Player,
+  stretch: Stretch,
+  at: number,
+): Promise<Shown> {
+  const shown = await shownBy(parts, unit, at);
+  const key = `${folderOf(parts, stretch)}of/${unit}/${at}`;
+  await parts.store.putIfAbsent(key, JSON.stringify(shown));
+  return shown;
+}
+
+/** Asked of the unit's own run: lists are some moments behind. */
+async function shownBy({ client, plan }: Parts, unit: string, at: number): Promise<Shown> {
+  const handle = client.workflow.getHandle(unitWorkflowId(plan.campaign, unit));
+  const { typedSearchAttributes } = await handle.describe();
+  return { unit, at, waits: typedSearchAttributes.get(waitsForAttribute) ?? [] };
+}
+
+function folderOf({ plan }: Parts, { fromAt }: Stretch): string {
+  return `mornings/@shown/${plan.campaign}/${fromAt}/`;
+}
