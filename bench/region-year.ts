@@ -23,8 +23,8 @@ const { HistoryEvent } = proto.temporal.api.history.v1;
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
 
 /** The issue's: a full region-year of a diligent bureau. */
-const eventsMost = 400;
-const actionsMost = 100;
+const eventsMost = 230;
+const actionsMost = 60;
 const yearMostS = 30;
 
 const campaign = 'bench-region-year';

@@ -7,7 +7,10 @@ import type { OfficeEntry, OfficeThing } from '../rules/office-entries.ts';
 import { parseOfficeEntry } from '../rules/office-entries.ts';
 import type { OfficeDesk } from './readers.ts';
 
-/** What the office reads of each morning, in this order, and what it makes of each. */
+/**
+ * What the office makes of each thing, in the order in which a mail tells them: it is to decide, to
+ * see to it, or only to know. `null`: no unit notes it for the office, or it is told another way.
+ */
 const things = {
   undeliverable: 'looks',
   'extension-asked': 'decides',
@@ -18,9 +21,21 @@ const things = {
   reminder: 'knows',
   paper: 'knows',
   copy: 'knows',
-} satisfies Partial<Record<OfficeThing, 'decides' | 'looks' | 'knows'>>;
+  // The summary at the end tells of all units (closing.ts).
+  closing: null,
+  cancelled: null,
+  amended: null,
+  returned: null,
+  reopened: null,
+  nudge: null,
+  extended: null,
+  'extension-refused': null,
+  launch: null,
+} as const satisfies Record<OfficeThing, 'decides' | 'looks' | 'knows' | null>;
 
-export type MorningThing = keyof typeof things;
+export type MorningThing = {
+  [K in OfficeThing]: (typeof things)[K] extends null ? never : K;
+}[OfficeThing];
 
 /** An entry of a unit. */
 export interface MorningRow extends OfficeEntry {
@@ -53,7 +68,9 @@ export interface Morning {
 /** Lines of one list: what fits on a screen. */
 export const listedMax = 10;
 
-const order = Object.keys(things) as MorningThing[];
+const order = (Object.keys(things) as OfficeThing[]).filter(
+  (thing): thing is MorningThing => things[thing] !== null,
+);
 
 /** With nothing new, a mail says once in so many days what is still overdue with the office. */
 const againAfterMs = 7 * 86_400_000;
