@@ -96,7 +96,7 @@ it('takes the good file, refuses the other with what to do, hands over the good'
 
   const bad = page.locator('.file[data-stage=refused]');
   expect(await bad.innerText()).toMatch(/现场\.heic[^]*不符合要求[^]*JPG、PNG、PSD/);
-  expect(await page.locator('[data-sum]').innerText()).toContain('1 个可交，1 个未通过');
+  expect(await page.locator('[data-sum]').innerText()).toContain('1个可交，1个未通过');
   expect(await page.locator('[data-live]').innerText()).toMatch(/启动仪式|现场/);
   await page.locator('[data-number=media-reports] input[type=text]').fill('3');
   await page.locator('textarea[name=note]').fill('启动仪式一场');
