@@ -1,8 +1,8 @@
 /**
  * The page at the API's own address, for whoever opens it in a browser: what answers here, and by
  * what way each comes in. It knows no campaign and shows no data.
- * @jsxImportSource hono/jsx
  */
+/** @jsxImportSource hono/jsx */
 import type { Html, WebFrame } from './web-page.tsx';
 import { WebPage } from './web-page.tsx';
 

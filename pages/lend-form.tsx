@@ -1,8 +1,8 @@
 /**
  * Links for counties and enterprises on a bureau's page: the form that makes one, its words to be
  * copied, and the list of those that were made. Plain forms; the server acts.
- * @jsxImportSource hono/jsx
  */
+/** @jsxImportSource hono/jsx */
 import type { Text } from '../domain/definition/definition.ts';
 import type { LentLink } from './lent-link.ts';
 import type { Html, WebFrame } from './web-page.tsx';
@@ -44,7 +44,7 @@ export function Lending(about: LendingAbout): Html {
       <div class="inside">
         <p class="rule">{lend.how}</p>
         {steps.length > 0 && <LendForm {...about} />}
-        {links.length > 0 && <LinksTable {...about} />}
+        {links.length > 0 && <Links {...about} />}
       </div>
     </details>
   );
@@ -75,40 +75,33 @@ function LendForm({ say, at, steps, form }: LendingAbout): Html {
         </span>
         <input name="note" maxlength={500} />
       </label>
-      <p>
+      <div>
         <button>{lend.make}</button>
-      </p>
+      </div>
     </form>
   );
 }
 
-function LinksTable({ say: { lend, language }, at, links }: LendingAbout): Html {
-  const { heads } = lend;
+function Links({ say: { lend, language }, at, links }: LendingAbout): Html {
   return (
-    <table>
-      <tr>
-        <th>{heads.from}</th>
-        <th>{heads.item}</th>
-        <th>{heads.came}</th>
-        <th>{heads.status}</th>
-      </tr>
+    <ul class="links">
       {links.map(({ id, from, title, contributions, status }) => (
-        <tr>
-          <td>{from}</td>
-          <td>{title[language]}</td>
-          <td>{lend.times(contributions)}</td>
-          <td>
-            {lend.states[status]}
-            {status === 'open' && (
-              <form method="post" action={`${at}/lend/${id}/revoke`}>
-                <button class="plain" aria-label={lend.revokeLabel(from)}>
-                  {lend.revoke}
-                </button>
-              </form>
-            )}
-          </td>
-        </tr>
+        <li>
+          <span>
+            <b>{from}</b>
+            <span class="hint">
+              {lend.stands(title[language], contributions, lend.states[status])}
+            </span>
+          </span>
+          {status === 'open' && (
+            <form method="post" action={`${at}/lend/${id}/revoke`}>
+              <button class="plain" aria-label={lend.revokeLabel(from)}>
+                {lend.revoke}
+              </button>
+            </form>
+          )}
+        </li>
       ))}
-    </table>
+    </ul>
   );
 }

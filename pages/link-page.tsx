@@ -1,8 +1,8 @@
 /**
  * The page behind a link before anybody has signed in: what is asked, and two plain forms. Without
  * scripts; what it shows is handed to it ready. Once signed in: owed-page.tsx.
- * @jsxImportSource hono/jsx
  */
+/** @jsxImportSource hono/jsx */
 import type { Text } from '../domain/definition/definition.ts';
 import type { LinkRole } from '../domain/letters/link-holders.ts';
 import type { Html, Told, WebFrame, WebHead } from './web-page.tsx';
@@ -36,27 +36,33 @@ export function AskingPage(about: WebFrame & AskingAbout): Html {
       <section class="card">
         <h2>{signIn.heading}</h2>
         <p class="rule">{signIn.how(signIn.readers[reader])}</p>
-        {sentTo === null ? (
-          <p class="late">{signIn.undeliverable}</p>
-        ) : (
-          <form method="post" action={`${at}/code`} class="act">
-            <p>{signIn.goesTo(sentTo)}</p>
-            <button class="plain">{signIn.send}</button>
-          </form>
-        )}
-        <form method="post" action={`${at}/session`} class="act">
-          <label class="field">
-            <span>{signIn.code}</span>
-            <input
-              name="code"
-              inputmode="numeric"
-              autocomplete="one-time-code"
-              maxlength={12}
-              required
-            />
-          </label>
-          <button>{signIn.enter}</button>
-        </form>
+        <ol class="ways">
+          <li>
+            {sentTo === null ? (
+              <p class="late">{signIn.undeliverable}</p>
+            ) : (
+              <form method="post" action={`${at}/code`}>
+                <p>{signIn.goesTo(sentTo)}</p>
+                <button class="plain">{signIn.send}</button>
+              </form>
+            )}
+          </li>
+          <li>
+            <form method="post" action={`${at}/session`}>
+              <label class="field">
+                <span>{signIn.code}</span>
+                <input
+                  name="code"
+                  inputmode="numeric"
+                  autocomplete="one-time-code"
+                  maxlength={12}
+                  required
+                />
+              </label>
+              <button>{signIn.enter}</button>
+            </form>
+          </li>
+        </ol>
       </section>
       <p class="foot">{signIn.changesNothing}</p>
     </WebPage>
@@ -64,10 +70,10 @@ export function AskingPage(about: WebFrame & AskingAbout): Html {
 }
 
 /** Something cannot be done, and what to do instead: a page of words. */
-export function RefusalPage({ said, ...frame }: WebFrame & { said: string }): Html {
+export function RefusalPage({ told, ...frame }: WebFrame & { told: Told }): Html {
   return (
     <WebPage {...frame} head={null}>
-      <WebNotice kind="warn" said={said} />
+      <WebNotice {...told} />
     </WebPage>
   );
 }

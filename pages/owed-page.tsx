@@ -2,8 +2,8 @@
  * The page of a bureau that has signed in by its link: what it owes, the form to file each of it,
  * what counties and enterprises handed over, and links for them (lend-form.tsx). What it shows is
  * handed to it ready; only its forms and its script act, each by POST.
- * @jsxImportSource hono/jsx
  */
+/** @jsxImportSource hono/jsx */
 import type { Text } from '../domain/definition/definition.ts';
 import type { LinkRole } from '../domain/letters/link-holders.ts';
 import { Lending, MadeLink } from './lend-form.tsx';
@@ -21,8 +21,8 @@ export interface OwedRow {
   /** An instant, or the day that it opens with; null where it is open. */
   opensAt: { day: string } | { instant: string } | null;
   dueAt: string | null;
-  /** How it stands. */
-  word: Text;
+  /** How it stands; null for what may be filed any number of times. */
+  word: Text | null;
   overdue: boolean;
   /** Null where nothing can be filed now. */
   form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered'> | null;
@@ -55,6 +55,7 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
   const all = [...rows, ...anytime];
   const urgent = rows.find(({ form }) => form !== null);
   const steps = all.filter(({ form }) => form !== null);
+  const groups = inGroups(rows, anytime);
   return (
     <WebPage say={say} at={at} head={head} scripts={scripts}>
       <section class="card">
@@ -67,8 +68,13 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
       {made && <MadeLink say={say} made={made} />}
       <SecrecyNotice say={say} />
       <WithoutScript say={say} />
-      {all.map((row) => (
-        <Step say={say} row={row} base={`${at}/api`} cut={about.cut} isOpen={row === urgent} />
+      {groups.map(([name, some]) => (
+        <section class="group">
+          <h2>{owed.groups[name]}</h2>
+          {some.map((row) => (
+            <Step say={say} row={row} base={`${at}/api`} cut={about.cut} isOpen={row === urgent} />
+          ))}
+        </section>
       ))}
       <Lending say={say} at={at} links={links} steps={steps} form={about.form} />
       <form method="post" action={`${at}/end`} class="foot">
@@ -76,6 +82,19 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
       </form>
     </WebPage>
   );
+}
+
+type Group = keyof PageWords['owed']['groups'];
+
+/** By what can be done about them; a group of none is not shown. */
+function inGroups(rows: readonly OwedRow[], anytime: OwedRow[]): [Group, OwedRow[]][] {
+  const by = Object.groupBy(rows, ({ form, opensAt }): Group => {
+    return form ? 'now' : opensAt ? 'later' : 'underWay';
+  });
+  const { now = [], later = [], underWay = [] } = by;
+  return Object.entries({ now, underWay, later, anytime } satisfies Record<Group, OwedRow[]>)
+    .filter(([, some]) => some.length > 0)
+    .map(([name, some]) => [name as Group, some]);
 }
 
 interface StepAbout {
@@ -116,23 +135,24 @@ function Step({ say, row, base, cut, isOpen }: StepAbout): Html {
 }
 
 function Line({ say, row }: Pick<StepAbout, 'say' | 'row'>): Html {
-  const { title, word, overdue } = row;
+  const { title, opensAt, overdue } = row;
+  // Before it opens there is nothing to do about it: the group says so.
+  const word = opensAt === null ? row.word : null;
   return (
     <>
       <span class="name">{title[say.language]}</span>
       <span class="due">{dueOf(say, row)}</span>
-      <span class={overdue ? 'stands late' : 'stands'}>{word[say.language]}</span>
+      {word && <span class={overdue ? 'stands tag late' : 'stands tag'}>{word[say.language]}</span>}
     </>
   );
 }
 
-function dueOf(say: PageWords, { opensAt, dueAt, form }: OwedRow): string {
+function dueOf(say: PageWords, { opensAt, dueAt }: OwedRow): string {
   const { owed } = say;
-  const anytime = form ? owed.anytime : null;
-  const end = dueAt === null ? anytime : owed.by(say.moment(dueAt));
-  if (opensAt === null) return end ?? '';
+  const end = dueAt === null ? '' : owed.by(say.moment(dueAt));
+  if (opensAt === null) return end;
   const from = 'day' in opensAt ? owed.day(opensAt.day) : say.moment(opensAt.instant);
-  return end === null ? owed.opens(from) : owed.opensAndEnds(from, end);
+  return end === '' ? owed.opens(from) : owed.opensAndEnds(from, end);
 }
 
 function Papers({ say: { owed }, row: { papers } }: Pick<StepAbout, 'say' | 'row'>): Html | null {

@@ -2,8 +2,8 @@
  * The form by which a browser brings files for one step: what is asked, by which clause, and
  * fields for what is written (written-fields.tsx). It is a frame only: `web/` fills it with files
  * as they are chosen, and sends it. The same for a unit and for a county or an enterprise.
- * @jsxImportSource hono/jsx
  */
+/** @jsxImportSource hono/jsx */
 import type { NumberField } from '../domain/definition/definition.ts';
 import { typeOfFile } from '../domain/definition/formats.ts';
 import type { Offered, Wanted } from './lent-link.ts';

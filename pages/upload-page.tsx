@@ -1,8 +1,8 @@
 /**
  * The page of an upload link: which unit asks a county or an enterprise for what, until when, and
  * the form to bring it. Looking changes nothing. What it shows is handed to it ready.
- * @jsxImportSource hono/jsx
  */
+/** @jsxImportSource hono/jsx */
 import { UploadForm } from './upload-form.tsx';
 import type { FormAbout } from './upload-form.tsx';
 import type { Html, WebFrame } from './web-page.tsx';

@@ -2,8 +2,8 @@
  * The frame of every page for people: its look, its policy, its languages, the head of whose it is.
  * What runs is our own script by its address alone; bytes go to the evidence's store; nothing else
  * is loaded, no font either. What a page says is handed to it ready.
- * @jsxImportSource hono/jsx
  */
+/** @jsxImportSource hono/jsx */
 import { createHash } from 'node:crypto';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
@@ -131,13 +131,15 @@ const names = { zh: '中文', en: 'English' };
 /** Something to know, or to do instead. */
 export interface Told {
   kind: 'told' | 'warn';
+  title?: string;
   said: string;
 }
 
 /** As a box on top. */
-export function WebNotice({ kind, said }: Told): Html {
+export function WebNotice({ kind, title, said }: Told): Html {
   return (
     <div class={`notice ${kind}`} role={kind === 'warn' ? 'alert' : 'status'}>
+      {title !== undefined && <h2>{title}</h2>}
       <p>{said}</p>
     </div>
   );

@@ -1,8 +1,8 @@
 /**
  * Fields for what is written beside files: texts, things to confirm, numbers, a note. A number that
  * is not available is ticked and not typed.
- * @jsxImportSource hono/jsx
  */
+/** @jsxImportSource hono/jsx */
 import type { Deliverable, NumberField } from '../domain/definition/definition.ts';
 import type { Html } from './web-page.tsx';
 import type { PageWords } from './words/words.ts';

@@ -41,10 +41,10 @@ export function uploadPageRoutes(deps: Ports, campaigns: Campaigns, scripts: Web
     return c.html(page, 200, webHeaders(await storeOriginOf(deps)));
   });
   app.onError((failure, c) => {
-    const { status, says } = problemInPage(deps, c, failure, 'the page of an upload link');
+    const { status, told } = problemInPage(deps, c, failure, 'the page of an upload link');
     const say = pageWords(pageLanguage(c));
     const at = addressOf(c.req.param('token') ?? '');
-    return c.html(RefusalPage({ say, at, said: says[say.language] }), status, wordsHeaders);
+    return c.html(RefusalPage({ say, at, told: told[say.language] }), status, wordsHeaders);
   });
   return app;
 }

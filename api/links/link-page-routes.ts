@@ -77,15 +77,14 @@ export function linkPageRoutes(deps: Ports, campaigns: Campaigns, scripts: WebSc
     return c.redirect(addressOf(c.req.param().token), 303);
   });
   app.onError(async (failure, c) => {
-    const { status, says } = problemInPage(deps, c, failure, 'the page of a link');
+    const { status, told } = problemInPage(deps, c, failure, 'the page of a link');
     // Somebody who can go on (a wrong code) finds the forms below it.
     const token = c.req.param('token') ?? '';
     const look = await lookAtLink(deps, token).catch(() => null);
     const say = pageWords(pageLanguage(c, look?.language));
-    const told = { kind: 'warn', said: says[say.language] } as const;
     const page = look
-      ? asking(say, token, look, told)
-      : RefusalPage({ say, at: addressOf(token), said: told.said });
+      ? asking(say, token, look, told[say.language])
+      : RefusalPage({ say, at: addressOf(token), told: told[say.language] });
     return c.html(page, status, wordsHeaders);
   });
   return app;

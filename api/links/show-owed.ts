@@ -81,7 +81,7 @@ export async function showOwed(
     .filter(({ many, can }) => many && can?.includes('submit'))
     .map(({ step, title }) => {
       const clause = plannedStepOf(plan, step)?.source.clause ?? '';
-      const about = { id: step, title, clause, word: { zh: '', en: '' }, overdue: false };
+      const about = { id: step, title, clause, word: null, overdue: false };
       return { ...about, opensAt: null, dueAt: null, form: formOf(step), papers: [] };
     });
   const { mode, title, document } = plan;

@@ -45,7 +45,7 @@ const forms = {
 const ofRevision = getRoute({
   ...forms,
   path: '/api/campaigns/{campaign}/units/{unit}/steps/{step}/receipts/{revision}',
-  summary: '回执 (the receipt of a submission)',
+  summary: 'The receipt of a submission',
   request: {
     params: stepInPath.extend({
       revision: z.string().min(1).max(200).openapi({ example: '1' }).describe('1, 1.html or 1.pdf'),
@@ -57,13 +57,13 @@ const ofRevision = getRoute({
 const ofNumber = getRoute({
   ...forms,
   path: '/api/receipts/{number}',
-  summary: '按编号查回执 (the receipt of this number)',
+  summary: 'The receipt of this number',
   request: { params: receiptInPath, query: languageInQuery },
 });
 
 const verifyNumber = getRoute({
   path: '/api/receipts/{number}/verify',
-  summary: '核验回执 (is the receipt of this number true?)',
+  summary: 'Is the receipt of this number true?',
   description: 'What the code printed on a receipt asks.',
   answer: verifiedSchema,
   request: { params: receiptInPath, query: hashInQuery },
@@ -72,7 +72,7 @@ const verifyNumber = getRoute({
 
 const verify = postRoute({
   path: '/api/receipts/verify',
-  summary: '核验回执 (is this receipt true and unchanged?)',
+  summary: 'Is this receipt true and unchanged?',
   description: 'By number and hash, or by the whole receipt as it was given. Changes nothing.',
   body: verifyRequest,
   remembered: 'exempt',

@@ -28,7 +28,7 @@ import { languageInQuery, paperLanguage } from '../readers/reader-language.ts';
 const covers = (['', '.html', '.pdf'] as const).map((ending) =>
   getRoute({
     path: `/api/campaigns/{campaign}/units/{unit}/steps/{step}/revisions/{revision}/cover${ending}`,
-    summary: '纸质件封面 (the cover of the paper copy of a revision)',
+    summary: 'The cover of the paper copy of a revision',
     description:
       'As data; with `.html` or `.pdf` at its end, or by `Accept`, as a page or a PDF to be ' +
       'printed, in the language of `language`, else of `Accept-Language`. Only of the version ' +
@@ -47,7 +47,7 @@ const covers = (['', '.html', '.pdf'] as const).map((ending) =>
 
 const received = postRoute({
   path: '/api/paper',
-  summary: '凭码登记纸质件 (the paper copy with this code has come)',
+  summary: 'The paper copy with this code has come',
   description:
     'By the code on its cover alone. Refused where it is not of the version that counts: the ' +
     'facts say which one does.',

@@ -47,7 +47,14 @@ export function linkHoldersOf(state: UnitState, role: LinkRole): LinkHolder[] {
     const named = leader ? { id: leader.id, role, unit: unit.code } : mailboxOf(unit.code, role);
     return [holder(named, to)];
   }
-  const mailbox = { role, unit: unit.code, addresses: [state.address], fallback: state.address };
+  const { language } = to;
+  const mailbox: Recipient = {
+    role,
+    unit: unit.code,
+    addresses: [state.address],
+    fallback: state.address,
+    ...(language === undefined ? {} : { language }),
+  };
   const own = holder(mailboxOf(unit.code, role), mailbox);
   // A liaison whom mail does not reach is still the liaison: the code goes where letters go.
   const named = liaison ? holder({ id: liaison.id, role, unit: unit.code }, to) : null;

@@ -1,8 +1,8 @@
 /**
  * A sheet as a page: one sheet of A4 on paper, readable on a phone, no script, nothing from
  * another host; its policy forbids everything but its own style.
- * @jsxImportSource hono/jsx
  */
+/** @jsxImportSource hono/jsx */
 import { createHash } from 'node:crypto';
 import { raw } from 'hono/html';
 import { encode } from 'uqr';

@@ -16,7 +16,9 @@ p { margin: 0; }
 header { padding-bottom: 1rem; border-bottom: 3px solid #b00; text-align: center; }
 .issuer { font-size: 1.1rem; letter-spacing: 0.1em; color: #b00; }
 h1 { margin: 0.25rem 0; font-family: 'Noto Serif SC', 'Source Han Serif SC', 'Songti SC', SimSun,
-  'Noto Serif CJK SC', serif; font-size: 2rem; letter-spacing: 0.15em; }
+  'Noto Serif CJK SC', 'Noto Sans SC', serif; font-size: 2rem; letter-spacing: 0.15em; }
+:root:lang(en) { font-family: system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif,
+  'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei'; }
 :lang(en) h1 { letter-spacing: 0; }
 :lang(en) .issuer { letter-spacing: 0; }
 .languages { max-width: 50rem; margin: 1rem auto -0.75rem; padding: 0 0.25rem; text-align: right; }

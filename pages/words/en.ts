@@ -72,7 +72,12 @@ export const en: PageWords = {
     signedIn: (reader, until) =>
       `Signed in as ${reader} until ${until}. All times are Beijing time.`,
     nothing: 'There is nothing for your unit to do at the moment.',
-    anytime: 'at any time',
+    groups: {
+      now: 'Can be submitted now',
+      underWay: 'In progress',
+      later: 'Not open yet',
+      anytime: 'Can be submitted at any time',
+    },
     by: (moment) => `by ${moment}`,
     opens: (from) => `opens ${from}`,
     opensAndEnds: (from, end) => `opens ${from}, ${end}`,
@@ -99,8 +104,9 @@ export const en: PageWords = {
       'Copy the text below and send it to them, by WeChat or text message. ' +
       `The link works until ${until}. You can switch it off at any time.`,
     copyLabel: 'Text to copy',
-    heads: { from: 'County or enterprise', item: 'Item', came: 'Handed in', status: 'Status' },
-    times: (count) => counted(count, 'time'),
+    stands: (title, count, state) =>
+      `${title}; ${count === 0 ? 'nothing handed in yet' : `handed in ${counted(count, 'time')}`}; ` +
+      state,
     states: { open: 'active', revoked: 'switched off', expired: 'expired' },
     revoke: 'Switch off',
     revokeLabel: (from) => `Switch off the link for ${from}`,
@@ -142,7 +148,7 @@ export const en: PageWords = {
     noteOf: (unit) => `${unit} writes: `,
     from: 'Handed in by',
     due: 'Deadline (Beijing time)',
-    anytime: 'at any time',
+    anytime: 'Any time',
     until: 'Link works until',
     handOver: (unit) => `Hand over to ${unit}`,
     notYet: (from) =>

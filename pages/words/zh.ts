@@ -63,7 +63,7 @@ export const zh = {
     signedIn: (reader: string, until: string): string =>
       `已登录（${reader}），有效期至${until}。期限均为北京时间。`,
     nothing: '目前没有需要贵单位办理的事项。',
-    anytime: '随时可报',
+    groups: { now: '现在可以报送', underWay: '办理中', later: '尚未开始受理', anytime: '随时可报' },
     by: (moment: string): string => `${moment}前`,
     opens: (from: string): string => `${from}起受理`,
     opensAndEnds: (from: string, end: string): string => `${from}起受理，${end}`,
@@ -89,8 +89,8 @@ export const zh = {
     copy: (until: string): string =>
       `请复制下面的文字，发给对方（微信、短信均可）。链接有效期至${until}，可随时停用。`,
     copyLabel: '可复制的文字',
-    heads: { from: '县区或企业', item: '事项', came: '已交', status: '状态' },
-    times: (count: number): string => `${count}次`,
+    stands: (title: string, count: number, state: string): string =>
+      `${title}，已交${count}次，${state}`,
     states: { open: '有效', revoked: '已停用', expired: '已过期' } satisfies Record<
       LentLink['status'],
       string

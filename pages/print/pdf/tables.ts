@@ -25,7 +25,8 @@ export function rowsHeight(pen: Pen, rows: readonly SheetRow[], width: number): 
 
 function cellsOf(pen: Pen, { label, value, isCode }: SheetRow, width: number): Cell[] {
   const valueWidth = width - labelWidth;
-  const style = isCode ? styles.cell : styles.body;
+  // A sum fits into one line in the smallest type, so that a receipt fits onto one page.
+  const style = !isCode ? styles.body : value.length > 48 ? styles.sum : styles.cell;
   return [
     {
       kind: 'TH',
@@ -94,7 +95,7 @@ function gridRow(pen: Pen, table: Tag, cells: Cell[], heads: Cell[] = []): void 
 
 /** Columns: a sum and a name need most. */
 function widthsOf(head: readonly SheetHead[]): number[] {
-  const widths = { sum: 36, name: 34, bytes: 12, characters: 14, words: 22 };
+  const widths = { sum: 38, name: 34, bytes: 12, characters: 14, words: 22 };
   const shares = head.map(({ holds }) => widths[holds]);
   const whole = shares.reduce((sum, one) => sum + one, 0);
   return shares.map((share) => (share / whole) * column);

@@ -34,7 +34,7 @@ export const en: PrintWords = {
     filed: 'Content',
     sendTo: 'Send to',
   },
-  notice: (number, title) => `${number}, “${title}”`,
+  notice: (number, title) => `${number}, "${title}"`,
   unit: (name, code) => `${name} (code ${code})`,
   step: (title, clause) => `${title} (clause ${clause} of the notice)`,
   revision: (revision) => `Revision ${revision}`,
@@ -85,11 +85,11 @@ export const en: PrintWords = {
     proof: 'Verification',
     shortCode: 'Short code',
     hash: 'SHA-256 of the receipt',
-    record: 'SHA-256 of the ledger’s record',
+    record: 'SHA-256 of the ledger record',
     address: 'Address',
     how: (command) =>
       `Sign in and open the address (or scan the code), or run ${command}. The first SHA-256 is ` +
-      'of the receipt’s data in canonical JSON (RFC 8785) and can be computed anew from the ' +
+      'of the data of the receipt in canonical JSON (RFC 8785) and can be computed anew from the ' +
       'ledger.',
   },
   cover: {
