@@ -60,13 +60,13 @@ const rooms = {
     ],
   },
   web: {
-    // Of the domain only what words of every room are made with: days, plurals.
-    values: ['web/', 'pack/', 'domain/terms/(day-words|days|plural).ts'],
-    types: ['api/', 'domain/terms/language.ts'],
+    // Of the domain only what words are made with (days, plurals) and how people type.
+    values: ['web/', 'pack/', 'domain/terms/(day-words|days|plural|typed).ts'],
+    types: ['api/', 'domain/terms/(given|language).ts'],
     packages: [],
   },
   cli: {
-    values: ['cli/', 'pack/', 'node:'],
+    values: ['cli/', 'pack/', 'domain/terms/typed.ts', 'node:'],
     types: ['api/'],
     packages: [
       'canonicalize',
@@ -130,7 +130,8 @@ const testEntries = [
 
 /** The only files of domain/ that check unknown data; a workflow may name their types. */
 const schemas =
-  '^domain/(unit/commands|definition/(definition|parse|script|statutory-days|units))\\.ts$';
+  '^domain/(unit/commands|definition/' +
+  '(definition|parse|script|statutory-days|typed-schemas|units))\\.ts$';
 
 /** Imports of which nothing is left when the code runs. */
 export const typeOnly = ['type-only', 'type-import'];

@@ -8,7 +8,12 @@ import type { Ports } from '../workflows/ports.ts';
 import { createCommandUnits } from './campaigns/command-units.ts';
 import type { InspectParts } from './inspection/inspect-evidence.ts';
 import { createInspectEvidence } from './inspection/inspect-evidence.ts';
-import { createKeepLedger } from './store/keep-ledger.ts';
+import { createArchive } from './store/archive.ts';
+import {
+  createKeepCampaign,
+  createKeepLedger,
+  createKeepLedgersLeft,
+} from './store/keep-ledger.ts';
 import type { ObjectStore } from './store/object-store.ts';
 import type { People } from './people/people.ts';
 import { createPlanStore } from './store/plan-store.ts';
@@ -29,9 +34,12 @@ export interface ActivityParts {
 export function createActivities(parts: ActivityParts): Ports {
   const { client, store, people, letters, evidence } = parts;
   const plans = createPlanStore(store);
+  const archive = createArchive(store);
   return {
     sendLetter: createSendLetter({ store, people, ...letters }),
-    keepLedger: createKeepLedger(store),
+    keepLedger: createKeepLedger(store, archive),
+    keepLedgersLeft: createKeepLedgersLeft({ client, plans, store, archive }),
+    keepCampaign: createKeepCampaign({ plans, archive }),
     startUnits: createStartUnits({ client, plans }),
     commandUnits: createCommandUnits({ client, plans, store }),
     inspectEvidence: createInspectEvidence(evidence),

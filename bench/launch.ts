@@ -93,7 +93,7 @@ async function matrixTimes(rig: Rig, campaign: string, size: number): Promise<Fi
     const begun = performance.now();
     for (let after: string | null = ''; after !== null;) {
       const page = pageOf(found.plan.units, { after, limit: matrixPageMax });
-      matrixOf(found, page.units, await listUnits(deps, campaign, page.units), launchAt);
+      matrixOf(found, page.units, await listUnits(deps, found.view, page.units), launchAt);
       after = page.next;
     }
     const between = performance.now();

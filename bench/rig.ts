@@ -21,6 +21,7 @@ import {
   readCampaign,
 } from '../activities/campaigns/campaign-files.ts';
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
+import { createArchive } from '../activities/store/archive.ts';
 import { createPlanStore } from '../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../activities/rehearsal/time-skipping.ts';
@@ -151,6 +152,7 @@ function depsOf(clients: Clients): Deps {
     codec,
     codecOrigins: [],
     plans: createPlanStore(store),
+    archive: createArchive(store),
     definitions: {
       list: () => listCampaigns(root),
       read: (id) => readCampaign(root, id),

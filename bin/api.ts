@@ -10,6 +10,7 @@ import { createAccessLog } from '../activities/store/access-log.ts';
 import { createCampaignFolder } from '../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
 import { readKeyRing } from '../activities/people/key-ring.ts';
+import { createArchive } from '../activities/store/archive.ts';
 import { createPlanStore } from '../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../activities/rehearsal/time-skipping.ts';
@@ -17,6 +18,7 @@ import { createApp } from '../api/app.ts';
 import { remembered } from '../api/sign-in/remembered-tokens.ts';
 import { recognisePeople } from '../api/sign-in/sign-in.ts';
 import { recogniseLink } from '../api/links/link-access.ts';
+import { findRunning } from '../local/parts/home.ts';
 import { loopback } from '../local/parts/ports.ts';
 import { originsOf } from '../local/site.ts';
 import { project } from '../local/stack.ts';
@@ -29,6 +31,9 @@ const graceMs = 5_000;
 
 /** A request that is still on its way after this is cut off: nobody holds a socket for ever. */
 const arrivalMs = 30_000;
+
+/** Of the same start: Temporal, the store and the issuer are asked themselves. */
+const partsBeside = ['worker', 'renditions', 'mail'];
 
 const environment = readEnvironment();
 const { home, namespace, port, signIn, temporalPage } = environment;
@@ -56,6 +61,7 @@ const app = createApp({
   codec,
   codecOrigins: originsOf(temporalPage),
   plans: createPlanStore(store),
+  archive: createArchive(store),
   definitions: createCampaignFolder(join(project, 'campaigns')),
   commandUnit: (...asked) => commandUnit(client, ...asked),
   clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),
@@ -68,6 +74,10 @@ const app = createApp({
   uploadLinks,
   personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
   now: () => Date.now(),
+  beside: async () => {
+    const up = Object.entries((await findRunning(home))?.up ?? {});
+    return Object.fromEntries(up.filter(([name]) => partsBeside.includes(name)));
+  },
   addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
   log,
   ...(environment.linkBase !== null && { linkBase: environment.linkBase }),

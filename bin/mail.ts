@@ -1,12 +1,16 @@
 /**
- * The process of the embedded SES endpoint: `bin/mail.ts <port> <file of mails>`. Started by
- * local/servers/mail.ts; ends at once when asked, as nothing is answered before it is kept.
+ * The process of the embedded SES endpoint. Started by local/stack.ts; ends at once when asked, as
+ * nothing is answered before it is kept.
  */
+import { join } from 'node:path';
+
 import { serveMail } from '../local/servers/mail-server.ts';
+import { readEnvironment } from './environment/environment.ts';
 
-const [port, file] = process.argv.slice(2);
-if (port === undefined || file === undefined) throw new Error('usage: mail.ts <port> <file>');
+const { home, port } = readEnvironment();
+if (port === null) throw new Error('The inbox is started by `npm start`, which tells it its port.');
+const file = join(home, 'mail', 'mails.jsonl');
 
-await serveMail(Number(port), file);
-console.log(`listening on port ${port}, mails in ${file}`);
+await serveMail(port, file);
+console.log(`listening on port ${String(port)}, mails in ${file}`);
 process.on('SIGTERM', () => process.exit(0));

@@ -11,14 +11,17 @@ import pMap from 'p-map';
 import { parse } from 'yaml';
 
 import { scriptSchema } from '../domain/definition/script.ts';
-import { currentBuild } from '../local/workers/builds.ts';
+import { currentBuild, writeBuild } from '../local/workers/builds.ts';
 import { project } from '../local/stack.ts';
+import { presentWay } from '../workflows/messages.ts';
 import { startEngine } from '../tests/support/engine.ts';
 import type { Recording } from '../tests/support/histories/recordings.ts';
 import {
+  recordAmendments,
   recordCampaign,
   recordInspection,
   recordMove,
+  recordOutage,
   recordRehearsal,
   recordStory,
 } from '../tests/support/histories/recordings.ts';
@@ -27,8 +30,8 @@ import { ownHome, ownStack, removeHome } from '../tests/support/stack.ts';
 import { readStories } from '../tests/support/stories/story-world.ts';
 import { readEnvironment } from './environment/environment.ts';
 
-/** `rules` of the plan: a history is named by the rules that it was made under. */
-const rules = 1;
+/** `rules` of the plan, and the way that runs go: a history is named by what it was made under. */
+const madeUnder = `rules-1-way-${presentWay}`;
 const atOnce = 6;
 
 const words = process.argv.slice(2);
@@ -54,6 +57,7 @@ async function recordAll(): Promise<void> {
       concurrency: atOnce,
     });
     if (isWanted('campaign/operated')) await keep(await recordCampaign(engine));
+    if (isWanted('campaign/amended-twice')) await keep(await recordAmendments(engine));
     if (isWanted('renditions/made')) {
       await keep(await recordRenditions(engine, environment));
     }
@@ -65,34 +69,36 @@ async function recordAll(): Promise<void> {
     await engine.close();
   }
   if (isWanted('unit/moved-away')) await keepMove();
+  if (isWanted('unit/mail-away')) {
+    await keep(await recordOutage((mail) => startEngine({ environment, plain: true, mail })));
+  }
 }
 
 async function keep(recordings: Recording[]): Promise<void> {
   for (const { name, text } of recordings) {
-    const file = join(folder, `${name}--rules-${rules}.json`);
+    const file = join(folder, `${name}--${madeUnder}.json`);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
+    // One that is there stays as it is: whoever wants another takes it away first, and says why.
+    await writeFile(file, text, { flag: 'wx' });
     console.log(`${name}  ${Buffer.byteLength(text)} bytes`);
   }
 }
 
 /** The same code under two names: what counts is that the unit moves from one to the other. */
 async function keepMove(): Promise<void> {
-  const builds = await mkdtemp(join(tmpdir(), 'duban-builds-'));
-  const { codePath } = await currentBuild(project, builds);
-  const [older, newer] = [
-    { id: 'older', codePath },
-    { id: 'newer', codePath },
-  ];
+  const home = await mkdtemp(join(tmpdir(), 'duban-builds-'));
+  const code = await readFile((await currentBuild(project, home)).codePath);
+  const older = await writeBuild(home, 'older', code);
+  const newer = await writeBuild(home, 'newer', code);
   const story = (await readStories()).find(({ name }) => name === 'returned-twice');
   if (!story) throw new Error('the story is gone');
   const recordings = await recordMove(
     story,
     () => startEngine({ environment, plain: true, build: older }),
-    () => startEngine({ environment, plain: true, build: newer, kept: [older] }),
+    () => startEngine({ environment, plain: true, build: newer, buildsOf: home }),
   );
   await keep(recordings);
-  await rm(builds, { recursive: true });
+  await rm(home, { recursive: true });
 }
 
 async function readScript(): Promise<ReturnType<typeof scriptSchema.parse>> {

@@ -3,6 +3,7 @@
  * Called by start.mjs. `--only-setup` fetches what must be fetched and ends; `--step <n>` says
  * where the numbering of lines goes on.
  */
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
 import { type Run, StackError } from '../local/parts/home.ts';
@@ -28,7 +29,7 @@ const sayStep = (line: string): void => {
 try {
   const environment = readEnvironment();
   if (values['only-setup']) await setUp(environment);
-  else process.exitCode = await runInForeground(environment);
+  else await runInForeground(environment);
 } catch (error) {
   if (error instanceof AlreadyRunning) {
     console.log(error.message);
@@ -50,8 +51,8 @@ async function setUp(environment: Environment): Promise<void> {
   for (const program of Object.values(programs)) sayStep(`${program.file} (${program.from})`);
 }
 
-/** Until Ctrl-C, or until a part is given up: the answer is the exit code. */
-async function runInForeground(environment: Environment): Promise<number> {
+/** Until Ctrl-C: a part that dies meanwhile is told of, and started again. */
+async function runInForeground(environment: Environment): Promise<void> {
   const asked = new AbortController();
   const ask = (): void => asked.abort(new StackError('Stopped before all was started.'));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
@@ -71,18 +72,11 @@ async function runInForeground(environment: Environment): Promise<number> {
     if (!asked.signal.aborted) console.error(error);
   });
 
-  const stopped = new Promise<null>((done) => {
-    if (asked.signal.aborted) done(null);
-    asked.signal.addEventListener('abort', () => done(null));
-  });
-  const failure = await Promise.race([stopped, stack.failed]);
-  if (failure !== null) console.error(failure.message);
+  if (!asked.signal.aborted) await once(asked.signal, 'abort');
   console.log('Stopping …');
-  asked.abort();
   await told;
   await stack.stop();
   console.log('Stopped. All is kept; the next start goes on from here.');
-  return failure === null ? 0 : 1;
 }
 
 function printPages(pages: Run['pages']): void {

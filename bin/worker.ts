@@ -4,21 +4,19 @@
  */
 import { NativeConnection } from '@temporalio/worker';
 
-import { createActivities } from '../activities/index.ts';
-import { createInspector } from '../activities/inspection/inspector.ts';
-import { createMailClient } from '../activities/mail/mail-client.ts';
-import { createUnitLinks } from '../activities/links/unit-links.ts';
-import { currentBuild, keptBuilds } from '../local/workers/builds.ts';
+import { createBuildShelf } from '../local/workers/build-shelf.ts';
+import { currentBuild } from '../local/workers/builds.ts';
 import { project } from '../local/stack.ts';
 import { runWorkers } from '../local/workers/workers.ts';
 import { createClients } from './wiring/clients.ts';
 import { readEnvironment } from './environment/environment.ts';
 import { activityLines, createLog } from './wiring/logs.ts';
+import { workerActivities } from './wiring/worker-activities.ts';
 import { installRuntime, untilStopped } from './wiring/worker-runtime.ts';
 
 const environment = readEnvironment();
-const { home, namespace, temporal, ses, mail, linkBase } = environment;
-if (temporal === null || ses === null) {
+const { home, namespace, temporal } = environment;
+if (temporal === null) {
   throw new Error('The worker is started by `npm start`, which tells it where the servers are.');
 }
 const log = createLog('worker', environment.logLevel);
@@ -27,27 +25,9 @@ installRuntime(log);
 const stopping = untilStopped();
 
 const clients = await createClients(environment, { name: 'worker', log });
-const { client, dataConverter, store, people, linkRing, telemetry, close } = clients;
-const beside = clients.evidenceBeside;
-const inspector = createInspector({ beside });
+const { client, dataConverter, store, telemetry, close } = clients;
 const connection = await NativeConnection.connect(temporal);
-const activities = createActivities({
-  client,
-  store,
-  people,
-  letters: {
-    mail: createMailClient(ses),
-    links: createUnitLinks(linkRing),
-    envelope: {
-      sender: mail.sender,
-      replyTo: mail.replyTo ?? mail.sender,
-      linkBase: linkBase ?? 'http://127.0.0.1',
-    },
-    allowLive: true,
-    log,
-  },
-  evidence: { beside, inspector },
-});
+const { activities, stop } = workerActivities(environment, clients, { allowLive: true, log });
 const current = await currentBuild(project, home);
 log.info({ build: current.id }, 'workflow code is ready');
 await runWorkers(
@@ -58,7 +38,8 @@ await runWorkers(
     dataConverter,
     activities,
     current,
-    kept: await keptBuilds(home),
+    shelf: createBuildShelf(home, store),
+    warn: (facts, text) => log.warn(facts, text),
     watch: {
       activities: [
         ...(telemetry ? [telemetry.activity] : []),
@@ -70,6 +51,6 @@ await runWorkers(
   stopping,
   () => process.send?.('ready'),
 );
-await inspector.stop();
+await stop();
 await connection.close();
 await close();

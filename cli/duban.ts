@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander';
 
+import { takeAsMeant } from './session/as-meant.ts';
 import { addActCommands } from './commands/act-commands.ts';
 import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
 import { addEvidenceCommand } from './commands/evidence-commands.ts';
@@ -20,7 +21,7 @@ import { addTallyCommand } from './commands/tally-commands.ts';
 import type { Io } from './session/io.ts';
 import { exitCodes } from './session/io.ts';
 import type { Run } from './session/session.ts';
-import { inSession, withCommonOptions } from './session/session.ts';
+import { inSession, tell, UsageError, withCommonOptions } from './session/session.ts';
 import { typedIn } from './session/typed-fields.ts';
 import { wrongUsageText } from './session/wrong-usage.ts';
 
@@ -33,6 +34,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   };
   const program = programFor(io, runIn).hook('preAction', (_, command) => {
     typed = typedIn(command);
+    takeAsMeant(command, io);
   });
   program
     .command('up')
@@ -44,6 +46,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (failure) {
+    if (failure instanceof UsageError) {
+      return tell({ io, options: { lang: 'zh' }, typed }, failure);
+    }
     if (!(failure instanceof CommanderError)) throw failure;
     // Help that was asked for is no mistake.
     return failure.exitCode === 0 ? exitCodes.ok : exitCodes.usage;

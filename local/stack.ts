@@ -6,7 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 
 import { type Program, type ServerName, findProgram } from './servers/binaries.ts';
@@ -22,20 +22,17 @@ import {
   takeLock,
   type Run,
 } from './parts/home.ts';
-import { mailPlan } from './servers/mail.ts';
 import { keepClosedRuns, registerSearchAttributes, untilKnown } from './servers/namespace.ts';
-import { nodePlan } from './parts/node-part.ts';
-import { loopback, portOf } from './parts/ports.ts';
+import { type NodePart, nodePlan } from './parts/node-part.ts';
+import { loopback, portOf, usualPorts } from './parts/ports.ts';
 import { endProcess, markOf } from './parts/processes.ts';
 import { expireRecords } from './servers/record-lifecycle.ts';
-import { makeBucket, prepareS3, s3Plan, untilWritable } from './servers/s3.ts';
+import { lookAtBucket, makeBucket, prepareS3, s3Plan, untilWritable } from './servers/s3.ts';
 import { type Site, chooseSite, inheritedBy, originsOf } from './site.ts';
 import { temporalPlan } from './servers/temporal.ts';
 import type { StackOptions } from './stack-options.ts';
 
 export type Stack = Site & {
-  /** Resolves with the reason when a part has been given up; the caller then stops the rest. */
-  readonly failed: Promise<StackError>;
   /** The process that runs a part now: Temporal, S3, mail, or the name of a Node part. */
   pidOf(part: string): number | undefined;
   /** Stops all that was started, the last first. */
@@ -55,6 +52,16 @@ export class AlreadyRunning extends StackError {
 
 /** The project's folder. */
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The embedded SES endpoint; its mails lie in `<home>/mail/`. */
+const mailPart: NodePart = {
+  name: 'mail',
+  entry: 'bin/mail.ts',
+  ready: '/health-check',
+  port: { usual: usualPorts.mail, variable: 'DUBAN_PORT' },
+  without: 'letters wait to be sent and the inbox page is away',
+  graceMs: 3_000,
+};
 
 /** How long those that an earlier run left behind may take to stop. */
 const staleGraceMs = 5_000;
@@ -98,7 +105,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return {
       ...site,
       stop,
-      failed: started.failed,
       pidOf: (part) => started.markOf(part)?.pid,
     };
   } catch (error) {
@@ -142,10 +148,10 @@ async function startServices(
     startS3(options, site, programs.weed, crew),
   ];
   if (given.ses === undefined) {
-    const port = portOf(site.ports, 'mail');
-    const environment = inheritedBy(options);
+    const port = portOf(site.ports, mailPart.name);
+    const environment = { ...inheritedBy(options), ...site.environment };
     services.push(
-      crew.start(mailPlan({ home, project, port, environment }), 0).then(() => {
+      crew.start(nodePlan({ part: mailPart, home, project, port, environment }), 0).then(() => {
         say(`mail      ${String(site.pages['inbox'])}`);
       }),
     );
@@ -204,7 +210,7 @@ async function startS3(
 ): Promise<void> {
   const { home, say, given } = options;
   if (given?.s3 !== undefined) {
-    await lookAtBucket(given.s3, bucket);
+    await lookAtBucket(given.s3, bucket, 'DUBAN_S3_BUCKET');
     await lookAtEvidenceBucket(given.s3, evidenceBucket);
     say(`S3        buckets ${bucket} and ${evidenceBucket} (given)`);
     return;
@@ -229,19 +235,6 @@ async function startS3(
   say(`S3        ${endpoint} (${program.from})`);
 }
 
-async function lookAtBucket(client: S3Client, bucket: string): Promise<void> {
-  try {
-    await client.send(new HeadBucketCommand({ Bucket: bucket }));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.name : String(cause);
-    throw new StackError(
-      `The bucket ${bucket} can't be used: ${reason}. Look at DUBAN_S3_BUCKET, ` +
-        'AWS_ENDPOINT_URL_S3, AWS_REGION and the AWS credentials.',
-      { cause },
-    );
-  }
-}
-
 /** They need the servers, and each other only when somebody asks: side by side as well. */
 async function startNodeParts(
   options: Starting,
@@ -258,8 +251,9 @@ async function startNodeParts(
   await allStarted(
     parts.map(async (part, at) => {
       const port = site.ports[part.name];
-      await crew.start(nodePlan({ part, home, project, port, environment }), at + 1);
-      say(`${part.name.padEnd(9)} ${site.pages[part.name] ?? 'ready'}`);
+      const plan = nodePlan({ part, home, project, port, environment });
+      const isReady = await crew.tryToStart(plan, at + 1);
+      if (isReady) say(`${part.name.padEnd(9)} ${site.pages[part.name] ?? 'ready'}`);
     }),
   );
 }

@@ -8,8 +8,8 @@ import { CancellationScope, sleep } from '@temporalio/workflow';
 import type { CampaignClock } from './campaign-clock.ts';
 
 export interface Alarm {
-  /** Sees to it that it rings at `at` (epoch ms) or earlier. */
-  setFor(at: number): void;
+  /** Sees to it that it rings at `at` (epoch ms) or earlier; null: nothing is waited for. */
+  setFor(at: number | null): void;
   hasRung(): boolean;
   cancel(): void;
 }
@@ -23,7 +23,7 @@ export function createAlarm(now: CampaignClock): Alarm {
   return {
     setFor(at) {
       rung = false;
-      if (timers.some((one) => one <= at)) return;
+      if (at === null || timers.some((one) => one <= at)) return;
       timers.push(at);
       void scope
         .run(() => sleep(Math.max(1, at - now())))

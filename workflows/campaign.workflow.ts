@@ -5,10 +5,12 @@
  */
 import {
   ApplicationFailure,
+  CancellationScope,
   allHandlersFinished,
   condition,
   defineQuery,
   defineUpdate,
+  isCancellation,
   makeContinueAsNewFunc,
   proxyActivities,
   setHandler,
@@ -16,11 +18,19 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 
+import type { Alarm } from './alarm.ts';
 import { createAlarm } from './alarm.ts';
 import { campaignClock } from './campaign-clock.ts';
 import type { CampaignInput, CampaignView, Operation, OperationAsked } from './messages.ts';
-import { campaignQueries, operateUpdate, planChangedType } from './messages.ts';
+import {
+  campaignEndsType,
+  campaignQueries,
+  endsCampaign,
+  operateUpdate,
+  planChangedType,
+} from './messages.ts';
 import type { CampaignPorts } from './ports.ts';
+import { goesPresentWay } from './present-way.ts';
 
 /** Units per batch: some seconds of work, so that progress shows and a crash repeats little. */
 const batchUnits = 200;
@@ -31,10 +41,12 @@ const refusedMax = 100;
 /** The campaign ends after its units have: they close by their own clocks at the same instant. */
 const afterClosingMs = 60_000;
 
-const { startUnits, commandUnits } = proxyActivities<CampaignPorts>({
+const { startUnits, commandUnits, keepLedgersLeft } = proxyActivities<CampaignPorts>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '20 seconds',
 });
+
+const { keepCampaign } = proxyActivities<CampaignPorts>({ startToCloseTimeout: '30 seconds' });
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, campaign);
 
@@ -43,23 +55,52 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   const now = campaignClock(input.shiftMs);
   const alarm = createAlarm(now);
   const view = viewOf(input);
+  const isPresent = goesPresentWay(input);
 
   setHandler(defineQuery<CampaignView>(campaignQueries.view), () => view);
   const operate = (asked: OperationAsked): CampaignView => {
     // The caller's id makes a repeat harmless, also in a later run.
-    if (!view.operations.some((one) => one.id === asked.id)) accept(view, asked, now());
+    if (!view.operations.some((one) => one.id === asked.id)) accept(view, asked, now(), isPresent);
     return view;
   };
   setHandler(defineUpdate<CampaignView, [OperationAsked]>(operateUpdate), operate, {
-    validator: (asked) => refuseOutdated(view, asked),
+    validator: (asked) => refuseTooLate(view, asked),
   });
 
+  try {
+    await carryOn(input, view, { isPresent, now, alarm });
+  } catch (failure) {
+    // Cancelled from outside: it still answers. Its units live on.
+    if (isPresent && isCancellation(failure)) {
+      await CancellationScope.nonCancellable(() => keepCampaign({ view, endedAt: now() }));
+    }
+    throw failure;
+  }
+  alarm.cancel();
+  if (view.status !== 'cancelled') view.status = 'closed';
+  await condition(allHandlersFinished);
+  if (isPresent) await keepAll(view, now());
+  return view;
+}
+
+interface Means {
+  isPresent: boolean;
+  now: () => number;
+  alarm: Alarm;
+}
+
+/** Starts units and carries out operations, until the campaign is over. */
+async function carryOn(
+  input: CampaignInput,
+  view: CampaignView,
+  { isPresent, now, alarm }: Means,
+): Promise<void> {
   for (;;) {
     const operation = view.operations.find((one) => one.done < one.units);
     const endsAt = view.closesAt + afterClosingMs;
-    if (view.started < view.units) await startBatch(view);
+    if (view.started < view.units) await startBatch(view, isPresent ? startOf(input, view) : view);
     else if (operation) await commandBatch(view, operation, now);
-    else if (view.status === 'cancelled' || now() >= endsAt) break;
+    else if (view.status === 'cancelled' || now() >= endsAt) return;
     else if (workflowInfo().targetWorkerDeploymentVersionChanged && allHandlersFinished()) {
       alarm.cancel();
       await moveToNewVersion(input, view);
@@ -68,14 +109,19 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
       await condition(() => isBusy(view) || alarm.hasRung());
     }
   }
-  alarm.cancel();
-  if (view.status !== 'cancelled') view.status = 'closed';
-  await condition(allHandlersFinished);
-  return view;
+}
+
+/** Units put their ledgers away themselves; who could not is looked after here. */
+async function keepAll(view: CampaignView, endedAt: number): Promise<void> {
+  const { planKey, started } = view;
+  for (let first = 0; first < started; first += batchUnits) {
+    await keepLedgersLeft({ planKey, first, last: Math.min(first + batchUnits, started) });
+  }
+  await keepCampaign({ view, endedAt });
 }
 
 function viewOf(input: CampaignInput): CampaignView {
-  const { carried, ...given } = input;
+  const { carried, way: _way, ...given } = input;
   return {
     ...given,
     status: carried?.status ?? 'starting',
@@ -88,26 +134,46 @@ function isBusy(view: CampaignView): boolean {
   return view.started < view.units || view.operations.some((one) => one.done < one.units);
 }
 
-/** A plan made from one that was replaced meanwhile would take back what replaced it. */
-function refuseOutdated(view: CampaignView, { id, basePlanKey }: OperationAsked): void {
-  const isRepeat = view.operations.some((one) => one.id === id);
-  if (isRepeat || basePlanKey === undefined || basePlanKey === view.planKey) return;
-  throw ApplicationFailure.nonRetryable(planChangedType, planChangedType);
+/**
+ * A plan made from one that was replaced meanwhile would take back what replaced it; and behind the
+ * operation that ends the campaign, nothing may begin that nobody would end.
+ */
+function refuseTooLate(view: CampaignView, { id, basePlanKey }: OperationAsked): void {
+  const refuse = (type: string): ApplicationFailure => ApplicationFailure.nonRetryable(type, type);
+  if (view.operations.some((one) => one.id === id)) return;
+  if (view.operations.some(endsCampaign)) throw refuse(campaignEndsType);
+  if (basePlanKey !== undefined && basePlanKey !== view.planKey) throw refuse(planChangedType);
 }
 
-function accept(view: CampaignView, asked: OperationAsked, now: number): void {
-  const { id, kind, bodyKey, units, first, askedAt = now } = asked;
+/** An operation goes by what holds when it is taken on: it may have to wait for its turn. */
+function accept(view: CampaignView, asked: OperationAsked, now: number, isPresent: boolean): void {
+  const { id, kind, bodyKey, first, askedAt = now } = asked;
   if (asked.planKey) view.planKey = asked.planKey;
   if (asked.definition) view.definition = asked.definition;
   if (asked.closesAt !== undefined) view.closesAt = asked.closesAt;
-  if (kind === 'start-units') view.units = units;
+  if (kind === 'start-units') view.units = asked.units;
+  // Whoever asked may have looked before the latest units were there.
+  const units = isPresent ? view.units : asked.units;
   const done = kind === 'start-units' ? units : first;
-  view.operations.push({ id, kind, bodyKey, units, done, refused: [], askedAt });
+  const { planKey } = view;
+  view.operations.push({ id, kind, bodyKey, planKey, units, done, refused: [], askedAt });
 }
 
-async function startBatch(view: CampaignView): Promise<void> {
-  const { planKey, shiftMs, started: first } = view;
-  const last = Math.min(first + batchUnits, view.units);
+/** Units begin by the plan that they were added with; what came later, they are told. */
+function startOf(input: CampaignInput, view: CampaignView): Start {
+  if (view.started < input.units) return input;
+  const added = view.operations.find(
+    (one) => one.kind === 'start-units' && one.units > view.started,
+  );
+  return { planKey: added?.planKey ?? view.planKey, units: added?.units ?? view.units };
+}
+
+/** Up to which unit a plan is begun with. */
+type Start = Pick<CampaignView, 'planKey' | 'units'>;
+
+async function startBatch(view: CampaignView, { planKey, units }: Start): Promise<void> {
+  const { shiftMs, started: first } = view;
+  const last = Math.min(first + batchUnits, units);
   await startUnits({ planKey, first, last, shiftMs });
   view.started = last;
   if (last === view.units && view.status === 'starting') view.status = 'running';
@@ -121,7 +187,8 @@ async function commandBatch(
   const { id, kind, bodyKey, done: first } = operation;
   if (kind === 'start-units') return;
   const last = Math.min(first + batchUnits, operation.units);
-  const { planKey } = view;
+  // Operations that a build before took on know no plan of their own.
+  const { planKey = view.planKey } = operation;
   const refused = await commandUnits({ planKey, first, last, operation: id, kind, bodyKey });
   operation.refused = [...operation.refused, ...refused].slice(0, refusedMax);
   operation.done = last;

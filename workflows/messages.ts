@@ -6,6 +6,7 @@ import type { Command, CommandKind } from '../domain/unit/commands.ts';
 import type { FileFacts } from '../domain/files/facts.ts';
 import type { Recorded } from '../domain/unit/events.ts';
 import type { Above, UnitPlan } from '../domain/plan/plan.ts';
+import type { Letter } from '../domain/letters/letters.ts';
 import type { Refusal } from '../domain/unit/refusals.ts';
 import type { UnitState } from '../domain/unit/state.ts';
 import type { Unit } from '../domain/definition/units.ts';
@@ -85,17 +86,68 @@ export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
   files: SubmittedFile[];
 }
 
+/**
+ * The way that a run goes which is begun now. What it does otherwise than a run of before stands in
+ * docs/decisions/0023 and 0024; a run that was begun without it takes it up when it is next begun.
+ */
+export const presentWay = 2;
+
+/** Said in a run's input and not by `patched`, which costs each run two events. */
+export interface GivenWay {
+  way?: typeof presentWay;
+}
+
 /** What a unit starts with, or takes over from its former run. */
-export type UnitInput =
-  | {
-      plan: UnitPlan;
-      /** The plan's hash where it was made for many units at once: it costs more than a command. */
-      planHash?: string;
-      unit: Unit;
-      above: Above[];
-      shiftMs: number;
-    }
-  | { state: UnitState; segments: string[]; recent: Recorded[]; shiftMs: number };
+export type UnitInput = GivenWay &
+  (
+    | {
+        plan: UnitPlan;
+        /** The plan's hash where it was made for many units: it costs more than a command. */
+        planHash?: string;
+        unit: Unit;
+        above: Above[];
+        shiftMs: number;
+      }
+    | {
+        state: UnitState;
+        segments: string[];
+        recent: Recorded[];
+        /** Letters that the former run was sending. */
+        underWay?: UnderWay[];
+        shiftMs: number;
+      }
+  );
+
+/** A letter that is being sent, and the number of the record after which it was written. */
+export interface UnderWay {
+  letter: Letter;
+  seq: number;
+}
+
+/**
+ * What leads to a unit's ledger in the store, so that it is found when the server has forgotten the
+ * unit: written each time records are put away, for the last time when its run has ended.
+ */
+export interface LedgerIndex {
+  campaign: string;
+  /** What the unit began with; its first record names the plan. */
+  unit: Unit;
+  above: Above[];
+  /** S3 keys, oldest first. */
+  segments: string[];
+  /** The last record there, and its hash. */
+  seq: number;
+  head: string;
+  matrix: string[];
+  ended: boolean;
+}
+
+/** A campaign as it ended, so that it still answers when the server has forgotten it. */
+export interface CampaignEnd {
+  view: CampaignView;
+  /** Epoch ms by the campaign's calendar. */
+  endedAt: number;
+}
 
 /**
  * The answer to a command: which records it led to. `body` tells a reused key, `attempt` a request
@@ -140,7 +192,7 @@ export const unitQueries = { view: 'view', timeline: 'timeline' } as const;
 export const mailBouncedSignal = 'mail-bounced';
 
 /** The plan lies in S3 under its hash: 10,000 units do not fit into one payload. */
-export interface CampaignInput {
+export interface CampaignInput extends GivenWay {
   campaign: string;
   mode: 'live' | 'rehearsal';
   definition: { id: string; version: number; hash: string };
@@ -159,10 +211,17 @@ export interface Operation {
   kind: CommandKind | 'start-units';
   /** Where the command's body lies (S3 key): an amendment's plan is large. */
   bodyKey: string;
+  /** The plan that held when it was taken on; builds before kept none. */
+  planKey?: string;
   units: number;
   done: number;
   refused: { unit: string; code: Refusal['code'] }[];
   askedAt: number;
+}
+
+/** Behind these no other operation is taken on. */
+export function endsCampaign({ kind }: Pick<Operation, 'kind'>): boolean {
+  return kind === 'close' || kind === 'cancel';
 }
 
 export interface CampaignView {
@@ -183,6 +242,9 @@ export const operateUpdate = 'operate';
 
 /** How a campaign refuses an operation whose plan was made from one that holds no more. */
 export const planChangedType = 'plan-changed';
+
+/** How it refuses what would come after the operation that closes or cancels it. */
+export const campaignEndsType = 'campaign-ends';
 
 /** A request for an operation; `planKey` and `units` where it changes the plan itself. */
 export interface OperationAsked {

@@ -8,7 +8,7 @@ import type { Letter } from '../domain/letters/letters.ts';
 import type { CommandKind } from '../domain/unit/commands.ts';
 import type { Refusal } from '../domain/unit/refusals.ts';
 import type { RenditionsNote } from '../domain/files/renditions.ts';
-import type { EvidenceInput, RenditionsAsked } from './messages.ts';
+import type { CampaignEnd, EvidenceInput, LedgerIndex, RenditionsAsked } from './messages.ts';
 
 export type LetterResult =
   | { kind: 'sent'; to: string; message: string; repeated: boolean }
@@ -17,8 +17,16 @@ export type LetterResult =
 export interface UnitPorts {
   /** Sends one letter, at least once. Permanent failures are answers, passing ones are thrown. */
   sendLetter(letter: Letter): Promise<LetterResult>;
-  /** Puts a run's records away before the unit continues as new; answers with their key. */
-  keepLedger(segment: { campaign: string; unit: string; records: Recorded[] }): Promise<string>;
+  /**
+   * Puts records of a run away; answers with their key. With an `index`, whose segments are those
+   * before: also says where the unit's whole ledger lies.
+   */
+  keepLedger(segment: {
+    campaign: string;
+    unit: string;
+    records: Recorded[];
+    index?: LedgerIndex;
+  }): Promise<string>;
 }
 
 export interface CampaignPorts {
@@ -38,6 +46,13 @@ export interface CampaignPorts {
     kind: CommandKind;
     bodyKey: string;
   }): Promise<{ unit: string; code: Refusal['code'] }[]>;
+  /**
+   * Puts away what units `first` to `last` (exclusive) did not put away themselves: those that were
+   * terminated, or ended under a build of before. Units that still run do it when they end.
+   */
+  keepLedgersLeft(batch: { planKey: string; first: number; last: number }): Promise<void>;
+  /** Puts the campaign itself away. */
+  keepCampaign(end: CampaignEnd): Promise<void>;
 }
 
 export interface RehearsalPorts {

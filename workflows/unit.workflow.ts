@@ -3,6 +3,7 @@
  * Time, messages and order only; every decision is in domain/. Handlers never await.
  */
 import {
+  CancellationScope,
   allHandlersFinished,
   condition,
   defineQuery,
@@ -22,14 +23,19 @@ import { commandKinds } from '../domain/rules/decide.ts';
 import type { Event, EventOf, Recorded } from '../domain/unit/events.ts';
 import { hashOf } from '../domain/terms/canonical-hash.ts';
 import type { Letter } from '../domain/letters/letters.ts';
-import { factsOf, lettersDue } from '../domain/letters/letters.ts';
+import { lettersDue } from '../domain/letters/letters.ts';
+import type { Alarm } from './alarm.ts';
 import { createAlarm } from './alarm.ts';
 import { campaignClock } from './campaign-clock.ts';
 import type { Acted, Sent, TimelineView, UnitInput, UnitView } from './messages.ts';
-import { mailBouncedSignal, unitQueries } from './messages.ts';
+import { mailBouncedSignal, presentWay, unitQueries } from './messages.ts';
 import type { LetterResult, UnitPorts } from './ports.ts';
-import type { UnitKeeper } from './unit-keeper.ts';
-import { createUnitKeeper } from './unit-keeper.ts';
+import { goesPresentWay } from './present-way.ts';
+import type { LettersBeside } from './unit/letters-beside.ts';
+import { createLettersBeside, letterEvent, serviceAway } from './unit/letters-beside.ts';
+import { putAway } from './unit/put-away.ts';
+import type { UnitKeeper } from './unit/unit-keeper.ts';
+import { createUnitKeeper } from './unit/unit-keeper.ts';
 
 const { sendLetter } = proxyActivities<UnitPorts>({
   startToCloseTimeout: '15 seconds',
@@ -37,11 +43,6 @@ const { sendLetter } = proxyActivities<UnitPorts>({
   scheduleToCloseTimeout: '1 day',
   retry: { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '30 minutes' },
 });
-
-const { keepLedger } = proxyActivities<UnitPorts>({ startToCloseTimeout: '30 seconds' });
-
-/** Three bytes a character at most: three quarters of a payload (2 MB: limits.ts). */
-const segmentCharsMax = 500_000;
 
 /** Records that a run keeps in the open: with one more request (1 MB) they still are an answer. */
 const openCharsMax = 200_000;
@@ -52,11 +53,70 @@ setWorkflowOptions({ versioningBehavior: 'PINNED' }, unit);
 export async function unit(input: UnitInput): Promise<{ seq: number; head: string }> {
   const now = campaignClock(input.shiftMs);
   const segments = 'segments' in input ? input.segments : [];
+  const isPresent = goesPresentWay(input);
   const keeper = createUnitKeeper(input, now);
   const alarm = createAlarm(now);
   listen(keeper, segments, now);
   if ('plan' in input) keeper.note([launchedBy(input)]);
 
+  const life = { keeper, alarm, segments, now };
+  if (isPresent) await liveToTheEnd(input, life);
+  else await liveLetterByLetter(input, life);
+  alarm.cancel();
+  await condition(allHandlersFinished);
+  if (isPresent) await putAwayAtLast(life);
+  const { seq, head } = keeper.state();
+  return { seq, head };
+}
+
+interface Life {
+  keeper: UnitKeeper;
+  alarm: Alarm;
+  segments: string[];
+  now: () => number;
+}
+
+/** Whoever cancels the run from outside ends it, and takes nothing from the audit. */
+async function liveToTheEnd(input: UnitInput, life: Life): Promise<void> {
+  try {
+    await liveOn(input, life);
+  } catch (failure) {
+    if (isCancellation(failure)) await putAwayAtLast(life);
+    throw failure;
+  }
+}
+
+function putAwayAtLast({ keeper, segments }: Life): Promise<unknown> {
+  return CancellationScope.nonCancellable(() => putAway(keeper, segments, true));
+}
+
+async function liveOn(input: UnitInput, { keeper, alarm, segments, now }: Life): Promise<void> {
+  const { shiftMs } = input;
+  const underWay = ('underWay' in input && input.underWay) || [];
+  const letters = createLettersBeside(keeper, now, underWay);
+  for (;;) {
+    keeper.settle();
+    keeper.fallDue();
+    keeper.publish();
+    if (nextDueAt(keeper.state()) === null && letters.isIdle()) return;
+    if (keeper.state().status === 'running' && shouldBeginAnew(keeper)) {
+      // The command that woke the loop is answered first.
+      const given = { shiftMs, way: presentWay } as const;
+      if (allHandlersFinished()) await continueAnew(keeper, segments, given, letters);
+      await condition(allHandlersFinished);
+      continue;
+    }
+    letters.turn();
+    alarm.setFor(nextDueAt(letters.free()));
+    await condition(() => keeper.hasChanged() || alarm.hasRung() || letters.haveMoved());
+  }
+}
+
+/** As runs went that were begun before letters were sent beside the loop. */
+async function liveLetterByLetter(
+  { shiftMs }: UnitInput,
+  { keeper, alarm, segments, now }: Life,
+): Promise<void> {
   for (;;) {
     keeper.settle();
     keeper.fallDue();
@@ -67,20 +127,15 @@ export async function unit(input: UnitInput): Promise<{ seq: number; head: strin
       continue;
     }
     const next = nextDueAt(keeper.state());
-    if (next === null) break;
+    if (next === null) return;
     if (shouldBeginAnew(keeper)) {
-      // The command that woke the loop is answered first.
-      if (allHandlersFinished()) await continueAnew(keeper, segments, input.shiftMs);
+      if (allHandlersFinished()) await continueAnew(keeper, segments, { shiftMs });
       await condition(allHandlersFinished);
       continue;
     }
     alarm.setFor(next);
     await condition(() => keeper.hasChanged() || alarm.hasRung());
   }
-  alarm.cancel();
-  await condition(allHandlersFinished);
-  const { seq, head } = keeper.state();
-  return { seq, head };
 }
 
 /** Every command is an Update of its own name; machines signal; the API asks by query. */
@@ -123,16 +178,11 @@ function launchedBy({ plan, planHash }: Extract<UnitInput, { plan: unknown }>): 
 
 /** Sends a letter and says what became of it; only a cancelled workflow gets no answer. */
 async function post(letter: Letter): Promise<Event> {
-  const about = factsOf(letter);
   const result = await sendLetter(letter).catch((failure: unknown): LetterResult => {
     if (isCancellation(failure)) throw failure;
-    return { kind: 'undeliverable', to: letter.to.role, reason: 'mail-service-unavailable' };
+    return serviceAway(letter);
   });
-  if (result.kind === 'undeliverable') {
-    return { kind: 'letter-failed', ...about, to: result.to, reason: result.reason };
-  }
-  const { to, message, repeated } = result;
-  return { kind: 'letter-sent', ...about, to, message, repeated };
+  return letterEvent(letter, result);
 }
 
 /**
@@ -148,36 +198,15 @@ function shouldBeginAnew(keeper: UnitKeeper): boolean {
 /** Puts the run's records away and goes on under the newest build, the state carried whole. */
 async function continueAnew(
   keeper: UnitKeeper,
-  segments: string[],
-  shiftMs: number,
+  before: string[],
+  given: Pick<UnitInput, 'shiftMs' | 'way'>,
+  letters?: LettersBeside,
 ): Promise<never> {
-  const { plan, unit: who } = keeper.state();
-  const put: string[] = [];
-  let count = 0;
-  // A payload has its limit: long reports go in several segments.
-  for (const records of segmentsOf([...keeper.records])) {
-    put.push(await keepLedger({ campaign: plan.campaign, unit: who.code, records }));
-    count += records.length;
-  }
+  const underWay = (await letters?.carry()) ?? [];
+  const { segments, count } = await putAway(keeper, before, false);
   await condition(allHandlersFinished);
   // What came in while the records were put away goes along in the open.
   const recent = keeper.records.slice(count);
-  const next = { state: keeper.state(), segments: [...segments, ...put], recent, shiftMs };
+  const next = { state: keeper.state(), segments, recent, underWay, ...given };
   return makeContinueAsNewFunc<typeof unit>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(next);
-}
-
-/** Records in order, in parts that fit into a payload each. */
-function segmentsOf(records: Recorded[]): Recorded[][] {
-  const parts: Recorded[][] = [];
-  let chars = segmentCharsMax;
-  for (const record of records) {
-    chars += JSON.stringify(record).length;
-    const part = chars > segmentCharsMax ? undefined : parts.at(-1);
-    if (part) part.push(record);
-    else {
-      parts.push([record]);
-      chars = JSON.stringify(record).length;
-    }
-  }
-  return parts;
 }

@@ -15,7 +15,7 @@ import { aboveOf, unitPlanOf } from '../../domain/plan/plan.ts';
 import type { Unit } from '../../domain/definition/units.ts';
 import { waitsOf } from '../../domain/rules/waiting.ts';
 import type { UnitInput } from '../../workflows/messages.ts';
-import { taskQueue, unitType, unitWorkflowId } from '../../workflows/messages.ts';
+import { presentWay, taskQueue, unitType, unitWorkflowId } from '../../workflows/messages.ts';
 import type { CampaignPorts } from '../../workflows/ports.ts';
 import {
   campaignAttribute,
@@ -105,5 +105,11 @@ async function startUnit(client: Client, input: StartInput): Promise<void> {
 
 /** What a unit's workflow starts with: its audience's plan and the mailboxes above it. */
 export function unitInputOf(plan: CampaignPlan, unit: Unit, shiftMs: number): StartInput {
-  return { plan: unitPlanOf(plan, unit), unit, above: aboveOf(plan, unit), shiftMs };
+  return {
+    plan: unitPlanOf(plan, unit),
+    unit,
+    above: aboveOf(plan, unit),
+    shiftMs,
+    way: presentWay,
+  };
 }

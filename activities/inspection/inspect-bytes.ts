@@ -8,7 +8,9 @@ import { declaredPixelsMax } from './bytes/bounds.ts';
 import type { ByteSource } from './bytes/byte-source.ts';
 import { TooCostly, Unreadable } from './bytes/byte-source.ts';
 import { readCompound } from './documents/compound.ts';
+import { archiveEndBytes } from './documents/archive-listing.ts';
 import { readPackage } from './documents/documents.ts';
+import { endingAt, filledEndOf } from './bytes/padding.ts';
 import { liesOnItsSide } from './pictures/exif.ts';
 import { readFilm } from './films/films.ts';
 import { hidesSomething, tailBytes } from './hidden.ts';
@@ -45,9 +47,13 @@ export async function inspectBytes(file: ByteSource, tell: (early: Early) => voi
     const kind = await recognise(head, file.name);
     ({ format } = kind);
     tell({ kind: 'seen', format });
-    const { facts, origin = {} } = await parse(file, kind, head);
-    const damage = facts.damage ?? (await damageBeyond(file, kind, head, facts));
-    const marks = damage === undefined && kind.parser === 'pdf' ? await marksTold(file, tell) : {};
+    const end = endsItself(kind) ? await filledEndOf(file) : file.sizeBytes;
+    // The directory of a ZIP, which may hide behind anything, can end in zeros of its own.
+    const withDirectory = endingAt(file, end + archiveEndBytes);
+    const whole = kind.parser === 'zip' ? withDirectory : endingAt(file, end);
+    const { facts, origin = {} } = await parse(whole, kind, head);
+    const damage = facts.damage ?? (await damageBeyond(withDirectory, kind, head, facts));
+    const marks = damage === undefined && kind.parser === 'pdf' ? await marksTold(whole, tell) : {};
     return {
       facts: { inspection: 1, format, ...facts, ...marks, ...(damage !== undefined && { damage }) },
       origin,
@@ -55,6 +61,11 @@ export async function inspectBytes(file: ByteSource, tell: (early: Early) => voi
   } catch (cause) {
     return { facts: { inspection: 1, format, damage: damageOf(cause) }, origin: {} };
   }
+}
+
+/** Formats that are known whole by their end; a TIF, a PSD and a BMP say how long they are. */
+function endsItself({ parser }: Kind): boolean {
+  return ['jpeg', 'png', 'pdf', 'zip', 'program', 'transport'].includes(parser);
 }
 
 /** What a PDF says costs no more than that: a file that readers open is not refused for it. */

@@ -6,10 +6,12 @@ import type { CSSProperties } from 'react';
 import { Heading, render, Text as Paragraph } from 'react-email';
 
 import type { Letter } from '../../domain/letters/letters.ts';
-import { ink, Said } from './frame/letter-form.tsx';
-import { LetterHead, LetterPaper, small } from './frame/letter-paper.tsx';
+import type { Language } from '../../domain/terms/language.ts';
+import { ink, plain } from './frame/letter-form.tsx';
+import { LetterHead, LetterPaper } from './frame/letter-paper.tsx';
 import { oneLine, textOf } from './frame/plain-text.ts';
 import type { RenderedLetter } from './render-letter.tsx';
+import { letterWordsIn } from './words/words-in.ts';
 
 /** A code, and what it opens. */
 export interface CodeLetter extends Pick<
@@ -29,33 +31,25 @@ const digits: CSSProperties = {
   color: ink.text,
 };
 
-/** The mail. The code stands in its subject too: a list of mails shows it. */
-export async function renderCodeLetter(letter: CodeLetter): Promise<RenderedLetter> {
-  const { mode, code, minutes, unit } = letter;
+/** The mail in the reader's language. The code stands in its subject too: a list shows it. */
+export async function renderCodeLetter(
+  language: Language,
+  letter: CodeLetter,
+): Promise<RenderedLetter> {
+  const { mode, code, minutes } = letter;
+  const unit = letter.unit.name[language];
+  const words = letterWordsIn(language).code;
   const html = await render(
-    <LetterPaper mode={mode} preview={`${unit.name.zh}　${minutes}分钟内有效`}>
-      <LetterHead letter={letter} />
+    <LetterPaper language={language} mode={mode} preview={words.preview(unit, minutes)}>
+      <LetterHead language={language} letter={letter} />
       <Heading as="h1" style={{ margin: '10px 0 8px', fontSize: '22px', color: ink.text }}>
-        验证码{' '}
-        <span lang="en" style={{ ...small, fontWeight: 'normal' }}>
-          One-time code
-        </span>
+        {words.heading}
       </Heading>
-      <Said
-        zh={`${unit.name.zh}正在通过邮件链接登录督办系统，请在打开的页面中填写下列验证码，${minutes}分钟内有效，只能使用一次。`}
-      >
-        Somebody is signing in for {unit.name.en} by a link from a letter. Enter this code on the
-        page that is open; it works once, within {minutes} minutes.
-      </Said>
+      <Paragraph style={plain}>{words.asked(unit, minutes)}</Paragraph>
       <Paragraph style={digits}>{code}</Paragraph>
-      <Said zh="如果不是您本人操作，请勿将验证码告诉任何人，无需理会本邮件。办公室不会向您索要验证码。">
-        If it was not you, tell the code to nobody and ignore this mail. The office never asks for a
-        code.
-      </Said>
+      <Paragraph style={plain}>{words.notYou}</Paragraph>
     </LetterPaper>,
   );
-  const drill = mode === 'rehearsal';
-  const zh = `${drill ? '【演练】' : ''}验证码${code}｜${unit.name.zh}`;
-  const en = `${drill ? '[REHEARSAL] ' : ''}Code ${code} for ${unit.name.en}`;
-  return { subject: oneLine(`${zh} / ${en}`), html, text: textOf(html) };
+  const mark = mode === 'rehearsal' ? words.rehearsalMark : '';
+  return { subject: oneLine(`${mark}${words.subject(code, unit)}`), html, text: textOf(html) };
 }

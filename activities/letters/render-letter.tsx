@@ -1,37 +1,32 @@
 /**
- * Turns a letter into the mail that is sent: subject, HTML and plain text from one source.
- * One form for each kind; a kind without a form does not compile. Knows nothing of addresses.
+ * Turns a letter into the mail that is sent: subject, HTML and plain text from one source, in the
+ * recipient's language. One form for each kind; a kind without a form does not compile. Knows
+ * nothing of addresses.
  */
 import type { ReactElement } from 'react';
-import { render } from 'react-email';
+import { render, Text as Paragraph } from 'react-email';
 
 import type { Letter, LetterLine } from '../../domain/letters/letters.ts';
+import { languageOf } from '../../domain/letters/letters.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import type { Language } from '../../domain/terms/language.ts';
 import type { LineKind } from '../../domain/terms/letter-lines.ts';
-import { reasonText } from '../../domain/words/shape/reason-text.ts';
 import { letterSubject } from '../../domain/words/letter-subject.ts';
+import { reasonText } from '../../domain/words/shape/reason-text.ts';
 import { wordsIn } from '../../domain/words/words.ts';
-import { acknowledge } from './kinds/acknowledge.tsx';
-import { amended } from './kinds/amended.tsx';
-import { cancelled } from './kinds/cancelled.tsx';
-import { closing } from './kinds/closing.tsx';
-import { copy } from './to-office/copy.tsx';
-import { escalation } from './kinds/escalation.tsx';
-import { extended } from './kinds/extended.tsx';
-import { extensionAsked } from './to-office/extension-asked.tsx';
-import { extensionRefused } from './kinds/extension-refused.tsx';
-import { launch } from './kinds/launch.tsx';
 import type { LetterForm } from './frame/letter-form.tsx';
+import { plain } from './frame/letter-form.tsx';
 import { LetterLayout } from './frame/letter-layout.tsx';
 import type { LetterLinks } from './frame/letter-link.ts';
 import { linkOf } from './frame/letter-link.ts';
-import { nudge } from './kinds/nudge.tsx';
 import { oneLine, textOf } from './frame/plain-text.ts';
-import { reminder } from './kinds/reminder.tsx';
-import { reopened } from './kinds/reopened.tsx';
-import { returned } from './kinds/returned.tsx';
+import { copy } from './to-office/copy.tsx';
+import { extensionAsked } from './to-office/extension-asked.tsx';
 import { reviewOpened } from './to-office/review-opened.tsx';
 import { reviewWaiting } from './to-office/review-waiting.tsx';
 import { undeliverable } from './to-office/undeliverable.tsx';
+import type { UnitKind } from './words/letter-words.ts';
+import { letterWordsIn } from './words/words-in.ts';
 
 export interface RenderedLetter {
   subject: string;
@@ -40,42 +35,51 @@ export interface RenderedLetter {
 }
 
 const forms: Record<LineKind, LetterForm> = {
+  launch: formOf('launch', 'unit'),
+  acknowledge: formOf('acknowledge', 'unit'),
+  reminder: formOf('reminder', 'step'),
+  escalation: formOf('escalation', 'step'),
+  nudge: formOf('nudge', 'step'),
+  returned: formOf('returned', 'step'),
+  reopened: formOf('reopened', 'step'),
+  extended: formOf('extended', 'step'),
+  'extension-refused': formOf('extension-refused', 'step'),
+  amended: formOf('amended', 'unit'),
+  closing: formOf('closing', 'unit'),
+  cancelled: formOf('cancelled', 'unit'),
   undeliverable,
-  closing,
-  cancelled,
-  amended,
-  returned,
-  reopened,
-  escalation,
   'review-waiting': reviewWaiting,
   'review-opened': reviewOpened,
   'extension-asked': extensionAsked,
-  nudge,
-  reminder,
-  extended,
-  'extension-refused': extensionRefused,
-  acknowledge,
-  launch,
   copy,
 };
 
 /** Renders a letter. `links`: where its one link leads. */
 export async function renderLetter(letter: Letter, links: LetterLinks): Promise<RenderedLetter> {
-  const told = { ...letter, lines: letter.lines.map(explained) };
+  const language = languageOf(letter);
+  const told = { ...letter, lines: letter.lines.map((line) => explained(language, line)) };
   const link = await linkOf(letter, forms[letter.kind], links);
   const paper: ReactElement = <LetterLayout letter={told} forms={forms} link={link} />;
   const html = await render(paper);
-  return { subject: subjectOf(letter), html, text: textOf(html) };
+  // One line, whatever the names in it hold.
+  return { subject: oneLine(letterSubject(letter)), html, text: textOf(html) };
+}
+
+/** A kind that units get, as its words in the catalogues make it. */
+function formOf(kind: UnitKind, leadsTo: LetterForm['leadsTo']): LetterForm {
+  const words = inEach((language) => letterWordsIn(language).kinds[kind]);
+  return {
+    textLabel: inEach((language) => words[language].textLabel),
+    action: inEach((language) => words[language].action),
+    leadsTo,
+    Opening: ({ letter }) => (
+      <Paragraph style={plain}>{words[languageOf(letter)].opening(letter)}</Paragraph>
+    ),
+  };
 }
 
 /** Codes of the mailer become words; what a mail server wrote stays as it is. */
-function explained(line: LetterLine): LetterLine {
+function explained(language: Language, line: LetterLine): LetterLine {
   if (line.kind !== 'undeliverable' || line.text === undefined) return line;
-  const [zh, en] = [reasonText(wordsIn('zh'), line.text), reasonText(wordsIn('en'), line.text)];
-  return { ...line, text: zh === en ? zh : `${zh}\n${en}` };
-}
-
-/** One line, whatever the names in it hold. */
-function subjectOf(letter: Letter): string {
-  return oneLine(letterSubject(letter));
+  return { ...line, text: reasonText(wordsIn(language), line.text) };
 }

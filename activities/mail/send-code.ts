@@ -4,6 +4,7 @@
  * here masked only.
  */
 import type { Letter, Recipient } from '../../domain/letters/letters.ts';
+import { languageOf } from '../../domain/letters/letters.ts';
 import { addresseesOf, refusalOf } from './addressees.ts';
 import { placeTagsOf } from './letter-tags.ts';
 import type { CodeLetter } from '../letters/code-letter.tsx';
@@ -40,7 +41,7 @@ export function createCodeMail(
       }
       const addresses = await goesTo(letter.mode, to);
       if (addresses.length === 0) return false;
-      const { subject, html, text } = await renderCodeLetter(letter);
+      const { subject, html, text } = await renderCodeLetter(languageOf({ to }), letter);
       const tags = placeTagsOf(letter);
       const answer = await parts.mail.send({
         from,

@@ -21,6 +21,11 @@ export class Tampered extends Error {
   override name = 'Tampered';
 }
 
+/** A key file that a person must put right; the supervisor knows the name (local/parts/). */
+export class KeyRingError extends Error {
+  override name = 'KeyRingError';
+}
+
 /** AES-256-GCM: a 96-bit random nonce and a 128-bit tag (NIST SP 800-38D, 5.2.1.1 and 8.2.2). */
 const cipher = 'aes-256-gcm';
 const nonceBytes = 12;
@@ -65,12 +70,12 @@ export function newKey(): Key {
 export async function readKeyRing(file: string): Promise<KeyRing> {
   await createIfAbsent(file);
   const { mode } = await stat(file);
-  if (mode & 0o077) throw new Error(`${file} can be read by others: chmod 600 it`);
+  if (mode & 0o077) throw new KeyRingError(`${file} can be read by others: chmod 600 it`);
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   const [first, ...rest] = lines.map((line) => keyOf(line, file));
-  if (!first) throw new Error(`${file} holds no key`);
+  if (!first) throw new KeyRingError(`${file} holds no key`);
   const ids = new Set([first, ...rest].map((key) => key.id));
-  if (ids.size !== lines.length) throw new Error(`${file} holds two keys of the same id`);
+  if (ids.size !== lines.length) throw new KeyRingError(`${file} holds two keys of the same id`);
   return [first, ...rest];
 }
 
@@ -78,7 +83,7 @@ function keyOf(line: string, file: string): Key {
   const [id = '', base64 = '', ...more] = line.trim().split(/\s+/);
   const bytes = Buffer.from(base64, 'base64');
   if (!/^[a-z0-9-]{1,40}$/.test(id) || bytes.length !== keyBytes || more.length > 0) {
-    throw new Error(`${file} has a line that is not an id and 32 bytes in base64`);
+    throw new KeyRingError(`${file} has a line that is not an id and 32 bytes in base64`);
   }
   return { id, bytes };
 }

@@ -6,6 +6,7 @@
 import { z } from '@hono/zod-openapi';
 
 import { definitionSchema, slug } from '../../domain/definition/definition.ts';
+import { instantTyped } from '../../domain/definition/typed-schemas.ts';
 import { lineKinds } from '../../domain/terms/letter-lines.ts';
 import type { Standing } from '../../domain/unit/matrix.ts';
 import { problemStatuses } from '../problems/problems.ts';
@@ -28,10 +29,10 @@ export const text = z.strictObject({ zh: z.string(), en: z.string() }).openapi('
 /** `2018-05-18T09:00:00+08:00`, by the campaign's calendar. */
 export const instant = z.iso.datetime({ offset: true });
 
-/** An instant in a request: ISO 8601 with an offset, or epoch milliseconds. */
-export const instantAsked = z
-  .union([z.int().min(0), z.iso.datetime({ offset: true })])
-  .transform((given) => (typeof given === 'number' ? given : Date.parse(given)));
+/** An instant in a request: as people write it (Beijing time), ISO 8601, or epoch milliseconds. */
+export const instantAsked = instantTyped.transform((given) =>
+  typeof given === 'number' ? given : Date.parse(given),
+);
 
 export const colour = definitionSchema.shape.colours.unwrap().shape.done.unwrap();
 
@@ -106,7 +107,7 @@ export const problem = z
 
 export const healthSchema = z.strictObject({ status: z.literal('ok'), now: instant });
 
-/** Which parts answer: a part that does not makes the whole a 503. */
+/** Which parts answer: one that is needed for an answer and does not makes the whole a 503. */
 export const readySchema = z.strictObject({
   status: z.literal('ready'),
   parts: z.record(z.string(), z.boolean()),

@@ -143,7 +143,7 @@ export function campaignRoutes(deps: Ports, campaigns: Campaigns) {
       const { units, next } = pageOf(seen, c.req.valid('query'));
       const key = [campaign, ...[units.at(0), units.at(-1)].map((one) => one?.code)].join('/');
       const [listed, at] = await Promise.all([
-        listedUnits(key, () => listUnits(deps, campaign, units)),
+        listedUnits(key, () => listUnits(deps, found.view, units)),
         campaigns.now(found.view),
       ]);
       return c.json(tagged(c, matrixOf(found, units, listed, at, next)), 200);
@@ -191,5 +191,18 @@ async function listCampaigns(deps: Ports): Promise<CampaignList['campaigns']> {
       });
     }
   });
+  const listed = new Set(found.map(({ campaign }) => campaign));
+  for await (const campaign of deps.archive.campaigns()) {
+    if (!listed.has(campaign)) found.push(await endedCampaign(deps, campaign));
+  }
   return found.toSorted((a, b) => (a.campaign < b.campaign ? -1 : 1));
+}
+
+/** The server has forgotten it, and with it the title that lists show. */
+async function endedCampaign(
+  { archive }: Ports,
+  campaign: string,
+): Promise<CampaignList['campaigns'][number]> {
+  const ended = await archive.campaign(campaign);
+  return { campaign, mode: ended?.view.mode ?? null, running: false, title: ended?.title ?? null };
 }

@@ -12,7 +12,8 @@ import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy, unitsSeenBy } from '../reading/read-campaign.ts';
-import { planAtLaunch, readRecords, told } from '../reading/read-unit.ts';
+import { planAtLaunch } from '../reading/read-archive.ts';
+import { readRecords, told } from '../reading/read-unit.ts';
 import type { Feed } from '../reading/wire-units.ts';
 
 /** Each unit is asked once: a province, not a country. */

@@ -13,7 +13,13 @@ import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import type { Actor, Relation } from '../../domain/terms/people.ts';
 import { policy } from '../../domain/unit/policy.ts';
 import type { CampaignView, Operation, OperationAsked } from '../../workflows/messages.ts';
-import { campaignQueries, operateUpdate, planChangedType } from '../../workflows/messages.ts';
+import {
+  campaignEndsType,
+  campaignQueries,
+  endsCampaign,
+  operateUpdate,
+  planChangedType,
+} from '../../workflows/messages.ts';
 import { planWithUnits } from './add-units.ts';
 import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
@@ -185,9 +191,12 @@ function refuseByPolicy(kind: OperationKind, by: Actor): void {
   throw new Refused({ code: 'role-too-small', command, role: by.role, needs: [...needs] });
 }
 
-function refuseEnded({ status, closesAt }: CampaignView): void {
-  if (status !== 'closed' && status !== 'cancelled') return;
-  throw new Refused({ code: 'campaign-closed', at: closesAt, cancelled: status === 'cancelled' });
+/** Ended, or about to: behind the operation that ends it, nothing is taken on. */
+function refuseEnded({ status, closesAt, operations }: CampaignView): void {
+  const ending = operations.find(endsCampaign);
+  if (status !== 'closed' && status !== 'cancelled' && !ending) return;
+  const cancelled = status === 'cancelled' || ending?.kind === 'cancel';
+  throw new Refused({ code: 'campaign-closed', at: ending?.askedAt ?? closesAt, cancelled });
 }
 
 /** The operation that this key stands for, if it was asked with the same body. */
@@ -215,11 +224,13 @@ function tell(deps: Ports, { view }: Found, asked: OperationAsked): Promise<Camp
 function refuseChanged(deps: Ports, campaign: string) {
   return async (failure: unknown): Promise<never> => {
     const cause = failure instanceof WorkflowUpdateFailedError ? failure.cause : undefined;
-    const isChanged = cause instanceof ApplicationFailure && cause.type === planChangedType;
-    if (!isChanged) throw failure;
+    const type = cause instanceof ApplicationFailure ? cause.type : undefined;
+    if (type !== planChangedType && type !== campaignEndsType) throw failure;
     const handle = deps.client.workflow.getHandle(campaign);
     const ask = (): Promise<CampaignView> => handle.query<CampaignView>(campaignQueries.view);
-    const { definition, units, status } = await inTime(deps, ask);
+    const view = await inTime(deps, ask);
+    if (type === campaignEndsType) refuseEnded(view);
+    const { definition, units, status } = view;
     throw new Refused(
       { code: 'plan-changed', campaign },
       { present: { definition, units, status } },

@@ -15,8 +15,9 @@ import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
 import { mailOf } from '../definitions/preview-launch.ts';
 import type { Campaigns, Fixed } from '../reading/read-campaign.ts';
-import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
-import { planAtLaunch, readRecords } from '../reading/read-unit.ts';
+import { askedElse, isoBy, isoOrNull } from '../reading/read-campaign.ts';
+import { planAtLaunch } from '../reading/read-archive.ts';
+import { readRecords } from '../reading/read-unit.ts';
 import type { Report } from '../reading/wire-units.ts';
 
 /** Units read at once: each needs its whole history. */
@@ -86,23 +87,33 @@ function mailsOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, sent: SentLetter[]): 
     .map(({ at, to, letter }) => mailOf(letter, plan, { at, to }));
 }
 
+type History = Report['units'][number]['history'];
+
+/** Null where the server has forgotten the history, or a part of it. */
+function historyOf(deps: Ports, fixed: Fixed, unit: Unit): Promise<History> {
+  return askedElse<History>(
+    () => wholeHistoryOf(deps, fixed, unit),
+    () => Promise.resolve(null),
+  );
+}
+
 /**
  * Events, actions and bytes of a unit's history, earlier runs included. The steps of a rehearsal's
  * clock are no events of the unit; the bytes are the server's own figure, with them.
  */
-async function historyOf(
+async function wholeHistoryOf(
   deps: Ports,
   { campaign }: Fixed,
   unit: Unit,
-): Promise<Report['units'][number]['history']> {
+): Promise<NonNullable<History>> {
   const workflowId = unitWorkflowId(campaign, unit.code);
   const sum = { events: 0, actions: 0, bytes: 0 };
   let runId: string | undefined;
   do {
     const handle = deps.client.workflow.getHandle(workflowId, runId);
-    const [description, history] = await inTime(deps, () =>
-      Promise.all([handle.describe(), handle.fetchHistory()]),
-    );
+    // The history alone would not say that it is the workflow that is gone.
+    const description = await inTime(deps, () => handle.describe());
+    const history = await inTime(deps, () => handle.fetchHistory());
     const events = history.events ?? [];
     sum.events += ownEventsOf(events).length;
     sum.bytes += description.historySize ?? 0;

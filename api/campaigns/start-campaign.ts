@@ -9,7 +9,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import type { CampaignInput, CampaignView } from '../../workflows/messages.ts';
-import { campaignType, taskQueue } from '../../workflows/messages.ts';
+import { campaignType, presentWay, taskQueue } from '../../workflows/messages.ts';
 import { campaignAttribute, modeAttribute } from '../../workflows/search-attributes.ts';
 import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
@@ -36,9 +36,13 @@ export async function startCampaign(
 ): Promise<Found & { isNew: boolean }> {
   const planKey = await deps.plans.keep(plan);
   const input = inputOf(plan, planKey, shiftMs);
+  // The server forgets an ended campaign, and would start another under its name.
+  const ended = await deps.archive.campaign(plan.campaign);
   try {
-    await inTime(deps, () => start(deps, plan, input));
-    return { view: viewOf(input), plan, isNew: true };
+    if (!ended) {
+      await inTime(deps, () => start(deps, plan, input));
+      return { view: viewOf(input), plan, isNew: true };
+    }
   } catch (failure) {
     if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
   }
@@ -74,11 +78,12 @@ async function start(deps: Ports, plan: CampaignPlan, input: CampaignInput): Pro
 
 function inputOf(plan: CampaignPlan, planKey: string, shiftMs: number): CampaignInput {
   const { campaign, mode, definition, closesAt, units } = plan;
-  return { campaign, mode, definition, planKey, units: units.length, closesAt, shiftMs };
+  const way = presentWay;
+  return { campaign, mode, definition, planKey, units: units.length, closesAt, shiftMs, way };
 }
 
 /** What the workflow will show first: asking it would take longer than the launch. */
 function viewOf(input: CampaignInput): CampaignView {
-  const { carried: _carried, ...fixed } = input;
+  const { carried: _carried, way: _way, ...fixed } = input;
   return { ...fixed, status: 'starting', started: 0, operations: [] };
 }

@@ -4,6 +4,7 @@
  */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 
+import { typedWhy } from '../../domain/definition/typed-schemas.ts';
 import type { Asked } from './asked.ts';
 import { keyHeader, wayHeader } from './identity.ts';
 import { answerOnce } from './answer-once.ts';
@@ -203,7 +204,9 @@ function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {
   const path = pointerOf(issue.path);
   if (issue.code !== 'unrecognized_keys') {
     const { code, message: en } = issue;
-    return [{ path, code, message: issueWords[code] ?? '内容不符合要求', en }];
+    const why = typedWhy(issue);
+    const said = why?.zh ?? issueWords[code] ?? '内容不符合要求';
+    return [{ path, code, message: said, en: why?.en ?? en }];
   }
   return issue.keys.map((key) => ({
     path: `${path}${pointerOf([key])}`,

@@ -38,8 +38,8 @@ export function healthRoutes(deps: Ports) {
       c.json({ status: 'ok' as const, now: isoBy(byCalendar, deps.now()) }, 200),
     )
     .openapi(ready, async (c) => {
-      const parts = await readiness();
-      if (Object.values(parts).includes(false)) throw new Refused({ code: 'not-ready', parts });
+      const { isReady, parts } = await readiness();
+      if (!isReady) throw new Refused({ code: 'not-ready', parts });
       return c.json({ status: 'ready' as const, parts }, 200);
     });
 }

@@ -10,6 +10,8 @@ export interface Ports extends SignInPorts {
   /** Opens payloads for Temporal's own page, which may ask from these origins. */
   codec: Pick<PayloadCodec, 'decode'>;
   codecOrigins: readonly string[];
+  /** Processes that were started beside this one, by name: is each ready? */
+  beside?: () => Promise<Readonly<Record<string, boolean>>>;
   /** Where a start on one's own machine keeps its mails, for people; elsewhere there is none. */
   inboxPage?: string;
 }

@@ -1,6 +1,6 @@
 /**
- * Whether what this process needs answers now: Temporal, the store, and whoever signs people in.
- * Asked side by side with little patience, in the cheapest way, and not more than once a second.
+ * Whether what this process needs answers now: Temporal, the store, whoever signs people in, and
+ * the worker. Asked side by side with little patience, in the cheapest way, at most once a second.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,8 +11,14 @@ const patienceMs = 2_000;
 /** Many may ask at once: a balancer, a supervisor, a page. */
 const rememberedMs = 1_000;
 
-/** Each part by its name: does it answer? */
-export type Readiness = Record<string, boolean>;
+/** Of what was started beside this process: those without which it answers all the same. */
+const unneeded = ['mail', 'renditions'];
+
+/** `parts`: each by its name, does it answer? */
+export interface Readiness {
+  isReady: boolean;
+  parts: Record<string, boolean>;
+}
 
 /** Binds to the clients; one for each app. */
 export function createReadiness(deps: Ports): () => Promise<Readiness> {
@@ -24,7 +30,7 @@ export function createReadiness(deps: Ports): () => Promise<Readiness> {
   let last: { at: number; answer: Promise<Readiness> } | null = null;
   return () => {
     if (last && deps.now() - last.at < rememberedMs) return last.answer;
-    last = { at: deps.now(), answer: askAll(parts) };
+    last = { at: deps.now(), answer: readinessOf(deps, parts) };
     return last.answer;
   };
 }
@@ -48,9 +54,14 @@ async function askIssuer({ signIn }: Ports): Promise<void> {
   if (!answer.ok) throw new Error(`the issuer answers ${answer.status}`);
 }
 
-async function askAll(parts: [string, () => Promise<unknown>][]): Promise<Readiness> {
-  const answers = parts.map(async ([name, ask]) => [name, await isAnswered(ask)] as const);
-  return Object.fromEntries(await Promise.all(answers));
+async function readinessOf(
+  { beside }: Ports,
+  asked: [string, () => Promise<unknown>][],
+): Promise<Readiness> {
+  const answers = asked.map(async ([name, ask]) => [name, await isAnswered(ask)] as const);
+  const parts = { ...(await beside?.()), ...Object.fromEntries(await Promise.all(answers)) };
+  const away = Object.keys(parts).filter((name) => !parts[name]);
+  return { isReady: away.every((name) => unneeded.includes(name)), parts };
 }
 
 async function isAnswered(ask: () => Promise<unknown>): Promise<boolean> {

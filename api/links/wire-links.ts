@@ -5,6 +5,7 @@
 import { z } from '@hono/zod-openapi';
 
 import { linkRoles } from '../../domain/letters/link-holders.ts';
+import { cleaned } from '../../domain/terms/typed.ts';
 import { actor, instant, mode, text } from '../answers/wire.ts';
 
 export const linkSchema = z.strictObject({
@@ -31,11 +32,11 @@ export const codeSentSchema = z.strictObject({
 });
 
 export const sessionRequest = z.strictObject({
-  /** Six digits; blanks between them are how people copy. */
+  /** Six digits; blanks between them are how people copy, wide ones how they type. */
   code: z
     .string()
     .max(20)
-    .transform((given) => given.replaceAll(/\s/g, ''))
+    .transform((given) => cleaned(given).replaceAll(/\s/g, ''))
     .pipe(z.string().regex(/^[0-9]{6}$/)),
 });
 

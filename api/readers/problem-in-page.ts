@@ -5,7 +5,9 @@
 import type { Context } from 'hono';
 
 import type { InEach } from '../../domain/terms/language.ts';
+import { inEach } from '../../domain/terms/language.ts';
 import type { Told } from '../../pages/web-page.tsx';
+import { pageWords } from '../../pages/words/words.ts';
 import type { Asked } from '../edge/asked.ts';
 import { refusedBy } from '../edge/outages.ts';
 import type { Ports } from '../edge/ports.ts';
@@ -29,7 +31,11 @@ export function problemInPage(
   }
   const { retryAfterSeconds } = facts;
   if (typeof retryAfterSeconds === 'number') c.header('Retry-After', String(retryAfterSeconds));
-  const kind = 'warn';
-  const zh = { kind, title, said: detail } as const;
-  return { status, told: { zh, en: { kind, title: en.title, said: en.detail } } };
+  const told = inEach((language) => {
+    const own = language === 'zh' ? { title, said: detail } : { title: en.title, said: en.detail };
+    // Who reads a page knows nothing of requests and their keys.
+    const said = status === 503 ? pageWords(language).frame.away : own.said;
+    return { kind: 'warn', title: own.title, said } as const;
+  });
+  return { status, told };
 }

@@ -3,6 +3,7 @@
  * a cell means now is computed here from its deadline. Units stand by their codes, unranked.
  */
 import type { WorkflowExecutionInfo } from '@temporalio/client';
+import pMap from 'p-map';
 
 import type { Colours, Text } from '../../domain/definition/definition.ts';
 import type { Cell, Standing, StatusLetter } from '../../domain/unit/matrix.ts';
@@ -11,6 +12,7 @@ import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
 import type { Unit } from '../../domain/definition/units.ts';
+import type { CampaignView } from '../../workflows/messages.ts';
 import { unitType } from '../../workflows/messages.ts';
 import {
   campaignAttribute,
@@ -19,6 +21,7 @@ import {
 } from '../../workflows/search-attributes.ts';
 import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
+import { endedLedger } from './read-archive.ts';
 import type { Found } from './read-campaign.ts';
 import { isoBy, isoOrNull } from './read-campaign.ts';
 import type { Matrix } from './wire-campaigns.ts';
@@ -46,11 +49,35 @@ export function pageOf(
   return { units: page, next: left.length > limit ? (page.at(-1)?.code ?? null) : null };
 }
 
-/**
- * A page's units as they are shown: one list call, over the codes from its first to its last. Runs
- * that continued as new are not listed twice.
- */
+/** A page's units as they are shown; those of a campaign that is over as they ended. */
 export async function listUnits(
+  deps: Ports,
+  { campaign, status }: Pick<CampaignView, 'campaign' | 'status'>,
+  units: readonly Unit[],
+): Promise<ListedUnit[]> {
+  const listed = await listedUnits(deps, campaign, units);
+  if (status !== 'closed' && status !== 'cancelled') return listed;
+  const seen = new Set(listed.map(({ unit }) => unit));
+  const forgotten = units.filter(({ code }) => !seen.has(code));
+  const ended = await pMap(
+    forgotten,
+    async ({ code }): Promise<ListedUnit[]> => {
+      const index = await endedLedger(deps, campaign, code);
+      return index ? [{ unit: code, running: false, entries: index.matrix }] : [];
+    },
+    { concurrency: recordsAtOnce },
+  );
+  return [...listed, ...ended.flat()];
+}
+
+/** Small objects, side by side. */
+const recordsAtOnce = 32;
+
+/**
+ * One list call, over the codes from the page's first to its last. Runs that continued as new are
+ * not listed twice.
+ */
+async function listedUnits(
   deps: Ports,
   campaign: string,
   units: readonly Unit[],

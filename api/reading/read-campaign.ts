@@ -2,6 +2,7 @@
  * Finds a campaign, its plan and its clock. What never changes of a campaign is remembered; what
  * may change is asked of its workflow, and the plan is read from the store under its hash.
  */
+import { isGrpcServiceError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 
 import { isoInstantOf } from '../../domain/terms/days.ts';
@@ -71,9 +72,13 @@ export function createCampaigns(deps: Ports): Campaigns {
     if (!slug.safeParse(campaign).success)
       throw new Refused({ code: 'unknown-campaign', campaign });
     const handle = client.workflow.getHandle(campaign);
-    return askedOr(
+    return askedElse(
       () => viewsOf(campaign, () => inTime(deps, () => handle.query(campaignQueries.view))),
-      () => new Refused({ code: 'unknown-campaign', campaign }),
+      async () => {
+        const ended = await deps.archive.campaign(campaign);
+        if (!ended) throw new Refused({ code: 'unknown-campaign', campaign });
+        return ended.view;
+      },
     );
   };
   const fixed: Campaigns['fixed'] = async (campaign) => {
@@ -112,20 +117,33 @@ export function createCampaigns(deps: Ports): Campaigns {
     },
     async receiptAt({ campaign, mode, shiftMs }, unit, arrivedAt) {
       if (mode === 'live') return arrivedAt;
-      const { nowMs } = await deps.clockOf(unitWorkflowId(campaign, unit));
-      return Math.floor(nowMs - shiftMs);
+      const clock = await deps.clockOf(unitWorkflowId(campaign, unit)).catch(nullIfForgotten);
+      return Math.floor((clock?.nowMs ?? deps.now()) - shiftMs);
     },
   };
+}
+
+/** google.rpc.Code NOT_FOUND: how the server answers where no workflow is left to have a clock. */
+const notFound = 5;
+
+function nullIfForgotten(failure: unknown): null {
+  if (isGrpcServiceError(failure) && failure.code === notFound) return null;
+  throw failure;
 }
 
 /** How far a rehearsal has come; null while nobody drives it yet. */
 export function rehearsalView(deps: Ports, campaign: string): Promise<RehearsalView | null> {
   const handle = deps.client.workflow.getHandle(rehearsalWorkflowId(campaign));
   const query = (): Promise<RehearsalView> => handle.query<RehearsalView>(rehearsalQueries.view);
-  return inTime(deps, query).catch((failure: unknown) => {
-    if (failure instanceof WorkflowNotFoundError) return null;
-    throw failure;
-  });
+  return askedElse(
+    () => inTime<RehearsalView | null>(deps, query),
+    async () => {
+      const ended = await deps.archive.campaign(campaign);
+      if (ended?.view.mode !== 'rehearsal') return null;
+      const { launchAt: startsAt, endedAt: endsAt } = ended;
+      return { startsAt, endsAt, reachedAt: endsAt, targetAt: endsAt };
+    },
+  );
 }
 
 /** The units of a plan that somebody may see: the office and auditors all, others their own. */
@@ -139,14 +157,19 @@ function placeIn(plan: CampaignPlan, unit: Unit): Place {
   return { unit: unit.code, above: aboveOf(plan, unit).map(({ code }) => code) };
 }
 
-/** Asks a workflow; where there is none, throws what `missing` makes. */
-export async function askedOr<T>(ask: () => Promise<T>, missing: () => Refused): Promise<T> {
+/** Asks a workflow; where there is none, or none any more, does what `otherwise` says. */
+export async function askedElse<T>(ask: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (failure) {
-    if (failure instanceof WorkflowNotFoundError) throw missing();
+    if (failure instanceof WorkflowNotFoundError) return otherwise();
     throw failure;
   }
+}
+
+/** Asks a workflow; where there is none, throws what `missing` makes. */
+export function askedOr<T>(ask: () => Promise<T>, missing: () => Refused): Promise<T> {
+  return askedElse(ask, () => Promise.reject(missing()));
 }
 
 /** An instant as the wire carries it. */

@@ -5,7 +5,6 @@
 import type { Recorded } from '../../domain/unit/events.ts';
 import { isoDayOf } from '../../domain/terms/days.ts';
 import type { Text } from '../../domain/definition/definition.ts';
-import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import { titleOf } from '../../domain/plan/item-title.ts';
 import { cellOf, standingAt } from '../../domain/unit/matrix.ts';
 import type { PlannedStep, UnitPlan } from '../../domain/plan/plan.ts';
@@ -23,7 +22,8 @@ import { colourOf, standingWord } from './matrix.ts';
 import { inTime } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 import type { FoundUnit } from './read-campaign.ts';
-import { askedOr, isoBy, isoOrNull } from './read-campaign.ts';
+import { archivedState, endedLedger, planAtLaunch, recordsOf } from './read-archive.ts';
+import { askedElse, isoBy, isoOrNull } from './read-campaign.ts';
 import { possibleAnswer } from './wire-possible.ts';
 import type { Timeline, UnitAnswer } from './wire-units.ts';
 
@@ -55,12 +55,10 @@ export function withState<F extends UnitAt>(found: F, state: UnitState): F {
 
 function askState(deps: Ports, { fixed, unit }: UnitAt): Promise<UnitState> {
   const handle = deps.client.workflow.getHandle(unitWorkflowId(fixed.campaign, unit.code));
-  return askedOr(
-    async () => {
-      const ask = (): Promise<UnitView> => handle.query<UnitView>(unitQueries.view);
-      return (await inTime(deps, ask)).state;
-    },
-    () => new Refused({ code: 'engine-unavailable' }),
+  const ask = (): Promise<UnitView> => handle.query<UnitView>(unitQueries.view);
+  return askedElse(
+    async () => (await inTime(deps, ask)).state,
+    async () => (await archivedState(deps, { fixed, unit })) ?? notStarted(),
   );
 }
 
@@ -78,32 +76,19 @@ export async function readRecords(
       after,
       ...(limit === undefined ? [] : ([limit] as const)),
     );
-  const { segments, records, first } = await askedOr(
+  const { segments, records, first } = await askedElse<TimelineView>(
     () => inTime(deps, ask),
-    () => new Refused({ code: 'engine-unavailable' }),
+    async () => {
+      const index = (await endedLedger(deps, fixed.campaign, unit.code)) ?? notStarted();
+      return { segments: index.segments, records: [] };
+    },
   );
-  const begins = first ?? records[0]?.seq ?? Number.POSITIVE_INFINITY;
-  const earlier: Recorded[] = [];
-  // Newest segment first, and no further back than what is asked for.
-  for (const key of segments.toReversed()) {
-    if ((earlier[0]?.seq ?? begins) <= after + 1) break;
-    earlier.unshift(...((await deps.store.getContent(key)) as Recorded[]));
-  }
+  const earlier = await recordsOf(deps, segments, after, first ?? records[0]?.seq);
   return [...earlier, ...records].filter((record) => record.seq > after).slice(0, limit);
 }
 
-/**
- * The plan that the unit began with, which its first record names: the campaign's own may have been
- * amended since. `records`: from the first on.
- */
-export async function planAtLaunch(
-  deps: Ports,
-  { plan }: Pick<FoundUnit, 'plan'>,
-  records: readonly Recorded[],
-): Promise<UnitPlan> {
-  const launched = records[0]?.event;
-  if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
-  return deps.plans.readUnitPlan(launched.plan);
+function notStarted(): never {
+  throw new Refused({ code: 'engine-unavailable' });
 }
 
 /** The plan that held just before the record after `seq`: the launch's, or an amendment's. */

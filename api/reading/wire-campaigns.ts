@@ -7,6 +7,7 @@ import { z } from '@hono/zod-openapi';
 import { commandBodies } from '../../domain/unit/commands.ts';
 import { slug } from '../../domain/definition/definition.ts';
 import { scriptSchema } from '../../domain/definition/script.ts';
+import { dayTyped } from '../../domain/definition/typed-schemas.ts';
 import { unitSchema } from '../../domain/definition/units.ts';
 import {
   colour,
@@ -23,7 +24,7 @@ import {
 } from '../answers/wire.ts';
 
 const year = z.int().min(2000).max(2100);
-const day = z.iso.date();
+const day = dayTyped;
 /** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
 const planHash = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().trim().min(1).max(2_000);

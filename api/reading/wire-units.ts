@@ -7,6 +7,7 @@ import { z } from '@hono/zod-openapi';
 import type { CommandKind } from '../../domain/unit/commands.ts';
 import { commandBodies } from '../../domain/unit/commands.ts';
 import { definitionSchema } from '../../domain/definition/definition.ts';
+import { addressTyped, phoneTyped } from '../../domain/definition/typed-schemas.ts';
 import { possibleFields } from './wire-possible.ts';
 import {
   actor,
@@ -163,8 +164,8 @@ export const actedSchema = z
 export const personRequest = z.strictObject({
   name: z.string().trim().min(1).max(100),
   title: z.string().trim().max(100).optional(),
-  phone: z.string().trim().max(40).optional(),
-  email: z.email().optional(),
+  phone: phoneTyped.optional(),
+  email: addressTyped.optional(),
 });
 
 /** Commands whose body the API makes itself: an amendment's plan is compiled for the campaign. */
@@ -215,7 +216,10 @@ export const reportSchema = z
         unit: z.string(),
         name: z.string(),
         group: z.string(),
-        history: z.strictObject({ events: z.int(), actions: z.int(), bytes: z.int() }),
+        history: z
+          .strictObject({ events: z.int(), actions: z.int(), bytes: z.int() })
+          .nullable()
+          .describe('Null once the server has forgotten it; null is not 0'),
         steps: z.array(
           z.strictObject({
             step: z.string(),

@@ -19,7 +19,8 @@ import {
 import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
 import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
-import { planAtLaunch, readRecords } from '../reading/read-unit.ts';
+import { planAtLaunch } from '../reading/read-archive.ts';
+import { readRecords } from '../reading/read-unit.ts';
 import type { ReceiptAnswer, ReceiptVerified, VerifyRequest } from './wire-receipts.ts';
 
 /** The receipt of a step's revision. Throws Refused (404, 403). */

@@ -5,6 +5,7 @@
 import { z } from '@hono/zod-openapi';
 
 import { commandBodies } from '../../domain/unit/commands.ts';
+import { cleaned } from '../../domain/terms/typed.ts';
 import { actedSchema } from '../reading/wire-units.ts';
 import { definitionMark, instant, instantAsked, mode, text } from '../answers/wire.ts';
 
@@ -114,7 +115,7 @@ export const coverAnswerSchema = z
 
 /** A code as it was scanned or typed. */
 export const paperRequest = z.strictObject({
-  code: z.string().trim().min(1).max(400),
+  code: z.string().overwrite(cleaned).min(1).max(400),
   arrivedAt: instantAsked.optional().describe('When it came; now, if not said'),
   channel: commandBodies.paper.shape.channel.default('courier'),
   note: commandBodies.paper.shape.note,

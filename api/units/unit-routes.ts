@@ -14,9 +14,9 @@ import { tagged } from '../answers/entity-tag.ts';
 import { commandExamples } from '../reading/examples.ts';
 import type { Asked } from '../edge/asked.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
+import { planAtLaunch } from '../reading/read-archive.ts';
 import {
   planAfter,
-  planAtLaunch,
   readRecords,
   readState,
   timelineAnswer,

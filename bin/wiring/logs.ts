@@ -12,6 +12,7 @@ import type { LogLevel } from '../environment/environment.ts';
 
 /** Errors whose words are our own. */
 const ourErrors = [
+  'BundleError',
   'ContentDamaged',
   'LiveLettersHeld',
   'MailOutage',

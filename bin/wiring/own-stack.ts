@@ -17,19 +17,32 @@ export const signInPart: NodePart = {
   ready: '/.well-known/openid-configuration',
   port: { usual: 8710 },
   address: 'DUBAN_OIDC_ISSUER',
+  without: 'nobody new can sign in',
 };
 
 /** Started after the servers, stopped in reverse. */
 const parts: readonly NodePart[] = [
   signInPart,
-  { name: 'worker', entry: 'bin/worker.ts', ready: 'message' },
-  { name: 'renditions', entry: 'bin/renditions.ts', ready: 'message' },
+  {
+    name: 'worker',
+    entry: 'bin/worker.ts',
+    ready: 'message',
+    without: 'commands and pages are answered “wait” (503), and letters and deadlines wait',
+  },
+  {
+    name: 'renditions',
+    entry: 'bin/renditions.ts',
+    ready: 'message',
+    without: 'pictures and films that were filed are not made ready to be looked at',
+  },
   {
     name: 'api',
     entry: 'bin/api.ts',
-    ready: '/api/ready',
+    // Whether it lives: what it needs of others they are asked themselves.
+    ready: '/api/health',
     port: { usual: 8700, variable: 'DUBAN_PORT' },
     page: true,
+    without: 'the pages and the command line reach nobody',
   },
 ];
 

@@ -6,14 +6,13 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import type { Io, SignedIn } from '../../cli/session/io.ts';
-import { readIfThere, writeWhole } from '../../local/parts/home.ts';
+import { parseOwn, readIfThere, writeWhole } from '../../local/parts/home.ts';
 
 /** Bound to a file; there need not be one yet. */
 export function signInsAt(file: string): Io['signIns'] {
   const readAll = async (): Promise<Record<string, SignedIn>> => {
     const text = await readIfThere(file);
-    // Written by this file only, and whole or not at all.
-    return text === null ? {} : (JSON.parse(text) as Record<string, SignedIn>);
+    return text === null ? {} : parseOwn(file, text, 'Delete it, and sign in again.');
   };
   return {
     read: async (url) => (await readAll())[url] ?? null,

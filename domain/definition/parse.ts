@@ -11,6 +11,7 @@ import { problem } from './problems.ts';
 import type { Calendar } from './statutory-days.ts';
 import { calendarSchema } from './statutory-days.ts';
 import type { Addressees } from './units.ts';
+import { typedWhy } from './typed-schemas.ts';
 import { addresseesSchema } from './units.ts';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
@@ -35,7 +36,9 @@ function parsed<T>(root: string, unknown: unknown, result: ZodSafeParseResult<T>
   const problems = result.error.issues.flatMap((issue) => {
     const path = pathOf(root, unknown, issue.path);
     if (issue.code !== 'unrecognized_keys') {
-      return [problem(path, { code: 'wrong-value', detail: issue.message })];
+      const why = typedWhy(issue);
+      const facts = { detail: why?.en ?? issue.message, ...(why && { zh: why.zh }) };
+      return [problem(path, { code: 'wrong-value', ...facts })];
     }
     return issue.keys.map((field) => problem(`${path}.${field}`, { code: 'unknown-field', field }));
   });

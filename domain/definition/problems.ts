@@ -25,7 +25,8 @@ export type ProblemFacts =
   | { code: 'not-yaml'; file: string; line: number; detail: string }
   | { code: 'id-not-folder'; id: string; folder: string }
   | { code: 'unknown-field'; field: string }
-  | { code: 'wrong-value'; detail: string }
+  /** `zh` where the fault is told in Chinese as well. */
+  | { code: 'wrong-value'; detail: string; zh?: string }
   | { code: 'bad-campaign-id'; id: string }
   | { code: 'duplicate'; what: NamedThing; id: string }
   | { code: 'unknown-name'; what: NamedThing; name: string; known: string[] }

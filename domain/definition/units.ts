@@ -6,19 +6,15 @@ import * as z from 'zod';
 
 import { languages } from '../terms/language.ts';
 import { slug, text } from './definition.ts';
+import { addressTyped, codeTyped, dayTyped } from './typed-schemas.ts';
 
 /** What somebody reads: letters and pages speak it. Chinese where nothing is said. */
 const language = z.enum(languages).optional();
 
-const officer = z.strictObject({ id: slug, address: z.email(), language });
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const officer = z.strictObject({ id: slug, address: addressTyped, language });
 
 /** GB/T 2260 for places (six digits, districts of ours may append letters), or a slug. */
-const unitCode = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(40);
+const unitCode = codeTyped;
 
 export const unitSchema = z.strictObject({
   code: unitCode,
@@ -27,24 +23,24 @@ export const unitSchema = z.strictObject({
   group: slug,
   parent: unitCode.optional(),
   /** The unit's own mailbox; a named liaison's address comes on top of it. */
-  address: z.email(),
+  address: addressTyped,
   /** The unit's leader, for letters and for a stage that the unit's leader signs. */
   leader: officer.optional(),
   language,
   /** Addressees change from year to year: first and last day on which the unit is one. */
-  validFrom: day.optional(),
-  validTo: day.optional(),
+  validFrom: dayTyped.optional(),
+  validTo: dayTyped.optional(),
 });
 
 export const officeSchema = z.strictObject({
   name: text,
   /** The office's shared mailbox: what concerns the office as such goes here, once. */
-  address: z.email(),
+  address: addressTyped,
   reviewers: z.array(officer),
   leaders: z.array(officer),
   language,
   /** Who gets the bulletin (通报) of what is overdue. */
-  bulletin: z.array(z.email()),
+  bulletin: z.array(addressTyped),
 });
 
 export const addresseesSchema = z.strictObject({

@@ -6,10 +6,11 @@
 import type { Actor, Place, Relation } from '../terms/people.ts';
 import { policy, relationOf } from '../unit/policy.ts';
 import { askedOf, usualFormats } from '../files/asked-files.ts';
+import { claimedFormat } from '../files/claimed-format.ts';
+import type { SeenFormat } from '../files/facts.ts';
 import type { Deliverable } from '../definition/definition.ts';
 import type { FactFault } from '../files/judge-file.ts';
 import type { FormatName } from '../definition/formats.ts';
-import { formatOf } from '../definition/formats.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 import type { Refusal } from '../unit/refusals.ts';
 
@@ -80,8 +81,10 @@ export function faultOfFile(
     return { code: 'no-file-asked', deliverable: deliverable.id };
   }
   const asked = askedOf(deliverable, media);
-  const format = formatOf(name);
-  if (format === null || !asked.takes.includes(format)) {
+  // What a file is counts, its name advises: a name that claims nothing is left to inspection.
+  const claimed = claimedFormat(name);
+  const takes: readonly SeenFormat[] = asked.takes;
+  if (claimed !== 'UNKNOWN' && !takes.includes(claimed)) {
     return { code: 'format-not-taken', name, takes: asked.takes, clause: asked.clause };
   }
   if (sizeBytes === 0) return { code: 'file-empty', name };

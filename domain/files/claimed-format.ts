@@ -4,7 +4,7 @@
  * known; what a file is, inspection finds out.
  */
 import type { SeenFormat } from './facts.ts';
-import { formatOf } from '../definition/formats.ts';
+import { endingOf, formatOf } from '../definition/formats.ts';
 
 /** Endings of what is not taken anywhere, by what they mean. */
 const otherEndings: Partial<Record<SeenFormat, readonly string[]>> = {
@@ -32,7 +32,7 @@ const otherEndings: Partial<Record<SeenFormat, readonly string[]>> = {
 export function claimedFormat(name: string): SeenFormat {
   const known = formatOf(name);
   if (known !== null) return known;
-  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const ending = endingOf(name);
   const claims = Object.entries(otherEndings) as [SeenFormat, readonly string[]][];
   return claims.find(([, endings]) => endings.includes(ending))?.[0] ?? 'UNKNOWN';
 }

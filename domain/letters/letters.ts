@@ -5,7 +5,7 @@
  * Few mails (国办函〔2026〕12号): what is due for somebody at one moment goes into one letter.
  */
 import type { Person } from '../unit/commands.ts';
-import { dayOf, isoDayOf } from '../terms/days.ts';
+import { isoDayOf } from '../terms/days.ts';
 import type { Source, Text } from '../definition/definition.ts';
 import type { Language } from '../terms/language.ts';
 import { usualLanguage } from '../terms/language.ts';
@@ -67,12 +67,17 @@ export function lettersDue(state: UnitState, now: number): Letter[] {
   for (const line of state.outbox) {
     if (line.at > now) continue;
     const to = recipientOf(state, line.to);
-    const key = to.person?.id ?? to.addresses.join();
+    const key = readerOf(to);
     const group = byRecipient.get(key) ?? { to, lines: [] };
     group.lines.push(line);
     byRecipient.set(key, group);
   }
   return [...byRecipient.values()].map(({ to, lines }) => letterOf(state, to, lines, now));
+}
+
+/** Who reads what goes there: what is due for one reader at one moment is one letter. */
+export function readerOf({ person, addresses }: Recipient): string {
+  return person?.id ?? addresses.join();
 }
 
 /** How an event names a letter. */
@@ -221,9 +226,4 @@ function letterLineOf(state: UnitState, line: OwedLine, now: number): LetterLine
     ...(owed ? { owed } : {}),
     overdue: isOverdue(step, now),
   };
-}
-
-/** The campaign's day of an instant, as letters print it. */
-export function letterDayOf(letter: Letter): string {
-  return isoDayOf(dayOf(letter.at, letter.utcOffsetMinutes));
 }

@@ -102,6 +102,7 @@ interface Moment {
  * in while it was on its way, from an earlier one; and what was due changes only at a line's time.
  */
 function letterBehind(moments: Moment[], event: EventOf<'letter-sent'>, sentAt: number): Letter {
+  if (event.written) return letterWritten(moments, event, event.written);
   let until = sentAt;
   for (const { state, at } of moments.toReversed()) {
     const waiting = state.outbox.map((line) => line.at).filter((due) => due > at && due < until);
@@ -112,6 +113,19 @@ function letterBehind(moments: Moment[], event: EventOf<'letter-sent'>, sentAt: 
     until = at;
   }
   throw new Error(`no letter ${event.letter} was ever owed`);
+}
+
+/** The record says what it was written from; other letters may have been on their way then. */
+function letterWritten(
+  moments: Moment[],
+  event: EventOf<'letter-sent'>,
+  { seq, at }: { seq: number; at: number },
+): Letter {
+  const from = moments.find(({ state }) => state.seq === seq)?.state;
+  const outbox = from?.outbox.filter((line) => event.lines.includes(line.id)) ?? [];
+  const found = from && lettersDue({ ...from, outbox }, at).find((one) => isSame(one, event));
+  if (!found) throw new Error(`no letter ${event.letter} was ever owed`);
+  return found;
 }
 
 function isSame({ id, lineIds }: Letter, event: EventOf<'letter-sent'>): boolean {

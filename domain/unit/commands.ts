@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 
+import { addressTyped, countTyped, dayTyped } from '../definition/typed-schemas.ts';
 import type { FileFacts } from '../files/facts.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import type { Actor } from '../terms/people.ts';
@@ -29,7 +30,7 @@ const id = z
   .max(80);
 const reason = text.trim().min(1).max(proseMax);
 const note = text.trim().max(proseMax).optional();
-const day = z.iso.date();
+const day = dayTyped;
 const revision = z.int().min(1);
 /** Epoch milliseconds. */
 const instant = z.int().min(0);
@@ -51,14 +52,11 @@ const file = z.strictObject({
   from: line.max(100).optional(),
 });
 
-/** 0 is zero, `-` is not available, absent is missing: the three are kept apart. */
-const count = z.union([z.int().min(0).max(1_000_000_000), z.literal('-')]);
-
 /** Which enterprise or county each number is from (third level); a few hundred at most. */
 const breakdownMax = 200;
 const part = z.strictObject({
   from: line.trim().min(1).max(100),
-  numbers: z.record(text.max(64), count),
+  numbers: z.record(text.max(64), countTyped),
 });
 
 /** Something filed before, here or in another step, instead of sending it again. */
@@ -67,7 +65,7 @@ const reference = z.strictObject({ step: item, revision });
 export const contentSchema = z.strictObject({
   texts: z.record(text.max(64), text.max(20_000)).default({}),
   attested: z.array(text.max(64)).max(50).default([]),
-  numbers: z.record(text.max(64), count).default({}),
+  numbers: z.record(text.max(64), countTyped).default({}),
   breakdown: z.array(part).max(breakdownMax).optional(),
   files: z.array(file).max(filesMax).default([]),
   refers: z.array(reference).max(20).default([]),
@@ -126,7 +124,7 @@ export const commandBodies = {
     note,
   }),
   'set-deputy': z.strictObject({ of: id, deputy: id.nullable() }),
-  'set-address': z.strictObject({ address: z.email() }),
+  'set-address': z.strictObject({ address: addressTyped }),
   /** The plan comes compiled from the API; its own schema is the definition's. */
   amend: z.strictObject({ plan: z.custom<UnitPlan>(isPlan), notice: reason }),
   'pause-reminders': z.strictObject({ reason }),

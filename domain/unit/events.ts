@@ -32,6 +32,11 @@ export interface LetterFacts {
   lines: string[];
   /** Set when it went to a named person and not to a mailbox. */
   person?: string;
+  /**
+   * After which record and when (epoch ms) it was written, where that was not just before this
+   * event: while letters are on their way, a unit lives on.
+   */
+  written?: { seq: number; at: number };
 }
 
 export type Event =

@@ -3,20 +3,21 @@
  * that nobody is left behind; stopped in reverse. It must not know what the parts are.
  */
 import type { Guard } from './guard.ts';
-import { type Run, type StackError, writeRun } from './home.ts';
-import { type Part, type PartPlan, startPart } from './part.ts';
+import { type Run, writeRun } from './home.ts';
+import type { PartPlan } from './life.ts';
+import { type Part, startPart } from './part.ts';
 import type { ProcessMark } from './processes.ts';
 
 export type Crew = {
   /**
-   * Starts a part; answers when it is ready. Rejects when it is given up or the start is off.
+   * Starts a part; answers when it is ready. Rejects when it can't work at all or the start is off.
    * Parts of one wave know nothing of each other; later waves need the earlier ones.
    */
   start(plan: PartPlan, wave: number): Promise<void>;
+  /** The same for a part that nothing waits for: answers false when it does not come up. */
+  tryToStart(plan: PartPlan, wave: number): Promise<boolean>;
   /** The process that runs a part now. */
   markOf(name: string): ProcessMark | null;
-  /** The first part that was given up. Never settles as long as all goes well. */
-  readonly failed: Promise<StackError>;
   /** Stops all, the last wave first. */
   stop(): Promise<void>;
 };
@@ -24,15 +25,13 @@ export type Crew = {
 /** Begins with nobody. `about` is what else is written down in run.json. */
 export function gatherCrew(options: {
   readonly home: string;
-  readonly about: Omit<Run, 'parts'>;
+  readonly about: Omit<Run, 'parts' | 'up'>;
   readonly guard: Guard;
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
 }): Crew {
   const { home, about, guard, say, signal } = options;
   const parts: (Part & { readonly wave: number })[] = [];
-  let fail: (reason: StackError) => void = () => undefined;
-  const failed = new Promise<StackError>((resolve) => (fail = resolve));
   let written: Promise<void> = Promise.resolve();
 
   const running = (): { name: string; mark: ProcessMark }[] =>
@@ -43,20 +42,27 @@ export function gatherCrew(options: {
   const record = (supervisor: Run['supervisor'] = about.supervisor): Promise<void> => {
     const now = running();
     guard.watch(now.map(({ mark }) => mark.pid).toReversed());
-    return (written = written.then(() => writeRun(home, { ...about, supervisor, parts: now })));
+    const up = Object.fromEntries(parts.map((part) => [part.name, part.isUp()]));
+    return (written = written.then(() => writeRun(home, { ...about, supervisor, parts: now, up })));
   };
   const changed = (): void => {
     record().catch((error: unknown) => say(`run.json could not be written: ${String(error)}`));
   };
 
+  const begin = (plan: PartPlan, wave: number): Part => {
+    signal.throwIfAborted();
+    const part = startPart(plan, { say, changed });
+    parts.push({ ...part, wave });
+    return part;
+  };
+
   return {
-    failed,
     markOf: (name) => parts.find((part) => part.name === name)?.mark() ?? null,
-    async start(plan, wave) {
-      signal.throwIfAborted();
-      const part = startPart(plan, { say, changed, gaveUp: fail });
-      parts.push({ ...part, wave });
-      await Promise.race([part.ready, abortOf(signal)]);
+    start: async (plan, wave) => Promise.race([begin(plan, wave).ready, abortOf(signal)]),
+    async tryToStart(plan, wave) {
+      const { ready, isDown } = begin(plan, wave);
+      const isReady = Promise.race([ready.then(() => true), isDown.then(() => false)]);
+      return Promise.race([isReady, abortOf(signal)]);
     },
     async stop() {
       const waves = new Set(parts.map(({ wave }) => wave).toSorted((a, b) => b - a));

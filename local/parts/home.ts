@@ -24,6 +24,8 @@ export type Run = {
   readonly startedAt: string;
   readonly ports: Readonly<Record<string, number>>;
   readonly parts: readonly { readonly name: string; readonly mark: ProcessMark }[];
+  /** Whether each part is ready now. */
+  readonly up: Readonly<Record<string, boolean>>;
   /** Addresses for people: page, inbox, Temporal's own page. */
   readonly pages: Readonly<Record<string, string>>;
   /** What a process needs in its environment to use this stack. Paths and addresses only. */
@@ -61,15 +63,8 @@ export async function findRunning(home: string): Promise<Run | null> {
 export async function readRun(home: string): Promise<Run | null> {
   const text = await readIfThere(join(home, 'run.json'));
   if (text === null) return null;
-  try {
-    // Written by this file only, and whole or not at all.
-    return JSON.parse(text) as Run;
-  } catch (cause) {
-    throw new StackError(
-      `${join(home, 'run.json')} can't be read. Delete it and start again; it holds no data.`,
-      { cause },
-    );
-  }
+  const run = join(home, 'run.json');
+  return parseOwn<Run>(run, text, 'Delete it and start again; it holds no data.');
 }
 
 /** Writes down what runs, so that a crash leaves nobody unknown. */
@@ -90,7 +85,8 @@ export async function takeLock(home: string): Promise<(() => Promise<void>) | nu
       if (await linked(mine, lock)) return async () => rm(lock, { force: true });
       const holder = await readIfThere(lock);
       if (holder === null) continue;
-      if (await isRunning(JSON.parse(holder) as ProcessMark)) return null;
+      const mark = parseOwn<ProcessMark>(lock, holder, 'Delete it if no Duban runs from there.');
+      if (await isRunning(mark)) return null;
       await removeIfStill(lock, holder, `${mine}.stale`);
     }
   } finally {
@@ -102,7 +98,9 @@ export async function takeLock(home: string): Promise<(() => Promise<void>) | nu
 export async function localCredentials(home: string): Promise<Credentials> {
   const file = credentialsFile(home);
   const text = await readIfThere(file);
-  if (text !== null) return JSON.parse(text) as Credentials;
+  if (text !== null) {
+    return parseOwn(file, text, 'Put a copy back, or delete it: another key pair is made then.');
+  }
   const made = {
     accessKeyId: `DUBAN${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: randomBytes(24).toString('base64url'),
@@ -137,6 +135,15 @@ export async function readIfThere(file: string): Promise<string | null> {
 export function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
+}
+
+/** Written by us only, and whole or not at all: what can't be read was damaged since. */
+export function parseOwn<Content>(file: string, text: string, remedy: string): Content {
+  try {
+    return JSON.parse(text) as Content;
+  } catch (cause) {
+    throw new StackError(`${file} can't be read. ${remedy}`, { cause });
+  }
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 
-import type { PartPlan } from './part.ts';
-import { loopback } from './ports.ts';
+import type { Hopeless, PartPlan } from './life.ts';
+import { isAnswered, portTaken } from './ports.ts';
 
 export type NodePart = {
   readonly name: string;
@@ -22,6 +22,8 @@ export type NodePart = {
   readonly ready: 'message' | `/${string}`;
   /** Its address is for people: it is printed at the start. */
   readonly page?: boolean;
+  /** What people miss while it is away, for the line that says so. */
+  readonly without?: string;
   /** Time to finish what it is doing when it is asked to stop; 10 s if not said. */
   readonly graceMs?: number;
 };
@@ -50,15 +52,20 @@ export function nodePlan(options: {
     log: join(home, 'logs', `${part.name}.log`),
     graceMs: part.graceMs ?? usualGraceMs,
     ready: path === 'message' ? path : () => isAnswered(port, path),
+    without: part.without ?? 'what it does waits',
+    hopeless,
   };
 }
 
-async function isAnswered(port: number | undefined, path: string): Promise<boolean> {
-  try {
-    const answer = await fetch(`http://${loopback}:${String(port)}${path}`);
-    await answer.body?.cancel();
-    return answer.status < 400;
-  } catch {
-    return false;
-  }
-}
+/** What Node and our own programs say where only a person can help. */
+const hopeless: readonly Hopeless[] = [
+  portTaken,
+  {
+    words: /ERR_MODULE_NOT_FOUND|^Error: Transform failed/m,
+    remedy: 'a file of this project is missing or broken. `git status` and `npm ci` tell and mend.',
+  },
+  {
+    words: /^(StackError|EnvironmentError|KeyRingError)\b/m,
+    remedy: 'its log says what to put right.',
+  },
+];

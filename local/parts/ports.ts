@@ -63,6 +63,25 @@ export async function choosePorts<Name extends string>(wanted: Ports<Name>): Pro
   return chosen as Ports<Name>;
 }
 
+/** Whether somebody answers there with a status below 400. */
+export async function isAnswered(port: number | undefined, path: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://${loopback}:${String(port)}${path}`);
+    await answer.body?.cancel();
+    return answer.status < 400;
+  } catch {
+    return false;
+  }
+}
+
+/** What programs say whose port somebody else has taken since it was chosen, and the remedy. */
+export const portTaken = {
+  words: /address already in use|port \d+ is taken|is not available on \S+ and cannot be used/,
+  remedy:
+    'a port of it is taken by another program. End that one, or set DUBAN_FIRST_PORT to where 20 ' +
+    'ports in a row are free.',
+};
+
 /** A port that must have been chosen before. Throws when it was not. */
 export function portOf(ports: Ports, name: string): number {
   const port = ports[name];

@@ -12,7 +12,10 @@ import {
 } from '@aws-sdk/client-s3';
 
 import { StackError } from '../parts/home.ts';
-import { makeBucket } from './s3.ts';
+import { lookAtBucket, makeBucket } from './s3.ts';
+
+/** Where the name of a given one stands. */
+const variable = 'DUBAN_S3_EVIDENCE_BUCKET';
 
 /** What was uploaded and never submitted, parts of broken uploads, versions that nobody locked. */
 const daysKept = 7;
@@ -93,8 +96,9 @@ const rules = [
 
 /** Throws StackError when a given bucket cannot be used, or lacks versioning or object lock. */
 export async function lookAtEvidenceBucket(client: S3Client, bucket: string): Promise<void> {
+  await lookAtBucket(client, bucket, variable);
   const [versioning, lock] = await Promise.all([
-    client.send(new GetBucketVersioningCommand({ Bucket: bucket })).catch(unusable(bucket)),
+    client.send(new GetBucketVersioningCommand({ Bucket: bucket })),
     client.send(new GetObjectLockConfigurationCommand({ Bucket: bucket })).catch(() => null),
   ]);
   if (versioning.Status !== 'Enabled') throw lacking(bucket, 'versioning');
@@ -103,20 +107,9 @@ export async function lookAtEvidenceBucket(client: S3Client, bucket: string): Pr
   }
 }
 
-function unusable(bucket: string) {
-  return (cause: unknown): never => {
-    const reason = cause instanceof Error ? cause.name : String(cause);
-    throw new StackError(
-      `The bucket ${bucket} can't be used: ${reason}. Look at DUBAN_S3_EVIDENCE_BUCKET and at ` +
-        'what the AWS credentials may do.',
-      { cause },
-    );
-  };
-}
-
 function lacking(bucket: string, what: string): StackError {
   return new StackError(
-    `The bucket ${bucket} (DUBAN_S3_EVIDENCE_BUCKET) has no ${what}. Evidence needs a bucket of ` +
+    `The bucket ${bucket} (${variable}) has no ${what}. Evidence needs a bucket of ` +
       'its own with versioning and object lock, both from the beginning: create one, and name it.',
   );
 }

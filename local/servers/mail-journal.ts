@@ -5,6 +5,8 @@
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import { StackError } from '../parts/home.ts';
+
 export type Journal<Entry> = {
   /** What the file held when it was opened, oldest first. */
   readonly kept: readonly Entry[];
@@ -70,6 +72,8 @@ function readLine<Entry>(file: string, line: string, number: number): Entry {
   try {
     return JSON.parse(line) as Entry;
   } catch (cause) {
-    throw new Error(`${file}, line ${String(number)} is damaged. Remove it to go on.`, { cause });
+    throw new StackError(`${file}, line ${String(number)} is damaged. Remove it to go on.`, {
+      cause,
+    });
   }
 }

@@ -11,14 +11,15 @@ import {
   CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadBucketCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
 
-import { type Credentials, writeWhole } from '../parts/home.ts';
-import type { PartPlan } from '../parts/part.ts';
-import { type Ports, loopback, portOf } from '../parts/ports.ts';
+import { type Credentials, StackError, writeWhole } from '../parts/home.ts';
+import type { PartPlan } from '../parts/life.ts';
+import { type Ports, isAnswered, loopback, portOf, portTaken } from '../parts/ports.ts';
 
 /** Ports of the one process; only the first is for us. */
 export const s3Ports = [
@@ -68,7 +69,9 @@ export function s3Plan(options: {
     folder,
     log: join(home, 'logs', 's3.log'),
     graceMs: 5_000,
-    ready: () => isHealthy(portOf(ports, 's3')),
+    ready: () => isAnswered(portOf(ports, 's3'), '/healthz'),
+    without: 'nothing can be filed, read or kept, and askers are told to wait (503)',
+    hopeless: [portTaken],
     sweep: () => sweep(folder, ports),
   };
 }
@@ -94,6 +97,24 @@ export async function makeBucket(
       VersioningConfiguration: { Status: 'Enabled' },
     }),
   );
+}
+
+/** Throws StackError when a given bucket can't be used; `variable` is where its name stands. */
+export async function lookAtBucket(
+  client: S3Client,
+  bucket: string,
+  variable: string,
+): Promise<void> {
+  try {
+    await client.send(new HeadBucketCommand({ Bucket: bucket }));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.name : String(cause);
+    throw new StackError(
+      `The bucket ${bucket} can't be used: ${reason}. Look at ${variable}, AWS_ENDPOINT_URL_S3, ` +
+        'AWS_REGION and what the AWS credentials may do.',
+      { cause },
+    );
+  }
 }
 
 /** A server that has just started answers, but may not know yet where to put the bytes. */
@@ -145,15 +166,6 @@ function flags(ports: Ports): string[] {
     'admin.port.grpc': portOf(ports, 's3-admin') + adminGrpcOffset,
     webdav: false,
   }).map(([name, value]) => `-${name}=${String(value)}`);
-}
-
-async function isHealthy(port: number): Promise<boolean> {
-  try {
-    const answer = await fetch(`http://${loopback}:${String(port)}/healthz`);
-    return answer.ok;
-  } catch {
-    return false;
-  }
 }
 
 /**

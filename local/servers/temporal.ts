@@ -7,8 +7,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 
-import type { PartPlan } from '../parts/part.ts';
-import { type Ports, loopback, portOf } from '../parts/ports.ts';
+import type { PartPlan } from '../parts/life.ts';
+import { type Ports, loopback, portOf, portTaken } from '../parts/ports.ts';
 
 /** Ports of the one process. */
 export const temporalPorts = [
@@ -40,6 +40,7 @@ export function temporalPlan(options: {
 }): PartPlan {
   const { home, program, namespace, ports } = options;
   const grpc = portOf(ports, 'temporal');
+  const database = join(home, 'temporal', 'temporal.sqlite');
   return {
     name: 'Temporal',
     file: program,
@@ -55,7 +56,7 @@ export function temporalPlan(options: {
         'ui-port': portOf(ports, 'temporal-page'),
         'http-port': portOf(ports, 'temporal-http'),
         'metrics-port': portOf(ports, 'temporal-metrics'),
-        'db-filename': join(home, 'temporal', 'temporal.sqlite'),
+        'db-filename': database,
         // Still synchronous, with far fewer disk flushes than the rollback journal.
         'sqlite-pragma': 'journal_mode=WAL',
         namespace,
@@ -70,6 +71,16 @@ export function temporalPlan(options: {
     graceMs: 5_000,
     ready: async () =>
       (await listens(grpc)) && (await temporalAnswers(`${loopback}:${String(grpc)}`)),
+    without: 'no clock moves, and askers are told to wait (503)',
+    hopeless: [
+      portTaken,
+      {
+        words: /file is not a database|database disk image is malformed/,
+        remedy:
+          `its database ${database} is damaged. Put a copy of it in its place, or move it away ` +
+          'to begin with none.',
+      },
+    ],
   };
 }
 

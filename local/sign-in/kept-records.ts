@@ -5,15 +5,18 @@
  */
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
-import { readIfThere, writeWhole } from '../parts/home.ts';
+import { parseOwn, readIfThere, writeWhole } from '../parts/home.ts';
 
 type Kept = { payload: AdapterPayload; /** Epoch ms; null: for ever. */ until: number | null };
 
 /** Opens the file, or begins with none. Tokens that lie in it are worth a secret: 0600. */
 export async function openKeptRecords(file: string): Promise<AdapterFactory> {
   const text = await readIfThere(file);
-  // Written by this file only, and whole or not at all.
-  const records = new Map(text === null ? [] : (JSON.parse(text) as [string, Kept][]));
+  const kept =
+    text === null
+      ? []
+      : parseOwn<[string, Kept][]>(file, text, 'Delete it: all sign in anew then.');
+  const records = new Map(kept);
   let writing: Promise<void> = Promise.resolve();
   const write = (): Promise<void> => {
     const now = Date.now();

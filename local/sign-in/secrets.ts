@@ -8,7 +8,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JWK } from 'oidc-provider';
 
-import { StackError, readIfThere, writeWhole } from '../parts/home.ts';
+import { StackError, readIfThere, parseOwn, writeWhole } from '../parts/home.ts';
 
 export type SignInSecrets = {
   /** Private keys; the first signs, all are published. */
@@ -34,9 +34,10 @@ export function mintSecretFile(home: string): string {
 export async function openSecrets(home: string): Promise<SignInSecrets> {
   const folder = signInFolder(home);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const keys = await readOrMake(join(folder, 'keys.json'), () => JSON.stringify([newSigningKey()]));
+  const file = join(folder, 'keys.json');
+  const keys = await readOrMake(file, () => JSON.stringify([newSigningKey()]));
   return {
-    keys: JSON.parse(keys) as JWK[],
+    keys: parseOwn<JWK[]>(file, keys, 'Put a copy back, or delete it: all sign in anew then.'),
     cookieKey: await readOrMake(join(folder, 'cookie-key'), newSecret),
     mintSecret: await readOrMake(mintSecretFile(home), newSecret),
   };

@@ -1,11 +1,13 @@
 /**
  * Builds of the workflow code, kept in `.duban/builds/`: a unit that began under an older build
  * goes on under it until it takes over the newest, so the old bundle must stay at hand.
- * A build is named by the hash of its sources; the second start finds it ready.
+ * A build is named by the hash of its sources; the second start finds it ready. Nothing here
+ * removes one: which servers still need it, one start can't know.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 
 export interface Build {
@@ -20,34 +22,35 @@ const sourceFiles = ['package-lock.json'];
 /** The build of the code as it is now; bundled only when it is not there yet. */
 export async function currentBuild(project: string, home: string): Promise<Build> {
   const id = await hashOfSources(project);
-  const codePath = join(buildsFolder(home), `${id}.js`);
-  const kept = await keptBuilds(home);
-  if (kept.some((one) => one.id === id)) return { id, codePath };
+  const kept = localBuild(home, id);
+  if (kept !== null) return kept;
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(project, 'workflows', 'index.ts'),
     failureConverterPath: failureConverterPath(project),
     workflowInterceptorModules: interceptorModules(project),
     logger: quiet,
   });
-  await mkdir(buildsFolder(home), { recursive: true, mode: 0o700 });
-  // Under its name only when whole: a start that is killed leaves no half bundle behind.
+  return writeBuild(home, id, code);
+}
+
+/** A build that lies in this folder, or null. */
+export function localBuild(home: string, id: string): Build | null {
+  const codePath = pathOf(home, id);
+  return existsSync(codePath) ? { id, codePath } : null;
+}
+
+/** Under its name only when whole: a start that is killed leaves no half bundle behind. */
+export async function writeBuild(
+  home: string,
+  id: string,
+  code: string | Uint8Array,
+): Promise<Build> {
+  const codePath = pathOf(home, id);
+  await mkdir(dirname(codePath), { recursive: true, mode: 0o700 });
   const half = `${codePath}.${String(process.pid)}`;
   await writeFile(half, code);
   await rename(half, codePath);
   return { id, codePath };
-}
-
-/** Every build that is still kept, the current one among them. */
-export async function keptBuilds(home: string): Promise<Build[]> {
-  const names = await readdir(buildsFolder(home)).catch(() => []);
-  return names
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => ({ id: name.slice(0, -3), codePath: join(buildsFolder(home), name) }));
-}
-
-/** Lets go of a build that no workflow runs under any more. */
-export async function dropBuild(build: Build): Promise<void> {
-  await rm(build.codePath, { force: true });
 }
 
 /** Bundled into the workflows, and given to clients and workers alike. */
@@ -60,8 +63,8 @@ export function interceptorModules(project: string): string[] {
   return [join(project, 'workflows', 'traces.ts')];
 }
 
-function buildsFolder(home: string): string {
-  return join(home, 'builds');
+function pathOf(home: string, id: string): string {
+  return join(home, 'builds', `${id}.js`);
 }
 
 async function hashOfSources(project: string): Promise<string> {

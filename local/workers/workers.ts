@@ -3,6 +3,7 @@
  * which workflows still run. New work begins under the current build; a unit of an older one
  * takes it over at its next wake-up (workflows/unit.workflow.ts).
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, DataConverter } from '@temporalio/client';
 import type { ActivityInterceptorsFactory, NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
@@ -10,7 +11,7 @@ import { Worker } from '@temporalio/worker';
 import { deploymentName, taskQueue } from '../../workflows/messages.ts';
 import type { Handled, Ports } from '../../workflows/ports.ts';
 import type { Build } from './builds.ts';
-import { dropBuild } from './builds.ts';
+import { BundleError, type BuildShelf } from './build-shelf.ts';
 
 export interface WorkerParts {
   connection: NativeConnection;
@@ -19,7 +20,12 @@ export interface WorkerParts {
   dataConverter: DataConverter;
   activities: Ports;
   current: Build;
-  kept: Build[];
+  /** Where older builds are found. Without it the current one alone is served. */
+  shelf?: BuildShelf;
+  /** How often is looked for older builds that nobody serves yet; a minute if not said. */
+  lookEveryMs?: number;
+  /** Told what could not be done and is tried again. */
+  warn?: (facts: object, text: string) => void;
   /** Workflows kept in memory; 0 replays each from its history at every task. */
   workflowsCachedMax?: number;
   watch?: Watch;
@@ -54,25 +60,96 @@ const currentTryMs = 100;
 /** google.rpc.Code FAILED_PRECONDITION: the new build's pollers are not registered yet. */
 const failedPrecondition = 9;
 
+/** A unit may have begun under an older build a moment before it was no longer the current one. */
+const usualLookMs = 60_000;
+
+/** A build for which a worker runs here. */
+interface Served {
+  build: Build;
+  /** When its worker has ended. */
+  over: Promise<void>;
+  /** Whether other machines can have it. */
+  isShared: boolean;
+}
+
 /** Runs until `signal` ends it; `ready` is called once new work is taken. */
 export async function runWorkers(
   parts: WorkerParts,
   signal: AbortSignal,
   ready: () => void,
 ): Promise<void> {
-  const older = await buildsInUse(parts);
-  const workers = await Promise.all(
-    [parts.current, ...older].map((build) => createWorker(parts, build)),
-  );
-  const stop = (): void => {
-    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  const { current, shelf, lookEveryMs = usualLookMs } = parts;
+  const served = new Map<string, Served>();
+  const serve = async (build: Build): Promise<void> => {
+    const worker = await createWorker(parts, build);
+    const stop = (): void => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    served.set(build.id, { build, over: worker.run(), isShared: false });
+    if (signal.aborted) stop();
   };
-  signal.addEventListener('abort', stop, { once: true });
-  const running = workers.map((worker) => worker.run());
+  const over = (): Promise<unknown> => Promise.all([...served.values()].map((one) => one.over));
+  const look = async (): Promise<void> => {
+    if (shelf === undefined) return;
+    await serveOlder(parts, shelf, served, serve);
+    await shareServed(parts, shelf, served);
+  };
+  await serve(current);
   await makeCurrent(parts, signal);
+  await look();
   ready();
-  if (signal.aborted) stop();
-  await Promise.all(running);
+  while (!signal.aborted) {
+    await Promise.race([sleep(lookEveryMs, null, { signal }).catch(() => null), over()]);
+    if (!signal.aborted) await triedAgain(parts, { looking: 'for older builds' }, look);
+  }
+  await over();
+}
+
+/** Older builds that workflows are pinned to, as far as they are not served yet. */
+async function serveOlder(
+  parts: WorkerParts,
+  shelf: BuildShelf,
+  served: ReadonlyMap<string, Served>,
+  serve: (build: Build) => Promise<void>,
+): Promise<void> {
+  for (const id of await buildsKnown(parts)) {
+    if (served.has(id) || !(await isPinnedTo(parts, id))) continue;
+    await triedAgain(parts, { build: id, units: 'wait for a worker of this build' }, async () => {
+      const build = await shelf.fetch(id);
+      if (build === null) {
+        throw new BundleError(`build ${id} is neither here nor in the object store`);
+      }
+      await serve(build);
+    });
+  }
+}
+
+async function shareServed(
+  parts: WorkerParts,
+  shelf: BuildShelf,
+  served: ReadonlyMap<string, Served>,
+): Promise<void> {
+  for (const one of served.values()) {
+    if (one.isShared) continue;
+    await triedAgain(parts, { build: one.build.id }, async () => {
+      await shelf.keep(one.build);
+      one.isShared = true;
+    });
+  }
+}
+
+/** What can't be done now is told, and done at a later look: the other builds go on. */
+async function triedAgain(
+  { warn }: WorkerParts,
+  facts: object,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    warn?.({ ...facts, error }, 'a build could not be had or kept; it is tried again');
+  }
 }
 
 function createWorker(parts: WorkerParts, build: Build): Promise<Worker> {
@@ -103,20 +180,21 @@ function createWorker(parts: WorkerParts, build: Build): Promise<Worker> {
   });
 }
 
-/**
- * Older builds that a workflow is pinned to, a closed one too: it can be asked what happened until
- * the server lets go of it. Builds of nobody are let go.
- */
-async function buildsInUse({ client, current, kept }: WorkerParts): Promise<Build[]> {
-  const inUse: Build[] = [];
-  for (const build of kept) {
-    if (build.id === current.id) continue;
-    const version = `${deploymentName}:${build.id}`;
-    const { count } = await client.workflow.count(`TemporalWorkerDeploymentVersion = '${version}'`);
-    if (count > 0) inUse.push(build);
-    else await dropBuild(build);
-  }
-  return inUse;
+/** Builds under which Temporal ever had a worker, as far as it still knows. */
+async function buildsKnown({ client, namespace }: WorkerParts): Promise<string[]> {
+  const { workerDeploymentInfo } = await client.workflowService.describeWorkerDeployment({
+    namespace,
+    deploymentName,
+  });
+  const versions = workerDeploymentInfo?.versionSummaries ?? [];
+  return versions.flatMap(({ deploymentVersion }) => deploymentVersion?.buildId ?? []);
+}
+
+/** A closed workflow counts: it can be asked what happened until the server lets go of it. */
+async function isPinnedTo({ client }: WorkerParts, id: string): Promise<boolean> {
+  const version = `${deploymentName}:${id}`;
+  const { count } = await client.workflow.count(`TemporalWorkerDeploymentVersion = '${version}'`);
+  return count > 0;
 }
 
 /** Without a current version the first update would hang: set before anything is asked. */

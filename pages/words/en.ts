@@ -16,6 +16,9 @@ export const en: PageWords = {
     product: 'Duban',
     tab: (unit, title) => `${unit} | ${title}`,
     languages: 'Language',
+    away:
+      'Please reload this page shortly. What was sent last may not have been carried out: ' +
+      'see whether it is there.',
     rehearsal: 'Rehearsal',
     rehearsalSays: 'This is not an official notice, and nothing has to be done.',
     noSecrets: 'Do not upload classified material',

@@ -18,6 +18,8 @@ export const zh = {
     product: '督办',
     tab: (unit: string, title: string): string => `${unit}｜${title}`,
     languages: '语言',
+    /** An outage: what was sent may or may not have been done. */
+    away: '请稍候刷新本页。刚才提交的内容可能尚未办理，请在刷新后核对。',
     rehearsal: '【演练】',
     rehearsalSays: '本页属于系统演练，不是正式通知，无需办理。',
     noSecrets: '禁止上传涉密内容',

@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import { type Run, findRunning } from '../../local/parts/home.ts';
-import type { NodePart } from '../../local/parts/node-part.ts';
 import { type Stack, project } from '../../local/stack.ts';
 import { fetchWheel, wheelPins } from '../../local/servers/wheels.ts';
 import { answering } from '../support/answering-part.ts';
@@ -121,18 +120,6 @@ describe('a part of our own', () => {
     await until('it is back', () => said.includes('answering is back'));
     expect(Number(await (await fetch(page)).text())).not.toBe(pid);
     await stack.stop();
-  });
-
-  test('that can not live is given up with the end of its log, and nobody is left', async () => {
-    const said: string[] = [];
-    // Without its arguments it refuses to live.
-    const dying: NodePart = { name: 'dying', entry: 'bin/mail.ts', ready: 'message' };
-    const started = ownStack({ home, parts: [dying], say: (line) => said.push(line) });
-
-    await expect(started).rejects.toThrow(/dying died 5 times in a row \(last: exit 1\)/);
-    await expect(started).rejects.toThrow(/usage: mail\.ts <port> <file>/);
-    expect(said.filter((line) => line.startsWith('dying died'))).toHaveLength(4);
-    expect(await findRunning(home)).toBeNull();
   });
 
   test('and a start that is called off while it is under way leaves nobody', async () => {

@@ -7,19 +7,16 @@ import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 
 import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
-import type { ActivityParts } from '../../activities/index.ts';
-import { createActivities } from '../../activities/index.ts';
-import { createInspector } from '../../activities/inspection/inspector.ts';
-import { createMailClient } from '../../activities/mail/mail-client.ts';
+import type { MailClient } from '../../activities/mail/mail-client.ts';
 import type { ObjectStore } from '../../activities/store/object-store.ts';
 import type { People } from '../../activities/people/people.ts';
 import type { PlanStore } from '../../activities/store/plan-store.ts';
 import { createPlanStore } from '../../activities/store/plan-store.ts';
-import { createUnitLinks } from '../../activities/links/unit-links.ts';
-import type { Clients } from '../../bin/wiring/clients.ts';
 import { createClients } from '../../bin/wiring/clients.ts';
+import { workerActivities } from '../../bin/wiring/worker-activities.ts';
 import type { Environment } from '../../bin/environment/environment.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import { createBuildShelf } from '../../local/workers/build-shelf.ts';
 import type { Build } from '../../local/workers/builds.ts';
 import { failureConverterPath } from '../../local/workers/builds.ts';
 import { runWorkers } from '../../local/workers/workers.ts';
@@ -29,6 +26,7 @@ import { installQuietRuntime } from './quiet-runtime.ts';
 import {
   campaignQueries,
   campaignType,
+  presentWay,
   taskQueue,
   unitWorkflowId,
 } from '../../workflows/messages.ts';
@@ -62,12 +60,16 @@ export interface EngineOptions {
   environment: Environment;
   /** The build to run; the code as it is without it. */
   build?: Build;
-  /** Older builds that are still at hand. */
-  kept?: Build[];
+  /** The home where older builds lie; without it they are not served. */
+  buildsOf?: string;
+  /** How often is looked for them. */
+  lookEveryMs?: number;
   /** 0 replays each workflow from its history at every task. */
   workflowsCachedMax?: number;
   /** Payloads in the open, so that a history can be read; persons stay sealed all the same. */
   plain?: boolean;
+  /** Puts something between the engine and the mail service: a line that can be cut. */
+  mail?: (mail: MailClient) => MailClient;
 }
 
 installQuietRuntime();
@@ -78,17 +80,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { temporal, namespace } = environment;
   if (temporal === null) throw new Error('the stack of the tests is not given');
   const clients = await createClients(environment);
-  const { store, people, evidenceBeside: beside } = clients;
+  const { store, people } = clients;
   const dataConverter = options.plain
     ? { failureConverterPath: failureConverterPath(project) }
     : clients.dataConverter;
   const { connection } = clients.client;
   const client = new Client({ connection, namespace, dataConverter });
   const native = await NativeConnection.connect(temporal);
-  const letters = lettersOf(environment, clients);
-  const inspector = createInspector({ beside });
-  const evidence = { beside, inspector };
-  const activities = createActivities({ client, store, people, letters, evidence });
+  const { activities, stop } = workerActivities(
+    environment,
+    { ...clients, client },
+    { allowLive: false, log: pino({ name: 'engine', level: 'error' }) },
+    options.mail,
+  );
   const current = options.build ?? (await presentBuild());
   const stopping = new AbortController();
   const { promise: ready, resolve } = Promise.withResolvers<void>();
@@ -100,8 +104,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       dataConverter,
       activities,
       current,
-      kept: options.kept ?? [],
-      ...(workflowsCachedMax === undefined ? {} : { workflowsCachedMax }),
+      ...(options.buildsOf !== undefined && { shelf: createBuildShelf(options.buildsOf, store) }),
+      ...(options.lookEveryMs !== undefined && { lookEveryMs: options.lookEveryMs }),
+      ...(workflowsCachedMax !== undefined && { workflowsCachedMax }),
     },
     stopping.signal,
     resolve,
@@ -111,7 +116,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const stopWorkers = async (): Promise<void> => {
     stopping.abort();
     await running;
-    await inspector.stop();
+    await stop();
   };
   return {
     client,
@@ -128,18 +133,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await native.close();
       await clients.close();
     },
-  };
-}
-
-function lettersOf({ ses, mail }: Environment, { linkRing }: Clients): ActivityParts['letters'] {
-  if (ses === null) throw new Error('the stack of the tests is not given');
-  const { sender, replyTo } = mail;
-  return {
-    mail: createMailClient(ses),
-    links: createUnitLinks(linkRing),
-    envelope: { sender, replyTo: replyTo ?? sender, linkBase: 'http://127.0.0.1' },
-    allowLive: false,
-    log: pino({ name: 'engine', level: 'error' }),
   };
 }
 
@@ -163,6 +156,7 @@ export async function launchCampaign(
     units: units.length,
     closesAt,
     shiftMs,
+    way: presentWay,
   };
   const handle = await client.workflow.start(campaignType, {
     workflowId: campaign,

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 
 import { compositeOf, partCountOf } from '../../domain/evidence/parting.ts';
 import { contentIdOf } from '../../web/transfer/content-id.ts';
-import { countOf } from '../../web/form/count.ts';
 import { createPace } from '../../web/transfer/pace.ts';
 import type { Stage } from '../../web/words/stages.ts';
 import { isThere, isUnderWay, tones } from '../../web/words/stages.ts';
@@ -64,25 +63,6 @@ describe('what did not go along', () => {
     expect(zh.notAlong(['小图.jpg', '空.jpg'])).toContain('没有交：小图.jpg、空.jpg。');
     expect(en.notAlong(['small.jpg'])).toContain('1 file was not accepted');
     expect(en.notAlong(['small.jpg', 'empty.jpg'])).toContain('2 files were not accepted');
-  });
-});
-
-describe('a number', () => {
-  it.each([
-    ['', null],
-    ['　 ', null],
-    ['0', 0],
-    [' 12 ', 12],
-    ['１２', 12],
-    ['-', '-'],
-    ['－', '-'],
-    ['——', '-'],
-    ['-3', 'wrong'],
-    ['2.5', 'wrong'],
-    ['三', 'wrong'],
-    ['12345678901', 'wrong'],
-  ])('typed as “%s”: %s', (typed, count) => {
-    expect(countOf(typed)).toBe(count);
   });
 });
 

@@ -139,6 +139,9 @@ it('says at the button, where it is seen, what is still wrong', async () => {
   expect(await isSeen()).toBe(true);
   expect(await page.locator('[data-number=media-reports] input:focus').count()).toBe(1);
 
+  await count.fill('１，２００');
+  await count.press('Tab');
+  expect(await count.inputValue()).toBe('1200');
   await count.fill('３');
   await page.locator('button[type=submit]').click();
   await page.locator('.notice.done').waitFor();

@@ -17,7 +17,7 @@ import { root } from '../repository/tools.ts';
  * 766 kB, of which the SDK is 487 kB; zod would add 463 kB. Grow it only for rules that run: with
  * the verdicts on files, the checks of numbers and two short workflows more it is 903 kB.
  */
-const CODE_BYTES_MAX = 925_000;
+const CODE_BYTES_MAX = 940_000;
 
 /** What the SDK brings, and the two pure packages that chain the events. */
 const packagesAllowed = [

@@ -27,6 +27,7 @@ const files = await readHistories();
 const stories = await readStories();
 const units = files.filter(({ workflow }) => workflow === 'unit');
 const told = units.filter(({ story }) => stories.some(({ name }) => name === story));
+const takenOver = units.filter(({ story }) => story === 'taken-over');
 const dataConverter = { failureConverterPath: failureConverterPath(project) };
 
 installQuietRuntime();
@@ -57,10 +58,10 @@ describe('a golden history', () => {
     },
   );
 
-  it('of a unit that was taken over goes on where its first run ended', () => {
-    const [away, over] = ['moved-away', 'taken-over'].map((story) => {
-      const file = units.find((one) => one.story === story);
-      return { file, records: replayed.ledgers.get(`unit/${file?.name}`) ?? [] };
+  it.each(takenOver)('$name goes on where its first run ended', ({ name }) => {
+    const [away, over] = [name.replace('taken-over', 'moved-away'), name].map((one) => {
+      const file = units.find((unit) => unit.name === one);
+      return { file, records: replayed.ledgers.get(`unit/${one}`) ?? [] };
     });
     const input = inputOf(over!.file!.history) as unknown as Extract<UnitInput, { state: unknown }>;
 

@@ -3,10 +3,7 @@
  * begins a new run under the new build, its state carried whole, while people go on working.
  */
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { commandUnit } from '../../activities/campaigns/command-unit.ts';
 import { fastForwardTo } from '../../activities/rehearsal/time-skipping.ts';
@@ -16,23 +13,23 @@ import type { Recorded } from '../../domain/unit/events.ts';
 import { firstBreakOf } from '../../domain/unit/ledger.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import type { Build } from '../../local/workers/builds.ts';
+import type { Stack } from '../../local/stack.ts';
 import type { TimelineView, UnitView } from '../../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
 import type { Engine, Launched } from '../support/engine.ts';
 import { startEngine } from '../support/engine.ts';
-import { presentBuild } from '../support/present-build.ts';
+import { copiedBuild } from '../support/present-build.ts';
+import { ownStack, removeHome } from '../support/stack.ts';
 import type { World } from '../support/stories/story-world.ts';
 import { readStories, worldOf } from '../support/stories/story-world.ts';
 import { instantOfLine } from '../support/stories/story-verbs.ts';
 import { ledgerOf } from '../support/stories/told-on-server.ts';
 
-const environment = readEnvironment(inject('stackEnvironment'));
-
 /** People who write a comment while the unit moves. */
 const commentsMeanwhile = 12;
 
 describe('a unit whose worker was given a newer build', () => {
-  let folder: string;
+  let stack: Stack;
   let world: World;
   let launched: Launched;
   let newer: Engine;
@@ -45,8 +42,11 @@ describe('a unit whose worker was given a newer build', () => {
   const answered: string[] = [];
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'duban-builds-'));
-    builds = { older: await copied(folder, 'older'), newer: await copied(folder, 'newer') };
+    // Its own: a namespace has one current build, and the tests beside this one would get it.
+    stack = await ownStack();
+    const { home } = stack;
+    const environment = readEnvironment(stack.environment);
+    builds = { older: await copiedBuild(home, 'older'), newer: await copiedBuild(home, 'newer') };
     const story = (await readStories()).find(({ name }) => name === 'returned-twice');
     if (!story) throw new Error('the story is gone');
     world = await worldOf(story, `upgrade-${randomUUID().slice(0, 8)}`);
@@ -59,7 +59,7 @@ describe('a unit whose worker was given a newer build', () => {
     const before = (await older.client.workflow.getHandle(workflowId).describe()).runId;
     await older.close();
 
-    newer = await startEngine({ environment, build: builds.newer, kept: [builds.older] });
+    newer = await startEngine({ environment, build: builds.newer, buildsOf: home });
     const moving = reach(newer, '2018-05-14 10:00');
     const comments = Array.from({ length: commentsMeanwhile }, async (_, nth) => {
       // A few at once, the next few a little later: some meet the move itself.
@@ -79,7 +79,8 @@ describe('a unit whose worker was given a newer build', () => {
   afterAll(async () => {
     await newer.end(launched);
     await newer.close();
-    await rm(folder, { recursive: true });
+    await stack.stop();
+    await removeHome(stack.home);
   });
 
   const reach = async (engine: Engine, when: string): Promise<void> => {
@@ -133,13 +134,6 @@ describe('a unit whose worker was given a newer build', () => {
     expect(state.seq).toBe(view.state.seq);
   });
 });
-
-async function copied(folder: string, name: string): Promise<Build> {
-  const id = `${name}-${randomUUID().slice(0, 8)}`;
-  const codePath = join(folder, `${id}.js`);
-  await cp((await presentBuild()).codePath, codePath);
-  return { id, codePath };
-}
 
 async function versionsOf(engine: Engine, world: World): Promise<(string | undefined)[]> {
   const { workflowExecutionInfo } =

@@ -2,7 +2,6 @@
  * The worker is killed, again and again, while it plays a rehearsal: whoever takes its place goes
  * on where it stood, and the units' year comes to what the rules say on paper.
  */
-import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -35,6 +34,7 @@ import { rehearsedOnPaper } from '../support/campaigns/rehearsed-on-paper.ts';
 import { planFor } from '../support/stories/story-world.ts';
 import { instantOfLine } from '../support/stories/story-verbs.ts';
 import { ledgerOf } from '../support/stories/told-on-server.ts';
+import { startWorkerProcess, stopProcess } from '../support/worker-process.ts';
 
 const environment = readEnvironment(inject('stackEnvironment'));
 
@@ -63,7 +63,7 @@ describe('a rehearsal whose worker is killed three times', () => {
     const file = join(project, 'campaigns', 'jilin-2018-safety-month', 'rehearsal.yaml');
     script = scriptSchema.parse(parse(await readFile(file, 'utf8')));
 
-    worker = await startWorker();
+    worker = await startWorkerProcess(inject('stackEnvironment'));
     launched = await launchCampaign(clients.client, createPlanStore(clients.store), plan);
     const rehearsal = await startRehearsal(clients, launched, script);
     for (const death of deaths) {
@@ -71,15 +71,14 @@ describe('a rehearsal whose worker is killed three times', () => {
       worker.kill('SIGKILL');
       const [, signal] = (await once(worker, 'exit')) as [number | null, string | null];
       killed.push(signal ?? 'it had ended');
-      worker = await startWorker();
+      worker = await startWorkerProcess(inject('stackEnvironment'));
     }
     await rehearsal.result();
   }, 500_000);
 
   afterAll(async () => {
     await endCampaign(clients.client, launched);
-    worker.kill('SIGTERM');
-    await once(worker, 'exit');
+    await stopProcess(worker);
     await clients.close();
   });
 
@@ -103,19 +102,6 @@ describe('a rehearsal whose worker is killed three times', () => {
  */
 function hourly(line: string): string {
   return line.replace(/^(\S+ \d\d):\d\d/, '$1').replaceAll('（重发）', '');
-}
-
-async function startWorker(): Promise<ChildProcess> {
-  const { inherited } = readEnvironment();
-  const child = fork(join(project, 'bin', 'worker.ts'), {
-    cwd: project,
-    execArgv: ['--import', 'tsx'],
-    env: { ...inherited, ...inject('stackEnvironment') },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const message = await Promise.race([once(child, 'message'), once(child, 'exit')]);
-  if (message[0] !== 'ready') throw new Error(`the worker did not start: ${String(message)}`);
-  return child;
 }
 
 async function startRehearsal(

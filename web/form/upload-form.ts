@@ -115,8 +115,9 @@ async function finish(form: HTMLFormElement, files: Entry[], words: Words): Prom
   const { written, wrong } = readForm(form);
   const [first] = wrong;
   if (first) {
-    first.focus();
-    throw new NotYet(words.notWhole(first.getAttribute('aria-label') ?? ''));
+    const { input, why } = first;
+    input.focus();
+    throw new NotYet(words.notANumber(input.getAttribute('aria-label') ?? '', why));
   }
   const offered = takenFrom(form);
   if (files.length + offered.length === 0 && isEmpty(written)) {

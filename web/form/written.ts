@@ -2,8 +2,9 @@
  * What is written beside files: texts, ticks, numbers and a note, as the form holds them now.
  * 0 is zero, `-` is not available, blank is missing: the three are kept apart.
  */
-import { countOf } from './count.ts';
+import { typedCount } from '../../domain/terms/typed.ts';
 import { part, parts } from './elements.ts';
+import type { InEach } from '../../domain/terms/language.ts';
 
 export interface Written {
   texts: Record<string, string>;
@@ -12,10 +13,10 @@ export interface Written {
   note: string;
 }
 
-/** Numbers that are no whole numbers, by their fields; what else is wrong the API says. */
+/** Numbers that are none, by their fields, and what to type; what else is wrong the API says. */
 export interface ReadForm {
   written: Written;
-  wrong: HTMLInputElement[];
+  wrong: { input: HTMLInputElement; why: InEach }[];
 }
 
 /** Reads the form. */
@@ -25,15 +26,17 @@ export function readForm(form: HTMLFormElement): ReadForm {
     .filter(([, text]) => text !== '');
   const attested = parts<HTMLInputElement>(form, 'input[name=attest]:checked');
   const numbers: Written['numbers'] = {};
-  const wrong: HTMLInputElement[] = [];
+  const wrong: ReadForm['wrong'] = [];
   for (const field of parts<HTMLElement>(form, '[data-number]')) {
     const id = field.dataset['number'] ?? '';
     const input = part<HTMLInputElement>(field, 'input[type=text]');
     const isNone = part<HTMLInputElement>(field, 'input[type=checkbox]').checked;
-    const count = isNone ? '-' : countOf(input.value);
-    input.setAttribute('aria-invalid', String(count === 'wrong'));
-    if (count === 'wrong') wrong.push(input);
-    else if (count !== null) numbers[id] = count;
+    const isBlank = input.value.trim() === '';
+    const read = typedCount(isNone ? '-' : input.value);
+    const isWrong = !read.ok && !isBlank;
+    input.setAttribute('aria-invalid', String(isWrong));
+    if (read.ok) numbers[id] = read.value;
+    else if (isWrong) wrong.push({ input, why: read.why });
   }
   const note = form.querySelector<HTMLTextAreaElement>('textarea[name=note]')?.value.trim() ?? '';
   const written = {
@@ -52,11 +55,15 @@ export function isEmpty({ texts, attested, numbers, note }: Written): boolean {
   );
 }
 
-/** Where a number is not available, none can be typed. */
+/** Where a number is not available, none can be typed; what was typed is shown as it is taken. */
 export function keepApart(form: HTMLFormElement): void {
   for (const field of parts<HTMLElement>(form, '[data-number]')) {
     const input = part<HTMLInputElement>(field, 'input[type=text]');
     const none = part<HTMLInputElement>(field, 'input[type=checkbox]');
+    input.addEventListener('change', () => {
+      const read = typedCount(input.value);
+      if (read.ok) input.value = String(read.value);
+    });
     none.addEventListener('change', () => {
       input.disabled = none.checked;
       if (none.checked) input.value = '';

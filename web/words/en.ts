@@ -46,7 +46,7 @@ export const en: Words = {
   unanswered:
     'There was no answer the last time. Look first whether it is listed on this page. If it is ' +
     'not, you can safely send the same content again: it is taken only once.',
-  notWhole: (field) => `“${field}” needs a whole number. Tick the box if it is not available.`,
+  notANumber: (field, { en: why }) => `“${field}”: ${why}, or tick “not available”.`,
   nothingYet: 'Please upload a file first, or enter a number or a note.',
 
   announced: (file, stage, said) => `${file}: ${stage}. ${said}`,

@@ -2,7 +2,7 @@
  * What the page's script says in Chinese: complete, and the pattern for every other language. What
  * the API refuses comes from there in both languages. Pure: no document, no clock.
  */
-import type { Language } from '../../domain/terms/language.ts';
+import type { InEach, Language } from '../../domain/terms/language.ts';
 import { isoMomentIn } from '../../domain/terms/day-words.ts';
 import type { Stage } from './stages.ts';
 import type { Standing, TimeLeft } from './amounts.ts';
@@ -42,7 +42,8 @@ export const zh = {
   unanswered:
     '上次提交后没有收到答复。请先看本页是否已列出；未列出的，按原内容再交一次是安全的，' +
     '不会重复提交。',
-  notWhole: (field: string): string => `“${field}”请填整数，无法统计的请勾选。`,
+  notANumber: (field: string, { zh: why }: InEach): string =>
+    `“${field}”${why}，或勾选“无法统计”。`,
   nothingYet: '请先上传文件，或填写数字、说明。',
 
   announced: (file: string, stage: string, said: string): string => `${file}：${stage}。${said}`,

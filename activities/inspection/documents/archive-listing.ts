@@ -18,7 +18,8 @@ export interface PackedFile {
   at: number;
 }
 
-const endBytes = 22;
+/** The shortest end of a directory. */
+export const archiveEndBytes = 22;
 /** A comment may stand behind the directory; usually none does. */
 const tailBytes = [512, 66_000];
 const directoryBytesMax = 512 * 1024;
@@ -57,13 +58,17 @@ async function endOf(file: ByteSource): Promise<Buffer | null> {
   return null;
 }
 
-/** A directory's end, when it ends where the bytes end: a mark alone proves nothing. */
+/**
+ * A directory's end, when it ends where the bytes end, or nothing but zeros follow: a mark alone
+ * proves nothing.
+ */
 export function archiveEndIn(tail: Buffer): Buffer | null {
   let at = tail.lastIndexOf(endMark);
   while (at !== -1) {
-    const fits = at + endBytes <= tail.length;
-    if (fits && at + endBytes + tail.readUInt16LE(at + 20) === tail.length) {
-      return tail.subarray(at, at + endBytes);
+    const fits = at + archiveEndBytes <= tail.length;
+    const end = fits ? at + archiveEndBytes + tail.readUInt16LE(at + 20) : tail.length + 1;
+    if (end <= tail.length && tail.subarray(end).every((byte) => byte === 0)) {
+      return tail.subarray(at, at + archiveEndBytes);
     }
     at = at === 0 ? -1 : tail.lastIndexOf(endMark, at - 1);
   }

@@ -55,7 +55,8 @@ async function* boxesIn(file: ByteSource, from: number, to: number): AsyncGenera
     const short = head.readUInt32BE(0);
     const isLong = short === 1 && head.length === 16;
     const length = isLong ? Number(head.readBigUInt64BE(8)) : short === 0 ? to - at : short;
-    if (length < 8) return;
+    // What is no box's name is padding, or somebody's notes behind the last box.
+    if (length < 8 || !/^[\x20-\x7e\xa9]{4}$/.test(type)) return;
     yield { type, from: at, inside: at + (isLong ? 16 : 8), to: at + length };
     at += length;
   }

@@ -39,12 +39,12 @@ export async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefi
   return lock !== null && opensWithoutPassword(lock) ? undefined : 'encrypted';
 }
 
-/** Its end; from before the blanks with which a scanner or a stick has filled it up. */
+/** Its end: where readers look for it, else as far back as something else may stand behind it. */
 async function tailOf(file: ByteSource): Promise<string> {
   const last = (length: number) => textAt(file, Math.max(0, file.sizeBytes - length), length);
   const tail = await last(tailBytes);
-  if (tail.includes('startxref') || !/[\0\s]$/.test(tail)) return tail;
-  const [whole = tail] = /^[^]*%%EOF(?=[\0\s]*$)/.exec(await last(nearEndBytes)) ?? [];
+  if (tail.includes('startxref')) return tail;
+  const [whole = tail] = /^[^]*%%EOF/.exec(await last(nearEndBytes)) ?? [];
   return whole.slice(-tailBytes);
 }
 

@@ -14,7 +14,7 @@ const segmentsMax = 300;
 /** Tables and the frame's header stand together: one look serves several segments. */
 const aheadBytes = 192;
 /** A trailer of a phone is looked at as far as this. */
-const tailBytes = 4_096;
+const tailBytes = 3_584;
 const endMark = Buffer.from([0xff, 0xd9]);
 
 /** Size, EXIF, and whether the end is missing. */
@@ -54,19 +54,16 @@ function isFrame(marker: number): boolean {
 }
 
 /**
- * Phones append things after the end mark (a short film, their own notes), so a file that does not
- * end in it is not yet cut. One that is cut ends amid coded data, where every FF is followed by 00
- * or a restart mark; or in zeros that the camera's card never filled.
+ * Phones append things after the end mark (a short film, a gain map, their own notes), so a file
+ * that does not end in it is not yet cut. One that is cut ends amid coded data, where every FF is
+ * followed by 00 or a restart mark. Padding has been taken off by then (bytes/padding.ts).
  */
 async function endsTooEarly(file: ByteSource): Promise<boolean> {
   const { sizeBytes } = file;
   const end = await file.read(sizeBytes - 2, sizeBytes);
   if (end.equals(endMark)) return false;
   const tail = await file.read(Math.max(0, sizeBytes - tailBytes), sizeBytes);
-  const filled = tail.subarray(0, tail.findLastIndex((byte) => byte !== 0) + 1);
-  if (filled.length === 0) return true;
-  if (filled.subarray(-2).equals(endMark)) return false;
-  return isCoded(filled);
+  return isCoded(tail);
 }
 
 /** What phones append says so: boxes of a short film, Samsung's and Huawei's own notes. */

@@ -10,8 +10,8 @@ import type { Picture } from './picture.ts';
 
 const chunksMax = 40;
 const chunkFrameBytes = 12;
-/** Something may stand behind the end; it is looked for as far back as this. */
-const tailBytes = 512;
+/** Something may stand behind the end: it is looked for here, and then further back. */
+const tailBytes = [512, 4_096];
 const end = Buffer.from('0000000049454e44ae426082', 'hex');
 
 /** Size, EXIF where it stands before the picture, and whether the end is missing. */
@@ -22,9 +22,16 @@ export async function readPng(file: ByteSource): Promise<Picture> {
   const size = { widthPx: head.readUInt32BE(16), heightPx: head.readUInt32BE(20) };
   if (size.widthPx === 0 || size.heightPx === 0) throw new Unreadable('no size');
   const exif = await exifOf(file);
-  const last = await file.read(Math.max(0, file.sizeBytes - tailBytes), file.sizeBytes);
-  const isWhole = last.includes(end);
+  const isWhole = await hasEnd(file);
   return { ...size, exif, ...(!isWhole && { damage: 'truncated' as const }) };
+}
+
+async function hasEnd(file: ByteSource): Promise<boolean> {
+  for (const length of tailBytes) {
+    const last = await file.read(Math.max(0, file.sizeBytes - length), file.sizeBytes);
+    if (last.includes(end)) return true;
+  }
+  return false;
 }
 
 async function exifOf(file: ByteSource): Promise<Picture['exif']> {

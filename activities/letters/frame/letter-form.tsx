@@ -1,13 +1,15 @@
 /**
- * What a letter kind is made of, and the few ways in which a letter says something: Chinese
- * first, English second and smaller. Each kind fills a form in its own file; letter-layout.tsx
- * puts them on paper. React escapes whatever is put between the tags.
+ * What a letter kind is made of, and the few ways in which a letter says something, in its reader's
+ * one language; letter-layout.tsx puts them on paper. React escapes whatever is put between tags.
  */
 import type { CSSProperties, ReactNode } from 'react';
+import { createContext, useContext } from 'react';
 import { Text as Paragraph } from 'react-email';
 
 import type { Text } from '../../../domain/definition/definition.ts';
 import type { Letter } from '../../../domain/letters/letters.ts';
+import type { Language } from '../../../domain/terms/language.ts';
+import { usualLanguage } from '../../../domain/terms/language.ts';
 
 export interface LetterForm {
   /** Why this letter comes and what is asked, in a sentence or two. */
@@ -28,40 +30,23 @@ export const ink = {
   desk: '#f2f4f7',
   act: '#1d4f91',
   warn: '#a61b1b',
-  warnPaper: '#fdf1f0',
   rehearsal: '#8a4b00',
   rehearsalPaper: '#fff3d6',
 } as const;
 
-export const inChinese: CSSProperties = {
-  margin: '0 0 4px',
+export const plain: CSSProperties = {
+  margin: '0 0 14px',
   fontSize: '15px',
   lineHeight: '25px',
   color: ink.text,
 };
 
-export const inEnglish: CSSProperties = {
-  margin: '0 0 14px',
-  fontSize: '12px',
-  lineHeight: '18px',
-  color: ink.quiet,
-};
+/** What the reader of the letter that is being written reads. */
+export const ReaderLanguage = createContext<Language>(usualLanguage);
 
-/** A paragraph in both languages; the English stands between the tags. */
+/** A paragraph in the reader's language; the English stands between the tags. */
 export function Said({ zh, children }: { zh: string; children: ReactNode }): ReactNode {
-  return (
-    <>
-      <Paragraph style={inChinese}>{zh}</Paragraph>
-      <Paragraph lang="en" style={inEnglish}>
-        {children}
-      </Paragraph>
-    </>
-  );
-}
-
-/** Does the letter go to whoever owes, or to those who watch over it? */
-export function isToUnit({ to: { role } }: Letter): boolean {
-  return role === 'liaison' || role === 'leader';
+  return <Paragraph style={plain}>{useContext(ReaderLanguage) === 'zh' ? zh : children}</Paragraph>;
 }
 
 /** Text that people wrote, line by line: HTML would run its lines together. */

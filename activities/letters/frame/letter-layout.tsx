@@ -1,19 +1,21 @@
 /**
  * How every letter is laid out: who writes, whom it greets, what it is about, the one thing to do,
- * and what the link does not do.
+ * and what the link does not do. One tree for every language.
  */
 import type { CSSProperties, ReactNode } from 'react';
 import { Button, Heading, Hr, Link, Section, Text as Paragraph } from 'react-email';
 
+import { dayIn } from '../../../domain/terms/day-words.ts';
 import { dayOf } from '../../../domain/terms/days.ts';
 import type { Letter } from '../../../domain/letters/letters.ts';
+import { languageOf } from '../../../domain/letters/letters.ts';
 import type { LineKind } from '../../../domain/terms/letter-lines.ts';
 import { wordsIn } from '../../../domain/words/words.ts';
+import { letterWordsIn } from '../words/words-in.ts';
 import type { LetterForm } from './letter-form.tsx';
-import { inChinese, inEnglish, ink } from './letter-form.tsx';
+import { ink, plain } from './letter-form.tsx';
 import { LineCard } from './letter-line.tsx';
 import { LetterHead, LetterPaper, small } from './letter-paper.tsx';
-import { dayWords, greetingOf } from './letter-words.ts';
 
 /** A whole letter. `forms` are those of its lines' kinds; the first kind names the letter. */
 export function LetterLayout(props: {
@@ -22,20 +24,23 @@ export function LetterLayout(props: {
   link: string;
 }): ReactNode {
   const { letter, forms, link } = props;
-  const form = forms[letter.kind];
-  const greeting = greetingOf(letter);
-  const about = [wordsIn('zh').lines[letter.kind], letter.unit.name.zh, letter.title.zh];
+  const language = languageOf(letter);
+  const { lines } = wordsIn(language);
+  const about = [lines[letter.kind], letter.unit.name[language], letter.title[language]];
   return (
-    <LetterPaper mode={letter.mode} preview={about.join('　')}>
-      <LetterHead letter={letter} />
-      <Paragraph style={{ ...inChinese, margin: 0, fontWeight: 'bold' }}>{greeting.zh}</Paragraph>
-      <Paragraph lang="en" style={inEnglish}>
-        {greeting.en}
+    <LetterPaper
+      language={language}
+      mode={letter.mode}
+      preview={letterWordsIn(language).joined(about)}
+    >
+      <LetterHead language={language} letter={letter} />
+      <Paragraph style={{ ...plain, fontWeight: 'bold' }}>
+        {letterWordsIn(language).greeting(letter)}
       </Paragraph>
       {groupsOf(letter).map((kind, index) => (
         <Group key={kind} kind={kind} form={forms[kind]} letter={letter} main={index === 0} />
       ))}
-      <Action form={form} link={link} />
+      <Action letter={letter} form={forms[letter.kind]} link={link} />
       <Signature letter={letter} />
     </LetterPaper>
   );
@@ -53,18 +58,16 @@ function Group(props: {
   main: boolean;
 }): ReactNode {
   const { kind, form, letter, main } = props;
+  const language = languageOf(letter);
   const told = letter.lines.filter((line) => line.kind === kind && (line.title ?? line.text));
   return (
     <Section>
       <Heading as={main ? 'h1' : 'h2'} style={headingOf(main)}>
-        {wordsIn('zh').lines[kind]}{' '}
-        <span lang="en" style={{ ...small, fontWeight: 'normal' }}>
-          {wordsIn('en').lines[kind]}
-        </span>
+        {wordsIn(language).lines[kind]}
       </Heading>
       <form.Opening letter={letter} />
       {told.map((line, index) => (
-        <LineCard key={index} line={line} letter={letter} textLabel={form.textLabel} />
+        <LineCard key={index} line={line} letter={letter} textLabel={form.textLabel[language]} />
       ))}
     </Section>
   );
@@ -83,20 +86,16 @@ const button: CSSProperties = {
   fontWeight: 'bold',
 };
 
-function Action({ form, link }: { form: LetterForm; link: string }): ReactNode {
+function Action(props: { letter: Letter; form: LetterForm; link: string }): ReactNode {
+  const { letter, form, link } = props;
+  const language = languageOf(letter);
   return (
     <Section style={{ margin: '20px 0 8px' }}>
       <Button href={link} style={button} data-action>
-        {form.action.zh}{' '}
-        <span lang="en" style={{ fontSize: '13px', fontWeight: 'normal' }}>
-          {form.action.en}
-        </span>
+        {form.action[language]}
       </Button>
       <Paragraph style={{ ...small, margin: '12px 0 2px' }}>
-        打开链接只供查看，不会提交或更改任何内容。按钮打不开时，请将下面的地址复制到浏览器：
-      </Paragraph>
-      <Paragraph lang="en" style={small}>
-        Opening the link changes nothing. If the button does not work, copy this address:
+        {letterWordsIn(language).linkNote}
       </Paragraph>
       <Paragraph style={{ ...small, wordBreak: 'break-all' }}>
         <Link href={link} style={{ color: ink.act }}>
@@ -108,21 +107,17 @@ function Action({ form, link }: { form: LetterForm; link: string }): ReactNode {
 }
 
 function Signature({ letter }: { letter: Letter }): ReactNode {
-  const day = dayWords(dayOf(letter.at, letter.utcOffsetMinutes));
+  const language = languageOf(letter);
   return (
     <>
-      <Paragraph style={{ ...inChinese, margin: '18px 0 0', textAlign: 'right' }}>
+      <Paragraph style={{ ...plain, margin: '18px 0 0', textAlign: 'right' }}>
         {letter.document.issuer}
       </Paragraph>
-      <Paragraph style={{ ...inChinese, margin: 0, textAlign: 'right' }}>{day.zh}</Paragraph>
+      <Paragraph style={{ ...plain, margin: 0, textAlign: 'right' }}>
+        {dayIn(language, dayOf(letter.at, letter.utcOffsetMinutes))}
+      </Paragraph>
       <Hr style={{ margin: '18px 0 12px', borderTop: `1px solid ${ink.line}` }} />
-      <Paragraph style={small}>
-        本邮件由督办系统按活动安排发出，直接回复即可联系活动办公室。请勿在邮件和系统中传输涉密内容。
-      </Paragraph>
-      <Paragraph lang="en" style={small}>
-        Sent by the supervision system for the campaign office; a reply reaches the office. Never
-        send classified content by mail or through the system.
-      </Paragraph>
+      <Paragraph style={small}>{letterWordsIn(language).foot}</Paragraph>
     </>
   );
 }

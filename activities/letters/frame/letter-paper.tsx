@@ -7,7 +7,9 @@ import type { CSSProperties, ReactNode } from 'react';
 import { Body, Container, Head, Hr, Html, Preview, Section, Text as Paragraph } from 'react-email';
 
 import type { Letter } from '../../../domain/letters/letters.ts';
-import { inChinese, ink } from './letter-form.tsx';
+import type { Language } from '../../../domain/terms/language.ts';
+import { letterWordsIn } from '../words/words-in.ts';
+import { ink, plain, ReaderLanguage } from './letter-form.tsx';
 
 const page: CSSProperties = {
   margin: 0,
@@ -32,44 +34,49 @@ export const small: CSSProperties = {
 
 /** A sheet. `preview`: what a list of mails shows beside the subject. */
 export function LetterPaper(props: {
+  language: Language;
   mode: Letter['mode'];
   preview: string;
   children: ReactNode;
 }): ReactNode {
+  const { language, mode, preview, children } = props;
   return (
-    <Html lang="zh-CN">
-      <Head>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light" />
-      </Head>
-      <Body style={page}>
-        <Preview>{props.preview}</Preview>
-        <Container style={sheet}>
-          {props.mode === 'rehearsal' ? <RehearsalBanner /> : null}
-          {props.children}
-        </Container>
-      </Body>
-    </Html>
+    <ReaderLanguage.Provider value={language}>
+      <Html lang={language === 'zh' ? 'zh-CN' : language}>
+        <Head>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light" />
+        </Head>
+        <Body style={page}>
+          <Preview>{preview}</Preview>
+          <Container style={sheet}>
+            {mode === 'rehearsal' ? <RehearsalBanner language={language} /> : null}
+            {children}
+          </Container>
+        </Body>
+      </Html>
+    </ReaderLanguage.Provider>
   );
 }
 
 /** Whose mail it is: the notice and its campaign. */
-export function LetterHead({ letter }: { letter: Pick<Letter, 'document' | 'title'> }): ReactNode {
+export function LetterHead(props: {
+  language: Language;
+  letter: Pick<Letter, 'document' | 'title'>;
+}): ReactNode {
+  const { document, title } = props.letter;
   return (
     <>
       <Paragraph style={small}>
-        {letter.document.issuer}　{letter.document.number}
+        {document.issuer}　{document.number}
       </Paragraph>
-      <Paragraph style={{ ...small, color: ink.text }}>{letter.title.zh}</Paragraph>
-      <Paragraph lang="en" style={small}>
-        {letter.title.en}
-      </Paragraph>
+      <Paragraph style={{ ...small, color: ink.text }}>{title[props.language]}</Paragraph>
       <Hr style={{ margin: '14px 0 18px', borderTop: `2px solid ${ink.act}` }} />
     </>
   );
 }
 
-function RehearsalBanner(): ReactNode {
+function RehearsalBanner({ language }: { language: Language }): ReactNode {
   const framed: CSSProperties = {
     margin: '0 0 18px',
     padding: '10px 14px',
@@ -78,11 +85,8 @@ function RehearsalBanner(): ReactNode {
   };
   return (
     <Section style={framed}>
-      <Paragraph style={{ ...inChinese, fontWeight: 'bold', color: ink.rehearsal }}>
-        【演练】本邮件由系统演练发出，不是正式通知，无需办理。
-      </Paragraph>
-      <Paragraph lang="en" style={{ ...small, color: ink.rehearsal }}>
-        REHEARSAL: this is not an official letter, and nothing needs to be done.
+      <Paragraph style={{ ...plain, margin: 0, fontWeight: 'bold', color: ink.rehearsal }}>
+        {letterWordsIn(language).rehearsal}
       </Paragraph>
     </Section>
   );

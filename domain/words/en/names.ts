@@ -116,7 +116,7 @@ export const names: Names = {
     'extension-refused': 'Extension refused',
     acknowledge: 'Please acknowledge receipt',
     launch: 'Campaign launched',
-    copy: 'For your information',
+    copy: 'Copy for information',
   },
   recipients: {
     liaison: 'the liaison',

@@ -6,6 +6,7 @@ import { dayOfIso, endOfDay, instantOf } from '../../../domain/terms/days.ts';
 import type { Letter, LetterLine } from '../../../domain/letters/letters.ts';
 import type { LineKind, RecipientRole } from '../../../domain/terms/letter-lines.ts';
 import { lineKinds } from '../../../domain/terms/letter-lines.ts';
+import type { Language } from '../../../domain/terms/language.ts';
 
 const utcOffsetMinutes = 8 * 60;
 
@@ -106,6 +107,11 @@ const samples: Record<LineKind, Sample> = {
   cancelled: { on: '2018-06-10', to: 'office', lines: [{ text: '与上级部署合并开展。' }] },
   undeliverable: { on: '2018-05-15', to: 'office', lines: [{ text: 'address-invalid' }] },
 };
+
+/** The same letter to somebody who reads this language. */
+export function readIn(language: Language, letter: Letter): Letter {
+  return { ...letter, to: { ...letter.to, language } };
+}
 
 /** A letter of a kind as the domain would write it, with `over` in place of its own fields. */
 export function sampleLetter(kind: LineKind, over: Partial<Letter> = {}): Letter {

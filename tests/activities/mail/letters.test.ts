@@ -8,7 +8,11 @@ import type { Letter } from '../../../domain/letters/letters.ts';
 import { linkOwnerOf } from '../../../domain/letters/link-holders.ts';
 import { reasonText } from '../../../domain/words/shape/reason-text.ts';
 import { wordsIn } from '../../../domain/words/words.ts';
-import { allSamples, sampleLetter } from './letter-samples.ts';
+import type { Language } from '../../../domain/terms/language.ts';
+import { languages } from '../../../domain/terms/language.ts';
+import { isoDayIn } from '../../../domain/terms/day-words.ts';
+import { foreignIn } from '../../support/languages/one-language.ts';
+import { allSamples, readIn, sampleLetter } from './letter-samples.ts';
 
 /** A token says here what it was made for; how it is signed is told in unit-links.test.ts. */
 const links: LetterLinks = {
@@ -17,13 +21,27 @@ const links: LetterLinks = {
     linkOwnerOf(letter) && ['token', leadsTo, step].filter(Boolean).join('.'),
 };
 const rendered = (letter: Letter): ReturnType<typeof renderLetter> => renderLetter(letter, links);
-const each = allSamples.map((letter) => ({ kind: letter.kind, letter }));
+const each = allSamples.flatMap((sample) =>
+  languages.map((language) => ({
+    kind: sample.kind,
+    language,
+    letter: readIn(language, sample),
+  })),
+);
 
-describe.each(each)('a letter of the kind $kind', ({ kind, letter }) => {
+describe.each(each)('a letter of the kind $kind in $language', ({ kind, language, letter }) => {
   it('reads as it was agreed', async () => {
     const { subject, text } = await rendered(letter);
 
-    await expect(`${subject}\n\n${text}\n`).toMatchFileSnapshot(`letters/${kind}.txt`);
+    const file = `letters/${language}/${kind}.txt`;
+    await expect(`${subject}\n\n${text}\n`).toMatchFileSnapshot(file);
+  });
+
+  it('speaks one language, whatever the notice and its people wrote', async () => {
+    const { subject, html, text } = await rendered(letter);
+
+    expect(foreignIn(language, `${subject}\n${text}`, letter)).toBeNull();
+    expect(html).toContain(language === 'zh' ? '<html dir="ltr" lang="zh-CN">' : 'lang="en"');
   });
 
   it('has one button and one address, and says that opening it changes nothing', async () => {
@@ -35,8 +53,11 @@ describe.each(each)('a letter of the kind $kind', ({ kind, letter }) => {
     const path = linkOwnerOf(letter) ? 'l/token' : 'campaigns/jilin-2018-safety-month/units/220100';
     expect(found[0]).toMatch(`${links.linkBase}/${path}`);
     expect(text).toContain(found[0]);
-    expect(text).toContain('打开链接只供查看，不会提交或更改任何内容');
-    expect(text).toContain('Opening the link changes nothing.');
+    expect(text).toContain(
+      language === 'zh'
+        ? '打开链接只供查看，不会提交或更改任何内容'
+        : 'Opening the link only shows the page: nothing is submitted or changed.',
+    );
   });
 
   it('fetches nothing from anywhere when it is opened', async () => {
@@ -51,15 +72,16 @@ describe.each(each)('a letter of the kind $kind', ({ kind, letter }) => {
 
     // 政府督查工作条例 art. 7 keeps the word for governments.
     expect(subject + text).not.toContain('督查');
-    for (const [said] of text.matchAll(/\d\d:\d\d前.{0,6}/g))
-      expect(said).toContain('（北京时间）');
+    for (const [said] of text.matchAll(/\d\d:\d\d(前|\b).{0,15}/g))
+      expect(said).toMatch(/（北京时间）|\(Beijing time\)/);
   });
 
   it('says of each thing what is owed, by when, and the sentence of the notice', async () => {
     const { text } = await rendered(letter);
 
-    for (const words of letter.lines.flatMap(wordsOf)) expect(text).toContain(words);
-    expect(text.match(/已逾期3天/g) ?? []).toHaveLength(
+    const words = letter.lines.flatMap((line) => wordsOf(language, line));
+    for (const said of words) expect(text).toContain(said);
+    expect(text.match(/已逾期3天|3 days overdue/g) ?? []).toHaveLength(
       letter.lines.filter((line) => line.overdue).length,
     );
   });
@@ -68,10 +90,12 @@ describe.each(each)('a letter of the kind $kind', ({ kind, letter }) => {
     const live = await rendered(letter);
     const rehearsal = await rendered({ ...letter, mode: 'rehearsal' });
 
-    expect(rehearsal.subject).toMatch(/^【演练】/);
-    expect(rehearsal.text).toMatch(/^【演练】.*不是正式通知/);
-    expect(rehearsal.html).toContain('【演练】');
-    expect(live.subject + live.html + live.text).not.toContain('演练】');
+    const mark = language === 'zh' ? '【演练】' : '[REHEARSAL]';
+    expect(rehearsal.subject.startsWith(mark)).toBe(true);
+    expect(rehearsal.text.startsWith(mark)).toBe(true);
+    expect(rehearsal.text).toMatch(/不是正式通知|not an official letter/);
+    expect(rehearsal.html).toContain(mark);
+    expect(live.subject + live.html + live.text).not.toContain(mark);
   });
 });
 
@@ -154,9 +178,9 @@ describe('a letter about mail that did not arrive', () => {
     const of = (text: string): Promise<{ text: string }> =>
       rendered(sampleLetter('undeliverable', { lines: [lineOf(text)] }));
 
-    expect((await of('address-invalid')).text).toContain('原因 Reason：邮箱地址无效');
+    expect((await of('address-invalid')).text).toContain('原因：邮箱地址无效');
     expect((await of('550 no such user')).text).toContain('550 no such user');
-    expect((await of('constructor')).text).toContain('Reason：constructor');
+    expect((await of('constructor')).text).toContain('原因：constructor');
   });
 });
 
@@ -165,12 +189,15 @@ function lineOf(text: string): Letter['lines'][number] {
 }
 
 /** What must stand in a letter for one of its lines. The sample's days are all Fridays. */
-function wordsOf({ title, source, dueOn, phrase, text }: Letter['lines'][number]): string[] {
+function wordsOf(language: Language, line: Letter['lines'][number]): string[] {
+  const { title, source, dueOn, phrase, text } = line;
+  const day = dueOn && isoDayIn(language, dueOn);
+  const zh = language === 'zh';
   return [
-    ...(title ? [title.zh, title.en] : []),
-    ...(source ? [`通知原文 ${source.clause}`, source.quote] : []),
+    ...(title ? [title[language]] : []),
+    ...(source ? [`${zh ? '通知原文' : 'Clause'} ${source.clause}`, source.quote] : []),
     ...(phrase ? [`“${phrase}”`] : []),
-    ...(dueOn ? [`${Number(dueOn.slice(8))}日（星期五）`] : []),
-    ...(text ? [reasonText(wordsIn('zh'), text)] : []),
+    ...(day ? [zh ? `${day}（星期五）` : `Friday, ${day}`] : []),
+    ...(text ? [reasonText(wordsIn(language), text)] : []),
   ];
 }

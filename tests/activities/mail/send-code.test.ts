@@ -11,6 +11,7 @@ import { createCodeMail, masked } from '../../../activities/mail/send-code.ts';
 import { LiveLettersHeld } from '../../../activities/mail/send-letter.ts';
 import type { Recipient } from '../../../domain/letters/letters.ts';
 import { sandboxAddress } from '../../../domain/plan/sandbox.ts';
+import { foreignIn } from '../../support/languages/one-language.ts';
 import { sampleLetter } from './letter-samples.ts';
 import { failingMail, openMailRoom } from './mail-room.ts';
 import { mailsOf } from '../real-parts.ts';
@@ -39,14 +40,31 @@ function mailbox(to: string): Recipient {
 }
 
 describe('the mail with a code', () => {
-  it.each(['live', 'rehearsal'] as const)('reads as it was agreed (%s)', async (mode) => {
-    const { subject, html, text } = await renderCodeLetter(codeLetter({ mode }));
+  it.each([
+    ['zh', 'live', '【演练】'],
+    ['zh', 'rehearsal', '【演练】'],
+    ['en', 'live', '[REHEARSAL]'],
+    ['en', 'rehearsal', '[REHEARSAL]'],
+  ] as const)('reads as it was agreed (%s, %s)', async (language, mode, mark) => {
+    const letter = codeLetter({ mode });
+    const { subject, html, text } = await renderCodeLetter(language, letter);
 
-    await expect(`${subject}\n\n${text}\n`).toMatchFileSnapshot(`letters/code.${mode}.txt`);
+    const file = `letters/${language}/code.${mode}.txt`;
+    await expect(`${subject}\n\n${text}\n`).toMatchFileSnapshot(file);
     // Nothing to click: who waits for a code has the page before them.
     expect(html).not.toMatch(/<(a|img|script|form)\b|url\(/i);
-    expect(/【演练】/.test(subject)).toBe(mode === 'rehearsal');
-    expect(/【演练】/.test(text)).toBe(mode === 'rehearsal');
+    expect(subject.includes(mark)).toBe(mode === 'rehearsal');
+    expect(text.includes(mark)).toBe(mode === 'rehearsal');
+    expect(foreignIn(language, `${subject}\n${text}`, letter)).toBeNull();
+  });
+
+  it('speaks the language of whoever asked for it', async () => {
+    const letter = codeLetter();
+
+    await codeMail().send(letter, { ...mailbox(address), language: 'en' });
+
+    const [sent] = await mailsOf(letter.campaign);
+    expect(sent?.subject).toBe('Code 042917 for Changchun Bureau');
   });
 
   it('goes to the mailbox, and its bounce is no letter’s', async () => {

@@ -29,7 +29,9 @@ describe('a letter', () => {
     expect(sent?.replyTo).toEqual(['office@office.example.cn']);
     expect(sent?.destination).toEqual({ to: ['unit@bureau.example.cn'], cc: [], bcc: [] });
     expect(letterIdOf(sent?.tags ?? {})).toBe(letter.id);
-    expect(sent?.subject).toBe('样信｜reminder / Sample: reminder');
+    expect(sent?.subject).toBe(
+      '报送提醒｜长春市工业和信息化局｜报送活动方案等2项（期限2018年5月18日）',
+    );
     expect(sent?.body.text).toContain('报送活动方案');
     expect(sent?.body.html).toContain('报送活动方案');
   });

@@ -173,6 +173,20 @@ describe('readiness', () => {
     expect(answer).toMatchObject({ status: 503, body: { code: 'not-ready', facts: { parts } } });
     expect(answer.headers.get('Retry-After')).not.toBeNull();
   });
+
+  it('tells of the processes started beside it, and waits for none but the worker', async () => {
+    const beside = (up: Record<string, boolean>) =>
+      apiWith({ beside: () => Promise.resolve(up) }).get<Ready>('/api/ready');
+
+    const slower = await beside({ worker: true, renditions: false });
+    const away = await beside({ worker: false, renditions: true });
+
+    expect(slower).toMatchObject({ status: 200, body: { parts: { renditions: false } } });
+    expect(away).toMatchObject({
+      status: 503,
+      body: { code: 'not-ready', facts: { parts: { engine: true, worker: false } } },
+    });
+  });
 });
 
 describe('two who decide at once', () => {

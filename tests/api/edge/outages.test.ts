@@ -5,6 +5,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { createObjectStore } from '../../../activities/store/object-store.ts';
+import { createArchive } from '../../../activities/store/archive.ts';
 import { createPlanStore } from '../../../activities/store/plan-store.ts';
 import { createApp } from '../../../api/app.ts';
 import type { Deps } from '../../../api/deps.ts';
@@ -64,7 +65,7 @@ describe('a part that is away', () => {
       credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     });
     const store = createObjectStore({ client, bucket: 'duban' });
-    const api = apiWith({ store, plans: createPlanStore(store) });
+    const api = apiWith({ store, plans: createPlanStore(store), archive: createArchive(store) });
 
     const problem = await api.refused('/api/rehearsals', {
       definition: campaign,

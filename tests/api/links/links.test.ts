@@ -2,6 +2,7 @@
  * A bureau by its link, on the real stack: the letter as it lies in the inbox, a look that changes
  * nothing, a code by mail, a session, and an act that says by which way it came.
  */
+import pMap from 'p-map';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { LinkAnswer } from '../../../api/links/wire-links.ts';
@@ -47,8 +48,10 @@ describe('the link in a letter to a unit', () => {
     const before = (await by.api.get<Timeline>(`${unitPath(campaign)}/timeline`)).body;
     const kept = await by.kept(campaign);
 
-    const answers = await Promise.all(
-      Array.from({ length: 100 }, async () => by.app.request(`/api/links/${token}`)),
+    const answers = await pMap(
+      Array.from({ length: 100 }),
+      async () => by.app.request(`/api/links/${token}`),
+      { concurrency: 10 },
     );
 
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));

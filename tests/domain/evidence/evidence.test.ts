@@ -51,7 +51,6 @@ describe('a file', () => {
     ['plan', '方案.盖章.OFD', null],
     ['plan', '扫描件.jpg', null],
     ['plan', '方案.docx.exe', 'format-not-taken'],
-    ['plan', '方案', 'format-not-taken'],
     ['plan', '方案.svg', 'format-not-taken'],
     ['plan', '方案.zip', 'format-not-taken'],
     ['photos', '现场.JPEG', null],
@@ -85,7 +84,44 @@ describe('a file', () => {
   it('is stored and served as the type of its ending, whatever its sender says', () => {
     expect(typeOfFile('现场.JPEG')).toBe('image/jpeg');
     expect(typeOfFile('page.html')).toBeNull();
-    expect(typeOfFile('.pdf.')).toBeNull();
+    expect(typeOfFile('page')).toBeNull();
+  });
+});
+
+describe('a name as people have it', () => {
+  it.each([
+    ['photo.jfif', 'JPG'],
+    ['now..jpg ', 'JPG'],
+    ['现场．ＪＰＧ', 'JPG'],
+    ['现场.jpg.jpg', 'JPG'],
+    ['现场.jpe', 'JPG'],
+    ['x.jpg.download', 'JPG'],
+    ['报告.pdf（终稿）', 'PDF'],
+    ['报告.pdf (1)', 'PDF'],
+    ['方案.wpt', 'WPS'],
+    ['方案.dot', 'DOC'],
+    ['现场.m4v', 'MP4'],
+    ['现场.mpe', 'MPG2'],
+    ['MOV001.MOD', 'MPG2'],
+    ['MOV001.TOD', 'MTS'],
+    ['00001.m2t', 'MTS'],
+    ['现场.jpg\u200b', 'JPG'],
+    ['现场', 'UNKNOWN'],
+    ['.jpg.', 'JPG'],
+    ['2018.6.16', 'UNKNOWN'],
+  ] as const)('%j claims %s', (name, format) => {
+    expect(claimedFormat(name)).toBe(format);
+  });
+
+  it('is taken where it claims nothing: what the file is, inspection finds', () => {
+    expect(codeOf('photos', '现场')).toBeNull();
+    expect(codeOf('photos', '现场.jfif')).toBeNull();
+    expect(codeOf('photos', 'now..jpg ')).toBeNull();
+  });
+
+  it('is refused where it can only be something that is never taken', () => {
+    expect(codeOf('photos', '现场.jpg.exe')).toBe('format-not-taken');
+    expect(codeOf('photos', '现场.HEIC ')).toBe('format-not-taken');
   });
 });
 

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { dayIn, isoDayIn, momentIn } from '../../../domain/terms/day-words.ts';
 import { isoDayOf } from '../../../domain/terms/days.ts';
 import { languages } from '../../../domain/terms/language.ts';
+import type { Names } from '../../../domain/words/shape/rows.ts';
+import type { Words } from '../../../domain/words/shape/words.ts';
 import { wordsIn } from '../../../domain/words/words.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
 
@@ -31,6 +33,21 @@ describe('a text in one language', () => {
 
     expect(texts.length).toBeGreaterThan(120);
     for (const text of texts) expect(foreignIn(language, text)).toBeNull();
+  });
+});
+
+describe('a catalogue', () => {
+  it('that lacks a key, or has one too many, does not compile', () => {
+    const { nudge: _nudge, ...less } = wordsIn('en');
+    const { reminder: _reminder, ...lines } = wordsIn('en').lines;
+    // @ts-expect-error -- a key of the catalogue is missing
+    const words: Words = less;
+    // @ts-expect-error -- a kind of letter has no name
+    const names: Names['lines'] = lines;
+    // @ts-expect-error -- nobody asks for this name
+    const extra: Names['lines'] = { ...lines, reminder: '', surprise: '' };
+
+    expect([words, names, extra]).toHaveLength(3);
   });
 });
 

@@ -10,19 +10,17 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createAccessLog } from '../../../activities/store/access-log.ts';
 import { createCampaignFolder } from '../../../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
-import { createActivities } from '../../../activities/index.ts';
-import { createInspector } from '../../../activities/inspection/inspector.ts';
-import { createMailClient } from '../../../activities/mail/mail-client.ts';
+import { createArchive } from '../../../activities/store/archive.ts';
 import { createPlanStore } from '../../../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../../../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../../../activities/rehearsal/time-skipping.ts';
-import { createUnitLinks } from '../../../activities/links/unit-links.ts';
 import { createApp } from '../../../api/app.ts';
 import type { Deps } from '../../../api/deps.ts';
 import { recognisePeople } from '../../../api/sign-in/sign-in.ts';
 import { recogniseLink } from '../../../api/links/link-access.ts';
 import type { Clients } from '../../../bin/wiring/clients.ts';
 import { createClients } from '../../../bin/wiring/clients.ts';
+import { workerActivities } from '../../../bin/wiring/worker-activities.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import { currentBuild } from '../../../local/workers/builds.ts';
 import { project } from '../../../local/stack.ts';
@@ -95,6 +93,7 @@ function depsOf(
     codec,
     codecOrigins: [temporalPage],
     plans: createPlanStore(store),
+    archive: createArchive(store),
     definitions: createCampaignFolder(campaigns),
     commandUnit: (...asked) => commandUnit(client, ...asked),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),
@@ -116,31 +115,19 @@ function depsOf(
 
 async function startWorker(
   environment: ReturnType<typeof readEnvironment>,
-  { client, store, people, evidenceBeside: beside, linkRing, dataConverter }: Clients,
+  clients: Clients,
 ): Promise<() => Promise<void>> {
-  const { temporal, ses, namespace, home } = environment;
-  if (!temporal || !ses) throw new Error('the stack has not said where its servers are');
+  const { client, dataConverter } = clients;
+  const { temporal, namespace, home } = environment;
+  if (!temporal) throw new Error('the stack has not said where its servers are');
   const connection = await NativeConnection.connect(temporal);
-  const envelope = { sender: 'duban@duban.example', replyTo: 'duban@duban.example' };
-  const inspector = createInspector({ beside });
-  const activities = createActivities({
-    client,
-    store,
-    people,
-    letters: {
-      mail: createMailClient(ses),
-      links: createUnitLinks(linkRing),
-      envelope: { ...envelope, linkBase: 'http://127.0.0.1' },
-      allowLive: true,
-      log: { warn: () => undefined },
-    },
-    evidence: { beside, inspector },
-  });
+  const log = { warn: () => undefined };
+  const { activities, stop } = workerActivities(environment, clients, { allowLive: true, log });
   const stopping = new AbortController();
   const current = await currentBuild(project, home);
   let running: Promise<void> | null = null;
   await new Promise<void>((ready, failed) => {
-    const parts = { connection, client, namespace, dataConverter, activities, current, kept: [] };
+    const parts = { connection, client, namespace, dataConverter, activities, current };
     running = runWorkers(parts, stopping.signal, ready);
     running.catch((error: unknown) => {
       failed(error);
@@ -151,7 +138,7 @@ async function startWorker(
   return async () => {
     stopping.abort();
     await running;
-    await inspector.stop();
+    await stop();
     await connection.close();
   };
 }

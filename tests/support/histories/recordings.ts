@@ -9,9 +9,13 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 
 import type { OperationBody } from '../../../activities/campaigns/command-units.ts';
 import { fastForwardTo } from '../../../activities/rehearsal/time-skipping.ts';
-import type { CommandKind } from '../../../domain/unit/commands.ts';
+import type { Command, CommandKind } from '../../../domain/unit/commands.ts';
+import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
+import type { MailClient } from '../../../activities/mail/mail-client.ts';
+import { MailOutage } from '../../../activities/mail/mail-client.ts';
 import { hashOf } from '../../../domain/terms/canonical-hash.ts';
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
+import { unitPlanOf } from '../../../domain/plan/plan.ts';
 import type { Script } from '../../../domain/definition/script.ts';
 import type {
   CampaignView,
@@ -63,14 +67,14 @@ export async function recordStory(engine: Engine, story: Story): Promise<Recordi
   return [recording];
 }
 
-const steps = ['“安全生产月”活动方案', '“安全生产月”阶段性总结'];
+const step = '“安全生产月”活动方案';
+const steps = [step, '“安全生产月”阶段性总结'];
 const launchAt = instantOfLine('2018-05-04 10:00');
 
 /** Two units, then a third; an extension and an amendment for all; closed early. */
 export async function recordCampaign(engine: Engine): Promise<Recording[]> {
   const given: PlanGiven = { of: 'jilin-2018-safety-month', campaign: 'recorded', launchAt, steps };
   const { plan } = await planFor(given);
-  const step = '“安全生产月”活动方案';
   const changes = [{ change: 'moved' as const, step, on: '2018-06-15' }];
   const amended = await planFor({ ...given, amendments: [{ notice: '《补充通知》', changes }] });
   const first = (count: number, of: CampaignPlan): CampaignPlan => ({
@@ -90,6 +94,75 @@ export async function recordCampaign(engine: Engine): Promise<Recording[]> {
   await reach(engine, plan.campaign, Date.now() + 2 * minuteMs);
   const { campaign } = plan;
   return [await recorded(engine, 'campaign/operated', campaign, launched.shiftMs)];
+}
+
+/** Two amendments that were taken on while an extension was carried out. */
+export async function recordAmendments(engine: Engine): Promise<Recording[]> {
+  const campaign = 'amended-twice';
+  const given: PlanGiven = { of: 'jilin-2018-safety-month', campaign, launchAt, steps: [step] };
+  const amendments = ['2018-06-15', '2018-06-29'].map((on, nth) => ({
+    notice: `《补充通知${nth + 1}》`,
+    changes: [{ change: 'moved' as const, step, on }],
+  }));
+  const planOf = async (amended: number): Promise<CampaignPlan> => {
+    const { plan } = await planFor({ ...given, amendments: amendments.slice(0, amended) });
+    return { ...plan, units: plan.units.slice(0, 2) };
+  };
+  const launched = await engine.launch(await planOf(0));
+  const amend = async (nth: number): Promise<() => Promise<void>> => {
+    const { definition, closesAt } = await planOf(nth);
+    const planKey = await engine.plans.keep(await planOf(nth));
+    const { notice } = amendments[nth - 1]!;
+    const more = { id: `op-amend-${nth}`, units: 2, planKey, definition, closesAt };
+    return () => operate(engine, launched, 'amend', { notice }, more);
+  };
+  const both = [await amend(1), await amend(2)];
+  const extension = { until: '2018-05-31', reason: '全省统一延期。' };
+  await Promise.all([
+    operate(engine, launched, 'extend', extension, { units: 2 }),
+    ...both.map((one) => one()),
+  ]);
+  await operate(engine, launched, 'close', { reason: '提前结束。' }, { units: 2 });
+  await reach(engine, campaign, Date.now() + 2 * minuteMs);
+  return [await recorded(engine, 'campaign/amended-twice', campaign, launched.shiftMs)];
+}
+
+/** The mail is away while a step is waived, asked again, and the unit is closed. */
+export async function recordOutage(
+  startCut: (mail: (line: MailClient) => MailClient) => Promise<Engine>,
+): Promise<Recording[]> {
+  let isAway = true;
+  const engine = await startCut((line) => ({
+    ...line,
+    send: (mail) => (isAway ? Promise.reject(new MailOutage('away', false)) : line.send(mail)),
+  }));
+  const campaign = 'mail-away';
+  const given = { of: 'jilin-2018-safety-month', campaign, launchAt, steps: [step] };
+  const { plan: whole } = await planFor(given);
+  const plan = { ...whole, units: whole.units.slice(0, 1) };
+  const [unit] = plan.units;
+  if (!unit) throw new Error('no unit');
+  const launched = await engine.launch(plan);
+  const by = { id: 'office-leader-1', role: 'office-leader' } as const;
+  const give = async (kind: CommandKind, body: Record<string, unknown>): Promise<void> => {
+    const key = `${kind}-${JSON.stringify(body)}`;
+    const asking = { by, via: 'api', key, body: hashOf(body), receivedAt: launchAt };
+    const command = { kind, ...body, ...asking } as unknown as Command;
+    const answer = await commandUnit(engine.client, { campaign, unit: unit.code }, command);
+    if ('code' in answer) throw new Error(JSON.stringify(answer));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  };
+  const [planned] = unitPlanOf(plan, unit).steps;
+  await give('waive', { step: planned?.id, part: 'all', reason: '机构改革' });
+  await give('reopen', { step: planned?.id, reason: '恢复' });
+  await give('close', { reason: '提前结束。' });
+  isAway = false;
+  const workflowId = unitWorkflowId(campaign, unit.code);
+  await engine.client.workflow.getHandle(workflowId).result();
+  const recording = await recorded(engine, 'unit/mail-away', workflowId, launched.shiftMs);
+  await engine.end(launched);
+  await engine.close();
+  return [recording];
 }
 
 /** Two units through their year, stopping once on the way. */

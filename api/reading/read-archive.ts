@@ -1,0 +1,78 @@
+/**
+ * What was put away of units that the server has forgotten: their records, and their state, which
+ * is those records folded again. Knows nothing of workflows.
+ */
+import type { Unit } from '../../domain/definition/units.ts';
+import { stateAfter } from '../../domain/records/report.ts';
+import type { UnitPlan } from '../../domain/plan/plan.ts';
+import { unitPlanOf } from '../../domain/plan/plan.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import type { Recorded } from '../../domain/unit/events.ts';
+import type { UnitState } from '../../domain/unit/state.ts';
+import type { LedgerIndex } from '../../workflows/messages.ts';
+import type { Ports } from './ports.ts';
+
+/** Which unit of which campaign, and a plan that names it. */
+export interface ArchivedPlace {
+  fixed: { campaign: string; knownPlanKey: string };
+  unit: Unit;
+}
+
+/** Where a unit's ledger lies; null while its run has not ended. */
+export async function endedLedger(
+  { archive }: Pick<Ports, 'archive'>,
+  campaign: string,
+  unit: string,
+): Promise<LedgerIndex | null> {
+  const index = await archive.ledger(campaign, unit);
+  return index?.ended ? index : null;
+}
+
+/**
+ * Records of segments (S3 keys, oldest first) before the record `begins`, in order: the newest
+ * segment is read first, and no further back than `after`.
+ */
+export async function recordsOf(
+  { store }: Pick<Ports, 'store'>,
+  segments: readonly string[],
+  after: number,
+  begins = Number.POSITIVE_INFINITY,
+): Promise<Recorded[]> {
+  const records: Recorded[] = [];
+  for (const key of segments.toReversed()) {
+    if ((records[0]?.seq ?? begins) <= after + 1) break;
+    records.unshift(...((await store.getContent(key)) as Recorded[]));
+  }
+  return records;
+}
+
+/** A unit's state as it ended; null while its run has not. Throws when it was altered. */
+export async function archivedState(
+  deps: Pick<Ports, 'archive' | 'store' | 'plans'>,
+  { fixed, unit }: ArchivedPlace,
+): Promise<UnitState | null> {
+  const index = await endedLedger(deps, fixed.campaign, unit.code);
+  if (!index) return null;
+  const records = await recordsOf(deps, index.segments, 0);
+  const known = await deps.plans.read(fixed.knownPlanKey);
+  const plan = await planAtLaunch(deps, { plan: unitPlanOf(known, unit) }, records);
+  const { unit: who, above, head } = index;
+  const state = stateAfter({ plan, unit: who, above }, records);
+  if (state.head !== head)
+    throw new Error(`the ledger of ${fixed.campaign}/${unit.code} is broken`);
+  return state;
+}
+
+/**
+ * The plan that the unit began with, which its first record names: the campaign's own may have been
+ * amended since. `records`: from the first on.
+ */
+export async function planAtLaunch(
+  deps: Pick<Ports, 'plans'>,
+  { plan }: { plan: UnitPlan },
+  records: readonly Recorded[],
+): Promise<UnitPlan> {
+  const launched = records[0]?.event;
+  if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
+  return deps.plans.readUnitPlan(launched.plan);
+}

@@ -1,0 +1,46 @@
+/**
+ * What a worker of the units does, made from the environment and its clients: for bin/worker.ts,
+ * and for tests that run a worker in their own process.
+ */
+import type { ActivityParts } from '../../activities/index.ts';
+import { createActivities } from '../../activities/index.ts';
+import { createInspector } from '../../activities/inspection/inspector.ts';
+import { createUnitLinks } from '../../activities/links/unit-links.ts';
+import type { MailClient } from '../../activities/mail/mail-client.ts';
+import { createMailClient } from '../../activities/mail/mail-client.ts';
+import type { Ports } from '../../workflows/ports.ts';
+import type { Environment } from '../environment/environment.ts';
+import type { Clients } from './clients.ts';
+
+/**
+ * The activities, and what ends the processes that they keep. `through` puts something between them
+ * and the mail service. Throws when no SES is known.
+ */
+export function workerActivities(
+  { ses, mail, linkBase }: Environment,
+  { client, store, people, linkRing, evidenceBeside: beside }: Clients,
+  letters: Pick<ActivityParts['letters'], 'allowLive' | 'log'>,
+  through: (mail: MailClient) => MailClient = (mail) => mail,
+): { activities: Ports; stop: () => Promise<void> } {
+  if (ses === null) {
+    throw new Error('The worker is started by `npm start`, which tells it where mails go.');
+  }
+  const inspector = createInspector({ beside });
+  const activities = createActivities({
+    client,
+    store,
+    people,
+    letters: {
+      ...letters,
+      mail: through(createMailClient(ses)),
+      links: createUnitLinks(linkRing),
+      envelope: {
+        sender: mail.sender,
+        replyTo: mail.replyTo ?? mail.sender,
+        linkBase: linkBase ?? 'http://127.0.0.1',
+      },
+    },
+    evidence: { beside, inspector },
+  });
+  return { activities, stop: () => inspector.stop() };
+}

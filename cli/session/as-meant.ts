@@ -1,0 +1,75 @@
+/**
+ * Flags and arguments as they are typed on a Chinese keyboard or pasted from a letter: taken as
+ * they are meant before a command runs, and said where that is not what stands there. Which flag
+ * holds what is a table; how it is read, `domain/terms/typed.ts` knows.
+ */
+import type { Command } from 'commander';
+
+import type { Reader } from '../../domain/terms/typed.ts';
+import {
+  cleaned,
+  typedCode,
+  typedCount,
+  typedDay,
+  typedInstant,
+  typedNumber,
+} from '../../domain/terms/typed.ts';
+import type { Io } from './io.ts';
+import { UsageError } from './session.ts';
+
+/** A day, or the end. */
+const dayOrEnd: Reader<string> = (typed) =>
+  cleaned(typed) === 'end' ? { ok: true, value: 'end' } : typedDay(typed);
+
+/** `<id>=<count>`, as `--number` has it. */
+const namedCount: Reader<string> = (typed) => {
+  const [, name = '', count] = /^([^=＝]+)[=＝](.*)$/.exec(typed) ?? [];
+  // Without a name the command itself says how it is written.
+  if (count === undefined) return { ok: true, value: typed };
+  const read = typedCount(count);
+  return read.ok ? { ok: true, value: `${name.trim()}=${read.value}` } : read;
+};
+
+const flags: Record<string, Reader<string | number>> = {
+  '--after': typedNumber,
+  '--arrived': typedInstant,
+  '--days': typedNumber,
+  '--launch-at': typedInstant,
+  '--number': namedCount,
+  '--plain-year': typedNumber,
+  '--revision': typedNumber,
+  '--until': dayOrEnd,
+  '--year': typedNumber,
+};
+
+const words: Record<string, Reader<string | number>> = {
+  'day|end': dayOrEnd,
+  revision: typedNumber,
+  unit: typedCode,
+};
+
+/** Puts into a command what was meant. Throws UsageError where nobody can tell. */
+export function takeAsMeant(command: Command, io: Pick<Io, 'err'>): void {
+  const meant = (reader: Reader<string | number>, name: string, typed: string): string => {
+    const read = reader(typed);
+    if (!read.ok) throw new UsageError(`${name} “${typed}”：${read.why.zh} / ${read.why.en}`);
+    const value = String(read.value);
+    if (value !== typed) io.err(`${name} 按 ${value} 办理 / taken as ${value}\n`);
+    return value;
+  };
+  for (const [at, argument] of command.registeredArguments.entries()) {
+    const name = argument.name();
+    const [reader, typed] = [words[name], command.processedArgs[at] as unknown];
+    if (!reader || typeof typed !== 'string') continue;
+    command.processedArgs[at] = meant(reader, `<${name}>`, typed);
+  }
+  for (const option of command.options) {
+    const { long } = option;
+    const [key, reader] = [option.attributeName(), long ? flags[long] : undefined];
+    const typed = command.getOptionValue(key) as unknown;
+    if (!reader || !long || command.getOptionValueSource(key) === 'default') continue;
+    const one = (text: string): string => meant(reader, long, text);
+    if (typeof typed === 'string') command.setOptionValue(key, one(typed));
+    if (Array.isArray(typed)) command.setOptionValue(key, (typed as string[]).map(one));
+  }
+}

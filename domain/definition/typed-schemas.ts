@@ -1,0 +1,87 @@
+/**
+ * Schemas of what people type: the value is taken as it is meant (typed.ts), and where nobody can
+ * tell, the issue says in both languages what is wrong and what to type.
+ */
+import * as z from 'zod';
+
+import type { InEach } from '../terms/language.ts';
+import type { Reader } from '../terms/typed.ts';
+import {
+  typedAddress,
+  typedCode,
+  typedCount,
+  typedDay,
+  typedInstant,
+  typedPhone,
+} from '../terms/typed.ts';
+
+/** One mail address. */
+export const addressTyped = readBy(typedAddress).check(z.email());
+
+/** One phone number; blank is none. */
+export const phoneTyped = readBy(typedPhone).max(40);
+
+/** The code of a unit. */
+export const codeTyped = readBy(typedCode)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(40);
+
+/** A day as `YYYY-MM-DD`. */
+export const dayTyped = readBy(typedDay).check(z.iso.date());
+
+/** 0 is zero, `-` is not available, absent is missing: the three are kept apart. */
+export const countTyped = z.preprocess(
+  readOrSay(typedCount),
+  z.union([z.int().min(0).max(1_000_000_000), z.literal('-')]),
+);
+
+/** An instant: ISO 8601 with an offset, a day and a time of Beijing, or epoch milliseconds. */
+export const instantTyped = z.preprocess(
+  readOrSay(typedInstant),
+  z.union([z.int().min(0), z.iso.datetime({ offset: true })]),
+);
+
+/** What an issue of these schemas says, also as one way of several; null for any other. */
+export function typedWhy(issue: z.core.$ZodIssue): InEach | null {
+  if (issue.code === 'invalid_union') {
+    return (
+      issue.errors
+        .flat()
+        .map(typedWhy)
+        .find((why) => why !== null) ?? null
+    );
+  }
+  if (issue.code !== 'custom') return null;
+  const zh: unknown = issue.params?.['zh'];
+  return typeof zh === 'string' ? { zh, en: issue.message } : null;
+}
+
+/** Text stays text for whoever describes the schema. */
+function readBy(reader: Reader<string>): z.ZodString {
+  const read = (given: string): string => {
+    const typed = reader(given);
+    return typed.ok ? typed.value : given;
+  };
+  return z
+    .string()
+    .overwrite(read)
+    .check((context) => {
+      const typed = reader(context.value);
+      if (!typed.ok) context.issues.push(issueOf(context.value, typed.why));
+    });
+}
+
+/** What is no text is left to the schema behind it. */
+function readOrSay(reader: Reader<unknown>) {
+  return (given: unknown, context: z.core.ParsePayload): unknown => {
+    if (typeof given !== 'string') return given;
+    const typed = reader(given);
+    if (typed.ok) return typed.value;
+    context.issues.push(issueOf(given, typed.why));
+    return z.NEVER;
+  };
+}
+
+function issueOf(input: unknown, { zh, en }: InEach) {
+  return { code: 'custom' as const, input, message: en, params: { zh }, continue: false };
+}

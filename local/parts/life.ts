@@ -1,0 +1,114 @@
+/**
+ * One life of a part: its process from its start to its death, asked until it is ready.
+ * It must not know what the process does, nor what becomes of the part afterwards.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { sizeOf, turnLog, wordsAfter } from './part-log.ts';
+import { type ProcessMark, markOf, signalGroup } from './processes.ts';
+
+export type PartPlan = {
+  readonly name: string;
+  readonly file: string;
+  readonly arguments: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+  readonly folder: string;
+  readonly log: string;
+  /** Time to stop by itself before it is killed. */
+  readonly graceMs: number;
+  /** Whether it answers: asked again and again. 'message': it sends any message over IPC. */
+  readonly ready: 'message' | (() => Promise<boolean>);
+  /** What people miss while it is away, for the line that says so. */
+  readonly without: string;
+  /** Last words after which another try can't help, and what to do about it. */
+  readonly hopeless: readonly Hopeless[];
+  /** Sweeps what a killed run left in its way; also after the last stop. */
+  readonly sweep?: () => Promise<void>;
+};
+
+export type Hopeless = { readonly words: RegExp; readonly remedy: string };
+
+/** How a life ended. */
+export type Death = {
+  readonly how: string;
+  /** The end of what it wrote to its log. */
+  readonly words: string;
+  /** It answered nothing for a minute, and was killed. */
+  readonly wasMute: boolean;
+  /** There was no process at all. */
+  readonly neverBegan: boolean;
+};
+
+export type LifeEars = {
+  readonly began: (mark: ProcessMark | null) => Promise<void>;
+  readonly ready: (gone: Promise<unknown>) => Promise<void>;
+};
+
+type Life = { readonly child: ChildProcess; readonly gone: Promise<string>; messaged: boolean };
+
+const readyTimeoutMs = 60_000;
+const readyEveryMs = 50;
+
+/** Starts the process and answers when it is dead. Never throws: not to begin is a death. */
+export async function live(plan: PartPlan, ears: LifeEars): Promise<Death> {
+  try {
+    await plan.sweep?.();
+    await turnLog(plan.log);
+    const before = await sizeOf(plan.log);
+    const life = launch(plan);
+    const { pid } = life.child;
+    await ears.began(pid === undefined ? null : await markOf(pid));
+    const answer = await answerOf(plan, life);
+    if (answer === 'ready') await ears.ready(life.gone);
+    const how = await life.gone;
+    return {
+      how: answer === 'mute' ? 'it answered nothing' : how,
+      words: await wordsAfter(plan.log, before),
+      wasMute: answer === 'mute',
+      neverBegan: pid === undefined,
+    };
+  } catch (error) {
+    return { how: String(error), words: '', wasMute: false, neverBegan: true };
+  }
+}
+
+/** Its own group: Ctrl-C in the terminal reaches the supervisor only, which then stops it. */
+function launch(plan: PartPlan): Life {
+  const log = openSync(plan.log, 'a', 0o600);
+  const ipc = plan.ready === 'message' ? (['ipc'] as const) : [];
+  const child = spawn(plan.file, plan.arguments, {
+    cwd: plan.folder,
+    env: plan.environment,
+    detached: true,
+    stdio: ['ignore', log, log, ...ipc],
+  });
+  closeSync(log);
+  const gone = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => {
+      // What it started itself goes with it.
+      if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
+      resolve(signal ?? `exit ${String(code)}`);
+    });
+  });
+  const life: Life = { child, gone, messaged: false };
+  child.once('message', () => (life.messaged = true));
+  return life;
+}
+
+/** Whether it answers before it dies. One that stays mute is killed, which counts as a death. */
+async function answerOf(plan: PartPlan, life: Life): Promise<'ready' | 'dead' | 'mute'> {
+  let alive = true;
+  const death = life.gone.then(() => (alive = false));
+  const ask = plan.ready;
+  const isReady = ask === 'message' ? async () => life.messaged : ask;
+  for (let waitedMs = 0; alive && waitedMs < readyTimeoutMs; waitedMs += readyEveryMs) {
+    if ((await isReady()) && alive) return 'ready';
+    await Promise.race([death, sleep(readyEveryMs)]);
+  }
+  if (!alive || life.child.pid === undefined) return 'dead';
+  signalGroup(life.child.pid, 'SIGKILL');
+  return 'mute';
+}

@@ -1,0 +1,65 @@
+/**
+ * The log of a part: kept small while the part writes to it, and read back for what it said last.
+ * It must not know what the part is.
+ */
+import { copyFile, open, rename, rm, stat, truncate } from 'node:fs/promises';
+
+import { codeOf } from './home.ts';
+
+const limitBytes = 20 * 1024 * 1024;
+const lookEveryMs = 60_000;
+const wordsBytes = 8_192;
+const linesShown = 12;
+
+/** Keeps it small until the answer is called; `trouble` is told what could not be done. */
+export function watchLog(log: string, trouble: (line: string) => void): () => void {
+  const looking = setInterval(() => {
+    keepSmall(log).catch((error: unknown) => trouble(`${log}: ${String(error)}`));
+  }, lookEveryMs).unref();
+  return () => clearInterval(looking);
+}
+
+/** A new run begins a new file when the last one grew: one older file is kept. */
+export async function turnLog(log: string): Promise<void> {
+  if ((await sizeOf(log)) > limitBytes / 4) await rename(log, `${log}.old`);
+}
+
+/** How many bytes it has; none where there is no such file. */
+export async function sizeOf(log: string): Promise<number> {
+  try {
+    return (await stat(log)).size;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 0;
+    throw error;
+  }
+}
+
+/** What was written after so many bytes; its end only, if that is long. */
+export async function wordsAfter(log: string, bytes: number): Promise<string> {
+  const size = await sizeOf(log);
+  // A file that shrank meanwhile was emptied in place.
+  const from = Math.max(bytes > size ? 0 : bytes, size - wordsBytes);
+  if (from === size) return '';
+  const file = await open(log);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The last lines of what a part said, for people. */
+export function lastLines(log: string, words: string): string {
+  if (words.trim() === '') return `It wrote nothing to ${log} before it ended.`;
+  const lines = words.trimEnd().split('\n').slice(-linesShown);
+  return `The end of ${log}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+/** The process holds the file open for appending: it is copied aside and emptied in place. */
+async function keepSmall(log: string): Promise<void> {
+  if ((await sizeOf(log)) < limitBytes) return;
+  await rm(`${log}.old`, { force: true });
+  await copyFile(log, `${log}.old`);
+  await truncate(log);
+}

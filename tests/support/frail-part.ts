@@ -1,0 +1,24 @@
+/**
+ * A part for tests of the supervisor that dies at once for as long as `<home>/frail` is there.
+ * Imported, it is the plan of that part; run, the part itself.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import type { NodePart } from '../../local/parts/node-part.ts';
+
+/** The plan of this part. */
+export const frail: NodePart = {
+  name: 'frail',
+  entry: 'tests/support/frail-part.ts',
+  ready: 'message',
+  without: 'nothing is tried',
+};
+
+if (import.meta.main) {
+  if (existsSync(join(readEnvironment().home, 'frail'))) throw new Error('it was told to die');
+  process.send?.('ready');
+  // Until it is asked to stop.
+  setInterval(() => undefined, 60_000);
+}

@@ -1,0 +1,163 @@
+/**
+ * Keeps a unit's state and the records of this run: commands and falling due go through here.
+ * Synchronous throughout; the loop beside it (unit.workflow.ts) owns waiting and order.
+ */
+import {
+  ApplicationFailure,
+  patched,
+  proxySinks,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Sinks } from '@temporalio/workflow';
+
+import { agenda, fall } from '../../domain/rules/agenda.ts';
+import { record } from '../../domain/rules/apply.ts';
+import type { Command } from '../../domain/unit/commands.ts';
+import { clock, enact, repeatOf } from '../../domain/rules/decide.ts';
+import type { Event, Recorded } from '../../domain/unit/events.ts';
+import { matrixOf, nextDeadlineOf } from '../../domain/unit/matrix.ts';
+import { openUnit } from '../../domain/unit/open-unit.ts';
+import type { Refusal } from '../../domain/unit/refusals.ts';
+import type { UnitState } from '../../domain/unit/state.ts';
+import { waitsOf } from '../../domain/rules/waiting.ts';
+import type { Acted, Sent, UnitInput } from '../messages.ts';
+import { refusalType } from '../messages.ts';
+import { matrixAttribute, nextDueAttribute, waitsForAttribute } from '../search-attributes.ts';
+
+/** Gives out each record during an audit's replay; a production worker does nothing with it. */
+export interface LedgerSinks extends Sinks {
+  ledger: { record(record: Recorded): void };
+}
+
+const { ledger } = proxySinks<LedgerSinks>();
+
+export interface UnitKeeper {
+  state(): UnitState;
+  records: Recorded[];
+  /** How large the records are, as JSON. */
+  recordChars(): number;
+  /** Throws the refusal, if any; also folds what would follow, so that a bug shows here. */
+  check(command: Command): void;
+  /** `attempt`: goes back to whoever asked, unless an earlier request did it. */
+  act(command: Command, asked: Pick<Sent, 'attempt'>): Acted;
+  /** Records what the clock or a machine of ours did. */
+  note(events: Event[]): void;
+  /** Records what has fallen due. */
+  fallDue(): void;
+  publish(): void;
+  hasChanged(): boolean;
+  settle(): void;
+}
+
+/** `now`: epoch ms by the campaign's calendar. */
+export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeeper {
+  const records: Recorded[] = 'recent' in input ? [...input.recent] : [];
+  let chars = charsOf(records);
+  let state = 'state' in input ? input.state : openUnit(input);
+  let changed = false;
+  const startedWith = workflowInfo().typedSearchAttributes.get(waitsForAttribute) !== undefined;
+
+  const keep = (next: { state: UnitState; records: Recorded[] }): void => {
+    state = next.state;
+    records.push(...next.records);
+    chars += charsOf(next.records);
+    changed = true;
+    for (const one of next.records) ledger.record(one);
+  };
+  const note = (events: Event[]): void => {
+    if (events.length > 0) keep(record(state, events, { at: now(), ...clock }));
+  };
+  // The handler follows its validator at once: what that decided on this very state still holds.
+  let judged: (Decided & { of: Command; before: UnitState; at: number }) | null = null;
+  const decided = (command: Command): Decided => {
+    const at = now();
+    const isJudged =
+      judged?.before === state && judged.at === at && isSameRequest(judged.of, command);
+    if (judged && isJudged) return judged;
+    const next = enact(state, command, at);
+    if ('code' in next) throw refused(next);
+    judged = { ...next, of: command, before: state, at };
+    return judged;
+  };
+
+  return {
+    state: () => state,
+    records,
+    recordChars: () => chars,
+    check: (command) => void agenda(decided(command).state),
+    act(command, { attempt }) {
+      const { key, body } = command;
+      const before = repeatOf(state, command);
+      const next = decided(command);
+      const asked = (done: string | null) => (attempt === undefined ? {} : { attempt: done });
+      if (before) {
+        const { from, to, at = now() } = before;
+        return { key, body, from, to, at, ...asked(null) };
+      }
+      const from = state.seq + 1;
+      keep(next);
+      return { key, body, from, to: state.seq, at: now(), ...asked(attempt ?? null) };
+    },
+    note,
+    fallDue: () => note(fall(state, now())),
+    publish: () => publish(state, saysForWhom(startedWith)),
+    hasChanged: () => changed,
+    settle: () => {
+      changed = false;
+    },
+  };
+}
+
+type Decided = Extract<ReturnType<typeof enact>, { state: UnitState }>;
+
+function charsOf(records: Recorded[]): number {
+  return records.reduce((sum, record) => sum + JSON.stringify(record).length, 0);
+}
+
+/** One request, decoded twice: by the validator and by the handler. */
+function isSameRequest(a: Command, b: Command): boolean {
+  return a.kind === b.kind && a.key === b.key && a.body === b.body && a.by.id === b.by.id;
+}
+
+/** Search attributes are written only when they differ: each upsert is an event and an action. */
+function publish(state: UnitState, tellsWaits: boolean): void {
+  const shown = workflowInfo().typedSearchAttributes;
+  const matrix = matrixOf(state);
+  const deadline = nextDeadlineOf(state);
+  const dueBefore = shown.get(nextDueAttribute)?.getTime() ?? null;
+  const waits = tellsWaits ? waitsOf(state) : undefined;
+  const isShown =
+    isSame(shown.get(matrixAttribute), matrix) &&
+    (waits === undefined || isSame(shown.get(waitsForAttribute), waits)) &&
+    dueBefore === deadline;
+  if (isShown) return;
+  upsertSearchAttributes([
+    { key: matrixAttribute, value: matrix },
+    { key: nextDueAttribute, value: deadline === null ? null : new Date(deadline) },
+    ...(waits ? [{ key: waitsForAttribute, value: waits }] : []),
+  ]);
+}
+
+function isSame(shown: string[] | undefined, entries: string[]): boolean {
+  return shown?.join() === entries.join();
+}
+
+/**
+ * Does this run say for whom something waits? One that was started with the attribute does. One
+ * that a build without it has begun takes it up from where its history ends: `patched` keeps what
+ * went before as it was.
+ */
+function saysForWhom(startedWith: boolean): boolean {
+  return startedWith || patched('waits-for');
+}
+
+/** How a refusal crosses the wire; any other failure of an Update is a bug of ours. */
+function refused(facts: Refusal): ApplicationFailure {
+  return ApplicationFailure.create({
+    message: facts.code,
+    type: refusalType,
+    nonRetryable: true,
+    details: [facts],
+  });
+}
