@@ -138,10 +138,11 @@ function Line({ say, row }: Pick<StepAbout, 'say' | 'row'>): Html {
   const { title, opensAt, overdue } = row;
   // Before it opens there is nothing to do about it: the group says so.
   const word = opensAt === null ? row.word : null;
+  const due = dueOf(say, row);
   return (
     <>
       <span class="name">{title[say.language]}</span>
-      <span class="due">{dueOf(say, row)}</span>
+      {due !== '' && <span class="due">{due}</span>}
       {word && <span class={overdue ? 'stands tag late' : 'stands tag'}>{word[say.language]}</span>}
     </>
   );

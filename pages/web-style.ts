@@ -165,7 +165,8 @@ padding:.5rem 0;border-top:1px solid var(--line)}
 place-items:center;background:var(--pale);color:var(--blue);font-weight:700}
 .ways p{margin:.15rem 0 .6rem}
 .ways .field{display:block;margin:.15rem 0 .7rem}
-.ways input{max-width:13rem;font-size:1.25rem;letter-spacing:.15em;font-variant-numeric:tabular-nums}
+.ways input{max-width:13rem;font-size:1.25rem;letter-spacing:.15em;
+font-variant-numeric:tabular-nums}
 .step .bottom{margin:1rem -1.2rem -1.2rem;border-radius:0}
 .late{color:var(--red);font-weight:650}
 .tag.late{background:var(--rose);color:var(--red)}

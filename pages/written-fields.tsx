@@ -93,8 +93,7 @@ function NumberInput({ say, one }: { say: PageWords; one: NumberField }): Html {
         <input
           type="text"
           inputmode="numeric"
-          pattern="[0-9]*"
-          maxlength={10}
+          maxlength={20}
           aria-label={form.numberLabel(title, measure)}
         />
         <label class="tick">

@@ -14,7 +14,7 @@ import type { Ports } from '../edge/ports.ts';
 import type { ProblemStatus } from '../problems/problems.ts';
 import { problemBody } from '../problems/problems.ts';
 
-/** Its status, and what is told of it in each language. `page`: what could not be shown, for the log. */
+/** Its status, and what is told of it in each language. `page`: what the log calls it. */
 export function problemInPage(
   { log }: Pick<Ports, 'log'>,
   c: Context<Asked>,

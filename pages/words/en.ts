@@ -107,9 +107,10 @@ export const en: PageWords = {
       'Copy the text below and send it to them, by WeChat or text message. ' +
       `The link works until ${until}. You can switch it off at any time.`,
     copyLabel: 'Text to copy',
-    stands: (title, count, state) =>
-      `${title}; ${count === 0 ? 'nothing handed in yet' : `handed in ${counted(count, 'time')}`}; ` +
-      state,
+    stands(title, count, state) {
+      const came = count === 0 ? 'nothing handed in yet' : `handed in ${counted(count, 'time')}`;
+      return `${title}; ${came}; ${state}`;
+    },
     states: { open: 'active', revoked: 'switched off', expired: 'expired' },
     revoke: 'Switch off',
     revokeLabel: (from) => `Switch off the link for ${from}`,
