@@ -15,11 +15,11 @@ font-family:system-ui,"PingFang SC","Microsoft YaHei","HarmonyOS Sans SC","MiSan
 "Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",sans-serif;
 padding-bottom:env(safe-area-inset-bottom)}
 .wide{max-width:56rem;margin:0 auto;padding:0 1rem}
-:lang(en){hyphens:manual}
+.top h1:lang(en){text-wrap:balance}
 a{color:var(--blue);text-underline-offset:.2em}
 p{margin:.25rem 0}
 .top{background:linear-gradient(120deg,#123a70,#1d5aa8);color:#fff;padding:1.4rem 0 3.6rem}
-.top h1{font-size:1.35rem;line-height:1.4;margin:.15rem 0;font-weight:650;text-wrap:balance}
+.top h1{font-size:1.35rem;line-height:1.4;margin:.15rem 0;font-weight:650}
 .top .who{font-size:1rem;font-weight:600;margin:0}
 .languages{float:right;margin-left:1rem}
 .languages a{display:inline-block;min-height:2.75rem;padding:.1rem .2rem .1rem 1rem;color:#fff;
@@ -105,7 +105,7 @@ input:focus-visible,textarea:focus-visible{
 outline:3px solid #79a7ea;outline-offset:2px}
 button.plain{background:#fff;color:var(--blue);border-color:#b9cbe4}
 button.plain:hover{background:var(--pale)}
-button[disabled]{background:#c3cedb;border-color:#c3cedb;color:#fff;cursor:not-allowed}
+button[disabled]{background:#dbe2ea;border-color:#dbe2ea;color:#4d5b6c;cursor:not-allowed}
 .acts button{min-height:2.75rem;min-width:2.75rem;padding:.3rem .7rem;font-size:.92rem}
 input[type=text],input:not([type]),select,textarea{font:inherit;width:100%;
 padding:.55rem .7rem;min-height:2.75rem;border:1px solid #a9b7c8;border-radius:9px;background:#fff;
