@@ -31,7 +31,7 @@ import { readStories } from '../tests/support/stories/story-world.ts';
 import { readEnvironment } from './environment/environment.ts';
 
 /** `rules` of the plan, and the way that runs go: a history is named by what it was made under. */
-const madeUnder = `rules-1-way-${presentWay}`;
+const madeUnder = `rules-2-way-${presentWay}`;
 const atOnce = 6;
 
 const words = process.argv.slice(2);

@@ -1,9 +1,11 @@
 /**
  * A campaign's run as one document: what became of every step of every unit, what its history
- * cost, and every mail that went out. Told from the ledgers; nothing is kept for it.
+ * cost, and every mail that went out. Told from the ledgers, and the office's mails from their own
+ * records.
  */
 import pMap from 'p-map';
 
+import type { SentMorning } from '../../activities/mornings/morning-records.ts';
 import type { SentLetter, StepReport } from '../../domain/records/report.ts';
 import { lettersSent, stateAfter, stepReports } from '../../domain/records/report.ts';
 import type { UnitPlan } from '../../domain/plan/plan.ts';
@@ -13,7 +15,7 @@ import { unitWorkflowId } from '../../workflows/messages.ts';
 import { actionsOf, ownEventsOf } from './action-count.ts';
 import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
-import { mailOf } from '../definitions/preview-launch.ts';
+import { mailOf, officeMailOf } from '../definitions/shown-mails.ts';
 import type { Campaigns, Fixed } from '../reading/read-campaign.ts';
 import { askedElse, isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import { planAtLaunch } from '../reading/read-archive.ts';
@@ -61,6 +63,7 @@ export async function runReport(
     mails: mailsOf(
       plan,
       runs.flatMap(({ sent }) => sent),
+      await deps.officeMails({ campaign, mode: fixed.mode }),
     ),
   };
 }
@@ -81,10 +84,17 @@ function stepAnswer(
   };
 }
 
-function mailsOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, sent: SentLetter[]): Report['mails'] {
-  return sent
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ at, to, letter }) => mailOf(letter, plan, { at, to }));
+/** Those of the units, from their ledgers, and those over all units, in order of time. */
+function mailsOf(
+  plan: Pick<UnitPlan, 'utcOffsetMinutes'>,
+  letters: readonly SentLetter[],
+  mornings: readonly SentMorning[],
+): Report['mails'] {
+  const all = [
+    ...letters.map(({ at, to, letter }) => ({ at, mail: mailOf(letter, plan, { at, to }) })),
+    ...mornings.map((sent) => ({ at: sent.at, mail: officeMailOf(plan, sent) })),
+  ];
+  return all.toSorted((a, b) => a.at - b.at).map(({ mail }) => mail);
 }
 
 type History = Report['units'][number]['history'];

@@ -7,6 +7,7 @@ import type { SearchAttributePair } from '@temporalio/common';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 
+import { nextMorning } from '../../domain/morning/morning-time.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import type { CampaignInput, CampaignView } from '../../workflows/messages.ts';
 import { campaignType, presentWay, taskQueue } from '../../workflows/messages.ts';
@@ -79,7 +80,10 @@ async function start(deps: Ports, plan: CampaignPlan, input: CampaignInput): Pro
 function inputOf(plan: CampaignPlan, planKey: string, shiftMs: number): CampaignInput {
   const { campaign, mode, definition, closesAt, units } = plan;
   const way = presentWay;
-  return { campaign, mode, definition, planKey, units: units.length, closesAt, shiftMs, way };
+  // In a rehearsal whoever drives the clocks asks for it.
+  const nextMorningAt = mode === 'live' ? nextMorning(plan, plan.launchAt) : null;
+  const fixed = { campaign, mode, definition, planKey, units: units.length, closesAt, shiftMs };
+  return { ...fixed, nextMorningAt, way };
 }
 
 /** What the workflow will show first: asking it would take longer than the launch. */

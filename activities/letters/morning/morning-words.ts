@@ -1,0 +1,43 @@
+/**
+ * What the office's mail of a morning says beyond its facts: what each language must have words
+ * for. A thing that the office reads of, or a reader, without words does not compile.
+ */
+import type { OfficeDesk } from '../../../domain/morning/readers.ts';
+import type { MorningThing } from '../../../domain/morning/morning.ts';
+
+export type ListName = 'fresh' | 'overdue' | 'longest';
+
+/** One line of a list, its instants as words; null where there is none. */
+export interface SaidRow {
+  what: string;
+  things: number;
+  step: string | null;
+  due: string | null;
+  since: string;
+}
+
+/** How a campaign ended. */
+export interface SaidClosing {
+  how: 'closed' | 'cancelled';
+  title: string;
+  units: number;
+  settled: number;
+  things: number;
+}
+
+export interface MorningWords {
+  things: Record<MorningThing, string>;
+  lists: Record<ListName, (all: number) => string>;
+  greeting: Record<OfficeDesk['role'], string>;
+  opening: Record<OfficeDesk['role'], (moment: string) => string>;
+  heading: Record<OfficeDesk['role'], (day: string) => string>;
+  countsHeading: string;
+  count: (said: { what: string; units: number; things: number; fresh: number }) => string;
+  row: (said: SaidRow) => string;
+  more: (count: number) => string;
+  /** Where all of it is found. */
+  all: string;
+  closingHeading: Record<SaidClosing['how'], string>;
+  closing: (said: SaidClosing) => string;
+  leftOpen: (said: { things: number; steps: string[] }) => string;
+}

@@ -1,0 +1,97 @@
+/**
+ * Which mails the office was sent of a morning, one small record each: when each reader was last
+ * written to, and what a report tells. Rehearsals keep theirs apart, each its own; what is live is
+ * one office's, whichever campaign asked for it.
+ */
+import type { OfficeDesk } from '../../domain/morning/readers.ts';
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import { isoDayOf } from '../../domain/terms/days.ts';
+import type { ObjectStore } from '../store/object-store.ts';
+
+/** A mail as it went out. Instants: epoch ms by the campaign's calendar. */
+export interface SentMorning {
+  kind: 'morning' | 'closing-summary';
+  at: number;
+  role: OfficeDesk['role'];
+  to: string;
+  subject: string;
+  campaigns: string[];
+  message: string;
+  repeated: boolean;
+}
+
+/** Whose records: a rehearsal's own, or those of all that is live. */
+export interface MorningScope {
+  mode: 'live' | 'rehearsal';
+  campaign: string;
+}
+
+/** No campaign's id begins like that. */
+const live = '@live';
+
+/** Days back in which the last mail is looked for: whoever heard nothing for so long hears all. */
+const lookBackDays = 400;
+
+/** The name under which a morning's mail is sent once: over all campaigns, for one day. */
+export function morningName(scope: MorningScope, desk: OfficeDesk, day: number): string {
+  return `${ownerOf(scope)}/@office/${isoDayOf(day)}/${deskName(desk)}`;
+}
+
+/** The name under which a campaign's closing summary is sent once. */
+export function closingName({ campaign }: MorningScope, desk: OfficeDesk): string {
+  return `${campaign}/@office/closing/${deskName(desk)}`;
+}
+
+/** Writes down that it went out; twice is once. */
+export async function keepMorning(
+  store: ObjectStore,
+  scope: MorningScope,
+  { desk, day, sent }: { desk: OfficeDesk; day: number; sent: SentMorning },
+): Promise<void> {
+  const folder = sent.kind === 'morning' ? folderOf(scope, desk) : closingsOf(scope.campaign);
+  const name = sent.kind === 'morning' ? isoDayOf(day) : deskName(desk);
+  await store.putIfAbsent(`${folder}${name}.json`, JSON.stringify(sent));
+}
+
+/** When this reader was last written to before a day; null if never, or too long ago to matter. */
+export async function lastMorningOf(
+  store: ObjectStore,
+  scope: MorningScope,
+  { desk, day }: { desk: OfficeDesk; day: number },
+): Promise<number | null> {
+  const folder = folderOf(scope, desk);
+  let last: string | null = null;
+  for await (const key of store.list(folder, `${folder}${isoDayOf(day - lookBackDays)}`)) {
+    if (key < `${folder}${isoDayOf(day)}`) last = key;
+  }
+  return last === null ? null : ((await store.getJson(last)) as SentMorning).at;
+}
+
+/** Every mail that the office was sent of a campaign, in order of time. */
+export async function morningsOf(store: ObjectStore, scope: MorningScope): Promise<SentMorning[]> {
+  const sent: SentMorning[] = [];
+  for (const folder of [`mornings/${ownerOf(scope)}/`, closingsOf(scope.campaign)]) {
+    for await (const key of store.list(folder)) {
+      const one = (await store.getJson(key)) as SentMorning;
+      if (one.campaigns.includes(scope.campaign)) sent.push(one);
+    }
+  }
+  return sent.toSorted((a, b) => a.at - b.at);
+}
+
+function ownerOf({ mode, campaign }: MorningScope): string {
+  return mode === 'live' ? live : campaign;
+}
+
+function folderOf(scope: MorningScope, desk: OfficeDesk): string {
+  return `mornings/${ownerOf(scope)}/${deskName(desk)}/`;
+}
+
+function closingsOf(campaign: string): string {
+  return `mornings/@closings/${campaign}/`;
+}
+
+/** Short, and no address: `office-1a2b3c4d`. */
+function deskName({ role, addresses }: OfficeDesk): string {
+  return `${role}-${hashOf(addresses).slice(0, 8)}`;
+}

@@ -1,0 +1,70 @@
+/**
+ * What units show of themselves in the server's lists, read for the office's mail: no unit is asked.
+ * Knows nothing of what the entries mean.
+ */
+import type { Client } from '@temporalio/client';
+
+import { officeKey } from '../../domain/rules/office-entries.ts';
+import type { CampaignView } from '../../workflows/messages.ts';
+import { campaignQueries, campaignType, unitType } from '../../workflows/messages.ts';
+import {
+  campaignAttribute,
+  matrixAttribute,
+  modeAttribute,
+  unitAttribute,
+  waitsForAttribute,
+} from '../../workflows/search-attributes.ts';
+
+export interface ShownUnit {
+  unit: string;
+  waits: string[];
+  matrix: string[];
+}
+
+/** Running units of a campaign that have something for the office. */
+export function unitsWithNews(client: Client, campaign: string): Promise<ShownUnit[]> {
+  const isNews = `${waitsForAttribute.name} IN ('${officeKey}')`;
+  return listed(client, campaign, `ExecutionStatus = 'Running' AND ${isNews}`);
+}
+
+/** All units of a campaign, running or not; runs that continued as new are not listed twice. */
+export function allUnits(client: Client, campaign: string): Promise<ShownUnit[]> {
+  return listed(client, campaign, "ExecutionStatus != 'ContinuedAsNew'");
+}
+
+/** What some units show, whatever it is. */
+export function shownOf(
+  client: Client,
+  campaign: string,
+  units: readonly string[],
+): Promise<ShownUnit[]> {
+  const named = units.map((unit) => `'${unit}'`).join(', ');
+  const isOne = `${unitAttribute.name} IN (${named})`;
+  return listed(client, campaign, `${isOne} AND ExecutionStatus != 'ContinuedAsNew'`);
+}
+
+/** The live campaigns that run now. */
+export async function liveCampaigns(client: Client): Promise<CampaignView[]> {
+  const query =
+    `WorkflowType = '${campaignType}' AND ExecutionStatus = 'Running' ` +
+    `AND ${modeAttribute.name} = 'live'`;
+  const views: CampaignView[] = [];
+  for await (const { workflowId } of client.workflow.list({ query })) {
+    const handle = client.workflow.getHandle(workflowId);
+    views.push(await handle.query<CampaignView>(campaignQueries.view));
+  }
+  return views;
+}
+
+async function listed(client: Client, campaign: string, which: string): Promise<ShownUnit[]> {
+  const query =
+    `WorkflowType = '${unitType}' AND ${campaignAttribute.name} = '${campaign}' AND ${which}`;
+  const units: ShownUnit[] = [];
+  for await (const { typedSearchAttributes: shown } of client.workflow.list({ query })) {
+    const unit = shown.get(unitAttribute);
+    if (unit === undefined) continue;
+    const [waits, matrix] = [shown.get(waitsForAttribute), shown.get(matrixAttribute)];
+    units.push({ unit, waits: waits ?? [], matrix: matrix ?? [] });
+  }
+  return units;
+}

@@ -1,0 +1,169 @@
+/**
+ * The activity `tellOffice`: the office's one mail of a working morning over all of its campaigns,
+ * from what the units show; or the summary of a campaign that has ended. Several campaigns may ask
+ * for the same morning: who comes first sends it, the others find it sent. Decision 0026.
+ */
+import type { Client } from '@temporalio/client';
+
+import { closingOf } from '../../domain/morning/closing.ts';
+import { isMorningDay, nextMorning } from '../../domain/morning/morning-time.ts';
+import { morningFor, morningRowsOf, nextNewsAt } from '../../domain/morning/morning.ts';
+import type { MorningRow } from '../../domain/morning/morning.ts';
+import type { OfficeDesk } from '../../domain/morning/readers.ts';
+import { officeDesksOf } from '../../domain/morning/readers.ts';
+import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import { dayOf } from '../../domain/terms/days.ts';
+import type { CampaignPorts, OfficeAsked, OfficeTold } from '../../workflows/ports.ts';
+import type { MorningLetter } from '../letters/morning/morning-letter.tsx';
+import { renderMorning } from '../letters/morning/morning-letter.tsx';
+import { refusalOf } from '../mail/addressees.ts';
+import { senderOf } from '../mail/mail-client.ts';
+import type { LetterParts } from '../mail/send-letter.ts';
+import { LiveLettersHeld } from '../mail/send-letter.ts';
+import { sendMarked } from '../mail/send-marked.ts';
+import type { ObjectStore } from '../store/object-store.ts';
+import type { PlanStore } from '../store/plan-store.ts';
+import type { MorningScope } from './morning-records.ts';
+import { closingName, keepMorning, lastMorningOf, morningName } from './morning-records.ts';
+import { allUnits, liveCampaigns, unitsWithNews } from './shown-units.ts';
+
+export interface TellOfficeParts {
+  client: Client;
+  store: ObjectStore;
+  plans: PlanStore;
+  letters: Pick<LetterParts, 'mail' | 'envelope' | 'allowLive' | 'log'>;
+}
+
+/** Far longer than a mail takes to be sent. */
+const othersTurnMs = 60_000;
+
+/** A mail to one reader, and the name that it is sent under once. */
+interface Owed {
+  name: string;
+  kind: 'morning' | 'closing-summary';
+  letter: MorningLetter;
+}
+
+/** Throws at once if sender or reply address are none; later, what may pass, when all were tried. */
+export function createTellOffice(parts: TellOfficeParts): CampaignPorts['tellOffice'] {
+  const from = senderOf(parts.letters.envelope.sender);
+  const replyTo = senderOf(parts.letters.envelope.replyTo);
+
+  return async (asked) => {
+    const plan = await parts.plans.read(asked.planKey);
+    const nextAt = morningAfter(plan, asked.at);
+    const { owed, newsAt } = asked.ending
+      ? { owed: await closingOwed(parts, plan, asked), newsAt: null }
+      : await morningsOwed(parts, plan, asked.at);
+    const failed: OfficeTold['failed'] = [];
+    const outages: unknown[] = [];
+    for (const one of owed) {
+      try {
+        const reason = await send(parts, { from, replyTo }, one);
+        if (reason !== null) failed.push({ role: one.letter.desk.role, reason });
+      } catch (failure) {
+        // The other readers do not wait for this one's mail.
+        outages.push(failure);
+      }
+    }
+    if (outages.length > 0) throw outages[0];
+    return { nextAt, newsAt, failed };
+  };
+}
+
+function morningAfter(plan: CampaignPlan, at: number): number | null {
+  const next = at < plan.closesAt ? nextMorning(plan, at) : null;
+  return next !== null && next <= plan.closesAt ? next : null;
+}
+
+async function morningsOwed(
+  parts: TellOfficeParts,
+  plan: CampaignPlan,
+  at: number,
+): Promise<{ owed: Owed[]; newsAt: number | null }> {
+  if (!isMorningDay(plan, at)) return { owed: [], newsAt: null };
+  const day = dayOf(at, plan.utcOffsetMinutes);
+  const plans = await plansTold(parts, plan);
+  const rows = await rowsOf(parts.client, plans);
+  const owed: Owed[] = [];
+  for (const desk of officeDesksOf(plan.office)) {
+    // To one who has never heard of anything all is news: without any, nobody looks further.
+    if (!morningFor(desk, rows, { before: null, now: at })) continue;
+    const before = await lastMorningOf(parts.store, plan, { desk, day });
+    const morning = morningFor(desk, rows, { before, now: at });
+    if (!morning) continue;
+    const letter: MorningLetter = { desk, at, plans, says: { kind: 'morning', morning } };
+    owed.push({ name: morningName(plan, desk, day), kind: 'morning', letter });
+  }
+  return { owed, newsAt: nextNewsAt(rows, at) };
+}
+
+/** A rehearsal tells of itself alone; what is live, of all campaigns of the same office. */
+async function plansTold(
+  { client, plans }: TellOfficeParts,
+  plan: CampaignPlan,
+): Promise<MorningLetter['plans']> {
+  if (plan.mode === 'rehearsal') return [plan];
+  const views = await liveCampaigns(client);
+  const others = views.filter(({ campaign }) => campaign !== plan.campaign);
+  const read = await Promise.all(others.map(({ planKey }) => plans.read(planKey)));
+  // The units of older rules write to the office themselves.
+  const ofOffice = read.filter(
+    ({ office, rules }) => office.address === plan.office.address && rules > 1,
+  );
+  return [plan, ...ofOffice];
+}
+
+async function rowsOf(client: Client, plans: readonly CampaignPlan[]): Promise<MorningRow[]> {
+  const rows: MorningRow[] = [];
+  for (const { campaign } of plans) {
+    for (const { unit, waits } of await unitsWithNews(client, campaign)) {
+      rows.push(...morningRowsOf(campaign, unit, waits));
+    }
+  }
+  return rows;
+}
+
+async function closingOwed(
+  { client }: TellOfficeParts,
+  plan: CampaignPlan,
+  { at, ending = 'closed' }: OfficeAsked,
+): Promise<Owed[]> {
+  const closing = closingOf(await allUnits(client, plan.campaign));
+  const desks = officeDesksOf(plan.office).filter(({ role }) => role === 'office');
+  return desks.map((desk) => ({
+    name: closingName(plan, desk),
+    kind: 'closing-summary',
+    letter: { desk, at, plans: [plan], says: { kind: 'ending', how: ending, closing } },
+  }));
+}
+
+/** Why it can never arrive; null when it went out, now or before. */
+async function send(
+  { store, letters }: TellOfficeParts,
+  envelope: { from: string; replyTo: string },
+  { name, kind, letter }: Owed,
+): Promise<string | null> {
+  const { desk, at, plans } = letter;
+  const [plan] = plans;
+  if (plan.mode === 'live' && !letters.allowLive) {
+    throw new LiveLettersHeld('letters of live campaigns are switched off here');
+  }
+  const to = desk.addresses;
+  const shownAs = to.join(', ');
+  const refused = refusalOf(plan.mode, { addresses: to, shownAs });
+  if (refused) return refused;
+  const { subject, html, text } = await renderMorning(letter);
+  const tags = { about: kind, desk: desk.role };
+  const mail = { ...envelope, to, subject, html, text, tags };
+  // Live campaigns ask at the same moment; a rehearsal alone for itself.
+  const leaseMs = plan.mode === 'live' ? othersTurnMs : 0;
+  const result = await sendMarked({ ...letters, store }, name, mail, leaseMs);
+  if (result.kind === 'undeliverable') return result.reason;
+  const { message, repeated } = result;
+  const campaigns = plans.map(({ campaign }) => campaign);
+  const sent = { kind, at, role: desk.role, to: shownAs, subject, campaigns, message, repeated };
+  const scope: MorningScope = plan;
+  await keepMorning(store, scope, { desk, day: dayOf(at, plan.utcOffsetMinutes), sent });
+  return null;
+}

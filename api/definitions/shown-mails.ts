@@ -1,0 +1,65 @@
+/**
+ * Mails as lists show them: a unit's letters, and the office's mails over all units; as they went
+ * out, or as they would if nobody acted.
+ */
+import type { SentMorning } from '../../activities/mornings/morning-records.ts';
+import type { Letter } from '../../domain/letters/letters.ts';
+import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import type { Silent } from '../../domain/rehearsal/preview.ts';
+import { officeMailsIfNobodyActs } from '../../domain/rehearsal/preview.ts';
+import { letterSubject } from '../../domain/words/letter-subject.ts';
+import type { OfficeSays } from '../../domain/words/morning-subject.ts';
+import { morningSubject } from '../../domain/words/morning-subject.ts';
+import type { Mail } from '../answers/wire.ts';
+import { isoBy } from '../reading/read-campaign.ts';
+
+type Calendar = Pick<CampaignPlan, 'utcOffsetMinutes'>;
+
+/** A letter. `sent`: when and where it really went. */
+export function mailOf(
+  letter: Letter,
+  plan: Calendar,
+  sent?: { at: number; to: string },
+): Mail {
+  const { at, kind, to, lines } = letter;
+  const steps = lines.flatMap((line) => (line.step === undefined ? [] : [line.step]));
+  const address = sent?.to ?? (to.addresses.join(', ') || to.fallback);
+  return {
+    at: isoBy(plan, sent?.at ?? at),
+    kind,
+    to: { role: to.role, unit: to.unit, address },
+    subject: letterSubject(letter),
+    steps: [...new Set(steps)],
+  };
+}
+
+/** A mail to the office, over all units. */
+export function officeMailOf(
+  plan: Calendar,
+  { at, kind, role, to, subject }: Pick<SentMorning, 'at' | 'kind' | 'role' | 'to' | 'subject'>,
+): Mail {
+  return { at: isoBy(plan, at), kind, to: { role, unit: null, address: to }, subject, steps: [] };
+}
+
+/** All that would go out, in order of time. */
+export function mailsIfNobodyActs(plan: CampaignPlan, units: readonly Silent[]): Mail[] {
+  const letters = units.flatMap((one) => one.letters);
+  const { mornings, closing, desk } = officeMailsIfNobodyActs(plan, units);
+  const told = mornings.map(({ at, desk: of, morning }) => ({
+    at,
+    desk: of,
+    kind: 'morning' as const,
+    says: { kind: 'morning' as const, morning } satisfies OfficeSays,
+  }));
+  const ending = { kind: 'ending', how: 'closed', closing } satisfies OfficeSays;
+  const end = { at: plan.closesAt + 1, desk, kind: 'closing-summary' as const, says: ending };
+  const all = [
+    ...letters.map((letter) => ({ at: letter.at, mail: mailOf(letter, plan) })),
+    ...[...told, end].map(({ at, desk: to, kind, says }) => {
+      const subject = morningSubject(to, [plan], says);
+      const sent = { at, kind, role: to.role, to: to.addresses.join(', '), subject };
+      return { at, mail: officeMailOf(plan, sent) };
+    }),
+  ];
+  return all.toSorted((a, b) => a.at - b.at).map(({ mail }) => mail);
+}
