@@ -15,8 +15,7 @@ export interface MarkedParts {
 }
 
 export type MarkedResult =
-  | { kind: 'sent'; message: string; repeated: boolean }
-  | { kind: 'undeliverable'; reason: string };
+  { kind: 'sent'; message: string; repeated: boolean } | { kind: 'undeliverable'; reason: string };
 
 /**
  * Answers what is certain; throws what may pass (SES or S3 away, throttled). `leaseMs`: so long

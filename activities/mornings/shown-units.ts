@@ -57,8 +57,7 @@ export async function liveCampaigns(client: Client): Promise<CampaignView[]> {
 }
 
 async function listed(client: Client, campaign: string, which: string): Promise<ShownUnit[]> {
-  const query =
-    `WorkflowType = '${unitType}' AND ${campaignAttribute.name} = '${campaign}' AND ${which}`;
+  const query = `WorkflowType = '${unitType}' AND ${campaignAttribute.name} = '${campaign}' AND ${which}`;
   const units: ShownUnit[] = [];
   for await (const { typedSearchAttributes: shown } of client.workflow.list({ query })) {
     const unit = shown.get(unitAttribute);

@@ -9,7 +9,6 @@ import { closingOf } from '../../domain/morning/closing.ts';
 import { isMorningDay, nextMorning } from '../../domain/morning/morning-time.ts';
 import { morningFor, morningRowsOf, nextNewsAt } from '../../domain/morning/morning.ts';
 import type { MorningRow } from '../../domain/morning/morning.ts';
-import type { OfficeDesk } from '../../domain/morning/readers.ts';
 import { officeDesksOf } from '../../domain/morning/readers.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import { dayOf } from '../../domain/terms/days.ts';

@@ -16,11 +16,7 @@ import { isoBy } from '../reading/read-campaign.ts';
 type Calendar = Pick<CampaignPlan, 'utcOffsetMinutes'>;
 
 /** A letter. `sent`: when and where it really went. */
-export function mailOf(
-  letter: Letter,
-  plan: Calendar,
-  sent?: { at: number; to: string },
-): Mail {
+export function mailOf(letter: Letter, plan: Calendar, sent?: { at: number; to: string }): Mail {
   const { at, kind, to, lines } = letter;
   const steps = lines.flatMap((line) => (line.step === undefined ? [] : [line.step]));
   const address = sent?.to ?? (to.addresses.join(', ') || to.fallback);

@@ -1,5 +1,6 @@
 /**
  * When the office's mail of a morning goes out: a working day's hour, which a definition may set.
+ * Days and hours are the plan's: nothing here asks a clock.
  */
 import { dayOf, isWorkDay, minutesOf, nextWorkTime } from '../terms/days.ts';
 import type { UnitPlan } from '../plan/plan.ts';
@@ -10,7 +11,10 @@ const usualMorning = '08:30';
 type Calendar = Pick<UnitPlan, 'workDays' | 'settings' | 'utcOffsetMinutes'>;
 
 /** The first morning after an instant (epoch ms). */
-export function nextMorning({ workDays, settings, utcOffsetMinutes }: Calendar, at: number): number {
+export function nextMorning(
+  { workDays, settings, utcOffsetMinutes }: Calendar,
+  at: number,
+): number {
   return nextWorkTime(workDays, at + 1, minutesOf(hourOf(settings)), utcOffsetMinutes);
 }
 

@@ -178,7 +178,10 @@ function EndingParts({ means, closing }: { means: Means; closing: Closing }): Re
               steps: codes.flatMap((code) => stepTitle(plan, code)?.[language] ?? []),
             })}
           </Paragraph>
-          <Typed label={letterWordsIn(language).typed} line={unitLine({ campaign: plan.campaign, unit })} />
+          <Typed
+            label={letterWordsIn(language).typed}
+            line={unitLine({ campaign: plan.campaign, unit })}
+          />
         </Section>
       ))}
       {left > 0 ? <Paragraph style={line}>{words.more(left)}</Paragraph> : null}

@@ -93,22 +93,19 @@ describe.each(each)('the mail $name in $language', ({ name, language, letter }) 
   it('speaks one language, links to no page, and fetches nothing', async () => {
     const { subject, text, html } = await renderMorning(letter);
 
-    expect(foreignIn(language, `${subject}\n${text}`.replaceAll(/duban .*/g, ''), plan, other)).toBe(
-      null,
-    );
+    expect(
+      foreignIn(language, `${subject}\n${text}`.replaceAll(/duban .*/g, ''), plan, other),
+    ).toBe(null);
     expect(html).not.toMatch(/<(a|img|script|link|iframe|form|input)\b|url\(|\bsrc=/i);
   });
 
   it('gives what can be typed for each line', async () => {
     const { text } = await renderMorning(letter);
-    if (letter.desk.role === 'bulletin') {
-      // Its readers are the units: there is nothing that they could type.
-      expect(text).not.toContain('duban ');
-      return;
-    }
+    // The bulletin's readers are the units: there is nothing that they could type.
+    const isTyped = letter.desk.role !== 'bulletin';
 
-    expect(text).toMatch(/duban status \S+ \S+/);
-    expect(text).toMatch(/duban inbox$/m);
+    expect(/duban status \S+ \S+/.test(text)).toBe(isTyped);
+    expect(/duban inbox$/m.test(text)).toBe(isTyped);
   });
 
   it('says first of all that it is a rehearsal, and only then', async () => {
@@ -119,9 +116,7 @@ describe.each(each)('the mail $name in $language', ({ name, language, letter }) 
 
     expect(played.subject.startsWith(mark)).toBe(true);
     expect(played.text.startsWith(mark)).toBe(true);
-    expect(played.text.includes('duban inbox --rehearsals')).toBe(
-      letter.desk.role !== 'bulletin',
-    );
+    expect(played.text.includes('duban inbox --rehearsals')).toBe(letter.desk.role !== 'bulletin');
     expect(live.subject + live.text).not.toContain(mark);
   });
 });

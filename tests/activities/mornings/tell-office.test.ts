@@ -38,7 +38,11 @@ const told = (over: { mail?: MailClient; allowLive?: boolean } = {}) =>
     plans: engine.plans,
     letters: {
       mail,
-      envelope: { sender: 'd@office.example.cn', replyTo: office, linkBase: 'https://d.example.cn' },
+      envelope: {
+        sender: 'd@office.example.cn',
+        replyTo: office,
+        linkBase: 'https://d.example.cn',
+      },
       allowLive: true,
       log: { warn: () => undefined },
       ...over,
@@ -75,7 +79,10 @@ async function ask({ campaign }: CampaignPlan): Promise<void> {
   const asked = command('request-extension', body, { by, at: '2018-05-07 10:00' });
   const answer = await commandUnit(engine.client, { campaign, unit: '220100' }, asked);
   expect(answer).not.toHaveProperty('code');
-  await until('lists show it', async () => (await unitsWithNews(engine.client, campaign)).length > 0);
+  await until(
+    'lists show it',
+    async () => (await unitsWithNews(engine.client, campaign)).length > 0,
+  );
 }
 
 const keyOf = (index: number): string => launches[index]?.planKey ?? '';

@@ -18,9 +18,9 @@ import {
   world,
 } from '../../support/stories/world.ts';
 import type { Story } from '../../support/stories/world.ts';
-import { instant, planOf } from '../../support/stories/world-plan.ts';
+import { planOf } from '../../support/stories/world-plan.ts';
 
-const { liaison, reviewer, officeLeader } = actors;
+const { liaison, reviewer } = actors;
 
 const named = (id: string, at: string): ReturnType<typeof command> =>
   command('name-liaison', { person: { id, sealed: 'sealed' } }, { by: liaison, at });
