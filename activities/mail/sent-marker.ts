@@ -20,8 +20,9 @@ import type { ObjectStore } from '../store/object-store.ts';
  *
  * Two tries at once: one of them wins the conditional write, the other one throws InFlight and
  * comes back later. Where several may try at once by right (campaigns of one office), a claim is
- * left alone for a while (`leaseMs`): its owner is at work, not lost. Every record holds a fresh token: ETags compare bytes, and the token is how a
- * write whose answer was lost is recognised as one's own.
+ * left alone for a while (`leaseMs`): its owner is at work, not lost.
+ * Every record holds a fresh token: ETags compare bytes, and the token is how a write whose answer
+ * was lost is recognised as one's own.
  */
 interface Marker {
   state: 'sending' | 'not-sent' | 'sent';

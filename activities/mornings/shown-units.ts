@@ -1,6 +1,6 @@
 /**
- * What units show of themselves in the server's lists, read for the office's mail: no unit is asked.
- * Knows nothing of what the entries mean.
+ * What units show of themselves in the server's lists, read for the office's mail: no unit is
+ * asked. Knows nothing of what the entries mean.
  */
 import type { Client } from '@temporalio/client';
 
@@ -57,7 +57,8 @@ export async function liveCampaigns(client: Client): Promise<CampaignView[]> {
 }
 
 async function listed(client: Client, campaign: string, which: string): Promise<ShownUnit[]> {
-  const query = `WorkflowType = '${unitType}' AND ${campaignAttribute.name} = '${campaign}' AND ${which}`;
+  const ofCampaign = `${campaignAttribute.name} = '${campaign}'`;
+  const query = `WorkflowType = '${unitType}' AND ${ofCampaign} AND ${which}`;
   const units: ShownUnit[] = [];
   for await (const { typedSearchAttributes: shown } of client.workflow.list({ query })) {
     const unit = shown.get(unitAttribute);

@@ -43,7 +43,7 @@ interface Owed {
   letter: MorningLetter;
 }
 
-/** Throws at once if sender or reply address are none; later, what may pass, when all were tried. */
+/** Throws at once if sender or reply address are none; later, what may pass, after all tries. */
 export function createTellOffice(parts: TellOfficeParts): CampaignPorts['tellOffice'] {
   const from = senderOf(parts.letters.envelope.sender);
   const replyTo = senderOf(parts.letters.envelope.replyTo);

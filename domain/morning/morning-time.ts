@@ -1,6 +1,6 @@
 /**
  * When the office's mail of a morning goes out: a working day's hour, which a definition may set.
- * Days and hours are the plan's: nothing here asks a clock.
+ * Pure: the calendar comes in with the plan.
  */
 import { dayOf, isWorkDay, minutesOf, nextWorkTime } from '../terms/days.ts';
 import type { UnitPlan } from '../plan/plan.ts';

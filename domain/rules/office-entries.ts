@@ -1,7 +1,7 @@
 /**
  * What the office must know of a unit, as short entries of a search attribute: how many things of a
  * kind there are, since when, the latest of them, and the soonest deadline. The office's mail of a
- * morning is made from these (domain/morning), so that no unit is asked. Time changes nothing in it.
+ * morning is made from these (domain/morning): no unit is asked. Time changes nothing in them.
  */
 import { hashOf } from '../terms/canonical-hash.ts';
 import type { LineKind, OwedLine } from '../terms/letter-lines.ts';
@@ -10,7 +10,7 @@ import type { StepState, UnitState } from '../unit/state.ts';
 import { itemIn, owedOf, plannedOf } from '../unit/state.ts';
 import { reviewDueAt } from './agenda.ts';
 
-/** What the office reads of: a line of the unit's, or the paper of something filed, still to come. */
+/** What the office reads of: a line of the unit's, or the paper of what was filed. */
 export type OfficeThing = LineKind | 'paper';
 
 /** Whose business it is: the office's, its leader's, the bulletin's, or one person's by a key. */
@@ -79,12 +79,14 @@ export function officeEntriesOf(state: UnitState): string[] {
   return all;
 }
 
+/** Reader, sign, how many, three instants, and a step's code. */
+const entryPattern = new RegExp(
+  `^([olb]|@[0-9a-f]{8})([A-Z])([0-9a-z]{2})${'([0-9a-z]{5})'.repeat(3)}([A-Z0-9]{0,3})$`,
+);
+
 /** Reads an entry back; null for what is none. */
 export function parseOfficeEntry(entry: string): OfficeEntry | null {
-  const found =
-    /^([olb]|@[0-9a-f]{8})([A-Z])([0-9a-z]{2})([0-9a-z]{5})([0-9a-z]{5})([0-9a-z]{5})([A-Z0-9]{0,3})$/.exec(
-      entry,
-    );
+  const found = entryPattern.exec(entry);
   if (!found) return null;
   const [, to, sign, count = '', since = '', latest = '', due = '', code] = found;
   const thing = (Object.keys(signs) as OfficeThing[]).find((one) => signs[one] === sign);

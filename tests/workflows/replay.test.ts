@@ -136,8 +136,9 @@ async function replay(options: ReplayWorkerOptions, given: HistoryFile[]): Promi
  */
 async function ledgerOf(name: string, story: string): Promise<string[]> {
   if (name.includes('--rules-2')) return happenedIn(await readFile(expectedFile(story), 'utf8'));
-  const kept = new URL(`ledgers/${story}--rules-1.txt`, import.meta.url);
-  return (await readFile(kept, 'utf8')).trimEnd().split('\n');
+  const kept = await readFile(new URL('ledgers-of-rules-1.txt', import.meta.url), 'utf8');
+  const [, told = ''] = kept.split(`# ${story}\n`);
+  return told.split('\n\n', 1)[0]?.trimEnd().split('\n') ?? [];
 }
 
 /** What happened in a transcript, without what was refused: that leaves no trace. */

@@ -60,7 +60,8 @@ export const en: MorningWords = {
   closing: ({ how, title, units, settled, things }) =>
     `${title} is ${how}. Of ${counted(units, 'unit')}, ${settled} settled everything` +
     (things > 0
-      ? `; ${counted(units - settled, 'unit')} left ${counted(things, 'item')} open, which is on record.`
+      ? `; ${counted(units - settled, 'unit')} left ${counted(things, 'item')} open. ` +
+        'It is on record.'
       : '.'),
   leftOpen: ({ things, steps }) => `${counted(things, 'item')} open: ${steps.join(', ')}`,
 };

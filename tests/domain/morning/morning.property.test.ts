@@ -148,7 +148,7 @@ describe('a morning’s mail', () => {
 });
 
 describe('who reads it', () => {
-  it('is the office of all, the leader of what is theirs or lies too long, a person by name', () => {
+  it('is the office of all, the leader of what is theirs or lies too long', () => {
     const long = row({ dueAt: now - 7.5 * dayMs });
     const all = [row(), row({ to: 'l' }), row({ to: 'b', thing: 'escalation' }), long];
     const seen = (role: OfficeDesk['role']): number =>

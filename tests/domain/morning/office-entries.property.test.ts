@@ -76,7 +76,7 @@ describe('the entries of a unit for the office', () => {
     expect(officeEntriesOf(world({ steps: ['plan'] }).state)).toEqual([]);
   });
 
-  it('name the person whom a review was passed on to, until it is signed or passed on again', () => {
+  it('name the person whom a review was passed on to, as long as it is theirs', () => {
     const { reviewer, secondReviewer } = actors;
     const filed = tell(world({ steps: ['plan'] }), submit('plan', '2018-05-10 10:00'));
     const passOn = (to: string, by: typeof reviewer | typeof secondReviewer, at: string) =>

@@ -209,7 +209,7 @@ describe('the agenda of a unit', () => {
     expect(letters.map(({ at }) => minute(at))).toEqual(['2018-05-21 09:00']);
   });
 
-  it('since then holds no letter for the office, but what the definition calls urgent, at once', () => {
+  it('since then tells the office only what the definition calls urgent', () => {
     const calm = tell(world({ steps: ['plan'] }), extension);
     const settings = { ...planOf().settings, urgent: ['extension-asked' as const] };
     const pressing = tell(world({ steps: ['plan'], plan: { settings } }), extension);
