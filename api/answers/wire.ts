@@ -66,6 +66,7 @@ export const mail = z
   .strictObject({
     at: instant,
     kind: z.enum(lineKinds),
+    word: text.describe('What the kind is called'),
     to: z.strictObject({ role: z.string(), unit: z.string(), address: z.string() }),
     subject: z.string(),
     steps: z.array(z.string()),

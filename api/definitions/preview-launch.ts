@@ -13,6 +13,7 @@ import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
 import { lettersIfNobodyActs } from '../../domain/rehearsal/preview.ts';
 import { decisionText } from '../../domain/words/launch-text.ts';
 import { letterSubject } from '../../domain/words/letter-subject.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import type { Ports } from './ports.ts';
 import type { LaunchAsked } from './prepare-launch.ts';
 import { issuedAt, prepareLaunch } from './prepare-launch.ts';
@@ -68,6 +69,7 @@ export function mailOf(
   return {
     at: isoBy(plan, sent?.at ?? at),
     kind,
+    word: inEach((language) => wordsIn(language).lines[kind]),
     to: { role: to.role, unit: to.unit, address },
     subject: letterSubject(letter),
     steps: [...new Set(steps)],

@@ -56,6 +56,17 @@ export function momentIn(
   return language === 'zh' ? `${day} ${time}` : `${day}, ${time}`;
 }
 
+/** A moment that is written in ISO 8601 with its offset, by the clock that the offset names. */
+export function isoMomentIn(
+  language: Language,
+  iso: string,
+  precision?: 'minute' | 'second',
+): string {
+  const [, sign = '+', hours = 0, minutes = 0] = /([+-])(\d\d):(\d\d)$/.exec(iso) ?? [];
+  const offset = Number(`${sign}${Number(hours) * 60 + Number(minutes)}`);
+  return momentIn(language, Date.parse(iso), offset, precision);
+}
+
 /** The weekday's name; 0 is Sunday. */
 export function weekdayIn(language: Language, weekday: number): string {
   return weekdays[language][weekday] ?? '';

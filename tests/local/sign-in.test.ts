@@ -180,7 +180,7 @@ describe('a token without a browser', () => {
   it.each(['boss:li', 'liaison:li', 'reviewer:li@220100', 'system:clock', 'nobody-1', ''])(
     'is not for the account %j, which cannot be',
     async (account) => {
-      await expect(provider.mint(account)).rejects.toThrow(/没有账号/);
+      await expect(provider.mint(account)).rejects.toThrow(/There is no account/);
     },
   );
 });

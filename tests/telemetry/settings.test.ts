@@ -1,7 +1,8 @@
 /** What OpenTelemetry's variables come to, what a wrong one is told, and what then is sent. */
 import { describe, expect, it } from 'vitest';
 
-import { EnvironmentError, readEnvironment } from '../../bin/environment/environment.ts';
+import { EnvironmentError } from '../../bin/environment/environment-error.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
 import { startTelemetry } from '../../bin/wiring/telemetry.ts';
 import type { Telemetry } from '../../bin/wiring/telemetry.ts';
 import { startReceiver } from '../support/asking/otlp-receiver.ts';
