@@ -20,7 +20,6 @@ import { createPlanStore } from './store/plan-store.ts';
 import { createPlayUntil } from './rehearsal/play-until.ts';
 import type { LetterParts } from './mail/send-letter.ts';
 import { createSendLetter } from './mail/send-letter.ts';
-import { createTellOffice } from './mornings/tell-office.ts';
 import { createStartUnits } from './campaigns/start-units.ts';
 
 export interface ActivityParts {
@@ -36,7 +35,6 @@ export function createActivities(parts: ActivityParts): Ports {
   const { client, store, people, letters, evidence } = parts;
   const plans = createPlanStore(store);
   const archive = createArchive(store);
-  const tellOffice = createTellOffice({ client, store, plans, letters });
   return {
     sendLetter: createSendLetter({ store, people, ...letters }),
     keepLedger: createKeepLedger(store, archive),
@@ -44,8 +42,7 @@ export function createActivities(parts: ActivityParts): Ports {
     keepCampaign: createKeepCampaign({ plans, archive }),
     startUnits: createStartUnits({ client, plans }),
     commandUnits: createCommandUnits({ client, plans, store }),
-    tellOffice,
     inspectEvidence: createInspectEvidence(evidence),
-    playUntil: createPlayUntil({ client, plans, store, people, tellOffice }),
+    playUntil: createPlayUntil({ client, plans, store, people }),
   };
 }

@@ -22,7 +22,6 @@ import {
 } from '../activities/campaigns/campaign-files.ts';
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
 import { createArchive } from '../activities/store/archive.ts';
-import { morningsOf } from '../activities/mornings/morning-records.ts';
 import { createPlanStore } from '../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../activities/rehearsal/time-skipping.ts';
@@ -153,7 +152,6 @@ function depsOf(clients: Clients): Deps {
     codec,
     codecOrigins: [],
     plans: createPlanStore(store),
-    officeMails: (of) => morningsOf(store, of),
     archive: createArchive(store),
     definitions: {
       list: () => listCampaigns(root),

@@ -11,7 +11,6 @@ import { createCampaignFolder } from '../activities/campaigns/campaign-folder.ts
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
 import { readKeyRing } from '../activities/people/key-ring.ts';
 import { createArchive } from '../activities/store/archive.ts';
-import { morningsOf } from '../activities/mornings/morning-records.ts';
 import { createPlanStore } from '../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../activities/rehearsal/time-skipping.ts';
@@ -62,7 +61,6 @@ const app = createApp({
   codec,
   codecOrigins: originsOf(temporalPage),
   plans: createPlanStore(store),
-  officeMails: (of) => morningsOf(store, of),
   archive: createArchive(store),
   definitions: createCampaignFolder(join(project, 'campaigns')),
   commandUnit: (...asked) => commandUnit(client, ...asked),

@@ -25,14 +25,13 @@ import {
   recordRehearsal,
   recordStory,
 } from '../tests/support/histories/recordings.ts';
-import { recordMornings } from '../tests/support/histories/recorded-mornings.ts';
 import { recordRenditions } from '../tests/support/histories/recorded-renditions.ts';
 import { ownHome, ownStack, removeHome } from '../tests/support/stack.ts';
 import { readStories } from '../tests/support/stories/story-world.ts';
 import { readEnvironment } from './environment/environment.ts';
 
 /** `rules` of the plan, and the way that runs go: a history is named by what it was made under. */
-const madeUnder = `rules-2-way-${presentWay}`;
+const madeUnder = `rules-1-way-${presentWay}`;
 const atOnce = 6;
 
 const words = process.argv.slice(2);
@@ -59,7 +58,6 @@ async function recordAll(): Promise<void> {
     });
     if (isWanted('campaign/operated')) await keep(await recordCampaign(engine));
     if (isWanted('campaign/amended-twice')) await keep(await recordAmendments(engine));
-    if (isWanted('campaign/mornings')) await keep(await recordMornings(engine));
     if (isWanted('renditions/made')) {
       await keep(await recordRenditions(engine, environment));
     }

@@ -30,8 +30,6 @@ import {
   planChangedType,
 } from './messages.ts';
 import type { CampaignPorts } from './ports.ts';
-import type { OfficeMornings } from './office-mornings.ts';
-import { createOfficeMornings } from './office-mornings.ts';
 import { goesPresentWay } from './present-way.ts';
 
 /** Units per batch: some seconds of work, so that progress shows and a crash repeats little. */
@@ -58,7 +56,6 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   const alarm = createAlarm(now);
   const view = viewOf(input);
   const isPresent = goesPresentWay(input);
-  const mornings = input.nextMorningAt === undefined ? null : createOfficeMornings(view, now);
 
   setHandler(defineQuery<CampaignView>(campaignQueries.view), () => view);
   const operate = (asked: OperationAsked): CampaignView => {
@@ -71,7 +68,7 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   });
 
   try {
-    await carryOn(input, view, { isPresent, now, alarm, mornings });
+    await carryOn(input, view, { isPresent, now, alarm });
   } catch (failure) {
     // Cancelled from outside: it still answers. Its units live on.
     if (isPresent && isCancellation(failure)) {
@@ -82,8 +79,7 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   alarm.cancel();
   if (view.status !== 'cancelled') view.status = 'closed';
   await condition(allHandlersFinished);
-  // A mail service that is away does not keep the archive waiting.
-  await Promise.all([mornings?.tellEnd(view.status), isPresent && keepAll(view, now())]);
+  if (isPresent) await keepAll(view, now());
   return view;
 }
 
@@ -91,34 +87,28 @@ interface Means {
   isPresent: boolean;
   now: () => number;
   alarm: Alarm;
-  mornings: OfficeMornings | null;
 }
 
 /** Starts units and carries out operations, until the campaign is over. */
 async function carryOn(
   input: CampaignInput,
   view: CampaignView,
-  { isPresent, now, alarm, mornings }: Means,
+  { isPresent, now, alarm }: Means,
 ): Promise<void> {
   for (;;) {
     const operation = view.operations.find((one) => one.done < one.units);
     const endsAt = view.closesAt + afterClosingMs;
-    const morningAt = mornings?.turn() ?? endsAt;
     if (view.started < view.units) await startBatch(view, isPresent ? startOf(input, view) : view);
     else if (operation) await commandBatch(view, operation, now);
     else if (view.status === 'cancelled' || now() >= endsAt) return;
-    else if (mayMove() && (mornings?.isIdle() ?? true)) {
+    else if (workflowInfo().targetWorkerDeploymentVersionChanged && allHandlersFinished()) {
       alarm.cancel();
       await moveToNewVersion(input, view);
     } else {
-      alarm.setFor(Math.min(endsAt, morningAt));
-      await condition(() => isBusy(view) || alarm.hasRung() || (mornings?.haveMoved() ?? false));
+      alarm.setFor(endsAt);
+      await condition(() => isBusy(view) || alarm.hasRung());
     }
   }
-}
-
-function mayMove(): boolean {
-  return workflowInfo().targetWorkerDeploymentVersionChanged && allHandlersFinished();
 }
 
 /** Units put their ledgers away themselves; who could not is looked after here. */
@@ -209,10 +199,8 @@ async function commandBatch(
 
 function moveToNewVersion(input: CampaignInput, view: CampaignView): Promise<never> {
   const { started, operations, status, planKey, definition, units, closesAt } = view;
-  const { nextMorningAt } = view;
-  const morning = nextMorningAt === undefined ? {} : { nextMorningAt };
   const carried = { started, operations, status };
-  const next = { ...input, planKey, definition, units, closesAt, carried, ...morning };
+  const next = { ...input, planKey, definition, units, closesAt, carried };
   return makeContinueAsNewFunc<typeof campaign>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(
     next,
   );

@@ -188,8 +188,7 @@ export interface TimelineView {
   records: Recorded[];
 }
 
-/** `nextDue`: when the clock alone next changes the unit (epoch ms), null: never again. */
-export const unitQueries = { view: 'view', timeline: 'timeline', nextDue: 'next-due' } as const;
+export const unitQueries = { view: 'view', timeline: 'timeline' } as const;
 export const mailBouncedSignal = 'mail-bounced';
 
 /** The plan lies in S3 under its hash: 10,000 units do not fit into one payload. */
@@ -201,11 +200,6 @@ export interface CampaignInput extends GivenWay {
   units: number;
   closesAt: number;
   shiftMs: number;
-  /**
-   * When the office is first written to (epoch ms by the campaign's calendar); null in a rehearsal,
-   * where whoever drives the clocks asks for it. Absent where units write to the office themselves.
-   */
-  nextMorningAt?: number | null;
   /** Set when continued as new. */
   carried?: { started: number; operations: Operation[]; status: CampaignView['status'] };
 }
@@ -240,7 +234,6 @@ export interface CampaignView {
   started: number;
   closesAt: number;
   shiftMs: number;
-  nextMorningAt?: number | null;
   operations: Operation[];
 }
 

@@ -29,25 +29,7 @@ export interface UnitPorts {
   }): Promise<string>;
 }
 
-/** A morning by the campaign's calendar (epoch ms), or the campaign's end. */
-export interface OfficeAsked {
-  planKey: string;
-  at: number;
-  ending?: 'closed' | 'cancelled';
-}
-
-export interface OfficeTold {
-  /** The next working morning; null where the campaign has closed by then. */
-  nextAt: number | null;
-  /** When time alone may make news, if no unit does anything (epoch ms); null: never. */
-  newsAt: number | null;
-  /** Readers whom no mail reaches: permanent, as for a unit's letters. */
-  failed: { role: string; reason: string }[];
-}
-
 export interface CampaignPorts {
-  /** Writes to the office's readers, each once a morning, over all of the office's campaigns. */
-  tellOffice(asked: OfficeAsked): Promise<OfficeTold>;
   /** Starts units `first` to `last` (exclusive) of a plan; those already running are left alone. */
   startUnits(batch: {
     planKey: string;

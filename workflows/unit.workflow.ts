@@ -154,7 +154,6 @@ function listen(keeper: UnitKeeper, segments: string[], now: () => number): void
     state: keeper.state(),
     now: now(),
   }));
-  setHandler(defineQuery<number | null>(unitQueries.nextDue), () => nextDueAt(keeper.state()));
   setHandler(
     defineQuery<TimelineView, [number?, number?]>(unitQueries.timeline),
     (after = 0, limit = Number.POSITIVE_INFINITY) => ({

@@ -18,7 +18,7 @@ import type { LetterForm } from './frame/letter-form.tsx';
 import { plain } from './frame/letter-form.tsx';
 import { LetterLayout } from './frame/letter-layout.tsx';
 import type { LetterLinks } from './frame/letter-link.ts';
-import { wayOf } from './frame/letter-link.ts';
+import { linkOf } from './frame/letter-link.ts';
 import { oneLine, textOf } from './frame/plain-text.ts';
 import { copy } from './to-office/copy.tsx';
 import { extensionAsked } from './to-office/extension-asked.tsx';
@@ -54,12 +54,12 @@ const forms: Record<LineKind, LetterForm> = {
   copy,
 };
 
-/** Renders a letter. `links`: where its one link leads, if it has one. */
+/** Renders a letter. `links`: where its one link leads. */
 export async function renderLetter(letter: Letter, links: LetterLinks): Promise<RenderedLetter> {
   const language = languageOf(letter);
   const told = { ...letter, lines: letter.lines.map((line) => explained(language, line)) };
-  const way = await wayOf(letter, forms[letter.kind], links);
-  const paper: ReactElement = <LetterLayout letter={told} forms={forms} way={way} />;
+  const link = await linkOf(letter, forms[letter.kind], links);
+  const paper: ReactElement = <LetterLayout letter={told} forms={forms} link={link} />;
   const html = await render(paper);
   // One line, whatever the names in it hold.
   return { subject: oneLine(letterSubject(letter)), html, text: textOf(html) };

@@ -10,11 +10,12 @@ import { addresseesOf, refusalOf } from './addressees.ts';
 import { tagsOf } from './letter-tags.ts';
 import type { LetterLinks } from '../letters/frame/letter-link.ts';
 import { renderLetter } from '../letters/render-letter.tsx';
-import type { MailClient } from './mail-client.ts';
-import { senderOf } from './mail-client.ts';
-import { sendMarked } from './send-marked.ts';
+import type { Mail, MailClient } from './mail-client.ts';
+import { MailOutage, senderOf } from './mail-client.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { People } from '../people/people.ts';
+import type { Claim } from './sent-marker.ts';
+import { claim } from './sent-marker.ts';
 import type { UnitLinks } from '../links/unit-links.ts';
 
 export interface LetterParts {
@@ -55,7 +56,13 @@ export function createSendLetter(parts: LetterParts): (letter: Letter) => Promis
 
     const { subject, html, text } = await renderLetter(letter, links);
     const mail = { from, replyTo, to: addresses, subject, html, text, tags: tagsOf(letter) };
-    return { to: shownAs, ...(await sendMarked(parts, letter.id, mail)) };
+    const turn = await claim(parts.store, letter.id);
+    if (turn.kind === 'sent') {
+      const { message, repeated } = turn;
+      return { kind: 'sent', to: shownAs, message, repeated };
+    }
+    const answer = await sendOnce(parts, letter, turn, mail);
+    return { to: shownAs, ...answer };
   };
 }
 
@@ -70,3 +77,37 @@ function linksOf({ links, envelope }: LetterParts): LetterLinks {
     },
   };
 }
+
+/** Asks SES once. Whatever is certain is written to the marker; what is not stays `sending`. */
+async function sendOnce(
+  parts: LetterParts,
+  letter: Letter,
+  turn: Claim,
+  mail: Mail,
+): Promise<Unaddressed<LetterResult>> {
+  // The marker only says what happened: failing to write it must not change what happened.
+  const tell = async <T>(write: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await write();
+    } catch (error) {
+      parts.log.warn({ letter: letter.id, error }, 'the sent-marker could not be written');
+      return otherwise;
+    }
+  };
+  try {
+    const answer = await parts.mail.send(mail);
+    if (answer.kind === 'accepted') {
+      const { message } = answer;
+      const { doubtful } = turn;
+      const { repeated } = await tell(() => turn.confirm(message), { repeated: doubtful });
+      return { kind: 'sent', message, repeated };
+    }
+    await tell(turn.release, undefined);
+    return { kind: 'undeliverable', reason: answer.reason };
+  } catch (failure) {
+    if (failure instanceof MailOutage && !failure.maybeSent) await tell(turn.release, undefined);
+    throw failure;
+  }
+}
+
+type Unaddressed<T> = T extends { to: string } ? Omit<T, 'to'> : never;

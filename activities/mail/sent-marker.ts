@@ -19,16 +19,12 @@ import type { ObjectStore } from '../store/object-store.ts';
  * - sent: done; the message id is the answer to every later try.
  *
  * Two tries at once: one of them wins the conditional write, the other one throws InFlight and
- * comes back later. Where several may try at once by right (campaigns of one office), a claim is
- * left alone for a while (`leaseMs`): its owner is at work, not lost.
- * Every record holds a fresh token: ETags compare bytes, and the token is how a write whose answer
- * was lost is recognised as one's own.
+ * comes back later. Every record holds a fresh token: ETags compare bytes, and the token is how a
+ * write whose answer was lost is recognised as one's own.
  */
 interface Marker {
   state: 'sending' | 'not-sent' | 'sent';
   attempt: string;
-  /** By the machine's clock (epoch ms); builds before did not say. */
-  claimedAt?: number;
   /** An earlier attempt may have reached the recipient. */
   doubtful: boolean;
   message?: string;
@@ -54,20 +50,15 @@ export interface Claim {
 export async function claim(
   store: ObjectStore,
   letter: string,
-  leaseMs = 0,
 ): Promise<Claim | { kind: 'sent'; message: string; repeated: boolean }> {
   const key = markerKeyOf(letter);
-  const claimedAt = Date.now();
-  const mine: Marker = { state: 'sending', attempt: randomUUID(), claimedAt, doubtful: false };
+  const mine: Marker = { state: 'sending', attempt: randomUUID(), doubtful: false };
   const created = await store.putIfAbsent(key, JSON.stringify(mine));
   if (created) return claimed(store, key, mine, created);
 
   const { marker, etag } = await read(store, key);
   if (marker.attempt === mine.attempt) return claimed(store, key, mine, etag);
   if (marker.state === 'sent') return sent(marker);
-  if (marker.state === 'sending' && claimedAt - (marker.claimedAt ?? 0) < leaseMs) {
-    throw new InFlight(`another attempt is sending ${letter}`);
-  }
   const doubtful = marker.doubtful || marker.state === 'sending';
   const over = { ...mine, doubtful };
   const taken = await store.replace(key, JSON.stringify(over), etag);

@@ -1,8 +1,7 @@
 /**
  * Plays a rehearsal's script up to a moment of the virtual calendar: moves each unit's clock to
- * the next scripted moment, sends the command, and so on, all units side by side; they meet on each
- * morning on which the office may be told something (meet-mornings.ts). Every act has its own
- * update id, so playing a stretch again after a crash changes nothing.
+ * the next scripted moment, sends the command, and so on, all units side by side. Every act has
+ * its own update id, so playing a stretch again after a crash changes nothing.
  */
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
@@ -18,13 +17,11 @@ import { sandboxAddress } from '../../domain/plan/sandbox.ts';
 import type { Unit } from '../../domain/definition/units.ts';
 import type { UnitView } from '../../workflows/messages.ts';
 import { mailBouncedSignal, unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
-import type { CampaignPorts, RehearsalPorts } from '../../workflows/ports.ts';
+import type { RehearsalPorts } from '../../workflows/ports.ts';
 import { commandUnit } from '../campaigns/command-unit.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { People } from '../people/people.ts';
 import type { PlanStore } from '../store/plan-store.ts';
-import type { Player } from './meet-mornings.ts';
-import { meetMornings } from './meet-mornings.ts';
 import type { Clock } from './time-skipping.ts';
 import { fastForwardTo } from './time-skipping.ts';
 
@@ -38,7 +35,6 @@ const heartbeatMs = 1_000;
 const closingSlackMs = 120_000;
 
 interface Parts {
-  tellOffice: CampaignPorts['tellOffice'];
   client: Client;
   plans: PlanStore;
   store: ObjectStore;
@@ -54,28 +50,20 @@ export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
       const plan = await parts.plans.read(planKey);
       const script = (await parts.store.getContent(scriptKey)) as Script;
       const signal = context.cancellationSignal;
-      const players = plan.units.map((unit): Player => {
-        const clock = clockOf(parts.client, unitWorkflowId(campaign, unit.code));
-        const acts = actsOf(unitPlanOf(plan, unit), unit, script);
-        let due = acts.filter((act) => act.at > fromAt && act.at <= untilAt);
-        return {
-          unit: unit.code,
-          nextActAt: () => due[0]?.at ?? null,
-          async playTo(at) {
-            for (let act = due[0]; act && act.at <= at; act = due[0]) {
-              const { running } = await fastForwardTo(clock, act.at + shiftMs, signal);
-              if (running) await perform(parts, campaign, unit, act);
-              due = due.slice(1);
-            }
-            await fastForwardTo(clock, at + shiftMs, signal);
-          },
-        };
-      });
-      const together = { concurrency: unitsAtOnce, signal };
-      if (plan.rules > 1) {
-        await meetMornings({ ...parts, plan, planKey }, players, { fromAt, untilAt }, together);
-      }
-      await pMap(players, ({ playTo }) => playTo(untilAt), together);
+      await pMap(
+        plan.units,
+        async (unit) => {
+          const acts = actsOf(unitPlanOf(plan, unit), unit, script);
+          const due = acts.filter((act) => act.at > fromAt && act.at <= untilAt);
+          const clock = clockOf(parts.client, unitWorkflowId(campaign, unit.code));
+          for (const act of due) {
+            const { running } = await fastForwardTo(clock, act.at + shiftMs, signal);
+            if (running) await perform(parts, campaign, unit, act);
+          }
+          await fastForwardTo(clock, untilAt + shiftMs, signal);
+        },
+        { concurrency: unitsAtOnce, signal },
+      );
       if (untilAt >= plan.closesAt) {
         const end = plan.closesAt + closingSlackMs + shiftMs;
         await fastForwardTo(clockOf(parts.client, campaign), end, signal);

@@ -65,12 +65,8 @@ export const plainYearsAsked = z.array(z.int().min(2000).max(2100)).max(10);
 export const mail = z
   .strictObject({
     at: instant,
-    kind: z.enum([...lineKinds, 'morning', 'closing-summary']),
-    to: z.strictObject({
-      role: z.string(),
-      unit: z.string().nullable().describe('Null for a mail over all units'),
-      address: z.string(),
-    }),
+    kind: z.enum(lineKinds),
+    to: z.strictObject({ role: z.string(), unit: z.string(), address: z.string() }),
     subject: z.string(),
     steps: z.array(z.string()),
   })

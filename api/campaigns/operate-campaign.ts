@@ -126,7 +126,7 @@ async function amendment(
   refuseAmendment(plan, definition);
   const calendars = valueOf(definition.id, await deps.definitions.calendars());
   const { campaign, mode, launchAt, office, units } = plan;
-  const { plan: made } = compiled({
+  const { plan: next } = compiled({
     definition,
     addressees: { office, units },
     calendars,
@@ -138,8 +138,6 @@ async function amendment(
       ...(body.plainYears ? { plainYears: body.plainYears } : {}),
     },
   });
-  // How the office is told goes on as it began: its units and its workflow must agree on it.
-  const next = { ...made, rules: plan.rules };
   refuseOtherPlan(next, body.plan);
   const planKey = await deps.plans.keep(next);
   const asked = {

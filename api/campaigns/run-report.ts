@@ -1,11 +1,9 @@
 /**
  * A campaign's run as one document: what became of every step of every unit, what its history
- * cost, and every mail that went out. Told from the ledgers, and the office's mails from their own
- * records.
+ * cost, and every mail that went out. Told from the ledgers; nothing is kept for it.
  */
 import pMap from 'p-map';
 
-import type { SentMorning } from '../../activities/mornings/morning-records.ts';
 import type { SentLetter, StepReport } from '../../domain/records/report.ts';
 import { lettersSent, stateAfter, stepReports } from '../../domain/records/report.ts';
 import type { UnitPlan } from '../../domain/plan/plan.ts';
@@ -15,7 +13,7 @@ import { unitWorkflowId } from '../../workflows/messages.ts';
 import { actionsOf, ownEventsOf } from './action-count.ts';
 import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
-import { mailOf, officeMailOf } from '../definitions/shown-mails.ts';
+import { mailOf } from '../definitions/preview-launch.ts';
 import type { Campaigns, Fixed } from '../reading/read-campaign.ts';
 import { askedElse, isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import { planAtLaunch } from '../reading/read-archive.ts';
@@ -63,7 +61,6 @@ export async function runReport(
     mails: mailsOf(
       plan,
       runs.flatMap(({ sent }) => sent),
-      await deps.officeMails({ campaign, mode: fixed.mode }),
     ),
   };
 }
@@ -84,17 +81,10 @@ function stepAnswer(
   };
 }
 
-/** Those of the units, from their ledgers, and those over all units, in order of time. */
-function mailsOf(
-  plan: Pick<UnitPlan, 'utcOffsetMinutes'>,
-  letters: readonly SentLetter[],
-  mornings: readonly SentMorning[],
-): Report['mails'] {
-  const all = [
-    ...letters.map(({ at, to, letter }) => ({ at, mail: mailOf(letter, plan, { at, to }) })),
-    ...mornings.map((sent) => ({ at: sent.at, mail: officeMailOf(plan, sent) })),
-  ];
-  return all.toSorted((a, b) => a.at - b.at).map(({ mail }) => mail);
+function mailsOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, sent: SentLetter[]): Report['mails'] {
+  return sent
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, to, letter }) => mailOf(letter, plan, { at, to }));
 }
 
 type History = Report['units'][number]['history'];

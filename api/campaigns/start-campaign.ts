@@ -7,7 +7,6 @@ import type { SearchAttributePair } from '@temporalio/common';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 
-import { nextMorning } from '../../domain/morning/morning-time.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import type { CampaignInput, CampaignView } from '../../workflows/messages.ts';
 import { campaignType, presentWay, taskQueue } from '../../workflows/messages.ts';
@@ -80,10 +79,7 @@ async function start(deps: Ports, plan: CampaignPlan, input: CampaignInput): Pro
 function inputOf(plan: CampaignPlan, planKey: string, shiftMs: number): CampaignInput {
   const { campaign, mode, definition, closesAt, units } = plan;
   const way = presentWay;
-  // In a rehearsal whoever drives the clocks asks for it.
-  const nextMorningAt = mode === 'live' ? nextMorning(plan, plan.launchAt) : null;
-  const fixed = { campaign, mode, definition, planKey, units: units.length, closesAt, shiftMs };
-  return { ...fixed, nextMorningAt, way };
+  return { campaign, mode, definition, planKey, units: units.length, closesAt, shiftMs, way };
 }
 
 /** What the workflow will show first: asking it would take longer than the launch. */

@@ -3,7 +3,6 @@
  * clients and ports that bin/ makes and injects.
  */
 import type { CampaignFiles } from '../../activities/campaigns/campaign-files.ts';
-import type { MorningScope, SentMorning } from '../../activities/mornings/morning-records.ts';
 import type { Script } from '../../domain/definition/script.ts';
 import type { Calendar } from '../../domain/definition/statutory-days.ts';
 import type { Parsed } from '../../domain/definition/parse.ts';
@@ -20,6 +19,4 @@ export interface Definitions {
 
 export interface Ports extends ReadingPorts {
   definitions: Definitions;
-  /** The mails that the office was sent of a campaign, over all of its units. */
-  officeMails: (of: MorningScope) => Promise<SentMorning[]>;
 }

@@ -7,18 +7,18 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { isoDayOf } from '../../domain/terms/days.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import type { Letter } from '../../domain/letters/letters.ts';
 import type { OfficeDecision } from '../../domain/definition/office-decisions.ts';
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
-import { ifNobodyActs } from '../../domain/rehearsal/preview.ts';
-import type { Silent } from '../../domain/rehearsal/preview.ts';
+import { lettersIfNobodyActs } from '../../domain/rehearsal/preview.ts';
 import { decisionText } from '../../domain/words/launch-text.ts';
+import { letterSubject } from '../../domain/words/letter-subject.ts';
 import type { Ports } from './ports.ts';
 import type { LaunchAsked } from './prepare-launch.ts';
 import { issuedAt, prepareLaunch } from './prepare-launch.ts';
 import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import type { Preview } from '../reading/wire-campaigns.ts';
-import type { Decision } from '../answers/wire.ts';
-import { mailsIfNobodyActs } from './shown-mails.ts';
+import type { Decision, Mail } from '../answers/wire.ts';
 
 /** Units rehearsed on paper for one preview: a province and its cities; some ms each. */
 const unitsRehearsedMax = 200;
@@ -30,9 +30,9 @@ export async function previewLaunch(deps: Ports, asked: LaunchAsked): Promise<Pr
     launchAt: (definition) => issuedAt(definition, deps.now()),
   });
   const rehearsed = plan.units.slice(0, unitsRehearsedMax);
-  const silent: Silent[] = [];
+  const letters: Letter[] = [];
   for (const unit of rehearsed) {
-    silent.push(ifNobodyActs(plan, unit));
+    letters.push(...lettersIfNobodyActs(plan, unit));
     // Others wait for this process too.
     await breathe();
   }
@@ -50,9 +50,27 @@ export async function previewLaunch(deps: Ports, asked: LaunchAsked): Promise<Pr
       steps: steps.map((step) => plannedAnswer(plan, step)),
     })),
     decisions: decisions.map(decisionAnswer),
-    mails: mailsIfNobodyActs(plan, silent),
+    mails: letters.toSorted((a, b) => a.at - b.at).map((letter) => mailOf(letter, plan)),
     unitsRehearsed: rehearsed.length,
     units: plan.units.length,
+  };
+}
+
+/** A letter as lists show it. `sent`: when and where it really went. */
+export function mailOf(
+  letter: Letter,
+  plan: Pick<CampaignPlan, 'utcOffsetMinutes'>,
+  sent?: { at: number; to: string },
+): Mail {
+  const { at, kind, to, lines } = letter;
+  const steps = lines.flatMap((line) => (line.step === undefined ? [] : [line.step]));
+  const address = sent?.to ?? (to.addresses.join(', ') || to.fallback);
+  return {
+    at: isoBy(plan, sent?.at ?? at),
+    kind,
+    to: { role: to.role, unit: to.unit, address },
+    subject: letterSubject(letter),
+    steps: [...new Set(steps)],
   };
 }
 

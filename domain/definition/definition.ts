@@ -5,7 +5,6 @@
  */
 import * as z from 'zod';
 
-import { urgentKinds } from '../terms/letter-lines.ts';
 import { formatNames } from './formats.ts';
 
 /** A slug: safe in workflow ids, S3 keys and addresses; `../` cannot be written with it. */
@@ -161,10 +160,6 @@ const settings = z.strictObject({
   closingTime: timeOfDay.default('17:00'),
   /** Letters that can wait go out at this time of a working day. */
   mailAt: timeOfDay.default('09:00'),
-  /** The office's one mail of a working day goes out at this time; else at 08:30. */
-  morningAt: timeOfDay.optional(),
-  /** What the office is told at once, by the unit that it happens at; else nothing is. */
-  urgent: z.array(z.enum(urgentKinds)).max(urgentKinds.length).optional(),
   nudgeHoursMin: z.int().min(1).max(720).default(24),
   correctionWorkingDays: z.int().min(1).max(60).default(3),
   acknowledgeWorkingDays: z.int().min(1).max(60).default(3),

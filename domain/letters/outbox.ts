@@ -1,8 +1,6 @@
 /**
  * The outbox: lines that somebody must be told, put in and taken out as events are applied.
  * A line leaves when its letter was sent, or when the step's new standing makes it pointless.
- * Lines for the office are not sent by the unit: they lie in `toOffice` as long as they hold, and
- * the office's one mail of a morning is made from them (rules/office-entries.ts, 0026).
  */
 import { minutesOf, nextWorkTime } from '../terms/days.ts';
 import type { Rung } from '../definition/definition.ts';
@@ -42,7 +40,7 @@ export function calledIn(
 ): UnitState {
   const isLeader = state.plan.office.leaders.some(({ id }) => id === reviewer);
   const text = `${meta.by.id} → ${reviewer}${reason ? `：${reason}` : ''}`;
-  const more = { at: mailTime(state, meta.at), step, text, reader: reviewer };
+  const more = { at: mailTime(state, meta.at), step, text };
   return withLine(state, meta, 'review-opened', isLeader ? 'office-leader' : 'reviewer', more);
 }
 
@@ -79,36 +77,10 @@ export function withLine(
   more: Partial<OwedLine> = {},
 ): UnitState {
   const id = `${meta.seq}-${kind}-${to}${more.step ? `-${more.step}` : ''}`;
-  if (isForMorning(state, to)) return notedFor(state, { ...more, id, kind, to, at: meta.at });
-  const { reader: _reader, ...said } = more;
-  return queued(state, { id, kind, to, at: meta.at, ...said });
-}
-
-function queued(state: UnitState, line: OwedLine): UnitState {
   // Two ways to the same reader: the office's leader as reviewer, and as the one above her.
-  if (state.outbox.some(({ id }) => id === line.id)) return state;
-  return { ...state, outbox: [...state.outbox, line] };
+  if (state.outbox.some((line) => line.id === id)) return state;
+  return { ...state, outbox: [...state.outbox, { id, kind, to, at: meta.at, ...more }] };
 }
-
-/** The later word on the same thing takes the place of the one before. */
-function notedFor(state: UnitState, line: OwedLine): UnitState {
-  const others = (state.toOffice ?? []).filter((one) => !isSameThing(one, line));
-  const noted = { ...state, toOffice: [...others, line] };
-  const urgent: readonly LineKind[] = state.plan.settings.urgent ?? [];
-  return urgent.includes(line.kind) ? queued(noted, line) : noted;
-}
-
-function isSameThing(a: OwedLine, b: OwedLine): boolean {
-  return a.kind === b.kind && a.to === b.to && a.step === b.step && a.reader === b.reader;
-}
-
-/** Does the office read it, in its mail of the morning? Where nobody is above, it is the office. */
-function isForMorning({ plan, above }: UnitState, to: RecipientRole): boolean {
-  if (plan.rules === 1) return false;
-  return officeRoles.includes(to) || (to === 'parent' && above.length === 0);
-}
-
-const officeRoles: readonly RecipientRole[] = ['office', 'reviewer', 'office-leader', 'bulletin'];
 
 /** Lines that the step's new standing has made pointless are not sent any more. */
 export function settled(state: UnitState, step: StepState): UnitState {
@@ -125,16 +97,7 @@ export function settled(state: UnitState, step: StepState): UnitState {
 
 /** Drops the lines that match. */
 export function withoutLines(state: UnitState, gone: (line: OwedLine) => boolean): UnitState {
-  const { toOffice, ...rest } = state;
-  const left = (lines: OwedLine[]): OwedLine[] => lines.filter((line) => !gone(line));
-  return { ...rest, outbox: left(state.outbox), ...(toOffice && { toOffice: left(toOffice) }) };
-}
-
-/** Another address: that the one before could not be reached is no news any more. */
-export function reachable(state: UnitState): UnitState {
-  const { toOffice } = state;
-  if (!toOffice) return state;
-  return { ...state, toOffice: toOffice.filter(({ kind }) => kind !== 'undeliverable') };
+  return { ...state, outbox: state.outbox.filter((line) => !gone(line)) };
 }
 
 /** A stage is passed: what asked for its signature, of a reviewer or the unit's leader, is void. */

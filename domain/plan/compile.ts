@@ -94,7 +94,7 @@ function planOf(
   const { id, version, title, document, settings, colours, media } = definition;
   const { office, units } = launch.mode === 'rehearsal' ? sandboxed(addressees) : addressees;
   return {
-    rules: 2,
+    rules: 1,
     campaign: launch.campaign,
     mode: launch.mode,
     definition: { id, version, hash: hashOf(definition) },

@@ -70,8 +70,7 @@ export interface PlannedStep {
 
 /** What all units of one audience share: the input of each of their workflows. */
 export interface UnitPlan {
-  /** Up to 1, units write to the office themselves; since 2 it gets one mail a morning (0026). */
-  rules: 1 | 2;
+  rules: 1;
   campaign: string;
   mode: 'live' | 'rehearsal';
   definition: { id: string; version: number; hash: string };

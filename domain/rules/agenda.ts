@@ -124,8 +124,6 @@ function reviewDues({ plan }: UnitState, step: StepState, { stages }: PlannedSte
   const { review } = step;
   const stage = review ? stages[review.stage] : undefined;
   if (!review || !stage) return [];
-  // The office reads of it each morning: no unit wakes up for that.
-  if (plan.rules > 1 && stage.side === 'office') return [];
   return roundsAfter(review.round, reviewRoundsMax).flatMap((round): Due[] => {
     const at = reviewRoundAt(plan, review, stage, round);
     return at === null ? [] : [{ kind: 'review', at, step: step.id, stage: stage.id, round }];

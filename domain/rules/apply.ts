@@ -17,7 +17,6 @@ import {
   settled,
   stageRole,
   told,
-  reachable,
   withLine,
   withoutLines,
 } from '../letters/outbox.ts';
@@ -201,9 +200,8 @@ const rows: { [K in EventKind]: Row<K> } = {
       next,
     );
   },
-  'liaison-named': (state, event) =>
-    reachable({ ...state, liaison: event.person, liaisonReachable: true }),
-  'address-changed': (state, event) => reachable({ ...state, address: event.address }),
+  'liaison-named': (state, event) => ({ ...state, liaison: event.person, liaisonReachable: true }),
+  'address-changed': (state, event) => ({ ...state, address: event.address }),
   commented: (state) => state,
   delegated: (state, event, meta) => {
     const step = itemOf(state, event.step);

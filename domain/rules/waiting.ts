@@ -6,7 +6,6 @@
 import { acknowledgeDueAt, reviewDueAt } from './agenda.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
 import { waitsBytesMax } from '../terms/limits.ts';
-import { officeEntriesOf } from './office-entries.ts';
 import type { Actor } from '../terms/people.ts';
 import { policy, relationOf } from '../unit/policy.ts';
 import { whyNot } from './possible.ts';
@@ -98,19 +97,15 @@ const nothingWaits = '-';
  * unit's people, `l:` its leader, `p:` the people of a unit above, `r` reviewers, `c` the office's
  * leader, `@` one person of the office by a hash), and `r=…` the first and the last deadline of
  * each letter. Rather somebody too many than too few: whoever finds a unit asks it. Time changes
- * nothing in it. What the office must know follows behind (office-entries.ts).
+ * nothing in it.
  */
 export function waitsOf(state: UnitState): string[] {
   if (state.status !== 'running') return [nothingWaits];
-  const entries = [...waitsIn(state), ...officeEntriesOf(state)];
-  return entries.length > 0 ? entries : [nothingWaits];
-}
-
-function waitsIn(state: UnitState): string[] {
   const all = [...owedIn(state), ...decisionsIn(state)].map((one) => ({
     dueAt: one.dueAt ?? undatedAt,
     keys: keysFor(state, one),
   }));
+  if (all.length === 0) return [nothingWaits];
   const keys = [...new Set(all.flatMap((one) => one.keys))];
   const letters = [...new Set(keys.map(letterOf))];
   const ranges = letters.map((letter) => {
@@ -124,25 +119,6 @@ function waitsIn(state: UnitState): string[] {
   // A longer list would end the workflow (limits.ts): then for all of a kind instead of each.
   return [...new Set(keys.map(coarse)), ...ranges];
 }
-
-/**
- * Do the entries that are shown still say enough? The same keys, and deadlines that lie within
- * those shown: a receipt that was acknowledged is no write of its own.
- */
-export function stillSaid(shown: readonly string[], waits: readonly string[]): boolean {
-  if (shown.length !== waits.length) return false;
-  return waits.every((entry, index) => entry === shown[index] || isWithin(entry, shown[index]));
-}
-
-function isWithin(entry: string, shown: string | undefined): boolean {
-  const [now, before] = [entry, shown ?? ''].map((one) => rangePattern.exec(one));
-  if (!now || !before || now[1] !== before[1]) return false;
-  const [, , first = '', last = ''] = now;
-  const [, , from = '', to = ''] = before;
-  return from <= first && last <= to;
-}
-
-const rangePattern = /^([a-z@])=([0-9a-z]{9})([0-9a-z]{9})$/;
 
 /** The keys that somebody looks for; none for who only reads. */
 export function waitsKeysOf({ id, role, unit }: Actor): string[] {
@@ -165,7 +141,8 @@ export function dueRangeOf(
     .filter((key) => entries.includes(key))
     .map(letterOf);
   const ranges = entries.flatMap((entry) => {
-    const [, letter = '', first = '', last = ''] = rangePattern.exec(entry) ?? [];
+    const [, letter = '', first = '', last = ''] =
+      /^([a-z@])=([0-9a-z]{9})([0-9a-z]{9})$/.exec(entry) ?? [];
     return letters.includes(letter)
       ? [[Number.parseInt(first, 36), Number.parseInt(last, 36)]]
       : [];

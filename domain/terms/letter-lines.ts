@@ -38,14 +38,4 @@ export interface OwedLine {
   text?: string;
   /** How often our own mail service has refused it. */
   tries?: number;
-  /** Somebody of the office by id, whom a line names beside the office's mailbox. */
-  reader?: string;
 }
-
-/** What a definition may name as too urgent for the next morning: the office is told at once. */
-export const urgentKinds = [
-  'undeliverable',
-  'extension-asked',
-  'escalation',
-  'review-opened',
-] as const satisfies LineKind[];

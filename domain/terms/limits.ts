@@ -26,9 +26,6 @@ export const matrixEntryOverheadBytes = 3;
 /** The same for the list of those for whom something waits, its quotes and commas included. */
 export const waitsBytesMax = 1_500;
 
-/** And for what the office must know, in the same list: together they stay below its limit. */
-export const officeBytesMax = 540;
-
 /** Two updates (submit, approve) and one return with its second round, for each thing owed. */
 export const reviewRoundsForeseen = 2;
 

@@ -100,8 +100,6 @@ export interface UnitState {
   nudgedAt: number | null;
   steps: Record<string, StepState>;
   outbox: OwedLine[];
-  /** What the office must know, until it holds no more; absent by rules before 2 and at first. */
-  toOffice?: OwedLine[];
   recentKeys: RecentKey[];
 }
 

@@ -52,13 +52,6 @@ export async function mailsOf(campaign: string): Promise<Mail[]> {
   return emails.filter((mail) => mail.tags['campaign'] === campaign);
 }
 
-/** Every mail that the SES endpoint took for an address, oldest first. */
-export async function mailsTo(address: string): Promise<Mail[]> {
-  const answer = await fetch(new URL('/store', inject('inbox')));
-  const { emails } = (await answer.json()) as { emails: Mail[] };
-  return emails.filter(({ destination }) => destination.to.includes(address));
-}
-
 /** What a stand-in answers: as SES words its errors, or nothing at all (`drop`). */
 export type SesAnswer = { status: number; code: string; message: string } | 'drop';
 

@@ -3,7 +3,6 @@
  * one build, as bin/worker.ts composes them. A test starts it, uses it, and closes it.
  */
 import { Client } from '@temporalio/client';
-import { TypedSearchAttributes } from '@temporalio/common';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 
@@ -22,7 +21,6 @@ import type { Build } from '../../local/workers/builds.ts';
 import { failureConverterPath } from '../../local/workers/builds.ts';
 import { runWorkers } from '../../local/workers/workers.ts';
 import type { CampaignInput, CampaignView } from '../../workflows/messages.ts';
-import { campaignAttribute, modeAttribute } from '../../workflows/search-attributes.ts';
 import { presentBuild, project } from './present-build.ts';
 import { installQuietRuntime } from './quiet-runtime.ts';
 import {
@@ -43,7 +41,7 @@ export interface Engine {
   /** The connection that time is skipped by. */
   namespace: string;
   /** Starts a campaign with its units, and answers when all of them run. */
-  launch: (plan: CampaignPlan, more?: Partial<CampaignInput>) => Promise<Launched>;
+  launch: (plan: CampaignPlan) => Promise<Launched>;
   /** Ends what a launch started, wherever it stands. */
   end: (launched: Launched) => Promise<void>;
   /** Stops the workers only: what they left undone is somebody else's. */
@@ -127,7 +125,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     plans,
     evidence: clients.evidence,
     namespace,
-    launch: (plan, more) => launchCampaign(client, plans, plan, more),
+    launch: (plan) => launchCampaign(client, plans, plan),
     end: (launched) => endCampaign(client, launched),
     stopWorkers,
     close: async () => {
@@ -146,7 +144,6 @@ export async function launchCampaign(
   client: Client,
   plans: PlanStore,
   plan: CampaignPlan,
-  more: Partial<CampaignInput> = {},
 ): Promise<Launched> {
   const { campaign, mode, definition, closesAt, units } = plan;
   const planKey = await plans.keep(plan);
@@ -160,17 +157,12 @@ export async function launchCampaign(
     closesAt,
     shiftMs,
     way: presentWay,
-    ...more,
   };
   const handle = await client.workflow.start(campaignType, {
     workflowId: campaign,
     taskQueue,
     args: [input],
     workflowTaskTimeout: '3 seconds',
-    typedSearchAttributes: new TypedSearchAttributes([
-      { key: campaignAttribute, value: campaign },
-      { key: modeAttribute, value: mode },
-    ]),
   });
   for (;;) {
     const { status } = await handle.query<CampaignView>(campaignQueries.view);

@@ -52,7 +52,7 @@ describe('a golden history', () => {
       const records = replayed.ledgers.get(`unit/${name}`) ?? [];
 
       expect(linesOf('zh', input.plan, input.unit.code, records)).toEqual(
-        await ledgerOf(name, story),
+        happenedIn(await readFile(expectedFile(story), 'utf8')),
       );
       expect(firstBreakOf(records, headOf(history) ?? undefined)).toBeNull();
     },
@@ -128,17 +128,6 @@ async function replay(options: ReplayWorkerOptions, given: HistoryFile[]): Promi
     results.set(result.workflowId, result);
   }
   return { results, ledgers };
-}
-
-/**
- * What a history must tell: under the rules of today what its story expects, under those of before
- * what was told then. By rules 1 the units wrote to the office themselves.
- */
-async function ledgerOf(name: string, story: string): Promise<string[]> {
-  if (name.includes('--rules-2')) return happenedIn(await readFile(expectedFile(story), 'utf8'));
-  const kept = await readFile(new URL('ledgers-of-rules-1.txt', import.meta.url), 'utf8');
-  const [, told = ''] = kept.split(`# ${story}\n`);
-  return told.split('\n\n', 1)[0]?.trimEnd().split('\n') ?? [];
 }
 
 /** What happened in a transcript, without what was refused: that leaves no trace. */

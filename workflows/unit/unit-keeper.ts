@@ -20,7 +20,7 @@ import { matrixOf, nextDeadlineOf } from '../../domain/unit/matrix.ts';
 import { openUnit } from '../../domain/unit/open-unit.ts';
 import type { Refusal } from '../../domain/unit/refusals.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
-import { stillSaid, waitsOf } from '../../domain/rules/waiting.ts';
+import { waitsOf } from '../../domain/rules/waiting.ts';
 import type { Acted, Sent, UnitInput } from '../messages.ts';
 import { refusalType } from '../messages.ts';
 import { matrixAttribute, nextDueAttribute, waitsForAttribute } from '../search-attributes.ts';
@@ -127,11 +127,9 @@ function publish(state: UnitState, tellsWaits: boolean): void {
   const deadline = nextDeadlineOf(state);
   const dueBefore = shown.get(nextDueAttribute)?.getTime() ?? null;
   const waits = tellsWaits ? waitsOf(state) : undefined;
-  // By rules 1 each change was written.
-  const isSaid = state.plan.rules === 1 ? isSame : isEnough;
   const isShown =
     isSame(shown.get(matrixAttribute), matrix) &&
-    (waits === undefined || isSaid(shown.get(waitsForAttribute), waits)) &&
+    (waits === undefined || isSame(shown.get(waitsForAttribute), waits)) &&
     dueBefore === deadline;
   if (isShown) return;
   upsertSearchAttributes([
@@ -143,10 +141,6 @@ function publish(state: UnitState, tellsWaits: boolean): void {
 
 function isSame(shown: string[] | undefined, entries: string[]): boolean {
   return shown?.join() === entries.join();
-}
-
-function isEnough(shown: string[] | undefined, entries: string[]): boolean {
-  return shown !== undefined && stillSaid(shown, entries);
 }
 
 /**

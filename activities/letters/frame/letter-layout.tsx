@@ -13,7 +13,6 @@ import type { LineKind } from '../../../domain/terms/letter-lines.ts';
 import { wordsIn } from '../../../domain/words/words.ts';
 import { letterWordsIn } from '../words/words-in.ts';
 import type { LetterForm } from './letter-form.tsx';
-import type { LetterWay } from './letter-link.ts';
 import { ink, plain } from './letter-form.tsx';
 import { LineCard } from './letter-line.tsx';
 import { LetterHead, LetterPaper, small } from './letter-paper.tsx';
@@ -22,9 +21,9 @@ import { LetterHead, LetterPaper, small } from './letter-paper.tsx';
 export function LetterLayout(props: {
   letter: Letter;
   forms: Record<LineKind, LetterForm>;
-  way: LetterWay;
+  link: string;
 }): ReactNode {
-  const { letter, forms, way } = props;
+  const { letter, forms, link } = props;
   const language = languageOf(letter);
   const { lines } = wordsIn(language);
   const about = [lines[letter.kind], letter.unit.name[language], letter.title[language]];
@@ -41,7 +40,7 @@ export function LetterLayout(props: {
       {groupsOf(letter).map((kind, index) => (
         <Group key={kind} kind={kind} form={forms[kind]} letter={letter} main={index === 0} />
       ))}
-      <Action letter={letter} form={forms[letter.kind]} way={way} />
+      <Action letter={letter} form={forms[letter.kind]} link={link} />
       <Signature letter={letter} />
     </LetterPaper>
   );
@@ -87,18 +86,9 @@ const button: CSSProperties = {
   fontWeight: 'bold',
 };
 
-function Action(props: { letter: Letter; form: LetterForm; way: LetterWay }): ReactNode {
-  const { letter, form, way } = props;
+function Action(props: { letter: Letter; form: LetterForm; link: string }): ReactNode {
+  const { letter, form, link } = props;
   const language = languageOf(letter);
-  if ('typed' in way) {
-    return (
-      <Paragraph style={{ ...plain, margin: '20px 0 8px' }}>
-        {letterWordsIn(language).typed}
-        <code>{way.typed}</code>
-      </Paragraph>
-    );
-  }
-  const { link } = way;
   return (
     <Section style={{ margin: '20px 0 8px' }}>
       <Button href={link} style={button} data-action>

@@ -1,11 +1,10 @@
 /**
  * Where a letter's one link leads. A unit's people get a link of their own (a signed token, see
- * unit-links.ts), which carries no right; opening it changes nothing. For the office's people there
- * is no page yet: they are told what to type.
+ * unit-links.ts), the office's people the page's plain address, where they sign in. Neither
+ * carries a right, and opening it changes nothing.
  */
 import type { Letter } from '../../../domain/letters/letters.ts';
 import type { LinkTarget } from '../../links/unit-links.ts';
-import { reviewsLine, unitLine } from './command-line.ts';
 import type { LetterForm } from './letter-form.tsx';
 
 export interface LetterLinks {
@@ -15,21 +14,17 @@ export interface LetterLinks {
   tokenOf: (letter: Letter, target: LinkTarget) => Promise<string | null>;
 }
 
-/** The address under the letter's button, or the line to type where there is no page. */
-export type LetterWay = { link: string } | { typed: string };
-
-/** How the letter's reader gets to what it tells of. */
-export async function wayOf(
+/** The address under the letter's button. */
+export async function linkOf(
   letter: Letter,
   form: LetterForm,
   { linkBase, tokenOf }: LetterLinks,
-): Promise<LetterWay> {
+): Promise<string> {
   const target = targetOf(letter, form);
   const token = await tokenOf(letter, target);
-  if (token !== null) return { link: `${linkBase.replace(/\/+$/, '')}/l/${token}` };
-  const { campaign, unit } = letter;
-  const isReview = target.leadsTo === 'review';
-  return { typed: isReview ? reviewsLine(campaign) : unitLine({ campaign, unit: unit.code }) };
+  const path = token === null ? plainPathOf(letter, target) : ['l', token];
+  // `exposure#2` and `daily@20180601` are one segment each.
+  return [linkBase.replace(/\/+$/, ''), ...path.map(encodeURIComponent)].join('/');
 }
 
 function targetOf(letter: Letter, { leadsTo }: LetterForm): LinkTarget {
@@ -39,4 +34,11 @@ function targetOf(letter: Letter, { leadsTo }: LetterForm): LinkTarget {
   const isOne = leadsTo === 'step' && step !== undefined && steps.size === 1;
   if (isOne) return { leadsTo, step };
   return { leadsTo: leadsTo === 'review' ? 'review' : 'unit' };
+}
+
+function plainPathOf({ campaign, unit }: Letter, { leadsTo, step }: LinkTarget): string[] {
+  const path = ['campaigns', campaign, 'units', unit.code];
+  if (leadsTo === 'review') path.push('review');
+  if (step !== undefined) path.push('steps', step);
+  return path;
 }

@@ -166,7 +166,6 @@ export const en: LetterWords = {
   linkNote:
     'Opening the link only shows the page: nothing is submitted or changed. If the button does ' +
     'not work, copy this address into your browser:',
-  typed: 'On the command line: ',
   foot:
     'This mail was sent for the campaign office; a reply reaches the office. Do not send ' +
     'classified content by mail or through the system.',

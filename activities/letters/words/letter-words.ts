@@ -55,8 +55,6 @@ export interface LetterWords {
   reading: string;
   /** What the link does not do, and what to do where the button does not work. */
   linkNote: string;
-  /** Before what is to be typed on the command line, where there is no page to link to. */
-  typed: string;
   foot: string;
   rehearsal: string;
   code: {

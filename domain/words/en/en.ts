@@ -7,7 +7,7 @@ import { changes } from './changes.ts';
 import { decisions } from './decisions.ts';
 import { fileFaults, fileHints } from './files.ts';
 import { found } from './found.ts';
-import { letterSubject, morningSubject } from './letter-subject.ts';
+import { letterSubject } from './letter-subject.ts';
 import { likeness } from './likeness.ts';
 import { names } from './names.ts';
 import { nudge } from './nudge.ts';
@@ -30,7 +30,6 @@ export const en: Words = {
   problems,
   decisions,
   letterSubject,
-  morningSubject,
   inQuotes: { step: (title) => `“${title}”`, part: (title) => `“${title}”` },
   someone: {
     ofOffice: (role, id) => `${role} ${id}`,

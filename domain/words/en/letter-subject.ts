@@ -2,8 +2,7 @@
  * A letter's subject in English: what, whom, which step, by when, at one glance in a list of mails.
  * What it is about is found in `../letter-subject.ts`.
  */
-import type { MorningSubjectFacts, MorningSubjectWords, SubjectWords } from '../shape/prose.ts';
-import { counted } from '../../terms/plural.ts';
+import type { SubjectWords } from '../shape/prose.ts';
 import { names } from './names.ts';
 
 /** The subject as this language orders its facts. */
@@ -12,26 +11,3 @@ export const letterSubject: SubjectWords = ({ kind, unit, title, steps, due, reh
   const about = `${names.lines[kind]}: ${unit}, ${what}`;
   return `${rehearsal ? '[REHEARSAL] ' : ''}${about}${due ? ` (due ${due})` : ''}`;
 };
-
-/** The subject of a mail to the office over all units. */
-export const morningSubject: MorningSubjectWords = (facts) => {
-  const { titles, rehearsal } = facts;
-  const title = `${titles[0] ?? ''}${titles.length > 1 ? ` and ${titles.length - 1} more` : ''}`;
-  return `${rehearsal ? '[REHEARSAL] ' : ''}${morningWords(facts)}, ${title}`;
-};
-
-function morningWords(facts: MorningSubjectFacts): string {
-  switch (facts.about) {
-    case 'morning': {
-      const overdue = facts.overdue > 0 ? `, ${facts.overdue} overdue with the office` : '';
-      return `To do this morning: ${facts.fresh} new${overdue}`;
-    }
-    case 'bulletin':
-      return `Bulletin: ${counted(facts.units, 'unit')} late`;
-    case 'closed':
-    case 'cancelled': {
-      const of = counted(facts.units, 'unit');
-      return `Campaign ${facts.about}: ${facts.settled} of ${of} settled`;
-    }
-  }
-}

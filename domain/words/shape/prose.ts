@@ -97,15 +97,6 @@ export interface SubjectFacts {
 
 export type SubjectWords = (facts: SubjectFacts) => string;
 
-/** What the subject of a mail to the office over all units tells. */
-export type MorningSubjectFacts = { titles: string[]; rehearsal: boolean } & (
-  | { about: 'morning'; fresh: number; overdue: number }
-  | { about: 'bulletin'; units: number }
-  | { about: 'closed' | 'cancelled'; units: number; settled: number }
-);
-
-export type MorningSubjectWords = (facts: MorningSubjectFacts) => string;
-
 /** A link that a unit lends to an enterprise or a county. Moments without their time zone. */
 export interface LentLinkFacts {
   unit: string;

@@ -12,14 +12,7 @@ import type {
   ProblemRows,
   RefusalRows,
 } from './rows.ts';
-import type {
-  FoundWords,
-  LikenessWords,
-  MorningSubjectWords,
-  NudgeWords,
-  PaperWords,
-  SubjectWords,
-} from './prose.ts';
+import type { FoundWords, LikenessWords, NudgeWords, PaperWords, SubjectWords } from './prose.ts';
 
 export interface Words extends Names, PaperWords {
   refusals: RefusalRows;
@@ -33,7 +26,6 @@ export interface Words extends Names, PaperWords {
   problems: ProblemRows;
   decisions: DecisionRows;
   letterSubject: SubjectWords;
-  morningSubject: MorningSubjectWords;
   /** How titles are quoted within a sentence. */
   inQuotes: { step: (title: string) => string; part: (title: string) => string };
   /** Who did something: somebody of the office by their id, a unit above by its code. */

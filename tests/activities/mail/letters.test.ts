@@ -44,27 +44,20 @@ describe.each(each)('a letter of the kind $kind in $language', ({ kind, language
     expect(html).toContain(language === 'zh' ? '<html dir="ltr" lang="zh-CN">' : 'lang="en"');
   });
 
-  it.runIf(linkOwnerOf(letter))('has one button and says that it changes nothing', async () => {
+  it('has one button and one address, and says that opening it changes nothing', async () => {
     const { html, text } = await rendered(letter);
 
     expect(html.match(/<a\b[^>]*data-action/g)).toHaveLength(1);
     const found = [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].map(([, href]) => href);
     expect(new Set(found).size).toBe(1);
-    expect(found[0]).toMatch(`${links.linkBase}/l/token`);
+    const path = linkOwnerOf(letter) ? 'l/token' : 'campaigns/jilin-2018-safety-month/units/220100';
+    expect(found[0]).toMatch(`${links.linkBase}/${path}`);
     expect(text).toContain(found[0]);
     expect(text).toContain(
       language === 'zh'
         ? '打开链接只供查看，不会提交或更改任何内容'
         : 'Opening the link only shows the page: nothing is submitted or changed.',
     );
-  });
-
-  // There is no page for the office yet: a link would lead to nothing.
-  it.skipIf(linkOwnerOf(letter))('gives no link, but what can be typed', async () => {
-    const { html, text } = await rendered(letter);
-
-    expect(html).not.toMatch(/<a\b|https?:\/\/duban/);
-    expect(text).toMatch(/(请在命令行键入：|On the command line: )duban (status|reviews) \S+/);
   });
 
   it('fetches nothing from anywhere when it is opened', async () => {
@@ -123,20 +116,20 @@ describe('the link of a letter', () => {
     { what: 'about no step', letter: sampleLetter('launch'), ends: '/l/token.unit' },
     { what: 'for the unit’s own leader', letter: toLeader, ends: '/l/token.review' },
     { what: 'to the unit above', letter: toParent(), ends: '/l/token.review' },
+    { what: 'to the office in its place', letter: toParent(office), ends: '/220100/review' },
+    { what: 'for the reviewer', letter: sampleLetter('review-opened'), ends: '/220100/review' },
+    { what: 'about a further filing', letter: sampleLetter('copy'), ends: '/steps/exposure%232' },
   ])('$what leads to $ends', async ({ letter, ends }) => {
     const { text } = await rendered(letter);
 
     expect(text).toMatch(new RegExp(`^https://\\S+${ends}$`, 'm'));
   });
 
-  it.each([
-    { what: 'for the reviewer', letter: sampleLetter('review-opened') },
-    { what: 'to the office in place of a unit above', letter: toParent(office) },
-  ])('$what is what they type to see what waits for them', async ({ letter }) => {
-    const { text } = await rendered(letter);
+  it('cannot be led out of its campaign by an id', async () => {
+    const { text } = await rendered(sampleLetter('copy', { campaign: '../../elsewhere?x#' }));
 
-    expect(text).toContain('请在命令行键入：duban reviews jilin-2018-safety-month');
-    expect(text).not.toContain('https://');
+    const led = `${links.linkBase}/campaigns/..%2F..%2Felsewhere%3Fx%23/units/220100/steps/`;
+    expect(text).toContain(led);
   });
 });
 

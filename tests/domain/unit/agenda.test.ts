@@ -166,8 +166,7 @@ describe('a wake-up that comes late', () => {
   });
 
   it('reminds a reviewer once, not once for each round that went by', () => {
-    const before = world({ steps: ['plan'], plan: { rules: 1 } });
-    const { state } = tell(before, submit('plan', '2018-05-10 10:00'));
+    const { state } = tell(world({ steps: ['plan'] }), submit('plan', '2018-05-10 10:00'));
     const events = fall(state, instant('2018-07-20 12:00'));
 
     const rounds = events.flatMap((event) => (event.kind === 'review-chased' ? event.steps : []));
@@ -196,28 +195,17 @@ describe('the agenda of a unit', () => {
     expect(agenda(paused.state).map(({ kind }) => kind)).toEqual(['close']);
   });
 
-  const extension = command(
-    'request-extension',
-    { step: 'plan', until: '2018-05-30', reason: '暴雨' },
-    { by: liaison, at: '2018-05-18 18:00' },
-  );
-
-  it('by rules 1 tells the office of what was asked with the next working morning', () => {
-    const asked = tell(world({ steps: ['plan'], plan: { rules: 1 } }), extension);
+  it('tells the office of what was asked with the next working morning', () => {
+    const asked = tell(
+      world({ steps: ['plan'] }),
+      command(
+        'request-extension',
+        { step: 'plan', until: '2018-05-30', reason: '暴雨' },
+        { by: liaison, at: '2018-05-18 18:00' },
+      ),
+    );
 
     const letters = agenda(asked.state).filter(({ kind }) => kind === 'letters');
     expect(letters.map(({ at }) => minute(at))).toEqual(['2018-05-21 09:00']);
-  });
-
-  it('since then tells the office only what the definition calls urgent', () => {
-    const calm = tell(world({ steps: ['plan'] }), extension);
-    const settings = { ...planOf().settings, urgent: ['extension-asked' as const] };
-    const pressing = tell(world({ steps: ['plan'], plan: { settings } }), extension);
-
-    expect(agenda(calm.state).filter(({ kind }) => kind === 'letters')).toEqual([]);
-    expect(calm.letters.filter(({ to }) => to.role === 'office')).toEqual([]);
-    const urgent = pressing.letters.at(-1);
-    expect(urgent).toMatchObject({ kind: 'extension-asked', to: { role: 'office' } });
-    expect(minute(urgent?.at ?? 0)).toBe('2018-05-18 18:00');
   });
 });

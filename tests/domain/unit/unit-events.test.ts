@@ -171,10 +171,7 @@ const rows: Record<EventKind, [string, Story]> = {
     tell(paused, command('resume-reminders', {}, by(reviewer, '2018-05-16 10:00'))),
   ],
   chased: ['a deadline that comes near', wait(launched, '2018-05-14 09:00')],
-  'review-chased': [
-    'a leader who does not sign',
-    wait(tell(launched, submit('summary', '2018-06-01 10:00')), '2018-07-01'),
-  ],
+  'review-chased': ['a review that waits', wait(filed, '2018-06-01')],
   'acknowledgement-chased': ['a receipt that does not come', wait(launched, '2018-05-09 09:00')],
   'letter-sent': ['a letter', launched],
   'letter-failed': ['a letter that nobody takes', world({ post: undeliverable })],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
 import { aboveOf } from '../../../domain/plan/plan.ts';
-import { ifNobodyActs } from '../../../domain/rehearsal/preview.ts';
+import { lettersIfNobodyActs } from '../../../domain/rehearsal/preview.ts';
 import type { Unit } from '../../../domain/definition/units.ts';
 import { county, planOf } from '../../support/stories/world-plan.ts';
 
@@ -19,7 +19,7 @@ function campaign(): CampaignPlan {
 
 describe('a unit that never answers', () => {
   it('gets the launch, then the ladder, then the closing', () => {
-    const kinds = ifNobodyActs(campaign(), countyUnit).letters.map(({ kind }) => kind);
+    const kinds = lettersIfNobodyActs(campaign(), countyUnit).map(({ kind }) => kind);
 
     expect(kinds[0]).toBe('launch');
     expect(kinds).toContain('reminder');
@@ -30,7 +30,7 @@ describe('a unit that never answers', () => {
   it('is told in order of time, and nothing lies after the close', () => {
     const plan = campaign();
 
-    const times = ifNobodyActs(plan, countyUnit).letters.map(({ at }) => at);
+    const times = lettersIfNobodyActs(plan, countyUnit).map(({ at }) => at);
 
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     // The close itself is the first moment after its last millisecond.

@@ -11,7 +11,6 @@ import { createAccessLog } from '../../../activities/store/access-log.ts';
 import { createCampaignFolder } from '../../../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
 import { createArchive } from '../../../activities/store/archive.ts';
-import { morningsOf } from '../../../activities/mornings/morning-records.ts';
 import { createPlanStore } from '../../../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../../../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../../../activities/rehearsal/time-skipping.ts';
@@ -94,7 +93,6 @@ function depsOf(
     codec,
     codecOrigins: [temporalPage],
     plans: createPlanStore(store),
-    officeMails: (of) => morningsOf(store, of),
     archive: createArchive(store),
     definitions: createCampaignFolder(campaigns),
     commandUnit: (...asked) => commandUnit(client, ...asked),

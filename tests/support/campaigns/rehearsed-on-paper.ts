@@ -4,7 +4,6 @@
  */
 import type { Command } from '../../../domain/unit/commands.ts';
 import { hashOf } from '../../../domain/terms/canonical-hash.ts';
-import type { Paper } from '../../../domain/rehearsal/on-paper.ts';
 import { deliver, give, launchedOnPaper, noted, wait } from '../../../domain/rehearsal/on-paper.ts';
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
 import { unitPlanOf } from '../../../domain/plan/plan.ts';
@@ -16,12 +15,6 @@ import { unitInputOf } from '../../../activities/campaigns/start-units.ts';
 
 /** The unit's transcript, in Chinese, from its launch to the closing. */
 export function rehearsedOnPaper(plan: CampaignPlan, unit: Unit, script: Script): string[] {
-  const { records } = paperRehearsal(plan, unit, script);
-  return linesOf('zh', unitPlanOf(plan, unit), unit.code, records);
-}
-
-/** The unit on paper as the script leaves it. */
-export function paperRehearsal(plan: CampaignPlan, unit: Unit, script: Script): Paper {
   const unitPlan = unitPlanOf(plan, unit);
   let paper = launchedOnPaper({ plan: unitPlan, unit, above: unitInputOf(plan, unit, 0).above });
   for (const act of actsOf(unitPlan, unit, script)) {
@@ -40,5 +33,6 @@ export function paperRehearsal(plan: CampaignPlan, unit: Unit, script: Script): 
     const next = give(paper, command);
     if (!('code' in next)) paper = next;
   }
-  return wait(paper, plan.closesAt + 60_000);
+  paper = wait(paper, plan.closesAt + 60_000);
+  return linesOf('zh', unitPlan, unit.code, paper.records);
 }

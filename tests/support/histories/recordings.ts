@@ -258,17 +258,11 @@ export async function recorded(
   return { name, text: textOf(scrubbed(plain, name, shiftMs) as unknown as History) };
 }
 
-/** Moves a workflow's clock to a moment (epoch ms by the server's calendar). */
-export async function reach(
-  { client, namespace }: Engine,
-  workflowId: string,
-  at: number,
-): Promise<void> {
+async function reach({ client, namespace }: Engine, workflowId: string, at: number): Promise<void> {
   await fastForwardTo({ connection: client.connection, namespace, workflowId }, at);
 }
 
-/** Has a campaign carry something out, to its end. */
-export async function operate(
+async function operate(
   { client, store }: Engine,
   { plan }: Launched,
   kind: CommandKind | 'start-units',
