@@ -23,7 +23,7 @@ export class SetUpError extends Error {}
 
 /**
  * Installs what is missing and answers with the Node to run the project on.
- * @param {{ environment: NodeJS.ProcessEnv, say: (line: string) => void, language: 'zh' | 'en' }} options
+ * @param {{ environment: NodeJS.ProcessEnv, say: (line: string) => void, language: string }} options
  * @returns {Promise<string>} the path of a Node
  */
 export async function setUp({ environment, say, language }) {
@@ -62,7 +62,10 @@ export function withNode(environment, node) {
 
 /**
  * Runs a TypeScript file in place of this process: same terminal, same signals, same exit code.
- * @param {{ node: string, file: string, args: string[], environment: NodeJS.ProcessEnv, language: 'zh' | 'en' }} what
+ * `what`: the Node, the file from the project's folder, its arguments, the environment, and the
+ * language of whoever is told of an interruption.
+ * @param {Record<'node' | 'file' | 'language', string> & Record<'args', string[]>
+ *   & Record<'environment', NodeJS.ProcessEnv>} what
  */
 export function handOver({ node, file, args, environment, language }) {
   const child = spawn(node, [...typescript(file), ...args], {

@@ -69,7 +69,9 @@ export const en: EntryWords = {
   needsSender:
     'DUBAN_MAIL_SENDER is missing: mails go through an SES that was given, which sends only from ' +
     'an address that it knows. Set it to that address.',
-  needsBucket: `DUBAN_S3_BUCKET is missing: ${s3Given}. Set it to a bucket with versioning, no object lock.`,
+  needsBucket:
+    `DUBAN_S3_BUCKET is missing: ${s3Given}. Set it to a bucket with versioning and without ` +
+    'object lock.',
   needsEvidenceBucket:
     `DUBAN_S3_EVIDENCE_BUCKET is missing: ${s3Given}. Set it to a bucket of its own with ` +
     'versioning and object lock.',

@@ -165,7 +165,7 @@ async function operate(
   print({ ...operated, isRepeat }, () => {
     const { operation, changes, plan } = operated;
     const taken = operation
-      ? `${paint.green('✓')} ${words.reading.taken(operation.kind, operation.done, operation.units)}`
+      ? `${paint.green('✓')} ${takenText(operation, words)}`
       : words.reading.previewOnly(plan ?? '');
     const lines = Object.entries(changes).flatMap(([audience, all]) =>
       all.map((one) => `  ${audience}: ${one}`),
@@ -174,6 +174,13 @@ async function operate(
     const head = before ? repeatedLines(session, { at: operation.askedAt, ...options }) : [taken];
     return [...head, ...lines].join('\n');
   });
+}
+
+function takenText(
+  { kind, done, units }: NonNullable<Operated['operation']>,
+  { reading }: CommandLineWords,
+): string {
+  return reading.taken(kind, done, units);
 }
 
 async function bodyOf(

@@ -38,7 +38,7 @@ export async function signInByCode(
   return signedIn(where, answer);
 }
 
-/** Shows an address for this machine's browser, and waits until it comes `backHere`, which it says. */
+/** Shows an address for this machine's browser; waits until it comes to a page of `backHere`. */
 export async function signInByBrowser(
   where: SignInAnswer,
   { show, backHere }: { show: (page: string) => void; backHere: string },

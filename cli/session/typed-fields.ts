@@ -39,7 +39,7 @@ const carriers: readonly (readonly [field: string, typed: string])[] = [
 /** Carries any field that has no flag of its own. */
 const anyField = '--field';
 
-/** What can be typed: as the table above knows it, and as it is written in the reader's language. */
+/** What can be typed: as the table above knows it, and as its reader sees it. */
 export interface Typed {
   is: string;
   shown: string;
