@@ -63,8 +63,9 @@ const rooms = {
     ],
   },
   web: {
-    values: ['web/', 'pack/', 'domain/terms/typed.ts'],
-    types: ['api/'],
+    // Of the domain only what words are made with (days, plurals) and how people type.
+    values: ['web/', 'pack/', 'domain/terms/(day-words|days|plural|typed).ts'],
+    types: ['api/', 'domain/terms/(given|language).ts'],
     packages: [],
   },
   cli: {
@@ -114,7 +115,7 @@ const entries = [
   '^(start|test)\\.mjs$',
   '^workflows/(index|failure-converter|traces)\\.ts$',
   '^activities/renditions/(page|picture)-process\\.ts$',
-  '^web/upload-page\\.ts$',
+  '^web/(zh|en)\\.ts$',
   '^api/receipts/pdf-worker\\.ts$',
   '^pages/print/pdf/untyped-packages\\.d\\.ts$',
   '^local/reader-language\\.d\\.mts$',

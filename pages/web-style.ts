@@ -15,20 +15,23 @@ font-family:system-ui,"PingFang SC","Microsoft YaHei","HarmonyOS Sans SC","MiSan
 "Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",sans-serif;
 padding-bottom:env(safe-area-inset-bottom)}
 .wide{max-width:56rem;margin:0 auto;padding:0 1rem}
-[lang=en]{color:var(--soft);font-size:.85rem;font-weight:400}
+.top h1:lang(en){text-wrap:balance}
+a{color:var(--blue);text-underline-offset:.2em}
 p{margin:.25rem 0}
 .top{background:linear-gradient(120deg,#123a70,#1d5aa8);color:#fff;padding:1.4rem 0 3.6rem}
-.top h1{font-size:1.35rem;line-height:1.4;margin:.15rem 0;font-weight:650;text-wrap:balance}
+.top h1{font-size:1.35rem;line-height:1.4;margin:.15rem 0;font-weight:650}
 .top .who{font-size:1rem;font-weight:600;margin:0}
-.top .who span{margin-left:.6rem;font-weight:400}
-.top [lang=en],.top .doc{color:#cfdef3}
+.languages{float:right;margin-left:1rem}
+.languages a{display:inline-block;min-height:2.75rem;padding:.1rem .2rem .1rem 1rem;color:#fff;
+font-size:.95rem}
+.top .doc{color:#cfdef3}
 .top .doc{font-size:.9rem}
 main{margin-top:-2.4rem!important}
 .drill{margin:0;padding:.55rem 1rem;background:#ffd873;color:#3d2b00;text-align:center}
-.drill [lang=en]{color:#5c4300}
 .card,.notice,.secret,.step{background:#fff;border:1px solid var(--line);border-radius:14px;
 padding:1.1rem 1.2rem;margin:0 0 1rem;box-shadow:0 1px 2px #1b2b4210}
-.card h2,.step h3{margin:0 0 .4rem;font-size:1.15rem}
+.card h2,.step h3,.group h2,.notice h2{margin:0 0 .4rem;font-size:1.15rem}
+.card>:last-child,.notice>:last-child{margin-bottom:0}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.3rem 1.4rem;
 margin:.9rem 0 0}
 .facts div{border-top:1px solid var(--line);padding-top:.45rem}
@@ -37,13 +40,16 @@ margin:.9rem 0 0}
 .facts .late{color:var(--red)}
 blockquote{margin:.5rem 0 0;padding:.1rem 0 .1rem .8rem;border-left:3px solid #b9cbe4;
 color:var(--soft)}
+cite{font-style:normal;white-space:nowrap}
 .secret{border:2px solid var(--red);background:var(--rose);display:flex;flex-wrap:wrap;
 gap:.1rem .8rem;align-items:baseline;padding:.7rem 1.2rem}
-.secret strong{color:var(--red);font-size:1.12rem;letter-spacing:.06em}
+.secret strong{color:var(--red);font-size:1.12rem}
+.secret strong:lang(zh){letter-spacing:.06em}
 .notice.warn{border:2px solid var(--red);background:var(--rose)}
 .notice.told{border:2px solid var(--blue);background:var(--pale)}
 .notice.done{border:2px solid var(--green);background:var(--mint)}
 .notice.done h2{color:var(--green)}
+.notice.warn h2{color:var(--red);font-size:1.05rem;margin-bottom:.1rem}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 legend,.want h3{padding:0;margin:0;font-weight:650;font-size:1.05rem;display:flex;
 gap:.6rem;align-items:center;
@@ -76,7 +82,6 @@ display:grid;place-items:center;overflow:hidden;color:#5d7089;font-size:.74rem;f
 .file .bar .pace{color:var(--soft);font-size:.86rem;white-space:nowrap;
 font-variant-numeric:tabular-nums}
 .file .said{font-size:.93rem;overflow-wrap:anywhere}
-.file .said[lang=en]{font-size:.82rem}
 .file .word{font-weight:650;margin-right:.4rem}
 .file .more{grid-column:1/-1}
 .file[data-tone=good]{border-left-color:var(--green);background:#fbfefc}
@@ -100,14 +105,14 @@ input:focus-visible,textarea:focus-visible{
 outline:3px solid #79a7ea;outline-offset:2px}
 button.plain{background:#fff;color:var(--blue);border-color:#b9cbe4}
 button.plain:hover{background:var(--pale)}
-button[disabled]{background:#c3cedb;border-color:#c3cedb;color:#fff;cursor:not-allowed}
+button[disabled]{background:#dbe2ea;border-color:#dbe2ea;color:#4d5b6c;cursor:not-allowed}
 .acts button{min-height:2.75rem;min-width:2.75rem;padding:.3rem .7rem;font-size:.92rem}
 input[type=text],input:not([type]),select,textarea{font:inherit;width:100%;
 padding:.55rem .7rem;min-height:2.75rem;border:1px solid #a9b7c8;border-radius:9px;background:#fff;
 color:var(--ink)}
 textarea{min-height:5rem;resize:vertical}
 .fields{display:grid;gap:1rem}
-.step .fields{margin-top:1rem}
+.lending .fields{margin:1rem 0}
 .numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));
 gap:.9rem 1.2rem}
 label.field>span:first-child,.field legend{display:block;font-weight:600;margin-bottom:.25rem}
@@ -121,7 +126,6 @@ label.field>span:first-child,.field legend{display:block;font-weight:600;margin-
 justify-content:space-between;background:#fff;border:1px solid var(--line);
 border-radius:14px 14px 0 0;padding:.8rem 1.2rem;margin-top:1rem;box-shadow:0 -4px 16px #1b2b4218}
 .bottom .sum{font-weight:600}
-.bottom .sum small{display:block;color:var(--soft);font-weight:400}
 .bottom button{min-width:11rem}
 .notice:focus{outline:none}
 .bottom .problem{flex:1 1 100%;max-height:45vh;overflow:auto}
@@ -130,23 +134,42 @@ border-radius:14px 14px 0 0;padding:.8rem 1.2rem;margin-top:1rem;box-shadow:0 -4
 .live{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
 input[aria-invalid=true]{border:2px solid var(--red);background:var(--rose)}
 .said .tag{display:inline-block}
+.group{margin:1.6rem 0}
+.group h2{padding:0 .2rem}
 .step{padding:0;overflow:clip}
+.group .step{margin:0;border-radius:0}
+.group .step+.step{border-top:0}
+.group .step:nth-child(2){border-top-left-radius:14px;border-top-right-radius:14px}
+.group .step:last-child{border-bottom-left-radius:14px;border-bottom-right-radius:14px}
 .step summary{cursor:pointer}
-.step summary,.step .line{padding:1rem 1.2rem;display:flex;flex-wrap:wrap;gap:.2rem .9rem;
-align-items:center;min-height:3.4rem}
-.step summary::before{content:"▸";color:var(--blue)}
+.step summary:hover{background:#f8fbff}
+.step summary,.step .line{padding:.85rem 1.2rem;display:grid;gap:.1rem .9rem;align-items:center;
+grid-template:"m n d s"/.7rem minmax(0,1fr) auto minmax(5.5rem,auto);min-height:3.4rem}
+.step summary::before{content:"▸";color:var(--blue);grid-area:m}
 .step[open] summary::before{content:"▾"}
-.step summary .name,.step .line .name{font-weight:650;flex:1 1 14rem}
-.step .line::before{content:"";width:.62em}
-.step .papers{margin:0;padding:0 1.2rem 1rem}
-.step .inside .papers{padding:0 0 .7rem}
-.step .inside{padding:0 1.2rem 1.2rem;border-top:1px solid var(--line)}
+.step .name{font-weight:650;grid-area:n}
+.step .due{color:var(--soft);font-size:.95rem;grid-area:d;font-variant-numeric:tabular-nums}
+.step .stands{grid-area:s;justify-self:end}
+.step .papers{margin:0;padding:0 1.2rem .9rem 2.8rem;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}
+.step .inside .papers{padding:0 0 .8rem}
+.step .inside{padding:.8rem 1.2rem 1.2rem;border-top:1px solid var(--line)}
+.step .card{box-shadow:none}
+.lending summary,.lending .line{grid-template:"m n d"/.7rem minmax(0,1fr) auto}
+.links{list-style:none;margin:0;padding:0}
+.links li{display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:center;min-height:3.6rem;
+padding:.5rem 0;border-top:1px solid var(--line)}
+.links li>span{flex:1 1 10rem}
+.ways{list-style:none;margin:1rem 0 0;padding:0;counter-reset:way;display:grid;gap:1.4rem}
+.ways li{counter-increment:way;display:grid;grid-template-columns:2rem minmax(0,1fr);gap:.8rem}
+.ways li::before{content:counter(way);width:2rem;height:2rem;border-radius:99px;display:grid;
+place-items:center;background:var(--pale);color:var(--blue);font-weight:700}
+.ways p{margin:.15rem 0 .6rem}
+.ways .field{display:block;margin:.15rem 0 .7rem}
+.ways input{max-width:13rem;font-size:1.25rem;letter-spacing:.15em;
+font-variant-numeric:tabular-nums}
 .step .bottom{margin:1rem -1.2rem -1.2rem;border-radius:0}
 .late{color:var(--red);font-weight:650}
-table{border-collapse:collapse;width:100%}
-th,td{text-align:left;padding:.5rem .4rem;border-bottom:1px solid var(--line);vertical-align:top}
-th{color:var(--soft);font-size:.88rem;font-weight:600}
-td:last-child{white-space:nowrap}
+.tag.late{background:var(--rose);color:var(--red)}
 .foot{color:var(--soft);font-size:.88rem;padding:.4rem .2rem 2rem}
 @media(max-width:34rem){
 .top h1{font-size:1.15rem}.wide{padding:0 .75rem}
@@ -157,9 +180,13 @@ td:last-child{white-space:nowrap}
 .file .more{grid-column:1/-1}
 .bottom{margin-left:-.75rem;margin-right:-.75rem;border-radius:14px 14px 0 0}
 .bottom button{width:100%}
-.bottom .sum small{display:none}
 .drop span span{font-size:.84rem}
-.step summary,.step .line,.step .inside,.step>.papers{padding-left:.9rem;padding-right:.9rem}
+.step summary,.step .line{grid-template:"m n s" ". d d"/.7rem minmax(0,1fr) auto}
+.lending summary,.lending .line{grid-template:"m n" ". d"/.7rem minmax(0,1fr)}
+.step summary,.step .line,.step .inside{padding-left:.9rem;padding-right:.9rem}
+.step>.papers{padding-left:2.5rem}
+.ways button{width:100%}
+.ways input{max-width:none}
 .step .bottom{margin:1rem -.9rem -1.2rem}
 }
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}

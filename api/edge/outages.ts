@@ -6,8 +6,6 @@ import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@t
 import { ApplicationFailure } from '@temporalio/common';
 
 import type { Ports } from './ports.ts';
-import type { Text } from '../../domain/definition/definition.ts';
-import type { ProblemAnswer } from '../answers/wire.ts';
 import { Refused } from '../problems/problems.ts';
 
 /** Longer than any answer of a server in health; a worker that is away is waited for so long. */
@@ -44,17 +42,6 @@ export function refusedBy(failure: unknown): Refused {
 /** Did Temporal not answer, or not in time? */
 export function isEngineAnswerless(failure: unknown): boolean {
   return chainOf(failure).some(isEngineAway);
-}
-
-/** What a page says of a problem: who reads it knows nothing of requests and their keys. */
-export function toldOnPage({ status, detail, en }: ProblemAnswer): Text {
-  if (status !== 503) return { zh: detail, en: en.detail };
-  return {
-    zh: '服务暂时不可用，请稍候刷新本页。刚才提交的内容可能尚未办理，请在刷新后核对。',
-    en:
-      'The service is away for the moment: reload this page shortly. What was sent last may not ' +
-      'have been carried out; see whether it is there.',
-  };
 }
 
 /** An error with its causes, the outermost first. */

@@ -6,9 +6,11 @@ import { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 
 import type { Ports } from './ports.ts';
-import { frontPage } from '../../pages/front-page.ts';
+import { FrontPage } from '../../pages/front-page.tsx';
+import { wordsHeaders } from '../../pages/web-page.tsx';
+import { pageWords } from '../../pages/words/words.ts';
 import type { Asked } from '../edge/asked.ts';
-import { wordsHeaders } from '../../pages/web-page.ts';
+import { pageLanguage } from '../readers/reader-language.ts';
 
 const kinds: Parameters<typeof accepts>[1] = {
   header: 'Accept',
@@ -20,7 +22,9 @@ const kinds: Parameters<typeof accepts>[1] = {
 export function frontPageRoutes({ inboxPage }: Pick<Ports, 'inboxPage'>) {
   return new Hono<Asked>().get('/', (c, next) => {
     c.header('Vary', 'Accept');
-    const isPage = accepts(c, kinds) === 'text/html';
-    return isPage ? c.html(frontPage(inboxPage ?? null), 200, wordsHeaders) : next();
+    if (accepts(c, kinds) !== 'text/html') return next();
+    const say = pageWords(pageLanguage(c));
+    const page = FrontPage({ say, at: '/', inbox: inboxPage ?? null });
+    return c.html(page, 200, wordsHeaders);
   });
 }

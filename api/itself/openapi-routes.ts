@@ -9,7 +9,7 @@ import type { Asked } from '../edge/asked.ts';
 import type { Description } from '../../pages/api-description.ts';
 import { describeApi } from './openapi.ts';
 import { limitStrangers } from '../edge/limited-routes.ts';
-import { referencePage, referencePolicy } from '../../pages/reference-page.ts';
+import { ReferencePage, referencePolicy } from '../../pages/reference-page.tsx';
 import { createRoutes, getRoute } from '../edge/route-parts.ts';
 
 const document = getRoute({
@@ -25,9 +25,9 @@ export function descriptionRoutes(app: OpenAPIHono<Asked>) {
   let made: Description | null = null;
   const described = (): Description => (made ??= describeApi(app));
   const routes = createRoutes().openapi(document, (c) => c.json({ ...described() }, 200));
-  routes.get('/api/reference', limitStrangers, async (c) => {
+  routes.get('/api/reference', limitStrangers, (c) => {
     c.header('Content-Security-Policy', referencePolicy);
-    return c.html(await referencePage(described()));
+    return c.html(ReferencePage({ description: described() }));
   });
   return routes;
 }

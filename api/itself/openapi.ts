@@ -15,26 +15,26 @@ import type { Asked } from '../edge/asked.ts';
 
 /** What each chapter is about: the second part of a path, and `units` for all under a unit. */
 export const chapters: Record<string, string> = {
-  definitions: '活动方案 · What can be launched, and what a launch would lead to.',
-  campaigns: '活动 · Campaigns as a whole: launch, matrix, feed, amendments, closing.',
-  units: '单位 · One unit: its steps, its history, and every command of its life.',
-  inbox: '待办 · All that waits for the asker, over all campaigns.',
-  paper: '纸质件 · A paper copy has come, by the code on its cover.',
-  receipts: '回执 · Whether a receipt that somebody holds is true.',
-  rehearsals: '演练 · Campaigns on a calendar of their own, which can be moved on.',
-  'access-log': '访问日志 · Who was refused, and who read personal data.',
-  codec: '解密 · Payloads in the clear, for Temporal’s own page and command line.',
-  me: '本人 · Who asks, as the token says.',
-  'sign-in': '登录 · Where to get a token.',
-  links: '邮件链接 · Links in letters: a look, a code by mail, a session for a device.',
-  'upload-links': '交材料链接 · What whoever holds an upload link can do.',
-  health: '存活 · Whether this process answers.',
-  ready: '就绪 · Whether what it needs answers too.',
-  'openapi.json': '接口说明 · This description.',
+  definitions: 'What can be launched, and what a launch would lead to.',
+  campaigns: 'Campaigns as a whole: launch, matrix, feed, amendments, closing.',
+  units: 'One unit: its steps, its history, and every command of its life.',
+  inbox: 'All that waits for the asker, over all campaigns.',
+  paper: 'A paper copy has come, by the code on its cover.',
+  receipts: 'Whether a receipt that somebody holds is true.',
+  rehearsals: 'Campaigns on a calendar of their own, which can be moved on.',
+  'access-log': 'Who was refused, and who read personal data.',
+  codec: 'Payloads in the clear, for Temporal’s own page and command line.',
+  me: 'Who asks, as the token says.',
+  'sign-in': 'Where to get a token.',
+  links: 'Links in letters: a look, a code by mail, a session for a device.',
+  'upload-links': 'What whoever holds an upload link can do.',
+  health: 'Whether this process answers.',
+  ready: 'Whether what it needs answers too.',
+  'openapi.json': 'This description.',
 };
 
 const info = {
-  title: '督办 Duban',
+  title: 'Duban',
   summary: 'Campaigns that one office launches and many units carry out on time, with proof.',
   description: [
     'Instants are ISO 8601 with the offset of the campaign (`2018-05-18T09:00:00+08:00`); days are',

@@ -1,12 +1,16 @@
 /**
- * The script of our pages as browsers get it: the files of `web/` and what they load of `pack/`,
- * their types taken away by Node itself, under an address that names their content. No bundler:
- * they are few and small, and what runs is what was written. Why: docs/decisions/0020.
+ * The script of our pages as browsers get it: the files of `web/` and what they load of other
+ * folders, their types taken away by Node itself, under an address that names their content. Each
+ * language has an entry of its own, which loads its words and no others. No bundler: they are few
+ * and small, and what runs is what was written. Why: docs/decisions/0020.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { gzipSync } from 'node:zlib';
+
+import type { InEach } from '../../domain/terms/language.ts';
+import { inEach } from '../../domain/terms/language.ts';
 
 /** One file, plain and packed. */
 export interface WebFile {
@@ -16,17 +20,17 @@ export interface WebFile {
 
 export interface WebScripts {
   /** Addresses: the page's own first, then all that it loads, so that none waits for another. */
-  addresses: string[];
+  addresses: InEach<string[]>;
   /** Null where there is no such file in this build. */
   file: (hash: string, path: string) => WebFile | null;
 }
 
 const project = new URL('../../', import.meta.url);
-const entry = 'web/upload-page.ts';
 
 /** Read once, at the start: a file that cannot be read stops it. */
 export function readWebScripts(): WebScripts {
-  const plain = loadedBy(entry);
+  const loaded = inEach((language) => loadedBy(`web/${language}.ts`));
+  const plain = new Map([...loaded.zh, ...loaded.en]);
   const sum = createHash('sha256');
   for (const [path, text] of plain) sum.update(`${path}\n${text}\n`);
   const hash = sum.digest('hex').slice(0, 16);
@@ -37,7 +41,9 @@ export function readWebScripts(): WebScripts {
     ]),
   );
   return {
-    addresses: [...files.keys()].map((path) => `/web/${hash}/${path}`),
+    addresses: inEach((language) =>
+      Array.from(loaded[language].keys(), (path) => `/web/${hash}/${path}`),
+    ),
     file: (given, path) => (given === hash ? (files.get(path) ?? null) : null),
   };
 }

@@ -112,7 +112,7 @@ const check = postRoute({
 
 const hand = postRoute({
   path: `${path}/hand-over`,
-  summary: 'Hands files, numbers and a note to the unit (交给单位): no submission',
+  summary: 'Hands files, numbers and a note to the unit: no submission',
   description:
     'The unit looks and decides. The same content twice is one contribution; what is forgotten ' +
     'can be handed over by another.',

@@ -8,14 +8,16 @@ import { usualParting } from '../../domain/evidence/parting.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
 import { openLinkAnswer, openUploadLink } from './open-upload-link.ts';
-import { refusedBy, toldOnPage } from '../edge/outages.ts';
-import { problemBody } from '../problems/problems.ts';
 import { limitStrangers } from '../edge/limited-routes.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import { storeOriginOf } from './store-origin.ts';
-import { uploadPage, uploadRefusalPage } from '../../pages/upload-page.ts';
-import { webHeaders, webNotice } from '../../pages/web-page.ts';
+import { RefusalPage } from '../../pages/link-page.tsx';
+import { UploadPage } from '../../pages/upload-page.tsx';
+import { webHeaders, wordsHeaders } from '../../pages/web-page.tsx';
+import { pageWords } from '../../pages/words/words.ts';
+import { problemInPage } from '../readers/problem-in-page.ts';
+import { pageLanguage } from '../readers/reader-language.ts';
 import type { WebScripts } from '../itself/web-scripts.ts';
 
 /** `/u/{token}`. */
@@ -25,24 +27,28 @@ export function uploadPageRoutes(deps: Ports, campaigns: Campaigns, scripts: Web
   app.get('/u/:token', async (c) => {
     const { token } = c.req.param();
     const open = await openUploadLink(deps, campaigns, token);
-    const about = {
+    // Whoever holds the link is of another unit: what the unit reads says nothing of them.
+    const language = pageLanguage(c);
+    const page = UploadPage({
+      say: pageWords(language),
+      at: addressOf(token),
+      link: openLinkAnswer(open),
       base: `/api/upload-links/${encodeURIComponent(token)}`,
       cut: deps.parting ?? usualParting,
-      scripts: scripts.addresses,
+      scripts: scripts.addresses[language],
       now: isoBy(open.state.plan, open.at),
-    };
-    const page = uploadPage(openLinkAnswer(open), about);
+    });
     return c.html(page, 200, webHeaders(await storeOriginOf(deps)));
   });
-  app.onError(async (failure, c) => {
-    const refused = refusedBy(failure);
-    const body = problemBody(refused, c.get('requestId'));
-    const facts = { request: body.instance, code: body.code, error: refused.cause };
-    if (body.status >= 500) deps.log.error(facts, 'the page of an upload link could not be shown');
-    const { retryAfterSeconds } = body.facts;
-    if (typeof retryAfterSeconds === 'number') c.header('Retry-After', String(retryAfterSeconds));
-    const notice = webNotice('warn', toldOnPage(body));
-    return c.html(uploadRefusalPage(notice), body.status, webHeaders(await storeOriginOf(deps)));
+  app.onError((failure, c) => {
+    const { status, told } = problemInPage(deps, c, failure, 'the page of an upload link');
+    const say = pageWords(pageLanguage(c));
+    const at = addressOf(c.req.param('token') ?? '');
+    return c.html(RefusalPage({ say, at, told: told[say.language] }), status, wordsHeaders);
   });
   return app;
+}
+
+function addressOf(token: string): string {
+  return `/u/${encodeURIComponent(token)}`;
 }

@@ -10,6 +10,7 @@ import { titleOf } from '../../domain/plan/item-title.ts';
 import type { LinkHolder } from '../../domain/letters/link-holders.ts';
 import { linkHoldersOf } from '../../domain/letters/link-holders.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
+import type { Language } from '../../domain/terms/language.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
 import { itemIn } from '../../domain/unit/state.ts';
 import type { UnitView } from '../../workflows/messages.ts';
@@ -28,11 +29,17 @@ interface Held {
   holder: LinkHolder;
 }
 
-/** What the link shows to whoever opens it: nothing is changed, nobody is signed in. */
-export async function linkAnswer(deps: Parts, token: string): Promise<LinkAnswer> {
+/** What a link shows, and what its reader reads where the list of units says so. */
+export interface LinkLook {
+  shown: LinkAnswer;
+  language?: Language | undefined;
+}
+
+/** What whoever opens the link sees: nothing is changed, nobody is signed in. */
+export async function lookAtLink(deps: Parts, token: string): Promise<LinkLook> {
   const { link, state, holder } = await heldLink(deps, token);
   const { plan, unit } = state;
-  return {
+  const shown: LinkAnswer = {
     campaign: plan.campaign,
     title: plan.title,
     mode: plan.mode,
@@ -44,6 +51,7 @@ export async function linkAnswer(deps: Parts, token: string): Promise<LinkAnswer
     sentTo: await deps.links.mail.shownAddress(plan.mode, holder.to),
     expiresAt: isoBy(plan, link.expiresAt),
   };
+  return { shown, language: holder.to.language };
 }
 
 /** Mails a code to whoever the link was sent to. Throws Refused. */

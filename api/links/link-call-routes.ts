@@ -46,8 +46,10 @@ export function linkCallRoutes(
       const { plan, unit } = open.state;
       const place = [plan.campaign, unit.code].map(encodeURIComponent);
       const url = new URL(`/api/campaigns/${place[0]}/units/${place[1]}/${rest}`, c.req.url);
+      // Which language a paper speaks.
+      url.search = new URL(c.req.url).search;
       const headers = new Headers({ Authorization: `Bearer ${session ?? ''}` });
-      for (const name of ['Content-Type', keyHeader]) {
+      for (const name of ['Content-Type', 'Accept-Language', keyHeader]) {
         const given = c.req.header(name);
         if (given !== undefined) headers.set(name, given);
       }

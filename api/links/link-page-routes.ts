@@ -1,52 +1,43 @@
 /**
  * The page under the address that letters carry (`/l/{token}`): looks by GET, acts by POST alone.
- * It says no in a page, not in JSON. Until the units' own page comes, which keeps the address.
+ * It says no in a page, not in JSON, and speaks its reader's language.
  */
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, setCookie } from 'hono/cookie';
-import type { RequestIdVariables } from 'hono/request-id';
 
-import type { Text } from '../../domain/definition/definition.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
-import type { LinkRole } from '../../domain/letters/link-holders.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
-import type { OpenLink } from './link-access.ts';
-import { linkAnswer, openSession, sendCode, sessionOfLink } from './link-access.ts';
+import type { LinkLook, OpenLink } from './link-access.ts';
+import { lookAtLink, openSession, sendCode, sessionOfLink } from './link-access.ts';
 import { linkCookie, sessionIn } from './link-cookie.ts';
-import type { PageHead } from '../../pages/link-page.ts';
-import { askingPage, noticeOf, pageHeaders, refusalPage } from '../../pages/link-page.ts';
-import { refusedBy, toldOnPage } from '../edge/outages.ts';
-import { problemBody, Refused } from '../problems/problems.ts';
+import { AskingPage, RefusalPage } from '../../pages/link-page.tsx';
+import type { PageWords } from '../../pages/words/words.ts';
+import { pageWords } from '../../pages/words/words.ts';
+import { Refused } from '../problems/problems.ts';
+import { problemInPage } from '../readers/problem-in-page.ts';
+import { isSecure, pageLanguage } from '../readers/reader-language.ts';
 import { limitStrangers } from '../edge/limited-routes.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { askedByLink, showOwed } from './show-owed.ts';
 import { storeOriginOf } from '../lending/store-origin.ts';
 import { createUploadLink, revokeUploadLink } from '../lending/upload-links.ts';
-import { webHeaders } from '../../pages/web-page.ts';
+import type { Html, Told } from '../../pages/web-page.tsx';
+import { webHeaders, wordsHeaders } from '../../pages/web-page.tsx';
 import type { WebScripts } from '../itself/web-scripts.ts';
 import type { UploadLinkAnswer } from '../lending/wire-upload-links.ts';
 import { uploadLinkRequest } from '../lending/wire-upload-links.ts';
-import type { LinkAnswer } from './wire-links.ts';
 import { sessionRequest } from './wire-links.ts';
 
 /** A code and its name; a link's step, an enterprise and a note, in Chinese and percent signs. */
 const formBytesMax = 8_192;
 
-const readers: Record<LinkRole, string> = {
-  liaison: '贵单位联络员',
-  leader: '贵单位负责人',
-  parent: '上级单位',
-};
-
-type Page = Asked & { Variables: RequestIdVariables };
-
 /** `/l/{token}` and its three forms. */
 export function linkPageRoutes(deps: Ports, campaigns: Campaigns, scripts: WebScripts) {
-  const app = new Hono<Page>();
+  const app = new Hono<Asked>();
   const small = bodyLimit({
     maxSize: formBytesMax,
     onError: () => {
@@ -58,8 +49,11 @@ export function linkPageRoutes(deps: Ports, campaigns: Campaigns, scripts: WebSc
     const { token } = c.req.param();
     const open = await openHere(deps, c, token);
     if (open) return owed({ deps, campaigns, scripts }, c, { open, token, made: null });
+    const look = await lookAtLink(deps, token);
+    const say = pageWords(pageLanguage(c, look.language));
     const wasSent = c.req.query('sent') !== undefined;
-    return shown(c, await asking(deps, token, wasSent ? noticeOf('told', codeSent) : null));
+    const told = { kind: 'told', said: say.signIn.sent(deps.links.codeMinutes) } as const;
+    return c.html(asking(say, token, look, wasSent ? told : null), 200, wordsHeaders);
   });
   app.post('/l/:token/code', async (c) => {
     const { token } = c.req.param();
@@ -83,17 +77,15 @@ export function linkPageRoutes(deps: Ports, campaigns: Campaigns, scripts: WebSc
     return c.redirect(addressOf(c.req.param().token), 303);
   });
   app.onError(async (failure, c) => {
-    const refused = refusedBy(failure);
-    const body = problemBody(refused, c.get('requestId'));
-    const facts = { request: body.instance, code: body.code, error: refused.cause };
-    if (body.status >= 500) deps.log.error(facts, 'the page of a link could not be shown');
-    const { retryAfterSeconds } = body.facts;
-    if (typeof retryAfterSeconds === 'number') c.header('Retry-After', String(retryAfterSeconds));
-    const notice = noticeOf('warn', toldOnPage(body));
+    const { status, told } = problemInPage(deps, c, failure, 'the page of a link');
     // Somebody who can go on (a wrong code) finds the forms below it.
     const token = c.req.param('token') ?? '';
-    const page = await asking(deps, token, notice).catch(() => refusalPage(null, notice));
-    return c.html(page, body.status, pageHeaders);
+    const look = await lookAtLink(deps, token).catch(() => null);
+    const say = pageWords(pageLanguage(c, look?.language));
+    const page = look
+      ? asking(say, token, look, told[say.language])
+      : RefusalPage({ say, at: addressOf(token), told: told[say.language] });
+    return c.html(page, status, wordsHeaders);
   });
   return app;
 }
@@ -107,7 +99,7 @@ interface Parts {
 
 /** Links for counties and enterprises: made and taken back by forms. */
 function lendingRoutes({ deps, campaigns, scripts }: Parts) {
-  const app = new Hono<Page>();
+  const app = new Hono<Asked>();
   app.post('/l/:token/lend', async (c) => {
     const { token } = c.req.param();
     const open = await openHere(deps, c, token);
@@ -133,63 +125,36 @@ function lendingRoutes({ deps, campaigns, scripts }: Parts) {
 
 async function owed(
   { deps, campaigns, scripts }: Parts,
-  c: Context<Page>,
+  c: Context<Asked>,
   { open, token, made }: { open: OpenLink; token: string; made: UploadLinkAnswer | null },
 ): Promise<Response> {
-  const about = {
-    address: addressOf(token),
-    reader: readers[open.link.role],
+  const language = pageLanguage(c, open.holder.to.language);
+  const page = await showOwed(deps, campaigns, open, {
+    say: pageWords(language),
+    at: addressOf(token),
+    reader: open.link.role,
     base: baseOf(deps, c),
-    scripts: scripts.addresses,
+    scripts: scripts.addresses[language],
     made,
     form: randomUUID(),
-  };
-  const page = await showOwed(deps, campaigns, open, about);
+  });
   return c.html(page, 200, webHeaders(await storeOriginOf(deps)));
 }
 
-const codeSent: Text = {
-  zh: '验证码已发送，10分钟内有效，请查收邮件后填写。',
-  en: 'A code was sent. Enter it within 10 minutes.',
-};
-
-function shown(
-  c: Context<Page>,
-  page: ReturnType<typeof askingPage>,
-): Response | Promise<Response> {
-  return c.html(page, 200, pageHeaders);
-}
-
 /** The session that this device has for this very link, if it is still good. */
-async function openHere(deps: Ports, c: Context<Page>, token: string): Promise<OpenLink | null> {
+async function openHere(deps: Ports, c: Context<Asked>, token: string): Promise<OpenLink | null> {
   const session = sessionIn(c);
   return session === undefined ? null : sessionOfLink(deps, token, session);
 }
 
-async function asking(
-  deps: Ports,
-  token: string,
-  notice: ReturnType<typeof noticeOf> | null,
-): Promise<ReturnType<typeof askingPage>> {
-  const link = await linkAnswer(deps, token);
-  const { step, sentTo, role } = link;
-  const due = step?.dueAt ? `（期限${minuteOf(step.dueAt)}，北京时间）` : '';
-  const asked = step ? `${step.title.zh}${due}` : null;
-  const about = { asked, reader: readers[role], sentTo, address: addressOf(token) };
-  return askingPage(headOf(link), about, notice);
-}
-
-function headOf({ mode, title, name }: LinkAnswer): PageHead {
-  return { mode, title, unit: name };
-}
-
-/** `2018-05-18 23:59` of `2018-05-18T23:59:59+08:00`. */
-function minuteOf(instant: string): string {
-  return instant.slice(0, 16).replace('T', ' ');
+function asking(say: PageWords, token: string, { shown }: LinkLook, told: Told | null): Html {
+  const { mode, title, name, step, role, sentTo } = shown;
+  const head = { mode, title, unit: name };
+  return AskingPage({ say, at: addressOf(token), head, asked: step, reader: role, sentTo, told });
 }
 
 /** What addresses that are handed on begin with. */
-function baseOf({ linkBase }: Ports, c: Context<Page>): string {
+function baseOf({ linkBase }: Ports, c: Context<Asked>): string {
   return linkBase ?? new URL(c.req.url).origin;
 }
 
@@ -198,8 +163,6 @@ function addressOf(token: string): string {
 }
 
 /** Lax: a link in a mail program finds the session, a form of another site does not. */
-function cookieOf(c: Context<Page>) {
-  const { hostname } = new URL(c.req.url);
-  const isLoopback = hostname === '127.0.0.1' || hostname === 'localhost';
-  return { path: '/l', httpOnly: true, sameSite: 'Lax', secure: !isLoopback } as const;
+function cookieOf(c: Context<Asked>) {
+  return { path: '/l', httpOnly: true, sameSite: 'Lax', secure: isSecure(c) } as const;
 }

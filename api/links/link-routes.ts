@@ -5,7 +5,7 @@
 import { z } from '@hono/zod-openapi';
 
 import type { Ports } from './ports.ts';
-import { linkAnswer, openSession, sendCode } from './link-access.ts';
+import { lookAtLink, openSession, sendCode } from './link-access.ts';
 import {
   codeRequest,
   codeSentSchema,
@@ -71,7 +71,10 @@ const end = postRoute({
 /** What needs no sign-in. */
 export function openLinkRoutes(deps: Ports) {
   const app = createRoutes();
-  app.openapi(look, async (c) => c.json(await linkAnswer(deps, c.req.valid('param').token), 200));
+  app.openapi(look, async (c) => {
+    const { shown } = await lookAtLink(deps, c.req.valid('param').token);
+    return c.json(shown, 200);
+  });
   app.openapi(code, async (c) => c.json(await sendCode(deps, c.req.valid('param').token), 202));
   app.openapi(session, async (c) => {
     const opened = await openSession(deps, c.req.valid('param').token, c.req.valid('json').code);

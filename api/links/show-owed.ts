@@ -12,27 +12,19 @@ import { listContributions } from '../lending/contributions.ts';
 import type { Ports } from './ports.ts';
 import type { OpenLink } from './link-access.ts';
 import { wantedOf } from '../lending/open-upload-link.ts';
-import type { OwedAbout, OwedRow } from '../../pages/owed-page.ts';
-import { owedPage } from '../../pages/owed-page.ts';
+import type { OwedAbout, OwedRow } from '../../pages/owed-page.tsx';
+import { OwedPage } from '../../pages/owed-page.tsx';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import { unitAnswer, withState } from '../reading/read-unit.ts';
 import type { UnitAsked } from '../lending/upload-links.ts';
 import { listUploadLinks } from '../lending/upload-links.ts';
-import type { Html } from '../../pages/web-page.ts';
-import type { ContributionAnswer, UploadLinkAnswer } from '../lending/wire-upload-links.ts';
+import type { Html, WebFrame } from '../../pages/web-page.tsx';
+import type { ContributionAnswer } from '../lending/wire-upload-links.ts';
 
-/** What the page is shown with. */
-export interface ShownWith {
-  address: string;
-  reader: string;
-  base: string;
-  scripts: readonly string[];
-  /** A link that was made a moment ago. */
-  made: UploadLinkAnswer | null;
-  /** Names the form for links on this very page. */
-  form: string;
-}
+/** What the page is shown with. `base`: what addresses that are handed on begin with. */
+export type ShownWith = WebFrame &
+  Pick<OwedAbout, 'reader' | 'scripts' | 'made' | 'form'> & { base: string };
 
 /** As whom the reader of a link asks for the unit. */
 export async function askedByLink(
@@ -73,41 +65,48 @@ export async function showOwed(
     })
     .map(({ id, title, clause, dueAt, word, overdue, can, revision }) => ({
       id,
-      title: title.zh,
+      title,
       clause,
       opensAt: opensLater(state, id, asked.at),
-      dueAt: dueAt === null ? null : minuteOf(dueAt),
-      word: word.zh,
+      dueAt,
+      word,
       overdue,
       form: can.includes('submit') ? formOf(id) : null,
-      papers: papersOf(state, id, revision).map(([name, label]) => {
-        const address = `${shown.address}/api/steps/${encodeURIComponent(id)}/${name}.pdf`;
-        return { label, address };
+      papers: papersOf(state, id, revision).map(([kind, name]) => {
+        const path = `${shown.at}/api/steps/${encodeURIComponent(id)}/${name}.pdf`;
+        return { kind, address: `${path}?language=${shown.say.language}` };
       }),
     }));
   const anytime = asks
     .filter(({ many, can }) => many && can?.includes('submit'))
     .map(({ step, title }) => {
       const clause = plannedStepOf(plan, step)?.source.clause ?? '';
-      const about = { id: step, title: title.zh, clause, word: '', overdue: false };
+      const about = { id: step, title, clause, word: null, overdue: false };
       return { ...about, opensAt: null, dueAt: null, form: formOf(step), papers: [] };
     });
-  const about: OwedAbout = {
+  const { mode, title, document } = plan;
+  return OwedPage({
     ...shown,
-    until: minuteOf(isoBy(plan, expiresAt)),
+    head: { mode, title, unit: unit.name, document: document.number },
+    until: isoBy(plan, expiresAt),
     cut: deps.parting ?? usualParting,
     rows,
     anytime,
     links,
-  };
-  const { mode, title, document } = plan;
-  return owedPage({ mode, title, unit: unit.name, document: document.number }, about);
+  });
 }
 
 /** From when it can be filed, where that is not yet. A window opens with its first day. */
-function opensLater({ steps, plan }: OpenLink['state'], id: string, at: number): string | null {
+function opensLater(
+  { steps, plan }: OpenLink['state'],
+  id: string,
+  at: number,
+): OwedRow['opensAt'] {
   const { opensAt = 0 } = steps[id] ?? {};
-  return opensAt > at ? minuteOf(isoBy(plan, opensAt)).replace(/ 00:00$/, '') : null;
+  if (opensAt <= at) return null;
+  const instant = isoBy(plan, opensAt);
+  const [day = '', time = ''] = instant.split('T');
+  return time.startsWith('00:00') ? { day } : { instant };
 }
 
 /** What the unit can do something about now, in its order; then the others, in the plan's. */
@@ -121,14 +120,16 @@ function soonestFirst<S extends { id: string }>(
   return steps.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
+type PaperName = [kind: OwedRow['papers'][number]['kind'], name: string];
+
 /** What can be printed of a filing: its receipt, and the cover where its paper is still owed. */
-function papersOf({ steps }: OpenLink['state'], id: string, revision: number): [string, string][] {
+function papersOf({ steps }: OpenLink['state'], id: string, revision: number): PaperName[] {
   const step = steps[id];
   if (!step || revision === 0) return [];
   const isStanding = step.status === 'submitted' || step.status === 'approved';
-  const cover: [string, string][] =
-    isStanding && step.paper === 'owed' ? [[`revisions/${revision}/cover`, '纸质件封面']] : [];
-  return [[`receipts/${revision}`, '报送回执'], ...cover];
+  const receipt: PaperName = ['receipt', `receipts/${revision}`];
+  if (!isStanding || step.paper !== 'owed') return [receipt];
+  return [receipt, ['cover', `revisions/${revision}/cover`]];
 }
 
 /** Pages of contributions that are looked through: the rest is for the command line. */
@@ -150,9 +151,4 @@ function fieldsOf(planned: PlannedStep, plan: OpenLink['state']['plan']) {
   const wanted = wantedOf(planned, plan);
   const written = planned.deliverables.filter(({ id }) => wanted.every((one) => one.id !== id));
   return { wanted, numbers: planned.numbers, written };
-}
-
-/** `2018-05-18 23:59` of `2018-05-18T23:59:59+08:00`. */
-function minuteOf(instant: string): string {
-  return instant.slice(0, 16).replace('T', ' ');
 }

@@ -20,7 +20,7 @@ import {
 } from './read-receipt.ts';
 import type { Print } from './print-sheet.ts';
 import { createPrinter } from './print-sheet.ts';
-import { sheetPage, sheetPolicy } from '../../pages/print/sheet-page.ts';
+import { SheetPage, sheetPolicy } from '../../pages/print/sheet-page.tsx';
 import { receiptSheet } from '../../pages/print/receipt-sheet.ts';
 import {
   hashInQuery,
@@ -30,37 +30,40 @@ import {
   verifyRequest,
 } from './wire-receipts.ts';
 import { createRoutes, getRoute, postRoute, stepInPath } from '../edge/route-parts.ts';
+import { languageInQuery, paperLanguage } from '../readers/reader-language.ts';
 
 const forms = {
   answer: receiptAnswerSchema,
   alsoAs: ['text/html', 'application/pdf'],
   description:
-    'As data; with `.html` or `.pdf` at its end, or by `Accept`, as a page or a PDF. It proves ' +
-    'that the filing was received, and nothing more.',
+    'As data; with `.html` or `.pdf` at its end, or by `Accept`, as a page or a PDF, which speak ' +
+    'the language of `language`, else of `Accept-Language`; the data are the same in all. It ' +
+    'proves that the filing was received, and nothing more.',
   problems: [403],
 } as const;
 
 const ofRevision = getRoute({
   ...forms,
   path: '/api/campaigns/{campaign}/units/{unit}/steps/{step}/receipts/{revision}',
-  summary: '回执 (the receipt of a submission)',
+  summary: 'The receipt of a submission',
   request: {
     params: stepInPath.extend({
       revision: z.string().min(1).max(200).openapi({ example: '1' }).describe('1, 1.html or 1.pdf'),
     }),
+    query: languageInQuery,
   },
 });
 
 const ofNumber = getRoute({
   ...forms,
   path: '/api/receipts/{number}',
-  summary: '按编号查回执 (the receipt of this number)',
-  request: { params: receiptInPath },
+  summary: 'The receipt of this number',
+  request: { params: receiptInPath, query: languageInQuery },
 });
 
 const verifyNumber = getRoute({
   path: '/api/receipts/{number}/verify',
-  summary: '核验回执 (is the receipt of this number true?)',
+  summary: 'Is the receipt of this number true?',
   description: 'What the code printed on a receipt asks.',
   answer: verifiedSchema,
   request: { params: receiptInPath, query: hashInQuery },
@@ -69,7 +72,7 @@ const verifyNumber = getRoute({
 
 const verify = postRoute({
   path: '/api/receipts/verify',
-  summary: '核验回执 (is this receipt true and unchanged?)',
+  summary: 'Is this receipt true and unchanged?',
   description: 'By number and hash, or by the whole receipt as it was given. Changes nothing.',
   body: verifyRequest,
   remembered: 'exempt',
@@ -116,10 +119,10 @@ async function given(
 ): Promise<Response> {
   c.header('Vary', 'Accept');
   if (form === 'json') return c.json(receiptAnswer(receipt), 200);
-  const sheet = receiptSheet(receipt, addressOf(deps, c, receipt));
+  const sheet = receiptSheet(receipt, addressOf(deps, c, receipt), paperLanguage(c));
   if (form === 'html') {
     c.header('Content-Security-Policy', sheetPolicy);
-    return c.html(await sheetPage(sheet));
+    return c.html(SheetPage({ sheet, at: c.req.path }));
   }
   c.header('Content-Disposition', `inline; filename="receipt-${receipt.facts.number}.pdf"`);
   return c.body(await print(sheet), 200, { 'Content-Type': 'application/pdf' });

@@ -19,24 +19,27 @@ import { readCover, versionOfCode } from '../receipts/paper-copy.ts';
 import { createPrinter } from '../receipts/print-sheet.ts';
 import { coverPath } from '../receipts/read-receipt.ts';
 import type { Sheet } from '../../pages/print/sheet.ts';
-import { sheetPage, sheetPolicy } from '../../pages/print/sheet-page.ts';
+import { SheetPage, sheetPolicy } from '../../pages/print/sheet-page.tsx';
 import type { CoverAnswer, PaperAnswer, PaperRequest } from '../receipts/wire-receipts.ts';
 import { coverAnswerSchema, paperAnswerSchema, paperRequest } from '../receipts/wire-receipts.ts';
 import { createRoutes, getRoute, postRoute, stepInPath } from '../edge/route-parts.ts';
+import { languageInQuery, paperLanguage } from '../readers/reader-language.ts';
 
 const covers = (['', '.html', '.pdf'] as const).map((ending) =>
   getRoute({
     path: `/api/campaigns/{campaign}/units/{unit}/steps/{step}/revisions/{revision}/cover${ending}`,
-    summary: '纸质件封面 (the cover of the paper copy of a revision)',
+    summary: 'The cover of the paper copy of a revision',
     description:
       'As data; with `.html` or `.pdf` at its end, or by `Accept`, as a page or a PDF to be ' +
-      'printed. Only of the version that counts now, where a paper copy is asked.',
+      'printed, in the language of `language`, else of `Accept-Language`. Only of the version ' +
+      'that counts now, where a paper copy is asked.',
     answer: coverAnswerSchema,
     alsoAs: ['text/html', 'application/pdf'],
     request: {
       params: stepInPath.extend({
         revision: z.string().min(1).max(200).openapi({ example: '1' }),
       }),
+      query: languageInQuery,
     },
     problems: [403, 409],
   }),
@@ -44,7 +47,7 @@ const covers = (['', '.html', '.pdf'] as const).map((ending) =>
 
 const received = postRoute({
   path: '/api/paper',
-  summary: '凭码登记纸质件 (the paper copy with this code has come)',
+  summary: 'The paper copy with this code has come',
   description:
     'By the code on its cover alone. Refused where it is not of the version that counts: the ' +
     'facts say which one does.',
@@ -69,10 +72,10 @@ export function paperRoutes(deps: Ports, campaigns: Campaigns) {
       const found = await readCover(deps, campaigns, asked, c.get('actor'));
       c.header('Vary', 'Accept');
       if (form === 'json') return c.json(coverAnswer(found), 200);
-      const sheet = coverSheet(found);
+      const sheet = coverSheet(found, paperLanguage(c));
       if (form === 'html') {
         c.header('Content-Security-Policy', sheetPolicy);
-        return c.html(await sheetPage(sheet)) as never;
+        return c.html(SheetPage({ sheet, at: c.req.path })) as never;
       }
       return asPdf(c, sheet, await print(sheet)) as never;
     });

@@ -14,7 +14,7 @@ import { campaignInPath, createRoutes, getRoute } from '../edge/route-parts.ts';
 
 const tally = getRoute({
   path: '/api/campaigns/{campaign}/tally',
-  summary: '数据汇总 (what the numbers come to, by unit and together)',
+  summary: 'What the numbers come to, by unit and together',
   description:
     'Only what stands: approved and under review apart. `-` and blank are counted and never ' +
     'added as 0. In the order of the plan, page by page; `totals` are those of the page.',

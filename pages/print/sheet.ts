@@ -1,52 +1,48 @@
 /**
- * A sheet of paper as people read it: headings, rows and tables in words, Chinese first, and a code
- * to scan. The page and the PDF both lay out this sheet, so that they cannot say different things.
- * What stands on a receipt or on a cover: receipt-sheet.ts, cover-sheet.ts.
+ * A sheet of paper as people read it, in one language: headings, rows and tables in words, and a
+ * code to scan. The page and the PDF both lay out this sheet, so that they cannot say different
+ * things. What stands on a receipt or on a cover: receipt-sheet.ts, cover-sheet.ts.
  */
-import type { Text } from '../../domain/definition/definition.ts';
+import type { Language } from '../../domain/terms/language.ts';
 
 export interface Sheet {
+  language: Language;
   /** Set for a rehearsal: to be shown so that nobody takes it for a real one. */
-  rehearsal: Text | null;
+  rehearsal: string | null;
   issuer: string;
-  title: Text;
-  number: { label: Text; value: string };
+  title: string;
+  number: { label: string; value: string };
   rows: SheetRow[];
   tables: SheetTable[];
-  says: Text;
+  says: string;
   /** Where the code stands: a cover's on its first page, before what may go over many. */
   codeFirst: boolean;
-  proof: { title: Text; rows: SheetRow[]; how: Text; code: SheetCode };
+  proof: { title: string; rows: SheetRow[]; how: string; code: SheetCode };
 }
 
 export interface SheetRow {
-  label: Text;
-  value: Text;
+  label: string;
+  value: string;
   /** A sum or an address: broken anywhere, in a narrow type. */
   isCode?: boolean;
 }
 
 export interface SheetTable {
-  label: Text;
-  head: Text[];
-  /** The last column is a sum. */
+  label: string;
+  head: SheetHead[];
   rows: string[][];
+}
+
+/** A column; what it holds says how wide it is, and how it is set. */
+export interface SheetHead {
+  holds: 'sum' | 'name' | 'bytes' | 'characters' | 'words';
+  label: string;
 }
 
 /** What is scanned, and the same to read; a link where it leads somewhere. */
 export interface SheetCode {
-  label: Text;
+  label: string;
   shown: string;
   scanned: string;
   isLink: boolean;
-}
-
-/** A text in both languages. */
-export function text(zh: string, en: string): Text {
-  return { zh, en };
-}
-
-/** A row of a label and a value. */
-export function row([zh, en]: [string, string], value: Text, isCode = false): SheetRow {
-  return { label: text(zh, en), value, ...(isCode ? { isCode } : {}) };
 }

@@ -82,7 +82,7 @@ describe('a worker that dies again and again', () => {
     expect(command.headers.get('Retry-After')).not.toBeNull();
     expect(matrix.status).toBe(503);
     expect(page.status).toBe(503);
-    expect(await page.text()).toContain('服务暂时不可用，请稍候刷新本页');
+    expect(await page.text()).toContain('服务暂时不可用</h2><p>请稍候刷新本页');
 
     await until('it lives', () => said.includes('worker is back'));
     expect((await ask('/api/ready')).status).toBe(200);

@@ -6,17 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { compositeOf, partCountOf } from '../../domain/evidence/parting.ts';
 import { contentIdOf } from '../../web/transfer/content-id.ts';
 import { createPace } from '../../web/transfer/pace.ts';
-import {
-  isThere,
-  isUnderWay,
-  leftText,
-  resumedText,
-  sizeText,
-  stages,
-  sumText,
-  timeLeftText,
-} from '../../web/words/words.ts';
-import type { Stage } from '../../web/words/words.ts';
+import type { Stage } from '../../web/words/stages.ts';
+import { isThere, isUnderWay, tones } from '../../web/words/stages.ts';
+import { sizeText, standingOf, timeLeft } from '../../web/words/amounts.ts';
+import { en } from '../../web/words/en.ts';
+import { zh } from '../../web/words/zh.ts';
+import { foreignIn } from '../support/languages/one-language.ts';
 
 const cut = { onePutBytesMax: 64, partBytes: 16 };
 const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -64,19 +59,10 @@ describe('the pace', () => {
 });
 
 describe('what did not go along', () => {
-  it('is named, and nothing is said where everything did', () => {
-    expect(leftText([])).toBeNull();
-    expect(leftText(['小图.jpg', '空.jpg'])?.zh).toContain('没有交：小图.jpg、空.jpg。');
-  });
-});
-
-describe('what an earlier try has sent', () => {
-  it('is told of a file that is there in the end, and of no other', () => {
-    const all = Object.keys(stages) as Stage[];
-
-    expect(all.filter((stage) => resumedText(stage, 4_096) !== '').every(isThere)).toBe(true);
-    expect(resumedText('accepted', 4_096)).toBe('已续传：4 KB此前已传，未重复发送');
-    expect(resumedText('accepted', 0)).toBe('');
+  it('is named, one file as one and two as two', () => {
+    expect(zh.notAlong(['小图.jpg', '空.jpg'])).toContain('没有交：小图.jpg、空.jpg。');
+    expect(en.notAlong(['small.jpg'])).toContain('1 file was not accepted');
+    expect(en.notAlong(['small.jpg', 'empty.jpg'])).toContain('2 files were not accepted');
   });
 });
 
@@ -92,24 +78,51 @@ describe('words', () => {
   });
 
   it.each([
-    [null, ''],
-    [Infinity, ''],
-    [2, '马上完成'],
-    [42, '约剩 45 秒'],
-    [90, '约剩 2 分钟'],
-    [7_200, '约剩 2.0 小时'],
-  ])('for %s seconds: %s', (seconds, said) => {
-    expect(timeLeftText(seconds)).toBe(said);
+    [2, '马上完成', 'almost done'],
+    [42, '约剩45秒', 'about 45 seconds left'],
+    [60, '约剩1分钟', 'about 1 minute left'],
+    [90, '约剩2分钟', 'about 2 minutes left'],
+    [7_200, '约剩2小时', 'about 2 hours left'],
+    [8_000, '约剩2.2小时', 'about 2.2 hours left'],
+  ])('for %s seconds: %s, %s', (seconds, chinese, english) => {
+    const left = timeLeft(seconds);
+    expect(left && [zh.left(left), en.left(left)]).toEqual([chinese, english]);
   });
 
-  it('count every file once, and say in both languages how they stand', () => {
-    const all = Object.keys(stages) as Stage[];
+  it.each([null, Infinity])('for %s seconds are none', (seconds) => {
+    expect(timeLeft(seconds)).toBeNull();
+  });
 
-    expect(sumText(all).zh).toBe('2 个可交，8 个上传中，2 个未通过');
-    expect(sumText([]).zh).toBe('尚未选择文件');
-    for (const stage of all) {
-      expect(isThere(stage) && isUnderWay(stage)).toBe(false);
-      expect(stages[stage].zh).toMatch(/\p{Script=Han}/u);
-    }
+  it('count every file once, and say how they stand', () => {
+    const all = Object.keys(tones) as Stage[];
+    const standing = standingOf(all);
+    if (!standing) throw new Error('nothing stands');
+
+    expect(zh.standing(standing)).toBe('2个可交，8个上传中，2个未通过');
+    expect(en.standing(standing)).toBe('2 ready, 8 on the way, 2 not accepted');
+    expect(standingOf([])).toBeNull();
+    for (const stage of all) expect(isThere(stage) && isUnderWay(stage)).toBe(false);
+  });
+
+  it('are of their own language, whatever they are asked about', () => {
+    const [chinese, english] = [textsOf(zh), textsOf(en)];
+
+    expect(chinese.length).toBeGreaterThan(50);
+    expect(english).toHaveLength(chinese.length);
+    for (const text of chinese) expect(foreignIn('zh', text)).toBeNull();
+    for (const text of english) expect(foreignIn('en', text)).toBeNull();
   });
 });
+
+/** Every text of a catalogue; what asks for facts gets ones that are of no language. */
+function textsOf(words: unknown): string[] {
+  if (typeof words === 'string') return [words];
+  if (typeof words === 'function') return [String(words(...factsFor(words.length)))];
+  return Object.values(words ?? {}).flatMap(textsOf);
+}
+
+/** Numbers stand for names as well; a list and a standing are told by what asks for them. */
+function factsFor(count: number): unknown[] {
+  const fact = Object.assign(['2018'], { there: 1, underWay: 2, bad: 1, unit: 'hour', count: 2 });
+  return Array.from({ length: count }, () => fact);
+}

@@ -1,26 +1,37 @@
 /** Every script of our pages, and all that it loads, is served under the address that loads it. */
 import { Hono } from 'hono';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { Asked } from '../../api/edge/asked.ts';
 import { readWebScripts } from '../../api/itself/web-scripts.ts';
+import { languages } from '../../domain/terms/language.ts';
 import { webRoutes } from '../../api/itself/web-routes.ts';
 
 const scripts = readWebScripts();
 const app = new Hono<Asked>().route('/', webRoutes(scripts));
 
-it('serves each address that a page names', async () => {
-  const answers = await Promise.all(scripts.addresses.map(async (one) => app.request(one)));
+describe.each(languages)('the script in %s', (language) => {
+  const addresses = scripts.addresses[language];
+  const textAt = async (address: string) => (await app.request(address)).text();
 
-  expect(scripts.addresses.length).toBeGreaterThan(10);
-  expect(answers.map(({ status }) => status)).toEqual(scripts.addresses.map(() => 200));
-});
+  it('is served at each address that a page names', async () => {
+    const answers = await Promise.all(addresses.map(async (one) => app.request(one)));
 
-it('serves under its own address whatever a script loads', async () => {
-  for (const address of scripts.addresses) {
-    const text = await (await app.request(address)).text();
-    for (const [, other = ''] of text.matchAll(/from '(\.[^']+)'/g)) {
-      expect(scripts.addresses).toContain(new URL(other, `http://x${address}`).pathname);
+    expect(addresses.length).toBeGreaterThan(10);
+    expect(answers.map(({ status }) => status)).toEqual(addresses.map(() => 200));
+  });
+
+  it('is served whole: whatever a part of it loads', async () => {
+    for (const address of addresses) {
+      for (const [, other = ''] of (await textAt(address)).matchAll(/from '(\.[^']+)'/g)) {
+        expect(addresses).toContain(new URL(other, `http://x${address}`).pathname);
+      }
     }
-  }
+  });
+
+  it('brings the words of its language and of no other', () => {
+    const words = addresses.filter((one) => /\/words\/(zh|en)\.ts$/.test(one));
+
+    expect(words.map((one) => one.replace(/.*\/web\//, ''))).toEqual([`words/${language}.ts`]);
+  });
 });

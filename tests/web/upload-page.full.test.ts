@@ -14,6 +14,7 @@ import type { LentPage } from '../support/files/lent-page.ts';
 import { openLentPage } from '../support/files/lent-page.ts';
 import type { RealBrowser } from '../support/asking/real-browser.ts';
 import { startBrowser } from '../support/asking/real-browser.ts';
+import { foreignIn } from '../support/languages/one-language.ts';
 import { photoOf } from '../support/media/real-photo.ts';
 
 const campaign = 'web-page-2018';
@@ -96,7 +97,7 @@ it('takes the good file, refuses the other with what to do, hands over the good'
 
   const bad = page.locator('.file[data-stage=refused]');
   expect(await bad.innerText()).toMatch(/现场\.heic[^]*不符合要求[^]*JPG、PNG、PSD/);
-  expect(await page.locator('[data-sum]').innerText()).toContain('1 个可交，1 个未通过');
+  expect(await page.locator('[data-sum]').innerText()).toContain('1个可交，1个未通过');
   expect(await page.locator('[data-live]').innerText()).toMatch(/启动仪式|现场/);
   await page.locator('[data-number=media-reports] input[type=text]').fill('3');
   await page.locator('textarea[name=note]').fill('启动仪式一场');
@@ -112,6 +113,37 @@ it('takes the good file, refuses the other with what to do, hands over the good'
   expect(found).toMatchObject({ numbers: { 'media-reports': 3 }, note: '启动仪式一场' });
   expect(found?.files.map(({ name }) => name)).toEqual(['启动仪式.jpg']);
   expect(said).toEqual([]);
+  await device.close();
+});
+
+it('speaks English to whom it is switched for, what the API refuses as well', async () => {
+  const device = await chromium.device();
+  const { url } = await lent.lend(step);
+  const { page } = await open(device, url);
+  const facts = ['启动仪式.jpg', '现场.heic', '篇', await page.locator('.facts').innerText()];
+
+  await page.getByRole('link', { name: 'English' }).click();
+  await page.waitForSelector('form[data-upload]:not([hidden])');
+  await choose(page, 'photos', join(folder, '启动仪式.jpg'), join(folder, '现场.heic'));
+  await expect.poll(() => page.locator(settled).count(), { timeout: 30_000 }).toBe(2);
+  await page.locator('[data-number=media-reports] input[type=text]').fill('many');
+  await page.locator('button[type=submit]').click();
+  await page.locator('.notice.warn').waitFor();
+  const files = await page.locator('.files').first().innerText();
+  const bottom = await page.locator('.bottom').innerText();
+  await page.locator('[data-number=media-reports] input[type=text]').fill('3');
+  await page.locator('button[type=submit]').click();
+  const done = await page.locator('.notice.done').innerText();
+
+  expect(files).toMatch(/Accepted[^]*Not accepted[^]*JPG, PNG or PSD/);
+  expect(bottom).toMatch(/whole number[^]*1 ready, 1 not accepted/);
+  expect(done).toMatch(/Handed over to Changchun[^]*1 file was not accepted/);
+  for (const text of [files, bottom, done]) {
+    expect(foreignIn('en', text, facts, '四(末段)')).toBeNull();
+  }
+  // The choice is kept for the next page.
+  await page.goto(url);
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
   await device.close();
 });
 

@@ -7,8 +7,8 @@ import type { FileRow } from './file-row.ts';
 import { createFileRow } from './file-row.ts';
 import type { Entry, Transfer, TransferParts } from '../transfer/transfer.ts';
 import { createTransfer } from '../transfer/transfer.ts';
-import type { Said, Stage } from '../words/words.ts';
-import { isThere, isUnderWay, sayings, stages } from '../words/words.ts';
+import type { Stage } from '../words/stages.ts';
+import { isThere, isUnderWay } from '../words/stages.ts';
 
 interface Item {
   transfer: Transfer;
@@ -28,16 +28,18 @@ export interface Chosen {
 /** The files that were chosen, each on its way and in its row. */
 export function chooseInto(
   given: Omit<TransferParts, 'changed'>,
-  tells: { live: (said: string) => void; told: (said: Said) => void; changed: () => void },
+  tells: { live: (said: string) => void; told: (said: string) => void; changed: () => void },
 ): Chosen {
   const items: Item[] = [];
+  const { words } = given;
   const changed = (item: Item): void => {
     item.row.show();
     const { stage, said } = item.transfer.view();
     if (stage === item.stage) return;
     item.stage = stage;
     if (!isUnderWay(stage) || stage === 'broken') {
-      tells.live(`${item.transfer.file.name}：${stages[stage].zh}。${said[0]?.zh ?? ''}`);
+      const { name } = item.transfer.file;
+      tells.live(words.announced(name, words.stages[stage], said[0] ?? ''));
     }
     tells.changed();
   };
@@ -53,13 +55,13 @@ export function chooseInto(
       const isTwice = items.some(({ transfer: { file: other, deliverable: to } }) => {
         return to === deliverable && other.name === file.name && other.size === file.size;
       });
-      if (isTwice) return tells.told(sayings.twice);
+      if (isTwice) return tells.told(words.twice);
       const transfer = createTransfer(
         { ...given, changed: () => changed(item) },
         file,
         deliverable,
       );
-      const row = createFileRow(transfer, () => {
+      const row = createFileRow(transfer, words, () => {
         transfer.stop();
         items.splice(items.indexOf(item), 1);
         row.element.remove();

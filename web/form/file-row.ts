@@ -4,8 +4,9 @@
  */
 import { button, element } from './elements.ts';
 import type { Transfer, View } from '../transfer/transfer.ts';
-import type { Said } from '../words/words.ts';
-import { isUnderWay, resumedText, sizeText, stages, timeLeftText } from '../words/words.ts';
+import { isThere, isUnderWay, tones } from '../words/stages.ts';
+import { sizeText, timeLeft } from '../words/amounts.ts';
+import type { Words } from '../words/zh.ts';
 
 export interface FileRow {
   element: HTMLElement;
@@ -18,10 +19,16 @@ const drawnBytesMax = 40 * 1_024 * 1_024;
 const thumbPx = 108;
 
 /** A row for a file that was chosen. `remove`: takes it out of the list. */
-export function createFileRow(transfer: Transfer, remove: () => void): FileRow {
+export function createFileRow(transfer: Transfer, words: Words, remove: () => void): FileRow {
   const { file } = transfer;
-  const thumb = element('div', { class: 'thumb', 'aria-hidden': 'true' }, endingOf(file.name));
-  const bar = element('progress', { max: '100', 'aria-label': `${file.name} 上传进度` });
+  const { name } = file;
+  const say = words.file;
+  const thumb = element(
+    'div',
+    { class: 'thumb', 'aria-hidden': 'true' },
+    endingOf(name) ?? say.kind,
+  );
+  const bar = element('progress', { max: '100', 'aria-label': say.progress(name) });
   const pace = element('span', { class: 'pace' });
   const line = element('div', { class: 'bar' }, bar, pace);
   const said = element('div', { class: 'more' });
@@ -30,30 +37,29 @@ export function createFileRow(transfer: Transfer, remove: () => void): FileRow {
     'li',
     { class: 'file' },
     thumb,
-    element('div', {}, element('div', { class: 'name' }, `${file.name} `, sizeOf(file))),
+    element('div', {}, element('div', { class: 'name' }, `${name} `, sizeOf(file))),
     acts,
     line,
     said,
   );
   draw(thumb, file);
-  const taking = button('移除', `移除 ${file.name}`, remove);
-  const going = button('继续', `继续上传 ${file.name}`, () => transfer.start());
-  const holding = button('暂停', `暂停上传 ${file.name}`, () => transfer.pause());
-  const again = button('重试', `重新上传 ${file.name}`, () => transfer.start());
+  const taking = button(say.remove, say.removeLabel(name), remove);
+  const going = button(say.resume, say.resumeLabel(name), () => transfer.start());
+  const holding = button(say.pause, say.pauseLabel(name), () => transfer.pause());
+  const again = button(say.again, say.againLabel(name), () => transfer.start());
   let shown = '';
   const show = (): void => {
     const view = transfer.view();
-    const { tone } = stages[view.stage];
     row.dataset['stage'] = view.stage;
-    row.dataset['tone'] = tone;
+    row.dataset['tone'] = tones[view.stage];
     line.hidden = !isUnderWay(view.stage);
     bar.value = percentOf(view, file.size);
-    pace.textContent = paceText(view, file.size);
+    pace.textContent = paceText(view, file.size, words);
     // What is said is written anew only where it has changed: whoever hears it hears it once.
-    const words = JSON.stringify([view.stage, view.said, view.resumedBytes]);
-    if (words === shown) return;
-    shown = words;
-    said.replaceChildren(...saidOf(view));
+    const now = JSON.stringify([view.stage, view.said, view.resumedBytes]);
+    if (now === shown) return;
+    shown = now;
+    said.replaceChildren(...saidOf(view, words));
     const isGoing = isUnderWay(view.stage) && view.stage !== 'paused';
     const middle = view.stage === 'paused' ? going : view.stage === 'failed' ? again : null;
     const focused = acts.contains(document.activeElement);
@@ -73,40 +79,33 @@ function percentOf({ stage, doneBytes }: View, sizeBytes: number): number {
   return sizeBytes === 0 ? 100 : Math.floor((100 * doneBytes) / sizeBytes);
 }
 
-function paceText(view: View, sizeBytes: number): string {
+function paceText(view: View, sizeBytes: number, words: Words): string {
   const { stage, bytesPerSecond, secondsLeft } = view;
   const percent = `${percentOf(view, sizeBytes)}%`;
   if (stage !== 'sending' || bytesPerSecond === null) return percent;
-  const left = timeLeftText(secondsLeft);
-  return [percent, `${sizeText(bytesPerSecond)}/s`, left].filter((one) => one !== '').join(' · ');
+  const left = timeLeft(secondsLeft);
+  const known = left === null ? [] : [words.left(left)];
+  return [percent, `${sizeText(bytesPerSecond)}/s`, ...known].join(' · ');
 }
 
-function saidOf({ stage, said, resumedBytes }: View): HTMLElement[] {
-  const { zh, en } = stages[stage];
+/** What an earlier try has sent is told of a file that is there in the end, and of no other. */
+function saidOf({ stage, said, resumedBytes }: View, words: Words): HTMLElement[] {
   const [first, ...others] = said;
-  const kept = resumedText(stage, resumedBytes);
-  const resumed = kept === '' ? null : element('span', { class: 'tag must' }, kept);
+  const isResumed = resumedBytes > 0 && isThere(stage);
   const head = element(
     'p',
     { class: 'said' },
-    element('span', { class: 'word' }, zh),
-    first ? `${first.zh} ` : '',
-    resumed,
+    element('span', { class: 'word' }, words.stages[stage]),
+    first === undefined ? '' : `${first} `,
+    isResumed
+      ? element('span', { class: 'tag must' }, words.resumed(sizeText(resumedBytes)))
+      : null,
   );
-  const english = element(
-    'p',
-    { class: 'said', lang: 'en' },
-    `${en}${first ? `: ${first.en}` : ''}`,
-  );
-  return [head, english, ...others.flatMap(lines)];
+  return [head, ...others.map((one) => element('p', { class: 'said' }, one))];
 }
 
-function lines({ zh, en }: Said): HTMLElement[] {
-  return [element('p', { class: 'said' }, zh), element('p', { class: 'said', lang: 'en' }, en)];
-}
-
-function endingOf(name: string): string {
-  return (/\.([a-z0-9]{1,5})$/i.exec(name)?.[1] ?? '文件').toUpperCase();
+function endingOf(name: string): string | undefined {
+  return /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase();
 }
 
 /** One after the other: each takes a moment and much memory. */

@@ -7,7 +7,7 @@ import type { ActedAnswer } from '../../api/reading/wire-units.ts';
 import type { Done } from '../transfer/ask.ts';
 import { Busy, LineBroken, once, post, Problem } from '../transfer/ask.ts';
 import { chooseInto, openWant } from './chosen-files.ts';
-import { english, handedOver, submitted } from './done.ts';
+import { handedOver, submitted } from './done.ts';
 import { element, part, parts } from './elements.ts';
 import { createIntents, tabStore } from './intent.ts';
 import type { Turns } from '../transfer/patience.ts';
@@ -15,8 +15,9 @@ import { createTurns, pause } from '../transfer/patience.ts';
 import { breakdownOf, takenFrom } from './taken.ts';
 import type { Entry, TransferParts } from '../transfer/transfer.ts';
 import { saidBy, unexpectedHere } from '../transfer/transfer.ts';
-import type { Said } from '../words/words.ts';
-import { isThere, isUnderWay, leftText, sayings, sumText } from '../words/words.ts';
+import { isThere, isUnderWay } from '../words/stages.ts';
+import { standingOf } from '../words/amounts.ts';
+import type { Words } from '../words/zh.ts';
 import type { Written } from './written.ts';
 import { isEmpty, keepApart, readForm } from './written.ts';
 
@@ -43,35 +44,40 @@ export function createLine(): Line {
 }
 
 /** Makes the form work, and shows it. */
-export function openForm(form: HTMLFormElement, line: Line): UploadForm {
+export function openForm(form: HTMLFormElement, line: Line, words: Words): UploadForm {
   let isHandedOver = false;
   const sum = part<HTMLElement>(form, '[data-sum]');
   const live = part<HTMLElement>(form, '[data-live]');
   const problem = part<HTMLElement>(form, '[data-problem]');
   const sendButton = part<HTMLButtonElement>(form, 'button[type=submit]');
-  const chosen = chooseInto(transferParts(form, line), {
-    live: (said) => (live.textContent = said),
-    told: (said) => tell(problem, 'told', [said]),
-    changed: () => refresh(),
-  });
+  const chosen = chooseInto(
+    { words, ...transferParts(form, line) },
+    {
+      live: (said) => (live.textContent = said),
+      told: (said) => tell(problem, 'told', [said]),
+      changed: () => refresh(),
+    },
+  );
   const refresh = (): void => {
     const all = chosen.stages();
-    const { zh, en } = sumText(all);
-    sum.replaceChildren(zh, element('small', { lang: 'en' }, en));
+    const standing = standingOf(all);
+    sum.textContent = standing ? words.standing(standing) : words.noFiles;
     sendButton.disabled = isHandedOver || all.some(isUnderWay);
   };
   const send = async (): Promise<void> => {
     problem.replaceChildren();
     sendButton.disabled = true;
     try {
-      const handed = await finish(form, chosen.entries());
+      const handed = await finish(form, chosen.entries(), words);
       isHandedOver = true;
-      const left = leftText(chosen.left());
-      if (left) handed.append(element('p', {}, element('strong', {}, left.zh)), english(left));
+      const left = chosen.left();
+      if (left.length > 0) {
+        handed.append(element('p', {}, element('strong', {}, words.notAlong(left))));
+      }
       form.replaceWith(handed);
       handed.focus();
     } catch (failure) {
-      tell(problem, 'warn', saidOf(failure));
+      tell(problem, 'warn', saidOf(failure, words));
     }
     refresh();
   };
@@ -86,7 +92,7 @@ export function openForm(form: HTMLFormElement, line: Line): UploadForm {
   refresh();
   intents
     .isUnanswered(actOf(form))
-    .then((isOpen) => isOpen && tell(problem, 'told', [sayings.unanswered]))
+    .then((isOpen) => isOpen && tell(problem, 'told', [words.unanswered]))
     .catch(reportError);
   form.hidden = false;
   return {
@@ -95,26 +101,27 @@ export function openForm(form: HTMLFormElement, line: Line): UploadForm {
   };
 }
 
-function transferParts(form: HTMLFormElement, line: Line): Omit<TransferParts, 'changed'> {
+function transferParts(
+  form: HTMLFormElement,
+  line: Line,
+): Omit<TransferParts, 'changed' | 'words'> {
   const { base = '', step = '', onePut, part: partSize } = form.dataset;
   const parting = { onePutBytesMax: Number(onePut), partBytes: Number(partSize) };
   return { base, step, parting, ...line };
 }
 
 /** Hands over, or submits; answers with what takes the form's place. */
-async function finish(form: HTMLFormElement, files: Entry[]): Promise<HTMLElement> {
+async function finish(form: HTMLFormElement, files: Entry[], words: Words): Promise<HTMLElement> {
   const { written, wrong } = readForm(form);
   const [first] = wrong;
   if (first) {
     const { input, why } = first;
     input.focus();
-    const zh = `“${input.getAttribute('aria-label') ?? ''}”${why.zh}，或勾选“无法统计”。`;
-    throw new NotYet({ zh, en: `${why.en}, or tick that box.` });
+    throw new NotYet(words.notANumber(input.getAttribute('aria-label') ?? '', why));
   }
   const offered = takenFrom(form);
   if (files.length + offered.length === 0 && isEmpty(written)) {
-    const zh = '请先上传文件，或填写数字、说明。';
-    throw new NotYet({ zh, en: 'Bring a file first, or fill something in.' });
+    throw new NotYet(words.nothingYet);
   }
   const { base = '', act } = form.dataset;
   const own = files.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
@@ -122,7 +129,7 @@ async function finish(form: HTMLFormElement, files: Entry[]): Promise<HTMLElemen
     const { numbers, note } = written;
     const body = { files: own, numbers, ...(note !== '' && { note }) };
     const { answer, isRepeat } = await actOnce<HandedOverAnswer>(actOf(form), body);
-    return handedOver(answer, isRepeat);
+    return handedOver(answer, isRepeat, words);
   }
   const all = [...own, ...offered.flatMap((one) => one.files)];
   const content = { ...contentOf(written, all), ...breakdownOf(offered) };
@@ -134,7 +141,7 @@ async function finish(form: HTMLFormElement, files: Entry[]): Promise<HTMLElemen
     ),
   );
   const unnoted = noted.filter(({ status }) => status === 'rejected').length;
-  return submitted(answer, { isRepeat, unnoted });
+  return submitted(answer, { isRepeat, unnoted }, words);
 }
 
 /** Where a form's content goes. */
@@ -173,27 +180,22 @@ async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise
 /** The page itself asks for something before anything is sent. */
 class NotYet extends Error {
   override name = 'NotYet';
-  readonly said: Said;
-  constructor(said: Said) {
-    super(said.en);
-    this.said = said;
-  }
 }
 
 function contentOf({ texts, attested, numbers, note }: Written, files: Entry[]): object {
   return { texts, attested, numbers, files, ...(note !== '' && { note }) };
 }
 
-function saidOf(failure: unknown): Said[] {
-  if (failure instanceof NotYet) return [failure.said];
-  if (failure instanceof Problem) return saidBy(failure.problem);
-  if (failure instanceof LineBroken || failure instanceof Busy) return [sayings.unknown];
+function saidOf(failure: unknown, words: Words): string[] {
+  if (failure instanceof NotYet) return [failure.message];
+  if (failure instanceof Problem) return saidBy(failure.problem, words);
+  if (failure instanceof LineBroken || failure instanceof Busy) return [words.unknown];
   reportError(failure);
-  return [unexpectedHere()];
+  return [unexpectedHere(words)];
 }
 
-function tell(place: HTMLElement, kind: 'warn' | 'told', said: readonly Said[]): void {
-  const lines = said.flatMap((one) => [element('p', {}, one.zh), english(one)]);
+function tell(place: HTMLElement, kind: 'warn' | 'told', said: readonly string[]): void {
+  const lines = said.map((one) => element('p', {}, one));
   const role = kind === 'warn' ? 'alert' : 'status';
   place.replaceChildren(element('div', { class: `notice ${kind}`, role }, ...lines));
   place.scrollTop = 0;

@@ -4,7 +4,7 @@
  */
 import { typedCount } from '../../domain/terms/typed.ts';
 import { part, parts } from './elements.ts';
-import type { Said } from '../words/words.ts';
+import type { InEach } from '../../domain/terms/language.ts';
 
 export interface Written {
   texts: Record<string, string>;
@@ -16,7 +16,7 @@ export interface Written {
 /** Numbers that are none, by their fields, and what to type; what else is wrong the API says. */
 export interface ReadForm {
   written: Written;
-  wrong: { input: HTMLInputElement; why: Said }[];
+  wrong: { input: HTMLInputElement; why: InEach }[];
 }
 
 /** Reads the form. */

@@ -15,8 +15,8 @@ import type { Pace } from './pace.ts';
 import { createPace } from './pace.ts';
 import type { Turns } from './patience.ts';
 import { lineBack, pause, waitMs } from './patience.ts';
-import type { Said, Stage } from '../words/words.ts';
-import { sayings } from '../words/words.ts';
+import type { Stage } from '../words/stages.ts';
+import type { Words } from '../words/zh.ts';
 
 /** A file as a submission names it. */
 export interface Entry {
@@ -36,7 +36,8 @@ export interface View {
   resumedBytes: number;
   bytesPerSecond: number | null;
   secondsLeft: number | null;
-  said: Said[];
+  /** In the page's language. */
+  said: string[];
 }
 
 export interface Transfer {
@@ -51,6 +52,7 @@ export interface Transfer {
 }
 
 export interface TransferParts {
+  words: Words;
   base: string;
   step: string;
   parting: Parting;
@@ -80,7 +82,7 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
   const run = async (signal: AbortSignal): Promise<void> => {
     // What was paused says nothing more, though a slice may still be read.
     const tell: Show = (stage, more) => (signal.aborted ? undefined : show(stage, more));
-    if (file.size === 0) return show('refused', { said: [sayings.empty] });
+    if (file.size === 0) return show('refused', { said: [parts.words.empty] });
     id ??= await read(parts, file, signal, tell);
     signal.throwIfAborted();
     const asked: Asked = {
@@ -110,7 +112,7 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
       show('waiting');
       run(signal).catch((failure: unknown) => {
         // Paused, taken away, or begun anew: that has been told already.
-        if (!signal.aborted) show(...endOf(failure));
+        if (!signal.aborted) show(...endOf(failure, parts.words));
       });
     },
     pause() {
@@ -153,7 +155,7 @@ interface Sending {
 
 /** Tries until it is there, as long as only the line or a busy server is in the way. */
 async function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<Brought> {
-  const { base, sending: turns } = parts;
+  const { base, words, sending: turns } = parts;
   let resumedBytes = 0;
   const sent = (doneBytes: number, before: number): void => {
     resumedBytes = Math.max(resumedBytes, before);
@@ -173,10 +175,10 @@ async function send({ parts, file, asked, id, signal, show, pace }: Sending): Pr
       if (isAnew) refusals += 1;
       const mayPass = isAnew && refusals < newAddresses;
       if (failure instanceof Busy) {
-        show('busy', { said: [sayings.busy] });
+        show('busy', { said: [words.busy] });
         await pause(failure.retryAfterMs, signal);
       } else if (failure instanceof LineBroken || mayPass) {
-        show('broken', { said: [sayings.broken] });
+        show('broken', { said: [words.broken] });
         await lineBack(waitMs(tries), signal);
       } else throw failure;
     }
@@ -191,17 +193,18 @@ async function check({
   show,
 }: Pick<Sending, 'parts' | 'asked' | 'signal' | 'show'> & { brought: Brought }): Promise<void> {
   const doneBytes = asked.sizeBytes;
+  const { base, words } = parts;
   show('checking', { doneBytes });
   for (let tries = 0; tries < checkTries; tries += 1) {
     try {
       const body = { ...asked, ...brought };
-      const checked = await post<CheckAnswer>(`${parts.base}/files/check`, body, signal);
+      const checked = await post<CheckAnswer>(`${base}/files/check`, body, signal);
       if (checked.state === 'checked') {
         const told = [...checked.faults, ...checked.remarks];
-        const words = told.map(({ message, en }) => ({ zh: message, en }));
-        const found = checked.found ? [checked.found] : [];
-        if (checked.accepted === false) return show('refused', { doneBytes, said: words });
-        return show('accepted', { doneBytes, said: [...found, ...words] });
+        const said = told.map((one) => saidOf(one, words));
+        const found = checked.found ? [checked.found[words.language]] : [];
+        if (checked.accepted === false) return show('refused', { doneBytes, said });
+        return show('accepted', { doneBytes, said: [...found, ...said] });
       }
       await pause(waitMs(Math.min(tries, 2)), signal);
     } catch (failure) {
@@ -211,28 +214,32 @@ async function check({
       else throw failure;
     }
   }
-  show('unchecked', { doneBytes, said: [sayings.notChecked] });
+  show('unchecked', { doneBytes, said: [words.notChecked] });
 }
 
 /** What a failure means for the file: the API's own words, where it has said no. */
-function endOf(failure: unknown): Parameters<Show> {
+function endOf(failure: unknown, words: Words): Parameters<Show> {
   if (failure instanceof Problem) {
     const stage = failure.problem.status === 422 ? 'refused' : 'failed';
-    return [stage, { said: saidBy(failure.problem) }];
+    return [stage, { said: saidBy(failure.problem, words) }];
   }
-  if (failure instanceof StoreRefused) return ['failed', { said: [sayings.changed] }];
+  if (failure instanceof StoreRefused) return ['failed', { said: [words.changed] }];
   const isFile = failure instanceof DOMException && failure.name !== 'AbortError';
-  if (isFile) return ['failed', { said: [sayings.unreadable] }];
-  return ['failed', { said: [unexpectedHere()] }];
+  if (isFile) return ['failed', { said: [words.unreadable] }];
+  return ['failed', { said: [unexpectedHere(words)] }];
 }
 
 /** A fault of the page itself, or what only a page opened by https can do. */
-export function unexpectedHere(): Said {
-  return globalThis.isSecureContext ? sayings.unexpected : sayings.noCrypto;
+export function unexpectedHere(words: Words): string {
+  return globalThis.isSecureContext ? words.unexpected : words.noCrypto;
 }
 
 /** What a problem says: of each thing that is wrong, or of the whole. */
-export function saidBy({ detail, en, errors }: ProblemAnswer): Said[] {
-  if (!errors || errors.length === 0) return [{ zh: detail, en: en.detail }];
-  return errors.map((one) => ({ zh: one.message, en: one.en }));
+export function saidBy({ detail, en, errors }: ProblemAnswer, words: Words): string[] {
+  if (errors && errors.length > 0) return errors.map((one) => saidOf(one, words));
+  return [words.language === 'zh' ? detail : en.detail];
+}
+
+function saidOf({ message, en }: { message: string; en: string }, { language }: Words): string {
+  return language === 'zh' ? message : en;
 }

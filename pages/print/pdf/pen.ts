@@ -88,7 +88,7 @@ export function createPen(faces: Faces, doc: PDFKit.PDFDocument, onPage: () => v
   return pen;
 }
 
-/** English under Chinese, and the foot of a page. */
+/** The foot of a page. */
 export const small = { size: 7.5, weight: 400, colour: '#555555' } as const satisfies Style;
 
 /** An element of the structure that a reader aloud follows. */
@@ -104,17 +104,6 @@ export function decor(pen: Pen, draw: () => unknown): void {
   pen.doc.markContent('Artifact', { type: 'Layout' });
   draw();
   pen.doc.endMarkedContent();
-}
-
-/** The Chinese, and under it the English in small. */
-export function both(
-  pen: Pen,
-  { zh, en }: { zh: string; en: string },
-  style: Style,
-  width: number,
-): Block[] {
-  const main = pen.block(zh, style, width);
-  return en === '' ? [main] : [main, pen.block(en, small, width)];
 }
 
 /** What blocks take below each other. */

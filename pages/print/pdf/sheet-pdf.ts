@@ -5,14 +5,15 @@
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 
-import type { Text } from '../../../domain/definition/definition.ts';
 import { pathOfCode } from '../code-path.ts';
 import type { Sheet, SheetCode } from '../sheet.ts';
 import type { Faces } from './faces.ts';
 import type { Block, Pen, Style, Tag } from './pen.ts';
-import { both, column, createPen, decor, heightOf, paper, small, tagged } from './pen.ts';
+import { column, createPen, decor, heightOf, paper, small, tagged } from './pen.ts';
 import { pad, red, styles } from './styles.ts';
 import { listTable, rowsHeight, rowsTable } from './tables.ts';
+import type { PrintWords } from '../words/words.ts';
+import { printWords } from '../words/words.ts';
 
 const codeSize = 92;
 /** The instant that stands for none: dates in a PDF would make each one another. */
@@ -20,8 +21,10 @@ const noDate = new Date(0);
 
 /** The PDF's bytes. */
 export async function sheetPdf(faces: Faces, sheet: Sheet): Promise<Buffer> {
-  await faces.load(textsOf(sheet), 400);
-  await faces.load(boldTextsOf(sheet), 700);
+  const say = printWords(sheet.language);
+  await faces.load(textsOf(sheet, say), 400);
+  await faces.load(boldTextsOf(sheet, say), 700);
+  const heading = `${sheet.title} ${sheet.number.value}`;
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -31,12 +34,12 @@ export async function sheetPdf(faces: Faces, sheet: Sheet): Promise<Buffer> {
     pdfVersion: '1.7',
     subset: 'PDF/A-2b',
     tagged: true,
-    lang: 'zh-CN',
+    lang: say.tag,
     displayTitle: true,
     info: {
-      Title: `${sheet.rehearsal ? '【演练】' : ''}${sheet.title.zh} ${sheet.number.value}`,
+      Title: sheet.rehearsal === null ? heading : say.rehearsed(heading),
       Author: sheet.issuer,
-      Subject: sheet.says.zh,
+      Subject: sheet.says,
       Creator: 'Duban',
       Producer: 'Duban',
       CreationDate: noDate,
@@ -50,42 +53,39 @@ export async function sheetPdf(faces: Faces, sheet: Sheet): Promise<Buffer> {
     doc.on('error', failed);
   });
   const pen = createPen(faces, doc, () => {
-    if (sheet.rehearsal) watermark(pen);
+    if (sheet.rehearsal !== null) watermark(pen, say);
   });
   doc.addPage();
-  drawSheet(pen, sheet);
-  footers(pen, sheet);
+  drawSheet(pen, sheet, say);
+  footers(pen, sheet, say);
   doc.end();
   return whole;
 }
 
-function drawSheet(pen: Pen, sheet: Sheet): void {
-  const tags = pen.doc.struct('Document', { title: sheet.title.zh });
+function drawSheet(pen: Pen, sheet: Sheet, say: PrintWords): void {
+  const tags = pen.doc.struct('Document', { title: sheet.title });
   pen.doc.addStructure(tags);
-  if (sheet.rehearsal) banner(pen, tags, sheet.rehearsal);
+  if (sheet.rehearsal !== null) banner(pen, tags, sheet.rehearsal);
   heading(pen, tags, sheet);
   rowsTable(pen, tags, sheet.rows, column);
   const lists = (): void => {
     for (const table of sheet.tables) listTable(pen, tags, table);
   };
   if (sheet.codeFirst) {
-    proof(pen, tags, sheet);
+    proof(pen, tags, sheet, say);
     pen.y += 12;
     saysBox(pen, tags, sheet.says);
     lists();
   } else {
     lists();
     saysBox(pen, tags, sheet.says);
-    proof(pen, tags, sheet);
+    proof(pen, tags, sheet, say);
   }
   tags.end();
 }
 
-function banner(pen: Pen, tags: Tag, { zh, en }: Text): void {
-  const blocks = [
-    pen.block(zh, styles.banner, column - 2 * pad),
-    pen.block(en, { ...styles.subtitle, colour: '#ffffff' }, column - 2 * pad),
-  ];
+function banner(pen: Pen, tags: Tag, text: string): void {
+  const blocks = [pen.block(text, styles.banner, column - 2 * pad)];
   const height = heightOf(blocks) + 4 * pad;
   decor(pen, () => pen.doc.rect(paper.left, pen.y, column, height).fill(red));
   tagged(pen, tags, 'P', () =>
@@ -101,22 +101,15 @@ function heading(pen: Pen, tags: Tag, { issuer, title, number }: Sheet): void {
     pen.y += block.height;
   };
   write('P', issuer, styles.issuer);
-  write('H1', title.zh, styles.title);
-  write('P', title.en, styles.subtitle);
-  write('P', `${number.label.zh} ${number.label.en} ${number.value}`, {
-    ...styles.body,
-    align: 'center',
-  });
+  write('H1', title, styles.title);
+  write('P', `${number.label} ${number.value}`, { ...styles.body, align: 'center' });
   pen.y += 6;
   decor(pen, () => pen.doc.rect(paper.left, pen.y, column, 2).fill(red));
   pen.y += 14;
 }
 
-function saysBox(pen: Pen, tags: Tag, says: Text): void {
-  const blocks = [
-    pen.block(says.zh, styles.says, column - 4 * pad),
-    pen.block(says.en, styles.subtitle, column - 4 * pad),
-  ];
+function saysBox(pen: Pen, tags: Tag, says: string): void {
+  const blocks = [pen.block(says, styles.says, column - 4 * pad)];
   const height = heightOf(blocks) + 4 * pad;
   pen.need(height);
   decor(pen, () => pen.doc.rect(paper.left, pen.y, column, height).lineWidth(1.5).stroke(red));
@@ -126,19 +119,24 @@ function saysBox(pen: Pen, tags: Tag, says: Text): void {
   pen.y += height + 12;
 }
 
-function proof(pen: Pen, tags: Tag, sheet: Sheet): void {
+function proof(pen: Pen, tags: Tag, sheet: Sheet, say: PrintWords): void {
   const { rows, how, code } = sheet.proof;
-  const title = both(pen, sheet.proof.title, styles.section, column);
+  const title = [pen.block(sheet.proof.title, styles.section, column)];
   const width = column - codeSize - 10;
-  const shown = { label: code.label, value: { zh: code.shown, en: '' } };
+  const shown = { label: code.label, value: code.shown };
   const all = [...rows, shown].map((one) => ({ ...one, isCode: true }));
-  const notes = [...both(pen, how, styles.cell, column), ...unseen(pen, sheet)];
+  const notes = [pen.block(how, styles.cell, column), ...unseen(pen, sheet, say)];
   // The code, its numbers and what to do with them stay on one page.
   const table = Math.max(codeSize, rowsHeight(pen, all, width));
   pen.need(heightOf(title) + table + heightOf(notes) + 16);
   tagged(pen, tags, 'H2', () => pen.write(title, paper.left, pen.y, column));
   pen.y += heightOf(title) + 2;
-  qrCode(pen, tags, code, paper.left + width + 10, pen.y);
+  qrCode(
+    pen,
+    tags,
+    { code, alt: `${say.codePicture(code.label)} ${code.shown}` },
+    paper.left + width + 10,
+  );
   const top = pen.y;
   rowsTable(pen, tags, all, width);
   pen.y = Math.max(pen.y, top + codeSize + 4);
@@ -148,18 +146,21 @@ function proof(pen: Pen, tags: Tag, sheet: Sheet): void {
 }
 
 /** Said where a sign stands by its number. */
-function unseen(pen: Pen, sheet: Sheet): Block[] {
-  const isSeen = textsOf(sheet).every((text) => !pen.block(text, styles.cell, column).isWritten);
-  return isSeen ? [] : [pen.block(unseenSays, styles.cell, column)];
+function unseen(pen: Pen, sheet: Sheet, say: PrintWords): Block[] {
+  const isSeen = textsOf(sheet, say).every(
+    (text) => !pen.block(text, styles.cell, column).isWritten,
+  );
+  return isSeen ? [] : [pen.block(say.unseen, styles.cell, column)];
 }
 
-const unseenSays =
-  '[U+……]为字库未收录的字或不可见字符的编码，原字以回执数据为准。' +
-  'U+… is the number of a sign that cannot be shown here; the data have the sign itself.';
-
-function qrCode(pen: Pen, tags: Tag, code: SheetCode, x: number, y: number): void {
+function qrCode(
+  pen: Pen,
+  tags: Tag,
+  { code, alt }: { code: SheetCode; alt: string },
+  x: number,
+): void {
+  const { y } = pen;
   const { size, data } = encode(code.scanned, { ecc: 'M', border: 2 });
-  const alt = `${code.label.zh} ${code.shown}`;
   const figure = pen.doc.struct('Figure', { alt }, () => {
     pen.doc.save().rect(x, y, codeSize, codeSize).fill('#ffffff');
     pen.doc.translate(x, y).scale(codeSize / size);
@@ -168,38 +169,40 @@ function qrCode(pen: Pen, tags: Tag, code: SheetCode, x: number, y: number): voi
   tags.add(figure);
 }
 
-function watermark({ doc, block, write }: Pen): void {
-  const mark = block('【演练】', styles.watermark, 600);
+function watermark({ doc, block, write }: Pen, say: PrintWords): void {
+  const mark = block(say.rehearsal, styles.watermark, 600);
   doc.markContent('Artifact', { type: 'Page' });
   for (const y of [170, 420, 670]) {
     doc.save().rotate(-30, { origin: [paper.width / 2, y] });
-    write([mark], paper.width / 2 - 180, y - 60, 600);
+    write([mark], paper.width / 2 - 300, y - 60, 600);
     doc.restore();
   }
   doc.endMarkedContent();
 }
 
-function footers(pen: Pen, { number, says, rehearsal }: Sheet): void {
+function footers(pen: Pen, { number, says, rehearsal }: Sheet, say: PrintWords): void {
   const { count } = pen.doc.bufferedPageRange();
   for (let page = 0; page < count; page += 1) {
     pen.doc.switchToPage(page);
-    const text = `${rehearsal ? '【演练】' : ''}${number.value}　${says.zh}　第${page + 1}页，共${count}页`;
+    const parts = [number.value, says, say.page(page + 1, count)].join('　');
+    const text = rehearsal === null ? parts : say.rehearsed(parts);
     const block = pen.block(text, { ...small, align: 'center' }, column);
     decor(pen, () => pen.write([block], paper.left, paper.height - 40, column));
   }
 }
 
 /** What is set in bold: headings and labels. */
-function boldTextsOf({ rehearsal, title, says, rows, tables, proof }: Sheet) {
-  const labels = [...rows, ...tables, ...proof.rows].map(({ label }) => label);
+function boldTextsOf({ rehearsal, title, says, rows, tables, proof }: Sheet, say: PrintWords) {
   const heads = tables.flatMap(({ head }) => head);
-  const all = [...labels, ...heads, title, says, proof.title, ...(rehearsal ? [rehearsal] : [])];
-  return ['【演练】', proof.code.label.zh, ...all.map(({ zh }) => zh)];
+  const labels = [...rows, ...tables, ...heads, ...proof.rows, proof.code];
+  const texts = [say.rehearsal, title, says, proof.title, rehearsal ?? ''];
+  return [...texts, ...labels.map(({ label }) => label)];
 }
 
 /** Every text of the sheet, and those of the layout. */
-function textsOf(sheet: Sheet): string[] {
-  const texts: string[] = ['【演练】第页，共0123456789　'];
+function textsOf(sheet: Sheet, say: PrintWords): string[] {
+  const layout = [say.rehearsed(''), say.page(0, 123_456_789), say.unseen, '　'];
+  const texts: string[] = [...layout];
   const walk = (value: unknown): void => {
     if (typeof value === 'string') texts.push(value);
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk);

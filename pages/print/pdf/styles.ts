@@ -14,10 +14,9 @@ export const styles = {
   section: { size: 11, weight: 700, colour: '#111111' },
   issuer: { size: 12, weight: 400, colour: red, align: 'center' },
   title: { size: 22, weight: 700, colour: '#111111', align: 'center' },
-  subtitle: { size: 9, weight: 400, colour: '#555555', align: 'center' },
   says: { size: 11, weight: 700, colour: '#111111', align: 'center' },
   banner: { size: 14, weight: 700, colour: '#ffffff', align: 'center' },
-  watermark: { size: 90, weight: 700, colour: '#fbe3e3' },
+  watermark: { size: 90, weight: 700, colour: '#fbe3e3', align: 'center' },
 } as const satisfies Record<string, Style>;
 
 export const pad = 4;

@@ -2,10 +2,9 @@
  * The tables of a receipt on paper: labels beside values, and lists whose heads stand again on
  * each new page. No row is torn apart by the end of a page.
  */
-import type { Text } from '../../../domain/definition/definition.ts';
-import type { SheetRow, SheetTable } from '../sheet.ts';
+import type { SheetHead, SheetRow, SheetTable } from '../sheet.ts';
 import type { Block, Pen, Tag } from './pen.ts';
-import { both, column, decor, heightOf, paper, tagged } from './pen.ts';
+import { column, decor, heightOf, paper, tagged } from './pen.ts';
 import { pad, styles } from './styles.ts';
 
 const labelWidth = 105;
@@ -26,20 +25,21 @@ export function rowsHeight(pen: Pen, rows: readonly SheetRow[], width: number): 
 
 function cellsOf(pen: Pen, { label, value, isCode }: SheetRow, width: number): Cell[] {
   const valueWidth = width - labelWidth;
-  const style = isCode ? styles.cell : styles.body;
+  // A sum fits into one line in the smallest type, so that a receipt fits onto one page.
+  const style = !isCode ? styles.body : value.length > 48 ? styles.sum : styles.cell;
   return [
     {
       kind: 'TH',
       width: labelWidth,
-      blocks: both(pen, label, styles.strong, labelWidth - 2 * pad),
+      blocks: [pen.block(label, styles.strong, labelWidth - 2 * pad)],
     },
-    { kind: 'TD', width: valueWidth, blocks: both(pen, value, style, valueWidth - 2 * pad) },
+    { kind: 'TD', width: valueWidth, blocks: [pen.block(value, style, valueWidth - 2 * pad)] },
   ];
 }
 
 /** A list under its heads; the heads stand again on each new page. */
 export function listTable(pen: Pen, tags: Tag, { label, head, rows }: SheetTable): void {
-  const title = both(pen, label, styles.section, column);
+  const title = [pen.block(label, styles.section, column)];
   pen.need(heightOf(title) + 60);
   tagged(pen, tags, 'H2', () => pen.write(title, paper.left, pen.y, column));
   pen.y += heightOf(title) + 2;
@@ -48,13 +48,13 @@ export function listTable(pen: Pen, tags: Tag, { label, head, rows }: SheetTable
   tags.add(table);
   const heads = head.map((one, at) => {
     const width = widths[at] ?? 0;
-    return { kind: 'TH', width, blocks: both(pen, one, styles.head, width - 2 * pad) };
+    return { kind: 'TH', width, blocks: [pen.block(one.label, styles.head, width - 2 * pad)] };
   });
   gridRow(pen, table, heads);
   for (const cells of rows) {
     const row = cells.map((cell, at) => {
       const width = widths[at] ?? 0;
-      const style = head[at]?.en === 'SHA-256' ? styles.sum : styles.cell;
+      const style = head[at]?.holds === 'sum' ? styles.sum : styles.cell;
       return { kind: 'TD', width, blocks: [pen.block(cell, style, width - 2 * pad)] };
     });
     gridRow(pen, table, row, heads);
@@ -94,10 +94,9 @@ function gridRow(pen: Pen, table: Tag, cells: Cell[], heads: Cell[] = []): void 
 }
 
 /** Columns: a sum and a name need most. */
-function widthsOf(head: readonly Text[]): number[] {
-  const shares = head.map(
-    ({ en }) => ({ 'SHA-256': 36, Name: 34, Bytes: 12, Characters: 14 })[en] ?? 22,
-  );
+function widthsOf(head: readonly SheetHead[]): number[] {
+  const widths = { sum: 38, name: 34, bytes: 12, characters: 14, words: 22 };
+  const shares = head.map(({ holds }) => widths[holds]);
   const whole = shares.reduce((sum, one) => sum + one, 0);
   return shares.map((share) => (share / whole) * column);
 }

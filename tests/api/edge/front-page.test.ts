@@ -28,7 +28,7 @@ it('tells a browser what this is, where its mails are and where the reference', 
   expect(text).toContain('督办系统');
   expect(inboxPage).toBe(inject('inbox'));
   expect([...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
-    inject('inbox'),
+    '/?language=en',
     inject('inbox'),
     '/api/reference',
   ]);

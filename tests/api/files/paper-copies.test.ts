@@ -94,7 +94,7 @@ describe('a cover', () => {
       expect(plain).toContain(part);
     }
     const first = await extractText(document);
-    expect(first.text[0]?.replaceAll(/\s/g, '')).toContain(`登记码Code${cover.code}`);
+    expect(first.text[0]?.replaceAll(/\s/g, '')).toContain(`登记码${cover.code}`);
     expect(page.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'/);
     expect(html).not.toMatch(/<script|0431/);
     expect(pdf.headers.get('Content-Type')).toBe('application/pdf');

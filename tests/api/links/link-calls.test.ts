@@ -95,8 +95,8 @@ it('opens the receipt of what was filed, and by GET nothing else', async () => {
 
   const opened = await get(receipt);
 
-  expect(page).toContain(`href="${path}/api/${receipt}"`);
-  expect(page).toMatch(/活动信息（第1件）[^]*?<span class="">待审[^]*?报送回执（PDF）/);
+  expect(page).toContain(`href="${path}/api/${receipt}?language=zh"`);
+  expect(page).toMatch(/活动信息（第1件）[^]*?<span class="stands tag">待审[^]*?报送回执（PDF）/);
   expect([opened.status, opened.headers.get('Content-Type')]).toEqual([200, 'application/pdf']);
   expect((await get(receipt, { Cookie: 'duban-link=x' })).status).toBe(401);
   for (const rest of ['timeline', 'liaison', 'evidence', 'uploads', 'steps/plan/submit']) {

@@ -100,13 +100,13 @@ describe('signing in', () => {
     expect(sent.headers.get('Location')).toBe(`${path}?sent`);
     expect((await look(undefined, `${path}?sent`)).text).toContain('验证码已发送');
     expect(text).toContain('已登录');
-    expect(text).toContain('2018-05-18 23:59');
+    expect(text).toContain('2018年5月18日 23:59');
     expect(text).toMatch(/class="name">[^<]*方案[^<]*</);
   });
 
   it('shows each step once, and open the form of what is due first', async () => {
     const cookie = await signIn();
-    const open = /<details[^>]* open>\s*<summary><span class="name">([^<]*)</g;
+    const open = /<details[^>]* open="">\s*<summary><span class="name">([^<]*)</g;
     const before = (await look(cookie)).text;
     const steps = `/api/campaigns/${campaign}/units/220100/steps`;
     const content = { texts: { case: '某企业' } };
@@ -117,13 +117,13 @@ describe('signing in', () => {
     const titles = Array.from(text.matchAll(/class="name">([^<]*)</g), ([, title]) => title);
     expect(new Set(titles).size).toBe(titles.length);
     expect(titles.length).toBeGreaterThan(3);
-    expect(text).toMatch(/<details[^>]* open>[^]*<form[^>]* data-upload/);
+    expect(text).toMatch(/<details[^>]* open="">[^]*<form[^>]* data-upload/);
     // The plan has it last: its correction is due before all others.
     expect(Array.from(before.matchAll(open), ([, title]) => title)).toEqual(['活动联络员推荐表']);
     expect(Array.from(text.matchAll(open), ([, title]) => title)).toEqual([titles[0]]);
     expect(titles[0]).toContain('公开曝光情况（第1件）');
     // June's have no form in May: the line says from when.
-    expect(text).toMatch(/主题宣讲<\/span>\s*<span>2018-06-01起受理/);
+    expect(text).toMatch(/主题宣讲<\/span><span class="due">2018年6月1日起受理/);
   });
 
   it('gives a cookie that scripts and other sites do not get', async () => {

@@ -20,7 +20,7 @@ const unwanted = ['--single-process', '--disable-web-security', '--allow-running
 
 export interface RealBrowser {
   browser: Browser;
-  /** A person's device: its own cookies, its own line. */
+  /** A person's device: its own cookies, its own line, Chinese if nothing else is said. */
   device: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   stop: () => Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function startBrowser(): Promise<RealBrowser> {
   return {
     browser,
     async device(options = {}) {
-      const context = await browser.newContext(options);
+      const context = await browser.newContext({ locale: 'zh-CN', ...options });
       await context.addInitScript(addFaces, faces);
       return context;
     },

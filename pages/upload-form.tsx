@@ -1,0 +1,174 @@
+/**
+ * The form by which a browser brings files for one step: what is asked, by which clause, and
+ * fields for what is written (written-fields.tsx). It is a frame only: `web/` fills it with files
+ * as they are chosen, and sends it. The same for a unit and for a county or an enterprise.
+ */
+/** @jsxImportSource hono/jsx */
+import type { NumberField } from '../domain/definition/definition.ts';
+import { typeOfFile } from '../domain/definition/formats.ts';
+import type { Offered, Wanted } from './lent-link.ts';
+import type { Html } from './web-page.tsx';
+import type { PageWords } from './words/words.ts';
+import type { WrittenAbout } from './written-fields.tsx';
+import { WrittenFields } from './written-fields.tsx';
+
+/** What the form is for, and where its script asks. */
+export interface FormAbout extends WrittenAbout {
+  /** The addresses that the script asks begin with it. */
+  base: string;
+  /** Null where the link names it. */
+  step: string | null;
+  /** What the button says. */
+  button: string;
+  /** How large files are cut (bytes): from which size on, and how large each part is. */
+  cut: { onePutBytesMax: number; partBytes: number };
+  wanted: readonly Wanted[];
+  /** What counties and enterprises handed over for it, to be taken into the filing. */
+  offered: readonly Offered[];
+}
+
+/** Hidden until the script is there: without it nothing would be sent. */
+export function UploadForm(about: FormAbout): Html {
+  const { say, base, act, step, button, cut, wanted, numbers, written, offered } = about;
+  return (
+    <form
+      hidden
+      novalidate
+      data-upload
+      data-base={base}
+      data-act={act}
+      data-step={step ?? ''}
+      data-one-put={cut.onePutBytesMax}
+      data-part={cut.partBytes}
+    >
+      {offered.length > 0 && <OfferedField say={say} offered={offered} fields={numbers} />}
+      {wanted.map((one) => (
+        <WantedField say={say} one={one} />
+      ))}
+      {(written.length + numbers.length > 0 || act === 'hand-over') && <WrittenFields {...about} />}
+      <p class="live" role="status" aria-live="polite" data-live />
+      <div class="bottom">
+        <div class="problem" data-problem />
+        <p class="sum" data-sum />
+        <button type="submit">{button}</button>
+      </div>
+    </form>
+  );
+}
+
+function WantedField({ say, one }: { say: PageWords; one: Wanted }): Html {
+  const { form } = say;
+  const { id, required, filesMax, endings } = one;
+  const title = one.title[say.language];
+  const types = [...new Set(endings.map((ending) => typeOfFile(`x${ending}`) ?? ''))];
+  return (
+    <section
+      class="card want"
+      role="group"
+      aria-label={title}
+      data-deliverable={id}
+      data-files-max={filesMax ?? ''}
+    >
+      <h3>
+        {title}
+        <span class={required ? 'tag must' : 'tag'}>
+          {required ? form.fileRequired : form.fileOptional}
+        </span>
+      </h3>
+      <Rule say={say} one={one} />
+      <label class="drop">
+        <input
+          type="file"
+          multiple
+          accept={[...endings, ...types].join(',')}
+          aria-label={form.chooseLabel(title)}
+        />
+        <Arrow />
+        <span>
+          <strong>{form.choose}</strong>
+          <span>{form.chooseHow}</span>
+        </span>
+      </label>
+      <ul class="files" aria-label={form.chosenLabel(title)} />
+    </section>
+  );
+}
+
+/** `JPG、PNG；分辨率不低于1920×1080像素（依据通知四(末段)）`, and our reading of it. */
+function Rule({ say, one }: { say: PageWords; one: Wanted }): Html {
+  const { formats, sizePx, filesMax, fileMiBMax, source } = one;
+  const { form, language } = say;
+  const reading = sizePx ? sizePx.reading : source.reading;
+  const rules = [
+    say.list(formats),
+    sizePx ? form.size(sizePx.bound, `${sizePx.widthPx}×${sizePx.heightPx}`) : '',
+    filesMax === undefined ? '' : form.most(filesMax),
+    fileMiBMax === undefined ? '' : form.large(fileMiBMax),
+  ];
+  return (
+    <p class="rule">
+      <b>{form.joined(rules.filter((rule) => rule !== ''))}</b>
+      {form.clause((sizePx ?? source).clause)}
+      {reading && (
+        <>
+          <br />
+          {form.reading(reading[language])}
+        </>
+      )}
+    </p>
+  );
+}
+
+interface OfferedAbout {
+  say: PageWords;
+  offered: readonly Offered[];
+  fields: readonly NumberField[];
+}
+
+/** Files go into the filing as they lie, numbers as its parts: each with where it is from. */
+function OfferedField({ say, offered, fields }: OfferedAbout): Html {
+  const { form } = say;
+  return (
+    <section class="card">
+      <h3>{form.offered}</h3>
+      <p class="rule">{form.offeredHow}</p>
+      {offered.map((one) => (
+        <label class="tick">
+          <input
+            type="checkbox"
+            name="contribution"
+            value={one.id}
+            data-taken={JSON.stringify({ files: one.files, numbers: one.numbers })}
+            data-from={one.from}
+          />
+          <span>
+            <b>{form.came(one.from, say.moment(one.receivedAt))}</b>
+            <span class="hint">{offeredText(say, one, fields)}</span>
+          </span>
+        </label>
+      ))}
+    </section>
+  );
+}
+
+function offeredText(say: PageWords, one: Offered, fields: readonly NumberField[]): string {
+  const { form, language } = say;
+  const counts = Object.entries(one.numbers).map(([id, count]) => {
+    const field = fields.find((known) => known.id === id);
+    const [title, measure] = field ? [field.title[language], field.measure] : [id, ''];
+    return count === '-' ? form.notCounted(title) : form.count(title, String(count), measure);
+  });
+  const names = say.list(one.files.map(({ name }) => name));
+  const parts = [names, counts.length > 0 ? form.numbers(counts) : '', one.note ?? ''];
+  return form.offeredParts(parts.filter((part) => part !== ''));
+}
+
+function Arrow(): Html {
+  const line = { 'stroke-width': '4', 'stroke-linecap': 'round' } as const;
+  return (
+    <svg viewBox="0 0 48 48" fill="none" stroke="currentColor" aria-hidden="true">
+      <path d="M24 31V9m-9 9 9-9 9 9" {...line} stroke-linejoin="round" />
+      <path d="M7 30v6a4 4 0 0 0 4 4h26a4 4 0 0 0 4-4v-6" {...line} />
+    </svg>
+  );
+}

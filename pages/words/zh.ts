@@ -1,0 +1,150 @@
+/**
+ * What the pages say in Chinese: complete, and the pattern for every other language. Plain words of
+ * official documents; names, titles and clauses are handed in.
+ */
+import { isoDayIn, isoMomentIn } from '../../domain/terms/day-words.ts';
+import type { Language } from '../../domain/terms/language.ts';
+import type { LinkRole } from '../../domain/letters/link-holders.ts';
+import type { LentLink, Wanted } from '../lent-link.ts';
+
+export const zh = {
+  language: 'zh' as Language,
+  /** As a browser and whoever reads aloud know it. */
+  tag: 'zh-CN',
+  moment: (iso: string): string => isoMomentIn('zh', iso),
+  list: (words: readonly string[]): string => words.join('、'),
+
+  frame: {
+    product: '督办',
+    tab: (unit: string, title: string): string => `${unit}｜${title}`,
+    languages: '语言',
+    /** An outage: what was sent may or may not have been done. */
+    away: '请稍候刷新本页。刚才提交的内容可能尚未办理，请在刷新后核对。',
+    rehearsal: '【演练】',
+    rehearsalSays: '本页属于系统演练，不是正式通知，无需办理。',
+    noSecrets: '禁止上传涉密内容',
+    noSecretsSays: '不得上传国家秘密、工作秘密和与本项工作无关的个人信息。',
+    noScript:
+      '浏览器未启用脚本（JavaScript），无法在本页上传。请启用后刷新，或换用手机、电脑自带的浏览器打开；' +
+      '仍不能上传的，请将材料直接交给发链接的单位。',
+  },
+
+  front: {
+    heading: '这是督办系统的服务地址',
+    what: '督办帮助办公室逐单位跟踪一项工作：发通知、催办、收材料、审核，直到每个单位办结。',
+    units: '各单位从邮件进入',
+    how: '请打开通知邮件中的链接，凭邮件验证码登录，无需账号。本页没有登录入口。',
+    noMail: '本机试用不向外发信，所有邮件都在',
+    inbox: '本机收件箱',
+    noMailEnd: '。',
+    reference: '接口文档（英文）',
+  },
+
+  signIn: {
+    asked: '办理事项',
+    due: (moment: string): string => `期限：${moment}（北京时间）`,
+    heading: '登录',
+    how: (reader: string): string =>
+      `本链接发给${reader}，不需要账号。首次在这台设备上使用，请先获取验证码。`,
+    undeliverable: '验证码无法送达登记的邮箱，请联系办公室核对联络员和邮箱。',
+    goesTo: (address: string): string => `验证码将发送至 ${address}`,
+    send: '发送验证码',
+    sent: (minutes: number): string => `验证码已发送，${minutes}分钟内有效，请查收邮件后填写。`,
+    code: '验证码',
+    enter: '登录',
+    changesNothing: '打开本页不会提交或更改任何内容。',
+    readers: {
+      liaison: '贵单位联络员',
+      leader: '贵单位负责人',
+      parent: '上级单位',
+    } satisfies Record<LinkRole, string>,
+  },
+
+  owed: {
+    heading: '待办事项、在审事项',
+    signedIn: (reader: string, until: string): string =>
+      `已登录（${reader}），有效期至${until}。期限均为北京时间。`,
+    nothing: '目前没有需要贵单位办理的事项。',
+    groups: { now: '现在可以报送', underWay: '办理中', later: '尚未开始受理', anytime: '随时可报' },
+    by: (moment: string): string => `${moment}前`,
+    opens: (from: string): string => `${from}起受理`,
+    opensAndEnds: (from: string, end: string): string => `${from}起受理，${end}`,
+    day: (iso: string): string => isoDayIn('zh', iso),
+    clause: (clause: string): string => `依据通知${clause}`,
+    receipt: '报送回执（PDF）',
+    cover: '纸质件封面（PDF）',
+    submit: (title: string): string => `报送：${title}`,
+    signOut: '退出登录',
+  },
+
+  lend: {
+    heading: '请县区、企业提交材料',
+    active: (count: number): string => `${count}个有效链接`,
+    how:
+      '生成一个链接，由贵单位发给县区或企业。对方无需账号，只能为所选事项提交材料，' +
+      '由贵单位核对后采用。',
+    item: '事项',
+    from: '县区或企业名称',
+    note: '要求说明',
+    make: '生成链接',
+    made: (from: string): string => `给${from}的链接已生成`,
+    copy: (until: string): string =>
+      `请复制下面的文字，发给对方（微信、短信均可）。链接有效期至${until}，可随时停用。`,
+    copyLabel: '可复制的文字',
+    stands: (title: string, count: number, state: string): string =>
+      `${title}，已交${count}次，${state}`,
+    states: { open: '有效', revoked: '已停用', expired: '已过期' } satisfies Record<
+      LentLink['status'],
+      string
+    >,
+    revoke: '停用',
+    revokeLabel: (from: string): string => `停用给${from}的链接`,
+  },
+
+  form: {
+    required: '必填',
+    optional: '选填',
+    fileRequired: '必交',
+    fileOptional: '选交',
+    size: (bound: NonNullable<Wanted['sizePx']>['bound'], size: string): string =>
+      `分辨率${bound === 'moreThan' ? '大于' : '不低于'}${size}像素`,
+    most: (files: number): string => `最多${files}个`,
+    large: (mebibytes: number): string => `每个不超过${mebibytes} MiB`,
+    joined: (rules: readonly string[]): string => rules.join('；'),
+    clause: (clause: string): string => `（依据通知${clause}）`,
+    reading: (said: string): string => `说明：${said}`,
+    choose: '选择文件',
+    chooseHow: '可一次选多个，电脑上也可拖到这里',
+    chooseLabel: (title: string): string => `选择${title}，可多选`,
+    chosenLabel: (title: string): string => `${title}：已选文件`,
+    offered: '县区、企业已交材料',
+    offeredHow:
+      '勾选的材料随本次报送一并报送，并注明来源。数字按来源分项计入，合计可以不填，由系统相加。',
+    came: (from: string, moment: string): string => `${from}（${moment}）`,
+    numbers: (counts: readonly string[]): string => `数字：${counts.join('，')}`,
+    count: (title: string, count: string, measure: string): string => `${title}${count}${measure}`,
+    notCounted: (title: string): string => `${title}无法统计`,
+    offeredParts: (parts: readonly string[]): string => parts.join('；'),
+    number: (title: string, measure: string): string => `${title}（${measure}）`,
+    numberLabel: (title: string, measure: string): string => `${title}，单位：${measure}`,
+    notAvailable: '无法统计',
+    note: { submit: '备注', 'hand-over': '说明' },
+  },
+
+  upload: {
+    heading: (title: string): string => `请提交：${title}`,
+    quoted: (clause: string): string => `通知${clause}`,
+    noteOf: (unit: string): string => `${unit}说明：`,
+    from: '提交单位',
+    due: '期限（北京时间）',
+    anytime: '随时',
+    until: '链接有效期至',
+    handOver: (unit: string): string => `交给${unit}`,
+    notYet: (from: string): string => `本项自${from}（北京时间）起接收材料，请届时再打开本链接。`,
+    foot: (unit: string): string =>
+      `文件直接存入${unit}的材料库，由该单位核对后使用。打开本页不会提交任何内容。`,
+  },
+};
+
+/** A catalogue: a key that is missing in a language, or one too many, does not compile. */
+export type PageWords = typeof zh;
