@@ -23,7 +23,7 @@ export class SetUpError extends Error {}
 
 /**
  * Installs what is missing and answers with the Node to run the project on.
- * @param {{ environment: NodeJS.ProcessEnv, say: (line: string) => void, language: string }} options
+ * @param {{ environment: NodeJS.ProcessEnv, say: (line: string) => void, language: string }} what
  * @returns {Promise<string>} the path of a Node
  */
 export async function setUp({ environment, say, language }) {

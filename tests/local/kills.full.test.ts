@@ -21,7 +21,7 @@ import {
 } from '../support/stack-probes.ts';
 
 /** Mails are counted here: the year that a first start shows would send its own. */
-const quiet = { DUBAN_FIRST_REHEARSAL: 'no' };
+const quiet = { DUBAN_FIRST_REHEARSAL: 'no', DUBAN_LANGUAGE: 'en' };
 
 let home: string;
 beforeEach(async () => {
