@@ -13,8 +13,8 @@ import { csvOf } from './csv.ts';
 import type { Filed } from './evidence-list.ts';
 import type { Paths } from './paths.ts';
 import { createPaths } from './paths.ts';
-import type { ZipWords } from './zip-words.ts';
-import { zipWords } from './zip-words.ts';
+import type { PackWords } from './words.ts';
+import { packWords } from './words.ts';
 
 /** What the ZIP is of. */
 export interface About {
@@ -61,7 +61,7 @@ export function evidenceZip(
 }
 
 async function* entriesOf(files: readonly Filed[], about: About, ports: Ports) {
-  const words = zipWords[about.language];
+  const words = packWords[about.language];
   const { table } = words;
   const paths = createPaths([table, manifest]);
   const packed: Packed[] = [];
@@ -85,7 +85,7 @@ async function* entriesOf(files: readonly Filed[], about: About, ports: Ports) {
 }
 
 function pathOf(file: Filed, { which, language }: About, paths: Paths): string {
-  const words = zipWords[language];
+  const words = packWords[language];
   const unit = paths.folder('', file.unitName, file.unit);
   const step = paths.folder(unit, file.stepTitle, file.step);
   if (which === 'standing') return paths.file(step, file.name);
@@ -94,7 +94,7 @@ function pathOf(file: Filed, { which, language }: About, paths: Paths): string {
   return paths.file(paths.folder(step, revision, `${file.revision} ${file.receivedAt}`), file.name);
 }
 
-function rowsOf(packed: readonly Packed[], words: ZipWords): (string | number)[][] {
+function rowsOf(packed: readonly Packed[], words: PackWords): (string | number)[][] {
   const rows = packed.map((file) => [
     file.unitName,
     file.stepTitle,

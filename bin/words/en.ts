@@ -88,6 +88,7 @@ export const en: EntryWords = {
     `${variable} is ${file}, which can't be read as a key pair. Unset it, or correct the file.`,
 
   pages: { api: 'Duban', inbox: 'Inbox', temporal: 'Temporal' },
+  office: 'The office',
   ctrlC: 'Ctrl-C stops everything.',
   notStarted: 'Stopped before all was started.',
   stopping: 'Stopping …',

@@ -86,6 +86,7 @@ export const zh = {
     `${variable} 为 ${file}，无法作为密钥对读取。请不设置，或改正这个文件。`,
 
   pages: { api: '服务地址', inbox: '收件箱', temporal: 'Temporal' } as Record<string, string>,
+  office: '督办办公室',
   ctrlC: '按 Ctrl-C 停止全部服务。',
   notStarted: '尚未启动完毕，已停止。',
   stopping: '正在停止……',

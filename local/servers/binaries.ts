@@ -123,13 +123,12 @@ function notFound(
 ): StackError {
   return new StackError(
     inWords((words, language) => {
-      const why = tried.map((one) => one[language]).join(language === 'zh' ? '；' : '; ');
+      const why = words.reasons(tried.map((one) => one[language]));
       const ways = [
         words.setProgram(pathVariable),
         ...(addressVariable === null ? [] : [words.setAddress(addressVariable)]),
       ];
-      const or = language === 'zh' ? '，或' : ', or ';
-      return words.notFound(title, why, words.install(...install), ways.join(or));
+      return words.notFound(title, why, words.install(...install), words.ways(ways));
     }),
   );
 }

@@ -35,7 +35,7 @@ export function accountsPage(
   action: string,
 ): string {
   const { signIn, chooseAccount } = wordsIn(language).pages;
-  const groups = [...Map.groupBy(accounts, ({ group }) => group)];
+  const groups = [...Map.groupBy(accounts, ({ group }) => group[language])];
   return page(
     language,
     signIn,
@@ -44,7 +44,7 @@ export function accountsPage(
         ${groups.map(
           ([group, members]) =>
             html`<h2>${group}</h2>
-              <div class="list">${members.map(buttonOf)}</div>`,
+              <div class="list">${members.map((one) => buttonOf(language, one))}</div>`,
         )}
       </form>`,
   );
@@ -127,8 +127,10 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return preferredLanguage(asked.map(({ type }) => type));
 }
 
-function buttonOf({ key, name, subject }: Account): Html {
-  return html`<button name="account" value="${key}">${name}<small>${subject}</small></button>`;
+function buttonOf(language: Language, { key, name, subject }: Account): Html {
+  return html`<button name="account" value="${key}">
+    ${name[language]}<small>${subject}</small>
+  </button>`;
 }
 
 function page(language: Language, title: string, body: Html): string {

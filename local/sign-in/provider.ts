@@ -48,7 +48,7 @@ function clientsOf(mintSecret: string): ClientMetadata[] {
   return [
     {
       client_id: commandLineClient,
-      client_name: 'duban 命令行',
+      client_name: 'duban',
       application_type: 'native',
       token_endpoint_auth_method: 'none',
       grant_types: ['authorization_code', 'refresh_token', deviceGrant],

@@ -91,6 +91,8 @@ export const en: StackWords = {
   notFound: (title, tried, install, variables) =>
     `${title} could not be found: ${tried}. Please ${install}, or ${variables}.`,
   install: (page, brew) => `install it (its page: ${page}; on macOS: ${brew})`,
+  ways: (ways) => ways.join(', or '),
+  reasons: (reasons) => reasons.join('; '),
   setProgram: (variable) => `set ${variable} to its program`,
   setAddress: (variable) => `set ${variable} to the address of a running one`,
   noProgram: (variable, file) => `${variable} is ${file}, which is no program that can be run.`,

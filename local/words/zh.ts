@@ -89,6 +89,8 @@ export const zh = {
   notFound: (title: string, tried: string, install: string, variables: string): string =>
     `找不到 ${title}：${tried}。请${install}，或${variables}。`,
   install: (page: string, brew: string): string => `安装它（见 ${page}；macOS：${brew}）`,
+  ways: (ways: readonly string[]): string => ways.join('，或'),
+  reasons: (reasons: readonly string[]): string => reasons.join('；'),
   setProgram: (variable: string): string => `把 ${variable} 设为程序的路径`,
   setAddress: (variable: string): string => `把 ${variable} 设为正在运行的服务的地址`,
   noProgram: (variable: string, file: string): string =>

@@ -10,7 +10,8 @@ import { accountsPage, confirmPage, errorPage } from '../../local/sign-in/pages.
 const evil = `<script>alert(1)</script>"'& onfocus='x'`;
 
 it('make no markup of a name, an address, a code or an error', () => {
-  const account = { key: evil, group: evil, name: evil, subject: evil };
+  const said = { zh: evil, en: evil };
+  const account = { key: evil, group: said, name: said, subject: evil };
   const accounts = [{ ...account, claims: {} }] as unknown as Parameters<typeof accountsPage>[1];
   const pages = languages.flatMap((language) => [
     accountsPage(language, accounts, evil),

@@ -8,7 +8,7 @@ import { wordsIn as entryWords } from '../../bin/words/words.ts';
 import { wordsIn as commandLineWords } from '../../cli/words/words.ts';
 import { languages } from '../../domain/terms/language.ts';
 import { wordsIn as stackWords } from '../../local/words/words.ts';
-import { zipWords } from '../../pack/zip-words.ts';
+import { packWords } from '../../pack/words.ts';
 import { linesIn } from '../support/languages/lines-in.ts';
 import { foreignIn } from '../support/languages/one-language.ts';
 
@@ -20,7 +20,7 @@ const rooms = {
   'the command line': commandLineWords,
   'entry points': entryWords,
   'the embedded stack': stackWords,
-  'a ZIP of evidence': (language: 'zh' | 'en') => zipWords[language],
+  'a ZIP of evidence': (language: 'zh' | 'en') => packWords[language],
   'the set-up': (language: 'zh' | 'en') => setUp.setUpWords[language],
 };
 

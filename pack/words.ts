@@ -1,6 +1,6 @@
 /**
  * What a ZIP of evidence says in its reader's language: the name and the head of its table, names
- * of folders. Chinese is the pattern.
+ * of folders, a file that is another than was filed. Chinese is the pattern.
  */
 import type { InEach } from '../domain/terms/language.ts';
 import type { Outcome } from './evidence-list.ts';
@@ -15,6 +15,8 @@ const zh = {
     withdrawn: '已撤回',
   } satisfies Record<Outcome, string>,
   absent: '（未上传，不在包内）',
+  altered: (file: string, found: string, filed: string): string =>
+    `“${file}”与报送时不一致，未保存：现为 ${found}，报送时为 ${filed}`,
   checked: '已核对',
   head: [
     '单位',
@@ -33,9 +35,9 @@ const zh = {
   ],
 };
 
-export type ZipWords = typeof zh;
+export type PackWords = typeof zh;
 
-const en: ZipWords = {
+const en: PackWords = {
   table: 'list.csv',
   revision: (revision, outcome) => `Revision ${revision} (${outcome})`,
   outcomes: {
@@ -45,6 +47,8 @@ const en: ZipWords = {
     withdrawn: 'withdrawn',
   },
   absent: '(never uploaded, not in this ZIP)',
+  altered: (file, found, filed) =>
+    `“${file}” is not what was filed, so nothing is kept: it is ${found}, filed was ${filed}`,
   checked: 'checked',
   head: [
     'Unit',
@@ -63,4 +67,4 @@ const en: ZipWords = {
   ],
 };
 
-export const zipWords: InEach<ZipWords> = { zh, en };
+export const packWords: InEach<PackWords> = { zh, en };
