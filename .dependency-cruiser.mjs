@@ -8,6 +8,9 @@
 /** What a client needs of a workflow: names, ids, message types, search attributes. No code. */
 const doors = ['workflows/messages.ts', 'workflows/search-attributes.ts'];
 
+/** Words of every room are made with these: days, plurals, languages, what people type. */
+const terms = 'domain/terms/(day-words|days|language|plural|told-error|typed).ts';
+
 /** The rooms, what they are for, and so what they may load (`values`) or only name (`types`). */
 const rooms = {
   domain: {
@@ -66,7 +69,7 @@ const rooms = {
     packages: [],
   },
   cli: {
-    values: ['cli/', 'pack/', 'domain/terms/typed.ts', 'node:'],
+    values: ['cli/', 'pack/', terms, 'node:'],
     types: ['api/'],
     packages: [
       'canonicalize',
@@ -83,12 +86,12 @@ const rooms = {
   },
   // Parts and content ids, a ZIP, tables for Excel: for the command line and a browser alike.
   pack: {
-    values: ['pack/'],
+    values: ['pack/', terms],
     types: ['api/'],
     packages: ['client-zip'],
   },
   local: {
-    values: ['local/', ...doors, 'node:'],
+    values: ['local/', terms, ...doors, 'node:'],
     types: ['workflows/ports.ts'],
     packages: [
       '@aws-sdk/client-s3',
@@ -115,6 +118,7 @@ const entries = [
   '^web/(zh|en)\\.ts$',
   '^api/receipts/pdf-worker\\.ts$',
   '^pages/print/pdf/untyped-packages\\.d\\.ts$',
+  '^local/reader-language\\.d\\.mts$',
   '^activities/inspection/parser-entry\\.ts$',
 ];
 const testEntries = [

@@ -4,6 +4,7 @@
  * `npm install`. Needs Node 18 and no installed dependency.
  */
 import { completeLockfile } from './local/lockfile.mjs';
+import { languageOf } from './local/reader-language.mjs';
 import { SetUpError, handOver, project, setUp } from './local/setup.mjs';
 
 const given = process.argv.slice(2);
@@ -22,9 +23,10 @@ if (given.includes('--complete-lockfile')) {
 }
 
 async function start() {
-  const node = await setUp({ environment: process.env, say });
+  const language = languageOf(process.env);
+  const node = await setUp({ environment: process.env, say, language });
   const args = ['--step', String(step), ...given];
-  handOver({ node, file: 'bin/up.ts', args, environment: process.env });
+  handOver({ node, file: 'bin/up.ts', args, environment: process.env, language });
 }
 
 function say(line) {

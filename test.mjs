@@ -32,7 +32,7 @@ let failed = 0;
 /** A line for each check that ran: its seconds and its name. */
 const timed = [];
 try {
-  const node = await setUp({ environment: process.env, say: console.log });
+  const node = await setUp({ environment: process.env, say: console.log, language: 'en' });
   const environment = withNode(process.env, node);
   await fetchServers(node, environment);
   if (words.length === 0) for (const check of checks) await runCheck(check, environment);
@@ -46,7 +46,8 @@ console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
 async function fetchServers(node, environment) {
-  const code = await run([node, ...typescript('bin/up.ts'), '--only-setup'], environment);
+  const english = { ...environment, DUBAN_LANGUAGE: 'en' };
+  const code = await run([node, ...typescript('bin/up.ts'), '--only-setup'], english);
   if (code !== 0) throw new SetUpError('The servers could not be had; the reason is above.');
 }
 

@@ -13,6 +13,7 @@ const pure = [
   'tests/scenarios/**/*domain*.test.ts',
   'tests/scenarios.domain.test.ts',
   'tests/web/**/*.test.ts',
+  'tests/words/**/*.test.ts',
 ];
 const full = ['tests/**/*.full.test.ts'];
 

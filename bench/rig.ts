@@ -106,7 +106,7 @@ export async function startRig(options: {
       environment: inherited,
       parts: withApi ? [...parts, ...apiParts] : parts,
       firstPort,
-      say,
+      say: ({ en }) => say(en),
       signal,
     });
     const environment = readEnvironment({ ...inherited, ...stack.environment });

@@ -5,9 +5,9 @@
 import { SetUpError, handOver, setUp } from '../local/setup.mjs';
 
 try {
-  const node = await setUp({ environment: process.env, say: console.error });
+  const node = await setUp({ environment: process.env, say: console.error, language: 'en' });
   const args = process.argv.slice(2);
-  handOver({ node, file: 'bench/bench.ts', args, environment: process.env });
+  handOver({ node, file: 'bench/bench.ts', args, environment: process.env, language: 'en' });
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error;
   console.error(error.message);

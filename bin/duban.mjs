@@ -4,6 +4,7 @@
  * on stderr), then hands over to bin/duban.ts on a Node that is new enough.
  */
 import { isInstalled } from '../local/lockfile.mjs';
+import { languageOf } from '../local/reader-language.mjs';
 import { SetUpError, handOver, project, setUp } from '../local/setup.mjs';
 
 try {
@@ -11,9 +12,10 @@ try {
   const say = (line) => {
     if (!quiet) console.error(line);
   };
-  const node = await setUp({ environment: process.env, say });
+  const language = languageOf(process.env);
+  const node = await setUp({ environment: process.env, say, language });
   const args = process.argv.slice(2);
-  handOver({ node, file: 'bin/duban.ts', args, environment: process.env });
+  handOver({ node, file: 'bin/duban.ts', args, environment: process.env, language });
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error;
   console.error(error.message);

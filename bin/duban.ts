@@ -7,7 +7,9 @@ import { join } from 'node:path';
 
 import { run } from '../cli/duban.ts';
 import { project } from '../local/stack.ts';
-import { EnvironmentError, readEnvironment } from './environment/environment.ts';
+import { languageOf } from '../local/reader-language.mjs';
+import { EnvironmentError } from './environment/environment-error.ts';
+import { readEnvironment } from './environment/environment.ts';
 import { terminalIo } from './wiring/terminal.ts';
 
 const interrupted = new AbortController();
@@ -23,7 +25,7 @@ try {
   process.exitCode = await run(process.argv.slice(2), io);
 } catch (error) {
   if (!(error instanceof EnvironmentError)) throw error;
-  console.error(error.message);
+  console.error(error.told[languageOf(process.env)]);
   process.exitCode = 2;
 }
 

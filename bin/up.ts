@@ -6,12 +6,17 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
+import { type InEach, inEach } from '../domain/terms/language.ts';
 import { type Run, StackError } from '../local/parts/home.ts';
+import { languageOf } from '../local/reader-language.mjs';
 import { AlreadyRunning, findPrograms } from '../local/stack.ts';
-import { EnvironmentError, type Environment, readEnvironment } from './environment/environment.ts';
+import { padded } from '../cli/tables/grid.ts';
+import { EnvironmentError } from './environment/environment-error.ts';
+import { type Environment, readEnvironment } from './environment/environment.ts';
 import { firstRehearsal } from './wiring/first-rehearsal.ts';
 import { givenBy, startOwnStack } from './wiring/own-stack.ts';
 import { terminalIo } from './wiring/terminal.ts';
+import { inWords, wordsIn } from './words/words.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,8 +26,10 @@ const { values } = parseArgs({
 });
 
 let step = Number(values.step);
-const sayStep = (line: string): void => {
-  console.log(`${String(step).padStart(2)}  ${line}`);
+const language = languageOf(process.env);
+const words = wordsIn(language);
+const sayStep = (line: InEach): void => {
+  console.log(`${String(step).padStart(2)}  ${line[language]}`);
   step += 1;
 };
 
@@ -32,10 +39,10 @@ try {
   else await runInForeground(environment);
 } catch (error) {
   if (error instanceof AlreadyRunning) {
-    console.log(error.message);
+    console.log(error.told[language]);
     if (error.run !== null) printPages(error.run.pages);
   } else if (error instanceof StackError || error instanceof EnvironmentError) {
-    console.error(error.message);
+    console.error(error.told[language]);
     process.exitCode = 1;
   } else {
     throw error;
@@ -48,13 +55,15 @@ async function setUp(environment: Environment): Promise<void> {
     { environment: environment.inherited, programs: environment.programs, given },
     sayStep,
   );
-  for (const program of Object.values(programs)) sayStep(`${program.file} (${program.from})`);
+  for (const { file, from } of Object.values(programs)) {
+    sayStep(inEach((one) => `${file} (${from[one]})`));
+  }
 }
 
 /** Until Ctrl-C: a part that dies meanwhile is told of, and started again. */
 async function runInForeground(environment: Environment): Promise<void> {
   const asked = new AbortController();
-  const ask = (): void => asked.abort(new StackError('Stopped before all was started.'));
+  const ask = (): void => asked.abort(new StackError(inWords((one) => one.notStarted)));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
   // start.mjs is gone, however it went: nobody is in the foreground any more.
   process.on('disconnect', ask);
@@ -62,9 +71,9 @@ async function runInForeground(environment: Environment): Promise<void> {
 
   let say = sayStep;
   const stack = await startOwnStack(environment, (line) => say(line), asked.signal);
-  say = (line) => console.log(`${new Date().toISOString()}  ${line}`);
+  say = (line) => console.log(`${new Date().toISOString()}  ${line[language]}`);
   printPages(stack.pages);
-  console.log('Ctrl-C stops everything.');
+  console.log(words.ctrlC);
   const io = terminalIo(environment, () => Promise.resolve(0), asked.signal);
   const shown = environment.firstRehearsal ? firstRehearsal(io) : Promise.resolve();
   const told = shown.catch((error: unknown) => {
@@ -73,12 +82,14 @@ async function runInForeground(environment: Environment): Promise<void> {
   });
 
   if (!asked.signal.aborted) await once(asked.signal, 'abort');
-  console.log('Stopping …');
+  console.log(words.stopping);
   await told;
   await stack.stop();
-  console.log('Stopped. All is kept; the next start goes on from here.');
+  console.log(words.stopped);
 }
 
 function printPages(pages: Run['pages']): void {
-  for (const [name, address] of Object.entries(pages)) console.log(`${name.padEnd(10)} ${address}`);
+  for (const [name, address] of Object.entries(pages)) {
+    console.log(`${padded(words.pages[name] ?? name, 10)} ${address}`);
+  }
 }

@@ -1,10 +1,12 @@
 /**
- * The `duban` command: a thin client of the API. Parses what was typed, asks, prints. It knows no
- * rule of a campaign and touches no process: everything of the outside comes in as `Io`.
+ * The `duban` command: a thin client of the API. Parses what was typed, asks, prints, all in the
+ * reader's language. It knows no rule of a campaign and touches no process: everything of the
+ * outside comes in as `Io`.
  */
 import { Command, CommanderError } from 'commander';
 
-import { takeAsMeant } from './session/as-meant.ts';
+import type { Language } from '../domain/terms/language.ts';
+import { languages } from '../domain/terms/language.ts';
 import { addActCommands } from './commands/act-commands.ts';
 import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
 import { addEvidenceCommand } from './commands/evidence-commands.ts';
@@ -12,33 +14,43 @@ import { addFileCommands } from './commands/file-commands.ts';
 import { addInboxCommands } from './commands/inbox-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
 import { addPaperCommands } from './commands/paper-commands.ts';
-import { addReadCommands } from './commands/read-commands.ts';
+import { addPeopleCommands } from './commands/people-commands.ts';
+import { addPreviewCommands, addReadCommands } from './commands/read-commands.ts';
 import { addReceiptCommands } from './commands/receipt-commands.ts';
 import { addRehearseCommands } from './commands/rehearse-commands.ts';
 import { addSignInCommands } from './commands/sign-in-commands.ts';
 import { addThirdLevelCommands } from './commands/third-level-commands.ts';
 import { addTallyCommand } from './commands/tally-commands.ts';
+import { takeAsMeant } from './session/as-meant.ts';
+import type { CommandLine } from './session/command-line.ts';
+import { addCommand } from './session/command-line.ts';
+import { helpForm, mistakeText } from './tables/help-form.ts';
 import type { Io } from './session/io.ts';
 import { exitCodes } from './session/io.ts';
 import type { Run } from './session/session.ts';
-import { inSession, tell, UsageError, withCommonOptions } from './session/session.ts';
+import { inSession, tell, UsageError } from './session/session.ts';
+import type { Typed } from './session/typed-fields.ts';
 import { typedIn } from './session/typed-fields.ts';
-import { wrongUsageText } from './session/wrong-usage.ts';
+import type { CommandLineWords } from './words/words.ts';
+import { wordsIn } from './words/words.ts';
 
 /** Runs one command line (without `node` and the script); answers with the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const language = languageOf(argv) ?? io.language;
   let code: number = exitCodes.ok;
-  let typed: string[] = [];
+  let typed: Typed[] = [];
   const runIn: Run = async (options, work) => {
-    code = await inSession({ io, options, typed }, work);
+    code = await inSession({ io, options, typed, language }, work);
   };
-  const program = programFor(io, runIn).hook('preAction', (_, command) => {
+  const words = wordsIn(language);
+  const program = programFor(io, words).hook('preAction', (_, command) => {
     typed = typedIn(command);
-    takeAsMeant(command, io);
+    takeAsMeant(command, io, language);
   });
+  addCommands(program, runIn, words);
   program
     .command('up')
-    .description('启动本机服务，Ctrl-C 停止（同 npm start） / run the embedded stack')
+    .description(words.up)
     .action(async () => {
       code = await io.up();
     });
@@ -46,54 +58,64 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (failure) {
-    if (failure instanceof UsageError) {
-      return tell({ io, options: { lang: 'zh' }, typed }, failure);
-    }
+    if (failure instanceof UsageError) return tell({ io, options: {}, typed, language }, failure);
     if (!(failure instanceof CommanderError)) throw failure;
     // Help that was asked for is no mistake.
     return failure.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }
 }
 
-function programFor(io: Io, runIn: Run): Command {
-  const program = new Command('duban')
-    .description(
-      '督办：让每个单位按时办结、有据可查\nSupervises campaigns until everything is done.',
-    )
+/** What `--lang` says: it is known before all else, as help and mistakes are told in it too. */
+function languageOf(argv: readonly string[]): Language | undefined {
+  const end = argv.indexOf('--');
+  const words = end === -1 ? argv : argv.slice(0, end);
+  const at = words.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const said = words[at] === '--lang' ? words[at + 1] : words[at]?.slice('--lang='.length);
+  return languages.find((one) => one === said);
+}
+
+function programFor(io: Io, words: CommandLineWords): Command {
+  return new Command('duban')
+    .description(words.product)
+    .configureHelp(helpForm(words))
+    .helpOption('-h, --help', words.help)
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
-      outputError: (said, write) => write(wrongUsageText(said)),
+      outputError: (said, write) => write(mistakeText(said, words)),
       getOutHelpWidth: () => io.columns,
       getErrHelpWidth: () => io.columns,
       getOutHasColors: () => io.colour,
       getErrHasColors: () => io.colour,
     })
-    .showHelpAfterError('（duban --help 查看用法 / see duban --help）')
+    .showHelpAfterError(words.more)
     .exitOverride()
-    .addHelpText('after', exitText);
-  const add = (name: string): Command => withCommonOptions(program.command(name));
-  addReadCommands(add, runIn);
-  addLaunchCommand(add, runIn);
-  addActCommands(add, runIn);
-  addFileCommands(add, runIn);
-  addThirdLevelCommands(add, runIn);
-  addEvidenceZipCommand(add, runIn);
-  addEvidenceCommand(add, runIn);
-  addReceiptCommands(add, runIn);
-  addPaperCommands(add, runIn);
-  addInboxCommands(add, runIn);
-  addTallyCommand(add, runIn);
-  addRehearseCommands(add, runIn);
-  addSignInCommands(add, runIn);
-  return program;
+    .addHelpText('after', words.exits);
 }
 
-const exitText = `
-退出码 / exit codes:
-  0  办成 / done
-  1  未办：被拒绝或有问题，原因见 stderr / refused, reasons on stderr
-  2  用法有误 / wrong usage
-  3  服务未响应 / the server does not answer
-  130  被 Ctrl-C 中断，可继续 / interrupted; it can go on
-`;
+function addCommands(program: Command, run: Run, words: CommandLineWords): void {
+  const { groups, helpOf } = words;
+  const line: CommandLine = { add: (usage) => addCommand(program, usage, words), run, words };
+  program.commandsGroup(groups.reading);
+  addReadCommands(line);
+  addInboxCommands(line);
+  addPeopleCommands(line);
+  program.commandsGroup(groups.acting);
+  addActCommands(line);
+  program.commandsGroup(groups.files);
+  addFileCommands(line);
+  addThirdLevelCommands(line);
+  addEvidenceCommand(line);
+  addEvidenceZipCommand(line);
+  program.commandsGroup(groups.papers);
+  addReceiptCommands(line);
+  addPaperCommands(line);
+  addTallyCommand(line);
+  program.commandsGroup(groups.rehearsing);
+  addPreviewCommands(line);
+  addLaunchCommand(line);
+  addRehearseCommands(line);
+  program.commandsGroup(groups.other);
+  addSignInCommands(line);
+  program.helpCommand(`help [${helpOf.name}]`, helpOf.what);
+}

@@ -10,6 +10,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { isInstalled, packageCount } from './lockfile.mjs';
+import { setUpWords } from './set-up-words.mjs';
 
 /** The project's folder. */
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,20 +23,20 @@ export class SetUpError extends Error {}
 
 /**
  * Installs what is missing and answers with the Node to run the project on.
- * @param {{ environment: NodeJS.ProcessEnv, say: (line: string) => void }} options
+ * @param {{ environment: NodeJS.ProcessEnv, say: (line: string) => void, language: string }} what
  * @returns {Promise<string>} the path of a Node
  */
-export async function setUp({ environment, say }) {
+export async function setUp({ environment, say, language }) {
+  const words = setUpWords[language];
   const outside = withoutOwnBin(environment);
   if (isInstalled(project)) {
-    say('dependencies are those of package-lock.json');
+    say(words.installed);
   } else {
-    const count = packageCount(project);
-    say(`installing ${count} packages from package-lock.json (a minute or two, once)`);
-    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], outside);
+    say(words.installing(packageCount(project)));
+    await run(words, 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], outside);
   }
-  const node = await chooseNode(outside, say);
-  say(`Node ${versionOf(node)} runs the project (${node})`);
+  const node = await chooseNode(outside, say, words);
+  say(words.runsOn(versionOf(node), node));
   return node;
 }
 
@@ -61,9 +62,12 @@ export function withNode(environment, node) {
 
 /**
  * Runs a TypeScript file in place of this process: same terminal, same signals, same exit code.
- * @param {{ node: string, file: string, args: string[], environment: NodeJS.ProcessEnv }} what
+ * `what`: the Node, the file from the project's folder, its arguments, the environment, and the
+ * language of whoever is told of an interruption.
+ * @param {Record<'node' | 'file' | 'language', string> & Record<'args', string[]>
+ *   & Record<'environment', NodeJS.ProcessEnv>} what
  */
-export function handOver({ node, file, args, environment }) {
+export function handOver({ node, file, args, environment, language }) {
   const child = spawn(node, [...typescript(file), ...args], {
     env: withNode(environment, node),
     // The channel tells the child when this process is gone, however it went.
@@ -73,28 +77,24 @@ export function handOver({ node, file, args, environment }) {
     process.on(signal, () => child.kill(signal));
   child.once('exit', (code, signal) => {
     // It says so itself, once it has read its own code.
-    if (signal === 'SIGINT') console.error('已中断，尚未开始 / interrupted before it began');
+    if (signal === 'SIGINT') console.error(setUpWords[language].interrupted);
     process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
   });
 }
 
 /** The running Node if it will do, else the one among the dependencies. */
-async function chooseNode(environment, say) {
+async function chooseNode(environment, say, words) {
   if (isNewEnough(process.version)) return process.execPath;
   const pinned = join(project, 'node_modules', '.bin', 'node');
   if (versionOf(pinned) === null) {
     // npm may be set to run no install scripts: this one fetches the program.
-    say('fetching the pinned Node');
+    say(words.fetchingNode);
     const folder = join(project, 'node_modules', 'node');
-    await run(process.execPath, ['installArchSpecificPackage.js'], environment, folder);
+    await run(words, process.execPath, ['installArchSpecificPackage.js'], environment, folder);
   }
   const version = versionOf(pinned);
   if (version !== null && isNewEnough(version)) return pinned;
-  throw new SetUpError(
-    `This is Node ${process.version}; the project needs ${nodeMajors.least} or newer (below ` +
-      `${nodeMajors.below}), and the pinned one could not be installed. Install Node ` +
-      `${nodeMajors.least} and try again.`,
-  );
+  throw new SetUpError(words.noNode(process.version, nodeMajors.least, nodeMajors.below));
 }
 
 function isNewEnough(version) {
@@ -119,7 +119,7 @@ function withoutOwnBin(environment) {
 }
 
 /** Runs a command to its end; what it prints goes to stderr, so that stdout stays the caller's. */
-async function run(command, args, environment, folder = project) {
+async function run(words, command, args, environment, folder = project) {
   const child = spawn(command, args, {
     cwd: folder,
     env: environment,
@@ -130,8 +130,5 @@ async function run(command, args, environment, folder = project) {
     child.once('exit', (code, signal) => resolve(code === 0 ? null : (signal ?? `exit ${code}`)));
   });
   if (how === null) return;
-  throw new SetUpError(
-    `${command} ${args.join(' ')} failed (${how}). What it said is above; a missing network or ` +
-      'a full disk are the usual reasons.',
-  );
+  throw new SetUpError(words.failed([command, ...args].join(' '), how));
 }

@@ -7,6 +7,7 @@ import type { NodePart } from './parts/node-part.ts';
 import { type Ports, blockOf, choosePorts, loopback, usualPorts } from './parts/ports.ts';
 import { s3Ports } from './servers/s3.ts';
 import { temporalPorts } from './servers/temporal.ts';
+import { inWords, type Say } from './words/words.ts';
 
 export type Site = {
   readonly home: string;
@@ -31,7 +32,7 @@ type SiteOptions = {
   readonly firstPort?: number;
   /** Ports of the last run: kept if they are free, so that links in mails stay good. */
   readonly portsBefore: Ports;
-  readonly say: (line: string) => void;
+  readonly say: Say;
 };
 
 /** Chooses the ports and says which are not the wanted ones. */
@@ -43,7 +44,7 @@ export async function chooseSite(options: SiteOptions): Promise<Site> {
   for (const [name, port] of Object.entries(ports)) {
     const first = wanted[name];
     if (first === port) continue;
-    say(`port ${String(first)} is taken: ${name} gets ${String(port)}`);
+    say(inWords((words) => words.portMoved(first ?? port, name, port)));
   }
   const pages = pagesOf(options, ports);
   return {

@@ -7,6 +7,7 @@ import type { ConnectionOptions } from '@temporalio/client';
 
 import type { NodePart } from './parts/node-part.ts';
 import type { ServerName } from './servers/binaries.ts';
+import type { Say } from './words/words.ts';
 
 /** Services that run elsewhere: used, never started or stopped. */
 export type GivenServices = {
@@ -33,7 +34,7 @@ export type StackOptions = {
   /** The first of a block of ports, in place of the usual ones. */
   readonly firstPort?: number;
   /** One line for each thing that happens. */
-  readonly say?: (line: string) => void;
+  readonly say?: Say;
   /** Ends a start that is under way: what was started is stopped again. */
   readonly signal?: AbortSignal;
 };

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { S3Client } from '@aws-sdk/client-s3';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 
+import type { InEach } from '../domain/terms/language.ts';
+import { inEach } from '../domain/terms/language.ts';
 import { type Program, type ServerName, findProgram } from './servers/binaries.ts';
 import { type Crew, gatherCrew } from './parts/crew.ts';
 import { lookAtEvidenceBucket, makeEvidenceBucket } from './servers/evidence-bucket.ts';
@@ -31,6 +33,7 @@ import { lookAtBucket, makeBucket, prepareS3, s3Plan, untilWritable } from './se
 import { type Site, chooseSite, inheritedBy, originsOf } from './site.ts';
 import { temporalPlan } from './servers/temporal.ts';
 import type { StackOptions } from './stack-options.ts';
+import { inWords, type Say } from './words/words.ts';
 
 export type Stack = Site & {
   /** The process that runs a part now: Temporal, S3, mail, or the name of a Node part. */
@@ -45,7 +48,9 @@ export class AlreadyRunning extends StackError {
   /** Null while that one is still starting. */
   readonly run: Run | null;
   constructor(home: string, run: Run | null) {
-    super(`Duban runs from ${home} already${run === null ? '; it is just starting' : ''}.`);
+    super(
+      inWords((words) => (run === null ? words.justStarting(home) : words.alreadyRunning(home))),
+    );
     this.run = run;
   }
 }
@@ -59,7 +64,7 @@ const mailPart: NodePart = {
   entry: 'bin/mail.ts',
   ready: '/health-check',
   port: { usual: usualPorts.mail, variable: 'DUBAN_PORT' },
-  without: 'letters wait to be sent and the inbox page is away',
+  without: inWords((words) => words.without.mail),
   graceMs: 3_000,
 };
 
@@ -116,7 +121,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 /** The programs that a stack with these options would run; fetched where they are missing. */
 export async function findPrograms(
   options: Pick<StackOptions, 'environment' | 'given' | 'programs' | 'servers'>,
-  say: (line: string) => void,
+  say: Say,
 ): Promise<Partial<Record<ServerName, Program>>> {
   const wanted: ServerName[] = [];
   if (options.given?.temporal === undefined) wanted.push('temporal');
@@ -133,7 +138,7 @@ export async function findPrograms(
   ) as Partial<Record<ServerName, Program>>;
 }
 
-type Starting = StackOptions & { readonly home: string; readonly say: (line: string) => void };
+type Starting = StackOptions & { readonly home: string; readonly say: Say };
 
 /** The three servers know nothing of each other: they start side by side. */
 async function startServices(
@@ -152,7 +157,7 @@ async function startServices(
     const environment = { ...inheritedBy(options), ...site.environment };
     services.push(
       crew.start(nodePlan({ part: mailPart, home, project, port, environment }), 0).then(() => {
-        say(`mail      ${String(site.pages['inbox'])}`);
+        say(inWords((words) => words.address('mail', site.pages['inbox'] ?? '')));
       }),
     );
   }
@@ -186,7 +191,11 @@ async function startTemporal(
   } finally {
     await connection.close();
   }
-  say(`Temporal  ${address} (${program?.from ?? 'TEMPORAL_ADDRESS'})`);
+  say(startedLine('Temporal', address, program?.from ?? inEach(() => 'TEMPORAL_ADDRESS')));
+}
+
+function startedLine(name: string, address: string, from: InEach): InEach {
+  return inWords((words, language) => words.address(name, words.from(address, from[language])));
 }
 
 async function connectTemporal(options: ConnectionOptions): Promise<Connection> {
@@ -195,8 +204,7 @@ async function connectTemporal(options: ConnectionOptions): Promise<Connection> 
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new StackError(
-      `No Temporal server answers at ${String(options.address)}: ${reason}. Correct ` +
-        'TEMPORAL_ADDRESS, or unset it to have one started here.',
+      inWords((words) => words.noTemporal(String(options.address), reason)),
       { cause },
     );
   }
@@ -212,7 +220,7 @@ async function startS3(
   if (given?.s3 !== undefined) {
     await lookAtBucket(given.s3, bucket, 'DUBAN_S3_BUCKET');
     await lookAtEvidenceBucket(given.s3, evidenceBucket);
-    say(`S3        buckets ${bucket} and ${evidenceBucket} (given)`);
+    say(inWords((words) => words.address('S3', words.givenBuckets(bucket, evidenceBucket))));
     return;
   }
   if (program === undefined) return;
@@ -232,7 +240,7 @@ async function startS3(
   await makeEvidenceBucket(client, evidenceBucket, originsOf(page));
   await untilWritable(client, bucket);
   client.destroy();
-  say(`S3        ${endpoint} (${program.from})`);
+  say(startedLine('S3', endpoint, program.from));
 }
 
 /** They need the servers, and each other only when somebody asks: side by side as well. */
@@ -253,15 +261,16 @@ async function startNodeParts(
       const port = site.ports[part.name];
       const plan = nodePlan({ part, home, project, port, environment });
       const isReady = await crew.tryToStart(plan, at + 1);
-      if (isReady) say(`${part.name.padEnd(9)} ${site.pages[part.name] ?? 'ready'}`);
+      const page = site.pages[part.name];
+      if (isReady) say(inWords((words) => words.address(part.name, page ?? words.ready)));
     }),
   );
 }
 
 /** A supervisor that was killed may have left parts; they are known by pid and start. */
-async function endLeftovers(before: Run | null, say: (line: string) => void): Promise<void> {
+async function endLeftovers(before: Run | null, say: Say): Promise<void> {
   const left = before?.parts ?? [];
   const ended = await Promise.all(left.map(({ mark }) => endProcess(mark, staleGraceMs)));
   const count = ended.filter(Boolean).length;
-  if (count > 0) say(`stopped ${String(count)} processes that an earlier run left behind`);
+  if (count > 0) say(inWords((words) => words.leftovers(count)));
 }

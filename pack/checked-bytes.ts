@@ -2,8 +2,10 @@
  * Recomputes a file's content id while its bytes go by, so that what is kept is what was filed.
  * Runs anywhere: who calls brings the hash. Source of the two forms: docs/decisions/0010.
  */
-
+import { inEach } from '../domain/terms/language.ts';
+import { ToldError } from '../domain/terms/told-error.ts';
 import { compositeOf, hexOf } from './parts.ts';
+import { packWords } from './words.ts';
 
 /** One SHA-256 under way. */
 export interface Hash {
@@ -15,12 +17,12 @@ export interface Hash {
 export const partBytes = 16 * 1024 * 1024;
 
 /** What came is not what was filed. */
-export class AlteredFileError extends Error {
+export class AlteredFileError extends ToldError {
   override name = 'AlteredFileError';
   readonly file: string;
 
-  constructor(file: string, what: string) {
-    super(`“${file}”与报送时不一致，未保存 / it is not what was filed, nothing is kept: ${what}`);
+  constructor(file: string, found: string, filed: string) {
+    super(inEach((language) => packWords[language].altered(file, found, filed)));
     this.file = file;
   }
 }
@@ -40,11 +42,11 @@ export async function* checkedBytes(
     yield chunk;
   }
   if (bytes !== filed.sizeBytes) {
-    throw new AlteredFileError(filed.name, `${bytes} B, not ${filed.sizeBytes} B`);
+    throw new AlteredFileError(filed.name, `${bytes} B`, `${filed.sizeBytes} B`);
   }
   const contentId = await sum.contentId();
   if (contentId !== filed.contentId) {
-    throw new AlteredFileError(filed.name, `${contentId}, not ${filed.contentId}`);
+    throw new AlteredFileError(filed.name, contentId, filed.contentId);
   }
 }
 

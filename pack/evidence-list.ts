@@ -2,6 +2,7 @@
  * Which files a unit has filed, from its timeline: each with its filing, what became of that, and
  * where it lies. Pure: what the API answered goes in, a list comes out.
  */
+import type { InEach, Language } from '../domain/terms/language.ts';
 import type { Timeline, UnitAnswer } from '../api/reading/wire-units.ts';
 
 export type Outcome = 'pending' | 'withdrawn' | 'returned' | 'approved';
@@ -35,30 +36,34 @@ export type Which = 'standing' | 'all';
 
 /** What is asked of a unit, as far as it is needed here. */
 export type NamedUnit = Pick<UnitAnswer, 'unit'> & {
-  name: { zh: string };
-  steps: readonly { id: string; title: { zh: string } }[];
-  asks: readonly { step: string; deliverables: readonly { id: string; title: { zh: string } }[] }[];
+  name: InEach;
+  steps: readonly { id: string; title: InEach }[];
+  asks: readonly { step: string; deliverables: readonly { id: string; title: InEach }[] }[];
 };
 
-/** The unit's files in the order in which they were filed. `records`: from the first on. */
+/**
+ * The unit's files in the order in which they were filed. `records`: from the first on; `language`:
+ * whoever reads the list.
+ */
 export function filesOf(
   unit: NamedUnit,
   records: Timeline['records'],
-  which: Which = 'standing',
+  which: Which,
+  language: Language,
 ): Filed[] {
   const filings = filingsOf(records);
   const chosen = which === 'all' ? filings : filings.filter((one) => stands(one, filings));
   return chosen.flatMap((filing) => {
     const { step, revision, receivedAt, outcome, content } = filing;
-    const stepTitle = unit.steps.find(({ id }) => id === step)?.title.zh ?? step;
-    const head = { unit: unit.unit, unitName: unit.name.zh, step, stepTitle };
+    const stepTitle = unit.steps.find(({ id }) => id === step)?.title[language] ?? step;
+    const head = { unit: unit.unit, unitName: unit.name[language], step, stepTitle };
     return content.files.map(({ sha256, ...file }) => ({
       ...head,
       revision,
       outcome,
       receivedAt,
       deliverable: file.deliverable,
-      deliverableTitle: titleIn(unit, step, file.deliverable),
+      deliverableTitle: titleIn(unit, step, file.deliverable)[language] ?? file.deliverable,
       name: file.name,
       sizeBytes: file.sizeBytes,
       contentId: sha256,
@@ -70,9 +75,9 @@ export function filesOf(
 }
 
 /** Filings of a series (`case#1`, `daily@20180604`) are asked for by its name. */
-function titleIn({ asks }: NamedUnit, step: string, deliverable: string): string {
+function titleIn({ asks }: NamedUnit, step: string, deliverable: string): Partial<InEach> {
   const asked = asks.find((one) => one.step === step || one.step === step.split(/[#@]/)[0]);
-  return asked?.deliverables.find(({ id }) => id === deliverable)?.title.zh ?? deliverable;
+  return asked?.deliverables.find(({ id }) => id === deliverable)?.title ?? {};
 }
 
 interface Filing {

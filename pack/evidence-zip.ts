@@ -5,18 +5,24 @@
  */
 import { makeZip } from 'client-zip';
 
+import type { Language } from '../domain/terms/language.ts';
+
 import type { Hash } from './checked-bytes.ts';
 import { checkedBytes } from './checked-bytes.ts';
 import { csvOf } from './csv.ts';
-import type { Filed, Outcome } from './evidence-list.ts';
+import type { Filed } from './evidence-list.ts';
 import type { Paths } from './paths.ts';
 import { createPaths } from './paths.ts';
+import type { PackWords } from './words.ts';
+import { packWords } from './words.ts';
 
 /** What the ZIP is of. */
 export interface About {
   campaign: string;
   title: string;
   mode: 'live' | 'rehearsal';
+  /** Whoever reads it: names of folders and files, and the table, are in it. */
+  language: Language;
   /** ISO 8601: when it was put together. */
   madeAt: string;
   /** `standing`: the filings that count; `all`: withdrawn and returned ones too. */
@@ -43,7 +49,7 @@ export interface Manifest extends About {
   files: Packed[];
 }
 
-const [table, manifest] = ['清单.csv', 'manifest.json'];
+const manifest = 'manifest.json';
 
 /** The ZIP's bytes. The stream fails with AlteredFileError at a file that is not what was filed. */
 export function evidenceZip(
@@ -55,6 +61,8 @@ export function evidenceZip(
 }
 
 async function* entriesOf(files: readonly Filed[], about: About, ports: Ports) {
+  const words = packWords[about.language];
+  const { table } = words;
   const paths = createPaths([table, manifest]);
   const packed: Packed[] = [];
   for (const file of files) {
@@ -71,58 +79,36 @@ async function* entriesOf(files: readonly Filed[], about: About, ports: Ports) {
     packed.push({ ...file, path, checked: true });
   }
   const lastModified = new Date(about.madeAt);
-  yield { name: table, input: csvOf(rowsOf(packed)), lastModified };
+  yield { name: table, input: csvOf(rowsOf(packed, words)), lastModified };
   const whole: Manifest = { version: 1, ...about, files: packed };
   yield { name: manifest, input: `${JSON.stringify(whole, null, 2)}\n`, lastModified };
 }
 
-function pathOf(file: Filed, { which }: About, paths: Paths): string {
+function pathOf(file: Filed, { which, language }: About, paths: Paths): string {
+  const words = packWords[language];
   const unit = paths.folder('', file.unitName, file.unit);
   const step = paths.folder(unit, file.stepTitle, file.step);
   if (which === 'standing') return paths.file(step, file.name);
   // Revisions are counted anew where a step was dropped and came back: the moment tells them apart.
-  const revision = `第${file.revision}稿（${outcomeWords[file.outcome]}）`;
+  const revision = words.revision(file.revision, words.outcomes[file.outcome]);
   return paths.file(paths.folder(step, revision, `${file.revision} ${file.receivedAt}`), file.name);
 }
 
-const outcomeWords: Record<Outcome, string> = {
-  pending: '待审核',
-  approved: '已通过',
-  returned: '已退回',
-  withdrawn: '已撤回',
-};
-
-function rowsOf(packed: readonly Packed[]): (string | number)[][] {
+function rowsOf(packed: readonly Packed[], words: PackWords): (string | number)[][] {
   const rows = packed.map((file) => [
     file.unitName,
     file.stepTitle,
     file.revision,
-    outcomeWords[file.outcome],
+    words.outcomes[file.outcome],
     file.receivedAt,
     file.deliverableTitle,
     file.name,
     file.from ?? '',
-    file.path ?? '（未上传，不在包内）',
+    file.path ?? words.absent,
     file.sizeBytes,
     file.contentId,
     file.version,
-    file.checked ? '已核对' : '',
+    file.checked ? words.checked : '',
   ]);
-  return [tableHead, ...rows];
+  return [words.head, ...rows];
 }
-
-const tableHead = [
-  '单位',
-  '任务',
-  '稿次',
-  '结果',
-  '收到时间',
-  '材料',
-  '原文件名',
-  '来源',
-  '路径',
-  '字节数',
-  '校验值（SHA-256）',
-  '存储版本',
-  '核对',
-];

@@ -4,13 +4,14 @@
  * one office's, whichever campaign asked for it.
  */
 import type { OfficeDesk } from '../../domain/morning/readers.ts';
+import type { OfficeMailKind } from '../../domain/terms/letter-lines.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import { isoDayOf } from '../../domain/terms/days.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 
 /** A mail as it went out. Instants: epoch ms by the campaign's calendar. */
 export interface SentMorning {
-  kind: 'morning' | 'closing-summary';
+  kind: OfficeMailKind;
   at: number;
   role: OfficeDesk['role'];
   to: string;

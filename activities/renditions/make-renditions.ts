@@ -178,17 +178,23 @@ function begunBefore(): number {
   return typeof details === 'number' ? details : 0;
 }
 
-/** Tells the server that somebody is at it; `begins` says that the file is being opened. */
+/**
+ * Tells the server that somebody is at it. The attempt counts from its first heartbeat, which the
+ * SDK sends at once (it keeps later ones back), because a file can kill within milliseconds. An
+ * attempt that failed before `begins` was called, while it fetched the file, is not counted.
+ */
 async function beating<T>(before: number, work: (begins: () => void) => Promise<T>): Promise<T> {
-  let begun = before;
-  heartbeat(begun);
-  const beats = setInterval(() => heartbeat(begun), beatMs);
-  const begins = (): void => {
-    begun = before + 1;
-    heartbeat(begun);
-  };
+  let begun = false;
+  const beat = (): void => heartbeat(before + 1);
+  beat();
+  const beats = setInterval(beat, beatMs);
   try {
-    return await work(begins);
+    return await work(() => {
+      begun = true;
+    });
+  } catch (failure) {
+    if (!begun) heartbeat(before);
+    throw failure;
   } finally {
     clearInterval(beats);
   }

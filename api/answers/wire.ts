@@ -7,7 +7,7 @@ import { z } from '@hono/zod-openapi';
 
 import { definitionSchema, slug } from '../../domain/definition/definition.ts';
 import { instantTyped } from '../../domain/definition/typed-schemas.ts';
-import { lineKinds } from '../../domain/terms/letter-lines.ts';
+import { lineKinds, officeMailKinds } from '../../domain/terms/letter-lines.ts';
 import type { Standing } from '../../domain/unit/matrix.ts';
 import { problemStatuses } from '../problems/problems.ts';
 
@@ -65,7 +65,8 @@ export const plainYearsAsked = z.array(z.int().min(2000).max(2100)).max(10);
 export const mail = z
   .strictObject({
     at: instant,
-    kind: z.enum([...lineKinds, 'morning', 'closing-summary']),
+    kind: z.enum([...lineKinds, ...officeMailKinds]),
+    word: text.describe('What the kind is called'),
     to: z.strictObject({
       role: z.string(),
       unit: z.string().nullable().describe('Null for a mail over all units'),

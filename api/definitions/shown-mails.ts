@@ -7,9 +7,11 @@ import type { Letter } from '../../domain/letters/letters.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import type { Silent } from '../../domain/rehearsal/preview.ts';
 import { officeMailsIfNobodyActs } from '../../domain/rehearsal/preview.ts';
+import { inEach } from '../../domain/terms/language.ts';
 import { letterSubject } from '../../domain/words/letter-subject.ts';
 import type { OfficeSays } from '../../domain/words/morning-subject.ts';
 import { morningSubject } from '../../domain/words/morning-subject.ts';
+import { wordsIn } from '../../domain/words/words.ts';
 import type { Mail } from '../answers/wire.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 
@@ -23,6 +25,7 @@ export function mailOf(letter: Letter, plan: Calendar, sent?: { at: number; to: 
   return {
     at: isoBy(plan, sent?.at ?? at),
     kind,
+    word: inEach((language) => wordsIn(language).lines[kind]),
     to: { role: to.role, unit: to.unit, address },
     subject: letterSubject(letter),
     steps: [...new Set(steps)],
@@ -34,7 +37,14 @@ export function officeMailOf(
   plan: Calendar,
   { at, kind, role, to, subject }: Pick<SentMorning, 'at' | 'kind' | 'role' | 'to' | 'subject'>,
 ): Mail {
-  return { at: isoBy(plan, at), kind, to: { role, unit: null, address: to }, subject, steps: [] };
+  return {
+    at: isoBy(plan, at),
+    kind,
+    word: inEach((language) => wordsIn(language).officeMails[kind]),
+    to: { role, unit: null, address: to },
+    subject,
+    steps: [],
+  };
 }
 
 /** All that would go out, in order of time. */

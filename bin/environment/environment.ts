@@ -13,11 +13,20 @@ import type { NativeConnectionOptions } from '@temporalio/worker';
 import { z } from 'zod';
 
 import type { SignIn } from '../../api/sign-in/sign-in.ts';
+import type { Language } from '../../domain/terms/language.ts';
+import { inEach, languages } from '../../domain/terms/language.ts';
+import { ToldError } from '../../domain/terms/told-error.ts';
+import { languageOf } from '../../local/reader-language.mjs';
+import type { EntryWords } from '../words/words.ts';
+import { inWords, wordsIn } from '../words/words.ts';
+import { EnvironmentError } from './environment-error.ts';
 import { signInConfig, signInVariables } from './sign-in-environment.ts';
 import type { TelemetrySettings } from './telemetry-environment.ts';
 import { telemetryConfig, telemetryVariables } from './telemetry-environment.ts';
 
 export type Environment = {
+  /** What people at this terminal read. */
+  readonly language: Language;
   /** The folder of state, absolute. */
   readonly home: string;
   readonly namespace: string;
@@ -58,11 +67,6 @@ export type Environment = {
   readonly inherited: NodeJS.ProcessEnv;
 };
 
-/** Says which variables are wrong and what to do, one line for each. */
-export class EnvironmentError extends Error {
-  override readonly name = 'EnvironmentError';
-}
-
 const port = z.coerce.number().int().min(1).max(65_535);
 const url = z.url({ protocol: /^https?$/ });
 const service = z.enum(['embedded', 'aws']);
@@ -71,41 +75,39 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number];
 const address = /^(\[[0-9a-f:]+\]|[^\s:/[\]]+):\d{1,5}$/i;
 
-const bucketName = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
-  .describe('a bucket: 3 to 63 of a-z, 0-9, dot and hyphen');
+const bucketName = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
 
-/** Every variable that is read, with what it is for: the words of an error. */
+/** Every variable that is read; what each is for stands in bin/words. */
 const variables = {
-  DUBAN_HOME: z.string().describe('the folder of state'),
-  DUBAN_PORT: port.describe('the port of the page, 1 to 65535'),
-  DUBAN_FIRST_PORT: port.max(22_000).describe('the first of 20 ports in a row, at most 22000'),
-  DUBAN_FIRST_REHEARSAL: z.enum(['yes', 'no']).describe('"no" for a start without the rehearsal'),
-  DUBAN_LOG_LEVEL: z.enum(logLevels).describe(`one of ${logLevels.join(', ')}`),
-  DUBAN_LINK_BASE: url.describe('what links in mails begin with, an http(s) address'),
-  DUBAN_MAIL_SENDER: z.string().includes('@').describe('the sender, an address or Name <address>'),
-  DUBAN_MAIL_REPLY_TO: z.string().includes('@').describe('where answers go, a mail address'),
-  DUBAN_S3: service.describe('"embedded", or "aws" for S3 on AWS'),
+  DUBAN_HOME: z.string(),
+  DUBAN_LANGUAGE: z.enum(languages),
+  DUBAN_PORT: port,
+  DUBAN_FIRST_PORT: port.max(22_000),
+  DUBAN_FIRST_REHEARSAL: z.enum(['yes', 'no']),
+  DUBAN_LOG_LEVEL: z.enum(logLevels),
+  DUBAN_LINK_BASE: url,
+  DUBAN_MAIL_SENDER: z.string().includes('@'),
+  DUBAN_MAIL_REPLY_TO: z.string().includes('@'),
+  DUBAN_S3: service,
   DUBAN_S3_BUCKET: bucketName,
   DUBAN_S3_EVIDENCE_BUCKET: bucketName,
-  DUBAN_S3_CREDENTIALS: z.string().describe('a file with the key pair of the embedded S3'),
-  DUBAN_SES: service.describe('"embedded", or "aws" for SES on AWS'),
-  DUBAN_SES_CREDENTIALS: z.string().describe('a file with the key pair of the embedded SES'),
-  DUBAN_INBOX_PAGE: url.describe('the address of the page of mails that did not go out, http(s)'),
-  DUBAN_TEMPORAL_PAGE: url.describe("the address of Temporal's own page, http(s)"),
-  DUBAN_TEMPORAL_BIN: z.string().describe("the Temporal CLI's program"),
-  DUBAN_WEED_BIN: z.string().describe("SeaweedFS's program (weed)"),
-  DUBAN_FFMPEG_BIN: z.string().describe("ffmpeg's program"),
+  DUBAN_S3_CREDENTIALS: z.string(),
+  DUBAN_SES: service,
+  DUBAN_SES_CREDENTIALS: z.string(),
+  DUBAN_INBOX_PAGE: url,
+  DUBAN_TEMPORAL_PAGE: url,
+  DUBAN_TEMPORAL_BIN: z.string(),
+  DUBAN_WEED_BIN: z.string(),
+  DUBAN_FFMPEG_BIN: z.string(),
   ...signInVariables,
   ...telemetryVariables,
-  AWS_ENDPOINT_URL: url.describe("the address of all AWS services' stand-in"),
-  AWS_ENDPOINT_URL_S3: url.describe('the address of an S3 server'),
-  AWS_ENDPOINT_URL_SES: url.describe('the address of an SES server'),
-  AWS_REGION: z.string().describe('a region of AWS'),
-  TEMPORAL_ADDRESS: z.string().regex(address).describe('host:port, without http://'),
-  TEMPORAL_NAMESPACE: z.string().describe('a namespace of the Temporal server'),
-} as const;
+  AWS_ENDPOINT_URL: url,
+  AWS_ENDPOINT_URL_S3: url,
+  AWS_ENDPOINT_URL_SES: url,
+  AWS_REGION: z.string(),
+  TEMPORAL_ADDRESS: z.string().regex(address),
+  TEMPORAL_NAMESPACE: z.string(),
+} as const satisfies Record<keyof EntryWords['variables'], z.ZodType>;
 
 const schema = z.object(variables).partial();
 type Variables = z.infer<typeof schema>;
@@ -123,13 +125,11 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
   const s3 = s3Config(read);
   const ses = sesConfig(read);
   if (ses !== null && read.DUBAN_SES_CREDENTIALS === undefined && !read.DUBAN_MAIL_SENDER) {
-    throw new EnvironmentError(
-      'DUBAN_MAIL_SENDER is missing: mails go through an SES that was given, which sends only ' +
-        'from an address that it knows. Set it to that address.',
-    );
+    throw new EnvironmentError(inWords((words) => words.needsSender));
   }
   const buckets = bucketsOf(read, s3 !== null);
   return {
+    language: languageOf(set),
     home: resolve(project, read.DUBAN_HOME ?? '.duban'),
     namespace: read.TEMPORAL_NAMESPACE ?? 'default',
     ...temporalConfig(set),
@@ -140,7 +140,7 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
       sender: read.DUBAN_MAIL_SENDER ?? embeddedSender,
       replyTo: read.DUBAN_MAIL_REPLY_TO ?? null,
     },
-    signIn: told(() => signInConfig(read)),
+    signIn: signInConfig(read),
     linkBase: read.DUBAN_LINK_BASE ?? null,
     inboxPage: read.DUBAN_INBOX_PAGE ?? null,
     temporalPage: read.DUBAN_TEMPORAL_PAGE ?? null,
@@ -164,23 +164,14 @@ function bucketsOf(
   isGiven: boolean,
 ): Pick<Environment, 'bucket' | 'evidenceBucket'> {
   const { DUBAN_S3_BUCKET: bucket, DUBAN_S3_EVIDENCE_BUCKET: evidenceBucket } = read;
-  const given = 'S3 was given (AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or DUBAN_S3=aws)';
   if (isGiven && bucket === undefined) {
-    throw new EnvironmentError(
-      `DUBAN_S3_BUCKET is missing: ${given}. Set it to a bucket with versioning, no object lock.`,
-    );
+    throw new EnvironmentError(inWords((words) => words.needsBucket));
   }
   if (isGiven && evidenceBucket === undefined) {
-    throw new EnvironmentError(
-      `DUBAN_S3_EVIDENCE_BUCKET is missing: ${given}. Set it to a bucket of its own with ` +
-        'versioning and object lock.',
-    );
+    throw new EnvironmentError(inWords((words) => words.needsEvidenceBucket));
   }
   if (bucket !== undefined && bucket === evidenceBucket) {
-    throw new EnvironmentError(
-      `DUBAN_S3_EVIDENCE_BUCKET is ${bucket}, as DUBAN_S3_BUCKET is. Name two buckets: what is ` +
-        'locked with the evidence could not be erased.',
-    );
+    throw new EnvironmentError(inWords((words) => words.oneBucketTwice(bucket)));
   }
   const own = bucket ?? 'duban';
   return { bucket: own, evidenceBucket: evidenceBucket ?? `${own}-evidence` };
@@ -189,23 +180,22 @@ function bucketsOf(
 function parse(set: NodeJS.ProcessEnv): Variables {
   const lines = Object.keys(set)
     .filter((name) => name.startsWith('DUBAN_') && !(name in variables))
-    .map((name) => `${name} is no variable of Duban. Those are: ${ourNames()}.`);
+    .map((name) => inWords((words) => words.noVariable(name, ourNames())));
   const result = schema.safeParse(set);
   for (const { path } of result.error?.issues ?? []) {
     const name = String(path[0]) as keyof typeof variables;
-    const meaning = variables[name].description ?? '';
-    lines.push(`${name} is ${JSON.stringify(set[name])}. It must be ${meaning}; or unset it.`);
+    const value = JSON.stringify(set[name]);
+    lines.push(inWords((words) => words.mustBe(name, value, meaningOf(name, words))));
   }
   if (result.success && lines.length === 0) return result.data;
-  throw new EnvironmentError(lines.join('\n'));
+  throw new EnvironmentError(inEach((language) => lines.map((line) => line[language]).join('\n')));
 }
 
-function told<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    throw new EnvironmentError((cause as Error).message, { cause });
-  }
+/** What a variable is for; of one that has choices, which those are. */
+function meaningOf(name: keyof typeof variables, words: EntryWords): string {
+  const { [name]: what } = words.variables;
+  const { [name]: variable } = variables;
+  return variable instanceof z.ZodEnum ? words.choice(what, variable.options) : what;
 }
 
 function ourNames(): string {
@@ -229,17 +219,17 @@ function temporalConfig(
       disableFile: !named,
     });
     const { address: found } = connectionOptions;
-    if (found === undefined) throw new Error('the profile has no address');
+    if (found === undefined) throw new ToldError(inWords((words) => words.noAddress));
     return {
       ...(namespace !== undefined && { namespace }),
       temporal: { ...connectionOptions, address: found },
     };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EnvironmentError(
-      `TEMPORAL_CONFIG_FILE or TEMPORAL_PROFILE can't be used: ${reason}. Correct or unset them.`,
-      { cause },
+    const why = inEach((one) =>
+      cause instanceof ToldError ? cause.told[one] : (cause as Error).message,
     );
+    const told = inEach((one) => wordsIn(one).badProfile(why[one]));
+    throw new EnvironmentError(told, { cause });
   }
 }
 
@@ -282,7 +272,7 @@ function credentials(
     return { credentials: keyPair.parse(JSON.parse(readFileSync(file, 'utf8'))) };
   } catch (cause) {
     throw new EnvironmentError(
-      `${variable} is ${file}, which can't be read as a key pair. Unset it, or correct the file.`,
+      inWords((words) => words.badKeyPair(variable, file)),
       { cause },
     );
   }

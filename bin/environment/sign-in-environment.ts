@@ -5,6 +5,8 @@
 import { z } from 'zod';
 
 import type { SignIn } from '../../api/sign-in/sign-in.ts';
+import { inWords } from '../words/words.ts';
+import { EnvironmentError } from './environment-error.ts';
 import type { Role } from '../../domain/terms/people.ts';
 import { personRoles } from '../../domain/terms/people.ts';
 import {
@@ -17,41 +19,28 @@ import {
 const claim = z.string().regex(/^\S+$/);
 const pair = `\\S+=(${personRoles.join('|')})`;
 
-/** Every variable of sign-in, with what it is for. */
+/** Every variable of sign-in. */
 export const signInVariables = {
-  DUBAN_OIDC_ISSUER: z
-    .url({ protocol: /^https?$/ })
-    .describe('the OpenID provider whose tokens are taken, an http(s) address'),
-  DUBAN_OIDC_AUDIENCE: z
-    .string()
-    .min(1)
-    .describe('what tokens for this API name as their audience'),
-  DUBAN_OIDC_CLIENT: z.string().min(1).describe("the command line's public client at the issuer"),
-  DUBAN_OIDC_SCOPE: z.string().min(1).describe('what the command line asks the issuer for'),
-  DUBAN_OIDC_ROLE_CLAIM: claim.describe('the claim that holds the role'),
-  DUBAN_OIDC_UNIT_CLAIM: claim.describe("the claim that holds the unit's code"),
-  DUBAN_OIDC_ROLES: z
-    .string()
-    .regex(new RegExp(`^${pair}(\\s${pair})*$`))
-    .describe(`value=role pairs with a space between; roles are ${personRoles.join(', ')}`),
-  DUBAN_OIDC_TOKEN_TYPE: z
-    .enum(['at+jwt', 'any'])
-    .describe('"any" for an issuer that does not mark access tokens as at+jwt'),
+  DUBAN_OIDC_ISSUER: z.url({ protocol: /^https?$/ }),
+  DUBAN_OIDC_AUDIENCE: z.string().min(1),
+  DUBAN_OIDC_CLIENT: z.string().min(1),
+  DUBAN_OIDC_SCOPE: z.string().min(1),
+  DUBAN_OIDC_ROLE_CLAIM: claim,
+  DUBAN_OIDC_UNIT_CLAIM: claim,
+  DUBAN_OIDC_ROLES: z.string().regex(new RegExp(`^${pair}(\\s${pair})*$`)),
+  DUBAN_OIDC_TOKEN_TYPE: z.enum(['at+jwt', 'any']),
 } as const;
 
 type Read = { [Name in keyof typeof signInVariables]?: string | undefined };
 
-/** How sign-in works here; null when no issuer is given. Throws a sentence for people. */
+/** How sign-in works here; null when no issuer is given. Throws EnvironmentError. */
 export function signInConfig(read: Read): SignIn | null {
   const { DUBAN_OIDC_ISSUER: issuer, DUBAN_OIDC_ROLES: roles } = read;
   if (issuer === undefined) {
     const names = Object.keys(signInVariables) as (keyof Read)[];
     const lonely = names.find((name) => read[name] !== undefined);
     if (lonely === undefined) return null;
-    throw new Error(
-      `DUBAN_OIDC_ISSUER is missing: ${lonely} is set. Set it to the address of the OpenID ` +
-        'provider, or unset what else begins with DUBAN_OIDC.',
-    );
+    throw new EnvironmentError(inWords((words) => words.needsIssuer(lonely)));
   }
   return {
     issuer,

@@ -45,19 +45,19 @@ const pairs = z.string().transform((text, context) => {
   }
 });
 
-/** Each with what it is for: the words of an error. */
+/** Every variable of telemetry. */
 export const telemetryVariables = {
-  OTEL_SDK_DISABLED: z.enum(['true', 'false']).describe('"true" or "false"'),
-  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none']).describe('"otlp" or "none"'),
-  OTEL_EXPORTER_OTLP_ENDPOINT: url.describe('the address of an OTLP receiver, http(s)'),
-  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.describe('the address that takes traces, http(s)'),
-  OTEL_EXPORTER_OTLP_PROTOCOL: protocol.describe('"http/protobuf" or "http/json"'),
-  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: protocol.describe('"http/protobuf" or "http/json"'),
-  OTEL_SERVICE_NAME: z.string().describe('what this service is called in traces'),
-  OTEL_RESOURCE_ATTRIBUTES: pairs.describe('name=value, separated by commas'),
-  OTEL_TRACES_SAMPLER: z.enum(samplers).describe(`one of ${samplers.join(', ')}`),
-  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).describe('a share from 0 to 1'),
-  OTEL_BSP_SCHEDULE_DELAY: z.coerce.number().int().min(1).describe('milliseconds, at least 1'),
+  OTEL_SDK_DISABLED: z.enum(['true', 'false']),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none']),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url,
+  OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: protocol,
+  OTEL_SERVICE_NAME: z.string(),
+  OTEL_RESOURCE_ATTRIBUTES: pairs,
+  OTEL_TRACES_SAMPLER: z.enum(samplers),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1),
+  OTEL_BSP_SCHEDULE_DELAY: z.coerce.number().int().min(1),
 } as const;
 
 type Variables = Partial<{

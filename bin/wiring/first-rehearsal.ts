@@ -7,6 +7,7 @@ import { createApi } from '../../cli/session/client.ts';
 import { run } from '../../cli/duban.ts';
 import type { Io } from '../../cli/session/io.ts';
 import { tokensFor } from '../../cli/session/tokens.ts';
+import { wordsIn } from '../words/words.ts';
 
 const definition = 'jilin-2018-safety-month';
 const campaign = `rehearsal-${definition}`;
@@ -19,18 +20,13 @@ export async function firstRehearsal(io: Io): Promise<void> {
   const { campaigns } = await api.get<Campaigns>('/api/campaigns');
   const known = campaigns.find((one) => one.campaign === campaign);
   if (known ? !(await isRunningToItsEnd()) : campaigns.length > 0) return;
-  io.out('\n演练：吉工信安全〔2018〕170号，2018年5月至12月 / a year of the notice, rehearsed\n\n');
+  const words = wordsIn(io.language);
+  io.out(`\n${words.rehearsing}\n\n`);
   const code = await run(['rehearse', definition], io);
-  if (code === 0) io.out(nextSteps);
+  if (code === 0) io.out(words.rehearsed(campaign, definition));
 
   async function isRunningToItsEnd(): Promise<boolean> {
     const rehearsal = await api.get<Rehearsal>(`/api/rehearsals/${campaign}`);
     return rehearsal.moving && rehearsal.targetAt === rehearsal.endsAt;
   }
 }
-
-const nextSteps = `
-演练结束，记录都在。接下来可以（另开一个终端）/ next, in another terminal:
-  npm run duban -- timeline ${campaign} 220700
-  npm run duban -- preview ${definition} --year 2027 --plain-year 2027
-`;

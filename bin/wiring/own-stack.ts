@@ -8,7 +8,9 @@ import type { NodePart } from '../../local/parts/node-part.ts';
 import type { Stack } from '../../local/stack.ts';
 import type { GivenServices } from '../../local/stack-options.ts';
 import { startStack } from '../../local/stack.ts';
+import type { Say } from '../../local/words/words.ts';
 import type { Environment } from '../environment/environment.ts';
+import { inWords } from '../words/words.ts';
 
 /** The local provider; not started when the environment gives an issuer. */
 export const signInPart: NodePart = {
@@ -17,7 +19,7 @@ export const signInPart: NodePart = {
   ready: '/.well-known/openid-configuration',
   port: { usual: 8710 },
   address: 'DUBAN_OIDC_ISSUER',
-  without: 'nobody new can sign in',
+  without: inWords((words) => words.without.signIn),
 };
 
 /** Started after the servers, stopped in reverse. */
@@ -27,13 +29,13 @@ const parts: readonly NodePart[] = [
     name: 'worker',
     entry: 'bin/worker.ts',
     ready: 'message',
-    without: 'commands and pages are answered “wait” (503), and letters and deadlines wait',
+    without: inWords((words) => words.without.worker),
   },
   {
     name: 'renditions',
     entry: 'bin/renditions.ts',
     ready: 'message',
-    without: 'pictures and films that were filed are not made ready to be looked at',
+    without: inWords((words) => words.without.renditions),
   },
   {
     name: 'api',
@@ -42,14 +44,14 @@ const parts: readonly NodePart[] = [
     ready: '/api/health',
     port: { usual: 8700, variable: 'DUBAN_PORT' },
     page: true,
-    without: 'the pages and the command line reach nobody',
+    without: inWords((words) => words.without.api),
   },
 ];
 
 /** Starts all of it. Throws AlreadyRunning, or StackError with a sentence for people. */
 export function startOwnStack(
   environment: Environment,
-  say: (line: string) => void,
+  say: Say,
   signal: AbortSignal,
 ): Promise<Stack> {
   const { home, inherited, namespace, bucket, evidenceBucket, programs, port, firstPort, signIn } =

@@ -4,12 +4,15 @@
  * mint on this machine may try out anybody.
  */
 import { listCampaigns, readCampaign } from '../../activities/campaigns/campaign-files.ts';
+import type { InEach } from '../../domain/terms/language.ts';
+import { inEach } from '../../domain/terms/language.ts';
 import type { Actor, Role } from '../../domain/terms/people.ts';
 import { isUnitRole, personRoles } from '../../domain/terms/people.ts';
 import type { Addressees } from '../../domain/definition/units.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import type { Account, Accounts } from '../../local/sign-in/account.ts';
 import { localClaims } from '../../local/sign-in/account.ts';
+import { inWords } from '../words/words.ts';
 
 const id = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
@@ -33,25 +36,25 @@ export function accountsOf(campaigns: string): Accounts {
   };
 }
 
-const office = '督办办公室';
+const office = inWords(({ office: name }) => name);
 
 function seeded({ office: { reviewers, leaders }, units }: Addressees): Account[] {
   return [
     ...reviewers.map((one) => accountOf({ id: one.id, role: 'reviewer' }, office)),
     ...leaders.map((one) => accountOf({ id: one.id, role: 'office-leader' }, office)),
     ...units.flatMap(({ code, leader, name }) => [
-      accountOf({ id: `liaison-${code}`, role: 'liaison', unit: code }, name.zh),
-      accountOf({ id: leader?.id ?? `leader-${code}`, role: 'leader', unit: code }, name.zh),
+      accountOf({ id: `liaison-${code}`, role: 'liaison', unit: code }, name),
+      accountOf({ id: leader?.id ?? `leader-${code}`, role: 'leader', unit: code }, name),
     ]),
   ];
 }
 
-function accountOf(actor: Actor, group: string): Account {
+function accountOf(actor: Actor, group: InEach): Account {
   const { role, unit } = actor;
   return {
     key: `${role}:${actor.id}${unit === undefined ? '' : `@${unit}`}`,
     subject: actor.id,
-    name: wordsIn('zh').relations[role],
+    name: inEach((language) => wordsIn(language).relations[role]),
     group,
     claims: {
       [localClaims.role]: role,

@@ -12,7 +12,7 @@ import { parseOwn, readIfThere, writeWhole } from '../../local/parts/home.ts';
 export function signInsAt(file: string): Io['signIns'] {
   const readAll = async (): Promise<Record<string, SignedIn>> => {
     const text = await readIfThere(file);
-    return text === null ? {} : parseOwn(file, text, 'Delete it, and sign in again.');
+    return text === null ? {} : parseOwn(file, text, 'ownSignIn');
   };
   return {
     read: async (url) => (await readAll())[url] ?? null,

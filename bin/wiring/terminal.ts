@@ -10,11 +10,14 @@ import { createInterface } from 'node:readline/promises';
 import { pipeline } from 'node:stream/promises';
 
 import type { Io, LocalFile, Server } from '../../cli/session/io.ts';
+import { ToldError } from '../../domain/terms/told-error.ts';
 import { usualParting } from '../../domain/evidence/parting.ts';
 import { findRunning } from '../../local/parts/home.ts';
 import { mintToken } from '../../local/sign-in/mint-token.ts';
 import type { Site } from '../../local/site.ts';
+import type { Say } from '../../local/words/words.ts';
 import type { Environment } from '../environment/environment.ts';
+import { inWords } from '../words/words.ts';
 import { startOwnStack } from './own-stack.ts';
 import { signInsAt } from './sign-ins.ts';
 
@@ -27,10 +30,11 @@ export function terminalIo(
   up: () => Promise<number>,
   interrupted: AbortSignal,
 ): Io {
-  const { home, inherited } = environment;
+  const { home, inherited, language } = environment;
   const { stdout, stderr, stdin } = process;
   const isWatched = stdout.isTTY || inherited['FORCE_COLOR'] !== undefined;
   return {
+    language,
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     colour: isWatched && inherited['NO_COLOR'] === undefined,
@@ -38,10 +42,10 @@ export function terminalIo(
     ask: stdin.isTTY && stderr.isTTY ? ask : null,
     findServer: async () => serverOf(environment, await findRunning(home)),
     startServer: async () => {
-      const say = (line: string): void => void stderr.write(`  ${line}\n`);
+      const say: Say = (line) => void stderr.write(`  ${line[language]}\n`);
       const stack = await startOwnStack(environment, say, interrupted);
       const server = serverOf(environment, stack);
-      if (server === null) throw new Error('the embedded stack has no API');
+      if (server === null) throw new ToldError(inWords((words) => words.noApi));
       return { ...server, stop: () => stack.stop() };
     },
     signIns: signInsAt(join(home, 'signed-in.json')),

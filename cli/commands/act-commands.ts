@@ -6,15 +6,19 @@ import type { Command } from 'commander';
 
 import type { Operated } from '../../api/reading/wire-campaigns.ts';
 import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/reading/wire-units.ts';
+import { ToldError } from '../../domain/terms/told-error.ts';
 import { breakdownOf, findContributions } from '../transfer/contributed.ts';
 import type { AgainOption } from '../session/intent.ts';
 import { actOnce, repeatedLines, withAgain } from '../session/intent.ts';
-import { agreeing, counted } from '../tables/plural.ts';
 import { sendFiles } from '../transfer/send-files.ts';
-import type { CommonOptions, Run, Session } from '../session/session.ts';
+import type { CommandLine } from '../session/command-line.ts';
+import { collect, flag } from '../session/command-line.ts';
+import type { CommonOptions, Session } from '../session/session.ts';
 import { UsageError } from '../session/session.ts';
+import type { CommandLineWords } from '../words/words.ts';
+import { inWords } from '../words/words.ts';
 import { pairOf } from './launch-commands.ts';
-import { unitPath } from './read-commands.ts';
+import { latestRevision, unitPath } from './read-commands.ts';
 
 interface BodyOptions extends CommonOptions, AgainOption {
   jsonBody?: string;
@@ -42,59 +46,49 @@ const filing = ['submit', 'record'];
 const personal = 'name-liaison';
 
 /** Registers `act` and `operate`. */
-export function addActCommands(add: (name: string) => Command, run: Run): void {
-  withBody(add('act <campaign> <unit> <command> [step]'))
-    .description('对一个单位办理：签收、报送、审核、延期、催办…… / any command on a unit')
-    .option('--text <deliverable=text>', '填写文字，可多次', collect, [])
-    .option('--number <id=count|->', '填报数字，“-”为无法统计，可多次', collect, [])
-    .option('--attest <deliverable>', '确认已做到，可多次', collect, [])
-    .option('--file <deliverable=path>', '上传并报送文件，可多次 / send a file', collect, [])
-    .option('--contribution <id>', '采用县区或企业交来的材料，可多次 / take it in', collect, [])
-    .option('--nil', '零报告 / nothing to report')
-    .option('--reason <text>', '理由 / reason')
-    .option('--note <text>', '说明 / note')
-    .option('--revision <n>', '第几稿，默认当前稿 / which revision; the present one')
-    .addHelpText('after', examples)
-    .action(
-      (
-        campaign: string,
-        unit: string,
-        command: string,
-        step: string | undefined,
-        options: ActOptions,
-      ) => run(options, (session) => act(session, { campaign, unit, command, step }, options)),
-    );
-  withBody(add('operate <campaign> <command>'))
-    .description('对整个活动办理：amend extend units pause resume close cancel / on all units')
-    .option('--reason <text>', '理由 / reason')
-    .action((campaign: string, command: string, options: BodyOptions & { reason?: string }) =>
-      run(options, (session) => operate(session, campaign, command, options)),
-    );
+export function addActCommands(line: CommandLine): void {
+  addAct(line);
+  addOperate(line);
 }
 
-const examples = `
-现在可以办理什么 / what is possible now:
-  duban possible <活动> <单位> [任务]
-
-例 / examples:
-  duban act <活动> 220100 acknowledge --as liaison:li@220100
-  duban act <活动> 220100 submit plan --file plan=方案.docx --text organisation=领导小组 \\
-    --text emergency-plan=应急预案
-  duban act <活动> 220100 submit drills --attest drills-guided --file photos=现场.jpg \\
-    --number sessions=3
-  duban act <活动> 220100 return plan --reason 缺少应急预案
-  duban act <活动> 220100 request-extension plan --field until=2018-05-25 --reason 会议冲突
-  duban act <活动> 220100 nudge --field channel=mail
-`;
-
-function collect(value: string, before: string[]): string[] {
-  return [...before, value];
+function addAct({ add, run, words }: CommandLine): void {
+  const said = words.commands.act.options;
+  const command = add('act <campaign> <unit> <command> [step]')
+    .option(...flag('--text', said.text), collect, [])
+    .option(...flag('--number', said.number), collect, [])
+    .option(...flag('--attest', said.attest), collect, [])
+    .option(...flag('--file', said.file), collect, [])
+    .option(...flag('--contribution', said.contribution), collect, [])
+    .option(...flag('--nil', said.nil))
+    .option(...flag('--reason', said.reason))
+    .option(...flag('--note', said.note))
+    .option(...flag('--revision', said.revision));
+  withBody(command, said, words).action(
+    (
+      campaign: string,
+      unit: string,
+      command: string,
+      step: string | undefined,
+      options: ActOptions,
+    ) => run(options, (session) => act(session, { campaign, unit, command, step }, options)),
+  );
 }
 
-function withBody(command: Command): Command {
-  return withAgain(command)
-    .option('--json-body <json>', '请求内容 / the body as JSON, "-" for none')
-    .option('--field <name=value>', '请求的一项，值可为 JSON，可多次 / one field', collect, []);
+function addOperate({ add, run, words }: CommandLine): void {
+  const said = words.commands.operate.options;
+  const command = add('operate <campaign> <command>').option(...flag('--reason', said.reason));
+  withBody(command, said, words).action(
+    (campaign: string, name: string, options: BodyOptions & { reason?: string }) =>
+      run(options, (session) => operate(session, campaign, name, options)),
+  );
+}
+
+type BodyWords = CommandLineWords['commands']['act' | 'operate']['options'];
+
+function withBody(command: Command, said: BodyWords, words: CommandLineWords): Command {
+  return withAgain(command, words)
+    .option(...flag('--field', said.field), collect, [])
+    .option(...flag('--json-body', said.jsonBody));
 }
 
 interface Place {
@@ -152,7 +146,7 @@ async function operate(
   command: string,
   options: BodyOptions & { reason?: string },
 ): Promise<void> {
-  const { paint, print } = session;
+  const { paint, print, words } = session;
   const { reason, again } = options;
   const body: Record<string, unknown> = {
     ...fieldsOf(options),
@@ -171,8 +165,8 @@ async function operate(
   print({ ...operated, isRepeat }, () => {
     const { operation, changes, plan } = operated;
     const taken = operation
-      ? `${paint.green('✓')} 已受理 ${operation.kind}：${operation.done}/${operation.units}`
-      : `仅预览，未作改动；照此办理 / preview only, to do this: --field plan=${plan ?? ''}`;
+      ? `${paint.green('✓')} ${takenText(operation, words)}`
+      : words.reading.previewOnly(plan ?? '');
     const lines = Object.entries(changes).flatMap(([audience, all]) =>
       all.map((one) => `  ${audience}: ${one}`),
     );
@@ -180,6 +174,13 @@ async function operate(
     const head = before ? repeatedLines(session, { at: operation.askedAt, ...options }) : [taken];
     return [...head, ...lines].join('\n');
   });
+}
+
+function takenText(
+  { kind, done, units }: NonNullable<Operated['operation']>,
+  { reading }: CommandLineWords,
+): string {
+  return reading.taken(kind, done, units);
 }
 
 async function bodyOf(
@@ -196,21 +197,13 @@ async function bodyOf(
   };
   const content = await contentOf(session, place, options);
   if (content && !filing.includes(place.command)) {
-    throw new UsageError(
-      `--text --number --attest --file --contribution --nil 只用于 ${filing.join('、')}`,
-    );
+    throw new UsageError(inWords(({ trouble }) => trouble.onlyForFiling(filing.join(' '))));
   }
   if (filing.includes(place.command) && !('content' in given)) {
     return { ...given, content: content ?? {} };
   }
   if (!onRevision.includes(place.command) || 'revision' in given) return given;
-  return { ...given, revision: await presentRevision(session, place) };
-}
-
-async function presentRevision({ api }: Session, { campaign, unit, step }: Place): Promise<number> {
-  const { steps } = await api.get<UnitAnswer>(unitPath(campaign, unit));
-  // The API says what is wrong with an unknown step; the smallest revision lets it.
-  return Math.max(1, steps.find(({ id }) => id === step)?.revision ?? 1);
+  return { ...given, revision: await latestRevision(session.api, place) };
 }
 
 async function contentOf(
@@ -228,20 +221,10 @@ async function contentOf(
   if (toSend.length > 0) await refusedBefore(session, { path, command, step });
   const { entries: files, failed, unfit } = await sendFiles(session, path, toSend);
   if (unfit > 0 && !session.options.json) {
-    throw new Error(
-      `有${unfit}个文件不符合要求，未作报送，原因见上；改正后再次运行同一命令，其余无需重传 / ` +
-        `${counted(unfit, 'file')} cannot be taken, nothing was filed; correct what is ` +
-        'said above, ' +
-        'and run it again',
-    );
+    throw new ToldError(inWords(({ sending }) => sending.unfit(unfit)));
   }
   if (failed > 0) {
-    throw new Error(
-      `有${failed}个文件未能上传，未作报送；其余已存，改正后再次运行同一命令 / ` +
-        `${counted(failed, 'file')} ${agreeing(failed, 'was', 'were')} not stored, ` +
-        'nothing was filed; ' +
-        'run it again',
-    );
+    throw new ToldError(inWords(({ sending }) => sending.notStored(failed)));
   }
   const taken = await findContributions(session.api, path, contribution);
   const all = [...files, ...taken.flatMap((one) => one.files)];
@@ -267,7 +250,7 @@ async function refusedBefore(
   const { steps, asks } = await api.get<UnitAnswer>(path);
   const known = steps.find(({ id }) => id === step) ?? asks.find((one) => one.step === step);
   const refused = known?.cannot?.find(({ commands }) => commands.some((one) => one === command));
-  if (refused) throw new Error(`${refused.text.zh}\n  ${refused.text.en}`);
+  if (refused) throw new ToldError(refused.text);
 }
 
 function fieldsOf({ jsonBody, field }: BodyOptions): Record<string, unknown> {
@@ -285,7 +268,7 @@ function bodyFrom(text: string | undefined): Record<string, unknown> {
   } catch {
     // Told below, like JSON that is no object.
   }
-  throw new UsageError('--json-body 须是一个 JSON 对象 / must be a JSON object');
+  throw new UsageError(inWords(({ trouble }) => trouble.jsonBody));
 }
 
 /** `3`, `true`, `["plan"]` are what they look like; anything else is text. */

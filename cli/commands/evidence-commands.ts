@@ -2,16 +2,17 @@
  * What a unit has filed, on the terminal or as a page of pictures. Asks the API and lays out what
  * it says; pictures come from S3 by the addresses that the answer holds.
  */
-import type { Command } from 'commander';
 import pMap from 'p-map';
 
 import type { EvidenceAnswer, FiledAnswer, ViewAnswer } from '../../api/evidence/wire-evidence.ts';
 import { contactSheet } from '../tables/contact-sheet.ts';
-import { foundWords, outcomeWords, previewWords, sizeWords } from '../tables/evidence-words.ts';
+import { foundWords, previewWords, sizeWords, submissionsOf } from '../tables/evidence-words.ts';
 import { grid } from '../tables/grid.ts';
 import { minute } from '../tables/matrix-table.ts';
 import { readPages } from '../session/read-pages.ts';
-import type { CommonOptions, Run, Session } from '../session/session.ts';
+import type { CommandLine } from '../session/command-line.ts';
+import { flag } from '../session/command-line.ts';
+import type { CommonOptions, Session } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
 interface EvidenceOptions extends CommonOptions {
@@ -24,12 +25,12 @@ interface EvidenceOptions extends CommonOptions {
 const fetchesAtOnce = 8;
 
 /** Registers `evidence`. */
-export function addEvidenceCommand(add: (name: string) => Command, run: Run): void {
+export function addEvidenceCommand({ add, run, words }: CommandLine): void {
+  const said = words.commands.evidence.options;
   add('evidence <campaign> <unit>')
-    .description('单位报送的材料：内容、预览、核对提示 / what a unit has filed, with hints')
-    .option('--step <step>', '只看一项任务 / of one step only')
-    .option('--page <out.html>', '另存为一页缩略图，可打印 / save a page of pictures')
-    .option('--origin', '含拍摄位置和设备（限省厅和审计，查看留痕） / where taken; on record')
+    .option(...flag('--step', said.step))
+    .option(...flag('--page', said.page))
+    .option(...flag('--origin', said.origin))
     .action((campaign: string, unit: string, options: EvidenceOptions) =>
       run(options, (session) => showEvidence(session, campaign, unit, options)),
     );
@@ -58,7 +59,7 @@ async function showEvidence(
 }
 
 async function savePage(
-  { io }: Session,
+  { io, language, words }: Session,
   evidence: EvidenceAnswer,
   page: string,
   step: string | undefined,
@@ -78,12 +79,12 @@ async function savePage(
     { concurrency: fetchesAtOnce },
   );
   const missing = [...pictures.values()].filter((one) => one === null).length;
-  if (missing > 0) io.err(`${missing} 张图片未能取得 / pictures could not be fetched\n`);
-  const text = await contactSheet(
-    evidence,
-    (view) => (view && pictures.get(view.url)) ?? null,
+  if (missing > 0) io.err(`${words.papers.picturesMissing(missing)}\n`);
+  const text = await contactSheet(evidence, {
+    language,
+    pictureOf: (view) => (view && pictures.get(view.url)) ?? null,
     step,
-  );
+  });
   await io.writeFile(page, new TextEncoder().encode(text));
 }
 
@@ -97,57 +98,54 @@ async function dataUriOf({ url, type }: ViewAnswer, signal: AbortSignal): Promis
 }
 
 function evidenceText(evidence: EvidenceAnswer, session: Session, origin: boolean): string {
-  const { paint, say } = session;
+  const { paint, say, words } = session;
   const { name, unit, at, mode, files } = evidence;
-  const mark = mode === 'rehearsal' ? paint.yellow('【演练】') : '';
+  const mark = mode === 'rehearsal' ? paint.yellow(words.reading.rehearsal) : '';
   const head = `${mark}${paint.bold(say(name))} (${unit})  ${minute(at)}`;
-  if (files.length === 0) return `${head}\n${say({ zh: '还没有报送文件', en: 'nothing filed' })}`;
-  const groups = new Map<number, FiledAnswer[]>();
-  for (const file of files) groups.set(file.seq, [...(groups.get(file.seq) ?? []), file]);
-  const texts = [...groups.values()].map((group) => groupText(group, session, origin));
+  if (files.length === 0) return `${head}\n${words.papers.nothingFiled}`;
+  const texts = submissionsOf(files).map((group) => groupText(group, session, origin));
   return [head, ...texts].join('\n\n');
 }
 
 function groupText(files: readonly FiledAnswer[], session: Session, origin: boolean): string {
-  const { paint, say } = session;
+  const { paint, say, language, words } = session;
   const [first] = files;
   if (!first) return '';
   const { title, step, revision, outcome, receivedAt, recorded } = first;
   const about = [
     paint.bold(say(title)),
     step,
-    say({ zh: `第${revision}稿`, en: `revision ${revision}` }),
-    say(outcomeWords[outcome]),
+    words.reading.revision(revision),
+    words.papers.outcomes[outcome],
     minute(receivedAt),
-    ...(recorded ? [say({ zh: '代录', en: 'recorded by the office' })] : []),
+    ...(recorded ? [words.papers.recorded] : []),
   ];
   const lines = files.flatMap((file) => [
     grid([
       [
         `  ${file.name}`,
         sizeWords(file.sizeBytes),
-        say(foundWords(file)),
-        say(previewWords(file.preview)),
+        foundWords(language, file),
+        previewWords(language, file.preview),
         ...(file.from === null ? [] : [file.from]),
         paint.dim(file.contentId.slice(0, 12)),
       ],
     ]),
     ...(origin ? originLines(file, session) : []),
     ...file.hints.map(({ friendly, text }) =>
-      friendly ? `    · ${say(text)}` : paint.yellow(`    ！${say(text)}`),
+      friendly ? `    · ${say(text)}` : paint.yellow(`    ${words.papers.toCheck(say(text))}`),
     ),
   ]);
   return [about.join('  '), ...lines].join('\n');
 }
 
-function originLines({ origin, facts }: FiledAnswer, { say }: Session): string[] {
+function originLines({ origin, facts }: FiledAnswer, { words: { papers } }: Session): string[] {
   const { latitude, longitude, device } = origin ?? {};
   const place = latitude === undefined ? [] : [`${latitude}, ${longitude ?? ''}`];
   const parts = [...place, ...(device === undefined ? [] : [device])];
-  if (parts.length > 0) return [`    ${say({ zh: '拍摄', en: 'taken' })} ${parts.join('  ')}`];
+  if (parts.length > 0) return [`    ${papers.takenAt(parts.join('  '))}`];
   // A document was not taken anywhere.
   if (facts?.['widthPx'] === undefined) return [];
   // Whoever asked is told, or would ask again.
-  const none = { zh: '文件里没有拍摄位置和设备', en: 'it says neither where nor with what' };
-  return [`    ${say(none)}`];
+  return [`    ${papers.noOrigin}`];
 }

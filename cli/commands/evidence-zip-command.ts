@@ -3,7 +3,6 @@
  * from S3, put together by pack/ and written as they come.
  */
 import { createHash } from 'node:crypto';
-import type { Command } from 'commander';
 import pMap from 'p-map';
 
 import type { DownloadAnswer } from '../../api/files/wire-uploads.ts';
@@ -16,7 +15,9 @@ import { ProblemError } from '../session/client.ts';
 import { fetchFile } from '../transfer/fetch-file.ts';
 import { readMatrix } from '../session/read-matrix.ts';
 import { readPages } from '../session/read-pages.ts';
-import type { CommonOptions, Run, Session } from '../session/session.ts';
+import type { CommandLine } from '../session/command-line.ts';
+import { flag } from '../session/command-line.ts';
+import type { CommonOptions, Session } from '../session/session.ts';
 import { unitPath } from './read-commands.ts';
 
 interface ZipOptions extends CommonOptions {
@@ -28,11 +29,11 @@ interface ZipOptions extends CommonOptions {
 const unitsAtOnce = 4;
 
 /** Registers `evidence-zip`. */
-export function addEvidenceZipCommand(add: (name: string) => Command, run: Run): void {
+export function addEvidenceZipCommand({ add, run, words }: CommandLine): void {
+  const said = words.commands['evidence-zip'].options;
   add('evidence-zip <campaign> [unit]')
-    .description('佐证材料打包（ZIP，含清单，逐个核对） / all evidence as a ZIP, each file checked')
-    .option('--out <file>', '文件名 / name of the ZIP')
-    .option('--all', '含撤回、退回的各稿 / withdrawn and returned revisions too')
+    .option(...flag('--out', said.out))
+    .option(...flag('--all', said.all))
     .action((campaign: string, unit: string | undefined, options: ZipOptions) =>
       run(options, (session) => saveZip(session, { campaign, unit, options })),
     );
@@ -42,7 +43,7 @@ async function saveZip(
   session: Session,
   asked: { campaign: string; unit: string | undefined; options: ZipOptions },
 ): Promise<void> {
-  const { io, paint, print } = session;
+  const { io, paint, print, language, words } = session;
   const { campaign, unit, options } = asked;
   const which: Which = options.all ? 'all' : 'standing';
   const matrix = await readMatrix(session.api, campaign);
@@ -57,8 +58,9 @@ async function saveZip(
   const files = listed.flat();
   const about = {
     campaign,
-    title: matrix.title.zh,
+    title: matrix.title[language],
     mode: matrix.mode,
+    language,
     madeAt: new Date().toISOString(),
     which,
   };
@@ -75,22 +77,18 @@ async function saveZip(
       return chunks && counted(chunks, (bytes) => progress(file, bytes));
     },
   });
-  const out =
-    options.out ?? `佐证材料-${unit === undefined ? campaign : `${campaign}-${unit}`}.zip`;
+  const of = unit === undefined ? campaign : `${campaign}-${unit}`;
+  const out = options.out ?? words.sending.zipName(of);
   const sizeBytes = await io.saveFile(out, zip);
   const answer = { out, sizeBytes, files: files.length - absent, absent };
+  const saved = words.sending.zipSaved(out, answer.files, megabytes(sizeBytes));
   print(answer, () =>
-    [
-      paint.green(`✓ ${out}  ${String(answer.files)} 个文件 / files, ${megabytes(sizeBytes)} MB`),
-      ...(absent > 0
-        ? [`${String(absent)} 个文件未上传（演练），仅列入清单 / never uploaded, listed only`]
-        : []),
-    ].join('\n'),
+    [paint.green(`✓ ${saved}`), ...(absent > 0 ? [words.sending.absent(absent)] : [])].join('\n'),
   );
 }
 
 async function filesOfUnit(
-  { api }: Session,
+  { api, language }: Session,
   campaign: string,
   code: string,
   which: Which,
@@ -99,7 +97,7 @@ async function filesOfUnit(
   const unit = await api.get<UnitAnswer>(path);
   const pages = await readPages<Timeline>(api, `${path}/timeline`);
   const records = pages.flatMap((page) => page.records);
-  return filesOf(unit, records, which);
+  return filesOf(unit, records, which, language);
 }
 
 /** Null where the API knows the filing and S3 no such file. */
@@ -140,13 +138,13 @@ async function* counted(
 }
 
 /** What was filed is read unit by unit, which takes a while before the first byte is fetched. */
-function readingOf({ io: { err, ask } }: Session, units: number): () => void {
+function readingOf({ io: { err, ask }, words }: Session, units: number): () => void {
   let done = 0;
   return () => {
     done += 1;
     if (ask === null) return;
     const cleared = done === units ? '\r\u001b[K' : '';
-    err(`\r\u001b[K读取清单 / reading the list  ${done}/${units}${cleared}`);
+    err(`\r\u001b[K${words.sending.readingList(done, units)}${cleared}`);
   };
 }
 

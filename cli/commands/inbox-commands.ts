@@ -2,47 +2,43 @@
  * Commands that say what is to be done: what waits for the asker, what is possible on a unit, and
  * the words to chase a unit with. They only read.
  */
-import type { Command } from 'commander';
-
 import type { Inbox, NudgeText, Reviews, WaitingItem } from '../../api/inbox/wire-inbox.ts';
 import type { UnitAnswer } from '../../api/reading/wire-units.ts';
 import { grid } from '../tables/grid.ts';
 import { minute } from '../tables/matrix-table.ts';
 import { readPages } from '../session/read-pages.ts';
-import type { CommonOptions, Run, Session } from '../session/session.ts';
+import type { CommandLine } from '../session/command-line.ts';
+import { flag } from '../session/command-line.ts';
+import type { CommonOptions, Session } from '../session/session.ts';
 import { UsageError } from '../session/session.ts';
+import { inWords } from '../words/words.ts';
 import { unitPath } from './read-commands.ts';
 
 /** Registers them. */
-export function addInboxCommands(add: (name: string) => Command, run: Run): void {
+export function addInboxCommands({ add, run, words }: CommandLine): void {
   add('inbox')
-    .description('待我办理的事项，所有活动，期限在前的先列 / all that waits for me')
-    .option('--rehearsals', '只看演练 / rehearsals instead of what is live')
+    .option(...flag('--rehearsals', words.commands.inbox.options.rehearsals))
     .action((options: CommonOptions & { rehearsals?: boolean }) =>
       run(options, (session) => showInbox(session, options.rehearsals ?? false)),
     );
-  add('reviews <campaign>')
-    .description('一个活动中待我审核、批准的事项 / what waits for my review')
-    .action((campaign: string, options: CommonOptions) =>
-      run(options, async (session) => {
-        const path = `/api/campaigns/${encodeURIComponent(campaign)}/reviews`;
-        const pages = await readPages<Reviews>(session.api, path);
-        showWaiting(session, { ...pages[0], items: pages.flatMap(({ items }) => items) });
-      }),
-    );
-  add('possible <campaign> <unit> [step]')
-    .description('现在可以办理什么、不能办理的原因 / what can be done now, and why not')
-    .action((campaign: string, unit: string, step: string | undefined, options: CommonOptions) =>
+  add('reviews <campaign>').action((campaign: string, options: CommonOptions) =>
+    run(options, async (session) => {
+      const path = `/api/campaigns/${encodeURIComponent(campaign)}/reviews`;
+      const pages = await readPages<Reviews>(session.api, path);
+      showWaiting(session, { ...pages[0], items: pages.flatMap(({ items }) => items) });
+    }),
+  );
+  add('possible <campaign> <unit> [step]').action(
+    (campaign: string, unit: string, step: string | undefined, options: CommonOptions) =>
       run(options, (session) => showPossible(session, { campaign, unit, step })),
-    );
-  add('nudge-text <campaign> <unit>')
-    .description('催办用语：可粘贴到群里或电话中念 / words to chase a unit with')
-    .action((campaign: string, unit: string, options: CommonOptions) =>
+  );
+  add('nudge-text <campaign> <unit>').action(
+    (campaign: string, unit: string, options: CommonOptions) =>
       run(options, async ({ api, print, say }) => {
         const told = await api.get<NudgeText>(`${unitPath(campaign, unit)}/nudge-text`);
         print(told, () => say(told.text));
       }),
-    );
+  );
 }
 
 async function showInbox(session: Session, rehearsals: boolean): Promise<void> {
@@ -59,30 +55,30 @@ function showWaiting(session: Session, list: Inbox | Reviews): void {
   );
 }
 
-function rowOf({ paint, say, options }: Session, item: WaitingItem): string[] {
-  const zh = options.lang === 'zh';
+function rowOf({ paint, say, words: { reading } }: Session, item: WaitingItem): string[] {
   const due = item.dueAt === null ? '' : minute(item.dueAt);
-  const late = zh ? '逾期' : 'overdue';
-  const revision = zh ? `第${item.revision}稿` : `revision ${item.revision}`;
-  const until = item.until === null ? [] : [zh ? `延至${item.until}` : `until ${item.until}`];
+  const until = item.until === null ? [] : [reading.extendedTo(item.until)];
   const since = item.since === null ? '' : minute(item.since);
   return [
-    item.overdue ? paint.red(`${due} ${late}`) : due,
+    item.overdue ? paint.red(reading.overdue(due)) : due,
     say(item.word),
-    item.mode === 'rehearsal' ? paint.yellow('演练') : '',
+    item.mode === 'rehearsal' ? paint.yellow(reading.aRehearsal) : '',
     say(item.name),
     item.stepTitle ? say(item.stepTitle) : say(item.title),
-    [item.revision === null ? [] : [revision], item.stage ? [say(item.stage.title)] : []]
+    [
+      item.revision === null ? [] : [reading.revision(item.revision)],
+      item.stage ? [say(item.stage.title)] : [],
+    ]
       .flat()
       .join(' '),
-    since === '' ? '' : zh ? `自${since}` : `since ${since}`,
+    since === '' ? '' : reading.since(since),
     [...until, ...(item.reason === null ? [] : [item.reason])].join(' '),
     paint.dim([item.campaign, item.unit, item.step ?? ''].join(' ').trim()),
   ];
 }
 
 async function showPossible(
-  { api, print, say, paint }: Session,
+  { api, print, say, paint, words }: Session,
   { campaign, unit, step }: { campaign: string; unit: string; step: string | undefined },
 ): Promise<void> {
   const answer = await api.get<UnitAnswer>(unitPath(campaign, unit));
@@ -93,7 +89,7 @@ async function showPossible(
   const all = [whole, ...answer.steps, ...series];
   const shown = step === undefined ? all : all.filter(({ id }) => id === step);
   if (shown.length === 0) {
-    throw new UsageError(`本单位没有任务 ${step} / the unit has no step ${step}`);
+    throw new UsageError(inWords(({ trouble }) => trouble.noStep(step ?? '')));
   }
   const places = shown.map(({ id, can, cannot }) => ({ step: id || null, can, cannot }));
   print(
@@ -110,11 +106,6 @@ async function showPossible(
             ),
           ].join('\n'),
         )
-        .join('\n') || say(nothingPossible),
+        .join('\n') || words.reading.nothingPossible,
   );
 }
-
-const nothingPossible = {
-  zh: '没有可以办理的事项。',
-  en: 'There is nothing that you could do here.',
-};

@@ -7,8 +7,12 @@ import type { Command } from 'commander';
 import type { Launched, Preview } from '../../api/reading/wire-campaigns.ts';
 import { exitCodes } from '../session/io.ts';
 import { minute } from '../tables/matrix-table.ts';
-import type { CommonOptions, Run, Session } from '../session/session.ts';
+import type { CommandLine } from '../session/command-line.ts';
+import { collect, flag } from '../session/command-line.ts';
+import type { CommonOptions, Session } from '../session/session.ts';
 import { UsageError } from '../session/session.ts';
+import type { CommandLineWords } from '../words/words.ts';
+import { inWords } from '../words/words.ts';
 
 /** What shapes a launch; `preview` takes the same. */
 export interface LaunchOptions extends CommonOptions {
@@ -18,24 +22,15 @@ export interface LaunchOptions extends CommonOptions {
   plainYear: string[];
 }
 
+type LaunchWords = CommandLineWords['commands']['preview' | 'launch' | 'rehearse']['options'];
+
 /** Adds them to a command. */
-export function withLaunchOptions(command: Command): Command {
-  const collect = (value: string, before: string[]): string[] => [...before, value];
+export function withLaunchOptions(command: Command, said: LaunchWords): Command {
   return command
-    .option('--year <year>', '滚动到该年 / roll to this year')
-    .option('--launch-at <instant>', '启动时间，如 2018-05-04T09:00:00+08:00 / when it begins')
-    .option(
-      '--day-off <step=keep|earlier|later>',
-      '期限落在休息日时怎么办，可多次 / for a deadline on a day off, repeatable',
-      collect,
-      [],
-    )
-    .option(
-      '--plain-year <year>',
-      '该年放假安排未公布时按周一至周五计，可多次 / accept plain weeks for a year, repeatable',
-      collect,
-      [],
-    );
+    .option(...flag('--year', said.year))
+    .option(...flag('--launch-at', said.launchAt))
+    .option(...flag('--day-off', said.dayOff), collect, [])
+    .option(...flag('--plain-year', said.plainYear), collect, []);
 }
 
 /** What the API is asked with. Throws UsageError. */
@@ -56,16 +51,16 @@ export function launchBody({ year, launchAt, dayOff, plainYear }: LaunchOptions)
 /** `a=b` as its two halves. Throws UsageError. */
 export function pairOf(text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new UsageError(`“${text}” 应写成 名称=值 / write name=value`);
+  if (at < 1) throw new UsageError(inWords(({ trouble }) => trouble.pair(text)));
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** Registers `launch`. */
-export function addLaunchCommand(add: (name: string) => Command, run: Run): void {
-  withLaunchOptions(add('launch <definition>'))
-    .description('正式启动活动 / launch a campaign, live')
-    .option('--id <campaign>', '活动编号，默认用方案编号 / the campaign’s id')
-    .option('--yes', '不再询问 / do not ask')
+export function addLaunchCommand({ add, run, words }: CommandLine): void {
+  const said = words.commands.launch.options;
+  withLaunchOptions(add('launch <definition>'), said)
+    .option(...flag('--id', said.id))
+    .option(...flag('--yes', said.yes))
     .action((definition: string, options: LaunchOptions & { id?: string; yes?: boolean }) =>
       run(options, (session) => launch(session, definition, options)),
     );
@@ -76,10 +71,11 @@ async function launch(
   definition: string,
   options: LaunchOptions & { id?: string; yes?: boolean },
 ): Promise<number | void> {
-  const { api, io, paint, say, print } = session;
+  const { api, io, paint, say, print, words } = session;
+  const { reading } = words;
   const { id, yes } = options;
   const asked = { ...launchBody(options), ...(id === undefined ? {} : { campaign: id }) };
-  if (!yes && !io.ask) throw new UsageError('请加 --yes 确认启动 / add --yes to confirm');
+  if (!yes && !io.ask) throw new UsageError(inWords(({ trouble }) => trouble.addYes));
   const seen = await previewed(session, definition, asked, yes ?? false);
   if (seen === null) return exitCodes.refused;
   const { plan, launchAt } = seen;
@@ -88,14 +84,14 @@ async function launch(
   const launched = await api.post<Launched>('/api/campaigns', body);
   print(launched, () => {
     const { campaign, isNew, units, closesAt } = launched;
-    const what = isNew ? '已启动' : `已于${minute(launched.launchAt)}启动，本次未作改动`;
-    return [
-      `${paint.green('✓')} ${what} ${paint.bold(campaign)}  ${say(launched.title)}`,
-      `  ${units} 个单位，结束 ${closesAt.slice(0, 10)}；查看总表：duban status ${campaign}`,
-    ].join('\n');
+    const [name, title] = [paint.bold(campaign), say(launched.title)];
+    const what = isNew
+      ? reading.launched(name, title)
+      : reading.launchedBefore(name, title, reading.moment(launched.launchAt));
+    const more = reading.launchedUnits(units, closesAt.slice(0, 10), campaign);
+    return `${paint.green('✓')} ${what}\n  ${more}`;
   });
-  if (!options.json)
-    io.err('服务停止期间不发邮件：请保持 npm start 运行 / keep npm start running\n');
+  if (!options.json) io.err(`${reading.keepRunning}\n`);
 }
 
 /** Every date counts from the instant that was shown: later than this it is shown anew. */
@@ -109,6 +105,7 @@ async function previewed(
   isAgreed: boolean,
 ): Promise<Preview | null> {
   const { api, io } = session;
+  const { reading } = session.words;
   const path = `/api/definitions/${encodeURIComponent(definition)}/preview`;
   for (;;) {
     const shownAt = Date.now();
@@ -116,29 +113,28 @@ async function previewed(
     const preview = await api.post<Preview>(path, { launchAt: shownAt, ...asked });
     io.err(essenceOf(preview, session));
     if (isAgreed) return preview;
-    const answer = (await io.ask?.('启动？ / launch? [y/N] ')) ?? '';
+    const answer = (await io.ask?.(reading.askLaunch)) ?? '';
     if (!/^(y|yes|是)$/i.test(answer.trim())) return null;
     if (asked.launchAt !== undefined || Date.now() - shownAt <= freshMs) return preview;
-    io.err('预览已过时，请重新核对 / that was shown too long ago, please look again\n');
+    io.err(`${reading.staleLaunch}\n`);
   }
 }
 
 /** What a launch leads to, in a few lines. */
 function essenceOf(
   { title, units, launchAt, closesAt, decisions, mails, plan }: Preview,
-  { paint, say }: Session,
+  { paint, say, words: { reading } }: Session,
 ): string {
   return [
     paint.bold(say(title)),
-    `${units} 个单位，启动 ${minute(launchAt)}，结束 ${minute(closesAt)}，` +
-      `预计邮件最多 ${mails.length} 封`,
+    reading.essence(units, minute(launchAt), minute(closesAt), mails.length),
     ...decisions.map(({ message }) => `- ${say(message)}`),
-    paint.dim(`方案 / plan ${plan.slice(0, 16)}`),
+    paint.dim(reading.plan(plan.slice(0, 16))),
     '',
   ].join('\n');
 }
 
 function yearOf(text: string): number {
-  if (!/^\d{4}$/.test(text)) throw new UsageError(`“${text}” 不是年份 / is not a year`);
+  if (!/^\d{4}$/.test(text)) throw new UsageError(inWords(({ trouble }) => trouble.noYear(text)));
   return Number(text);
 }

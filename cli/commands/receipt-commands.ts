@@ -2,15 +2,14 @@
  * Receipts on the command line: shows one, saves it as a PDF, asks whether one is true. What a
  * receipt says and whether it is true, the API has said.
  */
-import type { Command } from 'commander';
-
 import type { ReceiptAnswer, ReceiptVerified } from '../../api/receipts/wire-receipts.ts';
-import type { UnitAnswer } from '../../api/reading/wire-units.ts';
 import { grid } from '../tables/grid.ts';
 import { exitCodes } from '../session/io.ts';
 import { minute } from '../tables/matrix-table.ts';
-import type { CommonOptions, Run, Session } from '../session/session.ts';
-import { unitPath } from './read-commands.ts';
+import type { CommandLine } from '../session/command-line.ts';
+import { flag } from '../session/command-line.ts';
+import type { CommonOptions, Session } from '../session/session.ts';
+import { latestRevision, unitPath } from './read-commands.ts';
 
 interface ReceiptOptions extends CommonOptions {
   pdf?: string;
@@ -24,10 +23,9 @@ interface Place {
 }
 
 /** Registers `receipt` and `verify-receipt`. */
-export function addReceiptCommands(add: (name: string) => Command, run: Run): void {
+export function addReceiptCommands({ add, run, words }: CommandLine): void {
   add('receipt <campaign> <unit> <step> [revision]')
-    .description('报送回执；不写稿次为最新一稿 / the receipt of a filing, the latest one')
-    .option('--pdf <file>', '另存为 PDF / save it as a PDF')
+    .option(...flag('--pdf', words.commands.receipt.options.pdf))
     .action(
       (
         campaign: string,
@@ -38,16 +36,15 @@ export function addReceiptCommands(add: (name: string) => Command, run: Run): vo
       ) =>
         run(options, (session) => show(session, { campaign, unit, step, revision }, options.pdf)),
     );
-  add('verify-receipt <number> <hash>')
-    .description('核验回执：编号和校验值（或短码） / is a receipt true? its number, hash or code')
-    .action((number: string, hash: string, options: CommonOptions) =>
+  add('verify-receipt <number> <hash>').action(
+    (number: string, hash: string, options: CommonOptions) =>
       run(options, (session) => verify(session, number, hash)),
-    );
+  );
 }
 
 async function show(session: Session, place: Place, pdf: string | undefined): Promise<void> {
   const { api, io, paint, print } = session;
-  const revision = place.revision ?? String(await latest(session, place));
+  const revision = place.revision ?? String(await latestRevision(api, place));
   const at = `${unitPath(place.campaign, place.unit)}/steps/${encodeURIComponent(place.step)}`;
   const path = `${at}/receipts/${encodeURIComponent(revision)}`;
   const receipt = await api.get<ReceiptAnswer>(path);
@@ -59,54 +56,50 @@ async function show(session: Session, place: Place, pdf: string | undefined): Pr
   );
 }
 
-async function verify(
-  { api, paint, print, say }: Session,
-  number: string,
-  hash: string,
-): Promise<number> {
+async function verify(session: Session, number: string, hash: string): Promise<number> {
+  const { api, paint, print, say } = session;
   const judgement = await api.post<ReceiptVerified>('/api/receipts/verify', { number, hash });
   const { genuine, message, receipt } = judgement;
   print(judgement, () => {
     const mark = genuine ? paint.green('✓') : paint.red('✗');
-    return [`${mark} ${say(message)}`, ...(receipt ? factLines(receipt) : [])].join('\n');
+    return [`${mark} ${say(message)}`, ...(receipt ? factLines(receipt, session) : [])].join('\n');
   });
   return genuine ? exitCodes.ok : exitCodes.refused;
 }
 
-/** The API says what is wrong with a step that has none; the first revision lets it. */
-async function latest({ api }: Session, { campaign, unit, step }: Place): Promise<number> {
-  const { steps } = await api.get<UnitAnswer>(unitPath(campaign, unit));
-  return Math.max(1, steps.find(({ id }) => id === step)?.revision ?? 1);
-}
-
-function receiptText(receipt: ReceiptAnswer, { paint, say }: Session): string {
+function receiptText(receipt: ReceiptAnswer, session: Session): string {
+  const { paint, say, words } = session;
   const { facts, hash, shortCode, says } = receipt;
-  const rehearsal = facts.mode === 'rehearsal' ? paint.yellow('【演练】') : '';
+  const rehearsal = facts.mode === 'rehearsal' ? paint.yellow(words.reading.rehearsal) : '';
   return [
-    `${rehearsal}${paint.bold(say({ zh: '报送回执', en: 'Receipt of a filing' }))}`,
-    ...factLines(receipt),
+    `${rehearsal}${paint.bold(words.papers.receipt.heading)}`,
+    ...factLines(receipt, session),
     grid([
       ['SHA-256', hash],
-      [say({ zh: '核验短码', en: 'short code' }), shortCode],
+      [words.papers.receipt.shortCode, shortCode],
     ]),
     paint.bold(say(says)),
   ].join('\n');
 }
 
 /** The facts that tell one filing from another; the files by name. */
-function factLines({ facts }: ReceiptAnswer): string[] {
+function factLines({ facts }: ReceiptAnswer, { say, words }: Session): string[] {
+  const { receipt } = words.papers;
   const { number, unit, step, revision, receivedAt, recorded, filed, document } = facts;
   const rows = [
-    ['回执编号', number],
-    ['通知', document.number],
-    ['单位', `${unit.name.zh}（${unit.code}）`],
-    ['事项', `${step.title.zh} 第${String(revision)}稿`],
-    ['收到时间', `${minute(receivedAt)}${recorded ? `（${minute(recorded.at)}代录）` : ''}`],
+    [receipt.number, number],
+    [receipt.notice, document.number],
+    [receipt.unit, receipt.unitWithCode(say(unit.name), unit.code)],
+    [receipt.step, receipt.stepWithRevision(say(step.title), revision)],
+    [
+      receipt.received,
+      recorded ? receipt.recordedAt(minute(receivedAt), minute(recorded.at)) : minute(receivedAt),
+    ],
     ...filed.files.map(({ name, sizeBytes, from }) => [
-      '附件',
-      `${name}（${String(sizeBytes)}字节）${from === undefined ? '' : `，来源：${from}`}`,
+      receipt.file,
+      receipt.fileWithSize(name, sizeBytes, from),
     ]),
-    ...(filed.nil ? [['内容', '零报告']] : []),
+    ...(filed.nil ? [[receipt.content, receipt.nil]] : []),
   ];
   return [grid(rows)];
 }

@@ -3,7 +3,6 @@
  * runs; `advance` moves one on. The clocks are moved by the server: leaving changes nothing.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command } from 'commander';
 
 import type { Campaigns, Rehearsal } from '../../api/reading/wire-campaigns.ts';
 import type { Feed, Report } from '../../api/reading/wire-units.ts';
@@ -13,7 +12,9 @@ import { exitCodes } from '../session/io.ts';
 import { matrixText, minute } from '../tables/matrix-table.ts';
 import { readMatrix } from '../session/read-matrix.ts';
 import { readPages } from '../session/read-pages.ts';
-import type { CommonOptions, Run, Session } from '../session/session.ts';
+import type { CommandLine } from '../session/command-line.ts';
+import { flag } from '../session/command-line.ts';
+import type { CommonOptions, Session } from '../session/session.ts';
 import type { LaunchOptions } from './launch-commands.ts';
 import { launchBody, withLaunchOptions } from './launch-commands.ts';
 
@@ -34,19 +35,18 @@ const failuresMax = 20;
 const nameWidth = 10;
 
 /** Registers `rehearse` and `advance`. */
-export function addRehearseCommands(add: (name: string) => Command, run: Run): void {
-  withLaunchOptions(add('rehearse <definition>'))
-    .description('演练：在虚拟日历上走完全程 / run a year on a virtual calendar')
-    .option('--until <day|end>', '走到哪一天 / to the end of this day', 'end')
-    .option('--id <campaign>', '演练编号 / the rehearsal’s id')
-    .option('--again', '另起一次新的演练 / a new one, under the next free id')
-    .option('--quiet', '不逐条显示 / no line for each thing that happens')
+export function addRehearseCommands({ add, run, words }: CommandLine): void {
+  const said = words.commands.rehearse.options;
+  withLaunchOptions(add('rehearse <definition>'), said)
+    .option(...flag('--until', said.until), 'end')
+    .option(...flag('--id', said.id))
+    .option(...flag('--again', said.again))
+    .option(...flag('--quiet', said.quiet))
     .action((definition: string, options: RehearseOptions) =>
       run(options, (session) => rehearse(session, definition, options)),
     );
   add('advance <campaign> <day|end>')
-    .description('把演练推进到某日 / move a rehearsal on to the end of a day')
-    .option('--quiet', '不逐条显示 / no line for each thing that happens')
+    .option(...flag('--quiet', words.commands.advance.options.quiet))
     .action((campaign: string, to: string, options: CommonOptions & { quiet?: boolean }) =>
       run(options, async (session) => {
         const path = `/api/rehearsals/${encodeURIComponent(campaign)}`;
@@ -54,7 +54,7 @@ export function addRehearseCommands(add: (name: string) => Command, run: Run): v
         const cursor = options.json || options.quiet ? '' : await present(session, campaign);
         const moved = await session.api.post<Rehearsal>(`${path}/advance`, { to });
         if (!moved.moving && moved.reachedAt === before.reachedAt) {
-          session.io.err(`已在 ${minute(before.reachedAt)}，不能后退 / it is there already\n`);
+          session.io.err(`${words.reading.isAt(minute(before.reachedAt))}\n`);
         }
         return watch(session, campaign, { ...options, after: cursor });
       }),
@@ -66,7 +66,7 @@ async function rehearse(
   definition: string,
   options: RehearseOptions,
 ): Promise<number | void> {
-  const { api, io } = session;
+  const { api, io, words } = session;
   const campaign = options.again ? await freeId(session, definition, options) : options.id;
   const asked = api.post<Rehearsal>('/api/rehearsals', {
     ...launchBody(options),
@@ -80,20 +80,19 @@ async function rehearse(
   });
   if (rehearsal === null) return leftEarly(session, definition, campaign);
   if (rehearsal.ended) {
-    io.err(
-      `${rehearsal.campaign} 已演练完毕；--again 另起一次 / played already, --again for a new one\n`,
-    );
+    io.err(`${words.reading.played(rehearsal.campaign)}\n`);
   }
   return watch(session, rehearsal.campaign, { ...options, after: '' });
 }
 
 /** Left before there was an answer: it may have begun, and is found again by the same command. */
-function leftEarly({ io }: Session, definition: string, campaign: string | undefined): number {
+function leftEarly(
+  { io, words }: Session,
+  definition: string,
+  campaign: string | undefined,
+): number {
   const again = `duban rehearse ${definition}${campaign === undefined ? '' : ` --id ${campaign}`}`;
-  io.err(
-    `\n已中断；演练可能已经开始，随时可继续：${again}\n` +
-      `Interrupted; it may have begun, and goes on with: ${again}\n`,
-  );
+  io.err(`\n${words.reading.leftEarly(again)}\n`);
   return exitCodes.interrupted;
 }
 
@@ -103,7 +102,7 @@ async function watch(
   campaign: string,
   options: { json?: boolean; quiet?: boolean; after: string },
 ): Promise<number | void> {
-  const { api, io, print } = session;
+  const { api, io, print, words } = session;
   const seen: Seen = {
     cursor: options.after,
     reachedAt: '',
@@ -123,10 +122,8 @@ async function watch(
     }
   } catch (failure) {
     if (!io.interrupted.aborted) throw failure;
-    io.err(
-      `\n已到 ${minute(seen.reachedAt)}。演练可随时继续：duban advance ${campaign} end\n` +
-        `It goes on from there with: duban advance ${campaign} end\n`,
-    );
+    const left = words.reading.leftAt(minute(seen.reachedAt), `duban advance ${campaign} end`);
+    io.err(`\n${left}\n`);
     return exitCodes.interrupted;
   }
   const path = `/api/campaigns/${encodeURIComponent(campaign)}`;
@@ -160,10 +157,12 @@ function mayPass(failure: unknown): boolean {
 
 async function tellFeed(session: Session, campaign: string, after: string): Promise<string> {
   const feed = await readFeed(session, campaign, after);
-  for (const { short, text } of feed.records) {
+  for (const { unit, short, text } of feed.records) {
     const line = session.say(text);
+    // The short names are Chinese; elsewhere a unit is known by its code.
+    const name = session.language === 'zh' ? short : unit;
     // The line begins with its minute; the unit's name goes between.
-    session.io.out(`${line.slice(0, 16)} ${padded(short, nameWidth)} ${line.slice(17)}\n`);
+    session.io.out(`${line.slice(0, 16)} ${padded(name, nameWidth)} ${line.slice(17)}\n`);
   }
   return feed.next;
 }

@@ -2,14 +2,14 @@
  * The tally on the command line: what the numbers come to, as a table for people and as CSV for
  * Excel. What counts as what, the API has said; pages are put together here.
  */
-import type { Command } from 'commander';
-
 import type { Tally } from '../../api/units/wire-tally.ts';
 import { csvOf } from '../../pack/csv.ts';
 import { grid } from '../tables/grid.ts';
 import { minute } from '../tables/matrix-table.ts';
 import { readPages } from '../session/read-pages.ts';
-import type { CommonOptions, Run, Session } from '../session/session.ts';
+import type { CommandLine } from '../session/command-line.ts';
+import { flag } from '../session/command-line.ts';
+import type { CommonOptions, Session } from '../session/session.ts';
 
 interface TallyOptions extends CommonOptions {
   csv?: string;
@@ -19,10 +19,9 @@ type Total = Tally['totals'][number];
 type Cell = Total['cells'][string];
 
 /** Registers `tally`. */
-export function addTallyCommand(add: (name: string) => Command, run: Run): void {
+export function addTallyCommand({ add, run, words }: CommandLine): void {
   add('tally <campaign>')
-    .description('数据汇总：已通过和待审核分列，“-”和未填不作为0 / what the numbers come to')
-    .option('--csv <file>', '另存为 CSV（Excel 可直接打开） / save it for Excel')
+    .option(...flag('--csv', words.commands.tally.options.csv))
     .action((campaign: string, options: TallyOptions) =>
       run(options, (session) => showTally(session, campaign, options.csv)),
     );
@@ -41,7 +40,7 @@ async function showTally(
     totals: together(pages.flatMap(({ totals }) => totals)),
     next: null,
   };
-  if (csv !== undefined) await io.writeFile(csv, csvOf(csvRows(tally)));
+  if (csv !== undefined) await io.writeFile(csv, csvOf(csvRows(tally, session)));
   print(tally, () =>
     [tallyText(tally, session), ...(csv === undefined ? [] : [paint.green(`✓ ${csv}`)])].join('\n'),
   );
@@ -83,8 +82,8 @@ function plus(one: number | null, other: number | null): number | null {
   return one === null ? other : one + (other ?? 0);
 }
 
-function tallyText(tally: Tally, { paint, say }: Session): string {
-  const head = ['任务', '指标', '已通过', '待审核', '已填', '“-”', '未填', '零报告', '待报'];
+function tallyText(tally: Tally, { paint, say, words }: Session): string {
+  const said = words.papers.tally;
   const tables = tally.totals.flatMap(({ tier, units, cells }) => {
     const rows = tally.columns.flatMap(({ key, stepTitle, title, measure }) => {
       const cell = cells[key];
@@ -95,26 +94,23 @@ function tallyText(tally: Tally, { paint, say }: Session): string {
       );
       return [[say(stepTitle), say(title), ...sums, ...counts]];
     });
-    const title = paint.bold(`${tierName(tier)}（${String(units)}个单位）`);
-    return rows.length === 0 ? [] : ['', title, grid([head, ...rows])];
+    const title = paint.bold(said.tier(tier, units));
+    return rows.length === 0 ? [] : ['', title, grid([said.head, ...rows])];
   });
-  const mark = tally.mode === 'rehearsal' ? paint.yellow('【演练】') : '';
+  const mark = tally.mode === 'rehearsal' ? paint.yellow(words.reading.rehearsal) : '';
   const about = `${mark}${paint.bold(say(tally.title))}  ${minute(tally.at)}`;
   return [about, ...tables, '', say(tally.says)].join('\n');
-}
-
-function tierName(tier: number): string {
-  return tier === 1 ? '合计' : `下级单位合计（第${String(tier)}级）`;
 }
 
 /**
  * One line for each number of each unit, in the order of the plan, then the sums. What it is of
  * stands below them, since Excel filters by the first line.
  */
-function csvRows(tally: Tally): (string | number)[][] {
+function csvRows(tally: Tally, { say, words }: Session): (string | number)[][] {
+  const said = words.papers.tally;
   const numberOf = ({ stepTitle, title, measure, clause }: Tally['columns'][number]): string[] => [
-    stepTitle.zh,
-    title.zh,
+    say(stepTitle),
+    say(title),
     measure,
     clause,
   ];
@@ -125,7 +121,7 @@ function csvRows(tally: Tally): (string | number)[][] {
       const { approved, submitted, given, unavailable, blank, nil, owed, parts } = cell;
       const sums = [approved ?? '', submitted ?? ''];
       const counts = [given, unavailable, blank, nil, owed, parts.unavailable, parts.missing];
-      return [[unit, name.zh, tier, ...numberOf(column), ...sums, ...counts]];
+      return [[unit, say(name), tier, ...numberOf(column), ...sums, ...counts]];
     }),
   );
   const sums = tally.totals.flatMap(({ tier, units: count, cells }) =>
@@ -134,30 +130,11 @@ function csvRows(tally: Tally): (string | number)[][] {
       if (!cell) return [];
       const { approved, submitted, gave, unavailable, blank, nil, owe, parts } = cell;
       const of = [gave, unavailable, blank, nil, owe, parts.unavailable, parts.missing];
-      const name = `${tierName(tier)}（${String(count)}个单位，以下为单位数）`;
+      const name = said.csvTier(tier, count);
       return [['', name, tier, ...numberOf(column), approved ?? '', submitted ?? '', ...of]];
     }),
   );
-  const mark = tally.mode === 'rehearsal' ? '【演练】' : '';
-  const about = `${mark}${tally.title.zh}，截至${minute(tally.at)}（北京时间）`;
-  return [csvHead, ...units, ...sums, [about], [tally.says.zh]];
+  const mark = tally.mode === 'rehearsal' ? words.reading.rehearsal : '';
+  const about = `${mark}${said.asOf(say(tally.title), minute(tally.at))}`;
+  return [said.csvHead, ...units, ...sums, [about], [say(tally.says)]];
 }
-
-const csvHead = [
-  '单位代码',
-  '单位',
-  '层级',
-  '任务',
-  '指标',
-  '计量单位',
-  '依据',
-  '已通过',
-  '待审核',
-  '已填',
-  '“-”（无法统计）',
-  '未填',
-  '零报告',
-  '待报',
-  '分项“-”',
-  '分项未填',
-];

@@ -5,6 +5,7 @@
  */
 import type { Command } from 'commander';
 
+import type { Language } from '../../domain/terms/language.ts';
 import type { Reader } from '../../domain/terms/typed.ts';
 import {
   cleaned,
@@ -14,6 +15,8 @@ import {
   typedInstant,
   typedNumber,
 } from '../../domain/terms/typed.ts';
+import { inWords, wordsIn } from '../words/words.ts';
+import { NamedArgument } from './named-argument.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './session.ts';
 
@@ -49,19 +52,24 @@ const words: Record<string, Reader<string | number>> = {
 };
 
 /** Puts into a command what was meant. Throws UsageError where nobody can tell. */
-export function takeAsMeant(command: Command, io: Pick<Io, 'err'>): void {
+export function takeAsMeant(command: Command, io: Pick<Io, 'err'>, language: Language): void {
   const meant = (reader: Reader<string | number>, name: string, typed: string): string => {
     const read = reader(typed);
-    if (!read.ok) throw new UsageError(`${name} “${typed}”：${read.why.zh} / ${read.why.en}`);
+    if (!read.ok) {
+      const why = read.why;
+      throw new UsageError(
+        inWords((words, one) => words.mistakes.unreadable(name, typed, why[one])),
+      );
+    }
     const value = String(read.value);
-    if (value !== typed) io.err(`${name} 按 ${value} 办理 / taken as ${value}\n`);
+    if (value !== typed) io.err(`${wordsIn(language).mistakes.takenAs(name, value)}\n`);
     return value;
   };
   for (const [at, argument] of command.registeredArguments.entries()) {
-    const name = argument.name();
-    const [reader, typed] = [words[name], command.processedArgs[at] as unknown];
+    const id = argument instanceof NamedArgument ? argument.id : argument.name();
+    const [reader, typed] = [words[id], command.processedArgs[at] as unknown];
     if (!reader || typeof typed !== 'string') continue;
-    command.processedArgs[at] = meant(reader, `<${name}>`, typed);
+    command.processedArgs[at] = meant(reader, `<${argument.name()}>`, typed);
   }
   for (const option of command.options) {
     const { long } = option;

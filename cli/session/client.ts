@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
+import { ToldError } from '../../domain/terms/told-error.ts';
+import { inWords } from '../words/words.ts';
 
 /** The API said no, with its reasons. */
 export class ProblemError extends Error {
@@ -19,20 +21,8 @@ export class ProblemError extends Error {
 }
 
 /** Nobody answers at the address, or something that is not the API. */
-export class UnreachableError extends Error {
+export class UnreachableError extends ToldError {
   override name = 'UnreachableError';
-  /** The message says already what to do. */
-  readonly isExplained: boolean;
-
-  constructor(message: string, { cause, isExplained = false }: Unreachable = {}) {
-    super(message, { cause });
-    this.isExplained = isExplained;
-  }
-}
-
-interface Unreachable {
-  cause?: unknown;
-  isExplained?: boolean;
 }
 
 /** An answer, and whether it was given before: then nothing was done this time. */
@@ -108,7 +98,10 @@ async function send(url: string, path: string, init: RequestInit): Promise<Respo
   } catch (cause) {
     init.signal?.throwIfAborted();
     if (init.method === 'POST' && !isNeverSent(cause)) throw lostAnswer(url, cause);
-    throw new UnreachableError(`${url} 没有服务应答 / no server answers there`, { cause });
+    throw new UnreachableError(
+      inWords(({ trouble }) => trouble.noServer(url)),
+      { cause },
+    );
   }
 }
 
@@ -120,18 +113,17 @@ function isNeverSent(failure: unknown): boolean {
 
 /** The request may have been carried out, and its answer is what was lost. */
 function lostAnswer(url: string, cause: unknown): UnreachableError {
-  const message =
-    `${url} 连接中断，没有收到答复，不能确定是否已经送达；` +
-    '再次运行同一命令是安全的，不会重复办理\n' +
-    '  The line broke: it is not known whether it arrived. To run the same command again is\n' +
-    '  safe: it is done once.';
-  return new UnreachableError(message, { cause, isExplained: true });
+  const told = inWords(({ trouble }) => trouble.lostAnswer(url));
+  return new UnreachableError(told, { cause });
 }
 
 async function jsonOf<T>(url: string, response: Response, method?: 'POST'): Promise<T> {
   const text = await response.text().catch((cause: unknown) => {
     if (method === 'POST') throw lostAnswer(url, cause);
-    throw new UnreachableError(`${url} 应答中断 / the answer was cut off`, { cause });
+    throw new UnreachableError(
+      inWords(({ trouble }) => trouble.cutOff(url)),
+      { cause },
+    );
   });
   const type = response.headers.get('Content-Type') ?? '';
   try {
@@ -140,5 +132,5 @@ async function jsonOf<T>(url: string, response: Response, method?: 'POST'): Prom
   } catch (failure) {
     if (failure instanceof ProblemError) throw failure;
   }
-  throw new UnreachableError(`${url} answers, but it is not Duban (${response.status})`);
+  throw new UnreachableError(inWords(({ trouble }) => trouble.notDuban(url, response.status)));
 }

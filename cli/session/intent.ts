@@ -8,6 +8,8 @@ import type { Command } from 'commander';
 import canonicalize from 'canonicalize';
 
 import type { Me } from '../../api/sign-in/wire-me.ts';
+import type { CommandLineWords } from '../words/words.ts';
+import { inWords } from '../words/words.ts';
 import type { Done } from './client.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './session.ts';
@@ -27,11 +29,8 @@ interface Act extends AgainOption {
 }
 
 /** Adds `--again`. */
-export function withAgain(command: Command): Command {
-  return command.option(
-    '--again [n]',
-    '内容完全相同的再办一次：第几次，默认第2次 / the very same once more: which time, the 2nd',
-  );
+export function withAgain(command: Command, { again }: CommandLineWords): Command {
+  return command.option(`--again [${again.value}]`, again.what);
 }
 
 /** Acts; the same act again is answered as the first time, and says so. Throws UsageError. */
@@ -47,17 +46,15 @@ export async function actOnce<T>({ api }: Session, act: Act): Promise<Done<T>> {
 
 /** What to print of an act that was done before. `receipt`: its number, where there is one. */
 export function repeatedLines(
-  { paint }: Pick<Session, 'paint'>,
+  { paint, words: { reading } }: Pick<Session, 'paint' | 'words'>,
   done: { at: string; receipt?: string | null } & AgainOption,
 ): string[] {
-  const at = done.at.slice(0, 16).replace('T', ' ');
   const next = nthOf(done) + 1;
   const again = next === 2 ? '--again' : `--again ${next}`;
   const { receipt = null } = done;
   return [
-    `${paint.green('✓')} 此前已于${at}办理，本次未重复办理；确需再办一次，请加 ${again}`,
-    `  ${paint.dim(`done already at ${at}, nothing was done this time; once more: ${again}`)}`,
-    ...(receipt === null ? [] : [`  回执编号 / receipt  ${receipt}`]),
+    `${paint.green('✓')} ${reading.doneBefore(reading.moment(done.at), again)}`,
+    ...(receipt === null ? [] : [`  ${reading.receiptNumber}  ${receipt}`]),
   ];
 }
 
@@ -65,5 +62,5 @@ function nthOf({ again }: AgainOption): number {
   if (again === undefined) return 1;
   const nth = again === true ? 2 : Number(again);
   if (Number.isInteger(nth) && nth >= 2) return nth;
-  throw new UsageError('--again 后写第几次，如 3 / which time it is, such as 3');
+  throw new UsageError(inWords(({ trouble }) => trouble.whichTime));
 }

@@ -2,6 +2,7 @@
  * What the command line needs of the world: where to write, whom to ask, how to find or start a
  * server. bin/duban.ts makes it from the process; tests make it from memory.
  */
+import type { Language } from '../../domain/terms/language.ts';
 import type { Parting } from '../../pack/parts.ts';
 
 export interface Token {
@@ -36,6 +37,8 @@ export interface LocalFile {
 }
 
 export interface Io {
+  /** The reader's, where no command says otherwise. */
+  language: Language;
   /** Text for people or programs; whole lines, with their ends. */
   out: (text: string) => void;
   /** Progress, hints and errors. */
@@ -46,7 +49,7 @@ export interface Io {
   columns: number;
   /** Asks a person; null where there is none. */
   ask: ((question: string) => Promise<string>) | null;
-  /** The server that runs here now; null when none does. Throws when its files cannot be read. */
+  /** The server that runs here now; null when none does. Throws ToldError. */
   findServer: () => Promise<Server | null>;
   /** Starts the embedded stack for as long as this command takes. */
   startServer: () => Promise<Server & { stop: () => Promise<void> }>;

@@ -11,7 +11,7 @@ interface Page {
 
 /** All pages of a list, from `after` on. Throws what the API refuses. */
 export async function readPages<P extends Page>(
-  api: Api,
+  api: Pick<Api, 'get'>,
   path: string,
   query: Record<string, string> = {},
 ): Promise<[P, ...P[]]> {

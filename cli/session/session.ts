@@ -2,22 +2,26 @@
  * One command's run: its options, its server (found, given or started for the time being), and
  * what becomes of errors. Every failure ends in a sentence that says what to do next.
  */
-import type { Command } from 'commander';
 import pc from 'picocolors';
 
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
+import type { InEach, Language } from '../../domain/terms/language.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { ToldError } from '../../domain/terms/told-error.ts';
+import type { CommandLineWords } from '../words/words.ts';
+import { wordsIn } from '../words/words.ts';
 import type { Api, TokenSource } from './client.ts';
 import { createApi, ProblemError, UnreachableError } from './client.ts';
 import { fileTroubleText } from './file-trouble.ts';
 import type { Io, Server } from './io.ts';
 import { exitCodes } from './io.ts';
 import { tokensFor } from './tokens.ts';
+import type { Typed } from './typed-fields.ts';
 import { typedFor } from './typed-fields.ts';
 
 /** What every command takes. */
 export interface CommonOptions {
   json?: boolean;
-  lang: 'zh' | 'en';
   as?: string;
   url?: string;
   tokenFile?: string;
@@ -35,10 +39,13 @@ export interface Session {
   io: Io;
   options: CommonOptions;
   /** What can be typed in the command: its flags and arguments. */
-  typed: readonly string[];
+  typed: readonly Typed[];
   paint: Paint;
-  /** Text in the asked language. */
-  say: (text: { zh: string; en: string }) => string;
+  /** The reader's. */
+  language: Language;
+  words: CommandLineWords;
+  /** A text of the API in the reader's language. */
+  say: (text: InEach) => string;
   /** Prints the answer as JSON if asked, else by `show`. */
   print: (answer: unknown, show: () => string) => void;
 }
@@ -50,69 +57,58 @@ export type Run = (
 ) => Promise<void>;
 
 /** A command was given wrongly: the sentence says how to give it. */
-export class UsageError extends Error {
+export class UsageError extends ToldError {
   override name = 'UsageError';
 }
 
-/** Adds the options that every command takes. */
-export function withCommonOptions(command: Command): Command {
-  return command
-    .option('--json', '输出 JSON / print JSON')
-    .option('--lang <zh|en>', '语言 / language', 'zh')
-    .option('--as <account>', '以哪个账号办理（仅限本机），如 liaison:li@220100 / local only')
-    .option('--url <url>', '服务地址 / address of the server')
-    .option('--token-file <file>', '令牌文件 / file with the token');
-}
-
 /** What is known of a command before it has a server. */
-type Told = Pick<Session, 'io' | 'options' | 'typed'>;
+type Told = Pick<Session, 'io' | 'options' | 'typed' | 'language'>;
 
 /** Runs a command with a server; answers with the exit code and never throws. */
 export async function inSession(
-  { io, options, typed }: Told,
+  told: Told,
   work: (session: Session) => Promise<number | void>,
 ): Promise<number> {
+  const { io, options, language } = told;
+  const words = wordsIn(language);
   let stop: (() => Promise<void>) | undefined;
   try {
-    if (options.lang !== 'zh' && options.lang !== 'en') throw new UsageError('--lang zh | en');
-    const server = await serverFor(io, options);
+    const server = await serverFor(io, options, words);
     stop = server.stop;
     const { url } = server;
     const tokens = tokensFor(io, server, options);
     const api = createApi(url, tokens, io.interrupted);
     const open = createApi(url, null, io.interrupted);
-    const say: Session['say'] = (text) => text[options.lang];
+    const say: Session['say'] = (text) => text[language];
     const print: Session['print'] = (answer, show) => {
       io.out(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${show()}\n`);
     };
     const paint = pc.createColors(io.colour);
-    const session = { api, open, url, tokens, io, options, typed, paint, say, print };
+    const session = { ...told, api, open, url, tokens, paint, words, say, print };
     return (await work(session)) ?? exitCodes.ok;
   } catch (failure) {
-    return tell({ io, options, typed }, failure);
+    return tell(told, failure);
   } finally {
     await stop?.();
   }
 }
 
-const unreachableHint =
-  '  请先运行 npm start，或核对 --url / start it with npm start, or check --url\n';
-
 async function serverFor(
   io: Io,
   { url, tokenFile }: CommonOptions,
+  { trouble }: CommandLineWords,
 ): Promise<Server & { stop?: () => Promise<void> }> {
   const given = url?.replace(/\/+$/, '');
   const isGiven = given !== undefined && tokenFile !== undefined;
   const found = isGiven ? null : await noServerIfThrown(() => io.findServer());
   if (given !== undefined) return found?.url === given ? found : { url: given, mint: null };
   if (found) return found;
-  io.err('没有运行中的服务，本命令期间临时启动 / starting the stack for this command …\n');
+  io.err(`${trouble.starting}\n`);
   const started = await noServerIfThrown(() => io.startServer());
   return {
     ...started,
     stop: async () => {
-      io.err('停止临时服务，数据已保存 / stopping it; everything is kept …\n');
+      io.err(`${trouble.stopping}\n`);
       await started.stop();
     },
   };
@@ -123,47 +119,56 @@ async function noServerIfThrown<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new UnreachableError(message, { cause, isExplained: true });
+    const told = cause instanceof ToldError ? cause.told : inEach(() => messageOf(cause));
+    throw new UnreachableError(told, { cause });
   }
 }
 
 /** Says what went wrong and what to do; answers with the exit code. */
-export function tell({ io, options, typed }: Told, failure: unknown): number {
+export function tell({ io, options, typed, language }: Told, failure: unknown): number {
+  const words = wordsIn(language);
   const paint = pc.createColors(io.colour);
   if (io.interrupted.aborted) {
-    io.err('已中断 / interrupted\n');
+    io.err(`${words.trouble.interrupted}\n`);
     return exitCodes.interrupted;
   }
   if (failure instanceof ProblemError) {
     const { problem } = failure;
     const text = options.json
       ? JSON.stringify(problem, null, 2)
-      : problemLines(problem, typed, paint);
+      : problemLines(problem, { typed, paint, language });
     io.err(`${text}\n`);
     return problem.status === 503 ? exitCodes.unreachable : exitCodes.refused;
   }
-  const message = failure instanceof Error ? failure.message : String(failure);
-  if (failure instanceof UnreachableError) {
-    io.err(`${paint.red('✗')} ${message}\n${failure.isExplained ? '' : unreachableHint}`);
-    return exitCodes.unreachable;
-  }
-  io.err(`${paint.red('✗')} ${fileTroubleText(failure) ?? message}\n`);
+  const sentence =
+    failure instanceof ToldError
+      ? failure.told[language]
+      : (fileTroubleText(failure, words) ?? messageOf(failure));
+  io.err(`${paint.red('✗')} ${sentence}\n`);
+  if (failure instanceof UnreachableError) return exitCodes.unreachable;
   return failure instanceof UsageError ? exitCodes.usage : exitCodes.refused;
 }
 
-function problemLines(problem: ProblemAnswer, typed: readonly string[], paint: Paint): string {
-  const { title, detail, code, en, instance } = problem;
+/** Nobody of ours has worded it: it is a fault, and says so in its own words. */
+function messageOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}
+
+function problemLines(
+  problem: ProblemAnswer,
+  { typed, paint, language }: Pick<Session, 'typed' | 'paint' | 'language'>,
+): string {
+  const { code, instance, status } = problem;
+  const { title, detail } = language === 'zh' ? problem : problem.en;
   // One that says what was said already is for programs: it points at a field.
-  const errors = (problem.errors ?? []).filter(({ message }) => message !== detail);
+  const errors = (problem.errors ?? []).filter(({ message }) => message !== problem.detail);
   return [
-    `${paint.red('✗')} ${paint.bold(title)} ${paint.dim(`${en.title} (${code})`)}`,
+    `${paint.red('✗')} ${paint.bold(title)} ${paint.dim(`(${code})`)}`,
     `  ${detail}`,
-    `  ${paint.dim(en.detail)}`,
-    ...errors.flatMap((one) => [
-      `  - ${one.path === '' ? '/' : typedFor(one.path, typed)}  ${one.message}`,
-      `    ${paint.dim(one.en)}`,
-    ]),
-    ...(problem.status >= 500 ? [`  请求编号 / request ${instance}`] : []),
+    ...errors.map(({ path, message, en }) => {
+      const at = path === '' ? '/' : typedFor(path, typed);
+      return `  - ${at}  ${language === 'zh' ? message : en}`;
+    }),
+    ...(status >= 500 ? [`  ${wordsIn(language).trouble.request} ${instance}`] : []),
   ].join('\n');
 }

@@ -7,13 +7,15 @@ import type { AddressInfo } from 'node:net';
 import * as oidc from 'openid-client';
 
 import type { SignInAnswer } from '../../api/sign-in/wire-me.ts';
+import { ToldError } from '../../domain/terms/told-error.ts';
+import { inWords } from '../words/words.ts';
 import { UnreachableError } from './client.ts';
 import type { SignedIn } from './io.ts';
 
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
-const backHere =
-  '<!doctype html><meta charset="utf-8"><title>督办</title><p>可以关闭本页，回到命令行。</p>' +
-  '<p>Close this page, go back to the terminal.</p>';
+/** Where the browser comes back to. */
+const pageOf = (sentence: string): string =>
+  `<!doctype html><meta charset="utf-8"><title>duban</title><p>${sentence}</p>`;
 
 /** Does the issuer know sign-in by a code? */
 export async function knowsCodes(where: SignInAnswer): Promise<boolean> {
@@ -36,16 +38,16 @@ export async function signInByCode(
   return signedIn(where, answer);
 }
 
-/** Shows an address for the browser of this machine, and waits until it comes back here. */
+/** Shows an address for this machine's browser; waits until it comes to a page of `backHere`. */
 export async function signInByBrowser(
   where: SignInAnswer,
-  show: (page: string) => void,
+  { show, backHere }: { show: (page: string) => void; backHere: string },
   signal: AbortSignal,
 ): Promise<SignedIn> {
   const issuer = await issuerOf(where);
   const [verifier, state] = [oidc.randomPKCECodeVerifier(), oidc.randomState()];
   const { scope, audience: resource } = where;
-  const landing = await landingPage(signal);
+  const landing = await landingPage(pageOf(backHere), signal);
   try {
     const page = oidc.buildAuthorizationUrl(issuer, {
       scope,
@@ -96,16 +98,16 @@ export async function reached<T>(issuer: string, work: () => Promise<T>): Promis
   } catch (cause) {
     if (cause instanceof TypeError) {
       throw new UnreachableError(
-        `登录服务未响应（${issuer}），请稍候重试 / sign-in does not answer: try again shortly`,
-        { cause, isExplained: true },
+        inWords(({ trouble }) => trouble.signInAway(issuer)),
+        { cause },
       );
     }
     const isAnswer =
       cause instanceof oidc.ResponseBodyError || cause instanceof oidc.AuthorizationResponseError;
     if (!isAnswer) throw cause;
     const said = cause.error_description ?? cause.error;
-    throw new Error(
-      `未能登录（${said}），请重新运行 duban login / not signed in: run duban login again`,
+    throw new ToldError(
+      inWords(({ trouble }) => trouble.signInRefused(said)),
       { cause },
     );
   }
@@ -140,6 +142,7 @@ function signedIn(
 
 /** A page on any free port of loopback, to which the issuer sends the browser back. */
 async function landingPage(
+  page: string,
   signal: AbortSignal,
 ): Promise<{ url: string; landed: Promise<URL>; close: () => void }> {
   const server = createServer();
@@ -148,7 +151,7 @@ async function landingPage(
   const landed = new Promise<URL>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     server.on('request', (request, response) => {
-      response.setHeader('Content-Type', 'text/html; charset=utf-8').end(backHere);
+      response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
       const at = new URL(request.url ?? '/', url);
       if (at.searchParams.has('state')) resolve(at);
     });

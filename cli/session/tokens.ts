@@ -2,6 +2,8 @@
  * Whose token a command sends: a file's, an account's of the local provider, or the one that a
  * sign-in left behind, renewed when it is about to end. On one machine nobody is asked anything.
  */
+import { ToldError } from '../../domain/terms/told-error.ts';
+import { inWords } from '../words/words.ts';
 import type { TokenSource } from './client.ts';
 import type { Io, Server, SignedIn, Token } from './io.ts';
 import { reached, renewed } from './sign-in.ts';
@@ -13,7 +15,7 @@ const usualAccount = 'reviewer:reviewer-1';
 const reserveSeconds = 60;
 
 /** There is no token: the sentence says how to get one. */
-export class NotSignedIn extends Error {
+export class NotSignedIn extends ToldError {
   override name = 'NotSignedIn';
 }
 
@@ -47,15 +49,12 @@ async function nextToken(
   const kept = await io.signIns.read(server.url);
   if (kept !== null) return keptToken(io, server, kept);
   if (server.mint !== null) return mint(server, usualAccount);
-  throw new NotSignedIn('尚未登录，请先运行 duban login / not signed in: run duban login first');
+  throw new NotSignedIn(inWords(({ trouble }) => trouble.notSignedIn));
 }
 
 async function mint({ mint: minted, url }: Server, account: string): Promise<Token> {
   if (minted !== null) return minted(account);
-  throw new NotSignedIn(
-    `${url} 不在本机，不能用 --as，请用 duban login 登录 / --as is for this machine only: ` +
-      'use duban login',
-  );
+  throw new NotSignedIn(inWords(({ trouble }) => trouble.onlyHere(url)));
 }
 
 async function keptToken(io: Pick<Io, 'signIns'>, { url }: Server, kept: SignedIn): Promise<Token> {
@@ -63,7 +62,7 @@ async function keptToken(io: Pick<Io, 'signIns'>, { url }: Server, kept: SignedI
   const next = await reached(kept.issuer, () => renewed(kept));
   await io.signIns.write(url, next);
   if (next !== null) return next.access;
-  throw new NotSignedIn('登录已过期，请重新运行 duban login / the sign-in has ended: duban login');
+  throw new NotSignedIn(inWords(({ trouble }) => trouble.signInEnded));
 }
 
 function isEnding({ expiresAt }: Token): boolean {

@@ -4,6 +4,8 @@
  */
 import type { Command } from 'commander';
 
+import { NamedArgument } from './named-argument.ts';
+
 /** A field (RFC 6901 pointer) and what carries it, in those commands that have it. */
 const carriers: readonly (readonly [field: string, typed: string])[] = [
   ['/arrivedAt', '--arrived'],
@@ -37,22 +39,31 @@ const carriers: readonly (readonly [field: string, typed: string])[] = [
 /** Carries any field that has no flag of its own. */
 const anyField = '--field';
 
-/** What can be typed in a command: its flags, and its arguments as its usage writes them. */
-export function typedIn({ options, registeredArguments }: Command): string[] {
-  const flags = options.flatMap(({ long }) => long ?? []);
-  const words = registeredArguments.map((one) =>
-    one.required ? `<${one.name()}>` : `[${one.name()}]`,
-  );
+/** What can be typed: as the table above knows it, and as its reader sees it. */
+export interface Typed {
+  is: string;
+  shown: string;
+}
+
+/** What can be typed in a command: its flags, and its arguments. */
+export function typedIn({ options, registeredArguments }: Command): Typed[] {
+  const flags = options.flatMap(({ long }) => (long ? [{ is: long, shown: long }] : []));
+  const words = registeredArguments.map((one) => {
+    const id = one instanceof NamedArgument ? one.id : one.name();
+    const framed = (name: string): string => (one.required ? `<${name}>` : `[${name}]`);
+    return { is: framed(id), shown: framed(one.name()) };
+  });
   return [...flags, ...words];
 }
 
 /** `--number sessions` of `/content/numbers/sessions`; the field as it is where nothing fits. */
-export function typedFor(field: string, typed: readonly string[]): string {
+export function typedFor(field: string, typed: readonly Typed[]): string {
   for (const [carried, by] of carriers) {
     const isIt = field === carried || field.startsWith(`${carried}/`);
-    if (isIt && typed.includes(by)) return [by, ...partsOf(field.slice(carried.length))].join(' ');
+    const found = typed.find(({ is }) => is === by);
+    if (isIt && found) return [found.shown, ...partsOf(field.slice(carried.length))].join(' ');
   }
-  return typed.includes(anyField) && field.startsWith('/')
+  return typed.some(({ is }) => is === anyField) && field.startsWith('/')
     ? [anyField, ...partsOf(field)].join(' ')
     : field;
 }

@@ -22,7 +22,6 @@ header { border-bottom: 3px solid #b3261e; padding-bottom: 14px; margin-bottom: 
 .over { color: var(--soft); }
 h1 { margin: 2px 0 6px; font-size: 30px; line-height: 1.25; }
 h1 small { margin-left: 14px; font-size: 18px; font-weight: 500; color: var(--soft); }
-.en, [lang="en"] { color: var(--soft); font-size: 13px; font-weight: 400; }
 section { margin-top: 26px; }
 h2 {
   display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 12px; margin: 0 0 12px;

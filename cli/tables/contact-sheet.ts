@@ -5,6 +5,10 @@
  */
 import { html, raw } from 'hono/html';
 
+import type { Language } from '../../domain/terms/language.ts';
+import type { CommandLineWords } from '../words/words.ts';
+import { wordsIn } from '../words/words.ts';
+
 import type {
   EvidenceAnswer,
   FiledAnswer,
@@ -15,62 +19,69 @@ import { sheetStyle } from './contact-sheet-style.ts';
 import {
   durationWords,
   foundWords,
-  outcomeWords,
   previewWords,
   sizeWords,
+  submissionsOf,
 } from './evidence-words.ts';
 import { minute } from './matrix-table.ts';
-import { counted } from './plural.ts';
 
 type Html = ReturnType<typeof html>;
 
 /** A picture as a data URI; null where it could not be fetched. */
 export type PictureOf = (view: ViewAnswer | null) => string | null;
 
-/** The page's text. `step`: only that step was asked for. */
-export async function contactSheet(
-  evidence: EvidenceAnswer,
-  pictureOf: PictureOf,
-  step?: string,
-): Promise<string> {
+interface Asked {
+  /** The reader's. */
+  language: Language;
+  pictureOf: PictureOf;
+  /** Only this step was asked for. */
+  step?: string | undefined;
+}
+
+/** What each part of the page is made with. */
+interface Making extends Asked {
+  words: CommandLineWords;
+}
+
+/** The page's text. */
+export async function contactSheet(evidence: EvidenceAnswer, asked: Asked): Promise<string> {
+  const making: Making = { ...asked, words: wordsIn(asked.language) };
+  const { language, step, words } = making;
+  const { sheet } = words.papers;
   const { title, name, unit, at, files, mode } = evidence;
-  const isRehearsal = mode === 'rehearsal';
+  const rehearsal = mode === 'rehearsal' ? words.reading.rehearsal : '';
   const toCheck = files.flatMap((file) =>
     file.hints.filter(({ friendly }) => !friendly).map((hint) => ({ file, hint })),
   );
-  const head = `${isRehearsal ? '【演练】' : ''}${name.zh} 佐证材料`;
+  const facts = [
+    unit,
+    step === undefined ? sheet.allSteps : sheet.ofStep(step),
+    sheet.files(files.length),
+    sheet.toCompare(toCheck.length),
+    sheet.at(minute(at)),
+  ];
   const page = html`<!doctype html>
-    <html lang="zh-CN">
+    <html lang="${sheet.tag}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>${head}</title>
+        <title>${rehearsal}${sheet.title(name[language])}</title>
         <style>
           ${raw(sheetStyle)}
         </style>
       </head>
       <body>
-        ${isRehearsal ? html`<p class="rehearsal">【演练】 演练数据，不是真实报送 · Rehearsal</p>` : ''}
+        ${rehearsal === '' ? '' : html`<p class="rehearsal">${rehearsal} ${sheet.rehearsal}</p>`}
         <header>
-          <p class="over">${title.zh}</p>
-          <h1>${name.zh}<small>佐证材料一览</small></h1>
-          <p class="under">
-            ${unit} · ${step === undefined ? '全部任务' : `任务 ${step}`} · 共${files.length}件 ·
-            需核对${toCheck.length}处 · ${minute(at)}（北京时间）
-          </p>
-          <p class="en" lang="en">
-            Evidence of ${name.en}: ${counted(files.length, 'file')}, ${toCheck.length} to be
-            compared
-          </p>
+          <p class="over">${title[language]}</p>
+          <h1>${name[language]}<small>${sheet.heading}</small></h1>
+          <p class="under">${facts.join(' · ')}</p>
         </header>
-        ${toCheck.length === 0 ? '' : comparisons(toCheck, pictureOf)}
-        ${submissionsOf(files).map((group) => submission(group, pictureOf))}
-        ${files.length === 0 ? html`<p class="empty">还没有报送任何文件。Nothing filed yet.</p>` : ''}
-        <footer>
-          提示仅供审核参考，不代表结论。图片为预览，不含位置和设备信息；原件请凭SHA-256下载核对。
-          <span lang="en">Hints are for whoever reviews; they decide nothing.</span>
-        </footer>
+        ${toCheck.length === 0 ? '' : comparisons(toCheck, making)}
+        ${submissionsOf(files).map((group) => submission(group, making))}
+        ${files.length === 0 ? html`<p class="empty">${sheet.nothing}</p>` : ''}
+        <footer>${sheet.hintsDecideNothing}</footer>
       </body>
     </html> `;
   return String(await page);
@@ -78,127 +89,148 @@ export async function contactSheet(
 
 function comparisons(
   pairs: readonly { file: FiledAnswer; hint: HintAnswer }[],
-  pictureOf: PictureOf,
+  making: Making,
 ): Html {
   return html`<section class="check">
-    <h2>需要核对<small lang="en">to be compared</small></h2>
-    <div class="pairs">${pairs.map(({ file, hint }) => pair(file, hint, pictureOf))}</div>
+    <h2>${making.words.papers.sheet.compare}</h2>
+    <div class="pairs">${pairs.map(({ file, hint }) => pair(file, hint, making))}</div>
   </section>`;
 }
 
-function pair(file: FiledAnswer, hint: HintAnswer, pictureOf: PictureOf): Html {
+function pair(file: FiledAnswer, hint: HintAnswer, making: Making): Html {
+  const { language, pictureOf, words } = making;
+  const { sheet } = words.papers;
   const { place, text, distance } = hint;
+  const picture = pictureOf(file.preview.thumbnail);
+  const where = place ? placeText(place, making) : '';
+  const mark = place?.later === true ? sheet.afterwards : sheet.earlier;
+  const revision = words.reading.revision(file.revision);
   return html`<article class="pair">
     <div class="two">
-      ${figure(pictureOf(file.preview.thumbnail), `本次：${file.name}`, '本次')}
-      ${place ? figure(pictureOf(place.thumbnail), placeWords(place), otherMark(place)) : ''}
+      ${figure(picture, { alt: sheet.thisFile(file.name), mark: sheet.thisTime }, making)}
+      ${place ? figure(pictureOf(place.thumbnail), { alt: where, mark }, making) : ''}
     </div>
-    <p class="hint">${text.zh}</p>
-    <p class="en" lang="en">${text.en}</p>
+    <p class="hint">${text[language]}</p>
     <p class="fine">
-      ${file.title.zh} 第${file.revision}稿 ${file.name}
-      ${place ? html`<br />对照：${placeWords(place)}` : ''}
-      ${distance === null ? '' : html`<br />差异 ${distance}/64`}
+      ${file.title[language]} ${revision} ${file.name}
+      ${place ? html`<br />${sheet.compareWith(where)}` : ''}
+      ${distance === null ? '' : html`<br />${sheet.difference(distance)}`}
     </p>
   </article>`;
 }
 
-function otherMark({ later }: NonNullable<HintAnswer['place']>): string {
-  return later === true ? '后来' : '对照';
+function placeText(
+  { campaign, unit, step, revision }: NonNullable<HintAnswer['place']>,
+  { words }: Making,
+): string {
+  return `${campaign} ${unit} ${step} ${words.reading.revision(revision)}`;
 }
 
-function placeWords({ campaign, unit, step, revision }: NonNullable<HintAnswer['place']>): string {
-  return `${campaign} ${unit} ${step} 第${revision}稿`;
-}
-
-function submission(files: readonly FiledAnswer[], pictureOf: PictureOf): Html {
+function submission(files: readonly FiledAnswer[], making: Making): Html {
   const [first] = files;
   if (!first) return html``;
+  const { language, words } = making;
   const { title, revision, outcome, receivedAt, recorded, step } = first;
+  const about = [
+    step,
+    words.reading.revision(revision),
+    minute(receivedAt),
+    ...(recorded ? [words.papers.recorded] : []),
+  ];
   return html`<section>
     <h2>
-      ${title.zh}<small
-        >${step} · 第${revision}稿 · ${minute(receivedAt)}${recorded ? ' · 代录' : ''}</small
-      >
-      <span class="outcome ${outcome}">${outcomeWords[outcome].zh}</span>
+      ${title[language]}<small>${about.join(' · ')}</small>
+      <span class="outcome ${outcome}">${words.papers.outcomes[outcome]}</span>
     </h2>
-    <div class="cards">${files.map((file) => card(file, pictureOf))}</div>
-    ${files.map((file) => documentPages(file, pictureOf))}
+    <div class="cards">${files.map((file) => card(file, making))}</div>
+    ${files.map((file) => documentPages(file, making))}
   </section>`;
 }
 
 /** A document's pages to be read: folded up, a page grows when it is pressed. */
-function documentPages({ name, preview }: FiledAnswer, pictureOf: PictureOf): Html {
+function documentPages({ name, preview }: FiledAnswer, making: Making): Html {
   const { pages } = preview;
   if (!pages) return html``;
+  const sheets = pages.shown.map(({ number, picture }) =>
+    sheetOf(number, making.pictureOf(picture), making),
+  );
   return html`<details class="pages">
-    <summary>${name}<small>${pages.text.zh}</small></summary>
-    <div class="sheets">
-      ${pages.shown.map(({ number, picture }) => sheetOf(number, pictureOf(picture)))}
-    </div>
+    <summary>${name}<small>${pages.text[making.language]}</small></summary>
+    <div class="sheets">${sheets}</div>
   </details>`;
 }
 
-function sheetOf(number: number, picture: string | null): Html {
-  const name = `第${number}页`;
+function sheetOf(number: number, picture: string | null, making: Making): Html {
+  const { sheet } = making.words.papers;
+  const name = sheet.page(number);
+  const shown = picture === null ? noPicture(sheet.noPicture) : img(picture, name);
   return html`<label class="sheet">
-    <input type="checkbox" aria-label="放大${name}" />
-    ${picture === null ? noPicture('无图') : html`<img src="${picture}" alt="${name}" />`}
+    <input type="checkbox" aria-label="${sheet.enlarge(name)}" />
+    ${shown}
     <span class="fine">${name}</span>
   </label>`;
 }
 
-function card(file: FiledAnswer, pictureOf: PictureOf): Html {
+function card(file: FiledAnswer, making: Making): Html {
+  const { language, pictureOf, words } = making;
+  const { sheet } = words.papers;
   const { name, preview, sizeBytes, asked, from, contentId, hints, origin } = file;
-  const none = previewWords(preview).zh;
+  const shown = {
+    alt: name,
+    mark: markOf(file, making),
+    none: previewWords(language, preview),
+    kind: preview.pages ? 'paper' : '',
+  };
+  const { latitude, longitude = '', device } = origin ?? {};
+  const place = latitude === undefined ? '' : html`${sheet.place(latitude, longitude)}<br />`;
+  const by = device === undefined ? '' : html`${sheet.device(device)}<br />`;
   return html`<article class="card">
-    ${figure(pictureOf(preview.thumbnail), name, markOf(file), none, preview.pages ? 'paper' : '')}
+    ${figure(pictureOf(preview.thumbnail), shown, making)}
     <h3>${name}</h3>
-    <p class="found">${foundWords(file).zh} · ${sizeWords(sizeBytes)}</p>
+    <p class="found">${foundWords(language, file)} · ${sizeWords(sizeBytes)}</p>
     <p class="fine">
-      ${asked.zh}${from === null ? '' : ` · 来自${from}`}<br />
-      ${
-        origin?.latitude === undefined
-          ? ''
-          : html`位置 ${origin.latitude}, ${origin.longitude ?? ''}<br />`
-      }
-      ${origin?.device === undefined ? '' : html`设备 ${origin.device}<br />`}
+      ${asked[language]}${from === null ? '' : ` · ${sheet.from(from)}`}<br />
+      ${place} ${by}
       <span title="${contentId}">SHA-256 ${contentId.slice(0, 12)}…</span>
     </p>
     ${hints.map(
-      (hint) => html`<p class="${hint.friendly ? 'remark' : 'hint'}">${hint.text.zh}</p>`,
+      (hint) => html`<p class="${hint.friendly ? 'remark' : 'hint'}">${hint.text[language]}</p>`,
     )}
   </article>`;
 }
 
 /** What the small picture is of, where it isn't a photo. */
-function markOf({ preview: { pages, poster }, facts }: FiledAnswer): string {
-  if (pages) return `${pages.count}页`;
+function markOf({ preview: { pages, poster }, facts }: FiledAnswer, { words }: Making): string {
+  if (pages) return words.papers.sheet.pages(pages.count);
   if (poster === null) return '';
   const duration = facts?.['durationMs'];
   return typeof duration === 'number' ? `▶ ${durationWords(duration)}` : '▶';
 }
 
+interface Figure {
+  alt: string;
+  mark: string;
+  /** Said where there is no picture. */
+  none?: string;
+  kind?: string;
+}
+
 function figure(
   picture: string | null,
-  alt: string,
-  mark: string,
-  none = '无图',
-  kind: 'paper' | '' = '',
+  { alt, mark, none, kind = '' }: Figure,
+  { words }: Making,
 ): Html {
+  const missing = none ?? words.papers.sheet.noPicture;
   return html`<figure class="${kind}">
-    ${picture === null ? noPicture(none) : html`<img src="${picture}" alt="${alt}" />`}
+    ${picture === null ? noPicture(missing) : img(picture, alt)}
     ${mark === '' ? '' : html`<figcaption>${mark}</figcaption>`}
   </figure>`;
 }
 
-function noPicture(why: string): Html {
-  return html`<span class="none">${why}</span>`;
+function img(picture: string, alt: string): Html {
+  return html`<img src="${picture}" alt="${alt}" />`;
 }
 
-/** The files of one submission stand together, as the list has them. */
-function submissionsOf(files: readonly FiledAnswer[]): FiledAnswer[][] {
-  const groups = new Map<number, FiledAnswer[]>();
-  for (const file of files) groups.set(file.seq, [...(groups.get(file.seq) ?? []), file]);
-  return [...groups.values()];
+function noPicture(why: string): Html {
+  return html`<span class="none">${why}</span>`;
 }

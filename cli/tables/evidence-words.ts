@@ -1,18 +1,10 @@
 /**
  * How filed evidence is called in words, for the terminal and for the contact sheet: sizes, facts,
- * outcomes. Chinese first; knows nothing of how it is laid out.
+ * previews. Knows nothing of how it is laid out.
  */
 import type { FiledAnswer } from '../../api/evidence/wire-evidence.ts';
-
-type Text = { zh: string; en: string };
-
-/** What became of a submission, as a reviewer says it. */
-export const outcomeWords: Record<FiledAnswer['outcome'], Text> = {
-  pending: { zh: '待审核', en: 'to be reviewed' },
-  withdrawn: { zh: '已撤回', en: 'withdrawn' },
-  returned: { zh: '已退回', en: 'returned' },
-  approved: { zh: '已通过', en: 'approved' },
-};
+import type { Language } from '../../domain/terms/language.ts';
+import { wordsIn } from '../words/words.ts';
 
 /** `3.2 MB`, by thousands, as file managers say it. */
 export function sizeWords(bytes: number): string {
@@ -22,11 +14,13 @@ export function sizeWords(bytes: number): string {
 }
 
 /** What inspection found; a file that nothing is to be made of may never have been looked at. */
-export function foundWords({ found, preview }: Pick<FiledAnswer, 'found' | 'preview'>): Text {
-  if (found) return found;
-  return preview.state === 'none'
-    ? { zh: '无检查结果', en: 'not inspected' }
-    : { zh: '尚未检查', en: 'not inspected yet' };
+export function foundWords(
+  language: Language,
+  { found, preview }: Pick<FiledAnswer, 'found' | 'preview'>,
+): string {
+  if (found) return found[language];
+  const { papers } = wordsIn(language);
+  return preview.state === 'none' ? papers.notInspected : papers.notInspectedYet;
 }
 
 /** `2:05` of a film. */
@@ -36,11 +30,20 @@ export function durationWords(ms: number): string {
 }
 
 /** What there is to be looked at, or why nothing is. */
-export function previewWords({ state, why, proxy, poster, pages }: FiledAnswer['preview']): Text {
-  if (state === 'being-made') return { zh: '预览生成中', en: 'previews are being made' };
-  if (state === 'none') return why ?? { zh: '无预览', en: 'no preview' };
-  if (pages) return pages.text;
-  if (poster === null) return { zh: '可预览', en: 'can be looked at' };
-  if (proxy === null) return why ?? { zh: '仅有封面', en: 'a poster only' };
-  return { zh: '可播放', en: 'can be played' };
+export function previewWords(
+  language: Language,
+  { state, why, proxy, poster, pages }: FiledAnswer['preview'],
+): string {
+  const { papers } = wordsIn(language);
+  if (state === 'being-made') return papers.beingMade;
+  if (state === 'none') return why?.[language] ?? papers.noPreview;
+  if (pages) return pages.text[language];
+  if (poster === null) return papers.canBeSeen;
+  if (proxy === null) return why?.[language] ?? papers.posterOnly;
+  return papers.canBePlayed;
+}
+
+/** The files of one submission together, as the list has them. */
+export function submissionsOf(files: readonly FiledAnswer[]): FiledAnswer[][] {
+  return [...Map.groupBy(files, ({ seq }) => seq).values()];
 }

@@ -10,11 +10,10 @@ type Cell = Matrix['rows'][number]['cells'][string];
 
 /** Title, table, legend and the columns' titles. */
 export function matrixText(matrix: Matrix, session: Session): string {
-  const { io, paint, say } = session;
+  const { io, paint, say, words } = session;
   const wide = tableOf(matrix, session, 'word');
   const body = widthOf(wide) <= io.columns ? wide : tableOf(matrix, session, 'sign');
-  const mark =
-    matrix.mode === 'rehearsal' ? paint.yellow(say({ zh: '【演练】', en: '[REHEARSAL] ' })) : '';
+  const mark = matrix.mode === 'rehearsal' ? paint.yellow(words.reading.rehearsal) : '';
   return [
     `${mark}${paint.bold(say(matrix.title))}`,
     paint.dim(`${matrix.campaign}  ${minute(matrix.at)}`),
@@ -33,10 +32,9 @@ export function minute(instant: string): string {
 }
 
 function tableOf(matrix: Matrix, session: Session, shape: 'word' | 'sign'): string {
-  const { say } = session;
   const head = ['', ...matrix.columns.map(({ code }) => session.paint.bold(code))];
   const rows = matrix.rows.map((row) => [
-    session.options.lang === 'zh' ? row.short : say(row.name),
+    session.language === 'zh' ? row.short : row.name.en,
     ...matrix.columns.map(({ code }) => cellText(row.cells[code], row.running, session, shape)),
   ]);
   return grid([head, ...rows], shape === 'word' ? 2 : 1);
@@ -53,13 +51,17 @@ function cellText(
   const isSeries = open !== undefined && standing !== 'none';
   // Of a series: how many wait, or how many there were.
   const count = isSeries ? String(open > 0 ? open : (done ?? 0)) : '';
-  const short = session.options.lang === 'zh' ? sign : word.en.slice(0, 2);
+  const short = session.language === 'zh' ? sign : word.en.slice(0, 2);
   return inColour(session.paint, colour, `${shape === 'sign' ? short : session.say(word)}${count}`);
 }
 
-function legendOf(matrix: Matrix, { paint, say }: Session): string {
+/** With the sign that a narrow table has in place of the word. */
+function legendOf(matrix: Matrix, { paint, language }: Session): string {
   return matrix.legend
-    .map(({ sign, word, colour }) => inColour(paint, colour, `${sign} ${say(word)}`))
+    .map(({ sign, word, colour }) => {
+      const told = language === 'zh' ? `${sign} ${word.zh}` : `${word.en.slice(0, 2)} ${word.en}`;
+      return inColour(paint, colour, told);
+    })
     .join('  ');
 }
 

@@ -9,44 +9,49 @@ import type { Session } from '../session/session.ts';
 
 /** `each`: every mail on a line of its own. */
 export function previewText(preview: Preview, session: Session, each: boolean): string {
-  const { paint, say } = session;
+  const { paint, say, words } = session;
+  const { reading } = words;
   const { definition, launchAt, closesAt, decisions, mails } = preview;
   const omitted = preview.units - preview.unitsRehearsed;
   return [
     paint.bold(say(preview.title)),
-    paint.dim(`${definition.id} 第${definition.version}版`),
-    `启动 ${minute(launchAt)}  结束 ${minute(closesAt)}`,
+    paint.dim(reading.definition(definition.id, definition.version)),
+    reading.span(minute(launchAt), minute(closesAt)),
     ...preview.audiences.flatMap((audience) => [
       '',
-      paint.bold(`${say(audience.title)}（${audience.units}个单位）`),
+      paint.bold(reading.audience(say(audience.title), audience.units)),
       grid(audience.steps.map((step) => stepRow(step, session))),
     ]),
     '',
-    paint.bold(`需办公室决定 ${decisions.length} 项 / to decide`),
+    paint.bold(reading.toDecide(decisions.length)),
     ...decisions.map(({ message }, index) => `${index + 1}. ${say(message)}`),
     '',
-    paint.bold(`无人办理时将发出邮件 ${mails.length} 封 / mails if nobody acts`),
-    ...(omitted > 0 ? [`（仅推演前${preview.unitsRehearsed}个单位，其余${omitted}个同理）`] : []),
+    paint.bold(reading.mailsIfNobodyActs(mails.length)),
+    ...(omitted > 0 ? [reading.onlyFirst(preview.unitsRehearsed, omitted)] : []),
     each ? eachMail(preview) : gathered(preview, session),
   ].join('\n');
 }
 
 function stepRow(
   step: Preview['audiences'][number]['steps'][number],
-  { paint, say }: Session,
+  { paint, say, words: { reading } }: Session,
 ): string[] {
   const { code, title, clause, phrase, dueAt, occurrences, many, activityOn, moved } = step;
   const when = occurrences
-    ? `${occurrences.count}次，${minute(occurrences.firstAt)} 至 ${minute(occurrences.lastAt)}`
+    ? reading.occurrences(
+        occurrences.count,
+        minute(occurrences.firstAt),
+        minute(occurrences.lastAt),
+      )
     : dueAt === null
       ? many
-        ? '随时，可多次'
-        : '未定期限'
+        ? reading.anyTime
+        : reading.noDeadline
       : minute(dueAt);
   const marks = [
     phrase ?? '',
-    activityOn === null ? '' : `活动日 ${activityOn}`,
-    moved === null ? '' : paint.yellow(moved === 'earlier' ? '已提前' : '已顺延'),
+    activityOn === null ? '' : reading.activityOn(activityOn),
+    moved === null ? '' : paint.yellow(moved === 'earlier' ? reading.earlier : reading.later),
   ];
   return [paint.bold(code), say(title), when, clause, marks.filter(Boolean).join(' ')];
 }
@@ -57,40 +62,28 @@ function eachMail({ mails }: Preview): string {
 
 /** One line for all mails of a moment that say the same to the same sort of reader. */
 function gathered(preview: Preview, session: Session): string {
-  const groups = new Map<string, { mail: Preview['mails'][number]; what: string; count: number }>();
+  const groups = new Map<string, { mail: Preview['mails'][number]; count: number }>();
   for (const mail of preview.mails) {
-    const [what = ''] = mail.subject.split('｜');
-    const key = [minute(mail.at), what, mail.to.role, ...mail.steps].join(' ');
-    groups.set(key, { mail, what, count: (groups.get(key)?.count ?? 0) + 1 });
+    const key = [minute(mail.at), mail.kind, mail.to.role, ...mail.steps].join(' ');
+    groups.set(key, { mail, count: (groups.get(key)?.count ?? 0) + 1 });
   }
   return grid(
-    [...groups.values()].map(({ mail, what, count }) => [
+    [...groups.values()].map(({ mail, count }) => [
       minute(mail.at),
-      what,
-      `→ ${session.say(roleWords[mail.to.role] ?? { zh: mail.to.role, en: mail.to.role })}`,
+      session.say(mail.word),
+      `→ ${session.words.reading.readers[mail.to.role] ?? mail.to.role}`,
       `×${count}`,
       aboutOf(preview, mail.steps, session),
     ]),
   );
 }
 
-/** Whom a mail is for. */
-const roleWords: Record<string, { zh: string; en: string }> = {
-  liaison: { zh: '联络员', en: 'liaison' },
-  leader: { zh: '单位负责人', en: "unit's leader" },
-  office: { zh: '办公室', en: 'office' },
-  reviewer: { zh: '审核员', en: 'reviewer' },
-  'office-leader': { zh: '办公室负责人', en: "office's leader" },
-  parent: { zh: '上级单位', en: 'unit above' },
-  bulletin: { zh: '通报名单', en: 'bulletin list' },
-};
-
 /** The first step by its title, and how many more. */
-function aboutOf(preview: Preview, steps: string[], { say }: Session): string {
+function aboutOf(preview: Preview, steps: string[], { say, words }: Session): string {
   const [first] = steps;
   if (first === undefined) return '';
   const all = preview.audiences.flatMap((audience) => audience.steps);
   const planned = all.find(({ id }) => first === id || first.startsWith(`${id}@`));
   const title = planned ? say(planned.title) : first;
-  return steps.length === 1 ? title : `${title}${say({ zh: `等${steps.length}项`, en: ' …' })}`;
+  return steps.length === 1 ? title : words.reading.andMore(title, steps.length);
 }

@@ -7,7 +7,9 @@ import type {
   ContributionsAnswer,
 } from '../../api/lending/wire-upload-links.ts';
 import type { Api } from '../session/client.ts';
+import { readPages } from '../session/read-pages.ts';
 import { UsageError } from '../session/session.ts';
+import { inWords } from '../words/words.ts';
 
 type Count = number | '-';
 
@@ -17,17 +19,9 @@ export async function contributionsOf(
   path: string,
   step?: string,
 ): Promise<ContributionAnswer[]> {
-  const found: ContributionAnswer[] = [];
-  for (let after: string | null = ''; after !== null;) {
-    const query = new URLSearchParams({
-      ...(step !== undefined && { step }),
-      ...(after !== '' && { after }),
-    });
-    const page: ContributionsAnswer = await api.get(`${path}/contributions?${query.toString()}`);
-    found.push(...page.contributions);
-    after = page.next;
-  }
-  return found;
+  const query = step === undefined ? {} : { step };
+  const pages = await readPages<ContributionsAnswer>(api, `${path}/contributions`, query);
+  return pages.flatMap(({ contributions }) => contributions);
 }
 
 /** Those that are named, in that order; a short beginning of an id is enough. */
@@ -41,10 +35,9 @@ export async function findContributions(
   return ids.map((id) => {
     const [one, ...others] = all.filter((known) => known.id.startsWith(id));
     if (one && others.length === 0) return one;
-    const why = one
-      ? '编号不唯一，请写长一些 / more than one begins so'
-      : '没有这份材料 / no such one';
-    throw new UsageError(`--contribution ${id}：${why}`);
+    throw new UsageError(
+      inWords(({ trouble }) => (one ? trouble.notOneContribution(id) : trouble.noContribution(id))),
+    );
   });
 }
 

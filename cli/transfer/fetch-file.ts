@@ -4,6 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { ToldError } from '../../domain/terms/told-error.ts';
+import { inWords } from '../words/words.ts';
 import { ProblemError, UnreachableError } from '../session/client.ts';
 
 /** Breaks in a row, without one byte in between, before it is given up. */
@@ -42,7 +44,7 @@ export async function* fetchFile(
 }
 
 /** S3 said no, and will say so again. */
-class Refusal extends Error {
+class Refusal extends ToldError {
   override name = 'Refusal';
 }
 
@@ -57,12 +59,14 @@ async function bodyFrom(
   if (isRight && response.body) return response.body;
   await response.body?.cancel();
   const passes = response.status >= 500 || response.status === ranOut || response.status === 429;
-  const told = `S3 answered ${String(response.status)}`;
-  throw passes ? new Error(told) : new Refusal(told);
+  const told = inWords(({ sending }) => sending.storeAnswered(response.status));
+  throw passes ? new ToldError(told) : new Refusal(told);
 }
 
 function failed(name: string, cause: unknown): UnreachableError {
-  const why = cause instanceof Error ? cause.message : 'the line broke';
-  const told = `“${name}”下载未成功，请重试 / the download failed, try again: ${why}`;
-  return new UnreachableError(told, { cause, isExplained: true });
+  const told = inWords(({ sending }, language) => {
+    const why = cause instanceof ToldError ? cause.told[language] : sending.lineBroke;
+    return sending.fetchFailed(name, why);
+  });
+  return new UnreachableError(told, { cause });
 }

@@ -6,6 +6,8 @@ import { request as plainRequest } from 'node:http';
 import { request as safeRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 
+import { ToldError } from '../../domain/terms/told-error.ts';
+import { inWords } from '../words/words.ts';
 import { UnreachableError } from '../session/client.ts';
 
 /** Longer than S3 thinks about 64 MiB; shorter than a person waits. */
@@ -17,14 +19,11 @@ export interface Address {
 }
 
 /** It is no longer the file that was read for its content id. */
-export class FileChangedError extends Error {
+export class FileChangedError extends ToldError {
   override name = 'FileChangedError';
 
   constructor(file: string) {
-    super(
-      `“${file}”在上传过程中被改动，请待文件不再变化后重新运行同一命令 / ` +
-        `${file} was changed while it was sent: run the same command again once it is finished`,
-    );
+    super(inWords(({ sending }) => sending.changed(file)));
   }
 }
 
@@ -84,7 +83,10 @@ export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer
     signal.throwIfAborted();
     if (cause instanceof FileChangedError) throw cause;
     const { origin } = new URL(to.url);
-    throw new UnreachableError(`${origin} does not answer`, { cause });
+    throw new UnreachableError(
+      inWords(({ sending }) => sending.storeSilent(origin)),
+      { cause },
+    );
   } finally {
     // S3 may answer (a refusal) before it has read all: then the rest need not be sent.
     if (!asking.writableFinished) asking.destroy();

@@ -56,7 +56,7 @@ const checkEveryMs = 1_000;
 
 /** Asks for the verdict and prints it; null where it is still being made. */
 async function checked(
-  { api, io, paint, say }: Session,
+  { api, io, paint, say, language, words }: Session,
   unitPath: string,
   file: FileEntry & { step: string },
 ): Promise<boolean | null> {
@@ -67,12 +67,12 @@ async function checked(
       const sign = accepted ? paint.green('✓') : paint.red('✗');
       io.err(`${sign} ${file.name}${found ? `  ${say(found)}` : ''}\n`);
       for (const { message, en } of [...faults, ...remarks]) {
-        io.err(`  - ${message}\n    ${paint.dim(en)}\n`);
+        io.err(`  - ${language === 'zh' ? message : en}\n`);
       }
       return accepted;
     }
     await sleep(checkEveryMs, null, { signal: io.interrupted });
   }
-  io.err(`… ${file.name}  仍在检查，报送时会再次核对 / still being looked at\n`);
+  io.err(`… ${words.sending.stillLooking(file.name)}\n`);
   return null;
 }

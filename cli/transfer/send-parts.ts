@@ -7,10 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CompletedAnswer, PartsAnswer, UploadAnswer } from '../../api/files/wire-uploads.ts';
 import type { SummedPart } from '../../pack/parts.ts';
 import { bytesOf, isGone, isStored } from '../../pack/parts.ts';
+import type { InEach } from '../../domain/terms/language.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { ToldError } from '../../domain/terms/told-error.ts';
+import { inWords } from '../words/words.ts';
 import { ProblemError, UnreachableError } from '../session/client.ts';
 import { sumOf } from './content-id.ts';
 import type { LocalFile } from '../session/io.ts';
-import { counted } from '../tables/plural.ts';
 import { FileChangedError, putBytes } from './put-bytes.ts';
 import type { Session } from '../session/session.ts';
 import type { Progress } from './upload-progress.ts';
@@ -35,7 +38,8 @@ export interface LargeFile {
   unitPath: string;
 }
 
-type Sender = Pick<Session, 'api' | 'io'>;
+/** Who sends, and in which language it is told. */
+export type Sender = Pick<Session, 'api' | 'io' | 'words'>;
 
 /** Sends what is missing and completes it; answers with the version. */
 export async function sendParts(
@@ -51,10 +55,10 @@ export async function sendParts(
     if (made !== null) return made;
     const ask = (): Promise<UploadAnswer> =>
       session.api.post<UploadAnswer>(`${unitPath}/uploads`, request);
-    answer = await persistently('once more', session.io.interrupted, ask);
+    answer = await persistently(request.name, session.io.interrupted, ask);
   }
   if (answer.version !== null) return answer.version;
-  throw notSent(`${request.name} is not there after it was sent`);
+  throw notSent(inWords(({ sending }) => sending.notThere(request.name)));
 }
 
 /** Null: the upload is gone, or parts of it are; it is to be begun or found again. */
@@ -63,26 +67,20 @@ async function oneRound(
   large: LargeFile,
   { parts: given }: UploadAnswer,
 ): Promise<string | null> {
-  const { api, io } = session;
+  const { api, io, words } = session;
   const { name, sizeBytes } = large.request;
-  if (!given) throw new UnreachableError(`no upload in parts was begun for ${name}`);
+  if (!given) throw notSent(inWords(({ sending }) => sending.notThere(name)));
   const there = large.parts.filter((part) => isStored(part, given.stored));
   const bytes = bytesOf(there);
-  const progress = progressOf(io, { name, sizeBytes, before: bytes, lines: true });
+  const progress = progressOf(session, { name, sizeBytes, before: bytes, lines: true });
   const [has, count] = [there.length, large.parts.length];
-  if (has > 0) {
-    progress.say(
-      `${name}：已存${has}/${count}段，续传 / ${has} of ${counted(count, 'part')} stored: going on`,
-    );
-  }
+  if (has > 0) progress.say(words.sending.partsThere(name, has, count));
   const missing = large.parts.filter((part) => !there.includes(part));
   const { upload } = given;
   try {
     if (!(await sendAll(session, { ...large, upload }, missing, { progress, bytes }))) return null;
   } catch (failure) {
-    if (io.interrupted.aborted) {
-      progress.say(`${name}：${resumable.zh} / ${resumable.en}`);
-    }
+    if (io.interrupted.aborted) progress.say(words.sending.resumable(name));
     throw failure;
   }
   const sums = large.parts.map(({ number, sha256 }) => ({ number, sha256 }));
@@ -90,13 +88,8 @@ async function oneRound(
   const path = `${large.unitPath}/uploads/complete`;
   const complete = async (): Promise<string> =>
     (await api.post<CompletedAnswer>(path, body)).version;
-  return persistently('the end', io.interrupted, () => unlessGone(complete));
+  return persistently(name, io.interrupted, () => unlessGone(complete));
 }
-
-const resumable = {
-  zh: '已传的分段都在，再次运行同一命令即可续传',
-  en: 'what was sent is kept; the same command again goes on',
-};
 
 /** Several at once. False: the upload is gone. The first failure ends them all. */
 async function sendAll(
@@ -143,7 +136,7 @@ async function sendPart(
   const { name } = request;
   const body = { ...request, upload, parts: [{ number, sha256 }] };
   const ask = (): Promise<PartsAnswer> => api.post<PartsAnswer>(`${unitPath}/uploads/parts`, body);
-  return persistently(`part ${String(number)}`, signal, async () => {
+  return persistently(name, signal, async () => {
     count(0);
     const address = (await unlessGone(ask))?.parts[0];
     if (!address) return false;
@@ -161,14 +154,14 @@ async function sendPart(
     // Other bytes than when it was read: then no try will help.
     const isSame = status !== 400 || (await sumOf(file.chunks({ from, to }))) === sha256;
     throw isSame
-      ? new UnreachableError(`S3 answered ${String(status)}`)
+      ? new UnreachableError(inWords(({ sending }) => sending.storeAnswered(status)))
       : new FileChangedError(name);
   });
 }
 
 /** Again and again, while the line breaks or a server is away. */
 async function persistently<T>(
-  what: string,
+  name: string,
   signal: AbortSignal,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -178,7 +171,7 @@ async function persistently<T>(
     } catch (failure) {
       signal.throwIfAborted();
       if (!passes(failure)) throw failure;
-      if (tries === triesMax) throw notSent(what, failure);
+      if (tries === triesMax) throw notSent(whyOf(name, failure), failure);
       await sleep(firstPauseMs * 2 ** (tries - 1), null, { signal });
     }
   }
@@ -200,10 +193,12 @@ function passes(failure: unknown): boolean {
   return failure instanceof UnreachableError;
 }
 
-function notSent(what: string, cause?: unknown): UnreachableError {
-  const why = cause instanceof Error ? `: ${cause.message}` : '';
-  const told =
-    `上传中断：线路或存储服务暂时不可用；${resumable.zh} / the upload broke off ` +
-    `(${what}${why}); ${resumable.en}`;
-  return new UnreachableError(told, { cause, isExplained: true });
+function notSent(what: InEach, cause?: unknown): UnreachableError {
+  const told = inWords(({ sending }, language) => sending.brokeOff(what[language]));
+  return new UnreachableError(told, { cause });
+}
+
+function whyOf(name: string, failure: unknown): InEach {
+  if (failure instanceof ToldError) return inEach((one) => `${name}: ${failure.told[one]}`);
+  return inEach(() => name);
 }

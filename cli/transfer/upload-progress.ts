@@ -3,6 +3,7 @@
  * then where nobody does. Knows bytes and the clock, nothing of S3.
  */
 import type { Io } from '../session/io.ts';
+import type { CommandLineWords } from '../words/words.ts';
 
 const mib = 1024 * 1024;
 
@@ -20,6 +21,11 @@ export interface Progress {
   say: (text: string) => void;
 }
 
+interface Screen {
+  io: Pick<Io, 'err' | 'ask'>;
+  words: CommandLineWords;
+}
+
 interface Shown {
   name: string;
   sizeBytes: number;
@@ -30,7 +36,10 @@ interface Shown {
 }
 
 /** Begins at what is there already. */
-export function progressOf({ err, ask }: Pick<Io, 'err' | 'ask'>, shown: Shown): Progress {
+export function progressOf(
+  { io: { err, ask }, words: { sending } }: Screen,
+  shown: Shown,
+): Progress {
   const { name, sizeBytes, before = 0, lines } = shown;
   const samples = [{ at: Date.now(), bytes: before }];
   let [drawnAt, drawnPercent] = [0, Math.floor((100 * before) / sizeBytes)];
@@ -40,7 +49,7 @@ export function progressOf({ err, ask }: Pick<Io, 'err' | 'ask'>, shown: Shown):
     const [first] = samples;
     const seconds = (now - (first?.at ?? now)) / 1_000;
     const perSecond = seconds > 0 ? (bytes - (first?.bytes ?? 0)) / seconds : 0;
-    return figuresOf(sizeBytes, bytes, perSecond);
+    return figuresOf(sizeBytes, { bytes, perSecond, left: sending.left });
   };
   const draw = (bytes: number): void => {
     const [now, percent] = [Date.now(), Math.floor((100 * bytes) / sizeBytes)];
@@ -61,8 +70,15 @@ export function progressOf({ err, ask }: Pick<Io, 'err' | 'ask'>, shown: Shown):
   return { at: draw, say: (text) => err(ask === null ? `${text}\n` : `\r\x1b[K${text}\n`) };
 }
 
-/** `120.0/700.0 MiB  2.1 MiB/s  剩余 4:36`; how long it still takes only where it is known. */
-export function figuresOf(sizeBytes: number, bytes: number, perSecond: number): string {
+/** `120.0/700.0 MiB  2.1 MiB/s  4:36 left`; how long it still takes only where it is known. */
+export function figuresOf(
+  sizeBytes: number,
+  {
+    bytes,
+    perSecond,
+    left: said,
+  }: { bytes: number; perSecond: number; left: (time: string) => string },
+): string {
   const inMib = (count: number): string => (count / mib).toFixed(1);
   const done = `${inMib(bytes)}/${inMib(sizeBytes)} MiB`;
   if (perSecond <= 0) return done;
@@ -72,5 +88,5 @@ export function figuresOf(sizeBytes: number, bytes: number, perSecond: number): 
   const two = (count: number): string => String(count).padStart(2, '0');
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
   const left = hours > 0 ? `${hours}:${two(minutes)}` : String(minutes);
-  return `${speed}  剩余 / left ${left}:${two(seconds % 60)}`;
+  return `${speed}  ${said(`${left}:${two(seconds % 60)}`)}`;
 }

@@ -49,3 +49,7 @@ export const urgentKinds = [
   'escalation',
   'review-opened',
 ] as const satisfies LineKind[];
+
+/** What goes to the office over all units, beside the letters of each unit. */
+export const officeMailKinds = ['morning', 'closing-summary'] as const;
+export type OfficeMailKind = (typeof officeMailKinds)[number];

@@ -7,6 +7,7 @@ import { type Run, writeRun } from './home.ts';
 import type { PartPlan } from './life.ts';
 import { type Part, startPart } from './part.ts';
 import type { ProcessMark } from './processes.ts';
+import { inWords, type Say } from '../words/words.ts';
 
 export type Crew = {
   /**
@@ -27,7 +28,7 @@ export function gatherCrew(options: {
   readonly home: string;
   readonly about: Omit<Run, 'parts' | 'up'>;
   readonly guard: Guard;
-  readonly say: (line: string) => void;
+  readonly say: Say;
   readonly signal: AbortSignal;
 }): Crew {
   const { home, about, guard, say, signal } = options;
@@ -46,7 +47,7 @@ export function gatherCrew(options: {
     return (written = written.then(() => writeRun(home, { ...about, supervisor, parts: now, up })));
   };
   const changed = (): void => {
-    record().catch((error: unknown) => say(`run.json could not be written: ${String(error)}`));
+    record().catch((error: unknown) => say(inWords((words) => words.runNotWritten(String(error)))));
   };
 
   const begin = (plan: PartPlan, wave: number): Part => {

@@ -7,13 +7,16 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { ToldError } from '../../domain/terms/told-error.ts';
+import { inWords } from '../words/words.ts';
+import type { StackWords } from '../words/zh.ts';
 import { type ProcessMark, isRunning, markOf } from './processes.ts';
 
 /** What this build writes into the folder. A higher number was written by a newer build. */
 export const homeVersion = 1;
 
 /** A start that can't go on, said in a sentence that names the remedy. */
-export class StackError extends Error {
+export class StackError extends ToldError {
   override readonly name: string = 'StackError';
 }
 
@@ -46,9 +49,7 @@ export async function openHome(home: string): Promise<void> {
   const found = Number(stamp.trim());
   if (Number.isInteger(found) && found >= 1 && found <= homeVersion) return;
   throw new StackError(
-    `${home} was written by a newer Duban: its version is ${JSON.stringify(stamp.trim())}, this ` +
-      `one knows ${String(homeVersion)}. Nothing in it was changed. Update this project, or set ` +
-      'DUBAN_HOME to another folder.',
+    inWords((words) => words.newerHome(home, JSON.stringify(stamp.trim()), homeVersion)),
   );
 }
 
@@ -64,7 +65,7 @@ export async function readRun(home: string): Promise<Run | null> {
   const text = await readIfThere(join(home, 'run.json'));
   if (text === null) return null;
   const run = join(home, 'run.json');
-  return parseOwn<Run>(run, text, 'Delete it and start again; it holds no data.');
+  return parseOwn<Run>(run, text, 'run');
 }
 
 /** Writes down what runs, so that a crash leaves nobody unknown. */
@@ -85,7 +86,7 @@ export async function takeLock(home: string): Promise<(() => Promise<void>) | nu
       if (await linked(mine, lock)) return async () => rm(lock, { force: true });
       const holder = await readIfThere(lock);
       if (holder === null) continue;
-      const mark = parseOwn<ProcessMark>(lock, holder, 'Delete it if no Duban runs from there.');
+      const mark = parseOwn<ProcessMark>(lock, holder, 'lock');
       if (await isRunning(mark)) return null;
       await removeIfStill(lock, holder, `${mine}.stale`);
     }
@@ -99,7 +100,7 @@ export async function localCredentials(home: string): Promise<Credentials> {
   const file = credentialsFile(home);
   const text = await readIfThere(file);
   if (text !== null) {
-    return parseOwn(file, text, 'Put a copy back, or delete it: another key pair is made then.');
+    return parseOwn(file, text, 'keyPair');
   }
   const made = {
     accessKeyId: `DUBAN${randomBytes(8).toString('hex').toUpperCase()}`,
@@ -137,12 +138,18 @@ export function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
+/** What to do about a damaged file, by what it holds. */
+type Remedy = keyof StackWords['remedies'];
+
 /** Written by us only, and whole or not at all: what can't be read was damaged since. */
-export function parseOwn<Content>(file: string, text: string, remedy: string): Content {
+export function parseOwn<Content>(file: string, text: string, remedy: Remedy): Content {
   try {
     return JSON.parse(text) as Content;
   } catch (cause) {
-    throw new StackError(`${file} can't be read. ${remedy}`, { cause });
+    throw new StackError(
+      inWords((words) => words.damaged(file, words.remedies[remedy])),
+      { cause },
+    );
   }
 }
 

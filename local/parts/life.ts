@@ -6,6 +6,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { InEach } from '../../domain/terms/language.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { inWords } from '../words/words.ts';
 import { sizeOf, turnLog, wordsAfter } from './part-log.ts';
 import { type ProcessMark, markOf, signalGroup } from './processes.ts';
 
@@ -21,18 +24,18 @@ export type PartPlan = {
   /** Whether it answers: asked again and again. 'message': it sends any message over IPC. */
   readonly ready: 'message' | (() => Promise<boolean>);
   /** What people miss while it is away, for the line that says so. */
-  readonly without: string;
+  readonly without: InEach;
   /** Last words after which another try can't help, and what to do about it. */
   readonly hopeless: readonly Hopeless[];
   /** Sweeps what a killed run left in its way; also after the last stop. */
   readonly sweep?: () => Promise<void>;
 };
 
-export type Hopeless = { readonly words: RegExp; readonly remedy: string };
+export type Hopeless = { readonly words: RegExp; readonly remedy: InEach };
 
 /** How a life ended. */
 export type Death = {
-  readonly how: string;
+  readonly how: InEach;
   /** The end of what it wrote to its log. */
   readonly words: string;
   /** It answered nothing for a minute, and was killed. */
@@ -64,13 +67,13 @@ export async function live(plan: PartPlan, ears: LifeEars): Promise<Death> {
     if (answer === 'ready') await ears.ready(life.gone);
     const how = await life.gone;
     return {
-      how: answer === 'mute' ? 'it answered nothing' : how,
+      how: answer === 'mute' ? inWords((words) => words.mute) : inEach(() => how),
       words: await wordsAfter(plan.log, before),
       wasMute: answer === 'mute',
       neverBegan: pid === undefined,
     };
   } catch (error) {
-    return { how: String(error), words: '', wasMute: false, neverBegan: true };
+    return { how: inEach(() => String(error)), words: '', wasMute: false, neverBegan: true };
   }
 }
 

@@ -4,6 +4,8 @@
  */
 import { join } from 'node:path';
 
+import type { InEach } from '../../domain/terms/language.ts';
+import { inWords } from '../words/words.ts';
 import type { Hopeless, PartPlan } from './life.ts';
 import { isAnswered, portTaken } from './ports.ts';
 
@@ -23,7 +25,7 @@ export type NodePart = {
   /** Its address is for people: it is printed at the start. */
   readonly page?: boolean;
   /** What people miss while it is away, for the line that says so. */
-  readonly without?: string;
+  readonly without?: InEach;
   /** Time to finish what it is doing when it is asked to stop; 10 s if not said. */
   readonly graceMs?: number;
 };
@@ -52,7 +54,7 @@ export function nodePlan(options: {
     log: join(home, 'logs', `${part.name}.log`),
     graceMs: part.graceMs ?? usualGraceMs,
     ready: path === 'message' ? path : () => isAnswered(port, path),
-    without: part.without ?? 'what it does waits',
+    without: part.without ?? inWords((words) => words.without.anything),
     hopeless,
   };
 }
@@ -62,10 +64,10 @@ const hopeless: readonly Hopeless[] = [
   portTaken,
   {
     words: /ERR_MODULE_NOT_FOUND|^Error: Transform failed/m,
-    remedy: 'a file of this project is missing or broken. `git status` and `npm ci` tell and mend.',
+    remedy: inWords((words) => words.brokenProject),
   },
   {
     words: /^(StackError|EnvironmentError|KeyRingError)\b/m,
-    remedy: 'its log says what to put right.',
+    remedy: inWords((words) => words.seeItsLog),
   },
 ];

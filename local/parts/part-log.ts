@@ -4,6 +4,9 @@
  */
 import { copyFile, open, rename, rm, stat, truncate } from 'node:fs/promises';
 
+import type { InEach } from '../../domain/terms/language.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { inWords, type Say } from '../words/words.ts';
 import { codeOf } from './home.ts';
 
 const limitBytes = 20 * 1024 * 1024;
@@ -12,9 +15,9 @@ const wordsBytes = 8_192;
 const linesShown = 12;
 
 /** Keeps it small until the answer is called; `trouble` is told what could not be done. */
-export function watchLog(log: string, trouble: (line: string) => void): () => void {
+export function watchLog(log: string, trouble: Say): () => void {
   const looking = setInterval(() => {
-    keepSmall(log).catch((error: unknown) => trouble(`${log}: ${String(error)}`));
+    keepSmall(log).catch((error: unknown) => trouble(inEach(() => `${log}: ${String(error)}`)));
   }, lookEveryMs).unref();
   return () => clearInterval(looking);
 }
@@ -50,10 +53,10 @@ export async function wordsAfter(log: string, bytes: number): Promise<string> {
 }
 
 /** The last lines of what a part said, for people. */
-export function lastLines(log: string, words: string): string {
-  if (words.trim() === '') return `It wrote nothing to ${log} before it ended.`;
-  const lines = words.trimEnd().split('\n').slice(-linesShown);
-  return `The end of ${log}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+export function lastLines(log: string, written: string): InEach {
+  if (written.trim() === '') return inWords((words) => words.wroteNothing(log));
+  const lines = written.trimEnd().split('\n').slice(-linesShown);
+  return inWords((words) => [words.endOf(log), ...lines.map((line) => `  ${line}`)].join('\n'));
 }
 
 /** The process holds the file open for appending: it is copied aside and emptied in place. */

@@ -5,6 +5,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { InEach } from '../../domain/terms/language.ts';
+import { inWords, type Say } from '../words/words.ts';
 import { StackError } from './home.ts';
 import { type Death, type PartPlan, live } from './life.ts';
 import { lastLines, watchLog } from './part-log.ts';
@@ -12,7 +14,7 @@ import { type ProcessMark, endProcess } from './processes.ts';
 
 /** What a part tells the one who started it. */
 export type PartEars = {
-  readonly say: (line: string) => void;
+  readonly say: Say;
   /** The process is another one now, or none, or has become ready. */
   readonly changed: () => void;
 };
@@ -95,7 +97,8 @@ async function keepAlive(plan: PartPlan, keeping: Keeping): Promise<void> {
     now.deaths = death.wasMute ? Math.max(now.deaths + 1, deathsMany) : now.deaths + 1;
     const pauseMs = Math.min(firstPauseMs * 2 ** (now.deaths - 1), longestPauseMs);
     if (now.deaths < deathsMany) {
-      ears.say(`${plan.name} died (${death.how}); it is started again in ${String(pauseMs)} ms`);
+      const { how } = death;
+      ears.say(inWords((words, language) => words.diedAgain(plan.name, how[language], pauseMs)));
     } else if (now.deaths === deathsMany) {
       ears.say(whatIsMissed(plan, death));
       settle.down();
@@ -112,11 +115,11 @@ async function cameUp(
 ): Promise<void> {
   now.isUp = true;
   ears.changed();
-  if (now.wasUp && now.deaths < deathsMany) ears.say(`${name} is back`);
+  if (now.wasUp && now.deaths < deathsMany) ears.say(inWords((words) => words.isBack(name)));
   now.wasUp = true;
   settle.ready();
   if (!(await staysUp(gone, signal))) return;
-  if (now.deaths >= deathsMany) ears.say(`${name} is back`);
+  if (now.deaths >= deathsMany) ears.say(inWords((words) => words.isBack(name)));
   now.deaths = 0;
 }
 
@@ -131,19 +134,22 @@ async function staysUp(gone: Promise<unknown>, signal: AbortSignal): Promise<boo
 /** Null: the next try may do. */
 function whyHopeless(plan: PartPlan, { how, words, neverBegan }: Death): StackError | null {
   const found = plan.hopeless.find((one) => one.words.test(words));
-  if (found !== undefined) {
-    return new StackError(
-      `${plan.name} cannot work: ${found.remedy}\n${lastLines(plan.log, words)}`,
-    );
-  }
-  return neverBegan ? new StackError(`${plan.name} cannot work: ${how}.`) : null;
+  if (found === undefined && !neverBegan) return null;
+  const end = lastLines(plan.log, words);
+  return new StackError(
+    inWords((said, language) =>
+      found === undefined
+        ? said.cannotWork(plan.name, how[language])
+        : `${said.cannotWork(plan.name, found.remedy[language])}\n${end[language]}`,
+    ),
+  );
 }
 
-function whatIsMissed(plan: PartPlan, { how, words }: Death): string {
-  const seconds = String(longestPauseMs / 1_000);
-  return (
-    `${plan.name} does not come up (${how}). Until it does, ${plan.without}; the others go on. ` +
-    `It is tried again by itself, at least every ${seconds} s. Why it ends, its log says. ` +
-    lastLines(plan.log, words)
-  );
+function whatIsMissed({ name, log, without }: PartPlan, { how, words }: Death): InEach {
+  const end = lastLines(log, words);
+  return inWords((said, language) => {
+    const seconds = longestPauseMs / 1_000;
+    const told = said.doesNotComeUp(name, how[language], without[language], seconds);
+    return `${told}\n${end[language]}`;
+  });
 }

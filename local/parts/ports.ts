@@ -5,6 +5,7 @@
  */
 import getPort, { clearLockedPorts, portNumbers } from 'get-port';
 
+import { inWords } from '../words/words.ts';
 import { StackError } from './home.ts';
 
 export const loopback = '127.0.0.1';
@@ -52,10 +53,7 @@ export async function choosePorts<Name extends string>(wanted: Ports<Name>): Pro
       exclude: taken,
     });
     if (port < first || port > last) {
-      throw new StackError(
-        `No port from ${String(first)} to ${String(last)} is free for ${name}. ` +
-          'End what listens there, or set DUBAN_FIRST_PORT to where 20 ports in a row are free.',
-      );
+      throw new StackError(inWords((words) => words.noPort(name, first, last)));
     }
     taken.add(port);
     chosen[name] = port;
@@ -77,9 +75,7 @@ export async function isAnswered(port: number | undefined, path: string): Promis
 /** What programs say whose port somebody else has taken since it was chosen, and the remedy. */
 export const portTaken = {
   words: /address already in use|port \d+ is taken|is not available on \S+ and cannot be used/,
-  remedy:
-    'a port of it is taken by another program. End that one, or set DUBAN_FIRST_PORT to where 20 ' +
-    'ports in a row are free.',
+  remedy: inWords((words) => words.portTaken),
 };
 
 /** A port that must have been chosen before. Throws when it was not. */

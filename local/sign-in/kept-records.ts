@@ -12,10 +12,7 @@ type Kept = { payload: AdapterPayload; /** Epoch ms; null: for ever. */ until: n
 /** Opens the file, or begins with none. Tokens that lie in it are worth a secret: 0600. */
 export async function openKeptRecords(file: string): Promise<AdapterFactory> {
   const text = await readIfThere(file);
-  const kept =
-    text === null
-      ? []
-      : parseOwn<[string, Kept][]>(file, text, 'Delete it: all sign in anew then.');
+  const kept = text === null ? [] : parseOwn<[string, Kept][]>(file, text, 'signIns');
   const records = new Map(kept);
   let writing: Promise<void> = Promise.resolve();
   const write = (): Promise<void> => {

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StackError } from '../parts/home.ts';
 import { mintClient, mintGrant } from './account.ts';
 import { mintSecretFile, readSecret } from './secrets.ts';
+import { inWords } from '../words/words.ts';
 
 export type Minted = {
   readonly token: string;
@@ -27,12 +28,11 @@ export async function mintToken(
   const secret = await readSecret(mintSecretFile(home));
   const response = await ask(issuer, secret, account);
   if (response.status === 400) {
-    throw new MintError(
-      `没有账号“${account}”：写成 角色:编号，单位人员写成 liaison:编号@单位代码 / ` +
-        `no account ${account}: write role:id, and for a unit's people role:id@unit`,
-    );
+    throw new MintError(inWords((words) => words.noAccount(account)));
   }
-  if (!response.ok) throw new MintError(`${issuer} answers ${String(response.status)}`);
+  if (!response.ok) {
+    throw new MintError(inWords((words) => words.signInAnswers(issuer, response.status)));
+  }
   const body = (await response.json()) as { access_token: string; expires_in: number };
   return {
     token: body.access_token,
@@ -62,7 +62,7 @@ async function ask(
       return ask(issuer, secret, account, triesLeft - 1);
     }
     throw new MintError(
-      `登录服务未响应（${issuer}），请稍候重试 / sign-in does not answer: try again shortly`,
+      inWords((words) => words.signInAway(issuer)),
       { cause },
     );
   }

@@ -1,10 +1,15 @@
 /**
  * What the local provider shows: a list of accounts to choose from, the pages of a code that a
- * device shows, and what went wrong. Plain pages without script; each says that it is local only.
+ * device shows, and what went wrong. Plain pages without script; each says that it is local only,
+ * in the language that the browser asks for.
  * Every word is escaped by the library; only the provider's own forms are markup.
  */
 import { html, raw } from 'hono/html';
+import { parseAccept } from 'hono/utils/accept';
 
+import type { Language } from '../../domain/terms/language.ts';
+import { preferredLanguage } from '../../domain/terms/language.ts';
+import { wordsIn } from '../words/words.ts';
 import type { Account } from './account.ts';
 
 const style = `
@@ -23,104 +28,118 @@ code { font-size: 1.4rem; letter-spacing: .1em; }
 
 type Html = ReturnType<typeof html>;
 
-const localOnly = html`仅限本机试用：选择一个账号即可登录，不需要密码。正式使用时接入本单位的统一登录。<br />
-  For trials on this machine only: choose an account, there is no password.`;
-
 /** The accounts, each a button that posts its key to `action`. */
-export function accountsPage(accounts: readonly Account[], action: string): string {
-  const groups = [...Map.groupBy(accounts, ({ group }) => group)];
+export function accountsPage(
+  language: Language,
+  accounts: readonly Account[],
+  action: string,
+): string {
+  const { signIn, chooseAccount } = wordsIn(language).pages;
+  const groups = [...Map.groupBy(accounts, ({ group }) => group[language])];
   return page(
-    '登录 / sign in',
-    html`<h1>请选择登录账号 <small>choose an account</small></h1>
+    language,
+    signIn,
+    html`<h1>${chooseAccount}</h1>
       <form method="post" action="${action}">
         ${groups.map(
           ([group, members]) =>
             html`<h2>${group}</h2>
-              <div class="list">${members.map(buttonOf)}</div>`,
+              <div class="list">${members.map((one) => buttonOf(language, one))}</div>`,
         )}
       </form>`,
   );
 }
 
 /** Where the code of a device is typed; `isWrong`: it was not one that waits. */
-export function codePage(form: string, isWrong: boolean): string {
-  const hint = isWrong
-    ? '验证码不正确或已过期，请核对后重新输入。/ That code is not waiting: check it, type it again.'
-    : '请输入命令行显示的验证码。/ Type the code that the command line shows.';
+export function codePage(language: Language, form: string, isWrong: boolean): string {
+  const { code, commandLine, typeCode, wrongCode, goOn } = wordsIn(language).pages;
   return page(
-    '验证码 / code',
-    html`<h1>命令行登录</h1>
-      <p>${hint}</p>
+    language,
+    code,
+    html`<h1>${commandLine}</h1>
+      <p>${isWrong ? wrongCode : typeCode}</p>
       ${raw(form)}
-      <p><button type="submit" form="op.deviceInputForm">继续 / continue</button></p>`,
+      <p><button type="submit" form="op.deviceInputForm">${goOn}</button></p>`,
   );
 }
 
 /** Asks whether this is the code that one's own command line shows. */
-export function confirmPage(form: string, userCode: string): string {
+export function confirmPage(language: Language, form: string, userCode: string): string {
+  const { check, checkCode, sameCode, itIs, cancel } = wordsIn(language).pages;
   return page(
-    '核对 / confirm',
-    html`<h1>请核对验证码</h1>
-      <p>
-        您的命令行应显示同一验证码。若不是您本人操作，请取消。<br />
-        Your command line should show the same code. If it was not you, cancel.
-      </p>
+    language,
+    check,
+    html`<h1>${checkCode}</h1>
+      <p>${sameCode}</p>
       <p><code>${userCode}</code></p>
       ${raw(form)}
-      <p>
-        <button autofocus type="submit" form="op.deviceConfirmForm">一致，继续 / it does</button>
-      </p>
+      <p><button autofocus type="submit" form="op.deviceConfirmForm">${itIs}</button></p>
       <p>
         <button type="submit" form="op.deviceConfirmForm" value="yes" name="abort">
-          取消 / cancel
+          ${cancel}
         </button>
       </p>`,
   );
 }
 
 /** The end of a sign-in on a device. */
-export function donePage(): string {
+export function donePage(language: Language): string {
+  const { signedIn, closePage } = wordsIn(language).pages;
   return page(
-    '已登录 / signed in',
-    html`<h1>已登录</h1>
-      <p>可以关闭本页，回到命令行。/ Close this page, go back to the terminal.</p>`,
+    language,
+    signedIn,
+    html`<h1>${signedIn}</h1>
+      <p>${closePage}</p>`,
   );
 }
 
-/** What went wrong, with what to do. */
-export function errorPage(error: string, description: string): string {
+/** What went wrong, with what to do. `description`: the provider's, which speaks English. */
+export function errorPage(language: Language, error: string, description: string): string {
+  const { notSignedIn, signInAgain } = wordsIn(language).pages;
   return page(
-    '未能登录 / not signed in',
-    html`<h1>未能登录</h1>
-      <p>请回到原处重新登录。/ Go back to where you came from, and sign in again.</p>
+    language,
+    notSignedIn,
+    html`<h1>${notSignedIn}</h1>
+      <p>${signInAgain}</p>
       <p><small>${error}: ${description}</small></p>`,
   );
 }
 
 /** Asks whether the provider's session should end; `form` is the provider's own. */
-export function endPage(form: string): string {
+export function endPage(language: Language, form: string): string {
+  const { signOut, askSignOut } = wordsIn(language).pages;
   return page(
-    '退出 / sign out',
-    html`<h1>退出登录？</h1>
+    language,
+    signOut,
+    html`<h1>${askSignOut}</h1>
       ${raw(form)}
       <p>
         <button autofocus type="submit" form="op.logoutForm" value="yes" name="logout">
-          退出 / sign out
+          ${signOut}
         </button>
       </p>`,
   );
 }
 
-function buttonOf({ key, name, subject }: Account): Html {
-  return html`<button name="account" value="${key}">${name}<small>${subject}</small></button>`;
+/** What a browser asks for; the language of a page for it. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  const asked = parseAccept(acceptLanguage ?? '').filter(({ q }) => q > 0);
+  return preferredLanguage(asked.map(({ type }) => type));
 }
 
-function page(title: string, body: Html): string {
+function buttonOf(language: Language, { key, name, subject }: Account): Html {
+  return html`<button name="account" value="${key}">
+    ${name[language]}<small>${subject}</small>
+  </button>`;
+}
+
+function page(language: Language, title: string, body: Html): string {
+  const { tag, product, localOnly } = wordsIn(language).pages;
   const whole = html`<!doctype html>
-    <html lang="zh-CN">
+    <html lang="${tag}">
       <head>
         <meta charset="utf-8" />
-        <title>${title} · 督办</title>
+        <title>${title} · ${product}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         ${raw(`<style>${style}</style>`)}
       </head>

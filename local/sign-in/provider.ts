@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { Provider } from 'oidc-provider';
 
+import type { Language } from '../../domain/terms/language.ts';
 import type { Accounts } from './account.ts';
 import { apiScope, commandLineClient, localAudience, mintClient, mintGrant } from './account.ts';
 import { openKeptRecords } from './kept-records.ts';
 import { addMinting } from './minting.ts';
-import { codePage, confirmPage, donePage, endPage, errorPage } from './pages.ts';
+import { codePage, confirmPage, donePage, endPage, errorPage, languageOf } from './pages.ts';
 import { openSecrets, signInFolder, signingAlgorithm } from './secrets.ts';
 
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -36,8 +37,7 @@ export async function createProvider(options: {
     clientDefaults: { id_token_signed_response_alg: signingAlgorithm },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     renderError: (ctx, { error, error_description: description = '' }) => {
-      ctx.type = 'html';
-      ctx.body = errorPage(error, description);
+      show(ctx, (language) => errorPage(language, error, description));
     },
   });
   addMinting(provider, accounts);
@@ -48,7 +48,7 @@ function clientsOf(mintSecret: string): ClientMetadata[] {
   return [
     {
       client_id: commandLineClient,
-      client_name: 'duban 命令行',
+      client_name: 'duban',
       application_type: 'native',
       token_endpoint_auth_method: 'none',
       grant_types: ['authorization_code', 'refresh_token', deviceGrant],
@@ -128,14 +128,16 @@ const features: Configuration['features'] = {
   },
   rpInitiatedLogout: {
     enabled: true,
-    logoutSource: (ctx, form) => show(ctx, endPage(form)),
-    postLogoutSuccessSource: (ctx) => show(ctx, donePage()),
+    logoutSource: (ctx, form) => show(ctx, (language) => endPage(language, form)),
+    postLogoutSuccessSource: (ctx) => show(ctx, donePage),
   },
   deviceFlow: {
     enabled: true,
-    userCodeInputSource: (ctx, form, _, error) => show(ctx, codePage(form, error !== undefined)),
-    userCodeConfirmSource: (ctx, form, _client, _info, code) => show(ctx, confirmPage(form, code)),
-    successSource: (ctx) => show(ctx, donePage()),
+    userCodeInputSource: (ctx, form, _, error) =>
+      show(ctx, (language) => codePage(language, form, error !== undefined)),
+    userCodeConfirmSource: (ctx, form, _client, _info, code) =>
+      show(ctx, (language) => confirmPage(language, form, code)),
+    successSource: (ctx) => show(ctx, donePage),
   },
   resourceIndicators: {
     enabled: true,
@@ -150,7 +152,7 @@ const features: Configuration['features'] = {
   },
 };
 
-function show(ctx: KoaContextWithOIDC, html: string): void {
+function show(ctx: KoaContextWithOIDC, pageIn: (language: Language) => string): void {
   ctx.type = 'html';
-  ctx.body = html;
+  ctx.body = pageIn(languageOf(ctx.get('Accept-Language')));
 }

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { JWK } from 'oidc-provider';
 
 import { StackError, readIfThere, parseOwn, writeWhole } from '../parts/home.ts';
+import { inWords } from '../words/words.ts';
 
 export type SignInSecrets = {
   /** Private keys; the first signs, all are published. */
@@ -37,7 +38,7 @@ export async function openSecrets(home: string): Promise<SignInSecrets> {
   const file = join(folder, 'keys.json');
   const keys = await readOrMake(file, () => JSON.stringify([newSigningKey()]));
   return {
-    keys: parseOwn<JWK[]>(file, keys, 'Put a copy back, or delete it: all sign in anew then.'),
+    keys: parseOwn<JWK[]>(file, keys, 'signingKeys'),
     cookieKey: await readOrMake(join(folder, 'cookie-key'), newSecret),
     mintSecret: await readOrMake(mintSecretFile(home), newSecret),
   };
@@ -58,9 +59,9 @@ export function newSigningKey(): JWK {
 /** The text of a secret's file. Throws StackError when there is none, or others may read it. */
 export async function readSecret(file: string): Promise<string> {
   const text = await readIfThere(file);
-  if (text === null) throw new StackError(`${file} is missing: start Duban here once (npm start).`);
+  if (text === null) throw new StackError(inWords((words) => words.noSecret(file)));
   const { mode } = await stat(file);
-  if (mode & 0o077) throw new StackError(`${file} can be read by others: chmod 600 it.`);
+  if (mode & 0o077) throw new StackError(inWords((words) => words.openSecret(file)));
   return text.trim();
 }
 

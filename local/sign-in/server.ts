@@ -9,14 +9,13 @@ import type { Provider } from 'oidc-provider';
 
 import { loopback } from '../parts/ports.ts';
 import { type Accounts, apiScope, localAudience } from './account.ts';
-import { accountsPage, errorPage } from './pages.ts';
+import { wordsIn } from '../words/words.ts';
+import { accountsPage, errorPage, languageOf } from './pages.ts';
 import { createProvider } from './provider.ts';
 import { isSameUser } from './same-user.ts';
 
 const bodyBytesMax = 10_000;
 
-const notYours =
-  '此页只供启动本机服务的用户使用 / only the user who runs this service can sign in here';
 /** The page needs no script, and nothing from elsewhere. */
 const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',
@@ -41,11 +40,11 @@ export async function serveSignIn(options: {
     }
     if (request.url?.startsWith('/interaction/')) {
       choose(provider, options.accounts, request, response).catch((error: unknown) => {
-        refuse(response, error);
+        refuse(request, response, error);
       });
       return;
     }
-    handle(request, response).catch((error: unknown) => refuse(response, error));
+    handle(request, response).catch((error: unknown) => refuse(request, response, error));
   });
   await new Promise<void>((ready, failed) => {
     server.once('error', failed);
@@ -61,13 +60,15 @@ async function choose(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const language = languageOf(request.headers['accept-language']);
   if (!(await isSameUser(request.socket))) {
-    response.writeHead(403, pageHeaders).end(errorPage('access_denied', notYours));
+    const { notYours } = wordsIn(language).pages;
+    response.writeHead(403, pageHeaders).end(errorPage(language, 'access_denied', notYours));
     return;
   }
   const { params } = await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
-    const html = accountsPage(await accounts.list(), request.url ?? '');
+    const html = accountsPage(language, await accounts.list(), request.url ?? '');
     response.writeHead(200, pageHeaders).end(html);
     return;
   }
@@ -96,8 +97,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function refuse(response: ServerResponse, error: unknown): void {
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  const language = languageOf(request.headers['accept-language']);
   const description = error instanceof Error ? error.message : '';
   if (response.headersSent) response.destroy();
-  else response.writeHead(400, pageHeaders).end(errorPage('invalid_request', description));
+  else
+    response.writeHead(400, pageHeaders).end(errorPage(language, 'invalid_request', description));
 }

@@ -29,8 +29,7 @@ describe('a mistake', () => {
   it.each([
     [['statuses'], 'statuses'],
     [['statuses'], '没有命令'],
-    [['act', 'any'], 'unit'],
-    [['act', 'any'], '缺少参数'],
+    [['act', 'any'], '缺少 <单位>'],
     [['tally', 'any', '--csv'], '后面要写内容'],
     [['status', 'any', '--lang', 'fr'], '--lang'],
     [['act', 'any', '220100', 'submit', 'plan', '--text', 'organisation'], '名称=值'],
@@ -71,7 +70,7 @@ describe('a server', () => {
     });
 
     expect(code).toBe(3);
-    expect(err).toContain('not Duban');
+    expect(err).toContain('不是督办服务');
   });
 
   it('that is not there is started for the command, and stopped after it', async () => {

@@ -189,7 +189,7 @@ describe('where there is nobody to ask', () => {
 
     expect(code).toBe(1);
     expect(err).toContain('boss:li');
-    expect(err).toContain('role:id');
+    expect(err).toContain('角色:编号');
   });
 });
 

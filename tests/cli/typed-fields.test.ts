@@ -3,13 +3,14 @@ import { expect, it } from 'vitest';
 
 import { typedFor } from '../../cli/session/typed-fields.ts';
 
-const act = ['--number', '--reason', '--field', '[step]'];
+const flag = (long: string) => ({ is: long, shown: long });
+const act = [...['--number', '--reason', '--field'].map(flag), { is: '[step]', shown: '[任务]' }];
 
 it.each([
   ['/reason', '--reason'],
   ['/content/numbers/sessions', '--number sessions'],
   ['/content/numbers/a~1b', '--number a/b'],
-  ['/step', '[step]'],
+  ['/step', '[任务]'],
   ['/until', '--field until'],
   ['steps[3].due', 'steps[3].due'],
 ])('shows %s as %s', (field, shown) => {
@@ -17,5 +18,5 @@ it.each([
 });
 
 it('shows a field as it is where the command has nothing that carries it', () => {
-  expect(typedFor('/reason', ['--note'])).toBe('/reason');
+  expect(typedFor('/reason', [flag('--note')])).toBe('/reason');
 });

@@ -23,7 +23,7 @@ describe("a server's program", () => {
 
     expect(await findProgram('weed', { folder, given, environment: bare })).toEqual({
       file: given.weed,
-      from: 'DUBAN_WEED_BIN',
+      from: { zh: 'DUBAN_WEED_BIN', en: 'DUBAN_WEED_BIN' },
     });
     await expect(
       findProgram('weed', { folder, given: { weed: folder }, environment: bare }),
@@ -47,10 +47,10 @@ describe("a server's program", () => {
       folder,
       given: {},
       environment: { PATH: `${old}:${join(fit, '..')}` },
-      say: (line) => said.push(line),
+      say: ({ en }) => said.push(en),
     });
 
-    expect(found).toEqual({ file: fit, from: 'on PATH' });
+    expect(found).toEqual({ file: fit, from: { zh: '取自 PATH', en: 'on PATH' } });
     expect(said).toEqual([expect.stringContaining('passed over: it is version 3.80')]);
   });
 

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-import { EnvironmentError, readEnvironment } from '../../bin/environment/environment.ts';
+import { EnvironmentError } from '../../bin/environment/environment-error.ts';
+import { readEnvironment } from '../../bin/environment/environment.ts';
+import { languageOf } from '../../local/reader-language.mjs';
 
 describe('an empty environment', () => {
   test('means that every service is started here, and its state kept in .duban', () => {
@@ -158,3 +160,30 @@ function thrownBy(act: () => unknown): unknown {
   }
   throw new Error('nothing was thrown');
 }
+
+describe('the language of a terminal', () => {
+  test.each([
+    ['is Chinese where nothing is said', {}, 'zh'],
+    ['is Chinese where the locale is another', { LANG: 'de_DE.UTF-8' }, 'zh'],
+    ['is that of the locale', { LANG: 'en_US.UTF-8' }, 'en'],
+    ['is that of the locale, by its bare name as well', { LANG: 'en' }, 'en'],
+    ['goes by LC_ALL before LC_MESSAGES', { LC_ALL: 'zh_CN', LC_MESSAGES: 'en_GB' }, 'zh'],
+    ['goes by LC_MESSAGES before LANG', { LC_MESSAGES: 'en_GB', LANG: 'zh_CN' }, 'en'],
+    ['takes C for not set', { LC_ALL: 'C', LANG: 'en_US.UTF-8' }, 'en'],
+    ['takes C.UTF-8 for not set', { LC_ALL: 'C.UTF-8', LC_MESSAGES: 'POSIX', LANG: 'en_US' }, 'en'],
+    ['is the one that was asked for', { DUBAN_LANGUAGE: 'zh', LC_ALL: 'en_US.UTF-8' }, 'zh'],
+    ['is that of the locale where none is asked for', { DUBAN_LANGUAGE: '', LANG: 'en_US' }, 'en'],
+  ] as const)('%s', (_, variables, language) => {
+    expect(readEnvironment(variables).language).toBe(language);
+  });
+
+  test('that nobody speaks is told, in the language of the locale', () => {
+    const error = thrownBy(() => readEnvironment({ DUBAN_LANGUAGE: 'fr' })) as EnvironmentError;
+
+    expect(error.told.zh).toBe(
+      'DUBAN_LANGUAGE 为 "fr"，应为命令行的语言：zh、en；不需要时请不设置。',
+    );
+    expect(error.told.en).toMatch(/^DUBAN_LANGUAGE is "fr"\. .* one of zh, en; or unset it\.$/);
+    expect(languageOf({ DUBAN_LANGUAGE: 'fr', LANG: 'en_US.UTF-8' })).toBe('en');
+  });
+});

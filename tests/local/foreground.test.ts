@@ -21,6 +21,7 @@ beforeAll(async () => {
     ...readEnvironment().inherited,
     DUBAN_HOME: home,
     DUBAN_FIRST_REHEARSAL: 'no',
+    DUBAN_LANGUAGE: 'en',
     DUBAN_FIRST_PORT: String(randomInt(12_000, 22_000)),
   };
 });
@@ -57,6 +58,10 @@ describe('npm start', () => {
     const refused = start({ DUBAN_HOME: newer });
     expect(await exitOf(refused.child)).toBe(1);
     expect(refused.said()).toContain('was written by a newer Duban');
+    const chinese = start({ DUBAN_HOME: newer, DUBAN_LANGUAGE: 'zh' });
+    expect(await exitOf(chinese.child)).toBe(1);
+    expect(chinese.said()).toContain('由更新版本的督办写成');
+    expect(chinese.said()).not.toMatch(/newer|dependencies/);
     await removeHome(newer);
   });
 });

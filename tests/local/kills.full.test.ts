@@ -21,7 +21,7 @@ import {
 } from '../support/stack-probes.ts';
 
 /** Mails are counted here: the year that a first start shows would send its own. */
-const quiet = { DUBAN_FIRST_REHEARSAL: 'no' };
+const quiet = { DUBAN_FIRST_REHEARSAL: 'no', DUBAN_LANGUAGE: 'en' };
 
 let home: string;
 beforeEach(async () => {
@@ -32,7 +32,7 @@ afterEach(() => removeHome(home));
 describe('a server that is killed while it is in use', () => {
   test.each(['Temporal', 'S3'])('%s loses nothing that was answered for', async (name) => {
     const said: string[] = [];
-    const stack = await ownStack({ home, say: (line) => said.push(line) });
+    const stack = await ownStack({ home, say: ({ en }) => said.push(en) });
     for (let round = 1; round <= 3; round += 1) {
       const kept = new Map<string, string>();
       const enough = new AbortController();
@@ -99,7 +99,7 @@ describe('a supervisor that is killed', () => {
     expect(run.parts.every(({ mark }) => lives(mark.pid))).toBe(true);
 
     const said: string[] = [];
-    const stack = await ownStack({ home, say: (line) => said.push(line) });
+    const stack = await ownStack({ home, say: ({ en }) => said.push(en) });
 
     expect(said[0]).toMatch(/^stopped \d+ processes that an earlier run left behind$/);
     expect(run.parts.filter(({ mark }) => lives(mark.pid))).toEqual([]);
@@ -110,7 +110,7 @@ describe('a supervisor that is killed', () => {
 describe('a part of our own', () => {
   test('is told its port, is the base of links, and comes back when it is killed', async () => {
     const said: string[] = [];
-    const stack = await ownStack({ home, parts: [answering], say: (line) => said.push(line) });
+    const stack = await ownStack({ home, parts: [answering], say: ({ en }) => said.push(en) });
     const page = stack.pages['answering'] ?? '';
     const pid = Number(await (await fetch(page)).text());
 
@@ -128,8 +128,8 @@ describe('a part of our own', () => {
     const started = ownStack({
       home,
       signal: off.signal,
-      say: (line) => {
-        said.push(line);
+      say: ({ en }) => {
+        said.push(en);
         off.abort(new Error('called off'));
       },
     });

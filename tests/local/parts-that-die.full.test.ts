@@ -15,11 +15,13 @@ import { startPart } from '../../local/parts/part.ts';
 import { answering } from '../support/answering-part.ts';
 import { frail } from '../support/frail-part.ts';
 import { ownHome, ownStack, removeHome } from '../support/stack.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import type { Say } from '../../local/words/words.ts';
 import { lives, until } from '../support/stack-probes.ts';
 
 let home: string;
 let said: string[];
-const say = (line: string): void => void said.push(line);
+const say: Say = ({ en }) => void said.push(en);
 const about = (word: RegExp): string[] => said.filter((line) => word.test(line));
 
 beforeEach(async () => {
@@ -144,7 +146,7 @@ describe('a part that can never work', () => {
         log: join(home, 's3.log'),
         graceMs: 100,
         ready: () => Promise.resolve(false),
-        without: 'nothing is kept',
+        without: inEach(() => 'nothing is kept'),
         hopeless: [],
       },
       { say, changed: () => undefined },

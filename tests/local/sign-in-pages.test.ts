@@ -4,14 +4,20 @@
  */
 import { expect, it } from 'vitest';
 
+import { languages } from '../../domain/terms/language.ts';
 import { accountsPage, confirmPage, errorPage } from '../../local/sign-in/pages.ts';
 
 const evil = `<script>alert(1)</script>"'& onfocus='x'`;
 
 it('make no markup of a name, an address, a code or an error', () => {
-  const account = { key: evil, group: evil, name: evil, subject: evil };
-  const accounts = [{ ...account, claims: {} }] as unknown as Parameters<typeof accountsPage>[0];
-  const pages = [accountsPage(accounts, evil), confirmPage('', evil), errorPage(evil, evil)];
+  const said = { zh: evil, en: evil };
+  const account = { key: evil, group: said, name: said, subject: evil };
+  const accounts = [{ ...account, claims: {} }] as unknown as Parameters<typeof accountsPage>[1];
+  const pages = languages.flatMap((language) => [
+    accountsPage(language, accounts, evil),
+    confirmPage(language, '', evil),
+    errorPage(language, evil, evil),
+  ]);
 
   for (const page of pages) {
     expect(page).not.toContain('<script>');
@@ -25,5 +31,5 @@ it('make no markup of a name, an address, a code or an error', () => {
 it('leave the form of the provider as it made it', () => {
   const form = '<form id="op.deviceConfirmForm"><input name="xsrf" value="a"/></form>';
 
-  expect(confirmPage(form, 'BCDF-GHJK')).toContain(form);
+  expect(confirmPage('zh', form, 'BCDF-GHJK')).toContain(form);
 });

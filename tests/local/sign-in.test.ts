@@ -11,6 +11,7 @@ import { signInsAt } from '../../bin/wiring/sign-ins.ts';
 import { ownerIn } from '../../local/sign-in/same-user.ts';
 import type { OwnProvider } from '../support/asking/own-provider.ts';
 import { ownProvider } from '../support/asking/own-provider.ts';
+import { foreignIn } from '../support/languages/one-language.ts';
 import { openBrowser } from '../support/asking/small-browser.ts';
 
 let provider: OwnProvider;
@@ -158,6 +159,9 @@ describe('a code', () => {
 
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain('未能登录');
+    const english = { 'Accept-Language': 'en-GB,zh;q=0.5' };
+    const again = await fetch(`${issuer}/auth?${elsewhere.toString()}`, { headers: english });
+    expect(foreignIn('en', await again.text())).toBeNull();
     expect(sentBack.headers.get('location')).toContain('error=invalid_request');
   });
 });
@@ -180,7 +184,7 @@ describe('a token without a browser', () => {
   it.each(['boss:li', 'liaison:li', 'reviewer:li@220100', 'system:clock', 'nobody-1', ''])(
     'is not for the account %j, which cannot be',
     async (account) => {
-      await expect(provider.mint(account)).rejects.toThrow(/没有账号/);
+      await expect(provider.mint(account)).rejects.toThrow(/There is no account/);
     },
   );
 });

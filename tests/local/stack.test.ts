@@ -29,7 +29,7 @@ let stack: Stack;
 
 beforeAll(async () => {
   home = await ownHome();
-  stack = await ownStack({ home, say: (line) => said.push(line) });
+  stack = await ownStack({ home, say: ({ en }) => said.push(en) });
 });
 
 afterAll(async () => {
@@ -131,7 +131,7 @@ describe('a stack that is started again', () => {
     stack = await ownStack({
       home,
       firstPort: ports['temporal'] ?? 0,
-      say: (line) => said.push(line),
+      say: ({ en }) => said.push(en),
     });
     stranger.close();
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
     DUBAN_HOME: home,
     DUBAN_FIRST_PORT: String(12_000 + Math.floor(Math.random() * 10_000)),
   });
-  stack = await startOwnStack(environment, (line) => said.push(line), new AbortController().signal);
+  stack = await startOwnStack(environment, ({ en }) => said.push(en), new AbortController().signal);
   const asked = { definition: 'jilin-2018-safety-month', campaign, until: '2018-05-04' };
   const rehearsal = await post('/api/rehearsals', asked, 'reviewer:reviewer-1');
   if (!rehearsal.ok) throw new Error(`no rehearsal: ${await rehearsal.text()}`);

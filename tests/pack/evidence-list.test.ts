@@ -7,9 +7,11 @@ import { filesOf } from '../../pack/evidence-list.ts';
 
 const unit = {
   unit: '220100',
-  name: { zh: '长春市工信局' },
-  steps: [{ id: 'plan', title: { zh: '活动方案' } }],
-  asks: [{ step: 'case', deliverables: [{ id: 'd', title: { zh: '推荐材料' } }] }],
+  name: { zh: '长春市工信局', en: 'Changchun Bureau' },
+  steps: [{ id: 'plan', title: { zh: '活动方案', en: 'The plan' } }],
+  asks: [
+    { step: 'case', deliverables: [{ id: 'd', title: { zh: '推荐材料', en: 'Recommendation' } }] },
+  ],
 };
 
 type RecordOf = Timeline['records'][number];
@@ -49,14 +51,14 @@ const records = recordsOf(
 
 describe('the files of a unit', () => {
   it('that stand are those of the latest filing that was not withdrawn', () => {
-    expect(shown(filesOf(unit, records))).toEqual([
+    expect(shown(filesOf(unit, records, 'standing', 'zh'))).toEqual([
       'plan 2 pending second.pdf',
       'case#1 1 approved case.pdf',
     ]);
   });
 
   it('are all of them where every revision is asked', () => {
-    expect(shown(filesOf(unit, records, 'all'))).toEqual([
+    expect(shown(filesOf(unit, records, 'all', 'zh'))).toEqual([
       'plan 1 returned first.pdf',
       'plan 2 pending second.pdf',
       'drill 1 withdrawn drill.pdf',
@@ -65,7 +67,7 @@ describe('the files of a unit', () => {
   });
 
   it('carry their step’s title, and the second they came in by the campaign’s clock', () => {
-    const [plan, other] = filesOf(unit, records);
+    const [plan, other] = filesOf(unit, records, 'standing', 'zh');
 
     expect(plan).toMatchObject({
       stepTitle: '活动方案',
@@ -77,6 +79,13 @@ describe('the files of a unit', () => {
     expect(plan).not.toHaveProperty('from');
   });
 
+  it('carry titles in the reader’s language', () => {
+    const [plan, other] = filesOf(unit, records, 'standing', 'en');
+
+    expect(plan).toMatchObject({ unitName: 'Changchun Bureau', stepTitle: 'The plan' });
+    expect(other?.deliverableTitle).toBe('Recommendation');
+  });
+
   it('of a step that was dropped and came back are told apart', () => {
     const again = recordsOf(
       submitted('plan', 1, 'before.pdf'),
@@ -86,10 +95,10 @@ describe('the files of a unit', () => {
       { kind: 'withdrawn', step: 'plan', revision: 1 },
     );
 
-    expect(shown(filesOf(unit, again, 'all'))).toEqual([
+    expect(shown(filesOf(unit, again, 'all', 'zh'))).toEqual([
       'plan 1 approved before.pdf',
       'plan 1 withdrawn after.pdf',
     ]);
-    expect(shown(filesOf(unit, again))).toEqual(['plan 1 approved before.pdf']);
+    expect(shown(filesOf(unit, again, 'standing', 'zh'))).toEqual(['plan 1 approved before.pdf']);
   });
 });

@@ -16,6 +16,7 @@ const about: About = {
   campaign: 'small-2018',
   title: '安全生产月',
   mode: 'live',
+  language: 'zh',
   madeAt: '2018-12-31T10:00:00.000Z',
   which: 'standing',
 };

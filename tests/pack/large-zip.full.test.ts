@@ -99,6 +99,7 @@ const aboutIt = {
   campaign: 'film-2018',
   title: '安全生产月',
   mode: 'live',
+  language: 'zh',
   madeAt: '2018-12-31T10:00:00.000Z',
   which: 'standing',
 } as const;

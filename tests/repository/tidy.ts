@@ -24,7 +24,7 @@ const code = /\.(ts|tsx|mjs)$/;
 const FOLDER_FILES_MAX = 15;
 
 /** Kinds of files that belong here; a new kind is a decision, not an accident. */
-const kinds = /(\.(ts|tsx|mjs|json|ya?ml|md|txt|png|svg)|^\.[a-z]+|^LICENSE|^\.ci\/run)$/;
+const kinds = /(\.(ts|tsx|mjs|d\.mts|json|ya?ml|md|txt|png|svg)|^\.[a-z]+|^LICENSE|^\.ci\/run)$/;
 
 /** The rooms that may hold code (each has its row in `.dependency-cruiser.mjs`), and the root. */
 const rooms = /^(domain|workflows|activities|api|pages|web|cli|pack|local|bin|infra|tests|bench)\//;

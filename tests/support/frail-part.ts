@@ -13,7 +13,7 @@ export const frail: NodePart = {
   name: 'frail',
   entry: 'tests/support/frail-part.ts',
   ready: 'message',
-  without: 'nothing is tried',
+  without: { zh: '不会尝试', en: 'nothing is tried' },
 };
 
 if (import.meta.main) {

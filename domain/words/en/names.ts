@@ -118,6 +118,7 @@ export const names: Names = {
     launch: 'Campaign launched',
     copy: 'Copy for information',
   },
+  officeMails: { morning: 'To do this morning', 'closing-summary': 'Closing summary' },
   recipients: {
     liaison: 'the liaison',
     leader: "the unit's leader",

@@ -8,7 +8,7 @@ import type { EventKind, EventOf } from '../../unit/events.ts';
 import type { FileDamage, SeenFormat } from '../../files/facts.ts';
 import type { FileFault } from '../../evidence/evidence.ts';
 import type { FileHint } from '../../evidence/file-hints.ts';
-import type { LineKind, RecipientRole } from '../../terms/letter-lines.ts';
+import type { LineKind, OfficeMailKind, RecipientRole } from '../../terms/letter-lines.ts';
 import type { OfficeDecision } from '../../definition/office-decisions.ts';
 import type { Standing } from '../../unit/matrix.ts';
 import type { Owed, StepStatus } from '../../terms/standing.ts';
@@ -88,6 +88,8 @@ export interface Names {
   ways: Record<Way | 'clock', string>;
   /** What a letter is about, in a few words. */
   lines: Record<LineKind, string>;
+  /** What a mail to the office over all units is called. */
+  officeMails: Record<OfficeMailKind, string>;
   /** Whom a letter is for. */
   recipients: Record<RecipientRole, string>;
   /** Why a letter could not be delivered. */

@@ -118,6 +118,7 @@ export const names: Names = {
     launch: '活动通知',
     copy: '抄送',
   },
+  officeMails: { morning: '办理提要', 'closing-summary': '活动收尾汇总' },
   recipients: {
     liaison: '联络员',
     leader: '单位负责人',

@@ -132,9 +132,9 @@ describe('the command line', () => {
     expect(changed).toMatchObject({ code: 1 });
     expect(changed.err).toContain('plan-differs');
     expect(taken.code).toBe(0);
-    expect(taken.err).toMatch(/3 个单位[^]*启动 \d{4}-\d\d-\d\d \d\d:\d\d[^]*邮件最多 \d+ 封/);
+    expect(taken.err).toMatch(/3个单位[^]*启动 \d{4}-\d\d-\d\d \d\d:\d\d[^]*最多发邮件 \d+ 封/);
     expect(taken.out).toContain(`已启动 typed-${year}`);
-    expect(again.out).toMatch(/已于\d{4}-\d\d-\d\d \d\d:\d\d启动，本次未作改动/);
+    expect(again.out).toMatch(/已于\d{4}年\d+月\d+日 \d\d:\d\d启动，本次未作改动/);
   });
 });
 

@@ -89,7 +89,7 @@ describe('duban evidence-zip', () => {
     const { code, out: told, err } = await run(['evidence-zip', campaign, '220100', '--out', out]);
 
     expect([code, err]).toEqual([0, '']);
-    expect(told).toContain('2 个文件');
+    expect(told).toContain('2个文件');
     const { files, manifest } = await zipped();
     const there = manifest.files.filter(({ path }) => path !== null);
     expect(there.map(({ path }) => path)).toEqual([

@@ -51,7 +51,7 @@ beforeAll(async () => {
     DUBAN_PORT: String(Number(firstPort) + 40),
     DUBAN_FIRST_REHEARSAL: 'no',
   });
-  stack = await startOwnStack(environment, (line) => said.push(line), new AbortController().signal);
+  stack = await startOwnStack(environment, ({ en }) => said.push(en), new AbortController().signal);
   const { s3: found, evidenceBucket } = readEnvironment(stack.environment);
   s3 = new S3Client({ ...found });
   store = createEvidenceStore({ client: s3, bucket: evidenceBucket });

@@ -1,8 +1,7 @@
-/** English words beside a count agree with it, wherever a count is said; on a terminal as well. */
+/** English words beside a count agree with it, wherever a count is said. */
 import { describe, expect, it } from 'vitest';
 
-import * as typed from '../../../cli/tables/plural.ts';
-import * as pure from '../../../domain/terms/plural.ts';
+import { agreeing, counted } from '../../../domain/terms/plural.ts';
 import { ofOne, pluralsOfOne } from '../../support/stories/of-one.ts';
 import { refusalText } from '../../../domain/words/refusal-text.ts';
 import { contentRows } from '../refusals/refusal-rows-content.ts';
@@ -15,10 +14,7 @@ import { reviewRows, whoRows } from '../refusals/refusal-rows-review.ts';
 const filing = [...filingRows, ...contentRows, ...fileRows, ...numberAndPaperRows];
 const rows = [...filing, ...whoRows, ...reviewRows, ...deadlineRows, ...unitRows];
 
-describe.each([
-  ['in the rules', pure],
-  ['on a terminal', typed],
-])('a count %s', (_, { agreeing, counted }) => {
+describe('a count', () => {
   it.each([
     [0, '0 files'],
     [1, '1 file'],

@@ -57,6 +57,7 @@ export function keptInMemory(): Io['signIns'] {
 export async function duban(argv: string[], changes: Partial<Io>): Promise<Ran> {
   let [out, err] = ['', ''];
   const code = await run(argv, {
+    language: 'zh',
     out: (text) => {
       out += text;
     },

@@ -1,0 +1,10 @@
+/**
+ * What is wrong with the environment, told to whoever set it. Apart from the reading, so that each
+ * group of variables can throw it.
+ */
+import { ToldError } from '../../domain/terms/told-error.ts';
+
+/** Says which variables are wrong and what to do, one line for each. */
+export class EnvironmentError extends ToldError {
+  override readonly name = 'EnvironmentError';
+}

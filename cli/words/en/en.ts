@@ -1,0 +1,27 @@
+/**
+ * All that the command line says in English, subject by subject as in Chinese. A key that is
+ * missing does not compile.
+ */
+import { frame } from './frame.ts';
+import { helpActing, helpReading } from './help-reading.ts';
+import { helpFiles, helpPapers, helpRehearsing, helpSignIn } from './help-rest.ts';
+import { papers } from './papers.ts';
+import { reading } from './reading.ts';
+import { sending } from './sending.ts';
+import { trouble } from './trouble.ts';
+import type { CommandLineWords } from '../zh/zh.ts';
+export const en: CommandLineWords = {
+  ...frame,
+  commands: {
+    ...helpReading,
+    ...helpActing,
+    ...helpFiles,
+    ...helpPapers,
+    ...helpRehearsing,
+    ...helpSignIn,
+  },
+  papers,
+  reading,
+  sending,
+  trouble,
+};

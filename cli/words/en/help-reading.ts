@@ -1,0 +1,131 @@
+/**
+ * The commands that look and that act, explained in English: what each is for, its options, and
+ * lines to copy.
+ */
+import type { helpActing as Acting, helpReading as Reading } from '../zh/help-reading.ts';
+
+export const helpReading: typeof Reading = {
+  definitions: {
+    what: 'what can be launched',
+    examples: 'duban definitions',
+  },
+  status: {
+    what: 'how things stand: all campaigns, one campaign, or one unit',
+    examples: `duban status
+duban status jilin-2018-safety-month
+duban status jilin-2018-safety-month 220100`,
+  },
+  timeline: {
+    what: 'all that happened to a unit: when, who, what',
+    options: { after: { value: 'number', what: 'only what came after the record of this number' } },
+    examples: 'duban timeline jilin-2018-safety-month 220100',
+  },
+  inbox: {
+    what: 'what waits for me in all campaigns, the earliest deadline first',
+    options: { rehearsals: 'what waits in rehearsals, in place of what is live' },
+    examples: `duban inbox
+duban inbox --as liaison:li@220100`,
+  },
+  reviews: {
+    what: 'what waits for my review or decision in one campaign',
+    examples: 'duban reviews jilin-2018-safety-month',
+  },
+  possible: {
+    what: 'what can be done now, and why the rest cannot',
+    examples: `duban possible jilin-2018-safety-month 220100
+duban possible jilin-2018-safety-month 220100 plan`,
+  },
+  'nudge-text': {
+    what: 'words to chase a unit with, to be pasted into a chat or read on the phone',
+    examples: 'duban nudge-text jilin-2018-safety-month 220100',
+  },
+  liaison: {
+    what: "the name and address of a unit's liaison; each reading is put on record",
+    examples: 'duban liaison jilin-2018-safety-month 220100',
+  },
+  'access-log': {
+    what: 'what was refused, and who read personal data',
+    options: { day: { value: 'yyyy-mm-dd', what: 'which day in Beijing; today if not said' } },
+    examples: 'duban access-log --day 2018-06-20',
+  },
+};
+
+export const helpActing: typeof Acting = {
+  act: {
+    what: 'act on a unit: acknowledge, submit, review, extend, nudge and more',
+    more: 'What can be done now: duban possible <campaign> <unit> [step]',
+    options: {
+      text: { value: 'deliverable=text', what: 'fill in a text; may be given several times' },
+      number: {
+        value: 'id=count|-',
+        what: 'fill in a number, "-" if it is not available; may be given several times',
+      },
+      attest: { value: 'deliverable', what: 'attest that it was done; several times' },
+      file: { value: 'deliverable=path', what: 'send a file and file it; several times' },
+      contribution: { value: 'id', what: 'take in what came by a link; several times' },
+      nil: 'nothing to report',
+      reason: { value: 'text', what: 'the reason' },
+      note: { value: 'text', what: 'a note' },
+      revision: { value: 'n', what: 'which revision; the present one if not said' },
+      field: { value: 'name=value', what: 'any field of the request, its value may be JSON' },
+      jsonBody: { value: 'json', what: 'the whole request as JSON; "-" for none' },
+    },
+    examples: `# acknowledge receipt
+duban act jilin-2018-safety-month 220100 acknowledge --as liaison:li@220100
+# file a document and texts
+duban act jilin-2018-safety-month 220100 submit plan --file plan=plan.docx \\
+  --text organisation="Leading group" --text emergency-plan="Emergency plan"
+# file a photo and a number
+duban act jilin-2018-safety-month 220100 submit drills --attest drills-guided \\
+  --file photos=on-site.jpg --number sessions=3
+# return what was filed
+duban act jilin-2018-safety-month 220100 return plan --reason "no emergency plan"
+# ask for more time
+duban act jilin-2018-safety-month 220100 request-extension plan \\
+  --field until=2018-05-25 --reason "it clashes with a meeting"
+# chase the unit
+duban act jilin-2018-safety-month 220100 nudge --field channel=mail`,
+  },
+  operate: {
+    what: 'act on a whole campaign: amend, extend, units, pause, resume, close, cancel',
+    options: {
+      reason: { value: 'text', what: 'the reason' },
+      field: { value: 'name=value', what: 'any field of the request, its value may be JSON' },
+      jsonBody: { value: 'json', what: 'the whole request as JSON; "-" for none' },
+    },
+    examples: `# pause the reminders
+duban operate jilin-2018-safety-month pause --reason maintenance
+# look first, change nothing
+duban operate jilin-2018-safety-month close --reason done --field preview=true`,
+  },
+  upload: {
+    what: 'send files and have them checked; act … submit files them afterwards',
+    examples: 'duban upload jilin-2018-safety-month 220100 drills photos one.jpg two.jpg',
+  },
+  'upload-link': {
+    what: 'make a link by which a county or an enterprise hands material over; you send it on',
+    options: {
+      from: { value: 'name', what: 'the county or enterprise' },
+      note: { value: 'text', what: 'what is asked for' },
+      days: { value: 'n', what: 'for so many days, at most 60; until corrections end if not said' },
+    },
+    examples: 'duban upload-link jilin-2018-safety-month 220100 drills --from "Mine No. 1"',
+  },
+  'upload-links': {
+    what: 'look at links for counties and enterprises, and take them back',
+    options: { revoke: { value: 'id', what: 'take a link back; several times' } },
+    examples: `duban upload-links jilin-2018-safety-month 220100
+duban upload-links jilin-2018-safety-month 220100 --revoke K7Q2`,
+  },
+  contributions: {
+    what: 'look at what came by links, take it or set it aside',
+    options: {
+      step: { value: 'step', what: 'of one step only' },
+      take: { value: 'id', what: 'take it; several times' },
+      setAside: { value: 'id', what: 'set it aside; several times' },
+    },
+    examples: `duban contributions jilin-2018-safety-month 220100
+# take it within a submission
+duban act jilin-2018-safety-month 220100 submit drills --contribution 4f1c`,
+  },
+};

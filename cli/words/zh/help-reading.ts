@@ -1,0 +1,127 @@
+/**
+ * The commands that look and that act, explained in Chinese for somebody in an office: what each is
+ * for, its options, and lines to copy.
+ */
+
+export const helpReading = {
+  definitions: {
+    what: '列出可以启动的活动方案',
+    examples: 'duban definitions',
+  },
+  status: {
+    what: '查看总表；不写活动为列出活动，写明单位为该单位的任务',
+    examples: `duban status
+duban status jilin-2018-safety-month
+duban status jilin-2018-safety-month 220100`,
+  },
+  timeline: {
+    what: '一个单位的办理记录：何时、何人、办了什么',
+    options: { after: { value: '序号', what: '只列此序号之后的记录' } },
+    examples: 'duban timeline jilin-2018-safety-month 220100',
+  },
+  inbox: {
+    what: '待我办理的事项（各活动合并，期限早的在前）',
+    options: { rehearsals: '只列演练中的事项' },
+    examples: `duban inbox
+duban inbox --as liaison:li@220100`,
+  },
+  reviews: {
+    what: '一个活动中待我审核、批准的事项',
+    examples: 'duban reviews jilin-2018-safety-month',
+  },
+  possible: {
+    what: '现在可以办理什么，不能办理的说明原因',
+    examples: `duban possible jilin-2018-safety-month 220100
+duban possible jilin-2018-safety-month 220100 plan`,
+  },
+  'nudge-text': {
+    what: '催办用语，可粘贴到群里或在电话中念',
+    examples: 'duban nudge-text jilin-2018-safety-month 220100',
+  },
+  liaison: {
+    what: '查看单位联络员的姓名和联系方式（每次查看都会留痕）',
+    examples: 'duban liaison jilin-2018-safety-month 220100',
+  },
+  'access-log': {
+    what: '访问日志：被拒绝的操作、对个人信息的查看',
+    options: { day: { value: 'yyyy-mm-dd', what: '哪一天（北京时间），默认今天' } },
+    examples: 'duban access-log --day 2018-06-20',
+  },
+};
+
+export const helpActing = {
+  act: {
+    what: '对一个单位办理：签收、报送、审核、延期、催办等',
+    more: '现在可以办理哪些操作：duban possible <活动> <单位> [任务]',
+    options: {
+      text: { value: '材料项=文字', what: '填写文字，可多次' },
+      number: { value: '指标=数量|-', what: '填报数字，“-”为无法统计，可多次' },
+      attest: { value: '材料项', what: '确认已做到，可多次' },
+      file: { value: '材料项=文件', what: '上传并报送文件，可多次' },
+      contribution: { value: '编号', what: '采用县区或企业交来的材料，可多次' },
+      nil: '零报告',
+      reason: { value: '文字', what: '理由' },
+      note: { value: '文字', what: '说明' },
+      revision: { value: '稿次', what: '第几稿，默认当前稿' },
+      field: { value: '名称=值', what: '请求中的其他项，值可为 JSON，可多次' },
+      jsonBody: { value: 'json', what: '以 JSON 写明整个请求；“-”为空' },
+    },
+    examples: `# 签收
+duban act jilin-2018-safety-month 220100 acknowledge --as liaison:li@220100
+# 报送文件和文字
+duban act jilin-2018-safety-month 220100 submit plan --file plan=方案.docx \\
+  --text organisation=领导小组 --text emergency-plan=应急预案
+# 报送照片和数字
+duban act jilin-2018-safety-month 220100 submit drills --attest drills-guided \\
+  --file photos=现场.jpg --number sessions=3
+# 退回
+duban act jilin-2018-safety-month 220100 return plan --reason 缺少应急预案
+# 申请延期
+duban act jilin-2018-safety-month 220100 request-extension plan \\
+  --field until=2018-05-25 --reason 会议冲突
+# 催办
+duban act jilin-2018-safety-month 220100 nudge --field channel=mail`,
+  },
+  operate: {
+    what: '对整个活动办理：amend、extend、units、pause、resume、close、cancel',
+    options: {
+      reason: { value: '文字', what: '理由' },
+      field: { value: '名称=值', what: '请求中的其他项，值可为 JSON，可多次' },
+      jsonBody: { value: 'json', what: '以 JSON 写明整个请求；“-”为空' },
+    },
+    examples: `# 暂停提醒
+duban operate jilin-2018-safety-month pause --reason 系统维护
+# 先预览、不改动
+duban operate jilin-2018-safety-month close --reason 已办结 --field preview=true`,
+  },
+  upload: {
+    what: '先上传并检查文件，再用 act … submit 报送',
+    examples: 'duban upload jilin-2018-safety-month 220100 drills photos 现场1.jpg 现场2.jpg',
+  },
+  'upload-link': {
+    what: '给县区或企业生成交材料的链接，由您自行转发',
+    options: {
+      from: { value: '名称', what: '县区或企业名称' },
+      note: { value: '文字', what: '对材料的要求' },
+      days: { value: '天数', what: '有效天数，最多60；默认到期限和补正期结束' },
+    },
+    examples: 'duban upload-link jilin-2018-safety-month 220100 drills --from 某某煤矿',
+  },
+  'upload-links': {
+    what: '查看、停用交材料的链接',
+    options: { revoke: { value: '编号', what: '停用，可多次' } },
+    examples: `duban upload-links jilin-2018-safety-month 220100
+duban upload-links jilin-2018-safety-month 220100 --revoke K7Q2`,
+  },
+  contributions: {
+    what: '查看、采用、搁置县区和企业交来的材料',
+    options: {
+      step: { value: '任务', what: '只列一项任务的材料' },
+      take: { value: '编号', what: '采用，可多次' },
+      setAside: { value: '编号', what: '搁置，可多次' },
+    },
+    examples: `duban contributions jilin-2018-safety-month 220100
+# 随报送一并采用
+duban act jilin-2018-safety-month 220100 submit drills --contribution 4f1c`,
+  },
+};

@@ -1,0 +1,29 @@
+/**
+ * All that the command line says in Chinese: the pattern for every other language. Each subject
+ * has a file of its own.
+ */
+import { frame } from './frame.ts';
+import { helpActing, helpReading } from './help-reading.ts';
+import { helpFiles, helpPapers, helpRehearsing, helpSignIn } from './help-rest.ts';
+import { papers } from './papers.ts';
+import { reading } from './reading.ts';
+import { sending } from './sending.ts';
+import { trouble } from './trouble.ts';
+
+export const zh = {
+  ...frame,
+  commands: {
+    ...helpReading,
+    ...helpActing,
+    ...helpFiles,
+    ...helpPapers,
+    ...helpRehearsing,
+    ...helpSignIn,
+  },
+  papers,
+  reading,
+  sending,
+  trouble,
+};
+
+export type CommandLineWords = typeof zh;

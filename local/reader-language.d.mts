@@ -1,0 +1,7 @@
+/**
+ * The types of reader-language.mjs, which is plain JavaScript since it runs before anything is
+ * installed.
+ */
+import type { Language } from '../domain/terms/language.ts';
+
+export function languageOf(environment: NodeJS.ProcessEnv): Language;
