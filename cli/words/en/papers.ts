@@ -13,6 +13,8 @@ export const papers: PaperWords = {
     withdrawn: 'withdrawn',
     returned: 'returned',
     approved: 'approved',
+    told: 'reported',
+    replaced: 'replaced',
   },
   notInspected: 'not inspected',
   notInspectedYet: 'not inspected yet',

@@ -11,6 +11,8 @@ export const papers = {
     withdrawn: '已撤回',
     returned: '已退回',
     approved: '已通过',
+    told: '已反馈',
+    replaced: '已更新',
   } satisfies Record<FiledAnswer['outcome'], string>,
   notInspected: '无检查结果',
   notInspectedYet: '尚未检查',
