@@ -122,10 +122,7 @@ const probes: Probes = {
   submit: { step: (_state, step) => [{ step, content: emptyContent }] },
   refer: { step: (_state, step) => [{ step, refers: [] }] },
   // 零报告 is always an answer to what is only told.
-  tell: {
-    unit: (state) => toldIn(state).map((step) => ({ tells: [{ step, nil: true }] })),
-    step: (_state, step) => [{ tells: [{ step, nil: true }] }],
-  },
+  tell: { unit: (state) => toldIn(state).map((step) => ({ tells: [{ step, nil: true }] })) },
   withdraw: { step: (state, step) => [{ step, revision: revisionIn(state, step) }] },
   'request-extension': { step: (state, step) => [{ step, until: lastDay(state), reason }] },
   'name-liaison': { unit: () => [{ person: { id: reason, sealed: reason } }] },
@@ -227,7 +224,7 @@ interface Asked {
 function among(state: UnitState, kinds: readonly CommandKind[], asked: Asked): Possible {
   const can: CommandKind[] = [];
   const cannot = new Map<string, Impossible>();
-  const offered = kinds.filter((kind) => isOffered(state, kind, asked.step));
+  const offered = kinds.filter((kind) => isOffered(state, kind));
   for (const kind of offered.filter((one) => may(state, one, asked.asker))) {
     const refusal = whyNot(state, kind, asked);
     if (!refusal) can.push(kind);
@@ -241,10 +238,8 @@ function among(state: UnitState, kinds: readonly CommandKind[], asked: Asked): P
 }
 
 /** Where no step is only told, there is nothing to tell of it, and no reason why not. */
-function isOffered(state: UnitState, kind: CommandKind, step?: string): boolean {
-  if (kind !== 'tell') return true;
-  const told = toldIn(state);
-  return step === undefined ? told.length > 0 : told.includes(step);
+function isOffered(state: UnitState, kind: CommandKind): boolean {
+  return kind !== 'tell' || toldIn(state).length > 0;
 }
 
 /** What a role may never do is left out: that is no news to anybody. */
