@@ -18,8 +18,11 @@ const from2010Ms = Date.UTC(2010, 0, 1);
 const noDue = '0000';
 const dueMax = Number.parseInt('zzzz', 36);
 
-/** Open, submitted (q: paper owed), returned, approved (p: paper owed), waived. */
-export type StatusLetter = 'o' | 's' | 'q' | 'r' | 'a' | 'p' | 'w';
+/**
+ * Open, submitted (q: paper owed), returned, approved (p: paper owed), waived; of a step that is
+ * only told: nothing said yet (n), told (t).
+ */
+export type StatusLetter = 'o' | 's' | 'q' | 'r' | 'a' | 'p' | 'w' | 'n' | 't';
 
 export interface Cell {
   code: string;
@@ -67,7 +70,7 @@ function letterOf(step: StepState): StatusLetter {
   const paper = owedOf(step) === 'paper';
   switch (step.status) {
     case 'open':
-      return 'o';
+      return step.told ? 'n' : 'o';
     case 'submitted':
       return paper ? 'q' : 's';
     case 'returned':
@@ -76,6 +79,8 @@ function letterOf(step: StepState): StatusLetter {
       return paper ? 'p' : 'a';
     case 'waived':
       return 'w';
+    case 'told':
+      return 't';
   }
 }
 
@@ -110,7 +115,7 @@ export function parseEntry(entry: string): Cell | null {
 }
 
 /** What a cell means at a moment; the colour is the definition's, the word always stands by it. */
-export type Standing = keyof Colours | 'open' | 'none';
+export type Standing = keyof Colours | 'open' | 'none' | 'untold' | 'told';
 
 const unitsTurn: StatusLetter[] = ['o', 'r', 'p', 'q'];
 
@@ -121,6 +126,8 @@ export function standingAt(
   now: number,
 ): Standing {
   if (cell.status === 'w') return 'waived';
+  if (cell.status === 'n') return 'untold';
+  if (cell.status === 't') return 'told';
   const owes = unitsTurn.includes(cell.status);
   if (owes && cell.dueAt !== null && now > cell.dueAt) return 'overdue';
   if (cell.status === 'r') return 'returned';
