@@ -88,13 +88,14 @@ export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
 
 /**
  * The way that a run goes which is begun now. What it does otherwise than a run of before stands in
- * docs/decisions/0023 and 0024; a run that was begun without it takes it up when it is next begun.
+ * docs/decisions/0023 and 0024; since 3 a unit's entries count how many of a series were late. A
+ * run that was begun without it takes it up when it is next begun.
  */
-export const presentWay = 2;
+export const presentWay = 3;
 
 /** Said in a run's input and not by `patched`, which costs each run two events. */
 export interface GivenWay {
-  way?: typeof presentWay;
+  way?: 2 | typeof presentWay;
 }
 
 /** What a unit starts with, or takes over from its former run. */

@@ -10,8 +10,8 @@ import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy, rehearsalView } from '../reading/read-campaign.ts';
 import { advance, startRehearsal } from './run-rehearsal.ts';
-import type { Rehearsal } from '../reading/wire-campaigns.ts';
-import { advanceRequest, rehearsalRequest, rehearsalSchema } from '../reading/wire-campaigns.ts';
+import type { Rehearsal } from '../reading/wire-rehearsals.ts';
+import { advanceRequest, rehearsalRequest, rehearsalSchema } from '../reading/wire-rehearsals.ts';
 import { campaignInPath, createRoutes, getRoute, postRoute } from '../edge/route-parts.ts';
 
 const start = postRoute({

@@ -4,7 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Campaigns, Rehearsal } from '../../api/reading/wire-campaigns.ts';
+import type { Campaigns } from '../../api/reading/wire-campaigns.ts';
+import type { Rehearsal } from '../../api/reading/wire-rehearsals.ts';
 import type { Feed, Report } from '../../api/reading/wire-units.ts';
 import { ProblemError, UnreachableError } from '../session/client.ts';
 import { padded } from '../tables/grid.ts';

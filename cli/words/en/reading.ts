@@ -15,6 +15,9 @@ export const reading: ReadingWords = {
   ended: 'ended',
   noCampaigns: 'There is no campaign yet: duban rehearse plays one, duban launch begins one',
   seeOne: 'To look at one: duban status <campaign>',
+  countsOfSeries:
+    'a number counts filings of one step: those done late, those settled (done, waived), ' +
+    'or else those still owed',
   units: (count) => counted(count, 'unit'),
   problems: (count, id) => `${counted(count, 'problem')}: see duban preview ${id}`,
   revision: (revision) => `revision ${revision}`,

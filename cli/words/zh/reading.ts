@@ -13,6 +13,7 @@ export const reading = {
   ended: '已结束',
   noCampaigns: '还没有活动。请用 duban rehearse 演练，或用 duban launch 启动',
   seeOne: '查看一个活动：duban status <活动>',
+  countsOfSeries: '数字是同一任务的期数：迟报为迟报期数，办结、免报为已了结期数，其余为未了结期数',
   units: (count: number): string => `${count}个单位`,
   problems: (count: number, id: string): string => `${count}处问题，详见 duban preview ${id}`,
   revision: (revision: number): string => `第${revision}稿`,
