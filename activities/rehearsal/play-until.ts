@@ -10,7 +10,7 @@ import pMap from 'p-map';
 
 import type { Command } from '../../domain/unit/commands.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
-import { unitPlanOf } from '../../domain/plan/plan.ts';
+import { aboveOf, unitPlanOf } from '../../domain/plan/plan.ts';
 import type { Act } from '../../domain/rehearsal/rehearsal.ts';
 import { actsOf } from '../../domain/rehearsal/rehearsal.ts';
 import type { Script } from '../../domain/definition/script.ts';
@@ -56,7 +56,7 @@ export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
       const signal = context.cancellationSignal;
       const players = plan.units.map((unit): Player => {
         const clock = clockOf(parts.client, unitWorkflowId(campaign, unit.code));
-        const acts = actsOf(unitPlanOf(plan, unit), unit, script);
+        const acts = actsOf(unitPlanOf(plan, unit), unit, script, aboveOf(plan, unit));
         let due = acts.filter((act) => act.at > fromAt && act.at <= untilAt);
         return {
           unit: unit.code,
