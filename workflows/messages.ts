@@ -280,6 +280,8 @@ export interface RehearsalInput {
   /** How far it has come and is to go, by the virtual calendar. */
   reachedAt: number;
   targetAt: number;
+  /** When all clocks meet for the first time; absent where they stood there from the beginning. */
+  meetsAt?: number;
 }
 
 export interface RehearsalView {

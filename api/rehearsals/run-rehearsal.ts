@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 
 import type { Script } from '../../domain/definition/script.ts';
+import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import { dayOf, instantOf, minutesOf } from '../../domain/terms/days.ts';
 import type { CampaignView, RehearsalInput, RehearsalView } from '../../workflows/messages.ts';
 import {
   advanceUpdate,
@@ -28,11 +30,11 @@ import { startCampaign } from '../campaigns/start-campaign.ts';
 const afterCloseMs = 10 * 60_000;
 
 /**
- * All clocks meet once a week after the first moment. From nine in the morning that is 14:17: clear
- * of the mail hour, since a timer that is due at the very end of a hop is passed over by the next
- * one (REHEARSAL.md, trap 1).
+ * All clocks meet so long after the mail hour, for the first time on the day of the launch or on
+ * the next, then once a week: a timer that is due at the very end of a hop is passed over by the
+ * next one (REHEARSAL.md, trap 1).
  */
-const clearOfMailMs = (5 * 60 + 17) * 60_000;
+const afterMailMinutes = 5 * 60 + 17;
 
 /** Units start in some hundredths of a second each; a server that stands still is told. */
 const unitsReadyTimeoutMs = 60_000;
@@ -58,6 +60,7 @@ export async function startRehearsal(
   if (!before) {
     await unitsReady(deps, campaign);
     const endsAt = running.closesAt + afterCloseMs;
+    const meetsAt = Math.min(firstMeetingAt(running), endsAt);
     const input: RehearsalInput = {
       campaign,
       planKey,
@@ -65,12 +68,20 @@ export async function startRehearsal(
       startsAt: running.launchAt,
       endsAt,
       shiftMs: view.shiftMs,
-      reachedAt: running.launchAt + clearOfMailMs,
-      targetAt: running.launchAt + clearOfMailMs,
+      reachedAt: running.launchAt,
+      targetAt: meetsAt,
+      meetsAt,
     };
     await startDriver(deps, input);
   }
   return { campaign, view: await advance(deps, campaign, asked.until) };
+}
+
+function firstMeetingAt({ launchAt, settings, utcOffsetMinutes }: CampaignPlan): number {
+  const minutes = (minutesOf(settings.mailAt) + afterMailMinutes) % (24 * 60);
+  const day = dayOf(launchAt, utcOffsetMinutes);
+  const at = instantOf(day, minutes, utcOffsetMinutes);
+  return at > launchAt ? at : instantOf(day + 1, minutes, utcOffsetMinutes);
 }
 
 /** Moves a rehearsal on, never back: to the end of a day, or to its end. Throws Refused (409). */
