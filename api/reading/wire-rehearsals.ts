@@ -8,6 +8,7 @@ import { slug } from '../../domain/definition/definition.ts';
 import { scriptSchema } from '../../domain/definition/script.ts';
 import { dayTyped as day } from '../../domain/definition/typed-schemas.ts';
 import { dayOffAsked, instant, instantAsked, plainYearsAsked, year } from '../answers/wire.ts';
+import { refusedAct } from './wire-units.ts';
 
 export const rehearsalRequest = z.strictObject({
   definition: slug,
@@ -38,4 +39,13 @@ export const rehearsalSchema = z
   })
   .openapi('Rehearsal');
 
+export const refusedActsSchema = z
+  .strictObject({
+    campaign: z.string(),
+    /** In order of time; empty where the rules took everything. */
+    refused: z.array(refusedAct),
+  })
+  .openapi('RefusedActs');
+
+export type RefusedActs = z.infer<typeof refusedActsSchema>;
 export type Rehearsal = z.infer<typeof rehearsalSchema>;

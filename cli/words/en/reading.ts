@@ -3,7 +3,7 @@
  * written out.
  */
 import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
-import { counted } from '../../../domain/terms/plural.ts';
+import { agreeing, counted } from '../../../domain/terms/plural.ts';
 import type { ReadingWords } from '../zh/reading.ts';
 
 export const reading: ReadingWords = {
@@ -22,6 +22,9 @@ export const reading: ReadingWords = {
   problems: (count, id) => `${counted(count, 'problem')}: see duban preview ${id}`,
   revision: (revision) => `revision ${revision}`,
   acknowledged: (moment) => `acknowledged ${moment}`,
+  refusedActs: (count) =>
+    `${counted(count, 'act')} of the script ${agreeing(count, 'was', 'were')} refused, for the ` +
+    'reasons given; see also: duban timeline <campaign> <unit>',
   notAcknowledged: 'not acknowledged',
   hasLiaison: 'has a liaison',
   noLiaison: 'has no liaison',

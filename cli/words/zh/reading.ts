@@ -18,6 +18,8 @@ export const reading = {
   problems: (count: number, id: string): string => `${count}处问题，详见 duban preview ${id}`,
   revision: (revision: number): string => `第${revision}稿`,
   acknowledged: (moment: string): string => `${moment} 签收`,
+  refusedActs: (count: number): string =>
+    `脚本有${count}项操作未获办理，原因见各项说明，也可查看 duban timeline <活动> <单位>`,
   notAcknowledged: '未签收',
   hasLiaison: '有联络员',
   noLiaison: '无联络员',

@@ -36,5 +36,7 @@ export const en: Words = {
     ofOffice: (role, id) => `${role} ${id}`,
     ofUnit: (role, unit) => `${role}, ${unit}`,
   },
+  notDone: (command, about, why) =>
+    `wanted to ${command}${about === null ? '' : ` ${about}`}, which was refused: ${why}`,
   beijingTime: (moment) => `${moment} (Beijing time)`,
 };

@@ -41,6 +41,8 @@ export interface Words extends Names, PaperWords {
     ofOffice: (role: string, id: string) => string;
     ofUnit: (role: string, unit: string) => string;
   };
+  /** Something that somebody tried and that was refused; `about`: a step in quotation marks. */
+  notDone: (command: string, about: string | null, why: string) => string;
   /** A moment with its time zone: China has one. */
   beijingTime: (moment: string) => string;
 }

@@ -36,5 +36,6 @@ export const zh: Words = {
     ofOffice: (role, id) => `${role}${id}`,
     ofUnit: (role, unit) => `${role}${unit}`,
   },
+  notDone: (command, about, why) => `${command}${about ?? ''}　未办理：${why}`,
   beijingTime: (moment) => `北京时间${moment}`,
 };

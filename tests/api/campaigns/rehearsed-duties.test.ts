@@ -2,17 +2,16 @@
  * A rehearsal through the API of what the 2018 campaign has no example of: two tiers, a deadline on
  * the day of the launch, a daily duty.
  */
-import { cp, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Matrix } from '../../../api/reading/wire-campaigns.ts';
-import type { Rehearsal } from '../../../api/reading/wire-rehearsals.ts';
+import type { RefusedActs, Rehearsal } from '../../../api/reading/wire-rehearsals.ts';
+import type { Feed, Report, Timeline } from '../../../api/reading/wire-units.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
 import { askerOf, until } from '../../support/asking/api-asker.ts';
 import type { Engine } from '../../support/asking/api-engine.ts';
 import { startEngine } from '../../support/asking/api-engine.ts';
+import { clumsy, onTime, plantFlood } from '../../support/campaigns/flood-campaign.ts';
 
 const definition = 'duties-2018';
 const campaign = `rehearsal-${definition}`;
@@ -21,42 +20,17 @@ const path = `/api/campaigns/${campaign}`;
 let engine: Engine;
 let api: Asker;
 
-/** Everybody files on time and the office decides on the next day. */
-const script = {
-  seed: 1,
-  reviews: [0, 0],
-  paper: [0, 0],
-  reasons: ['请补充。'],
-  behaviours: {
-    'on-time': {
-      title: { zh: '按时报送', en: 'On time' },
-      acknowledges: [0, 0],
-      files: { when: 'before', workingDays: [1, 2] },
-    },
-  },
-  units: {},
-  others: 'on-time',
-};
-
 beforeAll(async () => {
   engine = await startEngine(inject('stackEnvironment'));
   api = askerOf(engine);
-  const folder = join(engine.campaigns, definition);
-  await cp('tests/scenarios/campaigns/flood-2018', folder, { recursive: true });
-  const file = join(folder, 'definition.yaml');
-  const data = parse(await readFile(file, 'utf8')) as { steps: Record<string, unknown>[] };
-  const [plan] = data.steps;
-  const due = { phrase: '即日17时前', on: '06-01', bound: 'by', time: '17:00' };
-  const today = { ...plan, id: 'today', code: 'TO', earlierFor: undefined, due };
-  const changed = { ...data, id: definition, steps: [today, ...data.steps] };
-  await writeFile(file, stringify(changed));
+  await plantFlood(engine.campaigns, definition);
 });
 
 afterAll(() => engine.stop());
 
 describe('a rehearsal in which everybody is on time', () => {
   it('plays the day of the launch from its first hour on', async () => {
-    const asked = { definition, until: '2018-06-01', script };
+    const asked = { definition, until: '2018-06-01', script: onTime() };
 
     const { status, body } = await api.post<Rehearsal>('/api/rehearsals', asked);
 
@@ -86,9 +60,49 @@ describe('a rehearsal in which everybody is on time', () => {
   });
 });
 
-async function standsStill(): Promise<void> {
+describe('what a script tries in vain', () => {
+  const other = 'rehearsal-duties-clumsy';
+  const why = '申请延期「防汛值班日报（2018-06-25）」　未办理：';
+
+  it('is told in order with what happened, each act once, with the reason in words', async () => {
+    const asked = { definition, campaign: other, script: clumsy };
+    await api.post<Rehearsal>('/api/rehearsals', asked);
+    await standsStill(other);
+
+    const feed = (await api.get<Feed>(`/api/campaigns/${other}/feed`)).body;
+    const again = (await api.get<Feed>(`/api/campaigns/${other}/feed?after=${feed.next}`)).body;
+    const [first] = feed.refused;
+    expect(first).toMatchObject({
+      unit: '220122',
+      step: 'daily@20180625',
+      kind: 'request-extension',
+    });
+    expect(first?.text.zh).toContain(why);
+    expect(first?.text.zh).toMatch(/2018年7月31日/);
+    expect(feed.refused.filter(({ text }) => text.zh.includes(why))).toHaveLength(1);
+    expect(again.refused).toEqual([]);
+  });
+
+  it('stands in the report, on the unit’s own page and nobody else’s, and by itself', async () => {
+    const path = `/api/campaigns/${other}`;
+    const report = (await api.get<Report>(`${path}/report`)).body;
+    const county = (await api.get<Timeline>(`${path}/units/220122/timeline`)).body;
+    const city = (await api.get<Timeline>(`${path}/units/220100/timeline`)).body;
+    const alone = (await api.get<RefusedActs>(`/api/rehearsals/${other}/refused`)).body;
+
+    expect(report.refused.length).toBeGreaterThan(0);
+    expect(county.refused).toEqual(report.refused);
+    expect(alone.refused).toEqual(report.refused);
+    expect(city.refused).toEqual([]);
+    expect(
+      (await api.get<RefusedActs>(`/api/rehearsals/${campaign}/refused`)).body.refused,
+    ).toEqual([]);
+  });
+});
+
+async function standsStill(rehearsal = campaign): Promise<void> {
   await until('the rehearsal stands still', async () => {
-    const { body } = await api.get<Rehearsal>(`/api/rehearsals/${campaign}`);
+    const { body } = await api.get<Rehearsal>(`/api/rehearsals/${rehearsal}`);
     return !body.moving;
   });
 }

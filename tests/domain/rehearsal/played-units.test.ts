@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 
 import { readCampaign } from '../../../activities/campaigns/campaign-files.ts';
+import { createCampaignFolder } from '../../../activities/campaigns/campaign-folder.ts';
 import type { Script } from '../../../domain/definition/script.ts';
 import { scriptSchema } from '../../../domain/definition/script.ts';
 import { compile } from '../../../domain/plan/compile.ts';
@@ -68,6 +69,17 @@ async function flood(launchAt = '2018-06-04 09:00'): Promise<CampaignPlan> {
   const launch = { campaign: 'f', mode: 'rehearsal' as const, launchAt: at(launchAt) };
   return planOf(compile({ ...files, calendars, launch }));
 }
+
+it('asks nothing in vain in the script of the 2018 campaign', async () => {
+  const id = 'jilin-2018-safety-month';
+  const files = valueOf(await readCampaign('campaigns', id));
+  const script = await createCampaignFolder('campaigns').script(id);
+  const launch = { campaign: id, mode: 'rehearsal' as const, launchAt: at('2018-05-04 09:00') };
+  const plan = planOf(compile({ ...files, calendars, launch }));
+  expect(script).not.toBeNull();
+  const told = script ? played(plan, valueOf(script)) : [];
+  expect(told.flatMap(({ refused }) => refused)).toEqual([]);
+});
 
 describe('what a script plays on time', () => {
   it('is signed by the leader, the unit above, two reviewers and the office’s leader', async () => {
