@@ -282,9 +282,15 @@ export interface RehearsalInput {
   targetAt: number;
   /** When all clocks meet for the first time; absent where they stood there from the beginning. */
   meetsAt?: number;
+  script?: ScriptOrigin;
 }
 
+/** Where a script comes from: the definition's folder, whoever asked, or made from the plan. */
+export type ScriptOrigin = 'folder' | 'asked' | 'made';
+
 export interface RehearsalView {
+  /** Not told by rehearsals that an older build began. */
+  script?: ScriptOrigin;
   startsAt: number;
   endsAt: number;
   reachedAt: number;

@@ -34,6 +34,7 @@ export async function rehearsal(input: RehearsalInput): Promise<RehearsalView> {
     endsAt,
     reachedAt: input.reachedAt,
     targetAt: input.targetAt,
+    ...(input.script && { script: input.script }),
   };
 
   setHandler(defineQuery<RehearsalView>(rehearsalQueries.view), () => view);

@@ -36,6 +36,11 @@ export const rehearsalSchema = z
     moving: z.boolean(),
     /** At its end: nothing more will happen. */
     ended: z.boolean(),
+    /**
+     * Where the script comes from: the definition's folder, this request, or made from the plan.
+     * Null where an older build began the rehearsal.
+     */
+    script: z.enum(['folder', 'asked', 'made']).nullable(),
   })
   .openapi('Rehearsal');
 

@@ -97,7 +97,7 @@ export function rehearsalRoutes(deps: Ports, campaigns: Campaigns) {
 
 function rehearsalAnswer(
   campaign: string,
-  { startsAt, endsAt, reachedAt, targetAt }: RehearsalView,
+  { startsAt, endsAt, reachedAt, targetAt, script }: RehearsalView,
 ): Rehearsal {
   return {
     campaign,
@@ -107,5 +107,6 @@ function rehearsalAnswer(
     targetAt: isoBy(byCalendar, targetAt),
     moving: reachedAt < targetAt,
     ended: reachedAt >= endsAt,
+    script: script ?? null,
   };
 }

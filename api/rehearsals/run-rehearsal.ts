@@ -8,8 +8,14 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 
 import type { Script } from '../../domain/definition/script.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import { defaultScript } from '../../domain/rehearsal/default-script.ts';
 import { dayOf, instantOf, minutesOf } from '../../domain/terms/days.ts';
-import type { CampaignView, RehearsalInput, RehearsalView } from '../../workflows/messages.ts';
+import type {
+  CampaignView,
+  RehearsalInput,
+  RehearsalView,
+  ScriptOrigin,
+} from '../../workflows/messages.ts';
 import {
   advanceUpdate,
   campaignQueries,
@@ -52,7 +58,7 @@ export async function startRehearsal(
   asked: RehearsalAsked,
 ): Promise<{ campaign: string; view: RehearsalView }> {
   const { plan } = await prepareRehearsal(deps, asked);
-  const script = await scriptOf(deps, asked);
+  const { script, origin } = await scriptOf(deps, asked, plan);
   const shiftMs = deps.now() - plan.launchAt;
   const { view, plan: running } = await startCampaign(deps, campaigns, plan, shiftMs);
   const { campaign, planKey } = view;
@@ -71,6 +77,7 @@ export async function startRehearsal(
       reachedAt: running.launchAt,
       targetAt: meetsAt,
       meetsAt,
+      script: origin,
     };
     await startDriver(deps, input);
   }
@@ -110,11 +117,15 @@ function prepareRehearsal(deps: Ports, asked: RehearsalAsked): Promise<Prepared>
   );
 }
 
-async function scriptOf(deps: Ports, { definition, script }: RehearsalAsked): Promise<Script> {
-  if (script) return script;
+async function scriptOf(
+  deps: Ports,
+  { definition, script }: RehearsalAsked,
+  plan: CampaignPlan,
+): Promise<{ script: Script; origin: ScriptOrigin }> {
+  if (script) return { script, origin: 'asked' };
   const own = await deps.definitions.script(definition);
-  if (!own) throw new Refused({ code: 'no-script', definition });
-  return valueOf(definition, own);
+  if (own) return { script: valueOf(definition, own), origin: 'folder' };
+  return { script: defaultScript(plan), origin: 'made' };
 }
 
 /** The driver moves clocks of units: it starts when all of them have one. */

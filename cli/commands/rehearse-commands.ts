@@ -81,6 +81,7 @@ async function rehearse(
     return null;
   });
   if (rehearsal === null) return leftEarly(session, definition, campaign);
+  if (rehearsal.script === 'made') io.err(`${words.reading.scriptMade(definition)}\n\n`);
   if (rehearsal.ended) {
     io.err(`${words.reading.played(rehearsal.campaign)}\n`);
   }

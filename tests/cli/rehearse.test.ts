@@ -28,6 +28,16 @@ function run(argv: string[]): Promise<Ran> {
   return duban(argv, { findServer: () => Promise.resolve(server) });
 }
 
+it('says that a script was made where there is none, before anything is played', async () => {
+  await plantFlood(engine.campaigns, 'bare-2018');
+  const { code, err } = await run(['rehearse', 'bare-2018', '--until', '2018-06-01', '--quiet']);
+  const own = await run(['rehearse', 'clumsy-2018', '--until', '2018-06-01', '--quiet']);
+
+  expect(code).toBe(0);
+  expect(err).toContain('已按方案自动生成');
+  expect(own.err).toBe('');
+});
+
 describe('an act that the rules refused', () => {
   it('is told as the calendar runs, with its reason, and counted in the end', async () => {
     const { code, out, err } = await run(['rehearse', 'clumsy-2018']);
@@ -51,7 +61,10 @@ describe('an act that the rules refused', () => {
     const { out } = await run(['timeline', campaign, '220122']);
 
     expect(out).toMatch(why);
-    const minutes = out.trim().split('\n').map((line) => line.slice(0, 16));
+    const minutes = out
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(0, 16));
     expect(minutes).toEqual(minutes.toSorted());
   });
 });

@@ -22,6 +22,10 @@ export const reading: ReadingWords = {
   problems: (count, id) => `${counted(count, 'problem')}: see duban preview ${id}`,
   revision: (revision) => `revision ${revision}`,
   acknowledged: (moment) => `acknowledged ${moment}`,
+  scriptMade: (definition) =>
+    `${definition} has no script of its own (rehearsal.yaml): one was made from the definition. ` +
+    'All units file on time, but one that is returned once and corrected, one that is late and ' +
+    'one that never answers (fewer where there are few units)',
   refusedActs: (count) =>
     `${counted(count, 'act')} of the script ${agreeing(count, 'was', 'were')} refused, for the ` +
     'reasons given; see also: duban timeline <campaign> <unit>',

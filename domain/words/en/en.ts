@@ -38,5 +38,12 @@ export const en: Words = {
   },
   notDone: (command, about, why) =>
     `wanted to ${command}${about === null ? '' : ` ${about}`}, which was refused: ${why}`,
+  madeScript: {
+    onTime: 'On time',
+    returned: 'First filing returned once and corrected',
+    late: 'Late',
+    silent: 'Never answers',
+    reason: '[Rehearsal] Something is missing: complete it and file again.',
+  },
   beijingTime: (moment) => `${moment} (Beijing time)`,
 };

@@ -43,6 +43,8 @@ export interface Words extends Names, PaperWords {
   };
   /** Something that somebody tried and that was refused; `about`: a step in quotation marks. */
   notDone: (command: string, about: string | null, why: string) => string;
+  /** How units behave in a rehearsal without a script of its own, and why one was returned. */
+  madeScript: Record<'onTime' | 'returned' | 'late' | 'silent' | 'reason', string>;
   /** A moment with its time zone: China has one. */
   beijingTime: (moment: string) => string;
 }

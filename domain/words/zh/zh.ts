@@ -37,5 +37,12 @@ export const zh: Words = {
     ofUnit: (role, unit) => `${role}${unit}`,
   },
   notDone: (command, about, why) => `${command}${about ?? ''}　未办理：${why}`,
+  madeScript: {
+    onTime: '按时报送',
+    returned: '首项退回一次，补正后通过',
+    late: '逾期报送',
+    silent: '始终不报',
+    reason: '【演练】材料不全，请补充后重报。',
+  },
   beijingTime: (moment) => `北京时间${moment}`,
 };

@@ -60,6 +60,26 @@ describe('a rehearsal in which everybody is on time', () => {
   });
 });
 
+describe('a definition without a script', () => {
+  const made = 'rehearsal-duties-made';
+
+  it('is rehearsed by one that is made from it, and says so', async () => {
+    const asked = { definition, campaign: made, until: '2018-06-20' };
+    const { status, body } = await api.post<Rehearsal>('/api/rehearsals', asked);
+
+    expect(status).toBe(202);
+    expect(body.script).toBe('made');
+    await standsStill(made);
+    expect((await api.get<Rehearsal>(`/api/rehearsals/${campaign}`)).body.script).toBe('asked');
+    expect((await api.get<Rehearsal>(`/api/rehearsals/${made}`)).body.script).toBe('made');
+    const { rows } = (await api.get<Matrix>(`/api/campaigns/${made}/matrix`)).body;
+    expect(rows.map(({ cells }) => cells['TO']?.standing)).toEqual(['done', 'done']);
+    const timeline = await api.get<Timeline>(`/api/campaigns/${made}/units/220122/timeline`);
+    const returned = timeline.body.records.filter(({ event }) => event.kind === 'returned');
+    expect(returned).toHaveLength(1);
+  });
+});
+
 describe('what a script tries in vain', () => {
   const other = 'rehearsal-duties-clumsy';
   const why = '申请延期「防汛值班日报（2018-06-25）」　未办理：';
