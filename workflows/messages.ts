@@ -87,9 +87,8 @@ export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
 }
 
 /**
- * The way that a run goes which is begun now. What it does otherwise than a run of before stands in
- * docs/decisions/0023 and 0024; since 3 a unit's entries count how many of a series were late. A
- * run that was begun without it takes it up when it is next begun.
+ * The way that a run goes which is begun now; one of before takes it up when it is next begun. Of
+ * 2: docs/decisions/0023 and 0024; by 3 a unit's entries count how many of a series were late.
  */
 export const presentWay = 3;
 

@@ -58,7 +58,7 @@ function onTime(plan: CampaignPlan): Behaviour {
   };
 }
 
-/** Three units that no others depend on, if there are; whoever is late has something to be late with. */
+/** Three units that owe something, and on which no others depend if there are such. */
 function differing(plan: CampaignPlan, firstOf: Map<string, PlannedStep | undefined>): Unit[] {
   const above = new Set(plan.units.map(({ parent }) => parent));
   const owes = plan.units.filter(({ code }) => firstOf.get(code) !== undefined);
