@@ -8,6 +8,7 @@ import { dayIn, dueDecision, occurrencesOf, plannedDue } from './compile-dates.t
 import { dayOf, endOfDay, instantOf, isWorkDay, isoDayOf } from '../terms/days.ts';
 import type { Definition, DefinitionStep } from '../definition/definition.ts';
 import type { DayOffChoice, OfficeDecision } from '../definition/office-decisions.ts';
+import { monthsLeftOut } from './months-left-out.ts';
 import type { CampaignPlan, PlannedStep } from './plan.ts';
 import type { Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
@@ -253,6 +254,11 @@ function datesToDecide(
   if (step.repeats) {
     const found = occurrencesOf(step.repeats, frame, chosen, undefined);
     const first = found.ok ? found.occurrences[0] : undefined;
+    const { rule, from, to } = step.repeats;
+    const leftOut = monthsLeftOut(rule, dayIn(frame.year, from), dayIn(frame.year, to));
+    if (found.ok && leftOut) {
+      decisions.push({ code: 'months-left-out', step: step.id, ...leftOut });
+    }
     if (found.ok && found.daysOff.length > 0) {
       const { daysOff: days } = found;
       decisions.push({ code: 'occurrences-on-day-off', step: step.id, days, chosen });
