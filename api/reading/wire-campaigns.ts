@@ -4,6 +4,7 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { commandBodies } from '../../domain/unit/commands.ts';
 import { slug } from '../../domain/definition/definition.ts';
 import { dayTyped } from '../../domain/definition/typed-schemas.ts';
@@ -25,7 +26,7 @@ import {
 
 const day = dayTyped;
 /** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
-const planHash = z.string().regex(/^[0-9a-f]{64}$/);
+const planHash = z.string().regex(/^[0-9a-f]{64}$/, 'hash' satisfies Form);
 const reason = z.string().trim().min(1).max(2_000);
 
 export const definitionsSchema = z

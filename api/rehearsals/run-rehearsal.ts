@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 
+import { withKnownNames } from '../../domain/definition/parse.ts';
 import type { Script } from '../../domain/definition/script.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import { defaultScript } from '../../domain/rehearsal/default-script.ts';
@@ -122,7 +123,7 @@ async function scriptOf(
   { definition, script }: RehearsalAsked,
   plan: CampaignPlan,
 ): Promise<{ script: Script; origin: ScriptOrigin }> {
-  if (script) return { script, origin: 'asked' };
+  if (script) return { script: valueOf(definition, withKnownNames(script)), origin: 'asked' };
   const own = await deps.definitions.script(definition);
   if (own) return { script: valueOf(definition, own), origin: 'folder' };
   return { script: defaultScript(plan), origin: 'made' };

@@ -228,7 +228,7 @@ function repeatsProblem(
   year: number,
 ): Problem | null {
   const path = `definition.steps.${step}.repeats.rule`;
-  if (!found.ok) return problem(path, { code: 'bad-recurrence', step, rule, detail: found.detail });
+  if (!found.ok) return problem(path, { code: 'bad-recurrence', step, rule, fault: found.fault });
   if (found.occurrences.length > 0) return null;
   const [first, last] = [isoDayOf(dayIn(year, from)), isoDayOf(dayIn(year, to))];
   return problem(path, { code: 'no-occurrence', step, rule, from: first, to: last });

@@ -10,6 +10,7 @@ import type {
   FileHintRows,
   Names,
   ProblemRows,
+  ValueFaultRows,
   RefusalRows,
 } from './rows.ts';
 import type {
@@ -31,6 +32,7 @@ export interface Words extends Names, PaperWords {
   found: FoundWords;
   likeness: LikenessWords;
   problems: ProblemRows;
+  valueFaults: ValueFaultRows;
   decisions: DecisionRows;
   letterSubject: SubjectWords;
   morningSubject: MorningSubjectWords;

@@ -12,7 +12,7 @@ import { likeness } from './likeness.ts';
 import { names } from './names.ts';
 import { nudge } from './nudge.ts';
 import { papers } from './papers.ts';
-import { problems } from './problems.ts';
+import { problems, valueFaults } from './problems.ts';
 import { refusals } from './refusals.ts';
 import { transcript } from './transcript.ts';
 
@@ -28,6 +28,7 @@ export const zh: Words = {
   found,
   likeness,
   problems,
+  valueFaults,
   decisions,
   letterSubject,
   morningSubject,
