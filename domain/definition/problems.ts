@@ -4,6 +4,7 @@
  * may decide either way is no problem but a decision (`office-decisions.ts`).
  */
 
+import type { Text } from './definition.ts';
 import type { ValueFault } from './value-faults.ts';
 
 /** What has a name in a definition or a list of units. */
@@ -59,7 +60,13 @@ export type ProblemFacts =
   | { code: 'unknown-field'; field: string }
   | { code: 'wrong-value'; fault: ValueFault }
   | { code: 'bad-campaign-id'; id: string }
-  | { code: 'duplicate'; what: NamedThing; id: string }
+  /** `places`: where in its list, counted from 1, and what it is called there. */
+  | {
+      code: 'duplicate';
+      what: NamedThing;
+      id: string;
+      places: { nth: number; title: Text | null }[];
+    }
   | { code: 'unknown-name'; what: NamedThing; name: string; known: string[] }
   | { code: 'code-too-long'; step: string; matrixCode: string; max: number }
   | { code: 'step-shape'; step: string; both: [string, string] }

@@ -110,7 +110,13 @@ export const problems: ProblemRows = {
     `the value is not valid: ${textOf<ValueFault, [], string>(valueFaults, fault)}`,
   'bad-campaign-id': ({ id }) =>
     `“${id}” cannot be a campaign's id: use small letters, digits and single hyphens only`,
-  duplicate: ({ what, id }) => `the ${names.things[what]} ${id} is given twice`,
+  duplicate: ({ what, id, places }) => {
+    const each = places.map(({ nth, title }) => `item ${nth}${title ? ` (“${title.en}”)` : ''}`);
+    return (
+      `the ${names.things[what]} ${id} is given ${counted(places.length, 'time')}, ` +
+      `by ${each.join(' and ')}: each needs one of its own`
+    );
+  },
   'unknown-name': ({ what, name, known }) =>
     `there is no ${names.things[what]} called ${name}; there are: ${known.join(', ') || 'none'}`,
   'code-too-long': ({ step, matrixCode, max }) =>

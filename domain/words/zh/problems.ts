@@ -100,7 +100,10 @@ export const problems: ProblemRows = {
   'wrong-value': ({ fault }) =>
     `内容不符合要求：${textOf<ValueFault, [], string>(valueFaults, fault)}`,
   'bad-campaign-id': ({ id }) => `“${id}”不能作为活动编号：只能用小写字母、数字和单个连字符`,
-  duplicate: ({ what, id }) => `${names.things[what]}${id}重复`,
+  duplicate: ({ what, id, places }) => {
+    const each = places.map(({ nth, title }) => `第${nth}项${title ? `“${title.zh}”` : ''}`);
+    return `${names.things[what]}${id}重复：${each.join('、')}都用了它，请各取一个`;
+  },
   'unknown-name': ({ what, name, known }) =>
     `没有名为${name}的${names.things[what]}，现有：${known.join('、') || '无'}`,
   'code-too-long': ({ step, matrixCode, max }) =>
