@@ -1,4 +1,6 @@
 /** What the duban command says of a rehearsal whose script tries in vain. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Engine } from '../support/asking/api-engine.ts';
@@ -36,6 +38,31 @@ it('says that a script was made where there is none, before anything is played',
   expect(code).toBe(0);
   expect(err).toContain('已按方案自动生成');
   expect(own.err).toBe('');
+});
+
+it('without a date of the document, says by which flag a notice of the past is rehearsed', async () => {
+  await plantFlood(engine.campaigns, 'undated-2018');
+  const file = join(engine.campaigns, 'undated-2018', 'definition.yaml');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/^ +issuedOn: .*\n/m, ''));
+
+  const refused = await run(['rehearse', 'undated-2018', '--quiet']);
+  const preview = await run(['preview', 'undated-2018']);
+  const at = ['--launch-at', '2018-06-01 09:00', '--until', '2018-06-01', '--quiet'];
+  const taken = await run(['rehearse', 'undated-2018', ...at]);
+
+  expect(refused.code).toBe(1);
+  expect(refused.err).toMatch(
+    /definition\.closing\.on .*请指定当时的启动时间.*--launch-at、--year/,
+  );
+  expect(preview.err).toContain('（可用 --launch-at、--year）');
+  expect(taken.code).toBe(0);
+});
+
+it('names the flag that carries out what a preview leaves to decide', async () => {
+  const { out } = await run(['preview', 'clumsy-2018', '--launch-at', '2018-06-20 09:00']);
+
+  expect(out).toMatch(/早于启动日2018-06-20，启动即逾期（可用 --launch-at）/);
 });
 
 describe('an act that the rules refused', () => {

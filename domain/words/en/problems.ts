@@ -147,7 +147,9 @@ export const problems: ProblemRows = {
   'activity-outside-window': ({ step, on }) =>
     `the activity of step ${step} is on ${on}, outside the step's window`,
   'closing-before-launch': ({ closes, launch }) =>
-    `the campaign closes on ${closes}, which is not after its launch on ${launch}`,
+    `the campaign closes on ${closes}, which is not after its launch on ${launch}: to rehearse a ` +
+    'notice of the past, give a launch of its own time (by default the day on which the document ' +
+    'was issued, where it says one); to launch it, roll it to this year',
   'bad-recurrence': ({ step, rule, fault }) =>
     `the rule ${rule} of step ${step} cannot be used: ` +
     textOf<RuleFault, [], string>(ruleFaults, fault),

@@ -126,7 +126,9 @@ export const problems: ProblemRows = {
   'due-before-window': ({ step, due, opens }) => `任务${step}的期限${due}早于开始时间${opens}`,
   'due-after-closing': ({ step, due, closes }) => `任务${step}的期限${due}晚于活动结束日${closes}`,
   'activity-outside-window': ({ step, on }) => `任务${step}的活动日${on}不在其时间段内`,
-  'closing-before-launch': ({ closes, launch }) => `活动结束日${closes}不晚于启动日${launch}`,
+  'closing-before-launch': ({ closes, launch }) =>
+    `活动结束日${closes}不晚于启动日${launch}：演练往年的通知请指定当时的启动时间` +
+    '（通知写明成文日期的，默认为当日），正式启动请用本年的方案',
   'bad-recurrence': ({ step, rule, fault }) =>
     `任务${step}的周期规则${rule}无法使用：${textOf<RuleFault, [], string>(ruleFaults, fault)}`,
   'no-occurrence': ({ step, rule, from, to }) =>
