@@ -40,7 +40,7 @@ it('says that a script was made where there is none, before anything is played',
   expect(own.err).toBe('');
 });
 
-it('without a date of the document, says by which flag a notice of the past is rehearsed', async () => {
+it('says by which flag a notice without a date is rehearsed once its year is over', async () => {
   await plantFlood(engine.campaigns, 'undated-2018');
   const file = join(engine.campaigns, 'undated-2018', 'definition.yaml');
   const text = await readFile(file, 'utf8');
