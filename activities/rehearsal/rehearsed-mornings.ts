@@ -83,7 +83,10 @@ async function playOne(
   while (comingAt !== null) {
     const morning = nextMorning(plan, comingAt);
     if (morning > lastAt) break;
-    comingAt = await playToMorning(parts, player, morning - clearMs);
+    const until = morning - clearMs;
+    comingAt = await playToMorning(parts, player, until);
+    // What its clock has passed and did not happen never will: the run was ended from outside.
+    if (comingAt !== null && comingAt < until) comingAt = null;
     const isKept = kept.some(({ unit, at }) => unit === player.unit && at === morning);
     if (!isKept) shown.push(await keepShown(parts, player, stretch, morning));
   }
