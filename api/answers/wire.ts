@@ -71,8 +71,11 @@ export const mode = z.enum(['live', 'rehearsal']);
 /** What is done with a deadline on a day off, by step. */
 export const dayOffAsked = z.record(slug, z.enum(['keep', 'earlier', 'later']));
 
+/** A year that a definition may be rolled to. */
+export const year = z.int().min(2000).max(2100);
+
 /** Years whose calendar is not out, which the office accepts as plain weeks. */
-export const plainYearsAsked = z.array(z.int().min(2000).max(2100)).max(10);
+export const plainYearsAsked = z.array(year).max(10);
 
 /** A mail as it was sent, or would be. */
 export const mail = z
