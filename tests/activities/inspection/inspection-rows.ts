@@ -129,6 +129,8 @@ export const brokenRows: Row[] = [
   ['mp4-without-index', { format: 'MP4', damage: 'truncated' }],
   ['avi-cut', { format: 'AVI', ...hd, ...mpeg2, videoCodec: 'xvid', damage: 'truncated' }],
   ['pdf-cut', { format: 'PDF', damage: 'truncated' }],
+  // A way to lock that no reader knows: nobody could open it.
+  ['pdf-strange-lock', { format: 'PDF', damage: 'encrypted' }],
   ['docx-cut', { format: 'OFFICE', damage: 'truncated' }],
   ['doc-cut', { format: 'DOC', damage: 'truncated' }],
   ['jpg-and-zip', { format: 'JPG', ...hd, damage: 'polyglot' }],
