@@ -1,6 +1,6 @@
 /**
- * A small PDF out of objects: with a catalog that knows these pages and no others, and a table. Knows
- * how a file is put together, not what its objects mean. Source: ISO 32000-1, 7.5.
+ * A small PDF out of objects: with a catalog that knows these pages and no others, and a table.
+ * Knows how a file is put together, not what its objects mean. Source: ISO 32000-1, 7.5.
  */
 import type { PdfDictionary, PdfReference, PdfValue } from './pdf-syntax.ts';
 import { writtenValue } from './pdf-syntax.ts';

@@ -7,17 +7,16 @@ import type { ByteSource } from '../bytes/byte-source.ts';
 import { TooCostly, Unreadable } from '../bytes/byte-source.ts';
 import { miniatureOf } from './pdf-miniature.ts';
 import { openObjects } from './pdf-objects.ts';
+import { endOfPdf } from './pdf-sections.ts';
 import type { PdfDictionary, PdfValue } from './pdf-syntax.ts';
 import { scan } from './pdf-syntax.ts';
 import { opensWithoutPassword, textOfPdf } from './pdf-text.ts';
 import { blankBehind } from './pdf-written.ts';
 import { secrecyMarksIn } from '../documents/secrecy-marks.ts';
 
-/** Readers look for the end mark as far back as this. */
-const tailBytes = 1_024;
 /** The dictionary that a cross-reference stream begins with; one of encryption. */
 const dictionaryBytes = 1_024;
-/** So near the end are looked for: a lock that no table knows, an end that blanks follow. */
+/** A lock that no table knows is looked for so near the end. */
 const nearEndBytes = 8_192;
 
 /** The 密级 marks that it bears. One that is not understood bears none. */
@@ -28,24 +27,13 @@ export async function marksOfPdf(file: ByteSource): Promise<string[]> {
 
 /** What keeps a PDF from serving. */
 export async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefined> {
-  const tail = await tailOf(file);
-  const pointer = /startxref\s+(\d+)\s+%%EOF/.exec(tail.slice(tail.lastIndexOf('startxref')));
-  const tableAt = Number(pointer?.[1] ?? Number.NaN);
-  if (!(tableAt < file.sizeBytes)) return 'truncated';
-  const dictionary = await textAt(file, tableAt, dictionaryBytes);
-  const trailer = tail.includes('/Encrypt') ? tail : dictionary;
+  const end = await endOfPdf(file);
+  if (end === null) return 'truncated';
+  const dictionary = await textAt(file, end.tableAt, dictionaryBytes);
+  const trailer = end.text.includes('/Encrypt') ? end.text : dictionary;
   if (!/\/Encrypt\b/.test(trailer)) return undefined;
   const lock = await lockOf(file, trailer);
   return lock !== null && (await opensWithoutPassword(blankBehind(lock))) ? undefined : 'encrypted';
-}
-
-/** Its end: where readers look for it, else as far back as something else may stand behind it. */
-async function tailOf(file: ByteSource): Promise<string> {
-  const last = (length: number) => textAt(file, Math.max(0, file.sizeBytes - length), length);
-  const tail = await last(tailBytes);
-  if (tail.includes('startxref')) return tail;
-  const [whole = tail] = /^[^]*%%EOF/.exec(await last(nearEndBytes)) ?? [];
-  return whole.slice(-tailBytes);
 }
 
 /** One byte is one character. */

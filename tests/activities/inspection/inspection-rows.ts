@@ -23,6 +23,8 @@ export const pictureRows: Row[] = [
   ['jpg-by-ffmpeg', { format: 'JPG', ...hd }],
   ['jpg-camera', { format: 'JPG', ...hd, ...phone }],
   ['jpg-orientation-6', { format: 'JPG', ...upright, ...phone }],
+  ['jpg-progressive', { format: 'JPG', ...hd }],
+  ['jpg-gain-map', { format: 'JPG', ...hd }],
   ['jpg-12-megapixels', { format: 'JPG', widthPx: 4000, heightPx: 3000, ...phone }],
   ['jpg-mmexport', { format: 'JPG', widthPx: 1280, heightPx: 960, looksShrunk: true }],
   ['jpg-with-trailer', { format: 'JPG', ...hd, ...phone }],
@@ -131,7 +133,7 @@ export const brokenRows: Row[] = [
   ['pdf-cut', { format: 'PDF', damage: 'truncated' }],
   // A way to lock that no reader knows: nobody could open it.
   ['pdf-strange-lock', { format: 'PDF', damage: 'encrypted' }],
-  ['docx-cut', { format: 'OFFICE', damage: 'truncated' }],
+  ['docx-cut', { format: 'DOCX', damage: 'truncated' }],
   ['doc-cut', { format: 'DOC', damage: 'truncated' }],
   ['jpg-and-zip', { format: 'JPG', ...hd, damage: 'polyglot' }],
   ['jpg-and-html', { format: 'JPG', ...hd, damage: 'polyglot' }],
