@@ -71,6 +71,12 @@ export const mode = z.enum(['live', 'rehearsal']);
 /** What is done with a deadline on a day off, by step. */
 export const dayOffAsked = z.record(slug, z.enum(['keep', 'earlier', 'later']));
 
+/** The year that a definition is rolled to. */
+export const year = z.int().min(2000).max(2100);
+
+/** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
+export const planHash = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** Years whose calendar is not out, which the office accepts as plain weeks. */
 export const plainYearsAsked = z.array(z.int().min(2000).max(2100)).max(10);
 

@@ -19,7 +19,7 @@ import { openUnit } from '../../../domain/unit/open-unit.ts';
 import { parseEntry } from '../../../domain/unit/matrix.ts';
 import { matrixOf } from '../../../domain/unit/matrix.ts';
 import type { Actor } from '../../../domain/terms/people.ts';
-import { paperRehearsal } from '../../support/campaigns/rehearsed-on-paper.ts';
+import { playedOnPaper } from '../../../domain/rehearsal/played-on-paper.ts';
 import { contentBy } from '../../support/stories/story-content.ts';
 import { planFor } from '../../support/stories/story-world.ts';
 import { instant } from '../../support/stories/world-plan.ts';
@@ -34,7 +34,7 @@ const unitOf = (of: CampaignPlan, code: string) => of.units.find((unit) => unit.
 
 describe('a bureau that sends exactly what is asked, and nothing more', () => {
   const unit = unitOf(plan, '220400');
-  const { state, records, letters } = paperRehearsal(plan, unit, script);
+  const { state, records, letters } = playedOnPaper(plan, unit, script);
   const events = records.map(({ event }) => event);
 
   it('is a unit of the rehearsal that files three times and its paper', () => {
