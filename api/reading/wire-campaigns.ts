@@ -14,7 +14,6 @@ import {
   definitionMark,
   instant,
   instantAsked,
-  mail,
   mode,
   plainYearsAsked,
   planHash,
