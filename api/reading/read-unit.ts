@@ -25,7 +25,7 @@ import type { FoundUnit } from './read-campaign.ts';
 import { archivedState, endedLedger, planAtLaunch, recordsOf } from './read-archive.ts';
 import { askedElse, isoBy, isoOrNull } from './read-campaign.ts';
 import { possibleAnswer } from './wire-possible.ts';
-import type { Timeline, UnitAnswer } from './wire-units.ts';
+import type { RefusedActAnswer, Timeline, UnitAnswer } from './wire-units.ts';
 
 type UnitAt = Pick<FoundUnit, 'fixed' | 'unit'>;
 
@@ -139,15 +139,17 @@ export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnsw
 export function timelineAnswer(
   { campaign, unit, launch }: { campaign: string; unit: string; launch: UnitPlan },
   records: Recorded[],
-  { after, limit }: { after: number; limit: number },
+  { after, limit, refused }: { after: number; limit: number; refused: RefusedActAnswer[] },
 ): Timeline {
   const page = records.slice(0, limit);
   const last = page.at(-1)?.seq ?? after;
+  const isLast = records.length <= limit;
   return {
     campaign,
     unit,
     last,
-    next: records.length > limit ? last : null,
+    next: isLast ? null : last,
+    refused: isLast ? refused : [],
     records: told(launch, unit, page).map(({ record, text }) => ({
       seq: record.seq,
       at: isoBy(launch, record.at),
@@ -214,13 +216,25 @@ function stepAnswer(
         : null,
     paper: typeof step.paper === 'object' ? 'in' : step.paper,
     extensionAsked: step.extensionAsked ? isoDayOf(step.extensionAsked.day) : null,
+    ...(step.told && {
+      told: { doneOn: step.filed?.doneOn ?? null, nil: step.filed?.nil === true },
+    }),
   };
 }
 
 function asksOf(step: PlannedStep): UnitAnswer['asks'][number] {
-  const { id, title, deliverables, filesMax, numbers, nil, many } = step;
+  const { id, title, deliverables, filesMax, numbers, nil, many, told: isTold } = step;
   const most = filesMax === undefined ? {} : { filesMax };
-  return { step: id, title, deliverables, ...most, numbers, nil, many };
+  return {
+    step: id,
+    title,
+    deliverables,
+    ...most,
+    numbers,
+    nil,
+    many,
+    ...(isTold && { told: isTold }),
+  };
 }
 
 function shownEvent(event: Recorded['event']): { kind: string; [field: string]: unknown } {

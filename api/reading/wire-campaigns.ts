@@ -4,9 +4,9 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { commandBodies } from '../../domain/unit/commands.ts';
 import { slug } from '../../domain/definition/definition.ts';
-import { scriptSchema } from '../../domain/definition/script.ts';
 import { dayTyped } from '../../domain/definition/typed-schemas.ts';
 import { unitSchema } from '../../domain/definition/units.ts';
 import {
@@ -21,12 +21,12 @@ import {
   plainYearsAsked,
   standing,
   text,
+  year,
 } from '../answers/wire.ts';
 
-const year = z.int().min(2000).max(2100);
 const day = dayTyped;
 /** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
-const planHash = z.string().regex(/^[0-9a-f]{64}$/);
+const planHash = z.string().regex(/^[0-9a-f]{64}$/, 'hash' satisfies Form);
 const reason = z.string().trim().min(1).max(2_000);
 
 export const definitionsSchema = z
@@ -212,7 +212,7 @@ const cell = z
     word: text,
     /** Null: the definition gives it none. */
     colour: colour.nullable(),
-    status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived']),
+    status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived', 'told']),
     /** The electronic copy may be settled and the paper one not. */
     paperOwed: z.boolean(),
     late: z.boolean(),
@@ -220,6 +220,8 @@ const cell = z
     /** For a series: items still owed, and settled ones. */
     open: z.int().optional(),
     done: z.int().optional(),
+    /** How many of a series were late; absent where a build of before did not count them. */
+    lateCount: z.int().optional(),
   })
   .openapi('Cell');
 
@@ -259,35 +261,6 @@ export const matrixSchema = z
   })
   .openapi('Matrix');
 
-export const rehearsalRequest = z.strictObject({
-  definition: slug,
-  year: year.optional(),
-  launchAt: instantAsked.optional(),
-  /** To its end, or to the end of a day and stop there. */
-  until: z.union([z.literal('end'), day]).default('end'),
-  campaign: slug.optional(),
-  script: scriptSchema.optional(),
-  dayOff: dayOffAsked.optional(),
-  plainYears: plainYearsAsked.optional(),
-});
-
-export const advanceRequest = z.strictObject({ to: z.union([z.literal('end'), day]) });
-
-export const rehearsalSchema = z
-  .strictObject({
-    campaign: z.string(),
-    startsAt: instant,
-    endsAt: instant,
-    /** How far the virtual calendar has come, and how far it is to go. */
-    reachedAt: instant,
-    targetAt: instant,
-    /** Not yet there: it goes on by itself. */
-    moving: z.boolean(),
-    /** At its end: nothing more will happen. */
-    ended: z.boolean(),
-  })
-  .openapi('Rehearsal');
-
 export type Definitions = z.infer<typeof definitionsSchema>;
 export type Preview = z.infer<typeof previewSchema>;
 export type CampaignAnswer = z.infer<typeof campaignSchema>;
@@ -295,5 +268,4 @@ export type Launched = z.infer<typeof launchedSchema>;
 export type Campaigns = z.infer<typeof campaignsSchema>;
 export type Operated = z.infer<typeof operatedSchema>;
 export type Matrix = z.infer<typeof matrixSchema>;
-export type Rehearsal = z.infer<typeof rehearsalSchema>;
 export type OperationKind = keyof typeof operationRequests;

@@ -16,12 +16,13 @@ import {
   instantAsked,
   mail,
   mode,
+  outcome,
   standing,
   text,
 } from '../answers/wire.ts';
 
 const owed = z.enum(['submission', 'correction', 'signature', 'review', 'paper']);
-const status = z.enum(['open', 'submitted', 'returned', 'approved', 'waived']);
+const status = z.enum(['open', 'submitted', 'returned', 'approved', 'waived', 'told']);
 const { deliverables, filesMax, numbers } = definitionSchema.shape.steps.element.shape;
 
 const submission = z.strictObject({
@@ -30,7 +31,7 @@ const submission = z.strictObject({
   by: z.string(),
   via: z.string(),
   recorded: z.boolean(),
-  outcome: z.enum(['pending', 'withdrawn', 'returned', 'approved']),
+  outcome,
 });
 
 const unitStep = z
@@ -57,6 +58,10 @@ const unitStep = z
       .nullable(),
     paper: z.enum(['not-asked', 'owed', 'waived', 'in']),
     extensionAsked: z.iso.date().nullable(),
+    told: z
+      .strictObject({ doneOn: z.iso.date().nullable(), nil: z.boolean() })
+      .optional()
+      .describe('Only of a step that is told, never owed: what was last said of it'),
     ...possibleFields,
   })
   .openapi('UnitStep');
@@ -73,6 +78,7 @@ const asks = z.strictObject({
   numbers: numbers.unwrap(),
   nil: z.boolean(),
   many: z.boolean(),
+  told: z.literal(true).optional(),
   ...z.object(possibleFields).partial().shape,
 });
 
@@ -104,6 +110,21 @@ export const unitAnswerSchema = z
   })
   .openapi('Unit');
 
+/** Something that a rehearsal's script tried and that was refused: it leads to no record. */
+export const refusedAct = z
+  .strictObject({
+    unit: z.string(),
+    short: z.string(),
+    at: instant,
+    by: actor,
+    kind: z.string(),
+    step: z.string().nullable(),
+    /** The refusal's code, as of a command; `text` says it in words. */
+    code: z.string(),
+    text,
+  })
+  .openapi('RefusedAct');
+
 export const timelineSchema = z
   .strictObject({
     campaign: z.string(),
@@ -124,6 +145,8 @@ export const timelineSchema = z
         prev: z.string(),
       }),
     ),
+    /** In a rehearsal, what its script tried in vain, all of it on the last page. */
+    refused: z.array(refusedAct),
   })
   .openapi('Timeline');
 
@@ -143,6 +166,8 @@ export const feedSchema = z
         text,
       }),
     ),
+    /** In a rehearsal, what its script tried in vain since. */
+    refused: z.array(refusedAct),
   })
   .openapi('Feed');
 
@@ -238,6 +263,8 @@ export const reportSchema = z
         ),
       }),
     ),
+    /** In a rehearsal, what its script tried in vain. */
+    refused: z.array(refusedAct),
     mails: z.array(mail),
   })
   .openapi('Report');
@@ -245,5 +272,6 @@ export const reportSchema = z
 export type UnitAnswer = z.infer<typeof unitAnswerSchema>;
 export type Timeline = z.infer<typeof timelineSchema>;
 export type Feed = z.infer<typeof feedSchema>;
+export type RefusedActAnswer = z.infer<typeof refusedAct>;
 export type ActedAnswer = z.infer<typeof actedSchema>;
 export type Report = z.infer<typeof reportSchema>;

@@ -8,44 +8,27 @@ import type {
   DefinitionStep,
   Deliverable,
   ReviewStage,
+  Text,
 } from '../definition/definition.ts';
+import { inEach } from '../terms/language.ts';
 import { entryBytesMax, recipientsMax } from '../terms/limits.ts';
-import type { NamedThing, Problem } from '../definition/problems.ts';
+import type { NamedThing, OwedPart, Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
 import type { Addressees, Office, Unit } from '../definition/units.ts';
 
 /** What is wrong within a definition, whoever its units are. */
 export function definitionProblems(definition: Definition): Problem[] {
   const { steps, audiences, ladders, reviews } = definition;
+  const codes = steps.map(({ code, title }) => ({ id: code, title }));
   return [
-    ...repeated(
-      'audience',
-      'definition.audiences',
-      audiences.map((one) => one.id),
-    ),
-    ...repeated(
-      'step',
-      'definition.steps',
-      steps.map((one) => one.id),
-    ),
-    ...repeated(
-      'code',
-      'definition.steps',
-      steps.map((one) => one.code),
-    ),
+    ...repeated('audience', 'definition.audiences', audiences),
+    ...repeated('step', 'definition.steps', steps),
+    ...repeated('code', 'definition.steps', codes),
     ...Object.entries(ladders).flatMap(([id, rungs]) =>
-      repeated(
-        'rung',
-        `definition.ladders.${id}`,
-        rungs.map((one) => one.id),
-      ),
+      repeated('rung', `definition.ladders.${id}`, rungs),
     ),
     ...Object.entries(reviews).flatMap(([id, stages]) =>
-      repeated(
-        'stage',
-        `definition.reviews.${id}`,
-        stages.map((one) => one.id),
-      ),
+      repeated('stage', `definition.reviews.${id}`, stages),
     ),
     ...steps.flatMap((step) => stepProblems(definition, step)),
   ];
@@ -58,13 +41,13 @@ export function unitProblems(definition: Definition, addressees: Addressees): Pr
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const known = definition.audiences.map((one) => one.id);
   const groups = new Set(units.map((unit) => unit.group));
-  const officers = [...office.reviewers, ...office.leaders].map((one) => one.id);
+  const officers = [...office.reviewers, ...office.leaders].map(({ id, address }) => ({
+    id,
+    title: inEach(() => address),
+  }));
+  const listed = units.map(({ code, name }) => ({ id: code, title: name }));
   return [
-    ...repeated(
-      'unit',
-      'units',
-      units.map((unit) => unit.code),
-    ),
+    ...repeated('unit', 'units', listed),
     ...repeated('officer', 'units.office', officers),
     ...units.flatMap((unit) => named('audience', `units.${unit.code}.group`, unit.group, known)),
     ...known
@@ -86,9 +69,14 @@ function recipientProblems({ bulletin, leaders }: Office): Problem[] {
   });
 }
 
-/** The review route that an audience's filings of a step take. */
-export function routeOf(step: DefinitionStep, audience: string): string {
-  return step.reviewFor?.[audience] ?? step.review;
+/** The review stages that an audience's filings of a step go through; none where it is told. */
+export function stagesFor(
+  { reviews }: Definition,
+  step: DefinitionStep,
+  audience: string,
+): ReviewStage[] {
+  const route = step.reviewFor?.[audience] ?? step.review;
+  return route === undefined ? [] : (reviews[route] ?? []);
 }
 
 function stepProblems(definition: Definition, step: DefinitionStep): Problem[] {
@@ -99,22 +87,18 @@ function stepProblems(definition: Definition, step: DefinitionStep): Problem[] {
   const tiers = [...Object.keys(step.earlierFor ?? {}), ...Object.keys(step.reviewFor ?? {})];
   const ladders = step.ladder === undefined ? [] : [step.ladder];
   return [
-    ...repeated('audience', `${at}.audiences`, step.audiences),
     ...repeated(
-      'deliverable',
-      `${at}.deliverables`,
-      step.deliverables.map((one) => one.id),
+      'audience',
+      `${at}.audiences`,
+      step.audiences.map((id) => ({ id })),
     ),
-    ...repeated(
-      'number',
-      `${at}.numbers`,
-      step.numbers.map((one) => one.id),
-    ),
+    ...repeated('deliverable', `${at}.deliverables`, step.deliverables),
+    ...repeated('number', `${at}.numbers`, step.numbers),
     ...step.audiences.flatMap((id) => named('audience', `${at}.audiences`, id, audiences)),
     ...tiers.flatMap((id) => named('audience', `${at}.earlierFor`, id, step.audiences)),
-    ...[step.review, ...Object.values(step.reviewFor ?? {})].flatMap((id) =>
-      named('review', `${at}.review`, id, routes),
-    ),
+    ...[step.review ?? [], Object.values(step.reviewFor ?? {})]
+      .flat()
+      .flatMap((id) => named('review', `${at}.review`, id, routes)),
     ...ladders.flatMap((id) =>
       named('ladder', `${at}.ladder`, id, Object.keys(definition.ladders)),
     ),
@@ -122,7 +106,45 @@ function stepProblems(definition: Definition, step: DefinitionStep): Problem[] {
       named('media', `${at}.deliverables`, id, Object.keys(definition.media)),
     ),
     ...shapeProblems(step, at),
+    ...(step.told ? toldProblems(step, at) : reviewProblems(step, at, routes)),
   ];
+}
+
+/** A told step is offered and never chased: nothing in it is owed, and nothing compulsory. */
+function toldProblems(step: DefinitionStep, at: string): Problem[] {
+  const owed: Record<OwedPart, boolean> = {
+    due: step.due !== undefined,
+    earlierFor: step.earlierFor !== undefined,
+    repeats: step.repeats !== undefined,
+    many: step.many,
+    receipts: step.receipts.includes('paper'),
+    review: step.review !== undefined,
+    reviewFor: step.reviewFor !== undefined,
+    ladder: step.ladder !== undefined,
+  };
+  const parts = (Object.keys(owed) as OwedPart[]).filter((part) => owed[part]);
+  const compulsory = [
+    ...step.deliverables.map((one) => ({ ...one, what: 'deliverable' as const })),
+    ...step.numbers.map((one) => ({ ...one, what: 'number' as const })),
+  ].filter(({ required }) => required);
+  return [
+    ...parts.map((part) =>
+      problem(`${at}.${part}`, { code: 'told-and-owed', step: step.id, part }),
+    ),
+    ...compulsory.map(({ id: part, what }) =>
+      problem(`${at}.${what}s.${part}.required`, {
+        code: 'told-compulsory',
+        step: step.id,
+        what,
+        part,
+      }),
+    ),
+  ];
+}
+
+function reviewProblems({ id: step, review }: DefinitionStep, at: string, known: string[]) {
+  if (review !== undefined) return [];
+  return [problem(`${at}.review`, { code: 'review-missing', step, known })];
 }
 
 /** Parts of a step that exclude each other, or need each other. */
@@ -139,7 +161,7 @@ function shapeProblems(step: DefinitionStep, at: string): Problem[] {
     problems.push(problem(`${at}.repeats`, { code: 'step-shape', step: step.id, both }));
   }
   const hasDeadline = step.due !== undefined || step.repeats !== undefined;
-  if (step.ladder !== undefined && !hasDeadline) {
+  if (step.ladder !== undefined && !hasDeadline && !step.told) {
     const facts = { step: step.id, ladder: step.ladder };
     problems.push(problem(`${at}.ladder`, { code: 'ladder-without-deadline', ...facts }));
   }
@@ -195,8 +217,7 @@ function stageProblems(
 ): Problem[] {
   return step.audiences.flatMap((audience) => {
     const members = units.filter((unit) => unit.group === audience);
-    const stages = definition.reviews[routeOf(step, audience)] ?? [];
-    return stages.flatMap((stage) => {
+    return stagesFor(definition, step, audience).flatMap((stage) => {
       const short = shortOf(stage, members, byCode, office);
       if (!short) return [];
       const { id, side, role, quorum: needs } = stage;
@@ -238,8 +259,15 @@ function named(what: NamedThing, path: string, name: string, known: string[]): P
   return known.includes(name) ? [] : [problem(path, { code: 'unknown-name', what, name, known })];
 }
 
-function repeated(what: NamedThing, path: string, ids: string[]): Problem[] {
-  const seen = new Set<string>();
-  const twice = new Set(ids.filter((id) => seen.has(id) || !seen.add(id)));
-  return [...twice].map((id) => problem(path, { code: 'duplicate', what, id }));
+/** What is there more than once, each time told by its place in the list and its title. */
+function repeated(
+  what: NamedThing,
+  path: string,
+  things: readonly { id: string; title?: Text }[],
+): Problem[] {
+  const all = things.map(({ id, title = null }, index) => ({ id, nth: index + 1, title }));
+  return [...new Set(things.map(({ id }) => id))].flatMap((id) => {
+    const places = all.filter((one) => one.id === id).map(({ nth, title }) => ({ nth, title }));
+    return places.length < 2 ? [] : [problem(path, { code: 'duplicate', what, id, places })];
+  });
 }

@@ -2,12 +2,13 @@
  * The steps of each audience with their instants, and what is wrong with a definition's dates.
  * Asked by `compile` once names and units are in order; knows the calendar only as a table.
  */
-import { routeOf } from './compile-checks.ts';
+import { stagesFor } from './compile-checks.ts';
 import type { Frame } from './compile-dates.ts';
 import { dayIn, dueDecision, occurrencesOf, plannedDue } from './compile-dates.ts';
 import { dayOf, endOfDay, instantOf, isWorkDay, isoDayOf } from '../terms/days.ts';
 import type { Definition, DefinitionStep } from '../definition/definition.ts';
 import type { DayOffChoice, OfficeDecision } from '../definition/office-decisions.ts';
+import { monthsLeftOut } from './months-left-out.ts';
 import type { CampaignPlan, PlannedStep } from './plan.ts';
 import type { Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
@@ -159,7 +160,7 @@ function planStep(
   const repeats = step.repeats && occurrencesOf(step.repeats, frame, choice, ahead);
   const wrong = step.repeats && repeats && repeatsProblem(step, step.repeats, repeats, frame.year);
   if (wrong) return { problem: wrong };
-  const from = step.window && dayIn(frame.year, step.window.from);
+  const from = opensOn(step, frame.year);
   const opensAt = from === undefined ? 0 : instantOf(from, 0, frame.utcOffsetMinutes);
   const due = step.due ? plannedDue(step.due, frame, choice, ahead) : null;
   const occurrences = repeats?.ok ? repeats.occurrences : [];
@@ -181,6 +182,7 @@ function planStep(
     due,
     ...(step.repeats ? { repeats: wordsOf(step.repeats) } : {}),
     occurrences,
+    ...(step.told ? { told: step.told } : {}),
     many,
     ...(step.window?.to ? { lastDay: dayIn(frame.year, step.window.to) } : {}),
     ...(step.activityOn ? { activityDay: dayIn(frame.year, step.activityOn) } : {}),
@@ -188,10 +190,17 @@ function planStep(
     ...(step.filesMax !== undefined && { filesMax: step.filesMax }),
     numbers,
     receipts,
-    nil,
-    stages: definition.reviews[routeOf(step, audience)] ?? [],
+    // 零报告 is always an answer to what is only told.
+    nil: nil || step.told === true,
+    stages: stagesFor(definition, step, audience),
     ladder: step.ladder === undefined ? [] : (definition.ladders[step.ladder] ?? []),
   };
+}
+
+/** The day from which it is taken; what is told of an activity's day, not before that day. */
+function opensOn({ window, told, activityOn }: DefinitionStep, year: number): number | undefined {
+  const opens = told && activityOn !== undefined ? activityOn : window?.from;
+  return opens === undefined ? undefined : dayIn(year, opens);
 }
 
 function wordsOf(repeats: NonNullable<DefinitionStep['repeats']>): PlannedStep['repeats'] & object {
@@ -227,7 +236,7 @@ function repeatsProblem(
   year: number,
 ): Problem | null {
   const path = `definition.steps.${step}.repeats.rule`;
-  if (!found.ok) return problem(path, { code: 'bad-recurrence', step, rule, detail: found.detail });
+  if (!found.ok) return problem(path, { code: 'bad-recurrence', step, rule, fault: found.fault });
   if (found.occurrences.length > 0) return null;
   const [first, last] = [isoDayOf(dayIn(year, from)), isoDayOf(dayIn(year, to))];
   return problem(path, { code: 'no-occurrence', step, rule, from: first, to: last });
@@ -253,6 +262,11 @@ function datesToDecide(
   if (step.repeats) {
     const found = occurrencesOf(step.repeats, frame, chosen, undefined);
     const first = found.ok ? found.occurrences[0] : undefined;
+    const { rule, from, to } = step.repeats;
+    const leftOut = monthsLeftOut(rule, dayIn(frame.year, from), dayIn(frame.year, to));
+    if (found.ok && leftOut) {
+      decisions.push({ code: 'months-left-out', step: step.id, ...leftOut });
+    }
     if (found.ok && found.daysOff.length > 0) {
       const { daysOff: days } = found;
       decisions.push({ code: 'occurrences-on-day-off', step: step.id, days, chosen });

@@ -4,7 +4,8 @@
  */
 import * as z from 'zod';
 
-import { addressTyped, countTyped, dayTyped } from '../definition/typed-schemas.ts';
+import type { Form } from '../definition/typed-schemas.ts';
+import { addressTyped, countTyped, dayTyped, writtenAs } from '../definition/typed-schemas.ts';
 import type { FileFacts } from '../files/facts.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import type { Actor } from '../terms/people.ts';
@@ -13,21 +14,15 @@ import type { Actor } from '../terms/people.ts';
  * Text as the ledger can hold it: JSON may carry half a character (a lone surrogate), which
  * canonical JSON (RFC 8785) must refuse.
  */
-const text = z.string().regex(/^\P{Cs}*$/u, 'half a character');
+const text = writtenAs('whole-characters', /^\P{Cs}*$/u);
 
 /** One line of text, a name: without signs that move a terminal's cursor or end a table's row. */
-const line = text.refine((one) => !/\p{Cc}/u.test(one), 'a control sign');
+const line = text.refine((one) => !/\p{Cc}/u.test(one), 'one-line' satisfies Form);
 
 /** Longest free text in a command: what a person writes by hand, not a document. */
 const proseMax = 2_000;
-const item = z
-  .string()
-  .regex(/^[a-z0-9-]+([@#][0-9t]+)?$/)
-  .max(80);
-const id = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/)
-  .max(80);
+const item = writtenAs('item', /^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
+const id = writtenAs('id', /^[A-Za-z0-9][A-Za-z0-9._:-]*$/).max(80);
 const reason = text.trim().min(1).max(proseMax);
 const note = text.trim().max(proseMax).optional();
 const day = dayTyped;
@@ -45,7 +40,7 @@ const file = z.strictObject({
   deliverable: text.min(1).max(64),
   key: text.min(1).max(400),
   version: text.min(1).max(200),
-  sha256: z.string().regex(/^[a-f0-9]{64}(-\d+)?$/),
+  sha256: writtenAs('hash', /^[a-f0-9]{64}(-\d+)?$/),
   sizeBytes: z.int().min(1),
   name: line.min(1).max(200),
   /** The enterprise or county that it comes from, where it is not the unit's own. */
@@ -62,6 +57,16 @@ const part = z.strictObject({
 /** Something filed before, here or in another step, instead of sending it again. */
 const reference = z.strictObject({ step: item, revision });
 
+/** A told step that is said to be done on a day, or not to have been (零报告). */
+const tick = z.strictObject({
+  step: item,
+  doneOn: day.optional(),
+  nil: z.literal(true).optional(),
+});
+
+/** More told steps than a notice has ever listed; several are said in one go. */
+const ticksMax = 50;
+
 export const contentSchema = z.strictObject({
   texts: z.record(text.max(64), text.max(20_000)).default({}),
   attested: z.array(text.max(64)).max(50).default([]),
@@ -72,6 +77,10 @@ export const contentSchema = z.strictObject({
   /** 零报告: nothing to report. */
   nil: z.boolean().default(false),
   note,
+  /** Of a told step: the day on which it was done. */
+  doneOn: day.optional(),
+  /** Told steps that this filing of another step says something about. */
+  tells: z.array(tick).max(ticksMax).optional(),
 });
 
 const channel = z.enum(['phone', 'fax', 'wechat', 'courier', 'in-person', 'mail']);
@@ -80,6 +89,7 @@ export const commandBodies = {
   acknowledge: z.strictObject({}),
   submit: z.strictObject({ step: item, content: contentSchema }),
   refer: z.strictObject({ step: item, refers: z.array(reference).min(1).max(20), note }),
+  tell: z.strictObject({ tells: z.array(tick).min(1).max(ticksMax) }),
   withdraw: z.strictObject({ step: item, revision, reason: note }),
   'request-extension': z.strictObject({ step: item, until: day, reason }),
   'name-liaison': z.strictObject({ person }),
@@ -151,6 +161,7 @@ type Bodies = Omit<Parsed, 'submit' | 'record'> & {
   [K in 'submit' | 'record']: Omit<Parsed[K], 'content'> & { content: Content };
 };
 export type BodyOf<K extends CommandKind> = Bodies[K];
+export type Tick = z.output<typeof tick>;
 export type Channel = z.output<typeof channel>;
 export type Person = z.output<typeof person>;
 export type Reference = z.output<typeof reference>;

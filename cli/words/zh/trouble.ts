@@ -36,11 +36,12 @@ export const trouble = {
   cannotRead: (path: string) => `文件无法读取：${path}`,
 
   pair: (text: string) => `“${text}”应写成 名称=值`,
+  byFlags: (flags: readonly string[]) => `（可用 ${flags.join('、')}）`,
   noYear: (text: string) => `“${text}”不是年份`,
   jsonBody: '--json-body 须是一个 JSON 对象',
   whichTime: '--again 后写第几次，如 3',
   onlyForFiling: (commands: string) =>
-    `--text --number --attest --file --contribution --nil 只用于 ${commands}`,
+    `--text --number --attest --file --contribution --nil --done-on --tell 只用于 ${commands}`,
   noStep: (step: string) => `本单位没有任务 ${step}`,
   notOneContribution: (id: string) => `--contribution ${id}：编号不唯一，请写长一些`,
   noContribution: (id: string) => `--contribution ${id}：没有这份材料`,

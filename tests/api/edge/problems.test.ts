@@ -14,7 +14,7 @@ import { problem as problemSchema } from '../../../api/answers/wire.ts';
 import { inEach, languages } from '../../../domain/terms/language.ts';
 import { refusalCodes } from '../../../domain/words/refusal-text.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
-import { ofOne, pluralsOfOne } from '../../support/stories/of-one.ts';
+import { ofOne, pluralsOfOne } from '../../support/languages/of-one.ts';
 
 const mark = { id: 'jilin-2018-safety-month', version: 1, hash: 'a' };
 
@@ -44,7 +44,6 @@ const own: ApiProblem[] = [
   { code: 'campaign-id-used', campaign: 'x', running: mark, given: { ...mark, version: 2 } },
   { code: 'plan-changed', campaign: 'x' },
   { code: 'plan-differs', campaign: 'x', previewed: '0'.repeat(64) },
-  { code: 'no-script', definition: 'x' },
   { code: 'not-a-rehearsal', campaign: 'x' },
   { code: 'units-refused', units: 2 },
   { code: 'feed-too-wide', units: 10_000, max: 500 },

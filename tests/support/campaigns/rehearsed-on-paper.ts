@@ -7,12 +7,12 @@ import { hashOf } from '../../../domain/terms/canonical-hash.ts';
 import type { Paper } from '../../../domain/rehearsal/on-paper.ts';
 import { deliver, give, launchedOnPaper, noted, wait } from '../../../domain/rehearsal/on-paper.ts';
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
-import { unitPlanOf } from '../../../domain/plan/plan.ts';
+import { aboveOf, unitPlanOf } from '../../../domain/plan/plan.ts';
+import type { Refusal } from '../../../domain/unit/refusals.ts';
 import { actsOf } from '../../../domain/rehearsal/rehearsal.ts';
 import type { Script } from '../../../domain/definition/script.ts';
 import { linesOf } from '../../../domain/words/transcript.ts';
 import type { Unit } from '../../../domain/definition/units.ts';
-import { unitInputOf } from '../../../activities/campaigns/start-units.ts';
 
 /** The unit's transcript, in Chinese, from its launch to the closing. */
 export function rehearsedOnPaper(plan: CampaignPlan, unit: Unit, script: Script): string[] {
@@ -20,11 +20,17 @@ export function rehearsedOnPaper(plan: CampaignPlan, unit: Unit, script: Script)
   return linesOf('zh', unitPlanOf(plan, unit), unit.code, records);
 }
 
-/** The unit on paper as the script leaves it. */
-export function paperRehearsal(plan: CampaignPlan, unit: Unit, script: Script): Paper {
+/** The unit on paper as the script leaves it, with what it was refused. */
+export function paperRehearsal(
+  plan: CampaignPlan,
+  unit: Unit,
+  script: Script,
+): Paper & { refused: { at: number; kind: string; refusal: Refusal }[] } {
   const unitPlan = unitPlanOf(plan, unit);
-  let paper = launchedOnPaper({ plan: unitPlan, unit, above: unitInputOf(plan, unit, 0).above });
-  for (const act of actsOf(unitPlan, unit, script)) {
+  const above = aboveOf(plan, unit);
+  let paper = launchedOnPaper({ plan: unitPlan, unit, above });
+  const refused = [];
+  for (const act of actsOf(unitPlan, unit, script, above)) {
     paper = wait(paper, act.at);
     if (act.kind === 'bounce') {
       const letter = paper.state.latestToLiaison?.letter;
@@ -38,7 +44,8 @@ export function paperRehearsal(plan: CampaignPlan, unit: Unit, script: Script): 
     const asking = { by: act.by, via: 'script', key: act.id, body: hashOf(act.body) };
     const command = { kind: act.kind, ...body, ...asking, receivedAt: act.at } as Command;
     const next = give(paper, command);
-    if (!('code' in next)) paper = next;
+    if ('code' in next) refused.push({ at: act.at, kind: act.kind, refusal: next });
+    else paper = next;
   }
-  return wait(paper, plan.closesAt + 60_000);
+  return { ...wait(paper, plan.closesAt + 60_000), refused };
 }
