@@ -87,14 +87,14 @@ export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
 }
 
 /**
- * The way that a run goes which is begun now. What it does otherwise than a run of before stands in
- * docs/decisions/0023 and 0024; a run that was begun without it takes it up when it is next begun.
+ * The way that a run goes which is begun now; one of before takes it up when it is next begun. Of
+ * 2: docs/decisions/0023 and 0024; by 3 a unit's entries count how many of a series were late.
  */
-export const presentWay = 2;
+export const presentWay = 3;
 
 /** Said in a run's input and not by `patched`, which costs each run two events. */
 export interface GivenWay {
-  way?: typeof presentWay;
+  way?: 2 | typeof presentWay;
 }
 
 /** What a unit starts with, or takes over from its former run. */
@@ -279,9 +279,17 @@ export interface RehearsalInput {
   /** How far it has come and is to go, by the virtual calendar. */
   reachedAt: number;
   targetAt: number;
+  /** When all clocks meet for the first time; absent where they stood there from the beginning. */
+  meetsAt?: number;
+  script?: ScriptOrigin;
 }
 
+/** Where a script comes from: the definition's folder, whoever asked, or made from the plan. */
+export type ScriptOrigin = 'folder' | 'asked' | 'made';
+
 export interface RehearsalView {
+  /** Not told by rehearsals that an older build began. */
+  script?: ScriptOrigin;
   startsAt: number;
   endsAt: number;
   reachedAt: number;

@@ -4,10 +4,16 @@
  */
 import { patched } from '@temporalio/workflow';
 
+import type { Telling } from '../domain/unit/matrix.ts';
 import type { GivenWay } from './messages.ts';
 import { presentWay } from './messages.ts';
 
-/** Asked once, when the run begins. */
+/** Ways 2 and later, asked once, when the run begins. */
 export function goesPresentWay({ way }: GivenWay): boolean {
-  return way === presentWay || patched('way-2');
+  return way !== undefined || patched('way-2');
+}
+
+/** How a unit's run tells its series: what it writes when is what its history says. */
+export function tellingOf({ way }: GivenWay): Telling {
+  return way === presentWay ? 'counted' : 'as-before';
 }

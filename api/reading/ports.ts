@@ -4,6 +4,7 @@
  */
 import type { Archive } from '../../activities/store/archive.ts';
 import type { PlanStore } from '../../activities/store/plan-store.ts';
+import type { RefusedAct } from '../../domain/rehearsal/refused-act.ts';
 import type { Ports as EdgePorts } from '../edge/ports.ts';
 
 export interface Ports extends EdgePorts {
@@ -12,4 +13,6 @@ export interface Ports extends EdgePorts {
   archive: Pick<Archive, 'ledger' | 'campaign' | 'campaigns'>;
   /** A workflow's own clock (epoch ms), which a rehearsal moves; a closed one's has stopped. */
   clockOf: (workflowId: string) => Promise<{ running: boolean; nowMs: number }>;
+  /** What the rules refused of a rehearsal's script, in order of time; nothing of what is live. */
+  refusedActs: (campaign: string) => Promise<RefusedAct[]>;
 }

@@ -6,8 +6,6 @@ import { z } from '@hono/zod-openapi';
 
 import { commandBodies } from '../../domain/unit/commands.ts';
 import { slug } from '../../domain/definition/definition.ts';
-import { scriptSchema } from '../../domain/definition/script.ts';
-import { dayTyped } from '../../domain/definition/typed-schemas.ts';
 import { unitSchema } from '../../domain/definition/units.ts';
 import {
   colour,
@@ -16,7 +14,6 @@ import {
   definitionMark,
   instant,
   instantAsked,
-  mail,
   mode,
   plainYearsAsked,
   planHash,
@@ -25,7 +22,6 @@ import {
   year,
 } from '../answers/wire.ts';
 
-const day = dayTyped;
 const reason = z.string().trim().min(1).max(2_000);
 
 export const launchRequest = z.strictObject({
@@ -139,6 +135,8 @@ const cell = z
     /** For a series: items still owed, and settled ones. */
     open: z.int().optional(),
     done: z.int().optional(),
+    /** How many of a series were late; absent where a build of before did not count them. */
+    lateCount: z.int().optional(),
   })
   .openapi('Cell');
 
@@ -178,39 +176,9 @@ export const matrixSchema = z
   })
   .openapi('Matrix');
 
-export const rehearsalRequest = z.strictObject({
-  definition: slug,
-  year: year.optional(),
-  launchAt: instantAsked.optional(),
-  /** To its end, or to the end of a day and stop there. */
-  until: z.union([z.literal('end'), day]).default('end'),
-  campaign: slug.optional(),
-  script: scriptSchema.optional(),
-  dayOff: dayOffAsked.optional(),
-  plainYears: plainYearsAsked.optional(),
-});
-
-export const advanceRequest = z.strictObject({ to: z.union([z.literal('end'), day]) });
-
-export const rehearsalSchema = z
-  .strictObject({
-    campaign: z.string(),
-    startsAt: instant,
-    endsAt: instant,
-    /** How far the virtual calendar has come, and how far it is to go. */
-    reachedAt: instant,
-    targetAt: instant,
-    /** Not yet there: it goes on by itself. */
-    moving: z.boolean(),
-    /** At its end: nothing more will happen. */
-    ended: z.boolean(),
-  })
-  .openapi('Rehearsal');
-
 export type CampaignAnswer = z.infer<typeof campaignSchema>;
 export type Launched = z.infer<typeof launchedSchema>;
 export type Campaigns = z.infer<typeof campaignsSchema>;
 export type Operated = z.infer<typeof operatedSchema>;
 export type Matrix = z.infer<typeof matrixSchema>;
-export type Rehearsal = z.infer<typeof rehearsalSchema>;
 export type OperationKind = keyof typeof operationRequests;

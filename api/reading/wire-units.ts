@@ -110,6 +110,21 @@ export const unitAnswerSchema = z
   })
   .openapi('Unit');
 
+/** Something that a rehearsal's script tried and that was refused: it leads to no record. */
+export const refusedAct = z
+  .strictObject({
+    unit: z.string(),
+    short: z.string(),
+    at: instant,
+    by: actor,
+    kind: z.string(),
+    step: z.string().nullable(),
+    /** The refusal's code, as of a command; `text` says it in words. */
+    code: z.string(),
+    text,
+  })
+  .openapi('RefusedAct');
+
 export const timelineSchema = z
   .strictObject({
     campaign: z.string(),
@@ -130,6 +145,8 @@ export const timelineSchema = z
         prev: z.string(),
       }),
     ),
+    /** In a rehearsal, what its script tried in vain, all of it on the last page. */
+    refused: z.array(refusedAct),
   })
   .openapi('Timeline');
 
@@ -149,6 +166,8 @@ export const feedSchema = z
         text,
       }),
     ),
+    /** In a rehearsal, what its script tried in vain since. */
+    refused: z.array(refusedAct),
   })
   .openapi('Feed');
 
@@ -244,6 +263,8 @@ export const reportSchema = z
         ),
       }),
     ),
+    /** In a rehearsal, what its script tried in vain. */
+    refused: z.array(refusedAct),
     mails: z.array(mail),
   })
   .openapi('Report');
@@ -251,5 +272,6 @@ export const reportSchema = z
 export type UnitAnswer = z.infer<typeof unitAnswerSchema>;
 export type Timeline = z.infer<typeof timelineSchema>;
 export type Feed = z.infer<typeof feedSchema>;
+export type RefusedActAnswer = z.infer<typeof refusedAct>;
 export type ActedAnswer = z.infer<typeof actedSchema>;
 export type Report = z.infer<typeof reportSchema>;

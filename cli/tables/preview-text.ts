@@ -3,6 +3,7 @@
  * the mails, gathered by day and kind or one by one.
  */
 import type { Preview } from '../../api/definitions/wire-definitions.ts';
+import { cureFor } from '../session/cures.ts';
 import { grid } from './grid.ts';
 import { minute } from './matrix-table.ts';
 import type { Session } from '../session/session.ts';
@@ -26,7 +27,10 @@ export function previewText(preview: Preview, session: Session, each: boolean): 
     ]),
     '',
     paint.bold(reading.toDecide(decisions.length)),
-    ...decisions.map(({ message }, index) => `${index + 1}. ${say(message)}`),
+    ...decisions.map(
+      ({ code, message }, index) =>
+        `${index + 1}. ${say(message)}${cureFor(code, session.typed, words)}`,
+    ),
     '',
     paint.bold(reading.mailsIfNobodyActs(mails.length)),
     ...(omitted > 0 ? [reading.onlyFirst(preview.unitsRehearsed, omitted)] : []),

@@ -7,12 +7,10 @@ import * as z from 'zod';
 
 import { urgentKinds } from '../terms/letter-lines.ts';
 import { formatNames } from './formats.ts';
+import { writtenAs } from './typed-schemas.ts';
 
 /** A slug: safe in workflow ids, S3 keys and addresses; `../` cannot be written with it. */
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens only')
-  .max(64);
+export const slug = writtenAs('slug', /^[a-z0-9]+(-[a-z0-9]+)*$/).max(64);
 
 /**
  * A text for people. An office writes Chinese only if it likes: the text alone, or `zh` without
@@ -28,10 +26,8 @@ export const text = z.preprocess(
 );
 
 /** A calendar day. Without a year where the notice gives none: the definition's year is meant. */
-const day = z
-  .string()
-  .regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'YYYY-MM-DD or MM-DD');
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+const day = writtenAs('day-of-year', /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+const timeOfDay = writtenAs('time-of-day', /^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** Where a rule comes from, and what is our reading of it (never to be shown as official). */
 const source = z.strictObject({
@@ -137,7 +133,7 @@ const reviewStage = z.strictObject({
 const step = z.strictObject({
   id: slug,
   /** Two or three signs for the matrix column and the search attribute. */
-  code: z.string().regex(/^[A-Z0-9]{1,3}$/),
+  code: writtenAs('column-code', /^[A-Z0-9]{1,3}$/),
   title: text,
   source,
   audiences: z.array(slug).min(1),
@@ -204,10 +200,7 @@ export const definitionSchema = z.strictObject({
     issuer: z.string().min(1),
     title: z.string().min(1),
     /** Absent while the office has not issued it yet (a definition rolled to another year). */
-    issuedOn: z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/)
-      .optional(),
+    issuedOn: writtenAs('date', /^\d{4}-\d{2}-\d{2}$/).optional(),
     missing: z.array(z.string()).default([]),
   }),
   timeZone: z.literal('Asia/Shanghai').default('Asia/Shanghai'),

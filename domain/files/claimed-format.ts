@@ -22,7 +22,10 @@ const otherEndings: Partial<Record<SeenFormat, readonly string[]>> = {
   AUDIO: ['aac', 'amr', 'm4a', 'mp3', 'wav', 'wma'],
   OFFICE: ['dps', 'et', 'odt', 'ppt', 'pptx', 'rtf', 'xls', 'xlsx'],
   HTML: ['htm', 'html', 'mht'],
-  SCRIPT: ['bat', 'cmd', 'js', 'ps1', 'py', 'sh', 'vbs'],
+  SCRIPT: [
+    ['bat', 'cmd', 'hta', 'js', 'mjs', 'php', 'pl', 'ps1'],
+    ['py', 'rb', 'reg', 'sh', 'vbe', 'vbs', 'wsf'],
+  ].flat(),
   PROGRAM: ['apk', 'com', 'dll', 'exe', 'msi'],
   ARCHIVE: ['7z', 'gz', 'rar', 'tar', 'tgz', 'zip'],
   TEXT: ['csv', 'md', 'txt'],

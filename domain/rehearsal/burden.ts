@@ -1,7 +1,7 @@
 /**
- * What a campaign asks of one unit of an audience: how often it must file, how many files and fields
- * it cannot leave out, how many mails it gets. What the notice asks is counted apart from what is
- * ours, so that an office sees before a launch what it adds to the notice.
+ * What a campaign asks of one unit of an audience: how often it must file, how many files and
+ * fields it cannot leave out, how many mails it gets. What the notice asks is counted apart from
+ * what is ours, so that an office sees before a launch what it adds to the notice.
  */
 import type { Deliverable, NumberField } from '../definition/definition.ts';
 import type { Script } from '../definition/script.ts';
@@ -21,7 +21,7 @@ export interface Share {
   files: number;
   fields: number;
   papers: number;
-  /** Offered and never chased: steps told by a tick, and series to which any number may be filed. */
+  /** Offered and never chased: steps told by a tick, and series that take any number. */
   ticks: number;
   series: number;
   /** Parts that may be left out. */

@@ -1,8 +1,9 @@
 /**
- * A unit's part of a rehearsal's script told to the rules on paper: what its year comes to, whatever
- * happens to the processes that play it on the real server.
+ * A unit's part of a rehearsal's script told to the rules on paper: what its year comes to,
+ * whatever happens to the processes that play it on the real server.
  */
-import type { Command } from '../unit/commands.ts';
+import type { Command, CommandKind } from '../unit/commands.ts';
+import type { Refusal } from '../unit/refusals.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
 import type { CampaignPlan } from '../plan/plan.ts';
 import { aboveOf, unitPlanOf } from '../plan/plan.ts';
@@ -12,11 +13,18 @@ import type { Paper } from './on-paper.ts';
 import { deliver, give, launchedOnPaper, noted, wait } from './on-paper.ts';
 import { actsOf } from './rehearsal.ts';
 
+/** A unit on paper, with what it was refused. */
+export interface Played extends Paper {
+  refused: { at: number; kind: CommandKind; refusal: Refusal }[];
+}
+
 /** The unit as the script leaves it, after the close. */
-export function playedOnPaper(plan: CampaignPlan, unit: Unit, script: Script): Paper {
+export function playedOnPaper(plan: CampaignPlan, unit: Unit, script: Script): Played {
   const unitPlan = unitPlanOf(plan, unit);
-  let paper = launchedOnPaper({ plan: unitPlan, unit, above: aboveOf(plan, unit) });
-  for (const act of actsOf(unitPlan, unit, script)) {
+  const above = aboveOf(plan, unit);
+  const refused: Played['refused'] = [];
+  let paper = launchedOnPaper({ plan: unitPlan, unit, above });
+  for (const act of actsOf(unitPlan, unit, script, above)) {
     paper = wait(paper, act.at);
     if (act.kind === 'bounce') {
       const letter = paper.state.latestToLiaison?.letter;
@@ -30,7 +38,8 @@ export function playedOnPaper(plan: CampaignPlan, unit: Unit, script: Script): P
     const asking = { by: act.by, via: 'script', key: act.id, body: hashOf(act.body) };
     const command = { kind: act.kind, ...body, ...asking, receivedAt: act.at } as Command;
     const next = give(paper, command);
-    if (!('code' in next)) paper = next;
+    if ('code' in next) refused.push({ at: act.at, kind: act.kind, refusal: next });
+    else paper = next;
   }
-  return wait(paper, plan.closesAt + 60_000);
+  return { ...wait(paper, plan.closesAt + 60_000), refused };
 }

@@ -161,7 +161,7 @@ describe('a rehearsal', () => {
     const report = JSON.parse(out) as Report;
     expect(code).toBe(0);
     expect(Object.keys(report).toSorted()).toEqual(
-      ['campaign', 'definition', 'endedAt', 'mails', 'startedAt', 'units'].toSorted(),
+      ['campaign', 'definition', 'endedAt', 'mails', 'refused', 'startedAt', 'units'].toSorted(),
     );
     expect(report).toMatchObject({ campaign, startedAt: '2018-05-04T09:00:00+08:00' });
     expect(report.units).toHaveLength(3);

@@ -3,7 +3,7 @@
  * written out.
  */
 import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
-import { counted } from '../../../domain/terms/plural.ts';
+import { agreeing, counted } from '../../../domain/terms/plural.ts';
 import type { ReadingWords } from '../zh/reading.ts';
 
 export const reading: ReadingWords = {
@@ -15,10 +15,20 @@ export const reading: ReadingWords = {
   ended: 'ended',
   noCampaigns: 'There is no campaign yet: duban rehearse plays one, duban launch begins one',
   seeOne: 'To look at one: duban status <campaign>',
+  countsOfSeries:
+    'a number counts filings of one step: those done late, those settled (done, waived), ' +
+    'or else those still owed',
   units: (count) => counted(count, 'unit'),
   problems: (count, id) => `${counted(count, 'problem')}: see duban preview ${id}`,
   revision: (revision) => `revision ${revision}`,
   acknowledged: (moment) => `acknowledged ${moment}`,
+  scriptMade: (definition) =>
+    `${definition} has no script of its own (rehearsal.yaml): one was made from the definition. ` +
+    'All units file on time, but one that is returned once and corrected, one that is late and ' +
+    'one that never answers (fewer where there are few units)',
+  refusedActs: (count) =>
+    `${counted(count, 'act')} of the script ${agreeing(count, 'was', 'were')} refused, for the ` +
+    'reasons given; see also: duban timeline <campaign> <unit>',
   notAcknowledged: 'not acknowledged',
   hasLiaison: 'has a liaison',
   noLiaison: 'has no liaison',

@@ -13,10 +13,16 @@ export const reading = {
   ended: '已结束',
   noCampaigns: '还没有活动。请用 duban rehearse 演练，或用 duban launch 启动',
   seeOne: '查看一个活动：duban status <活动>',
+  countsOfSeries: '数字是同一任务的期数：迟报为迟报期数，办结、免报为已了结期数，其余为未了结期数',
   units: (count: number): string => `${count}个单位`,
   problems: (count: number, id: string): string => `${count}处问题，详见 duban preview ${id}`,
   revision: (revision: number): string => `第${revision}稿`,
   acknowledged: (moment: string): string => `${moment} 签收`,
+  scriptMade: (definition: string): string =>
+    `${definition}没有演练脚本（rehearsal.yaml），已按方案自动生成一份：各单位按时报送，` +
+    '其中一家首项退回一次后补正、一家逾期、一家始终不报（单位较少时从略）',
+  refusedActs: (count: number): string =>
+    `脚本有${count}项操作未获办理，原因见各项说明，也可查看 duban timeline <活动> <单位>`,
   notAcknowledged: '未签收',
   hasLiaison: '有联络员',
   noLiaison: '无联络员',

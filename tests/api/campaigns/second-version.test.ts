@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { CampaignAnswer, Matrix, Operated } from '../../../api/reading/wire-campaigns.ts';
-import type { Rehearsal } from '../../../api/reading/wire-campaigns.ts';
+import type { Rehearsal } from '../../../api/reading/wire-rehearsals.ts';
 import type { Timeline, UnitAnswer } from '../../../api/reading/wire-units.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
 import { askerOf, until } from '../../support/asking/api-asker.ts';
@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('the second version as an amendment', () => {
-  it('is shown first: nine steps are told from now on, one comes, the plan asks for less', async () => {
+  it('is shown first: nine steps are told now, one comes, the plan asks for less', async () => {
     await plant(engine.campaigns, campaign, { asShipped: true, script: onlyTheAsked });
     const body = { definition: campaign, notice: '关于减轻报送负担的补充通知', preview: true };
 
