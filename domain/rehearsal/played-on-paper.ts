@@ -1,29 +1,29 @@
 /**
- * A unit's part of a rehearsal's script told to the rules on paper: what its year comes to,
- * whatever happens to the processes that play it on the real server.
+ * A unit's part of a rehearsal's script told to the rules on paper: what its year comes to, whatever
+ * happens to the processes that play it on the real server.
  */
-import type { Command, CommandKind } from '../unit/commands.ts';
-import type { Refusal } from '../unit/refusals.ts';
+import type { Command } from '../unit/commands.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
 import type { CampaignPlan } from '../plan/plan.ts';
 import { aboveOf, unitPlanOf } from '../plan/plan.ts';
 import type { Script } from '../definition/script.ts';
 import type { Unit } from '../definition/units.ts';
+import type { Refusal } from '../unit/refusals.ts';
 import type { Paper } from './on-paper.ts';
 import { deliver, give, launchedOnPaper, noted, wait } from './on-paper.ts';
 import { actsOf } from './rehearsal.ts';
 
-/** A unit on paper, with what it was refused. */
+/** A unit as the script left it, with the acts that were refused. */
 export interface Played extends Paper {
-  refused: { at: number; kind: CommandKind; refusal: Refusal }[];
+  refused: { at: number; kind: string; refusal: Refusal }[];
 }
 
-/** The unit as the script leaves it, after the close. */
+/** Plays a unit's acts, until after the close. */
 export function playedOnPaper(plan: CampaignPlan, unit: Unit, script: Script): Played {
   const unitPlan = unitPlanOf(plan, unit);
   const above = aboveOf(plan, unit);
-  const refused: Played['refused'] = [];
   let paper = launchedOnPaper({ plan: unitPlan, unit, above });
+  const refused: Played['refused'] = [];
   for (const act of actsOf(unitPlan, unit, script, above)) {
     paper = wait(paper, act.at);
     if (act.kind === 'bounce') {
