@@ -21,7 +21,7 @@ export interface Share {
   files: number;
   fields: number;
   papers: number;
-  /** Offered and never chased: steps told by a tick, and series that take any number. */
+  /** Offered and never chased: steps told by a tick, and series that take any number of filings. */
   ticks: number;
   series: number;
   /** Parts that may be left out. */

@@ -1,6 +1,6 @@
 /**
- * A unit's part of a rehearsal's script told to the rules on paper: what its year comes to, whatever
- * happens to the processes that play it on the real server.
+ * A unit's part of a rehearsal's script told to the rules on paper: what its year comes to,
+ * whatever happens to the processes that play it on the real server.
  */
 import type { Command } from '../unit/commands.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
