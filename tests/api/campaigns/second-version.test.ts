@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('the second version as an amendment', () => {
-  it('is shown first: nine steps are told from now on, one is new, the plan asks less', async () => {
+  it('is shown first: nine steps are told now, one is new, the plan asks less', async () => {
     await plant(engine.campaigns, campaign, { asShipped: true, script: onlyTheAsked });
     const body = { definition: campaign, notice: '关于减轻报送负担的补充通知', preview: true };
 
