@@ -35,6 +35,7 @@ import { healthRoutes } from './itself/health-routes.ts';
 import { meRoutes, signInRoutes } from './sign-in/me-routes.ts';
 import { linkCallRoutes } from './links/link-call-routes.ts';
 import { linkPageRoutes } from './links/link-page-routes.ts';
+import type { Dispatch } from './links/unit-call.ts';
 import { linkSessionRoutes, openLinkRoutes } from './links/link-routes.ts';
 import { descriptionRoutes } from './itself/openapi-routes.ts';
 import { inboxRoutes } from './inbox/inbox-routes.ts';
@@ -68,11 +69,9 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', descriptionRoutes(app));
   app.route('/', signInRoutes(deps));
   app.route('/', openLinkRoutes(deps));
-  app.route(
-    '/',
-    linkCallRoutes(deps, (request, env) => app.fetch(request, env)),
-  );
-  app.route('/', linkPageRoutes(deps, campaigns, scripts));
+  const dispatch: Dispatch = (request, env) => app.fetch(request, env);
+  app.route('/', linkCallRoutes(deps, dispatch));
+  app.route('/', linkPageRoutes({ deps, campaigns, scripts }, dispatch));
   app.route('/', openUploadLinkRoutes(deps, campaigns));
   app.route('/', uploadPageRoutes(deps, campaigns, scripts));
   app.route('/', webRoutes(scripts));

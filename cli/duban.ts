@@ -7,7 +7,8 @@ import { Command, CommanderError } from 'commander';
 
 import type { Language } from '../domain/terms/language.ts';
 import { languages } from '../domain/terms/language.ts';
-import { addActCommands } from './commands/act-commands.ts';
+import { addActCommands } from './commands/acting/act-commands.ts';
+import { addTellCommand } from './commands/acting/tell-command.ts';
 import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
 import { addEvidenceCommand } from './commands/evidence-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
@@ -102,6 +103,7 @@ function addCommands(program: Command, run: Run, words: CommandLineWords): void 
   addPeopleCommands(line);
   program.commandsGroup(groups.acting);
   addActCommands(line);
+  addTellCommand(line);
   program.commandsGroup(groups.files);
   addFileCommands(line);
   addThirdLevelCommands(line);

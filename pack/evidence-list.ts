@@ -5,7 +5,7 @@
 import type { InEach, Language } from '../domain/terms/language.ts';
 import type { Timeline, UnitAnswer } from '../api/reading/wire-units.ts';
 
-export type Outcome = 'pending' | 'withdrawn' | 'returned' | 'approved';
+export type Outcome = 'pending' | 'withdrawn' | 'returned' | 'approved' | 'told' | 'replaced';
 
 /** A file that was filed. */
 export interface Filed {
@@ -37,7 +37,7 @@ export type Which = 'standing' | 'all';
 /** What is asked of a unit, as far as it is needed here. */
 export type NamedUnit = Pick<UnitAnswer, 'unit'> & {
   name: InEach;
-  steps: readonly { id: string; title: InEach }[];
+  steps: readonly { id: string; title: InEach; told?: object | undefined }[];
   asks: readonly { step: string; deliverables: readonly { id: string; title: InEach }[] }[];
 };
 
@@ -51,7 +51,7 @@ export function filesOf(
   which: Which,
   language: Language,
 ): Filed[] {
-  const filings = filingsOf(records);
+  const filings = filingsOf(records).map((filing, _, all) => toldOf(unit, filing, all));
   const chosen = which === 'all' ? filings : filings.filter((one) => stands(one, filings));
   return chosen.flatMap((filing) => {
     const { step, revision, receivedAt, outcome, content } = filing;
@@ -72,6 +72,13 @@ export function filesOf(
       ...(file.from !== undefined && { from: file.from }),
     }));
   });
+}
+
+/** Nobody reviews what is only told: the latest word stands, and replaces those before it. */
+function toldOf({ steps }: NamedUnit, filing: Filing, all: readonly Filing[]): Filing {
+  const isTold = steps.find(({ id }) => id === filing.step)?.told !== undefined;
+  if (!isTold || filing.outcome !== 'pending') return filing;
+  return { ...filing, outcome: stands(filing, all) ? 'told' : 'replaced' };
 }
 
 /** Filings of a series (`case#1`, `daily@20180604`) are asked for by its name. */

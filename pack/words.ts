@@ -11,6 +11,8 @@ const zh = {
   outcomes: {
     pending: '待审核',
     approved: '已通过',
+    told: '已反馈',
+    replaced: '已更新',
     returned: '已退回',
     withdrawn: '已撤回',
   } satisfies Record<Outcome, string>,
@@ -43,6 +45,8 @@ const en: PackWords = {
   outcomes: {
     pending: 'to review',
     approved: 'approved',
+    told: 'reported',
+    replaced: 'replaced',
     returned: 'returned',
     withdrawn: 'withdrawn',
   },

@@ -10,7 +10,10 @@ import { Lending, MadeLink } from './lend-form.tsx';
 import type { LentLink } from './lent-link.ts';
 import type { FormAbout } from './upload-form.tsx';
 import { UploadForm } from './upload-form.tsx';
-import type { Html, WebFrame, WebHead } from './web-page.tsx';
+import type { ToldRow } from './tell-form.tsx';
+import { Telling } from './tell-form.tsx';
+import type { Ticked } from './tick-row.tsx';
+import type { Html, Told, WebFrame, WebHead } from './web-page.tsx';
 import { SecrecyNotice, WebPage, WithoutScript } from './web-page.tsx';
 import type { PageWords } from './words/words.ts';
 
@@ -41,6 +44,11 @@ export interface OwedAbout {
   rows: OwedRow[];
   /** What may be filed any number of times. */
   anytime: OwedRow[];
+  /** What is only told, and what was ticked of it and refused. */
+  told: ToldRow[];
+  ticked: Ticked | null;
+  /** What came of telling just now. */
+  notice: Told | null;
   links: LentLink[];
   /** The link that was just made: its words are shown to be copied. */
   made: LentLink | null;
@@ -72,16 +80,29 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
         <section class="group">
           <h2>{owed.groups[name]}</h2>
           {some.map((row) => (
-            <Step say={say} row={row} base={`${at}/api`} cut={about.cut} isOpen={row === urgent} />
+            <Step
+              say={say}
+              row={row}
+              base={`${at}/api`}
+              cut={about.cut}
+              isOpen={row === urgent}
+              tells={about.told.filter(isUntold)}
+            />
           ))}
         </section>
       ))}
+      <Telling {...about} rows={about.told} />
       <Lending say={say} at={at} links={links} steps={steps} form={about.form} />
       <form method="post" action={`${at}/end`} class="foot">
         <button class="plain">{owed.signOut}</button>
       </form>
     </WebPage>
   );
+}
+
+/** Nothing was said of it, and something can be. */
+function isUntold({ opensOn, said }: ToldRow): boolean {
+  return opensOn === null && said === null;
 }
 
 type Group = keyof PageWords['owed']['groups'];
@@ -103,10 +124,11 @@ interface StepAbout {
   base: string;
   cut: FormAbout['cut'];
   isOpen: boolean;
+  tells: ToldRow[];
 }
 
 /** One step: how it stands, what can be printed of it, and its form where it can be filed. */
-function Step({ say, row, base, cut, isOpen }: StepAbout): Html {
+function Step({ say, row, base, cut, isOpen, tells }: StepAbout): Html {
   const { id, title, clause, form } = row;
   if (!form) {
     return (
@@ -119,7 +141,7 @@ function Step({ say, row, base, cut, isOpen }: StepAbout): Html {
     );
   }
   const button = say.owed.submit(title[say.language]);
-  const about = { say, base, act: 'submit', step: id, button, cut, ...form } as const;
+  const about = { say, base, act: 'submit', step: id, button, cut, tells, ...form } as const;
   return (
     <details class="step" open={isOpen}>
       <summary>

@@ -7,6 +7,8 @@
 import type { NumberField } from '../domain/definition/definition.ts';
 import { typeOfFile } from '../domain/definition/formats.ts';
 import type { Offered, Wanted } from './lent-link.ts';
+import type { TickRow } from './tick-row.tsx';
+import { Tick } from './tick-row.tsx';
 import type { Html } from './web-page.tsx';
 import type { PageWords } from './words/words.ts';
 import type { WrittenAbout } from './written-fields.tsx';
@@ -25,11 +27,16 @@ export interface FormAbout extends WrittenAbout {
   wanted: readonly Wanted[];
   /** What counties and enterprises handed over for it, to be taken into the filing. */
   offered: readonly Offered[];
+  /** Of a step that is only told: the day on which it was done, and between which it can be. */
+  done?: { day: string; earliest: string | null; today: string };
+  /** Steps that are only told, of which something can be said along with this filing. */
+  tells?: readonly TickRow[];
 }
 
 /** Hidden until the script is there: without it nothing would be sent. */
 export function UploadForm(about: FormAbout): Html {
   const { say, base, act, step, button, cut, wanted, numbers, written, offered } = about;
+  const { done, tells = [] } = about;
   return (
     <form
       hidden
@@ -41,11 +48,26 @@ export function UploadForm(about: FormAbout): Html {
       data-one-put={cut.onePutBytesMax}
       data-part={cut.partBytes}
     >
+      {done && (
+        <div class="card">
+          <label class="field">
+            <span>{say.tell.day}</span>
+            <input
+              type="date"
+              name="doneOn"
+              value={done.day}
+              min={done.earliest ?? undefined}
+              max={done.today}
+            />
+          </label>
+        </div>
+      )}
       {offered.length > 0 && <OfferedField say={say} offered={offered} fields={numbers} />}
       {wanted.map((one) => (
         <WantedField say={say} one={one} />
       ))}
       {(written.length + numbers.length > 0 || act === 'hand-over') && <WrittenFields {...about} />}
+      {tells.length > 0 && <Along say={say} tells={tells} />}
       <p class="live" role="status" aria-live="polite" data-live />
       <div class="bottom">
         <div class="problem" data-problem />
@@ -53,6 +75,19 @@ export function UploadForm(about: FormAbout): Html {
         <button type="submit">{button}</button>
       </div>
     </form>
+  );
+}
+
+/** Ticks that go along, folded: nobody has to look at them to file. */
+function Along({ say, tells }: { say: PageWords; tells: readonly TickRow[] }): Html {
+  return (
+    <details class="card more">
+      <summary>{say.tell.along(tells.length)}</summary>
+      <p class="rule">{say.tell.how}</p>
+      {tells.map((row) => (
+        <Tick say={say} row={row} ticked={null} form={null} />
+      ))}
+    </details>
   );
 }
 

@@ -107,7 +107,7 @@ button.plain{background:#fff;color:var(--blue);border-color:#b9cbe4}
 button.plain:hover{background:var(--pale)}
 button[disabled]{background:#dbe2ea;border-color:#dbe2ea;color:#4d5b6c;cursor:not-allowed}
 .acts button{min-height:2.75rem;min-width:2.75rem;padding:.3rem .7rem;font-size:.92rem}
-input[type=text],input:not([type]),select,textarea{font:inherit;width:100%;
+input[type=text],input[type=date],input:not([type]),select,textarea{font:inherit;width:100%;
 padding:.55rem .7rem;min-height:2.75rem;border:1px solid #a9b7c8;border-radius:9px;background:#fff;
 color:var(--ink)}
 textarea{min-height:5rem;resize:vertical}
@@ -154,6 +154,23 @@ grid-template:"m n d s"/.7rem minmax(0,1fr) auto minmax(5.5rem,auto);min-height:
 .step .inside .papers{padding:0 0 .8rem}
 .step .inside{padding:.8rem 1.2rem 1.2rem;border-top:1px solid var(--line)}
 .step .card{box-shadow:none}
+.telling>.rule{padding:0 .2rem}
+.group.telling .step:nth-child(4){border-top:1px solid var(--line);border-radius:14px 14px 0 0}
+.group.telling .step:nth-last-child(2){border-bottom-left-radius:14px;
+border-bottom-right-radius:14px}
+.group.telling .notice+form+.step{border-radius:14px 14px 0 0}
+.telling .bottom{position:static;border-radius:14px;box-shadow:none}
+.step .line.tell{grid-template:"n o x s"/minmax(0,1fr) auto auto minmax(5.5rem,auto)}
+.line.tell .done{grid-area:n;padding:0}
+.line.tell input[type=date]{grid-area:o;width:auto}
+.line.tell .none{grid-area:x;padding:0;align-items:center;font-size:.92rem}
+.line.tell .none input{margin:0}
+.step .card .line.tell{padding:.6rem 0;border-top:1px solid var(--line)}
+.step .more>summary{display:block;color:var(--blue);font-size:.95rem;min-height:2.75rem;
+padding:.2rem 1.2rem .6rem 2.8rem}
+.step .card.more>summary{padding:.3rem 0}
+.step .more>summary::before{content:"▸";margin-right:.5rem}
+.step .more[open]>summary::before{content:"▾"}
 .lending summary,.lending .line{grid-template:"m n d"/.7rem minmax(0,1fr) auto}
 .links{list-style:none;margin:0;padding:0}
 .links li{display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:center;min-height:3.6rem;
@@ -182,6 +199,10 @@ font-variant-numeric:tabular-nums}
 .bottom button{width:100%}
 .drop span span{font-size:.84rem}
 .step summary,.step .line{grid-template:"m n s" ". d d"/.7rem minmax(0,1fr) auto}
+.step .line.tell{grid-template:"n n" "o x" "s s"/minmax(0,1fr) auto;gap:.4rem .9rem}
+.line.tell input[type=date]{width:100%}
+.step .line.tell .stands{justify-self:start}
+.step .more>summary{padding-left:.9rem}
 .lending summary,.lending .line{grid-template:"m n" ". d"/.7rem minmax(0,1fr)}
 .step summary,.step .line,.step .inside{padding-left:.9rem;padding-right:.9rem}
 .step>.papers{padding-left:2.5rem}

@@ -79,14 +79,12 @@ async function playOne(
   const lastAt = Math.min(stretch.untilAt, plan.closesAt);
   const shown: Shown[] = [];
   // Broken off on the way to a morning, it stands before it: what it shows there is not kept yet.
-  let comingAt = isNew ? await comingTo(parts, player) : await player.standsAt();
+  const { fromAt } = stretch;
+  let comingAt = isNew ? await comingTo(parts, player, fromAt) : await player.standsAt();
   while (comingAt !== null) {
     const morning = nextMorning(plan, comingAt);
     if (morning > lastAt) break;
-    const until = morning - clearMs;
-    comingAt = await playToMorning(parts, player, until);
-    // What its clock has passed and did not happen never will: the run was ended from outside.
-    if (comingAt !== null && comingAt < until) comingAt = null;
+    comingAt = await playToMorning(parts, player, morning - clearMs);
     const isKept = kept.some(({ unit, at }) => unit === player.unit && at === morning);
     if (!isKept) shown.push(await keepShown(parts, player, stretch, morning));
   }
@@ -106,14 +104,24 @@ async function playToMorning(parts: Parts, player: Player, until: number): Promi
   const comingAt = await comingTo(parts, player);
   if (comingAt === null || comingAt > until) return comingAt;
   await player.playTo(until);
-  return comingTo(parts, player);
+  return comingTo(parts, player, until);
 }
 
-/** When anything next happens to a unit: somebody acts, or its clock strikes. */
-async function comingTo({ client, plan }: Parts, player: Player): Promise<number | null> {
+/**
+ * When anything next happens to a unit: somebody acts, or its clock strikes. Where it is known at
+ * which instant the unit stands, what lies before it is looked at again: a unit that was ended from
+ * outside still answers with the deadline it had, although nothing happens to it any more.
+ */
+async function comingTo(
+  { client, plan }: Parts,
+  player: Player,
+  standsAt?: number,
+): Promise<number | null> {
   const handle = client.workflow.getHandle(unitWorkflowId(plan.campaign, player.unit));
   const dueAt = await handle.query<number | null>(unitQueries.nextDue);
   const actAt = player.nextActAt();
+  const isBehind = dueAt !== null && standsAt !== undefined && dueAt <= standsAt;
+  if (isBehind && (await handle.describe()).status.name !== 'RUNNING') return null;
   if (actAt === null || dueAt === null) return actAt ?? dueAt;
   return Math.min(actAt, dueAt);
 }

@@ -9,6 +9,7 @@ import { definitionSchema, slug } from '../../domain/definition/definition.ts';
 import { instantTyped } from '../../domain/definition/typed-schemas.ts';
 import { lineKinds, officeMailKinds } from '../../domain/terms/letter-lines.ts';
 import type { Standing } from '../../domain/unit/matrix.ts';
+import type { Submission } from '../../domain/terms/standing.ts';
 import { problemStatuses } from '../problems/problems.ts';
 
 /** In the order of the legend: what wants attention first. */
@@ -22,6 +23,8 @@ export const standings = [
   'late',
   'waived',
   'none',
+  'told',
+  'untold',
 ] as const satisfies readonly Standing[];
 
 export const text = z.strictObject({ zh: z.string(), en: z.string() }).openapi('Text');
@@ -35,6 +38,16 @@ export const instantAsked = instantTyped.transform((given) =>
 );
 
 export const colour = definitionSchema.shape.colours.unwrap().shape.done.unwrap();
+
+/** What became of a filing. */
+export const outcome = z.enum([
+  'pending',
+  'withdrawn',
+  'returned',
+  'approved',
+  'told',
+  'replaced',
+] as const satisfies readonly Submission['outcome'][]);
 
 /** How a cell stands; the colour is the definition's, the word always stands beside it. */
 export const standing = z.enum(standings);

@@ -5,7 +5,7 @@
  */
 import { z } from '@hono/zod-openapi';
 
-import { instant, mode, text } from '../answers/wire.ts';
+import { instant, mode, outcome, text } from '../answers/wire.ts';
 
 /** An address under which it is shown, never saved. */
 const view = z.strictObject({ url: z.url(), type: z.string(), expiresAt: instant });
@@ -61,7 +61,7 @@ const filed = z
     step: z.string(),
     title: text,
     revision: z.int(),
-    outcome: z.enum(['pending', 'withdrawn', 'returned', 'approved']),
+    outcome,
     receivedAt: instant,
     recorded: z.boolean(),
     deliverable: z.string(),

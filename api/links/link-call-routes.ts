@@ -7,11 +7,12 @@ import { Hono } from 'hono';
 
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
-import { keyHeader } from '../edge/identity.ts';
 import { sessionOfLink } from './link-access.ts';
 import { sessionIn } from './link-cookie.ts';
 import { Refused } from '../problems/problems.ts';
 import { limitGuesses } from '../edge/limited-routes.ts';
+import type { Dispatch } from './unit-call.ts';
+import { askUnit, passedOn } from './unit-call.ts';
 
 /** Below the unit's path. */
 const callable = [
@@ -25,10 +26,7 @@ const callable = [
 const readable = [/^steps\/[\w%@-]+\/(receipts\/\d+|revisions\/\d+\/cover)\.pdf$/];
 
 /** `dispatch`: the whole API, which judges the request like any other. */
-export function linkCallRoutes(
-  deps: Ports,
-  dispatch: (request: Request, env: unknown) => Response | Promise<Response>,
-) {
+export function linkCallRoutes(deps: Ports, dispatch: Dispatch) {
   return new Hono<Asked>().on(
     ['GET', 'POST'],
     '/l/:token/api/:rest{.+}',
@@ -43,19 +41,12 @@ export function linkCallRoutes(
       const session = sessionIn(c);
       const open = session === undefined ? null : await sessionOfLink(deps, token, session);
       if (!open) throw new Refused({ code: 'session-over' });
-      const { plan, unit } = open.state;
-      const place = [plan.campaign, unit.code].map(encodeURIComponent);
-      const url = new URL(`/api/campaigns/${place[0]}/units/${place[1]}/${rest}`, c.req.url);
-      // Which language a paper speaks.
-      url.search = new URL(c.req.url).search;
-      const headers = new Headers({ Authorization: `Bearer ${session ?? ''}` });
-      for (const name of ['Content-Type', 'Accept-Language', keyHeader]) {
-        const given = c.req.header(name);
-        if (given !== undefined) headers.set(name, given);
-      }
-      const body = method === 'POST' ? c.req.raw.body : null;
-      const init = { method, headers, body, duplex: 'half' as const };
-      return dispatch(new Request(url, init), c.env);
+      return askUnit(dispatch, c, open, session ?? '', {
+        rest,
+        method: method === 'POST' ? 'POST' : 'GET',
+        headers: Object.fromEntries(passedOn.map((name) => [name, c.req.header(name)])),
+        body: method === 'POST' ? c.req.raw.body : null,
+      });
     },
   );
 }

@@ -9,10 +9,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, setCookie } from 'hono/cookie';
 
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
-import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
 import type { LinkLook, OpenLink } from './link-access.ts';
-import { lookAtLink, openSession, sendCode, sessionOfLink } from './link-access.ts';
+import { lookAtLink, openSession, sendCode } from './link-access.ts';
 import { linkCookie, sessionIn } from './link-cookie.ts';
 import { AskingPage, RefusalPage } from '../../pages/link-page.tsx';
 import type { PageWords } from '../../pages/words/words.ts';
@@ -21,14 +20,14 @@ import { Refused } from '../problems/problems.ts';
 import { problemInPage } from '../readers/problem-in-page.ts';
 import { isSecure, pageLanguage } from '../readers/reader-language.ts';
 import { limitStrangers } from '../edge/limited-routes.ts';
-import type { Campaigns } from '../reading/read-campaign.ts';
-import { askedByLink, showOwed } from './show-owed.ts';
-import { storeOriginOf } from '../lending/store-origin.ts';
+import type { Parts } from './owed-here.ts';
+import { addressOf, baseOf, openHere, owedHere, signedInHere } from './owed-here.ts';
+import { askedByLink } from './show-owed.ts';
+import { tellPageRoutes } from './tell-page-routes.ts';
+import type { Dispatch } from './unit-call.ts';
 import { createUploadLink, revokeUploadLink } from '../lending/upload-links.ts';
 import type { Html, Told } from '../../pages/web-page.tsx';
-import { webHeaders, wordsHeaders } from '../../pages/web-page.tsx';
-import type { WebScripts } from '../itself/web-scripts.ts';
-import type { UploadLinkAnswer } from '../lending/wire-upload-links.ts';
+import { wordsHeaders } from '../../pages/web-page.tsx';
 import { uploadLinkRequest } from '../lending/wire-upload-links.ts';
 import { sessionRequest } from './wire-links.ts';
 
@@ -36,7 +35,8 @@ import { sessionRequest } from './wire-links.ts';
 const formBytesMax = 8_192;
 
 /** `/l/{token}` and its three forms. */
-export function linkPageRoutes(deps: Ports, campaigns: Campaigns, scripts: WebScripts) {
+export function linkPageRoutes(parts: Parts, dispatch: Dispatch) {
+  const { deps } = parts;
   const app = new Hono<Asked>();
   const small = bodyLimit({
     maxSize: formBytesMax,
@@ -48,7 +48,11 @@ export function linkPageRoutes(deps: Ports, campaigns: Campaigns, scripts: WebSc
   app.get('/l/:token', async (c) => {
     const { token } = c.req.param();
     const open = await openHere(deps, c, token);
-    if (open) return owed({ deps, campaigns, scripts }, c, { open, token, made: null });
+    if (open) {
+      const said = c.req.query('told') === undefined ? null : wordsFor(c, open).tell.done;
+      const notice = said === null ? null : ({ kind: 'told', said } as const);
+      return owedHere(parts, c, { open, token, notice });
+    }
     const look = await lookAtLink(deps, token);
     const say = pageWords(pageLanguage(c, look.language));
     const wasSent = c.req.query('sent') !== undefined;
@@ -69,7 +73,8 @@ export function linkPageRoutes(deps: Ports, campaigns: Campaigns, scripts: WebSc
     setCookie(c, linkCookie, session, { ...cookieOf(c), expires: new Date(expiresAt) });
     return c.redirect(addressOf(token), 303);
   });
-  app.route('/', lendingRoutes({ deps, campaigns, scripts }));
+  app.route('/', lendingRoutes(parts));
+  app.route('/', tellPageRoutes(parts, dispatch));
   app.post('/l/:token/end', async (c) => {
     const session = sessionIn(c);
     if (session !== undefined) await deps.links.sessions.end(session);
@@ -90,20 +95,13 @@ export function linkPageRoutes(deps: Ports, campaigns: Campaigns, scripts: WebSc
   return app;
 }
 
-/** What the page of a signed-in bureau is made with. */
-interface Parts {
-  deps: Ports;
-  campaigns: Campaigns;
-  scripts: WebScripts;
-}
-
 /** Links for counties and enterprises: made and taken back by forms. */
-function lendingRoutes({ deps, campaigns, scripts }: Parts) {
+function lendingRoutes(parts: Parts) {
+  const { deps, campaigns } = parts;
   const app = new Hono<Asked>();
   app.post('/l/:token/lend', async (c) => {
     const { token } = c.req.param();
-    const open = await openHere(deps, c, token);
-    if (!open) throw new Refused({ code: 'session-over' });
+    const { open } = await signedInHere(deps, c, token);
     const { step, from, note, form } = await c.req.parseBody();
     const parsed = uploadLinkRequest.safeParse({ step, from, ...(note !== '' && { note }) });
     if (!parsed.success) throw new Refused({ code: 'invalid-request' });
@@ -111,40 +109,15 @@ function lendingRoutes({ deps, campaigns, scripts }: Parts) {
     // The same form sent again makes the same link; one that was changed meanwhile another.
     const key = hashOf({ ...parsed.data, form: typeof form === 'string' ? form : randomUUID() });
     const { link } = await createUploadLink(deps, asked, parsed.data, key);
-    return owed({ deps, campaigns, scripts }, c, { open, token, made: link });
+    return owedHere(parts, c, { open, token, made: link });
   });
   app.post('/l/:token/lend/:link/revoke', async (c) => {
     const { token, link } = c.req.param();
-    const open = await openHere(deps, c, token);
-    if (!open) throw new Refused({ code: 'session-over' });
+    const { open } = await signedInHere(deps, c, token);
     await revokeUploadLink(deps, await askedByLink(campaigns, open, baseOf(deps, c)), link);
     return c.redirect(addressOf(token), 303);
   });
   return app;
-}
-
-async function owed(
-  { deps, campaigns, scripts }: Parts,
-  c: Context<Asked>,
-  { open, token, made }: { open: OpenLink; token: string; made: UploadLinkAnswer | null },
-): Promise<Response> {
-  const language = pageLanguage(c, open.holder.to.language);
-  const page = await showOwed(deps, campaigns, open, {
-    say: pageWords(language),
-    at: addressOf(token),
-    reader: open.link.role,
-    base: baseOf(deps, c),
-    scripts: scripts.addresses[language],
-    made,
-    form: randomUUID(),
-  });
-  return c.html(page, 200, webHeaders(await storeOriginOf(deps)));
-}
-
-/** The session that this device has for this very link, if it is still good. */
-async function openHere(deps: Ports, c: Context<Asked>, token: string): Promise<OpenLink | null> {
-  const session = sessionIn(c);
-  return session === undefined ? null : sessionOfLink(deps, token, session);
 }
 
 function asking(say: PageWords, token: string, { shown }: LinkLook, told: Told | null): Html {
@@ -153,13 +126,8 @@ function asking(say: PageWords, token: string, { shown }: LinkLook, told: Told |
   return AskingPage({ say, at: addressOf(token), head, asked: step, reader: role, sentTo, told });
 }
 
-/** What addresses that are handed on begin with. */
-function baseOf({ linkBase }: Ports, c: Context<Asked>): string {
-  return linkBase ?? new URL(c.req.url).origin;
-}
-
-function addressOf(token: string): string {
-  return `/l/${encodeURIComponent(token)}`;
+function wordsFor(c: Context<Asked>, { holder }: OpenLink): PageWords {
+  return pageWords(pageLanguage(c, holder.to.language));
 }
 
 /** Lax: a link in a mail program finds the session, a form of another site does not. */

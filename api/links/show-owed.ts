@@ -13,10 +13,12 @@ import type { Ports } from './ports.ts';
 import type { OpenLink } from './link-access.ts';
 import { wantedOf } from '../lending/open-upload-link.ts';
 import type { OwedAbout, OwedRow } from '../../pages/owed-page.tsx';
+import type { ToldRow } from '../../pages/tell-form.tsx';
 import { OwedPage } from '../../pages/owed-page.tsx';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import { unitAnswer, withState } from '../reading/read-unit.ts';
+import { toldRows } from './show-told.ts';
 import type { UnitAsked } from '../lending/upload-links.ts';
 import { listUploadLinks } from '../lending/upload-links.ts';
 import type { Html, WebFrame } from '../../pages/web-page.tsx';
@@ -24,7 +26,7 @@ import type { ContributionAnswer } from '../lending/wire-upload-links.ts';
 
 /** What the page is shown with. `base`: what addresses that are handed on begin with. */
 export type ShownWith = WebFrame &
-  Pick<OwedAbout, 'reader' | 'scripts' | 'made' | 'form'> & { base: string };
+  Pick<OwedAbout, 'reader' | 'scripts' | 'made' | 'form' | 'ticked' | 'notice'> & { base: string };
 
 /** As whom the reader of a link asks for the unit. */
 export async function askedByLink(
@@ -52,7 +54,7 @@ export async function showOwed(
   const [links, offered] = isKeeper
     ? await Promise.all([listUploadLinks(deps, asked), undecided(deps, asked)])
     : [[], []];
-  const { steps, asks } = unitAnswer(state, asked.at, holder.actor);
+  const { steps, asks, can } = unitAnswer(state, asked.at, holder.actor);
   const formOf = (step: string): OwedRow['form'] => {
     const planned = plannedStepOf(plan, step);
     if (!planned) return null;
@@ -72,10 +74,10 @@ export async function showOwed(
       word,
       overdue,
       form: can.includes('submit') ? formOf(id) : null,
-      papers: papersOf(state, id, revision).map(([kind, name]) => {
-        const path = `${shown.at}/api/steps/${encodeURIComponent(id)}/${name}.pdf`;
-        return { kind, address: `${path}?language=${shown.say.language}` };
-      }),
+      papers: papersOf(state, id, revision).map(([kind, name]) => ({
+        kind,
+        address: paperAt(shown, id, name),
+      })),
     }));
   const anytime = asks
     .filter(({ many, can }) => many && can?.includes('submit'))
@@ -92,8 +94,26 @@ export async function showOwed(
     cut: deps.parting ?? usualParting,
     rows,
     anytime,
+    told: can.includes('tell') ? toldNow(state, asked.at, shown) : [],
     links,
   });
+}
+
+/** What is only told. `at`: epoch ms; `shown`: where the page is. */
+export function toldNow(
+  state: OpenLink['state'],
+  at: number,
+  shown: Pick<ShownWith, 'at' | 'say'>,
+): ToldRow[] {
+  return toldRows(state, {
+    at,
+    receiptAt: (step, revision) => paperAt(shown, step, `receipts/${revision}`),
+    formOf: (planned) => ({ ...fieldsOf(planned, state.plan), offered: [] }),
+  });
+}
+
+function paperAt({ at, say }: Pick<ShownWith, 'at' | 'say'>, step: string, name: string): string {
+  return `${at}/api/steps/${encodeURIComponent(step)}/${name}.pdf?language=${say.language}`;
 }
 
 /** From when it can be filed, where that is not yet. A window opens with its first day. */

@@ -6,7 +6,7 @@
 import type { UnitPlan } from '../../domain/plan/plan.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { refusalText } from '../../domain/words/refusal-text.ts';
-import type { Refusal, RefusalCode, RefusalOf } from '../../domain/unit/refusals.ts';
+import type { Refusal, RefusalCode, RefusalOf, TickAt } from '../../domain/unit/refusals.ts';
 import type { ApiCode, ApiProblem } from './facts/api-problem.ts';
 import { apiText, isApiProblem } from './problem-text.ts';
 
@@ -151,6 +151,12 @@ const refusalRows = {
   'breakdown-repeats': { status: 422, field: () => '/content/breakdown' },
   'nil-not-allowed': { status: 422, field: () => '/content/nil' },
   'nil-with-content': { status: 422, field: () => '/content/nil' },
+  'nil-with-day': { status: 422, field: doneOnField },
+  'not-told': { status: 422, field: tickField },
+  'told-twice': { status: 422, field: tickField },
+  'says-nothing': { status: 422, field: doneOnField },
+  'done-after-receipt': { status: 422, field: doneOnField },
+  'done-before-activity': { status: 422, field: doneOnField },
   'refers-to-nothing': { status: 422, field: () => '/content/refers' },
   'arrival-in-future': { status: 422, field: () => '/arrivedAt' },
   'arrival-before-launch': { status: 422, field: () => '/arrivedAt' },
@@ -228,6 +234,15 @@ const apiRows = {
 } satisfies Record<ApiCode, Row>;
 
 const rows: Record<ProblemCode, Row> = { ...refusalRows, ...apiRows };
+
+function tickField({ tick }: { tick?: TickAt }): string {
+  if (!tick) return '/content/doneOn';
+  return `${tick.along ? '/content' : ''}/tells/${tick.nth}/step`;
+}
+
+function doneOnField({ tick }: { tick?: TickAt }): string {
+  return tickField({ ...(tick && { tick }) }).replace(/step$/, 'doneOn');
+}
 
 function numberField({ number, from }: { number: string; from?: string }): string {
   return from === undefined ? `/content/numbers/${number}` : '/content/breakdown';

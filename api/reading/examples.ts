@@ -18,6 +18,12 @@ export const commandExamples: Record<CommandKind, object> = {
   acknowledge: {},
   submit: { content },
   refer: { refers: [{ step: 'activity-report#1', revision: 1 }] },
+  tell: {
+    tells: [
+      { step: 'consultation-day', doneOn: '2018-06-16' },
+      { step: 'warning-education', nil: true },
+    ],
+  },
   withdraw: { revision: 1, reason: '附件有误，更正后重报。' },
   'request-extension': { until: '2018-05-25', reason: '应急演练因汛情推迟。' },
   'name-liaison': { name: '张三', title: '科员', phone: '0431-00000000', email: 'z@cc.example' },

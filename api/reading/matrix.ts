@@ -117,7 +117,7 @@ export function matrixOf(
       title,
       dueAt: isoOrNull(plan, due?.at),
     })),
-    legend: standings.map((standing) => ({
+    legend: standings.filter(isShownFor(columns)).map((standing) => ({
       standing,
       sign: signs[standing],
       word: standingWord(standing),
@@ -128,9 +128,17 @@ export function matrixOf(
   };
 }
 
+/** Where nothing is only told, no cell can stand so. */
+function isShownFor(columns: readonly PlannedStep[]): (standing: Standing) => boolean {
+  const isTold = columns.some(({ told }) => told);
+  return (standing) => isTold || (standing !== 'told' && standing !== 'untold');
+}
+
 /** The definition's colour for a standing; none for what is simply open. */
 export function colourOf(colours: Colours, standing: Standing): Colours[keyof Colours] | null {
-  return standing === 'open' || standing === 'none' ? null : colours[standing];
+  if (standing === 'open' || standing === 'none' || standing === 'untold') return null;
+  // What was told is as good as done: nobody asks for more.
+  return colours[standing === 'told' ? 'done' : standing];
 }
 
 /** One sign where there is little room; the word always stands beside the colour. */
@@ -144,6 +152,8 @@ const signs: Record<Standing, string> = {
   late: '迟',
   waived: '免',
   none: '-',
+  told: '反',
+  untold: '未',
 };
 
 /** Approved, and the paper copy is still to come. */
@@ -225,4 +235,6 @@ const statuses: Record<StatusLetter, Status> = {
   a: 'approved',
   p: 'approved',
   w: 'waived',
+  n: 'open',
+  t: 'told',
 };

@@ -216,13 +216,25 @@ function stepAnswer(
         : null,
     paper: typeof step.paper === 'object' ? 'in' : step.paper,
     extensionAsked: step.extensionAsked ? isoDayOf(step.extensionAsked.day) : null,
+    ...(step.told && {
+      told: { doneOn: step.filed?.doneOn ?? null, nil: step.filed?.nil === true },
+    }),
   };
 }
 
 function asksOf(step: PlannedStep): UnitAnswer['asks'][number] {
-  const { id, title, deliverables, filesMax, numbers, nil, many } = step;
+  const { id, title, deliverables, filesMax, numbers, nil, many, told: isTold } = step;
   const most = filesMax === undefined ? {} : { filesMax };
-  return { step: id, title, deliverables, ...most, numbers, nil, many };
+  return {
+    step: id,
+    title,
+    deliverables,
+    ...most,
+    numbers,
+    nil,
+    many,
+    ...(isTold && { told: isTold }),
+  };
 }
 
 function shownEvent(event: Recorded['event']): { kind: string; [field: string]: unknown } {

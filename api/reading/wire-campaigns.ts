@@ -212,7 +212,7 @@ const cell = z
     word: text,
     /** Null: the definition gives it none. */
     colour: colour.nullable(),
-    status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived']),
+    status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived', 'told']),
     /** The electronic copy may be settled and the paper one not. */
     paperOwed: z.boolean(),
     late: z.boolean(),

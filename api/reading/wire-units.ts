@@ -16,12 +16,13 @@ import {
   instantAsked,
   mail,
   mode,
+  outcome,
   standing,
   text,
 } from '../answers/wire.ts';
 
 const owed = z.enum(['submission', 'correction', 'signature', 'review', 'paper']);
-const status = z.enum(['open', 'submitted', 'returned', 'approved', 'waived']);
+const status = z.enum(['open', 'submitted', 'returned', 'approved', 'waived', 'told']);
 const { deliverables, filesMax, numbers } = definitionSchema.shape.steps.element.shape;
 
 const submission = z.strictObject({
@@ -30,7 +31,7 @@ const submission = z.strictObject({
   by: z.string(),
   via: z.string(),
   recorded: z.boolean(),
-  outcome: z.enum(['pending', 'withdrawn', 'returned', 'approved']),
+  outcome,
 });
 
 const unitStep = z
@@ -57,6 +58,10 @@ const unitStep = z
       .nullable(),
     paper: z.enum(['not-asked', 'owed', 'waived', 'in']),
     extensionAsked: z.iso.date().nullable(),
+    told: z
+      .strictObject({ doneOn: z.iso.date().nullable(), nil: z.boolean() })
+      .optional()
+      .describe('Only of a step that is told, never owed: what was last said of it'),
     ...possibleFields,
   })
   .openapi('UnitStep');
@@ -73,6 +78,7 @@ const asks = z.strictObject({
   numbers: numbers.unwrap(),
   nil: z.boolean(),
   many: z.boolean(),
+  told: z.literal(true).optional(),
   ...z.object(possibleFields).partial().shape,
 });
 

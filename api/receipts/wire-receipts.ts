@@ -20,6 +20,7 @@ const number = z.strictObject({
 
 const filed = z.strictObject({
   nil: z.boolean(),
+  doneOn: z.iso.date().optional().describe('The day on which what is only told was done'),
   files: z.array(
     z.strictObject({
       for: text,

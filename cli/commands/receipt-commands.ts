@@ -99,6 +99,7 @@ function factLines({ facts }: ReceiptAnswer, { say, words }: Session): string[] 
       receipt.file,
       receipt.fileWithSize(name, sizeBytes, from),
     ]),
+    ...(filed.doneOn === undefined ? [] : [[receipt.content, receipt.doneOn(filed.doneOn)]]),
     ...(filed.nil ? [[receipt.content, receipt.nil]] : []),
   ];
   return [grid(rows)];

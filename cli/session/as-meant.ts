@@ -37,6 +37,7 @@ const flags: Record<string, Reader<string | number>> = {
   '--after': typedNumber,
   '--arrived': typedInstant,
   '--days': typedNumber,
+  '--done-on': typedDay,
   '--launch-at': typedInstant,
   '--number': namedCount,
   '--plain-year': typedNumber,

@@ -125,6 +125,12 @@ const step = z.strictObject({
   source,
   audiences: z.array(slug).min(1),
   /**
+   * The notice wants it done, and asks for nothing to be filed about it: the unit is offered to
+   * tell that it was done. Never owed: no deadline, no ladder, no review, nothing compulsory; and
+   * 零报告 is always an answer. Absent in a step that is owed, so that older hashes stay.
+   */
+  told: z.literal(true).optional(),
+  /**
    * When it is done. What is owed may still be filed after `to` (late or not is the due date's
    * business); a step that may be filed any number of times takes nothing more after it.
    */
@@ -144,7 +150,8 @@ const step = z.strictObject({
   receipts: z.array(z.enum(['electronic', 'paper'])).default(['electronic']),
   /** 零报告: nothing happened is an answer. */
   nil: z.boolean().default(false),
-  review: slug,
+  /** The route that a filing takes: every step that is owed has one, a told one has none. */
+  review: slug.optional(),
   /** Tiers of a chain: this audience's filings take another route (the unit above looks first). */
   reviewFor: z.record(slug, slug).optional(),
   ladder: slug.optional(),

@@ -49,6 +49,10 @@ export type RuleFault =
   | { code: 'too-often'; count: number; max: number }
   | { code: 'contradictory' };
 
+/** What makes a step owed, so that a step that is only told cannot have it. */
+export type OwedPart =
+  'due' | 'earlierFor' | 'repeats' | 'many' | 'receipts' | 'review' | 'reviewFor' | 'ladder';
+
 export type ProblemFacts =
   | { code: 'folder-name'; name: string }
   | { code: 'file-missing'; file: string }
@@ -71,6 +75,9 @@ export type ProblemFacts =
   | { code: 'code-too-long'; step: string; matrixCode: string; max: number }
   | { code: 'step-shape'; step: string; both: [string, string] }
   | { code: 'too-few-files'; step: string; needs: number; max: number }
+  | { code: 'told-and-owed'; step: string; part: OwedPart }
+  | { code: 'told-compulsory'; step: string; what: 'deliverable' | 'number'; part: string }
+  | { code: 'review-missing'; step: string; known: string[] }
   | { code: 'ladder-without-deadline'; step: string; ladder: string }
   | { code: 'no-units' }
   | { code: 'empty-audience'; audience: string }

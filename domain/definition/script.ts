@@ -28,6 +28,11 @@ const behaviour = z.strictObject({
     .default({}),
   /** How many filings of each undated step. */
   filings: z.record(slug, z.int().min(0).max(20)).default({}),
+  /**
+   * What it says of steps that are only told: each once it is done, all in one go after the last,
+   * or nothing. Those that it `leaves` it does not speak of.
+   */
+  tells: z.enum(['each', 'together', 'never']).default('never'),
   /** Steps it never files. */
   leaves: z.array(slug).default([]),
   /** The mail system reports that its liaison's address does not exist. */

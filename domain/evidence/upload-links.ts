@@ -101,5 +101,5 @@ export function refusedHandOver(
   const target = fileable(state, step, now);
   if ('code' in target) return target;
   const content: Content = { texts: {}, attested: [], refers: [], nil: false, ...given };
-  return refusedContent(state, target, content, 'as-it-came');
+  return refusedContent(state, target, content, now, 'as-it-came');
 }

@@ -14,7 +14,7 @@ import { plannedStepOf } from '../plan/plan.ts';
 import type { LetterFacts } from '../unit/events.ts';
 import type { Owed } from '../terms/standing.ts';
 import type { UnitState } from '../unit/state.ts';
-import { isOverdue, owedOf } from '../unit/state.ts';
+import { isOverdue, isUntold, owedOf, plannedOf } from '../unit/state.ts';
 import type { LineKind, OwedLine, RecipientRole } from '../terms/letter-lines.ts';
 import { lineKinds } from '../terms/letter-lines.ts';
 import { lineRows } from './line-rows.ts';
@@ -59,6 +59,8 @@ export interface Letter {
   utcOffsetMinutes: number;
   lines: LetterLine[];
   lineIds: string[];
+  /** Where a reminder goes out anyway: steps that are only told, and nothing was said of yet. */
+  untold?: { step: string; title: Text }[];
 }
 
 /** Letters that fall due by `now`, one for each recipient, weightiest line first. */
@@ -177,7 +179,24 @@ function letterOf(state: UnitState, to: Recipient, owed: OwedLine[], now: number
     utcOffsetMinutes: plan.utcOffsetMinutes,
     lines,
     lineIds: sorted.map((line) => line.id),
+    ...untoldBeside(state, to, sorted, now),
   };
+}
+
+/** Nothing is sent because of them: they are named where the liaison is reminded of something. */
+function untoldBeside(
+  state: UnitState,
+  { role }: Recipient,
+  lines: readonly OwedLine[],
+  now: number,
+): Pick<Letter, 'untold'> {
+  if (role !== 'liaison' || !lines.some(({ kind }) => kind === 'reminder')) return {};
+  const open = Object.values(state.steps).filter((step) => isUntold(step, now));
+  const untold = open.map((step) => ({
+    step: step.id,
+    title: titleOf(plannedOf(state, step), step.id),
+  }));
+  return untold.length > 0 ? { untold } : {};
 }
 
 /** The same step told twice of the same kind (by two ways) is told once. */

@@ -60,7 +60,7 @@ export function mailTime(state: UnitState, at: number): number {
 }
 
 /** Tells the liaison at once. */
-export function told(
+export function tellLiaison(
   state: UnitState,
   meta: Recorded,
   kind: LineKind,

@@ -12,7 +12,7 @@ import type {
 } from '../definition/definition.ts';
 import { inEach } from '../terms/language.ts';
 import { entryBytesMax, recipientsMax } from '../terms/limits.ts';
-import type { NamedThing, Problem } from '../definition/problems.ts';
+import type { NamedThing, OwedPart, Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
 import type { Addressees, Office, Unit } from '../definition/units.ts';
 
@@ -69,9 +69,14 @@ function recipientProblems({ bulletin, leaders }: Office): Problem[] {
   });
 }
 
-/** The review route that an audience's filings of a step take. */
-export function routeOf(step: DefinitionStep, audience: string): string {
-  return step.reviewFor?.[audience] ?? step.review;
+/** The review stages that an audience's filings of a step go through; none where it is told. */
+export function stagesFor(
+  { reviews }: Definition,
+  step: DefinitionStep,
+  audience: string,
+): ReviewStage[] {
+  const route = step.reviewFor?.[audience] ?? step.review;
+  return route === undefined ? [] : (reviews[route] ?? []);
 }
 
 function stepProblems(definition: Definition, step: DefinitionStep): Problem[] {
@@ -91,9 +96,9 @@ function stepProblems(definition: Definition, step: DefinitionStep): Problem[] {
     ...repeated('number', `${at}.numbers`, step.numbers),
     ...step.audiences.flatMap((id) => named('audience', `${at}.audiences`, id, audiences)),
     ...tiers.flatMap((id) => named('audience', `${at}.earlierFor`, id, step.audiences)),
-    ...[step.review, ...Object.values(step.reviewFor ?? {})].flatMap((id) =>
-      named('review', `${at}.review`, id, routes),
-    ),
+    ...[step.review ?? [], Object.values(step.reviewFor ?? {})]
+      .flat()
+      .flatMap((id) => named('review', `${at}.review`, id, routes)),
     ...ladders.flatMap((id) =>
       named('ladder', `${at}.ladder`, id, Object.keys(definition.ladders)),
     ),
@@ -101,7 +106,45 @@ function stepProblems(definition: Definition, step: DefinitionStep): Problem[] {
       named('media', `${at}.deliverables`, id, Object.keys(definition.media)),
     ),
     ...shapeProblems(step, at),
+    ...(step.told ? toldProblems(step, at) : reviewProblems(step, at, routes)),
   ];
+}
+
+/** A told step is offered and never chased: nothing in it is owed, and nothing compulsory. */
+function toldProblems(step: DefinitionStep, at: string): Problem[] {
+  const owed: Record<OwedPart, boolean> = {
+    due: step.due !== undefined,
+    earlierFor: step.earlierFor !== undefined,
+    repeats: step.repeats !== undefined,
+    many: step.many,
+    receipts: step.receipts.includes('paper'),
+    review: step.review !== undefined,
+    reviewFor: step.reviewFor !== undefined,
+    ladder: step.ladder !== undefined,
+  };
+  const parts = (Object.keys(owed) as OwedPart[]).filter((part) => owed[part]);
+  const compulsory = [
+    ...step.deliverables.map((one) => ({ ...one, what: 'deliverable' as const })),
+    ...step.numbers.map((one) => ({ ...one, what: 'number' as const })),
+  ].filter(({ required }) => required);
+  return [
+    ...parts.map((part) =>
+      problem(`${at}.${part}`, { code: 'told-and-owed', step: step.id, part }),
+    ),
+    ...compulsory.map(({ id: part, what }) =>
+      problem(`${at}.${what}s.${part}.required`, {
+        code: 'told-compulsory',
+        step: step.id,
+        what,
+        part,
+      }),
+    ),
+  ];
+}
+
+function reviewProblems({ id: step, review }: DefinitionStep, at: string, known: string[]) {
+  if (review !== undefined) return [];
+  return [problem(`${at}.review`, { code: 'review-missing', step, known })];
 }
 
 /** Parts of a step that exclude each other, or need each other. */
@@ -118,7 +161,7 @@ function shapeProblems(step: DefinitionStep, at: string): Problem[] {
     problems.push(problem(`${at}.repeats`, { code: 'step-shape', step: step.id, both }));
   }
   const hasDeadline = step.due !== undefined || step.repeats !== undefined;
-  if (step.ladder !== undefined && !hasDeadline) {
+  if (step.ladder !== undefined && !hasDeadline && !step.told) {
     const facts = { step: step.id, ladder: step.ladder };
     problems.push(problem(`${at}.ladder`, { code: 'ladder-without-deadline', ...facts }));
   }
@@ -174,8 +217,7 @@ function stageProblems(
 ): Problem[] {
   return step.audiences.flatMap((audience) => {
     const members = units.filter((unit) => unit.group === audience);
-    const stages = definition.reviews[routeOf(step, audience)] ?? [];
-    return stages.flatMap((stage) => {
+    return stagesFor(definition, step, audience).flatMap((stage) => {
       const short = shortOf(stage, members, byCode, office);
       if (!short) return [];
       const { id, side, role, quorum: needs } = stage;

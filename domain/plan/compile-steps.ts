@@ -2,7 +2,7 @@
  * The steps of each audience with their instants, and what is wrong with a definition's dates.
  * Asked by `compile` once names and units are in order; knows the calendar only as a table.
  */
-import { routeOf } from './compile-checks.ts';
+import { stagesFor } from './compile-checks.ts';
 import type { Frame } from './compile-dates.ts';
 import { dayIn, dueDecision, occurrencesOf, plannedDue } from './compile-dates.ts';
 import { dayOf, endOfDay, instantOf, isWorkDay, isoDayOf } from '../terms/days.ts';
@@ -160,7 +160,7 @@ function planStep(
   const repeats = step.repeats && occurrencesOf(step.repeats, frame, choice, ahead);
   const wrong = step.repeats && repeats && repeatsProblem(step, step.repeats, repeats, frame.year);
   if (wrong) return { problem: wrong };
-  const from = step.window && dayIn(frame.year, step.window.from);
+  const from = opensOn(step, frame.year);
   const opensAt = from === undefined ? 0 : instantOf(from, 0, frame.utcOffsetMinutes);
   const due = step.due ? plannedDue(step.due, frame, choice, ahead) : null;
   const occurrences = repeats?.ok ? repeats.occurrences : [];
@@ -182,6 +182,7 @@ function planStep(
     due,
     ...(step.repeats ? { repeats: wordsOf(step.repeats) } : {}),
     occurrences,
+    ...(step.told ? { told: step.told } : {}),
     many,
     ...(step.window?.to ? { lastDay: dayIn(frame.year, step.window.to) } : {}),
     ...(step.activityOn ? { activityDay: dayIn(frame.year, step.activityOn) } : {}),
@@ -189,10 +190,17 @@ function planStep(
     ...(step.filesMax !== undefined && { filesMax: step.filesMax }),
     numbers,
     receipts,
-    nil,
-    stages: definition.reviews[routeOf(step, audience)] ?? [],
+    // 零报告 is always an answer to what is only told.
+    nil: nil || step.told === true,
+    stages: stagesFor(definition, step, audience),
     ladder: step.ladder === undefined ? [] : (definition.ladders[step.ladder] ?? []),
   };
+}
+
+/** The day from which it is taken; what is told of an activity's day, not before that day. */
+function opensOn({ window, told, activityOn }: DefinitionStep, year: number): number | undefined {
+  const opens = told && activityOn !== undefined ? activityOn : window?.from;
+  return opens === undefined ? undefined : dayIn(year, opens);
 }
 
 function wordsOf(repeats: NonNullable<DefinitionStep['repeats']>): PlannedStep['repeats'] & object {

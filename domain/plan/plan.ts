@@ -54,6 +54,8 @@ export interface PlannedStep {
   /** The words that a recurring duty comes from; its dates are the occurrences. */
   repeats?: { phrase: string; source?: Source };
   occurrences: Occurrence[];
+  /** Offered and never chased: no deadline, no ladder, no stages. Absent in a step that is owed. */
+  told?: true;
   many: boolean;
   /** Last day of the window; an undated step takes no filing after it. */
   lastDay?: number;

@@ -21,6 +21,8 @@ import type { Unit } from '../definition/units.ts';
 /** What was filed, as a receipt lists it. */
 export interface FiledFacts {
   nil: boolean;
+  /** The day on which it was done, of a step that is only told: `YYYY-MM-DD`. */
+  doneOn?: string;
   files: { for: Text; name: string; sizeBytes: number; sha256: string; from?: string }[];
   /** A text's own words stay in the ledger. */
   texts: { for: Text; characters: number; sha256: string }[];
@@ -205,6 +207,7 @@ function filedFacts(plan: UnitPlan, planned: PlannedStep, content: Content): Fil
     planned.deliverables.find((one) => one.id === id)?.title ?? { zh: id, en: id };
   return {
     nil: content.nil,
+    ...(content.doneOn !== undefined && { doneOn: content.doneOn }),
     files: content.files.map(({ deliverable, name, sizeBytes, sha256: sum, from }) => ({
       for: titleFor(deliverable),
       name,

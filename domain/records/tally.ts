@@ -77,7 +77,9 @@ export function tallyOf(
     for (const { id } of planned.numbers) {
       const each = stand.map((item) => {
         const said = item.filed?.numbers ? item.filed : filed.get(item.id);
-        return { isApproved: item.status === 'approved', ...saidOf(said, id) };
+        // What is only told needs nobody's approval to stand.
+        const isApproved = item.status === 'approved' || item.status === 'told';
+        return { isApproved, ...saidOf(said, id) };
       });
       tally[tallyKey(planned.id, id)] = { ...tallied(each), owed };
     }
@@ -175,9 +177,9 @@ function standing(state: UnitState): StepState[] {
 }
 
 function isStanding({ status }: StepState): boolean {
-  return status === 'submitted' || status === 'approved';
+  return status === 'submitted' || status === 'approved' || status === 'told';
 }
 
-function isOwed({ status, opensAt }: StepState, now: number): boolean {
-  return (status === 'open' || status === 'returned') && opensAt <= now;
+function isOwed({ status, opensAt, told }: StepState, now: number): boolean {
+  return !told && (status === 'open' || status === 'returned') && opensAt <= now;
 }

@@ -53,6 +53,7 @@ function onTime(plan: CampaignPlan): Behaviour {
     asksExtension: {},
     recorded: {},
     filings: Object.fromEntries(many.map(({ id }) => [id, 1])),
+    tells: 'each',
     leaves: [],
     mailBounces: false,
   };
@@ -68,7 +69,7 @@ function differing(plan: CampaignPlan, firstOf: Map<string, PlannedStep | undefi
 
 /** The first thing that a unit owes by a day; without one, the first that it can file at all. */
 function firstStep(plan: CampaignPlan, { group }: Unit): PlannedStep | undefined {
-  const steps = plan.audiences[group]?.steps ?? [];
+  const steps = (plan.audiences[group]?.steps ?? []).filter(({ told }) => !told);
   return steps.find(({ due, occurrences }) => due !== null || occurrences.length > 0) ?? steps[0];
 }
 

@@ -37,8 +37,9 @@ export function actsOf(plan: UnitPlan, unit: Unit, script: Script, above: readon
     acts: [],
   };
   beginning(play);
+  telling(play);
   for (const step of plan.steps) {
-    if (behaviour.leaves.includes(step.id)) continue;
+    if (step.told || behaviour.leaves.includes(step.id)) continue;
     if (step.many) filings(play, step);
     else for (const item of itemsOf(step, plan)) filing(play, step, item);
   }
@@ -104,6 +105,27 @@ function filings(play: Play, step: PlannedStep): void {
   moments.forEach((at, index) => {
     submitAndReview(play, step, { item: `${step.id}#${index + 1}`, submitTo: step.id, at });
   });
+}
+
+/** Steps that are only told: a tick for each with its day, at once or all in one go. */
+function telling(play: Play): void {
+  const { plan, unit, behaviour } = play;
+  const told = plan.steps.filter(({ told, id }) => told && !behaviour.leaves.includes(id));
+  if (behaviour.tells === 'never' || told.length === 0) return;
+  const done = told.map((step) => {
+    const opens = Math.max(dayOf(step.opensAt, plan.utcOffsetMinutes), step.activityDay ?? 0);
+    const day = step.activityDay ?? workDay(plan, opens + play.draw(20), 1);
+    return { day, tick: { step: step.id, doneOn: isoDayOf(day) } };
+  });
+  const last = Math.max(...done.map(({ day }) => day));
+  const goes =
+    behaviour.tells === 'together'
+      ? [{ day: last, tells: done.map(({ tick }) => tick) }]
+      : done.map(({ day, tick }) => ({ day, tells: [tick] }));
+  for (const { day, tells } of goes) {
+    const at = workTime(play, workDay(plan, day, 1));
+    act(play, at, 'tell', liaisonOf(unit), { tells });
+  }
 }
 
 function filing(play: Play, step: PlannedStep, item: StepState): void {

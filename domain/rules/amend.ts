@@ -9,7 +9,7 @@ import { plannedStepOf } from '../plan/plan.ts';
 import { isWithinReach } from '../unit/seats.ts';
 import type { StepState, UnitState } from '../unit/state.ts';
 import { countedSubmissionAt, isDone, isWithUnit, owedOf } from '../unit/state.ts';
-import { freshReview, sideOf, turned } from '../unit/turns.ts';
+import { freshReview, marked, replaced, sideOf, turned } from '../unit/turns.ts';
 
 /** The steps under the new plan: those that stay, as amended, then those that it adds. */
 export function amendedSteps(
@@ -45,7 +45,9 @@ function isFiling(plan: UnitPlan, id: string): boolean {
 }
 
 function amended(step: StepState, item: StepState, isMoved: boolean, at: number): StepState {
+  if (item.told !== step.told) return item.told ? toldNow(step, item, at) : owedNow(step, item, at);
   const { opensAt, dueAt, dueDay } = item;
+  if (step.told) return { ...step, opensAt };
   const judgedAt = isMoved ? judgedBy(step, item.judgedAt) : step.judgedAt;
   if (isDone(step)) return { ...step, judgedAt };
   const asked = { ...step, opensAt, judgedAt, paper: paperOf(step, item) };
@@ -54,6 +56,37 @@ function amended(step: StepState, item: StepState, isMoved: boolean, at: number)
   const armed = isWithUnit(next) ? { armedAt: at, fired: [] } : {};
   const isLonger = next.status === 'returned' && dueAt !== null && (next.dueAt ?? 0) > dueAt;
   return isLonger ? { ...next, ...armed } : { ...next, ...armed, dueAt, dueDay };
+}
+
+/**
+ * What is only told from now on: nothing is owed and no clock runs, what was under review stands
+ * unreviewed, what was asked again is open. What is approved or waived stays so.
+ */
+function toldNow(step: StepState, { opensAt }: StepState, at: number): StepState {
+  const paper: StepState['paper'] = typeof step.paper === 'object' ? step.paper : 'not-asked';
+  const told: StepState = { ...step, told: true, opensAt, paper };
+  if (step.status === 'approved' || step.status === 'waived') return turned(told, 'none', at, {});
+  const isFiled = step.status === 'submitted';
+  return turned(told, 'none', at, {
+    status: isFiled ? 'told' : 'open',
+    submissions: isFiled ? marked(step, 'told') : step.submissions,
+    filed: isFiled ? step.filed : null,
+    review: null,
+    dueAt: null,
+    dueDay: null,
+    judgedAt: null,
+  });
+}
+
+/** What is owed from now on: what was only told of it is no filing, and makes none timely. */
+function owedNow(step: StepState, item: StepState, at: number): StepState {
+  const { told: _told, ...owed } = step;
+  if (step.status === 'approved' || step.status === 'waived') return owed;
+  const { opensAt, dueAt, dueDay, judgedAt, paper } = item;
+  const asked = { ...owed, opensAt, dueAt, dueDay, judgedAt, paper };
+  const fresh = { status: 'open' as const, filed: null, submissions: replaced(step) };
+  const open = turned(asked, 'unit', Math.max(opensAt, at), fresh);
+  return { ...open, armedAt: at, fired: [] };
 }
 
 /** What was filed under a longer deadline is not made late by a shorter one. */

@@ -16,7 +16,7 @@ import {
   rungRoles,
   settled,
   stageRole,
-  told,
+  tellLiaison,
   reachable,
   withLine,
   withoutLines,
@@ -29,6 +29,7 @@ import type { Submission } from '../terms/standing.ts';
 import { bounced, lettered, unlettered } from '../letters/post.ts';
 import {
   anew,
+  backWithUnit,
   deputiesWith,
   filedOf,
   freshReview,
@@ -37,6 +38,7 @@ import {
   paperOf,
   passedOn,
   sideOf,
+  toldAs,
   turned,
 } from '../unit/turns.ts';
 
@@ -81,6 +83,7 @@ const rows: { [K in EventKind]: Row<K> } = {
       recorded: event.recorded !== undefined,
       outcome: 'pending',
     };
+    if (step.told) return settledWith(state, toldAs(step, submission, event.content));
     const side = sideOf(plannedOf(state, step), 0);
     const submitted = turned(step, side, event.receivedAt, {
       status: 'submitted',
@@ -90,17 +93,12 @@ const rows: { [K in EventKind]: Row<K> } = {
       review: freshReview(0, meta.at),
       extensionAsked: null,
     });
-    return openStage(withStep(settled(state, submitted), submitted), submitted, meta);
+    return openStage(settledWith(state, submitted), submitted, meta);
   },
   withdrawn: (state, event, meta) => {
     const step = itemOf(state, event.step);
-    const submissions = marked(step, 'withdrawn');
-    const next = turned(step, 'unit', meta.at, {
-      status: submissions.some((one) => one.outcome !== 'withdrawn') ? 'returned' : 'open',
-      submissions,
-      ...anew(state, step, meta.at),
-    });
-    return withStep(settled(state, next), next);
+    const back = { ...step, submissions: marked(step, 'withdrawn') };
+    return settledWith(state, backWithUnit(state, back, meta.at, {}));
   },
   approved: (state, event, meta) => {
     const step = itemOf(state, event.step);
@@ -117,8 +115,7 @@ const rows: { [K in EventKind]: Row<K> } = {
     }
     const approved = { status: 'approved' as const, approvedAt: meta.at, review: null };
     const done = { ...step, ...approved, submissions: marked(step, 'approved') };
-    const next = turned(done, owedOf(done) ? 'unit' : 'none', meta.at, {});
-    return withStep(settled(state, next), next);
+    return settledWith(state, turned(done, owedOf(done) ? 'unit' : 'none', meta.at, {}));
   },
   returned: (state, event, meta) => {
     const step = itemOf(state, event.step);
@@ -131,7 +128,7 @@ const rows: { [K in EventKind]: Row<K> } = {
       sentBack: { at: meta.at, reason: event.reason, clause: event.clause },
     });
     const why = `${event.reason}（依据通知${event.clause}）`;
-    return told(withStep(settled(state, next), next), meta, 'returned', event.step, why);
+    return tellLiaison(settledWith(state, next), meta, 'returned', event.step, why);
   },
   'extension-requested': (state, event, meta) => {
     const step = itemOf(state, event.step);
@@ -142,9 +139,8 @@ const rows: { [K in EventKind]: Row<K> } = {
     return withLine(withStep(state, asked), meta, 'extension-asked', 'office', line);
   },
   'extension-refused': (state, event, meta) => {
-    const step = { ...itemOf(state, event.step), extensionAsked: null };
-    const next = withStep(settled(state, step), step);
-    return told(next, meta, 'extension-refused', event.step, event.reason);
+    const next = settledWith(state, { ...itemOf(state, event.step), extensionAsked: null });
+    return tellLiaison(next, meta, 'extension-refused', event.step, event.reason);
   },
   extended: (state, event, meta) => {
     const steps = event.steps.map((id) => {
@@ -161,8 +157,7 @@ const rows: { [K in EventKind]: Row<K> } = {
       };
     });
     return steps.reduce(
-      (next, step) =>
-        told(withStep(settled(next, step), step), meta, 'extended', step.id, event.reason),
+      (next, step) => tellLiaison(settledWith(next, step), meta, 'extended', step.id, event.reason),
       state,
     );
   },
@@ -172,32 +167,32 @@ const rows: { [K in EventKind]: Row<K> } = {
       event.part === 'paper' ? { paper: 'waived' as const } : { status: 'waived' as const };
     const waived = { ...step, ...part, ...(event.part === 'all' ? { review: null } : {}) };
     const next = turned(waived, owedOf(waived) ? waived.clock.side : 'none', meta.at, {});
-    return withStep(settled(state, next), next);
+    return settledWith(state, next);
   },
   reopened: (state, event, meta) => {
     const step = itemOf(state, event.step);
-    const next = turned(step, 'unit', meta.at, {
-      status: step.submissions.some((one) => one.outcome !== 'withdrawn') ? 'returned' : 'open',
+    const next = backWithUnit(state, step, meta.at, {
       approvedAt: null,
       dueAt: event.dueAt,
       dueDay: event.dueDay,
-      ...anew(state, step, meta.at),
       sentBack: { at: meta.at, reason: event.reason },
     });
-    return told(withStep(state, next), meta, 'reopened', event.step, event.reason);
+    // No letter asks for what is only told: the reason stands on the unit's page.
+    if (step.told) return settledWith(state, next);
+    return tellLiaison(withStep(state, next), meta, 'reopened', event.step, event.reason);
   },
   'paper-received': (state, event) => {
     const { arrivedAt, revision } = event;
     const paper = { arrivedAt, ...(revision !== undefined && { revision }) };
     const step = { ...itemOf(state, event.step), paper };
     const next = turned(step, owedOf(step) ? step.clock.side : 'none', arrivedAt, {});
-    return withStep(settled(state, next), next);
+    return settledWith(state, next);
   },
   nudged: (state, event, meta) => {
     const next = { ...state, nudgedAt: meta.at };
     if (event.channel !== 'mail') return next;
     return event.steps.reduce<UnitState>(
-      (acc, step) => told(acc, meta, 'nudge', step, event.note),
+      (acc, step) => tellLiaison(acc, meta, 'nudge', step, event.note),
       next,
     );
   },
@@ -225,7 +220,8 @@ const rows: { [K in EventKind]: Row<K> } = {
   amended: (state, event, meta) => {
     const steps = amendedSteps(state, event.plan, meta.at);
     const gone = (line: OwedLine): boolean => line.step !== undefined && !(line.step in steps);
-    const amended = { ...withoutLines(state, gone), plan: event.plan, steps };
+    const told = Object.values(steps).filter((step) => step.told);
+    const amended = { ...told.reduce(settled, withoutLines(state, gone)), plan: event.plan, steps };
     return withLine(amended, meta, 'amended', 'liaison', { text: event.notice });
   },
   'reminders-paused': (state) => ({ ...state, remindersPaused: true }),
@@ -292,6 +288,11 @@ function itemOf(state: UnitState, id: string): StepState {
   const planned = plannedStepOf(state.plan, id);
   if (!planned) throw new Error(`no step ${id} in the plan of ${state.unit.code}`);
   return newFiling(planned, state.plan, id);
+}
+
+/** The state with a step, and without the lines that its new standing makes pointless. */
+function settledWith(state: UnitState, step: StepState): UnitState {
+  return withStep(settled(state, step), step);
 }
 
 function withStep(state: UnitState, step: StepState): UnitState {

@@ -7,21 +7,35 @@ import type { Fileable } from './fileable.ts';
 import type { Deliverable } from '../definition/definition.ts';
 import { judgeFiles } from '../files/judge-file.ts';
 import { refusedNumbers } from '../unit/numbers.ts';
-import type { PlannedStep } from '../plan/plan.ts';
+import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
+import { dayOf, dayOfIso, isoDayOf } from '../terms/days.ts';
 import type { Refusal } from '../unit/refusals.ts';
 import type { UnitState } from '../unit/state.ts';
 import { itemIn, plannedOf } from '../unit/state.ts';
+
+/** Content that says nothing at all. */
+export const emptyContent: Content = {
+  texts: {},
+  attested: [],
+  numbers: {},
+  files: [],
+  refers: [],
+  nil: false,
+};
 
 /** The first thing wrong with the content, or null. */
 export function refusedContent(
   state: UnitState,
   given: Fileable,
   content: Content,
+  receivedAt: number,
   asked: 'complete' | 'as-it-came',
 ): Refusal | null {
   // Facts name what was filed to: the occurrence, not its series.
   const step = given.item.id;
   const planned = { ...given.planned, id: step };
+  const telling = refusedTelling(state.plan, planned, content, receivedAt);
+  if (telling) return telling;
   if (content.nil) return refusedNil(planned, content);
   return (
     unknownParts(planned, content) ??
@@ -46,14 +60,50 @@ function shortFiles(
 
 function refusedNil(planned: PlannedStep, content: Content): Refusal | null {
   if (!planned.nil) return { code: 'nil-not-allowed', step: planned.id };
-  const given =
-    content.files.length +
-    content.attested.length +
-    Object.keys(content.texts).length +
-    Object.keys(content.numbers).length +
-    (content.breakdown ?? []).length +
-    content.refers.length;
-  return given > 0 ? { code: 'nil-with-content', step: planned.id } : null;
+  return partsOf(content) > 0 ? { code: 'nil-with-content', step: planned.id } : null;
+}
+
+/** How many parts are given. A note beside them is no part. */
+function partsOf({ files, attested, texts, numbers, breakdown, refers }: Content): number {
+  return (
+    files.length +
+    attested.length +
+    Object.keys(texts).length +
+    Object.keys(numbers).length +
+    (breakdown ?? []).length +
+    refers.length
+  );
+}
+
+/** Each can be about one of several ticks. */
+type RefusedTelling = Extract<Refusal, { tick?: unknown }>;
+
+/**
+ * What is only told must say something: a day on which it was done, 零报告, or any part. The day
+ * has come, and is not before that of the activity; no other step takes one.
+ */
+export function refusedTelling(
+  plan: Pick<UnitPlan, 'utcOffsetMinutes'>,
+  { id: step, told, activityDay }: PlannedStep,
+  content: Content,
+  receivedAt: number,
+): RefusedTelling | null {
+  const { doneOn, nil } = content;
+  if (!told) return doneOn === undefined ? null : { code: 'not-told', step };
+  if (doneOn === undefined) {
+    const texts = Object.entries(content.texts).filter(([, text]) => text.trim());
+    const parts = partsOf({ ...content, texts: Object.fromEntries(texts) });
+    return nil || parts > 0 ? null : { code: 'says-nothing', step };
+  }
+  if (nil) return { code: 'nil-with-day', step, doneOn };
+  const receivedDay = dayOf(receivedAt, plan.utcOffsetMinutes);
+  // The schema has read it: it is a day.
+  const day = dayOfIso(doneOn);
+  if (day > receivedDay) {
+    return { code: 'done-after-receipt', step, doneOn, receivedOn: isoDayOf(receivedDay) };
+  }
+  if (activityDay === undefined || day >= activityDay) return null;
+  return { code: 'done-before-activity', step, doneOn, activityOn: isoDayOf(activityDay) };
 }
 
 function unknownParts(planned: PlannedStep, content: Content): Refusal | null {

@@ -8,7 +8,7 @@ import { correctionDue } from './decide-review.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import type { Refusal } from '../unit/refusals.ts';
 import type { StepState, UnitState } from '../unit/state.ts';
-import { isDone, isUnitsTurn, itemIn, owedOf } from '../unit/state.ts';
+import { isDone, isTellable, isUnitsTurn, itemIn, owedOf } from '../unit/state.ts';
 
 const hourMs = 3_600_000;
 
@@ -68,6 +68,7 @@ export const deadlineDecisions = {
     if (command.part === 'paper' && step.paper !== 'owed') {
       return { code: 'paper-not-asked', step: step.id };
     }
+    if (isTellable(step)) return { code: 'nothing-owed', steps: [step.id] };
     if (isDone(step)) return { code: 'already-approved', step: step.id };
     return [{ kind: 'waived', step: step.id, part: command.part, reason: command.reason }];
   },
@@ -75,10 +76,10 @@ export const deadlineDecisions = {
   reopen: (state, command, now) => {
     const step = itemIn(state, command.step);
     if (!step) return { code: 'unknown-step', step: command.step };
-    if (step.status !== 'approved' && step.status !== 'waived') {
+    if (!['approved', 'waived', 'told'].includes(step.status)) {
       return { code: 'not-reopenable', step: step.id, status: step.status };
     }
-    const due = correctionDue(state.plan, step, command.until, now);
+    const due = reopenedUntil(state.plan, step, command.until, now);
     if ('code' in due) return due;
     return [{ kind: 'reopened', step: step.id, reason: command.reason, ...due }];
   },
@@ -110,6 +111,13 @@ export const deadlineDecisions = {
       | 'nudge'
   ]: Decision<K>;
 };
+
+/** Nothing is due of a step that is only told, also when it is opened again. */
+function reopenedUntil(plan: UnitPlan, step: StepState, until: string | undefined, now: number) {
+  if (!step.told) return correctionDue(plan, step, until, now);
+  if (until !== undefined) return { code: 'no-deadline' as const, step: step.id };
+  return { dueAt: null, dueDay: null };
+}
 
 function isExtendable(step: StepState): boolean {
   return isUnitsTurn(step) && step.dueDay !== null;

@@ -3,18 +3,20 @@
  * records when it came another way (代录), judged on the real arrival and marked for ever.
  */
 import type { CommandOf, Content } from '../unit/commands.ts';
-import { refusedContent } from './content.ts';
+import { emptyContent, refusedContent } from './content.ts';
 import type { Decision } from './decision.ts';
 import type { ReviewStage } from '../definition/definition.ts';
 import type { Event } from '../unit/events.ts';
 import type { Actor } from '../terms/people.ts';
 import { relationOf } from '../unit/policy.ts';
 import type { Fileable } from './fileable.ts';
-import { fileable } from './fileable.ts';
+import { fileable, filedAs } from './fileable.ts';
 import type { Refusal } from '../unit/refusals.ts';
+import { isRefusal } from '../unit/refusals.ts';
 import { isWithinReach, outOfReach } from '../unit/seats.ts';
 import type { StepState, UnitState } from '../unit/state.ts';
 import { itemIn, placeOf, revisionOf } from '../unit/state.ts';
+import { ticksSaid } from './telling.ts';
 import { freshReview } from '../unit/turns.ts';
 
 export const filingDecisions = {
@@ -34,17 +36,23 @@ export const filingDecisions = {
     const refused =
       refusedRecorder(state, step, command.by) ??
       refusedArrival(state, command.arrivedAt, now) ??
-      refusedContent(state, step, command.content, 'as-it-came');
+      refusedContent(state, step, command.content, command.arrivedAt, 'as-it-came');
     if (refused) return refused;
     const recorded = { channel: command.channel, note: command.note };
-    const filed = submission(step.item, command.content, command.arrivedAt, recorded);
-    return command.signed ? [filed, ...signatures(step, 'on-paper')] : [filed];
+    const came = { receivedAt: command.arrivedAt, now, along: step.item.id, recorded };
+    const ticked = ticksSaid(state, command.content.tells, came);
+    if (isRefusal(ticked)) return ticked;
+    const filed = filedAs(step.item, command.content, command.arrivedAt, recorded);
+    return [filed, ...(command.signed ? signatures(step, 'on-paper') : []), ...ticked];
   },
+
+  tell: (state, { tells, receivedAt }, now) => ticksSaid(state, tells, { receivedAt, now }),
 
   withdraw: (state, command) => {
     const step = itemIn(state, command.step);
     if (!step) return { code: 'unknown-step', step: command.step };
-    const refused = notUnderReview(step) ?? staleRevision(step, command.revision);
+    const settled = step.status === 'told' ? null : notUnderReview(step);
+    const refused = settled ?? staleRevision(step, command.revision);
     if (refused) return refused;
     return [
       { kind: 'withdrawn', step: step.id, revision: command.revision, reason: command.reason },
@@ -70,17 +78,7 @@ export const filingDecisions = {
     );
   },
 } satisfies {
-  [K in 'acknowledge' | 'submit' | 'refer' | 'record' | 'withdraw' | 'paper']: Decision<K>;
-};
-
-/** Content that says nothing at all. */
-export const emptyContent: Content = {
-  texts: {},
-  attested: [],
-  numbers: {},
-  files: [],
-  refers: [],
-  nil: false,
+  [K in 'acknowledge' | 'submit' | 'refer' | 'record' | 'tell' | 'withdraw' | 'paper']: Decision<K>;
 };
 
 function submitted(
@@ -94,12 +92,16 @@ function submitted(
   if (now < step.item.opensAt) {
     return { code: 'not-yet-open', step: command.step, opensAt: step.item.opensAt };
   }
-  const refused = refusedContent(state, step, content, 'complete');
+  const { receivedAt } = command;
+  const refused = refusedContent(state, step, content, receivedAt, 'complete');
   if (refused) return refused;
-  const filed = submission(step.item, content, command.receivedAt);
+  const along = step.item.id;
+  const ticked = ticksSaid(state, content.tells, { receivedAt, now, along });
+  if (isRefusal(ticked)) return ticked;
+  const filed = filedAs(step.item, content, receivedAt);
   // 签发: what the unit's own leader files bears the leader's signature already.
   const isLeaders = relationOf(command.by, placeOf(state)) === 'leader';
-  return isLeaders ? [filed, ...signatures(step, 'filed')] : [filed];
+  return [filed, ...(isLeaders ? signatures(step, 'filed') : []), ...ticked];
 }
 
 /** The signatures of the unit's own leader that a filing brings along: its first stages. */
@@ -135,17 +137,6 @@ function isLastAbove({ above: [parent] }: UnitState, stage: ReviewStage, by: Act
   if (by.unit === undefined || by.unit !== parent?.code) return false;
   if (stage.role === 'leader') return by.role === 'leader';
   return (parent.leader === undefined ? 1 : 2) - 1 < stage.quorum;
-}
-
-function submission(
-  step: StepState,
-  content: Content,
-  receivedAt: number,
-  recorded?: { channel: CommandOf<'record'>['channel']; note?: string | undefined },
-): Event {
-  const revision = revisionOf(step) + 1;
-  const base = { kind: 'submitted' as const, step: step.id, revision, content, receivedAt };
-  return recorded ? { ...base, recorded } : base;
 }
 
 /** Is there anything to decide on? Asked before the revision, which is about what was sent. */

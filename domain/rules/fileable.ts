@@ -2,6 +2,8 @@
  * Which item a filing goes to, and whether that item takes one now. Whether the content is what
  * the step asks is judged in content.ts.
  */
+import type { Channel, Content } from '../unit/commands.ts';
+import type { Event } from '../unit/events.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { plannedStepOf } from '../plan/plan.ts';
 import { dayOf, isoDayOf } from '../terms/days.ts';
@@ -37,6 +39,26 @@ export function fileable(state: UnitState, id: string, arrivedAt: number): Filea
   return { item: newFiling(planned, state.plan, `${id}#${filed + 1}`), planned };
 }
 
+/** By which other way something came, where the office recorded it (代录). */
+export interface RecordedAs {
+  channel: Channel;
+  note?: string | undefined;
+}
+
+/** The event of a filing to an item: its next revision. */
+export function filedAs(
+  item: StepState,
+  content: Content,
+  receivedAt: number,
+  recorded?: RecordedAs,
+): Event {
+  // What it tells of other steps is filed to those.
+  const { tells: _tells, ...said } = content;
+  const revision = revisionOf(item) + 1;
+  const filed = { step: item.id, revision, content: said, receivedAt };
+  return { kind: 'submitted', ...filed, ...(recorded && { recorded }) };
+}
+
 /** For a recurring step: the occurrence that was probably meant, named in the refusal. */
 function nextOf(state: UnitState, planned: PlannedStep): string {
   const items = planned.occurrences.map((one) => `${planned.id}@${one.id}`);
@@ -51,6 +73,7 @@ function refusedStatus(step: StepState): Refusal | null {
   switch (step.status) {
     case 'open':
     case 'returned':
+    case 'told':
       return null;
     case 'submitted':
       return { code: 'already-submitted', step: step.id, revision: revisionOf(step) };

@@ -5,7 +5,7 @@
 import type { BodyOf, Command, CommandKind } from '../unit/commands.ts';
 import { dayOf, isoDayOf } from '../terms/days.ts';
 import { commandKinds, decide, refusedByClosing } from './decide.ts';
-import { emptyContent } from './decide-filing.ts';
+import { emptyContent } from './content.ts';
 import type { Actor } from '../terms/people.ts';
 import { refusedByPolicy } from '../unit/policy.ts';
 import type { Refusal, RefusalCode } from '../unit/refusals.ts';
@@ -69,6 +69,12 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'breakdown-repeats': 'sent',
   'nil-not-allowed': 'sent',
   'nil-with-content': 'sent',
+  'nil-with-day': 'sent',
+  'not-told': 'sent',
+  'told-twice': 'sent',
+  'says-nothing': 'sent',
+  'done-after-receipt': 'sent',
+  'done-before-activity': 'sent',
   'refers-to-nothing': 'sent',
   'too-many-filings': 'stands',
   'arrival-in-future': 'sent',
@@ -108,10 +114,15 @@ const revisionIn = (state: UnitState, step: string): number => {
   return item ? revisionOf(item) : 0;
 };
 
+const toldIn = (state: UnitState): string[] =>
+  Object.values(state.steps).flatMap(({ id, told }) => (told ? [id] : []));
+
 const probes: Probes = {
   acknowledge: { unit: () => [{}] },
   submit: { step: (_state, step) => [{ step, content: emptyContent }] },
   refer: { step: (_state, step) => [{ step, refers: [] }] },
+  // 零报告 is always an answer to what is only told.
+  tell: { unit: (state) => toldIn(state).map((step) => ({ tells: [{ step, nil: true }] })) },
   withdraw: { step: (state, step) => [{ step, revision: revisionIn(state, step) }] },
   'request-extension': { step: (state, step) => [{ step, until: lastDay(state), reason }] },
   'name-liaison': { unit: () => [{ person: { id: reason, sealed: reason } }] },
@@ -165,7 +176,9 @@ export function commandsAt(place: 'unit' | 'step'): CommandKind[] {
 export function possibleAtUnit(state: UnitState, asker: Actor, now: number): Possible {
   const over = refusedByClosing(state, now);
   if (!over) return among(state, commandsAt('unit'), { asker, now });
-  const commands = commandKinds.filter((kind) => kind !== 'amend' && may(state, kind, asker));
+  const commands = commandKinds.filter(
+    (kind) => kind !== 'amend' && isOffered(state, kind) && may(state, kind, asker),
+  );
   return { can: [], cannot: commands.length > 0 ? [{ commands, refusal: over }] : [] };
 }
 
@@ -211,7 +224,8 @@ interface Asked {
 function among(state: UnitState, kinds: readonly CommandKind[], asked: Asked): Possible {
   const can: CommandKind[] = [];
   const cannot = new Map<string, Impossible>();
-  for (const kind of kinds.filter((one) => may(state, one, asked.asker))) {
+  const offered = kinds.filter((kind) => isOffered(state, kind));
+  for (const kind of offered.filter((one) => may(state, one, asked.asker))) {
     const refusal = whyNot(state, kind, asked);
     if (!refusal) can.push(kind);
     else {
@@ -221,6 +235,11 @@ function among(state: UnitState, kinds: readonly CommandKind[], asked: Asked): P
     }
   }
   return { can, cannot: [...cannot.values()] };
+}
+
+/** Where no step is only told, there is nothing to tell of it, and no reason why not. */
+function isOffered(state: UnitState, kind: CommandKind): boolean {
+  return kind !== 'tell' || toldIn(state).length > 0;
 }
 
 /** What a role may never do is left out: that is no news to anybody. */

@@ -5,8 +5,11 @@
 /** What is missing before a step is settled. */
 export type Owed = 'submission' | 'correction' | 'signature' | 'review' | 'paper';
 
-/** How a step stands; overdue is no status, it is computed from the deadline. */
-export type StepStatus = 'open' | 'submitted' | 'returned' | 'approved' | 'waived';
+/**
+ * How a step stands; overdue is no status, it is computed from the deadline. A step that is only
+ * told is `open` until something is said of it, and then `told`: nobody reviews that.
+ */
+export type StepStatus = 'open' | 'submitted' | 'returned' | 'approved' | 'waived' | 'told';
 
 /** One filing of a step, and what became of it. */
 export interface Submission {
@@ -15,5 +18,6 @@ export interface Submission {
   by: string;
   via: string;
   recorded: boolean;
-  outcome: 'pending' | 'withdrawn' | 'returned' | 'approved';
+  /** `told` stands without a review; `replaced` by a later word on the same, or asked anew. */
+  outcome: 'pending' | 'withdrawn' | 'returned' | 'approved' | 'told' | 'replaced';
 }

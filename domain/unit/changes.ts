@@ -56,6 +56,7 @@ function askedOtherwise(old: PlannedStep, step: PlannedStep): string[] {
   const { id } = step;
   const differ = (pick: (one: PlannedStep) => unknown): boolean =>
     JSON.stringify(pick(old)) !== JSON.stringify(pick(step));
+  if (old.told !== step.told) return [step.told ? `told ${id}` : `owed ${id}`];
   const paper = (one: PlannedStep): string => (one.receipts.includes('paper') ? 'asked' : 'none');
   return [
     ...(paper(old) === paper(step) ? [] : [`paper ${id} ${paper(old)} ${paper(step)}`]),

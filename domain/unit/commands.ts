@@ -57,6 +57,16 @@ const part = z.strictObject({
 /** Something filed before, here or in another step, instead of sending it again. */
 const reference = z.strictObject({ step: item, revision });
 
+/** A told step that is said to be done on a day, or not to have been (零报告). */
+const tick = z.strictObject({
+  step: item,
+  doneOn: day.optional(),
+  nil: z.literal(true).optional(),
+});
+
+/** More told steps than a notice has ever listed; several are said in one go. */
+const ticksMax = 50;
+
 export const contentSchema = z.strictObject({
   texts: z.record(text.max(64), text.max(20_000)).default({}),
   attested: z.array(text.max(64)).max(50).default([]),
@@ -67,6 +77,10 @@ export const contentSchema = z.strictObject({
   /** 零报告: nothing to report. */
   nil: z.boolean().default(false),
   note,
+  /** Of a told step: the day on which it was done. */
+  doneOn: day.optional(),
+  /** Told steps that this filing of another step says something about. */
+  tells: z.array(tick).max(ticksMax).optional(),
 });
 
 const channel = z.enum(['phone', 'fax', 'wechat', 'courier', 'in-person', 'mail']);
@@ -75,6 +89,7 @@ export const commandBodies = {
   acknowledge: z.strictObject({}),
   submit: z.strictObject({ step: item, content: contentSchema }),
   refer: z.strictObject({ step: item, refers: z.array(reference).min(1).max(20), note }),
+  tell: z.strictObject({ tells: z.array(tick).min(1).max(ticksMax) }),
   withdraw: z.strictObject({ step: item, revision, reason: note }),
   'request-extension': z.strictObject({ step: item, until: day, reason }),
   'name-liaison': z.strictObject({ person }),
@@ -146,6 +161,7 @@ type Bodies = Omit<Parsed, 'submit' | 'record'> & {
   [K in 'submit' | 'record']: Omit<Parsed[K], 'content'> & { content: Content };
 };
 export type BodyOf<K extends CommandKind> = Bodies[K];
+export type Tick = z.output<typeof tick>;
 export type Channel = z.output<typeof channel>;
 export type Person = z.output<typeof person>;
 export type Reference = z.output<typeof reference>;

@@ -25,8 +25,11 @@ const countMax = 1_295;
 /** Three of them fit into five base-62 digits; no series has so many filings (`filingsMax`). */
 const countOfThreeMax = 970;
 
-/** Open, submitted (q: paper owed), returned, approved (p: paper owed), waived. */
-export type StatusLetter = 'o' | 's' | 'q' | 'r' | 'a' | 'p' | 'w';
+/**
+ * Open, submitted (q: paper owed), returned, approved (p: paper owed), waived; of a step that is
+ * only told: nothing said yet (n), told (t).
+ */
+export type StatusLetter = 'o' | 's' | 'q' | 'r' | 'a' | 'p' | 'w' | 'n' | 't';
 
 export interface Cell {
   code: string;
@@ -86,7 +89,7 @@ function letterOf(step: StepState): StatusLetter {
   const paper = owedOf(step) === 'paper';
   switch (step.status) {
     case 'open':
-      return 'o';
+      return step.told ? 'n' : 'o';
     case 'submitted':
       return paper ? 'q' : 's';
     case 'returned':
@@ -95,6 +98,8 @@ function letterOf(step: StepState): StatusLetter {
       return paper ? 'p' : 'a';
     case 'waived':
       return 'w';
+    case 'told':
+      return 't';
   }
 }
 
@@ -155,7 +160,7 @@ export function parseEntry(entry: string): Cell | null {
 }
 
 /** What a cell means at a moment; the colour is the definition's, the word always stands by it. */
-export type Standing = keyof Colours | 'open' | 'none';
+export type Standing = keyof Colours | 'open' | 'none' | 'untold' | 'told';
 
 const unitsTurn: StatusLetter[] = ['o', 'r', 'p', 'q'];
 
@@ -166,6 +171,8 @@ export function standingAt(
   now: number,
 ): Standing {
   if (cell.status === 'w') return 'waived';
+  if (cell.status === 'n') return 'untold';
+  if (cell.status === 't') return 'told';
   const owes = unitsTurn.includes(cell.status);
   if (owes && cell.dueAt !== null && now > cell.dueAt) return 'overdue';
   if (cell.status === 'r') return 'returned';

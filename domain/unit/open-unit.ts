@@ -63,6 +63,7 @@ function newItem(
 ): StepState {
   return {
     id,
+    ...(planned.told && { told: planned.told }),
     status: 'open',
     opensAt,
     dueAt: due?.at ?? null,
@@ -77,7 +78,8 @@ function newItem(
     armedAt: plan.launchAt,
     fired: [],
     clock: {
-      side: 'unit',
+      // Nobody waits for what is only told.
+      side: planned.told ? 'none' : 'unit',
       since: Math.max(opensAt, plan.launchAt),
       unitMs: 0,
       officeMs: 0,

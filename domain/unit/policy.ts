@@ -22,6 +22,7 @@ export const policy = {
   acknowledge: bureau,
   submit: bureau,
   refer: bureau,
+  tell: bureau,
   withdraw: bureau,
   'request-extension': bureau,
   'name-liaison': [...bureau, ...office],

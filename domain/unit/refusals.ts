@@ -63,6 +63,24 @@ export type Refusal =
   | { code: 'breakdown-repeats'; step: string; from: string }
   | { code: 'nil-not-allowed'; step: string }
   | { code: 'nil-with-content'; step: string }
+  | { code: 'nil-with-day'; step: string; doneOn: string; tick?: TickAt }
+  | { code: 'not-told'; step: string; tick?: TickAt }
+  | { code: 'told-twice'; step: string; tick?: TickAt }
+  | { code: 'says-nothing'; step: string; tick?: TickAt }
+  | {
+      code: 'done-after-receipt';
+      step: string;
+      doneOn: string;
+      receivedOn: string;
+      tick?: TickAt;
+    }
+  | {
+      code: 'done-before-activity';
+      step: string;
+      doneOn: string;
+      activityOn: string;
+      tick?: TickAt;
+    }
   | { code: 'refers-to-nothing'; step: string; refers: { step: string; revision: number } }
   | { code: 'too-many-filings'; step: string; max: number }
   | { code: 'arrival-in-future'; arrivedAt: number; now: number }
@@ -95,6 +113,12 @@ export type Refusal =
   | { code: 'already-paused' }
   | { code: 'not-paused' }
   | { code: 'same-address'; address: string };
+
+/** Which of several ticks it is about, from 0; `along` where they came with a filing. */
+export interface TickAt {
+  nth: number;
+  along: boolean;
+}
 
 export type RefusalCode = Refusal['code'];
 export type RefusalOf<C extends RefusalCode> = Extract<Refusal, { code: C }>;

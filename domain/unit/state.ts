@@ -39,10 +39,14 @@ export interface Filed {
   partly?: Record<string, { unavailable: number; missing: number }>;
   /** 零报告: nothing to report. */
   nil?: true;
+  /** Of a told step: the day (`YYYY-MM-DD`) on which it was done. */
+  doneOn?: string;
 }
 
 export interface StepState {
   id: string;
+  /** Set where the step is only told: nothing of it is ever owed. */
+  told?: true;
   status: StepStatus;
   opensAt: number;
   /** Effective deadline after extensions and returns, and its named day. */
@@ -133,6 +137,7 @@ export function plannedOf(state: UnitState, step: StepState): PlannedStep {
 
 /** What is still owed for a step and by whom; null when it is settled. */
 export function owedOf(step: StepState): Owed | null {
+  if (step.told) return null;
   if (step.status === 'waived') return null;
   if (step.status === 'open') return 'submission';
   if (step.status === 'returned') return 'correction';
@@ -152,7 +157,17 @@ export function isWithUnit(step: StepState): boolean {
   return isUnitsTurn(step) || owedOf(step) === 'signature';
 }
 
-/** Everything in: approved (with paper where asked) or waived. Done is never overdue. */
+/** Can something be said of it that is only told? Also again, until the campaign closes. */
+export function isTellable(step: StepState): boolean {
+  return step.told === true && (step.status === 'open' || step.status === 'told');
+}
+
+/** Was nothing said of it yet that can be told now? Offered, and no more than that. */
+export function isUntold(step: StepState, now: number): boolean {
+  return step.told === true && step.status === 'open' && step.opensAt <= now;
+}
+
+/** Nothing is owed: approved (with paper where asked), waived, or only told. Never overdue. */
 export function isDone(step: StepState): boolean {
   return owedOf(step) === null;
 }
@@ -165,6 +180,7 @@ export function isOverdue(step: StepState, now: number): boolean {
 /** When the last thing that was asked came in; null while something is missing. */
 export function completedAt(step: StepState): number | null {
   if (!isDone(step) || step.status === 'waived') return null;
+  if (step.status === 'told') return countedSubmissionAt(step);
   const paperAt = typeof step.paper === 'object' ? step.paper.arrivedAt : 0;
   return step.approvedAt === null ? null : Math.max(step.approvedAt, paperAt);
 }
@@ -175,8 +191,13 @@ export function completedAt(step: StepState): number | null {
  * was recorded after a later filing counts from the day on which it really came.
  */
 export function countedSubmissionAt(step: StepState): number | null {
-  const stand = step.submissions.filter((one) => one.outcome !== 'withdrawn');
+  const stand = step.submissions.filter(hasCounted);
   return stand.length > 0 ? Math.min(...stand.map((one) => one.receivedAt)) : null;
+}
+
+/** Was it not taken back, nor replaced by a later word? */
+export function hasCounted({ outcome }: Submission): boolean {
+  return outcome !== 'withdrawn' && outcome !== 'replaced';
 }
 
 /**

@@ -8,7 +8,7 @@ import { totalsOf } from './numbers.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import type { Filed, Review, StepState, UnitState } from './state.ts';
 import type { Submission } from '../terms/standing.ts';
-import { isUnitsTurn, plannedOf, recentKeysMax } from './state.ts';
+import { hasCounted, isUnitsTurn, plannedOf, recentKeysMax } from './state.ts';
 
 /**
  * Hands the clock to the other side and keeps what this side has used. `at` is when it really
@@ -43,6 +43,38 @@ export function marked(step: StepState, outcome: Submission['outcome']): Submiss
   );
 }
 
+/** The submissions once a later word takes the place of what stood. */
+export function replaced({ submissions }: StepState): Submission[] {
+  return submissions.map((one) => (hasCounted(one) ? { ...one, outcome: 'replaced' } : one));
+}
+
+/** Said of a step that is only told: it stands, and what was said of it before does no more. */
+export function toldAs(step: StepState, submission: Submission, content: Content): StepState {
+  return turned(step, 'none', submission.receivedAt, {
+    status: 'told',
+    filed: filedOf(content),
+    submissions: [...replaced(step), { ...submission, outcome: 'told' }],
+  });
+}
+
+/**
+ * Taken back or opened again: to be corrected where something of it stands, else open as at first.
+ * What is only told is open again in any case, with nothing said and nobody's clock running.
+ */
+export function backWithUnit(
+  state: UnitState,
+  step: StepState,
+  at: number,
+  patch: Partial<StepState>,
+): StepState {
+  const fresh = { ...patch, ...anew(state, step, at) };
+  if (step.told) {
+    return turned(step, 'none', at, { ...fresh, status: 'open', filed: null, judgedAt: null });
+  }
+  const status = step.submissions.some(hasCounted) ? 'returned' : 'open';
+  return turned(step, 'unit', at, { ...fresh, status });
+}
+
 /** Whose clock a review stage runs on: while the unit's own leader has it, it has not left. */
 export function sideOf(planned: PlannedStep, stage: number): 'unit' | 'office' {
   return planned.stages[stage]?.side === 'unit' ? 'unit' : 'office';
@@ -71,9 +103,15 @@ export function deputiesWith(
 
 /** What of a content rules will ask later. */
 export function filedOf(content: Content): Filed {
-  const { files, refers, nil } = content;
+  const { files, refers, nil, doneOn } = content;
   const deliverables = [...new Set(files.map((file) => file.deliverable))];
-  return { files: deliverables, refers, ...totalsOf(content), ...(nil && { nil }) };
+  return {
+    files: deliverables,
+    refers,
+    ...totalsOf(content),
+    ...(nil && { nil }),
+    ...(doneOn !== undefined && { doneOn }),
+  };
 }
 
 /** Filed anew, or to be: no review, a ladder that counts from now, and no paper of what was. */

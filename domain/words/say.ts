@@ -31,6 +31,7 @@ export function sayIn(language: Language, ...plans: UnitPlan[]): Say {
   return {
     title,
     step: (item) => inQuotes.step(title(item)),
+    isTold: (item) => planned(item)?.told === true,
     part(item, kind, id) {
       const parts: readonly { id: string; title: Record<Language, string> }[] =
         planned(item)?.[kind] ?? [];

@@ -13,11 +13,12 @@ import type { PrintWords } from './words/words.ts';
 export function filedRow(filed: FiledFacts, say: PrintWords): SheetRow {
   const label = say.rows.filed;
   if (filed.nil) return { label, value: say.nil };
-  const { files, texts, numbers, breakdown = [], attested, refers } = filed;
+  const { doneOn, files, texts, numbers, breakdown = [], attested, refers } = filed;
   const counts = Object.entries({ files, texts, numbers, breakdown, attested, refers })
     .filter(([, all]) => all.length > 0)
     .map(([kind, all]) => say.counts[kind as keyof Counts](all.length));
-  const value = counts.length > 0 ? wordsIn(say.language).list(counts) : say.nothing;
+  const parts = [...(doneOn === undefined ? [] : [say.doneOn(doneOn)]), ...counts];
+  const value = parts.length > 0 ? wordsIn(say.language).list(parts) : say.nothing;
   return { label, value };
 }
 

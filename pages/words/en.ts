@@ -92,6 +92,29 @@ export const en: PageWords = {
     signOut: 'Sign out',
   },
 
+  tell: {
+    heading: (told, all) => `Activities to report (${told} of ${all} reported)`,
+    how:
+      'The notice wants these done and asks for nothing to be filed: tick what took place and ' +
+      'give the day, several at once. Nobody is chased for them, and no bulletin lists them.',
+    day: 'Day on which it took place',
+    dayOf: (title) => `${title}: the day on which it took place`,
+    nil: 'Not held',
+    nilOf: (title) => `${title}: not held (nil report)`,
+    told: 'reported',
+    toldNil: 'reported: not held',
+    opens: (iso) => `can be reported from ${isoDayIn('en', iso)}`,
+    asked: (reason) => `The office asks you to report it again: ${reason}`,
+    more: 'Add photos, numbers or words (optional)',
+    one: (title) => `Report: ${title}`,
+    send: 'Report what is ticked',
+    optional: 'What is ticked is reported together; the rest stays as it is',
+    along: (count) => `Report activities along with this (optional, ${count})`,
+    done: 'It is reported, and can be corrected at any time.',
+    nothing:
+      'Nothing is ticked. Tick what took place and give the day; tick “Not held” where it did not.',
+  },
+
   lend: {
     heading: 'Ask counties and enterprises for material',
     active: (count) => counted(count, 'active link'),

@@ -77,6 +77,26 @@ export const zh = {
     signOut: '退出登录',
   },
 
+  tell: {
+    heading: (told: number, all: number): string => `活动反馈（已反馈${told}/${all}）`,
+    how: '通知要求开展、没有要求报送的活动：已开展的勾选并填日期，可一并反馈。不反馈不催办，也不通报。',
+    day: '开展日期',
+    dayOf: (title: string): string => `${title}：开展日期`,
+    nil: '未开展',
+    nilOf: (title: string): string => `${title}：未开展（零报告）`,
+    told: '已反馈',
+    toldNil: '已反馈：未开展',
+    opens: (iso: string): string => `${isoDayIn('zh', iso)}起可反馈`,
+    asked: (reason: string): string => `办公室请重新反馈：${reason}`,
+    more: '补充照片、数字或文字（选填）',
+    one: (title: string): string => `反馈：${title}`,
+    send: '一并反馈',
+    optional: '勾选的一并反馈，其余不受影响',
+    along: (count: number): string => `顺带反馈活动（选填，${count}项）`,
+    done: '已反馈，可随时更正。',
+    nothing: '还没有勾选。请勾选已开展的活动并填日期，未开展的勾选“未开展”。',
+  },
+
   lend: {
     heading: '请县区、企业提交材料',
     active: (count: number): string => `${count}个有效链接`,

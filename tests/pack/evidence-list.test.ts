@@ -57,6 +57,16 @@ describe('the files of a unit', () => {
     ]);
   });
 
+  it('of what is only told stand without a review, the latest word in place of the others', () => {
+    const told = { ...unit, steps: [{ ...unit.steps[0]!, told: {} }] };
+    const said = recordsOf(submitted('plan', 1, 'one.jpg'), submitted('plan', 2, 'two.jpg'));
+    expect(shown(filesOf(told, said, 'standing', 'zh'))).toEqual(['plan 2 told two.jpg']);
+    expect(shown(filesOf(told, said, 'all', 'zh'))).toEqual([
+      'plan 1 replaced one.jpg',
+      'plan 2 told two.jpg',
+    ]);
+  });
+
   it('are all of them where every revision is asked', () => {
     expect(shown(filesOf(unit, records, 'all', 'zh'))).toEqual([
       'plan 1 returned first.pdf',

@@ -182,8 +182,17 @@ class NotYet extends Error {
   override name = 'NotYet';
 }
 
-function contentOf({ texts, attested, numbers, note }: Written, files: Entry[]): object {
-  return { texts, attested, numbers, files, ...(note !== '' && { note }) };
+function contentOf(written: Written, files: Entry[]): object {
+  const { texts, attested, numbers, note, doneOn, tells } = written;
+  return {
+    texts,
+    attested,
+    numbers,
+    files,
+    ...(note !== '' && { note }),
+    ...(doneOn !== '' && { doneOn }),
+    ...(tells.length > 0 && { tells }),
+  };
 }
 
 function saidOf(failure: unknown, words: Words): string[] {

@@ -11,6 +11,10 @@ export interface Written {
   attested: string[];
   numbers: Record<string, number | '-'>;
   note: string;
+  /** Of what is only told: the day on which it was done; blank where none is given. */
+  doneOn: string;
+  /** What is said along of other steps that are only told. */
+  tells: { step: string; doneOn?: string; nil?: true }[];
 }
 
 /** Numbers that are none, by their fields, and what to type; what else is wrong the API says. */
@@ -39,7 +43,10 @@ export function readForm(form: HTMLFormElement): ReadForm {
     else if (isWrong) wrong.push({ input, why: read.why });
   }
   const note = form.querySelector<HTMLTextAreaElement>('textarea[name=note]')?.value.trim() ?? '';
+  const doneOn = form.querySelector<HTMLInputElement>('input[name=doneOn]')?.value.trim() ?? '';
   const written = {
+    doneOn,
+    tells: parts<HTMLElement>(form, '[data-tick]').flatMap(tickIn),
     texts: Object.fromEntries(texts),
     attested: attested.map(({ value }) => value),
     numbers,
@@ -48,11 +55,21 @@ export function readForm(form: HTMLFormElement): ReadForm {
   return { written, wrong };
 }
 
+/** What a row of ticks says; nothing where it stands as the page had it. */
+function tickIn(row: HTMLElement): Written['tells'] {
+  const { tick: step = '', usual = '' } = row.dataset;
+  const day = part<HTMLInputElement>(row, 'input[type=date]').value.trim();
+  const isDone = part<HTMLInputElement>(row, 'input[name=done]').checked;
+  const isNil = part<HTMLInputElement>(row, 'input[name=nil]').checked;
+  if (isDone || (day !== '' && day !== usual))
+    return [{ step, ...(day !== '' && { doneOn: day }) }];
+  return isNil ? [{ step, nil: true }] : [];
+}
+
 /** Is anything written at all? */
-export function isEmpty({ texts, attested, numbers, note }: Written): boolean {
-  return (
-    Object.keys(texts).length + Object.keys(numbers).length + attested.length === 0 && note === ''
-  );
+export function isEmpty({ texts, attested, numbers, note, doneOn, tells }: Written): boolean {
+  const lists = [Object.keys(texts), Object.keys(numbers), attested, tells];
+  return lists.every((one) => one.length === 0) && note === '' && doneOn === '';
 }
 
 /** Where a number is not available, none can be typed; what was typed is shown as it is taken. */

@@ -41,6 +41,7 @@ export function LetterLayout(props: {
       {groupsOf(letter).map((kind, index) => (
         <Group key={kind} kind={kind} form={forms[kind]} letter={letter} main={index === 0} />
       ))}
+      <Untold letter={letter} />
       <Action letter={letter} form={forms[letter.kind]} way={way} />
       <Signature letter={letter} />
     </LetterPaper>
@@ -71,6 +72,18 @@ function Group(props: {
         <LineCard key={index} line={line} letter={letter} textLabel={form.textLabel[language]} />
       ))}
     </Section>
+  );
+}
+
+/** What may be told beside: one paragraph, after all that is owed. */
+function Untold({ letter: { untold = [], ...letter } }: { letter: Letter }): ReactNode {
+  if (untold.length === 0) return null;
+  const language = languageOf(letter);
+  const titles = untold.map(({ title }) => title[language]);
+  return (
+    <Paragraph style={plain}>
+      {letterWordsIn(language).untold(wordsIn(language).list(titles))}
+    </Paragraph>
   );
 }
 

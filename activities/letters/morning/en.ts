@@ -63,5 +63,7 @@ export const en: MorningWords = {
       ? `; ${counted(units - settled, 'unit')} left ${counted(things, 'item')} open. ` +
         'It is on record.'
       : '.'),
+  told: ({ said, all }) =>
+    `Activities that were only to be reported, and not to be filed: ${said} of ${all} reported.`,
   leftOpen: ({ things, steps }) => `${counted(things, 'item')} open: ${steps.join(', ')}`,
 };

@@ -167,6 +167,7 @@ function EndingParts({ means, closing }: { means: Means; closing: Closing }): Re
   return (
     <>
       <Paragraph style={plain}>{words.closing(endingOf(letter, language))}</Paragraph>
+      {closing.told && <Paragraph style={plain}>{words.told(closing.told)}</Paragraph>}
       {closing.left.map(({ unit, things, codes }) => (
         <Section key={unit} style={{ ...card, borderLeft: `4px solid ${ink.warn}` }}>
           <Heading as="h3" style={{ margin: 0, fontSize: '15px', color: ink.text }}>

@@ -39,5 +39,7 @@ export interface MorningWords {
   all: string;
   closingHeading: Record<SaidClosing['how'], string>;
   closing: (said: SaidClosing) => string;
+  /** Of steps that are only told, over all units. */
+  told: (said: { said: number; all: number }) => string;
   leftOpen: (said: { things: number; steps: string[] }) => string;
 }

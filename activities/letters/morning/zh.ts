@@ -59,5 +59,6 @@ export const zh: MorningWords = {
     `${title}${how === 'closed' ? '已经结束' : '已经取消'}。${units}家单位中，` +
     `${settled}家全部办结` +
     (things > 0 ? `，${units - settled}家仍有${things}项未办结，已如实记录。` : '。'),
+  told: ({ said, all }) => `只需反馈、不要求报送的活动：已反馈${said}/${all}项次。`,
   leftOpen: ({ things, steps }) => `未办结${things}项：${steps.join('、')}`,
 };

@@ -167,6 +167,9 @@ export const en: LetterWords = {
     'Opening the link only shows the page: nothing is submitted or changed. If the button does ' +
     'not work, copy this address into your browser:',
   typed: 'On the command line: ',
+  untold: (titles) =>
+    'If these activities have taken place, please report them too: a tick and the day are ' +
+    `enough, and nobody will chase you for them. They are: ${titles}.`,
   foot:
     'This mail was sent for the campaign office; a reply reaches the office. Do not send ' +
     'classified content by mail or through the system.',

@@ -57,6 +57,8 @@ export interface LetterWords {
   linkNote: string;
   /** Before what is to be typed on the command line, where there is no page to link to. */
   typed: string;
+  /** Steps that are only told, beside what is owed: they may be told too, and need not be. */
+  untold: (titles: string) => string;
   foot: string;
   rehearsal: string;
   code: {

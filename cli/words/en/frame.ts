@@ -52,6 +52,10 @@ Language: that of the system. DUBAN_LANGUAGE=zh or en fixes it, --lang is for on
     campaign: { name: 'campaign', what: 'id of a campaign: see duban status' },
     unit: { name: 'unit', what: 'code of a unit, such as 220100: see duban status <campaign>' },
     step: { name: 'step', what: 'id of a step, such as plan: see duban status <campaign> <unit>' },
+    ticks: {
+      name: 'step=day',
+      what: 'steps and their days, as in drills=2018-06-20; drills=nil if not done',
+    },
     definition: { name: 'definition', what: 'id of a definition: see duban definitions' },
     command: { name: 'command', what: 'what to do, such as submit or approve' },
     deliverable: { name: 'deliverable', what: 'id of what is asked for, such as photos' },

@@ -64,6 +64,8 @@ export const helpActing: typeof Acting = {
       file: { value: 'deliverable=path', what: 'send a file and file it; several times' },
       contribution: { value: 'id', what: 'take in what came by a link; several times' },
       nil: 'nothing to report',
+      doneOn: { value: 'yyyy-mm-dd', what: 'the day of an activity that is only reported' },
+      tell: { value: 'step=day', what: 'an activity reported along with this, repeatable' },
       reason: { value: 'text', what: 'the reason' },
       note: { value: 'text', what: 'a note' },
       revision: { value: 'n', what: 'which revision; the present one if not said' },
@@ -85,6 +87,12 @@ duban act jilin-2018-safety-month 220100 request-extension plan \\
   --field until=2018-05-25 --reason "it clashes with a meeting"
 # chase the unit
 duban act jilin-2018-safety-month 220100 nudge --field channel=mail`,
+  },
+  tell: {
+    what: 'Report activities that took place: several at once, each with its day',
+    more: 'For what the notice wants done and asks nothing about; nobody is chased for it.',
+    examples: `# The day; nil where it did not take place; a step alone is today
+duban tell jilin-2018-safety-month 220100 consultation-day=2018-06-16 drills=nil`,
   },
   operate: {
     what: 'act on a whole campaign: amend, extend, units, pause, resume, close, cancel',

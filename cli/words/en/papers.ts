@@ -2,6 +2,7 @@
  * What is said of evidence, receipts, paper copies and numbers, in English: on the terminal, on the
  * contact sheet, and in a table for Excel.
  */
+import { isoDayIn } from '../../../domain/terms/day-words.ts';
 import { counted } from '../../../domain/terms/plural.ts';
 import type { PaperWords } from '../zh/papers.ts';
 
@@ -13,6 +14,8 @@ export const papers: PaperWords = {
     withdrawn: 'withdrawn',
     returned: 'returned',
     approved: 'approved',
+    told: 'reported',
+    replaced: 'replaced',
   },
   notInspected: 'not inspected',
   notInspectedYet: 'not inspected yet',
@@ -72,6 +75,7 @@ export const papers: PaperWords = {
     fileWithSize: (name, bytes, from) =>
       `${name} (${counted(bytes, 'byte')})${from === undefined ? '' : `, from ${from}`}`,
     content: 'Content',
+    doneOn: (iso) => `done on ${isoDayIn('en', iso)}`,
     nil: 'nothing to report',
     shortCode: 'Short code',
   },

@@ -42,7 +42,8 @@ export const trouble: TroubleWords = {
   jsonBody: '--json-body must be a JSON object',
   whichTime: 'After --again say which time it is, such as 3',
   onlyForFiling: (commands) =>
-    `--text --number --attest --file --contribution --nil are for ${commands} only`,
+    '--text --number --attest --file --contribution --nil --done-on --tell are for ' +
+    `${commands} only`,
   noStep: (step) => `The unit has no step ${step}`,
   notOneContribution: (id) => `--contribution ${id}: more than one begins so; write more of it`,
   noContribution: (id) => `--contribution ${id}: there is no such contribution`,

@@ -53,6 +53,10 @@ export const frame = {
     campaign: { name: '活动', what: '活动编号，见 duban status' },
     unit: { name: '单位', what: '单位代码，如 220100，见 duban status <活动>' },
     step: { name: '任务', what: '任务编号，如 plan，见 duban status <活动> <单位>' },
+    ticks: {
+      name: '任务=日期',
+      what: '任务和开展日期，如 drills=2018-06-20，可多项；未开展写 drills=零报告',
+    },
     definition: { name: '方案', what: '活动方案编号，见 duban definitions' },
     command: { name: '操作', what: '要办理的操作，如 submit（报送）、approve（通过）' },
     deliverable: { name: '材料项', what: '材料项编号，如 photos' },

@@ -60,6 +60,8 @@ export const helpActing = {
       file: { value: '材料项=文件', what: '上传并报送文件，可多次' },
       contribution: { value: '编号', what: '采用县区或企业交来的材料，可多次' },
       nil: '零报告',
+      doneOn: { value: 'yyyy-mm-dd', what: '反馈任务的开展日期' },
+      tell: { value: '任务=日期', what: '随本次报送一并反馈的活动，可多次' },
       reason: { value: '文字', what: '理由' },
       note: { value: '文字', what: '说明' },
       revision: { value: '稿次', what: '第几稿，默认当前稿' },
@@ -81,6 +83,12 @@ duban act jilin-2018-safety-month 220100 request-extension plan \\
   --field until=2018-05-25 --reason 会议冲突
 # 催办
 duban act jilin-2018-safety-month 220100 nudge --field channel=mail`,
+  },
+  tell: {
+    what: '反馈已开展的活动：一次可反馈多项，填开展日期即可',
+    more: '通知要求开展、没有要求报送的活动才可反馈；不反馈也不催办。',
+    examples: `# 开展日期；未开展的写“零报告”；只写任务为当天开展
+duban tell jilin-2018-safety-month 220100 consultation-day=2018-06-16 drills=零报告`,
   },
   operate: {
     what: '对整个活动办理：amend、extend、units、pause、resume、close、cancel',

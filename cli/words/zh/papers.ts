@@ -2,6 +2,7 @@
  * What is said of evidence, receipts, paper copies and numbers, in Chinese: on the terminal, on the
  * contact sheet, and in a table for Excel.
  */
+import { isoDayIn } from '../../../domain/terms/day-words.ts';
 import type { FiledAnswer } from '../../../api/evidence/wire-evidence.ts';
 
 export const papers = {
@@ -11,6 +12,8 @@ export const papers = {
     withdrawn: '已撤回',
     returned: '已退回',
     approved: '已通过',
+    told: '已反馈',
+    replaced: '已更新',
   } satisfies Record<FiledAnswer['outcome'], string>,
   notInspected: '无检查结果',
   notInspectedYet: '尚未检查',
@@ -70,6 +73,7 @@ export const papers = {
     fileWithSize: (name: string, bytes: number, from: string | undefined): string =>
       `${name}（${bytes}字节）${from === undefined ? '' : `，来源：${from}`}`,
     content: '内容',
+    doneOn: (iso: string): string => `${isoDayIn('zh', iso)}开展`,
     nil: '零报告',
     shortCode: '核验短码',
   },

@@ -41,7 +41,7 @@ export const trouble = {
   jsonBody: '--json-body 须是一个 JSON 对象',
   whichTime: '--again 后写第几次，如 3',
   onlyForFiling: (commands: string) =>
-    `--text --number --attest --file --contribution --nil 只用于 ${commands}`,
+    `--text --number --attest --file --contribution --nil --done-on --tell 只用于 ${commands}`,
   noStep: (step: string) => `本单位没有任务 ${step}`,
   notOneContribution: (id: string) => `--contribution ${id}：编号不唯一，请写长一些`,
   noContribution: (id: string) => `--contribution ${id}：没有这份材料`,

@@ -13,6 +13,9 @@ export const changes: ChangeRows = {
   },
   timed: (title, from, to) => `“${title}” is due at ${to.slice(11)} instead of ${from.slice(11)}`,
   opens: (title, from, to) => `“${title}” opens on ${to} instead of ${from}`,
+  told: (title) =>
+    `“${title}” is only to be reported: no chasing and no review, also of what is under review`,
+  owed: (title) => `“${title}” is to be filed from now on`,
   paper: (title, _from, to) =>
     to === 'asked' ? `“${title}” needs a paper copy` : `“${title}” no longer needs a paper copy`,
   stages: (title) => `“${title}” has other review stages`,

@@ -178,6 +178,38 @@ export const filingRefusals = {
       `${say.step(step)} is marked as a nil report but has content; ` +
       'remove the content, or the nil mark.',
   }),
+  'nil-with-day': ({ step, doneOn }, say) => ({
+    title: 'A nil report cannot have a day',
+    detail:
+      `${say.step(step)} is marked as a nil report but was done on ${say.day(doneOn)}; ` +
+      'remove the day, or the nil mark.',
+  }),
+  'not-told': ({ step }, say) => ({
+    title: 'A day is not enough here',
+    detail: `${say.step(step)} asks for a filing, not for a day only; file it there.`,
+  }),
+  'told-twice': ({ step }, say) => ({
+    title: 'Reported twice',
+    detail: `${say.step(step)} is reported twice in one go; leave one of the two.`,
+  }),
+  'says-nothing': ({ step }, say) => ({
+    title: 'Nothing is reported',
+    detail:
+      `Nothing is given for ${say.step(step)}; give the day on which it was done, ` +
+      'or a nil report where it was not.',
+  }),
+  'done-after-receipt': ({ step, doneOn, receivedOn }, say) => ({
+    title: 'The day has not come yet',
+    detail:
+      `${say.step(step)} cannot have been done on ${say.day(doneOn)}, after the day of this ` +
+      `report, ${say.day(receivedOn)}; check it.`,
+  }),
+  'done-before-activity': ({ step, doneOn, activityOn }, say) => ({
+    title: 'The day is before the activity',
+    detail:
+      `The activity of ${say.step(step)} is on ${say.day(activityOn)}, so that it cannot have ` +
+      `been done on ${say.day(doneOn)}; check it.`,
+  }),
   'refers-to-nothing': ({ step, refers }, say) => ({
     title: 'What it refers to is not there',
     detail:

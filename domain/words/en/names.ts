@@ -19,6 +19,7 @@ export const names: Names = {
     acknowledge: 'acknowledge receipt',
     submit: 'submit',
     refer: 'refer to what was filed',
+    tell: 'report what was done',
     withdraw: 'withdraw',
     'request-extension': 'request an extension',
     'name-liaison': 'name the liaison',
@@ -49,6 +50,7 @@ export const names: Names = {
     returned: 'returned',
     approved: 'approved',
     waived: 'waived',
+    told: 'reported',
   },
   owed: {
     submission: 'not submitted',
@@ -67,6 +69,8 @@ export const names: Names = {
     late: 'done late',
     waived: 'waived',
     none: 'nothing yet',
+    untold: 'not reported',
+    told: 'reported',
   },
   paperMissing: 'paper missing',
   nothingWaits: {

@@ -125,6 +125,15 @@ export const problems: ProblemRows = {
   'step-shape': ({ step, both }) => `step ${step} cannot have both ${both[0]} and ${both[1]}`,
   'too-few-files': ({ step, needs, max }) =>
     `step ${step} asks for at least ${counted(needs, 'file')}, but takes at most ${max}`,
+  'told-and-owed': ({ step, part }) =>
+    `step ${step} is told, so it is never chased or reviewed and cannot have ${part}: ` +
+    `remove ${part}, or remove told`,
+  'told-compulsory': ({ step, what, part }) =>
+    `step ${step} is told, so its ${names.things[what]} ${part} cannot be compulsory: ` +
+    'write required: false',
+  'review-missing': ({ step, known }) =>
+    `step ${step} has no review: name one (there ${agreeing(known.length, 'is', 'are')}: ` +
+    `${known.join(', ') || 'none'}), or write told: true where nothing is to be filed`,
   'ladder-without-deadline': ({ step, ladder }) =>
     `step ${step} has no deadline from which the ladder ${ladder} could count`,
   'no-units': () => 'there is no unit: the list is empty, or no unit on it is valid at the launch',

@@ -21,7 +21,7 @@ export const transcript: EventRows = {
       : 'acknowledged receipt of the notice',
   submitted: ({ step, revision, content, receivedAt, recorded }, say) => {
     const what = `“${say.title(step)}”, revision ${revision}${sizeOf(content, say)}`;
-    if (!recorded) return `submitted ${what}`;
+    if (!recorded) return `${say.isTold(step) ? 'reported' : 'submitted'} ${what}`;
     return `recorded ${what}, ${arrivedBy(recorded.channel, say.minute(receivedAt))}`;
   },
   withdrawn: ({ step, revision, reason }, say) =>
@@ -130,9 +130,10 @@ function becauseThen(reason: string | undefined, rest: string): string {
 }
 
 /** How much was filed: nothing to report, files, and what is referred to. */
-function sizeOf({ nil, files, breakdown = [], refers }: Content, say: Say): string {
+function sizeOf({ nil, doneOn, files, breakdown = [], refers }: Content, say: Say): string {
   const parts = [
     ...(nil ? ['nil report'] : []),
+    ...(doneOn === undefined ? [] : [`done on ${say.day(doneOn)}`]),
     ...(files.length > 0 ? [counted(files.length, 'file')] : []),
     ...(breakdown.length > 0 ? [`numbers from ${counted(breakdown.length, 'source')}`] : []),
     ...refers.map(({ step, revision }) => `refers to “${say.title(step)}”, revision ${revision}`),

@@ -35,6 +35,8 @@ export interface Say {
   /** A step's title as it stands, and in the language's quotation marks. */
   title: (item: string) => string;
   step: (item: string) => string;
+  /** Is it a step that is only told? */
+  isTold: (item: string) => boolean;
   /** A deliverable, number or review stage of a step by its title, in quotation marks. */
   part: (item: string, kind: 'deliverables' | 'numbers' | 'stages', id: string) => string;
   /** A day that is written `YYYY-MM-DD`. */
@@ -65,6 +67,8 @@ export type ChangeWord =
   | 'moved'
   | 'timed'
   | 'opens'
+  | 'told'
+  | 'owed'
   | 'paper'
   | 'stages'
   | 'asks'

@@ -11,6 +11,8 @@ export const changes: ChangeRows = {
   timed: (title, from, to) =>
     `「${title}」截止时间由${day(from.slice(11))}改为${day(to.slice(11))}`,
   opens: (title, from, to) => `「${title}」起报日由${from}改为${to}`,
+  told: (title) => `「${title}」改为反馈，不再催办和审核，正在审核的不再审核`,
+  owed: (title) => `「${title}」改为须报送`,
   paper: (title, _from, to) =>
     to === 'asked' ? `「${title}」须另交纸质件` : `「${title}」不再要求纸质件`,
   stages: (title) => `「${title}」审核环节调整`,

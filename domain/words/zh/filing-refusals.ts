@@ -149,6 +149,36 @@ export const filingRefusals = {
     title: '零报告不应附材料',
     detail: `${say.step(step)}已选零报告，又附有材料；请删去材料，或取消零报告。`,
   }),
+  'nil-with-day': ({ step, doneOn }, say) => ({
+    title: '零报告不应填开展日期',
+    detail:
+      `${say.step(step)}已选零报告，又填了开展日期${say.day(doneOn)}；` +
+      '请删去日期，或取消零报告。',
+  }),
+  'not-told': ({ step }, say) => ({
+    title: '不是反馈任务',
+    detail: `${say.step(step)}须按要求报送，不能只填开展日期；请到该任务报送。`,
+  }),
+  'told-twice': ({ step }, say) => ({
+    title: '重复反馈',
+    detail: `${say.step(step)}在一次反馈中出现两次，请只保留一次。`,
+  }),
+  'says-nothing': ({ step }, say) => ({
+    title: '没有反馈内容',
+    detail: `${say.step(step)}没有填写内容；请填开展日期，未开展的选零报告。`,
+  }),
+  'done-after-receipt': ({ step, doneOn, receivedOn }, say) => ({
+    title: '开展日期有误',
+    detail:
+      `${say.step(step)}的开展日期${say.day(doneOn)}晚于反馈当天` +
+      `（${say.day(receivedOn)}），请核对。`,
+  }),
+  'done-before-activity': ({ step, doneOn, activityOn }, say) => ({
+    title: '开展日期早于活动日',
+    detail:
+      `${say.step(step)}的活动日为${say.day(activityOn)}，` +
+      `开展日期${say.day(doneOn)}早于该日，请核对。`,
+  }),
   'refers-to-nothing': ({ step, refers }, say) => ({
     title: '引用的报送不存在',
     detail:

@@ -19,6 +19,7 @@ export const names: Names = {
     acknowledge: '签收',
     submit: '报送',
     refer: '引用已报送材料',
+    tell: '反馈',
     withdraw: '撤回',
     'request-extension': '申请延期',
     'name-liaison': '指定联络员',
@@ -49,6 +50,7 @@ export const names: Names = {
     returned: '退回待补正',
     approved: '已通过',
     waived: '已免报',
+    told: '已反馈',
   },
   owed: {
     submission: '未报送',
@@ -67,6 +69,8 @@ export const names: Names = {
     late: '迟报',
     waived: '免报',
     none: '暂无',
+    untold: '未反馈',
+    told: '已反馈',
   },
   paperMissing: '缺纸',
   nothingWaits: {

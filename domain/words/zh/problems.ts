@@ -111,6 +111,13 @@ export const problems: ProblemRows = {
   'step-shape': ({ step, both }) => `任务${step}不能同时有${both[0]}和${both[1]}`,
   'too-few-files': ({ step, needs, max }) =>
     `任务${step}必报的文件至少${needs}个，却最多只收${max}个`,
+  'told-and-owed': ({ step, part }) =>
+    `任务${step}标为反馈（told），不催不审，不能有${part}：请删去${part}，或删去told`,
+  'told-compulsory': ({ step, what, part }) =>
+    `任务${step}标为反馈（told），${names.things[what]}${part}不能设为必填：请改为required: false`,
+  'review-missing': ({ step, known }) =>
+    `任务${step}缺少审核流程：请写明review（现有：${known.join('、') || '无'}），` +
+    '只需反馈的任务写told: true',
   'ladder-without-deadline': ({ step, ladder }) => `任务${step}没有期限，催办规则${ladder}无从计算`,
   'no-units': () => '没有报送单位：名单为空，或启动当天没有有效的单位',
   'empty-audience': ({ audience }) => `没有单位属于“${audience}”`,

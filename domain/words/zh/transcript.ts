@@ -18,7 +18,7 @@ export const transcript: EventRows = {
     implied ? `视同签收通知（已${names.commands[implied]}）` : '签收通知',
   submitted: ({ step, revision, content, receivedAt, recorded }, say) => {
     const what = `「${say.title(step)}」第${revision}稿${sizeOf(content, say)}`;
-    if (!recorded) return `报送${what}`;
+    if (!recorded) return `${say.isTold(step) ? '反馈' : '报送'}${what}`;
     return `代录${what}，${arrivedBy(recorded.channel, say.minute(receivedAt))}`;
   },
   withdrawn: ({ step, revision, reason }, say) =>
@@ -117,9 +117,10 @@ function becauseThen(reason: string | undefined, rest: string): string {
 }
 
 /** How much was filed: nothing to report, files, and what is referred to. */
-function sizeOf({ nil, files, breakdown = [], refers }: Content, say: Say): string {
+function sizeOf({ nil, doneOn, files, breakdown = [], refers }: Content, say: Say): string {
   const parts = [
     ...(nil ? ['零报告'] : []),
+    ...(doneOn === undefined ? [] : [`${say.day(doneOn)}开展`]),
     ...(files.length > 0 ? [`附件${files.length}个`] : []),
     ...(breakdown.length > 0 ? [`数据来自${breakdown.length}家`] : []),
     ...refers.map(({ step, revision }) => `引用「${say.title(step)}」第${revision}稿`),

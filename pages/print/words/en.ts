@@ -2,7 +2,7 @@
  * What receipts and covers say in English, where Chinese says the same: zh.ts has the keys, and
  * what each is for.
  */
-import { isoMomentIn } from '../../../domain/terms/day-words.ts';
+import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
 import { counted } from '../../../domain/terms/plural.ts';
 import type { PrintWords } from './zh.ts';
 
@@ -45,6 +45,7 @@ export const en: PrintWords = {
     'The time of receipt is when it really came.',
 
   nil: 'Nil report: there was nothing to report',
+  doneOn: (iso) => `Done on ${isoDayIn('en', iso)}`,
   nothing: 'No content is named',
   counts: {
     files: (count) => counted(count, 'file'),

@@ -2,12 +2,12 @@
  * What receipts and covers say in Chinese: complete, and the pattern for every other language. What
  * is said of the rules (roles, ways, what a receipt proves) comes from domain/words.
  */
-import { isoMomentIn } from '../../../domain/terms/day-words.ts';
+import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
 import type { Language } from '../../../domain/terms/language.ts';
 import type { FiledFacts } from '../../../domain/records/receipt.ts';
 
 /** How many there are of each kind of content. */
-export type Counts = Record<Exclude<keyof FiledFacts, 'nil'>, number>;
+export type Counts = Record<Exclude<keyof FiledFacts, 'nil' | 'doneOn'>, number>;
 
 export const zh = {
   language: 'zh' as Language,
@@ -47,6 +47,7 @@ export const zh = {
     '收到时间为实际送达时间',
 
   nil: '零报告（无情况报告）',
+  doneOn: (iso: string): string => `${isoDayIn('zh', iso)}开展`,
   nothing: '未载明内容',
   counts: {
     files: (count: number): string => `${count}个附件`,

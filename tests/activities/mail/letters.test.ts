@@ -208,3 +208,19 @@ function wordsOf(language: Language, line: Letter['lines'][number]): string[] {
     ...(text ? [reasonText(wordsIn(language), text)] : []),
   ];
 }
+
+describe.each(languages)('a reminder in %s, where activities can be told', (language) => {
+  const untold = [
+    { step: 'oath', title: { zh: '宣誓活动', en: 'Oath' } },
+    { step: 'quiz', title: { zh: '知识竞赛', en: 'Quiz' } },
+  ];
+  const letter = readIn(language, sampleLetter('reminder', { untold }));
+
+  it('names them in one paragraph after all that is owed, and asks for nothing', async () => {
+    const { subject, text } = await rendered(letter);
+
+    const file = `letters/${language}/reminder-with-untold.txt`;
+    await expect(`${subject}\n\n${text}\n`).toMatchFileSnapshot(file);
+    expect(foreignIn(language, `${subject}\n${text}`, letter)).toBeNull();
+  });
+});

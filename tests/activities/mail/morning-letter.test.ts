@@ -69,8 +69,8 @@ function morningTo(role: OfficeDesk['role'], language: Language): MorningLetter 
 
 function closingTo(language: Language): MorningLetter {
   const closing = closingOf([
-    { unit: county.code, matrix: ['PLa-0w2k', 'SUo-0w2k', 'DRo-0w2k'] },
-    { unit: '220122', matrix: ['PLa-0w2k', 'SUa-0w2k'] },
+    { unit: county.code, matrix: ['PLa-0w2k', 'SUo-0w2k', 'DRo-0w2k', 'OAn-0000', 'QZt-0000'] },
+    { unit: '220122', matrix: ['PLa-0w2k', 'SUa-0w2k', 'OAt-0000', 'QZt-0000'] },
   ]);
   const says = { kind: 'ending', how: 'closed', closing } as const;
   return { desk: deskOf('office', language), at: now, plans: [plan], says };

@@ -17,6 +17,7 @@ import type { CampaignPlan } from '../../../domain/plan/plan.ts';
 import { until } from '../../support/asking/api-asker.ts';
 import type { Engine, Launched } from '../../support/engine.ts';
 import { startEngine } from '../../support/engine.ts';
+import { inOwnNamespace } from '../../support/own-namespace.ts';
 import { planFor } from '../../support/stories/story-world.ts';
 import { actors, command } from '../../support/stories/world.ts';
 import { failingMail } from '../mail/mail-room.ts';
@@ -50,7 +51,9 @@ const told = (over: { mail?: MailClient; allowLive?: boolean } = {}) =>
   });
 
 beforeAll(async () => {
-  engine = await startEngine({ environment: readEnvironment(inject('stackEnvironment')) });
+  // Workers of other tests would send the live letters that are held here.
+  const environment = await inOwnNamespace(readEnvironment(inject('stackEnvironment')));
+  engine = await startEngine({ environment });
   mail = createMailClient(sesConfig);
   const plans = await Promise.all(['one', 'two'].map(livePlan));
   launches = await Promise.all(plans.map((plan) => engine.launch(plan)));

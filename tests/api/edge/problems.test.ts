@@ -14,7 +14,7 @@ import { problem as problemSchema } from '../../../api/answers/wire.ts';
 import { inEach, languages } from '../../../domain/terms/language.ts';
 import { refusalCodes } from '../../../domain/words/refusal-text.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
-import { ofOne, pluralsOfOne } from '../../support/stories/of-one.ts';
+import { ofOne, pluralsOfOne } from '../../support/languages/of-one.ts';
 
 const mark = { id: 'jilin-2018-safety-month', version: 1, hash: 'a' };
 

@@ -138,6 +138,34 @@ export const definitionRows: ProblemRow[] = [
     given: ofStep({ due: undefined }),
   },
   {
+    title: 'a step that is told, with the deadline of one that is owed',
+    code: 'told-and-owed',
+    path: 'definition.steps.plan.due',
+    given: ofStep({ told: true, review: undefined, ladder: undefined }),
+  },
+  {
+    title: 'a step that is told, with a compulsory number',
+    code: 'told-compulsory',
+    path: 'definition.steps.plan.numbers.people.required',
+    given: ofStep({
+      told: true,
+      due: undefined,
+      ladder: undefined,
+      review: undefined,
+      receipts: undefined,
+      deliverables: [],
+      numbers: [
+        { id: 'people', title: { zh: '人数', en: 'people' }, measure: '人', required: true },
+      ],
+    }),
+  },
+  {
+    title: 'a step that is owed, without a review',
+    code: 'review-missing',
+    path: 'definition.steps.plan.review',
+    given: ofStep({ review: undefined }),
+  },
+  {
     title: 'a day that does not exist',
     code: 'no-such-day',
     path: 'definition.steps.plan.due.on',

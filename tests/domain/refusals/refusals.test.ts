@@ -13,6 +13,7 @@ import { filingRows } from './refusal-rows-filing.ts';
 import { numberAndPaperRows } from './refusal-rows-numbers.ts';
 import { deadlineRows, unitRows } from './refusal-rows-office.ts';
 import { reviewRows, whoRows } from './refusal-rows-review.ts';
+import { tellingRows } from './refusal-rows-telling.ts';
 
 const rows = [
   ...filingRows,
@@ -23,6 +24,7 @@ const rows = [
   ...reviewRows,
   ...deadlineRows,
   ...unitRows,
+  ...tellingRows,
 ].map((row) => ({ ...row, code: row.meets.code }));
 
 describe('a command that the rules refuse', () => {

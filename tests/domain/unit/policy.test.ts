@@ -18,6 +18,7 @@ const table: Record<CommandKind, string> = {
   acknowledge: 'L U - - - -',
   submit: 'L U - - - -',
   refer: 'L U - - - -',
+  tell: 'L U - - - -',
   withdraw: 'L U - - - -',
   'request-extension': 'L U - - - -',
   'name-liaison': 'L U - R O -',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { agreeing, counted } from '../../../domain/terms/plural.ts';
-import { ofOne, pluralsOfOne } from '../../support/stories/of-one.ts';
+import { ofOne, pluralsOfOne } from '../../support/languages/of-one.ts';
 import { refusalText } from '../../../domain/words/refusal-text.ts';
 import { contentRows } from '../refusals/refusal-rows-content.ts';
 import { fileRows } from '../refusals/refusal-rows-files.ts';

@@ -24,10 +24,19 @@ export interface LentPage {
   stop: () => Promise<void>;
 }
 
+/** Another campaign than the one of 2018, or another day. */
+interface Rehearsed {
+  plant: (campaigns: string, id: string) => Promise<void>;
+  until: string;
+}
+
 const wide = { burst: 10_000, perSecond: 1_000 };
 
 /** Starts it; the store takes what this page's origin sends. */
-export async function openLentPage(campaign: string): Promise<LentPage> {
+export async function openLentPage(
+  campaign: string,
+  { plant: planted = plant, until = '2018-05-04' }: Partial<Rehearsed> = {},
+): Promise<LentPage> {
   const environment = inject('stackEnvironment');
   const engine = await startEngine(environment);
   const app = createApp({ ...engine.deps, limits: { strangers: wide, costly: wide } });
@@ -39,8 +48,8 @@ export async function openLentPage(campaign: string): Promise<LentPage> {
   await makeEvidenceBucket(client, evidenceBucket, [origin]);
   client.destroy();
   const api = askerOf({ app });
-  await plant(engine.campaigns, campaign);
-  await api.post('/api/rehearsals', { definition: campaign, campaign, until: '2018-05-04' });
+  await planted(engine.campaigns, campaign);
+  await api.post('/api/rehearsals', { definition: campaign, campaign, until });
   return {
     api,
     origin,

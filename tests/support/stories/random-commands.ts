@@ -4,16 +4,18 @@
  */
 import * as fc from 'fast-check';
 
-import type { BodyOf, Command, CommandKind, Content } from '../../../domain/unit/commands.ts';
-import { dayOf, endOfDay, isoDayOf } from '../../../domain/terms/days.ts';
+import type { BodyOf, Command, CommandKind, Content, Tick } from '../../../domain/unit/commands.ts';
+import { dayOf, isoDayOf } from '../../../domain/terms/days.ts';
 import { commandKinds, decide } from '../../../domain/rules/decide.ts';
-import type { Occurrence, PlannedDue, PlannedStep, UnitPlan } from '../../../domain/plan/plan.ts';
 import type { Actor } from '../../../domain/terms/people.ts';
 import { isRefusal } from '../../../domain/unit/refusals.ts';
 import { itemIn } from '../../../domain/unit/state.ts';
 import type { StepState, UnitState } from '../../../domain/unit/state.ts';
 import { actors, command, complete, content } from './world.ts';
-import { planOf, utcOffsetMinutes } from './world-plan.ts';
+import type { Draw } from './drawing.ts';
+import { drawer, oneOf } from './drawing.ts';
+import { amendedPlan } from './random-amendments.ts';
+import { toldSteps, utcOffsetMinutes } from './world-plan.ts';
 
 /** Which command, and the numbers that its particulars are picked by. */
 export interface Choice {
@@ -25,6 +27,7 @@ const often: CommandKind[] = [
   'submit',
   'submit',
   'submit',
+  'tell',
   'approve',
   'approve',
   'return',
@@ -95,25 +98,6 @@ function again(former: Command, body: string, receivedAt: number): Command {
   return { ...former, body, receivedAt } as Command;
 }
 
-/** A number below `count`, a new one each time. */
-type Draw = (count: number) => number;
-
-function drawer(picks: readonly number[]): Draw {
-  let index = 0;
-  return (count) => {
-    const pick = picks[index % picks.length] ?? 0;
-    index += 1;
-    // Spread out: fast-check likes the smallest and the largest numbers best.
-    return (Math.imul(pick * 31 + index, 2_654_435_761) >>> 12) % count;
-  };
-}
-
-function oneOf<T>(draw: Draw, list: readonly [T, ...T[]] | T[]): T {
-  const one = list[draw(list.length)];
-  if (one === undefined) throw new Error('nothing to draw from');
-  return one;
-}
-
 function item(state: UnitState, draw: Draw): string {
   if (draw(20) === 19) return oneOf(draw, ['nowhere', 'constructor', 'daily', 'exposure#9']);
   return oneOf(draw, [...Object.keys(state.steps), 'exposure', 'plan', 'summary', 'drill']);
@@ -122,7 +106,7 @@ function item(state: UnitState, draw: Draw): string {
 /** An item that is open for filing, or any. */
 function fileable(state: UnitState, now: number, draw: Draw): string {
   const open = Object.values(state.steps).filter(
-    ({ status, opensAt }) => (status === 'open' || status === 'returned') && opensAt <= now,
+    ({ status, opensAt }) => ['open', 'returned', 'told'].includes(status) && opensAt <= now,
   );
   if (open.length === 0 || draw(6) === 5) return item(state, draw);
   return draw(6) === 5 ? 'exposure' : oneOf(draw, open).id;
@@ -135,16 +119,36 @@ function reviewed(state: UnitState, draw: Draw): { step: string; revision: numbe
   return { step, revision: draw(10) === 9 ? current + 1 : Math.max(1, current) };
 }
 
-function contentFor(step: string, draw: Draw): Content {
+function contentFor(step: string, draw: Draw, now: number): Content {
+  const tells = draw(8) === 7 ? { tells: ticks(draw, now) } : {};
+  return { ...partsFor(step, draw, now), ...tells };
+}
+
+/** Mostly such as can be told: days that have come, told steps, each once. */
+function ticks(draw: Draw, now: number): Tick[] {
+  const [first, second] = toldSteps;
+  const steps = draw(12) ? [oneOf(draw, toldSteps)] : [first, oneOf(draw, ['plan', second])];
+  return steps.map((step) => ({ step, ...saidOf(draw, now) }));
+}
+
+function saidOf(draw: Draw, now: number): Omit<Tick, 'step'> {
+  if (draw(4) === 3) return { nil: true };
+  if (draw(12) === 11) return {};
+  return { doneOn: isoDayOf(dayOf(now, utcOffsetMinutes) - draw(10) + (draw(12) === 11 ? 3 : 0)) };
+}
+
+function partsFor(step: string, draw: Draw, now: number): Content {
+  const isTold = (toldSteps as readonly string[]).includes(step);
+  if (isTold && draw(4)) return content({ ...saidOf(draw, now), nil: false });
   const usual = complete[step.split(/[@#]/)[0] as keyof typeof complete] ?? content();
   const odd = draw(8);
   if (odd === 7) return content({ nil: true });
-  if (odd === 5) return content({ ...usual, numbers: {}, breakdown: partsFor(step, draw) });
+  if (odd === 5) return content({ ...usual, numbers: {}, breakdown: breakdownFor(step, draw) });
   if (odd === 6) return content({ ...usual, refers: [{ step: 'plan', revision: 1 }] });
   return usual;
 }
 
-function partsFor(step: string, draw: Draw): Content['breakdown'] {
+function breakdownFor(step: string, draw: Draw): Content['breakdown'] {
   const given = (): number | '-' => (draw(4) ? draw(9) + 1 : '-');
   const id = step === 'summary' ? 'sessions' : 'cats';
   return ['甲县', '乙县'].map((from) => ({ from, numbers: draw(5) ? { [id]: given() } : {} }));
@@ -162,13 +166,14 @@ const bodies: { [K in CommandKind]: (state: UnitState, now: number, draw: Draw) 
   acknowledge: () => ({}),
   submit: (state, now, draw) => {
     const step = fileable(state, now, draw);
-    return { step, content: contentFor(step, draw) };
+    return { step, content: contentFor(step, draw, now) };
   },
   refer: (state, _now, draw) => ({
     step: item(state, draw),
     refers: [{ step: item(state, draw), revision: 1 + draw(2) }],
   }),
-  withdraw: (state, _now, draw) => reviewed(state, draw),
+  tell: (_state, now, draw) => ({ tells: ticks(draw, now) }),
+  withdraw: (state, _now, draw) => (draw(4) ? reviewed(state, draw) : told(state, draw)),
   'request-extension': (state, now, draw) => ({
     step: item(state, draw),
     until: day(state, now, draw),
@@ -182,7 +187,7 @@ const bodies: { [K in CommandKind]: (state: UnitState, now: number, draw: Draw) 
   record: (state, now, draw) => {
     const step = fileable(state, now, draw);
     const arrivedAt = now - draw(20) * 43_200_000 + (draw(10) === 9 ? 86_400_000 : 0);
-    return { step, channel: 'fax', arrivedAt, content: contentFor(step, draw) };
+    return { step, channel: 'fax', arrivedAt, content: contentFor(step, draw, now) };
   },
   approve: (state, _now, draw) => reviewed(state, draw),
   return: (state, now, draw) => ({
@@ -238,55 +243,21 @@ const bodies: { [K in CommandKind]: (state: UnitState, now: number, draw: Draw) 
   cancel: () => ({ reason }),
 };
 
+/** Something that was told, at its present revision. */
+function told(state: UnitState, draw: Draw): { step: string; revision: number } {
+  const said = steps(state).filter(({ status }) => status === 'told');
+  const step = said.length > 0 ? oneOf(draw, said).id : item(state, draw);
+  return { step, revision: Math.max(1, itemIn(state, step)?.submissions.length ?? 1) };
+}
+
 function askedItem(state: UnitState, draw: Draw): string {
   const asked = Object.values(state.steps).filter((step) => step.extensionAsked);
   return asked.length > 0 ? oneOf(draw, asked).id : item(state, draw);
 }
 
 function settledItem(state: UnitState, draw: Draw): string {
-  const settled = Object.values(state.steps).filter(({ status }) => /approved|waived/.test(status));
+  const settled = Object.values(state.steps).filter(({ status }) =>
+    /approved|waived|told/.test(status),
+  );
   return settled.length > 0 ? oneOf(draw, settled).id : item(state, draw);
-}
-
-/** The next version with one thing changed, in one step or in the whole. */
-function amendedPlan(state: UnitState, now: number, draw: Draw): UnitPlan {
-  const { plan } = state;
-  const version = plan.definition.version + (draw(8) === 7 ? 0 : 1);
-  const chosen = oneOf(draw, planOf().steps).id;
-  const shift = draw(30) - 8;
-  const changes: ((step: PlannedStep) => PlannedStep | null)[] = [
-    (step) => (step.due ? movedStep(step, step.due, shift) : step),
-    (step) => ({ ...step, occurrences: step.occurrences.map((one) => movedEnd(one, shift)) }),
-    () => null,
-    (step) => ({ ...step, stages: step.stages.slice(0, 1) }),
-    (step) => ({ ...step, receipts: draw(2) ? ['electronic', 'paper'] : ['electronic'] }),
-    (step) => ({ ...step, occurrences: step.occurrences.slice(0, Math.max(1, draw(5))) }),
-    (step) => ({ ...step, ladder: step.ladder.slice(1) }),
-  ];
-  const change = oneOf(draw, changes);
-  const known = new Set(plan.steps.map((step) => step.id));
-  const steps = [...plan.steps, ...planOf().steps.filter((step) => !known.has(step.id))];
-  const closesAt =
-    draw(10) === 9 ? endOfDay(dayOf(now, utcOffsetMinutes) + 30, utcOffsetMinutes) : plan.closesAt;
-  return {
-    ...plan,
-    closesAt: Math.min(closesAt, plan.closesAt),
-    definition: { ...plan.definition, version },
-    steps: steps.flatMap((step) => (step.id === chosen ? (change(step) ?? []) : step)),
-  };
-}
-
-function movedStep(step: PlannedStep, was: PlannedDue, days: number): PlannedStep {
-  const due = moved(was, days);
-  return { ...step, due, opensAt: Math.min(step.opensAt, due.at) };
-}
-
-function movedEnd(was: Occurrence, days: number): Occurrence {
-  const end = moved(was, days);
-  return { ...end, opensAt: Math.min(end.opensAt, end.at) };
-}
-
-/** What opens after its end, `compile` makes of no definition: who moves an end sees to that. */
-function moved<T extends { at: number; day: number }>(due: T, days: number): T {
-  return { ...due, at: due.at + days * 86_400_000, day: due.day + days };
 }

@@ -19,6 +19,7 @@ import type { UnitState } from '../../../domain/unit/state.ts';
 import type { Choice } from './random-commands.ts';
 import { chosenCommand, choices } from './random-commands.ts';
 import { serviceAway, undeliverable, world } from './world.ts';
+import { everyStep } from './world-plan.ts';
 
 /** What somebody does next, how long after the last move, and how the mail fares then. */
 export interface Move {
@@ -94,7 +95,7 @@ export function expectOfLives(check: (life: Life) => void, numRuns = 100): void 
 vi.setConfig({ testTimeout: 120_000 });
 
 /** Every life begins alike; the launch is told once. */
-const launched = world();
+const launched = world({ steps: everyStep });
 
 /** Plays the moves; with `toTheEnd`, time then runs until nothing will ever fall due. */
 export function live(moves: readonly Move[], { toTheEnd = false } = {}): Life {

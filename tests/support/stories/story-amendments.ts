@@ -10,6 +10,8 @@ export interface Amendment {
     | { change: 'moved'; step: string; on: string }
     | { change: 'added'; step: string; on: string }
     | { change: 'dropped'; step: string }
+    | { change: 'told'; step: string }
+    | { change: 'owed'; step: string; on: string }
   )[];
 }
 
@@ -25,6 +27,10 @@ function parseChange(said: string): Amendment['changes'][number] {
   if (moved && to) return { change: 'moved', step: moved, on: to };
   const [, added, on] = /^增加「(.+)」，期限([\d-]+)$/.exec(said) ?? [];
   if (added && on) return { change: 'added', step: added, on };
+  const [, told] = /^「(.+)」改为反馈$/.exec(said) ?? [];
+  if (told) return { change: 'told', step: told };
+  const [, owed, until] = /^「(.+)」改为须报送，期限([\d-]+)$/.exec(said) ?? [];
+  if (owed && until) return { change: 'owed', step: owed, on: until };
   const [, dropped] = /^取消「(.+)」$/.exec(said) ?? [];
   if (dropped) return { change: 'dropped', step: dropped };
   throw new Error(`an amendment cannot say “${said}”`);
@@ -33,16 +39,19 @@ function parseChange(said: string): Amendment['changes'][number] {
 /** The next version of a definition. An added step is of the plainest sort: one document. */
 export function amendedDefinition(before: Definition, { changes }: Amendment): Definition {
   const steps = changes.reduce((all, one): DefinitionStep[] => {
-    const phrase = 'on' in one ? `${one.on}前` : '';
     switch (one.change) {
       case 'moved':
         return all.map((step) =>
-          step.title.zh === one.step
-            ? { ...step, due: { phrase, on: one.on, bound: 'before' as const } }
-            : step,
+          step.title.zh === one.step ? { ...step, due: dueBy(one.on) } : step,
         );
       case 'added':
         return [...all, addedStep(before, one.step, one.on, all.length)];
+      case 'told':
+        return all.map((step) => (step.title.zh === one.step ? onlyTold(step) : step));
+      case 'owed':
+        return all.map((step) =>
+          step.title.zh === one.step ? { ...owedLike(before, step), due: dueBy(one.on) } : step,
+        );
       case 'dropped':
         return all.filter((step) => step.title.zh !== one.step);
     }
@@ -64,7 +73,7 @@ function addedStep(
     title: { zh: title, en: title },
     source,
     audiences: steps[0]?.audiences ?? [],
-    due: { phrase: `${on}前`, on, bound: 'before' },
+    due: dueBy(on),
     many: false,
     deliverables: [
       { id: 'document', title: { zh: title, en: title }, kind: 'document', required: true, source },
@@ -75,4 +84,28 @@ function addedStep(
     review: Object.keys(reviews)[0] ?? '',
     ...(ladder === undefined ? {} : { ladder }),
   };
+}
+
+function dueBy(on: string): NonNullable<DefinitionStep['due']> {
+  return { phrase: `${on}前`, on, bound: 'before' };
+}
+
+/** The same step, wanted but not asked about: nothing of it is compulsory any more. */
+function onlyTold(step: DefinitionStep): DefinitionStep {
+  const { due: _due, ladder: _ladder, review: _review, ...rest } = step;
+  return {
+    ...rest,
+    told: true,
+    receipts: ['electronic'],
+    deliverables: step.deliverables.map((one) => ({ ...one, required: false })),
+    numbers: step.numbers.map((one) => ({ ...one, required: false })),
+  };
+}
+
+/** The same step, to be filed: reviewed and chased as the definition's first is. */
+function owedLike({ reviews, ladders }: Definition, step: DefinitionStep): DefinitionStep {
+  const { told: _told, ...rest } = step;
+  const [review = ''] = Object.keys(reviews);
+  const [ladder = ''] = Object.keys(ladders);
+  return { ...rest, review, ladder };
 }

@@ -49,6 +49,8 @@ const standingWords: Record<ReturnType<typeof standingAt>, string> = {
   waived: '',
   open: '未到期',
   none: '无期限',
+  told: '',
+  untold: '未反馈，不催办',
 };
 
 function standingLine(state: UnitState, step: StepState, now: number): string {

@@ -3,12 +3,10 @@
  * A step is named by its title, as on screen: `每日快报（2018-06-04）` is an occurrence of it,
  * `公开曝光（第2件）` a filing. What a phrase leaves out is made up here, complete.
  */
-import type { BodyOf, Channel, CommandKind, Content } from '../../../domain/unit/commands.ts';
+import type { BodyOf, Channel, CommandKind, Tick } from '../../../domain/unit/commands.ts';
 import { dayOfIso, instantOf, minutesOf } from '../../../domain/terms/days.ts';
-import type { Deliverable } from '../../../domain/definition/definition.ts';
-import type { FileFacts } from '../../../domain/files/facts.ts';
-import { hashOf } from '../../../domain/terms/canonical-hash.ts';
 import type { PlannedStep, UnitPlan } from '../../../domain/plan/plan.ts';
+import { contentBy, isFootage, madeUp } from './story-content.ts';
 
 type Groups = Record<string, string | undefined>;
 
@@ -35,7 +33,7 @@ export const verbs: Verb[] = [
   verb('name-liaison', /^填报联络员信息(?:，邮箱(?<email>\S+))?$/, () => ({})),
   verb(
     'submit',
-    /^报送「(?<step>.+?)」(?<how>（不全）|（零报告）|（附影像）|（照片\d+×\d+）|（分项）|（分项不符）)?$/,
+    /^报送「(?<step>.+?)」(?<how>（不全）|（零报告）|（附影像）|（照片\d+×\d+）|（分项）|（分项不符）|（\d{4}-\d\d-\d\d开展）)?$/,
     (said, plan) => ({
       step: itemOf(said, plan),
       content: contentBy(said['how'], stepOf(said, plan)),
@@ -52,6 +50,11 @@ export const verbs: Verb[] = [
       },
     }),
   ),
+  verb('submit', /^报送「(?<step>.+?)」，顺带反馈(?<ticks>.+)$/, (said, plan) => ({
+    step: itemOf(said, plan),
+    content: { ...contentBy(undefined, stepOf(said, plan)), tells: ticksOf(said, plan) },
+  })),
+  verb('tell', /^反馈(?<ticks>.+)$/, (said, plan) => ({ tells: ticksOf(said, plan) })),
   verb('refer', /^以「(?<other>.+)」第(?<revision>\d+)稿代报「(?<step>.+)」$/, (said, plan) => ({
     step: itemOf(said, plan),
     refers: [referenceOf(said, plan)],
@@ -117,7 +120,7 @@ export const verbs: Verb[] = [
   verb(
     'record',
     new RegExp(
-      '^代录「(?<step>.+?)」(?<how>（照片\\d+×\\d+）)?(?<signed>（有负责人签字）)?，' +
+      '^代录「(?<step>.+?)」(?<how>（照片\\d+×\\d+）|（\\d{4}-\\d\\d-\\d\\d开展）)?(?<signed>（有负责人签字）)?，' +
         '(?<at>[\\d: -]+)(?:通过)?(?<channel>[^通过]+)收到$',
     ),
     (said, plan) => ({
@@ -195,87 +198,18 @@ function itemOf(said: Groups, plan: UnitPlan): string {
   return nth ? `${id}#${nth}` : id;
 }
 
+/** `「宣誓活动」2018-06-16开展、「知识竞赛」零报告`: what is said of steps that are only told. */
+function ticksOf({ ticks = '' }: Groups, plan: UnitPlan): Tick[] {
+  const said = ticks.matchAll(/「(?<step>.+?)」(?:(?<day>[\d-]+)开展|(?<nil>零报告))?/g);
+  return [...said].map(({ groups = {} }) => ({
+    step: itemOf(groups, plan),
+    ...(groups['day'] ? { doneOn: groups['day'] } : {}),
+    ...(groups['nil'] ? { nil: true as const } : {}),
+  }));
+}
+
 function referenceOf(said: Groups, plan: UnitPlan): { step: string; revision: number } {
   return { step: itemOf({ step: said['other'] }, plan), revision: Number(said['revision']) };
-}
-
-const empty: Content = {
-  texts: {},
-  attested: [],
-  numbers: {},
-  files: [],
-  refers: [],
-  nil: false,
-};
-
-/** What is filed: all that is asked, all with the pictures, too little, or nothing to report. */
-function contentBy(how: string | undefined, step: PlannedStep): Content {
-  if (how === '（零报告）') return { ...empty, nil: true };
-  if (how === '（不全）') return empty;
-  if (how?.startsWith('（分项')) return fromParts(step, how === '（分项不符）');
-  const [, width, height] = /^（照片(\d+)×(\d+)）$/.exec(how ?? '') ?? [];
-  const content = madeUp(
-    step,
-    ({ kind, required }) => required || (how === '（附影像）' && isFootage(kind)),
-  );
-  if (width === undefined) return content;
-  const photos = madeUp(step, ({ kind }) => kind === 'photo').files.map((file) => ({
-    ...file,
-    name: '现场.jpg',
-    facts: photoFacts(Number(width), Number(height)),
-  }));
-  return { ...content, files: [...content.files, ...photos] };
-}
-
-/** What inspection finds in a photo of this size. */
-function photoFacts(widthPx: number, heightPx: number): FileFacts {
-  return { inspection: 1, format: 'JPG', widthPx, heightPx, takenAt: '2018-06-16T09:12:33' };
-}
-
-/** Complete, the numbers from two counties; the third says that it has none at hand. */
-function fromParts(step: PlannedStep, isWrong: boolean): Content {
-  const of = (given: (at: number) => number | '-'): Content['numbers'] =>
-    Object.fromEntries(step.numbers.map(({ id }, at) => [id, given(at)]));
-  return {
-    ...madeUp(step, ({ required }) => required),
-    // Less than the two who know: that cannot be.
-    numbers: isWrong ? of(() => 2) : {},
-    breakdown: [
-      { from: '抚松县', numbers: of((at) => at + 1) },
-      { from: '靖宇县', numbers: of(() => 20) },
-      { from: '长白县', numbers: of(() => '-') },
-    ],
-  };
-}
-
-function isFootage(kind: Deliverable['kind']): boolean {
-  return kind === 'photo' || kind === 'video';
-}
-
-/** The deliverables that `isFiled` names, and all numbers, made up. */
-function madeUp(
-  { deliverables, numbers }: PlannedStep,
-  isFiled: (one: Deliverable) => boolean,
-): Content {
-  const filed = deliverables.filter(isFiled);
-  return {
-    ...empty,
-    texts: Object.fromEntries(
-      filed.filter(({ kind }) => kind === 'text').map(({ id, title }) => [id, title.zh]),
-    ),
-    attested: filed.filter(({ kind }) => kind === 'attestation').map(({ id }) => id),
-    numbers: Object.fromEntries(numbers.map(({ id, min }) => [id, min])),
-    files: filed
-      .filter(({ kind }) => kind !== 'text' && kind !== 'attestation')
-      .map(({ id }) => ({
-        deliverable: id,
-        key: `story/${id}`,
-        version: '1',
-        sha256: hashOf(id),
-        sizeBytes: 1,
-        name: `${id}.pdf`,
-      })),
-  };
 }
 
 const beijing = 480;

@@ -125,6 +125,9 @@ const step = (id: string, code: string, zh: string, more: Partial<PlannedStep>):
   ...more,
 });
 
+const told = (id: string, code: string, zh: string, more: Partial<PlannedStep>): PlannedStep =>
+  step(id, code, zh, { told: true, nil: true, stages: [], ladder: [], ...more });
+
 /** 17:00 on each working day of a week in June; nothing to report is an answer. */
 const occurrences = ['04', '05', '06', '07', '08'].map((day) => ({
   id: `201806${day}`,
@@ -190,12 +193,35 @@ const stepsOf: PlannedStep[] = [
     ladder: ladder.slice(1, 3),
     deliverables: [deliverable('news', 'text')],
   }),
+  // Wanted, and nothing is asked about it: only told, the first from the day itself on.
+  told('oath', 'OA', '宣誓活动', {
+    opensAt: instant('2018-06-16'),
+    activityDay: dayOfIso('2018-06-16'),
+    deliverables: [deliverable('photo', 'photo', { required: false })],
+  }),
+  told('quiz', 'QZ', '知识竞赛', {
+    numbers: [
+      {
+        id: 'people',
+        title: { zh: '人次', en: 'people' },
+        measure: '人次',
+        required: false,
+        min: 0,
+      },
+    ],
+  }),
 ];
+
+/** The steps that are only told. */
+export const toldSteps = ['oath', 'quiz'] as const;
+
+/** All seven: those that are owed, and those that are told. */
+export const everyStep = stepsOf.map(({ id }) => id);
 
 /** From a month before the launch to two after the close. */
 const table = workDays('2018-04-04', '2019-03-01');
 
-/** The plan of the county: the steps named, or all five. */
+/** The plan of the county: the steps named, or the five that are owed. */
 export function planOf(ids?: string[]): UnitPlan {
   return {
     rules: 2,
@@ -241,7 +267,7 @@ export function planOf(ids?: string[]): UnitPlan {
       leaders: [{ id: 'office-leader', address: 'chief@example.com' }],
       bulletin: ['bulletin@example.com'],
     },
-    steps: stepsOf.filter((one) => ids === undefined || ids.includes(one.id)),
+    steps: stepsOf.filter(({ id, told: isTold }) => (ids ? ids.includes(id) : !isTold)),
   };
 }
 

@@ -37,7 +37,7 @@ export type Story = Paper;
 
 /** What differs from the usual small world. */
 export interface Given {
-  /** Ids of the steps that there are; all five without it. */
+  /** Ids of the steps that there are; the five that are owed without it. */
   steps?: string[];
   plan?: Partial<UnitPlan>;
   unit?: Partial<Unit>;

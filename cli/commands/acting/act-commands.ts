@@ -4,21 +4,22 @@
  */
 import type { Command } from 'commander';
 
-import type { Operated } from '../../api/reading/wire-campaigns.ts';
-import type { ActedAnswer, Timeline, UnitAnswer } from '../../api/reading/wire-units.ts';
-import { ToldError } from '../../domain/terms/told-error.ts';
-import { breakdownOf, findContributions } from '../transfer/contributed.ts';
-import type { AgainOption } from '../session/intent.ts';
-import { actOnce, repeatedLines, withAgain } from '../session/intent.ts';
-import { sendFiles } from '../transfer/send-files.ts';
-import type { CommandLine } from '../session/command-line.ts';
-import { collect, flag } from '../session/command-line.ts';
-import type { CommonOptions, Session } from '../session/session.ts';
-import { UsageError } from '../session/session.ts';
-import type { CommandLineWords } from '../words/words.ts';
-import { inWords } from '../words/words.ts';
-import { pairOf } from './launch-commands.ts';
-import { latestRevision, unitPath } from './read-commands.ts';
+import type { Operated } from '../../../api/reading/wire-campaigns.ts';
+import type { ActedAnswer, Timeline, UnitAnswer } from '../../../api/reading/wire-units.ts';
+import { ToldError } from '../../../domain/terms/told-error.ts';
+import { breakdownOf, findContributions } from '../../transfer/contributed.ts';
+import type { AgainOption } from '../../session/intent.ts';
+import { actOnce, repeatedLines, withAgain } from '../../session/intent.ts';
+import { sendFiles } from '../../transfer/send-files.ts';
+import type { CommandLine } from '../../session/command-line.ts';
+import { collect, flag } from '../../session/command-line.ts';
+import type { CommonOptions, Session } from '../../session/session.ts';
+import { UsageError } from '../../session/session.ts';
+import type { CommandLineWords } from '../../words/words.ts';
+import { inWords } from '../../words/words.ts';
+import { pairOf } from '../launch-commands.ts';
+import { latestRevision, unitPath } from '../read-commands.ts';
+import { ticksOf } from './ticks.ts';
 
 interface BodyOptions extends CommonOptions, AgainOption {
   jsonBody?: string;
@@ -32,6 +33,8 @@ interface ActOptions extends BodyOptions {
   file: string[];
   contribution: string[];
   nil?: boolean;
+  doneOn?: string;
+  tell: string[];
   reason?: string;
   note?: string;
   revision?: string;
@@ -60,6 +63,8 @@ function addAct({ add, run, words }: CommandLine): void {
     .option(...flag('--file', said.file), collect, [])
     .option(...flag('--contribution', said.contribution), collect, [])
     .option(...flag('--nil', said.nil))
+    .option(...flag('--done-on', said.doneOn))
+    .option(...flag('--tell', said.tell), collect, [])
     .option(...flag('--reason', said.reason))
     .option(...flag('--note', said.note))
     .option(...flag('--revision', said.revision));
@@ -99,7 +104,7 @@ interface Place {
 }
 
 async function act(session: Session, place: Place, options: ActOptions): Promise<void> {
-  const { api, paint, print, say } = session;
+  const { api } = session;
   const { campaign, unit, command, step } = place;
   const body = await bodyOf(session, place, options);
   const at = step === undefined ? '' : `/steps/${encodeURIComponent(step)}`;
@@ -121,13 +126,21 @@ async function act(session: Session, place: Place, options: ActOptions): Promise
   )) {
     await api.post(`${unitPath(campaign, unit)}/contributions/${id}/take`, {});
   }
+  await printActed(session, { acted, isRepeat, again });
+}
+
+/** What an act led to, as the unit's records tell it; or that it was done before. */
+export async function printActed(
+  { api, paint, print, say, words }: Session,
+  { acted, isRepeat, again }: { acted: ActedAnswer; isRepeat: boolean } & AgainOption,
+): Promise<void> {
   const timeline = await api.get<Timeline>(
-    `${unitPath(campaign, unit)}/timeline?after=${String(acted.from - 1)}`,
+    `${unitPath(acted.campaign, acted.unit)}/timeline?after=${String(acted.from - 1)}`,
   );
   const receipt = acted.receipt?.split('/').at(-1) ?? null;
   print({ ...acted, isRepeat }, () =>
     [
-      ...(isRepeat ? repeatedLines(session, { ...acted, receipt, ...options }) : []),
+      ...(isRepeat ? repeatedLines({ paint, words }, { ...acted, receipt, again }) : []),
       ...timeline.records
         .filter(({ seq }) => seq <= acted.to)
         .map(({ text }) => `${isRepeat ? ' ' : paint.green('✓')} ${say(text)}`),
@@ -209,10 +222,10 @@ async function bodyOf(
 async function contentOf(
   session: Session,
   { campaign, unit, command, step = '' }: Place,
-  { text, number, attest, file, contribution, nil }: ActOptions,
+  { text, number, attest, file, contribution, nil, doneOn, tell }: ActOptions,
 ): Promise<Record<string, unknown> | null> {
-  const given = text.length + number.length + attest.length + file.length + contribution.length;
-  if (given === 0 && !nil) return null;
+  const lists = [text, number, attest, file, contribution, tell];
+  if (lists.every((one) => one.length === 0) && !nil && doneOn === undefined) return null;
   const toSend = (filing.includes(command) ? file : [])
     .map(pairOf)
     .map(([deliverable, path]) => ({ step, deliverable, path }));
@@ -239,6 +252,8 @@ async function contentOf(
     attested: attest,
     ...(all.length > 0 ? { files: all } : {}),
     ...(nil ? { nil: true } : {}),
+    ...(doneOn === undefined ? {} : { doneOn }),
+    ...(tell.length > 0 ? { tells: await ticksOf(session, { campaign, unit }, tell) } : {}),
   };
 }
 

@@ -1,0 +1,88 @@
+/**
+ * The page of a signed-in bureau as an answer, for all routes that end with it: with a link that
+ * was just made, or with what was ticked and refused.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+
+import type { Ports } from './ports.ts';
+import type { Asked } from '../edge/asked.ts';
+import type { OpenLink } from './link-access.ts';
+import { sessionOfLink } from './link-access.ts';
+import { sessionIn } from './link-cookie.ts';
+import type { ShownWith } from './show-owed.ts';
+import { showOwed } from './show-owed.ts';
+import { pageWords } from '../../pages/words/words.ts';
+import { webHeaders } from '../../pages/web-page.tsx';
+import { storeOriginOf } from '../lending/store-origin.ts';
+import type { WebScripts } from '../itself/web-scripts.ts';
+import type { ProblemStatus } from '../problems/problems.ts';
+import { pageLanguage } from '../readers/reader-language.ts';
+import type { Campaigns } from '../reading/read-campaign.ts';
+import { Refused } from '../problems/problems.ts';
+
+/** What the page of a signed-in bureau is made with. */
+export interface Parts {
+  deps: Ports;
+  campaigns: Campaigns;
+  scripts: WebScripts;
+}
+
+/** What differs from the page as it usually is. */
+type Shown = Partial<Pick<ShownWith, 'made' | 'ticked' | 'notice'>> & {
+  open: OpenLink;
+  token: string;
+  status?: 200 | ProblemStatus;
+};
+
+/** The page. */
+export async function owedHere(
+  { deps, campaigns, scripts }: Parts,
+  c: Context<Asked>,
+  { open, token, made = null, ticked = null, notice = null, status = 200 }: Shown,
+): Promise<Response> {
+  const language = pageLanguage(c, open.holder.to.language);
+  const page = await showOwed(deps, campaigns, open, {
+    say: pageWords(language),
+    at: addressOf(token),
+    reader: open.link.role,
+    base: baseOf(deps, c),
+    scripts: scripts.addresses[language],
+    made,
+    ticked,
+    notice,
+    form: randomUUID(),
+  });
+  return c.html(page, status, webHeaders(await storeOriginOf(deps)));
+}
+
+/** The session that this device has for this very link, if it is still good. */
+export async function openHere(
+  deps: Ports,
+  c: Context<Asked>,
+  token: string,
+): Promise<OpenLink | null> {
+  const session = sessionIn(c);
+  return session === undefined ? null : sessionOfLink(deps, token, session);
+}
+
+/** The same where there must be one. Throws Refused. */
+export async function signedInHere(
+  deps: Ports,
+  c: Context<Asked>,
+  token: string,
+): Promise<{ open: OpenLink; session: string }> {
+  const [open, session] = [await openHere(deps, c, token), sessionIn(c)];
+  if (!open || session === undefined) throw new Refused({ code: 'session-over' });
+  return { open, session };
+}
+
+/** What addresses that are handed on begin with. */
+export function baseOf({ linkBase }: Ports, c: Context<Asked>): string {
+  return linkBase ?? new URL(c.req.url).origin;
+}
+
+/** Where a link's page is. */
+export function addressOf(token: string): string {
+  return `/l/${encodeURIComponent(token)}`;
+}

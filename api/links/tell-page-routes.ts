@@ -1,0 +1,71 @@
+/**
+ * The form by which a bureau tells what was done, several activities in one go and without any
+ * script. It goes to the unit's own route; what that refuses is shown above what was ticked.
+ */
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+
+import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import type { Asked } from '../edge/asked.ts';
+import { keyHeader } from '../edge/identity.ts';
+import { pageWords } from '../../pages/words/words.ts';
+import type { Told } from '../../pages/web-page.tsx';
+import type { Language } from '../../domain/terms/language.ts';
+import type { ProblemStatus } from '../problems/problems.ts';
+import { pageLanguage } from '../readers/reader-language.ts';
+import type { Parts } from './owed-here.ts';
+import { addressOf, owedHere, signedInHere } from './owed-here.ts';
+import { toldNow } from './show-owed.ts';
+import { tickedIn, ticksOf } from './show-told.ts';
+import type { Dispatch } from './unit-call.ts';
+import { askUnit } from './unit-call.ts';
+
+/** `POST /l/{token}/tell`. */
+export function tellPageRoutes(parts: Parts, dispatch: Dispatch) {
+  return new Hono<Asked>().post('/l/:token/tell', async (c) => {
+    const { token } = c.req.param();
+    const { open, session } = await signedInHere(parts.deps, c, token);
+    const fields = await c.req.parseBody({ all: true });
+    const ticked = tickedIn(fields);
+    const at = await parts.campaigns.now(await parts.campaigns.fixed(open.state.plan.campaign));
+    const language = pageLanguage(c, open.holder.to.language);
+    const say = pageWords(language);
+    const tells = ticksOf(toldNow(open.state, at, { at: addressOf(token), say }), ticked);
+    if (tells.length === 0) {
+      const notice = { kind: 'told', said: say.tell.nothing } as const;
+      return owedHere(parts, c, { open, token, ticked, notice });
+    }
+    // The same form sent again tells the same; one that was changed meanwhile something else.
+    const { form } = fields;
+    const key = hashOf({ tells, form: typeof form === 'string' ? form : randomUUID() });
+    const answer = await askUnit(dispatch, c, open, session, {
+      rest: 'tell',
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', [keyHeader]: key },
+      body: JSON.stringify({ tells }),
+    });
+    if (answer.ok) return c.redirect(`${addressOf(token)}?told#telling`, 303);
+    const notice = noticeOf((await answer.json()) as Said, language);
+    const status = answer.status as ProblemStatus;
+    return owedHere(parts, c, { open, token, ticked, notice, status });
+  });
+}
+
+/** What the API said, in the page's language. */
+interface Said {
+  title: string;
+  detail: string;
+  en: { title: string; detail: string };
+  errors?: { message: string; en: string }[];
+}
+
+function noticeOf({ title, detail, en, errors = [] }: Said, language: Language): Told {
+  const own = language === 'zh' ? { title, detail } : en;
+  // What is wrong with a field says more than that one is.
+  const fields = errors.map((one) => (language === 'zh' ? one.message : one.en));
+  return {
+    kind: 'warn',
+    title: own.title,
+    said: fields.length > 0 ? fields.join(' ') : own.detail,
+  };
+}

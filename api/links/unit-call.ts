@@ -1,0 +1,43 @@
+/**
+ * A request of a signed-in bureau's page, handed on to the unit's own route as its session's: the
+ * whole API judges it like any other. The cookie never reaches a script.
+ */
+import type { Context } from 'hono';
+
+import type { Asked } from '../edge/asked.ts';
+import { keyHeader } from '../edge/identity.ts';
+import type { OpenLink } from './link-access.ts';
+
+/** The whole API. */
+export type Dispatch = (request: Request, env: unknown) => Response | Promise<Response>;
+
+/** What is asked below the unit's path, with which of the request's headers. */
+export interface UnitCall {
+  rest: string;
+  method: 'GET' | 'POST';
+  headers: Readonly<Record<string, string | undefined>>;
+  body: string | ReadableStream<Uint8Array> | null;
+}
+
+/** Headers that go on as they came. */
+export const passedOn = ['Content-Type', 'Accept-Language', keyHeader];
+
+/** Asks it. */
+export function askUnit(
+  dispatch: Dispatch,
+  c: Context<Asked>,
+  { state: { plan, unit } }: OpenLink,
+  session: string,
+  { rest, method, headers, body }: UnitCall,
+): Response | Promise<Response> {
+  const place = [plan.campaign, unit.code].map(encodeURIComponent);
+  const url = new URL(`/api/campaigns/${place[0]}/units/${place[1]}/${rest}`, c.req.url);
+  // Which language a paper speaks.
+  url.search = new URL(c.req.url).search;
+  const given = new Headers({ Authorization: `Bearer ${session}` });
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) given.set(name, value);
+  }
+  const init = { method, headers: given, body, duplex: 'half' as const };
+  return dispatch(new Request(url, init), c.env);
+}
