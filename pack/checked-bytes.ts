@@ -2,9 +2,10 @@
  * Recomputes a file's content id while its bytes go by, so that what is kept is what was filed.
  * Runs anywhere: who calls brings the hash. Source of the two forms: docs/decisions/0010.
  */
+import { usualPartBytes as partBytes } from '../domain/evidence/cut.ts';
 import { inEach } from '../domain/terms/language.ts';
 import { ToldError } from '../domain/terms/told-error.ts';
-import { compositeOf, hexOf } from './parts.ts';
+import { compositeOf, hexOf } from './content-id.ts';
 import { packWords } from './words.ts';
 
 /** One SHA-256 under way. */
@@ -12,9 +13,6 @@ export interface Hash {
   update: (bytes: Uint8Array) => void;
   digest: () => Uint8Array;
 }
-
-/** Parts of a large file, whose digests are hashed together (S3 COMPOSITE). */
-export const partBytes = 16 * 1024 * 1024;
 
 /** What came is not what was filed. */
 export class AlteredFileError extends ToldError {

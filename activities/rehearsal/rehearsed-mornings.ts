@@ -108,9 +108,9 @@ async function playToMorning(parts: Parts, player: Player, until: number): Promi
 }
 
 /**
- * When anything next happens to a unit: somebody acts, or its clock strikes. Where it is known at
- * which instant the unit stands, what lies before it is looked at again: a unit that was ended from
- * outside still answers with the deadline it had, although nothing happens to it any more.
+ * When anything next happens to a unit: somebody acts, or its clock strikes. `standsAt` is the
+ * instant that its clock has reached, where that is known: a unit that was ended from outside still
+ * answers with the deadline it had by then, although nothing happens to it any more.
  */
 async function comingTo(
   { client, plan }: Parts,

@@ -6,6 +6,7 @@
 import { z } from '@hono/zod-openapi';
 
 import { definitionSchema, slug } from '../../domain/definition/definition.ts';
+import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { instantTyped } from '../../domain/definition/typed-schemas.ts';
 import { lineKinds, officeMailKinds } from '../../domain/terms/letter-lines.ts';
 import type { Standing } from '../../domain/unit/matrix.ts';
@@ -73,6 +74,9 @@ export const dayOffAsked = z.record(slug, z.enum(['keep', 'earlier', 'later']));
 
 /** A year that a definition may be rolled to. */
 export const year = z.int().min(2000).max(2100);
+
+/** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
+export const planHash = z.string().regex(/^[0-9a-f]{64}$/, 'hash' satisfies Form);
 
 /** Years whose calendar is not out, which the office accepts as plain weeks. */
 export const plainYearsAsked = z.array(year).max(10);

@@ -4,10 +4,8 @@
  */
 import { z } from '@hono/zod-openapi';
 
-import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { commandBodies } from '../../domain/unit/commands.ts';
 import { slug } from '../../domain/definition/definition.ts';
-import { dayTyped } from '../../domain/definition/typed-schemas.ts';
 import { unitSchema } from '../../domain/definition/units.ts';
 import {
   colour,
@@ -16,98 +14,15 @@ import {
   definitionMark,
   instant,
   instantAsked,
-  mail,
   mode,
   plainYearsAsked,
+  planHash,
   standing,
   text,
   year,
 } from '../answers/wire.ts';
 
-const day = dayTyped;
-/** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
-const planHash = z.string().regex(/^[0-9a-f]{64}$/, 'hash' satisfies Form);
 const reason = z.string().trim().min(1).max(2_000);
-
-export const definitionsSchema = z
-  .strictObject({
-    definitions: z.array(
-      z.strictObject({
-        id: z.string(),
-        /** Null where the files have problems: `preview` lists them. */
-        title: text.nullable(),
-        version: z.int().nullable(),
-        document: z.string().nullable(),
-        units: z.int().nullable(),
-        problems: z.int(),
-      }),
-    ),
-  })
-  .openapi('Definitions');
-
-/** The definition itself has its own schema in domain/; here it is passed on as it is. */
-export const definitionSchema = z.strictObject({
-  mark: definitionMark,
-  definition: z.looseObject({ id: z.string(), version: z.int(), title: text }),
-  units: z.array(unitSchema),
-  notice: z.string(),
-  hasScript: z.boolean(),
-});
-
-export const previewRequest = z.strictObject({
-  year: year.optional(),
-  /** The id that it is to be launched under; the definition's without it. */
-  campaign: slug.optional(),
-  launchAt: instantAsked.optional(),
-  mode: mode.default('live'),
-  dayOff: dayOffAsked.optional(),
-  plainYears: plainYearsAsked.optional(),
-});
-
-const plannedStep = z
-  .strictObject({
-    id: z.string(),
-    code: z.string(),
-    title: text,
-    clause: z.string(),
-    quote: z.string(),
-    opensAt: instant,
-    phrase: z.string().nullable(),
-    dueAt: instant.nullable(),
-    /** Set where the office moved the deadline off a day off. */
-    moved: z.enum(['earlier', 'later']).nullable(),
-    activityOn: day.nullable(),
-    /** A step that comes again: how often, first and last. */
-    occurrences: z.strictObject({ count: z.int(), firstAt: instant, lastAt: instant }).nullable(),
-    many: z.boolean(),
-  })
-  .openapi('PlannedStep');
-
-export const previewSchema = z
-  .strictObject({
-    definition: definitionMark,
-    title: text,
-    mode,
-    /** Send both with the launch: it is refused where this plan would not come of it. */
-    plan: planHash,
-    launchAt: instant,
-    closesAt: instant,
-    audiences: z.array(
-      z.strictObject({
-        id: z.string(),
-        title: text,
-        units: z.int(),
-        steps: z.array(plannedStep),
-      }),
-    ),
-    decisions: z.array(decision),
-    /** Every mail that would go out if nobody acts, in order. */
-    mails: z.array(mail),
-    /** Units whose mails are told; beyond a limit the others' are alike and left out. */
-    unitsRehearsed: z.int(),
-    units: z.int(),
-  })
-  .openapi('Preview');
 
 export const launchRequest = z.strictObject({
   definition: slug,
@@ -261,8 +176,6 @@ export const matrixSchema = z
   })
   .openapi('Matrix');
 
-export type Definitions = z.infer<typeof definitionsSchema>;
-export type Preview = z.infer<typeof previewSchema>;
 export type CampaignAnswer = z.infer<typeof campaignSchema>;
 export type Launched = z.infer<typeof launchedSchema>;
 export type Campaigns = z.infer<typeof campaignsSchema>;

@@ -2,7 +2,8 @@
  * Commands that only look: definitions, preview, status, timeline. Each asks the API once or twice
  * and prints what it answers.
  */
-import type { Campaigns, Definitions, Preview } from '../../api/reading/wire-campaigns.ts';
+import type { Definitions, Preview } from '../../api/definitions/wire-definitions.ts';
+import type { Campaigns } from '../../api/reading/wire-campaigns.ts';
 import type { Timeline, UnitAnswer } from '../../api/reading/wire-units.ts';
 import { grid, inColour } from '../tables/grid.ts';
 import type { CommandLine } from '../session/command-line.ts';

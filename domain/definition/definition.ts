@@ -36,6 +36,12 @@ const source = z.strictObject({
   reading: text.optional(),
 });
 
+/**
+ * Set where the notice does not ask that it be filed: the office would like to have it, and
+ * `preview` counts it apart. Absent where the notice asks, so that older hashes stay.
+ */
+const ours = z.literal(true).optional();
+
 /** "5月18日前": the words as they stand, and what they are taken to mean. */
 const due = z.strictObject({
   phrase: z.string().min(1),
@@ -64,6 +70,7 @@ const deliverable = z.strictObject({
   title: text,
   kind: z.enum(['document', 'photo', 'video', 'text', 'attestation']),
   required: z.boolean(),
+  ours,
   /** The media rule (by id) that the files must meet. */
   media: slug.optional(),
   filesMax: z.int().min(1).max(100).optional(),
@@ -77,6 +84,7 @@ const numberField = z.strictObject({
   title: text,
   measure: z.string().min(1),
   required: z.boolean(),
+  ours,
   /** Smallest and largest sensible value; a count is never negative. */
   min: z.int().min(0).default(0),
   max: z.int().optional(),
@@ -88,11 +96,14 @@ const mediaRule = z.strictObject({
   title: text,
   formats: z.array(z.enum(formatNames)).min(1),
   /** `atLeast` is 不低于, `moreThan` is 大于: the bound itself is refused. */
-  sizePx: z.strictObject({
-    bound: z.enum(['atLeast', 'moreThan']),
-    widthPx: z.int().min(1),
-    heightPx: z.int().min(1),
-  }),
+  /** Absent where the notice names no size: then none is refused for it. */
+  sizePx: z
+    .strictObject({
+      bound: z.enum(['atLeast', 'moreThan']),
+      widthPx: z.int().min(1),
+      heightPx: z.int().min(1),
+    })
+    .optional(),
   source,
 });
 
@@ -103,6 +114,8 @@ const rung = z.strictObject({
   workingDays: z.int().min(0).max(60),
   kind: z.enum(['reminder', 'escalation']),
   to: z.array(z.enum(['liaison', 'leader', 'office', 'bulletin'])).min(1),
+  /** What it rests on: a notice seldom says when to remind, so that most are a reading of ours. */
+  source: source.optional(),
 });
 
 const reviewStage = z.strictObject({
@@ -130,11 +143,12 @@ const step = z.strictObject({
    * 零报告 is always an answer. Absent in a step that is owed, so that older hashes stay.
    */
   told: z.literal(true).optional(),
+  ours,
   /**
    * When it is done. What is owed may still be filed after `to` (late or not is the due date's
    * business); a step that may be filed any number of times takes nothing more after it.
    */
-  window: z.strictObject({ from: day, to: day.optional() }).optional(),
+  window: z.strictObject({ from: day, to: day.optional(), source: source.optional() }).optional(),
   due: due.optional(),
   /** Tiers of a chain: this audience owes it so many working days before the named day. */
   earlierFor: z.record(slug, z.strictObject({ workingDays: z.int().min(1).max(60) })).optional(),

@@ -183,6 +183,7 @@ function planStep(
     ...(step.repeats ? { repeats: wordsOf(step.repeats) } : {}),
     occurrences,
     ...(step.told ? { told: step.told } : {}),
+    ...(step.ours ? { ours: step.ours } : {}),
     many,
     ...(step.window?.to ? { lastDay: dayIn(frame.year, step.window.to) } : {}),
     ...(step.activityOn ? { activityDay: dayIn(frame.year, step.activityOn) } : {}),
@@ -193,8 +194,14 @@ function planStep(
     // 零报告 is always an answer to what is only told.
     nil: nil || step.told === true,
     stages: stagesFor(definition, step, audience),
-    ladder: step.ladder === undefined ? [] : (definition.ladders[step.ladder] ?? []),
+    ladder: ladderOf(definition, step),
   };
+}
+
+/** The rungs without what they rest on: that stands in the definition, for whoever reads it. */
+function ladderOf({ ladders }: Definition, { ladder }: DefinitionStep): PlannedStep['ladder'] {
+  if (ladder === undefined) return [];
+  return (ladders[ladder] ?? []).map(({ source: _source, ...rung }) => rung);
 }
 
 /** The day from which it is taken; what is told of an activity's day, not before that day. */

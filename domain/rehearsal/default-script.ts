@@ -53,8 +53,8 @@ function onTime(plan: CampaignPlan): Behaviour {
     asksExtension: {},
     recorded: {},
     filings: Object.fromEntries(many.map(({ id }) => [id, 1])),
-    tells: 'each',
     leaves: [],
+    tells: 'together',
     mailBounces: false,
   };
 }
@@ -69,8 +69,10 @@ function differing(plan: CampaignPlan, firstOf: Map<string, PlannedStep | undefi
 
 /** The first thing that a unit owes by a day; without one, the first that it can file at all. */
 function firstStep(plan: CampaignPlan, { group }: Unit): PlannedStep | undefined {
-  const steps = (plan.audiences[group]?.steps ?? []).filter(({ told }) => !told);
-  return steps.find(({ due, occurrences }) => due !== null || occurrences.length > 0) ?? steps[0];
+  const steps = plan.audiences[group]?.steps ?? [];
+  const isDated = ({ due, occurrences }: PlannedStep): boolean =>
+    due !== null || occurrences.length > 0;
+  return steps.find(isDated) ?? steps.find(({ told }) => !told);
 }
 
 function titled(word: 'onTime' | 'returned' | 'late' | 'silent'): Pick<Behaviour, 'title'> {

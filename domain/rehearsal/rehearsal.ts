@@ -88,25 +88,6 @@ function acknowledgedFirst({ acts, plan, unit }: Play): Act[] {
   );
 }
 
-/** Undated filings, spread over the days on which they can be made. */
-function filings(play: Play, step: PlannedStep): void {
-  const { plan } = play;
-  const { utcOffsetMinutes } = plan;
-  const count = play.behaviour.filings[step.id] ?? 0;
-  const from = dayOf(step.opensAt, utcOffsetMinutes);
-  const closing = dayOf(plan.closesAt, utcOffsetMinutes);
-  const last = Math.min(step.lastDay ?? closing, closing);
-  const to = Math.min(last, Math.max(from, closing - 30));
-  const span = { from: step.opensAt, until: endOfDay(last, utcOffsetMinutes) };
-  const moments = Array.from({ length: count }, () => {
-    const day = workDay(plan, from + play.draw(to - from), 1);
-    return timeWithin(play, day, span);
-  }).toSorted((a, b) => a - b);
-  moments.forEach((at, index) => {
-    submitAndReview(play, step, { item: `${step.id}#${index + 1}`, submitTo: step.id, at });
-  });
-}
-
 /** Steps that are only told: a tick for each with its day, at once or all in one go. */
 function telling(play: Play): void {
   const { plan, unit, behaviour } = play;
@@ -126,6 +107,25 @@ function telling(play: Play): void {
     const at = workTime(play, workDay(plan, day, 1));
     act(play, at, 'tell', liaisonOf(unit), { tells });
   }
+}
+
+/** Undated filings, spread over the days on which they can be made. */
+function filings(play: Play, step: PlannedStep): void {
+  const { plan } = play;
+  const { utcOffsetMinutes } = plan;
+  const count = play.behaviour.filings[step.id] ?? 0;
+  const from = dayOf(step.opensAt, utcOffsetMinutes);
+  const closing = dayOf(plan.closesAt, utcOffsetMinutes);
+  const last = Math.min(step.lastDay ?? closing, closing);
+  const to = Math.min(last, Math.max(from, closing - 30));
+  const span = { from: step.opensAt, until: endOfDay(last, utcOffsetMinutes) };
+  const moments = Array.from({ length: count }, () => {
+    const day = workDay(plan, from + play.draw(to - from), 1);
+    return timeWithin(play, day, span);
+  }).toSorted((a, b) => a - b);
+  moments.forEach((at, index) => {
+    submitAndReview(play, step, { item: `${step.id}#${index + 1}`, submitTo: step.id, at });
+  });
 }
 
 function filing(play: Play, step: PlannedStep, item: StepState): void {

@@ -42,6 +42,20 @@ export const reading: ReadingWords = {
   definition: (id, version) => `${id} version ${version}`,
   span: (launch, close) => `Launch ${launch}  Close ${close}`,
   audience: (title, units) => `${title} (${counted(units, 'unit')})`,
+  burden: {
+    head: { unit: 'What each unit bears', asked: 'the notice', ours: 'ours' },
+    rows: {
+      filings: 'filings that are owed',
+      files: '  with files, at the least',
+      fields: '  with compulsory fields',
+      papers: '  with copies on paper',
+      ticks: 'told by a tick, never chased',
+      series: 'filed at will, any number',
+      optional: 'optional parts',
+      mailsInTime: 'mails, if it files in time',
+      mailsIfSilent: 'mails, if it never acts',
+    },
+  },
   toDecide: (count) => `For the office to decide: ${count}`,
   mailsIfNobodyActs: (count) => `If nobody acts, ${counted(count, 'mail')} will go out`,
   onlyFirst: (units, omitted) =>
@@ -49,6 +63,7 @@ export const reading: ReadingWords = {
   occurrences: (count, first, last) => `${counted(count, 'time')}, ${first} to ${last}`,
   anyTime: 'at any time, as often as it happens',
   noDeadline: 'no deadline',
+  onlyTold: 'told by a tick, at will',
   activityOn: (day) => `activity on ${day}`,
   earlier: 'moved earlier',
   later: 'moved later',

@@ -36,6 +36,20 @@ export const reading = {
   definition: (id: string, version: number): string => `${id} 第${version}版`,
   span: (launch: string, close: string): string => `启动 ${launch}  结束 ${close}`,
   audience: (title: string, units: number): string => `${title}（${units}个单位）`,
+  burden: {
+    head: { unit: '每个单位的负担', asked: '通知要求', ours: '另行增加' },
+    rows: {
+      filings: '须报送（次）',
+      files: '　其中文件至少（个）',
+      fields: '　其中必填项（项）',
+      papers: '　其中纸质件（份）',
+      ticks: '自愿反馈，不催办（项）',
+      series: '自愿报送，不限次数（类）',
+      optional: '选填项（项）',
+      mailsInTime: '收到邮件，按时报送的（封）',
+      mailsIfSilent: '收到邮件，始终不办的（封）',
+    },
+  },
   toDecide: (count: number): string => `需办公室决定 ${count} 项`,
   mailsIfNobodyActs: (count: number): string => `无人办理时将发出邮件 ${count} 封`,
   onlyFirst: (units: number, omitted: number): string =>
@@ -44,6 +58,7 @@ export const reading = {
     `${count}次，${first} 至 ${last}`,
   anyTime: '随时，可多次',
   noDeadline: '未定期限',
+  onlyTold: '自愿反馈',
   activityOn: (day: string): string => `活动日 ${day}`,
   earlier: '已提前',
   later: '已顺延',

@@ -11,7 +11,7 @@ import { compile } from '../../../domain/plan/compile.ts';
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
 import { defaultScript } from '../../../domain/rehearsal/default-script.ts';
 import { isDone, isLate } from '../../../domain/unit/state.ts';
-import { paperRehearsal } from '../../support/campaigns/rehearsed-on-paper.ts';
+import { playedOnPaper } from '../../../domain/rehearsal/played-on-paper.ts';
 import {
   at,
   calendars,
@@ -49,7 +49,7 @@ function played(plan: CampaignPlan): PlayedUnit[] {
   const script = defaultScript(plan);
   return plan.units.map((unit) => {
     const as = script.units[unit.code] ?? script.others;
-    const { state, refused } = paperRehearsal(plan, unit, script);
+    const { state, refused } = playedOnPaper(plan, unit, script);
     const steps = Object.values(state.steps);
     const isDated = steps.some(({ dueAt }) => dueAt !== null);
     const revisions = Math.max(0, ...steps.map(({ submissions }) => submissions.length));

@@ -12,7 +12,7 @@ import { scriptSchema } from '../../../domain/definition/script.ts';
 import { compile } from '../../../domain/plan/compile.ts';
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
 import { isDone, isLate } from '../../../domain/unit/state.ts';
-import { paperRehearsal } from '../../support/campaigns/rehearsed-on-paper.ts';
+import { playedOnPaper } from '../../../domain/rehearsal/played-on-paper.ts';
 import {
   at,
   calendars,
@@ -49,7 +49,7 @@ interface Played {
 
 function played(plan: CampaignPlan, script: Script = scriptOf()): Played[] {
   return plan.units.map((unit) => {
-    const { state, refused } = paperRehearsal(plan, unit, script);
+    const { state, refused } = playedOnPaper(plan, unit, script);
     const steps = Object.values(state.steps);
     return {
       unit: unit.code,
