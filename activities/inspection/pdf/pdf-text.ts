@@ -53,18 +53,12 @@ export async function textOfPdf(bytes: Buffer): Promise<string> {
  * a real one.
  */
 export async function opensWithoutPassword(bytes: Buffer): Promise<boolean> {
-  // It was once seen to give up for another reason, on a busy machine; the next try then opened it.
-  return (await triedWithout(bytes)) ?? (await triedWithout(bytes)) ?? false;
-}
-
-/** True if it opened, false if it asked for a password; null if pdf.js gave up otherwise. */
-async function triedWithout(bytes: Buffer): Promise<boolean | null> {
   const task = await taskOf(bytes);
   try {
     await task.promise;
     return true;
-  } catch (cause) {
-    return cause instanceof Error && cause.name === 'PasswordException' ? false : null;
+  } catch {
+    return false;
   } finally {
     await task.destroy();
   }
