@@ -43,7 +43,7 @@ async function sendOnce(
   turn: Claim,
   mail: Mail,
 ): Promise<MarkedResult> {
-  // The mail was sent. That the marker could not be written must not change the answer.
+  // The marker only records what happened: if writing it fails, the answer stays the same.
   const tell = async <T>(write: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await write();

@@ -13,8 +13,8 @@ import type { ObjectStore } from '../store/object-store.ts';
  * The record is in one of four states:
  *
  * - absent: nobody has tried. Claim it by If-None-Match, then send.
- * - sending: an attempt claimed it and never finished, so SES may or may not have the mail. Take the
- *   claim over by If-Match and send. This is the rare repeat; the record is `doubtful` from then on.
+ * - sending: an attempt claimed it and never finished, so SES may or may not have the mail. Take
+ *   the claim over by If-Match and send. This is the rare repeat; the record is then `doubtful`.
  * - not-sent: SES certainly did not accept the mail (refused, throttled, never reached). The next
  *   attempt is not counted as a repeat, so an ordinary outage raises no false alarm.
  * - sent: done. Every later attempt is answered with the message id.
