@@ -76,7 +76,8 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   try {
     await carryOn(input, view, { isPresent, now, alarm, mornings });
   } catch (failure) {
-    // If cancelled from outside, the campaign still returns its state. Its units go on.
+    // Even if cancelled from outside, the campaign is archived, so that it can be shown. Its units
+    // go on.
     if (isPresent && isCancellation(failure)) {
       await CancellationScope.nonCancellable(() => keepCampaign({ view, endedAt: now() }));
     }
