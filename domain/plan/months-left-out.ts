@@ -35,7 +35,9 @@ export function monthsLeftOut(rule: string, fromDay: number, toDay: number): Lef
 /** A month, counted from January of the year 0. */
 type Month = number;
 
-/** A day that a rule names in each month. `atItsEnd`: a month lacks it because it is too short. */
+/**
+ * A day that a rule names in each month. `atItsEnd`: in a month without it, it would be at the end.
+ */
 interface Wanted {
   isIn: (month: Month) => boolean;
   atItsEnd: boolean;
