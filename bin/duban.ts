@@ -16,6 +16,11 @@ const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => interrupted.abort());
 }
+// Whoever reads our output may have seen enough: `duban … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 // duban.mjs is gone, however it went. The channel alone keeps nothing running.
 process.on('disconnect', () => interrupted.abort());
 process.channel?.unref();

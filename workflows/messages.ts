@@ -38,10 +38,7 @@ export function rehearsalWorkflowId(campaign: string): string {
   return `${campaign}:rehearsal`;
 }
 
-/**
- * The id of the inspection of a unit's file. It contains the content's hash, so that a file is
- * inspected once. A unit's code has no slash, so this id cannot be that of another unit.
- */
+/** The id of a file's inspection. A unit's code has no slash, so this is never a unit's id. */
 export function evidenceWorkflowId(campaign: string, unit: string, contentId: string): string {
   return `${unitWorkflowId(campaign, unit)}/evidence/${contentId}`;
 }
@@ -103,9 +100,7 @@ export type UnitInput = GivenWay &
   (
     | {
         plan: UnitPlan;
-        /**
-         * The plan's hash, if it was computed once for many units: it costs more than a command.
-         */
+        /** The plan's hash, if it was computed once for many units, to save time. */
         planHash?: string;
         unit: Unit;
         above: Above[];
@@ -218,9 +213,7 @@ export interface Operation {
   id: string;
   /** The command that each unit gets; `start-units` adds units after the launch. */
   kind: CommandKind | 'start-units';
-  /**
-   * The S3 key of the command's body, which is not in the message: an amendment's plan is large.
-   */
+  /** The S3 key of the command's body: an amendment's plan is too large for a message. */
   bodyKey: string;
   /** The plan that held when the operation was accepted. Absent from older builds. */
   planKey?: string;
@@ -264,10 +257,7 @@ export interface OperationAsked {
   kind: Operation['kind'];
   bodyKey: string;
   planKey?: string;
-  /**
-   * The plan that `planKey` was made from: two people who change it at once must not undo each
-   * other.
-   */
+  /** The plan that `planKey` was made from: two simultaneous changes must not undo each other. */
   basePlanKey?: string;
   closesAt?: number;
   definition?: { id: string; version: number; hash: string };

@@ -1,7 +1,6 @@
 /**
- * Computes the steps of each audience with their instants, and finds what is wrong with the dates
- * of a definition. `compile` calls this after it has checked names and units. The calendar is a
- * table.
+ * Computes the steps of each audience with their instants, and finds what is wrong with the
+ * dates. `compile` calls this after its checks of names and units. The calendar is a table.
  */
 import { stagesFor } from './compile-checks.ts';
 import type { Frame } from './compile-dates.ts';

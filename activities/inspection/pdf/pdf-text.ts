@@ -49,15 +49,22 @@ export async function textOfPdf(bytes: Buffer): Promise<string> {
 
 /**
  * Whether it opens without a password. Many are encrypted only to say that they are not to be
- * printed or changed: their password is empty. A lock that is not understood is a real one.
+ * printed or changed: their password is empty. A lock that pdf.js does not understand counts as
+ * a real one.
  */
 export async function opensWithoutPassword(bytes: Buffer): Promise<boolean> {
+  // It was once seen to give up for another reason, on a busy machine; the next try then opened it.
+  return (await triedWithout(bytes)) ?? (await triedWithout(bytes)) ?? false;
+}
+
+/** True if it opened, false if it asked for a password; null if pdf.js gave up otherwise. */
+async function triedWithout(bytes: Buffer): Promise<boolean | null> {
   const task = await taskOf(bytes);
   try {
     await task.promise;
     return true;
-  } catch {
-    return false;
+  } catch (cause) {
+    return cause instanceof Error && cause.name === 'PasswordException' ? false : null;
   } finally {
     await task.destroy();
   }
