@@ -1,6 +1,6 @@
 /**
- * What every request meets before its route, and every answer after it: the time of receipt, the
- * method, the size and kind of a body, how long anybody waits, and headers that keep answers safe.
+ * Middleware for every request and answer: it notes the time of receipt, checks the method and the
+ * size and type of the body, limits how long a caller waits, and sets headers for security.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
@@ -53,7 +53,7 @@ export const keptBy = createMiddleware(async (c, next) => {
   c.res.headers.set('Cache-Control', isRead ? 'private, no-cache' : 'no-store');
 });
 
-/** Nobody waits for ever. What was begun goes on: the same key tells what became of it. */
+/** Limits the wait. The work goes on, and a request with the same key tells its outcome. */
 export const answeredInTime = createMiddleware(async (_, next) => {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
   const refuse = (): void => reject(new Refused({ code: 'too-slow', seconds: answerSeconds }));
@@ -69,7 +69,7 @@ export const limited = bodyLimit({
   },
 });
 
-/** A POST carries JSON and says so: nothing is guessed. */
+/** Requires that a POST declares its body as JSON. */
 export const jsonOnly = createMiddleware<Asked>(async (c, next) => {
   const given = c.req.header('Content-Type') ?? null;
   if (c.req.method === 'POST' && !/^application\/json(\s*;.*)?$/i.test(given ?? '')) {

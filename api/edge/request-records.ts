@@ -1,7 +1,7 @@
 /**
- * What a POST under a key was answered with, for requests that no unit's ledger remembers: a small
- * record in the store, by person and key. The same request again gets the first answer; another
- * one under the same key is refused. Bodies are kept as keyed hashes only.
+ * Stores the answer to a POST with a key, if no unit's ledger records the request: one small record
+ * by person and key. The same request again gets the first answer; another request with the same
+ * key is refused. Request bodies are stored as keyed hashes only.
  */
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 
@@ -9,17 +9,17 @@ import type { ObjectStore } from '../../activities/store/object-store.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import { Refused } from '../problems/problems.ts';
 
-/** An answer as it was given. */
+/** A stored answer. */
 export interface GivenAnswer {
   status: number;
   body: unknown;
 }
 
-/** A request that is being carried out: exactly one of the two ends it. */
+/** A request that is being carried out. Call exactly one of the two functions at its end. */
 export interface UnderWay {
-  /** Keeps the answer; gives back the one that was kept first, if another was quicker. */
+  /** Stores the answer. Returns the stored one, which is another's if that was stored first. */
   keep: (answer: GivenAnswer) => Promise<GivenAnswer>;
-  /** Nothing was done: the key is free again. */
+  /** Frees the key, because nothing was done. */
   drop: () => Promise<void>;
 }
 
