@@ -1,20 +1,20 @@
 /**
- * Timers: the next instant at which anything could be due always has one. A nearer instant gets a
- * timer of its own and leaves the farther one running: each that is started anew is an action more,
- * and the farther instant mostly comes. One that rings for nothing costs a look at the agenda.
+ * Timers of a workflow. While anything can fall due, a timer runs for the next such instant. For a
+ * nearer instant another timer is started and the later one keeps running: a restart would cost one
+ * more action, and the later instant usually comes anyway. A needless ring costs one agenda check.
  */
 import { CancellationScope, sleep } from '@temporalio/workflow';
 
 import type { CampaignClock } from './campaign-clock.ts';
 
 export interface Alarm {
-  /** Sees to it that it rings at `at` (epoch ms) or earlier; null: nothing is waited for. */
+  /** Makes the alarm ring at `at` (epoch ms) or earlier; null: there is nothing to wait for. */
   setFor(at: number | null): void;
   hasRung(): boolean;
   cancel(): void;
 }
 
-/** `now`: the clock that `at` is read by; an alarm that rings proves the time to it. */
+/** `now` is the clock that `at` refers to; when a timer fires, the clock is moved up to `at`. */
 export function createAlarm(now: CampaignClock): Alarm {
   let timers: number[] = [];
   let rung = false;
@@ -34,7 +34,7 @@ export function createAlarm(now: CampaignClock): Alarm {
             rung = true;
           },
           () => {
-            // Cancelled: the workflow ends.
+            // The timer was cancelled because the workflow is ending.
           },
         );
     },

@@ -1,7 +1,8 @@
 /**
- * A campaign over its units: starts them, carries out what is done to all of them, and ends
- * when it closes. It holds the plan's hash, not the plan, and counts, not units: its history
- * does not grow with their number. Each batch is an activity, so a crash resumes where it stood.
+ * A campaign over its units: it starts them, applies operations to all of them, and ends when the
+ * campaign closes. It holds the plan's hash instead of the plan, and counts instead of units, so
+ * that its history does not grow with their number. Each batch of units is one activity: after a
+ * crash the campaign resumes at the batch where it stopped.
  */
 import {
   ApplicationFailure,
@@ -34,13 +35,13 @@ import type { OfficeMornings } from './office-mornings.ts';
 import { createOfficeMornings } from './office-mornings.ts';
 import { goesPresentWay } from './present-way.ts';
 
-/** Units per batch: some seconds of work, so that progress shows and a crash repeats little. */
+/** Units per batch: a few seconds of work, so progress is visible and a crash repeats little. */
 const batchUnits = 200;
 
-/** Refusals kept by name; beyond that the count alone is of use. */
+/** How many refusals are kept with the unit's code; beyond that, only their number is useful. */
 const refusedMax = 100;
 
-/** The campaign ends after its units have: they close by their own clocks at the same instant. */
+/** The units close by their own clocks at the same instant; the campaign ends this much later. */
 const afterClosingMs = 60_000;
 
 const { startUnits, commandUnits, keepLedgersLeft } = proxyActivities<CampaignPorts>({
@@ -52,7 +53,7 @@ const { keepCampaign } = proxyActivities<CampaignPorts>({ startToCloseTimeout: '
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, campaign);
 
-/** Runs until its units have closed; answers with how it ended. */
+/** Runs until its units have closed and returns how the campaign ended. */
 export async function campaign(input: CampaignInput): Promise<CampaignView> {
   const now = campaignClock(input.shiftMs);
   const alarm = createAlarm(now);
@@ -62,7 +63,7 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
 
   setHandler(defineQuery<CampaignView>(campaignQueries.view), () => view);
   const operate = (asked: OperationAsked): CampaignView => {
-    // The caller's id makes a repeat harmless, also in a later run.
+    // The caller chose the operation's id, so a repeated request is harmless, even in a later run.
     if (!view.operations.some((one) => one.id === asked.id)) accept(view, asked, now(), isPresent);
     return view;
   };
@@ -73,7 +74,7 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   try {
     await carryOn(input, view, { isPresent, now, alarm, mornings });
   } catch (failure) {
-    // Cancelled from outside: it still answers. Its units live on.
+    // When cancelled from outside, the campaign still returns its view. Its units keep running.
     if (isPresent && isCancellation(failure)) {
       await CancellationScope.nonCancellable(() => keepCampaign({ view, endedAt: now() }));
     }
@@ -82,7 +83,7 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   alarm.cancel();
   if (view.status !== 'cancelled') view.status = 'closed';
   await condition(allHandlersFinished);
-  // A mail service that is away does not keep the archive waiting.
+  // The archive does not wait while the mail service is unavailable.
   await Promise.all([mornings?.tellEnd(view.status), isPresent && keepAll(view, now())]);
   return view;
 }
@@ -121,7 +122,7 @@ function mayMove(): boolean {
   return workflowInfo().targetWorkerDeploymentVersionChanged && allHandlersFinished();
 }
 
-/** Units put their ledgers away themselves; who could not is looked after here. */
+/** Units archive their own ledgers; this archives those of units that could not. */
 async function keepAll(view: CampaignView, endedAt: number): Promise<void> {
   const { planKey, started } = view;
   for (let first = 0; first < started; first += batchUnits) {
@@ -145,8 +146,9 @@ function isBusy(view: CampaignView): boolean {
 }
 
 /**
- * A plan made from one that was replaced meanwhile would take back what replaced it; and behind the
- * operation that ends the campaign, nothing may begin that nobody would end.
+ * Refuses two kinds of operations. One was prepared from a plan that has been replaced since: it
+ * would undo the replacement. The other comes after the operation that closes or cancels the
+ * campaign: nothing would end what it starts.
  */
 function refuseTooLate(view: CampaignView, { id, basePlanKey }: OperationAsked): void {
   const refuse = (type: string): ApplicationFailure => ApplicationFailure.nonRetryable(type, type);
@@ -155,21 +157,21 @@ function refuseTooLate(view: CampaignView, { id, basePlanKey }: OperationAsked):
   if (basePlanKey !== undefined && basePlanKey !== view.planKey) throw refuse(planChangedType);
 }
 
-/** An operation goes by what holds when it is taken on: it may have to wait for its turn. */
+/** Fixes plan and number of units now, on acceptance: the operation may wait before it is run. */
 function accept(view: CampaignView, asked: OperationAsked, now: number, isPresent: boolean): void {
   const { id, kind, bodyKey, first, askedAt = now } = asked;
   if (asked.planKey) view.planKey = asked.planKey;
   if (asked.definition) view.definition = asked.definition;
   if (asked.closesAt !== undefined) view.closesAt = asked.closesAt;
   if (kind === 'start-units') view.units = asked.units;
-  // Whoever asked may have looked before the latest units were there.
+  // The caller may have counted the units before the latest ones were added.
   const units = isPresent ? view.units : asked.units;
   const done = kind === 'start-units' ? units : first;
   const { planKey } = view;
   view.operations.push({ id, kind, bodyKey, planKey, units, done, refused: [], askedAt });
 }
 
-/** Units begin by the plan that they were added with; what came later, they are told. */
+/** Units start with the plan they were added under; later operations reach them as commands. */
 function startOf(input: CampaignInput, view: CampaignView): Start {
   if (view.started < input.units) return input;
   const added = view.operations.find(
@@ -178,7 +180,7 @@ function startOf(input: CampaignInput, view: CampaignView): Start {
   return { planKey: added?.planKey ?? view.planKey, units: added?.units ?? view.units };
 }
 
-/** Up to which unit a plan is begun with. */
+/** The plan that units are started with, and how many of its units are to be started. */
 type Start = Pick<CampaignView, 'planKey' | 'units'>;
 
 async function startBatch(view: CampaignView, { planKey, units }: Start): Promise<void> {
@@ -197,7 +199,7 @@ async function commandBatch(
   const { id, kind, bodyKey, done: first } = operation;
   if (kind === 'start-units') return;
   const last = Math.min(first + batchUnits, operation.units);
-  // Operations that a build before took on know no plan of their own.
+  // Operations accepted by earlier builds carry no plan of their own.
   const { planKey = view.planKey } = operation;
   const refused = await commandUnits({ planKey, first, last, operation: id, kind, bodyKey });
   operation.refused = [...operation.refused, ...refused].slice(0, refusedMax);

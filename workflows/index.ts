@@ -1,7 +1,7 @@
 /**
- * What the workflow bundle holds: one workflow for each of campaign, unit, rehearsal and evidence,
- * and for the renditions of each submission.
- * Only the bundler reads this; clients know workflows by the names in messages.ts.
+ * The contents of the workflow bundle: campaign, unit, rehearsal, evidence (inspection of a file)
+ * and renditions (of a submission's files). Only the bundler imports this file; clients know the
+ * workflows by the names in messages.ts.
  */
 export { campaign } from './campaign.workflow.ts';
 export { evidence } from './evidence.workflow.ts';

@@ -1,6 +1,7 @@
 /**
- * The only door to the workflows: their ids, names, inputs and answers. Clients import this,
- * never a workflow function. People and other systems never message a workflow: the API does.
+ * The only interface to the workflows: their ids, names, inputs and answers. Clients import this
+ * file and never a workflow function. Only the API sends messages to workflows; people and other
+ * systems go through the API.
  */
 import type { Command, CommandKind } from '../domain/unit/commands.ts';
 import type { FileFacts } from '../domain/files/facts.ts';
@@ -13,13 +14,13 @@ import type { Unit } from '../domain/definition/units.ts';
 
 export const taskQueue = 'duban';
 
-/** Of a worker of its own, with activities only: they read whole files and take minutes. */
+/** Served by a separate worker with activities only: they read whole files and take minutes. */
 export const renditionsTaskQueue = 'duban-renditions';
 
 /** The deployment that worker versions belong to. */
 export const deploymentName = 'duban';
 
-/** A refusal crosses the wire as an application failure of this type; any other is a bug. */
+/** A refusal is transmitted as an application failure of this type; any other type is a bug. */
 export const refusalType = 'refusal';
 
 export const campaignType = 'campaign';
@@ -28,25 +29,25 @@ export const rehearsalType = 'rehearsal';
 export const evidenceType = 'evidence';
 export const renditionsType = 'renditions';
 
-/** Readable in Temporal's own page: `jilin-2018-safety-month/220100`. */
+/** The id is readable in Temporal's own web page: `jilin-2018-safety-month/220100`. */
 export function unitWorkflowId(campaign: string, unit: string): string {
   return `${campaign}/${unit}`;
 }
 
-/** The workflow that drives a rehearsal's clocks; it lives beside the campaign it drives. */
+/** The workflow that drives a rehearsal's clocks; it runs beside the campaign that it drives. */
 export function rehearsalWorkflowId(campaign: string): string {
   return `${campaign}:rehearsal`;
 }
 
 /**
- * The inspection of one file of a unit: named by its content, so that twice is once. A unit's code
- * holds no slash, so it cannot be another unit's id.
+ * The inspection of one file of a unit. The id contains the content id, so inspecting the same file
+ * twice starts one workflow. A unit's code contains no slash, so this is never another unit's id.
  */
 export function evidenceWorkflowId(campaign: string, unit: string, contentId: string): string {
   return `${unitWorkflowId(campaign, unit)}/evidence/${contentId}`;
 }
 
-/** A stored original, always by version, and the name that it was sent under. */
+/** A stored original, always with its version id, and the file name under which it was sent. */
 export interface EvidenceInput {
   key: string;
   version: string;
@@ -54,12 +55,12 @@ export interface EvidenceInput {
   sizeBytes: number;
 }
 
-/** One for each submission, named by its record: to start it twice is to start it once. */
+/** One workflow per submission, named by its record number: a second start has no effect. */
 export function renditionsWorkflowId(campaign: string, unit: string, seq: number): string {
   return `${campaign}/${unit}:renditions-${seq}`;
 }
 
-/** One file that was submitted: where it lies, and what inspection found where that is known. */
+/** One submitted file: where it is stored, and what the inspection found, if that is known. */
 export interface SubmittedFile {
   key: string;
   version: string;
@@ -76,7 +77,7 @@ export interface RenditionsAsked {
   unit: string;
   step: string;
   revision: number;
-  /** Epoch ms by the campaign's calendar; absent in what began before it was told. */
+  /** Epoch ms by the campaign's calendar; absent in runs started before this field existed. */
   receivedAt?: number;
   file: SubmittedFile;
 }
@@ -87,22 +88,22 @@ export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
 }
 
 /**
- * The way that a run goes which is begun now. What it does otherwise than a run of before stands in
- * docs/decisions/0023 and 0024; a run that was begun without it takes it up when it is next begun.
+ * The version of workflow behaviour that new runs follow. docs/decisions/0023 and 0024 say how it
+ * differs from the one before. A run that started without it adopts it on continuing as new.
  */
 export const presentWay = 2;
 
-/** Said in a run's input and not by `patched`, which costs each run two events. */
+/** Part of a run's input instead of a `patched` call, which would cost each run two events. */
 export interface GivenWay {
   way?: typeof presentWay;
 }
 
-/** What a unit starts with, or takes over from its former run. */
+/** What a unit starts with, or takes over from its previous run. */
 export type UnitInput = GivenWay &
   (
     | {
         plan: UnitPlan;
-        /** The plan's hash where it was made for many units: it costs more than a command. */
+        /** The plan's hash, if the caller computed it once for many units: hashing is expensive. */
         planHash?: string;
         unit: Unit;
         above: Above[];
@@ -112,37 +113,37 @@ export type UnitInput = GivenWay &
         state: UnitState;
         segments: string[];
         recent: Recorded[];
-        /** Letters that the former run was sending. */
+        /** Letters that the previous run was still sending. */
         underWay?: UnderWay[];
         shiftMs: number;
       }
   );
 
-/** A letter that is being sent, and the number of the record after which it was written. */
+/** A letter that is being sent, and the number of the last record before it was written. */
 export interface UnderWay {
   letter: Letter;
   seq: number;
 }
 
 /**
- * What leads to a unit's ledger in the store, so that it is found when the server has forgotten the
- * unit: written each time records are put away, for the last time when its run has ended.
+ * Leads to a unit's ledger in the store, so that it can be found after the server has deleted the
+ * workflow. Written each time records are archived; the last time is when the unit's run ends.
  */
 export interface LedgerIndex {
   campaign: string;
-  /** What the unit began with; its first record names the plan. */
+  /** The unit as it started; its first record names the plan. */
   unit: Unit;
   above: Above[];
   /** S3 keys, oldest first. */
   segments: string[];
-  /** The last record there, and its hash. */
+  /** The number of the last archived record, and its hash. */
   seq: number;
   head: string;
   matrix: string[];
   ended: boolean;
 }
 
-/** A campaign as it ended, so that it still answers when the server has forgotten it. */
+/** The campaign's final state, stored so that it can be read after the server has deleted it. */
 export interface CampaignEnd {
   view: CampaignView;
   /** Epoch ms by the campaign's calendar. */
@@ -150,8 +151,8 @@ export interface CampaignEnd {
 }
 
 /**
- * The answer to a command: which records it led to. `body` tells a reused key, `attempt` a request
- * that was answered before (see API).
+ * The answer to a command: the numbers of the records it produced. Compare `body` to detect a key
+ * that was reused for something else, and `attempt` to detect an answer to an earlier request.
  */
 export interface Acted {
   key: string;
@@ -159,7 +160,7 @@ export interface Acted {
   from: number;
   to: number;
   at: number;
-  /** The request that was carried out; null where an earlier one was. Older builds do not say. */
+  /** The request that was carried out; null if an earlier one was. Absent in older builds. */
   attempt?: string | null;
 }
 
@@ -167,32 +168,32 @@ export interface Acted {
 export type Sent = {
   [K in CommandKind]: Omit<Extract<Command, { kind: K }>, 'kind'>;
 }[CommandKind] & {
-  /** Names this very request: two requests under one key differ in it. */
+  /** Identifies this single request: two requests with the same key differ in it. */
   attempt?: string;
 };
 
-/** The unit as the API shows it. */
+/** The unit in the form that the API shows. */
 export interface UnitView {
   state: UnitState;
   now: number;
 }
 
 /**
- * Records of this run, after a number and so many at most, and where the earlier ones lie (S3
- * keys, oldest first). A run of an older build gives all of its records, whatever is asked.
+ * This run's records after a given number, up to a given count, and the S3 keys of the segments
+ * with the earlier ones (oldest first). A run of an older build always returns all of its records.
  */
 export interface TimelineView {
   segments: string[];
-  /** The number of the run's first record, given here or not; older builds do not say. */
+  /** The number of the run's first record, even if it is not returned; absent in older builds. */
   first?: number;
   records: Recorded[];
 }
 
-/** `nextDue`: when the clock alone next changes the unit (epoch ms), null: never again. */
+/** `nextDue`: when time alone will next change the unit (epoch ms); null: never again. */
 export const unitQueries = { view: 'view', timeline: 'timeline', nextDue: 'next-due' } as const;
 export const mailBouncedSignal = 'mail-bounced';
 
-/** The plan lies in S3 under its hash: 10,000 units do not fit into one payload. */
+/** The plan is stored in S3 under its hash: 10,000 units do not fit into one payload. */
 export interface CampaignInput extends GivenWay {
   campaign: string;
   mode: 'live' | 'rehearsal';
@@ -202,22 +203,22 @@ export interface CampaignInput extends GivenWay {
   closesAt: number;
   shiftMs: number;
   /**
-   * When the office is first written to (epoch ms by the campaign's calendar); null in a rehearsal,
-   * where whoever drives the clocks asks for it. Absent where units write to the office themselves.
+   * When the office gets its first letter (epoch ms by the campaign's calendar). Null in a
+   * rehearsal, whose driver requests it; absent where units write to the office themselves.
    */
   nextMorningAt?: number | null;
   /** Set when continued as new. */
   carried?: { started: number; operations: Operation[]; status: CampaignView['status'] };
 }
 
-/** Something done to every unit (or to some): an extension for all, an amendment, a closing. */
+/** Something done to all or some units: an extension for all, an amendment, a closing. */
 export interface Operation {
   id: string;
-  /** The unit command that each unit gets; `start-units` adds units after the launch. */
+  /** The command that each unit receives; `start-units` adds units after the launch. */
   kind: CommandKind | 'start-units';
-  /** Where the command's body lies (S3 key): an amendment's plan is large. */
+  /** S3 key of the command's body, which can be large: an amendment contains a whole plan. */
   bodyKey: string;
-  /** The plan that held when it was taken on; builds before kept none. */
+  /** The plan in force when the operation was accepted; absent in earlier builds. */
   planKey?: string;
   units: number;
   done: number;
@@ -225,7 +226,7 @@ export interface Operation {
   askedAt: number;
 }
 
-/** Behind these no other operation is taken on. */
+/** Whether it closes or cancels the campaign; no operation is accepted after that. */
 export function endsCampaign({ kind }: Pick<Operation, 'kind'>): boolean {
   return kind === 'close' || kind === 'cancel';
 }
@@ -247,25 +248,25 @@ export interface CampaignView {
 export const campaignQueries = { view: 'view' } as const;
 export const operateUpdate = 'operate';
 
-/** How a campaign refuses an operation whose plan was made from one that holds no more. */
+/** Failure type: the operation was prepared from a plan that is no longer in force. */
 export const planChangedType = 'plan-changed';
 
-/** How it refuses what would come after the operation that closes or cancels it. */
+/** Failure type: the campaign has already accepted the operation that closes or cancels it. */
 export const campaignEndsType = 'campaign-ends';
 
-/** A request for an operation; `planKey` and `units` where it changes the plan itself. */
+/** A request for an operation; `planKey` and `units` are set if it changes the plan itself. */
 export interface OperationAsked {
   id: string;
   kind: Operation['kind'];
   bodyKey: string;
   planKey?: string;
-  /** The plan that `planKey` was made from: two who change it at once must not undo each other. */
+  /** The plan that `planKey` was derived from: of two concurrent changes, the second is refused. */
   basePlanKey?: string;
   closesAt?: number;
   definition?: { id: string; version: number; hash: string };
   units: number;
   first: number;
-  /** By the campaign's calendar, which in a rehearsal its own workflow does not live on. */
+  /** Epoch ms by the campaign's calendar; in a rehearsal the campaign runs on the real clock. */
   askedAt?: number;
 }
 
@@ -276,7 +277,7 @@ export interface RehearsalInput {
   startsAt: number;
   endsAt: number;
   shiftMs: number;
-  /** How far it has come and is to go, by the virtual calendar. */
+  /** How far the rehearsal has come and how far it is to go, by the virtual calendar. */
   reachedAt: number;
   targetAt: number;
 }

@@ -1,7 +1,8 @@
 /**
- * The office's mail of each working morning, asked for by the campaign beside its loop: a mail
- * service that is away holds up no operation. One timer and one activity a morning, however many
- * units there are. In a rehearsal whoever drives the clocks asks instead; the end is told by both.
+ * The office's letter on each working morning. The campaign requests it beside its main loop, so
+ * that an unavailable mail service delays no operation. It takes one timer and one activity per
+ * morning, however many units there are. In a rehearsal the driver of the clocks requests the
+ * mornings instead; the letter at the campaign's end is requested here in both cases.
  */
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 
@@ -13,24 +14,24 @@ const limits = {
   retry: { initialInterval: '2 seconds', backoffCoefficient: 3, maximumInterval: '30 minutes' },
 } as const;
 
-/** What was not told by then is told the next morning, with all that is new by then. */
+/** A letter not sent within this time is dropped; the next morning's covers its contents too. */
 const ofMorning = proxyActivities<CampaignPorts>({ ...limits, scheduleToCloseTimeout: '8 hours' });
 
-/** There is no next morning: as long as a letter of a unit's. */
+/** No morning follows the end, so this is retried for as long as a unit's letter. */
 const ofEnd = proxyActivities<CampaignPorts>({ ...limits, scheduleToCloseTimeout: '1 day' });
 
 const dayMs = 86_400_000;
 
 export interface OfficeMornings {
-  /** Begins to tell if it is time; answers with when it is the next time, null: not by a clock. */
+  /** Starts sending if it is time; returns when to call next (epoch ms), null: no timer needed. */
   turn(): number | null;
   isIdle(): boolean;
-  /** Has telling come to its end since the last turn? */
+  /** Whether sending has ended since the last turn. */
   haveMoved(): boolean;
   tellEnd(ending: 'closed' | 'cancelled'): Promise<void>;
 }
 
-/** `view.nextMorningAt` says when; it is carried when the campaign continues as new. */
+/** `view.nextMorningAt` holds the next time and is carried over when the run continues as new. */
 export function createOfficeMornings(view: CampaignView, now: () => number): OfficeMornings {
   let telling: Promise<void> | null = null;
   let moved = false;
@@ -41,7 +42,7 @@ export function createOfficeMornings(view: CampaignView, now: () => number): Off
       view.nextMorningAt = nextAt;
     } catch (failed) {
       if (isCancellation(failed)) throw failed;
-      // Whether that is a working day, the activity knows.
+      // The activity decides whether that is a working day.
       view.nextMorningAt = at + dayMs;
     }
   };

@@ -1,6 +1,6 @@
 /**
- * The effects that workflows need, owned by the side that asks for them; activities implement
- * these. Every effect is idempotent by a key made from campaign, unit and what it is about.
+ * The effects that workflows need, declared by the workflows and implemented by the activities.
+ * Every effect is idempotent by a key made from campaign, unit and subject.
  */
 import type { Recorded } from '../domain/unit/events.ts';
 import type { FileFacts } from '../domain/files/facts.ts';
@@ -15,11 +15,11 @@ export type LetterResult =
   | { kind: 'undeliverable'; to: string; reason: string };
 
 export interface UnitPorts {
-  /** Sends one letter, at least once. Permanent failures are answers, passing ones are thrown. */
+  /** Sends one letter at least once. Returns permanent failures; throws transient ones. */
   sendLetter(letter: Letter): Promise<LetterResult>;
   /**
-   * Puts records of a run away; answers with their key. With an `index`, whose segments are those
-   * before: also says where the unit's whole ledger lies.
+   * Archives records of a run and returns their S3 key. If `index` is given (with the segments
+   * before this one), it also stores where the unit's whole ledger is.
    */
   keepLedger(segment: {
     campaign: string;

@@ -1,7 +1,7 @@
 /**
- * Drives a rehearsal: the units' clocks are moved week by week, all meeting at each week's end,
- * so that what happens can be watched in order and an interruption resumes at the last week.
- * This workflow itself lives on real time; the campaign it drives lives on the virtual calendar.
+ * Drives a rehearsal: it moves the units' clocks week by week and waits for all of them at the end
+ * of each week, so that people can follow the order of events and an interruption resumes at the
+ * last week. This workflow itself runs on real time; the campaign runs on the virtual calendar.
  */
 import {
   allHandlersFinished,
@@ -26,7 +26,7 @@ const { playUntil } = proxyActivities<RehearsalPorts>({
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, rehearsal);
 
-/** Runs from the launch to the closing, stopping at each target until it is told to go on. */
+/** Runs from the launch to the closing; stops at each target until it is asked to go on. */
 export async function rehearsal(input: RehearsalInput): Promise<RehearsalView> {
   const { campaign, planKey, scriptKey, startsAt, endsAt, shiftMs } = input;
   const view: RehearsalView = {

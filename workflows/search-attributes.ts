@@ -1,7 +1,7 @@
 /**
- * What the matrix and every list ask the server about: the typed search attributes, by one name
- * each. It must not know who reads them. Registered at start-up by local/servers/namespace.ts.
- * Limits of the server: a keyword list has 2,048 bytes; beyond, it ends the workflow (DESIGN.md).
+ * The typed search attributes by which the matrix and all lists query the server. This file must
+ * not depend on their readers. local/servers/namespace.ts registers the attributes at start-up.
+ * Server limit: a keyword list has at most 2,048 bytes; more ends the workflow (DESIGN.md).
  */
 import { defineSearchAttributeKey } from '@temporalio/common';
 
@@ -14,7 +14,7 @@ export const unitAttribute = defineSearchAttributeKey('DubanUnit', 'KEYWORD');
 /** The group that decides what a unit owes: regions, divisions of the office. */
 export const groupAttribute = defineSearchAttributeKey('DubanGroup', 'KEYWORD');
 
-/** `live` or `rehearsal`: no list may ever show one among the other. */
+/** `live` or `rehearsal`: a list must never show one kind among the other. */
 export const modeAttribute = defineSearchAttributeKey('DubanMode', 'KEYWORD');
 
 /** One short entry per step or series: code, status letter, late flag, due day. */
@@ -23,10 +23,10 @@ export const matrixAttribute = defineSearchAttributeKey('DubanMatrix', 'KEYWORD_
 /** The next instant at which anything falls due. */
 export const nextDueAttribute = defineSearchAttributeKey('DubanNextDue', 'DATETIME');
 
-/** For whom something waits, and between which deadlines: entries of domain/rules/waiting.ts. */
+/** Who has to act, and between which deadlines: entries made in domain/rules/waiting.ts. */
 export const waitsForAttribute = defineSearchAttributeKey('DubanWaitsFor', 'KEYWORD_LIST');
 
-/** All of them, for whoever registers or sets them. */
+/** All attributes, for registering and for setting them. */
 export const searchAttributes = [
   campaignAttribute,
   unitAttribute,

@@ -1,8 +1,8 @@
 /**
- * Hands a trace on: what a traced message sets going carries its header, activities and what
- * follows from them in the same task. No spans are made in here, and no await is added, so that
- * a history runs the same with and without (docs/decisions/0011-telemetry.md).
- * Bundled as an interceptor by local/workers/builds.ts; without the header it does nothing.
+ * Propagates a trace: activities that follow from a traced message carry its header, and so do
+ * those that follow in turn in the same task. No spans are made here and no await is added, so a
+ * history runs the same with and without traces (docs/decisions/0011-telemetry.md).
+ * local/workers/builds.ts bundles it as an interceptor; without the header it does nothing.
  */
 import type { Payload } from '@temporalio/common';
 import { defaultPayloadConverter } from '@temporalio/common';
@@ -17,7 +17,7 @@ import { proxySinks, workflowInfo } from '@temporalio/workflow';
 
 import type { Handled } from './ports.ts';
 
-/** The header's name; the same as that of Temporal's own interceptors, and the same content. */
+/** Header name and content are the same as those of Temporal's own interceptors. */
 export const traceHeader = '_tracer-data';
 
 interface TraceSinks extends Sinks {
@@ -26,12 +26,12 @@ interface TraceSinks extends Sinks {
 
 const { traces } = proxySinks<TraceSinks>();
 
-/** What sets the workflow going in the present task; nobody traced when there is none. */
+/** The trace of the message that drives the present task; undefined if it is not traced. */
 interface Thread {
   cause: Payload | undefined;
 }
 
-/** One set for each workflow. Called by the SDK. */
+/** The SDK calls this once for each workflow. */
 export function interceptors(): WorkflowInterceptors {
   const thread: Thread = { cause: undefined };
   return {
@@ -40,7 +40,7 @@ export function interceptors(): WorkflowInterceptors {
     internals: [
       {
         concludeActivation(input, next) {
-          // What comes later, by timer or of itself, is nobody's doing.
+          // What a timer sets off later belongs to no trace.
           thread.cause = undefined;
           return next(input);
         },
@@ -49,7 +49,7 @@ export function interceptors(): WorkflowInterceptors {
   };
 }
 
-/** Takes up the trace of each message; tells of Updates, the refused ones too. */
+/** Adopts the trace of each message and reports Updates, including those that are refused. */
 function followed(thread: Thread): WorkflowInboundCallsInterceptor {
   let judgedSince = 0;
   const tell = (header: Payload | undefined, update: string, refused: boolean): void => {
@@ -84,7 +84,7 @@ function followed(thread: Thread): WorkflowInboundCallsInterceptor {
   };
 }
 
-/** Gives the trace to activities, and to what goes on when they have answered. */
+/** Passes the trace on to activities, and restores it when their results arrive. */
 function handedOn(thread: Thread): WorkflowOutboundCallsInterceptor {
   return {
     scheduleActivity(input, next) {
@@ -94,7 +94,7 @@ function handedOn(thread: Thread): WorkflowOutboundCallsInterceptor {
         thread.cause = cause;
       };
       const result = next({ ...input, headers: { ...input.headers, [traceHeader]: cause } });
-      // Beside the answer, not before it: the order of what follows stays as it is.
+      // Attached beside the result, not in front of it: the order of what follows must not change.
       void result.then(goOn, goOn);
       return result;
     },

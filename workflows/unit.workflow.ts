@@ -1,6 +1,6 @@
 /**
- * A unit's life: a loop that waits for a command or for the next thing on the agenda.
- * Time, messages and order only; every decision is in domain/. Handlers never await.
+ * A unit's life: a loop that waits for a command or for the next entry on the agenda.
+ * It handles time, messages and order; every decision is made in domain/. Handlers never await.
  */
 import {
   CancellationScope,
@@ -39,17 +39,17 @@ import { createUnitKeeper } from './unit/unit-keeper.ts';
 
 const { sendLetter } = proxyActivities<UnitPorts>({
   startToCloseTimeout: '15 seconds',
-  // A mail service that is down for a day is told as a failure, not waited out in silence.
+  // If the mail service is down for a day, the failure is recorded: nobody should wait unknowingly.
   scheduleToCloseTimeout: '1 day',
   retry: { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '30 minutes' },
 });
 
-/** Records that a run keeps in the open: with one more request (1 MB) they still are an answer. */
+/** Records per run, in characters: with one more request (1 MB), a query can still return them. */
 const openCharsMax = 200_000;
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, unit);
 
-/** Runs until the campaign has closed and its last letters are out: the ledger's end. */
+/** Runs until the campaign has closed and the last letters are sent; returns the ledger's end. */
 export async function unit(input: UnitInput): Promise<{ seq: number; head: string }> {
   const now = campaignClock(input.shiftMs);
   const segments = 'segments' in input ? input.segments : [];
@@ -76,7 +76,7 @@ interface Life {
   now: () => number;
 }
 
-/** Whoever cancels the run from outside ends it, and takes nothing from the audit. */
+/** Cancelling the run from outside ends it; its records are still archived. */
 async function liveToTheEnd(input: UnitInput, life: Life): Promise<void> {
   try {
     await liveOn(input, life);
@@ -100,7 +100,7 @@ async function liveOn(input: UnitInput, { keeper, alarm, segments, now }: Life):
     keeper.publish();
     if (nextDueAt(keeper.state()) === null && letters.isIdle()) return;
     if (keeper.state().status === 'running' && shouldBeginAnew(keeper)) {
-      // The command that woke the loop is answered first.
+      // The command that woke the loop must be answered first.
       const given = { shiftMs, way: presentWay } as const;
       if (allHandlersFinished()) await continueAnew(keeper, segments, given, letters);
       await condition(allHandlersFinished);
@@ -112,7 +112,7 @@ async function liveOn(input: UnitInput, { keeper, alarm, segments, now }: Life):
   }
 }
 
-/** As runs went that were begun before letters were sent beside the loop. */
+/** The loop of runs that started before letters were sent beside it; kept for their replay. */
 async function liveLetterByLetter(
   { shiftMs }: UnitInput,
   { keeper, alarm, segments, now }: Life,
@@ -138,7 +138,7 @@ async function liveLetterByLetter(
   }
 }
 
-/** Every command is an Update of its own name; machines signal; the API asks by query. */
+/** Each command is an Update of its own name; machines send signals; the API reads by query. */
 function listen(keeper: UnitKeeper, segments: string[], now: () => number): void {
   for (const kind of commandKinds) {
     const command = ({ attempt: _attempt, ...sent }: Sent): Command =>
@@ -165,7 +165,7 @@ function listen(keeper: UnitKeeper, segments: string[], now: () => number): void
   );
 }
 
-/** A run's records lie in order, without a gap: a page of a long ledger costs a page. */
+/** A run's records are in order without gaps, so a page of a long ledger is a plain slice. */
 function recordsAfter(records: readonly Recorded[], after: number, limit: number): Recorded[] {
   const [first] = records;
   const from = first ? Math.max(0, after + 1 - first.seq) : 0;
@@ -177,7 +177,7 @@ function launchedBy({ plan, planHash }: Extract<UnitInput, { plan: unknown }>): 
   return { kind: 'launched', definition: id, version, plan: planHash ?? hashOf(plan) };
 }
 
-/** Sends a letter and says what became of it; only a cancelled workflow gets no answer. */
+/** Sends a letter and returns the event for its outcome; throws only if the run is cancelled. */
 async function post(letter: Letter): Promise<Event> {
   const result = await sendLetter(letter).catch((failure: unknown): LetterResult => {
     if (isCancellation(failure)) throw failure;
@@ -187,8 +187,8 @@ async function post(letter: Letter): Promise<Event> {
 }
 
 /**
- * A newer build is there, the history grows long (2,000 updates, 51,200 events: limits.ts), or the
- * records of this run grow too large for the answer to a query.
+ * Whether to continue as new: a newer build is deployed, the history is getting long (2,000
+ * updates, 51,200 events: limits.ts), or the run's records are getting too large for a query.
  */
 function shouldBeginAnew(keeper: UnitKeeper): boolean {
   const { targetWorkerDeploymentVersionChanged, continueAsNewSuggested } = workflowInfo();
@@ -196,7 +196,7 @@ function shouldBeginAnew(keeper: UnitKeeper): boolean {
   return targetWorkerDeploymentVersionChanged || continueAsNewSuggested || isLarge;
 }
 
-/** Puts the run's records away and goes on under the newest build, the state carried whole. */
+/** Archives the run's records and continues under the newest build with the complete state. */
 async function continueAnew(
   keeper: UnitKeeper,
   before: string[],
@@ -206,7 +206,7 @@ async function continueAnew(
   const underWay = (await letters?.carry()) ?? [];
   const { segments, count } = await putAway(keeper, before, false);
   await condition(allHandlersFinished);
-  // What came in while the records were put away goes along in the open.
+  // Records added during archiving are carried over in the input.
   const recent = keeper.records.slice(count);
   const next = { state: keeper.state(), segments, recent, underWay, ...given };
   return makeContinueAsNewFunc<typeof unit>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(next);

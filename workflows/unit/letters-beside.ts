@@ -1,7 +1,7 @@
 /**
- * Sends a unit's letters beside its loop: falling due, publishing and closing go on while letters
- * are tried again, for a day if need be. Each is under way once; what it tells is known by its
- * lines, so the next turn sends none of it again. Why so: docs/decisions/0024-letters-beside.md.
+ * Sends a unit's letters beside its loop: deadlines, publishing and closing go on while letters are
+ * retried, for up to a day. No letter is sent twice at a time: its lines identify what it says, so
+ * the next turn skips them. The reasons: docs/decisions/0024-letters-beside.md.
  */
 import {
   ActivityCancellationType,
@@ -22,13 +22,13 @@ import type { UnitKeeper } from './unit-keeper.ts';
 
 const limits = {
   startToCloseTimeout: '15 seconds',
-  // A mail service that is down for a day is told as a failure, not waited out in silence.
+  // If the mail service is down for a day, the failure is recorded: nobody should wait unknowingly.
   scheduleToCloseTimeout: '1 day',
-  // A letter that is just being sent is not called back: what became of it must be known.
+  // A letter whose sending has begun is waited for: its outcome must be known.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 } as const;
 
-/** What fails is tried again alone: the others of its turn are not kept waiting for it. */
+/** A letter that fails here is retried on its own, so the others of its turn do not wait. */
 const first = proxyActivities<UnitPorts>({ ...limits, retry: { maximumAttempts: 1 } });
 
 const again = proxyActivities<UnitPorts>({
@@ -37,34 +37,34 @@ const again = proxyActivities<UnitPorts>({
 });
 
 export interface LettersBeside {
-  /** Sends what is due and free to go, and calls back what nobody needs to be told any more. */
+  /** Sends the letters that are due, and cancels those that have become pointless. */
   turn(): void;
-  /** The unit's state without the lines that letters under way hold up. */
+  /** The unit's state without the lines that letters being sent already cover. */
   free(): UnitState;
   isIdle(): boolean;
-  /** Has a letter come to its end since the last turn? */
+  /** Whether a letter has been completed since the last turn. */
   haveMoved(): boolean;
-  /** Calls all back; answers with those that were not sent, for the next run to send. */
+  /** Cancels all letters and returns those that were not sent, for the next run to send. */
   carry(): Promise<UnderWay[]>;
 }
 
 interface Going extends UnderWay {
   scope: CancellationScope;
-  /** Others were under way when it was written: the state alone does not tell what it says. */
+  /** Whether other letters were being sent when it was written: then `seq` alone is not enough. */
   besideOthers: boolean;
 }
 
 interface Post {
   keeper: UnitKeeper;
   going: Going[];
-  /** Called back, and not sent. */
+  /** Letters that were cancelled before they were sent. */
   unsent: UnderWay[];
   moved: boolean;
-  /** Bugs of ours: the loop falls over them. */
+  /** Bugs in our own code: the loop throws the first of them. */
   failures: unknown[];
 }
 
-/** `carried`: what a run before has not got sent. */
+/** `carried`: letters that the previous run did not get sent. */
 export function createLettersBeside(
   keeper: UnitKeeper,
   now: () => number,
@@ -98,7 +98,7 @@ export function createLettersBeside(
   };
 }
 
-/** Goes on beside whoever starts it. */
+/** Runs beside the caller; a failure is kept and thrown by the next turn. */
 function start(post: Post, sending: Promise<void>): void {
   sending.catch((failure: unknown) => {
     post.failures.push(failure);
@@ -106,7 +106,7 @@ function start(post: Post, sending: Promise<void>): void {
   });
 }
 
-/** Letters of one turn are recorded in their order, whichever comes back first. */
+/** Records the letters of one turn in their order, whichever is completed first. */
 async function sendTogether(
   post: Post,
   letters: readonly UnderWay[],
@@ -137,7 +137,7 @@ async function sendAlone(post: Post, one: Going): Promise<void> {
   end(post, [one], answer ? [eventOf(one, answer, true)] : []);
 }
 
-/** Answers null for a letter that was called back. */
+/** Returns null for a letter that was cancelled. */
 async function attempt(
   post: Post,
   one: Going,
@@ -158,17 +158,17 @@ function end(post: Post, ended: readonly Going[], events: Event[]): void {
   post.keeper.note(events);
 }
 
-/** `isLater`: the state just before the event is not what the letter was written from. */
+/** `isLater`: the letter was written from an earlier state than the one just before the event. */
 function eventOf({ letter, seq }: UnderWay, result: LetterResult, isLater: boolean): Event {
   return letterEvent(letter, result, isLater ? { seq, at: letter.at } : undefined);
 }
 
-/** A day was tried in vain. */
+/** The result after a day of failed attempts. */
 export function serviceAway({ to }: Letter): LetterResult {
   return { kind: 'undeliverable', to: to.role, reason: 'mail-service-unavailable' };
 }
 
-/** What became of a letter, as the ledger keeps it. */
+/** The event that records a letter's outcome in the ledger. */
 export function letterEvent(
   letter: Letter,
   result: LetterResult,

@@ -1,6 +1,6 @@
 /**
- * Keeps a unit's state and the records of this run: commands and falling due go through here.
- * Synchronous throughout; the loop beside it (unit.workflow.ts) owns waiting and order.
+ * Keeps a unit's state and the records of this run; every command and every deadline passes through
+ * here. All of it is synchronous; the loop in unit.workflow.ts handles waiting and order.
  */
 import {
   ApplicationFailure,
@@ -25,7 +25,7 @@ import type { Acted, Sent, UnitInput } from '../messages.ts';
 import { refusalType } from '../messages.ts';
 import { matrixAttribute, nextDueAttribute, waitsForAttribute } from '../search-attributes.ts';
 
-/** Gives out each record during an audit's replay; a production worker does nothing with it. */
+/** Outputs each record while an audit replays a history; a production worker ignores it. */
 export interface LedgerSinks extends Sinks {
   ledger: { record(record: Recorded): void };
 }
@@ -35,13 +35,13 @@ const { ledger } = proxySinks<LedgerSinks>();
 export interface UnitKeeper {
   state(): UnitState;
   records: Recorded[];
-  /** How large the records are, as JSON. */
+  /** The size of the records as JSON, in characters. */
   recordChars(): number;
-  /** Throws the refusal, if any; also folds what would follow, so that a bug shows here. */
+  /** Throws if the command is refused; also computes the next agenda, so that a bug shows here. */
   check(command: Command): void;
-  /** `attempt`: goes back to whoever asked, unless an earlier request did it. */
+  /** Returns `attempt` to the caller, or null if an earlier request was the one carried out. */
   act(command: Command, asked: Pick<Sent, 'attempt'>): Acted;
-  /** Records what the clock or a machine of ours did. */
+  /** Records events caused by the clock or by one of our machines. */
   note(events: Event[]): void;
   /** Records what has fallen due. */
   fallDue(): void;
@@ -68,7 +68,7 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
   const note = (events: Event[]): void => {
     if (events.length > 0) keep(record(state, events, { at: now(), ...clock }));
   };
-  // The handler follows its validator at once: what that decided on this very state still holds.
+  // The handler runs right after its validator, so the validator's decision is still valid.
   let judged: (Decided & { of: Command; before: UnitState; at: number }) | null = null;
   const decided = (command: Command): Decided => {
     const at = now();
@@ -115,19 +115,19 @@ function charsOf(records: Recorded[]): number {
   return records.reduce((sum, record) => sum + JSON.stringify(record).length, 0);
 }
 
-/** One request, decoded twice: by the validator and by the handler. */
+/** Whether both are the same request: validator and handler each decode their own copy. */
 function isSameRequest(a: Command, b: Command): boolean {
   return a.kind === b.kind && a.key === b.key && a.body === b.body && a.by.id === b.by.id;
 }
 
-/** Search attributes are written only when they differ: each upsert is an event and an action. */
+/** Writes search attributes only if they differ: each upsert costs an event and an action. */
 function publish(state: UnitState, tellsWaits: boolean): void {
   const shown = workflowInfo().typedSearchAttributes;
   const matrix = matrixOf(state);
   const deadline = nextDeadlineOf(state);
   const dueBefore = shown.get(nextDueAttribute)?.getTime() ?? null;
   const waits = tellsWaits ? waitsOf(state) : undefined;
-  // By rules 1 each change was written.
+  // Plans with rules version 1 wrote the attribute on each change.
   const isSaid = state.plan.rules === 1 ? isSame : isEnough;
   const isShown =
     isSame(shown.get(matrixAttribute), matrix) &&
@@ -150,15 +150,15 @@ function isEnough(shown: string[] | undefined, entries: string[]): boolean {
 }
 
 /**
- * Does this run say for whom something waits? One that was started with the attribute does. One
- * that a build without it has begun takes it up from where its history ends: `patched` keeps what
- * went before as it was.
+ * Whether this run publishes who has to act. A run that was started with the attribute does. A run
+ * started by a build without it begins to publish where its history ends: `patched` leaves the
+ * earlier part of the history as it was.
  */
 function saysForWhom(startedWith: boolean): boolean {
   return startedWith || patched('waits-for');
 }
 
-/** How a refusal crosses the wire; any other failure of an Update is a bug of ours. */
+/** How a refusal is transmitted; any other failure of an Update is a bug in our code. */
 function refused(facts: Refusal): ApplicationFailure {
   return ApplicationFailure.create({
     message: facts.code,
