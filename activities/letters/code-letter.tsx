@@ -1,6 +1,6 @@
 /**
- * 验证码: the one-time code for a link, to whoever the link was sent to, at once and only when they
- * asked. It leads nowhere: what asks for the code is open before them already.
+ * 验证码: the one-time code for a link, mailed at once to the link's addressee when they ask for it.
+ * It contains no link: the page that asks for the code is already open before them.
  */
 import type { CSSProperties } from 'react';
 import { Heading, render, Text as Paragraph } from 'react-email';
@@ -13,7 +13,7 @@ import { oneLine, textOf } from './frame/plain-text.ts';
 import type { RenderedLetter } from './render-letter.tsx';
 import { letterWordsIn } from './words/words-in.ts';
 
-/** A code, and what it opens. */
+/** A code, and what it gives access to. */
 export interface CodeLetter extends Pick<
   Letter,
   'mode' | 'campaign' | 'title' | 'document' | 'unit'
@@ -31,7 +31,7 @@ const digits: CSSProperties = {
   color: ink.text,
 };
 
-/** The mail in the reader's language. The code stands in its subject too: a list shows it. */
+/** Renders the mail in the reader's language. The subject includes the code, for mail lists. */
 export async function renderCodeLetter(
   language: Language,
   letter: CodeLetter,

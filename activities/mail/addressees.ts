@@ -1,6 +1,6 @@
 /**
- * Where mail for somebody goes, and whether it may: the door that holds rehearsal and life apart.
- * All mail passes here, letters and one-time codes. Persons are named by id in what it answers.
+ * Where mail for a person goes, and whether it may be sent: this check keeps rehearsals and live
+ * campaigns apart. All mail passes it, letters and one-time codes. Results name persons by id.
  */
 import type { Recipient } from '../../domain/letters/letters.ts';
 import { recipientsMax } from '../../domain/terms/limits.ts';
@@ -12,15 +12,15 @@ import type { People } from '../people/people.ts';
 
 export interface Addressees {
   addresses: string[];
-  /** As it may be told: by id for a person. */
+  /** The form that may be shown and stored: for a person, the id. */
   shownAs: string;
-  /** The person's sealed bytes are not what was sealed. */
+  /** Whether the person's sealed data is damaged. */
   unreadable?: boolean;
 }
 
 /**
- * Where a letter goes, and how that is told: by id for a person, for it enters the history. An
- * invented address names nobody, so a rehearsal shows it.
+ * Where a letter goes, and how the ledger names that: a person by id, because it enters the
+ * history. An invented address belongs to nobody, so a rehearsal shows it.
  */
 export async function addresseesOf(
   { person, addresses, fallback }: Recipient,
@@ -30,7 +30,7 @@ export async function addresseesOf(
   if (!person) return { addresses: mailboxes, shownAs: mailboxes.join(', ') };
   try {
     const details = await people.openPerson(person);
-    // Erased, or never gave an address: the unit's own mailbox.
+    // The person was erased or gave no address, so the letter goes to the unit's own mailbox.
     if (!details?.email) return { addresses: [fallback], shownAs: fallback };
     const { email } = details;
     return { addresses: [email], shownAs: isSandboxAddress(email) ? email : person.id };
@@ -40,7 +40,7 @@ export async function addresseesOf(
   }
 }
 
-/** Why mail must not be handed to the mail service, or null. The last door before it. */
+/** Why mail must not reach the mail service, or null. This is the last check before it. */
 export function refusalOf(
   mode: 'live' | 'rehearsal',
   { addresses, unreadable }: Addressees,

@@ -1,8 +1,8 @@
 /**
- * The port to SES: gives it one mail, once, and says what came of it. Knows nothing of letters.
- * The SDK's own retries are off: a mail that it sent twice after a lost answer would be a repeat
- * that nobody sees; whoever calls retries, with the sent-marker. What SES answers in words names
- * addresses: only its error code goes into errors. Source: SES API Reference, SendEmail.
+ * The port to SES: sends one mail once and returns the result. Knows nothing of letters.
+ * The SDK's own retries are off, because they could send a mail twice after a lost answer without
+ * anyone noticing; the caller retries, using the sent-marker. SES's messages contain addresses, so
+ * errors include only its error code. Source: SES API Reference, SendEmail.
  */
 import type { SESClientConfig } from '@aws-sdk/client-ses';
 import { SendEmailCommand, SESClient } from '@aws-sdk/client-ses';
@@ -16,24 +16,24 @@ export interface Mail {
   subject: string;
   html: string;
   text: string;
-  /** Names and values of `[A-Za-z0-9_-]` only; bounces carry them back. */
+  /** Names and values of `[A-Za-z0-9_-]` only; bounces return them. */
   tags: Record<string, string>;
 }
 
-/** Refused: SES will never take this mail for these recipients, and did not send it. */
+/** Refused: SES did not send this mail and will never accept it for these recipients. */
 export type MailAnswer =
   { kind: 'accepted'; message: string } | { kind: 'refused'; reason: UndeliverableReason };
 
 export interface MailClient {
-  /** Throws MailOutage for everything that may pass. */
+  /** Throws MailOutage for every transient failure. */
   send: (mail: Mail) => Promise<MailAnswer>;
   close: () => void;
 }
 
-/** SES could not be asked, or said no for now. */
+/** SES was unreachable, or refused for the time being. */
 export class MailOutage extends Error {
   override name = 'MailOutage';
-  /** False only when it is certain that nothing was sent. */
+  /** False only if it is certain that nothing was sent. */
   readonly maybeSent: boolean;
 
   constructor(code: string, maybeSent: boolean) {
@@ -42,23 +42,23 @@ export class MailOutage extends Error {
   }
 }
 
-/** Well below the activity's own limit (15 s), so that no attempt outlives its workflow's wait. */
+/** Well below the activity's own limit (15 s), so that no attempt outlives the activity. */
 const sendTimeoutMs = 8_000;
 
 /**
- * Answers of SES that no retry changes. All else (Throttling, daily quota, AccountSendingPaused,
- * ConfigurationSetDoesNotExist, access denied, 5xx, no answer) passes or is repaired by a person.
+ * Answers of SES that no retry changes. All others (Throttling, daily quota, AccountSendingPaused,
+ * ConfigurationSetDoesNotExist, access denied, 5xx, no answer) pass or are repaired by a person.
  * Source: SES API Reference, SendEmail and Common Errors; Developer Guide, "email sending errors".
  */
 const permanent: { code: string; words?: RegExp; reason: UndeliverableReason }[] = [
-  // "Email address is not verified": the sender, or a recipient while the account is a sandbox.
+  // "Email address is not verified": the sender, or a recipient while SES is in sandbox mode.
   { code: 'MessageRejected', words: /not verified/i, reason: 'not-verified' },
-  // Content that SES will not carry, such as a virus.
+  // Content that SES does not accept, such as a virus.
   { code: 'MessageRejected', reason: 'message-rejected' },
   { code: 'MailFromDomainNotVerifiedException', reason: 'not-verified' },
   { code: 'MailFromDomainNotVerified', reason: 'not-verified' },
   // "Missing final '@domain'", "Domain contains control or whitespace", "Illegal address", …;
-  // other invalid parameters are bugs of ours, which a new build repairs.
+  // other invalid parameters are bugs in our code, which a new build fixes.
   { code: 'InvalidParameterValue', words: /address|domain|local/i, reason: 'address-invalid' },
 ];
 
@@ -86,7 +86,7 @@ export function createMailClient(config: SESClientConfig): MailClient {
 }
 
 /**
- * Is this one bare address that SES takes: ASCII, no name, no list, no line break?
+ * Whether this is one bare address that SES accepts: ASCII, no name, no list, no line break.
  * Source: HTML standard, "valid e-mail address"; RFC 5321, 4.5.3.1 (64 and 255 octets).
  */
 export function isPlainAddress(address: string): boolean {
@@ -101,8 +101,8 @@ const plainAddress = new RegExp(
 );
 
 /**
- * A sender as SES takes it: `name <address>` with the name as encoded words, or a bare address.
- * Throws if it is neither. Source: RFC 2047, 2 (75 characters a word).
+ * A sender in the form that SES accepts: `name <address>` with the name as encoded words, or a bare
+ * address. Throws on anything else. Source: RFC 2047, 2 (75 characters per word).
  */
 export function senderOf(mailbox: string): string {
   const [, name = '', address = mailbox] = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(mailbox) ?? [];
@@ -131,7 +131,7 @@ function commandOf(mail: Mail): SendEmailCommand {
   });
 }
 
-/** Throws what may pass; never hands on the SDK's error, whose message may name a recipient. */
+/** Throws transient failures, never the SDK's own error: its message may name a recipient. */
 function answerOf(failure: unknown): MailAnswer {
   const { name, message, code, $metadata } = failure as Partial<Record<string, string>> & {
     $metadata?: { httpStatusCode?: number };

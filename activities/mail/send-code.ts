@@ -1,7 +1,7 @@
 /**
- * Mails one-time codes: to the address that a link was sent to, through the same doors as letters.
- * A code is sent once or not at all; whoever asked sees which, and asks again. Addresses leave
- * here masked only.
+ * Mails one-time codes to the address that a link was sent to, with the same checks as for letters.
+ * A code is sent once or not at all; the person who asked sees the result and can ask again.
+ * Addresses leave this file only in masked form.
  */
 import type { Letter, Recipient } from '../../domain/letters/letters.ts';
 import { languageOf } from '../../domain/letters/letters.ts';
@@ -14,13 +14,13 @@ import type { LetterParts } from './send-letter.ts';
 import { LiveLettersHeld } from './send-letter.ts';
 
 export interface CodeMail {
-  /** Where a code would go, masked; null when it could go nowhere. */
+  /** The masked address that a code would go to; null if it cannot be sent. */
   shownAddress: (mode: Letter['mode'], to: Recipient) => Promise<string | null>;
-  /** False when it never will arrive; throws what may pass. */
+  /** False if it can never arrive; throws transient failures. */
   send: (letter: CodeLetter, to: Recipient) => Promise<boolean>;
 }
 
-/** Throws at once if sender or reply address are none. */
+/** Throws at once if the sender or the reply address is not a valid address. */
 export function createCodeMail(
   parts: Pick<LetterParts, 'mail' | 'people' | 'envelope' | 'allowLive'>,
 ): CodeMail {
@@ -57,7 +57,7 @@ export function createCodeMail(
   };
 }
 
-/** `l***@bureau.example.cn`: enough to know which mailbox to open. */
+/** `l***@bureau.example.cn`: enough to recognise one's mailbox. */
 export function masked(address: string): string {
   const at = address.lastIndexOf('@');
   return `${at > 1 ? address.slice(0, 1) : ''}***${address.slice(at)}`;

@@ -1,7 +1,7 @@
 /**
- * Sends a letter, and marks what was sent. At least once, and a repeat is rare and visible: see
- * sent-marker.ts. Errors, logs and results name a person by id. Where it may go is in
- * addressees.ts, how it looks in letters/, what SES says in mail-client.ts.
+ * Sends a letter and marks it as sent. It is sent at least once; a repeat is rare and visible: see
+ * sent-marker.ts. Errors, logs and results name a person by id. addressees.ts decides where it may
+ * go, letters/ renders it, and mail-client.ts interprets SES's answers.
  */
 import type { Letter } from '../../domain/letters/letters.ts';
 import { linkOwnerOf } from '../../domain/letters/link-holders.ts';
@@ -21,23 +21,23 @@ export interface LetterParts {
   mail: MailClient;
   store: ObjectStore;
   people: Pick<People, 'openPerson'>;
-  /** Signs the links of a unit's people. */
+  /** Signs the links for a unit's people. */
   links: Pick<UnitLinks, 'sign'>;
-  /** `sender`: an address or `name <address>`; `linkBase`: where the pages are. */
+  /** `sender`: an address or `name <address>`; `linkBase`: the base address of the pages. */
   envelope: { sender: string; replyTo: string; linkBase: string };
-  /** Where false, letters of live campaigns wait: nothing leaves this machine by mistake. */
+  /** If false, letters of live campaigns wait: no mail leaves this machine by mistake. */
   allowLive: boolean;
   log: { warn: (facts: object, text: string) => void };
 }
 
-/** Live letters are switched off here: passing, because the switch may be turned. */
+/** Live letters are switched off on this machine: transient, because that can be changed. */
 export class LiveLettersHeld extends Error {
   override name = 'LiveLettersHeld';
 }
 
 /**
- * The activity `sendLetter`. Throws at once if sender or reply address are none; then, for each
- * letter, answers what is permanent and throws what may pass (SES or S3 away, throttled, held).
+ * The activity `sendLetter`. Throws at once if sender or reply address are invalid. For each letter
+ * it returns permanent failures and throws transient ones (SES or S3 down, throttled, held).
  */
 export function createSendLetter(parts: LetterParts): (letter: Letter) => Promise<LetterResult> {
   const from = senderOf(parts.envelope.sender);

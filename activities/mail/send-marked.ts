@@ -1,6 +1,6 @@
 /**
- * Sends one mail under a name, once: claims the name's sent-marker, asks SES, and marks what came
- * of it. A repeat is rare and visible: see sent-marker.ts. Knows nothing of what a mail says.
+ * Sends one mail under a name, once: claims the name's sent-marker, calls SES, and marks the
+ * result. A repeat is rare and visible: see sent-marker.ts. Knows nothing of a mail's contents.
  */
 import type { Mail, MailClient } from './mail-client.ts';
 import { MailOutage } from './mail-client.ts';
@@ -18,8 +18,8 @@ export type MarkedResult =
   { kind: 'sent'; message: string; repeated: boolean } | { kind: 'undeliverable'; reason: string };
 
 /**
- * Answers what is certain; throws what may pass (SES or S3 away, throttled). `leaseMs`: so long
- * somebody else's attempt is left alone.
+ * Returns what is certain; throws transient failures (SES or S3 down, throttled). `leaseMs`: for
+ * how long another process's attempt is left alone.
  */
 export async function sendMarked(
   parts: MarkedParts,
@@ -35,14 +35,14 @@ export async function sendMarked(
   return sendOnce(parts, name, turn, mail);
 }
 
-/** Asks SES once. Whatever is certain is written to the marker; what is not stays `sending`. */
+/** Calls SES once. A certain result is written to the marker; an uncertain one stays `sending`. */
 async function sendOnce(
   parts: MarkedParts,
   name: string,
   turn: Claim,
   mail: Mail,
 ): Promise<MarkedResult> {
-  // The marker only says what happened: failing to write it must not change what happened.
+  // The marker only describes the result: if it cannot be written, the result remains the same.
   const tell = async <T>(write: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await write();

@@ -1,6 +1,6 @@
 /**
- * The mark that a letter was sent, so that a retry does not send it again: one S3 record per
- * letter, claimed before SES is asked and confirmed after, each step by conditional write.
+ * The marker that a letter was sent, so that a retry does not send it again: one S3 record per
+ * letter, claimed before the call to SES and confirmed after it, each time by conditional write.
  * Knows nothing of mail.
  */
 import { randomUUID } from 'node:crypto';
@@ -8,49 +8,49 @@ import { randomUUID } from 'node:crypto';
 import type { ObjectStore } from '../store/object-store.ts';
 
 /*
- * SES has no idempotency key, so "exactly once" cannot be had: between SES taking a mail and us
- * writing that down, anything may die. Sending again must be preferred to not sending.
+ * SES has no idempotency key, so "exactly once" is impossible: the process may die after SES has
+ * accepted a mail and before that is recorded. Sending twice is better than not sending.
  *
- * - absent: nobody tried. Claim by If-None-Match, then send.
- * - sending: somebody claimed and was not heard of again. SES may have the mail or not. Take the
+ * - absent: nobody has tried. Claim by If-None-Match, then send.
+ * - sending: an attempt claimed it and left no result. SES may or may not have the mail. Take the
  *   claim over by If-Match and send: that is the rare repeat, and it is `doubtful` from then on.
- * - not-sent: SES certainly did not take it (refused, throttled, never reached). The next try is
- *   no repeat, so an ordinary outage does not cry wolf.
- * - sent: done; the message id is the answer to every later try.
+ * - not-sent: SES certainly did not accept it (refused, throttled, never reached). The next attempt
+ *   is not a repeat, so an ordinary outage causes no false alarm.
+ * - sent: done; the message id is the answer to every later attempt.
  *
- * Two tries at once: one of them wins the conditional write, the other one throws InFlight and
- * comes back later. Where several may try at once by right (campaigns of one office), a claim is
- * left alone for a while (`leaseMs`): its owner is at work, not lost.
- * Every record holds a fresh token: ETags compare bytes, and the token is how a write whose answer
- * was lost is recognised as one's own.
+ * Of two attempts at once, one wins the conditional write; the other throws InFlight and is retried
+ * later. Where several processes may rightly try at once (campaigns of one office), a claim is left
+ * alone for a while (`leaseMs`), because its owner is probably still working.
+ * Every record contains a fresh token: ETags compare bytes, and by the token a process recognises
+ * its own write when the answer was lost.
  */
 interface Marker {
   state: 'sending' | 'not-sent' | 'sent';
   attempt: string;
-  /** By the machine's clock (epoch ms); builds before did not say. */
+  /** By the machine's clock (epoch ms); absent in earlier builds. */
   claimedAt?: number;
-  /** An earlier attempt may have reached the recipient. */
+  /** Whether an earlier attempt may have reached the recipient. */
   doubtful: boolean;
   message?: string;
 }
 
-/** Another attempt claimed the letter this very moment: passing. */
+/** Another attempt has just claimed the letter: transient. */
 export class InFlight extends Error {
   override name = 'InFlight';
 }
 
-/** The letter is ours to send. */
+/** A claim to send the letter. */
 export interface Claim {
   kind: 'claimed';
-  /** SES took it. `repeated`: a second copy may be out. */
+  /** SES accepted it. `repeated`: the recipient may have got a second copy. */
   confirm: (message: string) => Promise<{ repeated: boolean }>;
-  /** SES certainly did not take it: whoever comes next starts afresh. */
+  /** SES certainly did not accept it: the next attempt starts afresh. */
   release: () => Promise<void>;
-  /** What `confirm` would say at least, for when it cannot be asked. */
+  /** The least that `confirm` would report, for when the store is unavailable. */
   doubtful: boolean;
 }
 
-/** Claims a letter, or says that it was sent. Throws InFlight, or what the store throws. */
+/** Claims a letter, or reports that it was sent. Throws InFlight and the store's errors. */
 export async function claim(
   store: ObjectStore,
   letter: string,
@@ -90,7 +90,7 @@ function claimed(store: ObjectStore, key: string, mine: Marker, etag: string): C
     doubtful: mine.doubtful,
     confirm: async (message) => {
       const kept = await write({ ...mine, state: 'sent', message });
-      // Somebody took the claim over while SES was taking our mail: theirs is the second copy.
+      // Another process took the claim over while SES accepted our mail, so it sends a second copy.
       return { repeated: mine.doubtful || !kept };
     },
     release: async () => {
@@ -118,7 +118,7 @@ function isMarker(value: unknown): value is Marker {
   return known && typeof attempt === 'string' && typeof doubtful === 'boolean';
 }
 
-/** `letters/<campaign>/<unit>/<line>/<recipient>`: readable, and never a way out of `letters/`. */
+/** `letters/<campaign>/<unit>/<line>/<recipient>`: readable, and it cannot leave `letters/`. */
 function markerKeyOf(letter: string): string {
   const parts = letter.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..')) {

@@ -1,7 +1,7 @@
 /**
- * Which mails the office was sent of a morning, one small record each: when each reader was last
- * written to, and what a report tells. Rehearsals keep theirs apart, each its own; what is live is
- * one office's, whichever campaign asked for it.
+ * Records of the office's morning mails, one small object each. They tell when each reader was last
+ * written to, and a report reads them. Each rehearsal has its own; live campaigns share those of
+ * the office, whichever campaign asked for the mail.
  */
 import type { OfficeDesk } from '../../domain/morning/readers.ts';
 import type { OfficeMailKind } from '../../domain/terms/letter-lines.ts';
@@ -9,7 +9,7 @@ import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import { isoDayOf } from '../../domain/terms/days.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 
-/** A mail as it went out. Instants: epoch ms by the campaign's calendar. */
+/** A mail that was sent. Instants: epoch ms by the campaign's calendar. */
 export interface SentMorning {
   kind: OfficeMailKind;
   at: number;
@@ -21,19 +21,19 @@ export interface SentMorning {
   repeated: boolean;
 }
 
-/** Whose records: a rehearsal's own, or those of all that is live. */
+/** Which records: those of one rehearsal, or those of all live campaigns. */
 export interface MorningScope {
   mode: 'live' | 'rehearsal';
   campaign: string;
 }
 
-/** No campaign's id begins like that. */
+/** No campaign's id begins with this character. */
 const live = '@live';
 
-/** Days back in which the last mail is looked for: whoever heard nothing for so long hears all. */
+/** Days searched for the last mail: a reader with none in that time is told everything. */
 const lookBackDays = 400;
 
-/** The name under which a morning's mail is sent once: over all campaigns, for one day. */
+/** The name under which a day's mail is sent once for all campaigns. */
 export function morningName(scope: MorningScope, desk: OfficeDesk, day: number): string {
   return `${ownerOf(scope)}/@office/${isoDayOf(day)}/${deskName(desk)}`;
 }
@@ -43,7 +43,7 @@ export function closingName({ campaign }: MorningScope, desk: OfficeDesk): strin
   return `${campaign}/@office/closing/${deskName(desk)}`;
 }
 
-/** Writes down that it went out; twice is once. */
+/** Records that the mail was sent; repeats change nothing. */
 export async function keepMorning(
   store: ObjectStore,
   scope: MorningScope,
@@ -54,7 +54,7 @@ export async function keepMorning(
   await store.putIfAbsent(`${folder}${name}.json`, JSON.stringify(sent));
 }
 
-/** When this reader was last written to before a day; null if never, or too long ago to matter. */
+/** When this reader last had a mail before the given day; null: never, or beyond `lookBackDays`. */
 export async function lastMorningOf(
   store: ObjectStore,
   scope: MorningScope,
@@ -68,7 +68,7 @@ export async function lastMorningOf(
   return last === null ? null : ((await store.getJson(last)) as SentMorning).at;
 }
 
-/** Every mail that the office was sent of a campaign, in order of time. */
+/** Every mail that the office was sent about a campaign, by time. */
 export async function morningsOf(store: ObjectStore, scope: MorningScope): Promise<SentMorning[]> {
   const sent: SentMorning[] = [];
   for (const folder of [`mornings/${ownerOf(scope)}/`, closingsOf(scope.campaign)]) {
@@ -92,7 +92,7 @@ function closingsOf(campaign: string): string {
   return `mornings/@closings/${campaign}/`;
 }
 
-/** Short, and no address: `office-1a2b3c4d`. */
+/** A short name without an address: `office-1a2b3c4d`. */
 function deskName({ role, addresses }: OfficeDesk): string {
   return `${role}-${hashOf(addresses).slice(0, 8)}`;
 }

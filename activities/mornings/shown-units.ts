@@ -1,6 +1,6 @@
 /**
- * What units show of themselves in the server's lists, read for the office's mail: no unit is
- * asked. Knows nothing of what the entries mean.
+ * What units publish in the server's lists, read for the office's mail: no unit workflow is
+ * queried. Knows nothing of what the entries mean.
  */
 import type { Client } from '@temporalio/client';
 
@@ -27,12 +27,12 @@ export function unitsWithNews(client: Client, campaign: string): Promise<ShownUn
   return listed(client, campaign, `ExecutionStatus = 'Running' AND ${isNews}`);
 }
 
-/** All units of a campaign, running or not; runs that continued as new are not listed twice. */
+/** All units of a campaign, running or not; earlier runs of the same unit are left out. */
 export function allUnits(client: Client, campaign: string): Promise<ShownUnit[]> {
   return listed(client, campaign, "ExecutionStatus != 'ContinuedAsNew'");
 }
 
-/** The live campaigns that run now. */
+/** The live campaigns that are running. */
 export async function liveCampaigns(client: Client): Promise<CampaignView[]> {
   const query =
     `WorkflowType = '${campaignType}' AND ExecutionStatus = 'Running' ` +

@@ -1,8 +1,8 @@
 /**
- * Plays a rehearsal's script up to a moment of the virtual calendar: moves each unit's clock to
- * the next scripted moment, sends the command, and so on, all units side by side; what they show
- * on the mornings between is what the office is told (rehearsed-mornings.ts). Every act has its own
- * update id, so playing a stretch again after a crash changes nothing.
+ * Plays a rehearsal's script up to a moment of the virtual calendar: moves each unit's clock to its
+ * next scripted moment, sends the command, and so on, all units in parallel. The office's mornings
+ * in between are made from what the units publish (rehearsed-mornings.ts). Each act has its own
+ * update id, so repeating a stretch after a crash changes nothing.
  */
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
@@ -28,13 +28,13 @@ import { playWithMornings } from './rehearsed-mornings.ts';
 import type { Clock } from './time-skipping.ts';
 import { fastForwardTo } from './time-skipping.ts';
 
-/** Units whose clocks move at once; the server does the work, so a small province goes at once. */
+/** Units whose clocks move at the same time; the server does the work. */
 const unitsAtOnce = 16;
 
 /** Well under the heartbeat timeout of the rehearsal workflow. */
 const heartbeatMs = 1_000;
 
-/** The office's clock for the campaign's own end. */
+/** How far beyond the closing the campaign's own clock is moved, for its own end. */
 const closingSlackMs = 120_000;
 
 interface Parts {
@@ -45,7 +45,7 @@ interface Parts {
   people: People;
 }
 
-/** The activity `playUntil`. Throws when a clock cannot be moved: the stretch is tried again. */
+/** The activity `playUntil`. Throws if a clock cannot be moved: the stretch is then retried. */
 export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
   return async ({ campaign, planKey, scriptKey, fromAt, untilAt, shiftMs }) => {
     const context = Context.current();
@@ -74,7 +74,7 @@ export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
         };
       });
       const together = { concurrency: unitsAtOnce, signal };
-      // By rules 1 the units write to the office themselves.
+      // Under rules version 1 the units write to the office themselves.
       if (plan.rules === 1) await pMap(players, ({ playTo }) => playTo(untilAt), together);
       else {
         const told = { ...parts, plan, planKey };
@@ -94,7 +94,9 @@ function clockOf(client: Client, workflowId: string): Clock {
   return { connection: client.connection, namespace: client.options.namespace, workflowId };
 }
 
-/** One act. A refusal is part of the story (a clumsy bureau is refused too) and changes nothing. */
+/**
+ * Performs one act. A refusal is part of the script (bureaus make mistakes) and changes nothing.
+ */
 async function perform(parts: Parts, campaign: string, unit: Unit, act: Act): Promise<void> {
   const handle = parts.client.workflow.getHandle(unitWorkflowId(campaign, unit.code));
   if (act.kind === 'bounce') {
@@ -112,7 +114,7 @@ async function perform(parts: Parts, campaign: string, unit: Unit, act: Act): Pr
     by: act.by,
     via: 'script',
     key: act.id,
-    // What was asked, not how it was sealed: sealing the same person twice differs.
+    // Hashes the request before encryption: encrypting the same person twice gives different bytes.
     body: hashOf(act.body),
     receivedAt: act.at,
   } as Command;

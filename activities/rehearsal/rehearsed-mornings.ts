@@ -1,8 +1,8 @@
 /**
- * The mornings of a rehearsal. Units play side by side and do not wait for each other: each stops
- * on the mornings before which something happens to it, and what it shows there is kept. When all
- * are through the stretch, the office's mails are asked for in order, each from what the units
- * showed on that morning. What is kept makes a stretch that was broken off end the same.
+ * The mornings of a rehearsal. Units are played in parallel and do not wait for each other: each
+ * stops on the mornings before which something happens to it, and what it publishes then is stored.
+ * When all have finished the stretch, the office's mails are requested in order, from what the
+ * units published on each morning. Thanks to the stored data an interrupted stretch ends the same.
  */
 import type { Client } from '@temporalio/client';
 import pMap from 'p-map';
@@ -17,9 +17,9 @@ import type { ObjectStore } from '../store/object-store.ts';
 /** A unit whose clock is moved. Instants: epoch ms by the virtual calendar. */
 export interface Player {
   unit: string;
-  /** Where its clock stands, when a move that was broken off has come to its end. */
+  /** The time its clock shows, once any interrupted move has finished. */
   standsAt: () => Promise<number>;
-  /** When the script next lets somebody act on it; null: not in this stretch. */
+  /** When the script next lets a person act on it; null: not in this stretch. */
   nextActAt: () => number | null;
   playTo: (at: number) => Promise<void>;
 }
@@ -42,15 +42,15 @@ interface Together {
   signal: AbortSignal;
 }
 
-/** What a unit showed on a morning. */
+/** What a unit published on a morning. */
 interface Shown extends ShownWaits {
   at: number;
 }
 
-/** A timer that is due at the very end of a hop is passed over by the next one (REHEARSAL.md). */
+/** The next move skips a timer that is due at the very end of a move (REHEARSAL.md). */
 const clearMs = 30_000;
 
-/** Plays all units to the end of the stretch, and tells the office on its mornings. */
+/** Plays all units to the end of the stretch, then sends the office its mornings' mails. */
 export async function playWithMornings(
   parts: Parts,
   players: readonly Player[],
@@ -67,7 +67,7 @@ export async function playWithMornings(
   await tellMornings(parts, [...first, ...kept, ...shown.flat()], stretch);
 }
 
-/** One unit through the stretch; answers with what it showed on its mornings. */
+/** Plays one unit through the stretch; returns what it published on its mornings. */
 async function playOne(
   parts: Parts,
   player: Player,
@@ -78,7 +78,7 @@ async function playOne(
   const { plan } = parts;
   const lastAt = Math.min(stretch.untilAt, plan.closesAt);
   const shown: Shown[] = [];
-  // Broken off on the way to a morning, it stands before it: what it shows there is not kept yet.
+  // After an interruption the clock may stand before a morning whose data is not stored yet.
   const { fromAt } = stretch;
   let comingAt = isNew ? await comingTo(parts, player, fromAt) : await player.standsAt();
   while (comingAt !== null) {
@@ -93,8 +93,8 @@ async function playOne(
 }
 
 /**
- * All that happens to a unit until just before a morning; answers with what comes next. Where
- * nothing more comes after the last act, it shows the same on the morning, and need not be moved.
+ * Plays a unit until just before a morning; returns when something next happens to it. If nothing
+ * follows the last act, the unit publishes the same on the morning and its clock need not be moved.
  */
 async function playToMorning(parts: Parts, player: Player, until: number): Promise<number | null> {
   for (let actAt = player.nextActAt(); actAt !== null && actAt <= until;) {
@@ -108,9 +108,9 @@ async function playToMorning(parts: Parts, player: Player, until: number): Promi
 }
 
 /**
- * When anything next happens to a unit: somebody acts, or its clock strikes. Where it is known at
- * which instant the unit stands, what lies before it is looked at again: a unit that was ended from outside still
- * answers with the deadline it had, although nothing happens to it any more.
+ * When something next happens to a unit: a person acts, or a timer fires. Moments before the unit's
+ * own time are checked again: a unit that was ended from outside still returns the deadline it had,
+ * although nothing happens to it any more.
  */
 async function comingTo(
   { client, plan }: Parts,
@@ -126,14 +126,14 @@ async function comingTo(
   return Math.min(actAt, dueAt);
 }
 
-/** In order: each morning before which something happened, and those on which time makes news. */
+/** In order: each morning before which something happened, and those when time alone makes news. */
 async function tellMornings(
   { plan, planKey, tellOffice }: Parts,
   shown: readonly Shown[],
   { fromAt, untilAt }: Stretch,
 ): Promise<void> {
   const lastAt = Math.min(untilAt, plan.closesAt);
-  // What happened after the last morning of the stretch before, or by hand, is told on the first.
+  // What happened since the last morning of the previous stretch is reported on the first one.
   const mornings = new Set([nextMorning(plan, fromAt), ...shown.map(({ at }) => at)]);
   let newsAt: number | null = null;
   for (let at = fromAt; ;) {
@@ -156,7 +156,7 @@ function byTime(a: Shown, b: Shown): number {
   return a.at - b.at;
 }
 
-/** What the units show before anything moves; of an attempt that was broken off, what it kept. */
+/** What the units publish before anything moves; after an interruption, what was stored then. */
 async function shownAtFirst(
   parts: Parts,
   players: readonly Player[],
@@ -195,7 +195,7 @@ async function keepShown(
   return shown;
 }
 
-/** Asked of the unit's own run: lists are some moments behind. */
+/** Queries the unit's own run, because the server's lists lag behind. */
 async function shownBy({ client, plan }: Parts, unit: string, at: number): Promise<Shown> {
   const handle = client.workflow.getHandle(unitWorkflowId(plan.campaign, unit));
   const { typedSearchAttributes } = await handle.describe();

@@ -1,8 +1,8 @@
 /**
- * The port to the server's time skipping: moves one workflow's own clock forward, for rehearsals.
- * Knows nothing of campaigns: what happens at a moment is the driver's business.
- * Recipe and traps: REHEARSAL.md; message fields: temporal.api.common.v1.TimeSkippingConfig,
- * reachable only by raw gRPC (`connection.workflowService`). Decision 0002.
+ * The port to the server's time skipping: moves a single workflow's clock forward, for rehearsals.
+ * Knows nothing of campaigns. Method and pitfalls: REHEARSAL.md; message fields:
+ * temporal.api.common.v1.TimeSkippingConfig, available only by raw gRPC
+ * (`connection.workflowService`). Decision 0002.
  */
 import { randomUUID } from 'node:crypto';
 import type { ConnectionLike } from '@temporalio/client';
@@ -21,23 +21,23 @@ export interface ClockReading {
   nowMs: number;
 }
 
-/** The server cannot skip time: permanent, so a caller must not retry. */
+/** The server cannot skip time: this is permanent, so callers must not retry. */
 export class TimeSkippingUnsupported extends Error {
   override name = 'TimeSkippingUnsupported';
 }
 
-/** The fast-forward was lost, for instance to a second driver: the caller may try again. */
+/** The fast-forward was lost, for instance to a second driver: the caller may retry. */
 export class FastForwardFailed extends Error {
   override name = 'FastForwardFailed';
 }
 
 /**
- * Moves the workflow's clock to `toMs` (virtual epoch ms) and waits until it is there and nothing
- * is in flight. A moment already past does nothing; a closed workflow is `running: false`.
- * A fast-forward that a killed driver left is waited for first, so calling again after a crash is
- * harmless. One driver for each workflow: a second one makes this throw FastForwardFailed.
- * Work in flight holds the clock, a task that keeps failing holds it for ever: pass a `signal`.
- * It ends the waiting with its reason; the fast-forward itself stays pending at the server.
+ * Moves the workflow's clock to `toMs` (virtual epoch ms) and waits until it has arrived and no
+ * task is in flight. A past moment has no effect; for a closed workflow the result has `running:
+ * false`. If a killed driver left a fast-forward, it is waited for first, so calling again after a
+ * crash is harmless. Only one driver per workflow: a second one makes this throw FastForwardFailed.
+ * Work in flight stops the clock, and a task that keeps failing stops it for ever: pass a `signal`.
+ * It ends the wait with its reason; the fast-forward itself stays pending at the server.
  */
 export async function fastForwardTo(
   clock: Clock,
@@ -64,8 +64,8 @@ export async function fastForwardTo(
 }
 
 /**
- * Reads a workflow's virtual time (epoch ms): this machine's before its first skip, the moment it
- * closed if it has. Throws the server's NOT_FOUND for an id that never was.
+ * Reads a workflow's virtual time (epoch ms): the machine's time before its first skip, the closing
+ * time if it has closed. Throws the server's NOT_FOUND for an unknown id.
  */
 export async function virtualNowOf(clock: Clock): Promise<ClockReading> {
   const { running, nowMs } = await read(clock);
@@ -77,15 +77,15 @@ const OPEN_STATUSES = [1, 8];
 /** temporal.api.enums.v1.FastForwardPollingResult; 3 is FAST_FORWARD_FAILED. */
 const POLL_TIMEOUT = 1;
 const POLL_COMPLETED = 2;
-/** Unset, skipping turns itself off silently after 200 skips (REHEARSAL.md, trap 3). */
+/** If unset, skipping silently turns itself off after 200 skips (REHEARSAL.md, trap 3). */
 const SESSION_SKIPS_MAX = 1_000_000;
-/** google.rpc.Code: how the server answers for a closed workflow, and without the flag. */
+/** google.rpc.Code: the server's answer for a closed workflow, and without the flag. */
 const NOT_FOUND = 5;
 const UNIMPLEMENTED = 12;
 /** The server's own message does not name its dynamic configuration (REHEARSAL.md, flags). */
 const NO_FLAG =
   'The Temporal server does not skip time: set frontend.WorkflowTimeSkippingEnabled=true';
-/** One left pending, ours, one more if this machine's clock and the server's differ, and to see. */
+/** One pending round, ours, one more if the clocks of machine and server differ, and a check. */
 const ROUNDS_MAX = 4;
 
 async function read(clock: Clock): Promise<ClockReading & { pendingId: string }> {
@@ -98,7 +98,7 @@ async function read(clock: Clock): Promise<ClockReading & { pendingId: string }>
   const running = OPEN_STATUSES.includes(run?.status ?? 0);
   const time = running ? skipping?.currentTime : run?.closeTime;
   const nowMs = time ? tsToMs(time) : Date.now();
-  // Before the first workflow task there is no fastForwardInfo yet: the config names the id.
+  // Before the first workflow task fastForwardInfo is absent, and the config contains the id.
   const config = skipping?.effectiveConfig;
   const pending = config?.enabled && !skipping?.fastForwardInfo?.hasCompleted;
   const pendingId = (pending && config.fastForwardConfig?.id) || '';
@@ -121,7 +121,7 @@ async function begin(clock: Clock, id: string, durationMs: number): Promise<void
   });
 }
 
-/** Returns when the fast-forward is over, reached or not: the caller reads the clock again. */
+/** Returns when the fast-forward has ended, successful or not: the caller reads the clock again. */
 async function waitFor(clock: Clock, id: string, signal?: AbortSignal): Promise<void> {
   const poll = () =>
     clock.connection.workflowService.pollWorkflowExecutionTimeSkipping({

@@ -1,6 +1,6 @@
 /**
- * A line's deadline as a letter tells it: as an exact moment, and how it stands when the letter
- * goes out. Plain data in, words out; no rule is decided here.
+ * How a letter words a line's deadline: as an exact moment, and relative to the time of sending.
+ * It turns data into words and decides no rule.
  */
 import { dayIn, weekdayIn } from '../../../domain/terms/day-words.ts';
 import { dayOf } from '../../../domain/terms/days.ts';
@@ -27,7 +27,7 @@ export function deadlineText(
   });
 }
 
-/** How the line stands towards its deadline when the letter goes out; null where nothing is due. */
+/** How the deadline stands at the time of sending (`letter.at`); null if there is no deadline. */
 export function standingText(language: Language, line: LetterLine, letter: Letter): string | null {
   const { dueAt, owed, overdue } = line;
   if (dueAt === undefined || owed === undefined || owed === 'review') return null;

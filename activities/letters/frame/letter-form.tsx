@@ -1,6 +1,6 @@
 /**
- * What a letter kind is made of, and the few ways in which a letter says something, in its reader's
- * one language; letter-layout.tsx puts them on paper. React escapes whatever is put between tags.
+ * The parts that make up a kind of letter, and the few elements that letters consist of, in the
+ * reader's language; letter-layout.tsx arranges them. React escapes everything between tags.
  */
 import type { CSSProperties, ReactNode } from 'react';
 import { createContext, useContext } from 'react';
@@ -12,13 +12,13 @@ import type { Language } from '../../../domain/terms/language.ts';
 import { usualLanguage } from '../../../domain/terms/language.ts';
 
 export interface LetterForm {
-  /** Why this letter comes and what is asked, in a sentence or two. */
+  /** Why this letter is sent and what it asks for, in a sentence or two. */
   Opening: (props: { letter: Letter }) => ReactNode;
-  /** What the text of a line of this kind is: a reason, a note. */
+  /** Names the text of a line of this kind: a reason, a note. */
   textLabel: Text;
-  /** The one thing to do, as the button says it. */
+  /** The one action asked for, as the button's label. */
   action: Text;
-  /** Where the button leads: the step (or the unit, if there are several), or the unit's review. */
+  /** Where the button leads: to the step (the unit's page if there are several) or the review. */
   leadsTo: 'step' | 'unit' | 'review';
 }
 
@@ -41,15 +41,15 @@ export const plain: CSSProperties = {
   color: ink.text,
 };
 
-/** What the reader of the letter that is being written reads. */
+/** The language of the letter that is being rendered. */
 export const ReaderLanguage = createContext<Language>(usualLanguage);
 
-/** A paragraph in the reader's language; the English stands between the tags. */
+/** A paragraph in the reader's language; the English text is the element's content. */
 export function Said({ zh, children }: { zh: string; children: ReactNode }): ReactNode {
   return <Paragraph style={plain}>{useContext(ReaderLanguage) === 'zh' ? zh : children}</Paragraph>;
 }
 
-/** Text that people wrote, line by line: HTML would run its lines together. */
+/** Text written by people, one line each: plain HTML would join the lines. */
 export function Lines({ text }: { text: string }): ReactNode {
   return text
     .split(/\r\n|\r|\n/)

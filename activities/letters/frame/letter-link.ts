@@ -1,7 +1,7 @@
 /**
- * Where a letter's one link leads. A unit's people get a link of their own (a signed token, see
- * unit-links.ts), which carries no right; opening it changes nothing. For the office's people there
- * is no page yet: they are told what to type.
+ * Where a letter's one link leads. A unit's people get a personal link (a signed token, see
+ * unit-links.ts), which grants no right; opening it changes nothing. There is no page yet for the
+ * office's people, so their letters give a command to type.
  */
 import type { Letter } from '../../../domain/letters/letters.ts';
 import type { LinkTarget } from '../../links/unit-links.ts';
@@ -9,16 +9,16 @@ import { reviewsLine, unitLine } from './command-line.ts';
 import type { LetterForm } from './letter-form.tsx';
 
 export interface LetterLinks {
-  /** Where the pages are; may end with a slash or not. */
+  /** The base address of the pages, with or without a trailing slash. */
   linkBase: string;
-  /** The token for the letter's reader; null for one who signs in. */
+  /** The token for the letter's reader; null if that reader signs in. */
   tokenOf: (letter: Letter, target: LinkTarget) => Promise<string | null>;
 }
 
-/** The address under the letter's button, or the line to type where there is no page. */
+/** The address behind the letter's button, or the command to type if there is no page. */
 export type LetterWay = { link: string } | { typed: string };
 
-/** How the letter's reader gets to what it tells of. */
+/** How the letter's reader reaches the subject of the letter. */
 export async function wayOf(
   letter: Letter,
   form: LetterForm,
@@ -35,7 +35,7 @@ export async function wayOf(
 function targetOf(letter: Letter, { leadsTo }: LetterForm): LinkTarget {
   const steps = new Set(letter.lines.flatMap((line) => line.step ?? []));
   const [step] = steps;
-  // Several steps: the unit's page shows them all.
+  // For several steps the link leads to the unit's page, which shows them all.
   const isOne = leadsTo === 'step' && step !== undefined && steps.size === 1;
   if (isOne) return { leadsTo, step };
   return { leadsTo: leadsTo === 'review' ? 'review' : 'unit' };

@@ -1,15 +1,15 @@
 /**
- * A mail's words without its looks: the text part, and a subject that stays one header.
- * Knows nothing of what a mail says.
+ * The plain-text part of a mail, and a subject that stays on one header line.
+ * Knows nothing of a mail's contents.
  */
 import { toPlainText } from 'react-email';
 
-/** A subject is one line, whatever the names in it hold. */
+/** Makes a subject one line, whatever characters the names in it contain. */
 export function oneLine(subject: string): string {
   return subject.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
-/** The same words without colours: what stands out by its looks is marked by a sign. */
+/** The same words without styles: emphasis that was only visual is marked by a sign. */
 export function textOf(html: string): string {
   const block = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
   return toPlainText(html, {
@@ -24,7 +24,7 @@ export function textOf(html: string): string {
   });
 }
 
-/** What html-to-text hands to a formatter; the library brings no types of its own. */
+/** The object that html-to-text passes to a formatter; the library has no types for it. */
 interface TextBuilder {
   openBlock: (options: { leadingLineBreaks: number }) => void;
   addLiteral: (text: string) => void;

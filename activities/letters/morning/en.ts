@@ -1,6 +1,6 @@
 /**
- * The office's mail of a morning, in English, and a campaign's closing summary. The subject of each
- * stands in domain/words.
+ * The office's morning letter and a campaign's closing summary, in English. Their subjects are in
+ * domain/words.
  */
 import { counted } from '../../../domain/terms/plural.ts';
 import type { MorningWords } from './morning-words.ts';

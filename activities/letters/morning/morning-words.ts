@@ -1,13 +1,13 @@
 /**
- * What the office's mail of a morning says beyond its facts: what each language must have words
- * for. A thing that the office reads of, or a reader, without words does not compile.
+ * The texts that each language must supply for the office's morning letter. If a language lacks the
+ * words for a kind of news or of reader, the code does not compile.
  */
 import type { OfficeDesk } from '../../../domain/morning/readers.ts';
 import type { MorningThing } from '../../../domain/morning/morning.ts';
 
 export type ListName = 'fresh' | 'overdue' | 'longest';
 
-/** One line of a list, its instants as words; null where there is none. */
+/** One line of a list, with its instants as words; null if it has none. */
 export interface SaidRow {
   what: string;
   things: number;
@@ -35,11 +35,11 @@ export interface MorningWords {
   count: (said: { what: string; units: number; things: number; fresh: number }) => string;
   row: (said: SaidRow) => string;
   more: (count: number) => string;
-  /** Where all of it is found. */
+  /** Where the complete list can be found. */
   all: string;
   closingHeading: Record<SaidClosing['how'], string>;
   closing: (said: SaidClosing) => string;
-  /** Of steps that are only told, over all units. */
+  /** Counts the reports on steps that are only reported, over all units. */
   told: (said: { said: number; all: number }) => string;
   leftOpen: (said: { things: number; steps: string[] }) => string;
 }

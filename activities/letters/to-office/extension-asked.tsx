@@ -1,6 +1,6 @@
 /**
- * 申请延期: a unit asks for more time; to the office, with the next working morning's mail.
- * Its text is the reason that the unit gives.
+ * 申请延期: a unit asks for more time. It goes to the office with the next working morning's mail.
+ * Its text is the unit's reason.
  */
 import type { LetterForm } from '../frame/letter-form.tsx';
 import { Said } from '../frame/letter-form.tsx';

@@ -1,6 +1,6 @@
 /**
- * 邮件无法送达: a letter did not reach the unit's people; to the office, once. Names no address:
- * whose it is stands on the unit's page.
+ * 邮件无法送达: a letter did not reach the unit's people. It goes to the office, once. It contains
+ * no address: the unit's page shows whose address failed.
  */
 import type { LetterForm } from '../frame/letter-form.tsx';
 import { Said } from '../frame/letter-form.tsx';

@@ -1,6 +1,6 @@
 /**
- * What a letter says in English, kind by kind. What the notice itself says is quoted as it stands.
- * Asks for nothing that the notice does not ask.
+ * The letters' texts in English, by kind. The notice's own words are quoted unchanged. The texts
+ * ask for nothing that the notice does not ask for.
  */
 import { counted } from '../../../domain/terms/plural.ts';
 import type { LetterWords } from './letter-words.ts';

@@ -1,6 +1,6 @@
 /**
- * A letter's words in its reader's language. What roles and kinds are called stands in
- * domain/words.
+ * The letters' texts in their reader's language. The names of roles and kinds of letters are not
+ * here but in domain/words.
  */
 import type { Language } from '../../../domain/terms/language.ts';
 import { en } from './en.ts';
@@ -9,7 +9,7 @@ import { zh } from './zh.ts';
 
 const catalogues: Record<Language, LetterWords> = { zh, en };
 
-/** What letters say in this language. */
+/** The letters' texts in this language. */
 export function letterWordsIn(language: Language): LetterWords {
   return catalogues[language];
 }
