@@ -87,7 +87,7 @@ async function morningsOwed(
   const rows = await rowsOf(parts.client, plans, shown);
   const owed: Owed[] = [];
   for (const desk of officeDesksOf(plan.office)) {
-    // Everything is news to a reader who has had no mail yet; if even so there is none, skip them.
+    // Without an earlier mail everything is news: if even then there is none, no record is read.
     if (!morningFor(desk, rows, { before: null, now: at })) continue;
     const before = await lastMorningOf(parts.store, plan, { desk, day });
     const morning = morningFor(desk, rows, { before, now: at });

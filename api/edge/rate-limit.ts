@@ -1,12 +1,12 @@
 /**
- * How often somebody may ask for what needs no sign-in, or costs much: a bucket for each address
- * or person, refilled steadily. Kept in the memory of one process: where several run (Lambda),
- * each counts for itself, so the gateway before them sets the bound of the whole.
+ * Rate limits for what needs no sign-in or is expensive: a token bucket for each address or person,
+ * refilled steadily. They are kept in the memory of one process; where several run (Lambda), each
+ * counts separately, so the gateway in front of them must limit the whole.
  */
 
 import { Refused } from '../problems/problems.ts';
 
-/** So many at once, and so many a second in the long run. */
+/** How many requests at once, and how many per second in the long run. */
 export interface Allowance {
   burst: number;
   perSecond: number;
@@ -18,20 +18,20 @@ export interface Limits {
   costly: Allowance;
 }
 
-/** An office's people behind one address; a person who previews and rehearses all morning. */
+/** Suits an office behind one address, and a person who previews and rehearses all morning. */
 export const usualLimits: Limits = {
   strangers: { burst: 120, perSecond: 2 },
   costly: { burst: 60, perSecond: 1 },
 };
 
 export interface Limiter {
-  /** Throws Refused (429) when nothing is left; takes nothing. */
+  /** Throws Refused (429) if nothing is left; takes nothing. */
   look: (kind: keyof Limits, who: string) => void;
-  /** Takes one if there is one left. */
+  /** Takes one, if any is left. */
   charge: (kind: keyof Limits, who: string) => void;
 }
 
-/** Buckets remembered at once; the one not used for longest goes first, and was full again. */
+/** Buckets kept in memory; the least recently used one is dropped first, and is full by then. */
 const rememberedMax = 10_000;
 
 /** Buckets for one process. `now`: epoch ms. */

@@ -1,14 +1,14 @@
 /**
- * How far somebody reaches who came by a link: their campaign's units (which of these, the policy
- * says) and what is about themselves. All that is not named here is outside.
+ * What a caller who came by a link may reach: the units of their campaign (the policy decides
+ * which) and routes about themselves. Everything else is refused.
  */
 import type { Asker } from './asked.ts';
 import { Refused } from '../problems/problems.ts';
 
-/** About the asker alone. */
+/** Routes about the caller alone. */
 const aboutOneself = ['/api/me', '/api/links/session/end'];
 
-/** Gives the asker back. Throws Refused (403) where the path lies outside their campaign. */
+/** Returns the caller. Throws Refused (403) if the path is outside their campaign. */
 export function refuseOutside(asker: Asker, path: string): Asker {
   const { within } = asker;
   if (!within || aboutOneself.includes(path)) return asker;
@@ -18,7 +18,7 @@ export function refuseOutside(asker: Asker, path: string): Asker {
   throw new Refused({ code: 'outside-link', campaign: within.campaign });
 }
 
-/** As the router reads it. */
+/** Decoded in the same way as by the router; null if invalid. */
 function decoded(part: string): string | null {
   try {
     return decodeURIComponent(part);

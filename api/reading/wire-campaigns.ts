@@ -1,6 +1,6 @@
 /**
  * Requests and answers about definitions and whole campaigns, as schemas and their types.
- * The same rules as in wire.ts.
+ * The conventions of wire.ts apply.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -25,7 +25,7 @@ import {
 
 const year = z.int().min(2000).max(2100);
 const day = dayTyped;
-/** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
+/** The hash of a previewed plan: the launch is refused if it would give another plan. */
 const planHash = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().trim().min(1).max(2_000);
 
@@ -34,7 +34,7 @@ export const definitionsSchema = z
     definitions: z.array(
       z.strictObject({
         id: z.string(),
-        /** Null where the files have problems: `preview` lists them. */
+        /** Null if the files have problems: `preview` lists them. */
         title: text.nullable(),
         version: z.int().nullable(),
         document: z.string().nullable(),
@@ -45,7 +45,7 @@ export const definitionsSchema = z
   })
   .openapi('Definitions');
 
-/** The definition itself has its own schema in domain/; here it is passed on as it is. */
+/** The definition's schema is in domain/; here it is passed on unchanged. */
 export const definitionSchema = z.strictObject({
   mark: definitionMark,
   definition: z.looseObject({ id: z.string(), version: z.int(), title: text }),
@@ -56,7 +56,7 @@ export const definitionSchema = z.strictObject({
 
 export const previewRequest = z.strictObject({
   year: year.optional(),
-  /** The id that it is to be launched under; the definition's without it. */
+  /** The id for the launch; default: the definition's. */
   campaign: slug.optional(),
   launchAt: instantAsked.optional(),
   mode: mode.default('live'),
@@ -74,10 +74,10 @@ const plannedStep = z
     opensAt: instant,
     phrase: z.string().nullable(),
     dueAt: instant.nullable(),
-    /** Set where the office moved the deadline off a day off. */
+    /** Set if the office moved the deadline from a day off. */
     moved: z.enum(['earlier', 'later']).nullable(),
     activityOn: day.nullable(),
-    /** A step that comes again: how often, first and last. */
+    /** For a series: how many occurrences, the first and the last. */
     occurrences: z.strictObject({ count: z.int(), firstAt: instant, lastAt: instant }).nullable(),
     many: z.boolean(),
   })
@@ -88,7 +88,7 @@ export const previewSchema = z
     definition: definitionMark,
     title: text,
     mode,
-    /** Send both with the launch: it is refused where this plan would not come of it. */
+    /** Send both with the launch: it is refused if it would give another plan. */
     plan: planHash,
     launchAt: instant,
     closesAt: instant,
@@ -101,9 +101,9 @@ export const previewSchema = z
       }),
     ),
     decisions: z.array(decision),
-    /** Every mail that would go out if nobody acts, in order. */
+    /** Every mail that would be sent if nobody acted, in order. */
     mails: z.array(mail),
-    /** Units whose mails are told; beyond a limit the others' are alike and left out. */
+    /** Units whose mails are listed; beyond a limit the others, which are alike, are left out. */
     unitsRehearsed: z.int(),
     units: z.int(),
   })
@@ -111,9 +111,9 @@ export const previewSchema = z
 
 export const launchRequest = z.strictObject({
   definition: slug,
-  /** Rolled to this year first. */
+  /** The definition is first moved to this year. */
   year: year.optional(),
-  /** The campaign's id; the definition's without it. */
+  /** The campaign's id; default: the definition's. */
   campaign: slug.optional(),
   launchAt: instantAsked.optional(),
   plan: planHash
@@ -143,7 +143,7 @@ export const campaignSchema = z.strictObject({
   document: z.string(),
   launchAt: instant,
   closesAt: instant,
-  /** Now, by the campaign's calendar. */
+  /** The present time by the campaign's calendar. */
   at: instant,
   units: z.int(),
   started: z.int(),
@@ -151,7 +151,7 @@ export const campaignSchema = z.strictObject({
 });
 
 export const launchedSchema = campaignSchema.extend({
-  /** False when it ran already. */
+  /** False if it was already running. */
   isNew: z.boolean(),
   decisions: z.array(decision),
 });
@@ -166,7 +166,7 @@ export const campaignsSchema = z
         title: text.nullable(),
       }),
     ),
-    /** The last campaign shown, where more follow: send it as `after`. Null on the last page. */
+    /** The last campaign shown, if more follow: send it as `after`. Null on the last page. */
     next: z.string().nullable(),
   })
   .openapi('Campaigns');
@@ -174,12 +174,12 @@ export const campaignsSchema = z
 /** Actions on a whole campaign; the table in operate-campaign.ts says what each does. */
 export const operationRequests = {
   amend: z.strictObject({
-    /** The folder's definition, in its new version. */
+    /** The id of the definition, whose files contain the new version. */
     definition: slug,
     notice: reason,
     dayOff: dayOffAsked.optional(),
     plainYears: plainYearsAsked.optional(),
-    /** Only says what would change. */
+    /** Only returns what would change. */
     preview: z.boolean().default(false),
     plan: planHash
       .optional()
@@ -196,11 +196,11 @@ export const operationRequests = {
 export const operatedSchema = z
   .strictObject({
     campaign: z.string(),
-    /** Null when it was only a preview of an amendment. */
+    /** Null for the preview of an amendment. */
     operation: operation.nullable(),
-    /** For an amendment: the plan that it leads to, to be sent with it after a preview. */
+    /** For an amendment: the hash of its plan, to be sent with it after a preview. */
     plan: planHash.nullable(),
-    /** For an amendment: what it changes, by audience. */
+    /** For an amendment: the changes by audience. */
     changes: z.record(z.string(), z.array(z.string())),
   })
   .openapi('Operated');
@@ -210,14 +210,14 @@ const cell = z
     standing,
     sign: z.string(),
     word: text,
-    /** Null: the definition gives it none. */
+    /** Null if the definition assigns none. */
     colour: colour.nullable(),
     status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived', 'told']),
-    /** The electronic copy may be settled and the paper one not. */
+    /** The electronic copy may be settled while the paper copy is not. */
     paperOwed: z.boolean(),
     late: z.boolean(),
     dueAt: instant.nullable(),
-    /** For a series: items still owed, and settled ones. */
+    /** For a series: the numbers of open and of settled items. */
     open: z.int().optional(),
     done: z.int().optional(),
   })
@@ -241,7 +241,7 @@ export const matrixSchema = z
     legend: z.array(
       z.strictObject({ standing, sign: z.string(), word: text, colour: colour.nullable() }),
     ),
-    /** Ordered by the units' codes; nobody is ranked. */
+    /** Sorted by the units' codes; there is no ranking. */
     rows: z.array(
       z.strictObject({
         unit: z.string(),
@@ -250,11 +250,11 @@ export const matrixSchema = z
         group: z.string(),
         /** Null until the unit has started. */
         running: z.boolean().nullable(),
-        /** By the column's code; what a unit does not owe is absent. */
+        /** By the column's code; steps that the unit does not owe are absent. */
         cells: z.record(z.string(), cell),
       }),
     ),
-    /** The last unit shown, where more follow: send it as `after`. Null on the last page. */
+    /** The last unit shown, if more follow: send it as `after`. Null on the last page. */
     next: z.string().nullable(),
   })
   .openapi('Matrix');
@@ -263,7 +263,7 @@ export const rehearsalRequest = z.strictObject({
   definition: slug,
   year: year.optional(),
   launchAt: instantAsked.optional(),
-  /** To its end, or to the end of a day and stop there. */
+  /** Runs to its end, or stops at the end of this day. */
   until: z.union([z.literal('end'), day]).default('end'),
   campaign: slug.optional(),
   script: scriptSchema.optional(),
@@ -281,9 +281,9 @@ export const rehearsalSchema = z
     /** How far the virtual calendar has come, and how far it is to go. */
     reachedAt: instant,
     targetAt: instant,
-    /** Not yet there: it goes on by itself. */
+    /** Whether it is still on its way there. */
     moving: z.boolean(),
-    /** At its end: nothing more will happen. */
+    /** Whether it has reached its end: nothing more will happen. */
     ended: z.boolean(),
   })
   .openapi('Rehearsal');
