@@ -11,6 +11,9 @@ const doors = ['workflows/messages.ts', 'workflows/search-attributes.ts'];
 /** Words of every room are made with these: days, plurals, languages, what people type. */
 const terms = 'domain/terms/(day-words|days|language|plural|told-error|typed).ts';
 
+/** How large files are cut: by whoever takes them and by whoever sends them. */
+const cut = 'domain/evidence/cut.ts';
+
 /** The rooms, what they are for, and so what they may load (`values`) or only name (`types`). */
 const rooms = {
   domain: {
@@ -64,12 +67,12 @@ const rooms = {
   },
   web: {
     // Of the domain only what words are made with (days, plurals) and how people type.
-    values: ['web/', 'pack/', 'domain/terms/(day-words|days|plural|typed).ts'],
+    values: ['web/', 'pack/', cut, 'domain/terms/(day-words|days|plural|typed).ts'],
     types: ['api/', 'domain/terms/(given|language).ts'],
     packages: [],
   },
   cli: {
-    values: ['cli/', 'pack/', terms, 'node:'],
+    values: ['cli/', 'pack/', terms, cut, 'node:'],
     types: ['api/'],
     packages: [
       'canonicalize',
@@ -84,9 +87,9 @@ const rooms = {
       'yaml',
     ],
   },
-  // Parts and content ids, a ZIP, tables for Excel: for the command line and a browser alike.
+  // An upload, content ids, a ZIP, tables for Excel: for the command line and a browser alike.
   pack: {
-    values: ['pack/', terms],
+    values: ['pack/', terms, cut],
     types: ['api/'],
     packages: ['client-zip'],
   },

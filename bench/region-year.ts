@@ -81,7 +81,7 @@ export async function regionYears(rig: Rig): Promise<{ figures: Figure[]; years:
   return { figures: [...years.flatMap(figuresOf), ...rehearsal], years };
 }
 
-/** The campaign's own script, with one bureau that does everything once and on time. */
+/** The campaign's own script, with one bureau that files all once, on time, and tells the rest. */
 async function scriptWithDiligent(): Promise<Script> {
   const file = join(project, 'campaigns', definitionId, 'rehearsal.yaml');
   const own = scriptSchema.parse(parse(await readFile(file, 'utf8')));
@@ -89,6 +89,7 @@ async function scriptWithDiligent(): Promise<Script> {
     title: { zh: '勤勉', en: 'Diligent' },
     acknowledges: [0, 1],
     files: { when: 'before', workingDays: [1, 4] },
+    tells: 'together',
   };
   return scriptSchema.parse({
     ...own,

@@ -23,6 +23,7 @@ import {
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
 import { createArchive } from '../activities/store/archive.ts';
 import { morningsOf } from '../activities/mornings/morning-records.ts';
+import { refusedActsOf } from '../activities/rehearsal/refused-acts.ts';
 import { createPlanStore } from '../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../activities/rehearsal/time-skipping.ts';
@@ -154,6 +155,7 @@ function depsOf(clients: Clients): Deps {
     codecOrigins: [],
     plans: createPlanStore(store),
     officeMails: (of) => morningsOf(store, of),
+    refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
     definitions: {
       list: () => listCampaigns(root),

@@ -9,7 +9,7 @@ import pMap from 'p-map';
 import { startCampaign } from '../api/campaigns/start-campaign.ts';
 import type { Command } from '../domain/unit/commands.ts';
 import { hashOf } from '../domain/terms/canonical-hash.ts';
-import { unitPlanOf } from '../domain/plan/plan.ts';
+import { aboveOf, unitPlanOf } from '../domain/plan/plan.ts';
 import type { Act } from '../domain/rehearsal/rehearsal.ts';
 import { actsOf } from '../domain/rehearsal/rehearsal.ts';
 import { scriptSchema } from '../domain/definition/script.ts';
@@ -161,7 +161,7 @@ async function unitTapes(rig: Rig): Promise<Tape[]> {
   return plan.units
     .filter(({ group }) => group === 'region')
     .map((unit) => {
-      const acts = actsOf(unitPlanOf(plan, unit), unit, script);
+      const acts = actsOf(unitPlanOf(plan, unit), unit, script, aboveOf(plan, unit));
       const filing = acts.filter(({ kind }) => kind === 'submit' || kind === 'approve');
       let at = 0;
       return {

@@ -12,6 +12,7 @@ import { commandUnit } from '../activities/campaigns/command-unit.ts';
 import { readKeyRing } from '../activities/people/key-ring.ts';
 import { createArchive } from '../activities/store/archive.ts';
 import { morningsOf } from '../activities/mornings/morning-records.ts';
+import { refusedActsOf } from '../activities/rehearsal/refused-acts.ts';
 import { createPlanStore } from '../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../activities/rehearsal/time-skipping.ts';
@@ -63,6 +64,7 @@ const app = createApp({
   codecOrigins: originsOf(temporalPage),
   plans: createPlanStore(store),
   officeMails: (of) => morningsOf(store, of),
+  refusedActs: (campaign) => refusedActsOf(store, campaign),
   archive: createArchive(store),
   definitions: createCampaignFolder(join(project, 'campaigns')),
   commandUnit: (...asked) => commandUnit(client, ...asked),

@@ -16,6 +16,11 @@ const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => interrupted.abort());
 }
+// The reader of our output may stop reading: `duban … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 // duban.mjs has ended, for whatever reason. The channel alone does not keep this process running.
 process.on('disconnect', () => interrupted.abort());
 process.channel?.unref();

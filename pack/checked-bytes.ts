@@ -2,9 +2,10 @@
  * Recomputes a file's content id while its bytes pass, so that what is saved is what was filed.
  * Runs anywhere: the caller supplies the hash function. Source of both forms: docs/decisions/0010.
  */
+import { usualPartBytes as partBytes } from '../domain/evidence/cut.ts';
 import { inEach } from '../domain/terms/language.ts';
 import { ToldError } from '../domain/terms/told-error.ts';
-import { compositeOf, hexOf } from './parts.ts';
+import { compositeOf, hexOf } from './content-id.ts';
 import { packWords } from './words.ts';
 
 /** A SHA-256 computation in progress. */
@@ -12,9 +13,6 @@ export interface Hash {
   update: (bytes: Uint8Array) => void;
   digest: () => Uint8Array;
 }
-
-/** The size of a large file's parts, whose digests are hashed together (S3 COMPOSITE). */
-export const partBytes = 16 * 1024 * 1024;
 
 /** The received bytes are not those that were filed. */
 export class AlteredFileError extends ToldError {

@@ -5,7 +5,8 @@
  */
 /** @jsxImportSource hono/jsx */
 import type { NumberField } from '../domain/definition/definition.ts';
-import { typeOfFile } from '../domain/definition/formats.ts';
+import { typeOf } from '../domain/definition/formats.ts';
+import { claimedFormat } from '../domain/files/claimed-format.ts';
 import type { Offered, Wanted } from './lent-link.ts';
 import type { TickRow } from './tick-row.tsx';
 import { Tick } from './tick-row.tsx';
@@ -95,7 +96,7 @@ function WantedField({ say, one }: { say: PageWords; one: Wanted }): Html {
   const { form } = say;
   const { id, required, filesMax, endings } = one;
   const title = one.title[say.language];
-  const types = [...new Set(endings.map((ending) => typeOfFile(`x${ending}`) ?? ''))];
+  const types = [...new Set(endings.map((ending) => typeOf(claimedFormat(ending))))];
   return (
     <section
       class="card want"

@@ -39,10 +39,7 @@ export function rehearsalWorkflowId(campaign: string): string {
   return `${campaign}:rehearsal`;
 }
 
-/**
- * The inspection of one file of a unit. The id contains the content id, so inspecting the same file
- * twice starts one workflow. A unit's code contains no slash, so this is never another unit's id.
- */
+/** Contains the content id: one inspection per file. Units' codes contain no slash (no clashes). */
 export function evidenceWorkflowId(campaign: string, unit: string, contentId: string): string {
   return `${unitWorkflowId(campaign, unit)}/evidence/${contentId}`;
 }
@@ -88,14 +85,14 @@ export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
 }
 
 /**
- * The version of workflow behaviour that new runs follow. docs/decisions/0023 and 0024 say how it
- * differs from the one before. A run that started without it adopts it on continuing as new.
+ * The version of workflow behaviour that new runs follow; older runs adopt it when they continue as
+ * new. Version 2: docs/decisions/0023 and 0024. Version 3: entries count late items of a series.
  */
-export const presentWay = 2;
+export const presentWay = 3;
 
 /** Part of a run's input instead of a `patched` call, which would cost each run two events. */
 export interface GivenWay {
-  way?: typeof presentWay;
+  way?: 2 | typeof presentWay;
 }
 
 /** What a unit starts with, or takes over from its previous run. */
@@ -280,9 +277,17 @@ export interface RehearsalInput {
   /** How far the rehearsal has come and how far it is to go, by the virtual calendar. */
   reachedAt: number;
   targetAt: number;
+  /** When all clocks first meet (epoch ms); absent if that is the rehearsal's start. */
+  meetsAt?: number;
+  script?: ScriptOrigin;
 }
 
+/** Where a script comes from: the definition's folder, the request, or made from the plan. */
+export type ScriptOrigin = 'folder' | 'asked' | 'made';
+
 export interface RehearsalView {
+  /** Absent in rehearsals that an older build started. */
+  script?: ScriptOrigin;
   startsAt: number;
   endsAt: number;
   reachedAt: number;

@@ -4,10 +4,16 @@
  */
 import { patched } from '@temporalio/workflow';
 
+import type { Telling } from '../domain/unit/matrix.ts';
 import type { GivenWay } from './messages.ts';
 import { presentWay } from './messages.ts';
 
-/** Call it once, at the beginning of the run. */
+/** Whether the run follows version 2 or later. Call it once, at the beginning of the run. */
 export function goesPresentWay({ way }: GivenWay): boolean {
-  return way === presentWay || patched('way-2');
+  return way !== undefined || patched('way-2');
+}
+
+/** How a unit's run publishes its series; it must stay the same for the whole of its history. */
+export function tellingOf({ way }: GivenWay): Telling {
+  return way === presentWay ? 'counted' : 'as-before';
 }

@@ -34,6 +34,7 @@ export async function rehearsal(input: RehearsalInput): Promise<RehearsalView> {
     endsAt,
     reachedAt: input.reachedAt,
     targetAt: input.targetAt,
+    ...(input.script && { script: input.script }),
   };
 
   setHandler(defineQuery<RehearsalView>(rehearsalQueries.view), () => view);
@@ -44,11 +45,16 @@ export async function rehearsal(input: RehearsalInput): Promise<RehearsalView> {
 
   while (view.reachedAt < endsAt) {
     await condition(() => view.reachedAt < view.targetAt);
-    const untilAt = Math.min(view.reachedAt + weekMs, view.targetAt);
     const fromAt = view.reachedAt;
+    const untilAt = Math.min(meetingAfter(fromAt, input), view.targetAt);
     await playUntil({ campaign, planKey, scriptKey, fromAt, untilAt, shiftMs });
     view.reachedAt = untilAt;
   }
   await condition(allHandlersFinished);
   return view;
+}
+
+/** The next time at which all clocks meet: the first meeting, then one a week later each time. */
+function meetingAfter(reachedAt: number, { meetsAt = reachedAt }: RehearsalInput): number {
+  return meetsAt > reachedAt ? meetsAt : reachedAt + weekMs;
 }

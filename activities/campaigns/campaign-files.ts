@@ -6,8 +6,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { parseDocument } from 'yaml';
-
 import type { Definition } from '../../domain/definition/definition.ts';
 import { slug } from '../../domain/definition/definition.ts';
 import type { Parsed } from '../../domain/definition/parse.ts';
@@ -16,6 +14,7 @@ import type { Problem } from '../../domain/definition/problems.ts';
 import { problem } from '../../domain/definition/problems.ts';
 import type { Calendar } from '../../domain/definition/statutory-days.ts';
 import type { Addressees } from '../../domain/definition/units.ts';
+import { fromYaml } from './from-yaml.ts';
 
 export interface CampaignFiles {
   definition: Definition;
@@ -25,9 +24,6 @@ export interface CampaignFiles {
 }
 
 const calendarsFolder = 'working-days';
-
-/** A definition that names each repeated part once stays below this; a YAML bomb has millions. */
-const aliasesMax = 1_000;
 
 /** Reads one campaign of the folder `root` (`campaigns/`), or returns all problems in its files. */
 export async function readCampaign(root: string, id: string): Promise<Parsed<CampaignFiles>> {
@@ -76,16 +72,6 @@ export async function readCalendars(root: string): Promise<Parsed<Calendar[]>> {
   const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, value: read.flatMap((one) => (one.ok ? [one.value] : [])) };
-}
-
-/** Parses YAML; a duplicate key, or anything that is not YAML 1.2, is returned as a problem. */
-export function fromYaml(file: string, text: string): Parsed<unknown> {
-  const document = parseDocument(text, { prettyErrors: true });
-  const [error] = document.errors;
-  if (!error) return { ok: true, value: document.toJS({ maxAliasCount: aliasesMax }) };
-  const line = error.linePos?.[0].line ?? 1;
-  const detail = (error.message.split('\n')[0] ?? '').replace(/ at line \d+.*$/, '');
-  return { ok: false, problems: [problem(file, { code: 'not-yaml', file, line, detail })] };
 }
 
 async function readYaml<T>(

@@ -6,10 +6,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Parsed } from '../../domain/definition/parse.ts';
-import { problem } from '../../domain/definition/problems.ts';
+import { parseScript } from '../../domain/definition/parse.ts';
 import type { Script } from '../../domain/definition/script.ts';
-import { scriptSchema } from '../../domain/definition/script.ts';
-import { fromYaml, listCampaigns, readCalendars, readCampaign } from './campaign-files.ts';
+import { listCampaigns, readCalendars, readCampaign } from './campaign-files.ts';
+import { fromYaml } from './from-yaml.ts';
 
 const scriptFile = 'rehearsal.yaml';
 
@@ -26,13 +26,7 @@ export function createCampaignFolder(root: string) {
       const text = await textIfThere(join(root, id, scriptFile));
       if (text === null) return null;
       const data = fromYaml(scriptFile, text);
-      if (!data.ok) return data;
-      const parsed = scriptSchema.safeParse(data.value);
-      if (parsed.success) return { ok: true, value: parsed.data };
-      const problems = parsed.error.issues.map(({ path, message }) =>
-        problem(['script', ...path].join('.'), { code: 'wrong-value', detail: message }),
-      );
-      return { ok: false, problems };
+      return data.ok ? parseScript(data.value) : data;
     },
   };
 }

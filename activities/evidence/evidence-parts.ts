@@ -20,7 +20,8 @@ import type {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
-import type { PartSum, StoredPart } from '../../domain/evidence/parting.ts';
+import type { StoredPart } from '../../domain/evidence/cut.ts';
+import type { PartSum } from '../../domain/evidence/parting.ts';
 import type { Place } from './evidence-place.ts';
 import { orNull, storeFailure } from './evidence-place.ts';
 import type { SignedUrl } from './signed-addresses.ts';

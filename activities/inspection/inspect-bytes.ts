@@ -10,13 +10,13 @@ import { TooCostly, Unreadable } from './bytes/byte-source.ts';
 import { readCompound } from './documents/compound.ts';
 import { archiveEndBytes } from './documents/archive-listing.ts';
 import { readPackage } from './documents/documents.ts';
-import { endingAt, filledEndOf } from './bytes/padding.ts';
 import { liesOnItsSide } from './pictures/exif.ts';
 import { readFilm } from './films/films.ts';
 import { hidesSomething, tailBytes } from './hidden.ts';
 import { readJpeg } from './pictures/jpeg.ts';
 import type { FilmSays } from './films/media-info.ts';
 import type { Found, FromParser } from './messages.ts';
+import { withoutPadding } from './bytes/padding.ts';
 import { damageOfPdf, marksOfPdf } from './pdf/pdf.ts';
 import type { Picture } from './pictures/picture.ts';
 import { readPng } from './pictures/png.ts';
@@ -27,8 +27,8 @@ import { looksShrunk } from './pictures/shrunk.ts';
 import { readHeic, readSmallPicture } from './pictures/small-pictures.ts';
 import { readTif } from './pictures/tif.ts';
 
-/** Where head and tail would overlap, the tail waits. */
-const togetherBytes = 4_096;
+/** A file as short as this is read at once. */
+const shortBytes = 4_096;
 
 type Seen = Omit<FileFacts, 'inspection'>;
 type Part = { facts: Partial<Seen>; origin?: Found['origin'] };
@@ -37,23 +37,24 @@ type Part = { facts: Partial<Seen>; origin?: Found['origin'] };
 type Early = Extract<FromParser, { kind: 'seen' | 'whole' }>;
 
 /** The facts of a file. `tell` hears what is known early. */
-export async function inspectBytes(file: ByteSource, tell: (early: Early) => void): Promise<Found> {
+export async function inspectBytes(sent: ByteSource, tell: (early: Early) => void): Promise<Found> {
   let format: SeenFormat = 'UNKNOWN';
   try {
     // Nearly every parser looks at both: asked for together they take the time of one.
-    const { sizeBytes } = file;
-    const tailFrom = sizeBytes > togetherBytes ? sizeBytes - tailBytes : sizeBytes;
-    const [head] = await Promise.all([file.read(0, headBytes), file.read(tailFrom, sizeBytes)]);
-    const kind = await recognise(head, file.name);
+    const { sizeBytes } = sent;
+    const isShort = sizeBytes <= shortBytes;
+    const [head] = await Promise.all([
+      sent.read(0, headBytes, isShort ? sizeBytes : headBytes),
+      sent.read(isShort ? sizeBytes : sizeBytes - tailBytes, sizeBytes),
+    ]);
+    const kind = await recognise(head, sent.name);
     ({ format } = kind);
     tell({ kind: 'seen', format });
-    const end = endsItself(kind) ? await filledEndOf(file) : file.sizeBytes;
-    // The directory of a ZIP, which may hide behind anything, can end in zeros of its own.
-    const withDirectory = endingAt(file, end + archiveEndBytes);
-    const whole = kind.parser === 'zip' ? withDirectory : endingAt(file, end);
-    const { facts, origin = {} } = await parse(whole, kind, head);
-    const damage = facts.damage ?? (await damageBeyond(withDirectory, kind, head, facts));
-    const marks = damage === undefined && kind.parser === 'pdf' ? await marksTold(whole, tell) : {};
+    const slackBytes = slackOf[kind.parser];
+    const file = slackBytes === undefined ? sent : await withoutPadding(sent, slackBytes);
+    const { facts, origin = {} } = await parse(file, kind);
+    const damage = facts.damage ?? (await damageBeyond(sent, kind, head, file.sizeBytes, facts));
+    const marks = damage === undefined && kind.parser === 'pdf' ? await marksTold(file, tell) : {};
     return {
       facts: { inspection: 1, format, ...facts, ...marks, ...(damage !== undefined && { damage }) },
       origin,
@@ -63,10 +64,20 @@ export async function inspectBytes(file: ByteSource, tell: (early: Early) => voi
   }
 }
 
-/** Formats that are known whole by their end; a TIF, a PSD and a BMP say how long they are. */
-function endsItself({ parser }: Kind): boolean {
-  return ['jpeg', 'png', 'pdf', 'zip', 'program', 'transport'].includes(parser);
-}
+/**
+ * Those that say at their end that they end: what fills them up is left out, but for as much as
+ * their own last bytes may look like it. The others say at their beginning how long they are.
+ */
+const slackOf: Partial<Record<Kind['parser'], number>> = {
+  jpeg: 0,
+  png: 0,
+  // The end of its last line.
+  pdf: 2,
+  zip: archiveEndBytes,
+  // Packets that carry nothing.
+  program: 2_048,
+  transport: 2_048,
+};
 
 /** What a PDF says costs no more than that: a file that readers open is not refused for it. */
 async function marksTold(file: ByteSource, tell: (early: Early) => void): Promise<Partial<Seen>> {
@@ -95,14 +106,15 @@ async function damageBeyond(
   file: ByteSource,
   { parser }: Kind,
   head: Buffer,
+  end: number,
   { widthPx = 0, heightPx = 0 }: Partial<Seen>,
 ): Promise<FileDamage | undefined> {
   if (widthPx * heightPx > declaredPixelsMax) return 'too-costly';
   const isOpen = parser === 'none' || parser === 'zip' || parser === 'compound';
-  return !isOpen && (await hidesSomething(file, head)) ? 'polyglot' : undefined;
+  return !isOpen && (await hidesSomething(file, head, end)) ? 'polyglot' : undefined;
 }
 
-async function parse(file: ByteSource, kind: Kind, head: Buffer): Promise<Part> {
+async function parse(file: ByteSource, kind: Kind): Promise<Part> {
   switch (kind.parser) {
     case 'jpeg':
       return ofPicture(file, await readJpeg(file));
@@ -121,7 +133,7 @@ async function parse(file: ByteSource, kind: Kind, head: Buffer): Promise<Part> 
       return { facts: damage === undefined ? {} : { damage } };
     }
     case 'zip':
-      return { facts: await readPackage(file, head) };
+      return { facts: await readPackage(file) };
     case 'compound':
       return { facts: await readCompound(file) };
     case 'iso':

@@ -10,7 +10,7 @@ import pMap from 'p-map';
 
 import type { Command } from '../../domain/unit/commands.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
-import { unitPlanOf } from '../../domain/plan/plan.ts';
+import { aboveOf, unitPlanOf } from '../../domain/plan/plan.ts';
 import type { Act } from '../../domain/rehearsal/rehearsal.ts';
 import { actsOf } from '../../domain/rehearsal/rehearsal.ts';
 import type { Script } from '../../domain/definition/script.ts';
@@ -23,6 +23,7 @@ import { commandUnit } from '../campaigns/command-unit.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { People } from '../people/people.ts';
 import type { PlanStore } from '../store/plan-store.ts';
+import { keepRefusedAct, refusedIdsOf } from './refused-acts.ts';
 import type { Player } from './rehearsed-mornings.ts';
 import { playWithMornings } from './rehearsed-mornings.ts';
 import type { Clock } from './time-skipping.ts';
@@ -53,10 +54,11 @@ export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
     try {
       const plan = await parts.plans.read(planKey);
       const script = (await parts.store.getContent(scriptKey)) as Script;
+      const refused = await refusedIdsOf(parts.store, campaign);
       const signal = context.cancellationSignal;
       const players = plan.units.map((unit): Player => {
         const clock = clockOf(parts.client, unitWorkflowId(campaign, unit.code));
-        const acts = actsOf(unitPlanOf(plan, unit), unit, script);
+        const acts = actsOf(unitPlanOf(plan, unit), unit, script, aboveOf(plan, unit));
         let due = acts.filter((act) => act.at > fromAt && act.at <= untilAt);
         return {
           unit: unit.code,
@@ -66,7 +68,7 @@ export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
           async playTo(at) {
             for (let act = due[0]; act && act.at <= at; act = due[0]) {
               const { running } = await fastForwardTo(clock, act.at + shiftMs, signal);
-              if (running) await perform(parts, campaign, unit, act);
+              if (running && !refused.has(act.id)) await perform(parts, campaign, unit, act);
               due = due.slice(1);
             }
             await fastForwardTo(clock, at + shiftMs, signal);
@@ -94,9 +96,7 @@ function clockOf(client: Client, workflowId: string): Clock {
   return { connection: client.connection, namespace: client.options.namespace, workflowId };
 }
 
-/**
- * Performs one act. A refusal is part of the script (bureaus make mistakes) and changes nothing.
- */
+/** Performs one act. A refusal is part of the script (bureaus make mistakes) and is reported. */
 async function perform(parts: Parts, campaign: string, unit: Unit, act: Act): Promise<void> {
   const handle = parts.client.workflow.getHandle(unitWorkflowId(campaign, unit.code));
   if (act.kind === 'bounce') {
@@ -118,7 +118,13 @@ async function perform(parts: Parts, campaign: string, unit: Unit, act: Act): Pr
     body: hashOf(act.body),
     receivedAt: act.at,
   } as Command;
-  await commandUnit(parts.client, { campaign, unit: unit.code }, command);
+  const answer = await commandUnit(parts.client, { campaign, unit: unit.code }, command);
+  if (!('code' in answer)) return;
+  const { at, by, kind } = act;
+  const { step } = act.body;
+  const about = typeof step === 'string' ? { step } : {};
+  const told = { unit: unit.code, at, by, kind, ...about, refusal: answer };
+  await keepRefusedAct(parts.store, campaign, act.id, told);
 }
 
 async function liaisonBody(people: People, unit: Unit): Promise<Record<string, unknown>> {

@@ -108,9 +108,9 @@ async function playToMorning(parts: Parts, player: Player, until: number): Promi
 }
 
 /**
- * When something next happens to a unit: a person acts, or a timer fires. Moments before the unit's
- * own time are checked again: a unit that was ended from outside still returns the deadline it had,
- * although nothing happens to it any more.
+ * When something next happens to a unit: a person acts, or a timer fires. `standsAt` is the time
+ * that its clock has reached, if known: a unit that was ended from outside still returns the
+ * deadline it had by then, although nothing happens to it any more.
  */
 async function comingTo(
   { client, plan }: Parts,

@@ -6,6 +6,7 @@
 import { z } from '@hono/zod-openapi';
 
 import { definitionSchema, slug } from '../../domain/definition/definition.ts';
+import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { instantTyped } from '../../domain/definition/typed-schemas.ts';
 import { lineKinds, officeMailKinds } from '../../domain/terms/letter-lines.ts';
 import type { Standing } from '../../domain/unit/matrix.ts';
@@ -71,8 +72,14 @@ export const mode = z.enum(['live', 'rehearsal']);
 /** What happens to a deadline on a day off, by step. */
 export const dayOffAsked = z.record(slug, z.enum(['keep', 'earlier', 'later']));
 
+/** A year to which a definition may be moved. */
+export const year = z.int().min(2000).max(2100);
+
+/** The hash of a previewed plan: the launch is refused if it would give another plan. */
+export const planHash = z.string().regex(/^[0-9a-f]{64}$/, 'hash' satisfies Form);
+
 /** Years without a published calendar that the office allows to be counted as plain weeks. */
-export const plainYearsAsked = z.array(z.int().min(2000).max(2100)).max(10);
+export const plainYearsAsked = z.array(year).max(10);
 
 /** A mail that was sent, or would be sent. */
 export const mail = z

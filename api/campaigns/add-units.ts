@@ -34,7 +34,12 @@ function errorsOf(plan: CampaignPlan, added: Unit[], unit: Unit, index: number):
     const told = inEach((language) => problemText(language, facts));
     errors.push({ path, code: facts.code, message: told.zh, en: told.en });
   };
-  if (codes.includes(code)) wrong('code', { code: 'duplicate', what: 'unit', id: code });
+  if (codes.includes(code)) {
+    const places = [...all, unit].flatMap((one, nth) =>
+      one.code === code ? [{ nth: nth + 1, title: one.name }] : [],
+    );
+    wrong('code', { code: 'duplicate', what: 'unit', id: code, places });
+  }
   if (!groups.includes(group)) {
     wrong('group', { code: 'unknown-name', what: 'audience', name: group, known: groups });
   }

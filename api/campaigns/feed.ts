@@ -13,6 +13,7 @@ import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy, unitsSeenBy } from '../reading/read-campaign.ts';
 import { planAtLaunch } from '../reading/read-archive.ts';
+import { readRefusedActs, unitsOf } from '../reading/refused-acts.ts';
 import { readRecords, told } from '../reading/read-unit.ts';
 import type { Feed } from '../reading/wire-units.ts';
 
@@ -21,6 +22,9 @@ const unitsMax = 500;
 const unitsAtOnce = 8;
 
 type Cursor = Record<string, number>;
+
+/** The cursor's key for the number of refused acts returned so far: no unit's code begins so. */
+const refusedSeen = '@refused';
 
 /** The events after a cursor (`''`: from the beginning). Throws Refused: 404, 422. */
 export async function readFeed(
@@ -50,6 +54,10 @@ export async function readFeed(
     { concurrency: unitsAtOnce },
   );
   const next = { ...seen };
+  const tried = await readRefusedActs(deps, fixed, unitsOf({ ...plan, units }));
+  const acts = tried.filter(({ at }) => Date.parse(at) <= now);
+  const refused = acts.slice(seen[refusedSeen] ?? 0);
+  if (acts.length > 0) next[refusedSeen] = acts.length;
   for (const { unit, lines } of news) {
     const last = lines.at(-1);
     if (last) next[unit.code] = last.record.seq;
@@ -69,6 +77,7 @@ export async function readFeed(
       kind: record.event.kind,
       text,
     })),
+    refused,
   };
 }
 

@@ -19,6 +19,7 @@ import { mailOf, officeMailOf } from '../definitions/shown-mails.ts';
 import type { Campaigns, Fixed } from '../reading/read-campaign.ts';
 import { askedElse, isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import { planAtLaunch } from '../reading/read-archive.ts';
+import { readRefusedActs, unitsOf } from '../reading/refused-acts.ts';
 import { readRecords } from '../reading/read-unit.ts';
 import type { Report } from '../reading/wire-units.ts';
 
@@ -60,6 +61,7 @@ export async function runReport(
     startedAt: isoBy(plan, plan.launchAt),
     endedAt: isoBy(plan, closings.length === runs.length ? Math.max(...closings) : now),
     units: runs.map(({ answer }) => answer),
+    refused: await readRefusedActs(deps, fixed, unitsOf(plan)),
     mails: mailsOf(
       plan,
       runs.flatMap(({ sent }) => sent),

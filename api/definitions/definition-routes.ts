@@ -14,8 +14,8 @@ import {
   definitionsSchema,
   previewRequest,
   previewSchema,
-} from '../reading/wire-campaigns.ts';
-import type { Definitions } from '../reading/wire-campaigns.ts';
+} from './wire-definitions.ts';
+import type { Definitions } from './wire-definitions.ts';
 import { createRoutes, definitionInPath, getRoute, postRoute } from '../edge/route-parts.ts';
 
 const list = getRoute({

@@ -9,6 +9,7 @@ import { inEach } from '../../domain/terms/language.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import type { OfficeDecision } from '../../domain/definition/office-decisions.ts';
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
+import { burdenOf } from '../../domain/rehearsal/burden.ts';
 import { ifNobodyActs } from '../../domain/rehearsal/preview.ts';
 import type { Silent } from '../../domain/rehearsal/preview.ts';
 import { decisionText } from '../../domain/words/launch-text.ts';
@@ -16,7 +17,7 @@ import type { Ports } from './ports.ts';
 import type { LaunchAsked } from './prepare-launch.ts';
 import { issuedAt, prepareLaunch } from './prepare-launch.ts';
 import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
-import type { Preview } from '../reading/wire-campaigns.ts';
+import type { Preview } from './wire-definitions.ts';
 import type { Decision } from '../answers/wire.ts';
 import { mailsIfNobodyActs } from './shown-mails.ts';
 
@@ -43,17 +44,30 @@ export async function previewLaunch(deps: Ports, asked: LaunchAsked): Promise<Pr
     plan: hashOf(plan),
     launchAt: isoBy(plan, plan.launchAt),
     closesAt: isoBy(plan, plan.closesAt),
-    audiences: Object.entries(plan.audiences).map(([id, { title, steps }]) => ({
-      id,
-      title,
-      units: plan.units.filter((unit) => unit.group === id).length,
-      steps: steps.map((step) => plannedAnswer(plan, step)),
-    })),
+    audiences: await audiencesOf(plan),
     decisions: decisions.map(decisionAnswer),
     mails: mailsIfNobodyActs(plan, silent),
     unitsRehearsed: rehearsed.length,
     units: plan.units.length,
   };
+}
+
+async function audiencesOf(plan: CampaignPlan): Promise<Preview['audiences']> {
+  const audiences: Preview['audiences'] = [];
+  for (const [id, { title, steps }] of Object.entries(plan.audiences)) {
+    const units = plan.units.filter((unit) => unit.group === id);
+    const [first] = units;
+    if (!first) throw new Error(`a plan with nobody in ${id}`);
+    audiences.push({
+      id,
+      title,
+      units: units.length,
+      burden: burdenOf(plan, first),
+      steps: steps.map((step) => plannedAnswer(plan, step)),
+    });
+    await breathe();
+  }
+  return audiences;
 }
 
 /** A decision in the form of the API's answers. */
@@ -88,5 +102,6 @@ function plannedAnswer(
           }
         : null,
     many,
+    told: step.told === true,
   };
 }

@@ -4,7 +4,9 @@
  */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 
-import { typedWhy } from '../../domain/definition/typed-schemas.ts';
+import { faultOf } from '../../domain/definition/value-faults.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { valueFaultText } from '../../domain/words/launch-text.ts';
 import type { Asked } from './asked.ts';
 import { keyHeader, wayHeader } from './identity.ts';
 import { answerOnce } from './answer-once.ts';
@@ -19,7 +21,9 @@ export function createRoutes(): OpenAPIHono<Asked> {
     strict: false,
     defaultHook: (result) => {
       if (result.success) return;
-      const errors = result.error.issues.flatMap(fieldErrorsOf);
+      // The result contains the input beside the issues, but the package's type omits it.
+      const { data } = result as { data?: unknown };
+      const errors = result.error.issues.flatMap((issue) => fieldErrorsOf(issue, data));
       throw new Refused({ code: 'invalid-request' }, { errors });
     },
   });
@@ -200,13 +204,13 @@ const retryAfter = z.object({
   'Retry-After': z.int().min(1).describe('After so many seconds it is worth asking again'),
 });
 
-function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {
+/** `given`: the request's input, as far as it could be parsed. */
+function fieldErrorsOf(issue: z.core.$ZodIssue, given: unknown): FieldError[] {
   const path = pointerOf(issue.path);
   if (issue.code !== 'unrecognized_keys') {
-    const { code, message: en } = issue;
-    const why = typedWhy(issue);
-    const said = why?.zh ?? issueWords[code] ?? '内容不符合要求';
-    return [{ path, code, message: said, en: why?.en ?? en }];
+    const fault = faultOf(issue, given);
+    const said = inEach((language) => valueFaultText(language, fault));
+    return [{ path, code: issue.code, message: said.zh, en: said.en }];
   }
   return issue.keys.map((key) => ({
     path: `${path}${pointerOf([key])}`,
@@ -215,14 +219,6 @@ function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {
     en: `there is no field ${key}`,
   }));
 }
-
-const issueWords: Partial<Record<z.core.$ZodIssue['code'], string>> = {
-  invalid_type: '缺少此项，或类型不对',
-  too_small: '内容过短或数值过小',
-  too_big: '内容过长或数值过大',
-  invalid_format: '格式不对',
-  invalid_value: '不在可选范围内',
-};
 
 /** RFC 6901; an empty pointer means the whole body. */
 function pointerOf(path: readonly PropertyKey[]): string {

@@ -33,7 +33,7 @@ export function fileHints({ plan }: HintedUnit, step: string, file: HintedFile):
   return hintsOf(plan, step, file).map((hint) => ({
     code: hint.code,
     text: inEach((language) => fileHintText(language, hint)),
-    friendly: hint.code === 'ending-differs' || hint.code === 'looks-shrunk',
+    friendly: ['ending-differs', 'looks-shrunk', 'small-for-another'].includes(hint.code),
     place: null,
     distance: null,
   }));

@@ -5,7 +5,8 @@
  */
 import type { SignedUrl } from '../../activities/evidence/signed-addresses.ts';
 import { evidenceKeyOf, refusedToBring } from '../../domain/evidence/evidence.ts';
-import { typeOfFile } from '../../domain/definition/formats.ts';
+import { typeOf } from '../../domain/definition/formats.ts';
+import { claimedFormat } from '../../domain/files/claimed-format.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import {
   bytesOfPart,
@@ -49,7 +50,8 @@ export async function uploadFor(
   if (there && isSame(there, asked)) {
     return { key, version: there.version, put: null, parts: null };
   }
-  const type = typeOfFile(name) ?? 'application/octet-stream';
+  // Until inspection the type is guessed from the name; downloads are served by their real type.
+  const type = typeOf(claimedFormat(name));
   const { parting = usualParting } = deps;
   const count = partCountOf(sizeBytes, parting);
   if (count === null) {

@@ -9,7 +9,8 @@ import type { Command, Content } from '../../domain/unit/commands.ts';
 import { decide } from '../../domain/rules/decide.ts';
 import type { FileFault } from '../../domain/evidence/evidence.ts';
 import { evidenceKeyOf, lockedUntil } from '../../domain/evidence/evidence.ts';
-import { typeOfFile } from '../../domain/definition/formats.ts';
+import { typeOf } from '../../domain/definition/formats.ts';
+import { claimedFormat, savedName } from '../../domain/files/claimed-format.ts';
 import type { JudgedFile } from '../../domain/files/judge-file.ts';
 import { isRefusal } from '../../domain/unit/refusals.ts';
 import type { Refusal } from '../../domain/unit/refusals.ts';
@@ -48,8 +49,9 @@ export async function downloadOf(
   if (!(await deps.evidence.look(key, version))) {
     throw new Refused({ code: 'unknown-file', file: contentId });
   }
-  const type = typeOfFile(name) ?? 'application/octet-stream';
-  const { url, expiresAt } = await deps.evidence.downloadUrl({ key, version, name, type });
+  const seen = file.facts?.format ?? claimedFormat(name);
+  const [type, saved] = [typeOf(seen), savedName(name, seen)];
+  const { url, expiresAt } = await deps.evidence.downloadUrl({ key, version, name: saved, type });
   return { name, sizeBytes, sha256, type, url, expiresAt: isoBy(found.plan, expiresAt) };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { EvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
 import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
-import type { Parting } from '../../domain/evidence/parting.ts';
+import type { Parting } from '../../domain/evidence/cut.ts';
 import type { Ports as ReadingPorts } from '../reading/ports.ts';
 
 export interface Ports extends ReadingPorts {

@@ -4,6 +4,7 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { contentSchema } from '../../domain/unit/commands.ts';
 import { instant } from '../answers/wire.ts';
 
@@ -19,7 +20,7 @@ export const uploadRequest = z.strictObject({
    * SHA-256 of the bytes, hexadecimal; above 64 MiB the SHA-256 of the SHA-256 values (in binary)
    * of its parts of 16 MiB, then `-` and the number of parts.
    */
-  sha256: z.string().regex(/^[a-f0-9]{64}(-[1-9]\d{0,4})?$/),
+  sha256: z.string().regex(/^[a-f0-9]{64}(-[1-9]\d{0,4})?$/, 'hash' satisfies Form),
   /** The type that the sender's system reports; only the name's extension is decisive. */
   type: z.string().max(200).optional(),
 });
@@ -35,7 +36,7 @@ const partNumber = z.int().min(1);
 const partSum = z.strictObject({
   number: partNumber,
   /** SHA-256 of the part's bytes, hexadecimal. */
-  sha256: z.string().regex(/^[a-f0-9]{64}$/),
+  sha256: z.string().regex(/^[a-f0-9]{64}$/, 'hash' satisfies Form),
 });
 
 export const uploadAnswerSchema = z.strictObject({

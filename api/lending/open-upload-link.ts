@@ -136,7 +136,7 @@ export function wantedOf(
       ...one,
       formats: [...formats],
       endings: formats.flatMap(endingsOf),
-      sizePx: rule ? { ...rule.sizePx, clause, reading } : null,
+      sizePx: rule?.sizePx ? { ...rule.sizePx, clause, reading } : null,
     };
   });
 }

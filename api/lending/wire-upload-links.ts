@@ -4,6 +4,7 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { contentSchema } from '../../domain/unit/commands.ts';
 import { definitionSchema } from '../../domain/definition/definition.ts';
 import { uploadLinkDaysMax } from '../../domain/evidence/upload-links.ts';
@@ -15,10 +16,10 @@ const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
 const file = contentSchema.shape.files.unwrap().element;
 
 /** Lone surrogates cannot be written to any file or page. */
-const plain = z.string().regex(/^\P{Cs}*$/u, 'half a character');
+const plain = z.string().regex(/^\P{Cs}*$/u, 'whole-characters' satisfies Form);
 /** Control characters from a stranger could manipulate the terminal of people who list them. */
-const line = plain.refine((one) => !/\p{Cc}/u.test(one), 'a control sign');
-const lines = plain.refine((one) => !/[^\P{Cc}\t\n\r]/u.test(one), 'a control sign');
+const line = plain.refine((one) => !/\p{Cc}/u.test(one), 'one-line' satisfies Form);
+const lines = plain.refine((one) => !/[^\P{Cc}\t\n\r]/u.test(one), 'one-line' satisfies Form);
 
 export const uploadLinkRequest = z.strictObject({
   step: contentSchema.shape.refers.unwrap().element.shape.step,

@@ -4,6 +4,7 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { linkRoles } from '../../domain/letters/link-holders.ts';
 import { cleaned } from '../../domain/terms/typed.ts';
 import { actor, instant, mode, text } from '../answers/wire.ts';
@@ -37,7 +38,7 @@ export const sessionRequest = z.strictObject({
     .string()
     .max(20)
     .transform((given) => cleaned(given).replaceAll(/\s/g, ''))
-    .pipe(z.string().regex(/^[0-9]{6}$/)),
+    .pipe(z.string().regex(/^[0-9]{6}$/, 'six-digits' satisfies Form)),
 });
 
 export const sessionOpenedSchema = z.strictObject({

@@ -194,7 +194,6 @@ const apiRows = {
   'campaign-id-used': { status: 409 },
   'plan-changed': { status: 409 },
   'plan-differs': { status: 409 },
-  'no-script': { status: 422 },
   'not-a-rehearsal': { status: 409 },
   'units-refused': { status: 422 },
   'feed-too-wide': { status: 422 },

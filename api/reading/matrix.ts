@@ -207,7 +207,7 @@ function cellAnswer(
   at: number,
 ): Matrix['rows'][number]['cells'][string] {
   const standing = standingAt(plan, cell, at);
-  const { late, open, done } = cell;
+  const { late, open, done, lateCount } = cell;
   const waitsForPaper = cell.status === 'p' && standing !== 'overdue';
   return {
     standing,
@@ -222,6 +222,7 @@ function cellAnswer(
     dueAt: isoOrNull(plan, cell.dueAt),
     ...(open === undefined ? {} : { open }),
     ...(done === undefined ? {} : { done }),
+    ...(lateCount === undefined ? {} : { lateCount }),
   };
 }
 

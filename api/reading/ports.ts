@@ -4,6 +4,7 @@
  */
 import type { Archive } from '../../activities/store/archive.ts';
 import type { PlanStore } from '../../activities/store/plan-store.ts';
+import type { RefusedAct } from '../../domain/rehearsal/refused-act.ts';
 import type { Ports as EdgePorts } from '../edge/ports.ts';
 
 export interface Ports extends EdgePorts {
@@ -12,4 +13,6 @@ export interface Ports extends EdgePorts {
   archive: Pick<Archive, 'ledger' | 'campaign' | 'campaigns'>;
   /** A workflow's own clock (epoch ms), which a rehearsal moves; after closing it stands still. */
   clockOf: (workflowId: string) => Promise<{ running: boolean; nowMs: number }>;
+  /** The acts of a rehearsal's script that the rules refused, by time; none if it is live. */
+  refusedActs: (campaign: string) => Promise<RefusedAct[]>;
 }

@@ -25,7 +25,7 @@ import type { FoundUnit } from './read-campaign.ts';
 import { archivedState, endedLedger, planAtLaunch, recordsOf } from './read-archive.ts';
 import { askedElse, isoBy, isoOrNull } from './read-campaign.ts';
 import { possibleAnswer } from './wire-possible.ts';
-import type { Timeline, UnitAnswer } from './wire-units.ts';
+import type { RefusedActAnswer, Timeline, UnitAnswer } from './wire-units.ts';
 
 type UnitAt = Pick<FoundUnit, 'fixed' | 'unit'>;
 
@@ -139,15 +139,17 @@ export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnsw
 export function timelineAnswer(
   { campaign, unit, launch }: { campaign: string; unit: string; launch: UnitPlan },
   records: Recorded[],
-  { after, limit }: { after: number; limit: number },
+  { after, limit, refused }: { after: number; limit: number; refused: RefusedActAnswer[] },
 ): Timeline {
   const page = records.slice(0, limit);
   const last = page.at(-1)?.seq ?? after;
+  const isLast = records.length <= limit;
   return {
     campaign,
     unit,
     last,
-    next: records.length > limit ? last : null,
+    next: isLast ? null : last,
+    refused: isLast ? refused : [],
     records: told(launch, unit, page).map(({ record, text }) => ({
       seq: record.seq,
       at: isoBy(launch, record.at),

@@ -6,8 +6,6 @@ import { z } from '@hono/zod-openapi';
 
 import { commandBodies } from '../../domain/unit/commands.ts';
 import { slug } from '../../domain/definition/definition.ts';
-import { scriptSchema } from '../../domain/definition/script.ts';
-import { dayTyped } from '../../domain/definition/typed-schemas.ts';
 import { unitSchema } from '../../domain/definition/units.ts';
 import {
   colour,
@@ -16,98 +14,15 @@ import {
   definitionMark,
   instant,
   instantAsked,
-  mail,
   mode,
   plainYearsAsked,
+  planHash,
   standing,
   text,
+  year,
 } from '../answers/wire.ts';
 
-const year = z.int().min(2000).max(2100);
-const day = dayTyped;
-/** The hash of a previewed plan: the launch is refused if it would give another plan. */
-const planHash = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().trim().min(1).max(2_000);
-
-export const definitionsSchema = z
-  .strictObject({
-    definitions: z.array(
-      z.strictObject({
-        id: z.string(),
-        /** Null if the files have problems: `preview` lists them. */
-        title: text.nullable(),
-        version: z.int().nullable(),
-        document: z.string().nullable(),
-        units: z.int().nullable(),
-        problems: z.int(),
-      }),
-    ),
-  })
-  .openapi('Definitions');
-
-/** The definition's schema is in domain/; here it is passed on unchanged. */
-export const definitionSchema = z.strictObject({
-  mark: definitionMark,
-  definition: z.looseObject({ id: z.string(), version: z.int(), title: text }),
-  units: z.array(unitSchema),
-  notice: z.string(),
-  hasScript: z.boolean(),
-});
-
-export const previewRequest = z.strictObject({
-  year: year.optional(),
-  /** The id for the launch; default: the definition's. */
-  campaign: slug.optional(),
-  launchAt: instantAsked.optional(),
-  mode: mode.default('live'),
-  dayOff: dayOffAsked.optional(),
-  plainYears: plainYearsAsked.optional(),
-});
-
-const plannedStep = z
-  .strictObject({
-    id: z.string(),
-    code: z.string(),
-    title: text,
-    clause: z.string(),
-    quote: z.string(),
-    opensAt: instant,
-    phrase: z.string().nullable(),
-    dueAt: instant.nullable(),
-    /** Set if the office moved the deadline from a day off. */
-    moved: z.enum(['earlier', 'later']).nullable(),
-    activityOn: day.nullable(),
-    /** For a series: how many occurrences, the first and the last. */
-    occurrences: z.strictObject({ count: z.int(), firstAt: instant, lastAt: instant }).nullable(),
-    many: z.boolean(),
-  })
-  .openapi('PlannedStep');
-
-export const previewSchema = z
-  .strictObject({
-    definition: definitionMark,
-    title: text,
-    mode,
-    /** Send both with the launch: it is refused if it would give another plan. */
-    plan: planHash,
-    launchAt: instant,
-    closesAt: instant,
-    audiences: z.array(
-      z.strictObject({
-        id: z.string(),
-        title: text,
-        units: z.int(),
-        steps: z.array(plannedStep),
-      }),
-    ),
-    decisions: z.array(decision),
-    /** Every mail that would be sent if nobody acted, in order. */
-    mails: z.array(mail),
-    /** Units whose mails are listed; beyond a limit the others, which are alike, are left out. */
-    unitsRehearsed: z.int(),
-    units: z.int(),
-  })
-  .openapi('Preview');
 
 export const launchRequest = z.strictObject({
   definition: slug,
@@ -220,6 +135,8 @@ const cell = z
     /** For a series: the numbers of open and of settled items. */
     open: z.int().optional(),
     done: z.int().optional(),
+    /** For a series: the number of late items; absent if an earlier build did not count them. */
+    lateCount: z.int().optional(),
   })
   .openapi('Cell');
 
@@ -259,41 +176,9 @@ export const matrixSchema = z
   })
   .openapi('Matrix');
 
-export const rehearsalRequest = z.strictObject({
-  definition: slug,
-  year: year.optional(),
-  launchAt: instantAsked.optional(),
-  /** Runs to its end, or stops at the end of this day. */
-  until: z.union([z.literal('end'), day]).default('end'),
-  campaign: slug.optional(),
-  script: scriptSchema.optional(),
-  dayOff: dayOffAsked.optional(),
-  plainYears: plainYearsAsked.optional(),
-});
-
-export const advanceRequest = z.strictObject({ to: z.union([z.literal('end'), day]) });
-
-export const rehearsalSchema = z
-  .strictObject({
-    campaign: z.string(),
-    startsAt: instant,
-    endsAt: instant,
-    /** How far the virtual calendar has come, and how far it is to go. */
-    reachedAt: instant,
-    targetAt: instant,
-    /** Whether it is still on its way there. */
-    moving: z.boolean(),
-    /** Whether it has reached its end: nothing more will happen. */
-    ended: z.boolean(),
-  })
-  .openapi('Rehearsal');
-
-export type Definitions = z.infer<typeof definitionsSchema>;
-export type Preview = z.infer<typeof previewSchema>;
 export type CampaignAnswer = z.infer<typeof campaignSchema>;
 export type Launched = z.infer<typeof launchedSchema>;
 export type Campaigns = z.infer<typeof campaignsSchema>;
 export type Operated = z.infer<typeof operatedSchema>;
 export type Matrix = z.infer<typeof matrixSchema>;
-export type Rehearsal = z.infer<typeof rehearsalSchema>;
 export type OperationKind = keyof typeof operationRequests;

@@ -110,6 +110,21 @@ export const unitAnswerSchema = z
   })
   .openapi('Unit');
 
+/** An act of a rehearsal's script that was refused; it produced no record. */
+export const refusedAct = z
+  .strictObject({
+    unit: z.string(),
+    short: z.string(),
+    at: instant,
+    by: actor,
+    kind: z.string(),
+    step: z.string().nullable(),
+    /** The same code as in the refusal of a command; `text` says it in words. */
+    code: z.string(),
+    text,
+  })
+  .openapi('RefusedAct');
+
 export const timelineSchema = z
   .strictObject({
     campaign: z.string(),
@@ -130,6 +145,8 @@ export const timelineSchema = z
         prev: z.string(),
       }),
     ),
+    /** In a rehearsal: its script's refused acts, all of them on the last page. */
+    refused: z.array(refusedAct),
   })
   .openapi('Timeline');
 
@@ -149,6 +166,8 @@ export const feedSchema = z
         text,
       }),
     ),
+    /** In a rehearsal: its script's refused acts since then. */
+    refused: z.array(refusedAct),
   })
   .openapi('Feed');
 
@@ -244,6 +263,8 @@ export const reportSchema = z
         ),
       }),
     ),
+    /** In a rehearsal: its script's refused acts. */
+    refused: z.array(refusedAct),
     mails: z.array(mail),
   })
   .openapi('Report');
@@ -251,5 +272,6 @@ export const reportSchema = z
 export type UnitAnswer = z.infer<typeof unitAnswerSchema>;
 export type Timeline = z.infer<typeof timelineSchema>;
 export type Feed = z.infer<typeof feedSchema>;
+export type RefusedActAnswer = z.infer<typeof refusedAct>;
 export type ActedAnswer = z.infer<typeof actedSchema>;
 export type Report = z.infer<typeof reportSchema>;

@@ -4,12 +4,13 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { commandBodies } from '../../domain/unit/commands.ts';
 import { cleaned } from '../../domain/terms/typed.ts';
 import { actedSchema } from '../reading/wire-units.ts';
 import { definitionMark, instant, instantAsked, mode, text } from '../answers/wire.ts';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'hash' satisfies Form);
 
 const number = z.strictObject({
   for: text,

@@ -10,8 +10,14 @@ import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy, rehearsalView } from '../reading/read-campaign.ts';
 import { advance, startRehearsal } from './run-rehearsal.ts';
-import type { Rehearsal } from '../reading/wire-campaigns.ts';
-import { advanceRequest, rehearsalRequest, rehearsalSchema } from '../reading/wire-campaigns.ts';
+import { readRefusedActs, unitsOf } from '../reading/refused-acts.ts';
+import type { Rehearsal } from '../reading/wire-rehearsals.ts';
+import {
+  advanceRequest,
+  rehearsalRequest,
+  rehearsalSchema,
+  refusedActsSchema,
+} from '../reading/wire-rehearsals.ts';
 import { campaignInPath, createRoutes, getRoute, postRoute } from '../edge/route-parts.ts';
 
 const start = postRoute({
@@ -45,6 +51,14 @@ const move = postRoute({
   problems: [403, 409],
 });
 
+const refused = getRoute({
+  path: '/api/rehearsals/{campaign}/refused',
+  summary: 'What the script tried in vain, with the reasons',
+  answer: refusedActsSchema,
+  request: { params: campaignInPath },
+  problems: [403, 409],
+});
+
 /** China's offset, as in definitions. */
 const byCalendar = { utcOffsetMinutes: 480 };
 
@@ -63,6 +77,15 @@ export function rehearsalRoutes(deps: Ports, campaigns: Campaigns) {
       if (!view) throw new Refused({ code: 'not-a-rehearsal', campaign });
       return c.json(rehearsalAnswer(campaign, view), 200);
     })
+    .openapi(refused, async (c) => {
+      refuseUnlessMay('read-report', c.get('actor'));
+      const { campaign } = c.req.valid('param');
+      const fixed = await campaigns.fixed(campaign);
+      if (fixed.mode === 'live') throw new Refused({ code: 'not-a-rehearsal', campaign });
+      const { plan } = await campaigns.find(campaign);
+      const acts = await readRefusedActs(deps, fixed, unitsOf(plan));
+      return c.json({ campaign, refused: acts }, 200);
+    })
     .openapi(move, async (c) => {
       refuseUnlessMay('rehearse', c.get('actor'));
       const { campaign } = c.req.valid('param');
@@ -74,7 +97,7 @@ export function rehearsalRoutes(deps: Ports, campaigns: Campaigns) {
 
 function rehearsalAnswer(
   campaign: string,
-  { startsAt, endsAt, reachedAt, targetAt }: RehearsalView,
+  { startsAt, endsAt, reachedAt, targetAt, script }: RehearsalView,
 ): Rehearsal {
   return {
     campaign,
@@ -84,5 +107,6 @@ function rehearsalAnswer(
     targetAt: isoBy(byCalendar, targetAt),
     moving: reachedAt < targetAt,
     ended: reachedAt >= endsAt,
+    script: script ?? null,
   };
 }

@@ -6,8 +6,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 
+import { withKnownNames } from '../../domain/definition/parse.ts';
 import type { Script } from '../../domain/definition/script.ts';
-import type { CampaignView, RehearsalInput, RehearsalView } from '../../workflows/messages.ts';
+import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import { defaultScript } from '../../domain/rehearsal/default-script.ts';
+import { dayOf, instantOf, minutesOf } from '../../domain/terms/days.ts';
+import type {
+  CampaignView,
+  RehearsalInput,
+  RehearsalView,
+  ScriptOrigin,
+} from '../../workflows/messages.ts';
 import {
   advanceUpdate,
   campaignQueries,
@@ -28,11 +37,11 @@ import { startCampaign } from '../campaigns/start-campaign.ts';
 const afterCloseMs = 10 * 60_000;
 
 /**
- * All clocks meet once a week after the first moment. If that is nine in the morning, they meet at
- * 14:17, away from the hour of mails: a timer that is due at the very end of a clock move is
- * skipped by the next one (REHEARSAL.md, trap 1).
+ * All clocks meet this long after the mail hour, first on the day of the launch or the next, then
+ * once a week: a timer that is due at the very end of a clock move is skipped by the next move
+ * (REHEARSAL.md, trap 1).
  */
-const clearOfMailMs = (5 * 60 + 17) * 60_000;
+const afterMailMinutes = 5 * 60 + 17;
 
 /** A unit starts within some hundredths of a second; a server that hangs is reported. */
 const unitsReadyTimeoutMs = 60_000;
@@ -50,7 +59,7 @@ export async function startRehearsal(
   asked: RehearsalAsked,
 ): Promise<{ campaign: string; view: RehearsalView }> {
   const { plan } = await prepareRehearsal(deps, asked);
-  const script = await scriptOf(deps, asked);
+  const { script, origin } = await scriptOf(deps, asked, plan);
   const shiftMs = deps.now() - plan.launchAt;
   const { view, plan: running } = await startCampaign(deps, campaigns, plan, shiftMs);
   const { campaign, planKey } = view;
@@ -58,6 +67,7 @@ export async function startRehearsal(
   if (!before) {
     await unitsReady(deps, campaign);
     const endsAt = running.closesAt + afterCloseMs;
+    const meetsAt = Math.min(firstMeetingAt(running), endsAt);
     const input: RehearsalInput = {
       campaign,
       planKey,
@@ -65,12 +75,21 @@ export async function startRehearsal(
       startsAt: running.launchAt,
       endsAt,
       shiftMs: view.shiftMs,
-      reachedAt: running.launchAt + clearOfMailMs,
-      targetAt: running.launchAt + clearOfMailMs,
+      reachedAt: running.launchAt,
+      targetAt: meetsAt,
+      meetsAt,
+      script: origin,
     };
     await startDriver(deps, input);
   }
   return { campaign, view: await advance(deps, campaign, asked.until) };
+}
+
+function firstMeetingAt({ launchAt, settings, utcOffsetMinutes }: CampaignPlan): number {
+  const minutes = (minutesOf(settings.mailAt) + afterMailMinutes) % (24 * 60);
+  const day = dayOf(launchAt, utcOffsetMinutes);
+  const at = instantOf(day, minutes, utcOffsetMinutes);
+  return at > launchAt ? at : instantOf(day + 1, minutes, utcOffsetMinutes);
 }
 
 /** Moves a rehearsal forward to the end of a day, or to its end. Throws Refused (409). */
@@ -99,11 +118,15 @@ function prepareRehearsal(deps: Ports, asked: RehearsalAsked): Promise<Prepared>
   );
 }
 
-async function scriptOf(deps: Ports, { definition, script }: RehearsalAsked): Promise<Script> {
-  if (script) return script;
+async function scriptOf(
+  deps: Ports,
+  { definition, script }: RehearsalAsked,
+  plan: CampaignPlan,
+): Promise<{ script: Script; origin: ScriptOrigin }> {
+  if (script) return { script: valueOf(definition, withKnownNames(script)), origin: 'asked' };
   const own = await deps.definitions.script(definition);
-  if (!own) throw new Refused({ code: 'no-script', definition });
-  return valueOf(definition, own);
+  if (own) return { script: valueOf(definition, own), origin: 'folder' };
+  return { script: defaultScript(plan), origin: 'made' };
 }
 
 /** The driver moves the units' clocks, so it starts when all units have one. */

@@ -22,6 +22,7 @@ import {
   timelineAnswer,
   unitAnswer,
 } from '../reading/read-unit.ts';
+import { readRefusedActs } from '../reading/refused-acts.ts';
 import type { ActedAnswer, CommandRequest } from '../reading/wire-units.ts';
 import {
   actedSchema,
@@ -76,7 +77,9 @@ export function unitRoutes(deps: Ports, campaigns: Campaigns) {
     const launch = await (after === 0
       ? planAtLaunch(deps, found, records)
       : planAfter(deps, found, after));
-    const answer = timelineAnswer({ campaign, unit, launch }, records, { after, limit });
+    const itself = (code: string) => (code === unit ? found : undefined);
+    const refused = await readRefusedActs(deps, found.fixed, itself);
+    const answer = timelineAnswer({ campaign, unit, launch }, records, { after, limit, refused });
     return c.json(answer, 200);
   });
   for (const request of commandRequests()) addCommand(deps, campaigns, app, request);

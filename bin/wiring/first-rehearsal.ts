@@ -2,7 +2,8 @@
  * What a first start shows: the campaign that comes with the project, rehearsed through its year.
  * A later start continues an interrupted rehearsal, and otherwise changes nothing.
  */
-import type { Campaigns, Rehearsal } from '../../api/reading/wire-campaigns.ts';
+import type { Campaigns } from '../../api/reading/wire-campaigns.ts';
+import type { Rehearsal } from '../../api/reading/wire-rehearsals.ts';
 import { createApi } from '../../cli/session/client.ts';
 import { run } from '../../cli/duban.ts';
 import type { Io } from '../../cli/session/io.ts';

@@ -4,7 +4,8 @@
  */
 import type { Command } from 'commander';
 
-import type { Launched, Preview } from '../../api/reading/wire-campaigns.ts';
+import type { Preview } from '../../api/definitions/wire-definitions.ts';
+import type { Launched } from '../../api/reading/wire-campaigns.ts';
 import { exitCodes } from '../session/io.ts';
 import { minute } from '../tables/matrix-table.ts';
 import type { CommandLine } from '../session/command-line.ts';

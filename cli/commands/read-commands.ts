@@ -2,7 +2,8 @@
  * Commands that only look: definitions, preview, status, timeline. Each asks the API once or twice
  * and prints what it answers.
  */
-import type { Campaigns, Definitions, Preview } from '../../api/reading/wire-campaigns.ts';
+import type { Definitions, Preview } from '../../api/definitions/wire-definitions.ts';
+import type { Campaigns } from '../../api/reading/wire-campaigns.ts';
 import type { Timeline, UnitAnswer } from '../../api/reading/wire-units.ts';
 import { grid, inColour } from '../tables/grid.ts';
 import type { CommandLine } from '../session/command-line.ts';
@@ -32,9 +33,18 @@ export function addReadCommands({ add, run, words }: CommandLine): void {
         const pages = await readPages<Timeline>(api, path, { after: options.after });
         const records = pages.flatMap((page) => page.records);
         const whole = { ...(pages.at(-1) ?? pages[0]), records };
-        print(whole, () => records.map(({ text }) => say(text)).join('\n'));
+        const lines = inOrderOfTime(records, whole.refused);
+        print(whole, () => lines.map(({ text }) => say(text)).join('\n'));
       }),
     );
+}
+
+/** What happened and what was refused, as one; what happened first in the same moment. */
+export function inOrderOfTime<L extends { at: string }, R extends { at: string }>(
+  records: readonly L[],
+  refused: readonly R[],
+): (L | R)[] {
+  return [...records, ...refused].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** Registers `preview`. */

@@ -4,7 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Campaigns, Rehearsal } from '../../api/reading/wire-campaigns.ts';
+import type { Campaigns } from '../../api/reading/wire-campaigns.ts';
+import type { RefusedActs, Rehearsal } from '../../api/reading/wire-rehearsals.ts';
 import type { Feed, Report } from '../../api/reading/wire-units.ts';
 import { ProblemError, UnreachableError } from '../session/client.ts';
 import { padded } from '../tables/grid.ts';
@@ -15,6 +16,7 @@ import { readPages } from '../session/read-pages.ts';
 import type { CommandLine } from '../session/command-line.ts';
 import { flag } from '../session/command-line.ts';
 import type { CommonOptions, Session } from '../session/session.ts';
+import { inOrderOfTime } from './read-commands.ts';
 import type { LaunchOptions } from './launch-commands.ts';
 import { launchBody, withLaunchOptions } from './launch-commands.ts';
 
@@ -79,6 +81,7 @@ async function rehearse(
     return null;
   });
   if (rehearsal === null) return leftEarly(session, definition, campaign);
+  if (rehearsal.script === 'made') io.err(`${words.reading.scriptMade(definition)}\n\n`);
   if (rehearsal.ended) {
     io.err(`${words.reading.played(rehearsal.campaign)}\n`);
   }
@@ -126,6 +129,7 @@ async function watch(
     io.err(`\n${left}\n`);
     return exitCodes.interrupted;
   }
+  await tellRefused(session, campaign, seen.isTold);
   const path = `/api/campaigns/${encodeURIComponent(campaign)}`;
   if (options.json) return print(await api.get<Report>(`${path}/report`), () => '');
   const matrix = await readMatrix(api, campaign);
@@ -150,6 +154,16 @@ async function look(session: Session, campaign: string, seen: Seen): Promise<boo
   return now.moving;
 }
 
+/** What the script tried in vain, if anything: not a word of it may be missed. */
+async function tellRefused(session: Session, campaign: string, isTold: boolean): Promise<void> {
+  const { api, io, say, words } = session;
+  const path = `/api/rehearsals/${encodeURIComponent(campaign)}/refused`;
+  const { refused } = await api.get<RefusedActs>(path);
+  if (refused.length === 0) return;
+  io.err(`\n${words.reading.refusedActs(refused.length)}\n`);
+  if (!isTold) for (const { unit, text } of refused) io.err(`${unit} ${say(text)}\n`);
+}
+
 function mayPass(failure: unknown): boolean {
   if (failure instanceof UnreachableError) return true;
   return failure instanceof ProblemError && failure.problem.status >= 500;
@@ -157,7 +171,7 @@ function mayPass(failure: unknown): boolean {
 
 async function tellFeed(session: Session, campaign: string, after: string): Promise<string> {
   const feed = await readFeed(session, campaign, after);
-  for (const { unit, short, text } of feed.records) {
+  for (const { unit, short, text } of inOrderOfTime(feed.records, feed.refused)) {
     const line = session.say(text);
     // The short names are Chinese; elsewhere a unit is known by its code.
     const name = session.language === 'zh' ? short : unit;

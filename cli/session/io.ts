@@ -3,7 +3,7 @@
  * server. bin/duban.ts makes it from the process; tests make it from memory.
  */
 import type { Language } from '../../domain/terms/language.ts';
-import type { Parting } from '../../pack/parts.ts';
+import type { Parting } from '../../domain/evidence/cut.ts';
 
 export interface Token {
   token: string;

@@ -12,6 +12,7 @@ import type { CommandLineWords } from '../words/words.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Api, TokenSource } from './client.ts';
 import { createApi, ProblemError, UnreachableError } from './client.ts';
+import { cureFor } from './cures.ts';
 import { fileTroubleText } from './file-trouble.ts';
 import type { Io, Server } from './io.ts';
 import { exitCodes } from './io.ts';
@@ -165,9 +166,10 @@ function problemLines(
   return [
     `${paint.red('✗')} ${paint.bold(title)} ${paint.dim(`(${code})`)}`,
     `  ${detail}`,
-    ...errors.map(({ path, message, en }) => {
+    ...errors.map(({ path, code: fault, message, en }) => {
       const at = path === '' ? '/' : typedFor(path, typed);
-      return `  - ${at}  ${language === 'zh' ? message : en}`;
+      const cure = cureFor(fault, typed, wordsIn(language));
+      return `  - ${at}  ${language === 'zh' ? message : en}${cure}`;
     }),
     ...(status >= 500 ? [`  ${wordsIn(language).trouble.request} ${instance}`] : []),
   ].join('\n');

@@ -8,8 +8,13 @@ import type { Session } from '../session/session.ts';
 
 type Cell = Matrix['rows'][number]['cells'][string];
 
+/** Whoever looks at a table, and on what. */
+type Reader = Pick<Session, 'paint' | 'say' | 'words' | 'language'> & {
+  io: Pick<Session['io'], 'columns'>;
+};
+
 /** Title, table, legend and the columns' titles. */
-export function matrixText(matrix: Matrix, session: Session): string {
+export function matrixText(matrix: Matrix, session: Reader): string {
   const { io, paint, say, words } = session;
   const wide = tableOf(matrix, session, 'word');
   const body = widthOf(wide) <= io.columns ? wide : tableOf(matrix, session, 'sign');
@@ -31,7 +36,7 @@ export function minute(instant: string): string {
   return instant.slice(0, 16).replace('T', ' ');
 }
 
-function tableOf(matrix: Matrix, session: Session, shape: 'word' | 'sign'): string {
+function tableOf(matrix: Matrix, session: Reader, shape: 'word' | 'sign'): string {
   const head = ['', ...matrix.columns.map(({ code }) => session.paint.bold(code))];
   const rows = matrix.rows.map((row) => [
     session.language === 'zh' ? row.short : row.name.en,
@@ -43,29 +48,37 @@ function tableOf(matrix: Matrix, session: Session, shape: 'word' | 'sign'): stri
 function cellText(
   cell: Cell | undefined,
   running: boolean | null,
-  session: Session,
+  session: Reader,
   shape: 'word' | 'sign',
 ): string {
   if (!cell) return running === null ? '…' : '';
-  const { open, done, standing, sign, word, colour } = cell;
-  const isSeries = open !== undefined && standing !== 'none';
-  // Of a series: how many wait, or how many there were.
-  const count = isSeries ? String(open > 0 ? open : (done ?? 0)) : '';
+  const { sign, word, colour } = cell;
+  const count = countOf(cell);
   const short = session.language === 'zh' ? sign : word.en.slice(0, 2);
   return inColour(session.paint, colour, `${shape === 'sign' ? short : session.say(word)}${count}`);
 }
 
+/** Of a series: how many were late, else how many are still owed, else how many are settled. */
+function countOf({ standing, open, done, lateCount }: Cell): number | '' {
+  if (open === undefined || standing === 'none') return '';
+  if (standing === 'late') return lateCount ?? '';
+  return open > 0 ? open : (done ?? 0);
+}
+
 /** With the sign that a narrow table has in place of the word. */
-function legendOf(matrix: Matrix, { paint, language }: Session): string {
-  return matrix.legend
+function legendOf(matrix: Matrix, { paint, language, words }: Reader): string {
+  const signs = matrix.legend
     .map(({ sign, word, colour }) => {
       const told = language === 'zh' ? `${sign} ${word.zh}` : `${word.en.slice(0, 2)} ${word.en}`;
       return inColour(paint, colour, told);
     })
     .join('  ');
+  const cells = matrix.rows.flatMap((row) => Object.values(row.cells));
+  const counts = cells.some((cell) => countOf(cell) !== '');
+  return counts ? `${signs}\n${paint.dim(words.reading.countsOfSeries)}` : signs;
 }
 
-function columnsOf(matrix: Matrix, { paint, say }: Session): string {
+function columnsOf(matrix: Matrix, { paint, say }: Reader): string {
   const rows = matrix.columns.map(({ code, title, dueAt }) => [
     paint.bold(code),
     say(title),

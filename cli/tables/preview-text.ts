@@ -2,7 +2,8 @@
  * A preview on a terminal: the plan's calendar for each audience, what the office must decide, and
  * the mails, gathered by day and kind or one by one.
  */
-import type { Preview } from '../../api/reading/wire-campaigns.ts';
+import type { Preview } from '../../api/definitions/wire-definitions.ts';
+import { cureFor } from '../session/cures.ts';
 import { grid } from './grid.ts';
 import { minute } from './matrix-table.ts';
 import type { Session } from '../session/session.ts';
@@ -21,10 +22,15 @@ export function previewText(preview: Preview, session: Session, each: boolean): 
       '',
       paint.bold(reading.audience(say(audience.title), audience.units)),
       grid(audience.steps.map((step) => stepRow(step, session))),
+      '',
+      grid(burdenRows(audience.burden, session)),
     ]),
     '',
     paint.bold(reading.toDecide(decisions.length)),
-    ...decisions.map(({ message }, index) => `${index + 1}. ${say(message)}`),
+    ...decisions.map(
+      ({ code, message }, index) =>
+        `${index + 1}. ${say(message)}${cureFor(code, session.typed, words)}`,
+    ),
     '',
     paint.bold(reading.mailsIfNobodyActs(mails.length)),
     ...(omitted > 0 ? [reading.onlyFirst(preview.unitsRehearsed, omitted)] : []),
@@ -32,11 +38,24 @@ export function previewText(preview: Preview, session: Session, each: boolean): 
   ].join('\n');
 }
 
+/** What one unit bears, the notice's asking and ours side by side. */
+function burdenRows(
+  { asked, ours }: Preview['audiences'][number]['burden'],
+  { paint, words: { reading } }: Session,
+): string[][] {
+  const { head, rows } = reading.burden;
+  const names = Object.keys(rows) as (keyof typeof rows)[];
+  return [
+    [paint.bold(head.unit), head.asked, head.ours],
+    ...names.map((name) => [rows[name], String(asked[name]), String(ours[name])]),
+  ];
+}
+
 function stepRow(
   step: Preview['audiences'][number]['steps'][number],
   { paint, say, words: { reading } }: Session,
 ): string[] {
-  const { code, title, clause, phrase, dueAt, occurrences, many, activityOn, moved } = step;
+  const { code, title, clause, phrase, dueAt, occurrences, many, told, activityOn, moved } = step;
   const when = occurrences
     ? reading.occurrences(
         occurrences.count,
@@ -46,7 +65,9 @@ function stepRow(
     : dueAt === null
       ? many
         ? reading.anyTime
-        : reading.noDeadline
+        : told
+          ? reading.onlyTold
+          : reading.noDeadline
       : minute(dueAt);
   const marks = [
     phrase ?? '',

@@ -8,15 +8,11 @@ import { pipeline } from 'node:stream/promises';
 
 import { ToldError } from '../../domain/terms/told-error.ts';
 import { inWords } from '../words/words.ts';
+import type { Address } from '../../pack/upload.ts';
 import { UnreachableError } from '../session/client.ts';
 
 /** Longer than S3 thinks about 64 MiB; shorter than a person waits. */
 const silenceMs = 60_000;
-
-export interface Address {
-  url: string;
-  headers: Record<string, string>;
-}
 
 /** It is no longer the file that was read for its content id. */
 export class FileChangedError extends ToldError {

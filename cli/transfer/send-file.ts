@@ -1,31 +1,27 @@
 /**
- * Sends a file: reads it for its content id, asks the API where to, and streams it to S3, so that a
- * large one never lies in memory whole. Knows HTTP and files; what may be filed, the API says.
+ * Sends a file from this machine: reads it for its content id and streams it to S3, in parts where
+ * it is large, so that it never lies in memory whole. The same command again goes on where it was.
+ * How an upload goes stands in pack/upload.ts; this file knows the disk, HTTP and the terminal.
  */
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { UploadAnswer } from '../../api/files/wire-uploads.ts';
 import type { InEach } from '../../domain/terms/language.ts';
-import { inWords } from '../words/words.ts';
-import { UnreachableError } from '../session/client.ts';
-import { nameOf } from './content-id.ts';
+import { ToldError } from '../../domain/terms/told-error.ts';
+import type { ContentId } from '../../pack/content-id.ts';
+import { contentIdOf } from '../../pack/content-id.ts';
+import type { Asked, Ends, FileEntry } from '../../pack/upload.ts';
+import { bring, isGone, StoreRefused } from '../../pack/upload.ts';
+import { ProblemError, UnreachableError } from '../session/client.ts';
 import { fileTroubleText } from '../session/file-trouble.ts';
 import type { LocalFile } from '../session/io.ts';
-import { putBytes } from './put-bytes.ts';
-import type { Sender } from './send-parts.ts';
-import { sendParts } from './send-parts.ts';
+import type { Session } from '../session/session.ts';
 import { UsageError } from '../session/session.ts';
+import { inWords } from '../words/words.ts';
+import { FileChangedError, putBytes } from './put-bytes.ts';
+import type { Progress } from './upload-progress.ts';
 import { progressOf } from './upload-progress.ts';
-
-/** A file as a submission names it. */
-export interface FileEntry {
-  deliverable: string;
-  key: string;
-  version: string;
-  sha256: string;
-  sizeBytes: number;
-  name: string;
-}
 
 /** A file of this machine, and what it is to be filed as. */
 export interface ToSend {
@@ -34,8 +30,17 @@ export interface ToSend {
   path: string;
 }
 
-/** Somebody else may send the same bytes at the same moment; then they are there. */
-const alreadyThere = 412;
+/** Who sends, and in which language it is told. */
+type Sender = Pick<Session, 'api' | 'io' | 'words'>;
+
+const partsAtOnce = 4;
+
+/** So many tries that bring nothing on; pauses of half a second, then twice as long each time. */
+const triesMax = 6;
+const firstPauseMs = 500;
+
+/** An upload that is gone (expired, given up, completed by another page) is begun so often. */
+const roundsMax = 3;
 
 /** Sends it, unless the same bytes are there; answers with the entry for a submission. */
 export async function sendFile(
@@ -43,7 +48,7 @@ export async function sendFile(
   unitPath: string,
   { step, deliverable, path }: ToSend,
 ): Promise<FileEntry> {
-  const { api, io, words } = session;
+  const { io } = session;
   const file = await io.openFile(path).catch((cause: unknown) => {
     const told = inWords(
       (words) => fileTroubleText(cause, words) ?? words.trouble.cannotRead(path),
@@ -52,47 +57,137 @@ export async function sendFile(
   });
   const name = basename(path);
   const { sizeBytes } = file;
-  // Where nobody looks nothing is said of the reading: it takes seconds.
-  const reading = progressOf(session, {
-    name: words.sending.reading(name),
-    sizeBytes,
-    lines: false,
-  });
-  const { contentId: sha256, parts } = await nameOf(file, io.parting, reading.at);
-  const request = { step, deliverable, name, sizeBytes, sha256 };
-  const ask = (): Promise<UploadAnswer> => api.post<UploadAnswer>(`${unitPath}/uploads`, request);
-  const answer = await ask();
-  const { key } = answer;
-  let { version } = answer;
-  if (parts !== null)
-    version = await sendParts(session, { file, parts, request, unitPath }, answer);
-  else if (answer.put) {
-    version = (await sendWhole(session, file, { ...answer.put, name })) ?? (await ask()).version;
+  const id = await readOf(session, file, name);
+  const { sha256 } = id;
+  const asked = { step, deliverable, name, sizeBytes, sha256 };
+  const sending = { file, id, asked, unitPath };
+  const shown = shownOf(session, sending);
+  try {
+    const brought = await bring(endsOf(session, sending, shown.sent), asked, id);
+    return { deliverable, ...brought, sha256, sizeBytes, name };
+  } catch (failure) {
+    if (io.interrupted.aborted) shown.leave();
+    throw failure;
   }
-  if (version === null) throw storeFailed(inWords(({ sending }) => sending.notThere(name)));
-  return { deliverable, key, version, sha256, sizeBytes, name };
 }
 
-/** The version that S3 gave it; null when the same bytes were just sent by somebody else. */
-async function sendWhole(
-  session: Sender,
-  file: LocalFile,
-  { name, ...to }: NonNullable<UploadAnswer['put']> & { name: string },
-): Promise<string | null> {
+interface Sending {
+  file: LocalFile;
+  id: ContentId;
+  asked: Asked;
+  /** The unit's. */
+  unitPath: string;
+}
+
+/** Where nobody looks nothing is said of the reading, nor of what is read in a moment. */
+function readOf(session: Sender, file: LocalFile, name: string): Promise<ContentId> {
+  const { io, words } = session;
   const { sizeBytes } = file;
-  const { at: progress } = progressOf(session, { name, sizeBytes, lines: false });
-  const chunks = file.chunks({ from: 0, to: sizeBytes });
-  const sending = { name, sizeBytes, chunks, progress, signal: session.io.interrupted };
-  const { status, version } = await putBytes(to, sending).catch((cause: unknown) => {
-    if (cause instanceof UnreachableError) throw storeFailed(cause.told, cause);
-    throw cause;
-  });
-  if (status === alreadyThere) return null;
-  if (status !== 200) throw storeFailed(inWords(({ sending }) => sending.storeAnswered(status)));
-  return version;
+  const shown = { name: words.sending.reading(name), sizeBytes, lines: false };
+  const isLarge = sizeBytes > io.parting.onePutBytesMax;
+  const read = isLarge ? progressOf(session, shown).at : (): void => undefined;
+  return contentIdOf(sizeBytes, io.parting, { sumOf: (range) => sumOf(file.chunks(range)), read });
 }
 
-function storeFailed(what: InEach, cause?: unknown): UnreachableError {
-  const told = inWords(({ sending }, language) => sending.storeFailed(what[language]));
+/** How far it has come, for whoever looks; of what is there already nothing is shown. */
+function shownOf(
+  session: Sender,
+  { id, asked }: Sending,
+): { sent: Ends['sent']; leave: () => void } {
+  const { io, words } = session;
+  const { name, sizeBytes } = asked;
+  let progress: Progress | null = null;
+  const count = id.parts.length;
+  const begun = (before: number): Progress => {
+    const begins = progressOf(session, { name, sizeBytes, before, lines: count > 0 });
+    const has = Math.ceil(before / io.parting.partBytes);
+    if (has > 0) begins.say(words.sending.partsThere(name, has, count));
+    return begins;
+  };
+  return {
+    sent: (bytes, before) => {
+      if (before === sizeBytes) return;
+      progress ??= begun(before);
+      progress.at(bytes);
+    },
+    leave: () => {
+      if (count > 0) progress?.say(words.sending.resumable(name));
+    },
+  };
+}
+
+function endsOf({ api, io }: Sender, { file, id, asked, unitPath }: Sending, sent: Ends['sent']) {
+  const { interrupted: signal } = io;
+  const { name } = asked;
+  let rounds = 1;
+  const ends: Ends = {
+    partsAtOnce,
+    sent,
+    post: (path, body) => api.post(`${unitPath}/uploads${path}`, body),
+    inTurn: (work) => work(),
+    finishing: () => undefined,
+    async put(address, { from, to, sha256 }, progress) {
+      const [sizeBytes, chunks] = [to - from, file.chunks({ from, to })];
+      const { status, version } = await putBytes(address, {
+        name,
+        sizeBytes,
+        chunks,
+        progress,
+        signal,
+      });
+      if (status === 200) return version;
+      // Other bytes than when it was read: then no try will help.
+      const isSame = status !== 400 || (await sumOf(file.chunks({ from, to }))) === sha256;
+      throw isSame ? new StoreRefused(status) : new FileChangedError(name);
+    },
+    async again(failure, tries) {
+      signal.throwIfAborted();
+      if (!mayPass(failure)) throw failure;
+      if (tries + 1 >= triesMax) throw notSent(failure, name, id);
+      if (!isOver(failure)) return sleep(firstPauseMs * 2 ** tries, undefined, { signal });
+      rounds += 1;
+      if (rounds > roundsMax) throw notSent(failure, name, id);
+    },
+  };
+  return ends;
+}
+
+/** A line that broke, a server that is away for a moment, an upload that is to be begun again. */
+function mayPass(failure: unknown): boolean {
+  if (failure instanceof ProblemError && [429, 503].includes(failure.problem.status)) return true;
+  return failure instanceof UnreachableError || failure instanceof StoreRefused || isOver(failure);
+}
+
+/** The upload, or parts of it, are gone: begun again, it goes on. */
+function isOver(failure: unknown): boolean {
+  if (failure instanceof ProblemError) return isGone(failure.problem.code);
+  return failure instanceof StoreRefused && failure.status === 404;
+}
+
+function notSent(cause: unknown, name: string, { parts }: ContentId): UnreachableError {
+  const told = inWords(({ sending }, language) => {
+    const why = whyOf(cause, name)[language];
+    return parts.length === 0 ? sending.storeFailed(why) : sending.brokeOff(`${name}: ${why}`);
+  });
   return new UnreachableError(told, { cause });
+}
+
+function whyOf(failure: unknown, name: string): InEach {
+  if (failure instanceof ToldError) return failure.told;
+  if (failure instanceof ProblemError) {
+    const { detail, en } = failure.problem;
+    return { zh: detail, en: en.detail };
+  }
+  return inWords(({ sending }) =>
+    failure instanceof StoreRefused && failure.status !== null
+      ? sending.storeAnswered(failure.status)
+      : sending.notThere(name),
+  );
+}
+
+/** SHA-256, hexadecimal. */
+async function sumOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
 }

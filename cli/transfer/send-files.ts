@@ -6,7 +6,8 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { CheckAnswer } from '../../api/files/wire-checks.ts';
-import type { FileEntry, ToSend } from './send-file.ts';
+import type { FileEntry } from '../../pack/upload.ts';
+import type { ToSend } from './send-file.ts';
 import { sendFile } from './send-file.ts';
 import type { Session } from '../session/session.ts';
 import { tell } from '../session/session.ts';

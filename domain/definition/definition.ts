@@ -7,12 +7,10 @@ import * as z from 'zod';
 
 import { urgentKinds } from '../terms/letter-lines.ts';
 import { formatNames } from './formats.ts';
+import { writtenAs } from './typed-schemas.ts';
 
 /** A slug: safe in workflow ids, S3 keys and addresses; `../` cannot be written with it. */
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens only')
-  .max(64);
+export const slug = writtenAs('slug', /^[a-z0-9]+(-[a-z0-9]+)*$/).max(64);
 
 /**
  * A text for people. An office writes Chinese only if it likes: the text alone, or `zh` without
@@ -28,10 +26,8 @@ export const text = z.preprocess(
 );
 
 /** A calendar day. Without a year where the notice gives none: the definition's year is meant. */
-const day = z
-  .string()
-  .regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'YYYY-MM-DD or MM-DD');
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+const day = writtenAs('day-of-year', /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+const timeOfDay = writtenAs('time-of-day', /^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** Where a rule comes from, and what is our reading of it (never to be shown as official). */
 const source = z.strictObject({
@@ -39,6 +35,12 @@ const source = z.strictObject({
   quote: z.string().min(1),
   reading: text.optional(),
 });
+
+/**
+ * Set where the notice does not ask that it be filed: the office would like to have it, and
+ * `preview` counts it apart. Absent where the notice asks, so that older hashes stay.
+ */
+const ours = z.literal(true).optional();
 
 /** "5月18日前": the words as they stand, and what they are taken to mean. */
 const due = z.strictObject({
@@ -68,6 +70,7 @@ const deliverable = z.strictObject({
   title: text,
   kind: z.enum(['document', 'photo', 'video', 'text', 'attestation']),
   required: z.boolean(),
+  ours,
   /** The media rule (by id) that the files must meet. */
   media: slug.optional(),
   filesMax: z.int().min(1).max(100).optional(),
@@ -81,6 +84,7 @@ const numberField = z.strictObject({
   title: text,
   measure: z.string().min(1),
   required: z.boolean(),
+  ours,
   /** Smallest and largest sensible value; a count is never negative. */
   min: z.int().min(0).default(0),
   max: z.int().optional(),
@@ -92,11 +96,14 @@ const mediaRule = z.strictObject({
   title: text,
   formats: z.array(z.enum(formatNames)).min(1),
   /** `atLeast` is 不低于, `moreThan` is 大于: the bound itself is refused. */
-  sizePx: z.strictObject({
-    bound: z.enum(['atLeast', 'moreThan']),
-    widthPx: z.int().min(1),
-    heightPx: z.int().min(1),
-  }),
+  /** Absent where the notice names no size: then none is refused for it. */
+  sizePx: z
+    .strictObject({
+      bound: z.enum(['atLeast', 'moreThan']),
+      widthPx: z.int().min(1),
+      heightPx: z.int().min(1),
+    })
+    .optional(),
   source,
 });
 
@@ -107,6 +114,8 @@ const rung = z.strictObject({
   workingDays: z.int().min(0).max(60),
   kind: z.enum(['reminder', 'escalation']),
   to: z.array(z.enum(['liaison', 'leader', 'office', 'bulletin'])).min(1),
+  /** What it rests on: a notice seldom says when to remind, so that most are a reading of ours. */
+  source: source.optional(),
 });
 
 const reviewStage = z.strictObject({
@@ -124,7 +133,7 @@ const reviewStage = z.strictObject({
 const step = z.strictObject({
   id: slug,
   /** Two or three signs for the matrix column and the search attribute. */
-  code: z.string().regex(/^[A-Z0-9]{1,3}$/),
+  code: writtenAs('column-code', /^[A-Z0-9]{1,3}$/),
   title: text,
   source,
   audiences: z.array(slug).min(1),
@@ -134,11 +143,12 @@ const step = z.strictObject({
    * 零报告 is always an answer. Absent in a step that is owed, so that older hashes stay.
    */
   told: z.literal(true).optional(),
+  ours,
   /**
    * When it is done. What is owed may still be filed after `to` (late or not is the due date's
    * business); a step that may be filed any number of times takes nothing more after it.
    */
-  window: z.strictObject({ from: day, to: day.optional() }).optional(),
+  window: z.strictObject({ from: day, to: day.optional(), source: source.optional() }).optional(),
   due: due.optional(),
   /** Tiers of a chain: this audience owes it so many working days before the named day. */
   earlierFor: z.record(slug, z.strictObject({ workingDays: z.int().min(1).max(60) })).optional(),
@@ -174,6 +184,8 @@ const settings = z.strictObject({
   urgent: z.array(z.enum(urgentKinds)).max(urgentKinds.length).optional(),
   nudgeHoursMin: z.int().min(1).max(720).default(24),
   correctionWorkingDays: z.int().min(1).max(60).default(3),
+  /** Receipt may be acknowledged, and nobody is reminded of it. Absent: reminded, as below. */
+  acknowledge: z.literal('offered').optional(),
   acknowledgeWorkingDays: z.int().min(1).max(60).default(3),
   dueSoonWorkingDays: z.int().min(1).max(30).default(3),
 });
@@ -190,10 +202,7 @@ export const definitionSchema = z.strictObject({
     issuer: z.string().min(1),
     title: z.string().min(1),
     /** Absent while the office has not issued it yet (a definition rolled to another year). */
-    issuedOn: z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/)
-      .optional(),
+    issuedOn: writtenAs('date', /^\d{4}-\d{2}-\d{2}$/).optional(),
     missing: z.array(z.string()).default([]),
   }),
   timeZone: z.literal('Asia/Shanghai').default('Asia/Shanghai'),

@@ -34,10 +34,14 @@ export type FormatName = keyof typeof formats;
 /** For the definition's schema: a name that is not here could never be met. */
 export const formatNames = Object.keys(formats) as [FormatName, ...FormatName[]];
 
-/** The type that a file is stored and served as, by its name's ending; null for a strange one. */
-export function typeOfFile(name: string): string | null {
-  const format = formatOf(name);
-  return format === null ? null : formats[format].type;
+/** The type that a file is stored and served as: of a format that is none of ours, just bytes. */
+export function typeOf(format: string): string {
+  return isFormatName(format) ? formats[format].type : 'application/octet-stream';
+}
+
+/** Whether a notice may name it. */
+export function isFormatName(format: string): format is FormatName {
+  return Object.hasOwn(formats, format);
 }
 
 /** What browsers and download programs put behind a name until a file is complete. */

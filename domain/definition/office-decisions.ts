@@ -17,6 +17,8 @@ export type OfficeDecision =
       chosen: DayOffChoice;
     }
   | { code: 'occurrences-on-day-off'; step: string; days: string[]; chosen: DayOffChoice }
+  /** Months as `2018-02`; `instead`: a rule that passes none over, where there is a plain one. */
+  | { code: 'months-left-out'; step: string; months: string[]; instead: string | null }
   | { code: 'activity-on-day-off'; step: string; day: string; weekday: number }
   | { code: 'activity-day'; step: string; day: string; weekday: number }
   | { code: 'due-before-launch'; step: string; day: string; launch: string }

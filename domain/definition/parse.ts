@@ -10,9 +10,11 @@ import type { Problem } from './problems.ts';
 import { problem } from './problems.ts';
 import type { Calendar } from './statutory-days.ts';
 import { calendarSchema } from './statutory-days.ts';
+import type { Script } from './script.ts';
+import { scriptSchema } from './script.ts';
 import type { Addressees } from './units.ts';
-import { typedWhy } from './typed-schemas.ts';
 import { addresseesSchema } from './units.ts';
+import { faultOf } from './value-faults.ts';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
 
@@ -31,14 +33,33 @@ export function parseCalendar(unknown: unknown): Parsed<Calendar> {
   return parsed('calendar', unknown, calendarSchema.safeParse(unknown));
 }
 
+/** A rehearsal's script, or what is wrong with it. */
+export function parseScript(unknown: unknown): Parsed<Script> {
+  const script = parsed('script', unknown, scriptSchema.safeParse(unknown));
+  return script.ok ? withKnownNames(script.value) : script;
+}
+
+/** A script, if every behaviour that it names is one of its own. */
+export function withKnownNames(script: Script): Parsed<Script> {
+  const known = Object.keys(script.behaviours);
+  const named = [
+    ...Object.entries(script.units).map(([unit, name]) => ({ path: `script.units.${unit}`, name })),
+    { path: 'script.others', name: script.others },
+  ];
+  const problems = named
+    .filter(({ name }) => !known.includes(name))
+    .map(({ path, name }) =>
+      problem(path, { code: 'unknown-name', what: 'behaviour', name, known }),
+    );
+  return problems.length === 0 ? { ok: true, value: script } : { ok: false, problems };
+}
+
 function parsed<T>(root: string, unknown: unknown, result: ZodSafeParseResult<T>): Parsed<T> {
   if (result.success) return { ok: true, value: result.data };
   const problems = result.error.issues.flatMap((issue) => {
     const path = pathOf(root, unknown, issue.path);
     if (issue.code !== 'unrecognized_keys') {
-      const why = typedWhy(issue);
-      const facts = { detail: why?.en ?? issue.message, ...(why && { zh: why.zh }) };
-      return [problem(path, { code: 'wrong-value', ...facts })];
+      return [problem(path, { code: 'wrong-value', fault: faultOf(issue, unknown) })];
     }
     return issue.keys.map((field) => problem(`${path}.${field}`, { code: 'unknown-field', field }));
   });

@@ -4,6 +4,9 @@
  * may decide either way is no problem but a decision (`office-decisions.ts`).
  */
 
+import type { Text } from './definition.ts';
+import type { ValueFault } from './value-faults.ts';
+
 /** What has a name in a definition or a list of units. */
 export type NamedThing =
   | 'audience'
@@ -17,7 +20,34 @@ export type NamedThing =
   | 'number'
   | 'review'
   | 'ladder'
-  | 'media';
+  | 'media'
+  | 'behaviour';
+
+/** Why a file is no YAML, by what people do: a parser's own words are for programmers. */
+export type YamlFault =
+  | 'colon-in-text'
+  | 'no-colon'
+  | 'indent'
+  | 'tab'
+  | 'unclosed'
+  | 'twice'
+  | 'sign-at-start'
+  | 'text-behind'
+  | 'several-in-brackets'
+  | 'backslash'
+  | 'several-documents'
+  | 'too-many-aliases'
+  | 'other';
+
+/** Why a rule of recurrence (RFC 5545) cannot be used. */
+export type RuleFault =
+  | { code: 'unknown-part'; part: string }
+  | { code: 'part-twice'; part: string }
+  | { code: 'part-value'; part: string; value: string }
+  | { code: 'no-frequency' }
+  | { code: 'minute-without-hour' }
+  | { code: 'too-often'; count: number; max: number }
+  | { code: 'contradictory' };
 
 /** What makes a step owed, so that a step that is only told cannot have it. */
 export type OwedPart =
@@ -26,13 +56,21 @@ export type OwedPart =
 export type ProblemFacts =
   | { code: 'folder-name'; name: string }
   | { code: 'file-missing'; file: string }
-  | { code: 'not-yaml'; file: string; line: number; detail: string }
+  /** `text`: the line as it stands. */
+  | { code: 'not-yaml'; file: string; line: number; fault: YamlFault; text: string }
+  /** A half-width comma ended the text of a field: what comes behind it was taken for a field. */
+  | { code: 'text-cut'; file: string; line: number; field: string; text: string; rest: string }
   | { code: 'id-not-folder'; id: string; folder: string }
   | { code: 'unknown-field'; field: string }
-  /** `zh` where the fault is told in Chinese as well. */
-  | { code: 'wrong-value'; detail: string; zh?: string }
+  | { code: 'wrong-value'; fault: ValueFault }
   | { code: 'bad-campaign-id'; id: string }
-  | { code: 'duplicate'; what: NamedThing; id: string }
+  /** `places`: where in its list, counted from 1, and what it is called there. */
+  | {
+      code: 'duplicate';
+      what: NamedThing;
+      id: string;
+      places: { nth: number; title: Text | null }[];
+    }
   | { code: 'unknown-name'; what: NamedThing; name: string; known: string[] }
   | { code: 'code-too-long'; step: string; matrixCode: string; max: number }
   | { code: 'step-shape'; step: string; both: [string, string] }
@@ -62,7 +100,7 @@ export type ProblemFacts =
   | { code: 'due-after-closing'; step: string; due: string; closes: string }
   | { code: 'activity-outside-window'; step: string; on: string }
   | { code: 'closing-before-launch'; closes: string; launch: string }
-  | { code: 'bad-recurrence'; step: string; rule: string; detail: string }
+  | { code: 'bad-recurrence'; step: string; rule: string; fault: RuleFault }
   | { code: 'no-occurrence'; step: string; rule: string; from: string; to: string }
   | { code: 'calendar-missing'; years: number[]; reach: string | null; from: string; to: string }
   | { code: 'too-many-entries'; audience: string; bytes: number; max: number }

@@ -15,6 +15,40 @@ import {
   typedPhone,
 } from '../terms/typed.ts';
 
+/**
+ * How something is written, by the name of the form: what a schema says instead of a regular
+ * expression, which nobody can read. The last four are zod's own names.
+ */
+const forms = [
+  'slug',
+  'code',
+  'column-code',
+  'day-of-year',
+  'time-of-day',
+  'item',
+  'id',
+  'hash',
+  'six-digits',
+  'whole-characters',
+  'one-line',
+  'date',
+  'datetime',
+  'email',
+  'url',
+] as const;
+
+export type Form = (typeof forms)[number];
+
+/** Is it the name of a form? */
+export function isForm(name: string): name is Form {
+  return (forms as readonly string[]).includes(name);
+}
+
+/** A text that is written in this form. */
+export function writtenAs(form: Form, pattern: RegExp): z.ZodString {
+  return z.string().regex(pattern, form);
+}
+
 /** One mail address. */
 export const addressTyped = readBy(typedAddress).check(z.email());
 
@@ -23,7 +57,7 @@ export const phoneTyped = readBy(typedPhone).max(40);
 
 /** The code of a unit. */
 export const codeTyped = readBy(typedCode)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'code' satisfies Form)
   .max(40);
 
 /** A day as `YYYY-MM-DD`. */

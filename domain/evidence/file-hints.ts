@@ -7,8 +7,10 @@ import type { ContentFile } from '../unit/commands.ts';
 import { dayOf, isoDayOf } from '../terms/days.ts';
 import type { SeenFormat } from '../files/facts.ts';
 import { formatOf } from '../definition/formats.ts';
-import type { FactFault } from '../files/judge-file.ts';
-import { judgeFile } from '../files/judge-file.ts';
+import { askedOf } from '../files/asked-files.ts';
+import type { FactFault, SizeAsked } from '../files/judge-file.ts';
+import { isLargeEnough, judgeFile } from '../files/judge-file.ts';
+import type { Deliverable, Text } from '../definition/definition.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 import { plannedStepOf } from '../plan/plan.ts';
 import { takenDayOf } from '../files/taken.ts';
@@ -19,6 +21,16 @@ export type FileHint =
   | { code: 'taken-another-day'; name: string; takenOn: string; activityOn: string }
   | { code: 'ending-differs'; name: string; seen: SeenFormat }
   | { code: 'looks-shrunk'; name: string }
+  /** No size is asked here; `step` is the title of one that asks more of such files. */
+  | {
+      code: 'small-for-another';
+      name: string;
+      widthPx: number;
+      heightPx: number;
+      step: Text;
+      asked: SizeAsked;
+      clause: string;
+    }
   | { code: 'falls-short'; name: string; fault: FactFault };
 
 export type HintedFile = Pick<ContentFile, 'deliverable' | 'name' | 'facts'>;
@@ -37,13 +49,39 @@ export function hintsOf(plan: UnitPlan, item: string, file: HintedFile): FileHin
   if (isOther && !faults.some(saysWhatItIs)) {
     hints.push({ code: 'ending-differs', name, seen: facts.format });
   }
-  if (facts.looksShrunk && faults.length === 0) hints.push({ code: 'looks-shrunk', name });
+  const small = deliverable && faults.length === 0 ? smallHint(plan, deliverable, file) : null;
+  if (small) hints.push(small);
+  else if (facts.looksShrunk && faults.length === 0) hints.push({ code: 'looks-shrunk', name });
   const outside = facts.takenAt === undefined ? null : takenHint(plan, step, item, file);
   return outside ? [...hints, outside] : hints;
 }
 
 function saysWhatItIs({ code }: FactFault): boolean {
   return code !== 'too-few-pixels' && code !== 'file-damaged';
+}
+
+/**
+ * A rule without a size takes what a chat made of a picture. Where another step must have such
+ * files and asks a size of them, this one will not serve there: said, and not refused.
+ */
+function smallHint(
+  { media, steps }: UnitPlan,
+  { kind, media: own }: Deliverable,
+  { name, facts }: HintedFile,
+): FileHint | null {
+  const rule = own === undefined ? undefined : media[own];
+  const { widthPx, heightPx } = facts ?? {};
+  if (!rule || rule.sizePx || widthPx === undefined || heightPx === undefined) return null;
+  for (const { title: step, deliverables } of steps) {
+    for (const other of deliverables) {
+      if (!other.required || other.kind !== kind) continue;
+      const { rule: stricter, clause } = askedOf(other, media);
+      const asked = stricter?.sizePx;
+      if (!asked || isLargeEnough(asked, { widthPx, heightPx })) continue;
+      return { code: 'small-for-another', name, widthPx, heightPx, step, asked, clause };
+    }
+  }
+  return null;
 }
 
 /** Taken on the day of the activity, where it has one; else within the step's window. */

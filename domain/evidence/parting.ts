@@ -1,28 +1,19 @@
 /**
- * Large files in parts: from which size on, how many, how large each, and what the content id of
- * the whole is: S3's COMPOSITE sum, the SHA-256 of the parts' SHA-256, and how many they are.
+ * Large files in parts, as the product cuts them (the rule itself: cut.ts), and what the content id
+ * of the whole is: S3's COMPOSITE sum, the SHA-256 of the parts' SHA-256, and how many they are.
  * Knows no S3; the sums are those that it checks.
  * Source: DESIGN.md, "Evidence"; S3 "Checking object integrity", composite checksums.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
 
+import type { Parting, StoredPart } from './cut.ts';
+import { bytesOf, isStored, partsOf, usualPartBytes } from './cut.ts';
 import type { FileFault } from './evidence.ts';
 import { onePutBytesMax } from './evidence.ts';
 
-/** How files are cut: fixed, or the same file would have two names. */
-export interface Parting {
-  /** So much goes in one PUT. */
-  onePutBytesMax: number;
-  /** Every part but the last one. */
-  partBytes: number;
-}
-
-/**
- * The product's. Ten thousand parts are S3's most (docs: "multipart upload limits"), which is 156
- * GiB of these; a definition can ask for no file above 10 GiB.
- */
-export const usualParting: Parting = { onePutBytesMax, partBytes: 16 * 1024 * 1024 };
+/** The product's. */
+export const usualParting: Parting = { onePutBytesMax, partBytes: usualPartBytes };
 
 /** One part by its SHA-256, hexadecimal. Numbers begin at 1. */
 export interface PartSum {
@@ -30,21 +21,14 @@ export interface PartSum {
   sha256: string;
 }
 
-/** A part that the store has; null where it keeps the sum to itself. */
-export interface StoredPart {
-  number: number;
-  sizeBytes: number;
-  sha256: string | null;
-}
-
 /** Into how many parts a file of this size is cut; null: it goes in one PUT. */
 export function partCountOf(sizeBytes: number, by: Parting = usualParting): number | null {
-  return sizeBytes > by.onePutBytesMax ? Math.ceil(sizeBytes / by.partBytes) : null;
+  return partsOf(sizeBytes, by)?.length ?? null;
 }
 
 /** The bytes of one part, which must be one that the file has. */
 export function bytesOfPart(number: number, sizeBytes: number, by: Parting = usualParting): number {
-  return Math.min(by.partBytes, sizeBytes - (number - 1) * by.partBytes);
+  return bytesOf((partsOf(sizeBytes, by) ?? []).filter((part) => part.number === number));
 }
 
 /** The content id of a whole whose parts have these sums, in their order. */
@@ -74,12 +58,9 @@ export function missingParts(
   sums: readonly PartSum[] = [],
   by: Parting = usualParting,
 ): number[] {
-  const there = new Map(stored.map((part) => [part.number, part]));
   const wanted = new Map(sums.map((part) => [part.number, part.sha256]));
-  const numbers = Array.from({ length: partCountOf(sizeBytes, by) ?? 0 }, (_, at) => at + 1);
-  return numbers.filter((number) => {
-    const part = there.get(number);
-    if (part?.sizeBytes !== bytesOfPart(number, sizeBytes, by)) return true;
-    return part.sha256 !== null && part.sha256 !== (wanted.get(number) ?? part.sha256);
-  });
+  return (partsOf(sizeBytes, by) ?? [])
+    .map((part) => ({ ...part, sha256: wanted.get(part.number) }))
+    .filter((part) => !isStored(part, stored))
+    .map(({ number }) => number);
 }

@@ -10,7 +10,7 @@ import type { FormatName } from '../definition/formats.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 
 /** What a rule asks of a picture's size. */
-export type SizeAsked = MediaRule['sizePx'];
+export type SizeAsked = NonNullable<MediaRule['sizePx']>;
 
 /** What is wrong with a file by its content, with the facts that its sentence needs. */
 export type FactFault =
@@ -79,19 +79,21 @@ export function judgeFile(
     const polyglot = !neverEvidence.includes(seen);
     return [{ code: 'never-evidence', name, seen, polyglot, takes, clause }];
   }
-  const isTaken = takes.some((one) => one === seen);
+  // Of an office's file that was cut, what is left does not tell which it was to be.
+  const isPart = seen === 'OFFICE' && damage === 'truncated' && takes.includes('DOCX');
+  const isTaken = isPart || takes.some((one) => one === seen);
   if (isTaken && damage) return [{ code: 'file-damaged', name, seen, damage, takes, clause }];
   const faults: FactFault[] = isTaken
     ? []
     : [{ code: 'content-not-taken', name, seen, looksShrunk, takes, clause }];
-  if (!rule || documents.includes(seen)) return faults;
+  const asked = rule?.sizePx;
+  if (!asked || documents.includes(seen)) return faults;
   const { widthPx, heightPx } = facts;
   if (widthPx === undefined || heightPx === undefined) {
     // The rule asks for a size: a picture or film that does not tell its own cannot be shown.
     if (!isTaken) return faults;
     return [{ code: 'file-damaged', name, seen, damage: 'unreadable', takes, clause }];
   }
-  const asked = rule.sizePx;
   if (isLargeEnough(asked, { widthPx, heightPx })) return faults;
   const size = { widthPx, heightPx, asked, looksShrunk };
   return [...faults, { code: 'too-few-pixels', name, seen, ...size, clause }];

@@ -8,7 +8,9 @@ import type {
   DefinitionStep,
   Deliverable,
   ReviewStage,
+  Text,
 } from '../definition/definition.ts';
+import { inEach } from '../terms/language.ts';
 import { entryBytesMax, recipientsMax } from '../terms/limits.ts';
 import type { NamedThing, OwedPart, Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
@@ -17,35 +19,16 @@ import type { Addressees, Office, Unit } from '../definition/units.ts';
 /** What is wrong within a definition, whoever its units are. */
 export function definitionProblems(definition: Definition): Problem[] {
   const { steps, audiences, ladders, reviews } = definition;
+  const codes = steps.map(({ code, title }) => ({ id: code, title }));
   return [
-    ...repeated(
-      'audience',
-      'definition.audiences',
-      audiences.map((one) => one.id),
-    ),
-    ...repeated(
-      'step',
-      'definition.steps',
-      steps.map((one) => one.id),
-    ),
-    ...repeated(
-      'code',
-      'definition.steps',
-      steps.map((one) => one.code),
-    ),
+    ...repeated('audience', 'definition.audiences', audiences),
+    ...repeated('step', 'definition.steps', steps),
+    ...repeated('code', 'definition.steps', codes),
     ...Object.entries(ladders).flatMap(([id, rungs]) =>
-      repeated(
-        'rung',
-        `definition.ladders.${id}`,
-        rungs.map((one) => one.id),
-      ),
+      repeated('rung', `definition.ladders.${id}`, rungs),
     ),
     ...Object.entries(reviews).flatMap(([id, stages]) =>
-      repeated(
-        'stage',
-        `definition.reviews.${id}`,
-        stages.map((one) => one.id),
-      ),
+      repeated('stage', `definition.reviews.${id}`, stages),
     ),
     ...steps.flatMap((step) => stepProblems(definition, step)),
   ];
@@ -58,13 +41,13 @@ export function unitProblems(definition: Definition, addressees: Addressees): Pr
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const known = definition.audiences.map((one) => one.id);
   const groups = new Set(units.map((unit) => unit.group));
-  const officers = [...office.reviewers, ...office.leaders].map((one) => one.id);
+  const officers = [...office.reviewers, ...office.leaders].map(({ id, address }) => ({
+    id,
+    title: inEach(() => address),
+  }));
+  const listed = units.map(({ code, name }) => ({ id: code, title: name }));
   return [
-    ...repeated(
-      'unit',
-      'units',
-      units.map((unit) => unit.code),
-    ),
+    ...repeated('unit', 'units', listed),
     ...repeated('officer', 'units.office', officers),
     ...units.flatMap((unit) => named('audience', `units.${unit.code}.group`, unit.group, known)),
     ...known
@@ -104,17 +87,13 @@ function stepProblems(definition: Definition, step: DefinitionStep): Problem[] {
   const tiers = [...Object.keys(step.earlierFor ?? {}), ...Object.keys(step.reviewFor ?? {})];
   const ladders = step.ladder === undefined ? [] : [step.ladder];
   return [
-    ...repeated('audience', `${at}.audiences`, step.audiences),
     ...repeated(
-      'deliverable',
-      `${at}.deliverables`,
-      step.deliverables.map((one) => one.id),
+      'audience',
+      `${at}.audiences`,
+      step.audiences.map((id) => ({ id })),
     ),
-    ...repeated(
-      'number',
-      `${at}.numbers`,
-      step.numbers.map((one) => one.id),
-    ),
+    ...repeated('deliverable', `${at}.deliverables`, step.deliverables),
+    ...repeated('number', `${at}.numbers`, step.numbers),
     ...step.audiences.flatMap((id) => named('audience', `${at}.audiences`, id, audiences)),
     ...tiers.flatMap((id) => named('audience', `${at}.earlierFor`, id, step.audiences)),
     ...[step.review ?? [], Object.values(step.reviewFor ?? {})]
@@ -280,8 +259,15 @@ function named(what: NamedThing, path: string, name: string, known: string[]): P
   return known.includes(name) ? [] : [problem(path, { code: 'unknown-name', what, name, known })];
 }
 
-function repeated(what: NamedThing, path: string, ids: string[]): Problem[] {
-  const seen = new Set<string>();
-  const twice = new Set(ids.filter((id) => seen.has(id) || !seen.add(id)));
-  return [...twice].map((id) => problem(path, { code: 'duplicate', what, id }));
+/** What is there more than once, each time told by its place in the list and its title. */
+function repeated(
+  what: NamedThing,
+  path: string,
+  things: readonly { id: string; title?: Text }[],
+): Problem[] {
+  const all = things.map(({ id, title = null }, index) => ({ id, nth: index + 1, title }));
+  return [...new Set(things.map(({ id }) => id))].flatMap((id) => {
+    const places = all.filter((one) => one.id === id).map(({ nth, title }) => ({ nth, title }));
+    return places.length < 2 ? [] : [problem(path, { code: 'duplicate', what, id, places })];
+  });
 }

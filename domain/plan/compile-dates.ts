@@ -17,6 +17,7 @@ import {
 import type { WorkDays } from '../terms/days.ts';
 import type { DefinitionStep, Settings } from '../definition/definition.ts';
 import type { DayOffChoice, OfficeDecision } from '../definition/office-decisions.ts';
+import type { RuleFault } from '../definition/problems.ts';
 import type { Occurrence, PlannedDue } from './plan.ts';
 
 /** What dates are read against. */
@@ -82,7 +83,7 @@ export function occurrencesOf(
   frame: Frame,
   choice: DayOffChoice,
   ahead: number | undefined,
-): { ok: true; occurrences: Occurrence[]; daysOff: string[] } | { ok: false; detail: string } {
+): { ok: true; occurrences: Occurrence[]; daysOff: string[] } | { ok: false; fault: RuleFault } {
   const from = dayIn(frame.year, repeats.from);
   const found = ruleDays(repeats.rule, from, dayIn(frame.year, repeats.to));
   if (!found.ok) return found;

@@ -5,8 +5,8 @@
  */
 import { RRuleTemporal } from 'rrule-temporal';
 
+import type { RuleFault } from '../definition/problems.ts';
 import { dayMs, dayOf, isoDayOf } from '../terms/days.ts';
-import { counted } from '../terms/plural.ts';
 
 /** A day on which the duty falls, and the minute of the day where the rule itself names hours. */
 export interface RuleDay {
@@ -38,9 +38,9 @@ export function ruleDays(
   rule: string,
   fromDay: number,
   toDay: number,
-): { ok: true; days: RuleDay[] } | { ok: false; detail: string } {
+): { ok: true; days: RuleDay[] } | { ok: false; fault: RuleFault } {
   const wrong = wrongPart(rule);
-  if (wrong) return { ok: false, detail: wrong };
+  if (wrong) return { ok: false, fault: wrong };
   const namesHours = rule.includes('BYHOUR=');
   const start = `${isoDayOf(fromDay).replaceAll('-', '')}T000000Z`;
   // UNTIL is given as a day and includes it; the library wants an instant like DTSTART's.
@@ -53,10 +53,7 @@ export function ruleDays(
       true,
     );
     if (found.length > ruleDaysMax) {
-      return {
-        ok: false,
-        detail: `${counted(found.length, 'occurrence')}, at most ${ruleDaysMax}`,
-      };
+      return { ok: false, fault: { code: 'too-often', count: found.length, max: ruleDaysMax } };
     }
     const days = found.map(({ epochMilliseconds: at }) => ({
       day: dayOf(at, 0),
@@ -64,21 +61,23 @@ export function ruleDays(
     }));
     return { ok: true, days };
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+    // Each part is right by itself: what the library refuses is how they stand together.
+    if (!(error instanceof Error)) throw error;
+    return { ok: false, fault: { code: 'contradictory' } };
   }
 }
 
-function wrongPart(rule: string): string | null {
+function wrongPart(rule: string): RuleFault | null {
   const seen = new Set<string>();
   for (const part of rule.split(';')) {
     const [name = '', value = '', ...more] = part.split('=');
     const allowed = partRules[name];
-    if (!allowed || more.length > 0) return `the part "${part}" is not known`;
-    if (seen.has(name)) return `${name} is there twice`;
-    if (!allowed.test(value)) return `${name} cannot be "${value}"`;
+    if (!allowed || more.length > 0) return { code: 'unknown-part', part };
+    if (seen.has(name)) return { code: 'part-twice', part: name };
+    if (!allowed.test(value)) return { code: 'part-value', part: name, value };
     seen.add(name);
   }
-  if (!seen.has('FREQ')) return 'FREQ is missing';
-  if (seen.has('BYMINUTE') && !seen.has('BYHOUR')) return 'BYMINUTE needs BYHOUR';
+  if (!seen.has('FREQ')) return { code: 'no-frequency' };
+  if (seen.has('BYMINUTE') && !seen.has('BYHOUR')) return { code: 'minute-without-hour' };
   return null;
 }

@@ -8,6 +8,7 @@ import { dayIn, dueDecision, occurrencesOf, plannedDue } from './compile-dates.t
 import { dayOf, endOfDay, instantOf, isWorkDay, isoDayOf } from '../terms/days.ts';
 import type { Definition, DefinitionStep } from '../definition/definition.ts';
 import type { DayOffChoice, OfficeDecision } from '../definition/office-decisions.ts';
+import { monthsLeftOut } from './months-left-out.ts';
 import type { CampaignPlan, PlannedStep } from './plan.ts';
 import type { Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
@@ -182,6 +183,7 @@ function planStep(
     ...(step.repeats ? { repeats: wordsOf(step.repeats) } : {}),
     occurrences,
     ...(step.told ? { told: step.told } : {}),
+    ...(step.ours ? { ours: step.ours } : {}),
     many,
     ...(step.window?.to ? { lastDay: dayIn(frame.year, step.window.to) } : {}),
     ...(step.activityOn ? { activityDay: dayIn(frame.year, step.activityOn) } : {}),
@@ -192,8 +194,14 @@ function planStep(
     // 零报告 is always an answer to what is only told.
     nil: nil || step.told === true,
     stages: stagesFor(definition, step, audience),
-    ladder: step.ladder === undefined ? [] : (definition.ladders[step.ladder] ?? []),
+    ladder: ladderOf(definition, step),
   };
+}
+
+/** The rungs without what they rest on: that stands in the definition, for whoever reads it. */
+function ladderOf({ ladders }: Definition, { ladder }: DefinitionStep): PlannedStep['ladder'] {
+  if (ladder === undefined) return [];
+  return (ladders[ladder] ?? []).map(({ source: _source, ...rung }) => rung);
 }
 
 /** The day from which it is taken; what is told of an activity's day, not before that day. */
@@ -235,7 +243,7 @@ function repeatsProblem(
   year: number,
 ): Problem | null {
   const path = `definition.steps.${step}.repeats.rule`;
-  if (!found.ok) return problem(path, { code: 'bad-recurrence', step, rule, detail: found.detail });
+  if (!found.ok) return problem(path, { code: 'bad-recurrence', step, rule, fault: found.fault });
   if (found.occurrences.length > 0) return null;
   const [first, last] = [isoDayOf(dayIn(year, from)), isoDayOf(dayIn(year, to))];
   return problem(path, { code: 'no-occurrence', step, rule, from: first, to: last });
@@ -261,6 +269,11 @@ function datesToDecide(
   if (step.repeats) {
     const found = occurrencesOf(step.repeats, frame, chosen, undefined);
     const first = found.ok ? found.occurrences[0] : undefined;
+    const { rule, from, to } = step.repeats;
+    const leftOut = monthsLeftOut(rule, dayIn(frame.year, from), dayIn(frame.year, to));
+    if (found.ok && leftOut) {
+      decisions.push({ code: 'months-left-out', step: step.id, ...leftOut });
+    }
     if (found.ok && found.daysOff.length > 0) {
       const { daysOff: days } = found;
       decisions.push({ code: 'occurrences-on-day-off', step: step.id, days, chosen });

@@ -56,6 +56,8 @@ export interface PlannedStep {
   occurrences: Occurrence[];
   /** Offered and never chased: no deadline, no ladder, no stages. Absent in a step that is owed. */
   told?: true;
+  /** Offered by the office: the notice does not ask that it be filed. */
+  ours?: true;
   many: boolean;
   /** Last day of the window; an undated step takes no filing after it. */
   lastDay?: number;
@@ -67,7 +69,7 @@ export interface PlannedStep {
   receipts: ('electronic' | 'paper')[];
   nil: boolean;
   stages: ReviewStage[];
-  ladder: Rung[];
+  ladder: Omit<Rung, 'source'>[];
 }
 
 /** What all units of one audience share: the input of each of their workflows. */

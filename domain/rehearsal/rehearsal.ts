@@ -4,28 +4,33 @@
  */
 import { rungAt } from '../rules/agenda.ts';
 import type { CommandKind, Content } from '../unit/commands.ts';
-import { dayOf, instantOf, isoDayOf, workDayFrom } from '../terms/days.ts';
+import { dayOf, endOfDay, isoDayOf } from '../terms/days.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
 import { itemsOf } from '../unit/open-unit.ts';
-import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
+import type { Above, PlannedStep, UnitPlan } from '../plan/plan.ts';
 import type { Actor } from '../terms/people.ts';
 import type { Behaviour, Script } from '../definition/script.ts';
 import type { StepState } from '../unit/state.ts';
 import type { Unit } from '../definition/units.ts';
+import type { PlayTime } from './played-time.ts';
+import { later, seeded, timeWithin, within, workDay, workTime } from './played-time.ts';
+import type { Bench } from './signers.ts';
+import { liaisonOf, recorderOf, returningStage, reviewerOf, signersOf } from './signers.ts';
 
 /** Something a script lets somebody do. A liaison's person is sealed by the driver. */
 export type Act = { at: number; id: string } & (
   { kind: CommandKind; by: Actor; body: Record<string, unknown> } | { kind: 'bounce' }
 );
 
-/** All acts on one unit, in order of time. */
-export function actsOf(plan: UnitPlan, unit: Unit, script: Script): Act[] {
+/** All acts on one unit, in order of time. `above`: the units above it, nearest first. */
+export function actsOf(plan: UnitPlan, unit: Unit, script: Script, above: readonly Above[]): Act[] {
   const name = script.units[unit.code] ?? script.others;
   const behaviour = script.behaviours[name];
   if (!behaviour) throw new Error(`the script names no behaviour ${name}`);
   const play: Play = {
     plan,
     unit,
+    above,
     script,
     behaviour,
     draw: seeded(`${script.seed} ${unit.code}`),
@@ -38,18 +43,16 @@ export function actsOf(plan: UnitPlan, unit: Unit, script: Script): Act[] {
     if (step.many) filings(play, step);
     else for (const item of itemsOf(step, plan)) filing(play, step, item);
   }
-  return play.acts
+  return acknowledgedFirst(play)
     .filter((act) => act.at < plan.closesAt)
     .toSorted((a, b) => a.at - b.at)
     .map((act, index) => ({ ...act, id: `script-${unit.code}-${index}` }));
 }
 
-interface Play {
+interface Play extends Bench, PlayTime {
   plan: UnitPlan;
-  unit: Unit;
   script: Script;
   behaviour: Behaviour;
-  draw: (max: number) => number;
   acts: Act[];
 }
 
@@ -58,7 +61,7 @@ function beginning(play: Play): void {
   const { plan, unit, behaviour } = play;
   const launchDay = dayOf(plan.launchAt, plan.utcOffsetMinutes);
   if (behaviour.acknowledges) {
-    const day = workDayFrom(plan.workDays, launchDay, 1 + within(play, behaviour.acknowledges));
+    const day = workDay(plan, launchDay, 1 + within(play, behaviour.acknowledges));
     const at = workTime(play, day);
     act(play, at, 'acknowledge', liaisonOf(unit), {});
     if (behaviour.namesLiaison) act(play, at + 2 * minuteMs, 'name-liaison', liaisonOf(unit), {});
@@ -71,18 +74,17 @@ function beginning(play: Play): void {
   if (reminded !== null) play.acts.push({ kind: 'bounce', at: reminded + 7 * minuteMs, id: '' });
 }
 
-/** Undated filings, spread over the days on which they can be made. */
-function filings(play: Play, step: PlannedStep): void {
-  const { plan } = play;
-  const count = play.behaviour.filings[step.id] ?? 0;
-  const from = dayOf(step.opensAt, plan.utcOffsetMinutes);
-  const to = dayOf(plan.closesAt, plan.utcOffsetMinutes) - 30;
-  const moments = Array.from({ length: count }, () => {
-    const day = workDayFrom(plan.workDays, from + play.draw(to - from), 1);
-    return workTime(play, day);
-  }).toSorted((a, b) => a - b);
-  moments.forEach((at, index) =>
-    submitAndReview(play, step, `${step.id}#${index + 1}`, at, step.id),
+/** Whoever acts has seen the notice: receipt is told just before, if not long ago. */
+function acknowledgedFirst({ acts, plan, unit }: Play): Act[] {
+  const isBeginning = ({ kind }: Act): boolean => kind === 'acknowledge' || kind === 'name-liaison';
+  const others = acts.filter(
+    (one) => one.kind !== 'bounce' && one.by.unit === unit.code && !isBeginning(one),
+  );
+  const first = Math.min(...others.map(({ at }) => at)) - 3 * minuteMs;
+  return acts.map((one) =>
+    isBeginning(one)
+      ? { ...one, at: Math.max(plan.launchAt + minuteMs, Math.min(one.at, first)) }
+      : one,
   );
 }
 
@@ -93,7 +95,7 @@ function telling(play: Play): void {
   if (behaviour.tells === 'never' || told.length === 0) return;
   const done = told.map((step) => {
     const opens = Math.max(dayOf(step.opensAt, plan.utcOffsetMinutes), step.activityDay ?? 0);
-    const day = step.activityDay ?? workDayFrom(plan.workDays, opens + play.draw(20), 1);
+    const day = step.activityDay ?? workDay(plan, opens + play.draw(20), 1);
     return { day, tick: { step: step.id, doneOn: isoDayOf(day) } };
   });
   const last = Math.max(...done.map(({ day }) => day));
@@ -102,85 +104,133 @@ function telling(play: Play): void {
       ? [{ day: last, tells: done.map(({ tick }) => tick) }]
       : done.map(({ day, tick }) => ({ day, tells: [tick] }));
   for (const { day, tells } of goes) {
-    const at = workTime(play, workDayFrom(plan.workDays, day, 1));
+    const at = workTime(play, workDay(plan, day, 1));
     act(play, at, 'tell', liaisonOf(unit), { tells });
   }
 }
 
+/** Undated filings, spread over the days on which they can be made. */
+function filings(play: Play, step: PlannedStep): void {
+  const { plan } = play;
+  const { utcOffsetMinutes } = plan;
+  const count = play.behaviour.filings[step.id] ?? 0;
+  const from = dayOf(step.opensAt, utcOffsetMinutes);
+  const closing = dayOf(plan.closesAt, utcOffsetMinutes);
+  const last = Math.min(step.lastDay ?? closing, closing);
+  const to = Math.min(last, Math.max(from, closing - 30));
+  const span = { from: step.opensAt, until: endOfDay(last, utcOffsetMinutes) };
+  const moments = Array.from({ length: count }, () => {
+    const day = workDay(plan, from + play.draw(to - from), 1);
+    return timeWithin(play, day, span);
+  }).toSorted((a, b) => a - b);
+  moments.forEach((at, index) => {
+    submitAndReview(play, step, { item: `${step.id}#${index + 1}`, submitTo: step.id, at });
+  });
+}
+
 function filing(play: Play, step: PlannedStep, item: StepState): void {
-  const day = filingDay(play, step, item);
-  const at = workTime(play, Math.max(day, dayOf(item.opensAt, play.plan.utcOffsetMinutes)));
-  const more = play.behaviour.asksExtension[step.id];
-  if (more !== undefined && item.dueDay !== null) extension(play, item, item.dueDay, more);
-  submitAndReview(play, step, item.id, at, item.id);
+  const { plan, behaviour } = play;
+  const isOnTime = !behaviour.filesAfterRung && behaviour.files?.when !== 'after';
+  const isShort = item.dueAt !== null && item.dueAt <= item.opensAt;
+  const until = isOnTime && !isShort ? (item.dueAt ?? plan.closesAt) : plan.closesAt;
+  const opens = dayOf(item.opensAt, plan.utcOffsetMinutes);
+  const day = Math.max(filingDay(play, step, item), opens);
+  let at = timeWithin(play, day, { from: item.opensAt, until });
+  const more = behaviour.asksExtension[step.id];
+  const granted = more === undefined ? null : extension(play, item, more);
+  if (granted !== null && at <= granted) at = timeWithin(play, day, { from: granted, until });
+  // On the last day the paper comes along.
+  const isLastDay = dayOf(at, plan.utcOffsetMinutes) === dayOf(until, plan.utcOffsetMinutes);
+  const paperBy = isLastDay && at < until ? { paperBy: until } : {};
+  submitAndReview(play, step, { item: item.id, submitTo: item.id, at, ...paperBy });
 }
 
 function filingDay(play: Play, step: PlannedStep, item: StepState): number {
   const { plan, behaviour } = play;
-  const { workDays, utcOffsetMinutes } = plan;
+  const { utcOffsetMinutes } = plan;
   const opens = dayOf(item.opensAt, utcOffsetMinutes);
   if (item.dueDay === null) {
     const last = step.activityDay ?? opens + 30;
-    return workDayFrom(workDays, Math.max(last, opens) + play.draw(5), 1);
+    return workDay(plan, Math.max(last, opens) + play.draw(5), 1);
   }
   const { filesAfterRung, files } = behaviour;
   const rung = step.ladder.find((one) => one.id === filesAfterRung?.rung);
   const at = rung ? rungAt(plan, rung, item.dueDay) : null;
   if (at !== null && filesAfterRung) {
     const day = dayOf(at, utcOffsetMinutes);
-    return workDayFrom(workDays, day, 1 + within(play, filesAfterRung.workingDays));
+    return workDay(plan, day, 1 + within(play, filesAfterRung.workingDays));
   }
   const days = files ? within(play, files.workingDays) : 1;
   const sign = files?.when === 'after' ? 1 : -1;
-  return workDayFrom(workDays, item.dueDay, sign * Math.max(1, days));
+  return workDay(plan, item.dueDay, sign * Math.max(1, days));
 }
 
-function extension(play: Play, item: StepState, dueDay: number, workingDays: number): void {
+/** Asks for more time, and gets it; answers when. Null where there is no deadline to move. */
+function extension(play: Play, item: StepState, workingDays: number): number | null {
   const { plan, unit } = play;
-  const asked = workTime(play, workDayFrom(plan.workDays, dueDay, -4));
-  const until = isoDayOf(workDayFrom(plan.workDays, dueDay, workingDays));
+  const { dueDay, dueAt } = item;
+  if (dueDay === null || dueAt === null) return null;
+  const span = { from: item.opensAt, until: dueAt };
+  const asked = timeWithin(play, workDay(plan, dueDay, -4), span);
+  const until = isoDayOf(workDay(plan, dueDay, workingDays));
   const reason = '活动安排冲突，申请延期报送。';
   act(play, asked, 'request-extension', liaisonOf(unit), { step: item.id, until, reason });
-  const granted = workTime(play, workDayFrom(plan.workDays, dueDay, -3));
+  const granted = timeWithin(play, workDay(plan, dueDay, -3), { ...span, from: asked });
   act(play, granted, 'grant-extension', reviewerOf(play), { step: item.id });
+  return granted;
+}
+
+interface Filing {
+  item: string;
+  /** The item, or the step for one that comes into being by it. */
+  submitTo: string;
+  at: number;
+  /** The paper copy comes by then, whatever the script says. */
+  paperBy?: number;
 }
 
 /** One item's way to approval, with its returns; each hand-over some working days apart. */
-function submitAndReview(
-  play: Play,
-  step: PlannedStep,
-  item: string,
-  first: number,
-  submitTo: string,
-): void {
+function submitAndReview(play: Play, step: PlannedStep, filed: Filing): void {
   const { script, behaviour, unit } = play;
+  const { item, submitTo } = filed;
   const returns = behaviour.returned[step.id] ?? 0;
   const channel = behaviour.recorded[step.id];
-  let at = first;
+  const recorder = channel ? recorderOf(play, step) : undefined;
+  let { at } = filed;
   for (let revision = 1; revision <= returns + 1; revision += 1) {
     const content = contentOf(play, step, `${item} ${revision}`);
     const to = revision === 1 ? submitTo : item;
-    if (channel) {
-      const body = { step: to, channel, arrivedAt: at - 20 * minuteMs, content };
-      act(play, at, 'record', reviewerOf(play, 1), body);
+    if (recorder) {
+      const arrivedAt = Math.max(at - 20 * minuteMs, play.plan.launchAt);
+      act(play, at, 'record', recorder, { step: to, channel, arrivedAt, content });
     } else act(play, at, 'submit', liaisonOf(unit), { step: to, content });
     at = later(play, at, script.reviews);
-    if (revision <= returns) {
-      const reason = script.reasons[play.draw(script.reasons.length)] ?? '';
-      act(play, at, 'return', reviewerOf(play), { step: item, revision, reason });
-      at = later(play, at, [0, 1]);
-    } else {
-      for (const stage of step.stages) {
-        const by = stage.side === 'unit' ? leaderOf(unit) : reviewerOf(play);
+    for (const stage of step.stages) {
+      const [first, ...others] = signersOf(play, stage, recorder);
+      if (first && revision <= returns && stage === returningStage(step)) {
+        const reason = script.reasons[play.draw(script.reasons.length)] ?? '';
+        act(play, at, 'return', first, { step: item, revision, reason });
+        at = later(play, at, [0, 1]);
+        break;
+      }
+      for (const by of first ? [first, ...others] : []) {
         act(play, at, 'approve', by, { step: item, revision });
         at = later(play, at, script.reviews);
       }
     }
   }
-  if (!step.receipts.includes('paper')) return;
-  const arrived = later(play, first, script.paper);
-  const body = { step: item, arrivedAt: arrived - 30 * minuteMs, channel: 'courier' };
-  act(play, arrived, 'paper', reviewerOf(play), body);
+  if (step.receipts.includes('paper')) paper(play, filed);
+}
+
+function paper(play: Play, { item, at, paperBy }: Filing): void {
+  const came = later(play, at, play.script.paper);
+  const { utcOffsetMinutes } = play.plan;
+  const arrived =
+    paperBy === undefined || came <= paperBy
+      ? came
+      : timeWithin(play, dayOf(paperBy, utcOffsetMinutes), { from: at, until: paperBy });
+  const arrivedAt = Math.max(arrived - 30 * minuteMs, at);
+  act(play, arrived, 'paper', reviewerOf(play), { step: item, arrivedAt, channel: 'courier' });
 }
 
 /** Complete content for a step, plainly marked as played. */
@@ -221,46 +271,4 @@ function act(
   body: Record<string, unknown>,
 ): void {
   play.acts.push({ at, kind, by, body, id: '' });
-}
-
-function liaisonOf(unit: Unit): Actor {
-  return { id: `liaison-${unit.code}`, role: 'liaison', unit: unit.code };
-}
-
-function leaderOf(unit: Unit): Actor {
-  return { id: unit.leader?.id ?? `leader-${unit.code}`, role: 'leader', unit: unit.code };
-}
-
-function reviewerOf(play: Play, nth = 0): Actor {
-  const { reviewers } = play.plan.office;
-  const id = reviewers[nth % reviewers.length]?.id ?? 'reviewer';
-  return { id, role: 'reviewer' };
-}
-
-function within(play: Play, [from, to]: readonly [number, number]): number {
-  return from + play.draw(to - from + 1);
-}
-
-function later(play: Play, at: number, days: readonly [number, number]): number {
-  const { plan } = play;
-  const day = dayOf(at, plan.utcOffsetMinutes);
-  const next = workDayFrom(plan.workDays, day, 1 + within(play, days));
-  return workTime(play, next);
-}
-
-/** A minute of the working day, clear of the mail hour: what is due then has gone out. */
-function workTime(play: Play, day: number): number {
-  const minutes = 9 * 60 + 11 + play.draw(7 * 60);
-  return instantOf(day, minutes % 30 === 0 ? minutes + 3 : minutes, play.plan.utcOffsetMinutes);
-}
-
-/** A small seeded generator (mulberry32): whole numbers below `max`. */
-function seeded(seed: string): (max: number) => number {
-  let state = Number.parseInt(hashOf(seed).slice(0, 8), 16);
-  return (max) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return max <= 0 ? 0 : ((mixed ^ (mixed >>> 14)) >>> 0) % max;
-  };
 }

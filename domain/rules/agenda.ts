@@ -143,8 +143,8 @@ function reviewRoundAt(
 }
 
 function acknowledgeDues(state: UnitState): Due[] {
-  if (state.acknowledgedAt !== null) return [];
   const { launchAt, settings } = state.plan;
+  if (state.acknowledgedAt !== null || settings.acknowledge === 'offered') return [];
   return roundsAfter(state.acknowledgeRound, acknowledgeRoundsMax).flatMap((round): Due[] => {
     const at = mailTimeAfter(state.plan, launchAt, settings.acknowledgeWorkingDays * round);
     return at === null ? [] : [{ kind: 'acknowledge', at, round }];

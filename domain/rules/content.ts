@@ -5,6 +5,7 @@
 import type { Content } from '../unit/commands.ts';
 import type { Fileable } from './fileable.ts';
 import type { Deliverable } from '../definition/definition.ts';
+import { askedOf } from '../files/asked-files.ts';
 import { judgeFiles } from '../files/judge-file.ts';
 import { refusedNumbers } from '../unit/numbers.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
@@ -145,13 +146,21 @@ function unknownReference(state: UnitState, step: string, content: Content): Ref
 }
 
 function missingPart(state: UnitState, planned: PlannedStep, content: Content): Refusal | null {
-  const filedBefore = kindsReferredTo(state, content, new Set());
-  const missing = planned.deliverables.find(({ id, kind, required }) => {
+  const filedBefore = filesReferredTo(state, content, new Set());
+  const { media } = state.plan;
+  // Where a size is asked, a file of which none was asked does not serve.
+  const isUnsized = (filed: Deliverable, asked: Deliverable): boolean => {
+    const rule = askedOf(filed, media).rule;
+    return rule !== undefined && !rule.sizePx && askedOf(asked, media).rule?.sizePx !== undefined;
+  };
+  const missing = planned.deliverables.find((one) => {
+    const { id, kind, required } = one;
     if (!required) return false;
     if (kind === 'text') return !content.texts[id]?.trim();
     if (kind === 'attestation') return !content.attested.includes(id);
     // What was filed before serves instead of files of its kind: file once, count many times.
-    return !filedBefore.has(kind) && !content.files.some((file) => file.deliverable === id);
+    const serves = filedBefore.some((filed) => filed.kind === kind && !isUnsized(filed, one));
+    return !serves && !content.files.some((file) => file.deliverable === id);
   });
   if (!missing) return null;
   return {
@@ -162,23 +171,19 @@ function missingPart(state: UnitState, planned: PlannedStep, content: Content): 
   };
 }
 
-/** The kinds of the files that a content refers to, also by way of another reference. */
-function kindsReferredTo(
+/** What the files were filed as that a content refers to, also by way of another reference. */
+function filesReferredTo(
   state: UnitState,
   { refers }: Pick<Content, 'refers'>,
   seen: Set<string>,
-): Set<Deliverable['kind']> {
-  const kinds = new Set<Deliverable['kind']>();
-  for (const { step } of refers) {
+): Deliverable[] {
+  return refers.flatMap(({ step }) => {
     const item = itemIn(state, step);
-    if (!item?.filed || seen.has(step)) continue;
+    if (!item?.filed || seen.has(step)) return [];
     seen.add(step);
+    const { filed } = item;
     const { deliverables } = plannedOf(state, item);
-    for (const id of item.filed.files) {
-      const filed = deliverables.find((one) => one.id === id);
-      if (filed) kinds.add(filed.kind);
-    }
-    for (const kind of kindsReferredTo(state, item.filed, seen)) kinds.add(kind);
-  }
-  return kinds;
+    const own = deliverables.filter(({ id }) => filed.files.includes(id));
+    return [...own, ...filesReferredTo(state, filed, seen)];
+  });
 }

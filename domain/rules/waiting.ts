@@ -59,8 +59,8 @@ export function owedNow(state: UnitState, now: number): Waiting[] {
 /** Everything that the unit owes, today or later. */
 function owedIn(state: UnitState): Waiting[] {
   const owed = Object.values(state.steps).filter(isUnitsTurn).map(owedBy);
-  if (state.acknowledgedAt !== null) return owed;
-  const { launchAt: since } = state.plan;
+  const { launchAt: since, settings } = state.plan;
+  if (state.acknowledgedAt !== null || settings.acknowledge === 'offered') return owed;
   return [{ kind: 'acknowledge', step: null, since, dueAt: acknowledgeDueAt(state) }, ...owed];
 }
 

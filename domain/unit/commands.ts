@@ -4,7 +4,8 @@
  */
 import * as z from 'zod';
 
-import { addressTyped, countTyped, dayTyped } from '../definition/typed-schemas.ts';
+import type { Form } from '../definition/typed-schemas.ts';
+import { addressTyped, countTyped, dayTyped, writtenAs } from '../definition/typed-schemas.ts';
 import type { FileFacts } from '../files/facts.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import type { Actor } from '../terms/people.ts';
@@ -13,21 +14,15 @@ import type { Actor } from '../terms/people.ts';
  * Text as the ledger can hold it: JSON may carry half a character (a lone surrogate), which
  * canonical JSON (RFC 8785) must refuse.
  */
-const text = z.string().regex(/^\P{Cs}*$/u, 'half a character');
+const text = writtenAs('whole-characters', /^\P{Cs}*$/u);
 
 /** One line of text, a name: without signs that move a terminal's cursor or end a table's row. */
-const line = text.refine((one) => !/\p{Cc}/u.test(one), 'a control sign');
+const line = text.refine((one) => !/\p{Cc}/u.test(one), 'one-line' satisfies Form);
 
 /** Longest free text in a command: what a person writes by hand, not a document. */
 const proseMax = 2_000;
-const item = z
-  .string()
-  .regex(/^[a-z0-9-]+([@#][0-9t]+)?$/)
-  .max(80);
-const id = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/)
-  .max(80);
+const item = writtenAs('item', /^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
+const id = writtenAs('id', /^[A-Za-z0-9][A-Za-z0-9._:-]*$/).max(80);
 const reason = text.trim().min(1).max(proseMax);
 const note = text.trim().max(proseMax).optional();
 const day = dayTyped;
@@ -45,7 +40,7 @@ const file = z.strictObject({
   deliverable: text.min(1).max(64),
   key: text.min(1).max(400),
   version: text.min(1).max(200),
-  sha256: z.string().regex(/^[a-f0-9]{64}(-\d+)?$/),
+  sha256: writtenAs('hash', /^[a-f0-9]{64}(-\d+)?$/),
   sizeBytes: z.int().min(1),
   name: line.min(1).max(200),
   /** The enterprise or county that it comes from, where it is not the unit's own. */

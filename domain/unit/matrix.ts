@@ -12,11 +12,18 @@ import type { Colours } from '../definition/definition.ts';
  * An entry: code, status letter, late flag, deadline, and for a series how many are open and
  * settled: `PL` `a` `-` `0w2k` · at most `entryBytesMax` (DESIGN.md, "The engine").
  * The deadline counts half hours from 2010, rounded up, in four base-36 digits (until 2105).
+ * Of a series with late ones three counts are told in the room of two: the flag and the four signs
+ * behind the deadline are five base-62 digits of one number. Entries that were written before say
+ * of such a series only `!`: late, and nobody knows how many.
  */
 const halfHourMs = 1_800_000;
 const from2010Ms = Date.UTC(2010, 0, 1);
 const noDue = '0000';
 const dueMax = Number.parseInt('zzzz', 36);
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const countMax = 1_295;
+/** Three of them fit into five base-62 digits; no series has so many filings (`filingsMax`). */
+const countOfThreeMax = 970;
 
 /**
  * Open, submitted (q: paper owed), returned, approved (p: paper owed), waived; of a step that is
@@ -32,29 +39,41 @@ export interface Cell {
   /** For a series: occurrences or filings still owed, and settled ones. */
   open?: number;
   done?: number;
+  /** How many of a series were late, settled or not; absent where an older build did not count. */
+  lateCount?: number;
 }
 
+/** How series are told: each late one counted, or as entries were before (`messages.ts`). */
+export type Telling = 'counted' | 'as-before';
+
 /** A unit's entries, in the order of its plan. */
-export function matrixOf(state: UnitState): string[] {
-  return state.plan.steps.map((planned) => entryOf(cellOf(state, planned)));
+export function matrixOf(state: UnitState, telling: Telling = 'counted'): string[] {
+  return state.plan.steps.map((planned) => entryOf(cellOf(state, planned, telling)));
 }
 
 /**
  * One planned step's standing: its own, or for a series that of one item with counts: what the
- * unit owes first, else what is under review, else the last. So a series whose first item waits
- * for the office does not hide that the second is overdue.
+ * unit owes first, else what is under review, else the last that was not waived, else the last. So
+ * a series whose first item waits for the office does not hide that the second is overdue.
  */
-export function cellOf(state: UnitState, planned: PlannedStep): Cell {
+export function cellOf(state: UnitState, planned: PlannedStep, telling: Telling = 'counted'): Cell {
   const { code } = planned;
   const own = state.steps[planned.id];
   if (own) return { code, ...standingOf(own) };
   const mark = planned.many ? `${planned.id}#` : `${planned.id}@`;
   const items = Object.values(state.steps).filter((step) => step.id.startsWith(mark));
   const owed = items.filter((step) => owedOf(step) !== null);
-  const shown = firstDue(owed.filter(isUnitsTurn)) ?? owed[0] ?? items.at(-1);
-  const counts = { open: owed.length, done: items.length - owed.length };
+  const counted = telling === 'counted';
+  const settled = items.findLast((step) => counted && step.status !== 'waived') ?? items.at(-1);
+  const shown = firstDue(owed.filter(isUnitsTurn)) ?? owed[0] ?? settled;
+  const lateCount = items.filter(isLate).length;
+  const counts = {
+    open: owed.length,
+    done: items.length - owed.length,
+    ...(counted && { lateCount }),
+  };
   if (!shown) return { code, status: 'o', late: false, dueAt: null, ...counts };
-  return { code, ...standingOf(shown), late: items.some(isLate), ...counts };
+  return { code, ...standingOf(shown), late: lateCount > 0, ...counts };
 }
 
 function firstDue(steps: StepState[]): StepState | undefined {
@@ -92,26 +111,52 @@ export function entryOf(cell: Cell): string {
       : Math.min(dueMax, Math.max(1, Math.ceil((cell.dueAt - from2010Ms) / halfHourMs)))
           .toString(36)
           .padStart(4, '0');
-  const two = (n: number): string => Math.min(n, 1295).toString(36).padStart(2, '0');
-  const counts = cell.open === undefined ? '' : two(cell.open) + two(cell.done ?? 0);
-  return `${cell.code}${cell.status}${cell.late ? '!' : '-'}${due}${counts}`;
+  const { code, status, late, open, done = 0, lateCount = 0 } = cell;
+  if (open === undefined) return `${code}${status}${late ? '!' : '-'}${due}`;
+  if (lateCount > 0) {
+    const [flag = '', ...rest] = packed([lateCount, open, done]);
+    return `${code}${status}${flag}${due}${rest.join('')}`;
+  }
+  const two = (n: number): string => Math.min(n, countMax).toString(36).padStart(2, '0');
+  return `${code}${status}${late ? '!' : '-'}${due}${two(open)}${two(done)}`;
 }
+
+/** Three counts as five signs. */
+function packed(counts: number[]): string[] {
+  const base = countOfThreeMax + 1;
+  let left = counts.reduce((sum, count) => sum * base + Math.min(count, countOfThreeMax), 0);
+  return Array.from({ length: 5 }, () => {
+    const sign = digits.charAt(left % digits.length);
+    left = Math.floor(left / digits.length);
+    return sign;
+  }).toReversed();
+}
+
+function unpacked(signs: string): { lateCount: number; open: number; done: number } {
+  const base = countOfThreeMax + 1;
+  const all = signs.split('').reduce((sum, sign) => sum * digits.length + digits.indexOf(sign), 0);
+  const lateCount = Math.floor(all / base / base);
+  return { lateCount, open: Math.floor(all / base) % base, done: all % base };
+}
+
+const plainEntry = /^([A-Z0-9]+)([a-z])([!-])([0-9a-z]{4})(?:([0-9a-z]{2})([0-9a-z]{2}))?$/;
+const lateSeries = /^([A-Z0-9]+)([a-z])([0-9A-Za-z])([0-9a-z]{4})([0-9A-Za-z]{4})$/;
 
 /** Reads an entry back; null for what is none. The deadline is rounded up to the half hour. */
 export function parseEntry(entry: string): Cell | null {
-  const found = /^([A-Z0-9]+)([a-z])([!-])([0-9a-z]{4})(?:([0-9a-z]{2})([0-9a-z]{2}))?$/.exec(
-    entry,
-  );
+  const found = plainEntry.exec(entry) ?? lateSeries.exec(entry);
   if (!found) return null;
-  const [, code = '', status = 'o', late, due = noDue, open, done] = found;
+  const [, code = '', status = 'o', flag = '', due = noDue, counts, done] = found;
   const cell: Cell = {
     code,
     status: status as StatusLetter,
-    late: late === '!',
+    late: flag !== '-',
     dueAt: due === noDue ? null : Number.parseInt(due, 36) * halfHourMs + from2010Ms,
   };
-  if (open === undefined || done === undefined) return cell;
-  return { ...cell, open: Number.parseInt(open, 36), done: Number.parseInt(done, 36) };
+  if (counts === undefined) return cell;
+  if (done === undefined) return { ...cell, ...unpacked(`${flag}${counts}`) };
+  const open = Number.parseInt(counts, 36);
+  return { ...cell, open, done: Number.parseInt(done, 36), ...(!cell.late && { lateCount: 0 }) };
 }
 
 /** What a cell means at a moment; the colour is the definition's, the word always stands by it. */

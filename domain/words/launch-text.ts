@@ -4,6 +4,7 @@
  */
 import type { OfficeDecision } from '../definition/office-decisions.ts';
 import type { ProblemCode, ProblemFacts } from '../definition/problems.ts';
+import type { ValueFault } from '../definition/value-faults.ts';
 import type { Language } from '../terms/language.ts';
 import { textOf } from './shape/text-of.ts';
 import { wordsIn } from './words.ts';
@@ -18,6 +19,11 @@ export function decisionText(language: Language, decision: OfficeDecision): stri
   return decision.code === 'question'
     ? decision.question[language]
     : textOf(wordsIn(language).decisions, decision);
+}
+
+/** What is wrong with a value, in words. */
+export function valueFaultText(language: Language, fault: ValueFault): string {
+  return textOf(wordsIn(language).valueFaults, fault);
 }
 
 /** Every problem there is, for the table test that wants a row for each. */

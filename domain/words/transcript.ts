@@ -53,7 +53,12 @@ export function lineOf(
   return `${minuteOf(plan, record.at)} ${actorWord(language, record, unit)} ${what}`;
 }
 
-function actorWord(language: Language, { by, via }: Recorded, unit: string | undefined): string {
+/** Who did something, told from a unit's own ledger. */
+export function actorWord(
+  language: Language,
+  { by, via }: Pick<Recorded, 'by' | 'via'>,
+  unit: string | undefined,
+): string {
   const { relations, someone } = wordsIn(language);
   if (via === 'clock') return relations.system;
   const role = relations[by.role];

@@ -1,7 +1,7 @@
 /** How the duban command ends when it was typed wrongly, or when the server is not there. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import type { Definitions } from '../../api/reading/wire-campaigns.ts';
+import type { Definitions } from '../../api/definitions/wire-definitions.ts';
 import type { Io } from '../../cli/session/io.ts';
 import type { Engine } from '../support/asking/api-engine.ts';
 import { startEngine } from '../support/asking/api-engine.ts';

@@ -4,7 +4,8 @@ import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { AlteredFileError, partBytes } from '../../pack/checked-bytes.ts';
+import { usualPartBytes as partBytes } from '../../domain/evidence/cut.ts';
+import { AlteredFileError } from '../../pack/checked-bytes.ts';
 import { csvOf } from '../../pack/csv.ts';
 import type { Filed } from '../../pack/evidence-list.ts';
 import type { About, Manifest } from '../../pack/evidence-zip.ts';

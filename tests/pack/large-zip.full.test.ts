@@ -13,7 +13,7 @@ import yauzl from 'yauzl';
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import { terminalIo } from '../../bin/wiring/terminal.ts';
 import { fetchFile } from '../../cli/transfer/fetch-file.ts';
-import { partBytes } from '../../pack/checked-bytes.ts';
+import { usualPartBytes as partBytes } from '../../domain/evidence/cut.ts';
 import type { Filed } from '../../pack/evidence-list.ts';
 import { evidenceZip } from '../../pack/evidence-zip.ts';
 

@@ -1,10 +1,6 @@
-/** What the page computes without a document: names of content, pace, and words for them. */
-import fc from 'fast-check';
-import { createHash } from 'node:crypto';
+/** What the page computes without a document: pace, and words for it. */
 import { describe, expect, it } from 'vitest';
 
-import { compositeOf, partCountOf } from '../../domain/evidence/parting.ts';
-import { contentIdOf } from '../../web/transfer/content-id.ts';
 import { createPace } from '../../web/transfer/pace.ts';
 import type { Stage } from '../../web/words/stages.ts';
 import { isThere, isUnderWay, tones } from '../../web/words/stages.ts';
@@ -12,31 +8,6 @@ import { sizeText, standingOf, timeLeft } from '../../web/words/amounts.ts';
 import { en } from '../../web/words/en.ts';
 import { zh } from '../../web/words/zh.ts';
 import { foreignIn } from '../support/languages/one-language.ts';
-
-const cut = { onePutBytesMax: 64, partBytes: 16 };
-const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-describe('a content id', () => {
-  const idOf = (bytes: Uint8Array) => {
-    const { signal } = new AbortController();
-    return contentIdOf(new Blob([new Uint8Array(bytes)]), cut, { signal, read: () => undefined });
-  };
-
-  it('is the one that the API and the command line compute, whatever the size', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), async (bytes) => {
-        const { sha256, parts } = await idOf(bytes);
-        const sums = parts.map((part) => part.sha256);
-        const count = partCountOf(bytes.length, cut);
-        const slices = Array.from({ length: count ?? 0 }, (_, at) =>
-          bytes.slice(at * 16, at * 16 + 16),
-        );
-        expect(sums).toEqual(slices.map(sumOf));
-        expect(sha256).toBe(count === null ? sumOf(bytes) : compositeOf(sums));
-      }),
-    );
-  });
-});
 
 describe('the pace', () => {
   it('is that of the last seconds, and says nothing before it knows', () => {

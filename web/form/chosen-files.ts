@@ -2,10 +2,11 @@
  * The files that were chosen in a form: dropped, picked, taken from a phone's camera roll, each on
  * its way and in its row. One that is not taken holds up no other.
  */
+import type { FileEntry } from '../../pack/upload.ts';
 import { part } from './elements.ts';
 import type { FileRow } from './file-row.ts';
 import { createFileRow } from './file-row.ts';
-import type { Entry, Transfer, TransferParts } from '../transfer/transfer.ts';
+import type { Transfer, TransferParts } from '../transfer/transfer.ts';
 import { createTransfer } from '../transfer/transfer.ts';
 import type { Stage } from '../words/stages.ts';
 import { isThere, isUnderWay } from '../words/stages.ts';
@@ -20,7 +21,7 @@ export interface Chosen {
   add: (list: HTMLElement, deliverable: string, file: File) => void;
   stages: () => Stage[];
   /** Those that can be named in a filing. */
-  entries: () => Entry[];
+  entries: () => FileEntry[];
   /** Names of those that cannot. */
   left: () => string[];
 }

@@ -4,14 +4,14 @@
  */
 import type { HandOverRequest } from '../../api/lending/wire-upload-links.ts';
 import { parts } from './elements.ts';
-import type { Entry } from '../transfer/transfer.ts';
+import type { FileEntry } from '../../pack/upload.ts';
 
 type Numbers = HandOverRequest['numbers'];
 
 export interface Taken {
   id: string;
   from: string;
-  files: Entry[];
+  files: FileEntry[];
   numbers: Numbers;
 }
 

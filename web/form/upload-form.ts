@@ -13,7 +13,8 @@ import { createIntents, tabStore } from './intent.ts';
 import type { Turns } from '../transfer/patience.ts';
 import { createTurns, pause } from '../transfer/patience.ts';
 import { breakdownOf, takenFrom } from './taken.ts';
-import type { Entry, TransferParts } from '../transfer/transfer.ts';
+import type { FileEntry } from '../../pack/upload.ts';
+import type { TransferParts } from '../transfer/transfer.ts';
 import { saidBy, unexpectedHere } from '../transfer/transfer.ts';
 import { isThere, isUnderWay } from '../words/stages.ts';
 import { standingOf } from '../words/amounts.ts';
@@ -111,7 +112,11 @@ function transferParts(
 }
 
 /** Hands over, or submits; answers with what takes the form's place. */
-async function finish(form: HTMLFormElement, files: Entry[], words: Words): Promise<HTMLElement> {
+async function finish(
+  form: HTMLFormElement,
+  files: FileEntry[],
+  words: Words,
+): Promise<HTMLElement> {
   const { written, wrong } = readForm(form);
   const [first] = wrong;
   if (first) {
@@ -152,7 +157,7 @@ function actOf({ dataset: { base = '', act, step = '' } }: HTMLFormElement): str
 }
 
 /** Chosen again in another order, the same files are the same content. */
-function orderOf({ deliverable, name, sha256 }: Entry): string {
+function orderOf({ deliverable, name, sha256 }: FileEntry): string {
   return [deliverable, name, sha256].join(' ');
 }
 
@@ -182,7 +187,7 @@ class NotYet extends Error {
   override name = 'NotYet';
 }
 
-function contentOf(written: Written, files: Entry[]): object {
+function contentOf(written: Written, files: FileEntry[]): object {
   const { texts, attested, numbers, note, doneOn, tells } = written;
   return {
     texts,

@@ -3,6 +3,8 @@
  * no; somebody is busy; the line is broken. Knows HTTP, no campaign.
  */
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
+import type { Address } from '../../pack/upload.ts';
+import { StoreRefused } from '../../pack/upload.ts';
 
 /** The API said no, in words for people. */
 export class Problem extends Error {
@@ -27,16 +29,6 @@ export class Busy extends Error {
 /** Nobody answered, or the answer was cut off. */
 export class LineBroken extends Error {
   override name = 'LineBroken';
-}
-
-/** The store refused the bytes; an address that has expired looks so as well. */
-export class StoreRefused extends Error {
-  override name = 'StoreRefused';
-  readonly status: number;
-  constructor(status: number) {
-    super(`the store answered ${status}`);
-    this.status = status;
-  }
 }
 
 /** A line that says nothing for so long is broken, whatever it calls itself. */
@@ -109,12 +101,6 @@ function parsed(text: string): unknown {
 
 function isProblem(answer: unknown): answer is ProblemAnswer {
   return typeof answer === 'object' && answer !== null && 'code' in answer && 'detail' in answer;
-}
-
-/** Where bytes go, and with which headers. */
-export interface Address {
-  url: string;
-  headers: Record<string, string>;
 }
 
 /**

@@ -4,29 +4,18 @@
  */
 import type { CheckAnswer } from '../../api/files/wire-checks.ts';
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
-import type { Parting } from '../../pack/parts.ts';
-import { isGone } from '../../pack/parts.ts';
-import { Busy, LineBroken, post, Problem, StoreRefused } from './ask.ts';
-import type { Asked, Brought } from './bring.ts';
-import { bring } from './bring.ts';
-import type { ContentId } from './content-id.ts';
-import { contentIdOf } from './content-id.ts';
+import type { Parting } from '../../domain/evidence/cut.ts';
+import type { ContentId } from '../../pack/content-id.ts';
+import { contentIdOf, hexOf } from '../../pack/content-id.ts';
+import type { Asked, Brought, Ends, FileEntry } from '../../pack/upload.ts';
+import { bring, isGone, StoreRefused } from '../../pack/upload.ts';
+import { Busy, LineBroken, post, Problem, put } from './ask.ts';
 import type { Pace } from './pace.ts';
 import { createPace } from './pace.ts';
 import type { Turns } from './patience.ts';
 import { lineBack, pause, waitMs } from './patience.ts';
 import type { Stage } from '../words/stages.ts';
 import type { Words } from '../words/zh.ts';
-
-/** A file as a submission names it. */
-export interface Entry {
-  deliverable: string;
-  key: string;
-  version: string;
-  sha256: string;
-  sizeBytes: number;
-  name: string;
-}
 
 export interface View {
   stage: Stage;
@@ -45,7 +34,7 @@ export interface Transfer {
   deliverable: string;
   view: () => View;
   /** Null until it is there. */
-  entry: () => Entry | null;
+  entry: () => FileEntry | null;
   start: () => void;
   pause: () => void;
   stop: () => void;
@@ -138,9 +127,20 @@ function read(
 ): Promise<ContentId> {
   return reading.take(signal, () => {
     show('reading', { doneBytes: 0 });
-    const told = (doneBytes: number): void => show('reading', { doneBytes });
-    return contentIdOf(file, parting, { signal, read: told });
+    return contentIdOf(file.size, parting, {
+      read: (doneBytes) => show('reading', { doneBytes }),
+      sumOf({ from, to }) {
+        signal.throwIfAborted();
+        return sumOf(file.slice(from, to));
+      },
+    });
   });
+}
+
+/** SHA-256, hexadecimal. */
+async function sumOf(slice: Blob): Promise<string> {
+  const sum = await crypto.subtle.digest('SHA-256', await slice.arrayBuffer());
+  return hexOf(new Uint8Array(sum));
 }
 
 interface Sending {
@@ -153,21 +153,25 @@ interface Sending {
   pace: Pace;
 }
 
+/** Parts of one file that travel at the same time. */
+const partsAtOnce = 3;
+
 /** Tries until it is there, as long as only the line or a busy server is in the way. */
-async function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<Brought> {
+function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<Brought> {
   const { base, words, sending: turns } = parts;
   let resumedBytes = 0;
-  const sent = (doneBytes: number, before: number): void => {
-    resumedBytes = Math.max(resumedBytes, before);
-    show('sending', { doneBytes, resumedBytes, ...pace.at(doneBytes, file.size) });
-  };
-  const finishing = (): void => show('finishing', { doneBytes: file.size, resumedBytes });
   let refusals = 0;
-  for (let tries = 0; ; tries += 1) {
-    pace.begin();
-    try {
-      return await bring({ base, file, asked, id, turns, signal, sent, finishing });
-    } catch (failure) {
+  const ends: Ends = {
+    partsAtOnce,
+    post: (path, body) => post(`${base}/uploads${path}`, body, signal),
+    put: (address, { from, to }, sent) => put(address, file.slice(from, to), { signal, sent }),
+    inTurn: (work) => turns.take(signal, work),
+    sent(doneBytes, before) {
+      resumedBytes = Math.max(resumedBytes, before);
+      show('sending', { doneBytes, resumedBytes, ...pace.at(doneBytes, file.size) });
+    },
+    finishing: () => show('finishing', { doneBytes: file.size, resumedBytes }),
+    async again(failure, tries) {
       signal.throwIfAborted();
       const isAnew =
         failure instanceof StoreRefused ||
@@ -181,8 +185,11 @@ async function send({ parts, file, asked, id, signal, show, pace }: Sending): Pr
         show('broken', { said: [words.broken] });
         await lineBack(waitMs(tries), signal);
       } else throw failure;
-    }
-  }
+      pace.begin();
+    },
+  };
+  pace.begin();
+  return bring(ends, asked, id);
 }
 
 async function check({

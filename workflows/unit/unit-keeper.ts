@@ -16,6 +16,7 @@ import { record } from '../../domain/rules/apply.ts';
 import type { Command } from '../../domain/unit/commands.ts';
 import { clock, enact, repeatOf } from '../../domain/rules/decide.ts';
 import type { Event, Recorded } from '../../domain/unit/events.ts';
+import type { Telling } from '../../domain/unit/matrix.ts';
 import { matrixOf, nextDeadlineOf } from '../../domain/unit/matrix.ts';
 import { openUnit } from '../../domain/unit/open-unit.ts';
 import type { Refusal } from '../../domain/unit/refusals.ts';
@@ -23,6 +24,7 @@ import type { UnitState } from '../../domain/unit/state.ts';
 import { stillSaid, waitsOf } from '../../domain/rules/waiting.ts';
 import type { Acted, Sent, UnitInput } from '../messages.ts';
 import { refusalType } from '../messages.ts';
+import { tellingOf } from '../present-way.ts';
 import { matrixAttribute, nextDueAttribute, waitsForAttribute } from '../search-attributes.ts';
 
 /** Outputs each record while an audit replays a history; a production worker ignores it. */
@@ -101,7 +103,7 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
     },
     note,
     fallDue: () => note(fall(state, now())),
-    publish: () => publish(state, saysForWhom(startedWith)),
+    publish: () => publish(state, saysForWhom(startedWith), tellingOf(input)),
     hasChanged: () => changed,
     settle: () => {
       changed = false;
@@ -121,9 +123,9 @@ function isSameRequest(a: Command, b: Command): boolean {
 }
 
 /** Writes search attributes only if they differ: each upsert costs an event and an action. */
-function publish(state: UnitState, tellsWaits: boolean): void {
+function publish(state: UnitState, tellsWaits: boolean, telling: Telling): void {
   const shown = workflowInfo().typedSearchAttributes;
-  const matrix = matrixOf(state);
+  const matrix = matrixOf(state, telling);
   const deadline = nextDeadlineOf(state);
   const dueBefore = shown.get(nextDueAttribute)?.getTime() ?? null;
   const waits = tellsWaits ? waitsOf(state) : undefined;

@@ -1,55 +1,71 @@
 /**
- * Where a file really ends: cameras, card recovery and chat programs fill files up with zeros, with
- * FF or with blanks, sometimes by megabytes. Those are found by a few short looks, however many
- * they are. Knows no format; what a parser then gets is the file without them.
+ * Where a file's content ends: cameras, card recovery and chat programs fill files up behind it,
+ * with zeros, FF, blanks, line ends or Ctrl-Z. Knows no format. How far back is looked does not
+ * depend on how much was filled up: near the end each byte is read, further back samples are.
  */
 import type { ByteSource } from './byte-source.ts';
 
-/** One look: nothing but padding within it means that the padding began before it. */
-const lookBytes = 512;
+const fillers = new Set([0x00, 0xff, 0x09, 0x0a, 0x0d, 0x1a, 0x20]);
 
-const padding = new Set([0x00, 0xff, 0x20, 0x09, 0x0a, 0x0d, 0x1a]);
+/** Each byte is looked at so far back; nearly all that is filled up ends within. */
+const nearBytes = [512, 4_096, 16_384];
+/** One look further back. What is content there has other bytes within so many. */
+const sampleBytes = 512;
+/** Between samples at most so much is left to read at once. */
+const gapBytes = 4_096;
 
-/** The file as if it ended at `end`. */
-export function endingAt(file: ByteSource, end: number): ByteSource {
-  if (end >= file.sizeBytes) return file;
+/**
+ * The file without what fills it up. `slackBytes` of it stay: the last bytes of some formats look
+ * like it. A file that is not filled up costs its last 512 bytes, which nearly all parsers read.
+ */
+export async function withoutPadding(file: ByteSource, slackBytes = 0): Promise<ByteSource> {
+  const end = Math.min((await contentEnd(file)) + slackBytes, file.sizeBytes);
+  if (end === file.sizeBytes) return file;
   return {
     name: file.name,
     sizeBytes: end,
-    read: (from, to, aheadTo = to) => file.read(from, Math.min(to, end), Math.min(aheadTo, end)),
+    read: (from, to, aheadTo) =>
+      file.read(from, Math.min(to, end), aheadTo && Math.min(aheadTo, end)),
   };
 }
 
-/**
- * The position behind the last byte that is no padding. The padding lies in one piece at the end,
- * so that its beginning is found by steps that double, and then by halves.
- */
-export async function filledEndOf(file: ByteSource): Promise<number> {
+async function contentEnd(file: ByteSource): Promise<number> {
   const { sizeBytes } = file;
-  const within = await lastFilled(file, sizeBytes - lookBytes, sizeBytes);
-  if (within !== null) return within;
-  let padded = Math.max(0, sizeBytes - lookBytes);
-  let filled: number | null = null;
-  for (let step = lookBytes; filled === null; step *= 2) {
-    const to = Math.max(0, padded - step);
-    filled = to === 0 ? 0 : await lastFilled(file, to - lookBytes, to);
-    if (filled === null) padded = Math.max(0, to - lookBytes);
+  for (const length of nearBytes) {
+    const from = Math.max(0, sizeBytes - length);
+    const last = lastContent(await file.read(from, sizeBytes));
+    if (last >= 0) return from + last + 1;
+    if (from === 0) return 0;
   }
-  // Filled up to here, and padding from there on: between the two lies the border.
-  while (padded - filled > lookBytes) {
-    const middle = Math.floor((filled + padded) / 2);
-    const last = await lastFilled(file, middle - lookBytes, middle);
-    if (last !== null && last > filled) filled = last;
-    else padded = last === null ? Math.max(filled, middle - lookBytes) : middle;
+  let filledFrom = sizeBytes - (nearBytes.at(-1) ?? 0);
+  let contentAt = 0;
+  for (let back = sizeBytes - filledFrom; contentAt < filledFrom; back *= 4) {
+    const at = Math.max(0, sizeBytes - back * 4);
+    if (at === 0 || (await hasContentAt(file, at))) {
+      contentAt = at;
+      break;
+    }
+    filledFrom = at;
   }
-  return (await lastFilled(file, filled, padded)) ?? filled;
+  while (filledFrom - contentAt > gapBytes) {
+    const middle = Math.floor((contentAt + filledFrom) / 2);
+    if (await hasContentAt(file, middle)) contentAt = middle;
+    else filledFrom = middle;
+  }
+  // The sample may reach over the place from which on there is none.
+  const gap = await file.read(contentAt, filledFrom + sampleBytes);
+  return contentAt + lastContent(gap) + 1;
 }
 
-/** The position behind the last byte of a stretch that is no padding; null: there is none. */
-async function lastFilled(file: ByteSource, from: number, to: number): Promise<number | null> {
-  const start = Math.max(0, from);
-  if (start >= to) return null;
-  const bytes = await file.read(start, to);
-  const at = bytes.findLastIndex((byte) => !padding.has(byte));
-  return at === -1 ? null : start + at + 1;
+async function hasContentAt(file: ByteSource, at: number): Promise<boolean> {
+  return hasContent(await file.read(at, at + sampleBytes));
+}
+
+/** Whether there is anything in these bytes but what fills files up. */
+export function hasContent(bytes: Buffer): boolean {
+  return lastContent(bytes) >= 0;
+}
+
+function lastContent(bytes: Buffer): number {
+  return bytes.findLastIndex((byte) => !fillers.has(byte));
 }

@@ -2,9 +2,9 @@
  * What a text is: a page, a drawing, a script, or just text. None is evidence; the sentence that
  * refuses it names it. Knows the first KB and the name's ending, for scripts only.
  */
+import { claimedFormat } from '../../../domain/files/claimed-format.ts';
 import type { SeenFormat } from '../../../domain/files/facts.ts';
 
-const scriptEndings = /\.(js|mjs|vbs|vbe|wsf|ps1|bat|cmd|sh|py|php|pl|rb|hta|reg)$/i;
 const scriptStarts = /^(#!|<\?php|@echo off|<job)/i;
 
 /** Null: it is no text. */
@@ -16,7 +16,7 @@ export function textKind(head: Buffer, name: string): SeenFormat | null {
   if (/<svg[\s>]/i.test(text)) return 'SVG';
   if (/<!doctype html|<(html|head|body|script|iframe)[\s>]/i.test(text)) return 'HTML';
   if (start.startsWith('{\\rtf')) return 'OFFICE';
-  return scriptEndings.test(name) ? 'SCRIPT' : 'TEXT';
+  return claimedFormat(name) === 'SCRIPT' ? 'SCRIPT' : 'TEXT';
 }
 
 /** UTF-16 by its mark; else anything without control bytes: UTF-8, GB 18030. */

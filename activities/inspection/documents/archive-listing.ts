@@ -8,6 +8,7 @@ import { constants, inflateRawSync } from 'node:zlib';
 import { inflatedBytesMax, unpackedBytesMax } from '../bytes/bounds.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { TooCostly, Unreadable } from '../bytes/byte-source.ts';
+import { hasContent } from '../bytes/padding.ts';
 
 export interface PackedFile {
   name: string;
@@ -18,7 +19,7 @@ export interface PackedFile {
   at: number;
 }
 
-/** The shortest end of a directory. */
+/** The end of a directory, without a comment. */
 export const archiveEndBytes = 22;
 /** A comment may stand behind the directory; usually none does. */
 const tailBytes = [512, 66_000];
@@ -26,7 +27,11 @@ const directoryBytesMax = 512 * 1024;
 /** Of one packed file: the first pages of a document. */
 const packedBytesMax = 16 * 1024;
 const endMark = Buffer.from('PK\u0005\u0006', 'latin1');
+const fileMark = 0x04034b50;
 const wideMark = 0xffffffff;
+/** In an office's file the body is among these. */
+const frontFilesMax = 12;
+const frontAheadBytes = 128;
 
 /** Its files; null when the directory is missing: then it was cut. */
 export async function listArchive(file: ByteSource): Promise<PackedFile[] | null> {
@@ -41,6 +46,22 @@ export async function listArchive(file: ByteSource): Promise<PackedFile[] | null
   const files = [...entriesOf(bytes)];
   if (files.length < end.readUInt16LE(10)) throw new Unreadable('a directory with holes');
   return files;
+}
+
+/** The names of its first files, as each says itself: what is left of an archive that was cut. */
+export async function namesFromFront(file: ByteSource): Promise<string[]> {
+  const names: string[] = [];
+  for (let at = 0; names.length < frontFilesMax;) {
+    const head = await file.read(at, at + 30, at + frontAheadBytes);
+    if (head.length < 30 || head.readUInt32LE(0) !== fileMark) break;
+    const nameEnd = at + 30 + head.readUInt16LE(26);
+    names.push((await file.read(at + 30, nameEnd)).toString('utf8'));
+    // Written in one go, a file says its size only behind its bytes.
+    const isUnknown = (head.readUInt16LE(6) & 8) !== 0;
+    if (isUnknown) break;
+    at = nameEnd + head.readUInt16LE(28) + head.readUInt32LE(18);
+  }
+  return names;
 }
 
 /** Whether unpacking it all would fill a disk or a memory. */
@@ -59,16 +80,16 @@ async function endOf(file: ByteSource): Promise<Buffer | null> {
 }
 
 /**
- * A directory's end, when it ends where the bytes end, or nothing but zeros follow: a mark alone
- * proves nothing.
+ * A directory's end, when nothing stands behind it and its comment but what fills files up: a mark
+ * alone proves nothing.
  */
 export function archiveEndIn(tail: Buffer): Buffer | null {
   let at = tail.lastIndexOf(endMark);
   while (at !== -1) {
-    const fits = at + archiveEndBytes <= tail.length;
-    const end = fits ? at + archiveEndBytes + tail.readUInt16LE(at + 20) : tail.length + 1;
-    if (end <= tail.length && tail.subarray(end).every((byte) => byte === 0)) {
-      return tail.subarray(at, at + archiveEndBytes);
+    const end = tail.subarray(at, at + archiveEndBytes);
+    if (end.length === archiveEndBytes) {
+      const behind = at + archiveEndBytes + end.readUInt16LE(20);
+      if (behind <= tail.length && !hasContent(tail.subarray(behind))) return end;
     }
     at = at === 0 ? -1 : tail.lastIndexOf(endMark, at - 1);
   }
@@ -94,7 +115,7 @@ function* entriesOf(bytes: Buffer): Generator<PackedFile> {
 /** The beginning of a packed file, as far as a few KB of it unpack. */
 export async function beginningOf(file: ByteSource, of: PackedFile): Promise<Buffer> {
   const head = await file.read(of.at, of.at + 30);
-  if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50) throw new Unreadable('no entry');
+  if (head.length < 30 || head.readUInt32LE(0) !== fileMark) throw new Unreadable('no entry');
   const from = of.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
   const packed = await file.read(from, from + Math.min(of.packedBytes, packedBytesMax));
   if (of.method === 0) return packed;

@@ -2,6 +2,7 @@
  * Files in Microsoft's compound format (DOC, WPS, XLS, …) by range: which streams they have. A
  * password on a modern document makes one of these, too. Source: MS-CFB, MS-DOC 2.5.2.
  */
+import { claimedFormat } from '../../../domain/files/claimed-format.ts';
 import type { FileDamage, SeenFormat } from '../../../domain/files/facts.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { Unreadable } from '../bytes/byte-source.ts';
@@ -30,6 +31,10 @@ const headBytes = 512;
 const entryBytes = 128;
 const sectorsMax = 40;
 const lastSector = 0xfffffffa;
+const rootType = 5;
+/** Streams from this size on have sectors of their own. */
+const longBytes = 4_096;
+const cut = { damage: 'truncated' } as const;
 /** WordDocument's own head says whether it is locked: fEncrypted. */
 const lockedBit = 0x0100;
 /** The first page's beginning: a mark stands in its first lines. */
@@ -38,36 +43,36 @@ const textBytes = 1_024;
 /** What kind of document it is. Word's and Kingsoft's are told apart by their names only. */
 export async function readCompound(file: ByteSource): Promise<Compound> {
   const head = await file.read(0, headBytes);
-  if (head.length < headBytes) return { format: 'UNKNOWN', damage: 'truncated' };
+  if (head.length < headBytes) return { format: 'OFFICE', ...cut };
   const shift = head.readUInt16LE(30);
   if (shift !== 9 && shift !== 12) throw new Unreadable('no sector size');
   // The first 109 sectors of the table stand in the head: 7 MB; a directory lies before that.
   const tables = Array.from({ length: 109 }, (_, index) => head.readUInt32LE(76 + index * 4));
   const layout = { file, sectorBytes: 1 << shift, tables };
   const streams = await streamsOf(layout, head.readUInt32LE(48));
-  if (streams === null) return { format: 'UNKNOWN', damage: 'truncated' };
+  if (streams === null) return { format: 'OFFICE', ...cut };
   const named = (name: string) => streams.find((one) => one.name === name);
   if (named('EncryptedPackage')) return { format: 'DOCX', damage: 'encrypted' };
   const word = named('WordDocument');
-  if (word) return readWord(layout, word);
-  if (named('CONTENTS') ?? named('MatOST')) return { format: 'WPS' };
+  const isCut = (await lastPlace(layout, streams)) >= file.sizeBytes;
+  if (word) return readWord(layout, word, isCut);
+  if (named('CONTENTS') ?? named('MatOST')) return { format: 'WPS', ...(isCut && cut) };
   return { format: 'OFFICE' };
 }
 
-async function readWord(layout: Layout, word: Stream): Promise<Compound> {
+async function readWord(layout: Layout, word: Stream, isCut: boolean): Promise<Compound> {
   const { file, sectorBytes } = layout;
-  const format = /\.wps$/i.test(file.name) ? 'WPS' : 'DOC';
+  const format = claimedFormat(file.name) === 'WPS' ? 'WPS' : 'DOC';
   const at = placeOf(layout, word.start);
   const fib = await file.read(at, at + 32);
   if (fib.length < 32 || at + Math.min(word.sizeBytes, sectorBytes) > file.sizeBytes) {
-    return { format, damage: 'truncated' };
+    return { format, ...cut };
   }
   // A short stream lies in the small sectors: too short for a document with text.
   const isWord = fib.readUInt16LE(0) === 0xa5ec;
   const isLocked = isWord && (fib.readUInt16LE(10) & lockedBit) !== 0;
   if (isLocked) return { format, damage: 'encrypted' };
-  const isCut = (await lastPlace(layout)) >= file.sizeBytes;
-  if (isCut) return { format, damage: 'truncated' };
+  if (isCut) return { format, ...cut };
   const secrecyMarks = isWord ? secrecyMarksIn(await firstText(file, at, fib)) : [];
   return { format, ...(secrecyMarks.length > 0 && { secrecyMarks }) };
 }
@@ -124,13 +129,19 @@ async function after(layout: Layout, sector: number): Promise<number> {
   return entry.length < 4 ? lastSector : entry.readUInt32LE(0);
 }
 
-/** Where the last sector begins that another one points to: free ones are marked in many ways. */
-async function lastPlace(layout: Layout): Promise<number> {
+/**
+ * Where the last sector begins that another one or a stream points to: free ones are marked in
+ * many ways. Short streams lie together in the root's.
+ */
+async function lastPlace(layout: Layout, streams: readonly Stream[]): Promise<number> {
   const table = layout.tables.findLast((one) => one < lastSector);
   if (table === undefined) return 0;
   const at = placeOf(layout, table);
   const bytes = await layout.file.read(at, at + layout.sectorBytes);
-  let last = 0;
+  const starts = streams
+    .filter(({ type, sizeBytes }) => sizeBytes >= (type === rootType ? 1 : longBytes))
+    .map(({ start }) => start);
+  let last = Math.max(0, ...starts.filter((start) => start < lastSector));
   for (let index = 0; index + 4 <= bytes.length; index += 4) {
     const next = bytes.readUInt32LE(index);
     if (next < lastSector) last = Math.max(last, next);

@@ -4,7 +4,7 @@
  */
 import type { FileDamage, SeenFormat } from '../../../domain/files/facts.ts';
 import type { PackedFile } from './archive-listing.ts';
-import { beginningOf, isBomb, listArchive } from './archive-listing.ts';
+import { beginningOf, isBomb, listArchive, namesFromFront } from './archive-listing.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { TooCostly, Unreadable } from '../bytes/byte-source.ts';
 import { secrecyMarksIn, textOfXml } from './secrecy-marks.ts';
@@ -16,10 +16,12 @@ export interface Document {
 }
 
 /** A DOCX, an OFD, another office's file, or just an archive. */
-export async function readPackage(file: ByteSource, head: Buffer): Promise<Document> {
+export async function readPackage(file: ByteSource): Promise<Document> {
   const files = await listArchive(file);
-  // Cut: the directory is gone. The first file's name still says what it was to be.
-  if (files === null) return { format: formatOfNames([firstName(head)]), damage: 'truncated' };
+  // Cut: the directory is gone. The names of the first files still say what it was to be.
+  if (files === null) {
+    return { format: formatOfNames(await namesFromFront(file)), damage: 'truncated' };
+  }
   const format = formatOfNames(files.map(({ name }) => name));
   if (isBomb(files)) return { format, damage: 'too-costly' };
   if (format === 'ARCHIVE') return { format };
@@ -34,16 +36,14 @@ export async function readPackage(file: ByteSource, head: Buffer): Promise<Docum
   }
 }
 
-function firstName(head: Buffer): string {
-  return head.toString('utf8', 30, 30 + Math.min(head.readUInt16LE(26), head.length - 30));
-}
-
 function formatOfNames(names: readonly string[]): SeenFormat {
   if (names.includes('word/document.xml')) return 'DOCX';
   if (names.includes('OFD.xml')) return 'OFD';
   const isOffice = names.some(
     (name) =>
-      name === '[Content_Types].xml' || name === 'mimetype' || /^(xl|ppt|word)\//.test(name),
+      name === '[Content_Types].xml' ||
+      name === 'mimetype' ||
+      /^(xl|ppt|word|_rels|docProps)\//.test(name),
   );
   return isOffice ? 'OFFICE' : 'ARCHIVE';
 }

@@ -28,6 +28,8 @@ const shortIndexBytes = 6 * 1024;
 /** What stands before a track's first table: one range in place of ten. */
 const leadBytes = 768;
 const keptBytesMax = 16 * 1024;
+/** Apple's begin with ©; none begins with a blank. */
+const boxName = /^[\w©][\x20-\x7e]{3}$/;
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'mvex']);
 const kept = new Set('ftyp mvhd tkhd mdhd hdlr stsd vmhd smhd dinf edts udta meta mehd'.split(' '));
 
@@ -35,14 +37,17 @@ const kept = new Set('ftyp mvhd tkhd mdhd hdlr stsd vmhd smhd dinf edts udta met
 export async function miniatureOf(file: ByteSource): Promise<Miniature> {
   const parts: Buffer[] = [];
   let hasIndex = false;
+  let hasSamples = false;
   let isCut = false;
   for await (const box of boxesIn(file, 0, file.sizeBytes)) {
     if (box.to > file.sizeBytes) isCut = true;
+    hasSamples ||= box.type === 'mdat';
     if (box.type !== 'ftyp' && box.type !== 'moov') continue;
     hasIndex ||= box.type === 'moov';
     parts.push(...(await slim(file, box, null)));
   }
-  const damage = isCut || !hasIndex ? ({ damage: 'truncated' } as const) : {};
+  const isWhole = hasIndex && hasSamples && !isCut;
+  const damage = isWhole ? {} : ({ damage: 'truncated' } as const);
   return { bytes: hasIndex ? Buffer.concat(parts) : null, ...damage };
 }
 
@@ -52,11 +57,12 @@ async function* boxesIn(file: ByteSource, from: number, to: number): AsyncGenera
     const head = await file.read(at, Math.min(at + 16, to), Math.min(at + aheadBytes, to));
     if (head.length < 8) return;
     const type = head.toString('latin1', 4, 8);
+    // What fills a film up is no box.
+    if (!boxName.test(type)) return;
     const short = head.readUInt32BE(0);
     const isLong = short === 1 && head.length === 16;
     const length = isLong ? Number(head.readBigUInt64BE(8)) : short === 0 ? to - at : short;
-    // What is no box's name is padding, or somebody's notes behind the last box.
-    if (length < 8 || !/^[\x20-\x7e\xa9]{4}$/.test(type)) return;
+    if (length < 8) return;
     yield { type, from: at, inside: at + (isLong ? 16 : 8), to: at + length };
     at += length;
   }

@@ -13,6 +13,8 @@ import type { PdfObject } from './pdf-sections.ts';
 import { unpacked } from './pdf-streams.ts';
 import type { PdfDictionary, PdfReference, PdfValue } from './pdf-syntax.ts';
 import { isReference, writtenValue } from './pdf-syntax.ts';
+import type { WrittenObjects } from './pdf-written.ts';
+import { writtenPdf } from './pdf-written.ts';
 
 /** What an object is for: it says which of its entries are followed. */
 type Role = 'page' | 'resources' | 'fonts' | 'font' | 'forms' | 'form' | 'plain' | 'left';
@@ -53,8 +55,7 @@ const streamBytesMax = 64 * 1024;
 
 interface Miniature {
   pdf: PdfObjects;
-  /** By number: an object as it will be written. */
-  written: Map<number, { generation: number; text: string }>;
+  written: WrittenObjects;
   bytesLeft: number;
 }
 
@@ -65,7 +66,11 @@ export async function miniatureOf(file: ByteSource): Promise<Buffer | null> {
     const pages = await firstPages(pdf);
     const miniature: Miniature = { pdf, written: new Map(), bytesLeft: inflatedBytesMax };
     for (const page of pages) await gather(miniature, page);
-    return pages.length === 0 ? null : whole(miniature, pages);
+    const lock = ['/Encrypt', '/ID'].flatMap((key) => {
+      const value = pdf.trailer.get(key);
+      return value === undefined ? [] : [[key, value] as const];
+    });
+    return pages.length === 0 ? null : writtenPdf(miniature.written, pages, new Map(lock));
   } catch (cause) {
     if (cause instanceof Unreadable || cause instanceof TooCostly) return null;
     throw cause;
@@ -177,32 +182,4 @@ function roleOf(role: Role, key: string): Role {
   if (role === 'forms') return 'form';
   if (role === 'font') return shapes[key] ?? 'font';
   return role === 'plain' ? 'plain' : (entries[role]?.[key] ?? 'left');
-}
-
-/** The objects in a file, with a catalog that knows these pages and no others. */
-function whole({ pdf, written }: Miniature, pages: readonly PdfReference[]): Buffer {
-  const last = Math.max(...written.keys(), 0);
-  const kids = writtenValue([...pages]);
-  const objects = [
-    ...written,
-    [last + 1, { generation: 0, text: `<</Type/Catalog/Pages ${last + 2} 0 R>>` }] as const,
-    [
-      last + 2,
-      { generation: 0, text: `<</Type/Pages/Count ${pages.length}/Kids${kids}>>` },
-    ] as const,
-  ];
-  let text = '%PDF-1.7\n';
-  let rows = '';
-  for (const [number, { generation, text: object }] of objects) {
-    const place = String(text.length).padStart(10, '0');
-    rows += `${number} 1\n${place} ${String(generation).padStart(5, '0')} n \n`;
-    text += `${number} ${generation} obj\n${object}\nendobj\n`;
-  }
-  const lock = ['/Encrypt', '/ID'].flatMap((key) => {
-    const value = pdf.trailer.get(key);
-    return value === undefined ? [] : [`${key} ${writtenValue(value)}`];
-  });
-  const trailer = `<</Size ${last + 3}/Root ${last + 1} 0 R${lock.join('')}>>`;
-  const end = `xref\n${rows}trailer\n${trailer}\nstartxref\n${text.length}\n%%EOF\n`;
-  return Buffer.from(text + end, 'latin1');
 }

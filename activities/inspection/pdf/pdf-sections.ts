@@ -35,22 +35,47 @@ export interface Section {
 
 /** Read of one object, at first and where that is not enough. */
 const objectBytes = [1_024, 8_192, 65_536];
+/** Readers look for the end mark as far back as the first. */
 const tailBytes = 1_024;
+const tails = [tailBytes, 8_192];
+/** Or as much of its beginning as was not cut off. */
+const beginsObject = /(^|\s)\d+\s+\d+\s+obj\b|^\s*\d+(\s+(\d+(\s+o?b?)?)?)?$/;
 const rowBytes = 20;
 const sectionsMax = 20;
 const runsMax = 200;
 const trailerBytes = [1_024, 8_192];
 const rowsBytesMax = 128 * 1024;
 
+/** A PDF's last end mark: where its newest table lies, and what stands before the mark. */
+export interface PdfEnd {
+  tableAt: number;
+  text: string;
+}
+
+/**
+ * Null: it was cut. Something may stand behind the mark, but no object: that is the beginning of a
+ * newer version, whose end is missing.
+ */
+export async function endOfPdf(file: ByteSource): Promise<PdfEnd | null> {
+  for (const length of tails) {
+    const tail = await file.read(Math.max(0, file.sizeBytes - length), file.sizeBytes);
+    const text = tail.toString('latin1');
+    const mark = [...text.matchAll(/startxref\s+(\d+)\s+%%EOF/g)].at(-1);
+    if (mark === undefined) continue;
+    const end = mark.index + mark[0].length;
+    const tableAt = Number(mark[1]);
+    const isEnd = tableAt < file.sizeBytes && !beginsObject.test(text.slice(end));
+    return isEnd ? { tableAt, text: text.slice(Math.max(0, end - tailBytes), end) } : null;
+  }
+  return null;
+}
+
 /** All sections of a file, and what its newest trailers say. */
 export async function readSections(
   file: ByteSource,
   read: ReadBytes,
 ): Promise<{ sections: Section[]; trailer: PdfDictionary }> {
-  const from = Math.max(0, file.sizeBytes - tailBytes);
-  const tail = (await file.read(from, file.sizeBytes)).toString('latin1');
-  const pointer = /^startxref\s+(\d+)/.exec(tail.slice(tail.lastIndexOf('startxref')));
-  const waiting = [Number(pointer?.[1] ?? Number.NaN)];
+  const waiting = [(await endOfPdf(file))?.tableAt ?? Number.NaN];
   const seen = new Set<number>();
   const sections: Section[] = [];
   for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {

@@ -1,7 +1,7 @@
 /**
- * What a small PDF says, by pdf.js: its text in lines, as they stand on the page. It gets memory,
- * never a file, runs in this process without a thread of its own, draws nothing, and is loaded
- * with the first PDF. Source: pdfjs-dist, getDocument and its parameters.
+ * What a small PDF says, by pdf.js: its text in lines, as they stand on the page; and whether a
+ * password locks it. It gets memory, never a file, runs in this process without a thread of its
+ * own, draws nothing, and is loaded with the first PDF. Source: pdfjs-dist, getDocument.
  */
 import { fileURLToPath } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -27,18 +27,8 @@ let loaded: Promise<typeof PdfJs> | undefined;
 
 /** The lines of all pages. Where pdf.js gives up there are none: that is no fault of a file. */
 export async function textOfPdf(bytes: Buffer): Promise<string> {
-  const { getDocument, Util } = await (loaded ??= load());
-  const task = getDocument({
-    data: new Uint8Array(bytes),
-    cMapUrl: maps,
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWasm: false,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
-    enableXfa: false,
-    verbosity: 0,
-  });
+  const { Util } = await (loaded ??= load());
+  const task = await taskOf(bytes);
   const lines: string[] = [];
   try {
     const document = await task.promise;
@@ -55,6 +45,44 @@ export async function textOfPdf(bytes: Buffer): Promise<string> {
     await task.destroy();
   }
   return lines.join('\n');
+}
+
+/**
+ * Whether it opens without a password. Many are encrypted only to say that they are not to be
+ * printed or changed: their password is empty. A lock that pdf.js does not understand counts as
+ * a real one.
+ */
+export async function opensWithoutPassword(bytes: Buffer): Promise<boolean> {
+  // It was once seen to give up for another reason, on a busy machine; the next try then opened it.
+  return (await triedWithout(bytes)) ?? (await triedWithout(bytes)) ?? false;
+}
+
+/** True if it opened, false if it asked for a password; null if pdf.js gave up otherwise. */
+async function triedWithout(bytes: Buffer): Promise<boolean | null> {
+  const task = await taskOf(bytes);
+  try {
+    await task.promise;
+    return true;
+  } catch (cause) {
+    return cause instanceof Error && cause.name === 'PasswordException' ? false : null;
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function taskOf(bytes: Buffer): Promise<PdfJs.PDFDocumentLoadingTask> {
+  const { getDocument } = await (loaded ??= load());
+  return getDocument({
+    data: new Uint8Array(bytes),
+    cMapUrl: maps,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWasm: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    enableXfa: false,
+    verbosity: 0,
+  });
 }
 
 /** It looks for a canvas that this process may not load, and would say so for each process. */

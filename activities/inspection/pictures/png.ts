@@ -10,8 +10,8 @@ import type { Picture } from './picture.ts';
 
 const chunksMax = 40;
 const chunkFrameBytes = 12;
-/** Something may stand behind the end: it is looked for here, and then further back. */
-const tailBytes = [512, 4_096];
+/** Something may stand behind the end; it is looked for as far back as these. */
+const tails = [512, 4_096];
 const end = Buffer.from('0000000049454e44ae426082', 'hex');
 
 /** Size, EXIF where it stands before the picture, and whether the end is missing. */
@@ -27,9 +27,9 @@ export async function readPng(file: ByteSource): Promise<Picture> {
 }
 
 async function hasEnd(file: ByteSource): Promise<boolean> {
-  for (const length of tailBytes) {
-    const last = await file.read(Math.max(0, file.sizeBytes - length), file.sizeBytes);
-    if (last.includes(end)) return true;
+  for (const length of tails) {
+    const tail = await file.read(Math.max(0, file.sizeBytes - length), file.sizeBytes);
+    if (tail.includes(end)) return true;
   }
   return false;
 }

@@ -30,7 +30,8 @@ export async function readTif(file: ByteSource): Promise<Picture> {
   const exif = await exifOf(main, (at, tags) => tiff.directory(at, tags));
   const [offset, bytes] = (await lastOf(tag.strips, tag.stripBytes)) ??
     (await lastOf(tag.tiles, tag.tileBytes)) ?? [0, 0];
-  const isCut = offset === 0 || offset + bytes > file.sizeBytes;
+  const end = Math.max(await tiff.end(tiff.first), offset + bytes);
+  const isCut = offset === 0 || end > file.sizeBytes;
   return { widthPx, heightPx, exif, ...(isCut && { damage: 'truncated' as const }) };
 
   async function lastOf(at: number, length: number): Promise<[number, number] | null> {

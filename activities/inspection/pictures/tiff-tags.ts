@@ -27,6 +27,8 @@ interface Entry {
 export interface TiffReader {
   isLittle: boolean;
   first: number;
+  /** Where the directory ends, or the last of its values that lie elsewhere. */
+  end: (at: number) => Promise<number>;
   directory: (at: number, wanted: ReadonlySet<number>) => Promise<Directory>;
   /** The last number of a tag that may hold thousands (strips), without reading the others. */
   last: (at: number, tag: number) => Promise<number | undefined>;
@@ -67,11 +69,19 @@ export async function openTiff(block: TiffBlock): Promise<TiffReader> {
     if (length <= 4) return row.subarray(8, 8 + length);
     return block.read(u32(row, 8), u32(row, 8) + length);
   };
+  const endOf = (row: Buffer): number => {
+    const length = widthOf(row) * u32(row, 4);
+    return length <= 4 ? 0 : u32(row, 8) + length;
+  };
   const at = { u16, u32, isLittle };
 
   return {
     isLittle,
     first: u32(head, 4),
+    end: async (from) => {
+      const count = u16(await block.read(from, from + 2), 0);
+      return Math.max(from + 2 + count * entryBytes + 4, ...(await rows(from)).map(endOf));
+    },
     directory: async (from, wanted) => {
       const found = new Map<number, Entry>();
       for (const row of await rows(from)) {

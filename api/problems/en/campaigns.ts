@@ -61,12 +61,6 @@ export const campaigns: ProblemRows<CampaignProblem> = {
       'calendar, launch time or options), so nothing was done: preview it again, and send what ' +
       'the new preview says.',
   }),
-  'no-script': ({ definition }) => ({
-    title: 'There is no rehearsal script',
-    detail:
-      `The definition “${definition}” has no rehearsal.yaml: add one, or send a script with the ` +
-      'request.',
-  }),
   'not-a-rehearsal': ({ campaign }) => ({
     title: 'Not a rehearsal',
     detail: `“${campaign}” is a live campaign: its clock cannot be moved.`,

@@ -46,7 +46,6 @@ export type CampaignProblem =
   | { code: 'campaign-id-used'; campaign: string; running: DefinitionMark; given: DefinitionMark }
   | { code: 'plan-changed'; campaign: string }
   | { code: 'plan-differs'; campaign: string; previewed: string }
-  | { code: 'no-script'; definition: string }
   | { code: 'not-a-rehearsal'; campaign: string }
   | { code: 'units-refused'; units: number }
   | { code: 'feed-too-wide'; units: number; max: number };

@@ -53,10 +53,6 @@ export const campaigns: ProblemRows<CampaignProblem> = {
       `“${campaign}”的方案在预览之后有变（方案、单位、日历、启动时间或选项），未作任何改动；` +
       '请重新预览、核对，再用新的预览结果办理。',
   }),
-  'no-script': ({ definition }) => ({
-    title: '没有演练脚本',
-    detail: `方案“${definition}”没有 rehearsal.yaml，请补上，或在请求中附上脚本。`,
-  }),
   'not-a-rehearsal': ({ campaign }) => ({
     title: '不是演练',
     detail: `“${campaign}”是正式活动，时间不能拨动。`,

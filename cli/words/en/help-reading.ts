@@ -75,13 +75,12 @@ export const helpActing: typeof Acting = {
     examples: `# acknowledge receipt
 duban act jilin-2018-safety-month 220100 acknowledge --as liaison:li@220100
 # file a document and texts
-duban act jilin-2018-safety-month 220100 submit plan --file plan=plan.docx \\
-  --text organisation="Leading group" --text emergency-plan="Emergency plan"
-# file a photo and a number
-duban act jilin-2018-safety-month 220100 submit drills --attest drills-guided \\
-  --file photos=on-site.jpg --number sessions=3
+duban act jilin-2018-safety-month 220100 submit plan --file plan=plan.docx
+# file a report and a photo, and tell of an activity along with it
+duban act jilin-2018-safety-month 220100 submit activity-report --text report="Drill held" \\
+  --file photos=on-site.jpg --tell drills=2018-06-20
 # return what was filed
-duban act jilin-2018-safety-month 220100 return plan --reason "no emergency plan"
+duban act jilin-2018-safety-month 220100 return plan --reason "the file cannot be opened"
 # ask for more time
 duban act jilin-2018-safety-month 220100 request-extension plan \\
   --field until=2018-05-25 --reason "it clashes with a meeting"

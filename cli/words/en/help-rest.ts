@@ -75,7 +75,7 @@ export const helpPapers: typeof zh.helpPapers = {
 
 export const helpRehearsing: typeof zh.helpRehearsing = {
   preview: {
-    what: 'what a launch would lead to: the calendar, what to decide, the mails',
+    what: 'what a launch would lead to: the calendar, what a unit bears, what to decide, the mails',
     options: { ...launching, mails: 'list each mail' },
     examples: 'duban preview jilin-2018-safety-month --year 2027 --plain-year 2027',
   },

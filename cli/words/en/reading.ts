@@ -3,7 +3,7 @@
  * written out.
  */
 import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
-import { counted } from '../../../domain/terms/plural.ts';
+import { agreeing, counted } from '../../../domain/terms/plural.ts';
 import type { ReadingWords } from '../zh/reading.ts';
 
 export const reading: ReadingWords = {
@@ -15,10 +15,20 @@ export const reading: ReadingWords = {
   ended: 'ended',
   noCampaigns: 'There is no campaign yet: duban rehearse plays one, duban launch begins one',
   seeOne: 'To look at one: duban status <campaign>',
+  countsOfSeries:
+    'a number counts filings of one step: those done late, those settled (done, waived), ' +
+    'or else those still owed',
   units: (count) => counted(count, 'unit'),
   problems: (count, id) => `${counted(count, 'problem')}: see duban preview ${id}`,
   revision: (revision) => `revision ${revision}`,
   acknowledged: (moment) => `acknowledged ${moment}`,
+  scriptMade: (definition) =>
+    `${definition} has no script of its own (rehearsal.yaml): one was made from the definition. ` +
+    'All units file on time, but one that is returned once and corrected, one that is late and ' +
+    'one that never answers (fewer where there are few units)',
+  refusedActs: (count) =>
+    `${counted(count, 'act')} of the script ${agreeing(count, 'was', 'were')} refused, for the ` +
+    'reasons given; see also: duban timeline <campaign> <unit>',
   notAcknowledged: 'not acknowledged',
   hasLiaison: 'has a liaison',
   noLiaison: 'has no liaison',
@@ -32,6 +42,20 @@ export const reading: ReadingWords = {
   definition: (id, version) => `${id} version ${version}`,
   span: (launch, close) => `Launch ${launch}  Close ${close}`,
   audience: (title, units) => `${title} (${counted(units, 'unit')})`,
+  burden: {
+    head: { unit: 'What each unit bears', asked: 'the notice', ours: 'ours' },
+    rows: {
+      filings: 'filings that are owed',
+      files: '  with files, at the least',
+      fields: '  with compulsory fields',
+      papers: '  with copies on paper',
+      ticks: 'told by a tick, never chased',
+      series: 'filed at will, any number',
+      optional: 'optional parts',
+      mailsInTime: 'mails, if it files in time',
+      mailsIfSilent: 'mails, if it never acts',
+    },
+  },
   toDecide: (count) => `For the office to decide: ${count}`,
   mailsIfNobodyActs: (count) => `If nobody acts, ${counted(count, 'mail')} will go out`,
   onlyFirst: (units, omitted) =>
@@ -39,6 +63,7 @@ export const reading: ReadingWords = {
   occurrences: (count, first, last) => `${counted(count, 'time')}, ${first} to ${last}`,
   anyTime: 'at any time, as often as it happens',
   noDeadline: 'no deadline',
+  onlyTold: 'told by a tick, at will',
   activityOn: (day) => `activity on ${day}`,
   earlier: 'moved earlier',
   later: 'moved later',

@@ -37,6 +37,7 @@ export const trouble: TroubleWords = {
   cannotRead: (path) => `The file cannot be read: ${path}`,
 
   pair: (text) => `“${text}” must be written as name=value`,
+  byFlags: (flags) => ` (use ${flags.join(' or ')})`,
   noYear: (text) => `“${text}” is no year`,
   jsonBody: '--json-body must be a JSON object',
   whichTime: 'After --again say which time it is, such as 3',

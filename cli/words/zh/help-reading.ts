@@ -71,13 +71,12 @@ export const helpActing = {
     examples: `# 签收
 duban act jilin-2018-safety-month 220100 acknowledge --as liaison:li@220100
 # 报送文件和文字
-duban act jilin-2018-safety-month 220100 submit plan --file plan=方案.docx \\
-  --text organisation=领导小组 --text emergency-plan=应急预案
-# 报送照片和数字
-duban act jilin-2018-safety-month 220100 submit drills --attest drills-guided \\
-  --file photos=现场.jpg --number sessions=3
+duban act jilin-2018-safety-month 220100 submit plan --file plan=方案.docx
+# 报送活动信息和照片，顺带反馈活动
+duban act jilin-2018-safety-month 220100 submit activity-report --text report=应急演练 \\
+  --file photos=现场.jpg --tell drills=2018-06-20
 # 退回
-duban act jilin-2018-safety-month 220100 return plan --reason 缺少应急预案
+duban act jilin-2018-safety-month 220100 return plan --reason 附件打不开，请重新上传
 # 申请延期
 duban act jilin-2018-safety-month 220100 request-extension plan \\
   --field until=2018-05-25 --reason 会议冲突

@@ -71,7 +71,7 @@ export const helpPapers = {
 
 export const helpRehearsing = {
   preview: {
-    what: '启动前预览：日程、待决定的事项、将发出的邮件',
+    what: '启动前预览：日程、每个单位的负担、待决定的事项、将发出的邮件',
     options: { ...launching, mails: '逐封列出邮件' },
     examples: 'duban preview jilin-2018-safety-month --year 2027 --plain-year 2027',
   },

@@ -13,10 +13,16 @@ export const reading = {
   ended: '已结束',
   noCampaigns: '还没有活动。请用 duban rehearse 演练，或用 duban launch 启动',
   seeOne: '查看一个活动：duban status <活动>',
+  countsOfSeries: '数字是同一任务的期数：迟报为迟报期数，办结、免报为已了结期数，其余为未了结期数',
   units: (count: number): string => `${count}个单位`,
   problems: (count: number, id: string): string => `${count}处问题，详见 duban preview ${id}`,
   revision: (revision: number): string => `第${revision}稿`,
   acknowledged: (moment: string): string => `${moment} 签收`,
+  scriptMade: (definition: string): string =>
+    `${definition}没有演练脚本（rehearsal.yaml），已按方案自动生成一份：各单位按时报送，` +
+    '其中一家首项退回一次后补正、一家逾期、一家始终不报（单位较少时从略）',
+  refusedActs: (count: number): string =>
+    `脚本有${count}项操作未获办理，原因见各项说明，也可查看 duban timeline <活动> <单位>`,
   notAcknowledged: '未签收',
   hasLiaison: '有联络员',
   noLiaison: '无联络员',
@@ -30,6 +36,20 @@ export const reading = {
   definition: (id: string, version: number): string => `${id} 第${version}版`,
   span: (launch: string, close: string): string => `启动 ${launch}  结束 ${close}`,
   audience: (title: string, units: number): string => `${title}（${units}个单位）`,
+  burden: {
+    head: { unit: '每个单位的负担', asked: '通知要求', ours: '另行增加' },
+    rows: {
+      filings: '须报送（次）',
+      files: '　其中文件至少（个）',
+      fields: '　其中必填项（项）',
+      papers: '　其中纸质件（份）',
+      ticks: '自愿反馈，不催办（项）',
+      series: '自愿报送，不限次数（类）',
+      optional: '选填项（项）',
+      mailsInTime: '收到邮件，按时报送的（封）',
+      mailsIfSilent: '收到邮件，始终不办的（封）',
+    },
+  },
   toDecide: (count: number): string => `需办公室决定 ${count} 项`,
   mailsIfNobodyActs: (count: number): string => `无人办理时将发出邮件 ${count} 封`,
   onlyFirst: (units: number, omitted: number): string =>
@@ -38,6 +58,7 @@ export const reading = {
     `${count}次，${first} 至 ${last}`,
   anyTime: '随时，可多次',
   noDeadline: '未定期限',
+  onlyTold: '自愿反馈',
   activityOn: (day: string): string => `活动日 ${day}`,
   earlier: '已提前',
   later: '已顺延',

@@ -36,6 +36,7 @@ export const trouble = {
   cannotRead: (path: string) => `文件无法读取：${path}`,
 
   pair: (text: string) => `“${text}”应写成 名称=值`,
+  byFlags: (flags: readonly string[]) => `（可用 ${flags.join('、')}）`,
   noYear: (text: string) => `“${text}”不是年份`,
   jsonBody: '--json-body 须是一个 JSON 对象',
   whichTime: '--again 后写第几次，如 3',

@@ -22,6 +22,13 @@ export const decisions: DecisionRows = {
   'occurrences-on-day-off': ({ step, days, chosen }) =>
     `${counted(days.length, 'deadline')} of ${step} ${agreeing(days.length, 'falls', 'fall')} on ` +
     `a day off, the first on ${days[0]} (now: ${choices[chosen]})`,
+  'months-left-out': ({ step, months, instead }) =>
+    `the rule of ${step} names a day that ${months.join(', ')} ` +
+    `${agreeing(months.length, 'does', 'do')} not have, so nothing is due then; ` +
+    [
+      ...(instead === null ? [] : [`to have it due on the last day instead, write ${instead}`]),
+      ...(instead?.endsWith('=-1') ? [] : ['the last day of each month is BYMONTHDAY=-1']),
+    ].join('; '),
   'activity-on-day-off': ({ step, day, weekday: on }) =>
     `the activity of ${step} is on ${weekday(on)}, ${day}, a day off; ` +
     'days of activities are never moved',

@@ -12,7 +12,7 @@ import { likeness } from './likeness.ts';
 import { names } from './names.ts';
 import { nudge } from './nudge.ts';
 import { papers } from './papers.ts';
-import { problems } from './problems.ts';
+import { problems, valueFaults } from './problems.ts';
 import { refusals } from './refusals.ts';
 import { transcript } from './transcript.ts';
 
@@ -28,6 +28,7 @@ export const en: Words = {
   found,
   likeness,
   problems,
+  valueFaults,
   decisions,
   letterSubject,
   morningSubject,
@@ -35,6 +36,15 @@ export const en: Words = {
   someone: {
     ofOffice: (role, id) => `${role} ${id}`,
     ofUnit: (role, unit) => `${role}, ${unit}`,
+  },
+  notDone: (command, about, why) =>
+    `wanted to ${command}${about === null ? '' : ` ${about}`}, which was refused: ${why}`,
+  madeScript: {
+    onTime: 'On time',
+    returned: 'First filing returned once and corrected',
+    late: 'Late',
+    silent: 'Never answers',
+    reason: '[Rehearsal] Something is missing: complete it and file again.',
   },
   beijingTime: (moment) => `${moment} (Beijing time)`,
 };

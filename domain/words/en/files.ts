@@ -88,6 +88,9 @@ export const fileHints: FileHintRows = {
   'looks-shrunk': ({ name }) =>
     `“${name}” seems to have been shrunk by a chat program; it is large enough, ` +
     'but the original would be better.',
+  'small-for-another': ({ name, widthPx, heightPx, step, asked, clause }) =>
+    `“${name}” is ${widthPx}×${heightPx}. No size is asked here, so it is taken; “${step.en}” ` +
+    `asks for ${sizeAsked(asked)} (clause ${clause}): send the original to use it there too.`,
   'taken-outside': ({ name, takenOn, from, to }) =>
     `“${name}” was taken on ${dayOf(takenOn)}, which is not within the days of this step ` +
     `(from ${dayOf(from)}${to === null ? '' : ` to ${dayOf(to)}`}); please check, ` +

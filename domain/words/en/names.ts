@@ -178,6 +178,7 @@ export const names: Names = {
     review: 'review',
     ladder: 'ladder',
     media: 'media rule',
+    behaviour: 'behaviour',
   },
   list: (words) => words.join(', '),
 };

@@ -12,7 +12,8 @@ import type { LineKind, OfficeMailKind, RecipientRole } from '../../terms/letter
 import type { OfficeDecision } from '../../definition/office-decisions.ts';
 import type { Standing } from '../../unit/matrix.ts';
 import type { Owed, StepStatus } from '../../terms/standing.ts';
-import type { NamedThing, ProblemFacts } from '../../definition/problems.ts';
+import type { NamedThing, ProblemFacts, RuleFault } from '../../definition/problems.ts';
+import type { ValueFault } from '../../definition/value-faults.ts';
 import type { Refusal } from '../../unit/refusals.ts';
 import type { Relation } from '../../terms/people.ts';
 import type { UndeliverableReason } from '../../letters/undeliverable-reasons.ts';
@@ -50,6 +51,8 @@ export type RefusalRows = RowsOf<Refusal, [say: Say], Told>;
 export type FileFaultRows = RowsOf<FileFault>;
 export type FileHintRows = RowsOf<FileHint>;
 export type ProblemRows = RowsOf<ProblemFacts>;
+export type ValueFaultRows = RowsOf<ValueFault>;
+export type RuleFaultRows = RowsOf<RuleFault>;
 /** What the office wrote as a question is read as it stands. */
 export type DecisionRows = RowsOf<Exclude<OfficeDecision, { code: 'question' }>>;
 export type EventRows = { [K in EventKind]: (event: EventOf<K>, say: Say) => string };

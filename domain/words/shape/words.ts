@@ -10,6 +10,7 @@ import type {
   FileHintRows,
   Names,
   ProblemRows,
+  ValueFaultRows,
   RefusalRows,
 } from './rows.ts';
 import type {
@@ -31,6 +32,7 @@ export interface Words extends Names, PaperWords {
   found: FoundWords;
   likeness: LikenessWords;
   problems: ProblemRows;
+  valueFaults: ValueFaultRows;
   decisions: DecisionRows;
   letterSubject: SubjectWords;
   morningSubject: MorningSubjectWords;
@@ -41,6 +43,10 @@ export interface Words extends Names, PaperWords {
     ofOffice: (role: string, id: string) => string;
     ofUnit: (role: string, unit: string) => string;
   };
+  /** Something that somebody tried and that was refused; `about`: a step in quotation marks. */
+  notDone: (command: string, about: string | null, why: string) => string;
+  /** How units behave in a rehearsal without a script of its own, and why one was returned. */
+  madeScript: Record<'onTime' | 'returned' | 'late' | 'silent' | 'reason', string>;
   /** A moment with its time zone: China has one. */
   beijingTime: (moment: string) => string;
 }

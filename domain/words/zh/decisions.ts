@@ -12,6 +12,8 @@ const choices: Record<DayOffChoice, string> = {
   later: '顺延到后一工作日',
 };
 
+const monthIn = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+
 const weekday = (day: number): string => weekdayIn('zh', day);
 
 export const decisions: DecisionRows = {
@@ -20,6 +22,13 @@ export const decisions: DecisionRows = {
     `顺延到${options.later}（现为${choices[chosen]}）`,
   'occurrences-on-day-off': ({ step, days, chosen }) =>
     `任务${step}有${days.length}次期限落在休息日，首次为${days[0]}（现为${choices[chosen]}）`,
+  'months-left-out': ({ step, months, instead }) =>
+    `任务${step}的期限在${months.map(monthIn).join('、')}没有对应的日子，` +
+    `${months.length > 1 ? '这些月份' : '该月'}不报送；` +
+    [
+      ...(instead === null ? [] : [`如当月最后一天也要报送，规则请改写为${instead}`]),
+      ...(instead?.endsWith('=-1') ? [] : ['每月最后一天写作BYMONTHDAY=-1']),
+    ].join('；'),
   'activity-on-day-off': ({ step, day, weekday: on }) =>
     `任务${step}的活动日${day}（${weekday(on)}）是休息日，活动日不作调整`,
   'activity-day': ({ step, day, weekday: on }) =>

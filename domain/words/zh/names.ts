@@ -177,6 +177,7 @@ export const names: Names = {
     review: '审核流程',
     ladder: '催办规则',
     media: '格式要求',
+    behaviour: '表现方式',
   },
   list: (words) => words.join('、'),
 };

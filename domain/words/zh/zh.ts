@@ -12,7 +12,7 @@ import { likeness } from './likeness.ts';
 import { names } from './names.ts';
 import { nudge } from './nudge.ts';
 import { papers } from './papers.ts';
-import { problems } from './problems.ts';
+import { problems, valueFaults } from './problems.ts';
 import { refusals } from './refusals.ts';
 import { transcript } from './transcript.ts';
 
@@ -28,6 +28,7 @@ export const zh: Words = {
   found,
   likeness,
   problems,
+  valueFaults,
   decisions,
   letterSubject,
   morningSubject,
@@ -35,6 +36,14 @@ export const zh: Words = {
   someone: {
     ofOffice: (role, id) => `${role}${id}`,
     ofUnit: (role, unit) => `${role}${unit}`,
+  },
+  notDone: (command, about, why) => `${command}${about ?? ''}　未办理：${why}`,
+  madeScript: {
+    onTime: '按时报送',
+    returned: '首项退回一次，补正后通过',
+    late: '逾期报送',
+    silent: '始终不报',
+    reason: '【演练】材料不全，请补充后重报。',
   },
   beijingTime: (moment) => `北京时间${moment}`,
 };

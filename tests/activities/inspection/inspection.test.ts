@@ -33,7 +33,8 @@ async function inspected(which: MediaName): Promise<Inspected> {
 /** Read at most, by format: what a decision promises, so that it cannot grow unseen. */
 const readBytesMax: Record<string, number> = {
   JPG: 5_120,
-  PNG: 2_048,
+  // Files so short are read at once.
+  PNG: 4_096,
   PSD: 8_192,
   TIF: 4_096,
   MP4: 8_192,
@@ -47,7 +48,7 @@ const readBytesMax: Record<string, number> = {
 };
 
 /** Where a file ends too early, its end is looked for further back. */
-const lookedForBytes = 4_608;
+const lookedForBytes = 68_608;
 
 function expectFrugal({ facts, cost }: Inspected): void {
   const most = readBytesMax[facts.format] ?? 24_576;

@@ -5,12 +5,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../../api/app.ts';
-import type {
-  CampaignAnswer,
-  Campaigns,
-  Matrix,
-  Rehearsal,
-} from '../../../api/reading/wire-campaigns.ts';
+import type { CampaignAnswer, Campaigns, Matrix } from '../../../api/reading/wire-campaigns.ts';
+import type { Rehearsal } from '../../../api/reading/wire-rehearsals.ts';
 import type { Report, Timeline, UnitAnswer } from '../../../api/reading/wire-units.ts';
 import { rehearsalWorkflowId, unitWorkflowId } from '../../../workflows/messages.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';

@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
-import type { Preview } from '../../../api/reading/wire-campaigns.ts';
+import type { Preview } from '../../../api/definitions/wire-definitions.ts';
 import { sessionRequest } from '../../../api/links/wire-links.ts';
 import type { UnitAnswer } from '../../../api/reading/wire-units.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';

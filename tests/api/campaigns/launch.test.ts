@@ -2,12 +2,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { prepareLaunch } from '../../../api/definitions/prepare-launch.ts';
-import type {
-  CampaignAnswer,
-  Launched,
-  Matrix,
-  Preview,
-} from '../../../api/reading/wire-campaigns.ts';
+import type { Preview } from '../../../api/definitions/wire-definitions.ts';
+import type { CampaignAnswer, Launched, Matrix } from '../../../api/reading/wire-campaigns.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
 import { askerOf, until } from '../../support/asking/api-asker.ts';
 import type { Engine } from '../../support/asking/api-engine.ts';
@@ -24,7 +20,7 @@ const years = [year - 1, year, year + 1];
 beforeAll(async () => {
   engine = await startEngine(inject('stackEnvironment'));
   api = askerOf(engine);
-  await plant(engine.campaigns, 'launch-2018');
+  await plant(engine.campaigns, 'launch-2018', { asShipped: true });
 });
 
 afterAll(() => engine.stop());
@@ -34,6 +30,9 @@ describe('the preview of a launch', () => {
     const { body } = await api.post<Preview>('/api/definitions/launch-2018/preview', {});
 
     const [regions, divisions] = body.audiences;
+    expect(regions?.burden.asked).toMatchObject({ filings: 3, files: 5, fields: 0, papers: 1 });
+    expect(regions?.burden.ours).toMatchObject({ filings: 0, files: 0, fields: 0, ticks: 10 });
+    expect(regions?.steps.filter(({ told }) => told)).toHaveLength(10);
     const plan = regions?.steps.find(({ id }) => id === 'plan');
     expect(body).toMatchObject({ launchAt: '2018-05-04T09:00:00+08:00', units: 3 });
     expect(plan).toMatchObject({ phrase: '5月18日前', dueAt: '2018-05-18T23:59:59+08:00' });

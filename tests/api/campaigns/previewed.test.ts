@@ -4,7 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import type { Launched, Operated, Preview } from '../../../api/reading/wire-campaigns.ts';
+import type { Preview } from '../../../api/definitions/wire-definitions.ts';
+import type { Launched, Operated } from '../../../api/reading/wire-campaigns.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
 import { askerOf } from '../../support/asking/api-asker.ts';
 import type { Engine } from '../../support/asking/api-engine.ts';

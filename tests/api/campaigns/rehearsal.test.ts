@@ -1,7 +1,8 @@
 /** A rehearsal through the API: to a day, looked at there, to its end, and told as one document. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import type { Matrix, Rehearsal } from '../../../api/reading/wire-campaigns.ts';
+import type { Matrix } from '../../../api/reading/wire-campaigns.ts';
+import type { Rehearsal } from '../../../api/reading/wire-rehearsals.ts';
 import type { Feed, Report, Timeline, UnitAnswer } from '../../../api/reading/wire-units.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
 import { askerOf, until } from '../../support/asking/api-asker.ts';

@@ -44,7 +44,6 @@ const own: ApiProblem[] = [
   { code: 'campaign-id-used', campaign: 'x', running: mark, given: { ...mark, version: 2 } },
   { code: 'plan-changed', campaign: 'x' },
   { code: 'plan-differs', campaign: 'x', previewed: '0'.repeat(64) },
-  { code: 'no-script', definition: 'x' },
   { code: 'not-a-rehearsal', campaign: 'x' },
   { code: 'units-refused', units: 2 },
   { code: 'feed-too-wide', units: 10_000, max: 500 },

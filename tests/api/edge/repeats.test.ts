@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { ProblemAnswer } from '../../../api/answers/wire.ts';
-import type { Launched, Operated, Rehearsal } from '../../../api/reading/wire-campaigns.ts';
+import type { Launched, Operated } from '../../../api/reading/wire-campaigns.ts';
+import type { Rehearsal } from '../../../api/reading/wire-rehearsals.ts';
 import type { ActedAnswer } from '../../../api/reading/wire-units.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
 import { askerOf, until } from '../../support/asking/api-asker.ts';

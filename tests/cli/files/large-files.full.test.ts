@@ -17,7 +17,7 @@ import type { EvidenceStore } from '../../../activities/evidence/evidence-store.
 import { createEvidenceStore } from '../../../activities/evidence/evidence-store.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import { startOwnStack } from '../../../bin/wiring/own-stack.ts';
-import type { FileEntry } from '../../../cli/transfer/send-file.ts';
+import type { FileEntry } from '../../../pack/upload.ts';
 import { compositeOf, usualParting } from '../../../domain/evidence/parting.ts';
 import type { Stack } from '../../../local/stack.ts';
 import { project } from '../../../local/stack.ts';

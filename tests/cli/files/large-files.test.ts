@@ -12,7 +12,7 @@ import { createApp } from '../../../api/app.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import { terminalIo } from '../../../bin/wiring/terminal.ts';
 import type { Io } from '../../../cli/session/io.ts';
-import type { FileEntry } from '../../../cli/transfer/send-file.ts';
+import type { FileEntry } from '../../../pack/upload.ts';
 import type { Engine } from '../../support/asking/api-engine.ts';
 import { startEngine } from '../../support/asking/api-engine.ts';
 import type { CutFile } from '../../support/files/files-in-parts.ts';

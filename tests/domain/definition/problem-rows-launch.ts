@@ -6,7 +6,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { fromYaml, readCampaign } from '../../../activities/campaigns/campaign-files.ts';
+import { readCampaign } from '../../../activities/campaigns/campaign-files.ts';
+import { fromYaml } from '../../../activities/campaigns/from-yaml.ts';
 import type { Launch } from '../../../domain/plan/compile.ts';
 import { compile } from '../../../domain/plan/compile.ts';
 import type { Problem } from '../../../domain/definition/problems.ts';
@@ -87,6 +88,13 @@ export const launchRows: ProblemRow[] = [
     code: 'not-yaml',
     path: 'definition.yaml',
     given: () => problemsOf(fromYaml('definition.yaml', 'id: a\nyear: 2018\nid: b\n')),
+  },
+  {
+    title: 'a text in braces that a half-width comma cuts',
+    code: 'text-cut',
+    path: 'definition.yaml',
+    given: () =>
+      problemsOf(fromYaml('definition.yaml', 'source: { clause: 一, quote: 请各地,各部门报送 }\n')),
   },
   {
     title: 'a definition in a folder of another name',

@@ -11,8 +11,8 @@ import {
   sizeLimitOf,
   usualFileMiBMax,
 } from '../../../domain/evidence/evidence.ts';
-import { typeOfFile } from '../../../domain/definition/formats.ts';
-import { claimedFormat } from '../../../domain/files/claimed-format.ts';
+import { typeOf } from '../../../domain/definition/formats.ts';
+import { claimedFormat, savedName } from '../../../domain/files/claimed-format.ts';
 import { inEach } from '../../../domain/terms/language.ts';
 import { fileFaultText } from '../../../domain/words/file-text.ts';
 import type { Deliverable, MediaRule } from '../../../domain/definition/definition.ts';
@@ -81,10 +81,27 @@ describe('a file', () => {
     expect(limits).toEqual([null, null, null, '四(二)', null]);
   });
 
-  it('is stored and served as the type of its ending, whatever its sender says', () => {
-    expect(typeOfFile('现场.JPEG')).toBe('image/jpeg');
-    expect(typeOfFile('page.html')).toBeNull();
-    expect(typeOfFile('page')).toBeNull();
+  it('is stored and served as the type of what it is, whatever its sender says', () => {
+    expect(typeOf('JPG')).toBe('image/jpeg');
+    expect(typeOf('HTML')).toBe('application/octet-stream');
+    expect(typeOf('UNKNOWN')).toBe('application/octet-stream');
+  });
+
+  it.each([
+    ['报告.pdf（终稿）', 'PDF', '报告.pdf（终稿）.pdf'],
+    ['现场．ＪＰＧ', 'JPG', '现场．ＪＰＧ.jpg'],
+    ['x.jpg.download', 'JPG', 'x.jpg.download.jpg'],
+    ['photo.jfif', 'JPG', 'photo.jfif'],
+    ['now..jpg ', 'JPG', 'now..jpg'],
+    ['现场.jpg\u200b', 'JPG', '现场.jpg\u200b.jpg'],
+    ['现场.png', 'JPG', '现场.png'],
+    ['现场.HEIC', 'HEIC', '现场.HEIC'],
+    ['活动', 'JPG', '活动.jpg'],
+    ['2018.6.16', 'JPG', '2018.6.16.jpg'],
+    ['活动', 'UNKNOWN', '活动'],
+    ['...', 'UNKNOWN', '...'],
+  ] as const)('called %s that is %s is saved as %s, by which it opens', (name, seen, saved) => {
+    expect(savedName(name, seen)).toBe(saved);
   });
 });
 

@@ -70,6 +70,31 @@ describe('a hint', () => {
     }
   });
 
+  it.each<[string, number, number, string[]]>([
+    ['drills', 1919, 1080, ['falls-short']],
+    // No size is asked of a report's photo; the summary's must be larger.
+    ['activity-report#1', 1919, 1080, ['small-for-another']],
+    ['activity-report#1', 1080, 1919, ['small-for-another']],
+    ['activity-report#1', 1080, 1920, []],
+  ])('of the size, for %s, of %i×%i: %j', (item, widthPx, heightPx, codes) => {
+    expect(hints(item, { widthPx, heightPx }).map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('that a chat shrank a photo of any size says what it will not serve for, and takes it', () => {
+    const shrunk = { widthPx: 1280, heightPx: 960, looksShrunk: true };
+    const [hint, ...more] = hints('activity-report#1', shrunk);
+
+    expect(more).toEqual([]);
+    expect(fileHintText('zh', hint!)).toBe(
+      '“现场.jpg”为1280×960，此处不限分辨率，照收；「“安全生产月”阶段性总结」要求' +
+        '分辨率不低于1920×1080（横竖均可：长边不低于1920，短边不低于1080）' +
+        '（依据通知四(末段)），也要用在那里的，请另发原文件。',
+    );
+    expect(fileHintText('en', hint!)).toMatch(
+      /No size is asked here, so it is taken; .+ there too\.$/,
+    );
+  });
+
   it('is not made of what was never inspected', () => {
     expect(hintsOf(plan, 'drills', { deliverable: 'photos', name: '现场.jpg' })).toEqual([]);
   });

@@ -161,6 +161,16 @@ describe('a file that cannot serve at all', () => {
     expect(codes(judge('plan', { format: 'PDF', damage }))).toBe(code);
   });
 
+  it('is an office’s file that was cut: what is left does not tell which it was', () => {
+    expect(codes(judge('plan', { format: 'OFFICE', damage: 'truncated' }))).toBe('file-damaged');
+    expect(codes(judge('plan', { format: 'OFFICE', damage: 'encrypted' }))).toBe(
+      'content-not-taken',
+    );
+    expect(codes(judge('photos', { format: 'OFFICE', damage: 'truncated' }))).toBe(
+      'content-not-taken',
+    );
+  });
+
   it('is a picture without a size, where a size is asked', () => {
     expect(codes(judge('photos', { format: 'JPG' }))).toBe('file-damaged');
     expect(codes(judge('plan', { format: 'JPG' }))).toBe('');

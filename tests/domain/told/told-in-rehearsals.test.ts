@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { scriptSchema } from '../../../domain/definition/script.ts';
 import { instant } from '../../support/stories/world-plan.ts';
-import { paperRehearsal } from '../../support/campaigns/rehearsed-on-paper.ts';
+import { playedOnPaper } from '../../../domain/rehearsal/played-on-paper.ts';
 import { planFor } from '../../support/stories/story-world.ts';
 
 const { plan } = await planFor({
@@ -32,7 +32,7 @@ function rehearsed(tells: 'each' | 'together' | 'never' | undefined, leaves: str
     units: {},
     others: 'exact',
   });
-  const { state, records, letters } = paperRehearsal(plan, unit!, script);
+  const { state, records, letters } = playedOnPaper(plan, unit!, script);
   const said = records.filter(
     ({ event }) => event.kind === 'submitted' && state.steps[event.step]?.told,
   );

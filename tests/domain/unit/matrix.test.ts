@@ -108,6 +108,27 @@ describe('a cell of the matrix', () => {
     // The first waits for the office; that must not hide that the second is overdue.
     expect(standing(wait(first, '2018-06-05 17:30'), 'daily')).toBe('overdue');
   });
+
+  it('of a series counts how many were late, and tells a waived one from the others', () => {
+    const daily = (day: string): string => `daily@201806${day}`;
+    const at = (day: string, time: string): string => `2018-06-${day} ${time}`;
+    const days = ['04', '05', '06', '07', '08'];
+    const filed = days.map((day) => submit(daily(day), at(day, day === '06' ? '18:00' : '16:00')));
+    const approved = days.map((day) => approve(daily(day), 1, '2018-06-11 09:30'));
+    const waived = command(
+      'waive',
+      { step: daily('08'), part: 'all', reason: '免' },
+      { by: reviewer, at: '2018-06-08 09:00' },
+    );
+
+    const all = tell(launched, ...filed, ...approved);
+    const butOne = tell(launched, ...filed.slice(0, 4), waived, ...approved.slice(0, 4));
+
+    expect(standing(all, 'daily')).toBe('late');
+    expect(cell(all.state, 'daily')).toMatchObject({ open: 0, done: 5, lateCount: 1 });
+    expect(standing(butOne, 'daily')).toBe('late');
+    expect(cell(butOne.state, 'daily')).toMatchObject({ open: 0, done: 5, lateCount: 1 });
+  });
 });
 
 describe("a unit's next deadline", () => {
@@ -128,13 +149,20 @@ const cells: fc.Arbitrary<Cell> = fc
     late: fc.boolean(),
     dueAt: fc.option(fc.integer({ min: instant('2010-01-02'), max: instant('2100-12-31') })),
     series: fc.option(
-      fc.record({ open: fc.nat({ max: filingsMax }), done: fc.nat({ max: filingsMax }) }),
+      fc.record({
+        open: fc.nat({ max: filingsMax }),
+        done: fc.nat({ max: filingsMax }),
+        lateCount: fc.option(fc.nat({ max: filingsMax }), { nil: undefined }),
+      }),
     ),
   })
   // `compile` refuses a series with a code of three: its counts take four bytes.
-  .map(({ series, code, ...one }) =>
-    series ? { ...one, ...series, code: code.slice(0, 2) } : { ...one, code },
-  ) as fc.Arbitrary<Cell>;
+  .map(({ series, code, ...one }) => {
+    if (!series) return { ...one, code };
+    const { open, done, lateCount = one.late ? undefined : 0 } = series;
+    const counts = { open, done, ...(lateCount === undefined ? {} : { lateCount }) };
+    return { ...one, ...counts, late: lateCount !== 0, code: code.slice(0, 2) };
+  }) as fc.Arbitrary<Cell>;
 
 describe('an entry', () => {
   it('takes at most twelve bytes and reads back as the cell, its deadline to the half hour', () => {
@@ -152,6 +180,14 @@ describe('an entry', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('of a build that counted no late ones is read as it was written', () => {
+    const dueAt = instant('2018-06-11 17:00');
+    const counts = { code: 'DU', status: 'a', dueAt, open: 0, done: 7 };
+
+    expect(parseEntry('DUa!36760007')).toEqual({ ...counts, late: true });
+    expect(parseEntry('DUa-36760007')).toEqual({ ...counts, late: false, lateCount: 0 });
   });
 
   it.each(['', 'PL', 'PLx', 'plo-0000', 'PLo-00', 'PLo-00001', 'PLo-0000123', 'PL o-0000'])(
@@ -187,6 +223,8 @@ describe('an entry', () => {
           if (items.some((step) => isOverdue(step, now))) assert.equal(told, 'overdue', id);
           if (!items.some((step) => isOverdue(step, later))) assert.notEqual(told, 'overdue', id);
           if (items.some(isLate)) assert.ok(cell(after, id).late, id);
+          const { lateCount } = cell(after, id);
+          if (lateCount !== undefined) assert.equal(lateCount, items.filter(isLate).length, id);
           if (told === 'done' || told === 'late') assert.ok(!items.some(isUnitsTurn), id);
           if (told === 'done') assert.ok(items.every(isDone), id);
         }

@@ -12,6 +12,7 @@ import { createCampaignFolder } from '../../../activities/campaigns/campaign-fol
 import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
 import { createArchive } from '../../../activities/store/archive.ts';
 import { morningsOf } from '../../../activities/mornings/morning-records.ts';
+import { refusedActsOf } from '../../../activities/rehearsal/refused-acts.ts';
 import { createPlanStore } from '../../../activities/store/plan-store.ts';
 import { createLikenessIndex } from '../../../activities/renditions/likeness-index.ts';
 import { virtualNowOf } from '../../../activities/rehearsal/time-skipping.ts';
@@ -95,6 +96,7 @@ function depsOf(
     codecOrigins: [temporalPage],
     plans: createPlanStore(store),
     officeMails: (of) => morningsOf(store, of),
+    refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
     definitions: createCampaignFolder(campaigns),
     commandUnit: (...asked) => commandUnit(client, ...asked),

@@ -1,9 +1,11 @@
 /**
  * Campaigns that a test writes into its own copy of `campaigns/`: the 2018 one with fewer units,
- * or with one thing changed. Data only; the files are read by the product.
+ * or with one thing changed. In its first version, which asks for more, unless a test is about the
+ * notice. Data only; the files are read by the product.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse, stringify } from 'yaml';
 
 type Data = Record<string, unknown>;
@@ -14,9 +16,11 @@ export interface Changes {
   units?: (units: Data) => void;
   /** Null: there is none. */
   script?: ((script: Data) => void) | null;
+  /** The definition as it is shipped. */
+  asShipped?: boolean;
 }
 
-const model = 'jilin-2018-safety-month';
+const firstVersion = new URL('../../scenarios/campaigns/jilin-2018-version-1/', import.meta.url);
 
 /** Two regions and the office's division: enough for every rule, few enough to be quick. */
 export const fewUnits = ['220100', '220200', 'minbao'];
@@ -25,8 +29,9 @@ export const fewUnits = ['220100', '220200', 'minbao'];
 export async function plant(campaigns: string, id: string, changes: Changes = {}): Promise<void> {
   const folder = join(campaigns, id);
   await mkdir(folder, { recursive: true });
+  const model = changes.asShipped ? shippedIn(campaigns) : firstVersion;
   const write = async (file: string, change: (data: Data) => void): Promise<void> => {
-    const data = parse(await readFile(join(campaigns, model, file), 'utf8')) as Data;
+    const data = parse(await readFile(new URL(file, model), 'utf8')) as Data;
     change(data);
     await writeFile(join(folder, file), stringify(data));
   };
@@ -36,7 +41,11 @@ export async function plant(campaigns: string, id: string, changes: Changes = {}
   });
   await write('units.yaml', changes.units ?? keepFew);
   if (changes.script !== null) await write('rehearsal.yaml', changes.script ?? (() => undefined));
-  await writeFile(join(folder, 'notice.md'), await readFile(join(campaigns, model, 'notice.md')));
+  await writeFile(join(folder, 'notice.md'), await readFile(new URL('notice.md', model)));
+}
+
+function shippedIn(campaigns: string): URL {
+  return pathToFileURL(`${join(campaigns, 'jilin-2018-safety-month')}/`);
 }
 
 /** Leaves the few units in `units.yaml`. */

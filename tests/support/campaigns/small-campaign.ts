@@ -4,7 +4,8 @@
  */
 import type * as z from 'zod';
 
-import { fromYaml, readCalendars } from '../../../activities/campaigns/campaign-files.ts';
+import { readCalendars } from '../../../activities/campaigns/campaign-files.ts';
+import { fromYaml } from '../../../activities/campaigns/from-yaml.ts';
 import type { CompileInput, Compiled } from '../../../domain/plan/compile.ts';
 import { compile } from '../../../domain/plan/compile.ts';
 import type { Definition, definitionSchema } from '../../../domain/definition/definition.ts';

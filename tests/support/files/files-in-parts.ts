@@ -6,7 +6,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 
 import type { PartsAnswer, UploadAnswer, UploadRequest } from '../../../api/files/wire-uploads.ts';
-import type { PartSum, Parting } from '../../../domain/evidence/parting.ts';
+import type { Parting } from '../../../domain/evidence/cut.ts';
+import type { PartSum } from '../../../domain/evidence/parting.ts';
 import { compositeOf } from '../../../domain/evidence/parting.ts';
 import type { Asker } from '../asking/api-asker.ts';
 

@@ -14,7 +14,13 @@ const { plan: campaign } = await planFor({
   of: 'jilin-2018-safety-month',
   campaign: 'judged-2018',
   launchAt: instant('2018-05-04 10:00'),
-  steps: ['“安全生产月”活动方案', '应急演练', '安全生产宣传咨询日', '活动信息'],
+  steps: [
+    '“安全生产月”活动方案',
+    '应急演练',
+    '安全生产宣传咨询日',
+    '“安全生产月”阶段性总结',
+    '活动信息',
+  ],
 });
 
 /** What a region owes of it. */

@@ -183,6 +183,7 @@ export async function recordRehearsal(engine: Engine, script: Script): Promise<R
     shiftMs,
     reachedAt: launchAt,
     targetAt: instantOfLine('2018-06-01 00:00'),
+    meetsAt: instantOfLine('2018-05-04 14:17'),
   };
   const workflowId = rehearsalWorkflowId(campaign);
   const handle = await engine.client.workflow.start(rehearsalType, {

@@ -31,6 +31,11 @@ export const broken = {
   'mp4-without-index': async () => half(await film('mp4-1920x1080')),
   'avi-cut': async () => half(await film('avi-xvid-1920x1080')),
   'pdf-cut': async () => half(await documents['pdf-plain']()),
+  'pdf-strange-lock': async () => {
+    const { name, bytes } = await documents['pdf-not-to-be-printed']();
+    const strange = bytes.toString('latin1').replace('/Filter /Standard', '/Filter /Strangex');
+    return { name, bytes: Buffer.from(strange, 'latin1') };
+  },
   'docx-cut': async () => half(await documents['docx-plain']()),
   'doc-cut': async () => half(await documents['doc-plain']()),
   'png-named-jpg': async () => renamed('现场.jpg', await pictures['png-1920x1080']()),

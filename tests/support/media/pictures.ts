@@ -42,6 +42,16 @@ export const pictures = {
     const plain = sharp(await photoOf({ mark: 'camera' })).keepMetadata();
     return named('IMG_20180616_093000.jpg', await plain.withExif(camera).toBuffer());
   },
+  'jpg-progressive': async () => {
+    const plain = sharp(await photoOf({ mark: 'progressive' }));
+    return named('美图.jpg', await plain.jpeg({ progressive: true }).toBuffer());
+  },
+  // As newer phones have it: behind the photo a smaller one that says where it may shine.
+  'jpg-gain-map': async () => {
+    const photo = await photoOf({ mark: 'bright' });
+    const map = await sharp(photo).resize(480).greyscale().jpeg().toBuffer();
+    return named('IMG_20240616_093000.jpg', Buffer.concat([photo, map]));
+  },
   'jpg-orientation-6': async () => {
     const lying = sharp(await photoOf({ mark: 'lying' })).withExif(camera);
     return named(

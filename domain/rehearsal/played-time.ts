@@ -1,0 +1,96 @@
+/**
+ * Moments at which a script lets somebody act: minutes of working hours, drawn from a seed, within
+ * what the item allows. What is played on time lies between the opening and the deadline, however
+ * short that is: a daily duty opens when the one before it fell due.
+ */
+import { dayOf, instantOf, isWorkDay, workDayWithin } from '../terms/days.ts';
+import { hashOf } from '../terms/canonical-hash.ts';
+import type { UnitPlan } from '../plan/plan.ts';
+
+/** A plan's calendar, and the draw of whoever is played by it. */
+export interface PlayTime {
+  plan: UnitPlan;
+  /** A whole number below the given one. */
+  draw: (max: number) => number;
+}
+
+/** From and until when something can be done (epoch ms). */
+export interface Span {
+  from: number;
+  until: number;
+}
+
+const minuteMs = 60_000;
+const firstMinute = 9 * 60 + 11;
+const workMinutes = 7 * 60;
+
+/** A minute of the working day, clear of the mail hour: what is due then has gone out. */
+export function workTime({ plan, draw }: PlayTime, day: number): number {
+  const minutes = firstMinute + draw(workMinutes);
+  return instantOf(day, clearOfHalfHours(minutes), plan.utcOffsetMinutes);
+}
+
+/**
+ * A minute of that day's working hours if it lies within the span; else of the working hours next
+ * to it that do, else of the span itself.
+ */
+export function timeWithin(time: PlayTime, day: number, span: Span): number {
+  const { plan, draw } = time;
+  const at = workTime(time, day);
+  if (at >= span.from && at <= span.until) return at;
+  const { from, until } = workHoursWithin(plan, at > span.until, span) ?? span;
+  const first = Math.ceil(from / minuteMs);
+  const minutes = Math.floor(until / minuteMs) - first;
+  if (minutes < 1) return until;
+  const drawn = 1 + draw(minutes);
+  // Half hours count the same in epoch minutes: China's offset is whole hours.
+  const clear = clearOfHalfHours(first + drawn);
+  return (clear <= first + minutes ? clear : first + drawn) * minuteMs;
+}
+
+/** A moment so many working days later. */
+export function later(time: PlayTime, at: number, days: readonly [number, number]): number {
+  const { plan } = time;
+  const day = dayOf(at, plan.utcOffsetMinutes);
+  return workTime(time, workDay(plan, day, 1 + within(time, days)));
+}
+
+/** A number of working days drawn from a range. */
+export function within({ draw }: PlayTime, [from, to]: readonly [number, number]): number {
+  return from + draw(to - from + 1);
+}
+
+/** So many working days from a day; beyond the reach of the plan's table, days. */
+export function workDay({ workDays }: UnitPlan, day: number, n: number): number {
+  return workDayWithin(workDays, day, n) ?? day + n;
+}
+
+/** A small seeded generator (mulberry32): whole numbers below `max`. */
+export function seeded(seed: string): (max: number) => number {
+  let state = Number.parseInt(hashOf(seed).slice(0, 8), 16);
+  return (max) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return max <= 0 ? 0 : ((mixed ^ (mixed >>> 14)) >>> 0) % max;
+  };
+}
+
+/** The first working hours of a span, or its last; null where nobody works in it. */
+function workHoursWithin(plan: UnitPlan, atItsEnd: boolean, { from, until }: Span): Span | null {
+  const { utcOffsetMinutes } = plan;
+  const [first, last] = [dayOf(from, utcOffsetMinutes), dayOf(until, utcOffsetMinutes)];
+  const days = [first, workDay(plan, first, 1), last].filter(
+    (day) => day <= last && (day === last || isWorkDay(plan.workDays, day)),
+  );
+  const hours = days.map((day) => ({
+    from: Math.max(from, instantOf(day, firstMinute, utcOffsetMinutes)),
+    until: Math.min(until, instantOf(day, firstMinute + workMinutes, utcOffsetMinutes)),
+  }));
+  const open = hours.filter((one) => one.until - one.from >= 2 * minuteMs);
+  return (atItsEnd ? open.at(-1) : open[0]) ?? null;
+}
+
+function clearOfHalfHours(minutes: number): number {
+  return minutes % 30 === 0 ? minutes + 3 : minutes;
+}
