@@ -14,7 +14,7 @@ import { padded } from '../cli/tables/grid.ts';
 import { EnvironmentError } from './environment/environment-error.ts';
 import { type Environment, readEnvironment } from './environment/environment.ts';
 import { firstRehearsal } from './wiring/first-rehearsal.ts';
-import { givenBy, startOwnStack } from './wiring/own-stack.ts';
+import { givenServices, startOwnStack } from './wiring/own-stack.ts';
 import { terminalIo } from './wiring/terminal.ts';
 import { inWords, wordsIn } from './words/words.ts';
 
@@ -50,7 +50,7 @@ try {
 }
 
 async function setUp(environment: Environment): Promise<void> {
-  const given = givenBy(environment);
+  const given = givenServices(environment);
   const programs = await findPrograms(
     { environment: environment.inherited, programs: environment.programs, given },
     sayStep,

@@ -13,7 +13,7 @@ import type { InEach } from '../domain/terms/language.ts';
 import { inEach } from '../domain/terms/language.ts';
 import { type Program, type ServerName, findProgram } from './servers/binaries.ts';
 import { type Crew, gatherCrew } from './parts/crew.ts';
-import { lookAtEvidenceBucket, makeEvidenceBucket } from './servers/evidence-bucket.ts';
+import { checkEvidenceBucket, makeEvidenceBucket } from './servers/evidence-bucket.ts';
 import { startGuard } from './parts/guard.ts';
 import {
   StackError,
@@ -24,12 +24,12 @@ import {
   takeLock,
   type Run,
 } from './parts/home.ts';
-import { keepClosedRuns, registerSearchAttributes, untilKnown } from './servers/namespace.ts';
+import { keepClosedRuns, registerSearchAttributes, waitUntilKnown } from './servers/namespace.ts';
 import { type NodePart, nodePlan } from './parts/node-part.ts';
 import { loopback, portOf, usualPorts } from './parts/ports.ts';
 import { endProcess, markOf } from './parts/processes.ts';
 import { expireRecords } from './servers/record-lifecycle.ts';
-import { lookAtBucket, makeBucket, prepareS3, s3Plan, untilWritable } from './servers/s3.ts';
+import { checkBucket, makeBucket, prepareS3, s3Plan, untilWritable } from './servers/s3.ts';
 import { type Site, chooseSite, inheritedBy, originsOf } from './site.ts';
 import { temporalPlan } from './servers/temporal.ts';
 import type { StackOptions } from './stack-options.ts';
@@ -187,7 +187,7 @@ async function startTemporal(
   try {
     if (program !== undefined) await keepClosedRuns(connection, namespace);
     await registerSearchAttributes(connection, namespace);
-    await untilKnown(connection, namespace);
+    await waitUntilKnown(connection, namespace);
   } finally {
     await connection.close();
   }
@@ -218,8 +218,8 @@ async function startS3(
 ): Promise<void> {
   const { home, say, given } = options;
   if (given?.s3 !== undefined) {
-    await lookAtBucket(given.s3, bucket, 'DUBAN_S3_BUCKET');
-    await lookAtEvidenceBucket(given.s3, evidenceBucket);
+    await checkBucket(given.s3, bucket, 'DUBAN_S3_BUCKET');
+    await checkEvidenceBucket(given.s3, evidenceBucket);
     say(inWords((words) => words.address('S3', words.givenBuckets(bucket, evidenceBucket))));
     return;
   }

@@ -10,7 +10,7 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): Uint8Arr
 }
 
 function cellOf(value: string | number): string {
-  const text = typeof value === 'number' ? String(value) : unarmed(value);
+  const text = typeof value === 'number' ? String(value) : withoutFormula(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -18,6 +18,6 @@ function cellOf(value: string | number): string {
  * Without this, a file named `=HYPERLINK(…)` would run as a formula for everyone who opens the
  * table. Covers full-width characters too, because some programs treat them like the narrow ones.
  */
-function unarmed(text: string): string {
+function withoutFormula(text: string): string {
   return text !== '-' && /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
 }

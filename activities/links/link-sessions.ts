@@ -29,9 +29,7 @@ export interface LinkSessions {
   isOne: (token: string) => boolean;
 }
 
-/**
- * Days per device. Source: NIST SP 800-63B (rev. 3), 4.1.3: sign in again after at most 30 days.
- */
+/** Days per device. Source: NIST SP 800-63B (rev. 3), 4.1.3: sign in again after 30 days. */
 export const sessionDays = 30;
 
 const dayMs = 24 * 60 * 60 * 1_000;

@@ -2,8 +2,7 @@
  * One-time codes: six digits mailed to the person to whom a link was sent. Requests and guesses are
  * limited by counters in S3 records with conditional writes, so that all processes share the
  * limits. A guess is counted before it is checked. Records are stored under `codes/` and
- * `code-counts/` and expire there (local/servers/record-lifecycle.ts); an expired one is treated as
- * gone.
+ * `code-counts/` and expire there (local/servers/record-lifecycle.ts); expired ones count as gone.
  */
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 

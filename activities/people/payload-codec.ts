@@ -17,9 +17,7 @@ const { Payload: wire } = proto.temporal.api.common.v1;
 const encoding = 'binary/encrypted';
 const keyIdName = 'encryption-key-id';
 
-/**
- * Binds the bytes to this use: they cannot be decrypted as anything else, such as a person's key.
- */
+/** Binds the bytes to this use: they decrypt as nothing else (for instance a person's key). */
 const bound = 'duban payload';
 
 /** The first encrypted byte tells whether the rest is compressed. */

@@ -20,8 +20,7 @@ const saidCharsMax = 8_000;
 
 /**
  * Waits for the process to end, and kills it at a limit or when `signal` is aborted, whose reason
- * it then throws. `paced` receives a function that restarts the time, for each further piece of
- * work.
+ * it then throws. `paced` receives a function that restarts the time for a further piece of work.
  */
 export async function withinBounds(
   child: ChildProcess,

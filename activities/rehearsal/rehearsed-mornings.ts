@@ -47,7 +47,7 @@ interface Shown extends ShownWaits {
   at: number;
 }
 
-/** The next move skips a timer that is due at the very end of a move (REHEARSAL.md). */
+/** A clock move ends this long before a morning: a timer due at its very end would be skipped. */
 const clearMs = 30_000;
 
 /** Plays all units to the end of the stretch, then sends the office its mornings' mails. */

@@ -85,7 +85,7 @@ const UNIMPLEMENTED = 12;
 /** The server's own message does not name its dynamic configuration (REHEARSAL.md, flags). */
 const NO_FLAG =
   'The Temporal server does not skip time: set frontend.WorkflowTimeSkippingEnabled=true';
-/** One pending round, ours, one more if the clocks of machine and server differ, and a check. */
+/** For a pending fast-forward, ours, another if machine and server clocks differ, and a check. */
 const ROUNDS_MAX = 4;
 
 async function read(clock: Clock): Promise<ClockReading & { pendingId: string }> {

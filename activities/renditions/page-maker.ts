@@ -47,9 +47,7 @@ const usualBounds: ChildBounds = {
 
 const usualProgram = fileURLToPath(new URL('page-process.ts', import.meta.url));
 const project = fileURLToPath(new URL('../../', import.meta.url));
-/**
- * The readable packages; the rest of the disk has keys and state that the process must not read.
- */
+/** The readable packages. Keys and state elsewhere on the disk must stay unreadable. */
 const packages = '@fontsource-variable @img @napi-rs detect-libc pdfjs-dist semver sharp'.split(
   ' ',
 );
@@ -124,8 +122,7 @@ async function drawOn(
     env: { NODE_ENV: 'production', UV_THREADPOOL_SIZE: '2', DISABLE_SYSTEM_FONTS_LOAD: '1' },
     execArgv: [
       '--permission',
-      // The canvas and sharp are not restricted by the sandbox, so no document text may run as
-      // code.
+      // The sandbox does not restrict canvas and sharp, so no document text may run as code.
       '--allow-addons',
       '--disallow-code-generation-from-strings',
       ...readable.map((path) => `--allow-fs-read=${project}${path}`),

@@ -76,9 +76,7 @@ async function drawAll({ file, dealtWith }: PagesTold): Promise<void> {
   }
 }
 
-/**
- * Office files often name SimSun or FangSong without embedding them: Noto Sans SC replaces them.
- */
+/** Office files often name SimSun or FangSong without including them: Noto Sans SC is used. */
 async function open(file: string): Promise<PDFDocumentProxy> {
   GlobalFonts.loadFontsFromDir(join(folderOf('@fontsource-variable/noto-sans-sc'), 'files'));
   return getDocument({
@@ -101,10 +99,7 @@ interface Drawn {
   thumbnail: Uint8Array;
 }
 
-/**
- * Draws a page at the same size whether it is five metres or five centimetres wide, or says why
- * not.
- */
+/** Draws a page, whatever its paper size, at the same size in pixels, or returns why it cannot. */
 async function draw(document: PDFDocumentProxy, number: number): Promise<Drawn | string> {
   const page = await document.getPage(number);
   const asItIs = page.getViewport({ scale: 1 });

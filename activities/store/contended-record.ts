@@ -30,8 +30,7 @@ export async function change<T extends object, A>(
     const found = await read<T>(store, key);
     const { next, answer } = decide(found?.value ?? null);
     if (next === undefined) return answer;
-    // An ETag may be a hash of the bytes, and we must recognise our own write if its answer is
-    // lost.
+    // ETags may be hashes of the bytes, and after a lost answer we must recognise our own write.
     const write = randomUUID();
     const body = JSON.stringify({ write, value: next });
     const written = found

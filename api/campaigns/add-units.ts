@@ -11,9 +11,7 @@ import type { Unit } from '../../domain/definition/units.ts';
 import type { FieldError } from '../problems/problems.ts';
 import { Refused } from '../problems/problems.ts';
 
-/**
- * The plan with these units added. Throws Refused (422) with everything that is wrong with them.
- */
+/** The plan with these units added. Throws Refused (422) with everything wrong with them. */
 export function planWithUnits(plan: CampaignPlan, added: Unit[]): CampaignPlan {
   const errors = added.flatMap((unit, index) => errorsOf(plan, added, unit, index));
   if (errors.length > 0)

@@ -92,8 +92,7 @@ const feed = getRoute({
   answer: feedSchema,
   request: {
     params: campaignInPath,
-    // A URL is limited (16 KiB with all headers); a cursor for this many units fits into half of
-    // it.
+    // A URL is limited (16 KiB with all headers); a cursor for all units fits into half of that.
     query: z.object({ after: z.string().max(12_000).default('') }),
   },
 });

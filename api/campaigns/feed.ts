@@ -45,7 +45,7 @@ export async function readFeed(
     async (unit) => {
       const after = seen[unit.code] ?? 0;
       const records = await readRecords(deps, { fixed, unit }, after);
-      // From the beginning the feed includes the amendments; a later reader needs the present plan.
+      // Read from the beginning, the records contain all amendments to the plan of the launch.
       const present = unitPlanOf(plan, unit);
       const own = after === 0 ? await planAtLaunch(deps, { plan: present }, records) : present;
       const isPast = fixed.mode === 'live' ? () => true : ({ at }: { at: number }) => at <= now;

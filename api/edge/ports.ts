@@ -24,9 +24,7 @@ export interface Answered {
   via?: string;
 }
 
-/**
- * Surrounds a request with a trace, whose id is passed to the work; see bin/wiring/telemetry.ts.
- */
+/** Runs a request inside a trace, whose id is passed to the work; see bin/wiring/telemetry.ts. */
 export type Traced = (
   asked: { method: string; traceparent: string | undefined },
   work: (traceId: string) => Promise<Answered>,

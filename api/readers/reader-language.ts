@@ -55,7 +55,7 @@ function cookieOf(c: Context) {
   return { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(c) } as const;
 }
 
-/** Whether cookies are limited to https: always, except on a local machine. */
+/** Whether a cookie is limited to https: yes, except on a local machine. */
 export function isSecure(c: Context): boolean {
   const { hostname } = new URL(c.req.url);
   return hostname !== '127.0.0.1' && hostname !== 'localhost';

@@ -100,9 +100,7 @@ function roleBy({ roles }: SignIn, name: string): Role[] {
   return role === undefined ? [] : [role];
 }
 
-/**
- * Finds a claim by its literal name, or by a dotted path (Keycloak: `resource_access.duban.roles`).
- */
+/** Finds a claim by literal name, or by dotted path (Keycloak: `resource_access.duban.roles`). */
 function claimOf(payload: JWTPayload, name: string): unknown {
   if (Object.hasOwn(payload, name)) return payload[name];
   return name.split('.').reduce<unknown>((at, part) => {

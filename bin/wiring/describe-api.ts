@@ -16,11 +16,13 @@ const nothing: unknown = new Proxy(() => undefined, {
 });
 
 /** The app with clients that must not be called. */
-export function undrivenApp(): ReturnType<typeof createApp> {
+export function appWithoutClients(): ReturnType<typeof createApp> {
   return createApp(nothing as Deps);
 }
 
 /** The description as committed in `docs/openapi.json`. */
-export function descriptionText(description: Description = describeApi(undrivenApp())): string {
+export function descriptionText(
+  description: Description = describeApi(appWithoutClients()),
+): string {
   return `${JSON.stringify(description, null, 2)}\n`;
 }

@@ -63,7 +63,7 @@ export function startOwnStack(
     bucket,
     evidenceBucket,
     programs,
-    given: givenBy(environment),
+    given: givenServices(environment),
     parts: parts
       .filter((part) => part !== signInPart || signIn === null)
       .map((part) => (part.page && port !== null ? withPort(part, port) : part)),
@@ -78,7 +78,7 @@ function withPort(part: NodePart, wanted: number): NodePart {
 }
 
 /** Services whose address the environment gives: they are used and never started. */
-export function givenBy({ temporal, s3, ses }: Environment): GivenServices {
+export function givenServices({ temporal, s3, ses }: Environment): GivenServices {
   return {
     ...(temporal !== null && { temporal }),
     ...(s3 !== null && { s3: new S3Client(s3) }),

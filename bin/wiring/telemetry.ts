@@ -188,9 +188,7 @@ function handledBy(tracer: Tracer): Telemetry['handled'] {
   };
 }
 
-/**
- * Runs work inside a span. A failure is recorded by name, because its message may quote anybody.
- */
+/** Runs work inside a span. A failure is recorded by name: its message may quote anybody. */
 async function within<T>(
   tracer: Tracer,
   name: string,

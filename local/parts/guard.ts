@@ -1,8 +1,7 @@
 /**
  * Ends the parts when the supervisor is gone, for whatever reason: a shell waits on a pipe that
  * only the supervisor holds open. `kill -9` closes the pipe, and the shell then ends every process
- * group that it knows. It must not know what the parts are; a clean stop tells it that none are
- * left.
+ * group that it knows. It must not know what the parts are. A clean stop dismisses it.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 

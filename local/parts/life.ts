@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { InEach } from '../../domain/terms/language.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { inWords } from '../words/words.ts';
-import { sizeOf, turnLog, wordsAfter } from './part-log.ts';
+import { outputAfter, rotateLog, sizeOf } from './part-log.ts';
 import { type ProcessMark, markOf, signalGroup } from './processes.ts';
 
 export type PartPlan = {
@@ -44,7 +44,7 @@ export type Death = {
   readonly neverBegan: boolean;
 };
 
-export type LifeEars = {
+export type LifeListener = {
   readonly began: (mark: ProcessMark | null) => Promise<void>;
   readonly ready: (gone: Promise<unknown>) => Promise<void>;
 };
@@ -55,20 +55,20 @@ const readyTimeoutMs = 60_000;
 const readyEveryMs = 50;
 
 /** Starts the process; resolves when it is dead. Never throws: a failed start counts as a death. */
-export async function live(plan: PartPlan, ears: LifeEars): Promise<Death> {
+export async function live(plan: PartPlan, listener: LifeListener): Promise<Death> {
   try {
     await plan.sweep?.();
-    await turnLog(plan.log);
+    await rotateLog(plan.log);
     const before = await sizeOf(plan.log);
     const life = launch(plan);
     const { pid } = life.child;
-    await ears.began(pid === undefined ? null : await markOf(pid));
+    await listener.began(pid === undefined ? null : await markOf(pid));
     const answer = await answerOf(plan, life);
-    if (answer === 'ready') await ears.ready(life.gone);
+    if (answer === 'ready') await listener.ready(life.gone);
     const how = await life.gone;
     return {
       how: answer === 'mute' ? inWords((words) => words.mute) : inEach(() => how),
-      words: await wordsAfter(plan.log, before),
+      words: await outputAfter(plan.log, before),
       wasMute: answer === 'mute',
       neverBegan: pid === undefined,
     };

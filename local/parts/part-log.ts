@@ -23,7 +23,7 @@ export function watchLog(log: string, trouble: Say): () => void {
 }
 
 /** If the log has grown, a new run begins a new file; one older file is kept. */
-export async function turnLog(log: string): Promise<void> {
+export async function rotateLog(log: string): Promise<void> {
   if ((await sizeOf(log)) > limitBytes / 4) await rename(log, `${log}.old`);
 }
 
@@ -38,7 +38,7 @@ export async function sizeOf(log: string): Promise<number> {
 }
 
 /** The text after the given number of bytes; only its end, if it is long. */
-export async function wordsAfter(log: string, bytes: number): Promise<string> {
+export async function outputAfter(log: string, bytes: number): Promise<string> {
   const size = await sizeOf(log);
   // A file that is shorter than before was emptied in place.
   const from = Math.max(bytes > size ? 0 : bytes, size - wordsBytes);

@@ -13,7 +13,7 @@ import { lastLines, watchLog } from './part-log.ts';
 import { type ProcessMark, endProcess } from './processes.ts';
 
 /** What a part reports to its starter. */
-export type PartEars = {
+export type PartListener = {
   readonly say: Say;
   /** The process was replaced, has ended, or has become ready. */
   readonly changed: () => void;
@@ -40,14 +40,14 @@ const firstPauseMs = 250;
 const longestPauseMs = 30_000;
 
 /** Starts a part. Only its `stop` ends it. */
-export function startPart(plan: PartPlan, ears: PartEars): Part {
+export function startPart(plan: PartPlan, listener: PartListener): Part {
   const stopping = new AbortController();
   const now: Now = { mark: null, isUp: false, wasUp: false, deaths: 0 };
   const ready = Promise.withResolvers<void>();
   const down = Promise.withResolvers<void>();
   const settle = { ready: ready.resolve, down: down.resolve };
-  const unwatch = watchLog(plan.log, ears.say);
-  const over = keepAlive(plan, { ears, now, settle, signal: stopping.signal });
+  const unwatch = watchLog(plan.log, listener.say);
+  const over = keepAlive(plan, { listener, now, settle, signal: stopping.signal });
   over.catch(ready.reject);
   return {
     name: plan.name,
@@ -69,7 +69,7 @@ export function startPart(plan: PartPlan, ears: PartEars): Part {
 type Now = { mark: ProcessMark | null; isUp: boolean; wasUp: boolean; deaths: number };
 
 type Keeping = {
-  readonly ears: PartEars;
+  readonly listener: PartListener;
   readonly now: Now;
   readonly settle: { readonly ready: () => void; readonly down: () => void };
   readonly signal: AbortSignal;
@@ -77,18 +77,18 @@ type Keeping = {
 
 /** Runs one process after another until `signal` is aborted. Throws if a further one is useless. */
 async function keepAlive(plan: PartPlan, keeping: Keeping): Promise<void> {
-  const { ears, now, settle, signal } = keeping;
+  const { listener, now, settle, signal } = keeping;
   for (;;) {
     const death = await live(plan, {
       async began(mark) {
         now.mark = mark;
-        ears.changed();
+        listener.changed();
         if (signal.aborted && mark !== null) await endProcess(mark, plan.graceMs);
       },
       ready: (gone) => cameUp(plan.name, gone, keeping),
     });
     Object.assign(now, { mark: null, isUp: false });
-    ears.changed();
+    listener.changed();
     if (signal.aborted) return;
     const isStarting = !now.wasUp && now.deaths < deathsMany;
     const why = isStarting ? whyHopeless(plan, death) : null;
@@ -98,9 +98,11 @@ async function keepAlive(plan: PartPlan, keeping: Keeping): Promise<void> {
     const pauseMs = Math.min(firstPauseMs * 2 ** (now.deaths - 1), longestPauseMs);
     if (now.deaths < deathsMany) {
       const { how } = death;
-      ears.say(inWords((words, language) => words.diedAgain(plan.name, how[language], pauseMs)));
+      listener.say(
+        inWords((words, language) => words.diedAgain(plan.name, how[language], pauseMs)),
+      );
     } else if (now.deaths === deathsMany) {
-      ears.say(whatIsMissed(plan, death));
+      listener.say(whatIsMissed(plan, death));
       settle.down();
     }
     await sleep(pauseMs, null, { signal }).catch(() => null);
@@ -111,15 +113,15 @@ async function keepAlive(plan: PartPlan, keeping: Keeping): Promise<void> {
 async function cameUp(
   name: string,
   gone: Promise<unknown>,
-  { ears, now, settle, signal }: Keeping,
+  { listener, now, settle, signal }: Keeping,
 ): Promise<void> {
   now.isUp = true;
-  ears.changed();
-  if (now.wasUp && now.deaths < deathsMany) ears.say(inWords((words) => words.isBack(name)));
+  listener.changed();
+  if (now.wasUp && now.deaths < deathsMany) listener.say(inWords((words) => words.isBack(name)));
   now.wasUp = true;
   settle.ready();
   if (!(await staysUp(gone, signal))) return;
-  if (now.deaths >= deathsMany) ears.say(inWords((words) => words.isBack(name)));
+  if (now.deaths >= deathsMany) listener.say(inWords((words) => words.isBack(name)));
   now.deaths = 0;
 }
 

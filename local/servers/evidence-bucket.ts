@@ -13,7 +13,7 @@ import {
 
 import { StackError } from '../parts/home.ts';
 import { inWords } from '../words/words.ts';
-import { lookAtBucket, makeBucket } from './s3.ts';
+import { checkBucket, makeBucket } from './s3.ts';
 
 /** The variable that names a given bucket. */
 const variable = 'DUBAN_S3_EVIDENCE_BUCKET';
@@ -96,8 +96,8 @@ const rules = [
 ];
 
 /** Throws StackError if a given bucket is unusable, or lacks versioning or object lock. */
-export async function lookAtEvidenceBucket(client: S3Client, bucket: string): Promise<void> {
-  await lookAtBucket(client, bucket, variable);
+export async function checkEvidenceBucket(client: S3Client, bucket: string): Promise<void> {
+  await checkBucket(client, bucket, variable);
   const [versioning, lock] = await Promise.all([
     client.send(new GetBucketVersioningCommand({ Bucket: bucket })),
     client.send(new GetObjectLockConfigurationCommand({ Bucket: bucket })).catch(() => null),

@@ -74,8 +74,7 @@ function answerWhenKept(response: ServerResponse, journal: Journal<KeptMail>): v
     journal.settled().then(
       () => end(...given),
       (error: unknown) => {
-        // The store contains a mail that was not written, so the process must restart from the
-        // file.
+        // The store contains a mail that is not on disk: restart the process from the file.
         console.error('A mail could not be written down:', error);
         process.exit(1);
       },

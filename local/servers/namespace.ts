@@ -35,7 +35,7 @@ export async function keepClosedRuns(connection: Connection, namespace: string):
 const knownTimeoutMs = 30_000;
 
 /** Waits until the namespace is usable: until only the requested workflow is reported missing. */
-export async function untilKnown(connection: Connection, namespace: string): Promise<void> {
+export async function waitUntilKnown(connection: Connection, namespace: string): Promise<void> {
   const client = new WorkflowClient({ connection, namespace });
   for (let waitedMs = 0; ; waitedMs += 100) {
     try {
@@ -50,9 +50,7 @@ export async function untilKnown(connection: Connection, namespace: string): Pro
   }
 }
 
-/**
- * The SDK's error class is in a package that this folder does not load, so its name is compared.
- */
+/** The SDK's error class is in a package not loaded here, so its name is compared. */
 function isNamespaceMissing(error: unknown): boolean {
   return error instanceof Error && error.name === 'NamespaceNotFoundError';
 }

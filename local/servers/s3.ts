@@ -101,7 +101,7 @@ export async function makeBucket(
 }
 
 /** Throws StackError if a given bucket is unusable; `variable` contains its name. */
-export async function lookAtBucket(
+export async function checkBucket(
   client: S3Client,
   bucket: string,
   variable: string,
