@@ -20,7 +20,7 @@ export interface CampaignClock {
  */
 export function campaignClock(shiftMs: number): CampaignClock {
   let least = Number.NEGATIVE_INFINITY;
-  // oxlint-disable-next-line no-restricted-properties -- the sandbox answers from history
+  // oxlint-disable-next-line no-restricted-properties -- in the sandbox the time comes from history
   const now = (): number => Math.max(Date.now() - shiftMs, least);
   const atLeast = (at: number): void => {
     least = Math.max(least, at);

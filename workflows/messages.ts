@@ -116,7 +116,7 @@ export type UnitInput = GivenWay &
       }
   );
 
-/** A letter that is being sent, and the number of the record after which it was written. */
+/** A letter that is being sent, and the number of the last record before it was written. */
 export interface UnderWay {
   letter: Letter;
   seq: number;
@@ -128,7 +128,7 @@ export interface UnderWay {
  */
 export interface LedgerIndex {
   campaign: string;
-  /** What the unit began with; its first record names the plan. */
+  /** The unit as it started; its first record names the plan. */
   unit: Unit;
   above: Above[];
   /** S3 keys, oldest first. */
@@ -169,7 +169,7 @@ export type Sent = {
   attempt?: string;
 };
 
-/** The unit as the API shows it. */
+/** The unit in the form that the API shows. */
 export interface UnitView {
   state: UnitState;
   now: number;

@@ -34,7 +34,7 @@ export interface MailClient {
 /** SES could not be reached, or refused for the time being. The caller may try again. */
 export class MailOutage extends Error {
   override name = 'MailOutage';
-  /** False only when it is certain that nothing was sent. */
+  /** False only if it is certain that nothing was sent. */
   readonly maybeSent: boolean;
 
   constructor(code: string, maybeSent: boolean) {
@@ -53,9 +53,9 @@ const sendTimeoutMs = 8_000;
  * Source: SES API Reference, SendEmail and Common Errors; Developer Guide, "email sending errors".
  */
 const permanent: { code: string; words?: RegExp; reason: UndeliverableReason }[] = [
-  // "Email address is not verified": the sender, or a recipient while the account is a sandbox.
+  // "Email address is not verified": the sender, or a recipient while SES is in sandbox mode.
   { code: 'MessageRejected', words: /not verified/i, reason: 'not-verified' },
-  // Content that SES will not carry, such as a virus.
+  // Content that SES does not accept, such as a virus.
   { code: 'MessageRejected', reason: 'message-rejected' },
   { code: 'MailFromDomainNotVerifiedException', reason: 'not-verified' },
   { code: 'MailFromDomainNotVerified', reason: 'not-verified' },

@@ -30,7 +30,7 @@ interface Marker {
   attempt: string;
   /** By the machine's clock (epoch ms). Absent in records of older builds. */
   claimedAt?: number;
-  /** An earlier attempt may have reached the recipient. */
+  /** Whether an earlier attempt may have reached the recipient. */
   doubtful: boolean;
   message?: string;
 }

@@ -54,7 +54,7 @@ interface Shown extends ShownWaits {
  */
 const clearMs = 30_000;
 
-/** Plays all units to the end of the stretch, and tells the office on its mornings. */
+/** Plays all units to the end of the stretch, then sends the office its mornings' mails. */
 export async function playWithMornings(
   parts: Parts,
   players: readonly Player[],

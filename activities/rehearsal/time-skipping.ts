@@ -107,7 +107,7 @@ async function read(clock: Clock): Promise<ClockReading & { pendingId: string }>
   const running = OPEN_STATUSES.includes(run?.status ?? 0);
   const time = running ? skipping?.currentTime : run?.closeTime;
   const nowMs = time ? tsToMs(time) : Date.now();
-  // Before the first workflow task there is no fastForwardInfo yet: the config names the id.
+  // Before the first workflow task fastForwardInfo is absent, and the config contains the id.
   const config = skipping?.effectiveConfig;
   const pending = config?.enabled && !skipping?.fastForwardInfo?.hasCompleted;
   const pendingId = (pending && config.fastForwardConfig?.id) || '';

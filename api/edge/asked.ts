@@ -11,7 +11,7 @@ import type { RequestRecords } from './request-records.ts';
 export interface Asked {
   Variables: {
     requestId: string;
-    /** Epoch ms at which the request reached us: the time of receipt. */
+    /** When the request reached us (epoch ms): the time of receipt. */
     arrivedAt: number;
     actor: Actor;
     /** When the token expires (epoch seconds); null if the token does not say. */
@@ -26,7 +26,7 @@ export interface Asked {
   };
 }
 
-/** Somebody who was recognised by a bearer token. */
+/** A caller who was identified by a bearer token. */
 export interface Asker {
   actor: Actor;
   /** The way, if the token itself implies it, as a unit's link does. */

@@ -15,8 +15,8 @@ const usualPatienceMs = 10_000;
 export const retryAfterSeconds = 5;
 
 /**
- * google.rpc.Code: CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED,
- * UNAVAILABLE. A query that finds no worker ends with DEADLINE_EXCEEDED or FAILED_PRECONDITION.
+ * Transient google.rpc.Code: CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED,
+ * UNAVAILABLE. A query without a worker ends with DEADLINE_EXCEEDED or FAILED_PRECONDITION.
  */
 const passingCodes = [1, 2, 4, 8, 9, 10, 14];
 

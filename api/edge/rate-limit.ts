@@ -18,7 +18,7 @@ export interface Limits {
   costly: Allowance;
 }
 
-/** An office's people behind one address; a person who previews and rehearses all morning. */
+/** Suits an office behind one address, and a person who previews and rehearses all morning. */
 export const usualLimits: Limits = {
   strangers: { burst: 120, perSecond: 2 },
   costly: { burst: 60, perSecond: 1 },

@@ -15,7 +15,7 @@ export interface LetterLinks {
   tokenOf: (letter: Letter, target: LinkTarget) => Promise<string | null>;
 }
 
-/** The address under the letter's button, or the line to type where there is no page. */
+/** The address behind the letter's button, or the command to type if there is no page. */
 export type LetterWay = { link: string } | { typed: string };
 
 /** How the letter's reader gets to the subject of the letter. */
