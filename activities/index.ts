@@ -1,6 +1,6 @@
 /**
- * The activities that a worker registers: every port of the workflows, from the clients given.
- * Knows no environment: bin/ builds the clients and injects them.
+ * The activities that a worker registers: implementations of all the workflows' ports, built from
+ * the given clients. This file does not read the environment: bin/ creates the clients.
  */
 import type { Client } from '@temporalio/client';
 
@@ -31,7 +31,7 @@ export interface ActivityParts {
   evidence: InspectParts;
 }
 
-/** All of them, bound to their clients. */
+/** Creates all activities, bound to their clients. */
 export function createActivities(parts: ActivityParts): Ports {
   const { client, store, people, letters, evidence } = parts;
   const plans = createPlanStore(store);

@@ -1,6 +1,7 @@
 /**
- * The API as a Hono app: parses, asks who is asking, asks the engine, answers. It never listens and
- * reads no environment: bin/ gives it its clients and a port. Every no is RFC 9457's JSON.
+ * The API as a Hono app: it parses requests, identifies callers, calls the engine and answers. It
+ * never listens and does not read the environment: bin/ provides its clients and a port. Every
+ * error answer is problem+json (RFC 9457).
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { etag } from 'hono/etag';

@@ -1,6 +1,6 @@
 /**
- * What the API is built from, all rooms together: bin/ makes it and injects it. Each room takes
- * only the ports that it names itself, in its own ports.ts.
+ * Everything the API is built from, for all folders together: bin/ creates and injects it. Each
+ * folder uses only the ports that it declares in its own ports.ts.
  */
 import type { Ports as DefinitionPorts } from './definitions/ports.ts';
 import type { Ports as LinkPorts } from './links/ports.ts';

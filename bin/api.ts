@@ -1,6 +1,6 @@
 /**
  * The API's process: answers on loopback until it is asked to stop. Started by local/stack.ts.
- * Whose tokens it takes, the environment says.
+ * The environment says whose tokens it accepts.
  */
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
@@ -28,13 +28,13 @@ import { createClients } from './wiring/clients.ts';
 import { readEnvironment } from './environment/environment.ts';
 import { createLog } from './wiring/logs.ts';
 
-/** Requests under way may finish; after this the sockets are closed. */
+/** How long running requests may take to finish; then the sockets are closed. */
 const graceMs = 5_000;
 
-/** A request that is still on its way after this is cut off: nobody holds a socket for ever. */
+/** A request that has not arrived completely by then is cut off, so that no socket stays open. */
 const arrivalMs = 30_000;
 
-/** Of the same start: Temporal, the store and the issuer are asked themselves. */
+/** Parts of the same start whose state is read; Temporal, store and issuer are asked directly. */
 const partsBeside = ['worker', 'renditions', 'mail'];
 
 const environment = readEnvironment();

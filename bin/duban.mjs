@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The `duban` command from any folder and any Node from 18 on: sets up what is missing (saying so
- * on stderr), then hands over to bin/duban.ts on a Node that is new enough.
+ * The `duban` command, from any folder and with any Node from 18 on: installs what is missing
+ * (reporting on stderr), then runs bin/duban.ts with a Node that is new enough.
  */
 import { isInstalled } from '../local/lockfile.mjs';
 import { languageOf } from '../local/reader-language.mjs';

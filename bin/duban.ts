@@ -1,6 +1,6 @@
 /**
- * The `duban` command's process: the environment and the terminal, handed to cli/. Called by
- * bin/duban.mjs, on a Node that is new enough.
+ * The `duban` command's process: passes the environment and the terminal to cli/. Called by
+ * bin/duban.mjs, with a Node that is new enough.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -16,7 +16,12 @@ const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => interrupted.abort());
 }
-// duban.mjs is gone, however it went. The channel alone keeps nothing running.
+// The reader of our output may stop reading: `duban … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+// duban.mjs has ended, for whatever reason. The channel alone does not keep this process running.
 process.on('disconnect', () => interrupted.abort());
 process.channel?.unref();
 
@@ -29,7 +34,7 @@ try {
   process.exitCode = 2;
 }
 
-/** The same as `npm start`, in this terminal. */
+/** Does the same as `npm start`, in this terminal. */
 function up(): Promise<number> {
   const child = spawn(process.execPath, [join(project, 'start.mjs')], { stdio: 'inherit' });
   return new Promise((resolve) => {

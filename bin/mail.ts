@@ -1,6 +1,6 @@
 /**
- * The process of the embedded SES endpoint. Started by local/stack.ts; ends at once when asked, as
- * nothing is answered before it is kept.
+ * The process of the embedded SES endpoint. Started by local/stack.ts. It can end at once when
+ * asked, because a mail is always stored before it is acknowledged.
  */
 import { join } from 'node:path';
 

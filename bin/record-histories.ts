@@ -1,7 +1,7 @@
 /**
- * Records the golden histories: tells every story to a real server of its own, with payloads in
- * the open, and keeps each history. Run it when a story is new or the workflows have changed on
- * purpose, and read the difference; histories of released rules stay for ever beside the new ones.
+ * Records the golden histories: plays every story on a real server of its own, with unencrypted
+ * payloads, and stores each history. Run it after adding a story or changing the workflows on
+ * purpose, and read the diff; histories of released rules are kept for ever beside the new ones.
  *   node --import tsx bin/record-histories.ts [words of names]
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -31,7 +31,7 @@ import { ownHome, ownStack, removeHome } from '../tests/support/stack.ts';
 import { readStories } from '../tests/support/stories/story-world.ts';
 import { readEnvironment } from './environment/environment.ts';
 
-/** `rules` of the plan, and the way that runs go: a history is named by what it was made under. */
+/** The plan's rules version and the workflows' way: both are part of a history's name. */
 const madeUnder = `rules-2-way-${presentWay}`;
 const atOnce = 6;
 
@@ -80,13 +80,13 @@ async function keep(recordings: Recording[]): Promise<void> {
   for (const { name, text } of recordings) {
     const file = join(folder, `${name}--${madeUnder}.json`);
     await mkdir(dirname(file), { recursive: true });
-    // One that is there stays as it is: whoever wants another takes it away first, and says why.
+    // An existing history is never overwritten: to replace one, delete it first and say why.
     await writeFile(file, text, { flag: 'wx' });
     console.log(`${name}  ${Buffer.byteLength(text)} bytes`);
   }
 }
 
-/** The same code under two names: what counts is that the unit moves from one to the other. */
+/** The same code under two build names: the history shows a unit moving from one to the other. */
 async function keepMove(): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'duban-builds-'));
   const code = await readFile((await currentBuild(project, home)).codePath);

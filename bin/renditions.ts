@@ -1,6 +1,6 @@
 /**
- * The process that makes renditions, until it is asked to stop: it reads whole films, so it is not
- * the worker that the units live on. Started by local/stack.ts; on AWS a function takes its place.
+ * The process that makes renditions until it is asked to stop. It reads whole films, so it is
+ * separate from the units' worker. Started by local/stack.ts; on AWS a function replaces it.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ if (temporal === null || programs.ffmpeg === undefined) {
 const log = createLog('renditions', environment.logLevel);
 installRuntime(log);
 
-// One process for each home: what lies there was left by one that was killed.
+// Each home has one such process, so existing files were left by one that was killed.
 const scratch = join(home, 'scratch');
 await rm(scratch, { recursive: true, force: true });
 await mkdir(scratch, { recursive: true, mode: 0o700 });

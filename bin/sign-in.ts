@@ -1,6 +1,6 @@
 /**
- * The process of the local provider. Started by local/stack.ts when no issuer is given; ends at
- * once when asked, as nothing is answered before it is kept.
+ * The process of the local provider. Started by local/stack.ts if no issuer is given. It can end at
+ * once when asked, because every change is stored before it is acknowledged.
  */
 import { join } from 'node:path';
 

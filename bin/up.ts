@@ -1,7 +1,7 @@
 /**
- * `npm start`: environment, embedded stack, addresses, and then the foreground until Ctrl-C.
- * Called by start.mjs. `--only-setup` fetches what must be fetched and ends; `--step <n>` says
- * where the numbering of lines goes on.
+ * `npm start`: reads the environment, starts the embedded stack, prints addresses, and stays in the
+ * foreground until Ctrl-C. Called by start.mjs. `--only-setup` downloads what is missing and ends;
+ * `--step <n>` gives the number of the next printed line.
  */
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ import { padded } from '../cli/tables/grid.ts';
 import { EnvironmentError } from './environment/environment-error.ts';
 import { type Environment, readEnvironment } from './environment/environment.ts';
 import { firstRehearsal } from './wiring/first-rehearsal.ts';
-import { givenBy, startOwnStack } from './wiring/own-stack.ts';
+import { givenServices, startOwnStack } from './wiring/own-stack.ts';
 import { terminalIo } from './wiring/terminal.ts';
 import { inWords, wordsIn } from './words/words.ts';
 
@@ -50,7 +50,7 @@ try {
 }
 
 async function setUp(environment: Environment): Promise<void> {
-  const given = givenBy(environment);
+  const given = givenServices(environment);
   const programs = await findPrograms(
     { environment: environment.inherited, programs: environment.programs, given },
     sayStep,
@@ -60,12 +60,12 @@ async function setUp(environment: Environment): Promise<void> {
   }
 }
 
-/** Until Ctrl-C: a part that dies meanwhile is told of, and started again. */
+/** Runs until Ctrl-C; a part that dies in the meantime is reported and started again. */
 async function runInForeground(environment: Environment): Promise<void> {
   const asked = new AbortController();
   const ask = (): void => asked.abort(new StackError(inWords((one) => one.notStarted)));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-  // start.mjs is gone, however it went: nobody is in the foreground any more.
+  // start.mjs has ended, for whatever reason, so nobody is in the foreground any more.
   process.on('disconnect', ask);
   process.channel?.unref();
 
@@ -77,7 +77,7 @@ async function runInForeground(environment: Environment): Promise<void> {
   const io = terminalIo(environment, () => Promise.resolve(0), asked.signal);
   const shown = environment.firstRehearsal ? firstRehearsal(io) : Promise.resolve();
   const told = shown.catch((error: unknown) => {
-    // Nothing depends on it: what it shows can be asked for again.
+    // A failure here is harmless: people can request the same view again.
     if (!asked.signal.aborted) console.error(error);
   });
 

@@ -1,6 +1,6 @@
 /**
- * The worker's process: carries out workflows and activities until it is asked to stop.
- * Started by local/stack.ts; on AWS the Lambda entry point takes its place.
+ * The worker's process: runs workflows and activities until it is asked to stop.
+ * Started by local/stack.ts; on AWS the Lambda entry point replaces it.
  */
 import { NativeConnection } from '@temporalio/worker';
 

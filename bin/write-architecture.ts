@@ -1,7 +1,7 @@
 /**
- * `npm run architecture`: draws the rooms and who knows whom into `docs/architecture.md`, from the
- * imports as they are and from the first sentence of each folder's README. A test draws it again
- * and compares, so that the picture cannot lie.
+ * `npm run architecture`: draws the folders and their dependencies into `docs/architecture.md`,
+ * from the actual imports and the first paragraph of each folder's README. A test draws it again
+ * and compares, so that the page cannot be out of date.
  */
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { execa } from 'execa';
 
 import { project } from '../local/stack.ts';
 
-/** What is read of the cruiser's report. */
+/** The part of dependency-cruiser's report that is read. */
 export interface CruisedFile {
   source: string;
   dependencies: { resolved: string }[];
@@ -20,12 +20,12 @@ const page = join(project, 'docs', 'architecture.md');
 const begin = '<!-- drawn by `npm run architecture`: begin -->';
 const end = '<!-- drawn by `npm run architecture`: end -->';
 
-/** The rooms of the product, those who know most first. */
+/** The product's top folders, those with the most dependencies first. */
 const rooms = ['bin', 'local', 'cli', 'web', 'api', 'pages', 'pack', 'activities', 'workflows'];
-/** The rooms whose own folders are drawn, with an arrow where one needs another. */
+/** Folders whose sub-folders are drawn too, with an arrow for each dependency. */
 const opened = ['api', 'domain'];
 
-/** The page with its drawn part made anew. */
+/** The page with its generated part updated. */
 export async function architecturePage(files: readonly CruisedFile[]): Promise<string> {
   const text = await readFile(page, 'utf8');
   const drawn = `${picture(files)}\n\n${await table()}`;
@@ -51,7 +51,7 @@ function picture(files: readonly CruisedFile[]): string {
   return ['```mermaid', 'flowchart TD', ...inside, ...lines(arrows, '  '), '```'].join('\n');
 }
 
-/** Who needs whom directly; an arrow that follows from two others is left out. */
+/** Direct dependencies; an arrow that follows from two others is left out. */
 function arrowsBetween(
   files: readonly CruisedFile[],
   groupOf: (path: readonly string[]) => string | false,
@@ -85,7 +85,7 @@ function nodeOf(name: string): string {
   return name.replaceAll(/[/-]/g, '_');
 }
 
-/** One row for each folder that holds code: its name, how many files, what it is for. */
+/** One row for each folder with code: its name, its number of files, its purpose. */
 async function table(): Promise<string> {
   const rows: string[] = [];
   for (const room of [...rooms, 'domain'].toSorted()) {

@@ -1,6 +1,6 @@
 /**
- * `npm run openapi`: writes `docs/openapi.json` after a route has come, gone or changed.
- * Nothing is started or asked: the routes say it themselves.
+ * `npm run openapi`: writes `docs/openapi.json` after a route was added, changed or removed.
+ * No server is started: the description is generated from the routes alone.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Writes `campaigns/working-days/<year>.yaml` from the package chinese-days, listing only what
- * differs from Monday to Friday. Run by hand when a year's notice is out or was changed:
+ * Writes `campaigns/working-days/<year>.yaml` from the package chinese-days, listing only the days
+ * that differ from Monday to Friday. Run it by hand when a year's notice is published or changed:
  * `node --import tsx bin/write-working-days.ts 2018 2026`, then compare with the notice itself.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -18,7 +18,7 @@ interface Source {
   url: string;
 }
 
-/** Each checked against the notice's text; the addresses are those the package cites. */
+/** Each was checked against the notice's text; the addresses are those the package cites. */
 const sources: Record<number, Source[]> = {
   2018: [
     source('〔2017〕12号', '2017-11-30', 'zhengce/content/2017-11/30/content_5243579.htm'),

@@ -1,8 +1,8 @@
 /**
- * Whether what is installed is what the lockfile says, and whether the lockfile is whole.
- * Plain JavaScript, as it runs before anything is installed. It must not install anything.
- * A registry that lacks a package for another kind of machine makes npm leave it out of the
- * lockfile, and then `npm ci` refuses the lockfile everywhere: such entries are put back.
+ * Checks whether the installed packages match the lockfile and whether the lockfile is complete.
+ * Plain JavaScript, because it runs before anything is installed. It must not install anything.
+ * If a registry lacks a package for another kind of machine, npm omits it from the lockfile, and
+ * `npm ci` then refuses the lockfile everywhere: this file adds such entries again.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,8 @@ const rareSystems = ['openharmony', 'sunos', 'win32'];
 const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64'];
 
 /**
- * npm writes down what it installed, last of all: a broken-off installation has no such file.
+ * Whether everything is installed. npm writes its list of packages last, so an interrupted
+ * installation has no such file.
  * @param {string} project its folder
  */
 export function isInstalled(project) {
@@ -22,14 +23,14 @@ export function isInstalled(project) {
   return Object.entries(read(lockfileOf(project)).packages).every(([path, wanted]) => {
     const found = installed[path];
     if (path === '') return true;
-    // Optional ones are for other kinds of machines.
+    // Optional packages are for other kinds of machines.
     if (found === undefined) return wanted.optional === true;
     return found.version === wanted.version && found.integrity === wanted.integrity;
   });
 }
 
 /**
- * How many packages the lockfile names, those for other machines included.
+ * The number of packages in the lockfile, including those for other machines.
  * @param {string} project its folder
  */
 export function packageCount(project) {
@@ -37,7 +38,7 @@ export function packageCount(project) {
 }
 
 /**
- * The optional packages that the lockfile names as wanted and does not list.
+ * The optional packages that the lockfile requires but does not list.
  * @param {{ packages: Record<string, any> }} lockfile
  * @returns {{ path: string, entry: object }[]}
  */
@@ -54,9 +55,9 @@ export function missingEntries({ packages }) {
 }
 
 /**
- * Puts the missing entries into the lockfile: `npm run lockfile`, after each `npm install`.
+ * Adds the missing entries to the lockfile: `npm run lockfile`, after each `npm install`.
  * @param {string} project its folder
- * @returns {number} how many were put in
+ * @returns {number} how many were added
  */
 export function completeLockfile(project) {
   const lockfile = read(lockfileOf(project));
@@ -70,7 +71,7 @@ export function completeLockfile(project) {
   return missing.length;
 }
 
-/** Such packages are named after the machine they are for: `core-linux-arm64-musl`. */
+/** Such packages are named after their kind of machine: `core-linux-arm64-musl`. */
 function entryOf(name, version, dev) {
   const words = name.split('/').pop().split('-');
   const os = [...systems, ...rareSystems].find((system) => words.includes(system));

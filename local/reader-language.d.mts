@@ -1,5 +1,5 @@
 /**
- * The types of reader-language.mjs, which is plain JavaScript since it runs before anything is
+ * The types of reader-language.mjs, which is plain JavaScript because it runs before anything is
  * installed.
  */
 import type { Language } from '../domain/terms/language.ts';

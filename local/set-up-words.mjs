@@ -1,6 +1,6 @@
 /**
- * What the set-up says before anything is installed, in each language. Plain JavaScript without
- * dependencies; Chinese is complete, and a test holds English to the same keys.
+ * Messages of the set-up before anything is installed, in each language. Plain JavaScript without
+ * dependencies; Chinese is complete, and a test checks that English has the same keys.
  */
 
 const zh = {

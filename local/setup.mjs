@@ -1,7 +1,7 @@
 /**
- * What a fresh clone needs before anything can run: the dependencies of the lockfile, and a Node
- * that is new enough. Runs on Node 18 with nothing installed, so it is plain JavaScript.
- * It must not know what is started afterwards. Lines go where the caller says.
+ * Installs what a fresh clone needs before anything can run: the dependencies in the lockfile, and
+ * a Node that is new enough. It runs on Node 18 with nothing installed, so it is plain JavaScript.
+ * It must not know what is started afterwards. The caller decides where messages go.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -15,14 +15,14 @@ import { setUpWords } from './set-up-words.mjs';
 /** The project's folder. */
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Majors that the dependencies run on: the Temporal SDK and the AWS SDK set both ends. */
+/** Supported major versions: the Temporal SDK and the AWS SDK set both ends. */
 const nodeMajors = { least: 24, below: 27 };
 
-/** Set-up that can't go on, in a sentence that names the remedy. */
+/** The set-up cannot continue; the message names the remedy. */
 export class SetUpError extends Error {}
 
 /**
- * Installs what is missing and answers with the Node to run the project on.
+ * Installs what is missing and returns the Node that the project should run on.
  * @param {{ environment: NodeJS.ProcessEnv, say: (line: string) => void, language: string }} what
  * @returns {Promise<string>} the path of a Node
  */
@@ -41,8 +41,8 @@ export async function setUp({ environment, say, language }) {
 }
 
 /**
- * The arguments for Node to run a TypeScript file of the project from any folder.
- * @param {string} file from the project's folder
+ * Node's arguments for running one of the project's TypeScript files from any folder.
+ * @param {string} file relative to the project's folder
  */
 export function typescript(file) {
   const loader = join(project, 'node_modules', 'tsx', 'dist', 'loader.mjs');
@@ -50,7 +50,7 @@ export function typescript(file) {
 }
 
 /**
- * The environment in which `node` is the chosen one and the project's tools are found.
+ * The environment in which `node` is the chosen one and the project's tools are in the PATH.
  * @param {NodeJS.ProcessEnv} environment
  * @param {string} node
  */
@@ -62,32 +62,32 @@ export function withNode(environment, node) {
 
 /**
  * Runs a TypeScript file in place of this process: same terminal, same signals, same exit code.
- * `what`: the Node, the file from the project's folder, its arguments, the environment, and the
- * language of whoever is told of an interruption.
+ * `what`: the Node, the file relative to the project's folder, its arguments, the environment, and
+ * the language of the message about an interruption.
  * @param {Record<'node' | 'file' | 'language', string> & Record<'args', string[]>
  *   & Record<'environment', NodeJS.ProcessEnv>} what
  */
 export function handOver({ node, file, args, environment, language }) {
   const child = spawn(node, [...typescript(file), ...args], {
     env: withNode(environment, node),
-    // The channel tells the child when this process is gone, however it went.
+    // By the channel the child notices when this process has ended, for whatever reason.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(signal));
   child.once('exit', (code, signal) => {
-    // It says so itself, once it has read its own code.
+    // Once the child has loaded its own code, it prints this message itself.
     if (signal === 'SIGINT') console.error(setUpWords[language].interrupted);
     process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
   });
 }
 
-/** The running Node if it will do, else the one among the dependencies. */
+/** The running Node if it is suitable, otherwise the one among the dependencies. */
 async function chooseNode(environment, say, words) {
   if (isNewEnough(process.version)) return process.execPath;
   const pinned = join(project, 'node_modules', '.bin', 'node');
   if (versionOf(pinned) === null) {
-    // npm may be set to run no install scripts: this one fetches the program.
+    // npm may be configured to skip install scripts, but this one downloads the program.
     say(words.fetchingNode);
     const folder = join(project, 'node_modules', 'node');
     await run(words, process.execPath, ['installArchSpecificPackage.js'], environment, folder);
@@ -102,7 +102,7 @@ function isNewEnough(version) {
   return major >= nodeMajors.least && major < nodeMajors.below;
 }
 
-/** What a Node says about itself; null when it can't be run. */
+/** The version that a Node reports; null if it cannot be run. */
 function versionOf(node) {
   if (node === process.execPath) return process.version;
   if (!existsSync(node)) return null;
@@ -110,7 +110,7 @@ function versionOf(node) {
   return status === 0 ? stdout.trim() : null;
 }
 
-/** `npm ci` empties node_modules: nothing that it needs may come from there. */
+/** `npm ci` empties node_modules, so no program from there may be in its PATH. */
 function withoutOwnBin(environment) {
   const own = join(project, 'node_modules');
   const folders = (environment.PATH ?? '').split(delimiter);
@@ -118,7 +118,7 @@ function withoutOwnBin(environment) {
   return { ...environment, PATH };
 }
 
-/** Runs a command to its end; what it prints goes to stderr, so that stdout stays the caller's. */
+/** Runs a command to its end; its output goes to stderr, because stdout belongs to the caller. */
 async function run(words, command, args, environment, folder = project) {
   const child = spawn(command, args, {
     cwd: folder,

@@ -1,6 +1,6 @@
 /**
- * Where a stack is found: its ports, the addresses for people, and what a process needs in its
- * environment to use it. It must not know how anything is started.
+ * The ports of a stack, the addresses for people, and the variables of a process that uses it. It
+ * must not know how anything is started.
  */
 import { credentialsFile } from './parts/home.ts';
 import type { NodePart } from './parts/node-part.ts';
@@ -17,7 +17,7 @@ export type Site = {
   readonly ports: Ports;
   /** Addresses for people: `temporal`, `inbox`, and each Node part that has a page. */
   readonly pages: Readonly<Record<string, string>>;
-  /** Read in bin/environment: a process that has these uses this stack. No secrets. */
+  /** Read in bin/environment: a process with these variables uses this stack. No secrets. */
   readonly environment: Readonly<Record<string, string>>;
 };
 
@@ -30,12 +30,12 @@ type SiteOptions = {
   readonly bucket?: string;
   readonly evidenceBucket?: string;
   readonly firstPort?: number;
-  /** Ports of the last run: kept if they are free, so that links in mails stay good. */
+  /** Ports of the last run: reused if they are free, so that links in mails stay valid. */
   readonly portsBefore: Ports;
   readonly say: Say;
 };
 
-/** Chooses the ports and says which are not the wanted ones. */
+/** Chooses the ports, and reports those that differ from the wanted ones. */
 export async function chooseSite(options: SiteOptions): Promise<Site> {
   const { home, given = {}, namespace = 'default', bucket = 'duban', say } = options;
   const { evidenceBucket = `${bucket}-evidence` } = options;
@@ -79,8 +79,8 @@ export async function chooseSite(options: SiteOptions): Promise<Site> {
 }
 
 /**
- * What the parts inherit. With an embedded Temporal nothing of another one may come along:
- * a TEMPORAL_API_KEY alone would turn on TLS.
+ * The variables that the parts inherit. With an embedded Temporal, those for another server must be
+ * removed: TEMPORAL_API_KEY alone would turn on TLS.
  */
 export function inheritedBy(
   options: Pick<SiteOptions, 'environment' | 'given'>,
@@ -91,7 +91,7 @@ export function inheritedBy(
   );
 }
 
-/** What was asked for goes before what was had, and that before what is usual. */
+/** Order of priority: requested ports, those of the last run, the usual ones. */
 function wantedPorts({ given = {}, parts = [], portsBefore, firstPort }: SiteOptions): Ports {
   const names = [
     ...(given.temporal === undefined ? temporalPorts : []),
@@ -132,7 +132,7 @@ function addressesOf({ parts = [] }: SiteOptions, ports: Ports): Record<string, 
   );
 }
 
-/** Links in mails lead to the first page, unless the environment says where they should lead. */
+/** Links in mails lead to the first page, unless the environment gives another address. */
 function linkBase(
   { environment, parts = [] }: SiteOptions,
   pages: Record<string, string>,
@@ -143,7 +143,7 @@ function linkBase(
   return { DUBAN_LINK_BASE: address };
 }
 
-/** A page's own origin, and the other name of the same machine: a browser tells them apart. */
+/** A page's origin, and the same with the machine's other name: browsers distinguish them. */
 export function originsOf(page: string | null | undefined): string[] {
   if (page == null) return [];
   const { origin } = new URL(page);

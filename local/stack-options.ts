@@ -1,6 +1,6 @@
 /**
- * What a stack is told when it is started: where it keeps its state, which services run elsewhere,
- * and which parts of our own it starts beside the servers.
+ * The options of a stack: where it stores its state, which services run elsewhere, and which of our
+ * own parts it starts beside the servers.
  */
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { ConnectionOptions } from '@temporalio/client';
@@ -13,28 +13,28 @@ import type { Say } from './words/words.ts';
 export type GivenServices = {
   readonly temporal?: ConnectionOptions & { readonly address: string };
   readonly s3?: S3Client;
-  /** SES needs no look beforehand: the first mail tells. */
+  /** SES is not checked in advance: the first mail shows whether it works. */
   readonly ses?: true;
 };
 
 export type StackOptions = {
   /** The folder of state. */
   readonly home: string;
-  /** What the parts inherit; also PATH and pip's settings. */
+  /** The variables that the parts inherit; also PATH and pip's settings. */
   readonly environment: NodeJS.ProcessEnv;
   readonly given?: GivenServices;
   readonly parts?: readonly NodePart[];
   readonly namespace?: string;
   readonly bucket?: string;
   readonly evidenceBucket?: string;
-  /** Paths of servers' programs that are to be used. */
+  /** Paths of server programs to use. */
   readonly programs?: Partial<Record<ServerName, string>>;
-  /** Folder of fetched servers; the project's own when left out, so that they come once. */
+  /** The folder for downloaded servers; default: the project's own, so that they are shared. */
   readonly servers?: string;
-  /** The first of a block of ports, in place of the usual ones. */
+  /** The first of a block of ports, instead of the usual ones. */
   readonly firstPort?: number;
-  /** One line for each thing that happens. */
+  /** Called with one line for each thing that happens. */
   readonly say?: Say;
-  /** Ends a start that is under way: what was started is stopped again. */
+  /** Cancels a start that is in progress: what was started is stopped again. */
   readonly signal?: AbortSignal;
 };

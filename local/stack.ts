@@ -1,7 +1,7 @@
 /**
- * The embedded stack: Temporal, S3, mail, and the Node parts that the caller names, started in
- * order, kept running, stopped in reverse. A service whose address is given is not started.
- * It must not read the environment: bin/ does. What is promised: README, "Two commands".
+ * The embedded stack: Temporal, S3, mail, and the Node parts that the caller names; started in
+ * order, kept running, stopped in reverse. A service whose address is given is not started. It must
+ * not read the environment: bin/ does that. What users may expect: README, "Two commands".
  */
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -13,7 +13,7 @@ import type { InEach } from '../domain/terms/language.ts';
 import { inEach } from '../domain/terms/language.ts';
 import { type Program, type ServerName, findProgram } from './servers/binaries.ts';
 import { type Crew, gatherCrew } from './parts/crew.ts';
-import { lookAtEvidenceBucket, makeEvidenceBucket } from './servers/evidence-bucket.ts';
+import { checkEvidenceBucket, makeEvidenceBucket } from './servers/evidence-bucket.ts';
 import { startGuard } from './parts/guard.ts';
 import {
   StackError,
@@ -24,28 +24,28 @@ import {
   takeLock,
   type Run,
 } from './parts/home.ts';
-import { keepClosedRuns, registerSearchAttributes, untilKnown } from './servers/namespace.ts';
+import { keepClosedRuns, registerSearchAttributes, waitUntilKnown } from './servers/namespace.ts';
 import { type NodePart, nodePlan } from './parts/node-part.ts';
 import { loopback, portOf, usualPorts } from './parts/ports.ts';
 import { endProcess, markOf } from './parts/processes.ts';
 import { expireRecords } from './servers/record-lifecycle.ts';
-import { lookAtBucket, makeBucket, prepareS3, s3Plan, untilWritable } from './servers/s3.ts';
+import { checkBucket, makeBucket, prepareS3, s3Plan, untilWritable } from './servers/s3.ts';
 import { type Site, chooseSite, inheritedBy, originsOf } from './site.ts';
 import { temporalPlan } from './servers/temporal.ts';
 import type { StackOptions } from './stack-options.ts';
 import { inWords, type Say } from './words/words.ts';
 
 export type Stack = Site & {
-  /** The process that runs a part now: Temporal, S3, mail, or the name of a Node part. */
+  /** The current process of a part: Temporal, S3, mail, or a Node part by its name. */
   pidOf(part: string): number | undefined;
-  /** Stops all that was started, the last first. */
+  /** Stops everything that was started, in reverse order. */
   stop(): Promise<void>;
 };
 
-/** Somebody else runs a stack from this folder. */
+/** Another process runs a stack from this folder. */
 export class AlreadyRunning extends StackError {
   override readonly name = 'AlreadyRunning';
-  /** Null while that one is still starting. */
+  /** Null while the other stack is still starting. */
   readonly run: Run | null;
   constructor(home: string, run: Run | null) {
     super(
@@ -58,7 +58,7 @@ export class AlreadyRunning extends StackError {
 /** The project's folder. */
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The embedded SES endpoint; its mails lie in `<home>/mail/`. */
+/** The embedded SES endpoint; its mails are in `<home>/mail/`. */
 const mailPart: NodePart = {
   name: 'mail',
   entry: 'bin/mail.ts',
@@ -68,12 +68,12 @@ const mailPart: NodePart = {
   graceMs: 3_000,
 };
 
-/** How long those that an earlier run left behind may take to stop. */
+/** How long processes left by an earlier run may take to stop. */
 const staleGraceMs = 5_000;
 
 /**
- * Starts the stack and answers when all of it is ready. Throws AlreadyRunning, or StackError with
- * a sentence for people; then nothing is left running.
+ * Starts the stack; resolves when all of it is ready. Throws AlreadyRunning, or StackError with a
+ * message for people; then nothing is left running.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const home = resolve(options.home);
@@ -118,7 +118,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** The programs that a stack with these options would run; fetched where they are missing. */
+/** The programs that a stack with these options would run; missing ones are downloaded. */
 export async function findPrograms(
   options: Pick<StackOptions, 'environment' | 'given' | 'programs' | 'servers'>,
   say: Say,
@@ -140,7 +140,7 @@ export async function findPrograms(
 
 type Starting = StackOptions & { readonly home: string; readonly say: Say };
 
-/** The three servers know nothing of each other: they start side by side. */
+/** The three servers do not depend on each other, so they start concurrently. */
 async function startServices(
   options: Starting,
   site: Site,
@@ -164,7 +164,7 @@ async function startServices(
   await allStarted(services);
 }
 
-/** Every one is waited for, so that none is still starting when the rest is stopped again. */
+/** Waits for all of them, so that none is still starting when the others are stopped again. */
 async function allStarted(starts: readonly Promise<void>[]): Promise<void> {
   const results = await Promise.allSettled(starts);
   const failure = results.find((result) => result.status === 'rejected');
@@ -187,7 +187,7 @@ async function startTemporal(
   try {
     if (program !== undefined) await keepClosedRuns(connection, namespace);
     await registerSearchAttributes(connection, namespace);
-    await untilKnown(connection, namespace);
+    await waitUntilKnown(connection, namespace);
   } finally {
     await connection.close();
   }
@@ -218,8 +218,8 @@ async function startS3(
 ): Promise<void> {
   const { home, say, given } = options;
   if (given?.s3 !== undefined) {
-    await lookAtBucket(given.s3, bucket, 'DUBAN_S3_BUCKET');
-    await lookAtEvidenceBucket(given.s3, evidenceBucket);
+    await checkBucket(given.s3, bucket, 'DUBAN_S3_BUCKET');
+    await checkEvidenceBucket(given.s3, evidenceBucket);
     say(inWords((words) => words.address('S3', words.givenBuckets(bucket, evidenceBucket))));
     return;
   }
@@ -243,7 +243,7 @@ async function startS3(
   say(startedLine('S3', endpoint, program.from));
 }
 
-/** They need the servers, and each other only when somebody asks: side by side as well. */
+/** They need the servers, but each other only to answer requests, so they start concurrently. */
 async function startNodeParts(
   options: Starting,
   site: Site,
@@ -267,7 +267,7 @@ async function startNodeParts(
   );
 }
 
-/** A supervisor that was killed may have left parts; they are known by pid and start. */
+/** A killed supervisor may have left parts; they are identified by pid and start time. */
 async function endLeftovers(before: Run | null, say: Say): Promise<void> {
   const left = before?.parts ?? [];
   const ended = await Promise.all(left.map(({ mark }) => endProcess(mark, staleGraceMs)));

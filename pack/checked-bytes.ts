@@ -1,6 +1,6 @@
 /**
- * Recomputes a file's content id while its bytes go by, so that what is kept is what was filed.
- * Runs anywhere: who calls brings the hash. Source of the two forms: docs/decisions/0010.
+ * Recomputes a file's content id while its bytes pass, so that what is saved is what was filed.
+ * Runs anywhere: the caller supplies the hash function. Source of both forms: docs/decisions/0010.
  */
 import { usualPartBytes as partBytes } from '../domain/evidence/cut.ts';
 import { inEach } from '../domain/terms/language.ts';
@@ -8,13 +8,13 @@ import { ToldError } from '../domain/terms/told-error.ts';
 import { compositeOf, hexOf } from './content-id.ts';
 import { packWords } from './words.ts';
 
-/** One SHA-256 under way. */
+/** A SHA-256 computation in progress. */
 export interface Hash {
   update: (bytes: Uint8Array) => void;
   digest: () => Uint8Array;
 }
 
-/** What came is not what was filed. */
+/** The received bytes are not those that were filed. */
 export class AlteredFileError extends ToldError {
   override name = 'AlteredFileError';
   readonly file: string;
@@ -25,7 +25,7 @@ export class AlteredFileError extends ToldError {
   }
 }
 
-/** The same chunks; throws AlteredFileError at the end, or as soon as there are too many bytes. */
+/** Yields the same chunks; throws AlteredFileError at the end, or as soon as there are too many. */
 export async function* checkedBytes(
   chunks: AsyncIterable<Uint8Array>,
   filed: { name: string; sizeBytes: number; contentId: string },

@@ -1,6 +1,6 @@
 /**
- * The name of a file's content for whoever sends it: its SHA-256, or, in parts, that of its parts'.
- * Runs anywhere: how a piece is summed, its caller says; the whole is never held in memory.
+ * The content id of a file from the sender's side: its SHA-256, or for a file in parts that of its
+ * parts' hashes. Runs anywhere: the caller hashes each range; the whole is never in memory.
  */
 import type { Parting, SummedPart } from '../domain/evidence/cut.ts';
 import { partsOf } from '../domain/evidence/cut.ts';
@@ -8,11 +8,11 @@ import { partsOf } from '../domain/evidence/cut.ts';
 export interface ContentId {
   /** Hexadecimal, with `-<parts>` for a file in parts. */
   sha256: string;
-  /** In their order; empty for a file that is sent at once. */
+  /** In order; empty for a file that is sent whole. */
   parts: SummedPart[];
 }
 
-/** Reads the whole file once. `read`: told how many bytes were read, after each piece. */
+/** Reads the whole file once. `read` is called after each range with the bytes read so far. */
 export async function contentIdOf(
   sizeBytes: number,
   parting: Parting,
@@ -39,7 +39,7 @@ export async function contentIdOf(
   return { sha256: await compositeOf(parts.map(({ sha256 }) => sha256)), parts };
 }
 
-/** The content id of a whole whose parts have these sums, in their order (S3 COMPOSITE). */
+/** The content id of a file whose parts have these checksums, in order (S3 COMPOSITE). */
 export async function compositeOf(sums: readonly string[]): Promise<string> {
   const bytes = Uint8Array.from(
     sums.flatMap((sum) => sum.match(/../g) ?? []),
@@ -49,7 +49,7 @@ export async function compositeOf(sums: readonly string[]): Promise<string> {
   return `${hexOf(new Uint8Array(whole))}-${sums.length}`;
 }
 
-/** Two digits a byte. */
+/** Two hexadecimal digits per byte. */
 export function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,6 @@
 /**
- * Which files a unit has filed, from its timeline: each with its filing, what became of that, and
- * where it lies. Pure: what the API answered goes in, a list comes out.
+ * Which files a unit has filed, from its timeline: each with its filing, the outcome, and where it
+ * is stored. Pure: it turns the API's answers into a list.
  */
 import type { InEach, Language } from '../domain/terms/language.ts';
 import type { Timeline, UnitAnswer } from '../api/reading/wire-units.ts';
@@ -18,23 +18,23 @@ export interface Filed {
   /** ISO 8601, with the campaign's offset. */
   receivedAt: string;
   deliverable: string;
-  /** What it is, in the notice's words: `活动照片`. */
+  /** The deliverable's name in the notice: `活动照片`. */
   deliverableTitle: string;
-  /** As it was called when it was sent. */
+  /** The file name under which it was sent. */
   name: string;
   sizeBytes: number;
   /** Hex SHA-256, or `<hex>-<parts>` of 16 MiB parts (S3 COMPOSITE). */
   contentId: string;
   key: string;
   version: string;
-  /** The enterprise or county that it comes from, where it is not the unit's own. */
+  /** The enterprise or county that supplied it, if not the unit itself. */
   from?: string;
 }
 
-/** `standing`: of each step the latest filing that was not withdrawn; `all`: every filing. */
+/** `standing`: each step's latest filing that was not withdrawn; `all`: every filing. */
 export type Which = 'standing' | 'all';
 
-/** What is asked of a unit, as far as it is needed here. */
+/** The data about a unit that is needed here. */
 export type NamedUnit = Pick<UnitAnswer, 'unit'> & {
   name: InEach;
   steps: readonly { id: string; title: InEach; told?: object | undefined }[];
@@ -42,8 +42,8 @@ export type NamedUnit = Pick<UnitAnswer, 'unit'> & {
 };
 
 /**
- * The unit's files in the order in which they were filed. `records`: from the first on; `language`:
- * whoever reads the list.
+ * The unit's files in the order in which they were filed. `records`: from the first record on;
+ * `language`: the reader's.
  */
 export function filesOf(
   unit: NamedUnit,
@@ -74,14 +74,14 @@ export function filesOf(
   });
 }
 
-/** Nobody reviews what is only told: the latest word stands, and replaces those before it. */
+/** Reports on steps that are only reported are not reviewed: the latest replaces earlier ones. */
 function toldOf({ steps }: NamedUnit, filing: Filing, all: readonly Filing[]): Filing {
   const isTold = steps.find(({ id }) => id === filing.step)?.told !== undefined;
   if (!isTold || filing.outcome !== 'pending') return filing;
   return { ...filing, outcome: stands(filing, all) ? 'told' : 'replaced' };
 }
 
-/** Filings of a series (`case#1`, `daily@20180604`) are asked for by its name. */
+/** Items of a series (`case#1`, `daily@20180604`) have the title of the series. */
 function titleIn({ asks }: NamedUnit, step: string, deliverable: string): Partial<InEach> {
   const asked = asks.find((one) => one.step === step || one.step === step.split(/[#@]/)[0]);
   return asked?.deliverables.find(({ id }) => id === deliverable)?.title ?? {};
@@ -105,7 +105,7 @@ interface FiledFile {
   from?: string;
 }
 
-/** An event as the timeline gives it. */
+/** An event as returned in the timeline. */
 interface FilingEvent {
   kind: string;
   step: string;
@@ -125,7 +125,7 @@ function filingsOf(records: Timeline['records']): Filing[] {
       const received = isoLike(at, receivedAt);
       filings.push({ step, revision, receivedAt: received, outcome: 'pending', content });
     } else if (outcome && (kind !== 'approved' || completes === 'review')) {
-      // Where a step was dropped and came back, the latest of that number is meant.
+      // If a step was removed and came back, the latest filing with that number is meant.
       const filing = filings.findLast((one) => one.step === step && one.revision === revision);
       if (filing) filing.outcome = outcome;
     }
@@ -146,7 +146,7 @@ function stands(filing: Filing, filings: readonly Filing[]): boolean {
   return latest === filing;
 }
 
-/** An instant (epoch ms) written with the offset that `like` has. */
+/** An instant (epoch ms) in ISO 8601, with the same offset as `like`. */
 function isoLike(like: string, at: number): string {
   const [offset = 'Z', sign = '+', hours = '0', minutes = '0'] =
     /([+-])(\d\d):(\d\d)$/.exec(like) ?? [];

@@ -1,7 +1,7 @@
 /**
  * A ZIP of evidence as a stream: files by unit and step, then a table for people and a manifest for
- * programs. Nothing is held in memory but what goes by; each file is checked on its way. Runs
- * anywhere: who calls fetches the bytes, hashes, and says where the stream goes.
+ * programs. Only the bytes passing through are in memory, and each file is checked on the way. Runs
+ * anywhere: the caller fetches and hashes the bytes, and decides where the stream goes.
  */
 import { makeZip } from 'client-zip';
 
@@ -16,31 +16,31 @@ import { createPaths } from './paths.ts';
 import type { PackWords } from './words.ts';
 import { packWords } from './words.ts';
 
-/** What the ZIP is of. */
+/** What the ZIP contains. */
 export interface About {
   campaign: string;
   title: string;
   mode: 'live' | 'rehearsal';
-  /** Whoever reads it: names of folders and files, and the table, are in it. */
+  /** The reader's language, for names of folders and files and for the table. */
   language: Language;
-  /** ISO 8601: when it was put together. */
+  /** ISO 8601: when it was made. */
   madeAt: string;
-  /** `standing`: the filings that count; `all`: withdrawn and returned ones too. */
+  /** `standing`: the filings that count; `all`: also withdrawn and returned ones. */
   which: 'standing' | 'all';
 }
 
-/** What the ZIP needs of the world. */
+/** The functions that the caller supplies. */
 export interface Ports {
-  /** A file's bytes; null where it was never uploaded (a rehearsal's script makes files up). */
+  /** A file's bytes; null if it was never uploaded (a rehearsal's script invents files). */
   open: (file: Filed) => Promise<AsyncIterable<Uint8Array> | null>;
   newHash: () => Hash;
 }
 
 /** A file in the manifest. */
 export interface Packed extends Filed {
-  /** Where it lies in the ZIP; null where it is absent. */
+  /** Its path in the ZIP; null if it is absent. */
   path: string | null;
-  /** Its bytes were hashed on the way and are those that were filed. */
+  /** Whether its bytes were hashed on the way and are those that were filed. */
   checked: boolean;
 }
 
@@ -51,7 +51,7 @@ export interface Manifest extends About {
 
 const manifest = 'manifest.json';
 
-/** The ZIP's bytes. The stream fails with AlteredFileError at a file that is not what was filed. */
+/** The ZIP's bytes. The stream fails with AlteredFileError at a file that was altered. */
 export function evidenceZip(
   files: readonly Filed[],
   about: About,
@@ -75,7 +75,7 @@ async function* entriesOf(files: readonly Filed[], about: About, ports: Ports) {
     const named = { ...file, name: path };
     const input = checkedBytes(chunks, named, ports.newHash);
     yield { name: path, input, lastModified: new Date(file.receivedAt) };
-    // The next is asked for when this one has gone by whole: then it was checked.
+    // The next file is requested only when this one has passed completely and was checked.
     packed.push({ ...file, path, checked: true });
   }
   const lastModified = new Date(about.madeAt);
@@ -89,7 +89,7 @@ function pathOf(file: Filed, { which, language }: About, paths: Paths): string {
   const unit = paths.folder('', file.unitName, file.unit);
   const step = paths.folder(unit, file.stepTitle, file.step);
   if (which === 'standing') return paths.file(step, file.name);
-  // Revisions are counted anew where a step was dropped and came back: the moment tells them apart.
+  // If a step was removed and came back, revisions restart at 1: the time distinguishes them.
   const revision = words.revision(file.revision, words.outcomes[file.outcome]);
   return paths.file(paths.folder(step, revision, `${file.revision} ${file.receivedAt}`), file.name);
 }

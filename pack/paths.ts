@@ -1,19 +1,20 @@
 /**
- * Where each file lies in the ZIP: unit, step, name. Names come from people: what some system
- * cannot store, or what would lead out of the folder, is put otherwise; no two files are one.
+ * Each file's path in the ZIP: unit, step, name. Names come from people: characters that some
+ * system cannot store, or that would lead out of the folder, are replaced; no two files share a
+ * path.
  */
 
-/** Longest part of a path, in characters: with three of them Windows' 260 are kept. */
+/** Longest part of a path, in characters: three of them fit into Windows' limit of 260. */
 const partMax = 60;
 
-/** Names that Windows keeps for devices. Source: learn.microsoft.com, "Naming Files". */
+/** Names that Windows reserves for devices. Source: learn.microsoft.com, "Naming Files". */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** A name as a folder or a file anywhere; its ending stays. */
+/** A name that is valid as a folder or file on any system; its extension is kept. */
 export function safePart(name: string): string {
   const plain = name
     .normalize('NFC')
-    // Control and format signs (U+202E turns a name round), and what Windows or a path forbids.
+    // Control and format characters (U+202E reverses a name), and those Windows or a path forbids.
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
     .replaceAll(/[\\/:*?"<>|]/g, '_')
     .trim()
@@ -30,14 +31,14 @@ export function safePart(name: string): string {
   );
 }
 
-/** Gives out paths; one that is taken, capitals aside, gets a number. */
+/** Assigns paths; one that is taken (ignoring case) gets a number. */
 export interface Paths {
-  /** The folder of these parts: the same for the same `owner`, another one for another. */
+  /** The folder for these parts: the same for the same `owner`, a different one for others. */
   folder: (parent: string, name: string, owner: string) => string;
   file: (folder: string, name: string) => string;
 }
 
-/** For one ZIP. `reserved`: what lies at its top anyway. */
+/** One instance per ZIP. `reserved`: names already used at its top level. */
 export function createPaths(reserved: readonly string[]): Paths {
   const taken = new Set(reserved.map(folded));
   const folders = new Map<string, string>();
@@ -61,7 +62,7 @@ export function createPaths(reserved: readonly string[]): Paths {
   };
 }
 
-/** As file systems compare that do not tell capitals apart. */
+/** For comparing names as file systems do that ignore case. */
 function folded(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }

@@ -1,6 +1,6 @@
 /**
- * What a ZIP of evidence says in its reader's language: the name and the head of its table, names
- * of folders, a file that is another than was filed. Chinese is the pattern.
+ * Texts of a ZIP of evidence in its reader's language: the name and heading of its table, names of
+ * folders, and the message about an altered file. Chinese is the model.
  */
 import type { InEach } from '../domain/terms/language.ts';
 import type { Outcome } from './evidence-list.ts';

@@ -1,20 +1,21 @@
 /**
- * Timers: the next instant at which anything could be due always has one. A nearer instant gets a
- * timer of its own and leaves the farther one running: each that is started anew is an action more,
- * and the farther instant mostly comes. One that rings for nothing costs a look at the agenda.
+ * Timers. There is always a timer for the next instant at which anything could be due. If a nearer
+ * instant comes up, it gets a timer of its own and the later timer keeps running, because every
+ * timer started costs an action and the later instant is usually needed after all. A timer that
+ * fires for nothing only costs a look at the agenda.
  */
 import { CancellationScope, sleep } from '@temporalio/workflow';
 
 import type { CampaignClock } from './campaign-clock.ts';
 
 export interface Alarm {
-  /** Sees to it that it rings at `at` (epoch ms) or earlier; null: nothing is waited for. */
+  /** Makes sure that the alarm rings at `at` (epoch ms) or earlier; null: no alarm is needed. */
   setFor(at: number | null): void;
   hasRung(): boolean;
   cancel(): void;
 }
 
-/** `now`: the clock that `at` is read by; an alarm that rings proves the time to it. */
+/** `now`: the clock by which `at` is read. When the alarm rings, the clock is told the time. */
 export function createAlarm(now: CampaignClock): Alarm {
   let timers: number[] = [];
   let rung = false;
@@ -34,7 +35,7 @@ export function createAlarm(now: CampaignClock): Alarm {
             rung = true;
           },
           () => {
-            // Cancelled: the workflow ends.
+            // The timer was cancelled, because the workflow ends.
           },
         );
     },

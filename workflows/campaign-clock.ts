@@ -1,23 +1,26 @@
 /**
- * The campaign's calendar inside a workflow: the server's time less a shift that was fixed once.
- * The one place in which a workflow asks for the time; in the sandbox the answer is the history's.
+ * The campaign's calendar inside a workflow: the server's time minus a shift that is fixed at the
+ * start. Workflows ask for the time only here; the sandbox answers from the history.
  */
 
-/** Epoch ms by the campaign's calendar; live, the shift is 0, in a rehearsal it is years. */
+/**
+ * Epoch ms by the campaign's calendar. The shift is 0 for a live campaign, years in a rehearsal.
+ */
 export interface CampaignClock {
   (): number;
-  /** Something proves that it is at least so late: the clock is never behind it. */
+  /** Tells the clock that it is at least this late (epoch ms). It never answers less afterwards. */
   atLeast(at: number): void;
 }
 
 /**
- * A clock that never runs behind what is proven. A timer that has fired is such a proof: where a
- * query meets a unit that this process has not yet seen, the SDK can show a fired timer with the
- * time before it, and the unit would find nothing due and sleep the whole stretch again.
+ * Makes a clock that never shows less than a proven time. A timer that has fired proves its time.
+ * This is needed because of queries: if a query reaches a unit that this process has not loaded
+ * yet, the SDK can show a fired timer together with the time before it. The unit would then find
+ * nothing due, and sleep the whole stretch again.
  */
 export function campaignClock(shiftMs: number): CampaignClock {
   let least = Number.NEGATIVE_INFINITY;
-  // oxlint-disable-next-line no-restricted-properties -- the sandbox answers from history
+  // oxlint-disable-next-line no-restricted-properties -- in the sandbox the time comes from history
   const now = (): number => Math.max(Date.now() - shiftMs, least);
   const atLeast = (at: number): void => {
     least = Math.max(least, at);

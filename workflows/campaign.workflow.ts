@@ -1,7 +1,8 @@
 /**
- * A campaign over its units: starts them, carries out what is done to all of them, and ends
- * when it closes. It holds the plan's hash, not the plan, and counts, not units: its history
- * does not grow with their number. Each batch is an activity, so a crash resumes where it stood.
+ * The workflow of a campaign: starts its units, carries out operations on all of them, and ends
+ * when the campaign closes. It holds the plan's hash instead of the plan, and counts instead of
+ * units, so its history does not grow much with their number. Each batch is an activity, so after a
+ * crash the work resumes where it stood.
  */
 import {
   ApplicationFailure,
@@ -34,13 +35,15 @@ import type { OfficeMornings } from './office-mornings.ts';
 import { createOfficeMornings } from './office-mornings.ts';
 import { goesPresentWay } from './present-way.ts';
 
-/** Units per batch: some seconds of work, so that progress shows and a crash repeats little. */
+/** Units per batch: a few seconds of work, so that progress shows and a crash repeats little. */
 const batchUnits = 200;
 
-/** Refusals kept by name; beyond that the count alone is of use. */
+/** How many refusals are kept with the unit's name. Beyond that, they are only counted. */
 const refusedMax = 100;
 
-/** The campaign ends after its units have: they close by their own clocks at the same instant. */
+/**
+ * The campaign ends this long (ms) after its closing: the units close by their own clocks first.
+ */
 const afterClosingMs = 60_000;
 
 const { startUnits, commandUnits, keepLedgersLeft } = proxyActivities<CampaignPorts>({
@@ -52,7 +55,7 @@ const { keepCampaign } = proxyActivities<CampaignPorts>({ startToCloseTimeout: '
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, campaign);
 
-/** Runs until its units have closed; answers with how it ended. */
+/** Runs until the campaign's units have closed. Returns the campaign's final state. */
 export async function campaign(input: CampaignInput): Promise<CampaignView> {
   const now = campaignClock(input.shiftMs);
   const alarm = createAlarm(now);
@@ -62,7 +65,7 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
 
   setHandler(defineQuery<CampaignView>(campaignQueries.view), () => view);
   const operate = (asked: OperationAsked): CampaignView => {
-    // The caller's id makes a repeat harmless, also in a later run.
+    // The caller's id makes a repeated request harmless, even in a later run.
     if (!view.operations.some((one) => one.id === asked.id)) accept(view, asked, now(), isPresent);
     return view;
   };
@@ -73,7 +76,8 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   try {
     await carryOn(input, view, { isPresent, now, alarm, mornings });
   } catch (failure) {
-    // Cancelled from outside: it still answers. Its units live on.
+    // Even if cancelled from outside, the campaign is archived, so that it can be shown. Its units
+    // go on.
     if (isPresent && isCancellation(failure)) {
       await CancellationScope.nonCancellable(() => keepCampaign({ view, endedAt: now() }));
     }
@@ -82,7 +86,7 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   alarm.cancel();
   if (view.status !== 'cancelled') view.status = 'closed';
   await condition(allHandlersFinished);
-  // A mail service that is away does not keep the archive waiting.
+  // The archive must not wait for a mail service that is unavailable.
   await Promise.all([mornings?.tellEnd(view.status), isPresent && keepAll(view, now())]);
   return view;
 }
@@ -121,7 +125,7 @@ function mayMove(): boolean {
   return workflowInfo().targetWorkerDeploymentVersionChanged && allHandlersFinished();
 }
 
-/** Units put their ledgers away themselves; who could not is looked after here. */
+/** Archives the ledgers of units that could not do so themselves, and then the campaign. */
 async function keepAll(view: CampaignView, endedAt: number): Promise<void> {
   const { planKey, started } = view;
   for (let first = 0; first < started; first += batchUnits) {
@@ -145,8 +149,9 @@ function isBusy(view: CampaignView): boolean {
 }
 
 /**
- * A plan made from one that was replaced meanwhile would take back what replaced it; and behind the
- * operation that ends the campaign, nothing may begin that nobody would end.
+ * Throws for an operation that comes too late. If its plan was made from a plan that has been
+ * replaced meanwhile, it would undo the replacement. After the operation that ends the campaign,
+ * nothing may be started, because nobody would end it.
  */
 function refuseTooLate(view: CampaignView, { id, basePlanKey }: OperationAsked): void {
   const refuse = (type: string): ApplicationFailure => ApplicationFailure.nonRetryable(type, type);
@@ -155,21 +160,21 @@ function refuseTooLate(view: CampaignView, { id, basePlanKey }: OperationAsked):
   if (basePlanKey !== undefined && basePlanKey !== view.planKey) throw refuse(planChangedType);
 }
 
-/** An operation goes by what holds when it is taken on: it may have to wait for its turn. */
+/** Accepts an operation, with the plan that holds now: it may have to wait for its turn. */
 function accept(view: CampaignView, asked: OperationAsked, now: number, isPresent: boolean): void {
   const { id, kind, bodyKey, first, askedAt = now } = asked;
   if (asked.planKey) view.planKey = asked.planKey;
   if (asked.definition) view.definition = asked.definition;
   if (asked.closesAt !== undefined) view.closesAt = asked.closesAt;
   if (kind === 'start-units') view.units = asked.units;
-  // Whoever asked may have looked before the latest units were there.
+  // The caller may have counted before the latest units were added.
   const units = isPresent ? view.units : asked.units;
   const done = kind === 'start-units' ? units : first;
   const { planKey } = view;
   view.operations.push({ id, kind, bodyKey, planKey, units, done, refused: [], askedAt });
 }
 
-/** Units begin by the plan that they were added with; what came later, they are told. */
+/** Units start with the plan that they were added with; later changes reach them as commands. */
 function startOf(input: CampaignInput, view: CampaignView): Start {
   if (view.started < input.units) return input;
   const added = view.operations.find(
@@ -178,7 +183,7 @@ function startOf(input: CampaignInput, view: CampaignView): Start {
   return { planKey: added?.planKey ?? view.planKey, units: added?.units ?? view.units };
 }
 
-/** Up to which unit a plan is begun with. */
+/** A plan, and up to which unit the units are started with it. */
 type Start = Pick<CampaignView, 'planKey' | 'units'>;
 
 async function startBatch(view: CampaignView, { planKey, units }: Start): Promise<void> {
@@ -197,7 +202,7 @@ async function commandBatch(
   const { id, kind, bodyKey, done: first } = operation;
   if (kind === 'start-units') return;
   const last = Math.min(first + batchUnits, operation.units);
-  // Operations that a build before took on know no plan of their own.
+  // Operations that an older build accepted have no plan of their own.
   const { planKey = view.planKey } = operation;
   const refused = await commandUnits({ planKey, first, last, operation: id, kind, bodyKey });
   operation.refused = [...operation.refused, ...refused].slice(0, refusedMax);

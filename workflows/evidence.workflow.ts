@@ -1,7 +1,7 @@
 /**
- * Inspects one uploaded file: one activity, whose facts lie beside the file when it ends. It exists
- * so that an inspection survives whoever asked for it, and is made once. Facts only: what they mean
- * for a submission, `decide` says.
+ * Inspects one uploaded file, with one activity, which stores the facts it finds beside the file.
+ * It is a workflow so that the inspection goes on without its caller, and is made only once. It
+ * finds facts only: `decide` says what they mean for a submission.
  */
 import { proxyActivities, setWorkflowOptions } from '@temporalio/workflow';
 
@@ -10,9 +10,9 @@ import type { EvidenceInput } from './messages.ts';
 import type { EvidencePorts } from './ports.ts';
 
 /**
- * Only outages are tried again: what a file does to the inspector is a fact. After an hour of them
- * the run fails, and whoever asks the next time starts another. The heartbeat tells a worker that
- * was killed from one that is reading a long film.
+ * Only outages are retried, because a file that breaks the inspector gives a fact, not an error.
+ * After an hour of outages the run fails, and the next caller starts another. The heartbeat
+ * distinguishes a killed worker from one that is reading a long film.
  */
 const { inspectEvidence } = proxyActivities<EvidencePorts>({
   startToCloseTimeout: '5 minutes',
@@ -23,7 +23,7 @@ const { inspectEvidence } = proxyActivities<EvidencePorts>({
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, evidence);
 
-/** Runs until the facts are there. */
+/** Runs until the facts are stored, and returns them. */
 export async function evidence(file: EvidenceInput): Promise<FileFacts> {
   return inspectEvidence(file);
 }

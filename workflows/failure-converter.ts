@@ -1,6 +1,6 @@
 /**
- * Encrypts the messages and stacks of failures along with their details: without it they would
- * stand in plain text in the history. Bundled into the workflows, used by client and worker too.
+ * Encrypts the messages and stacks of failures along with their details, which would otherwise be
+ * plain text in the history. It is bundled into the workflows, and used by client and worker too.
  */
 import { DefaultFailureConverter } from '@temporalio/common';
 

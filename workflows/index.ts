@@ -1,6 +1,6 @@
 /**
- * What the workflow bundle holds: one workflow for each of campaign, unit, rehearsal and evidence,
- * and for the renditions of each submission.
+ * The contents of the workflow bundle: one workflow each for campaigns, units, rehearsals, evidence
+ * files, and the renditions of a submission.
  * Only the bundler reads this; clients know workflows by the names in messages.ts.
  */
 export { campaign } from './campaign.workflow.ts';

@@ -1,6 +1,6 @@
 /**
- * The only door to the workflows: their ids, names, inputs and answers. Clients import this,
- * never a workflow function. People and other systems never message a workflow: the API does.
+ * The interface of the workflows: their ids, names, inputs and answers. Clients import this file,
+ * never a workflow function. Only the API sends messages to workflows.
  */
 import type { Command, CommandKind } from '../domain/unit/commands.ts';
 import type { FileFacts } from '../domain/files/facts.ts';
@@ -13,13 +13,13 @@ import type { Unit } from '../domain/definition/units.ts';
 
 export const taskQueue = 'duban';
 
-/** Of a worker of its own, with activities only: they read whole files and take minutes. */
+/** The queue of a separate worker, for activities that read whole files and take minutes. */
 export const renditionsTaskQueue = 'duban-renditions';
 
 /** The deployment that worker versions belong to. */
 export const deploymentName = 'duban';
 
-/** A refusal crosses the wire as an application failure of this type; any other is a bug. */
+/** The type of the application failure that carries a refusal; any other type is a bug. */
 export const refusalType = 'refusal';
 
 export const campaignType = 'campaign';
@@ -28,25 +28,22 @@ export const rehearsalType = 'rehearsal';
 export const evidenceType = 'evidence';
 export const renditionsType = 'renditions';
 
-/** Readable in Temporal's own page: `jilin-2018-safety-month/220100`. */
+/** A unit's workflow id, readable in Temporal's own pages: `jilin-2018-safety-month/220100`. */
 export function unitWorkflowId(campaign: string, unit: string): string {
   return `${campaign}/${unit}`;
 }
 
-/** The workflow that drives a rehearsal's clocks; it lives beside the campaign it drives. */
+/** The id of the workflow that drives a rehearsal's clocks, beside the campaign's own workflow. */
 export function rehearsalWorkflowId(campaign: string): string {
   return `${campaign}:rehearsal`;
 }
 
-/**
- * The inspection of one file of a unit: named by its content, so that twice is once. A unit's code
- * holds no slash, so it cannot be another unit's id.
- */
+/** The id of a file's inspection. A unit's code has no slash, so this is never a unit's id. */
 export function evidenceWorkflowId(campaign: string, unit: string, contentId: string): string {
   return `${unitWorkflowId(campaign, unit)}/evidence/${contentId}`;
 }
 
-/** A stored original, always by version, and the name that it was sent under. */
+/** A stored original, named by its S3 version, and the file name that it was uploaded under. */
 export interface EvidenceInput {
   key: string;
   version: string;
@@ -54,12 +51,12 @@ export interface EvidenceInput {
   sizeBytes: number;
 }
 
-/** One for each submission, named by its record: to start it twice is to start it once. */
+/** The id of a submission's renditions, by its record's number: a second start has no effect. */
 export function renditionsWorkflowId(campaign: string, unit: string, seq: number): string {
   return `${campaign}/${unit}:renditions-${seq}`;
 }
 
-/** One file that was submitted: where it lies, and what inspection found where that is known. */
+/** One submitted file: where it is stored, and what inspection found, if known. */
 export interface SubmittedFile {
   key: string;
   version: string;
@@ -76,7 +73,7 @@ export interface RenditionsAsked {
   unit: string;
   step: string;
   revision: number;
-  /** Epoch ms by the campaign's calendar; absent in what began before it was told. */
+  /** Epoch ms by the campaign's calendar. Absent in runs that an older build started. */
   receivedAt?: number;
   file: SubmittedFile;
 }
@@ -87,22 +84,23 @@ export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
 }
 
 /**
- * The way that a run goes which is begun now; one of before takes it up when it is next begun. Of
- * 2: docs/decisions/0023 and 0024; by 3 a unit's entries count how many of a series were late.
+ * The version of the workflow code ("way") that new runs use. An older run changes to it when it
+ * continues as new. Way 2: docs/decisions/0023 and 0024. Since way 3, a unit's entries count how
+ * many of a series were late.
  */
 export const presentWay = 3;
 
-/** Said in a run's input and not by `patched`, which costs each run two events. */
+/** The way is given in a run's input instead of by `patched`, which costs each run two events. */
 export interface GivenWay {
   way?: 2 | typeof presentWay;
 }
 
-/** What a unit starts with, or takes over from its former run. */
+/** The input of a unit: what it starts with, or what it takes over from its former run. */
 export type UnitInput = GivenWay &
   (
     | {
         plan: UnitPlan;
-        /** The plan's hash where it was made for many units: it costs more than a command. */
+        /** The plan's hash, if it was computed once for many units, to save time. */
         planHash?: string;
         unit: Unit;
         above: Above[];
@@ -112,37 +110,37 @@ export type UnitInput = GivenWay &
         state: UnitState;
         segments: string[];
         recent: Recorded[];
-        /** Letters that the former run was sending. */
+        /** Letters that the former run had not finished sending. */
         underWay?: UnderWay[];
         shiftMs: number;
       }
   );
 
-/** A letter that is being sent, and the number of the record after which it was written. */
+/** A letter that is being sent, and the number of the last record before it was written. */
 export interface UnderWay {
   letter: Letter;
   seq: number;
 }
 
 /**
- * What leads to a unit's ledger in the store, so that it is found when the server has forgotten the
- * unit: written each time records are put away, for the last time when its run has ended.
+ * The index of a unit's archived ledger, by which it is found after the server has deleted the
+ * unit's run. It is written each time records are archived, for the last time when the run ends.
  */
 export interface LedgerIndex {
   campaign: string;
-  /** What the unit began with; its first record names the plan. */
+  /** The unit as it started; its first record names the plan. */
   unit: Unit;
   above: Above[];
   /** S3 keys, oldest first. */
   segments: string[];
-  /** The last record there, and its hash. */
+  /** The number of the last archived record; `head` is its hash. */
   seq: number;
   head: string;
   matrix: string[];
   ended: boolean;
 }
 
-/** A campaign as it ended, so that it still answers when the server has forgotten it. */
+/** A campaign as it ended, archived so that it can be shown after the server has deleted it. */
 export interface CampaignEnd {
   view: CampaignView;
   /** Epoch ms by the campaign's calendar. */
@@ -150,8 +148,8 @@ export interface CampaignEnd {
 }
 
 /**
- * The answer to a command: which records it led to. `body` tells a reused key, `attempt` a request
- * that was answered before (see API).
+ * The answer to a command: the records that it led to. `body` reveals a key that was reused for
+ * another command, `attempt` a request that was answered before (see API).
  */
 export interface Acted {
   key: string;
@@ -159,7 +157,7 @@ export interface Acted {
   from: number;
   to: number;
   at: number;
-  /** The request that was carried out; null where an earlier one was. Older builds do not say. */
+  /** The request that was carried out; null if an earlier one was. Absent from older builds. */
   attempt?: string | null;
 }
 
@@ -167,32 +165,32 @@ export interface Acted {
 export type Sent = {
   [K in CommandKind]: Omit<Extract<Command, { kind: K }>, 'kind'>;
 }[CommandKind] & {
-  /** Names this very request: two requests under one key differ in it. */
+  /** Identifies this request: two requests under the same key have different values. */
   attempt?: string;
 };
 
-/** The unit as the API shows it. */
+/** The unit in the form that the API shows. */
 export interface UnitView {
   state: UnitState;
   now: number;
 }
 
 /**
- * Records of this run, after a number and so many at most, and where the earlier ones lie (S3
- * keys, oldest first). A run of an older build gives all of its records, whatever is asked.
+ * A page of this run's records (those after a given number, up to a limit), and the S3 keys of the
+ * earlier ones, oldest first. A run of an older build always gives all of its records.
  */
 export interface TimelineView {
   segments: string[];
-  /** The number of the run's first record, given here or not; older builds do not say. */
+  /** The number of the run's first record, even if not on this page. Absent from older builds. */
   first?: number;
   records: Recorded[];
 }
 
-/** `nextDue`: when the clock alone next changes the unit (epoch ms), null: never again. */
+/** `nextDue`: when time alone next changes the unit (epoch ms); null if never again. */
 export const unitQueries = { view: 'view', timeline: 'timeline', nextDue: 'next-due' } as const;
 export const mailBouncedSignal = 'mail-bounced';
 
-/** The plan lies in S3 under its hash: 10,000 units do not fit into one payload. */
+/** The plan is in S3 under its hash, because 10,000 units do not fit into one payload. */
 export interface CampaignInput extends GivenWay {
   campaign: string;
   mode: 'live' | 'rehearsal';
@@ -202,22 +200,22 @@ export interface CampaignInput extends GivenWay {
   closesAt: number;
   shiftMs: number;
   /**
-   * When the office is first written to (epoch ms by the campaign's calendar); null in a rehearsal,
-   * where whoever drives the clocks asks for it. Absent where units write to the office themselves.
+   * When the office is first written to (epoch ms by the campaign's calendar). Null in a rehearsal,
+   * whose driver asks for the mails. Absent if the units write to the office themselves.
    */
   nextMorningAt?: number | null;
   /** Set when continued as new. */
   carried?: { started: number; operations: Operation[]; status: CampaignView['status'] };
 }
 
-/** Something done to every unit (or to some): an extension for all, an amendment, a closing. */
+/** Something done to all or some units: an extension for all, an amendment, a closing. */
 export interface Operation {
   id: string;
-  /** The unit command that each unit gets; `start-units` adds units after the launch. */
+  /** The command that each unit gets; `start-units` adds units after the launch. */
   kind: CommandKind | 'start-units';
-  /** Where the command's body lies (S3 key): an amendment's plan is large. */
+  /** The S3 key of the command's body: an amendment's plan is too large for a message. */
   bodyKey: string;
-  /** The plan that held when it was taken on; builds before kept none. */
+  /** The plan that held when the operation was accepted. Absent from older builds. */
   planKey?: string;
   units: number;
   done: number;
@@ -225,7 +223,7 @@ export interface Operation {
   askedAt: number;
 }
 
-/** Behind these no other operation is taken on. */
+/** Does the operation end the campaign? After such a one, no other is accepted. */
 export function endsCampaign({ kind }: Pick<Operation, 'kind'>): boolean {
   return kind === 'close' || kind === 'cancel';
 }
@@ -247,25 +245,25 @@ export interface CampaignView {
 export const campaignQueries = { view: 'view' } as const;
 export const operateUpdate = 'operate';
 
-/** How a campaign refuses an operation whose plan was made from one that holds no more. */
+/** Failure type: the operation's plan was made from a plan that has been replaced. */
 export const planChangedType = 'plan-changed';
 
-/** How it refuses what would come after the operation that closes or cancels it. */
+/** Failure type: the operation came after the one that closes or cancels the campaign. */
 export const campaignEndsType = 'campaign-ends';
 
-/** A request for an operation; `planKey` and `units` where it changes the plan itself. */
+/** A request for an operation. It has `planKey` and `units` if it changes the plan itself. */
 export interface OperationAsked {
   id: string;
   kind: Operation['kind'];
   bodyKey: string;
   planKey?: string;
-  /** The plan that `planKey` was made from: two who change it at once must not undo each other. */
+  /** The plan that `planKey` was made from: two simultaneous changes must not undo each other. */
   basePlanKey?: string;
   closesAt?: number;
   definition?: { id: string; version: number; hash: string };
   units: number;
   first: number;
-  /** By the campaign's calendar, which in a rehearsal its own workflow does not live on. */
+  /** Epoch ms by the campaign's calendar, which a rehearsal's campaign workflow does not know. */
   askedAt?: number;
 }
 
@@ -276,19 +274,19 @@ export interface RehearsalInput {
   startsAt: number;
   endsAt: number;
   shiftMs: number;
-  /** How far it has come and is to go, by the virtual calendar. */
+  /** How far the rehearsal has come and is to go: epoch ms by the virtual calendar. */
   reachedAt: number;
   targetAt: number;
-  /** When all clocks meet for the first time; absent where they stood there from the beginning. */
+  /** When all clocks first meet (epoch ms). Absent if they stood there from the beginning. */
   meetsAt?: number;
   script?: ScriptOrigin;
 }
 
-/** Where a script comes from: the definition's folder, whoever asked, or made from the plan. */
+/** Where a script comes from: the definition's folder, the request, or generated from the plan. */
 export type ScriptOrigin = 'folder' | 'asked' | 'made';
 
 export interface RehearsalView {
-  /** Not told by rehearsals that an older build began. */
+  /** Absent in rehearsals that an older build started. */
   script?: ScriptOrigin;
   startsAt: number;
   endsAt: number;

@@ -1,7 +1,8 @@
 /**
- * The office's mail of each working morning, asked for by the campaign beside its loop: a mail
- * service that is away holds up no operation. One timer and one activity a morning, however many
- * units there are. In a rehearsal whoever drives the clocks asks instead; the end is told by both.
+ * Asks for the office's mail of each working morning, in parallel to the campaign's loop, so that
+ * an unavailable mail service delays no operation. Each morning costs one timer and one activity,
+ * however many units there are. In a rehearsal, the driver of the clocks asks for the morning mails
+ * instead; the summary at the end is asked for here in both modes.
  */
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 
@@ -13,24 +14,31 @@ const limits = {
   retry: { initialInterval: '2 seconds', backoffCoefficient: 3, maximumInterval: '30 minutes' },
 } as const;
 
-/** What was not told by then is told the next morning, with all that is new by then. */
+/**
+ * If a mail cannot be sent in this time, the next morning's mail tells the same and what is new.
+ */
 const ofMorning = proxyActivities<CampaignPorts>({ ...limits, scheduleToCloseTimeout: '8 hours' });
 
-/** There is no next morning: as long as a letter of a unit's. */
+/** After the end there is no next morning, so this is retried as long as a unit's letter. */
 const ofEnd = proxyActivities<CampaignPorts>({ ...limits, scheduleToCloseTimeout: '1 day' });
 
 const dayMs = 86_400_000;
 
 export interface OfficeMornings {
-  /** Begins to tell if it is time; answers with when it is the next time, null: not by a clock. */
+  /**
+   * Starts the mail if it is time. Returns the time of the next one; null if no timer is needed.
+   */
   turn(): number | null;
   isIdle(): boolean;
-  /** Has telling come to its end since the last turn? */
+  /** Has a mail been completed since the last turn? */
   haveMoved(): boolean;
   tellEnd(ending: 'closed' | 'cancelled'): Promise<void>;
 }
 
-/** `view.nextMorningAt` says when; it is carried when the campaign continues as new. */
+/**
+ * `view.nextMorningAt` is the time of the next mail, and is kept when the campaign continues as
+ * new.
+ */
 export function createOfficeMornings(view: CampaignView, now: () => number): OfficeMornings {
   let telling: Promise<void> | null = null;
   let moved = false;
@@ -41,7 +49,7 @@ export function createOfficeMornings(view: CampaignView, now: () => number): Off
       view.nextMorningAt = nextAt;
     } catch (failed) {
       if (isCancellation(failed)) throw failed;
-      // Whether that is a working day, the activity knows.
+      // The activity checks whether this is a working day.
       view.nextMorningAt = at + dayMs;
     }
   };

@@ -1,6 +1,6 @@
 /**
- * The effects that workflows need, owned by the side that asks for them; activities implement
- * these. Every effect is idempotent by a key made from campaign, unit and what it is about.
+ * The effects that workflows need, as interfaces that the activities implement. Every effect is
+ * idempotent, by a key made from the campaign, the unit and the subject of the effect.
  */
 import type { Recorded } from '../domain/unit/events.ts';
 import type { FileFacts } from '../domain/files/facts.ts';
@@ -15,11 +15,11 @@ export type LetterResult =
   | { kind: 'undeliverable'; to: string; reason: string };
 
 export interface UnitPorts {
-  /** Sends one letter, at least once. Permanent failures are answers, passing ones are thrown. */
+  /** Sends one letter, at least once. Returns permanent failures, throws those that may go away. */
   sendLetter(letter: Letter): Promise<LetterResult>;
   /**
-   * Puts records of a run away; answers with their key. With an `index`, whose segments are those
-   * before: also says where the unit's whole ledger lies.
+   * Archives records of a run and returns their S3 key. If an `index` with the earlier segments is
+   * given, also stores where the unit's whole ledger is.
    */
   keepLedger(segment: {
     campaign: string;
@@ -29,41 +29,43 @@ export interface UnitPorts {
   }): Promise<string>;
 }
 
-/** A morning by the campaign's calendar (epoch ms), or the campaign's end. */
+/** A request for the office's mail: of a morning (epoch ms by the calendar), or of the end. */
 export interface OfficeAsked {
   planKey: string;
   at: number;
   ending?: 'closed' | 'cancelled';
-  /** In a rehearsal, what its units showed at that moment: each has a clock of its own. */
+  /** In a rehearsal, what its units showed at that moment, because each has a clock of its own. */
   shown?: ShownWaits[];
 }
 
-/** A unit, and for whom something waits there: the entries of its search attribute. */
+/** A unit and the entries of its search attribute, which say for whom something waits there. */
 export interface ShownWaits {
   unit: string;
   waits: string[];
 }
 
 export interface OfficeTold {
-  /** The next working morning; null where the campaign has closed by then. */
+  /** The next working morning (epoch ms); null if the campaign has closed by then. */
   nextAt: number | null;
-  /** When time alone may make news, if no unit does anything (epoch ms); null: never. */
+  /** When something next becomes news by the passing of time alone (epoch ms); null if never. */
   newsAt: number | null;
-  /** Readers whom no mail reaches: permanent, as for a unit's letters. */
+  /** Readers whom mail can never reach, and why, as for a unit's letters. */
   failed: { role: string; reason: string }[];
 }
 
 export interface CampaignPorts {
-  /** Writes to the office's readers, each once a morning, over all of the office's campaigns. */
+  /** Writes to each of the office's readers once a morning, about all of the office's campaigns. */
   tellOffice(asked: OfficeAsked): Promise<OfficeTold>;
-  /** Starts units `first` to `last` (exclusive) of a plan; those already running are left alone. */
+  /**
+   * Starts units `first` to `last` (exclusive) of a plan. Units that already run are left alone.
+   */
   startUnits(batch: {
     planKey: string;
     first: number;
     last: number;
     shiftMs: number;
   }): Promise<void>;
-  /** Gives units `first` to `last` a command, each once; tells which refused it and why. */
+  /** Gives units `first` to `last` (exclusive) a command once. Returns who refused it and why. */
   commandUnits(batch: {
     planKey: string;
     first: number;
@@ -73,11 +75,11 @@ export interface CampaignPorts {
     bodyKey: string;
   }): Promise<{ unit: string; code: Refusal['code'] }[]>;
   /**
-   * Puts away what units `first` to `last` (exclusive) did not put away themselves: those that were
-   * terminated, or ended under a build of before. Units that still run do it when they end.
+   * Archives what units `first` to `last` (exclusive) did not archive themselves, because they were
+   * terminated or ended under an older build. Units that still run do it when they end.
    */
   keepLedgersLeft(batch: { planKey: string; first: number; last: number }): Promise<void>;
-  /** Puts the campaign itself away. */
+  /** Archives the campaign itself. */
   keepCampaign(end: CampaignEnd): Promise<void>;
 }
 
@@ -95,29 +97,29 @@ export interface RehearsalPorts {
 
 export interface EvidencePorts {
   /**
-   * Looks into a file that was uploaded and stores what it finds beside it; the same again finds it
-   * there. A hostile file is a fact; what is away (the store, the inspector) is thrown.
+   * Inspects an uploaded file and stores the facts beside it; asked again, returns the stored
+   * facts. A hostile file is a fact. Throws if the store or the inspector is unavailable.
    */
   inspectEvidence(file: EvidenceInput): Promise<FileFacts>;
 }
 
-/** The renditions' own worker, on a task queue of its own, has these and no others. */
+/** The activities of the renditions' worker, which has a task queue of its own. */
 export interface RenditionPorts {
-  /** Makes a file's renditions, once, and looks whether it was filed before. */
+  /** Makes a file's renditions once, and checks whether the file was submitted before. */
   makeRenditions(asked: RenditionsAsked): Promise<RenditionsNote>;
-  /** Says beside the file that it has none, where making them has failed for good. */
+  /** Notes beside the file that it has no renditions, because making them has failed for good. */
   giveUpRenditions(asked: RenditionsAsked): Promise<RenditionsNote>;
 }
 
 export type Ports = UnitPorts & CampaignPorts & RehearsalPorts & EvidencePorts;
 
-/** How a workflow handled a traced Update, for the span that the worker makes of it. */
+/** How a workflow handled a traced Update. The worker makes a span of it. */
 export interface Handled {
   update: string;
   refused: boolean;
-  /** Epoch ms by the machine's clock, never by the workflow's: nothing here may depend on it. */
+  /** Epoch ms by the machine's clock. Workflow code must not depend on it. */
   beganAt: number;
   endedAt: number;
-  /** What the header carries: W3C's `traceparent`. */
+  /** The content of the header: W3C's `traceparent`. */
   carrier: Record<string, string>;
 }

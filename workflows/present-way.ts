@@ -1,6 +1,6 @@
 /**
- * Which way a run goes: the present one, if it was begun with it or begins now. What a run of
- * before has done stays as its history tells it.
+ * Decides by which version of the code ("way") a run works: by the present one, if the run was
+ * started with it or starts now. The history of an older run replays as it was recorded.
  */
 import { patched } from '@temporalio/workflow';
 
@@ -8,12 +8,12 @@ import type { Telling } from '../domain/unit/matrix.ts';
 import type { GivenWay } from './messages.ts';
 import { presentWay } from './messages.ts';
 
-/** Ways 2 and later, asked once, when the run begins. */
+/** Does the run work by way 2 or later? Asked once, when the run begins. */
 export function goesPresentWay({ way }: GivenWay): boolean {
   return way !== undefined || patched('way-2');
 }
 
-/** How a unit's run tells its series: what it writes when is what its history says. */
+/** How a unit's run writes its series to the matrix. This must match what its history recorded. */
 export function tellingOf({ way }: GivenWay): Telling {
   return way === presentWay ? 'counted' : 'as-before';
 }

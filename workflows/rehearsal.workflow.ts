@@ -1,7 +1,7 @@
 /**
- * Drives a rehearsal: the units' clocks are moved week by week, all meeting at each week's end,
- * so that what happens can be watched in order and an interruption resumes at the last week.
- * This workflow itself lives on real time; the campaign it drives lives on the virtual calendar.
+ * Drives a rehearsal. It moves the units' clocks week by week, and waits at each week's end until
+ * all have reached it, so that events can be watched in order and an interrupted rehearsal resumes
+ * at the last week. This workflow runs in real time; the campaign it drives runs in virtual time.
  */
 import {
   allHandlersFinished,
@@ -26,7 +26,7 @@ const { playUntil } = proxyActivities<RehearsalPorts>({
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, rehearsal);
 
-/** Runs from the launch to the closing, stopping at each target until it is told to go on. */
+/** Runs from launch to closing, and stops at each target until it is told to go on. */
 export async function rehearsal(input: RehearsalInput): Promise<RehearsalView> {
   const { campaign, planKey, scriptKey, startsAt, endsAt, shiftMs } = input;
   const view: RehearsalView = {
@@ -54,7 +54,7 @@ export async function rehearsal(input: RehearsalInput): Promise<RehearsalView> {
   return view;
 }
 
-/** A week on; before the first meeting, that one. */
+/** The next instant (epoch ms) at which all clocks meet: a week on, or the first such instant. */
 function meetingAfter(reachedAt: number, { meetsAt = reachedAt }: RehearsalInput): number {
   return meetsAt > reachedAt ? meetsAt : reachedAt + weekMs;
 }

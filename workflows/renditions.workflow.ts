@@ -1,7 +1,7 @@
 /**
- * Has the renditions of one submission's files made, few at once, by a worker that does nothing
- * else. Order and retries only; a file that cannot be rendered has a note that says why, so that
- * this always comes to an end. Nothing waits for it: what is filed is filed.
+ * Has the renditions of one submission's files made, a few at a time, by a worker of its own. This
+ * workflow handles order and retries only. A file that cannot be rendered gets a note that says
+ * why, so the workflow always ends. No filing waits for its renditions.
  */
 import { isCancellation, proxyActivities, setWorkflowOptions } from '@temporalio/workflow';
 
@@ -9,14 +9,14 @@ import type { RenditionsInput, SubmittedFile } from './messages.ts';
 import { renditionsTaskQueue } from './messages.ts';
 import type { RenditionPorts } from './ports.ts';
 
-/** The worker takes no more at once; one of them may be a long film. */
+/** How many files are rendered at once: the worker takes no more, and one may be a long film. */
 const filesAtOnce = 2;
 
 const { makeRenditions } = proxyActivities<RenditionPorts>({
   taskQueue: renditionsTaskQueue,
   startToCloseTimeout: '3 hours',
   heartbeatTimeout: '20 seconds',
-  // Outages are waited out for about a day; what a file does to a worker is counted elsewhere.
+  // Outages are retried for about a day; crashes that a file causes are counted elsewhere.
   retry: { initialInterval: '1 second', maximumInterval: '30 minutes', maximumAttempts: 60 },
 });
 
@@ -27,9 +27,9 @@ const { giveUpRenditions } = proxyActivities<RenditionPorts>({
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, renditions);
 
-/** Runs until every file has its renditions, or a note why it has none. */
+/** Runs until every file has its renditions, or a note that says why it has none. */
 export async function renditions({ files, ...place }: RenditionsInput): Promise<void> {
-  // Pictures are there in seconds: they do not wait for films.
+  // Pictures take seconds, so they go first and do not wait for films.
   const queue = files.toSorted((one, other) => one.sizeBytes - other.sizeBytes);
   const lane = async (): Promise<void> => {
     for (let file = queue.shift(); file; file = queue.shift()) await renderOrNote(place, file);

@@ -1,8 +1,8 @@
 /**
- * Hands a trace on: what a traced message sets going carries its header, activities and what
- * follows from them in the same task. No spans are made in here, and no await is added, so that
- * a history runs the same with and without (docs/decisions/0011-telemetry.md).
- * Bundled as an interceptor by local/workers/builds.ts; without the header it does nothing.
+ * Passes a trace on: the activities that a traced message starts, and what follows from them in the
+ * same task, carry the message's header. This file makes no spans and adds no await, so a history
+ * runs the same with and without it (docs/decisions/0011-telemetry.md). local/workers/builds.ts
+ * bundles it as an interceptor; without the header it does nothing.
  */
 import type { Payload } from '@temporalio/common';
 import { defaultPayloadConverter } from '@temporalio/common';
@@ -17,7 +17,7 @@ import { proxySinks, workflowInfo } from '@temporalio/workflow';
 
 import type { Handled } from './ports.ts';
 
-/** The header's name; the same as that of Temporal's own interceptors, and the same content. */
+/** The header's name. Name and content are those of Temporal's own interceptors. */
 export const traceHeader = '_tracer-data';
 
 interface TraceSinks extends Sinks {
@@ -26,12 +26,14 @@ interface TraceSinks extends Sinks {
 
 const { traces } = proxySinks<TraceSinks>();
 
-/** What sets the workflow going in the present task; nobody traced when there is none. */
+/**
+ * The traced message that woke the workflow in the present task; without a header, there is none.
+ */
 interface Thread {
   cause: Payload | undefined;
 }
 
-/** One set for each workflow. Called by the SDK. */
+/** Makes one set of interceptors for each workflow. The SDK calls this. */
 export function interceptors(): WorkflowInterceptors {
   const thread: Thread = { cause: undefined };
   return {
@@ -40,7 +42,7 @@ export function interceptors(): WorkflowInterceptors {
     internals: [
       {
         concludeActivation(input, next) {
-          // What comes later, by timer or of itself, is nobody's doing.
+          // Work that starts later, by a timer or otherwise, does not belong to the trace.
           thread.cause = undefined;
           return next(input);
         },
@@ -49,7 +51,7 @@ export function interceptors(): WorkflowInterceptors {
   };
 }
 
-/** Takes up the trace of each message; tells of Updates, the refused ones too. */
+/** Takes up the trace of each message, and reports each Update, including refused ones. */
 function followed(thread: Thread): WorkflowInboundCallsInterceptor {
   let judgedSince = 0;
   const tell = (header: Payload | undefined, update: string, refused: boolean): void => {
@@ -84,7 +86,7 @@ function followed(thread: Thread): WorkflowInboundCallsInterceptor {
   };
 }
 
-/** Gives the trace to activities, and to what goes on when they have answered. */
+/** Gives the trace to activities, and to the work that follows their answers. */
 function handedOn(thread: Thread): WorkflowOutboundCallsInterceptor {
   return {
     scheduleActivity(input, next) {
@@ -94,7 +96,8 @@ function handedOn(thread: Thread): WorkflowOutboundCallsInterceptor {
         thread.cause = cause;
       };
       const result = next({ ...input, headers: { ...input.headers, [traceHeader]: cause } });
-      // Beside the answer, not before it: the order of what follows stays as it is.
+      // Attached beside the answer, not awaited before it, so that the order of the work is
+      // unchanged.
       void result.then(goOn, goOn);
       return result;
     },

@@ -1,6 +1,6 @@
 /**
- * A unit's life: a loop that waits for a command or for the next thing on the agenda.
- * Time, messages and order only; every decision is in domain/. Handlers never await.
+ * The workflow of a unit: a loop that waits for a command or for the next thing on the agenda.
+ * It handles time, messages and order only; every decision is in domain/. Handlers never await.
  */
 import {
   CancellationScope,
@@ -39,17 +39,20 @@ import { createUnitKeeper } from './unit/unit-keeper.ts';
 
 const { sendLetter } = proxyActivities<UnitPorts>({
   startToCloseTimeout: '15 seconds',
-  // A mail service that is down for a day is told as a failure, not waited out in silence.
+  // If the mail service is down for a whole day, the letter is recorded as failed.
   scheduleToCloseTimeout: '1 day',
   retry: { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '30 minutes' },
 });
 
-/** Records that a run keeps in the open: with one more request (1 MB) they still are an answer. */
+/**
+ * Characters of records that a run keeps in memory: with one more request (1 MB) they fit into the
+ * answer to a query.
+ */
 const openCharsMax = 200_000;
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, unit);
 
-/** Runs until the campaign has closed and its last letters are out: the ledger's end. */
+/** Runs until the campaign has closed and the last letters are sent. Returns the ledger's end. */
 export async function unit(input: UnitInput): Promise<{ seq: number; head: string }> {
   const now = campaignClock(input.shiftMs);
   const segments = 'segments' in input ? input.segments : [];
@@ -76,7 +79,9 @@ interface Life {
   now: () => number;
 }
 
-/** Whoever cancels the run from outside ends it, and takes nothing from the audit. */
+/**
+ * Runs the loop. A cancellation from outside ends it, and the records so far are still archived.
+ */
 async function liveToTheEnd(input: UnitInput, life: Life): Promise<void> {
   try {
     await liveOn(input, life);
@@ -100,7 +105,7 @@ async function liveOn(input: UnitInput, { keeper, alarm, segments, now }: Life):
     keeper.publish();
     if (nextDueAt(keeper.state()) === null && letters.isIdle()) return;
     if (keeper.state().status === 'running' && shouldBeginAnew(keeper)) {
-      // The command that woke the loop is answered first.
+      // First let the command that woke the loop be answered.
       const given = { shiftMs, way: presentWay } as const;
       if (allHandlersFinished()) await continueAnew(keeper, segments, given, letters);
       await condition(allHandlersFinished);
@@ -112,7 +117,7 @@ async function liveOn(input: UnitInput, { keeper, alarm, segments, now }: Life):
   }
 }
 
-/** As runs went that were begun before letters were sent beside the loop. */
+/** The loop of runs that began before letters were sent in parallel: it sends them one by one. */
 async function liveLetterByLetter(
   { shiftMs }: UnitInput,
   { keeper, alarm, segments, now }: Life,
@@ -138,7 +143,7 @@ async function liveLetterByLetter(
   }
 }
 
-/** Every command is an Update of its own name; machines signal; the API asks by query. */
+/** Registers the handlers: one Update per command, signals for machines, queries for the API. */
 function listen(keeper: UnitKeeper, segments: string[], now: () => number): void {
   for (const kind of commandKinds) {
     const command = ({ attempt: _attempt, ...sent }: Sent): Command =>
@@ -165,7 +170,9 @@ function listen(keeper: UnitKeeper, segments: string[], now: () => number): void
   );
 }
 
-/** A run's records lie in order, without a gap: a page of a long ledger costs a page. */
+/**
+ * One page of a run's records. They are numbered without a gap, so it is found without a search.
+ */
 function recordsAfter(records: readonly Recorded[], after: number, limit: number): Recorded[] {
   const [first] = records;
   const from = first ? Math.max(0, after + 1 - first.seq) : 0;
@@ -177,7 +184,9 @@ function launchedBy({ plan, planHash }: Extract<UnitInput, { plan: unknown }>): 
   return { kind: 'launched', definition: id, version, plan: planHash ?? hashOf(plan) };
 }
 
-/** Sends a letter and says what became of it; only a cancelled workflow gets no answer. */
+/**
+ * Sends a letter and returns the event of its outcome. Throws only if the workflow is cancelled.
+ */
 async function post(letter: Letter): Promise<Event> {
   const result = await sendLetter(letter).catch((failure: unknown): LetterResult => {
     if (isCancellation(failure)) throw failure;
@@ -187,8 +196,9 @@ async function post(letter: Letter): Promise<Event> {
 }
 
 /**
- * A newer build is there, the history grows long (2,000 updates, 51,200 events: limits.ts), or the
- * records of this run grow too large for the answer to a query.
+ * Should the run continue as new? It should if there is a newer build, if the history grows long
+ * (2,000 updates, 51,200 events: limits.ts), or if the records of this run grow too large for the
+ * answer to a query.
  */
 function shouldBeginAnew(keeper: UnitKeeper): boolean {
   const { targetWorkerDeploymentVersionChanged, continueAsNewSuggested } = workflowInfo();
@@ -196,7 +206,7 @@ function shouldBeginAnew(keeper: UnitKeeper): boolean {
   return targetWorkerDeploymentVersionChanged || continueAsNewSuggested || isLarge;
 }
 
-/** Puts the run's records away and goes on under the newest build, the state carried whole. */
+/** Archives the run's records, and continues as new under the newest build with the whole state. */
 async function continueAnew(
   keeper: UnitKeeper,
   before: string[],
@@ -206,7 +216,7 @@ async function continueAnew(
   const underWay = (await letters?.carry()) ?? [];
   const { segments, count } = await putAway(keeper, before, false);
   await condition(allHandlersFinished);
-  // What came in while the records were put away goes along in the open.
+  // Records that were added during the archiving are carried to the next run in memory.
   const recent = keeper.records.slice(count);
   const next = { state: keeper.state(), segments, recent, underWay, ...given };
   return makeContinueAsNewFunc<typeof unit>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(next);

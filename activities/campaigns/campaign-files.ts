@@ -1,7 +1,7 @@
 /**
  * Campaigns on disk: `campaigns/<id>/{definition,units}.yaml`, `notice.md`, and the calendars in
- * `campaigns/working-days`. Reads and parses; what the parts must be to each other, `compile`
- * says. A name that is no slug is refused before any path is built from it.
+ * `campaigns/working-days`. This file reads and parses; `compile` checks that the parts fit
+ * together. A name that is not a slug is refused before any path is built from it.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ export interface CampaignFiles {
 
 const calendarsFolder = 'working-days';
 
-/** One campaign of the folder `root` (`campaigns/`), or all that is wrong with its files. */
+/** Reads one campaign of the folder `root` (`campaigns/`), or returns all problems in its files. */
 export async function readCampaign(root: string, id: string): Promise<Parsed<CampaignFiles>> {
   if (!slug.safeParse(id).success || id === calendarsFolder) {
     return { ok: false, problems: [problem('definition.id', { code: 'folder-name', name: id })] };
@@ -54,7 +54,7 @@ export async function readCampaign(root: string, id: string): Promise<Parsed<Cam
   return { ok: true, value };
 }
 
-/** The ids of the campaigns in a folder, in order: every subfolder that holds a definition. */
+/** The ids of the campaigns in a folder, sorted: every subfolder that contains a definition. */
 export async function listCampaigns(root: string): Promise<string[]> {
   const entries = await readdir(root, { withFileTypes: true });
   const names = entries.filter((one) => one.isDirectory()).map((one) => one.name);
@@ -64,7 +64,7 @@ export async function listCampaigns(root: string): Promise<string[]> {
   return names.filter((name, index) => held[index] && slug.safeParse(name).success).toSorted();
 }
 
-/** All yearly calendars of a folder `root`, by year, or what is wrong with one. */
+/** Reads all yearly calendars of the folder `root`, sorted by year, or returns the problems. */
 export async function readCalendars(root: string): Promise<Parsed<Calendar[]>> {
   const folder = join(root, calendarsFolder);
   const names = (await readdir(folder)).filter((name) => /^\d{4}\.yaml$/.test(name)).toSorted();

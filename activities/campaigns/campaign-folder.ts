@@ -1,6 +1,6 @@
 /**
- * The folder of campaigns as one port: what can be launched, its rehearsal script, the calendars.
- * Read anew each time, so that a corrected file is seen without a restart.
+ * The folder of campaigns as one port: definitions to launch, rehearsal scripts, calendars. Files
+ * are read each time, so that a corrected file takes effect without a restart.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export function createCampaignFolder(root: string) {
     list: () => listCampaigns(root),
     read: (id: string) => readCampaign(root, id),
     calendars: () => readCalendars(root),
-    /** Null where the campaign has none. `id`: one that `list` gave. */
+    /** Null if the campaign has no script. `id` must come from `list`. */
     async script(id: string): Promise<Parsed<Script> | null> {
       const known = await listCampaigns(root);
       if (!known.includes(id)) return null;

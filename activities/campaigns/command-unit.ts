@@ -1,6 +1,6 @@
 /**
- * The one way a command reaches a unit: its Update, under the caller's key. Tells refusals, which
- * are the rules' answer, from bugs and outages, which are not.
+ * The only way in which a command reaches a unit: as an Update under the caller's key. Separates
+ * refusals, which are answers of the rules, from bugs and outages, which are thrown.
  */
 import type { Client } from '@temporalio/client';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
@@ -12,8 +12,8 @@ import type { Acted } from '../../workflows/messages.ts';
 import { refusalType, unitWorkflowId } from '../../workflows/messages.ts';
 
 /**
- * Sends a command; the refusal if the rules say no. Throws on bugs and outages. `attempt`: names
- * this request, so that the answer says whether it or an earlier one under its key was carried out.
+ * Sends a command and returns its result, or the refusal. Throws on bugs and outages. `attempt`
+ * identifies this request, so that the result says whether it or an earlier one was carried out.
  */
 export async function commandUnit(
   client: Client,
@@ -29,7 +29,7 @@ export async function commandUnit(
       args: [sent],
       updateId: command.key,
     });
-    // The server answers a known update id with the first result, whatever the body was.
+    // For a known update id the server returns the first result, whatever the new body is.
     return acted.body === command.body ? acted : { code: 'key-reused', key: command.key };
   } catch (failure) {
     const refusal = refusalOf(failure);
@@ -38,7 +38,7 @@ export async function commandUnit(
   }
 }
 
-/** The refusal that a failed Update carries, or null when the failure is something else. */
+/** The refusal that a failed Update carries, or null if the failure is something else. */
 export function refusalOf(failure: unknown): Refusal | null {
   if (!(failure instanceof WorkflowUpdateFailedError)) return null;
   const { cause } = failure;

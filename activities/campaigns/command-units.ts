@@ -1,7 +1,7 @@
 /**
- * Gives many units the same command, each once: the update id is made from the operation and
- * the unit, so a repeat after a crash is answered with the first result. A unit that refuses
- * (it owes nothing, say) is told of, and does not hold up the others.
+ * Gives many units the same command, each exactly once: the update id is made from operation and
+ * unit, so a repeat after a crash returns the first result. If a unit refuses (for example because
+ * it owes nothing), the refusal is reported and the other units go on.
  */
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
@@ -22,7 +22,7 @@ import type { PlanStore } from '../store/plan-store.ts';
 
 const commandsAtOnce = 16;
 
-/** An operation's body as the API put it away: who asked, when, and what for. */
+/** An operation's body as the API stored it: who asked, when, and for what. */
 export interface OperationBody {
   by: Actor;
   receivedAt: number;
@@ -30,7 +30,7 @@ export interface OperationBody {
   hash: string;
 }
 
-/** The activity `commandUnits`. Throws on outages; what a unit refuses is an answer. */
+/** The activity `commandUnits`. Throws on outages; a unit's refusal is part of the result. */
 export function createCommandUnits(parts: {
   client: Client;
   plans: PlanStore;
@@ -74,7 +74,7 @@ async function commandUnit(
   } catch (failure) {
     const refusal = refusalOf(failure);
     if (refusal) return refusal.code;
-    // A unit that has closed is answered from its archive; here it just refuses.
+    // The API answers for a closed unit from its archive; here the unit counts as refusing.
     if (failure instanceof WorkflowNotFoundError) return 'campaign-closed';
     throw failure;
   }

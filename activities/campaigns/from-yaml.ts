@@ -1,6 +1,6 @@
 /**
- * YAML to data, or what is wrong with it by what people do: a text that lacks its quotes, a tab, a
- * field given twice. What the data must be, the schemas say.
+ * Parses YAML, or describes its faults in terms of what people usually do: leave out quotes, use a
+ * tab, give a field twice. The schemas check the data itself.
  */
 import type { Document, YAMLError } from 'yaml';
 import { LineCounter, isScalar, parseDocument, visit } from 'yaml';
@@ -9,13 +9,13 @@ import type { Parsed } from '../../domain/definition/parse.ts';
 import type { Problem, YamlFault } from '../../domain/definition/problems.ts';
 import { problem } from '../../domain/definition/problems.ts';
 
-/** Enough for a definition that names its repeated parts once; a bomb has millions. */
+/** A definition that names each repeated part once stays below this; a YAML bomb has millions. */
 const aliasesMax = 1_000;
 
-/** What is shown of a line: enough to find it. */
+/** Characters of a line that a problem shows: enough to find it. */
 const shownMax = 60;
 
-/** Data, or what is wrong with the first line that is no YAML 1.2, or with texts that were cut. */
+/** The data, or the fault of the first invalid line, or texts that were cut by a comma. */
 export function fromYaml(file: string, text: string): Parsed<unknown> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -34,7 +34,7 @@ export function fromYaml(file: string, text: string): Parsed<unknown> {
   try {
     return { ok: true, value: document.toJS({ maxAliasCount: aliasesMax }) };
   } catch (failure) {
-    // Every alias is known: what is left to refuse is how many there are.
+    // All aliases are defined, so the error means that there are too many.
     if (failure instanceof ReferenceError) return told('too-many-aliases', 0);
     throw failure;
   }
@@ -55,7 +55,7 @@ const faults: Partial<Record<YAMLError['code'], YamlFault>> = {
   UNEXPECTED_TOKEN: 'text-behind',
 };
 
-/** One code of the parser's stands for several mistakes: its message tells them apart. */
+/** The parser uses one code for several mistakes; its message distinguishes them. */
 function faultOf({ code, message }: YAMLError): YamlFault {
   if (/^Missing closing|end with a [}\]]/.test(message)) return 'unclosed';
   if (message.startsWith('Missing directives-end')) return 'sign-at-start';
@@ -65,7 +65,7 @@ function faultOf({ code, message }: YAMLError): YamlFault {
   return faults[code] ?? 'other';
 }
 
-/** Where a `*` names nothing, as where a text begins with one; null where each names something. */
+/** The place of a `*` that names nothing, such as at the start of a text; null if there is none. */
 function unknownAlias(document: Document.Parsed): number | null {
   let offset: number | null = null;
   visit(document, {
@@ -79,8 +79,8 @@ function unknownAlias(document: Document.Parsed): number | null {
 }
 
 /**
- * Texts in braces that a half-width comma has cut: what stands behind it looks like a field without
- * a value, or has a name that no field of ours could have.
+ * Texts in braces that were cut by a half-width comma: the rest looks like a field without a value,
+ * or has a name that none of our fields could have.
  */
 function cutTexts(file: string, document: Document.Parsed, lines: LineCounter): Problem[] {
   const problems: Problem[] = [];

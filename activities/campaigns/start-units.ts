@@ -1,6 +1,6 @@
 /**
- * Starts the unit workflows of a plan, batch by batch. Ids are the campaign's and the unit's, so
- * a repeat finds them running and leaves them alone.
+ * Starts the unit workflows of a plan, batch by batch. Workflow ids consist of campaign and unit,
+ * so a repeated batch finds its workflows running and leaves them alone.
  */
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
@@ -28,18 +28,18 @@ import {
 } from '../../workflows/search-attributes.ts';
 import type { PlanStore } from '../store/plan-store.ts';
 
-/** Starts under way at once: enough to keep the server busy, few enough not to flood it. */
+/** Concurrent starts: enough to keep the server busy, few enough not to flood it. */
 const startsAtOnce = 16;
 
 /**
- * A rehearsal's tasks are short and its clock is held while one is missing: a task lost with a
- * killed worker is given out again after this (REHEARSAL.md).
+ * A rehearsal's tasks are short, and its clock stands still while one is unfinished: a task lost
+ * with a killed worker is handed out again after this time (REHEARSAL.md).
  */
 const rehearsalTaskTimeout = '3 seconds';
 
 type StartInput = Extract<UnitInput, { plan: unknown }>;
 
-/** The activity `startUnits`. Throws on outages: the batch is then tried again. */
+/** The activity `startUnits`. Throws on outages: the batch is then retried. */
 export function createStartUnits(parts: {
   client: Client;
   plans: PlanStore;
@@ -64,7 +64,7 @@ export function createStartUnits(parts: {
   };
 }
 
-/** One for each audience: what these units' first records name by hash can be read again. */
+/** Stores one plan per audience, so that the hash in a unit's first record can be resolved. */
 async function keepPlans(
   plans: PlanStore,
   plan: CampaignPlan,
@@ -103,7 +103,7 @@ async function startUnit(client: Client, input: StartInput): Promise<void> {
   }
 }
 
-/** What a unit's workflow starts with: its audience's plan and the mailboxes above it. */
+/** The input of a unit's workflow: its audience's plan and the mailboxes of its superiors. */
 export function unitInputOf(plan: CampaignPlan, unit: Unit, shiftMs: number): StartInput {
   return {
     plan: unitPlanOf(plan, unit),

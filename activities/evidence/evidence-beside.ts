@@ -1,7 +1,7 @@
 /**
- * What lies beside an original in the evidence's bucket: facts, renditions, notes of likeness; and
- * reading an original by range, by its version. A name beside is `<key>.<name>`: never the
- * original's own key. Knows nothing of campaigns. Source: DESIGN.md, "Evidence".
+ * Objects stored beside an original in the evidence bucket (facts, renditions, notes of likeness),
+ * and reading an original by range, by its version. Such an object's key is `<key>.<name>`, never
+ * the original's own key. Knows nothing of campaigns. Source: DESIGN.md, "Evidence".
  */
 import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
@@ -20,41 +20,41 @@ import { statusOf, storeFailure } from './evidence-place.ts';
 import type { SignedUrl } from './signed-addresses.ts';
 import { signedGet } from './signed-addresses.ts';
 
-/** An original: always by version. */
+/** An original, always identified with its version. */
 export interface Original {
   key: string;
   version: string;
 }
 
 export interface EvidenceBeside {
-  /** Bytes `from` to `to` (exclusive) of an original; fewer where it ends before. */
+  /** Bytes `from` to `to` (exclusive) of an original; fewer if it ends earlier. */
   readRange: (of: Original, from: number, to: number) => Promise<Uint8Array>;
-  /** The whole original into a file: for renditions only. `signal` ends it. */
+  /** Downloads the whole original into a file, only for renditions. `signal` aborts it. */
   download: (of: Original, file: string, signal?: AbortSignal) => Promise<void>;
-  /** Puts something beside it, once: false when it is there already. Expires while pending. */
+  /** Stores an object once: false if it exists already. It expires while marked as pending. */
   put: (key: string, name: string, body: Uint8Array | Readable, about: About) => Promise<boolean>;
-  /** Null when there is nothing of that name. */
+  /** Null if there is no object of that name. */
   get: (key: string, name: string) => Promise<Uint8Array | null>;
   /**
-   * What inspection found, through the check that guards against a parser that was taken over: the
-   * only way to read it. Null: not inspected yet.
+   * The inspection's result; null: not inspected yet. This is the only way to read it, because it
+   * includes the check that protects against a compromised parser.
    */
   inspected: (key: string) => Promise<Inspected | null>;
-  /** Keeps what lies beside: no longer pending, locked like the original. False: not there. */
+  /** Removes the pending mark and locks the object like its original. False: not found. */
   keep: (key: string, name: string, untilMs: number) => Promise<boolean>;
-  /** An address under which it is shown in a page, for some minutes. */
+  /** An address for showing the object in a page, valid for some minutes. */
   viewUrl: (key: string, name: string, type: string) => Promise<SignedUrl>;
 }
 
 export interface About {
   type: string;
-  /** Needed where the body is a stream. */
+  /** Required if the body is a stream. */
   sizeBytes?: number;
-  /** Marked to expire unless it is kept; what is made of a submitted original is not. */
+  /** Expires unless it is kept. False for what is made from a submitted original. */
   pending: boolean;
 }
 
-/** A page with thumbnails is looked at for a while. */
+/** People look at a page with thumbnails for a while. */
 const viewSeconds = 900;
 
 /** Binds the port to the evidence's bucket. Every error names bucket and key. */
@@ -73,7 +73,7 @@ function originals(place: Place): Originals {
         const asked = { Bucket, Key: key, VersionId: version, Range };
         const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand(asked));
         if (!Body) throw new Error('the server gave no body');
-        // A server that knows no ranges would send a film into memory.
+        // A server that ignores ranges would load a whole film into memory.
         if (ContentLength > to - from) {
           (Body as Readable).destroy();
           throw new Error(`the server sends ${ContentLength} B of ${Range}`);
@@ -158,7 +158,7 @@ async function doing<T>(
   }
 }
 
-/** An answer for this status of S3 instead of a failure. */
+/** Turns a failure with this S3 status into the answer null. */
 function unless(status: number): (cause: unknown) => null {
   return (cause) => {
     if (statusOf(cause) === status) return null;

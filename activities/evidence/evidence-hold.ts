@@ -1,7 +1,7 @@
 /**
- * Keeps what a third level handed over from expiring while its unit has not decided yet: the mark
- * `pending`, which goes after days, becomes `handed-over`, which goes after months. What is
- * submitted loses either mark (evidence-store.ts). Rules of the bucket:
+ * Keeps files that a third level handed over until their unit has decided: replaces the mark
+ * `pending`, which expires after days, by `handed-over`, which expires after months. A submission
+ * removes either mark (evidence-store.ts). The bucket's rules are in
  * local/servers/evidence-bucket.ts.
  */
 import { GetObjectTaggingCommand, PutObjectTaggingCommand } from '@aws-sdk/client-s3';
@@ -9,10 +9,10 @@ import { GetObjectTaggingCommand, PutObjectTaggingCommand } from '@aws-sdk/clien
 import type { Place } from './evidence-place.ts';
 import { storeFailure } from './evidence-place.ts';
 
-/** Marks a version as handed over, unless it is submitted already. Twice is once. */
+/** Marks a version as handed over, unless it is submitted already. Repeats change nothing. */
 export type EvidenceHold = (key: string, version: string) => Promise<void>;
 
-/** Binds to the evidence's bucket. */
+/** Binds to the evidence bucket. */
 export function createEvidenceHold(place: Place): EvidenceHold {
   const { client, bucket: Bucket } = place;
   return async (Key, VersionId) => {

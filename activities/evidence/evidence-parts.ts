@@ -1,8 +1,8 @@
 /**
- * Large files in parts: an upload is begun once for a key and found again by its key alone, each
- * part's address is bound to its length and sum, and the whole is made only of parts that S3 itself
- * has checked. No byte passes through here. Knows nothing of campaigns.
- * Source: S3 "multipart upload"; what SeaweedFS holds to: docs/decisions/0016.
+ * Large files in parts: an upload is started once for a key and can be found by that key alone,
+ * each part's address is bound to its length and checksum, and the object is assembled only from
+ * parts that S3 itself has checked. No bytes pass through here. Knows nothing of campaigns.
+ * Source: S3 "multipart upload"; what SeaweedFS supports: docs/decisions/0016.
  */
 import {
   AbortMultipartUploadCommand,
@@ -27,7 +27,7 @@ import { orNull, storeFailure } from './evidence-place.ts';
 import type { SignedUrl } from './signed-addresses.ts';
 import { base64Of, boundTo } from './signed-addresses.ts';
 
-/** An upload that was begun and not completed, with what it has. */
+/** An upload that was started but not completed, with the parts it has. */
 export interface Unfinished {
   upload: string;
   stored: StoredPart[];
@@ -40,35 +40,35 @@ export interface PartToPut extends PartSum {
 }
 
 /**
- * `done`: it is there, whole. `there`: somebody else was quicker. `gone`: no such upload any more.
- * `differ`: a stored part is another one than its sum says; nothing was made of them.
+ * `done`: the object is complete. `there`: another caller completed it first. `gone`: the upload no
+ * longer exists. `differ`: a stored part does not match its checksum; no object was created.
  */
 export type Completed = 'done' | 'there' | 'gone' | 'differ';
 
 export interface EvidenceParts {
-  /** Begins an upload, marked as pending; answers with its id. */
+  /** Starts an upload, marked as pending; returns its id. */
   begin: (file: { key: string; type: string }) => Promise<string>;
-  /** Of the key's unfinished uploads the one that has come furthest; null when there is none. */
+  /** The key's unfinished upload with the most parts; null if there is none. */
   find: (key: string) => Promise<Unfinished | null>;
-  /** What an upload has; null when there is no such upload for this key. */
+  /** The parts an upload has; null if the key has no such upload. */
   stored: (key: string, upload: string) => Promise<StoredPart[] | null>;
-  /** An address that takes exactly these bytes as this part. */
+  /** An address that accepts exactly these bytes as this part. */
   partUrl: (part: PartToPut) => Promise<SignedUrl>;
-  /** Makes the whole of its parts, all of them, in order. */
+  /** Assembles the object from all of its parts, in order. */
   complete: (file: {
     key: string;
     upload: string;
     sizeBytes: number;
     parts: readonly PartSum[];
   }) => Promise<Completed>;
-  /** Gives up one upload and what it has, or all of the key. Twice is once. */
+  /** Aborts one upload and deletes its parts, or all uploads of the key. Repeats do nothing. */
   abort: (key: string, upload?: string) => Promise<void>;
 }
 
-/** A part goes in minutes on a slow line, and each try asks for an address of its own. */
+/** A part takes minutes on a slow line, and each attempt requests a new address. */
 const partSeconds = 3_600;
 
-/** Binds the port to the evidence's bucket. */
+/** Binds the port to the evidence bucket. */
 export function createEvidenceParts(place: Place): EvidenceParts {
   const { client, bucket: Bucket } = place;
   const stored: EvidenceParts['stored'] = async (key, upload) => {
@@ -88,7 +88,7 @@ export function createEvidenceParts(place: Place): EvidenceParts {
         const parts = await stored(key, UploadId);
         if (parts) begun.push({ upload: UploadId, stored: parts });
       }
-      // Oldest first, and the sort is stable: two pages that look now find the same one.
+      // Oldest first and a stable sort: two pages that look at the same time find the same upload.
       return begun.toSorted((one, other) => other.stored.length - one.stored.length)[0] ?? null;
     },
     partUrl: (part) => partUrl(place, part),
@@ -118,7 +118,7 @@ async function begin(place: Place, { key, type }: { key: string; type: string })
   }
 }
 
-/** The key's own, oldest first: another key may begin with it (`…-3`, `…-30`). */
+/** The uploads of exactly this key, oldest first: other keys may begin with it (`…-3`, `…-30`). */
 async function uploadsOf(place: Place, key: string): Promise<MultipartUpload[]> {
   const { client, bucket: Bucket } = place;
   const found: MultipartUpload[] = [];
@@ -141,14 +141,14 @@ async function uploadsOf(place: Place, key: string): Promise<MultipartUpload[]> 
 }
 
 /**
- * By number. SeaweedFS lists a part that was sent twice twice: the later one counts, as when
- * the whole is made.
+ * The parts by number. SeaweedFS lists a part twice if it was sent twice: the later one counts, as
+ * it does when the object is assembled.
  */
 function partsIn(place: Place, Key: string, UploadId: string): Promise<Map<number, Part> | null> {
   const { client, bucket: Bucket } = place;
   return orNull(place, 'list parts of', Key, async () => {
     const found = new Map<number, Part>();
-    // By `IsTruncated`: the SDK's paginator goes on as long as it is told a marker.
+    // Pages by `IsTruncated`: the SDK's paginator goes on for as long as the server sends a marker.
     for (let after: object | null = {}; after !== null;) {
       const listing = new ListPartsCommand({ Bucket, Key, UploadId, ...after });
       const page: ListPartsCommandOutput = await client.send(listing);
@@ -201,7 +201,7 @@ async function complete(
     Key: key,
     UploadId: upload,
     MultipartUpload: { Parts },
-    // AWS holds to it, SeaweedFS does not: whoever asked looks at what came of it.
+    // AWS enforces this, SeaweedFS does not: the caller checks the resulting object.
     MpuObjectSize: sizeBytes,
     IfNoneMatch: '*',
   });
@@ -215,7 +215,7 @@ async function complete(
   }
 }
 
-/** By S3's codes; what is not listed is an outage, or a fault of ours. */
+/** By S3's error codes; any other code is an outage or a bug in our code. */
 const saidOf: Record<string, Completed> = {
   NoSuchUpload: 'gone',
   ConditionalRequestConflict: 'there',
@@ -223,6 +223,6 @@ const saidOf: Record<string, Completed> = {
   BadDigest: 'differ',
   InvalidPart: 'differ',
   EntityTooSmall: 'differ',
-  // AWS: the parts' lengths do not add up to the size that was named.
+  // AWS: the parts' lengths do not add up to the given size.
   InvalidRequest: 'differ',
 };

@@ -1,6 +1,6 @@
 /**
- * A bucket and a client for it, and what its "not there" looks like. Every other failure names the
- * bucket and the key, for whoever reads the log.
+ * A bucket with a client for it, and how S3's "not found" is recognised. Every other failure names
+ * the bucket and the key for those who read the log.
  */
 import type { S3Client } from '@aws-sdk/client-s3';
 
@@ -11,13 +11,13 @@ export interface Place {
   bucket: string;
 }
 
-/** What S3 said: its HTTP status, 0 where it said nothing. */
+/** The HTTP status of S3's answer; 0 if there was no answer. */
 export function statusOf(cause: unknown): number {
   const { $metadata } = (cause ?? {}) as { $metadata?: { httpStatusCode?: number } };
   return $metadata?.httpStatusCode ?? 0;
 }
 
-/** The failure as one of the store's, with bucket and key. */
+/** Wraps the failure as one of the store's, with bucket and key. */
 export function storeFailure(
   { bucket }: Place,
   doing: string,
@@ -28,8 +28,8 @@ export function storeFailure(
   return new ObjectStoreError(`cannot ${doing} s3://${bucket}/${key}: ${why}`, { cause });
 }
 
-/** Null when the key or the version is not there: 404; for an id that is none 400, for a delete
- * marker 405. A HEAD has no body that would say more. */
+/** Null if the key or version does not exist: 404; 400 for a malformed version id; 405 for a
+ * delete marker. The answer to a HEAD has no body that would say more. */
 export async function orNull<T>(
   place: Place,
   doing: string,

@@ -1,8 +1,8 @@
 /**
- * The port to the evidence's bucket: an upload's address, what was stored, the lock, a download's
- * address. No byte of a file passes through here. Everything submitted is read by its version id:
- * a delete marker hides a key, never a version. Knows nothing of campaigns.
- * Source: S3 "presigned URLs", "object lock"; what SeaweedFS holds to: docs/decisions/0010.
+ * The port to the evidence bucket: addresses for uploads and downloads, what was stored, the lock.
+ * No bytes of a file pass through here. Everything submitted is read by its version id, because a
+ * delete marker hides a key but never a version. Knows nothing of campaigns.
+ * Source: S3 "presigned URLs", "object lock"; what SeaweedFS supports: docs/decisions/0010.
  */
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import {
@@ -27,11 +27,11 @@ export interface StoredFile {
   version: string;
   sizeBytes: number;
   /**
-   * The content id: hexadecimal, of an object in parts that of their sums with `-<parts>`. Null
-   * where the server keeps no sum: then nothing can be said of the bytes.
+   * The content id, hexadecimal; for an object in parts, the hash of their hashes with `-<parts>`.
+   * Null if the server keeps no checksum: then nothing is known about the bytes.
    */
   sha256: string | null;
-  /** Epoch ms; null when nothing locks it. */
+  /** Epoch ms; null if it is not locked. */
   lockedUntil: number | null;
 }
 
@@ -44,18 +44,18 @@ export interface FileToPut {
 }
 
 export interface EvidenceStore {
-  /** The present version under the key, or the one named; null when there is none. */
+  /** The current version of the key, or the named one; null if it does not exist. */
   look: (key: string, version?: string) => Promise<StoredFile | null>;
-  /** An address that takes exactly these bytes, once, and marks them as pending. */
+  /** An address that accepts exactly these bytes, once, and marks them as pending. */
   uploadUrl: (file: FileToPut) => Promise<SignedUrl>;
-  /** Files that are too large for one PUT. */
+  /** For files that are too large for one PUT. */
   parts: EvidenceParts;
   /**
-   * Locks a version and takes the pending mark away, in this order: whatever happens in between,
-   * what is submitted cannot expire. Twice is once. False: the version is gone.
+   * Locks a version, then removes the pending mark. In this order a crash in between cannot let a
+   * submitted file expire. Repeats change nothing. False: the version no longer exists.
    */
   lock: (key: string, version: string, untilMs: number) => Promise<boolean>;
-  /** An address from which the version is saved under this name, never shown. */
+  /** An address that downloads the version under this file name and never displays it. */
   downloadUrl: (file: {
     key: string;
     version: string;
@@ -64,13 +64,13 @@ export interface EvidenceStore {
   }) => Promise<SignedUrl>;
 }
 
-/** A slow line needs a while for 64 MiB; the address is bound to the very bytes. */
+/** A slow line needs a while for 64 MiB, and the address accepts only these exact bytes. */
 const uploadSeconds = 3_600;
 
-/** A click, not a link to pass on. */
+/** Long enough for a click, too short for a link to be passed on. */
 const downloadSeconds = 300;
 
-/** `client`: one that adds no checksum of its own (`requestChecksumCalculation`). */
+/** `client` must add no checksums of its own (`requestChecksumCalculation`). */
 export function createEvidenceStore(place: Place): EvidenceStore {
   const { bucket: Bucket } = place;
   const look: EvidenceStore['look'] = async (Key, VersionId) => {
@@ -87,7 +87,7 @@ export function createEvidenceStore(place: Place): EvidenceStore {
       const at = { Bucket, Key, VersionId };
       const found = await look(Key, VersionId);
       if (!found) return false;
-      // Shortening would need a right that this program must not have.
+      // Shortening a lock would need a permission that this program must not have.
       if ((found.lockedUntil ?? 0) < untilMs) {
         const Retention = { Mode: 'GOVERNANCE' as const, RetainUntilDate: new Date(untilMs) };
         const locking = new PutObjectRetentionCommand({ ...at, Retention });
@@ -133,10 +133,10 @@ function downloadUrl(
     Key: key,
     VersionId: version,
     ResponseContentType: type,
-    // RFC 6266 with RFC 8187: a name in Chinese, and no character that could end the header.
+    // RFC 6266 with RFC 8187: allows a Chinese name, and no character can end the header.
     ResponseContentDisposition: `attachment; filename*=UTF-8''${rfc8187(name)}`,
     ResponseCacheControl: 'private, no-store',
-    // Its sender may have called it packed, which nobody signs: no browser could open it then.
+    // The sender may have set an encoding, which is not signed: browsers could not open the file.
     ResponseContentEncoding: 'identity',
   });
   return signedGet(place, command, downloadSeconds);
@@ -160,7 +160,7 @@ function storedFile(found: HeadObjectCommandOutput): StoredFile {
   };
 }
 
-/** Base64, and `-<parts>` behind it where it is the sum of sums. */
+/** Converts Base64 to hexadecimal and keeps `-<parts>` if it is a hash of hashes. */
 function contentIdOf(checksum: string): string {
   const [sum = '', parts] = checksum.split('-');
   const hex = Buffer.from(sum, 'base64').toString('hex');

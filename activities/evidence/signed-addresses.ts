@@ -1,7 +1,7 @@
 /**
- * Addresses in the evidence's bucket that whoever holds them may use for a while: how one is signed
- * so that it takes exactly the bytes it was made for, or gives exactly one object. No byte passes
- * through here. What may be sent or fetched, and for how long, the ports beside this say.
+ * Signed addresses in the evidence bucket that their holder may use for a limited time: each
+ * accepts exactly the bytes it was made for, or returns exactly one object. No bytes pass through
+ * here. The ports beside this file decide what may be sent or fetched, and for how long.
  * Source: S3 "presigned URLs", "checking object integrity".
  */
 import type { GetObjectCommand } from '@aws-sdk/client-s3';
@@ -9,7 +9,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 import type { Place } from './evidence-place.ts';
 
-/** Where to send or fetch bytes, and until when (epoch ms). */
+/** Where to send or fetch bytes, and how long the address is valid (epoch ms). */
 export interface SignedUrl {
   url: string;
   headers: Record<string, string>;
@@ -17,15 +17,15 @@ export interface SignedUrl {
 }
 
 /**
- * How an address for a PUT is signed: whoever sends must send these headers as well, and as many
- * bytes as were said. They set the length themselves; it is signed, so another one is refused.
+ * How an address for a PUT is signed: the sender must send these headers and exactly the declared
+ * number of bytes. Clients set Content-Length themselves; it is signed, so a different one fails.
  */
 export function boundTo(headers: Record<string, string>, seconds: number) {
   const signed = new Set([...Object.keys(headers), 'content-length', 'host']);
   return { expiresIn: seconds, signableHeaders: signed, unhoistableHeaders: signed };
 }
 
-/** An address to fetch from. */
+/** Signs an address for fetching an object. */
 export async function signedGet(
   { client }: Place,
   command: GetObjectCommand,
@@ -35,7 +35,7 @@ export async function signedGet(
   return { url, headers: {}, expiresAt: Date.now() + seconds * 1_000 };
 }
 
-/** A sum as S3's headers spell it. `sha256`: hexadecimal. */
+/** A checksum in the form of S3's headers (Base64). `sha256`: hexadecimal. */
 export function base64Of(sha256: string): string {
   return Buffer.from(sha256, 'hex').toString('base64');
 }

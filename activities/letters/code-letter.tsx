@@ -1,6 +1,7 @@
 /**
- * 验证码: the one-time code for a link, to whoever the link was sent to, at once and only when they
- * asked. It leads nowhere: what asks for the code is open before them already.
+ * 验证码: the mail with the one-time code for a link. It goes to the person whom the link was sent
+ * to, immediately, and only when they asked for it. It has no link, because the page that asks for
+ * the code is open already.
  */
 import type { CSSProperties } from 'react';
 import { Heading, render, Text as Paragraph } from 'react-email';
@@ -13,7 +14,7 @@ import { oneLine, textOf } from './frame/plain-text.ts';
 import type { RenderedLetter } from './render-letter.tsx';
 import { letterWordsIn } from './words/words-in.ts';
 
-/** A code, and what it opens. */
+/** A code, and the link that it opens. */
 export interface CodeLetter extends Pick<
   Letter,
   'mode' | 'campaign' | 'title' | 'document' | 'unit'
@@ -31,7 +32,7 @@ const digits: CSSProperties = {
   color: ink.text,
 };
 
-/** The mail in the reader's language. The code stands in its subject too: a list shows it. */
+/** Renders the mail in the reader's language. Its subject has the code too, to show in lists. */
 export async function renderCodeLetter(
   language: Language,
   letter: CodeLetter,

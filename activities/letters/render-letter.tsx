@@ -1,7 +1,7 @@
 /**
- * Turns a letter into the mail that is sent: subject, HTML and plain text from one source, in the
- * recipient's language. One form for each kind; a kind without a form does not compile. Knows
- * nothing of addresses.
+ * Renders a letter as the mail that is sent: subject, HTML and plain text from one source, in the
+ * recipient's language. Each kind has one form; a kind without a form does not compile. This file
+ * does not know addresses.
  */
 import type { ReactElement } from 'react';
 import { render, Text as Paragraph } from 'react-email';
@@ -54,18 +54,18 @@ const forms: Record<LineKind, LetterForm> = {
   copy,
 };
 
-/** Renders a letter. `links`: where its one link leads, if it has one. */
+/** Renders a letter. `links` says where its one link leads. */
 export async function renderLetter(letter: Letter, links: LetterLinks): Promise<RenderedLetter> {
   const language = languageOf(letter);
   const told = { ...letter, lines: letter.lines.map((line) => explained(language, line)) };
   const way = await wayOf(letter, forms[letter.kind], links);
   const paper: ReactElement = <LetterLayout letter={told} forms={forms} way={way} />;
   const html = await render(paper);
-  // One line, whatever the names in it hold.
+  // A name in the subject may contain line breaks.
   return { subject: oneLine(letterSubject(letter)), html, text: textOf(html) };
 }
 
-/** A kind that units get, as its words in the catalogues make it. */
+/** Makes the form of a kind that units get, from its texts in the catalogues. */
 function formOf(kind: UnitKind, leadsTo: LetterForm['leadsTo']): LetterForm {
   const words = inEach((language) => letterWordsIn(language).kinds[kind]);
   return {
@@ -78,7 +78,7 @@ function formOf(kind: UnitKind, leadsTo: LetterForm['leadsTo']): LetterForm {
   };
 }
 
-/** Codes of the mailer become words; what a mail server wrote stays as it is. */
+/** Replaces our mailer's codes with words; text that a mail server wrote stays unchanged. */
 function explained(language: Language, line: LetterLine): LetterLine {
   if (line.kind !== 'undeliverable' || line.text === undefined) return line;
   return { ...line, text: reasonText(wordsIn(language), line.text) };

@@ -1,15 +1,15 @@
 /**
- * Sessions of people who came by a link and entered its code: a random token for their device, of
- * which only the hash is kept. A session stands for its link: whether the link's reader is still
- * the one, the unit's present state says (api/links/link-access.ts). Records lie under `sessions/`
- * and expire there; here an expired one counts as gone anyway.
+ * Sessions of people who followed a link and entered its code: a random token for their device, of
+ * which only the hash is stored. A session represents its link; the unit's present state decides
+ * whether the link's reader is still the same person (api/links/link-access.ts). Records are stored
+ * under `sessions/` and expire there; an expired one that still exists is treated as gone.
  */
 import { createHash, randomBytes } from 'node:crypto';
 
 import type { ObjectStore } from '../store/object-store.ts';
 import type { Link } from './unit-links.ts';
 
-/** What a session keeps of the link that it came by. */
+/** What a session stores about the link through which it was opened. */
 export type SessionLink = Pick<Link, 'campaign' | 'unit' | 'role' | 'mark' | 'key'>;
 
 export interface LinkSession {
@@ -19,24 +19,24 @@ export interface LinkSession {
 }
 
 export interface LinkSessions {
-  /** A fresh token for a device. */
+  /** Creates a session and returns its fresh token. Instants: epoch ms. */
   open: (link: SessionLink, now: number) => Promise<{ token: string; expiresAt: number }>;
-  /** Null when it was never given out, has ended, or has expired. */
+  /** Null if the token was never issued, was ended, or has expired. */
   find: (token: string, now: number) => Promise<LinkSession | null>;
-  /** Ends it; one that has ended already is fine. */
+  /** Ends a session; ending it again has no effect. */
   end: (token: string) => Promise<void>;
-  /** Is this a token of ours at all? Other kinds of tokens are somebody else's to judge. */
+  /** Whether this is a session token; other kinds of tokens are checked elsewhere. */
   isOne: (token: string) => boolean;
 }
 
-/** Days on one device. Source: NIST SP 800-63B (rev. 3), 4.1.3: anew after 30 days at most. */
+/** Days per device. Source: NIST SP 800-63B (rev. 3), 4.1.3: sign in again after 30 days. */
 export const sessionDays = 30;
 
 const dayMs = 24 * 60 * 60 * 1_000;
 const prefix = 'duban-link-';
 const form = /^duban-link-[A-Za-z0-9_-]{43}$/;
 
-/** `store`: a bucket without object lock, or nothing can be ended. */
+/** `store`: must be a bucket without object lock, otherwise no session could be ended. */
 export function createLinkSessions(store: ObjectStore): LinkSessions {
   return {
     isOne: (token) => token.startsWith(prefix),
@@ -44,13 +44,13 @@ export function createLinkSessions(store: ObjectStore): LinkSessions {
       const token = prefix + randomBytes(32).toString('base64url');
       const expiresAt = now + sessionDays * dayMs;
       const session: LinkSession = { link: { campaign, unit, role, mark, key }, expiresAt };
-      // Taken is our own lost attempt: nobody else writes under a fresh random name.
+      // A fresh random name can only be taken by our own earlier attempt, whose answer was lost.
       await store.putIfAbsent(placeOf(token), JSON.stringify(session));
       return { token, expiresAt };
     },
     async find(token, now) {
       if (!form.test(token)) return null;
-      // Written by this file only.
+      // Only this file writes these records.
       const session = (await store.getJson(placeOf(token))) as LinkSession | null;
       return session && session.expiresAt > now ? session : null;
     },

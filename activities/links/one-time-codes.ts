@@ -1,8 +1,8 @@
 /**
- * One-time codes: six digits mailed to whoever a link was sent to. How often one may be asked for
- * and guessed is counted in S3 records by conditional writes, so that many processes count alike.
- * A guess is counted before it is looked at. Records lie under `codes/` and `code-counts/`, and
- * expire there (local/servers/record-lifecycle.ts); here an expired one counts as gone anyway.
+ * One-time codes: six digits mailed to the person to whom a link was sent. Requests and guesses are
+ * limited by counters in S3 records with conditional writes, so that all processes share the
+ * limits. A guess is counted before it is checked. Records are stored under `codes/` and
+ * `code-counts/` and expire there (local/servers/record-lifecycle.ts); expired ones count as gone.
  */
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
@@ -10,29 +10,29 @@ import { change } from '../store/contended-record.ts';
 import type { KeyRing } from '../people/key-ring.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 
-/** What a code opens: one link of a unit's. */
+/** What a code gives access to: one link of a unit. */
 export interface CodePlace {
   campaign: string;
   unit: string;
-  /** The link's name: the code of one link opens no other. */
+  /** The link's id: a code is valid for this link only. */
   link: string;
 }
 
 export interface OneTimeCodes {
-  /** A fresh code in place of an earlier one; or how long to wait for the next (ms). */
+  /** Issues a code that replaces an earlier one, or returns the wait until the next (ms). */
   issue: (place: CodePlace, now: number) => Promise<{ code: string } | { waitMs: number }>;
-  /** Looks at a guess. Each code is looked at `guessesMax` times, and is right once. */
+  /** Checks a guess. A code accepts `guessesMax` guesses and can be redeemed once. */
   redeem: (place: CodePlace, guess: string, now: number) => Promise<Redeemed>;
 }
 
 export type Redeemed =
   | { kind: 'right' }
-  /** `left`: guesses that this code has left; none where there is no code any more. */
+  /** `left`: remaining guesses for this code; 0 if the code is used, expired or unknown. */
   | { kind: 'wrong'; left: number }
-  /** The code has been guessed at too often and is dead, whatever the guess was. */
+  /** The code has used up its guesses and is invalid, even if this guess was right. */
   | { kind: 'spent'; waitMs: number };
 
-/** Source for both: NIST SP 800-63B (rev. 3), 5.1.3.2: six digits at least, ten minutes at most. */
+/** Source of both: NIST SP 800-63B (rev. 3), 5.1.3.2: at least six digits, at most ten minutes. */
 export const codeDigits = 6;
 export const codeMinutes = 10;
 export const guessesMax = 5;
@@ -46,8 +46,8 @@ interface Limit {
 }
 
 /**
- * Codes that may be asked for. The day's limit bounds who goes on for months: 30 codes with five
- * guesses each are one chance in 6,600 a day, and 30 mails that the unit sees.
+ * How many codes may be requested. The daily limit bounds attackers who go on for months: 30 codes
+ * with five guesses each are one chance in 6,600 a day, and 30 mails that the unit sees.
  */
 export const codeLimits: Record<'link' | 'unit', Limit[]> = {
   link: [{ count: 5, withinMs: hourMs }],
@@ -71,7 +71,7 @@ interface Count {
   at: number[];
 }
 
-/** Codes are kept as keyed hashes: who reads the store cannot try out a million of them. */
+/** Codes are stored as keyed hashes, so that a reader of the store cannot try all million codes. */
 export function createOneTimeCodes(parts: { store: ObjectStore; ring: KeyRing }): OneTimeCodes {
   const { store } = parts;
   const [{ bytes: secret }] = parts.ring;
@@ -116,7 +116,7 @@ export function createOneTimeCodes(parts: { store: ObjectStore; ring: KeyRing })
 
 type Look = StoredCode | 'none' | 'spent';
 
-/** Counts the look that is about to be taken. */
+/** Counts the guess before it is checked. */
 function looked(before: StoredCode | null, now: number): { next?: StoredCode; answer: Look } {
   if (!before || before.used || before.expiresAt <= now) return { answer: 'none' };
   if (before.looks >= guessesMax) return { answer: 'spent' };
@@ -124,13 +124,13 @@ function looked(before: StoredCode | null, now: number): { next?: StoredCode; an
   return { next, answer: next };
 }
 
-/** Uses the code that was looked at, unless somebody was quicker or a newer one took its place. */
+/** Redeems the checked code, unless it was redeemed or replaced in the meantime. */
 function used(before: StoredCode | null, look: StoredCode): { next?: StoredCode; answer: boolean } {
   if (!before || before.used || before.salt !== look.salt) return { answer: false };
   return { next: { ...before, used: true }, answer: true };
 }
 
-/** Counts one more code, if the limits leave room for it; else how long to wait (ms). */
+/** Counts one more code if the limits allow it; otherwise returns how long to wait (ms). */
 function counted(
   before: Count | null,
   limits: Limit[],
@@ -143,7 +143,7 @@ function counted(
   return { next: { at: [...recent, now] }, answer };
 }
 
-/** Until the oldest of the last `count` has left its window. */
+/** The time until the oldest of the last `count` codes is outside its window (ms). */
 function waitMs(before: Count | null, limits: Limit[], now: number): number {
   const waits = limits.map(({ count, withinMs }) => {
     const oldest = before?.at.at(-count);
@@ -163,7 +163,7 @@ function codeKeyOf({ link }: CodePlace): string {
   return `codes/${inKey(link)}`;
 }
 
-/** A part of a key, and never a way out of its prefix. */
+/** Encodes a part of a key so that it cannot leave its prefix. */
 function inKey(part: string): string {
   const escaped = encodeURIComponent(part);
   if (escaped === '' || escaped === '.' || escaped === '..') throw new Error('not a part of a key');

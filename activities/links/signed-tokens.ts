@@ -1,34 +1,34 @@
 /**
- * Tokens signed by a ring of keys (JWS, HS256) that end by themselves: what all our links have in
- * common. What a token claims, and for which purpose, its own file says and checks: a ring signs
- * several kinds, and none may stand for another.
+ * Expiring tokens signed by a ring of keys (JWS, HS256): the common base of all our links. A ring
+ * signs several kinds of tokens, so the file of each kind must check claims and purpose: no kind
+ * may be accepted as another.
  */
 import { errors, jwtVerify, SignJWT } from 'jose';
 
 import type { KeyRing } from '../people/key-ring.ts';
 
-/** A token that was read: of the ring and of this time. What it claims is still unchecked. */
+/** A token with a valid signature that has not expired. Its claims are still unchecked. */
 export interface ReadToken {
   claims: Record<string, unknown>;
-  /** Of the ring: which one signed it. */
+  /** The id of the ring's key that signed it. */
   key: string;
   /** Epoch ms. */
   expiresAt: number;
 }
 
 export interface SignedTokens {
-  /** `endsAtSeconds`: epoch seconds, whole. */
+  /** `endsAtSeconds`: whole epoch seconds. */
   sign: (claims: Record<string, unknown>, endsAtSeconds: number) => Promise<string>;
-  /** What a token claims; why not, if it claims nothing. `now`: epoch ms. */
+  /** Returns the token, or why it is not accepted. `now`: epoch ms. */
   read: (token: string, now: number) => Promise<ReadToken | 'unknown' | 'expired'>;
 }
 
 const algorithm = 'HS256';
 
-/** A signature in base64 can be spelled in several ways, even with blanks: not here. */
+/** Base64 allows several spellings of one signature, even with blanks; only one is accepted. */
 const form = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}$/;
 
-/** The first key signs, every key of the ring is taken; the ring signs nothing else. */
+/** The ring's first key signs and all of its keys verify; use the ring for such tokens only. */
 export function createSignedTokens(ring: KeyRing): SignedTokens {
   const keyOf = ({ kid }: { kid?: string }): Uint8Array => {
     const key = ring.find(({ id }) => id === kid);

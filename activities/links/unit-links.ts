@@ -1,7 +1,7 @@
 /**
- * Tokens of the links in a unit's letters: signed (JWS, HS256), bound to campaign, unit, purpose
- * and reader, expiring. A token opens nothing by itself: a code mailed to its reader does, and the
- * unit's present state is asked whether they still are it (docs/decisions/0008-unit-links.md).
+ * Tokens of the links in a unit's letters: signed (JWS, HS256), expiring, and bound to campaign,
+ * unit, purpose and reader. A token alone gives no access: its reader also needs a mailed code, and
+ * the unit's present state must still name that reader (docs/decisions/0008-unit-links.md).
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
@@ -17,7 +17,7 @@ export interface LinkTarget {
   step?: string;
 }
 
-/** For whom a link is made: `name` is the liaison's random id, or an address. */
+/** The person a link is made for: `name` is the liaison's random id, or an address. */
 export interface LinkOwner {
   campaign: string;
   unit: string;
@@ -25,33 +25,33 @@ export interface LinkOwner {
   name: string;
 }
 
-/** A token that was read: genuine and of this time. */
+/** A token whose signature is valid and that has not expired. */
 export interface Link extends LinkTarget {
-  /** The link's own name: the same however its signature is spelled. */
+  /** The link's id, which does not depend on how the signature is spelled. */
   id: string;
   campaign: string;
   unit: string;
   role: LinkRole;
-  /** Whom it names, as a keyed hash; compare with `names`. */
+  /** The person it names, as a keyed hash; compare it by `names`. */
   mark: string;
-  /** The key of the ring that signed it. */
+  /** The id of the ring's key that signed it. */
   key: string;
   /** Epoch ms. */
   expiresAt: number;
 }
 
 export interface UnitLinks {
-  /** The token. `now`: epoch ms. */
+  /** Signs a token. `now`: epoch ms. */
   sign: (owner: LinkOwner, target: LinkTarget, now: number) => Promise<string>;
-  /** What a token says; why not, if it says nothing. */
+  /** Returns the link, or why the token is not accepted. `now`: epoch ms. */
   read: (token: string, now: number) => Promise<Link | 'unknown' | 'expired'>;
-  /** Is this whom the link names? */
+  /** Whether the link was made for the person with this name. */
   names: (link: Pick<Link, 'campaign' | 'unit' | 'role' | 'mark' | 'key'>, name: string) => boolean;
 }
 
 /**
- * Days that a link lives: as long as the longest campaign read so far, May to December. A unit gets
- * some six letters in that time, and the first one's link must serve until the last.
+ * Days for which a link is valid: the length of the longest campaign read so far, May to December.
+ * A unit gets about six letters in that time, and the first one's link must work until the last.
  */
 export const linkDays = 270;
 
@@ -60,7 +60,7 @@ const dayMs = 24 * 60 * 60 * 1_000;
 /** 96 bits of a keyed hash: enough to tell people apart, and short. */
 const markChars = 16;
 
-/** The ring signs links only: these, and those by which others bring material. */
+/** The ring signs only these links and upload links. */
 export function createUnitLinks(ring: KeyRing): UnitLinks {
   const tokens = createSignedTokens(ring);
   return {
@@ -91,21 +91,21 @@ export function createUnitLinks(ring: KeyRing): UnitLinks {
   };
 }
 
-/** Keyed, because a plain hash of an address can be guessed; bound to its place. */
+/** Keyed, because a plain hash of an address can be guessed; bound to campaign, unit and role. */
 function markOf(key: Key, place: Omit<LinkOwner, 'name'>, name: string): string {
   const { campaign, unit, role } = place;
   const text = `reader ${JSON.stringify([campaign, unit, role, name])}`;
   return createHmac('sha256', key.bytes).update(text).digest('base64url').slice(0, markChars);
 }
 
-/** What was signed, without the signature. */
+/** The signed part of the token, without the signature. */
 function idOf(token: string): string {
   return createHash('sha256')
     .update(token.slice(0, token.lastIndexOf('.')))
     .digest('hex');
 }
 
-/** Signed by us, and yet perhaps by a build of another time: checked like anything from outside. */
+/** We signed it, but perhaps with an older build, so it is checked like any external input. */
 function linkOf({ claims, key, expiresAt }: ReadToken): Omit<Link, 'id'> | null {
   const { c, u, r, t, s, for: leadsTo } = claims;
   const isWhole = [c, u, t].every((one) => typeof one === 'string');

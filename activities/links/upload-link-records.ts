@@ -1,8 +1,8 @@
 /**
- * What is kept of upload links and of what came by them: small S3 records, changed by conditional
- * writes. Links lie under `upload-links/`, contributions under `contributions/`; both expire there
- * (local/servers/record-lifecycle.ts). Nothing personal is in them: a name of an enterprise, ids,
- * sums.
+ * Records of upload links and of what was handed over through them: small S3 objects, changed by
+ * conditional writes. Links are stored under `upload-links/`, contributions under `contributions/`;
+ * both expire there (local/servers/record-lifecycle.ts). They contain nothing personal, only the
+ * name of an enterprise, ids and checksums.
  */
 import type { Actor } from '../../domain/terms/people.ts';
 import type { HandedOver } from '../../domain/evidence/upload-links.ts';
@@ -19,20 +19,20 @@ export interface Mark {
 
 export interface UploadLink extends UploadLinkName {
   step: string;
-  /** The county or the enterprise that it was made for. */
+  /** The county or enterprise for which the link was made. */
   from: string;
   note: string | null;
   created: Mark;
-  /** Epoch ms, by the clock on the wall. */
+  /** Epoch ms by the real clock, not the campaign's calendar. */
   expiresAt: number;
   revoked: Mark | null;
-  /** What was brought by it so far: sizes by content id. */
+  /** Files uploaded through it so far: sizes (bytes) by content id. */
   files: Record<string, number>;
-  /** Ids of what was handed over by it. */
+  /** Ids of the contributions made through it. */
   contributions: string[];
 }
 
-/** What somebody handed over by a link, and what the unit decided on it. */
+/** What was handed over through a link, and the unit's decision on it. */
 export interface Contribution extends HandedOver {
   id: string;
   campaign: string;
@@ -45,7 +45,7 @@ export interface Contribution extends HandedOver {
   decided: (Mark & { what: 'taken' | 'set-aside' }) | null;
 }
 
-/** Where a unit's contributions lie; `step` narrows it. */
+/** The unit, or one of its steps, whose contributions are listed. */
 export interface ContributionPlace {
   campaign: string;
   unit: string;
@@ -53,23 +53,23 @@ export interface ContributionPlace {
 }
 
 export interface UploadLinkRecords {
-  /** Keeps a fresh link; the one that is there already under its id, if it is. */
+  /** Stores a new link; returns the existing one if its id is taken. */
   create: (link: UploadLink) => Promise<UploadLink>;
   find: (name: UploadLinkName) => Promise<UploadLink | null>;
-  /** Decides on the link as it stands; null where there is none any more. */
+  /** Changes the link according to its stored state; null if it no longer exists. */
   change: <A>(
     name: UploadLinkName,
     decide: (link: UploadLink) => Change<UploadLink, A>,
   ) => Promise<A | null>;
-  /** Ids of a unit's links, in no order that means anything. */
+  /** Ids of a unit's links, in no particular order. */
   listLinks: (place: { campaign: string; unit: string }) => Promise<string[]>;
-  /** Keeps a contribution; the one that is there already, if it is: handed over twice is once. */
+  /** Stores a contribution; returns the existing one if it was handed over before. */
   handOver: (contribution: Contribution) => Promise<Contribution>;
   changeContribution: <A>(
     place: Required<ContributionPlace> & { id: string },
     decide: (contribution: Contribution) => Change<Contribution, A>,
   ) => Promise<A | null>;
-  /** Names of contributions behind `after`, by step; `limit` at most. */
+  /** Names of the contributions after `after`, by step; at most `limit`. */
   listContributions: (
     place: ContributionPlace,
     page: { after: string | null; limit: number },
@@ -79,7 +79,7 @@ export interface UploadLinkRecords {
   ) => Promise<Contribution | null>;
 }
 
-/** `store`: a bucket without object lock: what came by mistake must be able to go. */
+/** `store`: a bucket without object lock, because records made by mistake must be deletable. */
 export function createUploadLinkRecords(store: ObjectStore): UploadLinkRecords {
   const changed = <T extends object, A>(
     key: string,
@@ -130,7 +130,7 @@ function contributionKey(of: { campaign: string; unit: string; step: string; id:
   return `contributions/${place.join('/')}`;
 }
 
-/** A part of a key, and never a way out of its prefix: what a path brought may be dots alone. */
+/** Encodes a part of a key so that it cannot leave its prefix: a path may bring only dots. */
 function inKey(part: string): string {
   const escaped = encodeURIComponent(part);
   if (escaped === '') throw new Error('not a part of a key');

@@ -1,12 +1,13 @@
 /**
- * Tokens of upload links (交材料链接): signed by the ring of the unit's links, with a purpose of
- * their own, so that neither kind can stand for the other. Whoever holds one may do what its record
- * says; the record can end it any time. Why: docs/decisions/0020-upload-page.md.
+ * Tokens of upload links (交材料链接): signed by the same ring as the unit's links, but with another
+ * purpose, so that neither kind is accepted as the other. The holder of a token may do what the
+ * link's record allows; the record can be ended at any time. Why:
+ * docs/decisions/0020-upload-page.md.
  */
 import type { KeyRing } from '../people/key-ring.ts';
 import { createSignedTokens } from './signed-tokens.ts';
 
-/** Which link a token is of; what the link is for, its record says. */
+/** The link that a token belongs to; the link's record says what it is for. */
 export interface UploadLinkName {
   campaign: string;
   unit: string;
@@ -16,18 +17,18 @@ export interface UploadLinkName {
 export interface UploadLinkTokens {
   /** `expiresAt`: epoch ms. */
   sign: (link: UploadLinkName, expiresAt: number) => Promise<string>;
-  /** What a token says; why not, if it says nothing. `now`: epoch ms. */
+  /** Returns the link's name, or why the token is not accepted. `now`: epoch ms. */
   read: (token: string, now: number) => Promise<UploadLinkName | 'unknown' | 'expired'>;
 }
 
 const purpose = 'upload';
 
-/** Made of the same ring as the unit's links. */
+/** Uses the same ring as the unit's links. */
 export function createUploadLinkTokens(ring: KeyRing): UploadLinkTokens {
   const tokens = createSignedTokens(ring);
   return {
     sign: ({ campaign, unit, id }, expiresAt) =>
-      // Whole seconds; the record's own end is exact.
+      // A token expires in whole seconds; the link's record has the exact instant.
       tokens.sign({ c: campaign, u: unit, i: id, for: purpose }, Math.ceil(expiresAt / 1_000)),
     async read(token, now) {
       const read = await tokens.read(token, now);
@@ -36,7 +37,7 @@ export function createUploadLinkTokens(ring: KeyRing): UploadLinkTokens {
   };
 }
 
-/** Signed by us, and yet perhaps for another purpose. */
+/** We signed the token, but perhaps for another purpose. */
 function nameOf(claims: Record<string, unknown>): UploadLinkName | 'unknown' {
   const { c: campaign, u: unit, i: id, for: given } = claims;
   const isName = [campaign, unit, id].every((one) => typeof one === 'string');

@@ -1,6 +1,7 @@
 /**
- * Where mail for somebody goes, and whether it may: the door that holds rehearsal and life apart.
- * All mail passes here, letters and one-time codes. Persons are named by id in what it answers.
+ * Finds the address that mail for somebody goes to, and decides whether it may be sent. All mail,
+ * letters and one-time codes alike, passes through here, which keeps rehearsals from writing to
+ * real people. The answers name persons by id.
  */
 import type { Recipient } from '../../domain/letters/letters.ts';
 import { recipientsMax } from '../../domain/terms/limits.ts';
@@ -12,15 +13,16 @@ import type { People } from '../people/people.ts';
 
 export interface Addressees {
   addresses: string[];
-  /** As it may be told: by id for a person. */
+  /** The recipient as records and messages may show it: the id for a person. */
   shownAs: string;
-  /** The person's sealed bytes are not what was sealed. */
+  /** The person's sealed bytes were damaged or changed after sealing. */
   unreadable?: boolean;
 }
 
 /**
- * Where a letter goes, and how that is told: by id for a person, for it enters the history. An
- * invented address names nobody, so a rehearsal shows it.
+ * The addresses of a letter, each with the form in which it is shown. A person is shown by id,
+ * because the answer enters the workflow's history. In a rehearsal, addresses are invented and name
+ * nobody, so they are shown.
  */
 export async function addresseesOf(
   { person, addresses, fallback }: Recipient,
@@ -30,7 +32,7 @@ export async function addresseesOf(
   if (!person) return { addresses: mailboxes, shownAs: mailboxes.join(', ') };
   try {
     const details = await people.openPerson(person);
-    // Erased, or never gave an address: the unit's own mailbox.
+    // The person was erased or never gave an address: use the unit's own mailbox.
     if (!details?.email) return { addresses: [fallback], shownAs: fallback };
     const { email } = details;
     return { addresses: [email], shownAs: isSandboxAddress(email) ? email : person.id };
@@ -40,7 +42,7 @@ export async function addresseesOf(
   }
 }
 
-/** Why mail must not be handed to the mail service, or null. The last door before it. */
+/** The reason why mail must not go to the mail service, or null. This is the last check. */
 export function refusalOf(
   mode: 'live' | 'rehearsal',
   { addresses, unreadable }: Addressees,

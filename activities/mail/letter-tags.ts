@@ -1,13 +1,13 @@
 /**
- * Which letter a mail is, as SES message tags: bounces carry them back, a Message-ID they do not.
- * Tag values may hold `[A-Za-z0-9_-]` only, so everything else is written as `_` and two hex
- * digits for each byte. Source: SES API Reference, MessageTag (at most 255 characters).
+ * SES message tags that say which letter a mail carries. A bounce carries the tags back, but not
+ * our Message-ID. Tag values may hold `[A-Za-z0-9_-]` only, so every other byte is written as `_`
+ * and two hex digits. Source: SES API Reference, MessageTag (at most 255 characters).
  */
 import type { Letter } from '../../domain/letters/letters.ts';
 
 const tagCharsMax = 255;
 
-/** Tags from which `letterIdOf` finds the letter again. Throws if the id is too long for a tag. */
+/** The tags from which `letterIdOf` finds the letter. Throws if the letter's id is too long. */
 export function tagsOf(letter: Letter): Record<'campaign' | 'unit' | 'letter', string> {
   const { campaign, unit, id } = letter;
   const prefix = `${campaign}/${unit.code}/`;
@@ -15,7 +15,7 @@ export function tagsOf(letter: Letter): Record<'campaign' | 'unit' | 'letter', s
   return { ...placeTagsOf(letter), letter: tagOf(id.slice(prefix.length)) };
 }
 
-/** Tags of a mail that is no letter: what bounces of it is not told to the unit. */
+/** Tags of a mail that is not a unit's letter. If it bounces, the unit is not told. */
 export function placeTagsOf({
   campaign,
   unit,
@@ -23,7 +23,7 @@ export function placeTagsOf({
   return { campaign: tagOf(campaign), unit: tagOf(unit.code) };
 }
 
-/** The letter's id, from the tags of a bounced mail; null if they are not ours. */
+/** The letter's id, read from the tags of a bounced mail; null if the tags are not ours. */
 export function letterIdOf(tags: Record<string, string | undefined>): string | null {
   const parts = [tags['campaign'], tags['unit'], tags['letter']].map(untagged);
   return parts.every((part) => part !== null) ? parts.join('/') : null;

@@ -1,8 +1,9 @@
 /**
- * The port to SES: gives it one mail, once, and says what came of it. Knows nothing of letters.
- * The SDK's own retries are off: a mail that it sent twice after a lost answer would be a repeat
- * that nobody sees; whoever calls retries, with the sent-marker. What SES answers in words names
- * addresses: only its error code goes into errors. Source: SES API Reference, SendEmail.
+ * The port to SES: hands one mail to SES once, and returns the outcome. It knows nothing of
+ * letters. The SDK's own retries are off, because a mail that the SDK sent twice after a lost
+ * answer would be a repeat that nobody notices; instead the caller retries, with the sent-marker.
+ * The messages of SES may name addresses, so errors carry only its error code. Source: SES API
+ * Reference, SendEmail.
  */
 import type { SESClientConfig } from '@aws-sdk/client-ses';
 import { SendEmailCommand, SESClient } from '@aws-sdk/client-ses';
@@ -16,24 +17,24 @@ export interface Mail {
   subject: string;
   html: string;
   text: string;
-  /** Names and values of `[A-Za-z0-9_-]` only; bounces carry them back. */
+  /** Names and values may hold `[A-Za-z0-9_-]` only. Bounces carry them back. */
   tags: Record<string, string>;
 }
 
-/** Refused: SES will never take this mail for these recipients, and did not send it. */
+/** `refused`: SES did not send this mail, and never will accept it for these recipients. */
 export type MailAnswer =
   { kind: 'accepted'; message: string } | { kind: 'refused'; reason: UndeliverableReason };
 
 export interface MailClient {
-  /** Throws MailOutage for everything that may pass. */
+  /** Sends one mail. Throws MailOutage for every failure that may go away. */
   send: (mail: Mail) => Promise<MailAnswer>;
   close: () => void;
 }
 
-/** SES could not be asked, or said no for now. */
+/** SES could not be reached, or refused for the time being. The caller may try again. */
 export class MailOutage extends Error {
   override name = 'MailOutage';
-  /** False only when it is certain that nothing was sent. */
+  /** False only if it is certain that nothing was sent. */
   readonly maybeSent: boolean;
 
   constructor(code: string, maybeSent: boolean) {
@@ -42,30 +43,31 @@ export class MailOutage extends Error {
   }
 }
 
-/** Well below the activity's own limit (15 s), so that no attempt outlives its workflow's wait. */
+/** Time limit of one request to SES (ms): well below the activity's own limit of 15 s. */
 const sendTimeoutMs = 8_000;
 
 /**
- * Answers of SES that no retry changes. All else (Throttling, daily quota, AccountSendingPaused,
- * ConfigurationSetDoesNotExist, access denied, 5xx, no answer) passes or is repaired by a person.
+ * Answers of SES that no retry changes. All other failures (Throttling, daily quota,
+ * AccountSendingPaused, ConfigurationSetDoesNotExist, access denied, 5xx, no answer) go away by
+ * themselves or are repaired by a person.
  * Source: SES API Reference, SendEmail and Common Errors; Developer Guide, "email sending errors".
  */
 const permanent: { code: string; words?: RegExp; reason: UndeliverableReason }[] = [
-  // "Email address is not verified": the sender, or a recipient while the account is a sandbox.
+  // "Email address is not verified": the sender, or a recipient while SES is in sandbox mode.
   { code: 'MessageRejected', words: /not verified/i, reason: 'not-verified' },
-  // Content that SES will not carry, such as a virus.
+  // Content that SES does not accept, such as a virus.
   { code: 'MessageRejected', reason: 'message-rejected' },
   { code: 'MailFromDomainNotVerifiedException', reason: 'not-verified' },
   { code: 'MailFromDomainNotVerified', reason: 'not-verified' },
-  // "Missing final '@domain'", "Domain contains control or whitespace", "Illegal address", …;
-  // other invalid parameters are bugs of ours, which a new build repairs.
+  // "Missing final '@domain'", "Domain contains control or whitespace", "Illegal address", …
+  // Any other invalid parameter is a bug of ours, which a new build repairs.
   { code: 'InvalidParameterValue', words: /address|domain|local/i, reason: 'address-invalid' },
 ];
 
-/** The connection was never made, so nothing was sent. Source: getaddrinfo(3), connect(2). */
+/** Errors that mean no connection was made, so no mail was sent. getaddrinfo(3), connect(2). */
 const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** Builds the SES client itself, because its retries must be off. */
+/** Builds its own SES client, because the client's retries must be off. */
 export function createMailClient(config: SESClientConfig): MailClient {
   const ses = new SESClient({ ...config, maxAttempts: 1 });
   return {
@@ -86,7 +88,7 @@ export function createMailClient(config: SESClientConfig): MailClient {
 }
 
 /**
- * Is this one bare address that SES takes: ASCII, no name, no list, no line break?
+ * Is this a single bare address that SES accepts: ASCII only, without name, list or line break?
  * Source: HTML standard, "valid e-mail address"; RFC 5321, 4.5.3.1 (64 and 255 octets).
  */
 export function isPlainAddress(address: string): boolean {
@@ -101,8 +103,8 @@ const plainAddress = new RegExp(
 );
 
 /**
- * A sender as SES takes it: `name <address>` with the name as encoded words, or a bare address.
- * Throws if it is neither. Source: RFC 2047, 2 (75 characters a word).
+ * The sender as SES accepts it: `name <address>` with the name as encoded words, or a bare address.
+ * Throws if `mailbox` is neither. Source: RFC 2047, 2 (at most 75 characters a word).
  */
 export function senderOf(mailbox: string): string {
   const [, name = '', address = mailbox] = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(mailbox) ?? [];
@@ -110,7 +112,7 @@ export function senderOf(mailbox: string): string {
   return name ? `${encodedWords(name.replaceAll('"', ''))} <${address}>` : address;
 }
 
-/** 11 characters are at most 44 bytes of UTF-8: 60 in base64, 72 with the frame of the word. */
+/** Words of 11 characters: at most 44 bytes of UTF-8, 60 in base64, 72 with the word's frame. */
 function encodedWords(name: string): string {
   const words = name.match(/.{1,11}/gsu) ?? [];
   const encode = (word: string): string => Buffer.from(word).toString('base64');
@@ -131,7 +133,10 @@ function commandOf(mail: Mail): SendEmailCommand {
   });
 }
 
-/** Throws what may pass; never hands on the SDK's error, whose message may name a recipient. */
+/**
+ * The answer for a failure that is permanent. Throws MailOutage for one that may go away, and never
+ * the SDK's own error, whose message may name a recipient.
+ */
 function answerOf(failure: unknown): MailAnswer {
   const { name, message, code, $metadata } = failure as Partial<Record<string, string>> & {
     $metadata?: { httpStatusCode?: number };

@@ -1,7 +1,7 @@
 /**
- * Mails one-time codes: to the address that a link was sent to, through the same doors as letters.
- * A code is sent once or not at all; whoever asked sees which, and asks again. Addresses leave
- * here masked only.
+ * Mails one-time codes to the address that a link was sent to, through the same checks as letters.
+ * A code is sent once or not at all: the person who asked sees which, and can ask again. Callers
+ * get addresses in masked form only.
  */
 import type { Letter, Recipient } from '../../domain/letters/letters.ts';
 import { languageOf } from '../../domain/letters/letters.ts';
@@ -14,13 +14,13 @@ import type { LetterParts } from './send-letter.ts';
 import { LiveLettersHeld } from './send-letter.ts';
 
 export interface CodeMail {
-  /** Where a code would go, masked; null when it could go nowhere. */
+  /** The masked address that a code would go to; null if there is none. */
   shownAddress: (mode: Letter['mode'], to: Recipient) => Promise<string | null>;
-  /** False when it never will arrive; throws what may pass. */
+  /** Sends a code. False if it can never arrive; throws if the failure may go away. */
   send: (letter: CodeLetter, to: Recipient) => Promise<boolean>;
 }
 
-/** Throws at once if sender or reply address are none. */
+/** Builds the code mail. Throws at once if the sender or reply address is not valid. */
 export function createCodeMail(
   parts: Pick<LetterParts, 'mail' | 'people' | 'envelope' | 'allowLive'>,
 ): CodeMail {
@@ -57,7 +57,7 @@ export function createCodeMail(
   };
 }
 
-/** `l***@bureau.example.cn`: enough to know which mailbox to open. */
+/** Masks an address: `l***@bureau.example.cn` still tells its owner which mailbox to open. */
 export function masked(address: string): string {
   const at = address.lastIndexOf('@');
   return `${at > 1 ? address.slice(0, 1) : ''}***${address.slice(at)}`;

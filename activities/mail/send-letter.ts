@@ -1,7 +1,7 @@
 /**
- * Sends a letter, and marks what was sent. At least once, and a repeat is rare and visible: see
- * sent-marker.ts. Errors, logs and results name a person by id. Where it may go is in
- * addressees.ts, how it looks in letters/, what SES says in mail-client.ts.
+ * Sends a letter and marks it as sent. A letter is sent at least once; a repeat is rare and visible
+ * (sent-marker.ts). Errors, logs and results name a person by id. addressees.ts decides where a
+ * letter may go, letters/ how it looks, and mail-client.ts interprets the answers of SES.
  */
 import type { Letter } from '../../domain/letters/letters.ts';
 import { linkOwnerOf } from '../../domain/letters/link-holders.ts';
@@ -21,23 +21,24 @@ export interface LetterParts {
   mail: MailClient;
   store: ObjectStore;
   people: Pick<People, 'openPerson'>;
-  /** Signs the links of a unit's people. */
+  /** Signs the links for a unit's people. */
   links: Pick<UnitLinks, 'sign'>;
-  /** `sender`: an address or `name <address>`; `linkBase`: where the pages are. */
+  /** `sender`: an address or `name <address>`; `linkBase`: the base URL of the pages. */
   envelope: { sender: string; replyTo: string; linkBase: string };
-  /** Where false, letters of live campaigns wait: nothing leaves this machine by mistake. */
+  /** If false, letters of live campaigns are held, so that none leaves this machine by mistake. */
   allowLive: boolean;
   log: { warn: (facts: object, text: string) => void };
 }
 
-/** Live letters are switched off here: passing, because the switch may be turned. */
+/** Live letters are switched off here. The caller should try again: it may be switched on. */
 export class LiveLettersHeld extends Error {
   override name = 'LiveLettersHeld';
 }
 
 /**
- * The activity `sendLetter`. Throws at once if sender or reply address are none; then, for each
- * letter, answers what is permanent and throws what may pass (SES or S3 away, throttled, held).
+ * Builds the activity `sendLetter`. Throws at once if the sender or the reply address is not valid.
+ * For each letter, the activity returns a permanent failure as its answer, and throws a failure
+ * that may go away (SES or S3 unreachable, throttled, live letters held).
  */
 export function createSendLetter(parts: LetterParts): (letter: Letter) => Promise<LetterResult> {
   const from = senderOf(parts.envelope.sender);

@@ -1,6 +1,7 @@
 /**
- * Sends one mail under a name, once: claims the name's sent-marker, asks SES, and marks what came
- * of it. A repeat is rare and visible: see sent-marker.ts. Knows nothing of what a mail says.
+ * Sends one mail under a name only once: claims the sent-marker of the name, asks SES, and marks
+ * the outcome. A repeat is rare and visible (sent-marker.ts). This file does not know what a mail
+ * says.
  */
 import type { Mail, MailClient } from './mail-client.ts';
 import { MailOutage } from './mail-client.ts';
@@ -18,8 +19,8 @@ export type MarkedResult =
   { kind: 'sent'; message: string; repeated: boolean } | { kind: 'undeliverable'; reason: string };
 
 /**
- * Answers what is certain; throws what may pass (SES or S3 away, throttled). `leaseMs`: so long
- * somebody else's attempt is left alone.
+ * Returns a certain outcome, and throws a failure that may go away (SES or S3 unreachable,
+ * throttled). For `leaseMs`, the claim of another attempt is respected.
  */
 export async function sendMarked(
   parts: MarkedParts,
@@ -35,14 +36,14 @@ export async function sendMarked(
   return sendOnce(parts, name, turn, mail);
 }
 
-/** Asks SES once. Whatever is certain is written to the marker; what is not stays `sending`. */
+/** Asks SES once. Writes a certain outcome to the marker; otherwise the marker stays `sending`. */
 async function sendOnce(
   parts: MarkedParts,
   name: string,
   turn: Claim,
   mail: Mail,
 ): Promise<MarkedResult> {
-  // The marker only says what happened: failing to write it must not change what happened.
+  // The marker only records what happened: if writing it fails, the answer stays the same.
   const tell = async <T>(write: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await write();

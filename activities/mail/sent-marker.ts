@@ -1,56 +1,57 @@
 /**
- * The mark that a letter was sent, so that a retry does not send it again: one S3 record per
- * letter, claimed before SES is asked and confirmed after, each step by conditional write.
- * Knows nothing of mail.
+ * Marks a letter as sent, so that a retry does not send it again. Each letter has one S3 record,
+ * which is claimed before SES is asked and confirmed afterwards, each by a conditional write.
+ * This file knows nothing of mail.
  */
 import { randomUUID } from 'node:crypto';
 
 import type { ObjectStore } from '../store/object-store.ts';
 
 /*
- * SES has no idempotency key, so "exactly once" cannot be had: between SES taking a mail and us
- * writing that down, anything may die. Sending again must be preferred to not sending.
+ * SES has no idempotency key, so "exactly once" is impossible: the process may die after SES has
+ * accepted a mail and before the record says so. We prefer to send twice rather than not at all.
+ * The record is in one of four states:
  *
- * - absent: nobody tried. Claim by If-None-Match, then send.
- * - sending: somebody claimed and was not heard of again. SES may have the mail or not. Take the
- *   claim over by If-Match and send: that is the rare repeat, and it is `doubtful` from then on.
- * - not-sent: SES certainly did not take it (refused, throttled, never reached). The next try is
- *   no repeat, so an ordinary outage does not cry wolf.
- * - sent: done; the message id is the answer to every later try.
+ * - absent: nobody has tried. Claim it by If-None-Match, then send.
+ * - sending: an attempt claimed it and never finished, so SES may or may not have the mail. Take
+ *   the claim over by If-Match and send. This is the rare repeat; the record is then `doubtful`.
+ * - not-sent: SES certainly did not accept the mail (refused, throttled, never reached). The next
+ *   attempt is not counted as a repeat, so an ordinary outage raises no false alarm.
+ * - sent: done. Every later attempt is answered with the message id.
  *
- * Two tries at once: one of them wins the conditional write, the other one throws InFlight and
- * comes back later. Where several may try at once by right (campaigns of one office), a claim is
- * left alone for a while (`leaseMs`): its owner is at work, not lost.
- * Every record holds a fresh token: ETags compare bytes, and the token is how a write whose answer
- * was lost is recognised as one's own.
+ * Of two attempts at once, one wins the conditional write; the other throws InFlight and is tried
+ * again later. Where several callers may properly ask at once (campaigns of one office), a claim is
+ * respected for `leaseMs`, because its owner is probably still at work.
+ * Every record holds a fresh token. ETags compare bytes, so the token shows an attempt that a write
+ * whose answer was lost was its own.
  */
 interface Marker {
   state: 'sending' | 'not-sent' | 'sent';
   attempt: string;
-  /** By the machine's clock (epoch ms); builds before did not say. */
+  /** By the machine's clock (epoch ms). Absent in records of older builds. */
   claimedAt?: number;
-  /** An earlier attempt may have reached the recipient. */
+  /** Whether an earlier attempt may have reached the recipient. */
   doubtful: boolean;
   message?: string;
 }
 
-/** Another attempt claimed the letter this very moment: passing. */
+/** Another attempt has claimed the letter at this moment. The caller should try again. */
 export class InFlight extends Error {
   override name = 'InFlight';
 }
 
-/** The letter is ours to send. */
+/** A claim that was won: the caller is to send the letter. */
 export interface Claim {
   kind: 'claimed';
-  /** SES took it. `repeated`: a second copy may be out. */
+  /** Records that SES accepted the letter. `repeated`: a second copy may have been sent. */
   confirm: (message: string) => Promise<{ repeated: boolean }>;
-  /** SES certainly did not take it: whoever comes next starts afresh. */
+  /** Records that SES certainly did not accept the letter: the next attempt starts afresh. */
   release: () => Promise<void>;
-  /** What `confirm` would say at least, for when it cannot be asked. */
+  /** Whether an earlier attempt may have sent a copy. Used as `repeated` where `confirm` fails. */
   doubtful: boolean;
 }
 
-/** Claims a letter, or says that it was sent. Throws InFlight, or what the store throws. */
+/** Claims a letter, or answers that it was sent. Throws InFlight, or the store's own error. */
 export async function claim(
   store: ObjectStore,
   letter: string,
@@ -90,7 +91,8 @@ function claimed(store: ObjectStore, key: string, mine: Marker, etag: string): C
     doubtful: mine.doubtful,
     confirm: async (message) => {
       const kept = await write({ ...mine, state: 'sent', message });
-      // Somebody took the claim over while SES was taking our mail: theirs is the second copy.
+      // Another attempt took the claim over while SES was accepting our mail, and sends a second
+      // copy.
       return { repeated: mine.doubtful || !kept };
     },
     release: async () => {
@@ -118,7 +120,7 @@ function isMarker(value: unknown): value is Marker {
   return known && typeof attempt === 'string' && typeof doubtful === 'boolean';
 }
 
-/** `letters/<campaign>/<unit>/<line>/<recipient>`: readable, and never a way out of `letters/`. */
+/** `letters/<campaign>/<unit>/<line>/<recipient>`, escaped so that no key leaves `letters/`. */
 function markerKeyOf(letter: string): string {
   const parts = letter.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..')) {

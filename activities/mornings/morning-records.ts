@@ -1,7 +1,7 @@
 /**
- * Which mails the office was sent of a morning, one small record each: when each reader was last
- * written to, and what a report tells. Rehearsals keep theirs apart, each its own; what is live is
- * one office's, whichever campaign asked for it.
+ * Records of the morning mails that the office was sent, one small record for each mail. They tell
+ * when a reader was last written to, and reports list them. Each rehearsal keeps its own records;
+ * all live campaigns share one set, whichever of them asked for the mail.
  */
 import type { OfficeDesk } from '../../domain/morning/readers.ts';
 import type { OfficeMailKind } from '../../domain/terms/letter-lines.ts';
@@ -9,7 +9,7 @@ import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import { isoDayOf } from '../../domain/terms/days.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 
-/** A mail as it went out. Instants: epoch ms by the campaign's calendar. */
+/** A mail that was sent. Instants are epoch ms by the campaign's calendar. */
 export interface SentMorning {
   kind: OfficeMailKind;
   at: number;
@@ -21,29 +21,29 @@ export interface SentMorning {
   repeated: boolean;
 }
 
-/** Whose records: a rehearsal's own, or those of all that is live. */
+/** Whose records are meant: one rehearsal's, or those of all live campaigns. */
 export interface MorningScope {
   mode: 'live' | 'rehearsal';
   campaign: string;
 }
 
-/** No campaign's id begins like that. */
+/** Stands for all live campaigns in a key. No campaign's id begins with `@`. */
 const live = '@live';
 
-/** Days back in which the last mail is looked for: whoever heard nothing for so long hears all. */
+/** How many days back the last mail is looked for. A reader without one is told everything. */
 const lookBackDays = 400;
 
-/** The name under which a morning's mail is sent once: over all campaigns, for one day. */
+/** The name under which the mail of one day, over all campaigns, is sent only once. */
 export function morningName(scope: MorningScope, desk: OfficeDesk, day: number): string {
   return `${ownerOf(scope)}/@office/${isoDayOf(day)}/${deskName(desk)}`;
 }
 
-/** The name under which a campaign's closing summary is sent once. */
+/** The name under which a campaign's closing summary is sent only once. */
 export function closingName({ campaign }: MorningScope, desk: OfficeDesk): string {
   return `${campaign}/@office/closing/${deskName(desk)}`;
 }
 
-/** Writes down that it went out; twice is once. */
+/** Records that a mail was sent. Recording the same mail again changes nothing. */
 export async function keepMorning(
   store: ObjectStore,
   scope: MorningScope,
@@ -54,7 +54,7 @@ export async function keepMorning(
   await store.putIfAbsent(`${folder}${name}.json`, JSON.stringify(sent));
 }
 
-/** When this reader was last written to before a day; null if never, or too long ago to matter. */
+/** When this reader was last written to before a day; null if never within `lookBackDays`. */
 export async function lastMorningOf(
   store: ObjectStore,
   scope: MorningScope,
@@ -68,7 +68,7 @@ export async function lastMorningOf(
   return last === null ? null : ((await store.getJson(last)) as SentMorning).at;
 }
 
-/** Every mail that the office was sent of a campaign, in order of time. */
+/** All mails that the office was sent about this campaign, in order of time. */
 export async function morningsOf(store: ObjectStore, scope: MorningScope): Promise<SentMorning[]> {
   const sent: SentMorning[] = [];
   for (const folder of [`mornings/${ownerOf(scope)}/`, closingsOf(scope.campaign)]) {
@@ -92,7 +92,7 @@ function closingsOf(campaign: string): string {
   return `mornings/@closings/${campaign}/`;
 }
 
-/** Short, and no address: `office-1a2b3c4d`. */
+/** A short name for a reader that shows no address: `office-1a2b3c4d`. */
 function deskName({ role, addresses }: OfficeDesk): string {
   return `${role}-${hashOf(addresses).slice(0, 8)}`;
 }

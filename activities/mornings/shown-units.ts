@@ -1,6 +1,6 @@
 /**
- * What units show of themselves in the server's lists, read for the office's mail: no unit is
- * asked. Knows nothing of what the entries mean.
+ * Reads what the units show of themselves in the server's workflow lists, for the office's mail.
+ * No unit is queried. This file does not interpret the entries.
  */
 import type { Client } from '@temporalio/client';
 
@@ -21,18 +21,18 @@ export interface ShownUnit {
   matrix: string[];
 }
 
-/** Running units of a campaign that have something for the office. */
+/** The running units of a campaign that have something to tell the office. */
 export function unitsWithNews(client: Client, campaign: string): Promise<ShownUnit[]> {
   const isNews = `${waitsForAttribute.name} IN ('${officeKey}')`;
   return listed(client, campaign, `ExecutionStatus = 'Running' AND ${isNews}`);
 }
 
-/** All units of a campaign, running or not; runs that continued as new are not listed twice. */
+/** All units of a campaign, running or closed. A unit that continued as new is listed once. */
 export function allUnits(client: Client, campaign: string): Promise<ShownUnit[]> {
   return listed(client, campaign, "ExecutionStatus != 'ContinuedAsNew'");
 }
 
-/** The live campaigns that run now. */
+/** The live campaigns that are running now. */
 export async function liveCampaigns(client: Client): Promise<CampaignView[]> {
   const query =
     `WorkflowType = '${campaignType}' AND ExecutionStatus = 'Running' ` +

@@ -1,7 +1,8 @@
 /**
- * The activity `tellOffice`: the office's one mail of a working morning over all of its campaigns,
- * from what the units show; or the summary of a campaign that has ended. Several campaigns may ask
- * for the same morning: who comes first sends it, the others find it sent. Decision 0026.
+ * The activity `tellOffice`. It sends the office one mail on a working morning, which covers all of
+ * its campaigns and is built from what the units show; or it sends the summary of a campaign that
+ * has ended. Several campaigns may ask for the same morning: the first one sends the mail, and the
+ * others find that it was sent. Decision 0026.
  */
 import type { Client } from '@temporalio/client';
 
@@ -33,17 +34,21 @@ export interface TellOfficeParts {
   letters: Pick<LetterParts, 'mail' | 'envelope' | 'allowLive' | 'log'>;
 }
 
-/** Far longer than a mail takes to be sent. */
+/** How long another campaign's claim on a mail is respected (ms): far longer than sending takes. */
 const othersTurnMs = 60_000;
 
-/** A mail to one reader, and the name that it is sent under once. */
+/** A mail to one reader. Under one name, a mail is sent only once. */
 interface Owed {
   name: string;
   kind: 'morning' | 'closing-summary';
   letter: MorningLetter;
 }
 
-/** Throws at once if sender or reply address are none; later, what may pass, after all tries. */
+/**
+ * Builds the activity. Throws at once if the sender or the reply address is not a valid address.
+ * The activity itself tries every reader, and throws afterwards if a mail failed for a reason that
+ * may go away.
+ */
 export function createTellOffice(parts: TellOfficeParts): CampaignPorts['tellOffice'] {
   const from = senderOf(parts.letters.envelope.sender);
   const replyTo = senderOf(parts.letters.envelope.replyTo);
@@ -61,7 +66,7 @@ export function createTellOffice(parts: TellOfficeParts): CampaignPorts['tellOff
         const reason = await send(parts, { from, replyTo }, one);
         if (reason !== null) failed.push({ role: one.letter.desk.role, reason });
       } catch (failure) {
-        // The other readers do not wait for this one's mail.
+        // A failed mail to one reader must not hold back the mails to the others.
         outages.push(failure);
       }
     }
@@ -86,7 +91,7 @@ async function morningsOwed(
   const rows = await rowsOf(parts.client, plans, shown);
   const owed: Owed[] = [];
   for (const desk of officeDesksOf(plan.office)) {
-    // To one who has never heard of anything all is news: without any, nobody looks further.
+    // For a reader who was never written to, everything is news: if there is none, stop here.
     if (!morningFor(desk, rows, { before: null, now: at })) continue;
     const before = await lastMorningOf(parts.store, plan, { desk, day });
     const morning = morningFor(desk, rows, { before, now: at });
@@ -97,7 +102,9 @@ async function morningsOwed(
   return { owed, newsAt: nextNewsAt(rows, at) };
 }
 
-/** A rehearsal tells of itself alone; what is live, of all campaigns of the same office. */
+/**
+ * A rehearsal's mail covers that rehearsal only; a live mail covers all campaigns of the office.
+ */
 async function plansTold(
   { client, plans }: TellOfficeParts,
   plan: CampaignPlan,
@@ -106,7 +113,7 @@ async function plansTold(
   const views = await liveCampaigns(client);
   const others = views.filter(({ campaign }) => campaign !== plan.campaign);
   const read = await Promise.all(others.map(({ planKey }) => plans.read(planKey)));
-  // The units of older rules write to the office themselves.
+  // Units that run by older rules write to the office themselves.
   const ofOffice = read.filter(
     ({ office, rules }) => office.address === plan.office.address && rules > 1,
   );
@@ -141,7 +148,7 @@ async function closingOwed(
   }));
 }
 
-/** Why it can never arrive; null when it went out, now or before. */
+/** The reason why the mail can never arrive; null if it was sent, now or earlier. */
 async function send(
   { store, letters }: TellOfficeParts,
   envelope: { from: string; replyTo: string },
@@ -159,7 +166,7 @@ async function send(
   const { subject, html, text } = await renderMorning(letter);
   const tags = { about: kind, desk: desk.role };
   const mail = { ...envelope, to, subject, html, text, tags };
-  // Live campaigns ask at the same moment; a rehearsal alone for itself.
+  // Live campaigns may ask at the same moment; a rehearsal is the only one to ask for its mail.
   const leaseMs = plan.mode === 'live' ? othersTurnMs : 0;
   const result = await sendMarked({ ...letters, store }, name, mail, leaseMs);
   if (result.kind === 'undeliverable') return result.reason;

@@ -1,7 +1,7 @@
 /**
- * Keys in a file that only its owner can read: how payloads and persons are locked on one machine.
- * One line is one key (`<id> <base64 of 32 bytes>`); the first line locks, every line unlocks. To
- * rotate, write a new line on top. Knows nothing of what is locked. On AWS, KMS takes its place.
+ * Keys in a file that only its owner can read; on one machine they encrypt payloads and personal
+ * data. Each line is one key (`<id> <base64 of 32 bytes>`): the first line encrypts, all decrypt.
+ * To rotate, add a new line on top. Knows nothing of the data. On AWS, KMS is used instead.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { constants, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
@@ -13,15 +13,15 @@ export interface Key {
   bytes: Uint8Array;
 }
 
-/** The first key locks; all of them unlock. */
+/** The first key encrypts; all of them decrypt. */
 export type KeyRing = readonly [Key, ...Key[]];
 
-/** The bytes are not what was locked under this key: changed, cut, or another key's. */
+/** The bytes were changed, cut, or encrypted with another key. */
 export class Tampered extends Error {
   override name = 'Tampered';
 }
 
-/** A key file that a person must put right; the supervisor knows the name (local/parts/). */
+/** A key file that a person must repair; the supervisor knows this error's name (local/parts/). */
 export class KeyRingError extends Error {
   override name = 'KeyRingError';
 }
@@ -33,8 +33,8 @@ const tagBytes = 16;
 const keyBytes = 32;
 
 /**
- * Locks bytes as nonce, ciphertext, tag. `bound` is not stored, but unlocking needs the same.
- * Random nonces: one key may lock 2^32 times (SP 800-38D, 8.3); a campaign makes some 10^5.
+ * Encrypts bytes as nonce, ciphertext, tag. `bound` is not stored, but decrypting needs the same.
+ * Random nonces: one key may encrypt 2^32 times (SP 800-38D, 8.3); a campaign needs about 10^5.
  */
 export function lock(key: Key, plain: Uint8Array, bound: string): Uint8Array {
   const nonce = randomBytes(nonceBytes);
@@ -43,7 +43,7 @@ export function lock(key: Key, plain: Uint8Array, bound: string): Uint8Array {
   return Buffer.concat([nonce, locking.update(plain), locking.final(), locking.getAuthTag()]);
 }
 
-/** Opens what `lock` made; throws Tampered, which says nothing of the content. */
+/** Decrypts what `lock` made; throws Tampered, which reveals nothing of the content. */
 export function unlock(key: Key, locked: Uint8Array, bound: string): Uint8Array {
   if (locked.length < nonceBytes + tagBytes) throw new Tampered('too short to be locked bytes');
   const nonce = locked.subarray(0, nonceBytes);
@@ -64,8 +64,8 @@ export function newKey(): Key {
 }
 
 /**
- * Reads a key file, or makes it with one fresh key if there is none; many at once make one.
- * Throws, naming the file but never its content, if others may read it or a line is no key.
+ * Reads a key file, or creates it with one fresh key; concurrent callers create only one file.
+ * Throws if others may read it or a line is not a key; the error names the file, never its content.
  */
 export async function readKeyRing(file: string): Promise<KeyRing> {
   await createIfAbsent(file);
@@ -88,7 +88,7 @@ function keyOf(line: string, file: string): Key {
   return { id, bytes };
 }
 
-/** Written and flushed beside its place, then linked: nobody ever reads half a key file. */
+/** Written and flushed to a temporary file, then linked: nobody ever reads half a key file. */
 async function createIfAbsent(file: string): Promise<void> {
   if (await exists(file)) return;
   const { id, bytes } = newKey();
@@ -109,7 +109,7 @@ async function createIfAbsent(file: string): Promise<void> {
   }
 }
 
-/** A name is durable once its folder is flushed: what was locked must not outlive its key. */
+/** Flushes the folder, which makes a file's name durable: data must not outlive its key. */
 async function flush(folder: string): Promise<void> {
   const handle = await open(folder, constants.O_RDONLY);
   try {

@@ -1,7 +1,7 @@
 /**
- * Locks every payload on its way to Temporal, so that whoever runs the server reads nothing.
- * Knows nothing of what a payload means. Small first, then locked: the whole payload (metadata
- * included) is compressed when that helps, and AES-256-GCM hides and guards it.
+ * Encrypts every payload sent to Temporal, so that the server's operators cannot read it. Knows
+ * nothing of what a payload means. The whole payload (metadata included) is compressed if that
+ * makes it smaller, then encrypted and authenticated by AES-256-GCM.
  * Source: PayloadCodec, docs.temporal.io/payload-codec; the metadata names follow its samples.
  */
 import { constants, gunzipSync, gzipSync } from 'node:zlib';
@@ -17,20 +17,20 @@ const { Payload: wire } = proto.temporal.api.common.v1;
 const encoding = 'binary/encrypted';
 const keyIdName = 'encryption-key-id';
 
-/** What the bytes are locked for: they open as nothing else (a person's key, for instance). */
+/** Binds the bytes to this use: they decrypt as nothing else (for instance a person's key). */
 const bound = 'duban payload';
 
-/** The first locked byte says whether the rest is compressed. */
+/** The first encrypted byte tells whether the rest is compressed. */
 const asItIs = 0;
 const gzipped = 1;
 
-/** Below this a gzip header and trailer (18 bytes, RFC 1952) eat what they save. */
+/** Below this size a gzip header and trailer (18 bytes, RFC 1952) cost as much as they save. */
 const gzipBytesMin = 200;
 
 /**
- * The codec for client, worker and replay. Encodes with the ring's first key and decodes with
- * whichever the payload names; a payload that was never encrypted passes through.
- * Decoding throws Tampered for changed bytes, and an Error that names the key that is missing.
+ * The codec for client, worker and replay. It encrypts with the ring's first key and decrypts with
+ * the key that the payload names; a payload that was never encrypted passes unchanged.
+ * Decoding throws Tampered for changed bytes, and an Error naming the key if it is missing.
  */
 export function createPayloadCodec(ring: KeyRing): PayloadCodec {
   return {

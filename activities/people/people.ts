@@ -1,8 +1,8 @@
 /**
- * People behind random ids: name and phone are sealed with one key for each person, and the keys
- * lie apart, wrapped. Erasing the key makes every copy of the person unreadable, in histories and
- * archives too, and no hash breaks. No rule reads what is sealed. Source: DESIGN, "People and
- * privacy"; PIPL 6 (collect the least), 47 (delete).
+ * People behind random ids: name and phone are encrypted with one key for each person, and these
+ * keys are stored separately, wrapped. Erasing the key makes every copy of the data unreadable,
+ * also in histories and archives, and breaks no hash. No rule reads encrypted data. Source: DESIGN,
+ * "People and privacy"; PIPL 6 (collect the least), 47 (delete).
  */
 import { randomBytes } from 'node:crypto';
 
@@ -11,7 +11,7 @@ import type { Key, KeyRing } from './key-ring.ts';
 import { lock, newKey, Tampered, unlock } from './key-ring.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 
-/** What is sealed. Only what the notice asks for: everything but the name may be absent. */
+/** The encrypted data. Only what the notice asks for: everything except the name is optional. */
 export interface PersonDetails {
   name: string;
   title?: string | undefined;
@@ -19,28 +19,28 @@ export interface PersonDetails {
   email?: string | undefined;
 }
 
-/** Wraps the keys of persons: a key file on one machine, KMS on AWS. Bound to the person's id. */
+/** Wraps persons' keys, bound to the person's id: with a key file locally, with KMS on AWS. */
 export interface KeyWrapping {
   wrap: (key: Uint8Array, person: string) => Promise<string>;
-  /** Throws Tampered when the wrapped key was changed or belongs to another person. */
+  /** Throws Tampered if the wrapped key was changed or belongs to another person. */
   unwrap: (wrapped: string, person: string) => Promise<Uint8Array>;
 }
 
 export interface People {
   sealPerson: (details: PersonDetails) => Promise<Person>;
-  /** Null when the person was erased; throws Tampered when the bytes are not what was sealed. */
+  /** Null if the person was erased; throws Tampered if the encrypted data was changed. */
   openPerson: (person: Person) => Promise<PersonDetails | null>;
-  /** Deletes every version of the person's key; an unknown id is fine. */
+  /** Deletes every version of the person's key; an unknown id has no effect. */
   erasePerson: (id: string) => Promise<void>;
 }
 
-/** Longest sealed person; `domain/unit/commands.ts` accepts no longer one. */
+/** The longest encrypted person in characters; `domain/unit/commands.ts` has the same limit. */
 const sealedCharsMax = 4_000;
 
-/** Says how the sealed text is built, so that another way can come later. */
+/** The version of the encrypted text's format, so that another can follow later. */
 const format = '1.';
 
-/** `store`: a bucket without object lock, or erasing is impossible. */
+/** `store`: must be a bucket without object lock, otherwise erasing is impossible. */
 export function createPeople(parts: { store: ObjectStore; wrapping: KeyWrapping }): People {
   const { store, wrapping } = parts;
   return {
@@ -50,7 +50,7 @@ export function createPeople(parts: { store: ObjectStore; wrapping: KeyWrapping 
       const sealed = sealedOf(key, id, details);
       const wrapped = await wrapping.wrap(key.bytes, id);
       const kept = await store.putIfAbsent(placeOf(id), wrapped);
-      // Our own lost attempt may have written it; another person's key under a fresh id cannot.
+      // Our own earlier attempt may have written it; a fresh id cannot have another person's key.
       if (!kept && (await store.getText(placeOf(id))) !== wrapped) {
         throw new Error(`the id ${id} is taken`);
       }
@@ -70,7 +70,7 @@ export function createPeople(parts: { store: ObjectStore; wrapping: KeyWrapping 
   };
 }
 
-/** Wraps with a key ring (`readKeyRing`): the ring's key id stands in front, for rotation. */
+/** Wraps keys with a key ring (`readKeyRing`), prefixed by the ring's key id for rotation. */
 export function createRingWrapping(ring: KeyRing): KeyWrapping {
   return {
     wrap: async (key, person) =>
@@ -85,7 +85,7 @@ export function createRingWrapping(ring: KeyRing): KeyWrapping {
 }
 
 function placeOf(id: string): string {
-  // An id becomes a key's name: only what we gave out ourselves may reach the store.
+  // The id becomes part of a key's name: only ids that we issued may reach the store.
   if (!/^p-[a-f0-9]{32}$/.test(id)) throw new Tampered('not an id of a sealed person');
   return `people/${id}`;
 }

@@ -1,7 +1,6 @@
 /**
- * Waits for a program that opens what strangers sent: low priority, an end to its time and its
- * memory, killed when nobody waits for it any more. How it was started and what it does, its
- * caller knows.
+ * Waits for a program that opens files from strangers: it runs at low priority, within limits for
+ * time and memory, and is killed when the caller no longer waits. The caller starts it.
  */
 import type { ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
@@ -9,10 +8,10 @@ import { constants, setPriority } from 'node:os';
 import type { ChildBounds } from './child-watch.ts';
 import { watchChild } from './child-watch.ts';
 
-/** How it ended; `said` is the end of what it wrote to its error output. */
+/** How the process ended; `said` is the end of its error output. */
 export type Ended =
   | { how: 'done'; code: number; said: string }
-  /** It was killed by its own fault: a signal that we did not send. */
+  /** It crashed: killed by a signal that we did not send. */
   | { how: 'died'; signal: string; said: string }
   | { how: 'too-costly'; said: string };
 
@@ -20,8 +19,8 @@ const lookEveryMs = 250;
 const saidCharsMax = 8_000;
 
 /**
- * Waits for its end, and brings that about when it must. Throws what `signal` was aborted with.
- * `paced` is told how to begin the time anew, for a program that does one thing after another.
+ * Waits for the process to end, and kills it at a limit or when `signal` is aborted, whose reason
+ * it then throws. `paced` receives a function that restarts the time for a further piece of work.
  */
 export async function withinBounds(
   child: ChildProcess,
@@ -58,7 +57,7 @@ export async function withinBounds(
   }
 }
 
-/** It may have ended before it could be asked: then there is nothing to lower. */
+/** If the process has ended already, there is nothing to do. */
 function lowerPriority(pid: number | undefined): void {
   try {
     if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);

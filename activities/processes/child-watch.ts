@@ -1,42 +1,41 @@
 /**
- * Holds a child process that opens what strangers sent to what it may take: looks at its time and
- * its memory again and again, and kills it beyond. What it does and how it was started, its
- * caller knows; what it means that it was killed, too.
+ * Enforces limits on a child process that opens files from strangers: checks its time and memory
+ * repeatedly, and kills it beyond the limits. Its caller starts it and interprets the kill.
  */
 import type { ChildProcess } from 'node:child_process';
 import pidusage from 'pidusage';
 
-/** What a child may take for one piece of work. */
+/** The limits of a child for one piece of work. */
 export interface ChildBounds {
-  /** By the clock, as far as it runs. */
+  /** Elapsed time while the clock runs. */
   waitMsMax: number;
-  /** Of the processor: what waits for others costs nothing. Unbounded where it is not said. */
+  /** Processor time, so that waiting for others costs nothing. Absent: unlimited. */
   processorMsMax?: number;
-  /** Resident. Between two looks it can be more. */
+  /** Resident memory; it can be exceeded between two checks. */
   memoryBytesMax: number;
 }
 
 export interface ChildWatch {
-  /** A piece of work begins, and its time with it. */
+  /** A piece of work begins, and its time starts. */
   begin: () => void;
-  /** It is done: nobody looks until the next one. */
+  /** The work is done: no more checks until the next one. */
   end: () => void;
-  /** The clock runs from the beginning; it stands while the child waits for us. */
+  /** Starts and stops the elapsed time: it stands still while the child waits for us. */
   clock: (runs: boolean) => void;
-  /** It was killed here. */
+  /** Whether the child was killed for exceeding a limit. */
   isTooCostly: () => boolean;
 }
 
 /** One piece of work. */
 interface Work {
   spentMs: number;
-  /** Null while the clock stands. */
+  /** Null while the clock is stopped. */
   since: number | null;
-  /** Processor time that the child had taken before; null until it is looked at. */
+  /** Processor time used before this work; null until the first check. */
   processorMsBefore: number | null;
 }
 
-/** Watches a child that was just started; it looks at nothing before `begin`. */
+/** Watches a child that was just started; checks begin with `begin`. */
 export function watchChild(
   child: ChildProcess,
   bounds: ChildBounds,
@@ -57,7 +56,7 @@ export function watchChild(
         memory > bounds.memoryBytesMax ||
         ctime - mine.processorMsBefore > (bounds.processorMsMax ?? Infinity);
     }
-    // It may be at its next piece by now, which has taken nothing yet.
+    // By now the child may be at its next piece of work, which has used nothing yet.
     if (!isBeyond || work !== mine) return;
     isTooCostly = true;
     child.kill('SIGKILL');
@@ -71,7 +70,7 @@ export function watchChild(
     begin() {
       end();
       work = { spentMs: 0, since: performance.now(), processorMsBefore: null };
-      // It may be gone between two looks: then its exit says so.
+      // The child may end between two checks: then its exit event reports that.
       looking = setInterval(() => void look().catch(() => null), lookEveryMs).unref();
     },
     end,
@@ -84,7 +83,7 @@ export function watchChild(
   };
 }
 
-/** Counts the time until now. */
+/** Adds the time up to now. */
 function spend(work: Work): void {
   if (work.since === null) return;
   const now = performance.now();

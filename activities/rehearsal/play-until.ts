@@ -1,7 +1,7 @@
 /**
- * Plays a rehearsal's script up to a moment of the virtual calendar: moves each unit's clock to
- * the next scripted moment, sends the command, and so on, all units side by side; what they show
- * on the mornings between is what the office is told (rehearsed-mornings.ts). Every act has its own
+ * Plays a rehearsal's script up to a moment of the virtual calendar. For all units side by side, it
+ * moves the unit's clock to the next scripted moment, sends the command, and so on. On the mornings
+ * between, the office is told what the units show (rehearsed-mornings.ts). Every act has its own
  * update id, so playing a stretch again after a crash changes nothing.
  */
 import { Context } from '@temporalio/activity';
@@ -29,13 +29,13 @@ import { playWithMornings } from './rehearsed-mornings.ts';
 import type { Clock } from './time-skipping.ts';
 import { fastForwardTo } from './time-skipping.ts';
 
-/** Units whose clocks move at once; the server does the work, so a small province goes at once. */
+/** How many units' clocks move at the same time. The server does the work. */
 const unitsAtOnce = 16;
 
-/** Well under the heartbeat timeout of the rehearsal workflow. */
+/** How often the activity reports (ms): well under the rehearsal workflow's heartbeat timeout. */
 const heartbeatMs = 1_000;
 
-/** The office's clock for the campaign's own end. */
+/** How far past the closing (ms) the campaign's own clock is moved: it ends after its units. */
 const closingSlackMs = 120_000;
 
 interface Parts {
@@ -46,7 +46,7 @@ interface Parts {
   people: People;
 }
 
-/** The activity `playUntil`. Throws when a clock cannot be moved: the stretch is tried again. */
+/** The activity `playUntil`. Throws if a clock cannot be moved; the stretch is then tried again. */
 export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
   return async ({ campaign, planKey, scriptKey, fromAt, untilAt, shiftMs }) => {
     const context = Context.current();
@@ -76,7 +76,7 @@ export function createPlayUntil(parts: Parts): RehearsalPorts['playUntil'] {
         };
       });
       const together = { concurrency: unitsAtOnce, signal };
-      // By rules 1 the units write to the office themselves.
+      // Units that run by rules 1 write to the office themselves.
       if (plan.rules === 1) await pMap(players, ({ playTo }) => playTo(untilAt), together);
       else {
         const told = { ...parts, plan, planKey };
@@ -96,7 +96,9 @@ function clockOf(client: Client, workflowId: string): Clock {
   return { connection: client.connection, namespace: client.options.namespace, workflowId };
 }
 
-/** One act. A refusal is part of the story (a clumsy bureau is refused too), and is told. */
+/**
+ * Performs one act. A refusal belongs to the story (real bureaus are refused too): it is stored.
+ */
 async function perform(parts: Parts, campaign: string, unit: Unit, act: Act): Promise<void> {
   const handle = parts.client.workflow.getHandle(unitWorkflowId(campaign, unit.code));
   if (act.kind === 'bounce') {
@@ -114,7 +116,8 @@ async function perform(parts: Parts, campaign: string, unit: Unit, act: Act): Pr
     by: act.by,
     via: 'script',
     key: act.id,
-    // What was asked, not how it was sealed: sealing the same person twice differs.
+    // Compare what was asked, not the sealed bytes: sealing the same person twice gives other
+    // bytes.
     body: hashOf(act.body),
     receivedAt: act.at,
   } as Command;

@@ -1,8 +1,9 @@
 /**
- * The mornings of a rehearsal. Units play side by side and do not wait for each other: each stops
- * on the mornings before which something happens to it, and what it shows there is kept. When all
- * are through the stretch, the office's mails are asked for in order, each from what the units
- * showed on that morning. What is kept makes a stretch that was broken off end the same.
+ * The mornings of a rehearsal. Units play side by side and do not wait for each other. A unit stops
+ * on each morning before which something happened to it, and what it shows then is stored. When all
+ * units have reached the end of the stretch, the office's mails are requested in order, each from
+ * what the units showed on that morning. Because of what is stored, an interrupted stretch ends the
+ * same way when it is played again.
  */
 import type { Client } from '@temporalio/client';
 import pMap from 'p-map';
@@ -14,12 +15,12 @@ import type { CampaignPorts, ShownWaits } from '../../workflows/ports.ts';
 import { waitsForAttribute } from '../../workflows/search-attributes.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 
-/** A unit whose clock is moved. Instants: epoch ms by the virtual calendar. */
+/** A unit whose clock is moved. Instants are epoch ms by the virtual calendar. */
 export interface Player {
   unit: string;
-  /** Where its clock stands, when a move that was broken off has come to its end. */
+  /** Where the unit's clock stands, once any interrupted move has ended. */
   standsAt: () => Promise<number>;
-  /** When the script next lets somebody act on it; null: not in this stretch. */
+  /** When somebody next acts on the unit by the script; null if nobody does in this stretch. */
   nextActAt: () => number | null;
   playTo: (at: number) => Promise<void>;
 }
@@ -42,15 +43,18 @@ interface Together {
   signal: AbortSignal;
 }
 
-/** What a unit showed on a morning. */
+/** What a unit showed on one morning. */
 interface Shown extends ShownWaits {
   at: number;
 }
 
-/** A timer that is due at the very end of a hop is passed over by the next one (REHEARSAL.md). */
+/**
+ * How far before a morning a unit's clock stops (ms). A timer that is due at the very end of one
+ * fast-forward would be passed over by the next one (REHEARSAL.md).
+ */
 const clearMs = 30_000;
 
-/** Plays all units to the end of the stretch, and tells the office on its mornings. */
+/** Plays all units to the end of the stretch, then sends the office its mornings' mails. */
 export async function playWithMornings(
   parts: Parts,
   players: readonly Player[],
@@ -67,7 +71,7 @@ export async function playWithMornings(
   await tellMornings(parts, [...first, ...kept, ...shown.flat()], stretch);
 }
 
-/** One unit through the stretch; answers with what it showed on its mornings. */
+/** Plays one unit through the stretch. Returns what it showed on its mornings. */
 async function playOne(
   parts: Parts,
   player: Player,
@@ -78,7 +82,8 @@ async function playOne(
   const { plan } = parts;
   const lastAt = Math.min(stretch.untilAt, plan.closesAt);
   const shown: Shown[] = [];
-  // Broken off on the way to a morning, it stands before it: what it shows there is not kept yet.
+  // If interrupted on the way to a morning, the unit stands before it: nothing is stored for it
+  // yet.
   const { fromAt } = stretch;
   let comingAt = isNew ? await comingTo(parts, player, fromAt) : await player.standsAt();
   while (comingAt !== null) {
@@ -93,8 +98,9 @@ async function playOne(
 }
 
 /**
- * All that happens to a unit until just before a morning; answers with what comes next. Where
- * nothing more comes after the last act, it shows the same on the morning, and need not be moved.
+ * Plays everything that happens to a unit until just before a morning. Returns when something next
+ * happens to it. If nothing follows the last act, the unit shows the same on the morning, and its
+ * clock need not be moved.
  */
 async function playToMorning(parts: Parts, player: Player, until: number): Promise<number | null> {
   for (let actAt = player.nextActAt(); actAt !== null && actAt <= until;) {
@@ -108,9 +114,10 @@ async function playToMorning(parts: Parts, player: Player, until: number): Promi
 }
 
 /**
- * When anything next happens to a unit: somebody acts, or its clock strikes. `standsAt` is the
- * instant that its clock has reached, where that is known: a unit that was ended from outside still
- * answers with the deadline it had by then, although nothing happens to it any more.
+ * When something next happens to a unit: either somebody acts, or one of its timers fires.
+ * `standsAt` is the instant that the unit's clock has reached, if known. It is needed because a
+ * unit that was ended from outside still answers with its last deadline, although nothing happens
+ * to it any more.
  */
 async function comingTo(
   { client, plan }: Parts,
@@ -126,14 +133,16 @@ async function comingTo(
   return Math.min(actAt, dueAt);
 }
 
-/** In order: each morning before which something happened, and those on which time makes news. */
+/**
+ * Tells the office, in order, of each morning with news: from units, or because time has passed.
+ */
 async function tellMornings(
   { plan, planKey, tellOffice }: Parts,
   shown: readonly Shown[],
   { fromAt, untilAt }: Stretch,
 ): Promise<void> {
   const lastAt = Math.min(untilAt, plan.closesAt);
-  // What happened after the last morning of the stretch before, or by hand, is told on the first.
+  // The first morning also tells what happened by hand, or after the last stretch's last morning.
   const mornings = new Set([nextMorning(plan, fromAt), ...shown.map(({ at }) => at)]);
   let newsAt: number | null = null;
   for (let at = fromAt; ;) {
@@ -156,7 +165,7 @@ function byTime(a: Shown, b: Shown): number {
   return a.at - b.at;
 }
 
-/** What the units show before anything moves; of an attempt that was broken off, what it kept. */
+/** What the units show before any clock moves, or what an interrupted attempt stored of that. */
 async function shownAtFirst(
   parts: Parts,
   players: readonly Player[],
@@ -195,7 +204,7 @@ async function keepShown(
   return shown;
 }
 
-/** Asked of the unit's own run: lists are some moments behind. */
+/** Reads this from the unit's own run, because the server's lists lag some moments behind. */
 async function shownBy({ client, plan }: Parts, unit: string, at: number): Promise<Shown> {
   const handle = client.workflow.getHandle(unitWorkflowId(plan.campaign, unit));
   const { typedSearchAttributes } = await handle.describe();

@@ -1,43 +1,46 @@
 /**
- * The port to the server's time skipping: moves one workflow's own clock forward, for rehearsals.
- * Knows nothing of campaigns: what happens at a moment is the driver's business.
- * Recipe and traps: REHEARSAL.md; message fields: temporal.api.common.v1.TimeSkippingConfig,
- * reachable only by raw gRPC (`connection.workflowService`). Decision 0002.
+ * The port to the server's time skipping: it moves the clock of one workflow forward, for
+ * rehearsals. It knows nothing of campaigns: the caller decides what happens at which moment.
+ * Recipe and traps are in REHEARSAL.md. The message is temporal.api.common.v1.TimeSkippingConfig,
+ * which only raw gRPC reaches (`connection.workflowService`). Decision 0002.
  */
 import { randomUUID } from 'node:crypto';
 import type { ConnectionLike } from '@temporalio/client';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 
-/** Whose clock: the connection (of a Client, or of a worker's NativeConnection) and the ids. */
+/** Names one workflow's clock. `connection` is a Client's or a worker's NativeConnection. */
 export interface Clock {
   connection: Pick<ConnectionLike, 'workflowService' | 'withAbortSignal'>;
   namespace: string;
   workflowId: string;
 }
 
-/** `nowMs` is the workflow's virtual time (epoch ms); a closed workflow's clock has stopped. */
+/**
+ * `nowMs` is the workflow's virtual time (epoch ms). The clock of a closed workflow stands still.
+ */
 export interface ClockReading {
   running: boolean;
   nowMs: number;
 }
 
-/** The server cannot skip time: permanent, so a caller must not retry. */
+/** The server cannot skip time. This is permanent, so the caller must not retry. */
 export class TimeSkippingUnsupported extends Error {
   override name = 'TimeSkippingUnsupported';
 }
 
-/** The fast-forward was lost, for instance to a second driver: the caller may try again. */
+/** The fast-forward was lost, for instance to a second driver. The caller may try again. */
 export class FastForwardFailed extends Error {
   override name = 'FastForwardFailed';
 }
 
 /**
- * Moves the workflow's clock to `toMs` (virtual epoch ms) and waits until it is there and nothing
- * is in flight. A moment already past does nothing; a closed workflow is `running: false`.
- * A fast-forward that a killed driver left is waited for first, so calling again after a crash is
- * harmless. One driver for each workflow: a second one makes this throw FastForwardFailed.
- * Work in flight holds the clock, a task that keeps failing holds it for ever: pass a `signal`.
- * It ends the waiting with its reason; the fast-forward itself stays pending at the server.
+ * Moves the workflow's clock to `toMs` (virtual epoch ms), and waits until the clock is there and
+ * no work is in flight. If `toMs` is past, nothing is done. For a closed workflow the answer has
+ * `running: false`. If a killed driver left a fast-forward pending, this waits for it first, so
+ * calling again after a crash is harmless. A workflow may have one driver: with a second one, this
+ * throws FastForwardFailed. Work in flight stops the clock, and a task that keeps failing stops it
+ * for ever, so pass a `signal`: its abort ends the waiting and throws its reason, while the
+ * fast-forward stays pending at the server.
  */
 export async function fastForwardTo(
   clock: Clock,
@@ -64,8 +67,9 @@ export async function fastForwardTo(
 }
 
 /**
- * Reads a workflow's virtual time (epoch ms): this machine's before its first skip, the moment it
- * closed if it has. Throws the server's NOT_FOUND for an id that never was.
+ * Reads a workflow's virtual time (epoch ms). Before the first skip that is this machine's time;
+ * for a closed workflow it is the moment of closing. Throws the server's NOT_FOUND for an unknown
+ * id.
  */
 export async function virtualNowOf(clock: Clock): Promise<ClockReading> {
   const { running, nowMs } = await read(clock);
@@ -77,15 +81,20 @@ const OPEN_STATUSES = [1, 8];
 /** temporal.api.enums.v1.FastForwardPollingResult; 3 is FAST_FORWARD_FAILED. */
 const POLL_TIMEOUT = 1;
 const POLL_COMPLETED = 2;
-/** Unset, skipping turns itself off silently after 200 skips (REHEARSAL.md, trap 3). */
+/**
+ * If this is not set, skipping turns itself off silently after 200 skips (REHEARSAL.md, trap 3).
+ */
 const SESSION_SKIPS_MAX = 1_000_000;
-/** google.rpc.Code: how the server answers for a closed workflow, and without the flag. */
+/** google.rpc.Code: the server's answers for a closed workflow, and where the flag is not set. */
 const NOT_FOUND = 5;
 const UNIMPLEMENTED = 12;
 /** The server's own message does not name its dynamic configuration (REHEARSAL.md, flags). */
 const NO_FLAG =
   'The Temporal server does not skip time: set frontend.WorkflowTimeSkippingEnabled=true';
-/** One left pending, ours, one more if this machine's clock and the server's differ, and to see. */
+/**
+ * How many rounds a move may take: one for a fast-forward left pending, one for ours, one more if
+ * this machine's clock and the server's differ, and one to read the result.
+ */
 const ROUNDS_MAX = 4;
 
 async function read(clock: Clock): Promise<ClockReading & { pendingId: string }> {
@@ -98,14 +107,14 @@ async function read(clock: Clock): Promise<ClockReading & { pendingId: string }>
   const running = OPEN_STATUSES.includes(run?.status ?? 0);
   const time = running ? skipping?.currentTime : run?.closeTime;
   const nowMs = time ? tsToMs(time) : Date.now();
-  // Before the first workflow task there is no fastForwardInfo yet: the config names the id.
+  // Before the first workflow task fastForwardInfo is absent, and the config contains the id.
   const config = skipping?.effectiveConfig;
   const pending = config?.enabled && !skipping?.fastForwardInfo?.hasCompleted;
   const pendingId = (pending && config.fastForwardConfig?.id) || '';
   return { running, nowMs, pendingId };
 }
 
-/** Never sends `enabled` without a duration: that would run to the end at once (trap 2). */
+/** Always sends a duration: `enabled` alone would run the workflow to its end at once (trap 2). */
 async function begin(clock: Clock, id: string, durationMs: number): Promise<void> {
   await clock.connection.workflowService.updateWorkflowExecutionOptions({
     namespace: clock.namespace,
@@ -121,7 +130,7 @@ async function begin(clock: Clock, id: string, durationMs: number): Promise<void
   });
 }
 
-/** Returns when the fast-forward is over, reached or not: the caller reads the clock again. */
+/** Returns when the fast-forward has ended, successful or not; the caller then reads the clock. */
 async function waitFor(clock: Clock, id: string, signal?: AbortSignal): Promise<void> {
   const poll = () =>
     clock.connection.workflowService.pollWorkflowExecutionTimeSkipping({

@@ -1,16 +1,16 @@
 /**
- * Whether the disk has room for a file and what is made of it. The scratch folder may lie on the
- * disk that the servers write to: a film that fills it would stop them. Knows no files.
+ * Whether the disk has room for a file and what is made of it. The scratch folder may be on the
+ * servers' disk, and a film that fills it would stop them. Knows nothing about the files.
  */
 import { statfs } from 'node:fs/promises';
 
-/** Left to everybody else, whatever is rendered. */
+/** Kept free for everything else on the disk. */
 const keptFreeBytes = 1024 * 1024 * 1024;
 
-/** The original, and a copy of it. */
+/** Room for the original and a copy of it. */
 const timesItself = 2;
 
-/** Throws where there is not enough: that passes, so it is tried again later. */
+/** Throws if there is not enough room: that is transient, so it is retried later. */
 export async function refuseFullDisk(folder: string, sizeBytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const [free, needed] = [bavail * bsize, sizeBytes * timesItself + keptFreeBytes];

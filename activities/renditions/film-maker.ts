@@ -1,7 +1,8 @@
 /**
- * Has ffmpeg look at a film, take its poster, and make the proxy that a browser plays: H.264 and
- * AAC in an MP4 that begins with its index, without anything the camera said. Knows files of this
- * machine only; what cannot be rendered is an answer. What it may read and take is bounded here.
+ * Uses ffmpeg to examine a film, take its poster, and make the proxy that a browser plays: H.264
+ * and AAC in an MP4 with its index first and without the camera's metadata. Handles local files
+ * only; a film that cannot be rendered is reported, not thrown. Limits on input, time and memory
+ * are here.
  */
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
@@ -11,20 +12,20 @@ import type { ChildBounds } from '../processes/child-watch.ts';
 import type { Ended } from '../processes/bounded-process.ts';
 import { withinBounds } from '../processes/bounded-process.ts';
 
-/** What a film is made from and by. */
+/** The input and the means for processing a film. */
 export interface FilmJob {
   ffmpeg: string;
-  /** On this machine. */
+  /** A file on this machine. */
   file: string;
   format: FilmFormat;
 }
 
 export type FilmFormat = keyof typeof demuxers;
 
-/** What ffmpeg says of it: there is no ffprobe. */
+/** What ffmpeg reports about a film: there is no ffprobe. */
 export interface FilmLook {
   durationMs: number;
-  /** A browser plays its pictures as they are: H.264 of 8 bits, 4:2:0, in an MP4. */
+  /** Whether browsers play its video stream unchanged: 8-bit H.264, 4:2:0, in an MP4. */
   isPlayable: boolean;
   hasSound: boolean;
   isSoundPlayable: boolean;
@@ -32,35 +33,35 @@ export interface FilmLook {
 
 type Failed = { none: NoRendition; text: string };
 
-/** Only the demuxer of what inspection found: no playlist, no list of other files. */
+/** Only the demuxer of the format that inspection found: no playlists, no lists of other files. */
 const demuxers = { MP4: 'mov', MPG2: 'mpeg', AVI: 'avi', MTS: 'mpegts' } as const;
 
-/** Some frames of it are decoded; a hostile one ends here. */
+/** Examining decodes some frames; a hostile film is stopped here. */
 const lookBounds: ChildBounds = { waitMsMax: 60_000, memoryBytesMax: 1024 ** 3 };
-/** An hour of film on two slow cores; the proxy of what takes longer is left out. */
+/** An hour of film on two slow cores; a film that takes longer gets no proxy. */
 const proxyBounds: ChildBounds = { waitMsMax: 3_600_000, memoryBytesMax: 2 * 1024 ** 3 };
 
-/** What is larger than a cinema's film is no film of an office. */
+/** More pixels than a cinema film's are not plausible for an office's film. */
 const pixelsMax = 36_000_000;
 const longSidePx = 1_280;
 const proxyBytesMax = 2 * 1024 ** 3;
 /**
- * What is copied is no larger than what it is copied of, but for its sound made anew. An index can
- * name the same pictures a million times: a copy of that would fill the disk.
+ * A copied stream is no larger than its source, apart from re-encoded sound. An index can refer to
+ * the same pictures a million times: a copy of that would fill the disk.
  */
 const copiedMoreBytes = 64 * 1024 * 1024;
 const copiedMoreShare = 1.05;
 const threads = '2';
 
-/** The poster shows what the film shows, not the black before it. */
+/** Late enough that the poster shows the film, not the black before it. */
 const posterAtShare = 0.1;
 const posterAtMsMax = 10_000;
 
-/** Says what the film is, or why it cannot be rendered. */
+/** Examines the film; returns what it is, or why it cannot be rendered. */
 export async function lookAtFilm(job: FilmJob, signal: AbortSignal): Promise<FilmLook | Failed> {
-  // Without an output it tells what the input is, and ends with 1.
+  // Without an output file, ffmpeg reports on its input and exits with status 1.
   const ended = await ffmpeg(job, ['-i', `file:${job.file}`], lookBounds, signal);
-  // What it says then holds what the camera wrote: no word of it goes into a log.
+  // Its output then contains the camera's metadata, which must not get into a log.
   if (ended.how !== 'done') return failed({ ...ended, said: '' });
   const { said } = ended;
   const [, hours, minutes, seconds] = /Duration: (\d+):(\d\d):([\d.]+)/.exec(said) ?? [];
@@ -78,7 +79,7 @@ export async function lookAtFilm(job: FilmJob, signal: AbortSignal): Promise<Fil
   };
 }
 
-/** One frame as a PNG; null when it is there. */
+/** Writes one frame as a PNG; null if successful. */
 export async function takePoster(
   job: FilmJob,
   { durationMs }: FilmLook,
@@ -98,12 +99,12 @@ export async function takePoster(
   ];
   const ended = await ffmpeg(job, from(atMs), lookBounds, signal);
   if (isDone(ended) && (await sizeOf(to)) > 0) return null;
-  // Some films cannot be entered but at their beginning.
+  // Some films can only be read from their beginning.
   const again = await ffmpeg(job, from(0), lookBounds, signal);
   return isDone(again) && (await sizeOf(to)) > 0 ? null : failed(again);
 }
 
-/** The proxy; null when it is there, whole. */
+/** Writes the proxy; null if it is complete. */
 export async function makeProxy(
   job: FilmJob,
   look: FilmLook,
@@ -116,7 +117,7 @@ export async function makeProxy(
   const given = proxyArguments(job.file, look, bytesMax, to);
   const ended = await ffmpeg(job, given, proxyBounds, signal);
   if (!isDone(ended)) return failed(ended);
-  // `-fs` ends a film where it stands: half a film is none.
+  // `-fs` truncates a film at the limit, and half a film is useless.
   const isCut = (await sizeOf(to)) > bytesMax * 0.99;
   return isCut ? { none: 'too-large', text: 'the proxy' } : null;
 }
@@ -126,13 +127,13 @@ async function sizeOf(file: string): Promise<number> {
   return found?.size ?? 0;
 }
 
-/** Nothing of the camera, and nothing of the encoder. */
+/** Removes all metadata of the camera and the encoder. */
 const anonymous = [
   ...words('-map_metadata -1 -map_chapters -1 -sn -dn'),
   ...words('-fflags +bitexact -flags:v +bitexact -flags:a +bitexact'),
 ];
 
-/** Square pixels (broadcast formats have others), even sides, never larger than it was. */
+/** Square pixels (broadcast formats differ), even sides, never larger than the original. */
 const scaling =
   `scale=w='trunc(iw*sar/2)*2':h='trunc(ih/2)*2',setsar=1,` +
   `scale=w='min(${longSidePx},iw)':h='min(${longSidePx},ih)'` +
@@ -152,7 +153,7 @@ function proxyArguments(file: string, look: FilmLook, bytesMax: number, to: stri
   ];
 }
 
-/** Messages between the pictures (type 6): cameras write date and place, x264 its settings. */
+/** Removes SEI messages (type 6): cameras write date and place there, x264 its settings. */
 const withoutMessages = '-bsf:v filter_units=remove_types=6';
 
 const asItIs = words(`-c:v copy ${withoutMessages}`);

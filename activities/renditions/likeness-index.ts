@@ -1,8 +1,8 @@
 /**
- * The index of everything filed, by what it is and by what it looks like: small objects in the
- * records' bucket whose keys say all, so that a list by prefix is the whole search. Written first,
- * then read: of two that come at once, at least one sees the other, and tells it. Rehearsals and
- * live campaigns lie under prefixes of their own and never meet. Costs: docs/decisions/0019.
+ * The index of all filed files, by content and by appearance: small objects in the records bucket
+ * whose keys contain everything, so that one list by prefix is the whole search. It is written
+ * before it is read: of two simultaneous files at least one finds the other and adds a hint to it.
+ * Rehearsals and live campaigns have separate prefixes. Costs: docs/decisions/0019.
  */
 import type { FiledAt, Likeness, Look, Match } from '../../domain/evidence/likeness.ts';
 import { bandsOf, isToBeTold, likenessOf, ownerOf } from '../../domain/evidence/likeness.ts';
@@ -11,13 +11,13 @@ import type { ObjectStore } from '../store/object-store.ts';
 export type Mode = 'live' | 'rehearsal';
 
 export interface LikenessIndex {
-  /** Where this was filed; the first filing of the same bytes by the same unit stays. */
+  /** Records where this was filed; a unit's first filing of the same bytes stays. */
   add: (mode: Mode, at: FiledAt, look: Look | null) => Promise<void>;
-  /** What the same or the like was filed as, by anybody else or in another campaign. */
+  /** Finds filings of the same or similar content by other units or in other campaigns. */
   find: (mode: Mode, at: FiledAt, look: Look | null) => Promise<Found>;
-  /** Says at the place of each found that this one is like it: once, however often it is told. */
+  /** Records at each match that this file is similar to it; repeats change nothing. */
   tell: (mode: Mode, at: FiledAt, found: readonly Match[]) => Promise<void>;
-  /** What files of this unit were told, by their content id. */
+  /** The hints recorded for files of this unit, by content id. */
   told: (mode: Mode, unit: UnitAt, contentIds: readonly string[]) => Promise<Map<string, Found>>;
 }
 
@@ -26,19 +26,19 @@ type UnitAt = Pick<FiledAt, 'campaign' | 'unit'>;
 type How = Pick<Match, 'kind' | 'distance'>;
 
 /**
- * One page of a list: enough for 16 bits at a million pictures, were they spread evenly, and for
- * what a unit is told, were nobody's picture everybody's.
+ * One page of a list: enough for 16 bits at a million pictures if they are spread evenly, and for a
+ * unit's hints if no picture is used by everybody.
  */
 const keysPerListMax = 1_000;
 
-/** Named in a hint; of more it is said that there are more. */
+/** Matches named in a hint; beyond that it says only that there are more. */
 const matchesMax = 12;
 
-/** Binds it to the records' bucket. */
+/** Binds the index to the records bucket. */
 export function createLikenessIndex(store: ObjectStore): LikenessIndex {
   return {
     async add(mode, at, look) {
-      // This one first: a band's entry leads to it.
+      // This one first: an entry by appearance refers to it.
       await store.putIfAbsent(sameKey(mode, at), JSON.stringify(at));
       const keys = look === null ? [] : bandsOf(look.hash).map((band) => likeKey(mode, band, look));
       await Promise.all(keys.map((key) => store.putIfAbsent(`${key}/${ownerOf(at)}`, '{}')));
@@ -57,7 +57,7 @@ export function createLikenessIndex(store: ObjectStore): LikenessIndex {
         const kind = look?.durationMs === undefined ? 'like-picture' : 'like-film';
         if (distance !== null) found.set(owner, { kind, distance });
       }
-      // After the bands: the very same is no likeness.
+      // After the bands, so that an identical file is not reported as similar.
       for (const key of same.keys) found.set(ownerIn(key), { kind: 'same-file', distance: null });
       found.delete(ownerOf(at));
       const isCut = [same, ...bands].some(({ isWhole }) => !isWhole);
@@ -75,7 +75,7 @@ export function createLikenessIndex(store: ObjectStore): LikenessIndex {
       const told = await Promise.all(
         contentIds.map(async (contentId): Promise<[string, Found]> => {
           const prefix = `${folder}/${contentId}/`;
-          // A picture that everybody uses must not hide what the others were told.
+          // A picture that everybody uses must not hide the hints for other files.
           const { keys, isWhole } = all.isWhole ? all : await keysUnder(store, prefix);
           const own = keys.filter((key) => key.startsWith(prefix));
           const found = new Map(own.map((key) => [ownerIn(key), howIn(key)]));
@@ -87,7 +87,7 @@ export function createLikenessIndex(store: ObjectStore): LikenessIndex {
   };
 }
 
-/** So many by name, as they were filed. */
+/** The closest matches, in the order in which they were filed. */
 async function closest(
   store: ObjectStore,
   mode: Mode,
@@ -113,7 +113,7 @@ async function keysUnder(
   const keys: string[] = [];
   for await (const key of store.list(prefix)) {
     keys.push(key);
-    // The page that is at hand costs nothing more; the next one would.
+    // This page has been paid for; the next would cost another request.
     if (keys.length >= keysPerListMax) return { keys, isWhole: false };
   }
   return { keys, isWhole: true };
@@ -127,12 +127,12 @@ function sameKey(mode: Mode, at: FiledAt): string {
   return `${prefixOf(mode)}/same/${ownerOf(at)}`;
 }
 
-/** A folder for each unit, so that one list says all that its files were told. */
+/** One folder per unit, so that one list returns all hints for its files. */
 function toldFolder(mode: Mode, { campaign, unit }: UnitAt): string {
   return `${prefixOf(mode)}/told/${campaign}/${unit}`;
 }
 
-/** `0.same-file`, `3.like-picture` for two bits: a list that is cut has brought the closest. */
+/** `0.same-file`, `3.like-picture` for two bits: a truncated list contains the closest ones. */
 function howKey({ kind, distance }: How): string {
   return `${distance === null ? 0 : distance + 1}.${kind}`;
 }
@@ -142,17 +142,17 @@ function howIn(key: string): How {
   return { kind: kind as How['kind'], distance: rank === '0' ? null : Number(rank) - 1 };
 }
 
-/** The last parts of every key. */
+/** The last parts of every key: the owner of the file. */
 function ownerIn(key: string): string {
   return key.split('/').slice(-3).join('/');
 }
 
-/** `likeness/live/photo/0-8f3c`: a film is never like a photo, so it lies elsewhere. */
+/** `likeness/live/photo/0-8f3c`: films are stored apart, as a film never resembles a photo. */
 function likeFolder(mode: Mode, band: string, { durationMs }: Look): string {
   return `${prefixOf(mode)}/${durationMs === undefined ? 'photo' : 'film'}/${band}`;
 }
 
-/** The hash itself, and how long a film lasts, stand in the key: a list tells the distance. */
+/** The key contains the hash and a film's duration, so that a list suffices for the distance. */
 function likeKey(mode: Mode, band: string, look: Look): string {
   const { hash, durationMs } = look;
   const lasts = durationMs === undefined ? '' : `.${durationMs}`;

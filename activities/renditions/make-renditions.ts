@@ -1,8 +1,8 @@
 /**
- * Makes what is looked at in place of an original, once, and looks whether it was filed before:
- * fetch, render in bounded processes, store beside it, note. Opens only what inspection found
- * whole and of a format that is rendered. An outage is retried; what a file itself is to blame for
- * is written down as the reason why there is no preview.
+ * Makes the renditions shown in place of an original, once, and checks whether it was filed before:
+ * download, render in bounded processes, store beside the original, write a note. Opens only files
+ * that inspection found intact and of a supported format. Outages are retried; a failure caused by
+ * the file itself is recorded as the reason for the missing preview.
  */
 import { createReadStream } from 'node:fs';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
@@ -26,34 +26,34 @@ import type { LikenessIndex } from './likeness-index.ts';
 import type { Rendered } from './render-file.ts';
 import { renderFile } from './render-file.ts';
 
-/** What the activities are made of. */
+/** What the activities need. */
 export interface RenditionParts {
   beside: EvidenceBeside;
   index: LikenessIndex;
-  /** ffmpeg's program. */
+  /** The path of the ffmpeg program. */
   ffmpeg: string;
-  /** Where a folder for each file is made, and removed whatever happens. */
+  /** Where a temporary folder is made for each file; it is always removed. */
   scratch: string;
-  /** Told why a file has no preview: what the programs said, for whoever runs this. */
+  /** Receives the output of programs for files without a preview, for operators. */
   log: { warn: (facts: object, text: string) => void };
 }
 
-/** Fetched whole: what is larger than any notice allows is not. */
+/** Files are downloaded whole, so larger ones than any notice allows are left out. */
 const bytesMax: Readonly<Record<RenditionKind, number>> = {
   photo: 512 * 1024 * 1024,
   psd: 512 * 1024 * 1024,
   film: 8 * 1024 * 1024 * 1024,
-  // Lies in the process's memory as a whole.
+  // The whole file is held in the process's memory.
   pdf: 256 * 1024 * 1024,
 };
 
-/** What is smaller is sent from memory, which the SDK can send again by itself. */
+/** Smaller bodies are sent from memory, so that the SDK can resend them by itself. */
 const inMemoryBytesMax = 8 * 1024 * 1024;
 
-/** So often a worker may be lost over one file before it is left alone. */
+/** How many workers may be lost over one file before it is given up. */
 const begunMax = 3;
 
-/** Well within the heartbeat's time-out (workflows/renditions.workflow.ts). */
+/** Well within the heartbeat timeout (workflows/renditions.workflow.ts). */
 const beatMs = 4_000;
 
 /** The activities of the renditions' own task queue. */
@@ -103,7 +103,7 @@ async function whatToMake(parts: RenditionParts, { file }: RenditionsAsked): Pro
   return { kind, format: facts?.format ?? 'UNKNOWN' };
 }
 
-/** Everything else first: whoever finds the note finds what it names. */
+/** The note is written last, so that everything it names exists. */
 async function note(
   parts: RenditionParts,
   asked: RenditionsAsked,
@@ -128,7 +128,7 @@ async function note(
     ...(pages && { pages }),
   };
   await putJson(parts, file.key, 'renditions.json', own);
-  // Somebody else may have been quicker: what lies there holds.
+  // Another attempt may have been faster: the stored note is the valid one.
   return (await notedBefore(parts, asked)) ?? own;
 }
 
@@ -172,16 +172,16 @@ async function storeFrom(
   await beside.put(file.key, name, body, about);
 }
 
-/** How often a worker has begun with these bytes and was not heard of again. */
+/** How many attempts began with these bytes and ended without a result. */
 function begunBefore(): number {
   const details: unknown = activityInfo().heartbeatDetails;
   return typeof details === 'number' ? details : 0;
 }
 
 /**
- * Tells the server that somebody is at it. The attempt counts from its first heartbeat, which the
- * SDK sends at once (it keeps later ones back), because a file can kill within milliseconds. An
- * attempt that failed before `begins` was called, while it fetched the file, is not counted.
+ * Sends heartbeats to the server. The attempt counts from its first heartbeat, which the SDK sends
+ * at once (later ones are throttled), because a file can kill a worker within milliseconds. An
+ * attempt that failed before `begins` was called, while downloading, is not counted.
  */
 async function beating<T>(before: number, work: (begins: () => void) => Promise<T>): Promise<T> {
   let begun = false;

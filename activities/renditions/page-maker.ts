@@ -1,7 +1,7 @@
 /**
- * Has a document's pages drawn by a process of its own (`page-process.ts`), within bounds for each
- * page. A page over which the process ends is left out, and another process goes on with the next:
- * a bomb on the third page does not hide the seal on the last. Knows files of this machine only.
+ * Draws a document's pages in a separate process (`page-process.ts`), within limits for each page.
+ * A page that crashes the process is left out, and another process continues with the next: a bomb
+ * on the third page does not hide the seal on the last. Handles local files only.
  */
 import { fork } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
@@ -15,29 +15,29 @@ import type { ChildBounds } from '../processes/child-watch.ts';
 import type { Ended } from '../processes/bounded-process.ts';
 import { withinBounds } from '../processes/bounded-process.ts';
 
-/** What the process is told. */
+/** The message sent to the process. */
 export interface PagesTold {
   file: string;
-  /** Drawn, or left out, by another process before. */
+  /** Pages already drawn or left out by an earlier process. */
   dealtWith: number[];
 }
 
-/** What it says: how many pages, then each of those that are shown, in their order. */
+/** The messages from the process: the number of pages, then each shown page in order. */
 export type FromPages =
   | { kind: 'opened'; count: number }
   | { kind: 'drawn'; page: number; isWhole: boolean; picture: Uint8Array; thumbnail: Uint8Array }
   | { kind: 'failed'; page: number; why: string }
   | { kind: 'unopened'; why: string };
 
-/** What came of it. `text`: what went wrong, in no words of the document. */
+/** The result. `text`: what went wrong, without any text from the document. */
 export type PagesResult =
   | { made: RenditionName[]; pages: DocumentPages; text?: string }
   | { none: NoRendition; text: string };
 
 /**
- * For each page, and before the first: fifteen times the processor's time that a scan at 600 points
- * to the inch took, twice the memory (`docs/decisions/0019-renditions-and-likeness.md`). By the
- * clock it may take longer: on a machine that is overrun a page is not to blame.
+ * Limits for each page and for opening: 15 times the processor time and twice the memory of a scan
+ * at 600 dpi (`docs/decisions/0019-renditions-and-likeness.md`). Elapsed time may be longer,
+ * because a slow page on an overloaded machine is not the document's fault.
  */
 const usualBounds: ChildBounds = {
   waitMsMax: 120_000,
@@ -47,7 +47,7 @@ const usualBounds: ChildBounds = {
 
 const usualProgram = fileURLToPath(new URL('page-process.ts', import.meta.url));
 const project = fileURLToPath(new URL('../../', import.meta.url));
-/** The program and the packages that it loads; keys and state of a machine lie beside them. */
+/** The readable packages. Keys and state elsewhere on the disk must stay unreadable. */
 const packages = '@fontsource-variable @img @napi-rs detect-libc pdfjs-dist semver sharp'.split(
   ' ',
 );
@@ -58,13 +58,13 @@ const readable = [
   ...packages.map((name) => `node_modules/${name}/*`),
 ];
 
-/** What a document may take, and the program that draws: others in tests. */
+/** The limits and the drawing program; tests use others. */
 export interface PagesMeans {
   bounds?: ChildBounds;
   program?: string;
 }
 
-/** How far it is, over all processes. */
+/** The progress over all processes. */
 interface Progress {
   count: number | null;
   pictures: Map<number, Uint8Array>;
@@ -74,7 +74,7 @@ interface Progress {
   said: string[];
 }
 
-/** Draws them into `folder`. Throws only what `signal` was aborted with, or when none starts. */
+/** Draws pages into `folder`. Throws only `signal`'s reason, or if no process can be started. */
 export async function renderPages(
   { file, folder }: { file: string; folder: string },
   signal: AbortSignal,
@@ -109,7 +109,7 @@ function leaveOut(progress: Progress, page: number): void {
   progress.faulty.push(page);
 }
 
-/** One process, until it ends; what it drew is kept whatever ends it. */
+/** Runs one process until it ends; the pages it drew are kept, however it ends. */
 async function drawOn(
   file: string,
   progress: Progress,
@@ -118,11 +118,11 @@ async function drawOn(
 ): Promise<Ended> {
   signal.throwIfAborted();
   const child = fork(program, [], {
-    // Nothing of ours, and no faces of this machine: pages look the same everywhere.
+    // None of our environment and no fonts of this machine: pages look the same everywhere.
     env: { NODE_ENV: 'production', UV_THREADPOOL_SIZE: '2', DISABLE_SYSTEM_FONTS_LOAD: '1' },
     execArgv: [
       '--permission',
-      // The canvas and sharp, which the fence does not hold: so no text may become program.
+      // The sandbox does not restrict canvas and sharp, so no document text may run as code.
       '--allow-addons',
       '--disallow-code-generation-from-strings',
       ...readable.map((path) => `--allow-fs-read=${project}${path}`),
@@ -143,7 +143,7 @@ async function drawOn(
   );
 }
 
-/** Whether it is a step ahead: only then the time begins anew. */
+/** Whether the message is progress: only then does the time start again. */
 function hear(progress: Progress, message: FromPages): boolean {
   if (message.kind === 'unopened') {
     progress.said.push(message.why);
@@ -187,7 +187,7 @@ function isTooCostly(ended: Ended): boolean {
   return ended.how === 'too-costly' || (ended.how === 'died' && ended.signal === 'SIGABRT');
 }
 
-/** Not what it said: that may be the document's words. */
+/** Leaves out the process's output, which may contain the document's text. */
 function wordsOf(ended: Ended): string[] {
   if (ended.how === 'died') return [`died: ${ended.signal}`];
   if (ended.how === 'done') return ended.code === 0 ? [] : [`ended with ${ended.code}`];

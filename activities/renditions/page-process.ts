@@ -1,7 +1,7 @@
 /**
- * The process that draws a document's pages and ends: what kills pdf.js kills this and nothing
- * else. It may read the program and the one file, write nothing, start nothing; pictures go to its
- * parent as they are made. Scripts, forms' actions and links are not run.
+ * The process that draws a document's pages and exits, so that a crash of pdf.js ends only this
+ * process. It may read the program and the one file, but write and start nothing; each picture is
+ * sent to its parent when drawn. Scripts, form actions and links are not run.
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -14,14 +14,14 @@ import sharp from 'sharp';
 import { pagesToShow } from '../../domain/files/document-pages.ts';
 import type { FromPages, PagesTold } from './page-maker.ts';
 
-/** As a photo's web picture: an A4 page has 175 points to the inch. */
+/** The same as for a photo's web picture: 175 dpi for an A4 page. */
 const pagePx = 2_048;
 const thumbnailPx = 320;
 
-/** An A1 sheet of 350 points to the inch; what is larger is left out, and that is told. */
+/** An A1 sheet at 350 dpi; larger pictures are left out, and that is reported. */
 const imagePixelsMax = 100_000_000;
 
-/** What pdf.js says where something of a page is missing; it says that nowhere else. */
+/** pdf.js reports a missing part of a page only by these messages. */
 const leftOut =
   /Unable to decode|exceeded maximum|rest of the image|image isn't ready|ignoring (XObject|errors)/;
 
@@ -30,7 +30,7 @@ const folderOf = (name: string): string => dirname(require.resolve(`${name}/pack
 const pdfjs = folderOf('pdfjs-dist');
 
 let isWhole = true;
-// What it says may be the document's own words: nobody writes them down.
+// The messages may contain the document's text, so they are not logged.
 Object.assign(console, {
   warn: (said: unknown) => {
     if (leftOut.test(String(said))) isWhole = false;
@@ -46,7 +46,7 @@ process.once('message', (told: PagesTold) => {
     .finally(() => process.exit(0));
 });
 
-// The parent went away: nobody is left to answer to.
+// The parent has gone, so nobody would receive an answer.
 process.on('disconnect', () => process.exit(0));
 
 function say(message: FromPages): Promise<void> {
@@ -55,7 +55,7 @@ function say(message: FromPages): Promise<void> {
   });
 }
 
-/** Its class only: the text may be the document's. */
+/** Only the error's class: its message may contain the document's text. */
 function nameOf(failure: unknown): string {
   return failure instanceof Error ? failure.name : 'unknown';
 }
@@ -76,7 +76,7 @@ async function drawAll({ file, dealtWith }: PagesTold): Promise<void> {
   }
 }
 
-/** Office files often name SimSun or FangSong and bring none: Noto Sans SC takes their place. */
+/** Office files often name SimSun or FangSong without including them: Noto Sans SC is used. */
 async function open(file: string): Promise<PDFDocumentProxy> {
   GlobalFonts.loadFontsFromDir(join(folderOf('@fontsource-variable/noto-sans-sc'), 'files'));
   return getDocument({
@@ -85,7 +85,7 @@ async function open(file: string): Promise<PDFDocumentProxy> {
     standardFontDataUrl: `${pdfjs}/standard_fonts/`,
     wasmUrl: `${pdfjs}/wasm/`,
     iccUrl: `${pdfjs}/iccs/`,
-    // Fonts that it brings are drawn as paths, by pdf.js alone.
+    // Embedded fonts are drawn as paths, by pdf.js alone.
     disableFontFace: true,
     useSystemFonts: false,
     enableXfa: false,
@@ -99,7 +99,7 @@ interface Drawn {
   thumbnail: Uint8Array;
 }
 
-/** A page of five metres is drawn at the same size as one of five centimetres. Or why it is not. */
+/** Draws a page, whatever its paper size, at the same size in pixels, or returns why it cannot. */
 async function draw(document: PDFDocumentProxy, number: number): Promise<Drawn | string> {
   const page = await document.getPage(number);
   const asItIs = page.getViewport({ scale: 1 });
@@ -108,10 +108,10 @@ async function draw(document: PDFDocumentProxy, number: number): Promise<Drawn |
   const width = sideOf(viewport.width);
   const height = sideOf(viewport.height);
   const canvas = createCanvas(width, height);
-  // Its types know browsers' canvases only.
+  // The library's types accept browser canvases only.
   await page.render({ canvas: canvas as never, viewport }).promise;
   const points = canvas.data();
-  // A scan whose picture could not be decoded: an empty page would tell a reviewer a lie.
+  // A scan's picture could not be decoded: an empty page would mislead the reviewer.
   if (!isWhole && isBlank(points)) return 'all of it was left out';
   const raw = { width, height, channels: 4 as const };
   const picture = await sharp(points, { raw })

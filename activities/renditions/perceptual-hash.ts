@@ -1,22 +1,22 @@
 /**
- * A picture's perceptual hash: the signs of its 64 lowest frequencies. What a resize, another
- * quality or a slightly other light changes lies in the higher ones. Pure arithmetic on 32 by 32
- * points of brightness. Source: pHash's DCT hash (Zauner 2010, "Implementation and Benchmarking of
- * Perceptual Image Hash Functions", 3.2).
+ * A picture's perceptual hash: the signs of its 64 lowest frequencies. Resizing, recompression and
+ * slight changes of light affect the higher ones. Pure arithmetic on 32 by 32 brightness values.
+ * Source: pHash's DCT hash (Zauner 2010, "Implementation and Benchmarking of Perceptual Image Hash
+ * Functions", 3.2).
  */
 
-/** Points to a side of what is hashed. */
+/** Width and height of the hashed picture, in pixels. */
 export const hashSidePx = 32;
 
 const frequencies = 8;
 
 /**
- * A picture whose brightness hardly differs (black, white, fog) has frequencies of noise only: its
- * hash would be like that of any other such picture. In steps of 255, as a standard deviation.
+ * A picture of nearly uniform brightness (black, white, fog) contains only noise: its hash would
+ * match those of all such pictures. Standard deviation on a scale of 0 to 255.
  */
 const plainBelow = 4;
 
-/** Sixteen hexadecimal digits, or null for a picture that is too plain. Takes 32 * 32 bytes. */
+/** Sixteen hexadecimal digits, or null if the picture is too uniform. Takes 32 * 32 bytes. */
 export function perceptualHashOf(brightness: Uint8Array): string | null {
   if (brightness.length !== hashSidePx ** 2) throw new RangeError('32 by 32 points are hashed');
   if (deviationOf(brightness) < plainBelow) return null;
@@ -41,7 +41,7 @@ function deviationOf(values: Uint8Array): number {
   return Math.sqrt(Math.max(0, squares / values.length - mean * mean));
 }
 
-/** `cosines[u][x]` of the frequencies 1 to 8: the mean brightness (0) says nothing. */
+/** `cosines[u][x]` of frequencies 1 to 8: frequency 0, the mean brightness, carries no detail. */
 const cosines = Array.from({ length: frequencies }, (_, u) =>
   Array.from({ length: hashSidePx }, (__, x) =>
     Math.cos(((2 * x + 1) * (u + 1) * Math.PI) / (2 * hashSidePx)),
@@ -49,8 +49,8 @@ const cosines = Array.from({ length: frequencies }, (_, u) =>
 );
 
 /**
- * Which coefficient comes when: those that change least come first, so that the first band of the
- * index is the one that most copies keep.
+ * The order of the coefficients: those that change least come first, so that the first band of the
+ * index is the one that most copies preserve.
  */
 const lowestFirst = Array.from({ length: frequencies ** 2 }, (_, at) => at).toSorted(
   (one, other) => orderOf(one) - orderOf(other) || one - other,
@@ -60,7 +60,7 @@ function orderOf(at: number): number {
   return Math.floor(at / frequencies) + (at % frequencies);
 }
 
-/** The two-dimensional cosine transform, as far as it is needed: rows, then columns. */
+/** The two-dimensional cosine transform, computed only as far as needed: rows, then columns. */
 function lowFrequencies(brightness: Uint8Array): number[] {
   const rows = Array.from({ length: hashSidePx }, (_, y) =>
     cosines.map((wave) => wave.reduce((sum, c, x) => sum + c * at(brightness, x, y), 0)),

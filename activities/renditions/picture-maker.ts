@@ -1,6 +1,6 @@
 /**
- * Has one picture rendered by a process of its own (`picture-process.ts`), within bounds. Knows
- * files of this machine only; a picture that cannot be rendered is an answer, not a failure.
+ * Renders one picture in a separate process (`picture-process.ts`), within limits. Handles local
+ * files only; a picture that cannot be rendered is reported, not thrown.
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -9,31 +9,31 @@ import type { NoRendition } from '../../domain/files/renditions.ts';
 import type { ChildBounds } from '../processes/child-watch.ts';
 import { withinBounds } from '../processes/bounded-process.ts';
 
-/** What the process is told. */
+/** The message sent to the process. */
 export interface PictureJob {
   file: string;
   kind: 'photo' | 'psd';
-  /** Where the renditions go. */
+  /** The folder for the renditions. */
   folder: string;
-  /** The name of the large one; `thumbnail.webp` lies beside it. */
+  /** File name of the large rendition; `thumbnail.webp` is written beside it. */
   large: 'web.jpg' | 'poster.jpg';
 }
 
-/** What came of it: the hash is null for a picture too plain to be told from others. */
+/** The result; the hash is null for a picture too uniform to be distinguished. */
 export type PictureResult =
   { hash: string | null; widthPx: number; heightPx: number } | { none: NoRendition; text: string };
 
-/** Some ten times what 200 megapixels took: `docs/decisions/0019-renditions-and-likeness.md`. */
+/** About ten times what 200 megapixels took: `docs/decisions/0019-renditions-and-likeness.md`. */
 const bounds: ChildBounds = { waitMsMax: 90_000, memoryBytesMax: 2 * 1024 ** 3 };
 
 const program = fileURLToPath(new URL('./picture-process.ts', import.meta.url));
 
-/** Renders one picture. Throws only what `signal` was aborted with, or when no process starts. */
+/** Renders one picture. Throws only `signal`'s reason, or if no process can be started. */
 export async function renderPicture(job: PictureJob, signal: AbortSignal): Promise<PictureResult> {
   signal.throwIfAborted();
   const child = fork(program, {
     execArgv: ['--max-old-space-size=512', '--disable-warning=ExperimentalWarning'],
-    // Nothing of ours: no keys, no addresses.
+    // None of our environment: no keys, no addresses.
     env: { NODE_ENV: 'production', UV_THREADPOOL_SIZE: '2' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -44,6 +44,6 @@ export async function renderPicture(job: PictureJob, signal: AbortSignal): Promi
   const [result] = told;
   if (ended.how === 'too-costly') return { none: 'too-costly', text: ended.said };
   if (result) return result;
-  // A decoder that dies of a picture dies of it again.
+  // A picture that crashed the decoder once will crash it again, so there is no retry.
   return { none: 'unreadable', text: `${ended.how}: ${ended.said}` };
 }

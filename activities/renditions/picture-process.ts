@@ -1,7 +1,7 @@
 /**
- * The process that opens one picture and ends: what kills a decoder kills this and nothing else.
- * Told over IPC which file and which folder; writes renditions without any metadata, and tells the
- * picture's hash. It must not know where files come from.
+ * The process that opens one picture and exits, so that a crash of a decoder ends only this
+ * process. It receives file and folder over IPC, writes renditions without any metadata, and
+ * returns the picture's hash. It must not know where files come from.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,16 +12,16 @@ import sharp from 'sharp';
 import { hashSidePx, perceptualHashOf } from './perceptual-hash.ts';
 import type { PictureJob, PictureResult } from './picture-maker.ts';
 
-/** A telephone's 200 megapixels; what is larger is a bomb more often than a picture. */
+/** A telephone's 200 megapixels; anything larger is more often a bomb than a picture. */
 const pixelsMax = 210_000_000;
-/** A PSD's composite lies in memory as a whole. */
+/** A PSD's composite is held in memory as a whole. */
 const psdPixelsMax = 60_000_000;
 const psdBytesMax = 400 * 1024 * 1024;
 
 const thumbnailPx = 320;
 const webPx = 2_048;
 
-/** Of a canvas it needs the plain array only: nothing is drawn. */
+/** The library needs only a plain array in place of a canvas: nothing is drawn. */
 initializeCanvas(
   () => {
     throw new Error('there is no canvas here');
@@ -59,7 +59,7 @@ async function render({ file, kind, folder, large }: PictureJob): Promise<Pictur
   return renderFrom(() => sharp(file, open).autoOrient(), folder, large);
 }
 
-/** The large one first; the others are made of it, so that the original is decoded once. */
+/** The large one first; the others are made from it, so that the original is decoded only once. */
 async function renderFrom(
   picture: () => Sharp,
   folder: string,
@@ -86,7 +86,7 @@ async function renderFrom(
 
 type Composite = { width: number; height: number; data: Buffer };
 
-/** The picture that Photoshop keeps of all layers together: sharp reads no PSD. */
+/** Photoshop's stored composite of all layers: sharp cannot read a PSD. */
 async function compositeOf(
   file: string,
 ): Promise<Composite | Extract<PictureResult, { none: string }>> {

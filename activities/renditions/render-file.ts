@@ -1,7 +1,7 @@
 /**
- * Renders one fetched file in a folder of its own: a photo, the composite of a PSD, a document's
- * pages, or a film with poster and proxy. Knows no store and no unit; what cannot be rendered is an
- * answer with a reason.
+ * Renders one downloaded file in its own folder: a photo, the composite of a PSD, a document's
+ * pages, or a film with poster and proxy. Knows no store and no unit; for a file that cannot be
+ * rendered it returns the reason.
  */
 import { join } from 'node:path';
 
@@ -15,19 +15,19 @@ import { renderPages } from './page-maker.ts';
 import type { PictureJob } from './picture-maker.ts';
 import { renderPicture } from './picture-maker.ts';
 
-/** What was made, by the names in the folder, and what it looks like. */
+/** The files made, by their names in the folder, and the picture's hash. */
 export interface Rendered {
   made: RenditionName[];
   look: Look | null;
   pages?: DocumentPages;
-  /** Why something is missing, and what the program said of it. */
+  /** Why a rendition is missing, and the program's message about it. */
   none?: NoRendition;
   text?: string;
 }
 
-/** A fetched file, and with what to render it. */
+/** A downloaded file, and what is needed to render it. */
 export interface FileToRender {
-  /** ffmpeg's program. */
+  /** The path of the ffmpeg program. */
   ffmpeg: string;
   file: string;
   folder: string;
@@ -35,7 +35,7 @@ export interface FileToRender {
   format: SeenFormat;
 }
 
-/** Renders it. Throws only what `signal` was aborted with, or when a program does not start. */
+/** Renders the file. Throws only `signal`'s reason, or if a program does not start. */
 export function renderFile(given: FileToRender, signal: AbortSignal): Promise<Rendered> {
   const { kind, file, folder } = given;
   if (kind === 'film') return renderFilm(given, signal);
@@ -50,7 +50,7 @@ async function renderStill(job: PictureJob, signal: AbortSignal): Promise<Render
   return { made: ['thumbnail.webp', job.large], look: hash === null ? null : { hash } };
 }
 
-/** Without a hash: pages of text all look alike. */
+/** Without a hash, because pages of text all look alike. */
 async function renderDocument(given: FileToRender, signal: AbortSignal): Promise<Rendered> {
   return { made: [], look: null, ...(await renderPages(given, signal)) };
 }

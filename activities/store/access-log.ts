@@ -1,7 +1,7 @@
 /**
- * The log of who was refused and who read personal data: one small record in S3 for each, by day.
- * It holds roles, ids and codes; no body, no token, nothing personal. Refusals are written beside
- * the answer and bounded; what shows somebody's data is written before it is shown.
+ * The log of refused requests and of who read personal data: one small record in S3 each, by day.
+ * It contains roles, ids and codes, but no body, no token and no personal data. Refusals are logged
+ * in the background and limited; a read of personal data is logged before the data is shown.
  * Source: PIPL 51 and 54 (measures, audits); DESIGN "The engine" (refused attempts).
  */
 import { randomBytes } from 'node:crypto';
@@ -12,29 +12,29 @@ import type { Actor } from '../../domain/terms/people.ts';
 import type { ObjectStore } from './object-store.ts';
 
 export interface AccessEntry {
-  /** `left-out`: how many of a flood were counted and not written, by code. */
+  /** `left-out`: how many entries of a flood were counted but not written, by code. */
   kind: 'refused' | 'read' | 'erased' | 'decoded' | 'left-out';
   /** Epoch ms. */
   at: number;
-  /** Null for somebody who was not recognised. */
+  /** Null if the caller was not identified. */
   by: Actor | null;
   via: string | null;
-  /** Method and pattern, `POST /api/campaigns/:campaign/…`; the ids stand apart. */
+  /** Method and pattern, `POST /api/campaigns/:campaign/…`; the ids are separate fields. */
   route: string;
   ids: Record<string, string>;
   code: string;
   status: number;
   request: string;
-  /** Whose data, why it was erased, how many were left out. */
+  /** Whose data, why it was erased, or how many entries were left out. */
   about?: Record<string, string | number>;
 }
 
 export interface AccessLog {
-  /** Writes, and only then returns. Throws when it cannot: then nothing may be shown. */
+  /** Writes an entry before it returns. Throws on failure: then no data may be shown. */
   keep: (entry: AccessEntry) => Promise<void>;
-  /** Writes later; never throws and never waits. */
+  /** Writes an entry in the background; never throws and never waits. */
   note: (entry: AccessEntry) => void;
-  /** Everything noted is written, or was logged as lost. */
+  /** Waits until everything noted is written or was logged as lost. */
   flush: () => Promise<void>;
   /** One day's entries, oldest first; `next` is the last one's place, null at the end. */
   read: (asked: {
@@ -45,7 +45,7 @@ export interface AccessLog {
   }) => Promise<{ entries: AccessEntry[]; next: string | null }>;
 }
 
-/** In a minute, of those who are known and of those who are not; more are counted, not written. */
+/** Entries per minute for known and for unknown callers; further ones are only counted. */
 const knownPerMinuteMax = 300;
 const strangersPerMinuteMax = 60;
 const minuteMs = 60_000;
@@ -55,7 +55,7 @@ const readersMax = 16;
 
 const beijingMinutes = 480;
 
-/** Binds it to the store; one for each process. `lost` is told what could not be written. */
+/** Binds the log to the store; one per process. `lost` receives what could not be written. */
 export function createAccessLog(parts: {
   store: ObjectStore;
   now: () => number;
@@ -107,7 +107,7 @@ export function createAccessLog(parts: {
   };
 }
 
-/** Lets so many a minute through; the others are counted, and told when the minute is over. */
+/** Lets a number of entries through per minute; counts the rest and reports them afterwards. */
 function createMeter(now: () => number) {
   let since = now();
   let written = { known: 0, strangers: 0 };
@@ -139,7 +139,7 @@ function createMeter(now: () => number) {
   };
 }
 
-/** In order of time; two of the same millisecond differ by chance. */
+/** Keys sort by time; two entries of the same millisecond differ by a random part. */
 function keyOf({ at }: AccessEntry): string {
   const day = isoDayOf(dayOf(at, beijingMinutes));
   const place = `${String(at).padStart(13, '0')}-${randomBytes(8).toString('hex')}`;

@@ -1,23 +1,23 @@
 /**
- * What is found of campaigns and units when the server has forgotten them: in S3, by their names.
- * Knows where it lies and which of two is the newer; the rules that read it are the domain's.
+ * Campaigns and units that the server has deleted, stored in S3 under their names. This file knows
+ * their places and which of two versions is newer; the rules for reading them are in domain/.
  */
 import type { Text } from '../../domain/definition/definition.ts';
 import type { CampaignEnd, LedgerIndex } from '../../workflows/messages.ts';
 import { change } from './contended-record.ts';
 import type { ObjectStore } from './object-store.ts';
 
-/** With what lists show, so that none of them reads a whole plan. */
+/** Includes what lists show, so that no list has to read a whole plan. */
 export interface EndedCampaign extends CampaignEnd {
   title: Text;
   launchAt: number;
 }
 
 export interface Archive {
-  /** Leaves a newer one as it is. */
+  /** Keeps a newer index that is already there. */
   keepLedger: (index: LedgerIndex) => Promise<void>;
   ledger: (campaign: string, unit: string) => Promise<LedgerIndex | null>;
-  /** Leaves the first one as it is. */
+  /** Keeps the first version that was stored. */
   keepCampaign: (end: EndedCampaign) => Promise<void>;
   campaign: (campaign: string) => Promise<EndedCampaign | null>;
   /** The ids of all campaigns that have ended. */

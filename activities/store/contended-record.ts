@@ -1,25 +1,25 @@
 /**
- * A small S3 record that several processes change at once: each change is decided on what is
- * there, and written only if nobody else wrote meanwhile. Knows nothing of what the record means.
+ * A small S3 record that several processes change concurrently: each change is based on the stored
+ * value and written only if nobody else wrote in the meantime. Knows nothing of what it means.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ObjectStore } from './object-store.ts';
 
-/** What becomes of a record: `next` replaces it; without it, nothing is written. */
+/** The change to a record: `next` replaces it; without `next`, nothing is written. */
 export interface Change<T, A> {
   next?: T;
   answer: A;
 }
 
-/** Each round somebody wins, so this many can meet at one record; then it is an outage. */
+/** One process wins each round, so up to this many can contend; more count as an outage. */
 const roundsMax = 200;
 const pauseMsMax = 20;
 
 /**
- * Decides and writes until a decision was written on exactly what it was made on. `decide` may be
- * asked several times and must not do anything itself.
+ * Repeats decision and write until no other write came in between. `decide` may be called several
+ * times and must have no side effects.
  */
 export async function change<T extends object, A>(
   store: Pick<ObjectStore, 'get' | 'putIfAbsent' | 'replace'>,
@@ -30,7 +30,7 @@ export async function change<T extends object, A>(
     const found = await read<T>(store, key);
     const { next, answer } = decide(found?.value ?? null);
     if (next === undefined) return answer;
-    // ETags may be hashes of the bytes, and a write whose answer was lost must be known again.
+    // ETags may be hashes of the bytes, and after a lost answer we must recognise our own write.
     const write = randomUUID();
     const body = JSON.stringify({ write, value: next });
     const written = found
@@ -48,7 +48,7 @@ async function read<T>(
 ): Promise<{ value: T; write: string; etag: string } | null> {
   const stored = await store.get(key);
   if (!stored) return null;
-  // Written by this file only.
+  // Only this file writes these records.
   const { value, write } = JSON.parse(Buffer.from(stored.bytes).toString()) as {
     value: T;
     write: string;

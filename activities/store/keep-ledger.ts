@@ -1,7 +1,7 @@
 /**
- * Puts ledgers and campaigns away in S3, so that nothing leaves the audit: records under their
- * hash, and an index by campaign and unit that leads to them. Twice is once, and an older index
- * never replaces a newer one.
+ * Archives ledgers and campaigns in S3, so that every record can be audited: records under their
+ * hash, and an index by campaign and unit that leads to them. Repeats change nothing, and an older
+ * index never replaces a newer one.
  */
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
@@ -16,10 +16,10 @@ import type { Archive } from './archive.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { PlanStore } from './plan-store.ts';
 
-/** Units looked at side by side: mostly one small object each. */
+/** Units checked concurrently: mostly one small object each. */
 const unitsAtOnce = 16;
 
-/** The activity `keepLedger`; answers with the records' key. */
+/** The activity `keepLedger`; returns the S3 key of the records. */
 export function createKeepLedger(
   store: Pick<ObjectStore, 'putContent'>,
   archive: Archive,
@@ -43,7 +43,7 @@ export function createKeepCampaign(parts: {
   };
 }
 
-/** The activity `keepLedgersLeft`. Throws on outages: the batch is then tried again. */
+/** The activity `keepLedgersLeft`. Throws on outages: the batch is then retried. */
 export function createKeepLedgersLeft(parts: {
   client: Client;
   plans: PlanStore;
@@ -65,7 +65,7 @@ export function createKeepLedgersLeft(parts: {
   };
 }
 
-/** A run that has ended still answers, until the server forgets it. */
+/** A run that has ended still answers queries until the server deletes it. */
 async function keepLeft(
   { client, store, archive }: Parameters<typeof createKeepLedgersLeft>[0],
   campaign: string,
@@ -84,7 +84,7 @@ async function keepLeft(
     const index: LedgerIndex = { campaign, unit, above, segments, seq, head, matrix, ended: true };
     await archive.keepLedger(index);
   } catch (failure) {
-    // It was never started, or is forgotten already.
+    // The unit was never started, or the server has already deleted it.
     if (!(failure instanceof WorkflowNotFoundError)) throw failure;
   }
 }

@@ -1,8 +1,8 @@
 /**
- * A small port to S3: records written only if absent or unchanged, content under its own hash.
- * Knows nothing of what the records mean. An ETag may be the hash of the bytes, so a record that
- * is replaced by comparison must never have the same bytes twice: put a random token in it.
- * Source: S3 "conditional writes" (412 lost, 409 try again); tried on SeaweedFS, DESIGN "Facts".
+ * A small port to S3: records written only if absent or unchanged, and content under its own hash.
+ * Knows nothing of what the records mean. An ETag may be the hash of the bytes, so a record that is
+ * replaced by comparison must never have the same bytes twice: include a random token.
+ * Source: S3 "conditional writes" (412 lost, 409 retry); tested on SeaweedFS, DESIGN "Facts".
  */
 import { createHash } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
@@ -14,7 +14,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 
-/** What is stored under a key, and the ETag that `replace` compares with. */
+/** The stored object, and the ETag that `replace` compares with. */
 export interface StoredObject {
   bytes: Uint8Array;
   etag: string;
@@ -24,28 +24,28 @@ export interface ObjectStore {
   bucket: string;
   /** The new ETag, or false if the key is taken (perhaps by our own lost attempt: read it). */
   putIfAbsent: (key: string, body: string | Uint8Array) => Promise<string | false>;
-  /** The new ETag, or false if the object is not (or no longer) the one with this ETag. */
+  /** The new ETag, or false if the object no longer has this ETag. */
   replace: (key: string, body: string | Uint8Array, etag: string) => Promise<string | false>;
-  /** Null when there is nothing under the key. */
+  /** Null if the key does not exist. */
   get: (key: string) => Promise<StoredObject | null>;
   getText: (key: string) => Promise<string | null>;
   getJson: (key: string) => Promise<unknown>;
-  /** Every key that begins with the prefix, in order, page by page; those after `after` only. */
+  /** Every key with the prefix, in order, page by page; only those after `after`. */
   list: (prefix: string, after?: string) => AsyncIterable<string>;
-  /** Removes every version and delete marker of exactly this key; nothing there is fine. */
+  /** Deletes every version and delete marker of exactly this key; an absent key has no effect. */
   deleteAllVersions: (key: string) => Promise<void>;
-  /** Stores JSON under the SHA-256 of its bytes and returns the key; twice is once. */
+  /** Stores JSON under the SHA-256 of its bytes and returns the key; repeats change nothing. */
   putContent: (json: unknown) => Promise<string>;
-  /** Reads what `putContent` stored. Throws if it is gone or its bytes do not match the key. */
+  /** Reads what `putContent` stored. Throws if it is missing or its bytes do not match the key. */
   getContent: (key: string) => Promise<unknown>;
 }
 
-/** S3 did not do what was asked; the SDK's error is the `cause`. */
+/** S3 did not do what was requested; the SDK's error is the `cause`. */
 export class ObjectStoreError extends Error {
   override name = 'ObjectStoreError';
 }
 
-/** What lies under a content key is not what was stored there: nothing may be built on it. */
+/** The content under a key is not what was stored there, so it must not be used. */
 export class ContentDamaged extends Error {
   override name = 'ContentDamaged';
 }
@@ -55,13 +55,13 @@ interface Place {
   bucket: string;
 }
 
-/** S3 answers 409 when two conditional writes meet, and asks to try again. */
+/** S3 answers 409 when two conditional writes meet, and asks for a retry. */
 const conflictTriesMax = 5;
 
-/** A page holds 1,000 versions: far more than a record of ours is ever written. */
+/** A page has 1,000 versions: far more than one of our records ever gets. */
 const deleteRoundsMax = 100;
 
-/** Binds the port to one bucket, which must exist. Every error names bucket and key. */
+/** Binds the port to an existing bucket. Every error names bucket and key. */
 export function createObjectStore(place: Place): ObjectStore {
   const get: ObjectStore['get'] = (key) => read(place, key);
   return {
@@ -110,7 +110,7 @@ async function write(
       return ETag;
     } catch (cause) {
       const status = statusOf(cause);
-      // 404: what should be replaced is gone. AWS says 404, SeaweedFS 412.
+      // 404: the object to be replaced is gone. AWS answers 404, SeaweedFS 412.
       if (status === 412 || (status === 404 && isNoSuchKey(cause))) return false;
       if (status !== 409 || tries === conflictTriesMax) throw failure('write', place, key, cause);
     }
@@ -140,12 +140,12 @@ async function* list(place: Place, prefix: string, after?: string): AsyncIterabl
   }
 }
 
-/** Lists again after each round, so that a version written meanwhile goes as well. */
+/** Lists again after each round, so that versions written in the meantime are deleted too. */
 async function deleteAllVersions(place: Place, key: string): Promise<void> {
   const { client, bucket: Bucket } = place;
   try {
     for (let round = 1; round <= deleteRoundsMax; round += 1) {
-      // Keys come in order: the versions of `key` precede those of longer keys.
+      // Keys are sorted: the versions of `key` precede those of longer keys.
       const page = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix: key }));
       const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].filter(
         (one) => one.Key === key,
@@ -170,7 +170,7 @@ function jsonOf(place: Place, key: string, stored: StoredObject | null): unknown
   try {
     return JSON.parse(textOf(stored) ?? '');
   } catch {
-    // The parser's message quotes the content: it stays out of errors.
+    // The parser's message quotes the content, so it is left out of the error.
     throw new ObjectStoreError(`${nameOf(place, key)} is not JSON`);
   }
 }

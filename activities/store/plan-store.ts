@@ -1,7 +1,7 @@
 /**
- * Campaign plans in S3 under their hash: a workflow holds the key, never 10,000 units.
- * Content under a hash cannot change, so what was read once is kept. Beside them the plan of each
- * audience, under the hash that a unit's first record names: a ledger alone leads to its plan.
+ * Campaign plans in S3 under their hash: a workflow holds the key instead of 10,000 units. Content
+ * under a hash cannot change, so it is cached. The plan of each audience is stored too, under the
+ * hash in a unit's first record, so that a ledger alone leads to its plan.
  */
 import { createHash } from 'node:crypto';
 import { constants as zlib, gunzipSync, gzipSync } from 'node:zlib';
@@ -13,15 +13,15 @@ import { ContentDamaged } from './object-store.ts';
 
 export interface PlanStore {
   keep: (plan: CampaignPlan) => Promise<string>;
-  /** Throws when the content is gone or does not match its hash. */
+  /** Throws if the content is missing or does not match its hash. */
   read: (key: string) => Promise<CampaignPlan>;
-  /** Keeps what a unit is started with, and answers with its hash; twice is once. */
+  /** Stores the plan that a unit is started with and returns its hash; repeats change nothing. */
   keepUnitPlan: (plan: UnitPlan) => Promise<string>;
-  /** By the hash in the unit's `launched` record. Throws when it is gone or was altered. */
+  /** Reads by the hash in the unit's `launched` record. Throws if it is missing or was altered. */
   readUnitPlan: (hash: string) => Promise<UnitPlan>;
 }
 
-/** Plans kept in memory: the few campaigns that run at once. */
+/** Plans cached in memory: about as many as campaigns running at once. */
 const keptMax = 8;
 
 /** Binds to a store. */
@@ -59,11 +59,11 @@ export function createPlanStore(store: ObjectStore): PlanStore {
   };
 }
 
-/** The list of 10,000 units is mostly the same words: a tenth of its bytes, in less time. */
+/** A list of 10,000 units is very repetitive: this shrinks it to a tenth, quickly. */
 const quick = { level: zlib.Z_BEST_SPEED };
 
 async function readPlan(store: ObjectStore, key: string): Promise<CampaignPlan> {
-  // Campaigns that an earlier build launched name theirs so, and go on.
+  // Running campaigns that were launched by an earlier build still use this form of key.
   if (key.startsWith('content/')) return (await store.getContent(key)) as CampaignPlan;
   const stored = await store.get(key);
   if (!stored) throw new ContentDamaged(`no plan at ${key}`);
@@ -80,7 +80,7 @@ function unzipped(bytes: Uint8Array): string | null {
   }
 }
 
-/** Named by what it says, not by how it is packed. */
+/** The key depends on the plan's content, not on its compression. */
 function planKeyOf(json: string): string {
   return `plans/${createHash('sha256').update(json).digest('hex')}.json.gz`;
 }

@@ -1,22 +1,22 @@
 /**
- * Cursors: where a page of a list ends, as a text that only we read. What comes back from outside
- * is checked like any other field of a request.
+ * Cursors: where a page of a list ends, as a text that is opaque to callers. A cursor that a caller
+ * sends back is checked like any other field of a request.
  */
 import { Refused } from '../problems/problems.ts';
 
-/** A place in a list as the caller gets it: to be sent back as it is. */
+/** Encodes a place in a list for the caller, who sends it back unchanged. */
 export function cursorOf(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** The place of a cursor; null for `''`, the beginning. Throws Refused (422) for what is none. */
+/** Decodes a cursor; null for `''`, the beginning. Throws Refused (422) for an invalid one. */
 export function readCursor<T>(cursor: string, isPlace: (value: unknown) => value is T): T | null {
   if (cursor === '') return null;
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (isPlace(place)) return place;
   } catch {
-    // Not ours: told below, like anything else that is no cursor.
+    // Not valid JSON: refused below, like any other invalid cursor.
   }
   const told = {
     path: '/after',

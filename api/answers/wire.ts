@@ -1,7 +1,7 @@
 /**
- * What goes over the wire, as schemas: the parts that several routes share, and problems.
- * Derived from the domain's where there is one; instants are ISO 8601 with the campaign's offset.
- * Never `.openapi()` on a schema of domain/: that depends on the order of imports.
+ * Schemas of requests and answers: the parts that several routes share, and problems. They are
+ * derived from domain/ where possible; instants are ISO 8601 with the campaign's offset.
+ * Never call `.openapi()` on a schema of domain/: the result depends on the order of imports.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -13,7 +13,7 @@ import type { Standing } from '../../domain/unit/matrix.ts';
 import type { Submission } from '../../domain/terms/standing.ts';
 import { problemStatuses } from '../problems/problems.ts';
 
-/** In the order of the legend: what wants attention first. */
+/** In the order of the legend: most urgent first. */
 export const standings = [
   'overdue',
   'returned',
@@ -33,14 +33,14 @@ export const text = z.strictObject({ zh: z.string(), en: z.string() }).openapi('
 /** `2018-05-18T09:00:00+08:00`, by the campaign's calendar. */
 export const instant = z.iso.datetime({ offset: true });
 
-/** An instant in a request: as people write it (Beijing time), ISO 8601, or epoch milliseconds. */
+/** An instant in a request: in everyday form (Beijing time), ISO 8601, or epoch milliseconds. */
 export const instantAsked = instantTyped.transform((given) =>
   typeof given === 'number' ? given : Date.parse(given),
 );
 
 export const colour = definitionSchema.shape.colours.unwrap().shape.done.unwrap();
 
-/** What became of a filing. */
+/** The outcome of a filing. */
 export const outcome = z.enum([
   'pending',
   'withdrawn',
@@ -50,7 +50,7 @@ export const outcome = z.enum([
   'replaced',
 ] as const satisfies readonly Submission['outcome'][]);
 
-/** How a cell stands; the colour is the definition's, the word always stands beside it. */
+/** The state of a cell; the definition sets its colour, and the word is always shown beside it. */
 export const standing = z.enum(standings);
 
 const role = z.enum(['liaison', 'leader', 'reviewer', 'office-leader', 'auditor', 'system']);
@@ -69,19 +69,19 @@ export const definitionMark = z
 
 export const mode = z.enum(['live', 'rehearsal']);
 
-/** What is done with a deadline on a day off, by step. */
+/** What happens to a deadline on a day off, by step. */
 export const dayOffAsked = z.record(slug, z.enum(['keep', 'earlier', 'later']));
 
-/** A year that a definition may be rolled to. */
+/** A year to which a definition may be moved. */
 export const year = z.int().min(2000).max(2100);
 
-/** The hash of a plan as its preview tells it: what is launched is then that plan, or nothing. */
+/** The hash of a previewed plan: the launch is refused if it would give another plan. */
 export const planHash = z.string().regex(/^[0-9a-f]{64}$/, 'hash' satisfies Form);
 
-/** Years whose calendar is not out, which the office accepts as plain weeks. */
+/** Years without a published calendar that the office allows to be counted as plain weeks. */
 export const plainYearsAsked = z.array(year).max(10);
 
-/** A mail as it was sent, or would be. */
+/** A mail that was sent, or would be sent. */
 export const mail = z
   .strictObject({
     at: instant,
@@ -97,7 +97,7 @@ export const mail = z
   })
   .openapi('Mail');
 
-/** What only the office can decide; which facts there are depends on the code. */
+/** A decision that only the office can make; the fields of its facts depend on the code. */
 export const decision = z
   .strictObject({
     code: z.string(),
@@ -110,7 +110,7 @@ export const problem = z
   .strictObject({
     type: z.string(),
     title: z.string(),
-    // The generator knows one literal only.
+    // The generator supports only a single literal.
     status: z.literal(problemStatuses).openapi({ type: 'integer', enum: [...problemStatuses] }),
     detail: z.string(),
     instance: z.string(),
@@ -132,7 +132,7 @@ export const problem = z
 
 export const healthSchema = z.strictObject({ status: z.literal('ok'), now: instant });
 
-/** Which parts answer: one that is needed for an answer and does not makes the whole a 503. */
+/** Which parts answer; if a required one does not, the whole answer is a 503. */
 export const readySchema = z.strictObject({
   status: z.literal('ready'),
   parts: z.record(z.string(), z.boolean()),

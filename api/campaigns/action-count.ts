@@ -1,11 +1,11 @@
 /**
- * Billable actions in a history, as Temporal Cloud counts them. What leaves no event is not here:
- * queries, heartbeats. A rehearsal's hop of the clock (WorkflowExecutionOptionsUpdated) is its own
- * and is not counted: a live campaign has none.
+ * Billable actions in a history, as Temporal Cloud counts them. Actions that leave no event
+ * (queries, heartbeats) are not included. The clock moves of a rehearsal
+ * (WorkflowExecutionOptionsUpdated) are not counted either, because a live campaign has none.
  * Source: docs.temporal.io/cloud/actions ("Workflow", "Activities").
  */
 
-/** What is read of an event: its type's number, and for an activity the number of attempts. */
+/** The fields read from an event: its type's number, and the attempts of an activity. */
 export interface CountedEvent {
   eventType?: number | null;
   activityTaskStartedEventAttributes?: { attempt?: number | null } | null;
@@ -19,10 +19,10 @@ const workflowExecutionSignaled = 26;
 const upsertWorkflowSearchAttributes = 40;
 const workflowExecutionUpdateAccepted = 41;
 
-/** Steps of a clock that a rehearsal moves: WorkflowExecutionOptionsUpdated, TimeSkipping…. */
+/** Clock moves of a rehearsal: WorkflowExecutionOptionsUpdated, TimeSkipping…. */
 const clockSteps = [55, 60];
 
-/** One action each; continuing as new starts a run and so counts by its start. */
+/** One action each; continuing as new is counted by the start of the new run. */
 const oneAction = [
   workflowExecutionStarted,
   timerStarted,
@@ -31,7 +31,7 @@ const oneAction = [
   workflowExecutionUpdateAccepted,
 ];
 
-/** The events that a live campaign would have too: without the steps of a rehearsal's clock. */
+/** The events that a live campaign would have too, without a rehearsal's clock moves. */
 export function ownEventsOf<E extends CountedEvent>(events: readonly E[]): E[] {
   return events.filter(({ eventType }) => !clockSteps.includes(eventType ?? 0));
 }
@@ -45,7 +45,7 @@ function actionsIn({
   eventType,
   activityTaskStartedEventAttributes: started,
 }: CountedEvent): number {
-  // Failed attempts leave no event of their own: the number of the last one tells.
+  // Failed attempts leave no event of their own; the last one holds their number.
   if (eventType === activityTaskStarted) return started?.attempt ?? 1;
   return oneAction.includes(eventType ?? 0) ? 1 : 0;
 }

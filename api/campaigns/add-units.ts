@@ -1,6 +1,6 @@
 /**
- * Adds units to a running campaign's plan. Not compiled anew: nothing of the plan changes, so what
- * is checked is what a unit can get wrong. In a rehearsal their addresses become sandbox ones.
+ * Adds units to a running campaign's plan. The plan is not compiled again, because nothing else in
+ * it changes; only the new units are checked. In a rehearsal their addresses become sandbox ones.
  */
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import type { ProblemFacts } from '../../domain/definition/problems.ts';
@@ -11,7 +11,7 @@ import type { Unit } from '../../domain/definition/units.ts';
 import type { FieldError } from '../problems/problems.ts';
 import { Refused } from '../problems/problems.ts';
 
-/** The plan with these units at its end. Throws Refused (422) with all that is wrong with them. */
+/** The plan with these units added. Throws Refused (422) with everything wrong with them. */
 export function planWithUnits(plan: CampaignPlan, added: Unit[]): CampaignPlan {
   const errors = added.flatMap((unit, index) => errorsOf(plan, added, unit, index));
   if (errors.length > 0)
@@ -41,7 +41,7 @@ function errorsOf(plan: CampaignPlan, added: Unit[], unit: Unit, index: number):
   if (!groups.includes(group)) {
     wrong('group', { code: 'unknown-name', what: 'audience', name: group, known: groups });
   }
-  // A parent stands before its children, so that no circle can come into being.
+  // A parent must precede its children, which makes cycles impossible.
   if (parent !== undefined && !codes.includes(parent)) {
     wrong('parent', { code: 'unknown-parent', unit: code, parent });
   }
@@ -59,7 +59,7 @@ function errorsOf(plan: CampaignPlan, added: Unit[], unit: Unit, index: number):
   return errors;
 }
 
-/** The office's stages were checked at the launch; a unit's own needs its leader. */
+/** The office's stages were checked at launch; a stage of the unit's own needs its leader. */
 function canSign(stage: { side: string }, unit: Unit): boolean {
   return stage.side !== 'unit' || unit.leader !== undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Routes of whole campaigns: launching, listing, reading, the matrix, the feed, the report.
- * Bureaus' people see their own units' rows and those below them, the office and auditors all.
+ * Routes of whole campaigns: launching, listing, reading, the matrix, the feed, the report. People
+ * of a bureau see the rows of their own unit and of units below it; office and auditors see all.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -48,7 +48,7 @@ const launch = postRoute({
   problems: [403, 409],
 });
 
-/** Campaigns on one page of their list. */
+/** Campaigns per page of the list. */
 const campaignsPageMax = 500;
 
 const list = getRoute({
@@ -92,7 +92,7 @@ const feed = getRoute({
   answer: feedSchema,
   request: {
     params: campaignInPath,
-    // An address has its limit (16 KiB with all headers); so many units fit into half of it.
+    // A URL is limited (16 KiB with all headers); a cursor for all units fits into half of that.
     query: z.object({ after: z.string().max(12_000).default('') }),
   },
 });
@@ -159,7 +159,7 @@ export function campaignRoutes(deps: Ports, campaigns: Campaigns) {
     });
 }
 
-/** Every date counts from the instant: another one is another plan. */
+/** All dates are counted from this instant, so a different one gives a different plan. */
 function launchAtMissing(): Refused {
   const error = {
     path: '/launchAt',
@@ -198,7 +198,7 @@ async function listCampaigns(deps: Ports): Promise<CampaignList['campaigns']> {
   return found.toSorted((a, b) => (a.campaign < b.campaign ? -1 : 1));
 }
 
-/** The server has forgotten it, and with it the title that lists show. */
+/** For a campaign that the server has deleted, together with the title that lists show. */
 async function endedCampaign(
   { archive }: Ports,
   campaign: string,

@@ -1,7 +1,7 @@
 /**
- * What happens in a campaign, all units in order of time, after a cursor: for whoever watches it
- * run. The cursor carries the latest number seen of each unit, so nothing is told twice or lost.
- * In a rehearsal only what lies before the moment that all clocks have reached is told, in order.
+ * The events of a campaign, of all units by time, after a cursor: for people who watch it run. The
+ * cursor contains the last record number seen of each unit, so no event is repeated or lost. In a
+ * rehearsal, only events before the moment that all clocks have reached are returned.
  */
 import pMap from 'p-map';
 
@@ -17,16 +17,16 @@ import { readRefusedActs, unitsOf } from '../reading/refused-acts.ts';
 import { readRecords, told } from '../reading/read-unit.ts';
 import type { Feed } from '../reading/wire-units.ts';
 
-/** Each unit is asked once: a province, not a country. */
+/** Each unit is queried once, so this is meant for a province, not a country. */
 const unitsMax = 500;
 const unitsAtOnce = 8;
 
 type Cursor = Record<string, number>;
 
-/** How many refused acts were told: no unit's code begins like that. */
+/** The cursor's key for the number of refused acts returned so far: no unit's code begins so. */
 const refusedSeen = '@refused';
 
-/** What has happened since a cursor (`''` from the beginning). Throws Refused: 404, 422. */
+/** The events after a cursor (`''`: from the beginning). Throws Refused: 404, 422. */
 export async function readFeed(
   deps: Ports,
   campaigns: Campaigns,
@@ -45,7 +45,7 @@ export async function readFeed(
     async (unit) => {
       const after = seen[unit.code] ?? 0;
       const records = await readRecords(deps, { fixed, unit }, after);
-      // From the beginning on, amendments show themselves; who watches on has the plan as it is.
+      // Read from the beginning, the records contain all amendments to the plan of the launch.
       const present = unitPlanOf(plan, unit);
       const own = after === 0 ? await planAtLaunch(deps, { plan: present }, records) : present;
       const isPast = fixed.mode === 'live' ? () => true : ({ at }: { at: number }) => at <= now;

@@ -1,7 +1,7 @@
 /**
- * What is done to a whole campaign: its body goes to the store, the campaign's workflow is told
- * where it lies and carries it out unit by unit. Answers as soon as the workflow has taken it on;
- * progress is the campaign's to show. The same key twice is one operation.
+ * Operations on a whole campaign: the body is stored, and the campaign's workflow receives its key
+ * and carries the operation out unit by unit. The API answers as soon as the workflow has accepted
+ * it; the campaign shows the progress. Repeating a key does not repeat the operation.
  */
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -30,7 +30,7 @@ import { askedOr } from '../reading/read-campaign.ts';
 import type { z } from '@hono/zod-openapi';
 import type { OperationKind, operationRequests } from '../reading/wire-campaigns.ts';
 
-/** Which unit command carries each operation out; adding units starts workflows instead. */
+/** The unit command that carries each operation out; adding units starts workflows instead. */
 export const operationKinds = {
   amend: 'amend',
   extend: 'extend',
@@ -46,7 +46,7 @@ export type OperationRequest = {
   [K in OperationKind]: { kind: K; body: BodyOf<K> };
 }[OperationKind];
 
-/** Who asks, under which key, and when it arrived by the campaign's calendar (epoch ms). */
+/** Who asks, under which key, and when the request arrived by the campaign's clock (epoch ms). */
 export interface OperationAsker {
   by: Actor;
   key: string;
@@ -54,14 +54,14 @@ export interface OperationAsker {
 }
 
 export interface OperationTaken {
-  /** Null: only a preview. */
+  /** Null for a preview. */
   operation: Operation | null;
   changes: Record<string, string[]>;
-  /** The plan that an amendment leads to. */
+  /** The hash of the plan that an amendment leads to. */
   plan: string | null;
 }
 
-/** Hands an operation to the campaign. Throws Refused: 403, 409 when it has ended, 422. */
+/** Passes an operation to the campaign. Throws Refused: 403, 409 if it has ended, 422. */
 export async function operateCampaign(
   deps: Ports,
   found: Found,
@@ -113,10 +113,10 @@ async function askedFor(deps: Ports, found: Found, request: OperationRequest): P
   return { asked, body: request.body, ...unplanned };
 }
 
-/** Of what changes no step there is nothing to preview. */
+/** For operations that change no step, so there is nothing to preview. */
 const unplanned = { changes: {}, plan: null, isPreview: false };
 
-/** The new version compiled for the same launch and the units that there are now. */
+/** Compiles the new version for the same launch and the campaign's present units. */
 async function amendment(
   deps: Ports,
   { plan, view }: Found,
@@ -138,7 +138,7 @@ async function amendment(
       ...(body.plainYears ? { plainYears: body.plainYears } : {}),
     },
   });
-  // How the office is told goes on as it began: its units and its workflow must agree on it.
+  // The rules version stays: units and workflow must agree on who writes to the office.
   const next = { ...made, rules: plan.rules };
   refuseOtherPlan(next, body.plan);
   const planKey = await deps.plans.keep(next);
@@ -184,16 +184,16 @@ function changesByAudience(before: CampaignPlan, after: CampaignPlan): Record<st
   return Object.fromEntries(changes) as Record<string, string[]>;
 }
 
-/** Asked once for all units: each unit asks again, but nothing should begin that must fail. */
+/** Checked once for all units: each unit checks again, but a hopeless operation must not begin. */
 function refuseByPolicy(kind: OperationKind, by: Actor): void {
-  // Adding units changes the plan, as an amendment does.
+  // Adding units changes the plan, so it needs the same right as an amendment.
   const command = kind === 'units' ? 'amend' : operationKinds[kind];
   const needs: readonly Relation[] = policy[command];
   if (needs.includes(by.role) && !('unit' in by)) return;
   throw new Refused({ code: 'role-too-small', command, role: by.role, needs: [...needs] });
 }
 
-/** Ended, or about to: behind the operation that ends it, nothing is taken on. */
+/** Refuses if the campaign has ended or has accepted the operation that ends it. */
 function refuseEnded({ status, closesAt, operations }: CampaignView): void {
   const ending = operations.find(endsCampaign);
   if (status !== 'closed' && status !== 'cancelled' && !ending) return;
@@ -201,7 +201,7 @@ function refuseEnded({ status, closesAt, operations }: CampaignView): void {
   throw new Refused({ code: 'campaign-closed', at: ending?.askedAt ?? closesAt, cancelled });
 }
 
-/** The operation that this key stands for, if it was asked with the same body. */
+/** Returns the operation that already has this key, if it was requested with the same body. */
 async function sameAsked(deps: Ports, taken: Operation, hash: string): Promise<Operation> {
   const stored = (await deps.store.getContent(taken.bodyKey)) as OperationBody;
   if (stored.hash !== hash) throw new Refused({ code: 'key-reused', key: taken.id });
@@ -217,12 +217,12 @@ function tell(deps: Ports, { view }: Found, asked: OperationAsked): Promise<Camp
     });
   return askedOr(
     () => inTime(deps, update).catch(refuseChanged(deps, view.campaign)),
-    // It ended between our look and our word.
+    // The campaign ended after we had read its state.
     () => new Refused({ code: 'campaign-closed', at: view.closesAt, cancelled: false }),
   );
 }
 
-/** The campaign's own refusal becomes ours; anything else goes on. */
+/** Translates the campaign's refusals into the API's; throws anything else unchanged. */
 function refuseChanged(deps: Ports, campaign: string) {
   return async (failure: unknown): Promise<never> => {
     const cause = failure instanceof WorkflowUpdateFailedError ? failure.cause : undefined;

@@ -1,6 +1,6 @@
 /**
- * Routes of what is done to a whole campaign: one for each row of `operationRequests`.
- * What each does is operate-campaign.ts's business.
+ * Routes of operations on a whole campaign: one for each row of `operationRequests`.
+ * operate-campaign.ts implements them.
  */
 import type { Context } from 'hono';
 
@@ -43,7 +43,7 @@ export function operationRoutes(deps: Ports, campaigns: Campaigns) {
     });
     app.openapi(route, async (c) => {
       const { campaign } = c.req.valid('param');
-      // The schema of this kind has parsed the body of this kind.
+      // The body was parsed by the schema of this kind.
       const request = { kind, body: c.req.valid('json') } as OperationRequest;
       const found = await campaigns.find(campaign);
       const asker = { ...askingOf(c), receivedAt: await arrivedIn(campaigns, found.view, c) };

@@ -1,5 +1,5 @@
 /**
- * What launching and operating a campaign needs of the outside:
- * clients and ports that bin/ makes and injects.
+ * The external parts that launching and operating a campaign need: clients and ports that bin/
+ * creates and injects.
  */
 export type { Ports } from '../definitions/ports.ts';

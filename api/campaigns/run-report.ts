@@ -1,7 +1,7 @@
 /**
- * A campaign's run as one document: what became of every step of every unit, what its history
- * cost, and every mail that went out. Told from the ledgers, and the office's mails from their own
- * records.
+ * A campaign's run as one document: the outcome of every step of every unit, the cost of its
+ * history, and every mail that was sent. Read from the ledgers and from the records of the office's
+ * mails.
  */
 import pMap from 'p-map';
 
@@ -23,10 +23,10 @@ import { readRefusedActs, unitsOf } from '../reading/refused-acts.ts';
 import { readRecords } from '../reading/read-unit.ts';
 import type { Report } from '../reading/wire-units.ts';
 
-/** Units read at once: each needs its whole history. */
+/** Units read concurrently: each needs its whole history. */
 const unitsAtOnce = 4;
 
-/** The document of `duban rehearse --json`; for a live campaign, as it stands now. */
+/** The document of `duban rehearse --json`; for a live campaign, its present state. */
 export async function runReport(
   deps: Ports,
   campaigns: Campaigns,
@@ -86,7 +86,7 @@ function stepAnswer(
   };
 }
 
-/** Those of the units, from their ledgers, and those over all units, in order of time. */
+/** The units' mails, from their ledgers, and the office's mails, by time. */
 function mailsOf(
   plan: Pick<UnitPlan, 'utcOffsetMinutes'>,
   letters: readonly SentLetter[],
@@ -101,7 +101,7 @@ function mailsOf(
 
 type History = Report['units'][number]['history'];
 
-/** Null where the server has forgotten the history, or a part of it. */
+/** Null if the server has deleted the history or a part of it. */
 function historyOf(deps: Ports, fixed: Fixed, unit: Unit): Promise<History> {
   return askedElse<History>(
     () => wholeHistoryOf(deps, fixed, unit),
@@ -110,8 +110,8 @@ function historyOf(deps: Ports, fixed: Fixed, unit: Unit): Promise<History> {
 }
 
 /**
- * Events, actions and bytes of a unit's history, earlier runs included. The steps of a rehearsal's
- * clock are no events of the unit; the bytes are the server's own figure, with them.
+ * Events, actions and bytes of a unit's history, including earlier runs. A rehearsal's clock moves
+ * are not counted as events; the bytes are the server's own figure and include them.
  */
 async function wholeHistoryOf(
   deps: Ports,
@@ -123,7 +123,7 @@ async function wholeHistoryOf(
   let runId: string | undefined;
   do {
     const handle = deps.client.workflow.getHandle(workflowId, runId);
-    // The history alone would not say that it is the workflow that is gone.
+    // The history's error alone does not tell whether the workflow is gone.
     const description = await inTime(deps, () => handle.describe());
     const history = await inTime(deps, () => handle.fetchHistory());
     const events = history.events ?? [];

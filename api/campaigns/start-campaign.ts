@@ -1,7 +1,7 @@
 /**
- * Starts a campaign: its plan goes to the store, its workflow starts under the campaign's id. The
- * launch is acknowledged when the workflow holds the plan's hash; the units follow by themselves.
- * Twice is once; another definition under a used id is refused.
+ * Starts a campaign: stores its plan and starts its workflow under the campaign's id. The launch is
+ * acknowledged when the workflow holds the plan's hash; the workflow then starts the units. A
+ * repeat changes nothing; another definition under a used id is refused.
  */
 import type { SearchAttributePair } from '@temporalio/common';
 import { TypedSearchAttributes } from '@temporalio/common';
@@ -17,18 +17,18 @@ import { inTime } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 import type { Campaigns, Found } from '../reading/read-campaign.ts';
 
-/** What lists show of a campaign without asking its workflow. */
+/** What lists show of a campaign without querying its workflow. */
 export interface CampaignMemo {
   title: { zh: string; en: string };
 }
 
 /**
- * A rehearsal's clock is held while a task is missing: one lost with a killed worker is given out
- * again after this (REHEARSAL.md).
+ * A rehearsal's clock stands still while a task is unfinished: a task lost with a killed worker is
+ * handed out again after this time (REHEARSAL.md).
  */
 const rehearsalTaskTimeout = '3 seconds';
 
-/** The campaign that runs now, and whether this call started it. Throws Refused (409). */
+/** The running campaign, and whether this call started it. Throws Refused (409). */
 export async function startCampaign(
   deps: Ports,
   campaigns: Campaigns,
@@ -37,7 +37,7 @@ export async function startCampaign(
 ): Promise<Found & { isNew: boolean }> {
   const planKey = await deps.plans.keep(plan);
   const input = inputOf(plan, planKey, shiftMs);
-  // The server forgets an ended campaign, and would start another under its name.
+  // The server deletes an ended campaign and would then start another under the same id.
   const ended = await deps.archive.campaign(plan.campaign);
   try {
     if (!ended) {
@@ -80,13 +80,13 @@ async function start(deps: Ports, plan: CampaignPlan, input: CampaignInput): Pro
 function inputOf(plan: CampaignPlan, planKey: string, shiftMs: number): CampaignInput {
   const { campaign, mode, definition, closesAt, units } = plan;
   const way = presentWay;
-  // In a rehearsal whoever drives the clocks asks for it.
+  // In a rehearsal the driver of the clocks requests the mornings.
   const nextMorningAt = mode === 'live' ? nextMorning(plan, plan.launchAt) : null;
   const fixed = { campaign, mode, definition, planKey, units: units.length, closesAt, shiftMs };
   return { ...fixed, nextMorningAt, way };
 }
 
-/** What the workflow will show first: asking it would take longer than the launch. */
+/** The view that the workflow will show first: querying it would take longer than the launch. */
 function viewOf(input: CampaignInput): CampaignView {
   const { carried: _carried, way: _way, ...fixed } = input;
   return { ...fixed, status: 'starting', started: 0, operations: [] };

@@ -1,6 +1,6 @@
 /**
- * Routes of definitions: what can be launched, and what a launch would lead to.
- * Definitions are files; nothing here writes.
+ * Routes of definitions: which ones can be launched, and what a launch would lead to.
+ * Definitions are files; nothing is written here.
  */
 import pMap from 'p-map';
 

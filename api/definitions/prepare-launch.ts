@@ -1,6 +1,6 @@
 /**
- * From a definition's id to the plan of one launch: read, rolled where another year is asked,
- * compiled. Everything that is wrong becomes one refusal that lists it; nothing is written.
+ * From a definition's id to the plan of one launch: the definition is read, moved to another year
+ * if asked, and compiled. All problems are listed in one refusal; nothing is written.
  */
 import { compile } from '../../domain/plan/compile.ts';
 import type { Launch } from '../../domain/plan/compile.ts';
@@ -20,7 +20,7 @@ import type { CampaignFiles } from '../../activities/campaigns/campaign-files.ts
 import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
 
-/** What is asked for; `campaign` and `launchAt` have defaults that depend on the definition. */
+/** The request; `campaign` and `launchAt` have defaults that depend on the definition. */
 export interface LaunchAsked {
   definition: string;
   year?: number | undefined;
@@ -37,13 +37,13 @@ export interface Prepared {
   decisions: OfficeDecision[];
 }
 
-/** Instants count by China's one time zone, as definitions do. */
+/** Instants are counted in China's one time zone, as in definitions. */
 const utcOffsetMinutes = 480;
 
-/** The notice's own day begins at the office's opening hour. */
+/** The notice's first day begins at the office's opening hour. */
 const openingHour = minutesOf('09:00');
 
-/** The plan with what the office must decide. Throws Refused: 404, or 422 with every problem. */
+/** The plan with the office's open decisions. Throws Refused: 404, or 422 with every problem. */
 export async function prepareLaunch(
   deps: Ports,
   asked: LaunchAsked,
@@ -69,8 +69,8 @@ export async function prepareLaunch(
 }
 
 /**
- * A plan that was previewed is carried out as it was previewed, or not at all. `previewed`: its
- * hash, where the caller has named one. Throws Refused (409).
+ * A previewed plan is launched exactly as previewed, or not at all. `previewed`: its hash, if the
+ * caller has given one. Throws Refused (409) if the plan differs.
  */
 export function refuseOtherPlan(plan: CampaignPlan, previewed: string | undefined): void {
   if (previewed === undefined) return;
@@ -83,12 +83,12 @@ export function refuseOtherPlan(plan: CampaignPlan, previewed: string | undefine
   );
 }
 
-/** Moments are told to the second: what arrives in the launch's own second is not before it. */
+/** Requests give instants in seconds: one in the launch's own second is not before it. */
 function secondOf(at: number): number {
   return Math.floor(at / 1_000) * 1_000;
 }
 
-/** The same for what was read already. Throws Refused (422) with every problem. */
+/** The same for files that were read already. Throws Refused (422) with every problem. */
 export function compiled(
   input: { definition: Definition; addressees: Addressees; calendars: Calendar[]; launch: Launch },
   before: OfficeDecision[] = [],
@@ -99,9 +99,9 @@ export function compiled(
   return { definition: input.definition, plan: answer.plan, decisions };
 }
 
-/** A campaign's files. Throws Refused: 404 for an unknown id, 422 for files with problems. */
+/** Reads a campaign's files. Throws Refused: 404 for an unknown id, 422 for invalid files. */
 export async function readFiles(deps: Ports, id: string): Promise<CampaignFiles> {
-  // No path is built from what is no slug: `../` is just an id that does not exist.
+  // No path is built from anything but a slug: `../` is just an id that does not exist.
   const isNamed = slug.safeParse(id).success;
   const known = await deps.definitions.list();
   if (!isNamed || !known.includes(id)) {
@@ -110,13 +110,13 @@ export async function readFiles(deps: Ports, id: string): Promise<CampaignFiles>
   return valueOf(id, await deps.definitions.read(id));
 }
 
-/** What was parsed, or the refusal that lists what is wrong with it. */
+/** Returns the parsed value, or throws the refusal that lists its problems. */
 export function valueOf<T>(definition: string, parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value;
   throw definitionRefused(definition, parsed.problems);
 }
 
-/** The day the document was issued, at the office's opening; `otherwise` where it is not known. */
+/** The opening hour of the day the notice was issued; `otherwise` if that day is unknown. */
 export function issuedAt(definition: Definition, otherwise: number): number {
   const { issuedOn } = definition.document;
   const day = issuedOn === undefined ? Number.NaN : dayOfIso(issuedOn);
@@ -151,7 +151,7 @@ function definitionRefused(definition: string, problems: Problem[]): Refused {
   );
 }
 
-/** What rolling and compiling both ask is asked once. */
+/** Removes duplicates: rolling and compiling may ask for the same decision. */
 function distinct(decisions: OfficeDecision[]): OfficeDecision[] {
   const byHash = new Map(decisions.map((decision) => [hashOf(decision), decision]));
   return [...byHash.values()];

@@ -1,6 +1,6 @@
 /**
- * A launch as the office reads it beforehand: the plan's calendar, what it must decide, and every
- * mail that would go out if nobody acted. Nothing is written anywhere.
+ * A launch as the office checks it in advance: the plan's calendar, the decisions it must make, and
+ * every mail that would be sent if nobody acted. Nothing is written anywhere.
  */
 import { setImmediate as breathe } from 'node:timers/promises';
 
@@ -21,7 +21,7 @@ import type { Preview } from './wire-definitions.ts';
 import type { Decision } from '../answers/wire.ts';
 import { mailsIfNobodyActs } from './shown-mails.ts';
 
-/** Units rehearsed on paper for one preview: a province and its cities; some ms each. */
+/** Units simulated for one preview: a province and its cities, a few ms each. */
 const unitsRehearsedMax = 200;
 
 /** The preview of a launch. Throws Refused: 404, or 422 with every problem. */
@@ -34,7 +34,7 @@ export async function previewLaunch(deps: Ports, asked: LaunchAsked): Promise<Pr
   const silent: Silent[] = [];
   for (const unit of rehearsed) {
     silent.push(ifNobodyActs(plan, unit));
-    // Others wait for this process too.
+    // Let other requests of this process run in between.
     await breathe();
   }
   return {
@@ -70,7 +70,7 @@ async function audiencesOf(plan: CampaignPlan): Promise<Preview['audiences']> {
   return audiences;
 }
 
-/** A decision as the wire carries it. */
+/** A decision in the form of the API's answers. */
 export function decisionAnswer(decision: OfficeDecision): Decision {
   const { code, ...facts } = decision;
   return { code, message: inEach((language) => decisionText(language, decision)), facts };

@@ -1,6 +1,6 @@
 /**
- * Mails as lists show them: a unit's letters, and the office's mails over all units; as they went
- * out, or as they would if nobody acted.
+ * Mails in the form that lists show: units' letters and the office's mails over all units, as they
+ * were sent, or as they would be if nobody acted.
  */
 import type { SentMorning } from '../../activities/mornings/morning-records.ts';
 import type { Letter } from '../../domain/letters/letters.ts';
@@ -17,7 +17,7 @@ import { isoBy } from '../reading/read-campaign.ts';
 
 type Calendar = Pick<CampaignPlan, 'utcOffsetMinutes'>;
 
-/** A letter. `sent`: when and where it really went. */
+/** A letter. `sent`: when (epoch ms) and to which address it was really sent. */
 export function mailOf(letter: Letter, plan: Calendar, sent?: { at: number; to: string }): Mail {
   const { at, kind, to, lines } = letter;
   const steps = lines.flatMap((line) => (line.step === undefined ? [] : [line.step]));
@@ -47,7 +47,7 @@ export function officeMailOf(
   };
 }
 
-/** All that would go out, in order of time. */
+/** All mails that would be sent, by time. */
 export function mailsIfNobodyActs(plan: CampaignPlan, units: readonly Silent[]): Mail[] {
   const letters = units.flatMap((one) => one.letters);
   const { mornings, closing, desk } = officeMailsIfNobodyActs(plan, units);

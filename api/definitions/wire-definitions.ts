@@ -1,6 +1,6 @@
 /**
  * Requests and answers about definitions, and about what a launch would lead to, as schemas and
- * their types. The same rules as in wire.ts.
+ * their types. The conventions of wire.ts apply.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -26,7 +26,7 @@ export const definitionsSchema = z
     definitions: z.array(
       z.strictObject({
         id: z.string(),
-        /** Null where the files have problems: `preview` lists them. */
+        /** Null if the files have problems: `preview` lists them. */
         title: text.nullable(),
         version: z.int().nullable(),
         document: z.string().nullable(),
@@ -37,7 +37,7 @@ export const definitionsSchema = z
   })
   .openapi('Definitions');
 
-/** The definition itself has its own schema in domain/; here it is passed on as it is. */
+/** The definition's schema is in domain/; here it is passed on unchanged. */
 export const definitionSchema = z.strictObject({
   mark: definitionMark,
   definition: z.looseObject({ id: z.string(), version: z.int(), title: text }),
@@ -48,7 +48,7 @@ export const definitionSchema = z.strictObject({
 
 export const previewRequest = z.strictObject({
   year: year.optional(),
-  /** The id that it is to be launched under; the definition's without it. */
+  /** The id for the launch; default: the definition's. */
   campaign: slug.optional(),
   launchAt: instantAsked.optional(),
   mode: mode.default('live'),
@@ -66,27 +66,27 @@ const plannedStep = z
     opensAt: instant,
     phrase: z.string().nullable(),
     dueAt: instant.nullable(),
-    /** Set where the office moved the deadline off a day off. */
+    /** Set if the office moved the deadline from a day off. */
     moved: z.enum(['earlier', 'later']).nullable(),
     activityOn: day.nullable(),
-    /** A step that comes again: how often, first and last. */
+    /** For a series: how many occurrences, the first and the last. */
     occurrences: z.strictObject({ count: z.int(), firstAt: instant, lastAt: instant }).nullable(),
     many: z.boolean(),
-    /** Offered and never chased: told by a tick and a day. */
+    /** Optional and without reminders: reported by a tick and a day. */
     told: z.boolean(),
   })
   .openapi('PlannedStep');
 
-/** Of one unit: what it must file at the least, what it may, and the mails that it gets. */
+/** For one unit: what it must file at least, what it may file, and the mails that it gets. */
 const burdenShare = z
   .strictObject({
-    /** Filings that are owed, each occurrence of a recurring duty. */
+    /** Owed filings, including each occurrence of a recurring step. */
     filings: z.int(),
-    /** Of these, at the least: files, fields that must be filled in, and copies on paper. */
+    /** The minimum for these: files, required fields, and paper copies. */
     files: z.int(),
     fields: z.int(),
     papers: z.int(),
-    /** Offered and never chased: steps told by a tick, and series that take any number. */
+    /** Optional and without reminders: steps reported by a tick, and series of any number. */
     ticks: z.int(),
     series: z.int(),
     /** Parts that may be left out. */
@@ -102,7 +102,7 @@ export const previewSchema = z
     definition: definitionMark,
     title: text,
     mode,
-    /** Send both with the launch: it is refused where this plan would not come of it. */
+    /** Send both with the launch: it is refused if it would give another plan. */
     plan: planHash,
     launchAt: instant,
     closesAt: instant,
@@ -111,15 +111,15 @@ export const previewSchema = z
         id: z.string(),
         title: text,
         units: z.int(),
-        /** What each of its units bears: what the notice asks, and what is ours. */
+        /** The work for each of its units: what the notice asks, and what we added. */
         burden: z.strictObject({ asked: burdenShare, ours: burdenShare }),
         steps: z.array(plannedStep),
       }),
     ),
     decisions: z.array(decision),
-    /** Every mail that would go out if nobody acts, in order. */
+    /** Every mail that would be sent if nobody acted, in order. */
     mails: z.array(mail),
-    /** Units whose mails are told; beyond a limit the others' are alike and left out. */
+    /** Units whose mails are listed; beyond a limit the others, which are alike, are left out. */
     unitsRehearsed: z.int(),
     units: z.int(),
   })

@@ -1,6 +1,7 @@
 /**
- * What goes into the log of access: refused attempts beside their answer, reads of personal data
- * before theirs. Roles, ids and codes only; a path's words that are no ids are left out.
+ * Entries for the access log: refused attempts, logged in the background, and reads of personal
+ * data, logged before the answer. They contain roles, ids and codes only; parts of a path that do
+ * not look like ids are left out.
  */
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
@@ -13,16 +14,16 @@ import { refusedBy } from './outages.ts';
 import { isApiProblem } from '../problems/problem-text.ts';
 import { Refused, statusOf } from '../problems/problems.ts';
 
-/** What an id of ours looks like; anything else in a path may be somebody's name or number. */
+/** The form of our ids; anything else in a path may be a person's name or number. */
 const idForm = /^[A-Za-z0-9][A-Za-z0-9._@#:-]{0,79}$/;
 
-/** No attempt at anything: the path leads nowhere, or the request cannot be read. */
+/** These are not attempts at access: an unknown path, or a request that cannot be read. */
 const idleCodes = ['unknown-route', 'wrong-method', 'definition-refused'];
 
-/** Codes of the API's own that are no mistakes of writing: files, and guesses at a code. */
+/** Codes of the API that are logged as attempts: refused files, and guesses at a code. */
 const attempts = ['files-refused', 'wrong-code'];
 
-/** Notes every refusal of a known route; the answer never waits for it. */
+/** Logs every refusal on a known route; the answer never waits for it. */
 export function refusalsNoted(deps: Pick<Ports, 'accessLog'>) {
   return createMiddleware<Asked>(async (c, next) => {
     await next();
@@ -36,7 +37,7 @@ export function refusalsNoted(deps: Pick<Ports, 'accessLog'>) {
   });
 }
 
-/** Writes down that personal data are about to be shown. Throws Refused (503) when it cannot. */
+/** Logs that personal data are about to be shown. Throws Refused (503) if it cannot. */
 export async function noteFirst(
   { accessLog }: Pick<Ports, 'accessLog'>,
   c: Context<Asked>,
@@ -65,7 +66,7 @@ function accessEntry(
   };
 }
 
-/** The pattern that the path was matched by; null where only middleware was. */
+/** The route pattern that matched the path; null if only middleware matched. */
 function routeOf(c: Context): string | null {
   const found = matchedRoutes(c).findLast(({ method }) => method === c.req.method);
   return found?.path ?? null;
@@ -83,7 +84,7 @@ function idsIn(route: string, path: string): Record<string, string> {
 function idOr(text: string): string {
   try {
     const id = decodeURIComponent(text);
-    // A mobile number is nobody's id.
+    // A mobile number is never an id.
     return idForm.test(id) && !/^1\d{10}$/.test(id) ? id : '?';
   } catch {
     return '?';

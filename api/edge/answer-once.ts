@@ -1,6 +1,6 @@
 /**
- * Put before every POST that no unit's ledger remembers: asked again under the same key, it gives
- * the first answer and does nothing. A request without a key is carried out as it comes.
+ * Middleware for every POST that no unit's ledger records. A repeated request with the same key
+ * gets the first answer and does nothing. A request without a key is always carried out.
  */
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
@@ -10,10 +10,10 @@ import type { Asked } from './asked.ts';
 import { keyHeader } from './identity.ts';
 import type { GivenAnswer, UnderWay } from './request-records.ts';
 
-/** Tells the asker that nothing was done this time. */
+/** The header that tells the caller that this is an earlier answer and nothing was done. */
 export const repeatedHeader = 'Idempotent-Replayed';
 
-/** Only what was done is remembered: what was refused may be corrected under the same key. */
+/** Only successful requests are stored: a refused one may be corrected under the same key. */
 export const answerOnce = createMiddleware<Asked>(async (c, next) => {
   if (c.req.header(keyHeader) === undefined) return next();
   const { method, path } = c.req;
@@ -32,11 +32,11 @@ export const answerOnce = createMiddleware<Asked>(async (c, next) => {
   return undefined;
 });
 
-/** The answer that counts, when it is not the one at hand. */
+/** The stored answer, if it differs from the one at hand; otherwise null. */
 async function settled(underWay: UnderWay, response: Response): Promise<GivenAnswer | null> {
   const { status, ok } = response;
   if (!ok) {
-    // After a 5xx nobody knows what was done: the key stays with its request.
+    // After a 5xx it is unknown what was done, so the key stays bound to its request.
     if (status < 500) await underWay.drop();
     return null;
   }

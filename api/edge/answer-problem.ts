@@ -1,6 +1,6 @@
 /**
- * The one place where something that was thrown becomes an answer: a refusal as it is, an outage
- * as 503, anything else as a bug. What is told to the log is never told to the caller.
+ * The only place where a thrown error becomes an answer: a refusal with its own status, an outage
+ * as 503, anything else as a bug (500). Details that are logged are never sent to the caller.
  */
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -11,7 +11,7 @@ import { refusedBy, retryAfterSeconds } from './outages.ts';
 import type { ProblemStatus } from '../problems/problems.ts';
 import { problemBody, Refused } from '../problems/problems.ts';
 
-/** What Hono calls with whatever a handler threw. */
+/** Hono calls this with every error that a handler throws. */
 export function answerProblem({ log }: Pick<Ports, 'log'>): ErrorHandler<Asked> {
   return (failure, c) => {
     const refused = refusedBy(ofHttp(failure));
@@ -28,7 +28,7 @@ export function answerProblem({ log }: Pick<Ports, 'log'>): ErrorHandler<Asked> 
   };
 }
 
-/** What a problem tells in headers: when to ask again, how to sign in, what would be allowed. */
+/** A problem's headers: when to retry, how to sign in, which methods are allowed. */
 function headersOf(problem: Refused['problem'], status: ProblemStatus): Record<string, string> {
   if ('retryAfterSeconds' in problem) {
     return { 'Retry-After': String(problem.retryAfterSeconds) };
@@ -36,12 +36,12 @@ function headersOf(problem: Refused['problem'], status: ProblemStatus): Record<s
   if (problem.code === 'wrong-method') return { Allow: problem.allowed.join(', ') };
   if (status === 503) return { 'Retry-After': String(retryAfterSeconds) };
   if (status !== 401) return {};
-  // RFC 6750, 3: no reason to whoever brought no token.
+  // RFC 6750, 3: no error code for a caller who sent no token.
   const reason = problem.code === 'no-token' ? '' : ' error="invalid_token"';
   return { 'WWW-Authenticate': `Bearer${reason}` };
 }
 
-/** What Hono and its validator throw, by status and never by their words. */
+/** Translates errors of Hono and its validator by their status, never by their messages. */
 function ofHttp(failure: unknown): unknown {
   if (!(failure instanceof HTTPException)) return failure;
   if (failure.status === 400) return new Refused({ code: 'not-json' }, { cause: failure });

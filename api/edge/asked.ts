@@ -1,5 +1,5 @@
 /**
- * What is known of a request once it has been let in: who asks, by which way, when it arrived.
+ * What is known of an accepted request: who asks, by which way, and when it arrived.
  * The middleware of this folder sets it, and every handler may read it.
  */
 import type { Way } from '../../domain/unit/commands.ts';
@@ -7,38 +7,38 @@ import type { Actor } from '../../domain/terms/people.ts';
 import type { Limiter } from './rate-limit.ts';
 import type { RequestRecords } from './request-records.ts';
 
-/** What every handler may ask of its context. */
+/** The variables that every handler may read from its context. */
 export interface Asked {
   Variables: {
     requestId: string;
-    /** Epoch ms at which the request reached us: the time of receipt. */
+    /** When the request reached us (epoch ms): the time of receipt. */
     arrivedAt: number;
     actor: Actor;
-    /** Epoch seconds at which the token ends; null when it does not say. */
+    /** When the token expires (epoch seconds); null if the token does not say. */
     expiresAt: number | null;
     via: Way;
-    /** The request's key: the caller's, or one of ours, given back in the same header. */
+    /** The request's key: the caller's or a generated one. The answer's header repeats it. */
     key: string;
-    /** The network address that it came from. */
+    /** The network address of the caller. */
     address: string;
     limiter: Limiter;
     requestRecords: RequestRecords;
   };
 }
 
-/** Somebody who was recognised by a bearer token. */
+/** A caller who was identified by a bearer token. */
 export interface Asker {
   actor: Actor;
-  /** When the token itself says by which way they come: a unit's link. */
+  /** The way, if the token itself implies it, as a unit's link does. */
   via?: Way;
-  /** Epoch seconds; from then on the token is no good. */
+  /** When the token expires (epoch seconds). */
   expiresAt?: number;
-  /** How far it reaches; everywhere without it. */
+  /** The campaign to which the token is limited. Without it, the token is not limited. */
   within?: { campaign: string };
 }
 
 /**
- * One way to recognise a token. Null: it is not of this kind, ask the next. Throws Refused (401 or
- * 503) when it is, but is no good or cannot be checked now.
+ * One way to recognise a token. Returns null for a token of another kind: the next way is tried.
+ * Throws Refused (401) for an invalid token, and (503) if it cannot be checked now.
  */
 export type Recognise = (token: string) => Promise<Asker | null>;

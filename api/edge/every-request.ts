@@ -1,6 +1,6 @@
 /**
- * What every request meets before its route, and every answer after it: the time of receipt, the
- * method, the size and kind of a body, how long anybody waits, and headers that keep answers safe.
+ * Middleware for every request and answer: it notes the time of receipt, checks the method and the
+ * size and type of the body, limits how long a caller waits, and sets headers for security.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
@@ -13,13 +13,13 @@ import { Refused } from '../problems/problems.ts';
 import { createLimiter, usualLimits } from './rate-limit.ts';
 import { createRequestRecords } from './request-records.ts';
 
-/** A submission's words and numbers, or a thousand units; files are uploaded, not posted. */
+/** Enough for a submission's text, or a thousand units; files are uploaded, not posted. */
 const bodyBytesMax = 1024 * 1024;
 
-/** Longer than anything of ours takes in health: the start of a rehearsal waits for its units. */
+/** Longer than any healthy request takes: starting a rehearsal waits for its units. */
 const answerSeconds = 90;
 
-/** Notes when it was received, and from where; gives the handlers what they share. */
+/** Records when and from where the request was received, and sets the shared variables. */
 export function received(deps: Ports) {
   const { store, personalSecret: secret, now } = deps;
   const limiter = createLimiter(deps.limits ?? usualLimits, now);
@@ -33,7 +33,7 @@ export function received(deps: Ports) {
   });
 }
 
-/** An answer is data, never a page: nothing may run, load or frame it. A page says its own. */
+/** Answers are data, never pages: nothing may run, load or be framed. Pages set their own. */
 export const safeHeaders = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -45,7 +45,7 @@ export const safeHeaders = secureHeaders({
   overwrite: false,
 });
 
-/** A read may be kept by who asked, but asked for again each time (ETag); nothing else is kept. */
+/** A caller may cache a read but must revalidate it each time (ETag); nothing else is cached. */
 export const keptBy = createMiddleware(async (c, next) => {
   await next();
   if (c.res.headers.has('Cache-Control')) return;
@@ -53,7 +53,7 @@ export const keptBy = createMiddleware(async (c, next) => {
   c.res.headers.set('Cache-Control', isRead ? 'private, no-cache' : 'no-store');
 });
 
-/** Nobody waits for ever. What was begun goes on: the same key tells what became of it. */
+/** Limits the wait. The work goes on, and a request with the same key tells its outcome. */
 export const answeredInTime = createMiddleware(async (_, next) => {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
   const refuse = (): void => reject(new Refused({ code: 'too-slow', seconds: answerSeconds }));
@@ -61,7 +61,7 @@ export const answeredInTime = createMiddleware(async (_, next) => {
   await Promise.race([next(), tooLate]).finally(() => clearTimeout(timer));
 });
 
-/** By what it says of its length, or, where it comes in chunks, as soon as it is too long. */
+/** Checks the declared length, or for chunked bodies stops as soon as the limit is exceeded. */
 export const limited = bodyLimit({
   maxSize: bodyBytesMax,
   onError: () => {
@@ -69,7 +69,7 @@ export const limited = bodyLimit({
   },
 });
 
-/** A POST carries JSON and says so: nothing is guessed. */
+/** Requires that a POST declares its body as JSON. */
 export const jsonOnly = createMiddleware<Asked>(async (c, next) => {
   const given = c.req.header('Content-Type') ?? null;
   if (c.req.method === 'POST' && !/^application\/json(\s*;.*)?$/i.test(given ?? '')) {
@@ -78,7 +78,7 @@ export const jsonOnly = createMiddleware<Asked>(async (c, next) => {
   await next();
 });
 
-/** Refuses a method that a path does not take, before anything else is asked (RFC 9110, 15.5.6). */
+/** Refuses a method that a path does not support, before any other check (RFC 9110, 15.5.6). */
 export function knownMethods(app: OpenAPIHono<Asked>) {
   let routes: { method: string; path: string }[] | null = null;
   return createMiddleware<Asked>(async (c, next) => {
@@ -88,12 +88,12 @@ export function knownMethods(app: OpenAPIHono<Asked>) {
         : [],
     );
     const { method, path } = c.req;
-    // A path that is written out goes before one that its words could be an id in.
+    // A literal path takes precedence over one in which a part is a parameter.
     const met = routes.filter((one) => isAt(one.path, path));
     const least = Math.min(...met.map((one) => idsIn(one.path)));
     const found = met.filter((one) => idsIn(one.path) === least);
     const allowed = found.flatMap((one) => (one.method === 'GET' ? ['GET', 'HEAD'] : [one.method]));
-    // A browser asks so before it asks from another host: whoever allows that answers it.
+    // A browser's CORS preflight: it is answered by the route that allows other origins.
     const isPreflight = c.req.header('Access-Control-Request-Method') !== undefined;
     if (allowed.length > 0 && !allowed.includes(method) && !isPreflight) {
       throw new Refused({ code: 'wrong-method', path, allowed });
@@ -102,7 +102,7 @@ export function knownMethods(app: OpenAPIHono<Asked>) {
   });
 }
 
-/** Does a path meet a route's, in which some parts are parameters? */
+/** Whether a path matches a route's path, in which some parts are parameters. */
 function isAt(route: string, path: string): boolean {
   const [wanted, given] = [route.split('/'), path.split('/')];
   return (

@@ -1,6 +1,6 @@
 /**
  * Who is asking, by which way, and under which key: the token and the headers of a request.
- * How a token is recognised is told (`Deps.recognise`); here it is only asked for.
+ * `Deps.recognise` supplies the methods of recognising a token; this file calls them.
  */
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
@@ -15,15 +15,15 @@ import { Refused } from '../problems/problems.ts';
 import { refuseOutside } from './within-campaign.ts';
 import type { Asked, Asker, Recognise } from './asked.ts';
 
-/** By which way the request came: `command-line`, `page` or, without it, `api`. */
+/** How the request was sent: `command-line`, `page` or, if absent, `api`. */
 export const wayHeader = 'Duban-Via';
 export const keyHeader = 'Idempotency-Key';
 
-/** What an update id and a `RecentKey` carry without harm. */
+/** Characters and length that are safe in an update id and a `RecentKey`. */
 const keyForm = /^[A-Za-z0-9._:-]{1,120}$/;
 const ways: readonly Way[] = ['page', 'command-line', 'api'];
 
-/** Refuses whoever is not recognised; then reads the headers. */
+/** Refuses callers who are not recognised; then reads the headers. */
 export function signedIn(recognise: readonly Recognise[]) {
   return createMiddleware<Asked>(async (c, next) => {
     const asker = await askerBy(recognise, c.req.header('Authorization'));
@@ -39,15 +39,16 @@ export function signedIn(recognise: readonly Recognise[]) {
 }
 
 /**
- * What a repeated key is compared by. With personal data in it the hash is keyed: it stays in the
- * ledger for ever, and a plain one of a name and a phone number could be guessed.
+ * The hash that identifies a request's body when its key is repeated. For personal data the hash is
+ * keyed: it stays in the ledger for ever, and a plain hash of a name and a phone number could be
+ * guessed.
  */
 export function bodyHash(body: unknown, personal?: { secret: string }): string {
   const hash = hashOf(body);
   return personal ? createHmac('sha256', personal.secret).update(hash).digest('hex') : hash;
 }
 
-/** Who, how and when, as a command carries it; the time of receipt by the campaign's clock. */
+/** Who, how and when, as a command needs it; the time of receipt is by the campaign's clock. */
 export function askingOf(c: Context<Asked>): { by: Actor; via: Way; key: string } {
   return { by: c.get('actor'), via: c.get('via'), key: c.get('key') };
 }
@@ -77,7 +78,7 @@ function keyOf(header: string | undefined): string {
   throw new Refused({ code: 'bad-key', header: keyHeader, given: header.slice(0, 200) });
 }
 
-/** Refuses (403) whoever may not do what is done to no single unit: unit/policy.ts. */
+/** Refuses (403) an actor without the right to act beyond a single unit: unit/policy.ts. */
 export function refuseUnlessMay(deed: Deed, actor: Actor): void {
   const needs = rolesNeededFor(deed, actor);
   if (needs) throw new Refused({ code: 'not-for-role', role: actor.role, needs });

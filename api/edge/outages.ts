@@ -1,6 +1,6 @@
 /**
- * Tells what passes (Temporal or S3 away, too slow) from what is a bug of ours, and limits how
- * long anybody waits. Knows nothing of campaigns.
+ * Distinguishes an outage (Temporal or S3 unreachable or too slow) from a bug of ours, and limits
+ * how long a caller waits. It knows nothing of campaigns.
  */
 import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -8,19 +8,19 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
 
-/** Longer than any answer of a server in health; a worker that is away is waited for so long. */
+/** How long (ms) to wait for an answer: longer than a healthy server and worker ever take. */
 const usualPatienceMs = 10_000;
 
-/** After so many seconds it is worth asking again. */
+/** The number of seconds after which a caller should try again. */
 export const retryAfterSeconds = 5;
 
 /**
- * google.rpc.Code: CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED,
- * UNAVAILABLE. A query that finds no worker ends with DEADLINE_EXCEEDED or FAILED_PRECONDITION.
+ * Transient google.rpc.Code: CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED,
+ * UNAVAILABLE. A query without a worker ends with DEADLINE_EXCEEDED or FAILED_PRECONDITION.
  */
 const passingCodes = [1, 2, 4, 8, 9, 10, 14];
 
-/** Does it, giving up when the patience has run out. Throws what `refusedBy` understands. */
+/** Does the work, and gives up after the time limit. Throws errors that `refusedBy` understands. */
 export function inTime<T>(
   { client, patienceMs = usualPatienceMs }: Pick<Ports, 'client' | 'patienceMs'>,
   work: () => Promise<T>,
@@ -28,7 +28,7 @@ export function inTime<T>(
   return client.withDeadline(Date.now() + patienceMs, work);
 }
 
-/** What a failure means for the caller: a refusal of ours, an outage, or a bug. */
+/** What a failure means for the caller: one of our refusals, an outage, or a bug. */
 export function refusedBy(failure: unknown): Refused {
   if (failure instanceof Refused) return failure;
   const chain = chainOf(failure);
@@ -39,7 +39,7 @@ export function refusedBy(failure: unknown): Refused {
   return new Refused({ code: 'bug' }, { cause: failure });
 }
 
-/** Did Temporal not answer, or not in time? */
+/** Did Temporal fail to answer in time? */
 export function isEngineAnswerless(failure: unknown): boolean {
   return chainOf(failure).some(isEngineAway);
 }
@@ -55,7 +55,7 @@ function chainOf(failure: unknown): Error[] {
   return chain;
 }
 
-/** What the server says of an Update whose task was lost on the way: nothing of it was done. */
+/** The server's message for an Update whose task was lost: nothing was done. */
 const unprocessed = 'UnprocessedUpdate';
 
 function isEngineAway(error: Error): boolean {
@@ -65,8 +65,8 @@ function isEngineAway(error: Error): boolean {
 }
 
 /**
- * The port to S3 throws ObjectStoreError around the SDK's error. What S3 says with a 4xx (access
- * denied, no such bucket) does not pass by itself; no answer, 5xx and throttling do.
+ * Is S3 unavailable? The port to S3 throws ObjectStoreError around the SDK's error. A 4xx (access
+ * denied, no such bucket) does not go away by itself; no answer, 5xx and throttling do.
  */
 function isStoreAway(error: Error): boolean {
   if (error.name !== 'ObjectStoreError' || !(error.cause instanceof Error)) return false;

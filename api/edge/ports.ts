@@ -1,6 +1,6 @@
 /**
- * What every request needs of the outside:
- * clients and ports that bin/ makes and injects.
+ * The external parts that every request needs: clients and ports that bin/ creates and injects.
+ * The log and the methods of recognising tokens are among them.
  */
 import type { Client } from '@temporalio/client';
 import type { Context } from 'hono';
@@ -11,20 +11,20 @@ import type { Role } from '../../domain/terms/people.ts';
 import type { Recognise } from './asked.ts';
 import type { Limits } from './rate-limit.ts';
 
-/** What is told of a request: patterns, ids and numbers. */
+/** What is logged about a request: patterns, ids and numbers. */
 export interface Answered {
   request: string;
   method: string;
-  /** The pattern that the path met: `/api/campaigns/:campaign/units/:unit`. */
+  /** The route pattern that matched: `/api/campaigns/:campaign/units/:unit`. */
   route: string;
   status: number;
-  /** Who asked, where a token was recognised. */
+  /** Who asked, if a token was recognised. */
   actor?: string;
   role?: Role;
   via?: string;
 }
 
-/** Surrounds a request with a trace, whose id the work is told; see bin/wiring/telemetry.ts. */
+/** Runs a request inside a trace, whose id is passed to the work; see bin/wiring/telemetry.ts. */
 export type Traced = (
   asked: { method: string; traceparent: string | undefined },
   work: (traceId: string) => Promise<Answered>,
@@ -39,20 +39,20 @@ export interface Ports {
   client: Client;
   store: ObjectStore;
   accessLog: AccessLog;
-  /** Ways to recognise who asks by their bearer token, asked in turn. */
+  /** Methods of recognising a caller by bearer token, tried in turn. */
   recognise: readonly Recognise[];
-  /** What hashes of bodies with personal data are keyed with. */
+  /** The key for hashing bodies that contain personal data. */
   personalSecret: string;
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;
-  /** Around each request, where traces are wanted. */
+  /** Wraps each request, if traces are enabled. */
   traced?: Traced;
-  /** The network address of who asks; without it all are one. */
+  /** The network address of the caller; if absent, all callers share one. */
   addressOf?: (c: Context) => string;
   limits?: Limits;
-  /** What addresses on paper begin with; without it, the address that was asked. */
+  /** The start of addresses printed on paper; if absent, the requested host. */
   linkBase?: string;
-  /** How long one question to Temporal may take; 10 s if not said. */
+  /** The time limit for one call to Temporal; default 10 s. */
   patienceMs?: number;
 }

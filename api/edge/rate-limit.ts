@@ -1,12 +1,12 @@
 /**
- * How often somebody may ask for what needs no sign-in, or costs much: a bucket for each address
- * or person, refilled steadily. Kept in the memory of one process: where several run (Lambda),
- * each counts for itself, so the gateway before them sets the bound of the whole.
+ * Limits how often somebody may call open or expensive routes. Each address or person has a bucket
+ * that is refilled steadily. Buckets are in the memory of one process: if several run (Lambda),
+ * each counts for itself, so the gateway in front of them must set the total limit.
  */
 
 import { Refused } from '../problems/problems.ts';
 
-/** So many at once, and so many a second in the long run. */
+/** The most requests at once, and the most per second in the long run. */
 export interface Allowance {
   burst: number;
   perSecond: number;
@@ -18,20 +18,20 @@ export interface Limits {
   costly: Allowance;
 }
 
-/** An office's people behind one address; a person who previews and rehearses all morning. */
+/** Suits an office behind one address, and a person who previews and rehearses all morning. */
 export const usualLimits: Limits = {
   strangers: { burst: 120, perSecond: 2 },
   costly: { burst: 60, perSecond: 1 },
 };
 
 export interface Limiter {
-  /** Throws Refused (429) when nothing is left; takes nothing. */
+  /** Throws Refused (429) if the bucket is empty. Takes nothing from it. */
   look: (kind: keyof Limits, who: string) => void;
-  /** Takes one if there is one left. */
+  /** Takes one from the bucket, if it is not empty. */
   charge: (kind: keyof Limits, who: string) => void;
 }
 
-/** Buckets remembered at once; the one not used for longest goes first, and was full again. */
+/** The most buckets in memory. The least recently used one, which is full again, is dropped. */
 const rememberedMax = 10_000;
 
 /** Buckets for one process. `now`: epoch ms. */

@@ -1,7 +1,7 @@
 /**
- * One line in the log for each request, when it is answered: by which route, never by which
- * address. Addresses carry tokens (a unit's link), bodies and queries carry people. Probes that
- * find all well are not worth a line.
+ * One log line for each answered request, with its route pattern instead of its URL: URLs contain
+ * tokens (a unit's link), bodies and queries contain personal data. Successful health probes are
+ * not logged.
  */
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
@@ -13,7 +13,7 @@ import type { Asked } from './asked.ts';
 
 const probes = ['/api/health', '/api/ready'];
 
-/** Goes around all that answers; the time of receipt and the request's id are known by then. */
+/** Wraps everything that answers; time of receipt and request id are set by then. */
 export function logged({ now, log, traced }: Ports) {
   return createMiddleware<Asked & { Variables: RequestIdVariables }>(async (c, next) => {
     const answer = async (traceId?: string): Promise<Answered> => {
@@ -34,10 +34,10 @@ export function logged({ now, log, traced }: Ports) {
 }
 
 function answeredBy(c: Context<Asked & { Variables: RequestIdVariables }>): Answered {
-  // Not set where nobody was recognised.
+  // Undefined if nobody was recognised.
   const actor = c.get('actor') as Asked['Variables']['actor'] | undefined;
   const matched = matchedRoutes(c);
-  // Middleware matches by path alone; where nothing else does, its pattern is all there is to tell.
+  // Middleware matches by path alone; its pattern is used only if no route matches.
   const route = matched.findLast(({ method }) => method !== 'ALL') ?? matched.at(-1);
   return {
     request: c.get('requestId'),

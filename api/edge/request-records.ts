@@ -1,7 +1,7 @@
 /**
- * What a POST under a key was answered with, for requests that no unit's ledger remembers: a small
- * record in the store, by person and key. The same request again gets the first answer; another
- * one under the same key is refused. Bodies are kept as keyed hashes only.
+ * Stores the answer to a POST with a key, if no unit's ledger records the request: one small record
+ * by person and key. The same request again gets the first answer; another request with the same
+ * key is refused. Request bodies are stored as keyed hashes only.
  */
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 
@@ -9,22 +9,22 @@ import type { ObjectStore } from '../../activities/store/object-store.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import { Refused } from '../problems/problems.ts';
 
-/** An answer as it was given. */
+/** A stored answer. */
 export interface GivenAnswer {
   status: number;
   body: unknown;
 }
 
-/** A request that is being carried out: exactly one of the two ends it. */
+/** A request that is being carried out. Call exactly one of the two functions at its end. */
 export interface UnderWay {
-  /** Keeps the answer; gives back the one that was kept first, if another was quicker. */
+  /** Stores the answer. Returns the stored one, which is another's if that was stored first. */
   keep: (answer: GivenAnswer) => Promise<GivenAnswer>;
-  /** Nothing was done: the key is free again. */
+  /** Frees the key, because nothing was done. */
   drop: () => Promise<void>;
 }
 
 export interface RequestRecords {
-  /** The answer given before, or the request to carry out. Throws Refused (422) on a reused key. */
+  /** The earlier answer, or a request to carry out. Throws Refused (422) on a reused key. */
   begin: (asked: {
     by: Actor;
     key: string;
@@ -32,20 +32,20 @@ export interface RequestRecords {
   }) => Promise<{ given: GivenAnswer } | { underWay: UnderWay }>;
 }
 
-/** Longer than anybody tries the same request again; the bucket's lifecycle removes older ones. */
+/** Longer than anybody retries a request; the bucket's lifecycle deletes older records. */
 const rememberedMs = 30 * 24 * 60 * 60_000;
 
 interface Kept {
   request: string;
   at: number;
-  /** Makes the bytes differ each time: see object-store.ts. */
+  /** Makes the bytes unique: see object-store.ts. */
   token: string;
   answer: GivenAnswer | null;
 }
 
 /**
- * Binds to the store. A request whose answer is missing (its process died, or it is still at
- * work) is carried out again: what it does is itself done once only.
+ * Binds to the store. A request whose answer is missing (its process died, or is still working) is
+ * carried out again: its effects are idempotent by themselves.
  */
 export function createRequestRecords(given: {
   store: Pick<ObjectStore, 'get' | 'putIfAbsent' | 'replace' | 'deleteAllVersions'>;
@@ -76,7 +76,7 @@ export function createRequestRecords(given: {
       const etag = await store.putIfAbsent(key, fresh);
       if (etag !== false) return { underWay: underWay(key, request, etag) };
       const before = await read(key);
-      // Dropped between our two looks: the next try finds the key free.
+      // The record was dropped between our two reads: the next attempt finds the key free.
       if (!before) throw new Refused({ code: 'store-unavailable' });
       if (now() - before.kept.at > rememberedMs) {
         const taken = await store.replace(key, fresh, before.etag);
@@ -90,7 +90,7 @@ export function createRequestRecords(given: {
   };
 }
 
-/** Keys are a person's own: two people who choose the same one do not meet. */
+/** Keys are separate for each person: two people may choose the same one. */
 function recordKey({ role, id, unit = '' }: Actor, key: string): string {
   const name = createHash('sha256').update(`${role}:${id}@${unit}\n${key}`).digest('hex');
   return `requests/${name}.json`;

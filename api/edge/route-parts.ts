@@ -1,6 +1,6 @@
 /**
- * What all routes are made of: the app's kind, parameters, and the answers that each declares. A
- * route names every status that it can answer with; a test holds every answer to that.
+ * The building blocks of all routes: the app's type, parameters, and declared answers. A route
+ * declares every status that it can answer with; a test checks every answer against that.
  */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 
@@ -15,13 +15,13 @@ import { Refused } from '../problems/problems.ts';
 import { limitCostly, limitStrangers } from './limited-routes.ts';
 import { problem } from '../answers/wire.ts';
 
-/** An app whose bad requests are refused in our own way. */
+/** An app that refuses invalid requests with our own problems. */
 export function createRoutes(): OpenAPIHono<Asked> {
   return new OpenAPIHono<Asked>({
     strict: false,
     defaultHook: (result) => {
       if (result.success) return;
-      // What was given stands beside the issues; the package's type for a refusal leaves it out.
+      // The result contains the input beside the issues, but the package's type omits it.
       const { data } = result as { data?: unknown };
       const errors = result.error.issues.flatMap((issue) => fieldErrorsOf(issue, data));
       throw new Refused({ code: 'invalid-request' }, { errors });
@@ -29,26 +29,26 @@ export function createRoutes(): OpenAPIHono<Asked> {
   });
 }
 
-/** What a route may say of itself beyond what it takes and answers. */
+/** What a route declares besides its input and its answer. */
 interface About {
   summary: string;
-  /** What a caller must know beyond the summary. */
+  /** What callers must know beyond the summary. */
   description?: string;
-  /** Needs no sign-in: each answer counts against the asker's address, unless `unlimited`. */
+  /** Needs no sign-in: each answer counts against the caller's address, unless `unlimited`. */
   open?: boolean;
   unlimited?: boolean;
-  /** Costs much: each answer counts against the asker. */
+  /** Expensive: each answer counts against the caller. */
   costly?: boolean;
   problems?: readonly ProblemStatus[];
 }
 
 /**
- * Where it is remembered what a POST under a key was answered with: `record` in a record of its
- * own, `ledger` in the unit's; `exempt` nowhere, because asking again does no harm.
+ * Where the answer to a POST with a key is remembered: `record` in a record of its own, `ledger` in
+ * the unit's ledger, `exempt` nowhere, because repeating the request does no harm.
  */
 type Remembered = 'record' | 'ledger' | 'exempt';
 
-/** A GET: a repeated answer is told by its ETag. */
+/** A GET; callers recognise a repeated answer by its ETag. */
 export function getRoute<P extends string, S extends z.ZodType, R extends object>(
   given: About & { path: P; answer: S; request: R; alsoAs?: readonly string[] },
 ) {
@@ -71,7 +71,7 @@ export function getRoute<P extends string, S extends z.ZodType, R extends object
   });
 }
 
-/** A POST with a JSON body; answers with `status` when it did what was asked. */
+/** A POST with a JSON body; answers with `status` if it succeeded. */
 export function postRoute<
   P extends string,
   B extends z.ZodType,
@@ -94,7 +94,7 @@ export function postRoute<
     content: { 'application/json': { schema: given.answer } },
   };
   const example = given.example === undefined ? {} : { example: given.example };
-  // Whoever is not signed in has no keys of their own.
+  // Callers who are not signed in have no keys of their own.
   const { remembered = given.open ? 'exempt' : 'record' } = given;
   const { middleware, ...about } = aboutOf('post', given);
   return createRoute({
@@ -109,7 +109,7 @@ export function postRoute<
     },
     responses: {
       [given.status]: answer,
-      // A launch that found its campaign running.
+      // For a launch whose campaign was already running.
       200: answer,
       ...problemAnswers([...usualOf(given), 404, 413, 415, ...(given.problems ?? [])]),
     } as Record<N | 200, typeof answer>,
@@ -141,7 +141,7 @@ function operationIdOf(method: string, path: string): string {
   return method + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }
 
-/** Which chapter of the reference a path belongs to: openapi.ts describes each. */
+/** The chapter of the reference for a path: openapi.ts describes each. */
 function tagOf(path: string): string {
   const parts = path.split('/');
   return parts.includes('{unit}') ? 'units' : (parts[2] ?? '');
@@ -154,7 +154,7 @@ export const stepInPath = unitInPath.extend({
 });
 export const definitionInPath = z.object({ id: pathPart('jilin-2018-safety-month') });
 
-/** Unknown ids are told as such, not as malformed: so any short text is let through here. */
+/** Accepts any short text, because an unknown id is answered with 404, not as malformed. */
 function pathPart(example: string) {
   return z.string().min(1).max(200).openapi({ example });
 }
@@ -170,7 +170,7 @@ const actingHeaders = z.object({
     .describe('By which way: page, command-line, api'),
 });
 
-/** What any route can answer; an open one has nobody to refuse. */
+/** The problems that any route can answer with; an open route refuses no caller. */
 function usualOf({ open }: About): readonly ProblemStatus[] {
   return open ? [422, 429, 500, 503] : [401, 403, 422, 429, 500, 503];
 }
@@ -204,7 +204,7 @@ const retryAfter = z.object({
   'Retry-After': z.int().min(1).describe('After so many seconds it is worth asking again'),
 });
 
-/** `given`: what was asked, as far as it could be read. */
+/** `given`: the request's input, as far as it could be parsed. */
 function fieldErrorsOf(issue: z.core.$ZodIssue, given: unknown): FieldError[] {
   const path = pointerOf(issue.path);
   if (issue.code !== 'unrecognized_keys') {
@@ -220,7 +220,7 @@ function fieldErrorsOf(issue: z.core.$ZodIssue, given: unknown): FieldError[] {
   }));
 }
 
-/** RFC 6901; `` is the body as a whole. */
+/** RFC 6901; an empty pointer means the whole body. */
 function pointerOf(path: readonly PropertyKey[]): string {
   return path
     .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)

@@ -1,14 +1,14 @@
 /**
- * How far somebody reaches who came by a link: their campaign's units (which of these, the policy
- * says) and what is about themselves. All that is not named here is outside.
+ * What a person who came by a link may request: the units of their campaign (the policy decides
+ * which of them), and data about themselves. All other paths are refused.
  */
 import type { Asker } from './asked.ts';
 import { Refused } from '../problems/problems.ts';
 
-/** About the asker alone. */
+/** Paths that concern only the asker. */
 const aboutOneself = ['/api/me', '/api/links/session/end'];
 
-/** Gives the asker back. Throws Refused (403) where the path lies outside their campaign. */
+/** Returns the asker. Throws Refused (403) if the path is outside their campaign. */
 export function refuseOutside(asker: Asker, path: string): Asker {
   const { within } = asker;
   if (!within || aboutOneself.includes(path)) return asker;
@@ -18,7 +18,7 @@ export function refuseOutside(asker: Asker, path: string): Asker {
   throw new Refused({ code: 'outside-link', campaign: within.campaign });
 }
 
-/** As the router reads it. */
+/** Decodes a part of a path as the router does; null if that fails. */
 function decoded(part: string): string | null {
   try {
     return decodeURIComponent(part);

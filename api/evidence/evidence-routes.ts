@@ -1,7 +1,7 @@
 /**
- * The route of what a unit has filed, to be looked at without being fetched. Where and with what a
- * photo was taken is somebody's whereabouts: given only when asked for, to the office and the
- * auditor, and written down before it is shown.
+ * The route for viewing what a unit has filed without downloading it. Where and with which device a
+ * photo was taken tells a person's whereabouts: it is returned only on request, only to the office
+ * and the auditor, and the read is logged before it is shown.
  */
 import { z } from '@hono/zod-openapi';
 

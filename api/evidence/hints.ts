@@ -1,7 +1,7 @@
 /**
- * The hints of one filed file: what inspection gives to think of, used again by the unit itself (a
- * friendly remark), the same or the like filed elsewhere, with both pictures. Sentences are the
- * domain's; who may see which, `list-evidence.ts` decides.
+ * The hints about one filed file: remarks from its inspection, further use by the unit itself (a
+ * friendly remark), and the same or similar files filed elsewhere, with both pictures. The
+ * sentences come from domain/; `list-evidence.ts` decides who may see which.
  */
 import type { Text } from '../../domain/definition/definition.ts';
 import { evidenceKeyOf } from '../../domain/evidence/evidence.ts';
@@ -20,15 +20,15 @@ import type { Ports } from './ports.ts';
 import type { HintAnswer } from './wire-evidence.ts';
 import { viewOf } from './look-beside.ts';
 
-/** Whose file it is, and by which plan places are called. */
+/** The unit that owns the file, and the plan that names places. */
 export interface HintedUnit {
   plan: UnitPlan;
   unit: string;
-  /** The campaign as a whole: its units have names. */
+  /** The campaign's plan, which contains the units' names. */
   campaign: CampaignPlan;
 }
 
-/** What the file itself gives to think of: taken on another day, too small for its rule. */
+/** Hints from the file itself: taken on another day, too small for its rule. */
 export function fileHints({ plan }: HintedUnit, step: string, file: HintedFile): HintAnswer[] {
   return hintsOf(plan, step, file).map((hint) => ({
     code: hint.code,
@@ -39,7 +39,7 @@ export function fileHints({ plan }: HintedUnit, step: string, file: HintedFile):
   }));
 }
 
-/** What else the unit's own file serves. */
+/** Further places where the unit's own file is used. */
 export function usedAgainHints({ plan }: HintedUnit, uses: readonly UsedAgain[]): HintAnswer[] {
   return uses.map((use) => ({
     code: 'used-again',
@@ -50,14 +50,14 @@ export function usedAgainHints({ plan }: HintedUnit, uses: readonly UsedAgain[])
   }));
 }
 
-/** The file that the others are held against. */
+/** The file that others are compared with. */
 export interface HeldAgainst {
   receivedAt: number;
-  /** Of the same file there is a picture only where this one has one. */
+  /** Whether this file has a picture: only then does an identical file have one. */
   pictured: boolean;
 }
 
-/** Filed elsewhere too, before or later. */
+/** Hints that it was also filed elsewhere, before or later. */
 export async function matchHints(
   { evidenceBeside }: Pick<Ports, 'evidenceBeside'>,
   own: HintedUnit,
@@ -77,7 +77,7 @@ export async function matchHints(
       return {
         code: kind,
         text: inEach((language) => matchText(language, match, called, later === true)),
-        // Its own pictures of one activity look alike, and it may use them again.
+        // A unit's own pictures of one activity look alike, and it may use them again.
         friendly: unit === own.unit,
         place: { campaign, unit, step, revision, contentId, later, thumbnail },
         distance,

@@ -1,8 +1,7 @@
 /**
- * What a unit has filed, page by page, the latest first: from its ledger, with what lies beside
- * each file. Who sees what: a bureau its own files and what they look like, never where they were
- * taken nor what others filed; the office and the auditor all of it. Starts renditions that are
- * missing.
+ * What a unit has filed, page by page, latest first: from its ledger, with the objects stored
+ * beside each file. A bureau sees its own files with previews, but neither where they were taken
+ * nor what others filed; the office and the auditor see everything. Starts missing renditions.
  */
 import pMap from 'p-map';
 
@@ -33,7 +32,7 @@ import type { Beside } from './look-beside.ts';
 import { lookBeside, previewOf } from './look-beside.ts';
 import { isUploaded, startRenditions } from './start-renditions.ts';
 
-/** Files looked at side by side: three small objects each. */
+/** Files read concurrently: three small objects each. */
 const filesAtOnce = 8;
 
 export interface EvidenceAsked {
@@ -43,14 +42,14 @@ export interface EvidenceAsked {
   limit: number;
 }
 
-/** A page as anybody may see it; what not everybody may see stands apart. */
+/** A page as everyone may see it; restricted data is separate. */
 export interface EvidencePage {
   answer: EvidenceAnswer;
-  /** By the files' order: where and with what each was taken. */
+  /** Where and with which device each file was taken, in the order of the files. */
   origins: (Origin | null)[];
 }
 
-/** Throws Refused: 404 for a step that is none, 422 for a cursor that is none. */
+/** Throws Refused: 404 for an unknown step, 422 for an invalid cursor. */
 export async function listEvidence(
   deps: Ports,
   campaigns: Campaigns,
@@ -109,7 +108,7 @@ interface Telling {
 
 type Told = Pick<Likeness, 'matches' | 'more'>;
 
-/** What came later is always another's: a bureau is shown none of it, so nothing is read. */
+/** Later matches are always of other units: a bureau may not see them, so they are not read. */
 function readTold(
   { likeness }: Ports,
   { plan, unit }: HintedUnit,
@@ -166,14 +165,14 @@ async function answerOf(
 }
 
 /**
- * Of what other units filed, a bureau learns nothing; nor of another campaign: its session reaches
- * no further, and a unit of the same code may be somebody else there.
+ * A bureau is shown nothing of what other units filed, nor of another campaign: its session is
+ * limited to its own, and the same unit code may be a different unit there.
  */
 function isShownTo(by: Actor, own: HintedUnit, { campaign, unit }: Match): boolean {
   return !isUnitRole(by.role) || (unit === own.unit && campaign === own.plan.campaign);
 }
 
-/** What has no note yet is being made, or was never begun: to begin it again does no harm. */
+/** A file without a note is being rendered or was never started; a second start does no harm. */
 async function heal(
   deps: Ports,
   found: FoundUnit,
@@ -195,7 +194,7 @@ async function heal(
 
 type Place = [seq: number, index: number];
 
-/** The list goes from the latest record to the first, in a record by the files' order. */
+/** The list goes from the latest record to the first; within a record, in the files' order. */
 function isAfter({ seq, index }: FiledFile, [lastSeq, lastIndex]: Place): boolean {
   return seq < lastSeq || (seq === lastSeq && index > lastIndex);
 }

@@ -1,7 +1,7 @@
 /**
- * What lies beside a filed file, for the list: what inspection found, which renditions there are,
- * what it is like; and addresses under which they are shown. It must not know who asks: what each
- * may see is decided in `list-evidence.ts`.
+ * What is stored beside a filed file, for the list: the inspection's facts, renditions, similarity,
+ * and addresses for showing them. It must not know who asks: `list-evidence.ts` decides who may see
+ * what.
  */
 import type { EvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
 import type { DocumentPages } from '../../domain/files/document-pages.ts';
@@ -20,12 +20,12 @@ import type { FiledAnswer, ViewAnswer } from './wire-evidence.ts';
 export interface Beside {
   facts: FileFacts | null;
   origin: Origin | null;
-  /** Null: not made yet. */
+  /** Null if the renditions are not finished. */
   note: RenditionsNote | null;
   likeness: Likeness | null;
 }
 
-/** Reads what is there. `isUploaded` false: nothing ever was, so nobody asks. */
+/** Reads the stored objects; nothing is read if `isUploaded` is false. */
 export async function lookBeside(
   beside: EvidenceBeside,
   { file }: FiledFile,
@@ -45,7 +45,7 @@ export async function lookBeside(
   return { facts: given ?? facts, origin, note, likeness };
 }
 
-/** The previews as the list gives them. */
+/** The previews in the form of the list's answer. */
 export async function previewOf(
   beside: EvidenceBeside,
   plan: UnitPlan,
@@ -83,7 +83,7 @@ async function pagesOf(
   return { count: pages.count, text: inEach((language) => pagesText(language, pages)), shown };
 }
 
-/** An address of something that is known to be there: nothing is asked of the store. */
+/** An address of an object that is known to exist: no request is sent to the store. */
 export async function viewOf(
   beside: EvidenceBeside,
   plan: Pick<UnitPlan, 'utcOffsetMinutes'>,

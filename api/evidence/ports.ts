@@ -1,6 +1,6 @@
 /**
- * What showing what was filed needs of the outside:
- * clients and ports that bin/ makes and injects.
+ * The external parts that showing filed evidence needs: clients and ports that bin/ creates and
+ * injects.
  */
 import type { LikenessIndex } from '../../activities/renditions/likeness-index.ts';
 import type { Ports as FilePorts } from '../files/ports.ts';

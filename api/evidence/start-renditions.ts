@@ -1,7 +1,7 @@
 /**
- * Starts the making of renditions for what was submitted: beside the answer, never instead of it.
- * What could not be started is told to the operator, and started again by whoever looks at the
- * list. By the submission's record, so that to start it twice is to start it once.
+ * Starts the making of renditions for a submission, in the background of the answer. A failed start
+ * is logged for the operator, and viewing the list starts it again. The workflow's id contains the
+ * submission's record number, so a second start has no effect.
  */
 import type { Recorded } from '../../domain/unit/events.ts';
 import { evidenceKeyOf } from '../../domain/evidence/evidence.ts';
@@ -15,10 +15,10 @@ import { readRecords } from '../reading/read-unit.ts';
 
 type Submitted = RenditionsInput['files'][number];
 
-/** Where the renditions' worker is away for longer, somebody who looks begins anew. */
+/** If the renditions' worker is away for longer, the next viewer of the list starts it again. */
 const workflowDays = 7;
 
-/** After a command that filed something. Never throws: what is filed is filed. */
+/** Runs after a command that filed something. Never throws: the filing is already recorded. */
 export async function startRenditionsOf(
   deps: Ports,
   found: FoundUnit,
@@ -34,7 +34,7 @@ export async function startRenditionsOf(
   }
 }
 
-/** For one record that may be a submission with files. Throws what the engine throws. */
+/** For one record that may be a submission with files. Throws Temporal's errors. */
 export async function startRenditions(
   deps: Ports,
   { plan, unit }: Pick<FoundUnit, 'plan' | 'unit'>,
@@ -53,7 +53,7 @@ export async function startRenditions(
       taskQueue,
       args: [input],
       workflowIdConflictPolicy: 'USE_EXISTING',
-      // One that has ended well has left its notes.
+      // A run that completed has written its notes.
       workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
       workflowExecutionTimeout: `${workflowDays} days`,
     }),
@@ -62,7 +62,7 @@ export async function startRenditions(
   });
 }
 
-/** What a rehearsal's script files lies nowhere. */
+/** False for files of a rehearsal's script, which are never uploaded. */
 export function isUploaded(
   plan: Pick<UnitPlan, 'campaign' | 'mode'>,
   unit: string,

@@ -1,30 +1,30 @@
 /**
- * What was filed, to be looked at: each file with what was found in it, its previews' addresses and
- * hints. Addresses are good for some minutes; where and with what a photo was taken is given only
- * to who may know it and asks for it.
+ * The answer for viewing filed evidence: each file with its facts, addresses of previews, and
+ * hints. Addresses are valid for some minutes; where and with which device a photo was taken is
+ * included only for those who may know it and ask for it.
  */
 import { z } from '@hono/zod-openapi';
 
 import { instant, mode, outcome, text } from '../answers/wire.ts';
 
-/** An address under which it is shown, never saved. */
+/** An address for showing the object, not for saving it. */
 const view = z.strictObject({ url: z.url(), type: z.string(), expiresAt: instant });
 
 const preview = z.strictObject({
   state: z.enum(['made', 'being-made', 'none']),
-  /** Why there is none, or why a film has a poster and no proxy. */
+  /** Why there is no preview, or why a film has a poster but no proxy. */
   why: text.nullable(),
   thumbnail: view.nullable(),
-  /** Photos: the long side 2048 pixels at most. */
+  /** For photos: at most 2048 pixels on the long side. */
   web: view.nullable(),
   poster: view.nullable(),
-  /** Films, as a browser plays them. */
+  /** For films: a version that browsers play. */
   proxy: view.nullable(),
-  /** PDFs: the first pages, of a longer one also the last; the long side 2048 pixels. */
+  /** For PDFs: the first pages and, of a long one, the last; 2048 pixels on the long side. */
   pages: z
     .strictObject({
       count: z.int(),
-      /** How many there are, which are shown, and which not as they are. */
+      /** The number of pages, which are shown, and which are shown incompletely. */
       text,
       shown: z.array(z.strictObject({ number: z.int(), picture: view })),
     })
@@ -37,21 +37,21 @@ const place = z.strictObject({
   step: z.string(),
   revision: z.int(),
   contentId: z.string(),
-  /** It came in after the file that has the hint; null where that is not known. */
+  /** Whether it was filed after the file that has the hint; null if unknown. */
   later: z.boolean().nullable(),
-  /** To be shown side by side; null where it has none. */
+  /** For showing both side by side; null if it has none. */
   thumbnail: view.nullable(),
 });
 
 const hint = z.strictObject({
-  /** `same-file`, `like-picture`, `like-film`, `used-again`, or what inspection found. */
+  /** `same-file`, `like-picture`, `like-film`, `used-again`, or a remark of the inspection. */
   code: z.string(),
   text,
-  /** A remark, nothing to look into. */
+  /** Only a remark: nothing needs to be looked into. */
   friendly: z.boolean(),
-  /** The other one; null where the hint is about this file alone. */
+  /** Where the other file was filed; null if the hint is about this file alone. */
   place: place.nullable(),
-  /** Bits of 64 that differ; null where nothing was measured. */
+  /** How many of the hash's 64 bits differ; null if nothing was measured. */
   distance: z.int().nullable(),
 });
 
@@ -70,16 +70,16 @@ const filed = z
     sizeBytes: z.int(),
     contentId: z.string(),
     version: z.string(),
-    /** The enterprise or county that it comes from. */
+    /** The enterprise or county that supplied it. */
     from: z.string().nullable(),
-    /** What inspection found, raw and in words; null where it found nothing yet. */
+    /** The inspection's facts, raw and in words; null if there are none yet. */
     facts: z.looseObject({ format: z.string() }).nullable(),
     found: text.nullable(),
     preview,
     hints: z.array(hint),
-    /** Likenesses beyond those named. */
+    /** Whether there are more matches than those listed. */
     moreAlike: z.boolean(),
-    /** Null for bureaus, and where it was not asked for. */
+    /** Null for bureaus, and if it was not asked for. */
     origin: z
       .strictObject({
         latitude: z.number().optional(),

@@ -1,7 +1,7 @@
 /**
- * Bringing files: where one is sent, at once or in parts, and how an upload in parts is completed.
- * Nothing is kept between two requests: the same file has the same content id, so the same key, so
- * the same unfinished upload, which S3 is asked for. No byte passes through.
+ * Uploading files: where to send one, whole or in parts, and how an upload in parts is completed.
+ * No state is kept between requests: the same file has the same content id, hence the same key and
+ * the same unfinished upload, which S3 finds. No bytes pass through here.
  */
 import type { SignedUrl } from '../../activities/evidence/signed-addresses.ts';
 import { evidenceKeyOf, refusedToBring } from '../../domain/evidence/evidence.ts';
@@ -36,7 +36,7 @@ import type {
   UploadRequest,
 } from './wire-uploads.ts';
 
-/** Where to send a file; or that the same bytes are there already. */
+/** Where to send a file, or that the same bytes exist already. */
 export async function uploadFor(
   deps: Ports,
   found: FoundUnit,
@@ -50,7 +50,7 @@ export async function uploadFor(
   if (there && isSame(there, asked)) {
     return { key, version: there.version, put: null, parts: null };
   }
-  // By its name, as long as nothing else is known; it is served as what it is.
+  // Until inspection the type is guessed from the name; downloads are served by their real type.
   const type = typeOf(claimedFormat(name));
   const { parting = usualParting } = deps;
   const count = partCountOf(sizeBytes, parting);
@@ -86,8 +86,8 @@ export async function partUrlsFor(
 }
 
 /**
- * Makes the file of its parts: of all of them, and only if the sums that S3 holds them to make the
- * content id. Twice is once, whoever was quicker.
+ * Assembles the file from all of its parts, only if their checksums, which S3 enforces, give its
+ * content id. Repeats change nothing, even if another caller was faster.
  */
 export async function completeUpload(
   deps: Ports,
@@ -119,12 +119,12 @@ export async function completeUpload(
   const made = await madeOf(deps, key, asked);
   if (!made && became === 'done') throw new Error(`${key} was made of parts, and is another file`);
   if (!made) throw unknownUpload(upload);
-  // What other pages have begun of the same file: each of them finds it made.
+  // Removes further uploads of the same file by other pages: each of them finds the file.
   await evidence.parts.abort(key);
   return made;
 }
 
-/** Where a file lies, once it is clear that this person may bring it, and now. */
+/** The file's key, after checking that this person may upload it now. */
 export async function placeFor(
   deps: Ports,
   found: FoundUnit,
@@ -144,7 +144,7 @@ export async function placeFor(
   return { state, plan, key: evidenceKeyOf(plan, unit.code, asked.sha256) };
 }
 
-/** A number that the file has not, told at its place in the request. */
+/** Refuses part numbers that the file does not have, with their place in the request. */
 function refuseUnknownParts(
   { parting }: Pick<Ports, 'parting'>,
   { sizeBytes, parts }: { sizeBytes: number; parts: readonly PartSum[] },
@@ -160,7 +160,7 @@ function refuseUnknownParts(
   throw new Refused(told, { errors: [error] });
 }
 
-/** The file as it lies there, whole; null when there is none, or another. */
+/** The stored object if it is this file; null if there is none, or a different one. */
 async function madeOf(
   { evidence }: Ports,
   key: string,

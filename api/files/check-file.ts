@@ -1,6 +1,6 @@
 /**
- * A file's verdict before it is submitted: the same look into the store, the same inspection and
- * the same rules as at a submission, and nothing is locked.
+ * A file's verdict before it is submitted: the same lookup, inspection and rules as for a
+ * submission, but nothing is locked.
  */
 import { inEach } from '../../domain/terms/language.ts';
 import { judgedFor } from '../../domain/evidence/evidence.ts';
@@ -21,7 +21,7 @@ import { pathOf, refusedFiles } from './judge-names.ts';
 import type { FoundUnit } from '../reading/read-campaign.ts';
 import type { CheckAnswer, CheckRequest } from './wire-checks.ts';
 
-/** The verdict, or that it is still being made. Throws Refused for a file that is not there. */
+/** The verdict, or that it is not ready. Throws Refused if the file does not exist. */
 export async function checkFile(
   deps: Ports,
   found: FoundUnit,

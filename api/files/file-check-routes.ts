@@ -1,6 +1,6 @@
 /**
- * The route that says whether an uploaded file will be taken, before anybody submits it. What is
- * found and how it is judged: check-file.ts.
+ * The route that tells whether an uploaded file will be accepted, before anybody submits it.
+ * check-file.ts finds and judges the facts.
  */
 import { checkFile } from './check-file.ts';
 import type { Ports } from './ports.ts';
@@ -30,7 +30,7 @@ const check = postRoute({
   },
   answer: checkAnswerSchema,
   status: 200,
-  // Asked again, it says what is found by now.
+  // A repeated request tells what is known by then.
   remembered: 'exempt',
   request: { params: unitInPath },
   problems: [403, 409],

@@ -1,7 +1,7 @@
 /**
- * Files of a unit: where one is fetched, and what is done before a submission goes to its workflow:
- * each named object is looked up, inspected, judged, then locked, and only then is the update sent.
- * A crash in between leaves a locked object too many, never a submission without its files.
+ * Files of a unit: where to download one, and what happens before a submission is sent to its
+ * workflow: each named object is looked up, inspected, judged and locked, and only then is the
+ * Update sent. A crash in between leaves an unneeded lock, never a submission without its files.
  */
 import pMap from 'p-map';
 
@@ -28,10 +28,10 @@ import type { DownloadAnswer } from './wire-uploads.ts';
 
 type File = Content['files'][number];
 
-/** Questions to S3 at once, for one submission. */
+/** Concurrent requests to S3 for one submission. */
 const filesAtOnce = 8;
 
-/** Where a file that was submitted, in whichever revision, is fetched from. */
+/** The download address of a file that was submitted in any revision. */
 export async function downloadOf(
   deps: Ports,
   found: FoundUnit,
@@ -42,7 +42,7 @@ export async function downloadOf(
     event.kind === 'submitted' ? event.content.files : [],
   );
   const file = files.findLast((one) => one.sha256 === contentId);
-  // A rehearsal's script files what nobody ever uploaded.
+  // A rehearsal's script files objects that nobody uploaded.
   const isOurs = file?.key === evidenceKeyOf(found.plan, found.unit.code, contentId);
   if (!file || !isOurs) throw new Refused({ code: 'unknown-file', file: contentId.slice(0, 80) });
   const { key, version, name, sizeBytes, sha256 } = file;
@@ -56,10 +56,9 @@ export async function downloadOf(
 }
 
 /**
- * Makes sure of the files that a submission or a record names, and puts into the command what was
- * found in them. The rules are asked first, so that nothing is locked for a command that they
- * refuse: answers with their refusal, or with the command to give. Throws Refused for the files,
- * all that are wrong at once.
+ * Checks the files that a submission or a record names, and adds their facts to the command. The
+ * rules are asked first, so that nothing is locked for a command that they refuse. Returns their
+ * refusal, or the command to send. Throws Refused with all faulty files at once.
  */
 export async function secureFiles(
   deps: Ports,
@@ -72,7 +71,7 @@ export async function secureFiles(
   const state = await readState(deps, found);
   const answer = decide(state, command, command.receivedAt);
   if (isRefusal(answer)) return answer;
-  // The same request again: its files were secured the first time.
+  // For a repeated request the files were secured the first time.
   if (answer.length === 0) return command;
   const stored = await pMap(files, (file) => faultOfStored(deps, state, command.step, file), {
     concurrency: filesAtOnce,
@@ -87,7 +86,7 @@ export async function secureFiles(
   return filing;
 }
 
-/** The refusal of a filing whose files fall short, each at its place in the request. */
+/** The refusal of a filing with unacceptable files, each with its place in the request. */
 export function refusedByFacts(judged: readonly JudgedFile[]): Refused {
   return refusedFiles(
     judged.flatMap(({ index, faults }) => faults.map((fault) => placed(fault, index))),
@@ -98,7 +97,7 @@ function faultsAt(judged: readonly JudgedFile[], at: number): FileFault[] {
   return judged.find(({ index }) => index === at)?.faults ?? [];
 }
 
-/** Originals, and what was found in them: nothing that was submitted can expire. */
+/** Locks originals and their facts, so that nothing that was submitted can expire. */
 async function lockAll(deps: Ports, { content }: Filing, until: number): Promise<void> {
   const locked = await pMap(
     content.files,
@@ -114,12 +113,12 @@ async function lockAll(deps: Ports, { content }: Filing, until: number): Promise
       locked[at]?.isLocked ? [] : [{ code: 'file-not-there' as const, name }],
     ),
   );
-  // They were read a moment ago, and have expired since: the next request has them made anew.
+  // Facts read a moment ago have expired since: the next request has them made again.
   const lost = locked.filter(({ isKept }) => !isKept).length;
   if (lost > 0) throw notInspectedYet(lost);
 }
 
-/** What is wrong with a file by its name, its place and what lies there; null: nothing. */
+/** The fault of a file's name, key or stored object; null if there is none. */
 export async function faultOfStored(
   deps: Pick<Ports, 'evidence' | 'parting'>,
   state: UnitState,
@@ -127,7 +126,7 @@ export async function faultOfStored(
   file: File,
 ): Promise<FileFault | null> {
   const { name, key, version, sha256 } = file;
-  // Before S3 is asked: what lies elsewhere is nobody's business here.
+  // Checked before S3 is asked: a key outside this unit's folder must reveal nothing.
   if (key !== evidenceKeyOf(state.plan, state.unit.code, sha256)) {
     return { code: 'file-elsewhere', name };
   }

@@ -1,8 +1,8 @@
 /**
- * What inspection found in uploaded files: read where it lies beside them, else asked for by the
- * evidence workflow and waited for, side by side and not for ever. Whoever asked in vain asks
- * again: the inspection goes on, and is found the next time. Judges nothing: facts go into the
- * command.
+ * The facts about uploaded files: read from beside the file, or else requested from the evidence
+ * workflow and awaited for a limited time, several files at once. If time runs out, the caller asks
+ * again: the inspection goes on, and its result is found then. This file judges nothing: the facts
+ * become part of the command.
  */
 import { WorkflowFailedError } from '@temporalio/client';
 import pMap from 'p-map';
@@ -16,21 +16,21 @@ import { inTime, isEngineAnswerless } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 import type { FoundUnit } from '../reading/read-campaign.ts';
 
-/** A person looks at a spinner for so long; a photo takes less than one second. */
+/** How long a person accepts a spinner (ms); a photo takes less than one second. */
 export const checkMs = 8_000;
 
-/** A hundred photos that nobody checked before, with the locks to come, within a gateway's 30 s. */
+/** For a hundred uninspected photos, and with the locks that follow, below a gateway's 30 s. */
 const submitMs = 20_000;
 
-/** After so many seconds most inspections have ended. */
+/** Seconds by which most inspections have ended. */
 export const checkAgainSeconds = 2;
 
-/** Inspections asked for at once: the worker has fewer processes, and they are kept busy. */
+/** More than the worker has processes, so that all of them stay busy. */
 const filesAtOnce = 8;
 
 type FileToInspect = Pick<ContentFile, 'key' | 'version' | 'name' | 'sizeBytes' | 'sha256'>;
 
-/** The facts of a file that is there, or null when they are not there by `until` (epoch ms). */
+/** The facts of an existing file, or null if they are not available by `until` (epoch ms). */
 export async function factsOf(
   deps: Ports,
   { fixed, unit }: Pick<FoundUnit, 'fixed' | 'unit'>,
@@ -48,7 +48,7 @@ export async function factsOf(
       workflowId,
       taskQueue,
       args: [input],
-      // Two who ask at once ask once; one that ended without facts is begun anew.
+      // Concurrent requests share one run; a run that ended without facts is started again.
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     }),
@@ -64,12 +64,12 @@ export async function factsOf(
   }
 }
 
-/** A command with files: what may have facts. */
+/** A command with files, about which there may be facts. */
 export type Filing = Extract<Command, { kind: 'submit' | 'record' }>;
 
 /**
- * The filing with the facts of its files, in their order; those that `isLost` says are not there
- * are left as they are. `pending`: how many were not inspected in time.
+ * The filing with its files' facts, in their order; files that `isLost` reports as missing are left
+ * unchanged. `pending`: how many were not inspected in time.
  */
 export async function withFacts(
   deps: Ports,
@@ -94,7 +94,7 @@ export async function withFacts(
   };
 }
 
-/** Nothing is lost, and the same request is answered when the inspections have ended. */
+/** Nothing is lost: the same request succeeds once the inspections have ended. */
 export function notInspectedYet(files: number): Refused {
   return new Refused({ code: 'not-inspected-yet', files, retryAfterSeconds: checkAgainSeconds });
 }

@@ -1,6 +1,6 @@
 /**
- * What a file's description alone tells (deliverable, name, size, content id): may it be brought,
- * and if not, which field is wrong, in which words. Asked before an upload and at a submission.
+ * What a file's description alone tells (deliverable, name, size, content id): whether it may be
+ * uploaded, and if not, which field is wrong, in which words. Used before uploads and submissions.
  */
 import type { Content } from '../../domain/unit/commands.ts';
 import { fileFaultText } from '../../domain/words/file-text.ts';
@@ -16,7 +16,7 @@ import { Refused } from '../problems/problems.ts';
 
 type Described = Pick<Content['files'][number], 'deliverable' | 'name' | 'sizeBytes' | 'sha256'>;
 
-/** The first thing wrong with a file for a step. Throws Refused when there is no such step. */
+/** The first fault of a file for a step. Throws Refused if there is no such step. */
 export function faultOf(
   { parting }: Pick<Ports, 'parting'>,
   { plan }: Pick<UnitState, 'plan'>,
@@ -28,7 +28,7 @@ export function faultOf(
   return faultOfFile(step, plan.media, file) ?? faultOfContentId(file, parting);
 }
 
-/** Are these the bytes that are meant? */
+/** Whether the stored object has the declared size and content id. */
 export function isSame(
   stored: { sizeBytes: number; sha256: string | null },
   given: { sizeBytes: number; sha256: string },
@@ -36,13 +36,13 @@ export function isSame(
   return stored.sizeBytes === given.sizeBytes && stored.sha256 === given.sha256;
 }
 
-/** One refusal for all of them, each at its place in the request. */
+/** One refusal for all faults, each with its place in the request. */
 export function refusedFiles(faults: readonly { path: string; fault: FileFault }[]): Refused {
   const errors: FieldError[] = faults.map(({ path, fault }) => {
     const { zh, en } = inEach((language) => fileFaultText(language, fault));
     return { path, code: fault.code, message: zh, en };
   });
-  // One file may have two faults: counted once.
+  // A file with two faults is counted once.
   const files = new Set(faults.map(({ path }) => path.slice(0, path.lastIndexOf('/'))));
   return new Refused({ code: 'files-refused', files: files.size }, { errors });
 }

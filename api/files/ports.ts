@@ -1,6 +1,6 @@
 /**
- * What a file on its way needs of the outside:
- * clients and ports that bin/ makes and injects.
+ * The external parts that uploading and checking files need: clients and ports that bin/ creates
+ * and injects.
  */
 import type { EvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
 import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
@@ -10,8 +10,8 @@ import type { Ports as ReadingPorts } from '../reading/ports.ts';
 export interface Ports extends ReadingPorts {
   evidence: EvidenceStore;
   evidenceBeside: EvidenceBeside;
-  /** How large files are cut; the product's own if not said. */
+  /** The sizes for splitting large files; absent: the product's own. */
   parting?: Parting;
-  /** How long a check or a submission waits for files to be inspected: inspected-files.ts. */
+  /** How long a check or a submission waits for inspections (ms): inspected-files.ts. */
   inspectionMs?: number;
 }

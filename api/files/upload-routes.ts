@@ -1,6 +1,6 @@
 /**
- * Routes of a unit's files: an address to send one to, whole or in parts, an address to fetch one
- * from. The bytes go between the browser and S3.
+ * Routes of a unit's files: addresses for uploads, whole or in parts, and for downloads. The bytes
+ * pass directly between the browser and S3.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -51,7 +51,7 @@ const upload = postRoute({
   },
   answer: uploadAnswerSchema,
   status: 200,
-  // Asked again, it says what is there by now.
+  // A repeated request tells what exists by then.
   remembered: 'exempt',
   request: { params: unitInPath },
   problems: [403, 409],
@@ -67,7 +67,7 @@ const parts = postRoute({
   example: { ...film, upload: filmUpload, parts: [partSum] },
   answer: partsAnswerSchema,
   status: 200,
-  // Asked again, it signs again.
+  // A repeated request signs again.
   remembered: 'exempt',
   request: { params: unitInPath },
   problems: [403, 409],
@@ -83,7 +83,7 @@ const complete = postRoute({
   example: { ...film, upload: filmUpload, parts: [partSum] },
   answer: completedAnswerSchema,
   status: 200,
-  // Asked again, it finds the file there.
+  // A repeated request finds the completed file.
   remembered: 'exempt',
   request: { params: unitInPath },
   problems: [403, 409],

@@ -1,6 +1,6 @@
 /**
- * The question whether a file that was uploaded will be taken, and its answer: what was found, and
- * what is wrong, in both languages. The file is named as a submission names it.
+ * The question whether an uploaded file will be accepted, and the answer: its facts and faults, in
+ * both languages. The file is named in the same way as in a submission.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -21,9 +21,9 @@ export const checkRequest = z.strictObject({
 
 export const checkAnswerSchema = z
   .strictObject({
-    /** `checking`: not yet; ask again after as many seconds as Retry-After says. */
+    /** `checking`: not ready; ask again after the seconds given in Retry-After. */
     state: z.enum(['checked', 'checking']),
-    /** Would a submission with it be taken, as far as this file goes? Null while it is checked. */
+    /** Whether a submission with this file would be accepted; null while it is checked. */
     accepted: z.boolean().nullable(),
     found: text.nullable().describe('What it is: JPG，4000×3000，拍摄于2018-06-16 09:12'),
     faults: z.array(
@@ -34,7 +34,7 @@ export const checkAnswerSchema = z
         clause: z.string().nullable().describe('Of the notice; null where a law says it'),
       }),
     ),
-    /** Worth a look, and no reason to refuse: taken on another day, a wrong ending. */
+    /** Worth a look but no reason to refuse: taken on another day, a wrong extension. */
     remarks: z.array(z.strictObject({ code: z.string(), message: z.string(), en: z.string() })),
   })
   .openapi('FileCheck');

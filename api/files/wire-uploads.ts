@@ -1,6 +1,6 @@
 /**
- * Requests and answers about files: an upload's address, a download's. No byte of a file goes
- * through the API; a file is submitted by the entry that the answer and S3 give.
+ * Requests and answers about files: addresses for uploads and downloads. No bytes of a file pass
+ * through the API; a submission names a file by data from this answer and from S3.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -14,14 +14,14 @@ export const uploadRequest = z.strictObject({
   step: contentSchema.shape.refers.unwrap().element.shape.step,
   deliverable: entry.deliverable,
   name: entry.name,
-  /** An empty file is refused in words. */
+  /** Zero is allowed here, so that an empty file is refused with an explanation. */
   sizeBytes: z.int().min(0),
   /**
-   * SHA-256 of the bytes, hexadecimal; above 64 MiB the SHA-256 of the SHA-256 of its parts of 16
-   * MiB (their bytes, not their letters), then `-` and how many they are.
+   * SHA-256 of the bytes, hexadecimal; above 64 MiB the SHA-256 of the SHA-256 values (in binary)
+   * of its parts of 16 MiB, then `-` and the number of parts.
    */
   sha256: z.string().regex(/^[a-f0-9]{64}(-[1-9]\d{0,4})?$/, 'hash' satisfies Form),
-  /** The type that the sender's system tells; what counts is the name's ending. */
+  /** The type that the sender's system reports; only the name's extension is decisive. */
   type: z.string().max(200).optional(),
 });
 
@@ -41,11 +41,11 @@ const partSum = z.strictObject({
 
 export const uploadAnswerSchema = z.strictObject({
   key: z.string(),
-  /** The version that is there already: nothing need be sent, name it in the submission. */
+  /** The version that exists already: nothing needs to be sent, name it in the submission. */
   version: z.string().nullable(),
   /**
-   * To be sent with exactly these headers; S3's `x-amz-version-id` is the version to submit. On
-   * 412 somebody has just sent it: ask again.
+   * Send exactly these headers; S3's `x-amz-version-id` is the version to submit. 412 means that
+   * somebody has just sent the file: ask again.
    */
   put: z
     .strictObject({
@@ -54,13 +54,13 @@ export const uploadAnswerSchema = z.strictObject({
     })
     .nullable(),
   /**
-   * For a file above 64 MiB: its upload, begun or found again, and the parts that need not be sent.
-   * `sha256` is null where the store keeps a part's sum to itself; it is checked in the end.
+   * For a file above 64 MiB: its new or existing upload, and the parts that need not be sent.
+   * `sha256` is null if the store does not return a part's checksum; it is checked on completion.
    */
   parts: z
     .strictObject({
       upload,
-      /** Every part but the last one has so many bytes. */
+      /** The size of every part except the last one. */
       partBytes: z.int(),
       count: z.int(),
       stored: z.array(
@@ -74,10 +74,10 @@ export const uploadAnswerSchema = z.strictObject({
     .nullable(),
 });
 
-/** Addresses asked for at once. */
+/** How many addresses one request may ask for. */
 const partsAtOnceMax = 100;
 
-/** S3's most, by which no body is larger than the API takes. */
+/** S3's maximum; a request naming all of them stays below the API's size limit. */
 const partsMax = 10_000;
 
 export const partsRequest = uploadRequest.extend({
@@ -86,19 +86,19 @@ export const partsRequest = uploadRequest.extend({
 });
 
 export const partsAnswerSchema = z.strictObject({
-  /** Each a PUT with exactly these headers, of this part's bytes alone; again does no harm. */
+  /** One PUT each, with exactly these headers and this part's bytes; repeats do no harm. */
   parts: z.array(z.strictObject({ number: partNumber, ...signedUrl })),
 });
 
 export const completeRequest = uploadRequest.extend({
   upload,
-  /** All parts of the file: their sums make its content id, and S3 holds each to its own. */
+  /** All parts: their checksums give the file's content id, and S3 checks each part's. */
   parts: z.array(partSum).min(1).max(partsMax),
 });
 
 export const completedAnswerSchema = z.strictObject({
   key: z.string(),
-  /** To be named in the submission. */
+  /** Name this version in the submission. */
   version: z.string(),
 });
 
@@ -107,7 +107,7 @@ export const downloadAnswerSchema = z.strictObject({
   sizeBytes: z.int(),
   sha256: z.string(),
   type: z.string(),
-  /** Saves the file under its name; good for a few minutes. */
+  /** Saves the file under its name; valid for a few minutes. */
   url: z.url(),
   expiresAt: instant,
 });

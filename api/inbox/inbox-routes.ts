@@ -1,6 +1,6 @@
 /**
- * Routes of what waits: for the asker in all campaigns, in one campaign for review; and what a
- * unit lacks, in words. They only read: the nudge that is recorded stays a command.
+ * Routes of waiting items: for the caller over all campaigns, and for review in one campaign; also
+ * the text of what a unit lacks. They only read: a nudge that is recorded is a command.
  */
 import type { Text } from '../../domain/definition/definition.ts';
 import { inEach } from '../../domain/terms/language.ts';

@@ -1,6 +1,6 @@
 /**
- * Finds the units in which something waits for somebody, from visibility alone: no unit is asked.
- * The entries say between which deadlines it lies. It knows nothing of what it is that waits.
+ * Finds the units in which something waits for a person, from visibility alone, without querying
+ * units. The entries give the range of deadlines. It does not know what kind of item waits.
  */
 import type { WorkflowExecutionInfo } from '@temporalio/client';
 
@@ -19,10 +19,10 @@ import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
 import type { Candidate } from './waiting-page.ts';
 
-/** Where to look: in all campaigns of a mode, or in one that there is. */
+/** Where to look: in all campaigns of a mode, or in an existing one. */
 export type Scope = { mode: CampaignView['mode'] } | { campaign: string };
 
-/** All units in which something may wait for `asker`: for each of them, it is asked itself. */
+/** All units in which something may wait for `asker`; the caller then queries each. */
 export async function listWaiting(deps: Ports, asker: Actor, scope: Scope): Promise<Candidate[]> {
   const keys = waitsKeysOf(asker);
   if (keys.length === 0) return [];
@@ -45,8 +45,8 @@ export async function listWaiting(deps: Ports, asker: Actor, scope: Scope): Prom
 }
 
 /**
- * Units whose run was begun by a build that did not say for whom something waits: they say so from
- * their next change on. Until then the office asks each, and a unit's people their own.
+ * Matches units whose run was started by a build that did not publish who has to act; they do from
+ * their next change on. Until then the office queries all of these, a unit's people only their own.
  */
 function olderRuns({ unit }: Actor): string {
   const unsaid = `${waitsForAttribute.name} IS NULL`;
@@ -60,7 +60,7 @@ function candidateOf(
   const [campaign, unit] = [shown.get(campaignAttribute), shown.get(unitAttribute)];
   if (campaign === undefined || unit === undefined) return null;
   const entries = shown.get(waitsForAttribute);
-  // One place for all that an older run holds, so that a list goes on behind it.
+  // One place for everything in an older run, so that a list can continue after it.
   const due = shown.get(nextDueAttribute)?.getTime() ?? undatedAt;
   const range = entries ? dueRangeOf(entries, asker) : { first: due, last: due };
   return range && { campaign, unit, ...range };

@@ -1,5 +1,5 @@
 /**
- * What the inbox needs of the outside:
- * clients and ports that bin/ makes and injects.
+ * The external parts that the inbox needs: clients and ports that bin/ creates and injects.
+ * They are those of reading.
  */
 export type { Ports } from '../reading/ports.ts';

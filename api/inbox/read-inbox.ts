@@ -1,6 +1,6 @@
 /**
- * What waits for the asker, soonest due first, page by page. Only units that visibility names are
- * asked, and no more of them than a page takes (waiting-page.ts).
+ * What waits for the caller, earliest deadline first, page by page. Only units that visibility
+ * returns are queried, and no more of them than a page needs (waiting-page.ts).
  */
 import type { Actor } from '../../domain/terms/people.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
@@ -27,7 +27,7 @@ export interface InboxAsked {
   limit: number;
 }
 
-/** A page of what waits. Throws Refused: 422 for a cursor that is none. */
+/** A page of waiting items. Throws Refused: 422 for an invalid cursor. */
 export async function readInbox(
   deps: Ports,
   campaigns: Campaigns,
@@ -40,7 +40,7 @@ export async function readInbox(
   return { items, next: next && cursorOf(next) };
 }
 
-/** Asks one unit, by its campaign's clock, which is asked once. */
+/** Queries one unit, using its campaign's clock, which is read once. */
 function askerOf(deps: Ports, campaigns: Campaigns, by: Actor, kinds: readonly WaitingKind[]) {
   const clocks = new Map<string, Promise<number>>();
   const clockOf = (campaign: string): Promise<number> => {
@@ -59,7 +59,7 @@ function askerOf(deps: Ports, campaigns: Campaigns, by: Actor, kinds: readonly W
   };
 }
 
-/** A run that has ended since it was listed still answers. */
+/** A run that has ended since it was listed still answers queries. */
 function stateOf(deps: Ports, campaign: string, unit: string): Promise<UnitState> {
   const handle = deps.client.workflow.getHandle(unitWorkflowId(campaign, unit));
   const ask = (): Promise<UnitView> => handle.query<UnitView>(unitQueries.view);

@@ -1,6 +1,6 @@
 /**
- * Something that waits as the wire carries it, with the words and facts of its step.
- * Asks nobody; knows no HTTP.
+ * A waiting item in the form of the API's answer, with the words and facts of its step.
+ * Sends no queries and knows no HTTP.
  */
 import { isoDayOf } from '../../domain/terms/days.ts';
 import { titleOf } from '../../domain/plan/item-title.ts';

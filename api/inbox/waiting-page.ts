@@ -1,11 +1,11 @@
 /**
- * One page of what waits, from units of which only the first and the last deadline are known. A
- * unit is asked when something of it may stand on the page: one whose first deadline lies behind
- * the page's end cannot change it. Asks by the function that it is given; knows no engine.
+ * One page of waiting items, from units of which only the first and the last deadline are known. A
+ * unit is queried if an item of it may belong on the page: if its first deadline is after the
+ * page's end, it cannot. The query is a function passed in; this file does not know the engine.
  */
 import pMap from 'p-map';
 
-/** A unit that may hold something, due between two instants (epoch ms). */
+/** A unit that may have an item due between two instants (epoch ms). */
 export interface Candidate {
   campaign: string;
   unit: string;
@@ -13,23 +13,23 @@ export interface Candidate {
   last: number;
 }
 
-/** Something that a unit holds. `dueAt`: epoch ms; what is undated comes after all of them. */
+/** An item of a unit. `dueAt`: epoch ms; items without a deadline come last. */
 export interface Held<T> {
   dueAt: number;
-  /** Tells the things of one unit apart. */
+  /** Identifies the item within its unit. */
   name: string;
   item: T;
 }
 
-/** Where something stands in the order: its deadline, then campaign, unit and name. */
+/** The item's place in the order: its deadline, then campaign, unit and name. */
 export type Place = [due: number, ...names: string[]];
 
 const unitsAtOnce = 8;
 
-/** Units asked for one page: where most of them hold nothing after all, the page is short. */
+/** Units queried for one page: if most of them have no item after all, the page is short. */
 export const unitsAskedMax = 400;
 
-/** The page behind `seen` (null: the first); `next` is where the one behind it begins. */
+/** The page after `seen` (null: the first); `next` is where the following one begins. */
 export async function pageOf<T>(
   candidates: readonly Candidate[],
   { seen, limit }: { seen: Place | null; limit: number },
@@ -57,7 +57,7 @@ export async function pageOf<T>(
   return { items: page.map(({ item }) => item), next };
 }
 
-/** Is it a place of ours, as it comes back from outside? */
+/** Whether a value sent back from outside is a valid place. */
 export function isPlace(value: unknown): value is Place {
   if (!Array.isArray(value)) return false;
   const [due, ...names] = value as unknown[];
@@ -69,7 +69,7 @@ interface Placed<T> {
   item: T;
 }
 
-/** Never outside of what its unit was listed with, or a page could miss it. */
+/** Kept within the range listed for the unit, otherwise a page could miss the item. */
 function placedIn<T>({ first, last, campaign, unit }: Candidate, held: Held<T>[]): Placed<T>[] {
   return held.map(({ dueAt, name, item }) => {
     const due = Math.min(Math.max(dueAt, first), last);
@@ -81,14 +81,14 @@ function startOf({ first, campaign, unit }: Candidate): Place {
   return [first, campaign, unit];
 }
 
-/** Sorts behind every name. */
+/** Sorts after every name. */
 const lastName = '\uffff';
 
 function before<T>(placed: Placed<T>[], horizon: Place | null): Placed<T>[] {
   return horizon ? placed.filter(({ place }) => compare(place, horizon) < 0) : placed;
 }
 
-/** What is longer comes after its beginning. */
+/** A longer place comes after a place that is its beginning. */
 function compare(a: Place, b: Place): number {
   for (const [index, part] of a.entries()) {
     const other = b[index];

@@ -1,13 +1,13 @@
 /**
- * Requests and answers about what waits for the asker: the inbox over all campaigns, the reviews of
- * one, the text of a nudge. The same rules as in wire.ts.
+ * Requests and answers about what waits for the caller: the inbox over all campaigns, the reviews
+ * of one, the text of a nudge. The conventions of wire.ts apply.
  */
 import { z } from '@hono/zod-openapi';
 
 import { waitingKinds } from '../../domain/rules/waiting.ts';
 import { instant, mode, text } from '../answers/wire.ts';
 
-/** Things on one page: what a person looks through. */
+/** Items on one page: as many as a person looks through. */
 const pageMax = 200;
 
 const item = z
@@ -44,7 +44,7 @@ export const inboxSchema = z.strictObject({ mode, ...list }).openapi('Inbox');
 
 export const reviewsSchema = z.strictObject({ campaign: z.string(), ...list }).openapi('Reviews');
 
-/** A page of a list: after a cursor of ours, so many things. */
+/** Asks for a page of a list: the number of items after a cursor. */
 export const pageAsked = z.object({
   after: z.string().max(1_000).default('').describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(pageMax).default(50),

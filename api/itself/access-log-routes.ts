@@ -1,6 +1,6 @@
 /**
- * The route of the log of access, for the auditor and the office's leader. It holds no personal
- * data, so that reading it is not written down in it.
+ * The route of the access log, for the auditor and the office's leader. The log contains no
+ * personal data, so reading it is not logged.
  */
 import type { Ports } from './ports.ts';
 import { refuseUnlessMay } from '../edge/identity.ts';

@@ -1,7 +1,8 @@
 /**
- * Opens payloads for Temporal's page and command line, for the office and the auditor. Nothing is
- * encoded here: nobody starts or messages a workflow but the API. People in the payloads stay
- * sealed. Source: docs.temporal.io/production-deployment/data-encryption, "Codec Server".
+ * Decrypts payloads for Temporal's web page and command line, for the office and the auditor.
+ * Nothing is encrypted here, because only the API starts and messages workflows. Personal data in
+ * payloads stays encrypted. Source: docs.temporal.io/production-deployment/data-encryption, "Codec
+ * Server".
  */
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
@@ -14,7 +15,7 @@ import type { PayloadJson } from './wire-codec.ts';
 import { payloadsSchema } from './wire-codec.ts';
 import { createRoutes, postRoute } from '../edge/route-parts.ts';
 
-/** A page of histories with plans in them; a payload may have 2 MB, a third more in base64. */
+/** A page of histories with plans; a payload may have 2 MB, a third more in base64. */
 const bodyBytesMax = 16 * 1024 * 1024;
 
 const preflightSeconds = 600;
@@ -34,13 +35,13 @@ const decode = postRoute({
   },
   answer: payloadsSchema,
   status: 200,
-  // What was opened must not be kept anywhere.
+  // Decrypted payloads must not be stored anywhere.
   remembered: 'exempt',
   request: {},
   problems: [403],
 });
 
-/** The route, and what it needs before it: CORS for one page alone, its own limit, the token. */
+/** The route with its middleware: CORS for one page only, its own size limit, the token. */
 export function codecRoutes(
   deps: Pick<Ports, 'codec' | 'codecOrigins' | 'accessLog' | 'recognise'>,
 ) {
@@ -72,7 +73,7 @@ export function codecRoutes(
   return app;
 }
 
-/** A payload that cannot be opened is shown as that: it must not hide the others. */
+/** A payload that cannot be decrypted is marked as such, so that it does not hide the others. */
 async function openedBy(
   { codec }: Pick<Ports, 'codec'>,
   { metadata, data }: PayloadJson,

@@ -1,6 +1,6 @@
 /**
- * The API's own address: a page for a browser, which asks for one. A program that asks for nothing
- * in particular, or for JSON, is answered as for any other path that is no route.
+ * The API's root address: answers browsers, which ask for HTML, with a page. Programs that ask for
+ * JSON or nothing in particular get the same answer as for any unknown path.
  */
 import { Hono } from 'hono';
 import { accepts } from 'hono/accepts';

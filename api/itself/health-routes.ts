@@ -1,6 +1,6 @@
 /**
- * Routes for whoever supervises this process: does it answer, and can it do its work? Both need
- * no token and say nothing of campaigns.
+ * Routes for supervisors of this process: is it running, and is it ready? Both need no token and
+ * reveal nothing about campaigns.
  */
 import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
@@ -27,7 +27,7 @@ const ready = getRoute({
   unlimited: true,
 });
 
-/** China's offset, as definitions have it. */
+/** China's offset, as in definitions. */
 const byCalendar = { utcOffsetMinutes: 480 };
 
 /** `/api/health` and `/api/ready`. */

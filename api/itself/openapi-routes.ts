@@ -1,6 +1,6 @@
 /**
- * Routes that describe the API: the document for programs, the page for people. Open to all: they
- * say nothing of campaigns. Made once, from the routes of the app that they are mounted in.
+ * Routes that describe the API: the document for programs, the page for people. They are public
+ * because they reveal nothing about campaigns. Built once, from the routes of the app they are in.
  */
 import { z } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
@@ -20,7 +20,7 @@ const document = getRoute({
   open: true,
 });
 
-/** `/api/openapi.json` and `/api/reference`, of all routes that `app` has when they are asked. */
+/** `/api/openapi.json` and `/api/reference`, for all routes that `app` has on the first request. */
 export function descriptionRoutes(app: OpenAPIHono<Asked>) {
   let made: Description | null = null;
   const described = (): Description => (made ??= describeApi(app));

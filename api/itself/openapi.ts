@@ -1,5 +1,5 @@
 /**
- * The API's description (OpenAPI 3.1), made from the routes as they are registered: the same for
+ * The API's description (OpenAPI 3.1), generated from the registered routes: the same for
  * `/api/openapi.json`, `docs/openapi.json` and the reference page. Nothing is described twice.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
@@ -13,7 +13,7 @@ import type {
 } from '../../pages/api-description.ts';
 import type { Asked } from '../edge/asked.ts';
 
-/** What each chapter is about: the second part of a path, and `units` for all under a unit. */
+/** The subject of each chapter: the second part of a path, or `units` for paths under a unit. */
 export const chapters: Record<string, string> = {
   definitions: 'What can be launched, and what a launch would lead to.',
   campaigns: 'Campaigns as a whole: launch, matrix, feed, amendments, closing.',
@@ -56,7 +56,7 @@ const bearer = {
     'token of a session that was opened by the link in a letter.',
 } as const;
 
-/** Describes all routes of the app. Paths and schemas in order, so that a change reads as one. */
+/** Describes all routes of the app. Paths and schemas are sorted, so that diffs are readable. */
 export function describeApi(app: OpenAPIHono<Asked>): Description {
   const made = app.getOpenAPI31Document({ openapi: '3.1.1', info }) as unknown as Description;
   const operations = Object.values(made.paths).flatMap((path) => Object.values(path));
@@ -80,7 +80,7 @@ export function describeApi(app: OpenAPIHono<Asked>): Description {
   };
 }
 
-/** Every route says no in the same words: they are written once, and referred to. */
+/** All routes share the same problems: they are described once and referenced. */
 function problemsNamed(operations: Operation[]): Record<string, Answer> {
   const named: Record<string, Answer> = {};
   for (const { responses } of operations) {
@@ -93,7 +93,7 @@ function problemsNamed(operations: Operation[]): Record<string, Answer> {
   return inOrder(named);
 }
 
-/** A parameter that means the same wherever it stands is written once, too. */
+/** A parameter that means the same in several routes is described once, too. */
 function parametersNamed(operations: Operation[]): Record<string, Parameter> {
   const named: Record<string, Parameter> = {};
   for (const { parameters = [] } of operations) {
@@ -107,10 +107,10 @@ function parametersNamed(operations: Operation[]): Record<string, Parameter> {
   return inOrder(named);
 }
 
-/** Half a character (a lone surrogate): no client can send one, and few tools know the class. */
+/** Excludes lone surrogates: no client can send one, and few tools know the character class. */
 const wholeCharacters = String.raw`^\P{Cs}*$/u`;
 
-/** The generator prints a pattern with its flags; JSON Schema's always has the flag `u`. */
+/** The generator prints a pattern with its flags; JSON Schema always implies the flag `u`. */
 function repairPatterns(part: unknown): void {
   if (typeof part !== 'object' || part === null) return;
   const schema = part as SchemaPart;
@@ -120,7 +120,7 @@ function repairPatterns(part: unknown): void {
   for (const inner of Object.values(schema)) repairPatterns(inner);
 }
 
-/** The generator writes “this, or null” as “this, and null”, which nothing can be. */
+/** The generator writes “this or null” as “this and null”, which no value satisfies. */
 function repairNulls(part: unknown): void {
   if (typeof part !== 'object' || part === null) return;
   const schema = part as SchemaPart;

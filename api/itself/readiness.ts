@@ -1,20 +1,21 @@
 /**
- * Whether what this process needs answers now: Temporal, the store, whoever signs people in, and
- * the worker. Asked side by side with little patience, in the cheapest way, at most once a second.
+ * Whether the parts that this process needs answer now: Temporal, the store, the sign-in service
+ * and the worker. They are asked concurrently, with a short timeout, as cheaply as possible, and at
+ * most once a second.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Ports } from './ports.ts';
 
-/** A server in health answers within milliseconds; who asks for readiness waits for this. */
+/** A healthy server answers within milliseconds; the readiness request waits at most this long. */
 const patienceMs = 2_000;
-/** Many may ask at once: a balancer, a supervisor, a page. */
+/** Many may ask at the same time: a load balancer, a supervisor, a page. */
 const rememberedMs = 1_000;
 
-/** Of what was started beside this process: those without which it answers all the same. */
+/** Processes started beside this one without which it still answers. */
 const unneeded = ['mail', 'renditions'];
 
-/** `parts`: each by its name, does it answer? */
+/** `parts`: whether each answers, by name. */
 export interface Readiness {
   isReady: boolean;
   parts: Record<string, boolean>;
@@ -42,7 +43,7 @@ function askEngine({ client }: Ports): Promise<unknown> {
   );
 }
 
-/** Keys that are known go on working without it; whoever is new cannot sign in. */
+/** Without the issuer known keys still work, but new people cannot sign in. */
 async function askIssuer({ signIn }: Ports): Promise<void> {
   const answer = await fetch(
     `${signIn.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,

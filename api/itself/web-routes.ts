@@ -1,6 +1,6 @@
 /**
- * The script of our pages, under the name of its content: a browser keeps it for good. Packed
- * where that is taken. Knows nothing of what it does.
+ * Serves the scripts of our pages under addresses that name their content, so that browsers cache
+ * them permanently; compressed for clients that accept it. Knows nothing of what they do.
  */
 import { Hono } from 'hono';
 
@@ -14,7 +14,7 @@ const headers = {
   Vary: 'Accept-Encoding',
 };
 
-/** `/web/{hash}/{path}`: files lie in their folders, as in the project. */
+/** `/web/{hash}/{path}`: files have the same paths as in the project. */
 export function webRoutes(scripts: WebScripts) {
   return new Hono<Asked>().get('/web/:hash/:path{.+}', (c) => {
     const { hash, path } = c.req.param();

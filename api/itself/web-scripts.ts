@@ -1,8 +1,8 @@
 /**
- * The script of our pages as browsers get it: the files of `web/` and what they load of other
- * folders, their types taken away by Node itself, under an address that names their content. Each
- * language has an entry of its own, which loads its words and no others. No bundler: they are few
- * and small, and what runs is what was written. Why: docs/decisions/0020.
+ * The scripts of our pages as served: the files of `web/` and what they import from other folders,
+ * with types stripped by Node, under an address that names their content. Each language has its own
+ * entry, which loads only its words. There is no bundler: the files are few and small, and the code
+ * that runs is the code as written. Why: docs/decisions/0020.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -12,22 +12,22 @@ import { gzipSync } from 'node:zlib';
 import type { InEach } from '../../domain/terms/language.ts';
 import { inEach } from '../../domain/terms/language.ts';
 
-/** One file, plain and packed. */
+/** One file, plain and compressed. */
 export interface WebFile {
   plain: string;
   packed: Uint8Array<ArrayBuffer>;
 }
 
 export interface WebScripts {
-  /** Addresses: the page's own first, then all that it loads, so that none waits for another. */
+  /** Addresses: the entry first, then all files that it loads, so that they load in parallel. */
   addresses: InEach<string[]>;
-  /** Null where there is no such file in this build. */
+  /** Null if this build has no such file. */
   file: (hash: string, path: string) => WebFile | null;
 }
 
 const project = new URL('../../', import.meta.url);
 
-/** Read once, at the start: a file that cannot be read stops it. */
+/** Reads all files at start-up; a file that cannot be read stops the start. */
 export function readWebScripts(): WebScripts {
   const loaded = inEach((language) => loadedBy(`web/${language}.ts`));
   const plain = new Map([...loaded.zh, ...loaded.en]);
@@ -48,7 +48,7 @@ export function readWebScripts(): WebScripts {
   };
 }
 
-/** A file and all that it loads, by paths in the project; what is named as a type is not loaded. */
+/** A file and all files it imports, by paths in the project; type imports are not included. */
 function loadedBy(path: string, found = new Map<string, string>()): Map<string, string> {
   if (found.has(path)) return found;
   const text = stripTypeScriptTypes(readFileSync(new URL(path, project), 'utf8'));

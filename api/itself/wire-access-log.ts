@@ -1,6 +1,6 @@
 /**
- * The log of access as the wire carries it: who was refused, who read personal data. It holds
- * nothing personal itself.
+ * The access log in the API's answer: who was refused, who read personal data. It contains no
+ * personal data itself.
  */
 import { z } from '@hono/zod-openapi';
 

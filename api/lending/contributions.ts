@@ -1,7 +1,7 @@
 /**
- * What counties and enterprises handed to a unit: listed, taken or set aside by whoever may submit
- * for it, with who decided and when. Taking changes no step: the unit names the files in its own
- * submission, each with where it is from.
+ * What counties and enterprises handed over to a unit: people who may submit for the unit list it
+ * and accept it or set it aside; who decided and when is recorded. Accepting changes no step: the
+ * unit names the files, with their origin, in its own submission.
  */
 import pMap from 'p-map';
 
@@ -19,7 +19,7 @@ import type { ContributionAnswer, ContributionsAnswer } from './wire-upload-link
 /** Contributions on one page. */
 const contributionsPageMax = 100;
 
-/** A page of them, by step. `step`: of this one alone. */
+/** A page of the unit's contributions, by step. `step`: only those for this step. */
 export async function listContributions(
   deps: Ports,
   { found }: UnitAsked,
@@ -45,7 +45,7 @@ export async function listContributions(
   };
 }
 
-/** Takes a contribution or sets it aside: once. The other way afterwards is refused. */
+/** Accepts a contribution or sets it aside, once. Reversing the decision is refused. */
 export async function decideOnContribution(
   deps: Ports,
   { found, by }: UnitAsked,
@@ -75,7 +75,7 @@ export async function decideOnContribution(
   return contributionAnswer(state, after);
 }
 
-/** Its step stands in its key; its id alone is asked for. */
+/** The key contains the step, but the caller gives only the id. */
 async function stepOf(
   deps: Ports,
   place: { campaign: string; unit: string },

@@ -1,6 +1,6 @@
 /**
- * Routes for whoever holds an upload link: no sign-in, the token stands in the path. The files'
- * bytes go between the browser and S3, as a unit's own do.
+ * Routes for holders of an upload link: there is no sign-in, the token is part of the path. The
+ * files' bytes pass directly between the browser and S3, as for a unit's own files.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -35,7 +35,7 @@ import {
 } from '../files/wire-uploads.ts';
 import { createRoutes, getRoute, postRoute } from '../edge/route-parts.ts';
 
-/** Longer than any token of ours: what is no token is told as such. */
+/** Longer than any of our tokens, so that an invalid token is reported as such. */
 const tokenInPath = z.object({
   token: z.string().min(1).max(2_000).openapi({ example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl' }),
 });
@@ -123,7 +123,7 @@ const hand = postRoute({
   ...ofLink,
 });
 
-/** What needs the link and nothing else. */
+/** The routes that need only the link. */
 export function openUploadLinkRoutes(deps: Ports, campaigns: Campaigns) {
   const app = createRoutes();
   app.openapi(look, async (c) => {

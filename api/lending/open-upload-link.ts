@@ -1,7 +1,7 @@
 /**
- * What an upload link opens, for whoever holds it: a look at what is asked, files for its one step
- * under the unit's own keys, and handing them over. Nothing else, and no submission: the unit's
- * people decide (contributions.ts). Rules: domain/evidence/upload-links.ts.
+ * What the holder of an upload link can do: see what is asked, upload files for its one step under
+ * the unit's own keys, and hand them over. Nothing else, and no submission: the unit's people
+ * decide (contributions.ts). Rules: domain/evidence/upload-links.ts.
  */
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
@@ -40,21 +40,21 @@ import type {
   OpenUploadLinkAnswer,
 } from './wire-upload-links.ts';
 
-/** A link that is good now, and what it is for. */
+/** A link that is valid now, and the step that it is for. */
 export interface OpenUploadLink {
   link: UploadLink;
   found: FoundUnit;
   state: UnitState;
-  /** As whom its files are brought. */
+  /** The actor in whose name its files are uploaded. */
   by: Actor;
-  /** Now by the campaign's calendar (epoch ms). */
+  /** The present time by the campaign's calendar (epoch ms). */
   at: number;
 }
 
-/** Questions to S3 at once, for one hand-over. */
+/** Concurrent requests to S3 for one contribution. */
 const filesAtOnce = 8;
 
-/** Finds the link of a token. Throws Refused: 404, 410. */
+/** Finds a token's link. Throws Refused: 404, 410. */
 export async function openUploadLink(
   deps: Ports,
   campaigns: Campaigns,
@@ -64,7 +64,7 @@ export async function openUploadLink(
   const name = await tokens.read(token, deps.now());
   if (name === 'unknown') throw new Refused({ code: 'upload-link-unknown' });
   const link = name === 'expired' ? null : await records.find(name);
-  // A record that is gone has expired by the bucket's rules.
+  // A missing record has expired by the bucket's rules.
   const status = link ? statusOf(deps, link) : 'expired';
   if (status === 'revoked') throw new Refused({ code: 'upload-link-revoked' });
   if (!link || status === 'expired') throw new Refused({ code: 'upload-link-expired' });
@@ -74,7 +74,7 @@ export async function openUploadLink(
   return { link, found, state: await readState(deps, found), by, at };
 }
 
-/** The same, for whoever is about to bring something. Throws Refused: 404, 409, 410. */
+/** The same, for a caller who is about to upload. Throws Refused: 404, 409, 410. */
 export async function usableUploadLink(
   deps: Ports,
   campaigns: Campaigns,
@@ -87,7 +87,7 @@ export async function usableUploadLink(
   return open;
 }
 
-/** What is asked; looking changes nothing. Throws Refused where nothing can be brought any more. */
+/** What the link asks for; reading changes nothing. Throws Refused if uploads are over. */
 export function openLinkAnswer({ link, state, at }: OpenUploadLink): OpenUploadLinkAnswer {
   const { plan, unit } = state;
   const refused = refusedToContribute(state, link.step, { link: link.id, now: at });
@@ -123,7 +123,7 @@ export function openLinkAnswer({ link, state, at }: OpenUploadLink): OpenUploadL
   };
 }
 
-/** The deliverables that take files, each with what its rule says. */
+/** The deliverables that accept files, each with its rule. */
 export function wantedOf(
   { deliverables }: Pick<PlannedStep, 'deliverables'>,
   { media }: Pick<UnitPlan, 'media'>,
@@ -146,8 +146,8 @@ function takesFiles({ kind }: Deliverable): boolean {
 }
 
 /**
- * Counts a file that is about to be brought, before the store hears of it: a full link begins
- * nothing there. Throws Refused: for a file that is not asked, 409 where the link is full.
+ * Counts a file before its upload is prepared in the store, so that a full link starts nothing
+ * there. Throws Refused for a file that is not asked for, and 409 if the link is full.
  */
 export async function countFile(
   deps: Ports,
@@ -158,7 +158,7 @@ export async function countFile(
   const { sha256, sizeBytes } = asked;
   type Full = 'files' | 'bytes' | null;
   const full = await deps.uploadLinks.records.change<Full>(link, (before) => {
-    // Of one sum asked for with two sizes the larger counts: that is what may be sent.
+    // If one content id is requested with two sizes, the larger one counts: it may be sent.
     const counted = Object.hasOwn(before.files, sha256) ? (before.files[sha256] ?? 0) : -1;
     if (counted >= sizeBytes) return { answer: null };
     const files = { ...before.files, [sha256]: sizeBytes };
@@ -171,7 +171,7 @@ export async function countFile(
     throw new Refused({ code: 'upload-link-full', what: full, max: uploadLinkBounds[full] });
 }
 
-/** Only what was brought by this very link may be asked about or handed over by it. */
+/** Refuses files that were not uploaded through this link. */
 export function refuseOthers(
   { link }: OpenUploadLink,
   file: { sha256: string; sizeBytes: number; name: string },
@@ -182,7 +182,7 @@ export function refuseOthers(
   throw refusedFiles([{ path: pathOf(fault), fault }]);
 }
 
-/** Hands files, numbers and a note to the unit: the same twice is once. Throws Refused. */
+/** Hands files, numbers and a note over to the unit; repeats change nothing. Throws Refused. */
 export async function handOver(
   deps: Ports,
   open: OpenUploadLink,
@@ -211,7 +211,7 @@ export async function handOver(
   return { handed, isRepeat: isCounted };
 }
 
-/** Each file is looked at where it lies; what waits for the unit must not expire meanwhile. */
+/** Checks each stored file, and keeps it from expiring until the unit has decided. */
 async function secureHandedOver(
   deps: Ports,
   { link, state, found, by }: OpenUploadLink,
@@ -230,7 +230,7 @@ async function secureHandedOver(
     fault ? [{ path: `/files/${at}${pathOf(fault)}`, fault }] : [],
   );
   if (wrong.length > 0) throw refusedFiles(wrong);
-  // What is not inspected yet is judged when the unit submits it.
+  // Files that are not inspected yet are judged when the unit submits them.
   const errors = await pMap(
     [...files.entries()],
     async ([at, file]) => {
@@ -261,7 +261,7 @@ async function countContribution(deps: Ports, link: UploadLink, id: string): Pro
   if (isFull) throw new Refused({ code: 'upload-link-full', what: 'contributions', max });
 }
 
-/** The same content by the same link is the same contribution, however often it is sent. */
+/** The same content through the same link gets the same id, however often it is sent. */
 function idOf(link: UploadLink, content: object): string {
   const hash = createHash('sha256')
     .update(`${link.id} ${hashOf(content)}`)

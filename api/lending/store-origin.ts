@@ -1,6 +1,6 @@
 /**
- * Where browsers send files to, as the pages' policy must name it: the origin of the addresses
- * that the evidence's store signs. Signing asks no server.
+ * The origin to which browsers send files, for the pages' content security policy: that of the
+ * addresses signed by the evidence store. Signing sends no request.
  */
 import type { Ports } from './ports.ts';
 
@@ -12,7 +12,7 @@ export function storeOriginOf({ evidence }: Pick<Ports, 'evidence'>): Promise<st
   if (before) return before;
   const found = signedOrigin(evidence);
   known.set(evidence, found);
-  // What failed once (no credentials yet) is asked again.
+  // After a failure (no credentials yet), the next call tries again.
   found.catch(() => known.delete(evidence));
   return found;
 }

@@ -1,6 +1,6 @@
 /**
- * Routes of upload links: for the unit that makes them and decides on what came by them, and, with
- * no sign-in, for whoever holds one. A look changes nothing; only a POST acts.
+ * Routes of upload links, for the unit that makes them and decides on what was handed over. Only
+ * POST requests change anything; GET requests only read.
  */
 import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
@@ -35,7 +35,7 @@ const create = postRoute({
   example: { step: 'experts', from: '九台民爆有限公司', note: '请交现场照片', days: 20 },
   answer: uploadLinkSchema,
   status: 201,
-  // The key names the link itself; what is answered holds a token and is kept nowhere.
+  // The key determines the link; the answer contains a token, so it is not stored anywhere.
   remembered: 'exempt',
   request: { params: unitInPath },
   problems: [403, 409],
@@ -56,7 +56,7 @@ const revoke = postRoute({
   example: {},
   answer: uploadLinkSchema,
   status: 200,
-  // Twice is once.
+  // Repeats change nothing.
   remembered: 'exempt',
   request: {
     params: unitInPath.extend({ link: idInPath.openapi({ example: '9c1185a5c5e9fc5461' }) }),
@@ -98,7 +98,7 @@ const decision = (name: 'take' | 'set-aside', summary: string) =>
 const take = decision('take', 'Takes a contribution: its files are named in the unit’s filing');
 const setAside = decision('set-aside', 'Sets a contribution aside: it will not be filed');
 
-/** What the unit's own people ask for. */
+/** The routes for the unit's own people. */
 export function uploadLinkRoutes(deps: Ports, campaigns: Campaigns) {
   const app = createRoutes();
   const askedOf = async (
@@ -118,7 +118,7 @@ export function uploadLinkRoutes(deps: Ports, campaigns: Campaigns) {
   });
   app.openapi(list, async (c) => {
     const asked = await askedOf(c, c.req.valid('param'));
-    // It holds tokens: no browser keeps it on its disk.
+    // The answer contains tokens, so browsers must not store it.
     c.header('Cache-Control', 'private, no-store');
     return c.json({ links: await listUploadLinks(deps, asked) }, 200);
   });

@@ -1,6 +1,6 @@
 /**
- * Upload links of a unit: made, listed, taken back by whoever may submit for it. The unit copies
- * the address into a chat; no letter is sent by us. What a link opens: open-upload-link.ts.
+ * Upload links of a unit: created, listed and revoked by people who may submit for it. The unit
+ * copies the address into a chat; we send no letter. Using a link: open-upload-link.ts.
  */
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
@@ -28,21 +28,21 @@ import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import { readState } from '../reading/read-unit.ts';
 import type { UploadLinkAnswer, UploadLinkRequest } from './wire-upload-links.ts';
 
-/** Whose links, who asks, and when: `at` by the campaign's calendar (epoch ms). */
+/** Whose links, who asks, and when: `at` is by the campaign's calendar (epoch ms). */
 export interface UnitAsked {
   found: FoundUnit;
   by: Actor;
   at: number;
-  /** What addresses begin with. */
+  /** The base of the links' addresses. */
   base: string;
 }
 
-/** Records of a unit read at once. */
+/** Records of a unit read concurrently. */
 export const recordsAtOnce = 8;
 
 /**
- * Makes a link for one step. Under the same key it is the same link, found by its id: the answer
- * holds a token, so no record of it is kept. Throws Refused.
+ * Creates a link for one step. The same key gives the same link, found by its id: the answer
+ * contains a token, so it is not recorded. Throws Refused.
  */
 export async function createUploadLink(
   deps: Ports,
@@ -76,7 +76,7 @@ export async function createUploadLink(
     from,
     note,
     created: { at: now, by },
-    // A rehearsal's calendar stands elsewhere; a link lives as long by the clock on the wall.
+    // The calendar of a rehearsal differs, but the link is valid for as long by the real clock.
     expiresAt: now + (until - at),
     revoked: null,
     files: {},
@@ -85,14 +85,14 @@ export async function createUploadLink(
   return { link: await answerOf(deps, asked, state, link), isRepeat: false };
 }
 
-/** Keys are a person's own: two people who choose the same one make two links. */
+/** Keys are separate for each person: two people with the same key create two links. */
 function idUnder(key: string, { found, by }: UnitAsked): string {
   const { fixed, unit } = found;
   const whole = `${fixed.campaign}/${unit.code} ${by.role}:${by.id}@${by.unit ?? ''} ${key}`;
   return createHash('sha256').update(whole).digest('hex').slice(0, 18);
 }
 
-/** All links of the unit that are still kept, newest first. */
+/** All links of the unit that are still stored, newest first. */
 export async function listUploadLinks(deps: Ports, asked: UnitAsked): Promise<UploadLinkAnswer[]> {
   const state = await readState(deps, asked.found);
   const links = await linksOf(deps, asked.found);
@@ -102,7 +102,7 @@ export async function listUploadLinks(deps: Ports, asked: UnitAsked): Promise<Up
   });
 }
 
-/** Takes a link back: at once, and for good. Twice is once. Throws Refused. */
+/** Revokes a link immediately and permanently. Repeats change nothing. Throws Refused. */
 export async function revokeUploadLink(
   deps: Ports,
   asked: UnitAsked,
@@ -123,7 +123,7 @@ export async function revokeUploadLink(
   return answerOf(deps, asked, state, link);
 }
 
-/** Whether a link can be used now. */
+/** Whether a link can be used now, or why not. */
 export function statusOf(
   deps: Pick<Ports, 'now'>,
   link: Pick<UploadLink, 'revoked' | 'expiresAt'>,
@@ -139,7 +139,7 @@ async function linksOf(deps: Ports, { fixed, unit }: FoundUnit): Promise<UploadL
   const found = await pMap(ids, (id) => records.find({ ...place, id }), {
     concurrency: recordsAtOnce,
   });
-  // Null: it has just expired.
+  // Null: the record has just expired.
   return found.filter((one) => one !== null);
 }
 
@@ -151,7 +151,7 @@ async function answerOf(
 ): Promise<UploadLinkAnswer> {
   const { plan } = state;
   const status = statusOf(deps, link);
-  // Who only looks gets no way in.
+  // People with read access only do not get the token.
   const isShown = status === 'open' && refusedToKeepLinks(state, by) === null;
   const token = isShown ? await deps.uploadLinks.tokens.sign(link, link.expiresAt) : null;
   const address = token === null ? null : `${base}/u/${token}`;
@@ -176,13 +176,13 @@ async function answerOf(
   };
 }
 
-/** A step's title as people read it; its id where an amendment has taken it away. */
+/** A step's title for people; its id if an amendment has removed the step. */
 export function stepTitleOf({ plan }: UnitState, step: string): Text {
   const planned = plannedStepOf(plan, step);
   return planned ? titleOf(planned, step) : { zh: step, en: step };
 }
 
-/** Words to copy into a chat: who asks whom for what, until when, and what not to send. */
+/** A message to copy into a chat: who asks whom for what, until when, and what not to send. */
 function messageOf(state: UnitState, link: UploadLink, address: string): Text {
   const { plan, unit } = state;
   const title = stepTitleOf(state, link.step);

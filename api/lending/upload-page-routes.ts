@@ -1,6 +1,6 @@
 /**
- * The page under the address of an upload link (`/u/{token}`). It says no in a page, not in JSON;
- * it acts nowhere: its script asks the routes of open-upload-links.ts.
+ * The page at the address of an upload link (`/u/{token}`). It shows errors as a page, not as JSON,
+ * and changes nothing itself: its script calls the routes of open-upload-link-routes.ts.
  */
 import { Hono } from 'hono';
 
@@ -27,7 +27,7 @@ export function uploadPageRoutes(deps: Ports, campaigns: Campaigns, scripts: Web
   app.get('/u/:token', async (c) => {
     const { token } = c.req.param();
     const open = await openUploadLink(deps, campaigns, token);
-    // Whoever holds the link is of another unit: what the unit reads says nothing of them.
+    // The visitor belongs to another organisation, so the unit's language does not apply.
     const language = pageLanguage(c);
     const page = UploadPage({
       say: pageWords(language),

@@ -1,6 +1,6 @@
 /**
- * Requests and answers about upload links (交材料链接) and what comes by them, as schemas and their
- * types. The same rules as in wire.ts. Nothing personal is asked of whoever brings material.
+ * Requests and answers about upload links (交材料链接) and contributions, as schemas and their types.
+ * The conventions of wire.ts apply. No personal data is asked of those who bring material.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -15,18 +15,18 @@ import { actor, instant, mode, text } from '../answers/wire.ts';
 const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
 const file = contentSchema.shape.files.unwrap().element;
 
-/** Half a character (a lone surrogate) would reach no file and no page. */
+/** Lone surrogates cannot be written to any file or page. */
 const plain = z.string().regex(/^\P{Cs}*$/u, 'whole-characters' satisfies Form);
-/** A control sign would move the cursor of whoever lists on a terminal what a stranger wrote. */
+/** Control characters from a stranger could manipulate the terminal of people who list them. */
 const line = plain.refine((one) => !/\p{Cc}/u.test(one), 'one-line' satisfies Form);
 const lines = plain.refine((one) => !/[^\P{Cc}\t\n\r]/u.test(one), 'one-line' satisfies Form);
 
 export const uploadLinkRequest = z.strictObject({
   step: contentSchema.shape.refers.unwrap().element.shape.step,
-  /** The county or the enterprise: a name of an organisation, of no person. */
+  /** The county or the enterprise: the name of an organisation, never of a person. */
   from: line.trim().min(1).max(100),
   note: lines.trim().max(500).optional(),
-  /** Without it until the step's deadline and the days that a correction gets. */
+  /** Default: until the step's deadline plus the days for a correction. */
   days: z.int().min(1).max(uploadLinkDaysMax).optional(),
 });
 
@@ -44,11 +44,11 @@ export const uploadLinkSchema = z
     createdBy: actor,
     expiresAt: instant,
     revokedAt: instant.nullable(),
-    /** What was brought so far. */
+    /** How many files were uploaded so far. */
     files: z.int(),
     bytes: z.int(),
     contributions: z.int(),
-    /** For whoever may submit, while it is open: the link, and words to send it with. */
+    /** The link, and a message to send with it; only while it is open, for those who may submit. */
     token: z.string().nullable(),
     address: z.url().nullable(),
     message: text.nullable(),
@@ -57,7 +57,7 @@ export const uploadLinkSchema = z
 
 export const uploadLinksSchema = z.strictObject({ links: z.array(uploadLinkSchema) });
 
-/** What one deliverable takes, as a page shows it and a dialog filters by. */
+/** What one deliverable accepts, for display and for the filter of a file dialog. */
 const wanted = deliverables.unwrap().element.extend({
   formats: z.array(z.string()),
   endings: z.array(z.string()),
@@ -72,7 +72,7 @@ const wanted = deliverables.unwrap().element.extend({
     .nullable(),
 });
 
-/** What whoever holds a link sees: which unit asks for what, until when. */
+/** What the link's holder sees: which unit asks for what, until when. */
 export const openUploadLinkSchema = z
   .strictObject({
     campaign: z.string(),
@@ -92,12 +92,12 @@ export const openUploadLinkSchema = z
     expiresAt: instant,
     deliverables: z.array(wanted),
     numbers: numbers.unwrap(),
-    /** How much more it takes. */
+    /** How much more the link accepts. */
     left: z.strictObject({ files: z.int(), bytes: z.int(), contributions: z.int() }),
   })
   .openapi('OpenUploadLink');
 
-/** As for a unit's own upload; the step is the link's. */
+/** As for a unit's own upload, but the link determines the step. */
 export const linkUploadRequest = uploadRequest.omit({ step: true });
 export const linkPartsRequest = partsRequest.omit({ step: true });
 export const linkCompleteRequest = completeRequest.omit({ step: true });
@@ -105,7 +105,7 @@ export const linkCompleteRequest = completeRequest.omit({ step: true });
 export const linkCheckRequest = checkRequest.omit({ step: true });
 
 export const handOverRequest = z.strictObject({
-  /** As a submission names files; where they are from, the link says. */
+  /** The same form as in a submission; their origin comes from the link. */
   files: z
     .array(
       file.pick({
@@ -142,7 +142,7 @@ export const contributionSchema = z
     link: z.string(),
     from: z.string(),
     receivedAt: instant,
-    /** Ready for a submission's `content.files`. */
+    /** Can be used as a submission's `content.files`. */
     files: z.array(handOverRequest.shape.files.unwrap().element.extend({ from: z.string() })),
     numbers: contentSchema.shape.numbers,
     note: z.string().nullable(),

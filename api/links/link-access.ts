@@ -1,7 +1,7 @@
 /**
- * What a link from a letter gives: a look at what is asked, a code by mail, and with the code a
- * session for this device, which acts as whoever the link was sent to. The unit's present state
- * decides each time whether they still are it.
+ * What a link from a letter gives: a view of what is asked, a code by mail, and with the code a
+ * session on this device, which acts for the person to whom the link was sent. At each use the
+ * unit's present state decides whether they still have that role.
  */
 import type { SessionLink } from '../../activities/links/link-sessions.ts';
 import type { CodePlace } from '../../activities/links/one-time-codes.ts';
@@ -29,13 +29,13 @@ interface Held {
   holder: LinkHolder;
 }
 
-/** What a link shows, and what its reader reads where the list of units says so. */
+/** What a link shows, and its reader's language if the list of units gives it. */
 export interface LinkLook {
   shown: LinkAnswer;
   language?: Language | undefined;
 }
 
-/** What whoever opens the link sees: nothing is changed, nobody is signed in. */
+/** What anyone who opens the link sees: nothing is changed, nobody is signed in. */
 export async function lookAtLink(deps: Parts, token: string): Promise<LinkLook> {
   const { link, state, holder } = await heldLink(deps, token);
   const { plan, unit } = state;
@@ -54,7 +54,7 @@ export async function lookAtLink(deps: Parts, token: string): Promise<LinkLook> 
   return { shown, language: holder.to.language };
 }
 
-/** Mails a code to whoever the link was sent to. Throws Refused. */
+/** Mails a code to the person to whom the link was sent. Throws Refused. */
 export async function sendCode(deps: Parts, token: string): Promise<CodeSent> {
   const { link, state, holder } = await heldLink(deps, token);
   const { codes, mail, codeMinutes: minutes } = deps.links;
@@ -71,7 +71,7 @@ export async function sendCode(deps: Parts, token: string): Promise<CodeSent> {
   return { sentTo, expiresAt: isoBy(plan, now + minutes * 60_000) };
 }
 
-/** Opens a session on this device, for the right code. Throws Refused. */
+/** Opens a session on this device if the code is right. Throws Refused. */
 export async function openSession(
   deps: Parts,
   token: string,
@@ -94,7 +94,7 @@ export async function openSession(
   };
 }
 
-/** Recognises the token of such a session: its holder, within its campaign. */
+/** Recognises a session's token: its holder, limited to their campaign. */
 export function recogniseLink(parts: Parts): Recognise {
   return async (token) => {
     const { sessions } = parts.links;
@@ -114,7 +114,7 @@ export interface OpenLink extends Held {
   expiresAt: number;
 }
 
-/** The session, if it was opened by this link or by another of the same reader; else null. */
+/** The session if it was opened by this link or another of the same reader; otherwise null. */
 export async function sessionOfLink(
   deps: Parts,
   token: string,
@@ -137,12 +137,12 @@ async function heldLink(deps: Parts, token: string): Promise<Held & { link: Link
   return { link, ...(await heldBy(deps, link)) };
 }
 
-/** Whoever the link names, if they still are it. */
+/** The person whom the link names, if they still have that role. */
 async function heldBy(deps: Parts, link: SessionLink): Promise<Held> {
   const handle = deps.client.workflow.getHandle(unitWorkflowId(link.campaign, link.unit));
   const { state } = await askedOr(
     () => inTime(deps, () => handle.query<UnitView>(unitQueries.view)),
-    // It has sent the letter: where it is gone now, its campaign was over long ago.
+    // The campaign sent the letter; if it no longer exists, it ended long ago.
     () => new Refused({ code: 'link-expired' }),
   );
   const { tokens } = deps.links;
@@ -166,7 +166,7 @@ function stepOf(state: UnitState, id: string | undefined): LinkAnswer['step'] {
   };
 }
 
-/** Mail that may pass later: the service is away, or live mail is switched off here. */
+/** A transient failure to send mail: the service is down, or live mail is switched off here. */
 function mailAway(cause: unknown): never {
   const isPassing =
     cause instanceof Error && ['MailOutage', 'LiveLettersHeld'].includes(cause.name);

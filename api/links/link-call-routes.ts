@@ -1,7 +1,7 @@
 /**
- * What the page of a signed-in bureau may ask for (`/l/{token}/api/…`): its cookie stands for the
- * session, and the request goes on to the unit's own route as the session's. A few routes and no
- * more; whatever the API says, it says here. The cookie never reaches a script.
+ * The API calls available to the page of a signed-in bureau (`/l/{token}/api/…`): the cookie
+ * identifies the session, and the request is forwarded to the unit's own route in the session's
+ * name. Only a few routes are allowed; the API's answer is returned. Scripts never see the cookie.
  */
 import { Hono } from 'hono';
 
@@ -14,7 +14,7 @@ import { limitGuesses } from '../edge/limited-routes.ts';
 import type { Dispatch } from './unit-call.ts';
 import { askUnit, passedOn } from './unit-call.ts';
 
-/** Below the unit's path. */
+/** Paths below the unit's path. */
 const callable = [
   /^uploads(\/(parts|complete))?$/,
   /^files\/check$/,
@@ -22,10 +22,10 @@ const callable = [
   /^contributions\/[0-9a-f]+\/take$/,
 ];
 
-/** Papers that a browser opens: the receipt of what was filed, the cover of its paper copy. */
+/** PDFs that a browser opens: the receipt of a filing, the cover of its paper copy. */
 const readable = [/^steps\/[\w%@-]+\/(receipts\/\d+|revisions\/\d+\/cover)\.pdf$/];
 
-/** `dispatch`: the whole API, which judges the request like any other. */
+/** `dispatch`: the whole API, which checks the request like any other. */
 export function linkCallRoutes(deps: Ports, dispatch: Dispatch) {
   return new Hono<Asked>().on(
     ['GET', 'POST'],

@@ -1,7 +1,7 @@
 /**
- * The cookie that holds a device's session, for the pages under `/l` alone: no script gets it, and
- * no form of another site sends it. A site beside ours (the store, another port of this machine)
- * counts as the same to a cookie, and not to us.
+ * The cookie with a device's session, only for the pages under `/l`: scripts cannot read it, and
+ * forms of other sites do not send it. A cookie treats a sibling origin (the store, another port of
+ * this machine) as the same site; we do not.
  */
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
@@ -9,10 +9,10 @@ import { getCookie } from 'hono/cookie';
 /** Its name. */
 export const linkCookie = 'duban-link';
 
-/** Where our own pages and nobody ask from. Source: W3C, Fetch Metadata. */
+/** Requests from our own pages and direct navigation. Source: W3C, Fetch Metadata. */
 const ownSites = ['same-origin', 'none'];
 
-/** The session of this device; none for an act that a page of another origin asks for. */
+/** This device's session; undefined if a page of another origin asks to change something. */
 export function sessionIn(c: Context): string | undefined {
   const site = c.req.header('Sec-Fetch-Site') ?? 'none';
   const isLook = c.req.method === 'GET' || c.req.method === 'HEAD';

@@ -1,6 +1,6 @@
 /**
- * The page under the address that letters carry (`/l/{token}`): looks by GET, acts by POST alone.
- * It says no in a page, not in JSON, and speaks its reader's language.
+ * The page at the address in letters (`/l/{token}`): GET only shows, POST changes. It shows errors
+ * as a page, not as JSON, in its reader's language.
  */
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
@@ -31,7 +31,7 @@ import { wordsHeaders } from '../../pages/web-page.tsx';
 import { uploadLinkRequest } from '../lending/wire-upload-links.ts';
 import { sessionRequest } from './wire-links.ts';
 
-/** A code and its name; a link's step, an enterprise and a note, in Chinese and percent signs. */
+/** Enough for a code; or for a link's step, an enterprise and a note in percent-encoded Chinese. */
 const formBytesMax = 8_192;
 
 /** `/l/{token}` and its three forms. */
@@ -83,7 +83,7 @@ export function linkPageRoutes(parts: Parts, dispatch: Dispatch) {
   });
   app.onError(async (failure, c) => {
     const { status, told } = problemInPage(deps, c, failure, 'the page of a link');
-    // Somebody who can go on (a wrong code) finds the forms below it.
+    // If the reader can go on (after a wrong code), the forms are shown below the message.
     const token = c.req.param('token') ?? '';
     const look = await lookAtLink(deps, token).catch(() => null);
     const say = pageWords(pageLanguage(c, look?.language));
@@ -95,7 +95,7 @@ export function linkPageRoutes(parts: Parts, dispatch: Dispatch) {
   return app;
 }
 
-/** Links for counties and enterprises: made and taken back by forms. */
+/** Links for counties and enterprises, created and revoked by forms. */
 function lendingRoutes(parts: Parts) {
   const { deps, campaigns } = parts;
   const app = new Hono<Asked>();
@@ -106,7 +106,7 @@ function lendingRoutes(parts: Parts) {
     const parsed = uploadLinkRequest.safeParse({ step, from, ...(note !== '' && { note }) });
     if (!parsed.success) throw new Refused({ code: 'invalid-request' });
     const asked = await askedByLink(campaigns, open, baseOf(deps, c));
-    // The same form sent again makes the same link; one that was changed meanwhile another.
+    // Resending the same form gives the same link; a changed form gives another one.
     const key = hashOf({ ...parsed.data, form: typeof form === 'string' ? form : randomUUID() });
     const { link } = await createUploadLink(deps, asked, parsed.data, key);
     return owedHere(parts, c, { open, token, made: link });
@@ -130,7 +130,7 @@ function wordsFor(c: Context<Asked>, { holder }: OpenLink): PageWords {
   return pageWords(pageLanguage(c, holder.to.language));
 }
 
-/** Lax: a link in a mail program finds the session, a form of another site does not. */
+/** Lax: sent when a link in a mail program is opened, but not with a form of another site. */
 function cookieOf(c: Context<Asked>) {
   return { path: '/l', httpOnly: true, sameSite: 'Lax', secure: isSecure(c) } as const;
 }

@@ -1,6 +1,6 @@
 /**
- * Routes of the links in letters: a look that changes nothing (programs open links before people
- * do), a code by mail, and with it a session for a device. The first three need no sign-in.
+ * Routes of the links in letters: a view that changes nothing (mail programs open links before
+ * people do), a code by mail, and a session for a device. The first three need no sign-in.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -16,7 +16,7 @@ import {
 } from './wire-links.ts';
 import { createRoutes, getRoute, postRoute } from '../edge/route-parts.ts';
 
-/** Longer than any token of ours: what is no token is told as such. */
+/** Longer than any of our tokens, so that an invalid token is reported as such. */
 const tokenInPath = z.object({
   token: z.string().min(1).max(2_000).openapi({ example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl' }),
 });
@@ -68,7 +68,7 @@ const end = postRoute({
   problems: [403],
 });
 
-/** What needs no sign-in. */
+/** The routes without sign-in. */
 export function openLinkRoutes(deps: Ports) {
   const app = createRoutes();
   app.openapi(look, async (c) => {
@@ -83,7 +83,7 @@ export function openLinkRoutes(deps: Ports) {
   return app;
 }
 
-/** What the holder of a session asks for. */
+/** The routes for the holder of a session. */
 export function linkSessionRoutes({ links: { sessions } }: Ports) {
   return createRoutes().openapi(end, async (c) => {
     const token = (c.req.header('Authorization') ?? '').replace(/^Bearer\s+/i, '');

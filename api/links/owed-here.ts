@@ -1,6 +1,6 @@
 /**
- * The page of a signed-in bureau as an answer, for all routes that end with it: with a link that
- * was just made, or with what was ticked and refused.
+ * Answers with the page of a signed-in bureau, for all routes that end by showing it: perhaps with
+ * a new upload link, or with the form's entries that were refused.
  */
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
@@ -21,21 +21,21 @@ import { pageLanguage } from '../readers/reader-language.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { Refused } from '../problems/problems.ts';
 
-/** What the page of a signed-in bureau is made with. */
+/** What is needed to make the page of a signed-in bureau. */
 export interface Parts {
   deps: Ports;
   campaigns: Campaigns;
   scripts: WebScripts;
 }
 
-/** What differs from the page as it usually is. */
+/** How the page differs from its usual state. */
 type Shown = Partial<Pick<ShownWith, 'made' | 'ticked' | 'notice'>> & {
   open: OpenLink;
   token: string;
   status?: 200 | ProblemStatus;
 };
 
-/** The page. */
+/** Answers with the page. */
 export async function owedHere(
   { deps, campaigns, scripts }: Parts,
   c: Context<Asked>,
@@ -56,7 +56,7 @@ export async function owedHere(
   return c.html(page, status, webHeaders(await storeOriginOf(deps)));
 }
 
-/** The session that this device has for this very link, if it is still good. */
+/** This device's session for this link, if it is still valid; otherwise null. */
 export async function openHere(
   deps: Ports,
   c: Context<Asked>,
@@ -66,7 +66,7 @@ export async function openHere(
   return session === undefined ? null : sessionOfLink(deps, token, session);
 }
 
-/** The same where there must be one. Throws Refused. */
+/** The same for routes that require a session. Throws Refused. */
 export async function signedInHere(
   deps: Ports,
   c: Context<Asked>,
@@ -77,12 +77,12 @@ export async function signedInHere(
   return { open, session };
 }
 
-/** What addresses that are handed on begin with. */
+/** The base of addresses that people pass on. */
 export function baseOf({ linkBase }: Ports, c: Context<Asked>): string {
   return linkBase ?? new URL(c.req.url).origin;
 }
 
-/** Where a link's page is. */
+/** The path of a link's page. */
 export function addressOf(token: string): string {
   return `/l/${encodeURIComponent(token)}`;
 }

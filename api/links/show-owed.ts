@@ -1,6 +1,6 @@
 /**
- * Gathers what the page of a signed-in bureau shows: its steps as the rules see them now, what
- * counties and enterprises handed over, the links that they have. Decides nothing.
+ * Collects what the page of a signed-in bureau shows: its steps as the rules judge them now, what
+ * counties and enterprises handed over, and their links. Decides nothing.
  */
 import { usualParting } from '../../domain/evidence/parting.ts';
 import type { PlannedStep } from '../../domain/plan/plan.ts';
@@ -24,11 +24,11 @@ import { listUploadLinks } from '../lending/upload-links.ts';
 import type { Html, WebFrame } from '../../pages/web-page.tsx';
 import type { ContributionAnswer } from '../lending/wire-upload-links.ts';
 
-/** What the page is shown with. `base`: what addresses that are handed on begin with. */
+/** What the page is made with. `base`: the base of addresses that people pass on. */
 export type ShownWith = WebFrame &
   Pick<OwedAbout, 'reader' | 'scripts' | 'made' | 'form' | 'ticked' | 'notice'> & { base: string };
 
-/** As whom the reader of a link asks for the unit. */
+/** The unit, and the actor in whose name the link's reader asks. */
 export async function askedByLink(
   campaigns: Campaigns,
   { state, holder }: OpenLink,
@@ -40,7 +40,7 @@ export async function askedByLink(
   return { found: withState(found, state), by, at: await campaigns.now(found.fixed), base };
 }
 
-/** The page. */
+/** Makes the page. */
 export async function showOwed(
   deps: Ports,
   campaigns: Campaigns,
@@ -99,7 +99,7 @@ export async function showOwed(
   });
 }
 
-/** What is only told. `at`: epoch ms; `shown`: where the page is. */
+/** Steps that are only reported. `at`: epoch ms; `shown`: the page's address. */
 export function toldNow(
   state: OpenLink['state'],
   at: number,
@@ -116,7 +116,7 @@ function paperAt({ at, say }: Pick<ShownWith, 'at' | 'say'>, step: string, name:
   return `${at}/api/steps/${encodeURIComponent(step)}/${name}.pdf?language=${say.language}`;
 }
 
-/** From when it can be filed, where that is not yet. A window opens with its first day. */
+/** When filing opens, if it has not yet. A window opens on its first day. */
 function opensLater(
   { steps, plan }: OpenLink['state'],
   id: string,
@@ -129,7 +129,7 @@ function opensLater(
   return time.startsWith('00:00') ? { day } : { instant };
 }
 
-/** What the unit can do something about now, in its order; then the others, in the plan's. */
+/** First the steps on which the unit can act now, by urgency; then the others, in plan order. */
 function soonestFirst<S extends { id: string }>(
   state: OpenLink['state'],
   at: number,
@@ -142,7 +142,7 @@ function soonestFirst<S extends { id: string }>(
 
 type PaperName = [kind: OwedRow['papers'][number]['kind'], name: string];
 
-/** What can be printed of a filing: its receipt, and the cover where its paper is still owed. */
+/** Papers to print for a filing: its receipt, and the cover while its paper copy is owed. */
 function papersOf({ steps }: OpenLink['state'], id: string, revision: number): PaperName[] {
   const step = steps[id];
   if (!step || revision === 0) return [];
@@ -152,7 +152,7 @@ function papersOf({ steps }: OpenLink['state'], id: string, revision: number): P
   return [receipt, ['cover', `revisions/${revision}/cover`]];
 }
 
-/** Pages of contributions that are looked through: the rest is for the command line. */
+/** Pages of contributions shown here; the command line shows the rest. */
 const pagesMax = 5;
 
 async function undecided(deps: Ports, asked: UnitAsked): Promise<ContributionAnswer[]> {

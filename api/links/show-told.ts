@@ -1,6 +1,6 @@
 /**
- * Gathers what the page of a signed-in bureau shows of steps that are only told, as the rules see
- * them now; and reads what was ticked there. Decides nothing: the unit's own route does.
+ * Collects what the page of a signed-in bureau shows about steps that are only reported, as the
+ * rules judge them now, and reads the submitted form. Decides nothing: the unit's own route does.
  */
 import type { Tick } from '../../domain/unit/commands.ts';
 import type { PlannedStep } from '../../domain/plan/plan.ts';
@@ -11,15 +11,15 @@ import type { ToldRow } from '../../pages/tell-form.tsx';
 import type { Ticked } from '../../pages/tick-row.tsx';
 import { usualDay } from '../../pages/tick-row.tsx';
 
-/** What a row is shown with. `receiptAt`: where the receipt of a step's revision is. */
+/** What a row is made with. `receiptAt`: the address of the receipt of a step's revision. */
 export interface ToldShown {
-  /** Now, by the campaign's calendar (epoch ms). */
+  /** The present time by the campaign's calendar (epoch ms). */
   at: number;
   receiptAt: (step: string, revision: number) => string;
   formOf: (planned: PlannedStep) => NonNullable<ToldRow['form']>;
 }
 
-/** The steps of which something can be said, today or later, in the plan's order. */
+/** The steps that can be reported on, now or later, in the plan's order. */
 export function toldRows(state: UnitState, shown: ToldShown): ToldRow[] {
   return state.plan.steps.flatMap(({ id }) => {
     const step = state.steps[id];
@@ -48,10 +48,10 @@ function toldRow(state: UnitState, step: StepState, shown: ToldShown): ToldRow {
   };
 }
 
-/** The form's fields as they came; a field that is no text is none. */
+/** The form's fields as received; fields that are not text are ignored. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What stood in the form, to be shown again. */
+/** The form's entries, to be shown again. */
 export function tickedIn(fields: Fields): Ticked {
   const on = Object.entries(fields).flatMap(([name, value]) =>
     name.startsWith('on:') && typeof value === 'string' ? [[name.slice(3), value.trim()]] : [],
@@ -59,7 +59,7 @@ export function tickedIn(fields: Fields): Ticked {
   return { done: list(fields['done']), nil: list(fields['nil']), on: Object.fromEntries(on) };
 }
 
-/** What it says of which step. A day that was typed says that it was done, ticked or not. */
+/** The form's reports by step. An entered day means that it was done, even without a tick. */
 export function ticksOf(rows: readonly ToldRow[], { done, nil, on }: Ticked): Tick[] {
   return rows.flatMap((row): Tick[] => {
     const { id: step } = row;
@@ -68,7 +68,7 @@ export function ticksOf(rows: readonly ToldRow[], { done, nil, on }: Ticked): Ti
     const isDone = done.includes(step) || isTyped;
     const isNil = nil.includes(step);
     if (!isDone && !isNil) return [];
-    // Both at once, and no day: the rules say what is missing.
+    // Both ticked without a day: the rules report what is missing.
     return [
       {
         step,

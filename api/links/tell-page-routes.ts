@@ -1,6 +1,6 @@
 /**
- * The form by which a bureau tells what was done, several activities in one go and without any
- * script. It goes to the unit's own route; what that refuses is shown above what was ticked.
+ * The form by which a bureau reports what was done, several activities at once and without scripts.
+ * It is forwarded to the unit's own route; a refusal is shown above the form's entries.
  */
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
@@ -35,7 +35,7 @@ export function tellPageRoutes(parts: Parts, dispatch: Dispatch) {
       const notice = { kind: 'told', said: say.tell.nothing } as const;
       return owedHere(parts, c, { open, token, ticked, notice });
     }
-    // The same form sent again tells the same; one that was changed meanwhile something else.
+    // Resending the same form reports the same; a changed form is a new report.
     const { form } = fields;
     const key = hashOf({ tells, form: typeof form === 'string' ? form : randomUUID() });
     const answer = await askUnit(dispatch, c, open, session, {
@@ -51,7 +51,7 @@ export function tellPageRoutes(parts: Parts, dispatch: Dispatch) {
   });
 }
 
-/** What the API said, in the page's language. */
+/** The API's answer, in the page's language. */
 interface Said {
   title: string;
   detail: string;
@@ -61,7 +61,7 @@ interface Said {
 
 function noticeOf({ title, detail, en, errors = [] }: Said, language: Language): Told {
   const own = language === 'zh' ? { title, detail } : en;
-  // What is wrong with a field says more than that one is.
+  // Messages about fields are more precise than the general one.
   const fields = errors.map((one) => (language === 'zh' ? one.message : one.en));
   return {
     kind: 'warn',

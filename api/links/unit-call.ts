@@ -1,6 +1,6 @@
 /**
- * A request of a signed-in bureau's page, handed on to the unit's own route as its session's: the
- * whole API judges it like any other. The cookie never reaches a script.
+ * Forwards a request from a signed-in bureau's page to the unit's own route in the name of its
+ * session: the whole API checks it like any other. Scripts never see the cookie.
  */
 import type { Context } from 'hono';
 
@@ -11,7 +11,7 @@ import type { OpenLink } from './link-access.ts';
 /** The whole API. */
 export type Dispatch = (request: Request, env: unknown) => Response | Promise<Response>;
 
-/** What is asked below the unit's path, with which of the request's headers. */
+/** The path below the unit's path, and the method, headers and body to send. */
 export interface UnitCall {
   rest: string;
   method: 'GET' | 'POST';
@@ -19,10 +19,10 @@ export interface UnitCall {
   body: string | ReadableStream<Uint8Array> | null;
 }
 
-/** Headers that go on as they came. */
+/** Headers that are forwarded unchanged. */
 export const passedOn = ['Content-Type', 'Accept-Language', keyHeader];
 
-/** Asks it. */
+/** Sends the request. */
 export function askUnit(
   dispatch: Dispatch,
   c: Context<Asked>,
@@ -32,7 +32,7 @@ export function askUnit(
 ): Response | Promise<Response> {
   const place = [plan.campaign, unit.code].map(encodeURIComponent);
   const url = new URL(`/api/campaigns/${place[0]}/units/${place[1]}/${rest}`, c.req.url);
-  // Which language a paper speaks.
+  // The query chooses the language of a paper.
   url.search = new URL(c.req.url).search;
   const given = new Headers({ Authorization: `Bearer ${session}` });
   for (const [name, value] of Object.entries(headers)) {

@@ -1,6 +1,6 @@
 /**
  * Requests and answers about the links in letters, as schemas and their types.
- * The same rules as in wire.ts.
+ * The conventions of wire.ts apply.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -15,12 +15,12 @@ export const linkSchema = z.strictObject({
   mode,
   unit: z.string(),
   name: text,
-  /** For whom the letter was. */
+  /** The role of the letter's recipient. */
   role: z.enum(linkRoles),
   leadsTo: z.enum(['unit', 'step', 'review']),
-  /** The step that the letter was about, where it was about one. */
+  /** The step that the letter was about; null if it was about none or several. */
   step: z.strictObject({ id: z.string(), title: text, dueAt: instant.nullable() }).nullable(),
-  /** Where a code would be sent, masked; null where none can be. */
+  /** The masked address to which a code would be sent; null if none can be. */
   sentTo: z.string().nullable(),
   expiresAt: instant,
 });
@@ -33,7 +33,7 @@ export const codeSentSchema = z.strictObject({
 });
 
 export const sessionRequest = z.strictObject({
-  /** Six digits; blanks between them are how people copy, wide ones how they type. */
+  /** Six digits; also accepts blanks, as people copy them, and full-width digits. */
   code: z
     .string()
     .max(20)
@@ -42,7 +42,7 @@ export const sessionRequest = z.strictObject({
 });
 
 export const sessionOpenedSchema = z.strictObject({
-  /** To be sent as a Bearer token; it is given out this once. */
+  /** Send it as a Bearer token; it is returned only once. */
   token: z.string(),
   expiresAt: instant,
   campaign: z.string(),

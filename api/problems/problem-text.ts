@@ -1,6 +1,6 @@
 /**
- * A problem of the API's own in words. A code without its row in each language does not compile.
- * Knows no status: those stand in problems.ts.
+ * The texts of the API's own problems. A code without its row in each language does not compile.
+ * The statuses are in problems.ts.
  */
 import type { Language } from '../../domain/terms/language.ts';
 import type { Told } from '../../domain/words/shape/rows.ts';
@@ -17,7 +17,7 @@ export function apiText(language: Language, problem: ApiProblem): Told {
   return textOf(rows[language], problem);
 }
 
-/** Is it one of the API's own, or a refusal of the rules? */
+/** Whether it is one of the API's own problems, not a refusal by the rules. */
 export function isApiProblem(problem: Refusal | ApiProblem): problem is ApiProblem {
   return problem.code in rows.zh;
 }

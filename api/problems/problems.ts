@@ -1,7 +1,7 @@
 /**
- * Every way the API says no, as one total table: a code without a row does not compile. The body
- * is RFC 9457's: Chinese, and English in its `en` member. What is said of a refusal stands in
- * domain/words, of the API's own codes in zh/ and en/; here stand the statuses and the fields.
+ * Every error answer of the API in one total table: a code without a row does not compile. The body
+ * follows RFC 9457, in Chinese, with English in its `en` member. This file has the statuses and
+ * fields; the texts of refusals are in domain/words, those of the API's own codes in zh/ and en/.
  */
 import type { UnitPlan } from '../../domain/plan/plan.ts';
 import { inEach } from '../../domain/terms/language.ts';
@@ -18,7 +18,7 @@ export const problemStatuses = [
 ] as const;
 export type ProblemStatus = (typeof problemStatuses)[number];
 
-/** One thing wrong with a request: where (RFC 6901 pointer, or a dotted path in a file), what. */
+/** One fault of a request: where (RFC 6901 pointer, or a dotted path in a file), and what. */
 export interface FieldError {
   path: string;
   code: string;
@@ -26,7 +26,7 @@ export interface FieldError {
   en: string;
 }
 
-/** The body of every answer that is no success. Source: RFC 9457. */
+/** The body of every error answer. Source: RFC 9457. */
 export interface ProblemBody {
   type: string;
   title: string;
@@ -39,14 +39,14 @@ export interface ProblemBody {
   errors?: FieldError[];
 }
 
-/** Thrown where the API says no; the app's error handler turns it into the body. */
+/** Thrown to refuse a request; the app's error handler turns it into the body. */
 export class Refused extends Error {
   override name = 'Refused';
   readonly problem: Refusal | ApiProblem;
   readonly errors: FieldError[] | undefined;
-  /** How things stand now, for whoever decided without knowing it: `facts.present`. */
+  /** The present state, for callers who decided without knowing it: `facts.present`. */
   readonly present: Record<string, unknown> | undefined;
-  /** Steps are called by their titles where the plan is known. */
+  /** With the plan, texts name steps by their titles. */
   readonly plan: UnitPlan | undefined;
 
   constructor(

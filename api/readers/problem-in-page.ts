@@ -1,6 +1,6 @@
 /**
- * What a page says when something cannot be done: the problem's own words, in the reader's
- * language. The same statuses, log lines and waits as the API's answers (answer-problem.ts).
+ * Shows a problem as a page, in the problem's own words and the reader's language. Statuses, log
+ * lines and retry times are the same as in the API's answers (answer-problem.ts).
  */
 import type { Context } from 'hono';
 
@@ -14,7 +14,7 @@ import type { Ports } from '../edge/ports.ts';
 import type { ProblemStatus } from '../problems/problems.ts';
 import { problemBody } from '../problems/problems.ts';
 
-/** Its status, and what is told of it in each language. `page`: what the log calls it. */
+/** The problem's status and its text in each language. `page`: the page's name in the log. */
 export function problemInPage(
   { log }: Pick<Ports, 'log'>,
   c: Context<Asked>,
@@ -33,7 +33,7 @@ export function problemInPage(
   if (typeof retryAfterSeconds === 'number') c.header('Retry-After', String(retryAfterSeconds));
   const told = inEach((language) => {
     const own = language === 'zh' ? { title, said: detail } : { title: en.title, said: en.detail };
-    // Who reads a page knows nothing of requests and their keys.
+    // Readers of a page know nothing of requests and keys, so the text for outages differs.
     const said = status === 503 ? pageWords(language).frame.away : own.said;
     return { kind: 'warn', title: own.title, said } as const;
   });

@@ -1,13 +1,13 @@
 /**
- * Many who ask the same at the same time are answered by one question. Nobody is given an answer
- * that was asked for before they came: whoever comes while a question is under way waits for the
- * next one, with all others who do. So nothing is kept, and nothing can be out of date.
+ * Concurrent callers with the same question share one query. Nobody gets an answer to a query that
+ * was sent before they called: callers who come while a query is running all wait for the next one.
+ * So nothing is cached, and no answer is out of date.
  */
 
-/** Asks for `key`, or waits for the question that the others wait for. */
+/** Sends the query for `key`, or waits for the one that other callers wait for. */
 export type AskTogether<T> = (key: string, ask: () => Promise<T>) => Promise<T>;
 
-/** One for each kind of question. Answers are shared: whoever gets one must not change it. */
+/** One instance per kind of query. Answers are shared, so callers must not change them. */
 export function askedTogether<T>(): AskTogether<T> {
   const underWay = new Map<string, Promise<T>>();
   const next = new Map<string, Promise<T>>();

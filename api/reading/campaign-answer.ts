@@ -1,13 +1,13 @@
 /**
- * A campaign as the wire carries it, from its workflow's view and its plan.
- * Asks nobody; knows no HTTP.
+ * A campaign in the form of the API's answer, from its workflow's view and its plan.
+ * Sends no queries and knows no HTTP.
  */
 import type { Operation } from '../../workflows/messages.ts';
 import type { Found } from './read-campaign.ts';
 import { isoBy } from './read-campaign.ts';
 import type { CampaignAnswer, Operated } from './wire-campaigns.ts';
 
-/** `at`: now by the campaign's calendar (epoch ms). */
+/** `at`: the present time by the campaign's calendar (epoch ms). */
 export function campaignAnswer({ view, plan }: Found, at: number): CampaignAnswer {
   return {
     campaign: view.campaign,

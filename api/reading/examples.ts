@@ -1,6 +1,6 @@
 /**
- * A request of each kind, as the description shows it: from the campaign of 2018, in its words.
- * Each is held to its schema by the tests. The step stands in the path.
+ * An example request of each kind, for the API's description: from the campaign of 2018, in its
+ * words. Tests check each against its schema. The step is part of the path.
  */
 import type { CommandKind } from '../../domain/unit/commands.ts';
 import type { OperationKind } from './wire-campaigns.ts';
@@ -12,7 +12,7 @@ const content = {
   numbers: { sessions: 3 },
 };
 
-/** For each command of a unit's life; an amendment is asked of the campaign. */
+/** For each command of a unit; an amendment is requested for the whole campaign. */
 export const commandExamples: Record<CommandKind, object> = {
   amend: {},
   acknowledge: {},

@@ -1,6 +1,7 @@
 /**
- * The matrix of units and steps, from one list of the server's visibility: no unit is asked. What
- * a cell means now is computed here from its deadline. Units stand by their codes, unranked.
+ * The matrix of units and steps, from one list of the server's visibility, without querying units.
+ * The present state of a cell is computed here from its deadline. Units are sorted by code, not
+ * ranked.
  */
 import type { WorkflowExecutionInfo } from '@temporalio/client';
 import pMap from 'p-map';
@@ -27,17 +28,17 @@ import { isoBy, isoOrNull } from './read-campaign.ts';
 import type { Matrix } from './wire-campaigns.ts';
 import { standings } from '../answers/wire.ts';
 
-/** A unit as visibility shows it. */
+/** A unit as returned by visibility. */
 export interface ListedUnit {
   unit: string;
   running: boolean;
   entries: string[];
 }
 
-/** Units on one page of the matrix: a province with its counties; the server lists it at once. */
+/** Units per page of the matrix: a province with its counties, which the server lists at once. */
 export const matrixPageMax = 1_000;
 
-/** Those on the page after a unit's code, by their codes; `next` is null on the last page. */
+/** The units on the page after a unit's code, by code; `next` is null on the last page. */
 export function pageOf(
   units: readonly Unit[],
   { after, limit }: { after: string; limit: number },
@@ -49,7 +50,7 @@ export function pageOf(
   return { units: page, next: left.length > limit ? (page.at(-1)?.code ?? null) : null };
 }
 
-/** A page's units as they are shown; those of a campaign that is over as they ended. */
+/** A page's units; if the campaign is over, with their final state. */
 export async function listUnits(
   deps: Ports,
   { campaign, status }: Pick<CampaignView, 'campaign' | 'status'>,
@@ -70,12 +71,12 @@ export async function listUnits(
   return [...listed, ...ended.flat()];
 }
 
-/** Small objects, side by side. */
+/** Small objects, read concurrently. */
 const recordsAtOnce = 32;
 
 /**
- * One list call, over the codes from the page's first to its last. Runs that continued as new are
- * not listed twice.
+ * One list call, over the codes from the page's first to its last. Earlier runs of units that
+ * continued as new are left out.
  */
 async function listedUnits(
   deps: Ports,
@@ -95,7 +96,7 @@ async function listedUnits(
   });
 }
 
-/** The matrix of these units, in their order, at a moment of the campaign's calendar (epoch ms). */
+/** The matrix of these units, in their order, at a time of the campaign's calendar (epoch ms). */
 export function matrixOf(
   { view, plan }: Found,
   units: readonly Unit[],
@@ -128,20 +129,20 @@ export function matrixOf(
   };
 }
 
-/** Where nothing is only told, no cell can stand so. */
+/** Without steps that are only reported, no cell can be in their states. */
 function isShownFor(columns: readonly PlannedStep[]): (standing: Standing) => boolean {
   const isTold = columns.some(({ told }) => told);
   return (standing) => isTold || (standing !== 'told' && standing !== 'untold');
 }
 
-/** The definition's colour for a standing; none for what is simply open. */
+/** The definition's colour for a state; none for one that is simply open. */
 export function colourOf(colours: Colours, standing: Standing): Colours[keyof Colours] | null {
   if (standing === 'open' || standing === 'none' || standing === 'untold') return null;
-  // What was told is as good as done: nobody asks for more.
+  // A reported step counts as done, since nothing more is asked.
   return colours[standing === 'told' ? 'done' : standing];
 }
 
-/** One sign where there is little room; the word always stands beside the colour. */
+/** One character where space is short; a colour is always accompanied by the word. */
 const signs: Record<Standing, string> = {
   overdue: '逾',
   returned: '退',
@@ -156,10 +157,10 @@ const signs: Record<Standing, string> = {
   untold: '未',
 };
 
-/** Approved, and the paper copy is still to come. */
+/** Approved, but the paper copy is still owed. */
 const paperSign = '纸';
 
-/** The word for a standing. */
+/** The word for a state. */
 export function standingWord(standing: Standing): Text {
   return inEach((language) => wordsIn(language).standings[standing]);
 }

@@ -1,6 +1,6 @@
 /**
- * What reading a campaign and its units needs of the outside:
- * clients and ports that bin/ makes and injects.
+ * The external parts that reading campaigns and units needs: clients and ports that bin/ creates
+ * and injects.
  */
 import type { Archive } from '../../activities/store/archive.ts';
 import type { PlanStore } from '../../activities/store/plan-store.ts';
@@ -9,10 +9,10 @@ import type { Ports as EdgePorts } from '../edge/ports.ts';
 
 export interface Ports extends EdgePorts {
   plans: PlanStore;
-  /** What is left of campaigns that the server has forgotten. */
+  /** Archived data of campaigns that the server has deleted. */
   archive: Pick<Archive, 'ledger' | 'campaign' | 'campaigns'>;
-  /** A workflow's own clock (epoch ms), which a rehearsal moves; a closed one's has stopped. */
+  /** A workflow's own clock (epoch ms), which a rehearsal moves; after closing it stands still. */
   clockOf: (workflowId: string) => Promise<{ running: boolean; nowMs: number }>;
-  /** What the rules refused of a rehearsal's script, in order of time; nothing of what is live. */
+  /** The acts of a rehearsal's script that the rules refused, by time; none if it is live. */
   refusedActs: (campaign: string) => Promise<RefusedAct[]>;
 }

@@ -1,6 +1,6 @@
 /**
- * What was put away of units that the server has forgotten: their records, and their state, which
- * is those records folded again. Knows nothing of workflows.
+ * Archived units that the server has deleted: their records, and their state, which is computed
+ * from the records. Knows nothing of workflows.
  */
 import type { Unit } from '../../domain/definition/units.ts';
 import { stateAfter } from '../../domain/records/report.ts';
@@ -12,13 +12,13 @@ import type { UnitState } from '../../domain/unit/state.ts';
 import type { LedgerIndex } from '../../workflows/messages.ts';
 import type { Ports } from './ports.ts';
 
-/** Which unit of which campaign, and a plan that names it. */
+/** A unit of a campaign, and a plan that contains it. */
 export interface ArchivedPlace {
   fixed: { campaign: string; knownPlanKey: string };
   unit: Unit;
 }
 
-/** Where a unit's ledger lies; null while its run has not ended. */
+/** Where a unit's ledger is stored; null while its run has not ended. */
 export async function endedLedger(
   { archive }: Pick<Ports, 'archive'>,
   campaign: string,
@@ -29,8 +29,8 @@ export async function endedLedger(
 }
 
 /**
- * Records of segments (S3 keys, oldest first) before the record `begins`, in order: the newest
- * segment is read first, and no further back than `after`.
+ * Records of segments (S3 keys, oldest first) before the record `begins`, in order. Segments are
+ * read from the newest back to the one that contains `after`.
  */
 export async function recordsOf(
   { store }: Pick<Ports, 'store'>,
@@ -46,7 +46,7 @@ export async function recordsOf(
   return records;
 }
 
-/** A unit's state as it ended; null while its run has not. Throws when it was altered. */
+/** A unit's final state; null while its run has not ended. Throws if the archive was altered. */
 export async function archivedState(
   deps: Pick<Ports, 'archive' | 'store' | 'plans'>,
   { fixed, unit }: ArchivedPlace,
@@ -64,8 +64,8 @@ export async function archivedState(
 }
 
 /**
- * The plan that the unit began with, which its first record names: the campaign's own may have been
- * amended since. `records`: from the first on.
+ * The plan that the unit started with, which its first record names: the campaign's own plan may
+ * have been amended since. `records`: from the first record on.
  */
 export async function planAtLaunch(
   deps: Pick<Ports, 'plans'>,

@@ -1,6 +1,6 @@
 /**
- * Finds a campaign, its plan and its clock. What never changes of a campaign is remembered; what
- * may change is asked of its workflow, and the plan is read from the store under its hash.
+ * Finds a campaign, its plan and its clock. Data of a campaign that never changes is cached; the
+ * rest is queried from its workflow, and the plan is read from the store by its hash.
  */
 import { isGrpcServiceError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
@@ -24,51 +24,51 @@ import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 
-/** A campaign as its workflow holds it, with the plan it runs by. */
+/** A campaign's view from its workflow, and the plan in force. */
 export interface Found {
   view: CampaignView;
   plan: CampaignPlan;
 }
 
-/** What stays the same as long as a campaign lives. */
+/** What never changes while a campaign exists. */
 export interface Fixed {
   campaign: string;
   mode: CampaignView['mode'];
   shiftMs: number;
-  /** The plan as it was when first looked at: names its units; what each began with, its ledger. */
+  /** The plan when first read: it lists the units; a unit's first plan is found by its ledger. */
   knownPlanKey: string;
 }
 
 export interface Campaigns {
-  /** Throws Refused (404) where there is no such campaign. */
+  /** Throws Refused (404) if the campaign does not exist. */
   find: (campaign: string) => Promise<Found>;
   fixed: (campaign: string) => Promise<Fixed>;
-  /** One of its units, as the plan knows it. Throws Refused (404, 403). */
+  /** One of its units, from the plan. Throws Refused (404, 403). */
   unit: (campaign: string, unit: string, asker: Actor) => Promise<FoundUnit>;
-  /** Now by the campaign's calendar (epoch ms): where a rehearsal has come to. */
+  /** The present time by the campaign's calendar (epoch ms): in a rehearsal, how far it is. */
   now: (fixed: Pick<Fixed, 'campaign' | 'mode' | 'shiftMs'>) => Promise<number>;
-  /** A moment of arrival, by the unit's own clock: in a rehearsal each has one. */
+  /** The time of arrival by the unit's own clock (epoch ms): in a rehearsal each unit has one. */
   receiptAt: (fixed: Fixed, unit: string, arrivedAt: number) => Promise<number>;
 }
 
 export interface FoundUnit {
   fixed: Fixed;
   unit: Unit;
-  /** A plan that names it, the launch's or an amended one: see `planAtLaunch`. */
+  /** A plan that contains the unit, the launch's or an amended one: see `planAtLaunch`. */
   plan: UnitPlan;
 }
 
-/** Campaigns remembered at once: more than one office runs. */
+/** Campaigns cached at the same time: more than one office runs. */
 const rememberedMax = 1_000;
 
-/** Binds the look-ups to their clients; one for each app. */
+/** Binds the queries to their clients; one instance per app. */
 export function createCampaigns(deps: Ports): Campaigns {
   const { client, plans } = deps;
   const remembered = new Map<string, Fixed>();
   const viewsOf = askedTogether<CampaignView>();
 
   const viewOf = (campaign: string): Promise<CampaignView> => {
-    // An id becomes a workflow id: only what can be a campaign's may reach the server.
+    // The id becomes part of a workflow id: only valid campaign ids may reach the server.
     if (!slug.safeParse(campaign).success)
       throw new Refused({ code: 'unknown-campaign', campaign });
     const handle = client.workflow.getHandle(campaign);
@@ -101,7 +101,7 @@ export function createCampaigns(deps: Ports): Campaigns {
       const known = await fixed(campaign);
       let plan = await plans.read(known.knownPlanKey);
       if (!plan.units.some((one) => one.code === code)) {
-        // Added after the launch, perhaps.
+        // The unit may have been added after the launch.
         plan = await plans.read((await viewOf(campaign)).planKey);
       }
       const unit = plan.units.find((one) => one.code === code);
@@ -123,7 +123,7 @@ export function createCampaigns(deps: Ports): Campaigns {
   };
 }
 
-/** google.rpc.Code NOT_FOUND: how the server answers where no workflow is left to have a clock. */
+/** google.rpc.Code NOT_FOUND: the answer for the clock of a workflow that no longer exists. */
 const notFound = 5;
 
 function nullIfForgotten(failure: unknown): null {
@@ -131,7 +131,7 @@ function nullIfForgotten(failure: unknown): null {
   throw failure;
 }
 
-/** How far a rehearsal has come; null while nobody drives it yet. */
+/** How far a rehearsal has come; null while it has no driver yet. */
 export function rehearsalView(deps: Ports, campaign: string): Promise<RehearsalView | null> {
   const handle = deps.client.workflow.getHandle(rehearsalWorkflowId(campaign));
   const query = (): Promise<RehearsalView> => handle.query<RehearsalView>(rehearsalQueries.view);
@@ -146,9 +146,9 @@ export function rehearsalView(deps: Ports, campaign: string): Promise<RehearsalV
   );
 }
 
-/** The units of a plan that somebody may see: the office and auditors all, others their own. */
+/** The units of a plan that an actor may see: all for the office and auditors, others their own. */
 export function unitsSeenBy(actor: Actor, plan: CampaignPlan): Unit[] {
-  // Whoever may see a unit that stands nowhere sees all: no tree is walked ten thousand times.
+  // An actor who may see a unit outside the tree may see all: this saves 10,000 tree walks.
   if (maySee(actor, { unit: '', above: [] })) return plan.units;
   return plan.units.filter((unit) => maySee(actor, placeIn(plan, unit)));
 }
@@ -157,7 +157,7 @@ function placeIn(plan: CampaignPlan, unit: Unit): Place {
   return { unit: unit.code, above: aboveOf(plan, unit).map(({ code }) => code) };
 }
 
-/** Asks a workflow; where there is none, or none any more, does what `otherwise` says. */
+/** Queries a workflow; if it does not exist (any more), calls `otherwise`. */
 export async function askedElse<T>(ask: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -167,17 +167,17 @@ export async function askedElse<T>(ask: () => Promise<T>, otherwise: () => Promi
   }
 }
 
-/** Asks a workflow; where there is none, throws what `missing` makes. */
+/** Queries a workflow; if it does not exist, throws the result of `missing`. */
 export function askedOr<T>(ask: () => Promise<T>, missing: () => Refused): Promise<T> {
   return askedElse(ask, () => Promise.reject(missing()));
 }
 
-/** An instant as the wire carries it. */
+/** An instant in the form of the API's answers. */
 export function isoBy(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, at: number): string {
   return isoInstantOf(at, plan.utcOffsetMinutes);
 }
 
-/** The same where there may be none. */
+/** The same for an instant that may be null. */
 export function isoOrNull(
   plan: Pick<UnitPlan, 'utcOffsetMinutes'>,
   at: number | null | undefined,

@@ -1,6 +1,6 @@
 /**
- * Reads one unit from its workflow: its state as an answer, its records from the store and the
- * present run. Persons leave as ids, plans as their marks: what is sealed stays sealed.
+ * Reads one unit from its workflow: its state as an answer, its records from the store and from the
+ * present run. Persons are shown as ids and plans as hashes: encrypted data stays encrypted.
  */
 import type { Recorded } from '../../domain/unit/events.ts';
 import { isoDayOf } from '../../domain/terms/days.ts';
@@ -29,25 +29,25 @@ import type { RefusedActAnswer, Timeline, UnitAnswer } from './wire-units.ts';
 
 type UnitAt = Pick<FoundUnit, 'fixed' | 'unit'>;
 
-/** What one request knows already: a `FoundUnit` lives as long as its request. */
+/** States already read for a request: a `FoundUnit` lives as long as its request. */
 const known = new WeakMap<UnitAt, Promise<UnitState>>();
 
 /**
- * The unit's state, asked for once in a request however many want it. Throws Refused (503) while
- * it has not started yet.
+ * The unit's state, queried at most once per request. Throws Refused (503) if the unit has not
+ * started yet.
  */
 export function readState(deps: Ports, found: UnitAt): Promise<UnitState> {
   return known.get(found) ?? readStateAnew(deps, found);
 }
 
-/** The unit's state by now, where this request has just tried to change it. */
+/** The unit's present state, for a request that has just tried to change it. */
 export function readStateAnew(deps: Ports, found: UnitAt): Promise<UnitState> {
   const asked = askState(deps, found);
   known.set(found, asked);
   return asked;
 }
 
-/** Tells what was read of the unit before it was found: nobody need ask again. */
+/** Stores a state that was read before the unit was found, so that it is not queried again. */
 export function withState<F extends UnitAt>(found: F, state: UnitState): F {
   known.set(found, Promise.resolve(state));
   return found;
@@ -62,7 +62,7 @@ function askState(deps: Ports, { fixed, unit }: UnitAt): Promise<UnitState> {
   );
 }
 
-/** A unit's records after `after`, oldest first, its earlier runs included; `limit` at most. */
+/** A unit's records after `after`, oldest first, including earlier runs; at most `limit`. */
 export async function readRecords(
   deps: Ports,
   { fixed, unit }: Pick<FoundUnit, 'fixed' | 'unit'>,
@@ -91,7 +91,7 @@ function notStarted(): never {
   throw new Refused({ code: 'engine-unavailable' });
 }
 
-/** The plan that held just before the record after `seq`: the launch's, or an amendment's. */
+/** The plan in force just before the record after `seq`: the launch's, or an amendment's. */
 export async function planAfter(deps: Ports, found: FoundUnit, seq: number): Promise<UnitPlan> {
   const records = await readRecords(deps, found, 0, Math.max(seq, 1));
   const earlier = records.filter((one) => one.seq <= seq).map(({ event }) => event);
@@ -99,7 +99,7 @@ export async function planAfter(deps: Ports, found: FoundUnit, seq: number): Pro
   return amended?.plan ?? planAtLaunch(deps, found, records);
 }
 
-/** The state as `asker` sees it on the wire. `at`: now by the campaign's calendar (epoch ms). */
+/** The state in the form that `asker` may see. `at`: by the campaign's calendar (epoch ms). */
 export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnswer {
   const { plan, unit, liaison } = state;
   return {
@@ -133,7 +133,7 @@ export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnsw
 }
 
 /**
- * Records as lines, a page of them: one more record than that says that more follow. `launch`: the
+ * A page of records as lines; one record more than a page shows that others follow. `launch`: the
  * plan before any amendment.
  */
 export function timelineAnswer(
@@ -162,7 +162,7 @@ export function timelineAnswer(
   };
 }
 
-/** Each record with its line. `plan`: as it stood before the first of them. */
+/** Each record with its line. `plan`: the one in force before the first record. */
 export function told(
   plan: UnitPlan,
   unit: string,

@@ -1,6 +1,6 @@
 /**
- * What a rehearsal's script tried and the rules refused, as an answer: beside what happened, since
- * a refusal leaves nothing in a ledger. Read from records of its own.
+ * The acts of a rehearsal's script that the rules refused, as an answer. They are not in the
+ * ledger, because a refusal leaves no record there; they are read from separate records.
  */
 import type { CampaignPlan, UnitPlan } from '../../domain/plan/plan.ts';
 import { unitPlanOf } from '../../domain/plan/plan.ts';
@@ -12,10 +12,10 @@ import type { Fixed } from './read-campaign.ts';
 import { isoBy } from './read-campaign.ts';
 import type { RefusedActAnswer } from './wire-units.ts';
 
-/** By its code a unit with its plan; none where it is not asked for. */
+/** Returns a unit with its plan by its code; undefined if the unit was not requested. */
 type UnitsAsked = (unit: string) => { unit: Unit; plan: UnitPlan } | undefined;
 
-/** Of the units that are asked for, in order of time. Empty for what is live. */
+/** The refused acts of the requested units, by time. Empty for a live campaign. */
 export async function readRefusedActs(
   deps: Pick<Ports, 'refusedActs'>,
   { campaign, mode }: Pick<Fixed, 'campaign' | 'mode'>,
@@ -34,7 +34,7 @@ export async function readRefusedActs(
   });
 }
 
-/** Those of all units of a plan. */
+/** Requests all units of a plan. */
 export function unitsOf(plan: CampaignPlan): UnitsAsked {
   return (code) => {
     const unit = plan.units.find((one) => one.code === code);

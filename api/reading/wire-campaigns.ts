@@ -1,6 +1,6 @@
 /**
  * Requests and answers about definitions and whole campaigns, as schemas and their types.
- * The same rules as in wire.ts.
+ * The conventions of wire.ts apply.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -26,9 +26,9 @@ const reason = z.string().trim().min(1).max(2_000);
 
 export const launchRequest = z.strictObject({
   definition: slug,
-  /** Rolled to this year first. */
+  /** The definition is first moved to this year. */
   year: year.optional(),
-  /** The campaign's id; the definition's without it. */
+  /** The campaign's id; default: the definition's. */
   campaign: slug.optional(),
   launchAt: instantAsked.optional(),
   plan: planHash
@@ -58,7 +58,7 @@ export const campaignSchema = z.strictObject({
   document: z.string(),
   launchAt: instant,
   closesAt: instant,
-  /** Now, by the campaign's calendar. */
+  /** The present time by the campaign's calendar. */
   at: instant,
   units: z.int(),
   started: z.int(),
@@ -66,7 +66,7 @@ export const campaignSchema = z.strictObject({
 });
 
 export const launchedSchema = campaignSchema.extend({
-  /** False when it ran already. */
+  /** False if it was already running. */
   isNew: z.boolean(),
   decisions: z.array(decision),
 });
@@ -81,7 +81,7 @@ export const campaignsSchema = z
         title: text.nullable(),
       }),
     ),
-    /** The last campaign shown, where more follow: send it as `after`. Null on the last page. */
+    /** The last campaign shown, if more follow: send it as `after`. Null on the last page. */
     next: z.string().nullable(),
   })
   .openapi('Campaigns');
@@ -89,12 +89,12 @@ export const campaignsSchema = z
 /** Actions on a whole campaign; the table in operate-campaign.ts says what each does. */
 export const operationRequests = {
   amend: z.strictObject({
-    /** The folder's definition, in its new version. */
+    /** The id of the definition, whose files contain the new version. */
     definition: slug,
     notice: reason,
     dayOff: dayOffAsked.optional(),
     plainYears: plainYearsAsked.optional(),
-    /** Only says what would change. */
+    /** Only returns what would change. */
     preview: z.boolean().default(false),
     plan: planHash
       .optional()
@@ -111,11 +111,11 @@ export const operationRequests = {
 export const operatedSchema = z
   .strictObject({
     campaign: z.string(),
-    /** Null when it was only a preview of an amendment. */
+    /** Null for the preview of an amendment. */
     operation: operation.nullable(),
-    /** For an amendment: the plan that it leads to, to be sent with it after a preview. */
+    /** For an amendment: the hash of its plan, to be sent with it after a preview. */
     plan: planHash.nullable(),
-    /** For an amendment: what it changes, by audience. */
+    /** For an amendment: the changes by audience. */
     changes: z.record(z.string(), z.array(z.string())),
   })
   .openapi('Operated');
@@ -125,17 +125,17 @@ const cell = z
     standing,
     sign: z.string(),
     word: text,
-    /** Null: the definition gives it none. */
+    /** Null if the definition assigns none. */
     colour: colour.nullable(),
     status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived', 'told']),
-    /** The electronic copy may be settled and the paper one not. */
+    /** The electronic copy may be settled while the paper copy is not. */
     paperOwed: z.boolean(),
     late: z.boolean(),
     dueAt: instant.nullable(),
-    /** For a series: items still owed, and settled ones. */
+    /** For a series: the numbers of open and of settled items. */
     open: z.int().optional(),
     done: z.int().optional(),
-    /** How many of a series were late; absent where a build of before did not count them. */
+    /** For a series: the number of late items; absent if an earlier build did not count them. */
     lateCount: z.int().optional(),
   })
   .openapi('Cell');
@@ -158,7 +158,7 @@ export const matrixSchema = z
     legend: z.array(
       z.strictObject({ standing, sign: z.string(), word: text, colour: colour.nullable() }),
     ),
-    /** Ordered by the units' codes; nobody is ranked. */
+    /** Sorted by the units' codes; there is no ranking. */
     rows: z.array(
       z.strictObject({
         unit: z.string(),
@@ -167,11 +167,11 @@ export const matrixSchema = z
         group: z.string(),
         /** Null until the unit has started. */
         running: z.boolean().nullable(),
-        /** By the column's code; what a unit does not owe is absent. */
+        /** By the column's code; steps that the unit does not owe are absent. */
         cells: z.record(z.string(), cell),
       }),
     ),
-    /** The last unit shown, where more follow: send it as `after`. Null on the last page. */
+    /** The last unit shown, if more follow: send it as `after`. Null on the last page. */
     next: z.string().nullable(),
   })
   .openapi('Matrix');

@@ -1,6 +1,6 @@
 /**
- * What the asker can do now, as the wire carries it: with a unit, and with each of its steps.
- * Commands by their names, as in the paths that give them. Refusals by their reasons.
+ * What the caller can do now with a unit and with each of its steps, in the form of the API's
+ * answer. Commands have the same names as in their paths; refusals come with their reasons.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -16,7 +16,7 @@ const command = z.enum(commandKinds).openapi('Command');
 const cannot = z
   .strictObject({
     commands: z.array(command),
-    /** As the problem's code, should one be given all the same. */
+    /** The same code as in the problem if the command were sent anyway. */
     code: z.string(),
     text,
   })
@@ -24,7 +24,7 @@ const cannot = z
     description: 'Commands of the asker’s role that are not possible now, for one reason',
   });
 
-/** Fields of whatever somebody can do something with. */
+/** Fields for anything on which the caller can act. */
 export const possibleFields = {
   can: z.array(command).describe('Commands that the asker can give now'),
   cannot: z
@@ -35,7 +35,7 @@ export const possibleFields = {
     ),
 };
 
-/** What is possible, with the words of each refusal. */
+/** What is possible, with the text of each refusal. */
 export function possibleAnswer(
   plan: UnitPlan,
   { can, cannot: refused }: Possible,

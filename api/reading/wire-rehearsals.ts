@@ -1,6 +1,6 @@
 /**
  * Requests and answers about rehearsals, as schemas and their types.
- * The same rules as in wire.ts.
+ * The conventions of wire.ts apply.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -14,7 +14,7 @@ export const rehearsalRequest = z.strictObject({
   definition: slug,
   year: year.optional(),
   launchAt: instantAsked.optional(),
-  /** To its end, or to the end of a day and stop there. */
+  /** Runs to its end, or stops at the end of this day. */
   until: z.union([z.literal('end'), day]).default('end'),
   campaign: slug.optional(),
   script: scriptSchema.optional(),
@@ -32,13 +32,13 @@ export const rehearsalSchema = z
     /** How far the virtual calendar has come, and how far it is to go. */
     reachedAt: instant,
     targetAt: instant,
-    /** Not yet there: it goes on by itself. */
+    /** Whether it is still on its way there. */
     moving: z.boolean(),
-    /** At its end: nothing more will happen. */
+    /** Whether it has reached its end: nothing more will happen. */
     ended: z.boolean(),
     /**
-     * Where the script comes from: the definition's folder, this request, or made from the plan.
-     * Null where an older build began the rehearsal.
+     * Where the script comes from: the definition's folder, the request, or made from the plan.
+     * Null if an older build started the rehearsal.
      */
     script: z.enum(['folder', 'asked', 'made']).nullable(),
   })
@@ -47,7 +47,7 @@ export const rehearsalSchema = z
 export const refusedActsSchema = z
   .strictObject({
     campaign: z.string(),
-    /** In order of time; empty where the rules took everything. */
+    /** By time; empty if the rules refused nothing. */
     refused: z.array(refusedAct),
   })
   .openapi('RefusedActs');

@@ -1,6 +1,6 @@
 /**
- * Requests and answers about one unit: its state, its commands, what happened to it; and reports.
- * The same rules as in wire.ts. Commands come from the domain's one table of bodies.
+ * Requests and answers about one unit: its state, its commands, its timeline; and reports. The
+ * conventions of wire.ts apply. Commands come from the domain's table of bodies.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -67,8 +67,8 @@ const unitStep = z
   .openapi('UnitStep');
 
 /**
- * What a step asks for, so that nobody has to read the definition to file. Where any number of
- * filings is taken (`many`), also whether one more can be made.
+ * What a step asks for, so that nobody has to read the definition to file. If it accepts any number
+ * of filings (`many`), also whether another one can be made.
  */
 const asks = z.strictObject({
   step: z.string(),
@@ -90,14 +90,14 @@ export const unitAnswerSchema = z
     group: z.string(),
     parent: z.string().nullable(),
     mode,
-    /** Now, by the campaign's calendar. */
+    /** The present time by the campaign's calendar. */
     at: instant,
     status: z.enum(['running', 'closed', 'cancelled']),
     closedAt: instant.nullable(),
     /** The number of the unit's latest record. */
     seq: z.int(),
     acknowledgedAt: instant.nullable(),
-    /** A random id: name and phone are sealed. */
+    /** A random id: name and phone are encrypted. */
     liaison: z.string().nullable(),
     liaisonReachable: z.boolean(),
     address: z.string(),
@@ -110,7 +110,7 @@ export const unitAnswerSchema = z
   })
   .openapi('Unit');
 
-/** Something that a rehearsal's script tried and that was refused: it leads to no record. */
+/** An act of a rehearsal's script that was refused; it produced no record. */
 export const refusedAct = z
   .strictObject({
     unit: z.string(),
@@ -119,7 +119,7 @@ export const refusedAct = z
     by: actor,
     kind: z.string(),
     step: z.string().nullable(),
-    /** The refusal's code, as of a command; `text` says it in words. */
+    /** The same code as in the refusal of a command; `text` says it in words. */
     code: z.string(),
     text,
   })
@@ -140,12 +140,12 @@ export const timelineSchema = z
         by: actor,
         via: z.string(),
         text,
-        /** The event itself; sealed persons by id only, plans by their definition only. */
+        /** The event itself; it contains persons only as ids, and plans only as definitions. */
         event: z.looseObject({ kind: z.string() }),
         prev: z.string(),
       }),
     ),
-    /** In a rehearsal, what its script tried in vain, all of it on the last page. */
+    /** In a rehearsal: its script's refused acts, all of them on the last page. */
     refused: z.array(refusedAct),
   })
   .openapi('Timeline');
@@ -154,7 +154,7 @@ export const feedSchema = z
   .strictObject({
     campaign: z.string(),
     at: instant,
-    /** To be given as `after` the next time. */
+    /** Send this as `after` the next time. */
     next: z.string(),
     records: z.array(
       z.strictObject({
@@ -166,7 +166,7 @@ export const feedSchema = z
         text,
       }),
     ),
-    /** In a rehearsal, what its script tried in vain since. */
+    /** In a rehearsal: its script's refused acts since then. */
     refused: z.array(refusedAct),
   })
   .openapi('Feed');
@@ -176,16 +176,16 @@ export const actedSchema = z
     campaign: z.string(),
     unit: z.string(),
     kind: z.string(),
-    /** The records it led to, first and last; the same for a repeated request. */
+    /** The first and last record it led to; the same for a repeated request. */
     from: z.int(),
     to: z.int(),
     at: instant,
-    /** Where the receipt of a filing is; null for other commands, or if it cannot be told now. */
+    /** The path of a filing's receipt; null for other commands, or if it is not yet known. */
     receipt: z.string().nullable(),
   })
   .openapi('Acted');
 
-/** A person as people write one; the API seals it before it goes any further. */
+/** A person in plain text; the API encrypts it immediately. */
 export const personRequest = z.strictObject({
   name: z.string().trim().min(1).max(100),
   title: z.string().trim().max(100).optional(),
@@ -196,16 +196,16 @@ export const personRequest = z.strictObject({
 /** Commands whose body the API makes itself: an amendment's plan is compiled for the campaign. */
 export const notForUnits: readonly CommandKind[] = ['amend'];
 
-/** A command's body as it is asked for: at a unit, and at one of its steps where it has one. */
+/** The request body of a command for a unit, and for one of its steps if it concerns one. */
 export interface CommandRequest {
   kind: CommandKind;
   unit: z.ZodType<Record<string, unknown>> | null;
   step: z.ZodType<Record<string, unknown>> | null;
-  /** How a path's step goes into the body. */
+  /** The body's field for the path's step. */
   asStep: 'step' | 'steps' | null;
 }
 
-/** Every command there is, from the one table of bodies. */
+/** Every command, from the domain's table of bodies. */
 export function commandRequests(): CommandRequest[] {
   const kinds = Object.keys(commandBodies) as CommandKind[];
   return kinds.filter((kind) => !notForUnits.includes(kind)).map(requestOf);
@@ -263,7 +263,7 @@ export const reportSchema = z
         ),
       }),
     ),
-    /** In a rehearsal, what its script tried in vain. */
+    /** In a rehearsal: its script's refused acts. */
     refused: z.array(refusedAct),
     mails: z.array(mail),
   })

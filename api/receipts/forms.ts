@@ -1,6 +1,6 @@
 /**
- * In which form a receipt is asked for: by how its name ends, or else by `Accept`. A program that
- * says nothing gets data.
+ * The form in which a receipt is requested: by the name's ending, or else by `Accept`. Programs
+ * that state no preference get JSON.
  */
 import { accepts } from 'hono/accepts';
 import type { Context } from 'hono';
@@ -9,7 +9,7 @@ export type Form = 'json' | 'html' | 'pdf';
 
 const types = { json: 'application/json', html: 'text/html', pdf: 'application/pdf' } as const;
 
-/** `1.pdf` is the name `1`, as a PDF. */
+/** `1.pdf` means the name `1`, as a PDF. */
 export function formOf(c: Context, asked: string): { name: string; form: Form } {
   const [, name = '', ending] = /^(.*?)(?:\.(html|pdf))?$/.exec(asked) ?? [];
   const supports = Object.values(types);
@@ -18,7 +18,7 @@ export function formOf(c: Context, asked: string): { name: string; form: Form } 
   return { name, form: (form ?? 'json') as Form };
 }
 
-/** A revision's number; 0, which there never is, for what is none. */
+/** A revision's number; for an invalid name 0, which no revision has. */
 export function revisionOf(name: string): number {
   return /^[1-9]\d{0,5}$/.test(name) ? Number(name) : 0;
 }

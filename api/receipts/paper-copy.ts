@@ -1,7 +1,7 @@
 /**
- * Paper copies: the cover of a version, and which version a code or a hash on paper stands for.
- * The ledger decides: a code that it does not lead to is no code of ours. Whether the paper of
- * that version still counts, the rules say.
+ * Paper copies: the cover of a version, and the version that a code or hash on paper belongs to.
+ * A code is valid only if the ledger leads to it. The rules decide whether the paper of that
+ * version still counts.
  */
 import { coverOf, parsePaperCode } from '../../domain/records/cover.ts';
 import type { Cover } from '../../domain/records/cover.ts';
@@ -16,15 +16,15 @@ import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
 import { readState } from '../reading/read-unit.ts';
 import { nullIfUnknown, readReceipt, sourceOf } from './read-receipt.ts';
 
-/** The version that a paper is the copy of. */
+/** The version of which a paper is the copy. */
 export interface PaperVersion {
   revision: number;
   hash: string;
 }
 
 /**
- * The cover of a step's revision. Throws Refused: 404 where nothing was filed, 409 where no paper
- * is asked or the version counts no more, so that nobody sends paper in vain.
+ * The cover of a step's revision. Throws Refused: 404 if nothing was filed, 409 if no paper is
+ * asked for or the version no longer counts, so that nobody sends paper in vain.
  */
 export async function readCover(
   deps: Ports,
@@ -45,7 +45,7 @@ export async function readCover(
   return coverOf(receipt, state.plan);
 }
 
-/** The unit, step and version that a code stands for. Throws Refused (422, 403). */
+/** The unit, step and version that a code belongs to. Throws Refused (422, 403). */
 export async function versionOfCode(
   deps: Ports,
   campaigns: Campaigns,
@@ -64,8 +64,8 @@ export async function versionOfCode(
 }
 
 /**
- * Which version a paper says to be: by its hash (whole, or the short code), its revision, or both.
- * Nothing where it says neither. Throws Refused (422) when there is no such version.
+ * The version that a paper states by its hash (whole, or the short code), its revision, or both;
+ * empty if it states neither. Throws Refused (422) if there is no such version.
  */
 export async function versionOfPaper(
   deps: Ports,
@@ -81,7 +81,7 @@ export async function versionOfPaper(
   );
   if (!receipt) throw new Refused({ code: 'paper-code-wrong' }, { plan: found.plan });
   const { revision: arrived } = receipt.facts;
-  // A step that was dropped and came back counts its revisions anew: this one is of before.
+  // A step that was removed and came back counts revisions anew; this one is from before.
   if (receiptOf(source, step, arrived)?.hash !== receipt.hash) {
     throw ofAnother(await readState(deps, found), step, arrived, null);
   }
@@ -95,7 +95,7 @@ function receiptsOf(source: ReceiptSource, step: string): Receipt[] {
   });
 }
 
-/** The revision that counts; null where the unit has to file anew. */
+/** The revision that counts; null if the unit has to file again. */
 function standingOf(state: UnitState, step: string): number | null {
   const item = itemIn(state, step);
   return !item || item.status === 'open' || item.status === 'returned' ? null : revisionOf(item);

@@ -1,6 +1,6 @@
 /**
- * The thread that sets receipts as PDFs, so that the API goes on answering meanwhile. It gets
- * sheets, gives bytes, and keeps the fonts that it has opened.
+ * The thread that renders receipts as PDFs, so that the API can answer in the meantime. It receives
+ * sheets, returns bytes, and keeps opened fonts in memory.
  */
 import { parentPort } from 'node:worker_threads';
 

@@ -1,5 +1,5 @@
 /**
- * What a receipt needs of the outside:
- * clients and ports that bin/ makes and injects.
+ * The external parts that receipts need: clients and ports that bin/ creates and injects.
+ * They are those of reading.
  */
 export type { Ports } from '../reading/ports.ts';

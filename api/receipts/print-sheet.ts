@@ -1,6 +1,6 @@
 /**
- * Has a sheet set as a PDF by a thread of its own: one at a time, with an end to its patience,
- * its memory and its queue. The thread starts with the first receipt and ends after idle minutes.
+ * Has a sheet rendered as a PDF by a separate thread: one at a time, with limits for time, memory
+ * and queue. The thread starts with the first receipt and ends after some idle minutes.
  */
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,9 +9,9 @@ import { Worker } from 'node:worker_threads';
 import { Refused } from '../problems/problems.ts';
 import type { Sheet } from '../../pages/print/sheet.ts';
 
-/** A receipt takes a fraction of a second, the first one a few; a busy machine many times that. */
+/** A receipt takes a fraction of a second, the first one a few; on a busy machine much longer. */
 const secondsMax = 60;
-/** Receipts that wait: more than an office prints at once, and bounds the memory they take. */
+/** Receipts in the queue: more than an office prints at once; it limits the memory they take. */
 const waitingMax = 50;
 const idleMs = 5 * 60_000;
 const threadMegabytesMax = 512;
@@ -21,10 +21,10 @@ interface Answer {
   failure?: unknown;
 }
 
-/** Sets a sheet. Throws Refused (503) when it takes too long or too many wait. */
+/** Renders a sheet. Throws Refused (503) if it takes too long or too many wait. */
 export type Print = (sheet: Sheet) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** For one app. Nothing is started before the first receipt. */
+/** One instance per app. Nothing is started before the first receipt. */
 export function createPrinter(): Print {
   let thread: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
@@ -48,7 +48,7 @@ export function createPrinter(): Print {
     try {
       return await answerOf(thread, sheet);
     } catch (failure) {
-      // Whatever it was at is lost; the next receipt begins with a new thread.
+      // The thread's present work is lost; the next receipt starts a new thread.
       stop();
       throw failure;
     } finally {
@@ -68,7 +68,7 @@ function startThread(): Worker {
   const thread = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: threadMegabytesMax },
   });
-  // A process may end while a thread is idle; one that fails then has nobody to tell.
+  // The process may exit while the thread is idle; errors of an idle thread concern nobody.
   thread.unref();
   thread.on('error', () => undefined);
   return thread;

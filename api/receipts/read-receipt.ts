@@ -1,6 +1,6 @@
 /**
- * Finds receipts: reads a unit's ledger and the plan that its first record names, and lets the
- * domain say what the receipt is. Also judges one that somebody holds.
+ * Finds receipts: reads a unit's ledger and the plan that its first record names; domain/ makes the
+ * receipt from them. Also verifies a receipt that somebody presents.
  */
 import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
@@ -39,7 +39,7 @@ export async function readReceipt(
   throw new Refused({ code: 'unknown-receipt', step, revision });
 }
 
-/** The receipt of that number. Throws Refused (404, 403). */
+/** The receipt with that number. Throws Refused (404, 403). */
 export async function readNumbered(
   deps: Ports,
   campaigns: Campaigns,
@@ -51,7 +51,7 @@ export async function readNumbered(
   return receipt;
 }
 
-/** Is it true and unchanged? Throws Refused (403) for somebody else's unit. */
+/** Whether a receipt is genuine and unchanged. Throws Refused (403) for another's unit. */
 export async function verifyReceipt(
   deps: Ports,
   campaigns: Campaigns,
@@ -68,7 +68,7 @@ export async function verifyReceipt(
   return verdict(number, isSame ? 'genuine' : 'altered', differs, receiptAnswer(receipt));
 }
 
-/** A receipt as the wire carries it. */
+/** A receipt in the form of the API's answer. */
 export function receiptAnswer({ facts, hash }: Receipt): ReceiptAnswer {
   const page = receiptPath(facts);
   return {
@@ -80,7 +80,7 @@ export function receiptAnswer({ facts, hash }: Receipt): ReceiptAnswer {
   };
 }
 
-/** Where a submission's receipt is found. */
+/** The path of a submission's receipt. */
 function receiptPath(facts: {
   campaign: { id: string };
   unit: { code: string };
@@ -90,19 +90,19 @@ function receiptPath(facts: {
   return `${stepPath(facts)}/receipts/${facts.revision}`;
 }
 
-/** Where the cover of its paper copy is found. */
+/** The path of the cover of its paper copy. */
 export function coverPath(facts: Parameters<typeof receiptPath>[0]): string {
   return `${stepPath(facts)}/revisions/${facts.revision}/cover`;
 }
 
-/** The same by its number, which is known as soon as something was filed. */
+/** The path by its number, which is known as soon as something was filed. */
 function numberPath(number: string): string {
   return `/api/receipts/${encodeURIComponent(number)}`;
 }
 
 /**
- * Where the receipt of a filing is that led to these records. Null where the engine does not say
- * at once: the filing was received all the same.
+ * The path of the receipt of the filing that produced these records. Null if the engine does not
+ * answer at once: the filing was received all the same.
  */
 export async function receiptLink(
   deps: Ports,
@@ -115,7 +115,7 @@ export async function receiptLink(
   return numberPath(receiptNumber(found.fixed.campaign, found.unit.code, filed.seq));
 }
 
-/** Where anybody who may see the unit is told whether a receipt is true. */
+/** The path at which everyone who may see the unit can verify a receipt. */
 export function verifyPath({ facts, hash }: Receipt): string {
   return `${numberPath(facts.number)}/verify?hash=${hash}`;
 }
@@ -139,20 +139,20 @@ async function receiptByNumber(
   return found ? receiptOfSeq(await sourceOf(deps, found), place.seq) : null;
 }
 
-/** A number may be invented: then there is no such receipt, which is an answer. */
+/** An invented number means that there is no such receipt, which is a valid answer. */
 export function nullIfUnknown(failure: unknown): null {
   const code = failure instanceof Refused ? failure.problem.code : '';
   if (code === 'unknown-campaign' || code === 'unknown-unit') return null;
   throw failure;
 }
 
-/** What receipts of a unit are made from: its whole ledger, and the plan that it began with. */
+/** What a unit's receipts are made from: its whole ledger, and the plan it started with. */
 export async function sourceOf(deps: Ports, found: FoundUnit): Promise<ReceiptSource> {
   const records = await readRecords(deps, found);
   return { launch: await planAtLaunch(deps, found, records), unit: found.unit, records };
 }
 
-/** Was it ever a step of this unit, or a filing of one? */
+/** Whether the step, or a filing of it, ever existed for this unit. */
 function isKnown({ launch, records }: ReceiptSource, step: string): boolean {
   const amended = records.flatMap(({ event }) => (event.kind === 'amended' ? [event.plan] : []));
   return [launch, ...amended].some((plan) => plannedStepOf(plan, step));

@@ -1,6 +1,6 @@
 /**
- * Routes of receipts: one for each submission, as data, as a page and as a PDF; and the question
- * whether a receipt that somebody holds is true. Whoever may see the unit may ask.
+ * Routes of receipts: one for each submission, as data, as a page and as a PDF; and the
+ * verification of a receipt that somebody presents. They are open to everyone who may see the unit.
  */
 import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
@@ -110,7 +110,7 @@ export function receiptRoutes(deps: Ports, campaigns: Campaigns) {
   return app;
 }
 
-/** The receipt in the form that was asked for. */
+/** The receipt in the requested form. */
 async function given(
   { deps, print }: { deps: Ports; print: Print },
   c: Context<Asked>,
@@ -128,7 +128,7 @@ async function given(
   return c.body(await print(sheet), 200, { 'Content-Type': 'application/pdf' });
 }
 
-/** What the code on a receipt leads to. */
+/** The address in the code on a receipt. */
 function addressOf({ linkBase }: Ports, c: Context<Asked>, receipt: Receipt): string {
   const base = linkBase ?? new URL(c.req.url).origin;
   return `${base.replace(/\/+$/, '')}${verifyPath(receipt)}`;

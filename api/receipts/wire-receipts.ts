@@ -1,6 +1,6 @@
 /**
- * Requests and answers about receipts. The facts are the domain's (domain/records/receipt.ts):
- * what is hashed is exactly what goes over the wire, so nothing is renamed or laid out anew here.
+ * Requests and answers about receipts. The facts are defined by domain/records/receipt.ts: exactly
+ * what is hashed is sent, so nothing is renamed or rearranged here.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -26,7 +26,7 @@ const filed = z.strictObject({
       for: text,
       name: z.string(),
       sizeBytes: z.int(),
-      /** Of the bytes; of a large file S3's composite (`…-<parts>`). */
+      /** Of the bytes; of a large file S3's composite hash (`…-<parts>`). */
       sha256: z.string(),
       from: z.string().optional(),
     }),
@@ -78,7 +78,7 @@ export const hashInQuery = z.object({
   hash: z.string().min(1).max(200).describe('The whole hash, or the short code on paper'),
 });
 
-/** By number and hash (whole, or the short code on paper), or the receipt as it was given. */
+/** By number and hash (whole, or the short code on paper), or the complete receipt. */
 export const verifyRequest = z.union([
   z.strictObject({ number: z.string().min(1).max(200), hash: z.string().min(1).max(200) }),
   z.strictObject({
@@ -92,18 +92,18 @@ export const verifyRequest = z.union([
 export const verifiedSchema = z
   .strictObject({
     number: z.string(),
-    /** True: such a receipt was given, and nothing of it was changed. */
+    /** True if this receipt was issued and nothing in it was changed. */
     genuine: z.boolean(),
     why: z.enum(['genuine', 'altered', 'no-such-receipt']),
     message: text,
-    /** Which parts of the facts are not those of the ledger, where a whole receipt was sent. */
+    /** The paths of facts that differ from the ledger, if a whole receipt was sent. */
     differs: z.array(z.string()),
-    /** What the ledger says; null where it has no such submission. */
+    /** The receipt from the ledger; null if it has no such submission. */
     receipt: receiptAnswerSchema.nullable(),
   })
   .openapi('ReceiptVerified');
 
-/** The cover of a paper copy: what it covers are the receipt's facts, under the receipt's hash. */
+/** The cover of a paper copy: it shows the receipt's facts, and its hash is the receipt's. */
 export const coverAnswerSchema = z
   .strictObject({
     code: z.string().describe('What the office scans or types when the paper has come'),
@@ -115,7 +115,7 @@ export const coverAnswerSchema = z
   })
   .openapi('Cover');
 
-/** A code as it was scanned or typed. */
+/** A code as scanned or typed. */
 export const paperRequest = z.strictObject({
   code: z.string().overwrite(cleaned).min(1).max(400),
   arrivedAt: instantAsked.optional().describe('When it came; now, if not said'),

@@ -1,5 +1,5 @@
 /**
- * What a rehearsal needs of the outside:
- * clients and ports that bin/ makes and injects.
+ * The external parts that rehearsals need: clients and ports that bin/ creates and injects.
+ * They are those of definitions.
  */
 export type { Ports } from '../definitions/ports.ts';

@@ -1,6 +1,6 @@
 /**
- * Routes of rehearsals: start one, see how far it has come, move it on.
- * A rehearsal is a campaign too: everything else is asked under `/api/campaigns`.
+ * Routes of rehearsals: start one, see how far it has come, move it on. A rehearsal is a campaign
+ * too: the routes under `/api/campaigns` serve everything else.
  */
 import type { RehearsalView } from '../../workflows/messages.ts';
 import type { Ports } from './ports.ts';
@@ -59,7 +59,7 @@ const refused = getRoute({
   problems: [403, 409],
 });
 
-/** China's offset, as definitions have it. */
+/** China's offset, as in definitions. */
 const byCalendar = { utcOffsetMinutes: 480 };
 
 /** The routes under `/api/rehearsals`. */

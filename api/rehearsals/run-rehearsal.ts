@@ -1,7 +1,7 @@
 /**
- * Starts rehearsals and moves them on. A rehearsal is a campaign of its own with its own clock: it
- * begins on a virtual day, and a workflow beside it plays the units' script. Starting again what
- * was interrupted goes on from there.
+ * Starts rehearsals and moves them on. A rehearsal is a separate campaign with its own clock: it
+ * begins on a virtual day, and a workflow beside it plays the units' script. Starting an
+ * interrupted rehearsal again continues it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
@@ -33,17 +33,17 @@ import type { Campaigns } from '../reading/read-campaign.ts';
 import { askedOr, rehearsalView } from '../reading/read-campaign.ts';
 import { startCampaign } from '../campaigns/start-campaign.ts';
 
-/** So long after the close the last letters have gone out and every workflow has ended. */
+/** After this time from the closing, the last letters are sent and every workflow has ended. */
 const afterCloseMs = 10 * 60_000;
 
 /**
- * All clocks meet so long after the mail hour, for the first time on the day of the launch or on
- * the next, then once a week: a timer that is due at the very end of a hop is passed over by the
- * next one (REHEARSAL.md, trap 1).
+ * All clocks meet this long after the mail hour, first on the day of the launch or the next, then
+ * once a week: a timer that is due at the very end of a clock move is skipped by the next move
+ * (REHEARSAL.md, trap 1).
  */
 const afterMailMinutes = 5 * 60 + 17;
 
-/** Units start in some hundredths of a second each; a server that stands still is told. */
+/** A unit starts within some hundredths of a second; a server that hangs is reported. */
 const unitsReadyTimeoutMs = 60_000;
 const askAgainMs = 50;
 
@@ -52,7 +52,7 @@ export interface RehearsalAsked extends Omit<LaunchAsked, 'mode'> {
   script?: Script | undefined;
 }
 
-/** The rehearsal, played on from where it is. Throws Refused: 404, 409, 422. */
+/** Starts the rehearsal or continues it. Throws Refused: 404, 409, 422. */
 export async function startRehearsal(
   deps: Ports,
   campaigns: Campaigns,
@@ -92,7 +92,7 @@ function firstMeetingAt({ launchAt, settings, utcOffsetMinutes }: CampaignPlan):
   return at > launchAt ? at : instantOf(day + 1, minutes, utcOffsetMinutes);
 }
 
-/** Moves a rehearsal on, never back: to the end of a day, or to its end. Throws Refused (409). */
+/** Moves a rehearsal forward to the end of a day, or to its end. Throws Refused (409). */
 export async function advance(deps: Ports, campaign: string, to: string): Promise<RehearsalView> {
   const before = await rehearsalView(deps, campaign);
   if (!before) throw new Refused({ code: 'not-a-rehearsal', campaign });
@@ -129,7 +129,7 @@ async function scriptOf(
   return { script: defaultScript(plan), origin: 'made' };
 }
 
-/** The driver moves clocks of units: it starts when all of them have one. */
+/** The driver moves the units' clocks, so it starts when all units have one. */
 async function unitsReady(deps: Ports, campaign: string): Promise<void> {
   const handle = deps.client.workflow.getHandle(campaign);
   const ask = (): Promise<CampaignView> => handle.query<CampaignView>(campaignQueries.view);
@@ -152,7 +152,7 @@ async function startDriver(deps: Ports, input: RehearsalInput): Promise<void> {
   try {
     await inTime(deps, start);
   } catch (failure) {
-    // Two who start it at once start it once.
+    // A concurrent call has started it already.
     if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
   }
 }

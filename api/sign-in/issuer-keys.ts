@@ -1,28 +1,28 @@
 /**
- * The keys that an issuer signs with, found by discovery, kept, and asked for again when a token
- * names one that is not among them. While the issuer is away, known keys go on working. It must
- * not know what a token says.
+ * The keys that an issuer signs with: found by discovery, cached, and requested again when a token
+ * names an unknown key. While the issuer is unavailable, known keys still work. It must not know
+ * what a token contains.
  */
 import type { JWTVerifyGetKey } from 'jose';
 import { createLocalJWKSet, errors } from 'jose';
 import { z } from 'zod';
 
-/** The issuer does not answer, or answers what cannot be used: this passes. */
+/** The issuer does not answer, or its answer is unusable: transient. */
 export class IssuerAway extends Error {
   override name = 'IssuerAway';
 }
 
-/** So long keys are taken as they are; then they are asked for beside the work. */
+/** Keys younger than this are used as they are; older ones are renewed in the background. */
 const freshMs = 10 * 60_000;
-/** Tokens with made-up key names must not make us ask the issuer at every request. */
+/** Limits requests to the issuer, since tokens may name invented keys. */
 const usualPauseMs = 5_000;
 const timeoutMs = 5_000;
 
-// OpenID Connect Discovery 1.0, 3: of all that it says, what is used here.
+// OpenID Connect Discovery 1.0, 3: only the fields used here.
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 
-/** The keys of an issuer, for `jwtVerify`. They throw IssuerAway when they cannot be had. */
+/** The keys of an issuer, for `jwtVerify`. They throw IssuerAway if they cannot be loaded. */
 export function issuerKeys(
   issuer: string,
   { now, pauseMs = usualPauseMs }: { now: () => number; pauseMs?: number },
@@ -54,7 +54,7 @@ export function issuerKeys(
       if (away !== null && isPaused()) throw away;
       return (await askOnce())(header, token);
     }
-    // Nobody waits for it, and what fails is tried again after the pause.
+    // Nothing waits for this renewal; a failure is retried after the pause.
     if (now() - loadedAt > freshMs && !isPaused()) askOnce().catch(() => null);
     try {
       return await keys(header, token);
@@ -67,7 +67,7 @@ export function issuerKeys(
 }
 
 async function readKeys(issuer: string): Promise<z.output<typeof keySet>> {
-  // An issuer may end with a slash, which its discovery document does not repeat.
+  // An issuer may end with a slash, which the address of its discovery document omits.
   const base = issuer.replace(/\/$/, '');
   const found = discovery.parse(await readJson(`${base}/.well-known/openid-configuration`));
   if (found.issuer !== issuer) throw new Error(`it calls itself ${found.issuer}`);

@@ -1,6 +1,6 @@
 /**
- * Who asks, and where whoever is not signed in can do so. The second needs no token: it is how a
- * command line or a page that knows only our address finds the way.
+ * Who the caller is, and where people can sign in. The second route needs no token: it tells a
+ * command line or a page that knows only our address how to get one.
  */
 import type { Text } from '../../domain/definition/definition.ts';
 import { inEach } from '../../domain/terms/language.ts';
@@ -27,7 +27,7 @@ const signIn = getRoute({
   open: true,
 });
 
-/** China's offset, as definitions have it. */
+/** China's offset, as in definitions. */
 const byCalendar = { utcOffsetMinutes: 480 };
 
 /** `/api/me`. */
@@ -51,7 +51,7 @@ export function signInRoutes({ signIn: { issuer, audience, client, scope } }: Po
   return createRoutes().openapi(signIn, (c) => c.json({ issuer, audience, client, scope }, 200));
 }
 
-/** As the first definition that addresses the unit calls it. */
+/** The unit's name in the first definition that addresses it. */
 async function nameOf(definitions: Definitions, unit: string): Promise<Text | null> {
   for (const id of await definitions.list()) {
     const read = await definitions.read(id);

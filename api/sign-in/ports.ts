@@ -1,11 +1,11 @@
 /**
- * What signing in needs of the outside:
- * clients and ports that bin/ makes and injects.
+ * The external parts that signing in needs: clients and ports that bin/ creates and injects.
+ * The issuer's settings are among them.
  */
 import type { Ports as DefinitionPorts } from '../definitions/ports.ts';
 import type { SignIn } from './sign-in.ts';
 
 export interface Ports extends DefinitionPorts {
-  /** Where people sign in, for whoever does not know yet. */
+  /** Where people sign in, for clients that do not know it yet. */
   signIn: Pick<SignIn, 'issuer' | 'audience' | 'client' | 'scope'>;
 }

@@ -1,24 +1,24 @@
 /**
- * A token that was checked need not be checked at each request: its bytes are signed and cannot
- * come to mean something else. It is checked anew after a minute, so that a key which its issuer
- * has withdrawn is not trusted for longer, and never taken after its own end. Refusals are not
- * remembered. A unit's link can be revoked at any moment: its way is not wrapped in this.
+ * Caches checked tokens: a token's signed bytes cannot change their meaning, so it need not be
+ * checked for each request. It is checked again after a minute, so that a key withdrawn by the
+ * issuer is not trusted for longer, and never accepted after its expiry. Refusals are not cached.
+ * Do not use it for unit links, which can be revoked at any moment.
  */
 import { createHash } from 'node:crypto';
 
 import type { Asker, Recognise } from '../edge/asked.ts';
 
-/** So long a check holds; the issuer's keys themselves are kept for longer (issuer-keys.ts). */
+/** How long a check is valid; the issuer's keys are cached for longer (issuer-keys.ts). */
 const heldMs = 60_000;
 
-/** Tokens remembered at once; the oldest goes first. */
+/** Tokens cached at the same time; the oldest is dropped first. */
 const rememberedMax = 10_000;
 
-/** The same way of recognising, asked at most once a minute for each token. `now`: epoch ms. */
+/** The same recogniser, called at most once a minute for each token. `now`: epoch ms. */
 export function remembered(recognise: Recognise, now: () => number): Recognise {
   const known = new Map<string, { asker: Asker; until: number }>();
   return async (token) => {
-    // Only its hash is kept: what lies in memory opens nothing.
+    // Only the hash is kept, so that no usable token stays in memory.
     const key = createHash('sha256').update(token).digest('base64');
     const before = known.get(key);
     if (before && now() < before.until) return before.asker;

@@ -1,7 +1,7 @@
 /**
- * Recognises people by an access token of an OpenID provider (RFC 9068): signed by one of its
- * keys, meant for us, in time; then role and unit out of its claims. Which issuer, and what it
- * calls our roles, is told. No password, and no list of people, is kept here.
+ * Recognises people by an access token of an OpenID provider (RFC 9068): checks signature, audience
+ * and time, then reads role and unit from its claims. The issuer and its names for our roles are
+ * configured. No passwords and no list of people are kept here.
  */
 import type { JWTPayload } from 'jose';
 import { errors, jwtVerify } from 'jose';
@@ -13,37 +13,37 @@ import type { Recognise } from '../edge/asked.ts';
 import { IssuerAway, issuerKeys } from './issuer-keys.ts';
 import { Refused } from '../problems/problems.ts';
 
-/** Whose tokens are taken, and how they are read. */
+/** Whose tokens are accepted, and how they are read. */
 export interface SignIn {
-  /** Exactly as tokens and discovery write it. */
+  /** Spelled exactly as in tokens and discovery. */
   issuer: string;
   audience: string;
   /** The command line's public client at the issuer. */
   client: string;
-  /** What it asks the issuer for, words with spaces between. */
+  /** The scopes that the client requests, separated by spaces. */
   scope: string;
   roleClaim: string;
   unitClaim: string;
-  /** What the issuer calls our roles (Cognito: groups); null when it calls them as we do. */
+  /** Maps the issuer's names (Cognito: groups) to our roles; null if they are the same. */
   roles: Readonly<Record<string, Role>> | null;
-  /** False for an issuer that does not mark access tokens `at+jwt`: the audience must do. */
+  /** False for an issuer that does not mark access tokens `at+jwt`: then the audience must do. */
   isTypeChecked: boolean;
 }
 
-/** Signatures with a public key only: a secret that both sides know (HS256) is no proof of one. */
+/** Public-key signatures only: with a shared secret (HS256), the verifier could forge tokens. */
 const algorithms = ['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'EdDSA'];
-/** Two machines' clocks differ by so much without anybody's fault. */
+/** The tolerated difference between two machines' clocks. */
 const leewaySeconds = 10;
 /** Three parts with dots: any JSON Web Signature, also one without a signature. */
 const jwsForm = /^[\w-]+\.[\w-]+\.[\w-]*$/;
-/** What is written down as the actor: ids of any provider, and nothing that could be a sentence. */
+/** The form of an actor's id: fits ids of any provider, but nothing that could be a sentence. */
 const idForm = /^[A-Za-z0-9][A-Za-z0-9._|:-]{0,79}$/;
 const namesMax = 20;
 
 const standing = z.object({ sub: z.string().regex(idForm), exp: z.number() });
 const namesOf = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
 
-/** Recognises whoever brings a token of this issuer. */
+/** Recognises the holder of this issuer's token. */
 export function recognisePeople(
   signIn: SignIn,
   clock: { now: () => number; pauseMs?: number },
@@ -77,7 +77,7 @@ function refusalOf(failure: unknown): unknown {
   return isTheirs ? new Refused({ code: 'wrong-token' }, cause) : failure;
 }
 
-/** Throws Refused (403): they are who they say, but nothing here yet. */
+/** Throws Refused (403) for a genuine person who has no role here. */
 function actorOf(signIn: SignIn, id: string, payload: JWTPayload): Actor {
   const { roleClaim, unitClaim } = signIn;
   const given = namesOf.parse(claimOf(payload, roleClaim)).slice(0, namesMax);
@@ -100,7 +100,7 @@ function roleBy({ roles }: SignIn, name: string): Role[] {
   return role === undefined ? [] : [role];
 }
 
-/** By its name as it stands, or by a path with dots (Keycloak: `resource_access.duban.roles`). */
+/** Finds a claim by literal name, or by dotted path (Keycloak: `resource_access.duban.roles`). */
 function claimOf(payload: JWTPayload, name: string): unknown {
   if (Object.hasOwn(payload, name)) return payload[name];
   return name.split('.').reduce<unknown>((at, part) => {

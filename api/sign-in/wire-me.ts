@@ -1,26 +1,26 @@
 /**
- * What goes over the wire of the two routes about signing in: who asks, and where to get a token.
- * Neither says more of a person than their token does.
+ * Answers of the two routes about signing in: who the caller is, and where to get a token.
+ * Neither reveals more about a person than their token does.
  */
 import { z } from '@hono/zod-openapi';
 
 import { actor, instant, text } from '../answers/wire.ts';
 
-/** Who asks, as the token says, and in words. */
+/** The caller's identity from the token, and in words. */
 export const meSchema = z.strictObject({
   actor,
   role: text,
-  /** Null for the office's people; a name where a definition knows the unit. */
+  /** Null for the office's people; `name` is set if a definition contains the unit. */
   unit: z.strictObject({ code: z.string(), name: text.nullable() }).nullable(),
   via: z.string(),
-  /** When the token ends; null when it does not say. */
+  /** When the token expires; null if it does not say. */
   expiresAt: instant.nullable(),
 });
 
-/** Where people sign in, and what a program asks for there. */
+/** Where people sign in, and what a program requests there. */
 export const signInSchema = z.strictObject({
   issuer: z.string(),
-  /** The `resource` (RFC 8707) that a token for this API names. */
+  /** The `resource` (RFC 8707) to request for a token for this API. */
   audience: z.string(),
   client: z.string().describe("The command line's public client"),
   scope: z.string().describe('What to ask the issuer for'),

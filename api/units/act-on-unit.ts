@@ -1,7 +1,7 @@
 /**
- * One command from the wire to a unit: parsed once more by the domain's own schema, persons
- * sealed, dated by the unit's clock, sent under the caller's key. What the rules refuse is thrown
- * with the plan at hand, so that steps are called by their titles.
+ * Sends one command from a request to a unit: parsed again by the domain's schema, with persons
+ * encrypted, dated by the unit's clock, under the caller's key. Refusals are thrown with the plan,
+ * so that texts name steps by their titles.
  */
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
@@ -33,8 +33,8 @@ import { receiptLink } from '../receipts/read-receipt.ts';
 import type { ActedAnswer } from '../reading/wire-units.ts';
 
 /**
- * Gives the command; a repeat is answered as the first time, with a header that says so. Throws
- * Refused with the rules' refusal, 404 for what does not exist.
+ * Sends the command; a repeat gets the first answer, with a header that says so. Throws Refused
+ * with the rules' refusal, or 404 if unit or step do not exist.
  */
 export async function actOnUnit(
   deps: Ports,
@@ -61,7 +61,7 @@ export async function actOnUnit(
   const attempt = randomUUID();
   const answer = 'kind' in secured ? await give(deps, found, secured, attempt) : secured;
   if ('code' in answer) throw await refusedNow(deps, found, command, answer);
-  // A unit that still runs on an older build does not say which request it was.
+  // A unit running on an older build does not report which request was carried out.
   const isRepeat = answer.attempt !== undefined && answer.attempt !== attempt;
   if (isRepeat) c.header(repeatedHeader, 'true');
   const { from, to, at } = answer;
@@ -75,7 +75,7 @@ function hasFiles(command: Command): boolean {
   return isFiling && command.content.files.length > 0;
 }
 
-/** A decision that comes too late meets what it did not know: how the step stands by now. */
+/** For a decision that comes too late, adds the step's present state to the refusal. */
 async function refusedNow(
   deps: Ports,
   found: FoundUnit,
@@ -83,7 +83,7 @@ async function refusedNow(
   refusal: Refusal,
 ): Promise<Refused> {
   const { plan } = found;
-  // Judged by a plan that was amended a moment ago.
+  // The facts were judged by a plan that was amended a moment ago.
   if (refusal.code === 'files-not-as-asked') return refusedByFacts(refusal.files);
   if (statusOf(refusal.code) !== 409) return new Refused(refusal, { plan });
   const state = await readStateAnew(deps, found);
@@ -117,7 +117,7 @@ async function give(
   }
 }
 
-/** A unit that has ended takes no Update, but its state still says why, or what was answered. */
+/** A unit that has ended accepts no Update, but its state still gives the reason or the answer. */
 async function whyTooLate(
   deps: Ports,
   found: FoundUnit,
@@ -132,7 +132,7 @@ async function whyTooLate(
   throw failure;
 }
 
-/** What the Update carries. A person is sealed here, and nowhere after this. */
+/** The Update's body. A person is encrypted here and never seen in plain text after this. */
 async function sentBody(
   deps: Ports,
   kind: CommandKind,
@@ -142,7 +142,7 @@ async function sentBody(
   return { person: await deps.people.sealPerson(body as unknown as PersonDetails) };
 }
 
-/** The step comes from the path: the domain's schema has not seen it yet. */
+/** The step comes from the path, so it has not been checked by the domain's schema yet. */
 function parsedItem(kind: CommandKind, body: Record<string, unknown>): Record<string, unknown> {
   const parsed = commandBodies[kind].safeParse(body);
   if (parsed.success) return parsed.data;
@@ -150,7 +150,7 @@ function parsedItem(kind: CommandKind, body: Record<string, unknown>): Record<st
   throw new Refused({ code: 'unknown-step', step: step ?? steps?.[0] ?? '' });
 }
 
-/** Keys are a person's own: the same one from somebody else is another request. */
+/** Keys are separate for each person: the same key from another person is another request. */
 function hashedBody(
   deps: Ports,
   kind: CommandKind,

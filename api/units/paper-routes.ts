@@ -1,6 +1,6 @@
 /**
- * Routes of paper copies: the cover that is printed and sent with one, and the one field into which
- * its code is scanned or typed when it has come.
+ * Routes of paper copies: the cover to print and send with one, and the field into which its code
+ * is scanned or typed on arrival.
  */
 import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
@@ -81,7 +81,7 @@ export function paperRoutes(deps: Ports, campaigns: Campaigns) {
     });
   }
   app.openapi(received, async (c) => {
-    // Whose paper it is, the code says; who may never record any is told before it is read.
+    // Only the code tells the unit, so a caller who may never record paper is refused first.
     refuseUnlessMay('find-paper', c.get('actor'));
     return c.json(await receive(deps, campaigns, c, c.req.valid('json')), 200);
   });

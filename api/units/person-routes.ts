@@ -1,6 +1,6 @@
 /**
- * Routes of people: the unit's liaison opened for whoever works with it, and a person erased. Each
- * is written down before it is done. Everywhere else people are ids.
+ * Routes of people: decrypting the unit's liaison for those who work with them, and erasing a
+ * person. Each use is logged before it happens. Everywhere else people are ids.
  */
 import { z } from '@hono/zod-openapi';
 

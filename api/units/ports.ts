@@ -1,6 +1,6 @@
 /**
- * What a command to a unit needs of the outside:
- * clients and ports that bin/ makes and injects.
+ * The external parts that a command to a unit needs: clients and ports that bin/ creates and
+ * injects.
  */
 import type { People } from '../../activities/people/people.ts';
 import type { Command } from '../../domain/unit/commands.ts';
@@ -10,7 +10,7 @@ import type { Ports as EvidencePorts } from '../evidence/ports.ts';
 
 export interface Ports extends EvidencePorts {
   people: Pick<People, 'sealPerson' | 'openPerson' | 'erasePerson'>;
-  /** Gives one unit one command: `commandUnit` of the activities, bound to the client. */
+  /** Sends one command to one unit: `commandUnit` of activities/, bound to the client. */
   commandUnit: (
     place: { campaign: string; unit: string },
     command: Command,

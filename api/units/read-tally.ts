@@ -1,6 +1,6 @@
 /**
- * Reads the tally of a page of units: each unit's state is asked for, some at a time. A state that
- * an earlier build left without numbers is completed from the unit's ledger.
+ * Reads the tally of a page of units by querying each unit's state, a few at a time. If an earlier
+ * build left a state without numbers, they are completed from the unit's ledger.
  */
 import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
@@ -24,13 +24,13 @@ import { isoBy } from '../reading/read-campaign.ts';
 import { readRecords, readState } from '../reading/read-unit.ts';
 import type { Tally } from './wire-tally.ts';
 
-/** Units on one page: each is asked for its state. */
+/** Units per page: each is queried for its state. */
 export const tallyPageMax = 200;
 
-/** Units asked at once. */
+/** Units queried concurrently. */
 const unitsAtOnce = 8;
 
-/** The tally of these units, in their order. `next`: where the page behind begins. */
+/** The tally of these units, in their order. `next`: where the following page begins. */
 export async function readTally(
   deps: Ports,
   { found: { plan }, fixed }: { found: Found; fixed: Fixed },
@@ -66,13 +66,13 @@ export async function readTally(
   };
 }
 
-/** Those after a unit, in the order in which they are given. */
+/** The units after the given one, in their order. */
 export function tallyPageOf(
   units: readonly Unit[],
   { after, limit }: { after: string; limit: number },
 ): { units: Unit[]; next: string | null } {
   const start = after === '' ? 0 : units.findIndex(({ code }) => code === after) + 1;
-  // Behind a unit that there is not, there is nobody.
+  // After an unknown unit the page is empty.
   const left = after !== '' && start === 0 ? [] : units.slice(start);
   const page = left.slice(0, limit);
   return { units: page, next: left.length > limit ? (page.at(-1)?.code ?? null) : null };
@@ -90,7 +90,7 @@ async function tallyOfUnit(
   return tallyOf(state, at, filed);
 }
 
-/** Every number that some audience is asked, in the definition's order. */
+/** Every number asked of some audience, in the definition's order. */
 function columnsOf({ audiences }: CampaignPlan): Tally['columns'] {
   const steps = Object.values(audiences).flatMap((one) => one.steps);
   const first = new Map<string, PlannedStep>();

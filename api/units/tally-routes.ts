@@ -1,5 +1,5 @@
 /**
- * The route of the tally: what the numbers of all filings come to. The office and auditors see all
+ * The route of the tally: the totals of the numbers in all filings. The office and auditors see all
  * units, a bureau its own and those below it.
  */
 import { z } from '@hono/zod-openapi';

@@ -1,6 +1,6 @@
 /**
- * Routes of one unit: its state, its timeline, and a POST for every command of its life.
- * The commands come from the domain's one table of bodies; none is written out here.
+ * Routes of one unit: its state, its timeline, and a POST for every command.
+ * The commands come from the domain's table of bodies; none is written out here.
  */
 import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
@@ -32,7 +32,7 @@ import {
 } from '../reading/wire-units.ts';
 import { createRoutes, getRoute, postRoute, stepInPath, unitInPath } from '../edge/route-parts.ts';
 
-/** Records on one page of a timeline. */
+/** Records per page of a timeline. */
 const timelinePageMax = 1_000;
 
 const unitPath = '/api/campaigns/{campaign}/units/{unit}';
@@ -59,7 +59,7 @@ const timeline = getRoute({
   problems: [403],
 });
 
-/** The routes under `…/units/{unit}`; commands from the one table of bodies. */
+/** The routes under `…/units/{unit}`; commands come from the domain's table of bodies. */
 export function unitRoutes(deps: Ports, campaigns: Campaigns) {
   const app = createRoutes();
   app.openapi(read, async (c) => {

@@ -1,10 +1,10 @@
 /**
- * Requests and answers about people: the one place where a sealed person is opened.
- * Everywhere else a person is an id.
+ * Requests and answers about people: the only place where a person's data is returned in plain
+ * text. Everywhere else a person is an id.
  */
 import { z } from '@hono/zod-openapi';
 
-/** What was sealed; everything but the name may be absent. */
+/** The decrypted data; everything except the name is optional. */
 const details = z.strictObject({
   name: z.string(),
   title: z.string().optional(),
@@ -16,12 +16,12 @@ export const personAnswerSchema = z.strictObject({
   campaign: z.string(),
   unit: z.string(),
   person: z.string(),
-  /** Null when the person was erased: nobody can read it any more. */
+  /** Null if the person was erased: nobody can read the data any more. */
   details: details.nullable(),
 });
 
 export const eraseRequest = z.strictObject({
-  /** Kept in the log of access: without names, please. */
+  /** Stored in the access log, so it must not contain names. */
   reason: z.string().trim().min(1).max(200),
 });
 

@@ -1,6 +1,6 @@
 /**
- * The answer of the tally: numbers by unit and for a page of units together. What each count means
- * is the domain's (domain/records/tally.ts).
+ * The answer of the tally: numbers by unit, and for a page of units together. domain/ defines what
+ * each count means (domain/records/tally.ts).
  */
 import { z } from '@hono/zod-openapi';
 
@@ -45,7 +45,7 @@ export const tallySchema = z
     title: text,
     at: instant,
     says: text,
-    /** Every number that is asked of somebody, in the order of the plan. */
+    /** Every number that is asked of some unit, in the order of the plan. */
     columns: z.array(
       z.strictObject({
         key: z.string(),
@@ -57,16 +57,16 @@ export const tallySchema = z
         clause: z.string(),
       }),
     ),
-    /** In the order of the plan; nobody is ranked. */
+    /** In the order of the plan; there is no ranking. */
     rows: z.array(
       z.strictObject({
         unit: z.string(),
         name: text,
         short: z.string(),
         group: z.string(),
-        /** 1: nobody of the campaign stands above it. */
+        /** 1: no unit of the campaign is above it. */
         tier: z.int(),
-        /** By the column's key; what is not asked of the unit is not there. */
+        /** By the column's key; numbers not asked of the unit are absent. */
         cells: z.record(z.string(), tallied),
       }),
     ),

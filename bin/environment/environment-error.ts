@@ -1,5 +1,5 @@
 /**
- * What is wrong with the environment, told to whoever set it. Apart from the reading, so that each
+ * Errors in the environment, worded for the person who set it. In a file of its own, so that each
  * group of variables can throw it.
  */
 import { ToldError } from '../../domain/terms/told-error.ts';

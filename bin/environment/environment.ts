@@ -1,7 +1,7 @@
 /**
- * The one place where the environment is read and checked. Everything else is told.
- * Where an address is given, that service is used and not started. Temporal's variables are read by
- * @temporalio/envconfig, AWS's keep their names, ours begin with DUBAN_.
+ * The only place where the environment is read and checked; all other code gets values from here.
+ * If a service's address is given, that service is used instead of started. @temporalio/envconfig
+ * reads Temporal's variables, AWS's keep their names, ours begin with DUBAN_.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -25,59 +25,59 @@ import type { TelemetrySettings } from './telemetry-environment.ts';
 import { telemetryConfig, telemetryVariables } from './telemetry-environment.ts';
 
 export type Environment = {
-  /** What people at this terminal read. */
+  /** The language of this terminal's user. */
   readonly language: Language;
-  /** The folder of state, absolute. */
+  /** The absolute path of the folder of state. */
   readonly home: string;
   readonly namespace: string;
-  /** For both kinds of connection of the SDK. Null: not given. */
+  /** For both kinds of the SDK's connections. Null: not given. */
   readonly temporal: (NativeConnectionOptions & { readonly address: string }) | null;
   readonly bucket: string;
-  /** Its own: with versioning and object lock. */
+  /** A separate bucket, with versioning and object lock. */
   readonly evidenceBucket: string;
   /** Null: not given. */
   readonly s3: S3ClientConfig | null;
   /** Null: not given. */
   readonly ses: SESClientConfig | null;
   readonly mail: { readonly sender: string; readonly replyTo: string | null };
-  /** Whose tokens are taken. Null: not given. */
+  /** The issuer whose tokens are accepted. Null: not given. */
   readonly signIn: SignIn | null;
-  /** What links in mails begin with. Null: not known. */
+  /** The base address of links in mails. Null: unknown. */
   readonly linkBase: string | null;
-  /** Where mails that do not go out are shown. Null: none. */
+  /** The page that shows mails which are not sent out. Null: none. */
   readonly inboxPage: string | null;
-  /** Temporal's own page, which may ask the codec endpoint. Null: none. */
+  /** Temporal's own page, which may call the codec endpoint. Null: none. */
   readonly temporalPage: string | null;
   /** The API's port. Null: any. */
   readonly port: number | null;
-  /** From which weight on our parts write to their logs. */
+  /** The lowest level that our parts write to their logs. */
   readonly logLevel: LogLevel;
   /** Null: no traces. */
   readonly telemetry: TelemetrySettings | null;
-  /** The first of a block of ports for the embedded servers, in place of the usual ones. */
+  /** The first of a block of ports for the embedded servers. Null: the usual ports. */
   readonly firstPort: number | null;
-  /** Whether a first `npm start` shows the year that comes with the project. */
+  /** Whether a first `npm start` rehearses the campaign that comes with the project. */
   readonly firstRehearsal: boolean;
   readonly programs: {
     readonly temporal?: string;
     readonly weed?: string;
     readonly ffmpeg?: string;
   };
-  /** All variables as they are, for processes that are started. */
+  /** All variables unchanged, for child processes. */
   readonly inherited: NodeJS.ProcessEnv;
 };
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const url = z.url({ protocol: /^https?$/ });
 const service = z.enum(['embedded', 'aws']);
-/** From the lightest to the heaviest. */
+/** From the least to the most severe. */
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 const address = /^(\[[0-9a-f:]+\]|[^\s:/[\]]+):\d{1,5}$/i;
 
 const bucketName = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
 
-/** Every variable that is read; what each is for stands in bin/words. */
+/** Every variable that is read; bin/words describes each. */
 const variables = {
   DUBAN_HOME: z.string(),
   DUBAN_LANGUAGE: z.enum(languages),
@@ -112,14 +112,14 @@ const variables = {
 const schema = z.object(variables).partial();
 type Variables = z.infer<typeof schema>;
 
-/** A reserved domain (RFC 2606): no mail of an embedded stack can be answered. */
+/** A reserved domain (RFC 2606): nobody can reply to mails of an embedded stack. */
 const embeddedSender = '督办 <duban@duban.example>';
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const keyPair = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
 
-/** Reads all that Duban takes from the environment. Throws EnvironmentError. */
+/** Reads everything that Duban takes from the environment. Throws EnvironmentError. */
 export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Environment {
-  // An empty variable is how many shells and CI systems unset one.
+  // Many shells and CI systems unset a variable by making it empty.
   const set = Object.fromEntries(Object.entries(inherited).filter(([, value]) => value !== ''));
   const read = parse(set);
   const s3 = s3Config(read);
@@ -158,7 +158,7 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
   };
 }
 
-/** With S3 given both are named: evidence is locked, and keys of people must be erasable. */
+/** A given S3 needs both buckets: evidence is locked, but people's keys must be erasable. */
 function bucketsOf(
   read: Variables,
   isGiven: boolean,
@@ -191,7 +191,7 @@ function parse(set: NodeJS.ProcessEnv): Variables {
   throw new EnvironmentError(inEach((language) => lines.map((line) => line[language]).join('\n')));
 }
 
-/** What a variable is for; of one that has choices, which those are. */
+/** A variable's description, with its choices if it has any. */
 function meaningOf(name: keyof typeof variables, words: EntryWords): string {
   const { [name]: what } = words.variables;
   const { [name]: variable } = variables;
@@ -205,8 +205,8 @@ function ourNames(): string {
 }
 
 /**
- * A server counts as given when the environment names it: by address, profile or file. The user's
- * default file alone does not: a first `npm start` must not reach somebody's cloud.
+ * A server counts as given if the environment names it by address, profile or file. The user's
+ * default file alone does not count: a first `npm start` must not reach somebody's cloud.
  */
 function temporalConfig(
   set: NodeJS.ProcessEnv,
@@ -238,7 +238,7 @@ function s3Config(read: Variables): S3ClientConfig | null {
   if (endpoint === undefined && read.DUBAN_S3 !== 'aws') return null;
   return {
     ...at(endpoint, read.AWS_REGION),
-    // Servers other than AWS have no host name for each bucket.
+    // Servers other than AWS have no separate host name for each bucket.
     ...(endpoint !== undefined && { forcePathStyle: true }),
     ...credentials('DUBAN_S3_CREDENTIALS', read.DUBAN_S3_CREDENTIALS),
   };
@@ -253,7 +253,7 @@ function sesConfig(read: Variables): SESClientConfig | null {
   };
 }
 
-/** On AWS without AWS_REGION the SDK looks into the profile; elsewhere any region will do. */
+/** On AWS without AWS_REGION the SDK reads the profile; other servers accept any region. */
 function at(
   endpoint: string | undefined,
   region: string | undefined,
@@ -262,7 +262,7 @@ function at(
   return { endpoint, region: region ?? 'us-east-1' };
 }
 
-/** Without a file the SDK's own chain finds the credentials: variables, profile, role. */
+/** Without a file the SDK finds the credentials by itself: variables, profile, role. */
 function credentials(
   variable: string,
   file: string | undefined,

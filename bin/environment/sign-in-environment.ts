@@ -1,6 +1,6 @@
 /**
- * The variables of sign-in, for bin/environment/environment.ts: whose tokens are taken, and what
- * their claims are called. A given issuer is used, and no provider is started.
+ * The variables of sign-in, for bin/environment/environment.ts: whose tokens are accepted, and the
+ * names of their claims. If an issuer is given, no local provider is started.
  */
 import { z } from 'zod';
 
@@ -33,7 +33,7 @@ export const signInVariables = {
 
 type Read = { [Name in keyof typeof signInVariables]?: string | undefined };
 
-/** How sign-in works here; null when no issuer is given. Throws EnvironmentError. */
+/** The settings of sign-in; null if no issuer is given. Throws EnvironmentError. */
 export function signInConfig(read: Read): SignIn | null {
   const { DUBAN_OIDC_ISSUER: issuer, DUBAN_OIDC_ROLES: roles } = read;
   if (issuer === undefined) {
@@ -58,7 +58,7 @@ function rolesOf(pairs: string): Record<string, Role> {
   return Object.fromEntries(
     pairs.split(/\s/).map((one) => {
       const at = one.lastIndexOf('=');
-      // The pattern above lets nothing else through.
+      // The schema's pattern guarantees a valid role.
       return [one.slice(0, at), one.slice(at + 1) as Role];
     }),
   );

@@ -1,8 +1,7 @@
 /**
- * OpenTelemetry's own variables, as far as Duban heeds them, and what they come to. Read with all
- * others by bin/environment/environment.ts; without an address to send to, there is no telemetry.
- * What the exporter alone needs (headers, which hold secrets; time-out; certificates) it reads by
- * itself.
+ * The OpenTelemetry variables that Duban supports, and the settings they give. They are read with
+ * all others by bin/environment/environment.ts; without an address there is no telemetry. Variables
+ * for the exporter (headers, which may be secret; timeout; certificates) are read by the exporter.
  * Source: opentelemetry.io, "Environment Variable Specification", "OTLP Exporter Configuration".
  */
 import { z } from 'zod';
@@ -11,14 +10,14 @@ export interface TelemetrySettings {
   /** Where traces are sent. */
   readonly url: string;
   readonly protocol: 'http/protobuf' | 'http/json';
-  /** Null: named after the part that runs. */
+  /** Null: the name of the running part. */
   readonly serviceName: string | null;
-  /** What else is said of this process. */
+  /** Further attributes of this process. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly sampler: (typeof samplers)[number];
-  /** The share of traces that are kept, where the sampler goes by one. */
+  /** The share of traces to keep (0 to 1), for samplers that use a ratio. */
   readonly share: number;
-  /** How long spans are gathered before they are sent. */
+  /** How long spans are collected before they are sent. */
   readonly delayMs: number;
 }
 
@@ -64,7 +63,7 @@ type Variables = Partial<{
   [K in keyof typeof telemetryVariables]: z.output<(typeof telemetryVariables)[K]> | undefined;
 }>;
 
-/** What is wanted; null where nothing says where to send it, or something says not to. */
+/** The settings; null if no address is given, or telemetry is switched off. */
 export function telemetryConfig(read: Variables): TelemetrySettings | null {
   const address = addressOf(read);
   const isOff = read.OTEL_SDK_DISABLED === 'true' || read.OTEL_TRACES_EXPORTER === 'none';
@@ -83,7 +82,7 @@ export function telemetryConfig(read: Variables): TelemetrySettings | null {
   };
 }
 
-/** The general address is a base; that of traces is used as it stands. */
+/** The general address is a base to extend; the address for traces is used unchanged. */
 function addressOf(read: Variables): string | null {
   if (read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) return read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
   const base = read.OTEL_EXPORTER_OTLP_ENDPOINT;

@@ -1,6 +1,6 @@
 /**
- * Builds from the environment what every process of ours needs: Temporal's client with the codec,
- * the object store, the keys. Entry points inject these; nothing else reads the environment.
+ * Builds from the environment what all our processes need: Temporal's client with the codec, the
+ * object store, the keys. Entry points inject these; nothing else reads the environment.
  */
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -33,32 +33,32 @@ export interface Clients {
   store: ObjectStore;
   people: People;
   evidence: EvidenceStore;
-  /** What lies beside the evidence, and reading it by range. */
+  /** Objects stored beside evidence, and reading evidence by range. */
   evidenceBeside: EvidenceBeside;
   codec: PayloadCodec;
-  /** Signs the links in letters, and keys what is kept of their codes. */
+  /** Signs the links in letters, and keys the hashes of their codes. */
   linkRing: KeyRing;
   links: LinkPorts;
   uploadLinks: UploadLinkPorts;
-  /** Null where the environment does not ask for traces: nothing of it is loaded then. */
+  /** Null if the environment does not enable traces: then OpenTelemetry is not loaded. */
   telemetry: Telemetry | null;
   close: () => Promise<void>;
 }
 
-/** The part that needs clients: what its traces are called, and where it says what goes wrong. */
+/** The part that needs clients: the name for its traces, and its log for problems. */
 interface ForPart {
   name: string;
   log: { warn: (text: string) => void };
 }
 
-/** A store that takes a request and never answers is one that is away. */
+/** A store that accepts requests but never answers counts as unavailable. */
 const s3Patience = {
   connectionTimeout: 5_000,
   requestTimeout: 60_000,
   throwOnRequestTimeout: true,
 } as const;
 
-/** Connects. Throws when Temporal does not answer; S3 is only spoken to when it is used. */
+/** Connects. Throws if Temporal does not answer; S3 is contacted only when it is used. */
 export async function createClients(environment: Environment, part?: ForPart): Promise<Clients> {
   const { home, temporal, namespace, s3, bucket, evidenceBucket } = environment;
   if (temporal === null || s3 === null) {
@@ -74,7 +74,7 @@ export async function createClients(environment: Environment, part?: ForPart): P
   };
   const s3Client = new S3Client({ ...s3, requestHandler: s3Patience });
   const store = createObjectStore({ client: s3Client, bucket });
-  // An address that is handed out names the sum of its bytes; the SDK may add none of its own.
+  // A signed address contains the checksum of its bytes; the SDK must not add another one.
   const signing = new S3Client({
     ...s3,
     requestHandler: s3Patience,

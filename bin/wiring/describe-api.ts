@@ -1,13 +1,13 @@
 /**
- * The API's description without the API's servers: its routes are registered, never asked.
- * For what writes `docs/openapi.json`, and for the tests that compare it.
+ * The API's description without running servers: its routes are registered but never called.
+ * Used to write `docs/openapi.json` and by the tests that compare it.
  */
 import { createApp } from '../../api/app.ts';
 import type { Deps } from '../../api/deps.ts';
 import type { Description } from '../../pages/api-description.ts';
 import { describeApi } from '../../api/itself/openapi.ts';
 
-/** Whatever is taken from it can be passed on, and fails when it is called. */
+/** Everything read from it can be passed on, but fails when it is called. */
 const nothing: unknown = new Proxy(() => undefined, {
   get: () => nothing,
   apply: () => {
@@ -15,12 +15,14 @@ const nothing: unknown = new Proxy(() => undefined, {
   },
 });
 
-/** The app with clients that must not be used. */
-export function undrivenApp(): ReturnType<typeof createApp> {
+/** The app with clients that must not be called. */
+export function appWithoutClients(): ReturnType<typeof createApp> {
   return createApp(nothing as Deps);
 }
 
-/** The description as it is committed. */
-export function descriptionText(description: Description = describeApi(undrivenApp())): string {
+/** The description as committed in `docs/openapi.json`. */
+export function descriptionText(
+  description: Description = describeApi(appWithoutClients()),
+): string {
   return `${JSON.stringify(description, null, 2)}\n`;
 }

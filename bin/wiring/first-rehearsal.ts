@@ -1,6 +1,6 @@
 /**
  * What a first start shows: the campaign that comes with the project, rehearsed through its year.
- * A later start goes on telling where an earlier one was interrupted, and else changes nothing.
+ * A later start continues an interrupted rehearsal, and otherwise changes nothing.
  */
 import type { Campaigns } from '../../api/reading/wire-campaigns.ts';
 import type { Rehearsal } from '../../api/reading/wire-rehearsals.ts';
@@ -13,7 +13,7 @@ import { wordsIn } from '../words/words.ts';
 const definition = 'jilin-2018-safety-month';
 const campaign = `rehearsal-${definition}`;
 
-/** Follows the rehearsal until it ends or Ctrl-C; says what to do next when it was shown. */
+/** Follows the rehearsal until its end or Ctrl-C; afterwards prints what to do next. */
 export async function firstRehearsal(io: Io): Promise<void> {
   const server = await io.findServer();
   if (server === null) return;

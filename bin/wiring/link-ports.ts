@@ -1,6 +1,6 @@
 /**
- * What the links of a unit's people need, built from the environment: for the API, and for
- * whatever stands in its place in tests and benches.
+ * What the links of a unit's people need, built from the environment: for the API, and for tests
+ * and benchmarks in its place.
  */
 import type { S3Client } from '@aws-sdk/client-s3';
 
@@ -19,7 +19,7 @@ import type { LinkPorts } from '../../api/links/ports.ts';
 import type { UploadLinkPorts } from '../../api/lending/ports.ts';
 import type { Environment } from '../environment/environment.ts';
 
-/** Throws where no mail service is known: without one nobody can get a code. */
+/** Throws if no mail service is configured, because codes could not be sent. */
 export function createLinkPorts(
   { ses, mail, linkBase }: Environment,
   { store, people, ring }: { store: ObjectStore; people: People; ring: KeyRing },
@@ -36,7 +36,7 @@ export function createLinkPorts(
   };
 }
 
-/** What links for a county or an enterprise need; the same ring signs them, for another purpose. */
+/** The same for upload links of counties and enterprises; the same ring signs them. */
 export function createUploadLinkPorts(given: {
   store: ObjectStore;
   ring: KeyRing;

@@ -1,7 +1,7 @@
 /**
- * The logs of our parts: one JSON line each, by pino. Of an error they tell its kind, its code and
- * where it was thrown. Its words only where they are ours, which name people by id: others may
- * quote what somebody wrote (a parser its input, the server a failure's text).
+ * The logs of our parts: one JSON line per entry, by pino. An error is logged with its kind, its
+ * code and its stack frames. Its message is logged only for our own errors, which name people by
+ * id: others may quote what somebody wrote (a parser its input, the server a failure's text).
  */
 import { basename } from 'node:path';
 import type { Logger } from 'pino';
@@ -10,7 +10,7 @@ import type { ActivityInterceptorsFactory, LogMetadata } from '@temporalio/worke
 
 import type { LogLevel } from '../environment/environment.ts';
 
-/** Errors whose words are our own. */
+/** Errors whose messages are ours. */
 const ourErrors = [
   'BundleError',
   'ContentDamaged',
@@ -22,7 +22,7 @@ const ourErrors = [
 
 const framesMax = 8;
 
-/** What the SDK says of workflows and activities: ids and numbers. */
+/** The SDK's fields about workflows and activities that are logged: ids and numbers. */
 const toldOfTasks = [
   'workflowId',
   'workflowType',
@@ -34,19 +34,19 @@ const toldOfTasks = [
   'error',
 ];
 
-/** The log of a part. */
+/** Creates the log of a part. */
 export function createLog(name: string, level: LogLevel): Logger {
   return pino({ name, level, serializers: { error: factsOf, err: factsOf } });
 }
 
-/** The SDK's facts without those that could carry more than ids. */
+/** The SDK's fields without those that could contain more than ids. */
 export function taskFacts(meta: LogMetadata | undefined): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(meta ?? {}).filter(([key]) => toldOfTasks.includes(key)),
   );
 }
 
-/** One line for each activity, when it has ended; `traceId` is asked while it runs. */
+/** Logs one line for each activity when it ends; `traceId` is called while it runs. */
 export function activityLines(
   log: Logger,
   traceId: () => string | undefined = () => undefined,
@@ -99,7 +99,7 @@ function factsOf(error: unknown): Facts | null {
   };
 }
 
-/** `apply.ts:120:7` for each frame: the words before them are left out. */
+/** `apply.ts:120:7` for each frame, without the message before the frames. */
 function framesOf({ stack = '' }: Error): string[] {
   return [...stack.matchAll(/^\s+at (?:.*\()?([^\s()]+:\d+:\d+)\)?$/gm)]
     .map(([, place = '']) => basename(place))

@@ -1,6 +1,6 @@
 /**
- * The embedded stack as the environment asks for it, with the parts of our own: for `npm start`,
- * which keeps it in the foreground, and for a command that needs it for a moment only.
+ * The embedded stack as configured by the environment, with our own parts: for `npm start`, which
+ * keeps it in the foreground, and for commands that need it only briefly.
  */
 import { S3Client } from '@aws-sdk/client-s3';
 
@@ -12,7 +12,7 @@ import type { Say } from '../../local/words/words.ts';
 import type { Environment } from '../environment/environment.ts';
 import { inWords } from '../words/words.ts';
 
-/** The local provider; not started when the environment gives an issuer. */
+/** The local provider; it is not started if the environment gives an issuer. */
 export const signInPart: NodePart = {
   name: 'sign-in',
   entry: 'bin/sign-in.ts',
@@ -22,7 +22,7 @@ export const signInPart: NodePart = {
   without: inWords((words) => words.without.signIn),
 };
 
-/** Started after the servers, stopped in reverse. */
+/** They start after the servers and stop in reverse order. */
 const parts: readonly NodePart[] = [
   signInPart,
   {
@@ -40,7 +40,7 @@ const parts: readonly NodePart[] = [
   {
     name: 'api',
     entry: 'bin/api.ts',
-    // Whether it lives: what it needs of others they are asked themselves.
+    // This only tells that the API runs; the state of other parts is checked directly.
     ready: '/api/health',
     port: { usual: 8700, variable: 'DUBAN_PORT' },
     page: true,
@@ -48,7 +48,7 @@ const parts: readonly NodePart[] = [
   },
 ];
 
-/** Starts all of it. Throws AlreadyRunning, or StackError with a sentence for people. */
+/** Starts everything. Throws AlreadyRunning, or StackError with a message for people. */
 export function startOwnStack(
   environment: Environment,
   say: Say,
@@ -63,7 +63,7 @@ export function startOwnStack(
     bucket,
     evidenceBucket,
     programs,
-    given: givenBy(environment),
+    given: givenServices(environment),
     parts: parts
       .filter((part) => part !== signInPart || signIn === null)
       .map((part) => (part.page && port !== null ? withPort(part, port) : part)),
@@ -77,8 +77,8 @@ function withPort(part: NodePart, wanted: number): NodePart {
   return { ...part, ...(part.port !== undefined && { port: { ...part.port, wanted } }) };
 }
 
-/** Services whose address the environment gives: used, never started. */
-export function givenBy({ temporal, s3, ses }: Environment): GivenServices {
+/** Services whose address the environment gives: they are used and never started. */
+export function givenServices({ temporal, s3, ses }: Environment): GivenServices {
   return {
     ...(temporal !== null && { temporal }),
     ...(s3 !== null && { s3: new S3Client(s3) }),

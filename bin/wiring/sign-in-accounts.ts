@@ -1,7 +1,7 @@
 /**
- * The accounts of the local provider, out of what campaigns name: the office's people, an auditor,
- * and a liaison and a leader for each unit. Any other `role:id[@unit]` is found too: whoever may
- * mint on this machine may try out anybody.
+ * The accounts of the local provider, made from the campaigns: the office's people, an auditor, and
+ * a liaison and a leader for each unit. Any other `role:id[@unit]` is accepted too: a person who
+ * may mint tokens on this machine may act as anybody.
  */
 import { listCampaigns, readCampaign } from '../../activities/campaigns/campaign-files.ts';
 import type { InEach } from '../../domain/terms/language.ts';
@@ -16,7 +16,7 @@ import { inWords } from '../words/words.ts';
 
 const id = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
-/** The accounts that a folder of campaigns (`campaigns/`) calls for, read when they are asked. */
+/** The accounts for a folder of campaigns (`campaigns/`), read each time they are needed. */
 export function accountsOf(campaigns: string): Accounts {
   const list = async (): Promise<Account[]> => {
     const read = await Promise.all(
@@ -63,7 +63,7 @@ function accountOf(actor: Actor, group: InEach): Account {
   };
 }
 
-/** `liaison:zhang@220100`: role, id, and the unit for a unit's people. */
+/** Parses `liaison:zhang@220100`: role, id, and the unit of a unit's people. Null if invalid. */
 function actorOf(key: string): Actor | null {
   const [, role = '', name = '', unit] = /^([a-z-]+):([^@]+)(?:@(.+))?$/.exec(key) ?? [];
   if (!isPersonRole(role) || !id.test(name)) return null;

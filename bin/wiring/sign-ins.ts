@@ -1,6 +1,6 @@
 /**
- * Where the command line keeps who is signed in at which server: one file that only its owner can
- * read. What lies in it is as good as a password until it ends.
+ * The command line's sign-ins by server, in one file that only its owner can read. Until its tokens
+ * expire, the file is as sensitive as a password.
  */
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import type { Io, SignedIn } from '../../cli/session/io.ts';
 import { parseOwn, readIfThere, writeWhole } from '../../local/parts/home.ts';
 
-/** Bound to a file; there need not be one yet. */
+/** Binds to a file, which need not exist yet. */
 export function signInsAt(file: string): Io['signIns'] {
   const readAll = async (): Promise<Record<string, SignedIn>> => {
     const text = await readIfThere(file);

@@ -1,7 +1,7 @@
 /**
- * Traces by OpenTelemetry, sent by OTLP over HTTP: one from the request to the Update, to what the
- * workflow made of it, to its activities. Loaded only where the environment asks for it.
- * Never in an attribute: payloads, people, keys and texts that somebody chose, messages of errors.
+ * Traces by OpenTelemetry, sent by OTLP over HTTP: a trace leads from the request to the Update, to
+ * its handling in the workflow, and to its activities. Loaded only if the environment enables it.
+ * Attributes never contain payloads, people, keys, user-written texts or error messages.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { context, diag, DiagLogLevel, ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
@@ -29,26 +29,26 @@ import { traceHeader } from '../../workflows/traces.ts';
 import type { TelemetrySettings } from '../environment/telemetry-environment.ts';
 
 export interface Telemetry {
-  /** Around a request of the API. */
+  /** Wraps a request of the API. */
   request: Traced;
-  /** Around what is asked of Temporal, and in its headers. */
+  /** Wraps calls to Temporal, and adds the trace to their headers. */
   client: WorkflowClientInterceptor;
-  /** Around activities. */
+  /** Wraps activities. */
   activity: ActivityInterceptorsFactory;
-  /** Updates as workflows handled them. */
+  /** Receives the Updates that workflows have handled. */
   handled: NonNullable<Watch['handled']>;
-  /** The trace that is under way here, for logs. */
+  /** The id of the current trace, for logs. */
   traceId: () => string | undefined;
-  /** Sends what is left. */
+  /** Sends the remaining spans. */
   stop: () => Promise<void>;
 }
 
-/** So long a process that ends waits for its last spans to be taken. */
+/** How long an ending process waits for its last spans to be sent. */
 const lastMs = 2_000;
 
 const propagator = new W3CTraceContextPropagator();
 
-/** Starts it for a part of ours, `api` say; `warn` is told when traces cannot be sent. */
+/** Starts telemetry for one of our parts, such as `api`; `warn` is called if sending fails. */
 export async function startTelemetry(
   settings: TelemetrySettings,
   part: string,
@@ -102,7 +102,7 @@ function samplerOf({ sampler, share }: TelemetrySettings): Sampler {
   return sampler.startsWith('parentbased') ? new ParentBasedSampler({ root }) : root;
 }
 
-/** The span is named by the route that answered, which is known only then. */
+/** The span is named after the route, which is known only when it has answered. */
 function requestsBy(tracer: Tracer): Traced {
   return (asked, work) => {
     const parent = parentIn({ traceparent: asked.traceparent });
@@ -188,7 +188,7 @@ function handledBy(tracer: Tracer): Telemetry['handled'] {
   };
 }
 
-/** Does the work inside a span. A failure is told by its name: its words may be anybody's. */
+/** Runs work inside a span. A failure is recorded by name: its message may quote anybody. */
 async function within<T>(
   tracer: Tracer,
   name: string,
@@ -209,12 +209,12 @@ async function within<T>(
   }
 }
 
-/** A campaign's id, and a unit's code: `jilin-2018-safety-month/220100`. */
+/** The campaign and unit in a workflow's id: `jilin-2018-safety-month/220100`. */
 function ofWorkflow(workflowId: string | undefined): Attributes {
   return workflowId === undefined ? {} : { 'temporal.workflow.id': workflowId };
 }
 
-/** Only `traceparent` is heeded: a caller's `tracestate` and baggage could say anything. */
+/** Reads only `traceparent`: a caller's `tracestate` and baggage could contain anything. */
 function parentIn({ traceparent }: { traceparent?: string | undefined }): Context {
   if (traceparent === undefined) return ROOT_CONTEXT;
   return propagator.extract(ROOT_CONTEXT, { traceparent }, defaultTextMapGetter);

@@ -1,6 +1,6 @@
 /**
- * The command line's world, made from this process: the terminal, the folder of state, the stack
- * that runs there. cli/ knows only the shape (cli/session/io.ts).
+ * The environment of the command line, made from this process: the terminal, the folder of state,
+ * the stack that runs there. cli/ knows only the interface (cli/session/io.ts).
  */
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -21,10 +21,10 @@ import { inWords } from '../words/words.ts';
 import { startOwnStack } from './own-stack.ts';
 import { signInsAt } from './sign-ins.ts';
 
-/** What no terminal tells: a width that most logs and pagers show whole. */
+/** The width if there is no terminal: most logs and pagers show such lines whole. */
 const usualColumns = 120;
 
-/** `up`: what the command of that name does. `interrupted`: Ctrl-C. */
+/** `up` runs the command of that name. `interrupted` is aborted by Ctrl-C. */
 export function terminalIo(
   environment: Environment,
   up: () => Promise<number>,
@@ -68,7 +68,7 @@ export function terminalIo(
   };
 }
 
-/** A stack's API. With its own provider this machine's owner needs no sign-in. */
+/** A stack's API. If it has its own provider, this machine's owner needs no sign-in. */
 function serverOf(
   { home, signIn }: Environment,
   stack: Pick<Site, 'pages' | 'environment'> | null,
@@ -80,7 +80,7 @@ function serverOf(
   return { url, mint };
 }
 
-/** Beside its place first: a reader never meets half a file. */
+/** Writes to a temporary file first, so that nobody reads a half-written file. */
 async function saveFile(
   file: string,
   chunks: AsyncIterable<Uint8Array>,
@@ -94,7 +94,7 @@ async function saveFile(
     return sink.bytesWritten;
   } catch (failure) {
     await rm(half, { force: true });
-    // Whoever is told of trouble knows the name that was given.
+    // The error names the file that the user gave, not the temporary one.
     throw Object.assign(failure as Error, { path: file });
   }
 }

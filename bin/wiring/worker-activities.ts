@@ -1,6 +1,6 @@
 /**
- * What a worker of the units does, made from the environment and its clients: for bin/worker.ts,
- * and for tests that run a worker in their own process.
+ * The activities of the units' worker, made from the environment and its clients: for
+ * bin/worker.ts, and for tests that run a worker in their own process.
  */
 import type { ActivityParts } from '../../activities/index.ts';
 import { createActivities } from '../../activities/index.ts';
@@ -13,8 +13,8 @@ import type { Environment } from '../environment/environment.ts';
 import type { Clients } from './clients.ts';
 
 /**
- * The activities, and what ends the processes that they keep. `through` puts something between them
- * and the mail service. Throws when no SES is known.
+ * The activities, and a function that ends the processes they keep. `through` can wrap the mail
+ * service. Throws if no SES is configured.
  */
 export function workerActivities(
   { ses, mail, linkBase }: Environment,

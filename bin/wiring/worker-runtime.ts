@@ -1,27 +1,27 @@
 /**
- * What every process with a Temporal worker begins with: where the SDK's own words go, and when to
- * stop. Which tasks the worker takes, its entry point says.
+ * What every process with a Temporal worker does first: redirect the SDK's log, and stop on
+ * signals. The entry points decide which tasks their worker takes.
  */
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 
 import { taskFacts } from './logs.ts';
 
-/** Once, before the first connection. */
+/** Call it once, before the first connection. */
 export function installRuntime(log: Logger): void {
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
       if (level === 'ERROR') log.error(taskFacts(meta), message);
       else log.warn(taskFacts(meta), message);
     }),
-    // What the SDK's core says goes the same way: else it writes to the terminal by itself.
+    // The log of the SDK's core goes the same way; by default it writes to the terminal.
     telemetryOptions: {
       logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
     },
   });
 }
 
-/** Aborted when the process is asked to stop, so that what is under way may finish. */
+/** A signal that is aborted when the process is asked to stop, so that running work can finish. */
 export function untilStopped(): AbortSignal {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

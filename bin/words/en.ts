@@ -1,6 +1,6 @@
 /**
- * What entry points tell people in English, key by key as in Chinese. What a variable must be
- * completes the sentence “It must be …”.
+ * Texts of the entry points in English, with the same keys as in Chinese. The requirement on a
+ * variable completes the sentence “It must be …”.
  */
 import { personRoles } from '../../domain/terms/people.ts';
 import type { EntryWords } from './zh.ts';

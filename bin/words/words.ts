@@ -1,6 +1,6 @@
 /**
- * What entry points tell people, in their language: wrong variables, the foreground, the first
- * rehearsal. Logs stay English and have no words here.
+ * Texts that entry points show people, by language: wrong variables, the foreground, the first
+ * rehearsal. Logs stay English and have no texts here.
  */
 import type { InEach, Language } from '../../domain/terms/language.ts';
 import { inEach } from '../../domain/terms/language.ts';
@@ -17,7 +17,7 @@ export function wordsIn(language: Language): EntryWords {
   return catalogues[language];
 }
 
-/** A sentence in each language, for a failure whose reader only its catcher knows. */
+/** A sentence in each language, for an error whose reader is known only where it is caught. */
 export function inWords(say: (words: EntryWords) => string): InEach {
   return inEach((language) => say(catalogues[language]));
 }

@@ -1,6 +1,6 @@
 /**
- * What entry points tell people in Chinese: complete, and the pattern for every other language.
- * What a variable must be completes the sentence “应为……”.
+ * Texts of the entry points in Chinese: complete, and the model for every other language. The
+ * requirement on a variable completes the sentence “应为……”.
  */
 import { personRoles } from '../../domain/terms/people.ts';
 
@@ -53,7 +53,7 @@ export const zh = {
     TEMPORAL_ADDRESS: '主机:端口，不写 http://',
     TEMPORAL_NAMESPACE: 'Temporal 服务中的命名空间',
   },
-  /** What people miss while a part is away. */
+  /** What people cannot use while a part is down. */
   without: {
     signIn: '不能新登录',
     worker: '命令和网页会被告知稍候（503），邮件和期限等待处理',

@@ -184,6 +184,8 @@ const settings = z.strictObject({
   urgent: z.array(z.enum(urgentKinds)).max(urgentKinds.length).optional(),
   nudgeHoursMin: z.int().min(1).max(720).default(24),
   correctionWorkingDays: z.int().min(1).max(60).default(3),
+  /** Receipt may be acknowledged, and nobody is reminded of it. Absent: reminded, as below. */
+  acknowledge: z.literal('offered').optional(),
   acknowledgeWorkingDays: z.int().min(1).max(60).default(3),
   dueSoonWorkingDays: z.int().min(1).max(30).default(3),
 });

@@ -1,7 +1,7 @@
 /**
- * What the office is told when a campaign has ended: how many units are done with everything, and
- * what was left open, from the matrix alone. Nothing is dropped in silence, and the mail does not
- * grow with the units.
+ * The summary that the office gets when a campaign has ended: how many units have completed
+ * everything, and what was left open. It is computed from the matrix alone. Everything left open is
+ * counted, and the mail does not grow with the number of units.
  */
 import type { Cell, StatusLetter } from '../unit/matrix.ts';
 import { parseEntry } from '../unit/matrix.ts';
@@ -9,16 +9,19 @@ import { listedMax } from './morning.ts';
 
 export interface Closing {
   units: number;
-  /** Of them, with nothing left open. */
+  /** How many of these units left nothing open. */
   settled: number;
   things: number;
-  /** Of the steps that are only told, how many were said something of; absent without any. */
+  /**
+   * Of the steps that units report but do not owe, how many were reported. Absent if there are
+   * none.
+   */
   told?: { said: number; all: number };
-  /** The first units that left something open, by their codes. */
+  /** The first units, in order of their codes, that left something open. */
   left: { unit: string; things: number; codes: string[] }[];
 }
 
-/** How a campaign ended. `shown`: each unit with the entries of its matrix. */
+/** The summary of a campaign that ended. `shown`: each unit with the entries of its matrix. */
 export function closingOf(shown: readonly { unit: string; matrix: readonly string[] }[]): Closing {
   const told = toldOf(
     shown.flatMap(({ matrix }) => matrix.flatMap((one) => parseEntry(one) ?? [])),
@@ -40,7 +43,7 @@ export function closingOf(shown: readonly { unit: string; matrix: readonly strin
   };
 }
 
-/** Of cells, how many are of steps that are only told, and of how many something was said. */
+/** How many of the cells belong to steps that are only reported, and how many were reported. */
 export function toldOf(cells: readonly Pick<Cell, 'status'>[]): { said: number; all: number } {
   const said = cells.filter(({ status }) => status === 't').length;
   return { said, all: said + cells.filter(({ status }) => status === 'n').length };
@@ -48,7 +51,7 @@ export function toldOf(cells: readonly Pick<Cell, 'status'>[]): { said: number; 
 
 const settled: readonly StatusLetter[] = ['a', 'w', 'n', 't'];
 
-/** What is only told is never left open, whether something was said of it or not. */
+/** How many things a cell leaves open. A step that is only reported never leaves anything open. */
 function openIn({ status, open }: Cell): number {
   if (open !== undefined) return open;
   return settled.includes(status) ? 0 : 1;

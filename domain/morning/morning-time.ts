@@ -1,11 +1,11 @@
 /**
- * When the office's mail of a morning goes out: a working day's hour, which a definition may set.
- * Pure: the calendar comes in with the plan.
+ * When the office's morning mail is sent: at a fixed time of each working day, which a definition
+ * may set. The calendar comes with the plan.
  */
 import { dayOf, isWorkDay, minutesOf, nextWorkTime } from '../terms/days.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 
-/** Before the offices open, and before what units are told at nine. */
+/** The default: before offices open, and before the units' own mails at nine. */
 const usualMorning = '08:30';
 
 type Calendar = Pick<UnitPlan, 'workDays' | 'settings' | 'utcOffsetMinutes'>;
@@ -18,7 +18,7 @@ export function nextMorning(
   return nextWorkTime(workDays, at + 1, minutesOf(hourOf(settings)), utcOffsetMinutes);
 }
 
-/** Is it a working day? A mail that could not go out at its hour may still go out that day. */
+/** Is it a working day? A mail that could not be sent at its time may still be sent that day. */
 export function isMorningDay({ workDays, utcOffsetMinutes }: Calendar, at: number): boolean {
   return isWorkDay(workDays, dayOf(at, utcOffsetMinutes));
 }

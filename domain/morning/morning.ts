@@ -1,15 +1,15 @@
 /**
- * What one reader is told this morning, from the entries of all units: what is new, what is overdue
- * with the office itself, what else waits the longest; and whether that is worth a mail. It does
- * not grow with the units: counts, and the first lines of each list.
+ * What one reader is told this morning, computed from the entries of all units: what is new, what
+ * the office itself is late with, what else has waited longest, and whether that is worth a mail.
+ * The mail does not grow with the number of units: it has counts, and the first rows of each list.
  */
 import type { OfficeEntry, OfficeThing } from '../rules/office-entries.ts';
 import { parseOfficeEntry } from '../rules/office-entries.ts';
 import type { OfficeDesk } from './readers.ts';
 
 /**
- * What the office makes of each thing, in the order in which a mail tells them: it is to decide, to
- * see to it, or only to know. `null`: no unit notes it for the office, or it is told another way.
+ * What the office has to do about each kind of item, in the order of the mail: decide it, take care
+ * of it, or only know it. `null`: units do not list it for the office, or it is told another way.
  */
 const things = {
   undeliverable: 'looks',
@@ -21,7 +21,7 @@ const things = {
   reminder: 'knows',
   paper: 'knows',
   copy: 'knows',
-  // The summary at the end tells of all units (closing.ts).
+  // The summary at the end covers this, for all units (closing.ts).
   closing: null,
   cancelled: null,
   amended: null,
@@ -37,20 +37,20 @@ export type MorningThing = {
   [K in OfficeThing]: (typeof things)[K] extends null ? never : K;
 }[OfficeThing];
 
-/** An entry of a unit. */
+/** An entry for the office, with the unit that it comes from. */
 export interface MorningRow extends OfficeEntry {
   thing: MorningThing;
   campaign: string;
   unit: string;
 }
 
-/** The first rows of a list, and how many there are. */
+/** The first rows of a list, and how many rows the whole list has. */
 export interface MorningList {
   rows: MorningRow[];
   all: number;
 }
 
-/** How much there is of a kind: units, things, and units with something new. */
+/** The counts of one kind: units, items, and units with something new. */
 export interface MorningCount {
   thing: MorningThing;
   units: number;
@@ -65,20 +65,20 @@ export interface Morning {
   longest: MorningList;
 }
 
-/** Lines of one list: what fits on a screen. */
+/** The most rows that a list shows: what fits on a screen. */
 export const listedMax = 10;
 
 const order = (Object.keys(things) as OfficeThing[]).filter(
   (thing): thing is MorningThing => things[thing] !== null,
 );
 
-/** With nothing new, a mail says once in so many days what is still overdue with the office. */
+/** If nothing is new, a mail repeats after this time (ms) what the office is still late with. */
 const againAfterMs = 7 * 86_400_000;
 
-/** Visibility may be that late with what a unit says: rather told twice than not at all. */
+/** How late (ms) the server's lists may be: it is better to tell twice than not at all. */
 const lagMs = 60_000;
 
-/** A unit's rows, from the entries that it shows. */
+/** A unit's rows, parsed from the entries that it shows. */
 export function morningRowsOf(
   campaign: string,
   unit: string,
@@ -92,8 +92,8 @@ export function morningRowsOf(
 }
 
 /**
- * The mail of this morning; null where it is not worth one. `before`: when this reader was last
- * written to (epoch ms by the calendar of `now`), null if never.
+ * The content of this morning's mail; null if there is not enough for a mail. `before`: when this
+ * reader was last written to (epoch ms by the calendar of `now`); null if never.
  */
 export function morningFor(
   desk: OfficeDesk,
@@ -120,23 +120,25 @@ export function morningFor(
   };
 }
 
-/** When time alone may next make news: a decision falls due, or goes on being overdue. */
+/**
+ * When something next becomes news by time alone (epoch ms): a decision falls due or stays late.
+ */
 export function nextNewsAt(rows: readonly MorningRow[], now: number): number | null {
   const dues = rows.filter(isDecision).flatMap(({ dueAt }) => dueAt ?? []);
   return dues.length > 0 ? Math.max(now, Math.min(...dues)) : null;
 }
 
-/** What a row is to this reader: theirs, theirs from a later day on, or none of their business. */
+/** The row as this reader sees it: unchanged, only from a later day on, or not at all. */
 function seenBy(desk: OfficeDesk, row: MorningRow, now: number): MorningRow[] {
   if (desk.reads.includes(row.to)) return [row];
   const { dueAt } = row;
   const isHeard = desk.lateAfterMs !== null && row.to === 'o' && isDecision(row);
   if (!isHeard || dueAt === null || now <= dueAt + graceOf(desk, row)) return [];
-  // It is no news to them but by its lying there.
+  // For this reader, a row becomes news only by being overdue.
   return [{ ...row, latest: Number.NEGATIVE_INFINITY }];
 }
 
-/** How long after its deadline this reader first hears of a row. */
+/** How long (ms) after its deadline this reader is first told of a row. */
 function graceOf({ reads, lateAfterMs }: OfficeDesk, { to }: MorningRow): number {
   return reads.includes(to) ? 0 : (lateAfterMs ?? 0);
 }
@@ -169,7 +171,7 @@ function unitsOf(rows: readonly MorningRow[]): number {
   return new Set(rows.map(({ campaign, unit }) => `${campaign}/${unit}`)).size;
 }
 
-/** The first of them by what counts; then by names, so that the order of the rows does not. */
+/** The first rows in order of `by`, then of names, so that the order of the input is irrelevant. */
 function listOf(rows: readonly MorningRow[], by: (row: MorningRow) => number): MorningList {
   const nameOf = ({ campaign, unit, thing, to }: MorningRow): string =>
     `${campaign} ${unit} ${order.indexOf(thing)} ${to}`;
@@ -178,6 +180,6 @@ function listOf(rows: readonly MorningRow[], by: (row: MorningRow) => number): M
 }
 
 function byThing({ thing, dueAt }: MorningRow): number {
-  // Of a kind, what is due first: an instant is far smaller than the next kind's place.
+  // Within a kind, sort by deadline: an instant is far smaller than the distance between kinds.
   return order.indexOf(thing) * 1e14 + (dueAt ?? 1e14 - 1);
 }

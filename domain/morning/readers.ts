@@ -1,7 +1,8 @@
 /**
- * Who reads the office's mail of a morning, and what of it: the office's mailbox all, its leaders
- * what they are to sign and what lies too long, a reviewer what was passed on to them by name, the
- * bulletin list (通报) what goes into the bulletin. Knows nothing of when.
+ * Decides who reads the office's morning mail, and which part of it. The office's mailbox gets all
+ * of it; leaders get what they are to sign and what has waited too long; a reviewer gets what was
+ * passed on to them by name; the bulletin list (通报) gets what goes into the bulletin. When a mail
+ * is sent is decided in morning-time.ts.
  */
 import type { Office } from '../definition/units.ts';
 import { officePersonKey } from '../rules/office-entries.ts';
@@ -14,14 +15,14 @@ export interface OfficeDesk {
   addresses: string[];
   language?: Language;
   reads: OfficeReader[];
-  /** Hears of what the office should have decided so long ago; null: never. */
+  /** How long (ms) the office must be overdue before this reader is told; null: never told. */
   lateAfterMs: number | null;
 }
 
-/** A leader is told what has been overdue with the office for a week. */
+/** A leader is told of decisions that the office has owed for a week. */
 const leaderAfterMs = 7 * 86_400_000;
 
-/** One for each address: who has two offices gets one mail. The office's own comes first. */
+/** One desk per address, so a person with two roles gets one mail. The office's own comes first. */
 export function officeDesksOf(office: Office): OfficeDesk[] {
   const { language } = office;
   const speaks = (own: Language | undefined): { language?: Language } => {

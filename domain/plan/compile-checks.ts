@@ -1,7 +1,7 @@
 /**
- * What the parts of a definition and its units must be to each other, before any date is
- * computed: names that exist, nothing twice, a tree without circles, a reviewer for each stage.
- * The schemas have checked each part by itself; here nothing is parsed and nothing is decided.
+ * Checks how the parts of a definition and its units fit together, before any date is computed:
+ * names must exist, nothing may occur twice, the tree must have no cycles, each stage needs a
+ * reviewer. The schemas have checked each part by itself.
  */
 import type {
   Definition,
@@ -16,7 +16,7 @@ import type { NamedThing, OwedPart, Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
 import type { Addressees, Office, Unit } from '../definition/units.ts';
 
-/** What is wrong within a definition, whoever its units are. */
+/** The problems within a definition, regardless of its units. */
 export function definitionProblems(definition: Definition): Problem[] {
   const { steps, audiences, ladders, reviews } = definition;
   const codes = steps.map(({ code, title }) => ({ id: code, title }));
@@ -34,7 +34,7 @@ export function definitionProblems(definition: Definition): Problem[] {
   ];
 }
 
-/** What is wrong with the units that are addressed, and between them and the definition. */
+/** The problems with the addressed units, and between them and the definition. */
 export function unitProblems(definition: Definition, addressees: Addressees): Problem[] {
   const { units, office } = addressees;
   if (units.length === 0) return [problem('units', { code: 'no-units' })];
@@ -59,7 +59,7 @@ export function unitProblems(definition: Definition, addressees: Addressees): Pr
   ];
 }
 
-/** Lists that one letter goes to as a whole. */
+/** The problems with the lists of recipients that get one letter together. */
 function recipientProblems({ bulletin, leaders }: Office): Problem[] {
   const lists = { leaders, bulletin };
   return (['leaders', 'bulletin'] as const).flatMap((list) => {
@@ -69,7 +69,7 @@ function recipientProblems({ bulletin, leaders }: Office): Problem[] {
   });
 }
 
-/** The review stages that an audience's filings of a step go through; none where it is told. */
+/** The review stages for an audience's filings of a step; none for a told step. */
 export function stagesFor(
   { reviews }: Definition,
   step: DefinitionStep,
@@ -110,7 +110,7 @@ function stepProblems(definition: Definition, step: DefinitionStep): Problem[] {
   ];
 }
 
-/** A told step is offered and never chased: nothing in it is owed, and nothing compulsory. */
+/** The problems with a told step, which may have nothing that is owed or compulsory. */
 function toldProblems(step: DefinitionStep, at: string): Problem[] {
   const owed: Record<OwedPart, boolean> = {
     due: step.due !== undefined,
@@ -147,7 +147,7 @@ function reviewProblems({ id: step, review }: DefinitionStep, at: string, known:
   return [problem(`${at}.review`, { code: 'review-missing', step, known })];
 }
 
-/** Parts of a step that exclude each other, or need each other. */
+/** Problems with parts of a step that exclude each other, or need each other. */
 function shapeProblems(step: DefinitionStep, at: string): Problem[] {
   const problems: Problem[] = [];
   const has = { due: step.due, repeats: step.repeats, many: step.many || undefined };
@@ -170,7 +170,7 @@ function shapeProblems(step: DefinitionStep, at: string): Problem[] {
     const facts = { step: step.id, needs: files.length, max: step.filesMax };
     problems.push(problem(`${at}.filesMax`, { code: 'too-few-files', ...facts }));
   }
-  // Status, flag and deadline take six signs; a series' counts take four more.
+  // Status, flag and deadline take six characters; the counts of a series take four more.
   const max = entryBytesMax - 6 - (step.many || step.repeats ? 4 : 0);
   if (step.code.length > max) {
     const facts = { step: step.id, matrixCode: step.code, max };
@@ -228,7 +228,7 @@ function stageProblems(
   });
 }
 
-/** How many there are to sign a stage, and for which units, where they are too few. */
+/** How many people can sign a stage, and for which units, if these are too few. */
 function shortOf(
   stage: ReviewStage,
   members: Unit[],
@@ -241,7 +241,7 @@ function shortOf(
     return has < stage.quorum ? { has, units: [] } : null;
   }
   const signersOf = (unit: Unit): number => {
-    // The office's leader is nobody of a unit's, and only its leader signs for the unit itself.
+    // The office's leader belongs to no unit, and for the unit itself only its own leader signs.
     if (stage.role === 'office-leader') return 0;
     if (stage.side === 'unit') return unit.leader && stage.role === 'leader' ? 1 : 0;
     const parent = unit.parent === undefined ? undefined : byCode.get(unit.parent);
@@ -259,7 +259,7 @@ function named(what: NamedThing, path: string, name: string, known: string[]): P
   return known.includes(name) ? [] : [problem(path, { code: 'unknown-name', what, name, known })];
 }
 
-/** What is there more than once, each time told by its place in the list and its title. */
+/** A problem for each repeated name, with its place in the list and its title. */
 function repeated(
   what: NamedThing,
   path: string,

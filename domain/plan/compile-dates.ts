@@ -1,8 +1,8 @@
 /**
- * Deadlines: from the words of a notice to an absolute instant, with the reading kept beside it.
- * Which days are working days, how 前 is read and what the office chose come in; nothing here
- * moves a deadline on its own, and the day of an activity is not touched at all.
- * Source of the readings: docs/decisions/0003-deadline-readings.md.
+ * Turns the words of a notice into a deadline as an absolute instant, and keeps the reading with
+ * it. The working days, the reading of 前 and the office's choices are inputs. Nothing here moves a
+ * deadline by itself, and the day of an activity is never changed. Source of the readings:
+ * docs/decisions/0003-deadline-readings.md.
  */
 import { ruleDays } from './compile-recurrence.ts';
 import {
@@ -20,7 +20,7 @@ import type { DayOffChoice, OfficeDecision } from '../definition/office-decision
 import type { RuleFault } from '../definition/problems.ts';
 import type { Occurrence, PlannedDue } from './plan.ts';
 
-/** What dates are read against. */
+/** What is needed to read a date. */
 export interface Frame {
   year: number;
   utcOffsetMinutes: number;
@@ -33,12 +33,12 @@ type Due = NonNullable<DefinitionStep['due']>;
 type Repeats = NonNullable<DefinitionStep['repeats']>;
 type TimeOfDay = Due['time'];
 
-/** A day as the notice writes it, with the definition's year where it names none; NaN if none. */
+/** The day (days since 1970) that `on` names, in `year` if it has none; NaN if it is not a day. */
 export function dayIn(year: number, on: string): number {
   return dayOfIso(on.length === 5 ? `${year}-${on}` : on);
 }
 
-/** The deadline of a step for one audience; `ahead` is a tier's head start in working days. */
+/** A step's deadline for one audience. `ahead`: how many working days earlier a tier must file. */
 export function plannedDue(
   due: Due,
   frame: Frame,
@@ -63,7 +63,7 @@ export function plannedDue(
   };
 }
 
-/** The decision that a deadline on a day off asks for, or null when it falls on a working day. */
+/** The decision that a deadline on a day off needs; null if it is on a working day. */
 export function dueDecision(
   step: string,
   due: Due,
@@ -77,7 +77,7 @@ export function dueDecision(
   return { code: 'due-on-day-off', step, day: isoDayOf(last), options, chosen };
 }
 
-/** A recurring step's occurrences, each opening when the one before it fell due. */
+/** A recurring step's occurrences. Each opens when the one before it is due. */
 export function occurrencesOf(
   repeats: Repeats,
   frame: Frame,
@@ -106,7 +106,7 @@ export function occurrencesOf(
   return { ok: true, occurrences, daysOff };
 }
 
-/** 前 under the strict reading: the named day itself no longer counts. A time of day is exact. */
+/** Is 前 read strictly, so that the named day is too late? With a time of day, there is no doubt. */
 function isStrict(due: Due, { settings }: Frame): boolean {
   return due.bound === 'before' && due.time === undefined && settings.before === 'strict';
 }

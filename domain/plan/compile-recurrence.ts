@@ -1,20 +1,20 @@
 /**
- * A recurring duty's days, from an RFC 5545 rule. The library drops parts it does not know and
- * values out of range without a word (BYMONTHDAY=45 becomes "the first"), so that the rule's
- * parts are checked here before it is asked. Days only: no time zone is involved.
+ * Computes the days of a recurring duty from an RFC 5545 rule. The library silently ignores unknown
+ * parts and values out of range (BYMONTHDAY=45 becomes "the first"), so the rule's parts are
+ * checked here first. Rules concern days only: no time zone is involved.
  */
 import { RRuleTemporal } from 'rrule-temporal';
 
 import type { RuleFault } from '../definition/problems.ts';
 import { dayMs, dayOf, isoDayOf } from '../terms/days.ts';
 
-/** A day on which the duty falls, and the minute of the day where the rule itself names hours. */
+/** A day on which the duty is due, and the minute of the day if the rule itself names hours. */
 export interface RuleDay {
   day: number;
   minutes: number | null;
 }
 
-/** More in one campaign than any run could carry (see limits.ts). */
+/** The most days of one rule in a campaign: more than any run could carry (limits.ts). */
 const ruleDaysMax = 2_000;
 
 const list = (item: string): RegExp => new RegExp(`^${item}(,${item})*$`);
@@ -33,7 +33,7 @@ const partRules: Record<string, RegExp> = {
   WKST: /^(MO|TU|WE|TH|FR|SA|SU)$/,
 };
 
-/** The days from `fromDay` to `toDay` that the rule names, or what is wrong with it. */
+/** The days from `fromDay` to `toDay` that the rule names, or what is wrong with the rule. */
 export function ruleDays(
   rule: string,
   fromDay: number,
@@ -61,7 +61,7 @@ export function ruleDays(
     }));
     return { ok: true, days };
   } catch (error) {
-    // Each part is right by itself: what the library refuses is how they stand together.
+    // Each part is valid by itself, so the library refuses their combination.
     if (!(error instanceof Error)) throw error;
     return { ok: false, fault: { code: 'contradictory' } };
   }

@@ -1,6 +1,6 @@
 /**
- * Would a unit's year fit into what Temporal carries? Asked before a launch, from counts: how
- * many entries the matrix takes, how often a unit and its reviewers act, how large a plan is.
+ * Checks before a launch that a unit's year fits into Temporal's limits. It estimates from counts:
+ * how many entries the matrix has, how often a unit and its reviewers act, how large a plan is.
  * Source of the limits: limits.ts.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
@@ -22,7 +22,7 @@ import type { CampaignPlan, PlannedStep } from './plan.ts';
 import type { Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
 
-/** One problem for each limit that an audience's year could reach. */
+/** One problem for each limit that an audience's year could exceed. */
 export function sizeProblems(plan: CampaignPlan): Problem[] {
   const { audiences, units: _units, ...header } = plan;
   return Object.entries(audiences).flatMap(([audience, { steps }]) => {
@@ -53,7 +53,7 @@ export function sizeProblems(plan: CampaignPlan): Problem[] {
   });
 }
 
-/** What a step takes when all goes as it usually does: filed, signed, once returned. */
+/** How many updates a step usually takes: filed, returned once, signed. */
 function updatesOf(step: PlannedStep): number {
   const signatures = sum(step.stages.map((stage) => stage.quorum));
   const paper = step.receipts.includes('paper') ? 1 : 0;

@@ -1,6 +1,6 @@
 /**
- * The steps of each audience with their instants, and what is wrong with a definition's dates.
- * Asked by `compile` once names and units are in order; knows the calendar only as a table.
+ * Computes the steps of each audience with their instants, and finds what is wrong with the
+ * dates. `compile` calls this after its checks of names and units. The calendar is a table.
  */
 import { stagesFor } from './compile-checks.ts';
 import type { Frame } from './compile-dates.ts';
@@ -27,14 +27,14 @@ interface StepsInput {
   dayOff: Record<string, DayOffChoice>;
 }
 
-/** The days a plan's table of working days must cover; units: days since 1970. */
+/** The days that a plan's table of working days must cover, in days since 1970. */
 export interface Span {
   firstDay: number;
   closingDay: number;
   lastDay: number;
 }
 
-/** Every date of a definition with the path it stands at. */
+/** Every date of a definition, with its path in the definition. */
 export function datesOf(definition: Definition): { path: string; on: string }[] {
   const steps = definition.steps.flatMap((step) => {
     const at = `definition.steps.${step.id}`;
@@ -51,7 +51,7 @@ export function datesOf(definition: Definition): { path: string; on: string }[] 
   return all.flatMap(({ path, on }) => (on === undefined ? [] : [{ path, on }]));
 }
 
-/** Days that do not exist, and days in the wrong order, before any calendar is asked. */
+/** Problems with days that do not exist or are in the wrong order. Needs no calendar. */
 export function dateProblems(definition: Definition): Problem[] {
   const { year } = definition;
   const missing = datesOf(definition).filter(({ on }) => Number.isNaN(dayIn(year, on)));
@@ -89,8 +89,8 @@ function orderProblems(definition: Definition, step: DefinitionStep): Problem[] 
 }
 
 /**
- * From 30 days before the launch (or the first deadline) to 60 after the close; further where a
- * ladder or a review counts more working days than fit in there.
+ * The span from 30 days before the launch (or the first deadline) to 60 days after the close. It is
+ * longer if a reminder ladder or a review counts more working days than that.
  */
 export function spanOf(definition: Definition, launchAt: number, utcOffsetMinutes: number): Span {
   const { year, settings } = definition;
@@ -117,12 +117,12 @@ export function spanOf(definition: Definition, launchAt: number, utcOffsetMinute
   };
 }
 
-/** Calendar days that surely hold so many working days: seven for five, and two long holidays. */
+/** Calendar days that surely contain so many working days: 7 for 5, plus two long holidays. */
 function calendarDaysFor(workingDays: number): number {
   return Math.ceil((workingDays * 7) / 5) + 20;
 }
 
-/** Each audience's steps with their instants, and what the office should know of them. */
+/** Each audience's steps with their instants, and what the office should know about them. */
 export function planSteps(
   input: StepsInput,
 ): ({ ok: true } & Planned) | { ok: false; problems: Problem[] } {
@@ -191,20 +191,20 @@ function planStep(
     ...(step.filesMax !== undefined && { filesMax: step.filesMax }),
     numbers,
     receipts,
-    // 零报告 is always an answer to what is only told.
+    // 零报告 is always a valid report on a told step.
     nil: nil || step.told === true,
     stages: stagesFor(definition, step, audience),
     ladder: ladderOf(definition, step),
   };
 }
 
-/** The rungs without what they rest on: that stands in the definition, for whoever reads it. */
+/** The rungs of the ladder without their sources, which stay in the definition. */
 function ladderOf({ ladders }: Definition, { ladder }: DefinitionStep): PlannedStep['ladder'] {
   if (ladder === undefined) return [];
   return (ladders[ladder] ?? []).map(({ source: _source, ...rung }) => rung);
 }
 
-/** The day from which it is taken; what is told of an activity's day, not before that day. */
+/** The day from which filings are accepted. A report on an activity is not accepted before it. */
 function opensOn({ window, told, activityOn }: DefinitionStep, year: number): number | undefined {
   const opens = told && activityOn !== undefined ? activityOn : window?.from;
   return opens === undefined ? undefined : dayIn(year, opens);
@@ -215,7 +215,7 @@ function wordsOf(repeats: NonNullable<DefinitionStep['repeats']>): PlannedStep['
   return { phrase, ...(source ? { source } : {}) };
 }
 
-/** A deadline before its window or after the close, as it was read, moved or brought forward. */
+/** The problem of a deadline (as read, moved or brought forward) outside its window or campaign. */
 function outsideProblem(
   step: string,
   dues: { at: number }[],
@@ -249,7 +249,7 @@ function repeatsProblem(
   return problem(path, { code: 'no-occurrence', step, rule, from: first, to: last });
 }
 
-/** What the dates of a step leave to the office; tiers follow the step's own day. */
+/** The decisions that a step's dates leave to the office. Tiers follow the step's own day. */
 function datesToDecide(
   step: DefinitionStep,
   frame: Frame,
@@ -293,7 +293,7 @@ function datesToDecide(
   return decisions;
 }
 
-/** The same mistake found for two audiences is one mistake. */
+/** Lists each problem once, even if it was found for several audiences. */
 function oncePerPath(problems: Problem[]): Problem[] {
   const seen = new Set<string>();
   return problems.filter(({ path }) => !seen.has(path) && seen.add(path));

@@ -1,7 +1,7 @@
 /**
- * compile: a definition, its units and the statutory calendars become the plan of one launch,
- * or the list of what is wrong; nothing is launched half-right and no date is moved silently.
- * Pure: the moment of the launch comes in. Runs before a launch, never in a workflow.
+ * `compile` makes the plan of one launch from a definition, its units and the statutory calendars,
+ * or lists what is wrong with them. A launch with any fault is refused, and no date is moved
+ * silently. The moment of the launch is an input. It runs before a launch, never in a workflow.
  */
 import { definitionProblems, unitProblems } from './compile-checks.ts';
 import { dateProblems, planSteps, spanOf } from './compile-steps.ts';
@@ -26,11 +26,11 @@ import type { Addressees, Unit } from '../definition/units.ts';
 export interface Launch {
   campaign: string;
   mode: 'live' | 'rehearsal';
-  /** Epoch milliseconds; by the campaign's own calendar in a rehearsal. */
+  /** Epoch ms, in a rehearsal by the campaign's own calendar. */
   launchAt: number;
-  /** By step: what to do with a deadline on a day off. Without a word it stays as it stands. */
+  /** For each step, what to do with a deadline on a day off. By default, it is not moved. */
   dayOff?: Record<string, DayOffChoice>;
-  /** Years without a statutory list that the office accepts as plain weeks until it is out. */
+  /** Years that the office lets count as plain weeks until their statutory list is published. */
   plainYears?: number[];
 }
 
@@ -45,13 +45,13 @@ export type Compiled =
   | { ok: true; plan: CampaignPlan; decisions: OfficeDecision[] }
   | { ok: false; problems: Problem[] };
 
-/** What the office's document is called before it has a number (a rolled definition). */
+/** Stands for the document number of a rolled definition, until the notice has one. */
 export const undecided = '待定';
 
 /** China's offset, the only time zone a definition may name (no summer time since 1991). */
 const utcOffsetMinutes = 480;
 
-/** The plan of a launch with what the office must know or decide, or all that is wrong. */
+/** The plan of a launch, with what the office must know or decide; or all that is wrong. */
 export function compile(input: CompileInput): Compiled {
   const { definition, launch } = input;
   const addressees = addressedOn(input.addressees, dayOf(launch.launchAt, utcOffsetMinutes));
@@ -137,9 +137,9 @@ type CalendarFound =
   { ok: true; workDays: WorkDays; decisions: OfficeDecision[] } | { ok: false; problem: Problem };
 
 /**
- * The working days that the plan needs. Up to the close every year must have its list; what lies
- * after the close serves only letters that are still counted when it comes, and next year's list
- * appears in November: those days may be plain weeks, and it is said.
+ * The working days that the plan needs. Every year up to the close must have its statutory list.
+ * Days after the close only matter for a few last letters, and the list of the next year is
+ * published in November, so those days may be plain weeks; the office is told so.
  */
 function calendarOf({ definition, calendars, launch }: CompileInput): CalendarFound {
   const span = spanOf(definition, launch.launchAt, utcOffsetMinutes);
@@ -166,12 +166,12 @@ function calendarOf({ definition, calendars, launch }: CompileInput): CalendarFo
   return { ok: true, workDays: table.workDays, decisions };
 }
 
-/** Addressees change from year to year: who is one on the day of the launch. */
+/** The units that are addressees on the day of the launch: they change from year to year. */
 function addressedOn(addressees: Addressees, day: number): Addressees {
   return { ...addressees, units: addressees.units.filter((unit) => isAddressed(unit, day)) };
 }
 
-/** Is the unit an addressee on that day? */
+/** Is the unit an addressee on that day (days since 1970)? */
 export function isAddressed(unit: Unit, day: number): boolean {
   const iso = isoDayOf(day);
   return (unit.validFrom ?? iso) <= iso && iso <= (unit.validTo ?? iso);
@@ -201,7 +201,7 @@ function otherDecisions(
   return decisions;
 }
 
-/** The decision on a unit whose validity does not cover the launch. */
+/** The decision for the office on a unit whose validity does not include the launch. */
 export function notAddressed({ code: unit, name, validFrom, validTo }: Unit): OfficeDecision {
   return {
     code: 'not-addressed',

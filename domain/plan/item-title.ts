@@ -1,6 +1,7 @@
 /**
- * An item's title: its step's, with the occurrence's day or the filing's number. Stands in
- * receipts, which are hashed: it is made of the definition in both languages and never reworded.
+ * An item's title: the title of its step, with the occurrence's day or the filing's number.
+ * Receipts contain it and are hashed, so it has both languages of the definition and is never
+ * reworded.
  */
 import type { Text } from '../definition/definition.ts';
 import type { PlannedStep } from './plan.ts';

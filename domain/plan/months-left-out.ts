@@ -1,12 +1,12 @@
 /**
- * Months that a recurring duty passes over in silence, since they lack the day that its rule names
- * (RFC 5545 skips February 30): which, and how the rule is written so that they are not.
+ * Finds the months that a recurring duty silently skips, because they lack the day that its rule
+ * names (RFC 5545 skips February 30). Also suggests a rule that does not skip them.
  */
 import { dayOf, dayOfIso, isoDayOf } from '../terms/days.ts';
 import { weekdayOf } from '../definition/statutory-days.ts';
 import { ruleDays } from './compile-recurrence.ts';
 
-/** Months as `2018-02`. `instead`: a rule that passes none over; null where it is not plain. */
+/** Months as `2018-02`. `instead`: a rule that skips none; null if there is no obvious one. */
 export interface LeftOut {
   months: string[];
   instead: string | null;
@@ -14,7 +14,7 @@ export interface LeftOut {
 
 const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
-/** The months from `fromDay` to `toDay` that a valid rule passes over, or null for none. */
+/** The months from `fromDay` to `toDay` that a valid rule skips, or null if there are none. */
 export function monthsLeftOut(rule: string, fromDay: number, toDay: number): LeftOut | null {
   const parts = new Map(rule.split(';').map((part) => part.split('=') as [string, string]));
   const wanted = wantedOf(parts, fromDay);
@@ -22,7 +22,7 @@ export function monthsLeftOut(rule: string, fromDay: number, toDay: number): Lef
   const months = monthsOf(fromDay, last).filter((month) => {
     if (!isVisited(month, parts, fromDay)) return false;
     const missing = wanted.filter((one) => !one.isIn(month));
-    // Of what a rule chooses by position, one day that exists is enough.
+    // If the rule chooses by position, one existing day is enough.
     if (parts.has('BYSETPOS') && missing.length < wanted.length) return false;
     return missing.some(({ atItsEnd }) => {
       const edge = atItsEnd ? lastOf(month) : firstOf(month);
@@ -35,7 +35,9 @@ export function monthsLeftOut(rule: string, fromDay: number, toDay: number): Lef
 /** A month, counted from January of the year 0. */
 type Month = number;
 
-/** A day that a rule names in each month; `atItsEnd`: where it would lie in one that lacks it. */
+/**
+ * A day that a rule names in each month. `atItsEnd`: in a month without it, it would be at the end.
+ */
 interface Wanted {
   isIn: (month: Month) => boolean;
   atItsEnd: boolean;
@@ -58,7 +60,7 @@ function wantedOf(parts: Map<string, string>, fromDay: number): Wanted[] {
   ];
 }
 
-/** Does the rule look at that month at all? */
+/** Does the rule apply to that month at all? */
 function isVisited(month: Month, parts: Map<string, string>, fromDay: number): boolean {
   const named = listIn(parts, 'BYMONTH').map(Number);
   if (named.length > 0 && !named.includes((month % 12) + 1)) return false;
@@ -69,7 +71,7 @@ function isVisited(month: Month, parts: Map<string, string>, fromDay: number): b
   return (Math.floor(month / 12) - Math.floor(first / 12)) % interval === 0;
 }
 
-/** The last day on which the rule could still name one. */
+/** The last day that the rule could name. */
 function lastDayOf(
   rule: string,
   parts: Map<string, string>,
@@ -83,7 +85,7 @@ function lastDayOf(
   return found.ok ? (found.days.at(-1)?.day ?? fromDay) : toDay;
 }
 
-/** The rule that names the last day of a month which lacks the one that was meant. */
+/** A rule that names the last day of each month that lacks the intended day. */
 function insteadOf(parts: Map<string, string>): string | null {
   if (parts.get('FREQ') !== 'MONTHLY' || parts.has('BYSETPOS')) return null;
   const byDay = listIn(parts, 'BYDAY');

@@ -1,7 +1,7 @@
 /**
- * The plan: a definition compiled for one launch, every date an absolute instant.
- * It is the input of the workflows, so that no calendar or time zone code runs in one.
- * Plain data and the few functions that read it; nothing here knows a definition's YAML.
+ * The plan: a definition compiled for one launch, in which every date is an absolute instant.
+ * It is the input of the workflows, so that they run no calendar or time zone code.
+ * This file has plain data and a few functions that read it; it does not know a definition's YAML.
  */
 import type {
   Colours,
@@ -18,21 +18,21 @@ import type { WorkDays } from '../terms/days.ts';
 import type { Language } from '../terms/language.ts';
 import type { Office, Unit } from '../definition/units.ts';
 
-/** What a deadline is, and the words it comes from. `day` is the named day (see days.ts). */
+/** A deadline, and the words that it comes from. `day` is the named day (see days.ts). */
 export interface PlannedDue {
   at: number;
   day: number;
   phrase: string;
-  /** The bound word as it was read: `before` is 前, for which a setting says if the day counts. */
+  /** The word as read: `before` is 前, for which a setting says whether the named day counts. */
   bound: 'before' | 'by';
-  /** `HH:MM` where the notice gives a time of day, 下班前 or 中午前. */
+  /** `HH:MM`, if the notice gives a time of day, 下班前 or 中午前. */
   time?: string;
   yearInferred: boolean;
-  /** The clause of the deadline, where it is not the step's own. */
+  /** The clause of the deadline, if it differs from the step's. */
   source?: Source;
-  /** Set where the office moved it off a rest day when the campaign was launched. */
+  /** Set if the office moved the deadline from a day off when the campaign was launched. */
   moved?: 'earlier' | 'later';
-  /** Set for a tier that owes it so many working days before the day the notice names. */
+  /** Set for a tier that must file this many working days before the day in the notice. */
   aheadWorkingDays?: number;
 }
 
@@ -51,19 +51,19 @@ export interface PlannedStep {
   source: Source;
   opensAt: number;
   due: PlannedDue | null;
-  /** The words that a recurring duty comes from; its dates are the occurrences. */
+  /** The words that a recurring duty comes from. Its dates are in `occurrences`. */
   repeats?: { phrase: string; source?: Source };
   occurrences: Occurrence[];
-  /** Offered and never chased: no deadline, no ladder, no stages. Absent in a step that is owed. */
+  /** Set for a step that units may report but do not owe: no deadline, no reminders, no review. */
   told?: true;
-  /** Offered by the office: the notice does not ask that it be filed. */
+  /** Set for a step that the office added: the notice does not ask for a filing. */
   ours?: true;
   many: boolean;
-  /** Last day of the window; an undated step takes no filing after it. */
+  /** The last day of the window. An undated step accepts no filing after it. */
   lastDay?: number;
   activityDay?: number;
   deliverables: Deliverable[];
-  /** Files of one submission, over all deliverables. */
+  /** The most files of one submission, over all deliverables. */
   filesMax?: number;
   numbers: NumberField[];
   receipts: ('electronic' | 'paper')[];
@@ -72,9 +72,11 @@ export interface PlannedStep {
   ladder: Omit<Rung, 'source'>[];
 }
 
-/** What all units of one audience share: the input of each of their workflows. */
+/** The plan of one unit, which is the input of its workflow. */
 export interface UnitPlan {
-  /** Up to 1, units write to the office themselves; since 2 it gets one mail a morning (0026). */
+  /**
+   * By rules 1, units write to the office themselves; since 2, it gets one mail a morning (0026).
+   */
   rules: 1 | 2;
   campaign: string;
   mode: 'live' | 'rehearsal';
@@ -93,12 +95,12 @@ export interface UnitPlan {
 }
 
 export interface CampaignPlan extends Omit<UnitPlan, 'steps'> {
-  /** Steps by audience; a unit's group names its audience. */
+  /** The steps for each audience. A unit's group is the name of its audience. */
   audiences: Record<string, { title: Text; steps: PlannedStep[] }>;
   units: Unit[];
 }
 
-/** The plan of one unit: what its audience owes, without the other units. */
+/** The plan of one unit: the steps of its audience, without the other units. */
 export function unitPlanOf(plan: CampaignPlan, unit: Unit): UnitPlan {
   const { audiences, units: _units, ...header } = plan;
   const audience = audiences[unit.group];
@@ -112,7 +114,7 @@ export function plannedStepOf(plan: UnitPlan, item: string): PlannedStep | undef
   return plan.steps.find((step) => step.id === id);
 }
 
-/** A unit above another: its mailbox, and its leader where it has named one. */
+/** A unit above another: its mailbox, and its leader if it has named one. */
 export interface Above {
   code: string;
   address: string;
@@ -120,7 +122,7 @@ export interface Above {
   language?: Language;
 }
 
-/** The units above one, nearest first. */
+/** The units above a unit, nearest first. */
 export function aboveOf(plan: CampaignPlan, unit: Unit): Above[] {
   const above: Above[] = [];
   for (let code = unit.parent; code !== undefined;) {

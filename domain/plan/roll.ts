@@ -1,7 +1,7 @@
 /**
- * roll: last year's definition for another year, with the list of what the office must decide.
- * Only the year changes by itself; what the new notice will say nobody knows before it is out,
- * so that number, date, theme and clauses are listed, and nothing falls on another day silently.
+ * `roll` makes a definition for another year from last year's, with a list of what the office must
+ * decide. Only the year is changed automatically. Nobody knows the new notice before it is out, so
+ * its number, date, theme and clauses are listed, and every day that changes is listed too.
  */
 import { isAddressed, notAddressed, undecided } from './compile.ts';
 import { dayIn, dueDecision } from './compile-dates.ts';
@@ -25,13 +25,13 @@ export interface Rolled {
   decisions: OfficeDecision[];
 }
 
-/** What is known of the new year: its calendar, if it is out, and who was addressed last time. */
+/** What is known of the new year: its calendar, if published, and last year's addressees. */
 export interface KnownOfYear {
   calendars?: readonly Calendar[];
   addressees?: Addressees;
 }
 
-/** The definition for `year`. Not launched by this: it is a draft that the office completes. */
+/** The definition for `year`: a draft that the office must complete before a launch. */
 export function roll(definition: Definition, year: number, known: KnownOfYear = {}): Rolled {
   const moved: OfficeDecision[] = [];
   const shift = (path: string, on: string): string => shifted(definition, year, path, on, moved);
@@ -85,7 +85,7 @@ export function roll(definition: Definition, year: number, known: KnownOfYear = 
   return { definition: rolled, decisions };
 }
 
-/** A day without a year stays as it is; one with a year moves by as many years. */
+/** A day without a year is unchanged; a day with a year moves by the difference in years. */
 function shifted(
   definition: Definition,
   year: number,
@@ -97,7 +97,7 @@ function shifted(
   const own = on.length > 5 ? Number(on.slice(0, 4)) : definition.year;
   const target = own + year - definition.year;
   const exists = !Number.isNaN(dayOfIso(`${target}-${monthDay}`));
-  // February 29 is the only day that a year can lack.
+  // February 29 is the only day that another year may not have.
   const kept = exists ? monthDay : '02-28';
   const now = on.length > 5 ? `${target}-${kept}` : kept;
   if (!exists) moved.push({ code: 'day-moved', path, was: on, now });
@@ -139,7 +139,7 @@ function ofDays(rolled: Definition, calendars: readonly Calendar[]): OfficeDecis
     const reach = reachOf(calendars, dayOfIso(`${Math.min(...missing) - 1}-12-31`));
     decisions.push({ code: 'calendar-unknown', years: missing, reach });
   }
-  // A month on both sides, for the working days before and after a deadline at the year's edge.
+  // A month on both sides, for working days around a deadline at the beginning or end of the year.
   const span = [first - 30, last + 30] as const;
   const around = yearsOf(...span).filter((one) => !years.has(one) && !missing.includes(one));
   const table = workDaysTable([...calendars, ...around.map(plainCalendar)], ...span);
@@ -164,7 +164,7 @@ function ofDays(rolled: Definition, calendars: readonly Calendar[]): OfficeDecis
   return decisions;
 }
 
-/** Units that are addressees on no day from the year's first to the close. */
+/** Decisions on units that are not addressees on any day from January 1 to the close. */
 function ofAddressees(rolled: Definition, addressees: Addressees | undefined): OfficeDecision[] {
   if (!addressees) return [];
   const first = dayOfIso(`${rolled.year}-01-01`);

@@ -1,7 +1,7 @@
 /**
- * Addresses of a rehearsal: readable, always the same, and under a domain that can never exist
- * (`.invalid`, RFC 2606), so that no letter of a rehearsal reaches a real mailbox.
- * The mailer asks `isSandboxAddress` once more before it sends for a rehearsal.
+ * Invents the mail addresses of a rehearsal. They are readable, always the same, and in a domain
+ * that can never exist (`.invalid`, RFC 2606), so no letter of a rehearsal reaches a real mailbox.
+ * Before it sends for a rehearsal, the mailer checks `isSandboxAddress` again.
  */
 import type { Addressees } from '../definition/units.ts';
 
@@ -10,18 +10,18 @@ const sandboxDomain = 'rehearsal.invalid';
 export type SandboxRole =
   'unit' | 'liaison' | 'leader' | 'office' | 'reviewer' | 'office-leader' | 'bulletin';
 
-/** `liaison.220100@rehearsal.invalid`: whose box it would be, and of which unit or person. */
+/** An address such as `liaison.220100@rehearsal.invalid`, for a role and a unit or person. */
 export function sandboxAddress(role: SandboxRole, code: string): string {
   const local = `${role}.${code}`.toLowerCase().replaceAll(/[^a-z0-9.-]/g, '-');
   return `${local}@${sandboxDomain}`;
 }
 
-/** Is this one bare sandbox address, and nothing beside it? */
+/** Is this a single bare sandbox address and nothing else? */
 export function isSandboxAddress(address: string): boolean {
   return /^[a-z0-9][a-z0-9.-]*@rehearsal\.invalid$/.test(address) && !address.includes('\n');
 }
 
-/** Domains that stand for something else and reach nobody. Source: RFC 2606, RFC 6761. */
+/** Is the address in a reserved domain, which reaches nobody? Source: RFC 2606, RFC 6761. */
 export function isReservedAddress(address: string): boolean {
   return /[@.](example|invalid|test|localhost|example\.(com|net|org))$/i.test(address);
 }

@@ -1,7 +1,7 @@
 /**
  * What a campaign asks of one unit of an audience: how often it must file, how many files and
- * fields it cannot leave out, how many mails it gets. What the notice asks is counted apart from
- * what is ours, so that an office sees before a launch what it adds to the notice.
+ * fields are required, how many mails it gets. Demands of the notice and demands that the office
+ * adds are counted separately, so that an office sees before the launch what it adds.
  */
 import type { Deliverable, NumberField } from '../definition/definition.ts';
 import type { Script } from '../definition/script.ts';
@@ -13,22 +13,22 @@ import { plannedStepOf, unitPlanOf } from '../plan/plan.ts';
 import { playedOnPaper } from './played-on-paper.ts';
 import { ifNobodyActs } from './preview.ts';
 
-/** Of one unit, from the launch to the close. */
+/** What is asked of one unit, from the launch to the close. */
 export interface Share {
-  /** Filings that are owed, each occurrence of a recurring duty. */
+  /** How many filings are owed. Each occurrence of a recurring duty counts. */
   filings: number;
-  /** Of these, at the least: files, fields (texts, ticks, numbers), and copies on paper. */
+  /** The least that these filings need: files, fields (texts, ticks, numbers), and paper copies. */
   files: number;
   fields: number;
   papers: number;
-  /** Offered and never chased: steps told by a tick, and series that take any number of filings. */
+  /** Offered but not owed: steps reported by a tick, and series with any number of filings. */
   ticks: number;
   series: number;
-  /** Parts that may be left out. */
+  /** How many parts are optional. */
   optional: number;
 }
 
-/** Mails to the unit's own people: where it files in time, and where nobody ever acts. */
+/** How many mails the unit's people get if it files in time, and if nobody ever acts. */
 export interface MailShare {
   mailsInTime: number;
   mailsIfSilent: number;
@@ -41,7 +41,7 @@ export interface Burden {
   ours: BurdenShare;
 }
 
-/** The burden of a unit: all units of its audience have the same. */
+/** The burden of a unit, which is the same for all units of its audience. */
 export function burdenOf(plan: CampaignPlan, unit: Unit): Burden {
   const { steps } = unitPlanOf(plan, unit);
   const inTime = mailsTo(plan, unit, playedOnPaper(plan, unit, filesInTime).letters);
@@ -54,7 +54,7 @@ export function burdenOf(plan: CampaignPlan, unit: Unit): Burden {
   return { asked: share('asked'), ours: share('ours') };
 }
 
-/** What is to be filed, of the notice's asking or of ours. */
+/** What is to be filed because the notice asks for it, or because the office does. */
 export function shareOf(steps: readonly PlannedStep[], whose: Whose): Share {
   const share = { filings: 0, files: 0, fields: 0, papers: 0, ticks: 0, series: 0, optional: 0 };
   for (const step of steps) {
@@ -68,7 +68,7 @@ export function shareOf(steps: readonly PlannedStep[], whose: Whose): Share {
     }
     for (const part of [...step.deliverables, ...step.numbers]) {
       if (whosePart(step, part) !== whose) continue;
-      // What nobody must file has no part that anybody must fill in.
+      // A step that nobody has to file has no required parts.
       if (!part.required || times === 0) share.optional += 1;
       else if (takesFiles(part)) share.files += times;
       else share.fields += times;
@@ -81,7 +81,7 @@ type Whose = 'asked' | 'ours';
 
 type Part = Deliverable | NumberField;
 
-/** What is told the notice wants done, and asks nobody to file. */
+/** Who asks for a filing. For a told step it is the office: the notice asks for no filing. */
 function whoseStep({ ours, told }: PlannedStep): Whose {
   return ours || told ? 'ours' : 'asked';
 }
@@ -90,7 +90,7 @@ function whosePart(step: PlannedStep, { ours }: Part): Whose {
   return ours ? 'ours' : whoseStep(step);
 }
 
-/** How often it is owed. */
+/** How often the step is owed. */
 function timesOf({ told, many, repeats, occurrences }: PlannedStep): number {
   if (told || many) return 0;
   return repeats ? occurrences.length : 1;
@@ -100,7 +100,7 @@ function takesFiles(part: Part): boolean {
   return 'kind' in part && part.kind !== 'text' && part.kind !== 'attestation';
 }
 
-/** By what a letter is about: the notice itself and what it asks for, or anything else. */
+/** Counts mails by their subject: the notice and what it asks for, or anything else. */
 function mailsTo(plan: CampaignPlan, unit: Unit, letters: readonly Letter[]) {
   const unitPlan = unitPlanOf(plan, unit);
   const isAsked = ({ lines }: Letter): boolean =>
@@ -115,7 +115,9 @@ function mailsTo(plan: CampaignPlan, unit: Unit, letters: readonly Letter[]) {
   return { asked, ours: own.length - asked };
 }
 
-/** A unit that files what is owed some days before, once and rightly, and does nothing else. */
+/**
+ * A unit that files all that is owed some days early and without a fault, and does nothing else.
+ */
 const filesInTime: Script = {
   seed: 0,
   reviews: [0, 0],

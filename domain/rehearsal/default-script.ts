@@ -1,7 +1,7 @@
 /**
- * The script of a rehearsal for which nobody has written one: everybody files on time, but one unit
- * that is returned and corrected, one that is late, and one that never answers. Made from the plan,
- * so that any definition can be rehearsed as it stands; the same plan gives the same script.
+ * Makes the script of a rehearsal for which nobody has written one. All units file on time, except
+ * one whose filing is returned and corrected, one that is late, and one that never answers. The
+ * script is made from the plan, so any definition can be rehearsed; the same plan gives the same.
  */
 import type { Behaviour, Script } from '../definition/script.ts';
 import type { Unit } from '../definition/units.ts';
@@ -11,7 +11,7 @@ import { wordsIn } from '../words/words.ts';
 
 type Name = 'on-time' | 'returned' | 'late' | 'silent';
 
-/** A script for a plan. With few units fewer behave differently: one at least is on time. */
+/** A script for a plan. With few units, fewer of them differ, so that at least one is on time. */
 export function defaultScript(plan: CampaignPlan): Script {
   const firstOf = new Map(plan.units.map((unit) => [unit.code, firstStep(plan, unit)]));
   const [returned, late, silent] = differing(plan, firstOf);
@@ -41,7 +41,7 @@ export function defaultScript(plan: CampaignPlan): Script {
   };
 }
 
-/** Some days ahead, each unit by days of its own; what may be filed any time, once. */
+/** Files some days early, different for each unit. Files once what may be filed at any time. */
 function onTime(plan: CampaignPlan): Behaviour {
   const many = allSteps(plan).filter((step) => step.many);
   return {
@@ -59,7 +59,7 @@ function onTime(plan: CampaignPlan): Behaviour {
   };
 }
 
-/** Three units that owe something, and on which no others depend if there are such. */
+/** Three units that owe something, preferably units on which no others depend. */
 function differing(plan: CampaignPlan, firstOf: Map<string, PlannedStep | undefined>): Unit[] {
   const above = new Set(plan.units.map(({ parent }) => parent));
   const owes = plan.units.filter(({ code }) => firstOf.get(code) !== undefined);
@@ -67,7 +67,7 @@ function differing(plan: CampaignPlan, firstOf: Map<string, PlannedStep | undefi
   return byRank.slice(0, Math.min(3, plan.units.length - 1));
 }
 
-/** The first thing that a unit owes by a day; without one, the first that it can file at all. */
+/** The first step that a unit owes by a day; if there is none, the first that it can file. */
 function firstStep(plan: CampaignPlan, { group }: Unit): PlannedStep | undefined {
   const steps = plan.audiences[group]?.steps ?? [];
   const isDated = ({ due, occurrences }: PlannedStep): boolean =>

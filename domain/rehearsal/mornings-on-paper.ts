@@ -1,6 +1,6 @@
 /**
- * The office's mails of a campaign on paper: from the units' ledgers, what the mail of each morning
- * would say. The same rules as the server's, which reads what units show instead (domain/morning).
+ * Computes from the units' ledgers, without a server, what the office's mail of each morning would
+ * say. It uses the same rules as the server (domain/morning), which reads what the units show.
  */
 import { morningFor, morningRowsOf } from '../morning/morning.ts';
 import type { Morning } from '../morning/morning.ts';
@@ -13,13 +13,13 @@ import { officeEntriesOf } from '../rules/office-entries.ts';
 import type { Recorded } from '../unit/events.ts';
 import type { UnitState } from '../unit/state.ts';
 
-/** A unit from its launch on. */
+/** A unit, with its records since its launch. */
 export interface Life {
   beginning: UnitState;
   records: readonly Recorded[];
 }
 
-/** A mail to the office: when, to whom, what it says. */
+/** A mail to the office: when it is sent, to whom, and what it says. */
 export interface ToldMorning {
   at: number;
   desk: OfficeDesk;

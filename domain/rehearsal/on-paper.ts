@@ -1,6 +1,6 @@
 /**
- * A unit on paper: the same rules as the workflow's, with time that passes at a word. Used to
- * preview a campaign before it is launched, and to tell stories in the tests.
+ * A unit "on paper": it follows the same rules as the workflow, without a server, and time passes
+ * at once. It is used to preview a campaign before the launch, and in the scenarios of the tests.
  */
 import { fall, nextDueAt } from '../rules/agenda.ts';
 import { record } from '../rules/apply.ts';
@@ -16,7 +16,7 @@ import type { Refusal } from '../unit/refusals.ts';
 import type { UnitState } from '../unit/state.ts';
 import type { Unit } from '../definition/units.ts';
 
-/** What becomes of a letter. */
+/** Returns the event that is the outcome of a letter. */
 export type Post = (letter: Letter) => Event;
 
 export interface Paper {
@@ -27,7 +27,7 @@ export interface Paper {
   post: Post;
 }
 
-/** A unit launched at its plan's launch, its first letters posted. */
+/** A unit at its plan's launch, with its first letters sent. */
 export function launchedOnPaper(given: {
   plan: UnitPlan;
   unit: Unit;
@@ -41,20 +41,20 @@ export function launchedOnPaper(given: {
   return deliver(noted({ state, records: [], letters: [], now: plan.launchAt, post }, [launched]));
 }
 
-/** Lets time pass until a moment, with everything that falls due on the way. */
+/** Lets time pass until a moment (epoch ms), and records everything that falls due on the way. */
 export function wait(paper: Paper, until: number): Paper {
   let next = paper;
   for (let due = nextDueAt(next.state); due !== null && due <= until;) {
     const now = Math.max(due, next.now);
     next = deliver(noted({ ...next, now }, fall(next.state, now)));
     due = nextDueAt(next.state);
-    // A rule that leaves something due would wake the unit again and again, for ever.
+    // A faulty rule that leaves something due would wake the unit for ever.
     if (due !== null && due <= now) throw new Error(`${next.state.unit.code}: still due at ${now}`);
   }
   return { ...next, now: Math.max(until, next.now) };
 }
 
-/** Gives a command when its time has come, and posts what follows at once; or the refusal. */
+/** Gives a command at its time and sends the letters that follow, or returns the refusal. */
 export function give(paper: Paper, command: Command): Paper | Refusal {
   const awake = wait(paper, command.receivedAt);
   const next = enact(awake.state, command, awake.now);
@@ -63,13 +63,13 @@ export function give(paper: Paper, command: Command): Paper | Refusal {
   return deliver({ ...awake, state: next.state, records });
 }
 
-/** Records what a machine of ours did or found. */
+/** Records what our own software did or found. */
 export function noted(paper: Paper, events: readonly Event[]): Paper {
   const { state, records } = record(paper.state, events, { at: paper.now, ...clock });
   return { ...paper, state, records: [...paper.records, ...records] };
 }
 
-/** Posts every letter that is due, and those that a failed one leads to. */
+/** Sends every letter that is due, and the letters that a failed one leads to. */
 export function deliver(paper: Paper): Paper {
   const letters = lettersDue(paper.state, paper.now);
   if (letters.length === 0) return paper;
@@ -80,7 +80,7 @@ export function deliver(paper: Paper): Paper {
   return deliver({ ...next, letters: [...next.letters, ...letters] });
 }
 
-/** Every letter arrives. */
+/** The outcome of a letter that arrives, for use where every letter does. */
 export function delivered(letter: Letter): Event {
   const { role } = letter.to;
   return { kind: 'letter-sent', ...factsOf(letter), to: role, message: '', repeated: false };

@@ -1,6 +1,6 @@
 /**
- * A unit's part of a rehearsal's script told to the rules on paper: what its year comes to,
- * whatever happens to the processes that play it on the real server.
+ * Plays a unit's part of a script "on paper", without a server. The result is what the rehearsal on
+ * the real server must give, whatever happens to the processes there.
  */
 import type { Command } from '../unit/commands.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
@@ -13,7 +13,7 @@ import type { Paper } from './on-paper.ts';
 import { deliver, give, launchedOnPaper, noted, wait } from './on-paper.ts';
 import { actsOf } from './rehearsal.ts';
 
-/** A unit as the script left it, with the acts that were refused. */
+/** The unit after the script has been played, and the acts that were refused. */
 export interface Played extends Paper {
   refused: { at: number; kind: string; refusal: Refusal }[];
 }

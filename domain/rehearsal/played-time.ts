@@ -1,20 +1,20 @@
 /**
- * Moments at which a script lets somebody act: minutes of working hours, drawn from a seed, within
- * what the item allows. What is played on time lies between the opening and the deadline, however
- * short that is: a daily duty opens when the one before it fell due.
+ * Chooses the moments at which somebody acts in a script: minutes of working hours, drawn from a
+ * seed, within what the item allows. A timely act lies between the item's opening and its deadline,
+ * however short that is: a daily duty opens only when the one before it is due.
  */
 import { dayOf, instantOf, isWorkDay, workDayWithin } from '../terms/days.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 
-/** A plan's calendar, and the draw of whoever is played by it. */
+/** A plan's calendar, and the random draw for the unit that is played. */
 export interface PlayTime {
   plan: UnitPlan;
   /** A whole number below the given one. */
   draw: (max: number) => number;
 }
 
-/** From and until when something can be done (epoch ms). */
+/** The time in which something can be done (epoch ms). */
 export interface Span {
   from: number;
   until: number;
@@ -24,15 +24,17 @@ const minuteMs = 60_000;
 const firstMinute = 9 * 60 + 11;
 const workMinutes = 7 * 60;
 
-/** A minute of the working day, clear of the mail hour: what is due then has gone out. */
+/**
+ * A minute (epoch ms) of the working day after the mail hour, so that due letters have been sent.
+ */
 export function workTime({ plan, draw }: PlayTime, day: number): number {
   const minutes = firstMinute + draw(workMinutes);
   return instantOf(day, clearOfHalfHours(minutes), plan.utcOffsetMinutes);
 }
 
 /**
- * A minute of that day's working hours if it lies within the span; else of the working hours next
- * to it that do, else of the span itself.
+ * A minute (epoch ms) of that day's working hours, if they lie within the span; else of the nearest
+ * working hours in the span; else of the span itself.
  */
 export function timeWithin(time: PlayTime, day: number, span: Span): number {
   const { plan, draw } = time;
@@ -48,7 +50,7 @@ export function timeWithin(time: PlayTime, day: number, span: Span): number {
   return (clear <= first + minutes ? clear : first + drawn) * minuteMs;
 }
 
-/** A moment so many working days later. */
+/** A moment (epoch ms) some working days after `at`, drawn from the range `days`. */
 export function later(time: PlayTime, at: number, days: readonly [number, number]): number {
   const { plan } = time;
   const day = dayOf(at, plan.utcOffsetMinutes);
@@ -60,7 +62,7 @@ export function within({ draw }: PlayTime, [from, to]: readonly [number, number]
   return from + draw(to - from + 1);
 }
 
-/** So many working days from a day; beyond the reach of the plan's table, days. */
+/** The day `n` working days from `day`; beyond the plan's table, calendar days are counted. */
 export function workDay({ workDays }: UnitPlan, day: number, n: number): number {
   return workDayWithin(workDays, day, n) ?? day + n;
 }
@@ -76,7 +78,7 @@ export function seeded(seed: string): (max: number) => number {
   };
 }
 
-/** The first working hours of a span, or its last; null where nobody works in it. */
+/** The first or the last working hours of a span; null if it has none. */
 function workHoursWithin(plan: UnitPlan, atItsEnd: boolean, { from, until }: Span): Span | null {
   const { utcOffsetMinutes } = plan;
   const [first, last] = [dayOf(from, utcOffsetMinutes), dayOf(until, utcOffsetMinutes)];

@@ -1,7 +1,6 @@
 /**
- * What a launch would lead to if nobody acted: every letter of a unit and every mail to the office,
- * rehearsed on paper with the same rules as the workflow's. Pure; the office reads it before it
- * launches.
+ * Previews what a launch would lead to if nobody acted: every letter of a unit and every mail to
+ * the office, computed by the same rules as in the workflow. The office reads it before the launch.
  */
 import type { Letter } from '../letters/letters.ts';
 import { closingOf } from '../morning/closing.ts';
@@ -18,17 +17,17 @@ import { morningsOnPaper } from './mornings-on-paper.ts';
 import type { Paper } from './on-paper.ts';
 import { launchedOnPaper, wait } from './on-paper.ts';
 
-/** A unit from the launch to the close, left to itself: its letters in order of time. */
+/** A unit for which nobody acts from launch to close: its letters in order of time. */
 export interface Silent {
   letters: Letter[];
   life: Life;
   matrix: string[];
 }
 
-/** What becomes of a unit. */
+/** What happens in a unit if nobody acts. */
 export function ifNobodyActs(plan: CampaignPlan, unit: Unit): Silent {
   const given = { plan: unitPlanOf(plan, unit), unit, above: aboveOf(plan, unit) };
-  // A letter that waits for a working morning may lie after the close.
+  // A letter that waits for a working morning may be sent after the close.
   const paper: Paper = wait(launchedOnPaper(given), Number.POSITIVE_INFINITY);
   const { letters, records, state } = paper;
   return { letters, life: { beginning: openUnit(given), records }, matrix: matrixOf(state) };

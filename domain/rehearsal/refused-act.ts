@@ -1,6 +1,7 @@
 /**
- * An act of a script that the rules refused: it leaves nothing in the unit's ledger, so that it is
- * written down beside it. Told in a line like those of a transcript, with the reason in words.
+ * An act of a script that the rules refused. Refusals leave nothing in the unit's ledger, so they
+ * are stored separately. One is shown as a line like those of a transcript, with the reason in
+ * words.
  */
 import type { UnitPlan } from '../plan/plan.ts';
 import type { Language } from '../terms/language.ts';
@@ -12,7 +13,7 @@ import { minuteOf, sayIn } from '../words/say.ts';
 import { actorWord } from '../words/transcript.ts';
 import { wordsIn } from '../words/words.ts';
 
-/** `at`: epoch ms by the virtual calendar. `step`: what it was about, where it was about one. */
+/** `at`: epoch ms by the virtual calendar. `step`: the step that the act was about, if any. */
 export interface RefusedAct {
   unit: string;
   at: number;
@@ -22,7 +23,7 @@ export interface RefusedAct {
   refusal: Refusal;
 }
 
-/** When, who, what, and why it was not done. */
+/** The line of a refused act: when, who, what, and why it was refused. */
 export function refusedActText(language: Language, plan: UnitPlan, act: RefusedAct): string {
   const { unit, at, by, kind, step, refusal } = act;
   const { commands, notDone } = wordsIn(language);

@@ -1,6 +1,6 @@
 /**
- * Turns a script into acts: who does what to which unit when, by the virtual calendar.
- * Pure and seeded: the same plan and script give the same year, so a resume repeats it exactly.
+ * Turns a script into acts: who does what to which unit, and when by the virtual calendar.
+ * The draws are seeded: the same plan and script give the same acts, so a resume repeats them.
  */
 import { rungAt } from '../rules/agenda.ts';
 import type { CommandKind, Content } from '../unit/commands.ts';
@@ -17,7 +17,7 @@ import { later, seeded, timeWithin, within, workDay, workTime } from './played-t
 import type { Bench } from './signers.ts';
 import { liaisonOf, recorderOf, returningStage, reviewerOf, signersOf } from './signers.ts';
 
-/** Something a script lets somebody do. A liaison's person is sealed by the driver. */
+/** One act of a script. The driver seals a liaison's personal data before it sends the act. */
 export type Act = { at: number; id: string } & (
   { kind: CommandKind; by: Actor; body: Record<string, unknown> } | { kind: 'bounce' }
 );
@@ -56,7 +56,7 @@ interface Play extends Bench, PlayTime {
   acts: Act[];
 }
 
-/** Receipt, the liaison, and the mail that bounces. */
+/** The first acts: acknowledging receipt, naming the liaison, and a mail that bounces. */
 function beginning(play: Play): void {
   const { plan, unit, behaviour } = play;
   const launchDay = dayOf(plan.launchAt, plan.utcOffsetMinutes);
@@ -67,14 +67,14 @@ function beginning(play: Play): void {
     if (behaviour.namesLiaison) act(play, at + 2 * minuteMs, 'name-liaison', liaisonOf(unit), {});
   }
   if (!behaviour.mailBounces) return;
-  // The day after the first reminder to the liaison, which is then still the latest letter.
+  // On the day after the first reminder to the liaison, that reminder is still the latest letter.
   const dated = plan.steps.find((step) => step.due && step.ladder.length > 0);
   const first = dated?.ladder[0];
   const reminded = dated?.due && first ? rungAt(plan, first, dated.due.day) : null;
   if (reminded !== null) play.acts.push({ kind: 'bounce', at: reminded + 7 * minuteMs, id: '' });
 }
 
-/** Whoever acts has seen the notice: receipt is told just before, if not long ago. */
+/** Acknowledges receipt just before the first act, if that was not done long before. */
 function acknowledgedFirst({ acts, plan, unit }: Play): Act[] {
   const isBeginning = ({ kind }: Act): boolean => kind === 'acknowledge' || kind === 'name-liaison';
   const others = acts.filter(
@@ -88,7 +88,7 @@ function acknowledgedFirst({ acts, plan, unit }: Play): Act[] {
   );
 }
 
-/** Steps that are only told: a tick for each with its day, at once or all in one go. */
+/** Reports on told steps: a tick for each with its day, separately or all in one command. */
 function telling(play: Play): void {
   const { plan, unit, behaviour } = play;
   const told = plan.steps.filter(({ told, id }) => told && !behaviour.leaves.includes(id));
@@ -109,7 +109,7 @@ function telling(play: Play): void {
   }
 }
 
-/** Undated filings, spread over the days on which they can be made. */
+/** Undated filings, distributed over the days on which they are possible. */
 function filings(play: Play, step: PlannedStep): void {
   const { plan } = play;
   const { utcOffsetMinutes } = plan;
@@ -139,7 +139,7 @@ function filing(play: Play, step: PlannedStep, item: StepState): void {
   const more = behaviour.asksExtension[step.id];
   const granted = more === undefined ? null : extension(play, item, more);
   if (granted !== null && at <= granted) at = timeWithin(play, day, { from: granted, until });
-  // On the last day the paper comes along.
+  // On the last day, the paper comes with the filing.
   const isLastDay = dayOf(at, plan.utcOffsetMinutes) === dayOf(until, plan.utcOffsetMinutes);
   const paperBy = isLastDay && at < until ? { paperBy: until } : {};
   submitAndReview(play, step, { item: item.id, submitTo: item.id, at, ...paperBy });
@@ -165,7 +165,7 @@ function filingDay(play: Play, step: PlannedStep, item: StepState): number {
   return workDay(plan, item.dueDay, sign * Math.max(1, days));
 }
 
-/** Asks for more time, and gets it; answers when. Null where there is no deadline to move. */
+/** Requests an extension, which is granted. Returns when; null if there is no deadline to move. */
 function extension(play: Play, item: StepState, workingDays: number): number | null {
   const { plan, unit } = play;
   const { dueDay, dueAt } = item;
@@ -182,14 +182,14 @@ function extension(play: Play, item: StepState, workingDays: number): number | n
 
 interface Filing {
   item: string;
-  /** The item, or the step for one that comes into being by it. */
+  /** The id of the item, or of the step if this filing creates the item. */
   submitTo: string;
   at: number;
-  /** The paper copy comes by then, whatever the script says. */
+  /** By when the paper copy must come (epoch ms), whatever the script says. */
   paperBy?: number;
 }
 
-/** One item's way to approval, with its returns; each hand-over some working days apart. */
+/** One item's filing, returns and approval, with some working days between these acts. */
 function submitAndReview(play: Play, step: PlannedStep, filed: Filing): void {
   const { script, behaviour, unit } = play;
   const { item, submitTo } = filed;
@@ -233,7 +233,7 @@ function paper(play: Play, { item, at, paperBy }: Filing): void {
   act(play, arrived, 'paper', reviewerOf(play), { step: item, arrivedAt, channel: 'courier' });
 }
 
-/** Complete content for a step, plainly marked as played. */
+/** Complete content for a step, clearly marked as part of a rehearsal. */
 function contentOf(play: Play, step: PlannedStep, about: string): Content {
   const content: Content = {
     texts: {},

@@ -1,33 +1,34 @@
 /**
- * Who signs the stages of a review in a rehearsal, and who records what came another way: people
- * of the unit, of the unit above it and of the office who may (`domain/unit/seats.ts`).
+ * Chooses who signs the stages of a review in a rehearsal, and who records filings that came
+ * another way: people of the unit, the unit above and the office who may do so
+ * (`domain/unit/seats.ts`).
  */
 import type { ReviewStage } from '../definition/definition.ts';
 import type { Unit } from '../definition/units.ts';
 import type { Above, PlannedStep, UnitPlan } from '../plan/plan.ts';
 import type { Actor } from '../terms/people.ts';
 
-/** A unit among those who look at what it files. */
+/** A unit, with those who review its filings. */
 export interface Bench {
   plan: UnitPlan;
   unit: Unit;
-  /** Nearest first. */
+  /** The units above, nearest first. */
   above: readonly Above[];
 }
 
-/** As many as the stage asks for; `barred` has recorded the filing and signs it no more. */
+/** As many signers as the stage needs. `barred` has recorded the filing and may not sign it. */
 export function signersOf(bench: Bench, stage: ReviewStage, barred?: Actor): Actor[] {
   return mayOf(bench, stage)
     .filter(({ id }) => id !== barred?.id)
     .slice(0, stage.quorum);
 }
 
-/** Whose stage a filing comes back from: the first that is not the unit's own. */
+/** The stage that returns a filing: the first that is not the unit's own. */
 export function returningStage({ stages }: PlannedStep): ReviewStage | undefined {
   return stages.find(({ side }) => side !== 'unit') ?? stages.at(-1);
 }
 
-/** One of the office who can record a filing and leaves enough others to sign each stage. */
+/** A person of the office who can record a filing, with enough others left to sign each stage. */
 export function recorderOf(bench: Bench, { stages }: PlannedStep): Actor {
   const [first, ...others] = officersOf(bench, 'reviewer');
   const all = [...others, ...officersOf(bench, 'office-leader'), ...(first ? [first] : [])];
@@ -36,12 +37,12 @@ export function recorderOf(bench: Bench, { stages }: PlannedStep): Actor {
   return all.find(isSpared) ?? reviewerOf(bench);
 }
 
-/** Whoever of the office decides what is no review. */
+/** The person of the office who makes the decisions other than reviews. */
 export function reviewerOf(bench: Bench): Actor {
   return officersOf(bench, 'reviewer')[0] ?? { id: 'reviewer', role: 'reviewer' };
 }
 
-/** The one who acts for a unit. */
+/** The person who acts for a unit. */
 export function liaisonOf({ code }: Pick<Unit, 'code'>): Actor {
   return { id: `liaison-${code}`, role: 'liaison', unit: code };
 }

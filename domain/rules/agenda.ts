@@ -1,6 +1,6 @@
 /**
- * agenda: what falls due if nobody acts, soonest first; and `fall`, which turns what is due
- * into events. Computed from the state each time: nothing on it is stored, so nothing is lost
+ * `agenda` lists what falls due if nobody acts, soonest first; `fall` turns what is due into
+ * events. The agenda is computed from the state each time and never stored, so it stays correct
  * when a deadline moves, a step is returned or a unit continues as new.
  */
 import type { Chased, Event, LeftOpen } from '../unit/events.ts';
@@ -19,10 +19,12 @@ export type Due =
   | { kind: 'letters'; at: number }
   | { kind: 'close'; at: number };
 
-/** A reviewer who never answers is reminded this often, at doubling distances: few mails. */
+/** How often a reviewer who never answers is reminded. The intervals double, so mails stay few. */
 const reviewRoundsMax = 6;
 
-/** A unit that never acknowledges is reminded, then the office is told; after that, no more. */
+/**
+ * A unit that never acknowledges is reminded once; then the office is told, and no more is sent.
+ */
 const acknowledgeRoundsMax = 2;
 
 /** Everything still to come, soonest first. */
@@ -35,7 +37,8 @@ export function agenda(state: UnitState): Due[] {
         ...acknowledgeDues(state),
         ...Object.values(state.steps).flatMap((step) => stepDues(state, step)),
       ];
-  // When the last millisecond has passed: at 24:00, not at a second that rounds down to 23:59.
+  // The campaign closes when its last millisecond has passed: at 24:00, which no clock shows as
+  // 23:59.
   const close: Due = { kind: 'close', at: state.plan.closesAt + 1 };
   return bySoonest([...letters, ...chasing, close]);
 }
@@ -45,14 +48,14 @@ export function nextDueAt(state: UnitState): number | null {
   return agenda(state)[0]?.at ?? null;
 }
 
-/** The events of everything that has fallen due by `now` (letters apart: they are sent). */
+/** The events of everything that is due by `now`, except letters: those are sent by a workflow. */
 export function fall(state: UnitState, now: number): Event[] {
   const due = agenda(state).filter((one) => one.at <= now);
   if (due.some((one) => one.kind === 'close')) return [{ kind: 'closed', open: leftOpen(state) }];
   const events: Event[] = [];
   const chased = chasedSteps(due);
   if (chased.length > 0) events.push({ kind: 'chased', steps: chased });
-  // Where a wake-up came late (or reminders were paused), the last round stands for all.
+  // If a wake-up came late (or reminders were paused), the last round replaces the missed ones.
   const reviews = new Map(due.flatMap((one) => (one.kind === 'review' ? [[one.step, one]] : [])));
   if (reviews.size > 0) {
     const steps = [...reviews.values()].map(({ step, stage, round }) => ({ step, stage, round }));
@@ -63,7 +66,7 @@ export function fall(state: UnitState, now: number): Event[] {
   return events;
 }
 
-/** Duties that a closing leaves behind: it says so, none is dropped in silence. */
+/** The duties that are still open at the closing. The closing records each of them. */
 export function leftOpen(state: UnitState): LeftOpen[] {
   return Object.values(state.steps).flatMap((step) => {
     const owed = owedOf(step);
@@ -72,8 +75,9 @@ export function leftOpen(state: UnitState): LeftOpen[] {
 }
 
 /**
- * When a rung is owed. Before and at: counted from the last working day before the named day
- * (稳妥日), which is safe under both readings of 前. After: working days past the named day.
+ * When a rung of the reminder ladder is due (epoch ms). Rungs before and at the deadline count from
+ * the last working day before the named day (稳妥日), which is safe under both readings of 前. Rungs
+ * after it count working days from the named day.
  */
 export function rungAt(plan: UnitPlan, rung: Rung, dueDay: number): number | null {
   const { workDays, settings, utcOffsetMinutes } = plan;
@@ -99,8 +103,8 @@ function stepDues(state: UnitState, step: StepState): Due[] {
 }
 
 /**
- * Nobody is reminded of what cannot be filed yet (tomorrow's daily report): the rung then waits
- * for the first mail hour in which it can, or is left out where that comes too late.
+ * Nobody is reminded of a step that cannot be filed yet (tomorrow's daily report). The rung is
+ * postponed to the first mail hour after the step opens, or omitted if that is too late.
  */
 function onceOpen(plan: UnitPlan, step: StepState, at: number | null): number | null {
   if (at === null || at >= step.opensAt || step.opensAt <= plan.launchAt) return at;
@@ -108,14 +112,14 @@ function onceOpen(plan: UnitPlan, step: StepState, at: number | null): number | 
   return step.dueAt !== null && opened > step.dueAt ? null : opened;
 }
 
-/** When the present stage of a review is to be signed; null if that lies beyond the calendar. */
+/** When the present review stage must be signed (epoch ms); null if beyond the calendar's end. */
 export function reviewDueAt({ plan }: UnitState, step: StepState): number | null {
   const { review } = step;
   const stage = review ? plannedStepOf(plan, step.id)?.stages[review.stage] : undefined;
   return review && stage ? reviewRoundAt(plan, review, stage, 1) : null;
 }
 
-/** When receipt of the notice is to be acknowledged. */
+/** When receipt of the notice must be acknowledged (epoch ms). */
 export function acknowledgeDueAt({ plan }: UnitState): number | null {
   return mailTimeAfter(plan, plan.launchAt, plan.settings.acknowledgeWorkingDays);
 }
@@ -124,7 +128,7 @@ function reviewDues({ plan }: UnitState, step: StepState, { stages }: PlannedSte
   const { review } = step;
   const stage = review ? stages[review.stage] : undefined;
   if (!review || !stage) return [];
-  // The office reads of it each morning: no unit wakes up for that.
+  // The office's morning mail covers this, so the unit need not wake up for it.
   if (plan.rules > 1 && stage.side === 'office') return [];
   return roundsAfter(review.round, reviewRoundsMax).flatMap((round): Due[] => {
     const at = reviewRoundAt(plan, review, stage, round);
@@ -132,7 +136,9 @@ function reviewDues({ plan }: UnitState, step: StepState, { stages }: PlannedSte
   });
 }
 
-/** 1, 3, 7, … times the stage's working days after the letter that opened the review. */
+/**
+ * When a round is due: 1, 3, 7, … times the stage's working days after the review's first letter.
+ */
 function reviewRoundAt(
   plan: UnitPlan,
   { since }: Review,
@@ -143,8 +149,8 @@ function reviewRoundAt(
 }
 
 function acknowledgeDues(state: UnitState): Due[] {
-  if (state.acknowledgedAt !== null) return [];
   const { launchAt, settings } = state.plan;
+  if (state.acknowledgedAt !== null || settings.acknowledge === 'offered') return [];
   return roundsAfter(state.acknowledgeRound, acknowledgeRoundsMax).flatMap((round): Due[] => {
     const at = mailTimeAfter(state.plan, launchAt, settings.acknowledgeWorkingDays * round);
     return at === null ? [] : [{ kind: 'acknowledge', at, round }];
@@ -166,7 +172,7 @@ function mailTimeAfter(plan: UnitPlan, since: number, workingDays: number): numb
   return instantOf(day, minutesOf(plan.settings.mailAt), plan.utcOffsetMinutes);
 }
 
-/** Of several rungs that fell due for a step at once, the last one counts: one mail, not three. */
+/** If several rungs fell due for a step at once, only the last one is used: one mail, not three. */
 function chasedSteps(due: Due[]): Chased[] {
   const bySteps = new Map<string, Extract<Due, { kind: 'rung' }>[]>();
   for (const one of due) {

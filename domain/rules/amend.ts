@@ -1,7 +1,7 @@
 /**
- * What an amendment notice (补充通知) does to a running unit's steps: adds, drops, moves.
- * The amendment is the later word, extensions given before included; but it neither makes late
- * what was filed in time, nor shortens the days that a return gave for a correction.
+ * Applies an amendment notice (补充通知) to the steps of a running unit: it adds, drops and moves
+ * steps. The amendment replaces earlier rules, including extensions. But it never makes a timely
+ * filing late, and never shortens the time that a return gave for a correction.
  */
 import { itemsOf } from '../unit/open-unit.ts';
 import type { UnitPlan } from '../plan/plan.ts';
@@ -59,8 +59,8 @@ function amended(step: StepState, item: StepState, isMoved: boolean, at: number)
 }
 
 /**
- * What is only told from now on: nothing is owed and no clock runs, what was under review stands
- * unreviewed, what was asked again is open. What is approved or waived stays so.
+ * A step that is only reported from now on. Nothing is owed and no clock runs. A filing under
+ * review stays filed without a review; a returned step is open; approved or waived steps stay so.
  */
 function toldNow(step: StepState, { opensAt }: StepState, at: number): StepState {
   const paper: StepState['paper'] = typeof step.paper === 'object' ? step.paper : 'not-asked';
@@ -78,7 +78,7 @@ function toldNow(step: StepState, { opensAt }: StepState, at: number): StepState
   });
 }
 
-/** What is owed from now on: what was only told of it is no filing, and makes none timely. */
+/** A step that is owed from now on. An earlier report on it does not count as a timely filing. */
 function owedNow(step: StepState, item: StepState, at: number): StepState {
   const { told: _told, ...owed } = step;
   if (step.status === 'approved' || step.status === 'waived') return owed;
@@ -89,21 +89,23 @@ function owedNow(step: StepState, item: StepState, at: number): StepState {
   return { ...open, armedAt: at, fired: [] };
 }
 
-/** What was filed under a longer deadline is not made late by a shorter one. */
+/** A filing that was timely under a longer deadline is not made late by a shorter one. */
 function judgedBy(step: StepState, judgedAt: number | null): number | null {
   if (countedSubmissionAt(step) === null || judgedAt === null) return judgedAt;
   return step.judgedAt === null ? null : Math.max(step.judgedAt, judgedAt);
 }
 
-/** Paper that is asked from now on, or no more; what came in or was waived stays so. */
+/**
+ * The state of the paper, if it is now asked for or no longer. Received or waived paper stays so.
+ */
 function paperOf(step: StepState, item: StepState): StepState['paper'] {
   return typeof step.paper === 'object' || step.paper === 'waived' ? step.paper : item.paper;
 }
 
 /**
- * A review at a stage that there is no more begins again at the last one that there is; one that
- * those who are there now cannot complete (its reviewers have left) begins its stage again. The
- * clock that runs is the side's whose stage it is now.
+ * A review at a stage that no longer exists starts again at the last existing stage. A review that
+ * the present people cannot complete (its reviewers have left) starts its stage again. The clock
+ * that runs belongs to the side whose stage it is now.
  */
 function reviewable(state: UnitState, step: StepState, at: number): StepState {
   const planned = plannedStepOf(state.plan, step.id);

@@ -1,6 +1,6 @@
 /**
- * apply: how each event changes a unit's state. Never says no, never looks at a clock.
- * One row per event; a new event without a row does not compile.
+ * `apply` says how each event changes a unit's state. It never refuses and never reads a clock.
+ * There is one row per event; an event without a row does not compile.
  */
 import type { Event, EventKind, EventOf, Recorded } from '../unit/events.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
@@ -42,14 +42,14 @@ import {
   turned,
 } from '../unit/turns.ts';
 
-/** The state after an event. Pure: the state given is not touched. */
+/** The state after an event. The given state is not changed. */
 export function apply(state: UnitState, recorded: Recorded): UnitState {
   const row = rows[recorded.event.kind] as Row<EventKind>;
   const next = row(state, recorded.event, recorded);
   return { ...next, seq: recorded.seq, head: hashOf(recorded), ...keysAfter(next, recorded) };
 }
 
-/** Numbers, dates and chains events as they enter the ledger, and applies them in turn. */
+/** Numbers, dates and hash-chains events as they enter the ledger, and applies them in turn. */
 export function record(
   state: UnitState,
   events: readonly Event[],
@@ -149,7 +149,7 @@ const rows: { [K in EventKind]: Row<K> } = {
         ...step,
         dueAt: event.dueAt,
         dueDay: event.day,
-        // More time makes nobody timely who was late before it was given.
+        // A filing that was late before the extension was granted stays late.
         judgedAt: isLate(step) ? step.judgedAt : event.dueAt,
         extensionAsked: null,
         armedAt: meta.at,
@@ -177,7 +177,7 @@ const rows: { [K in EventKind]: Row<K> } = {
       dueDay: event.dueDay,
       sentBack: { at: meta.at, reason: event.reason },
     });
-    // No letter asks for what is only told: the reason stands on the unit's page.
+    // No letter asks again for a step that is only reported; the unit's page shows the reason.
     if (step.told) return settledWith(state, next);
     return tellLiaison(withStep(state, next), meta, 'reopened', event.step, event.reason);
   },
@@ -228,7 +228,7 @@ const rows: { [K in EventKind]: Row<K> } = {
   'reminders-resumed': (state, _event, meta) => ({
     ...state,
     remindersPaused: false,
-    // What fell due during the pause is not made up for: ladders and reviews count from now.
+    // Reminders that fell due during the pause are not sent: ladders and reviews count from now.
     steps: Object.fromEntries(
       Object.entries(state.steps).map(([id, { review, ...step }]) => [
         id,
@@ -253,7 +253,7 @@ const rows: { [K in EventKind]: Row<K> } = {
       if (!step.review) return acc;
       const next = withStep(acc, { ...step, review: { ...step.review, round } });
       const lined = withLine(next, meta, 'review-waiting', stageRole(acc, step), { step: id });
-      // From the second time on, somebody above the reviewer hears of it too.
+      // From the second time on, somebody above the reviewer is told too.
       return round > 1
         ? withLine(lined, meta, 'review-waiting', 'office-leader', { step: id })
         : lined;
@@ -290,7 +290,7 @@ function itemOf(state: UnitState, id: string): StepState {
   return newFiling(planned, state.plan, id);
 }
 
-/** The state with a step, and without the lines that its new standing makes pointless. */
+/** The state with the changed step, without the letter lines that the change makes pointless. */
 function settledWith(state: UnitState, step: StepState): UnitState {
   return withStep(settled(state, step), step);
 }

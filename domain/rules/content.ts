@@ -1,6 +1,6 @@
 /**
- * Is a submission's content what the step asks? Asked by `submit`; a record of what came
- * another way (代录) is not held to completeness, since the office types what it has.
+ * Checks that a submission's content is what the step asks for, for `submit`. The office's record
+ * of a filing that came another way (代录) need not be complete: the office enters what it has.
  */
 import type { Content } from '../unit/commands.ts';
 import type { Fileable } from './fileable.ts';
@@ -14,7 +14,7 @@ import type { Refusal } from '../unit/refusals.ts';
 import type { UnitState } from '../unit/state.ts';
 import { itemIn, plannedOf } from '../unit/state.ts';
 
-/** Content that says nothing at all. */
+/** Content without any part. */
 export const emptyContent: Content = {
   texts: {},
   attested: [],
@@ -24,7 +24,7 @@ export const emptyContent: Content = {
   nil: false,
 };
 
-/** The first thing wrong with the content, or null. */
+/** The refusal for the first fault in the content, or null if there is none. */
 export function refusedContent(
   state: UnitState,
   given: Fileable,
@@ -32,7 +32,7 @@ export function refusedContent(
   receivedAt: number,
   asked: 'complete' | 'as-it-came',
 ): Refusal | null {
-  // Facts name what was filed to: the occurrence, not its series.
+  // The refusal's facts name the occurrence that was filed to, not its series.
   const step = given.item.id;
   const planned = { ...given.planned, id: step };
   const telling = refusedTelling(state.plan, planned, content, receivedAt);
@@ -47,7 +47,7 @@ export function refusedContent(
   );
 }
 
-/** What inspection found in the files; those without facts are not judged. */
+/** The refusal by what inspection found in the files. Files without facts are not judged. */
 function shortFiles(
   { plan }: UnitState,
   planned: PlannedStep,
@@ -64,7 +64,7 @@ function refusedNil(planned: PlannedStep, content: Content): Refusal | null {
   return partsOf(content) > 0 ? { code: 'nil-with-content', step: planned.id } : null;
 }
 
-/** How many parts are given. A note beside them is no part. */
+/** How many parts the content has. A note does not count as a part. */
 function partsOf({ files, attested, texts, numbers, breakdown, refers }: Content): number {
   return (
     files.length +
@@ -76,12 +76,13 @@ function partsOf({ files, attested, texts, numbers, breakdown, refers }: Content
   );
 }
 
-/** Each can be about one of several ticks. */
+/** The refusals that can be about one of several ticks. */
 type RefusedTelling = Extract<Refusal, { tick?: unknown }>;
 
 /**
- * What is only told must say something: a day on which it was done, 零报告, or any part. The day
- * has come, and is not before that of the activity; no other step takes one.
+ * The refusal for a report on a step that is only reported. The report needs at least a day on
+ * which the step was done, 零报告, or a part. The day must not be in the future, nor before the
+ * activity's day. Other steps do not accept such a day.
  */
 export function refusedTelling(
   plan: Pick<UnitPlan, 'utcOffsetMinutes'>,
@@ -98,7 +99,7 @@ export function refusedTelling(
   }
   if (nil) return { code: 'nil-with-day', step, doneOn };
   const receivedDay = dayOf(receivedAt, plan.utcOffsetMinutes);
-  // The schema has read it: it is a day.
+  // The schema has checked that this is a valid day.
   const day = dayOfIso(doneOn);
   if (day > receivedDay) {
     return { code: 'done-after-receipt', step, doneOn, receivedOn: isoDayOf(receivedDay) };
@@ -148,7 +149,7 @@ function unknownReference(state: UnitState, step: string, content: Content): Ref
 function missingPart(state: UnitState, planned: PlannedStep, content: Content): Refusal | null {
   const filedBefore = filesReferredTo(state, content, new Set());
   const { media } = state.plan;
-  // Where a size is asked, a file of which none was asked does not serve.
+  // If a size is required, a file that was filed without a required size is not accepted.
   const isUnsized = (filed: Deliverable, asked: Deliverable): boolean => {
     const rule = askedOf(filed, media).rule;
     return rule !== undefined && !rule.sizePx && askedOf(asked, media).rule?.sizePx !== undefined;
@@ -158,7 +159,7 @@ function missingPart(state: UnitState, planned: PlannedStep, content: Content): 
     if (!required) return false;
     if (kind === 'text') return !content.texts[id]?.trim();
     if (kind === 'attestation') return !content.attested.includes(id);
-    // What was filed before serves instead of files of its kind: file once, count many times.
+    // A reference to an earlier filing replaces files of the same kind, so it is filed only once.
     const serves = filedBefore.some((filed) => filed.kind === kind && !isUnsized(filed, one));
     return !serves && !content.files.some((file) => file.deliverable === id);
   });
@@ -171,7 +172,7 @@ function missingPart(state: UnitState, planned: PlannedStep, content: Content): 
   };
 }
 
-/** What the files were filed as that a content refers to, also by way of another reference. */
+/** The kinds of the files that the content refers to, directly or through another reference. */
 function filesReferredTo(
   state: UnitState,
   { refers }: Pick<Content, 'refers'>,

@@ -1,6 +1,6 @@
 /**
- * Decisions on deadlines and chasing: extensions asked and given, waivers, reopening, nudges.
- * A deadline only ever moves later, and never beyond the closing of the campaign.
+ * Decides commands on deadlines and reminders: extensions (requested and granted), waivers,
+ * reopening, nudges. A deadline only moves later, and never beyond the campaign's closing.
  */
 import { dayOf, dayOfIso, endOfDay, isoDayOf } from '../terms/days.ts';
 import type { Decision } from './decision.ts';
@@ -28,7 +28,8 @@ export const deadlineDecisions = {
     if ('code' in step) return step;
     if (!step.extensionAsked) return { code: 'no-extension-asked', step: step.id };
     const { day, at } = step.extensionAsked;
-    // Since it was asked, an amendment may have moved the deadline, or the day may be over.
+    // Since the request, an amendment may have moved the deadline, or the requested day may be
+    // past.
     const later = laterDay(state.plan, step, isoDayOf(day), now);
     if (typeof later !== 'number') return later;
     const reason = command.note ?? '';
@@ -112,7 +113,7 @@ export const deadlineDecisions = {
   ]: Decision<K>;
 };
 
-/** Nothing is due of a step that is only told, also when it is opened again. */
+/** The day until which a step is reopened. A step that is only reported has no deadline then. */
 function reopenedUntil(plan: UnitPlan, step: StepState, until: string | undefined, now: number) {
   if (!step.told) return correctionDue(plan, step, until, now);
   if (until !== undefined) return { code: 'no-deadline' as const, step: step.id };
@@ -141,7 +142,7 @@ function owingAll(state: UnitState, ids: string[]): StepState[] | Refusal {
   return steps;
 }
 
-/** A day that is later than the step's present one, not over yet, and not after the closing. */
+/** The requested day, if it is after the present deadline, not past, and not after the closing. */
 function laterDay(plan: UnitPlan, step: StepState, until: string, now: number): number | Refusal {
   if (step.dueDay === null) return { code: 'no-deadline', step: step.id };
   const day = dayOfIso(until);

@@ -1,6 +1,6 @@
 /**
- * Decisions on what a unit files: receipt, submissions, withdrawals, paper, and what the office
- * records when it came another way (代录), judged on the real arrival and marked for ever.
+ * Decides commands on filings: receipt, submissions, withdrawals, paper, and the office's records
+ * of filings that came another way (代录). Those are judged by their real arrival, and stay marked.
  */
 import type { CommandOf, Content } from '../unit/commands.ts';
 import { emptyContent, refusedContent } from './content.ts';
@@ -99,12 +99,12 @@ function submitted(
   const ticked = ticksSaid(state, content.tells, { receivedAt, now, along });
   if (isRefusal(ticked)) return ticked;
   const filed = filedAs(step.item, content, receivedAt);
-  // 签发: what the unit's own leader files bears the leader's signature already.
+  // 签发: a filing by the unit's own leader carries the leader's signature already.
   const isLeaders = relationOf(command.by, placeOf(state)) === 'leader';
   return [filed, ...(isLeaders ? signatures(step, 'filed') : []), ...ticked];
 }
 
-/** The signatures of the unit's own leader that a filing brings along: its first stages. */
+/** The signatures of the unit's own leader that come with a filing, for its first stages. */
 function signatures({ item, planned: { stages } }: Fileable, basis: 'filed' | 'on-paper'): Event[] {
   const others = stages.findIndex(({ side }) => side !== 'unit');
   const own = others === -1 ? stages : stages.slice(0, others);
@@ -115,7 +115,7 @@ function signatures({ item, planned: { stages } }: Fileable, basis: 'filed' | 'o
   });
 }
 
-/** Who records a filing signs it no more: others must be left for each stage. */
+/** Refuses a recorder without whom a stage could not be signed: a recorder may not sign it. */
 function refusedRecorder(
   state: UnitState,
   { item, planned: { stages } }: Fileable,
@@ -132,26 +132,26 @@ function refusedRecorder(
   return null;
 }
 
-/** Would nobody of the unit above be left to sign its stage? It has a liaison, and a leader. */
+/** Would nobody be left to sign for the unit above? It has only a liaison and a leader. */
 function isLastAbove({ above: [parent] }: UnitState, stage: ReviewStage, by: Actor): boolean {
   if (by.unit === undefined || by.unit !== parent?.code) return false;
   if (stage.role === 'leader') return by.role === 'leader';
   return (parent.leader === undefined ? 1 : 2) - 1 < stage.quorum;
 }
 
-/** Is there anything to decide on? Asked before the revision, which is about what was sent. */
+/** The refusal if the step is not under review. Checked before the revision that was sent. */
 export function notUnderReview(step: StepState): Refusal | null {
   if (step.status === 'submitted') return null;
   return { code: 'not-submitted', step: step.id, status: step.status };
 }
 
-/** Is the revision the one under review? A decision on one that changed meanwhile is stale. */
+/** The refusal if `given` is not the revision under review, because it changed meanwhile. */
 export function staleRevision(step: StepState, given: number): Refusal | null {
   const current = revisionOf(step);
   return given === current ? null : { code: 'stale-revision', step: step.id, given, current };
 }
 
-/** Is it the copy of the version that counts? Asked where the paper says of which it is one. */
+/** The refusal if the paper names a version other than the one that counts. */
 function refusedVersion(step: StepState, arrived: number | undefined): Refusal | null {
   const isOwed = step.status === 'open' || step.status === 'returned';
   const current = isOwed ? null : revisionOf(step);

@@ -1,5 +1,5 @@
 /**
- * Decisions on reviews: who may sign a stage, approve or return, pass a review on (转办) or
+ * Decides commands on reviews: who may sign a stage, approve or return, pass a review on (转办) or
  * have others sign too (加签). Nobody approves what they submitted; silence approves nothing.
  */
 import type { CommandOf } from '../unit/commands.ts';
@@ -30,7 +30,7 @@ export const reviewDecisions = {
     if ('code' in open) return open;
     const { step, planned, stage, review, filedBy } = open;
     const { id: by } = command.by;
-    // A leader's signature under the unit's own filing is what the stage asks (签发).
+    // This stage asks for the leader's signature on the unit's own filing (签发).
     if (filedBy === by && stage.side !== 'unit') {
       return { code: 'own-submission', step: step.id, revision: revisionOf(step) };
     }
@@ -86,7 +86,7 @@ export const reviewDecisions = {
     if ('code' in open) return open;
     const { step, reviewer, reason } = command;
     const { review } = open;
-    // Oneself to be added: then nobody would be left to sign in one's own place.
+    // People cannot add themselves: nobody would then be left to sign in their place.
     if (reviewer === command.by.id || Object.hasOwn(review.delegates, reviewer)) {
       return { code: 'already-reviewing', step, reviewer };
     }
@@ -97,7 +97,9 @@ export const reviewDecisions = {
   },
 } satisfies { [K in 'approve' | 'return' | 'delegate' | 'add-reviewer']: Decision<K> };
 
-/** When a correction is due: as the office says, or so many working days on; never earlier. */
+/**
+ * The day of a correction: as the office says, or some working days on; never before the old one.
+ */
 export function correctionDue(
   plan: UnitPlan,
   step: StepState,
@@ -131,7 +133,7 @@ interface OpenReview {
   filedBy: string | undefined;
 }
 
-/** The stage under review, if the actor may sign it. */
+/** The stage under review, or the refusal if the actor may not sign it. */
 function underReview(state: UnitState, command: ReviewCommand): OpenReview | Refusal {
   const step = itemIn(state, command.step);
   if (!step) return { code: 'unknown-step', step: command.step };
@@ -149,7 +151,7 @@ function underReview(state: UnitState, command: ReviewCommand): OpenReview | Ref
   return { ...open, filedBy: step.submissions.at(-1)?.by };
 }
 
-/** Whoever has signed does not sign again, nor does anybody in a place that was signed. */
+/** Refuses somebody who has signed already, or whose place was signed by another. */
 function refusedSeat(state: UnitState, open: OpenReview, actor: Actor): Refusal | null {
   const { step, stage, review } = open;
   const signed = { code: 'already-signed' as const, step: step.id, stage: stage.id };
@@ -161,7 +163,7 @@ function refusedSeat(state: UnitState, open: OpenReview, actor: Actor): Refusal 
     : null;
 }
 
-/** Nothing is done that would leave too few to sign: the unit would wait for ever. */
+/** Refuses a change that would leave too few people to sign: the unit would wait for ever. */
 function refusedShort(state: UnitState, open: OpenReview, review: Review): Refusal | null {
   const { step, stage, filedBy } = open;
   const next = { state, stage, review };
@@ -183,7 +185,7 @@ function refusedReviewer(
   return taken.includes(reviewer) ? { code: 'already-reviewing', step: step.id, reviewer } : null;
 }
 
-/** Clauses that a return of this step may cite: its own, its parts' and its deadline's. */
+/** The clauses that a return may cite: those of the step, of its parts and of its deadline. */
 export function clausesOf({ source, deliverables, numbers, due, repeats }: PlannedStep): string[] {
   const parts = [...deliverables, ...numbers, due, repeats].map((one) => one?.source);
   return [...new Set([source, ...parts].flatMap((one) => (one ? [one.clause] : [])))];

@@ -1,5 +1,5 @@
 /**
- * Decisions on the unit as a whole: its people and mailbox, comments, deputies, amendments,
+ * Decides commands on the unit as a whole: its people and mailbox, comments, deputies, amendments,
  * pausing, closing and cancelling.
  */
 import { leftOpen } from './agenda.ts';
@@ -79,7 +79,9 @@ export const unitDecisions = {
   ]: Decision<K>;
 };
 
-/** A deputy whose signature a review waits for is not taken away: nobody else could give it. */
+/**
+ * Refuses to remove a deputy whose signature a review waits for: nobody else could sign instead.
+ */
 function refusedWithout(state: UnitState, of: string, deputy: string | null): Refusal | null {
   const next = { ...state, deputies: deputiesWith(state, of, deputy) };
   for (const step of Object.values(state.steps)) {
@@ -95,7 +97,7 @@ function refusedWithout(state: UnitState, of: string, deputy: string | null): Re
   return null;
 }
 
-/** A rehearsal's plan must never reach a live unit, nor the other way: the mode belongs to it. */
+/** The plan's identity. It includes the mode: a rehearsal's plan must never reach a live unit. */
 function identityOf({ campaign, mode, definition }: UnitPlan): string {
   return `${campaign}/${definition.id} (${mode})`;
 }

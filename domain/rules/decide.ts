@@ -1,6 +1,7 @@
 /**
- * decide: may this command be given now, and what happens if so. Says no with facts, changes
- * nothing. The same function judges in the workflow and answers the API's "what is possible".
+ * `decide` says whether a command may be given now, and which events it leads to. If not, it
+ * returns a refusal with the facts. It changes nothing. The workflow judges commands by this
+ * function, and the API uses the same function to answer what is possible.
  */
 import type { Command, CommandKind } from '../unit/commands.ts';
 import { deadlineDecisions } from './decide-deadlines.ts';
@@ -23,10 +24,10 @@ const decisions: { [K in CommandKind]: Decision<K> } = {
   ...unitDecisions,
 };
 
-/** The commands there are: one named Update is registered for each. */
+/** All kinds of commands. An Update of the same name is registered for each. */
 export const commandKinds = Object.keys(decisions) as [CommandKind, ...CommandKind[]];
 
-/** What the command leads to, or why not. `now`: epoch ms by the campaign's calendar. */
+/** The command's events, or its refusal. `now`: epoch ms by the campaign's calendar. */
 export function decide(state: UnitState, command: Command, now: number): Event[] | Refusal {
   const refused = refusedByPolicy(command, placeOf(state));
   if (refused) return refused;
@@ -38,28 +39,28 @@ export function decide(state: UnitState, command: Command, now: number): Event[]
   return [{ kind: 'acknowledged', implied: command.kind }, ...events];
 }
 
-/** 签收: a unit that acts upon a notice has received it, and is not asked to say so. */
+/** 签收: a unit that acts on the notice has evidently received it, so need not acknowledge it. */
 function impliesReceipt(state: UnitState, { kind, by }: Command): boolean {
   if (state.acknowledgedAt !== null || kind === 'acknowledge') return false;
   const relation = relationOf(by, placeOf(state));
   return relation === 'liaison' || relation === 'leader';
 }
 
-/** Nothing is taken any more once the campaign is over for the unit. */
+/** The refusal of any command, once the campaign is over for the unit; otherwise null. */
 export function refusedByClosing(state: UnitState, now: number): Refusal | null {
-  // Also where the clock has not fallen yet (see agenda): nothing slips in after the last instant.
+  // Checks the time as well: the closing may be due but not yet recorded (see agenda).
   const { closesAt } = state.plan;
   if (state.status === 'running' && now <= closesAt) return null;
   const cancelled = state.status === 'cancelled';
   return { code: 'campaign-closed', at: state.closedAt ?? closesAt + 1, cancelled };
 }
 
-/** An earlier request under the same idempotency key, if it is still remembered. */
+/** The earlier request with the same idempotency key, if it is still remembered. */
 export function repeatOf(state: UnitState, command: Pick<Command, 'key'>): RecentKey | undefined {
   return state.recentKeys.find((one) => one.key === command.key);
 }
 
-/** Decides and, if allowed, records: the state and the ledger's new records. */
+/** Decides a command. If allowed, returns the new state and the ledger's new records. */
 export function enact(
   state: UnitState,
   command: Command,
@@ -71,5 +72,5 @@ export function enact(
   return record(state, events, { at: now, by, via, request: { key, body } });
 }
 
-/** Who acts when time passes: a machine of ours, by the clock. */
+/** The actor of events that the passing of time causes. */
 export const clock = { by: { id: 'clock', role: 'system' }, via: 'clock' } as const;

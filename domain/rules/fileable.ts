@@ -1,6 +1,6 @@
 /**
- * Which item a filing goes to, and whether that item takes one now. Whether the content is what
- * the step asks is judged in content.ts.
+ * Finds the item that a filing goes to, and decides whether the item accepts one now. content.ts
+ * judges whether the content is what the step asks for.
  */
 import type { Channel, Content } from '../unit/commands.ts';
 import type { Event } from '../unit/events.ts';
@@ -12,7 +12,7 @@ import type { Refusal } from '../unit/refusals.ts';
 import type { StepState, UnitState } from '../unit/state.ts';
 import { filingsMax, filingsOfUnitMax, itemIn, plannedOf, revisionOf } from '../unit/state.ts';
 
-/** What is filed to, and what is asked of it. */
+/** The item that accepts a filing, and the planned step that says what is asked. */
 export interface Fileable {
   item: StepState;
   planned: PlannedStep;
@@ -39,27 +39,27 @@ export function fileable(state: UnitState, id: string, arrivedAt: number): Filea
   return { item: newFiling(planned, state.plan, `${id}#${filed + 1}`), planned };
 }
 
-/** By which other way something came, where the office recorded it (代录). */
+/** By which other way a filing came that the office recorded (代录). */
 export interface RecordedAs {
   channel: Channel;
   note?: string | undefined;
 }
 
-/** The event of a filing to an item: its next revision. */
+/** The event of a filing to an item, as the item's next revision. */
 export function filedAs(
   item: StepState,
   content: Content,
   receivedAt: number,
   recorded?: RecordedAs,
 ): Event {
-  // What it tells of other steps is filed to those.
+  // Ticks about other steps are filed to those steps.
   const { tells: _tells, ...said } = content;
   const revision = revisionOf(item) + 1;
   const filed = { step: item.id, revision, content: said, receivedAt };
   return { kind: 'submitted', ...filed, ...(recorded && { recorded }) };
 }
 
-/** For a recurring step: the occurrence that was probably meant, named in the refusal. */
+/** The occurrence of a recurring step that was probably meant. The refusal names it. */
 function nextOf(state: UnitState, planned: PlannedStep): string {
   const items = planned.occurrences.map((one) => `${planned.id}@${one.id}`);
   const owed = items.find((id) => {

@@ -1,7 +1,8 @@
 /**
- * What the office must know of a unit, as short entries of a search attribute: how many things of a
- * kind there are, since when, the latest of them, and the soonest deadline. The office's mail of a
- * morning is made from these (domain/morning): no unit is asked. Time changes nothing in them.
+ * What the office must know of a unit, as short entries of a search attribute. An entry gives, for
+ * one kind of item, how many there are, since when, the latest, and the soonest deadline. The
+ * office's morning mail is made from these (domain/morning) without querying any unit. Time does
+ * not change them.
  */
 import { hashOf } from '../terms/canonical-hash.ts';
 import type { LineKind, OwedLine } from '../terms/letter-lines.ts';
@@ -10,13 +11,13 @@ import type { StepState, UnitState } from '../unit/state.ts';
 import { itemIn, owedOf, plannedOf } from '../unit/state.ts';
 import { reviewDueAt } from './agenda.ts';
 
-/** What the office reads of: a line of the unit's, or the paper of what was filed. */
+/** A kind of item that the office is told of: a kind of letter line, or paper for a filing. */
 export type OfficeThing = LineKind | 'paper';
 
-/** Whose business it is: the office's, its leader's, the bulletin's, or one person's by a key. */
+/** For whom an entry is: the office, its leader, the bulletin, or one person (by a key). */
 export type OfficeReader = 'o' | 'l' | 'b' | `@${string}`;
 
-/** Instants: epoch ms, to the minute; `dueAt` is null where nothing has a deadline. */
+/** Instants are epoch ms, exact to the minute. `dueAt` is null if nothing has a deadline. */
 export interface OfficeEntry {
   thing: OfficeThing;
   to: OfficeReader;
@@ -24,14 +25,14 @@ export interface OfficeEntry {
   since: number;
   latest: number;
   dueAt: number | null;
-  /** Of the step that is due first; null for what concerns the unit as a whole. */
+  /** The code of the step that is due first; null if the entry concerns the unit as a whole. */
   code: string | null;
 }
 
-/** Units with any entry carry this key too: lists ask for it. */
+/** Units with any entry also have this key, so that a list query can find them. */
 export const officeKey = 'o';
 
-/** One capital for each, so that no entry looks like a key of the list that it stands in. */
+/** A capital letter for each kind, so that no entry looks like one of the keys in the same list. */
 const signs: Record<OfficeThing, string> = {
   undeliverable: 'U',
   closing: 'Z',
@@ -62,7 +63,7 @@ interface Noted {
   step?: string;
 }
 
-/** A unit's entries for the office; none where it need not know anything. */
+/** A unit's entries for the office; empty if the office need not know anything. */
 export function officeEntriesOf(state: UnitState): string[] {
   const groups = new Map<string, Noted[]>();
   for (const noted of notedIn(state)) {
@@ -71,20 +72,20 @@ export function officeEntriesOf(state: UnitState): string[] {
   }
   const entries = [...groups.values()].map((group) => entryOf(state, group)).toSorted();
   if (entries.length === 0) return [];
-  // The office's own come first: a person's may be left out, the office hears of all.
+  // The office's own entries come first and cover everything, so a person's may be left out.
   const own = entries.toSorted((a, b) => Number(a.startsWith('@')) - Number(b.startsWith('@')));
   let all = [officeKey, ...own];
-  // A longer list would end the workflow (limits.ts).
+  // The server ends a workflow whose list is longer than this (limits.ts).
   while (JSON.stringify(all).length > officeBytesMax) all = all.slice(0, -1);
   return all;
 }
 
-/** Reader, sign, how many, three instants, and a step's code. */
+/** An entry: reader, sign, count, three instants, and a step's code. */
 const entryPattern = new RegExp(
   `^([olb]|@[0-9a-f]{8})([A-Z])([0-9a-z]{2})${'([0-9a-z]{5})'.repeat(3)}([A-Z0-9]{0,3})$`,
 );
 
-/** Reads an entry back; null for what is none. */
+/** Parses an entry; null if the text is not an entry. */
 export function parseOfficeEntry(entry: string): OfficeEntry | null {
   const found = entryPattern.exec(entry);
   if (!found) return null;
@@ -102,7 +103,7 @@ export function parseOfficeEntry(entry: string): OfficeEntry | null {
   };
 }
 
-/** By which a person of the office finds what is theirs: short, and no name. */
+/** The key of a person of the office: short, and without their name. */
 export function officePersonKey(id: string): `@${string}` {
   return `@${hashOf(id).slice(0, 8)}`;
 }
@@ -120,7 +121,7 @@ function notedBy(state: UnitState, line: OwedLine): Noted[] {
   const to = reader === undefined ? readerOf(line) : officePersonKey(reader);
   if (!step) return [{ thing, to, since: at, latest: at, dueAt: null }];
   const isReview = thing === 'review-opened' || thing === 'review-waiting';
-  // The office's clock runs from the arrival, through all of its stages.
+  // The office's clock starts with the arrival and runs through all of the office's stages.
   const since = isReview && step.clock.side === 'office' ? Math.min(step.clock.since, at) : at;
   const dueAt = isReview ? reviewDueAt(state, step) : step.dueAt;
   return [{ thing, to, since, latest: at, dueAt, step: step.id }];
@@ -131,7 +132,7 @@ function paperNoted(step: StepState): Noted {
   return { thing: 'paper', to: 'o', since: at, latest: at, dueAt: step.dueAt, step: step.id };
 }
 
-/** Is it still theirs to sign? It may have been passed on, or signed. */
+/** Does the step still wait for this reader? It may have been passed on or signed meanwhile. */
 function isAwaited(step: StepState | undefined, reader: string): boolean {
   if (!step?.review) return false;
   const { added, delegates, signed } = step.review;
@@ -155,7 +156,7 @@ function entryOf(state: UnitState, group: readonly Noted[]): string {
     signs[first.thing],
     Math.min(group.length, 1295).toString(36).padStart(2, '0'),
     minuteOf(Math.min(...group.map(({ since }) => since)), Math.floor),
-    // Rounded up, as the deadline is: what came in the minute of a mail is told in the next one.
+    // Rounded up, like the deadline: an item of the same minute as a mail is told in the next mail.
     minuteOf(Math.max(...group.map(({ latest }) => latest)), Math.ceil),
     dues.length > 0 ? minuteOf(Math.min(...dues), Math.ceil) : noInstant,
     step ? plannedOf(state, step).code : '',
@@ -166,7 +167,7 @@ const minuteMs = 60_000;
 const from2010Ms = Date.UTC(2010, 0, 1);
 const noInstant = '00000';
 
-/** Minutes from 2010 in five base-36 digits (until 2124). */
+/** An instant as minutes since 2010, in five base-36 digits (enough until 2124). */
 function minuteOf(at: number, rounded: (minutes: number) => number): string {
   const minutes = Math.max(1, rounded((at - from2010Ms) / minuteMs));
   return Math.min(minutes, 36 ** 5 - 1)

@@ -1,6 +1,6 @@
 /**
- * What is possible: for somebody, now, on a unit and on each of its steps. No rule stands here: a
- * probe of each command, with the most permissive body that there is, is put to `decide` itself.
+ * What somebody can do now on a unit and on each of its steps. This file has no rules of its own:
+ * it asks `decide` about a probe of each command, which has the most permissive body possible.
  */
 import type { BodyOf, Command, CommandKind } from '../unit/commands.ts';
 import { dayOf, isoDayOf } from '../terms/days.ts';
@@ -14,7 +14,9 @@ import { rosterOf } from '../unit/seats.ts';
 import type { UnitState } from '../unit/state.ts';
 import { itemIn, placeOf, revisionOf } from '../unit/state.ts';
 
-/** What somebody can do now; and what their role may give but not now, by one reason each. */
+/**
+ * What somebody can do now; and what their role allows but is refused now, with one reason each.
+ */
 export interface Possible {
   can: CommandKind[];
   cannot: Impossible[];
@@ -25,7 +27,7 @@ export interface Impossible {
   refusal: Refusal;
 }
 
-/** Bodies to try, the most permissive first; a command without one is not given there. */
+/** The bodies to try, the most permissive first. A command without any is not possible there. */
 type Probes = {
   [K in CommandKind]: {
     unit?: (state: UnitState) => BodyOf<K>[];
@@ -34,8 +36,8 @@ type Probes = {
 };
 
 /**
- * Does a refusal go away with another body? `sent` is about what was sent: the command as such is
- * possible. `stands` is about the state or the asker (or no body is left to try).
+ * Would another body avoid a refusal? `sent`: yes, the refusal is about the body, so the command as
+ * such is possible. `stands`: no, it is about the state or the asker (or no other body is left).
  */
 export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'not-your-unit': 'stands',
@@ -80,7 +82,7 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'arrival-in-future': 'sent',
   'arrival-before-launch': 'sent',
   'not-a-day': 'sent',
-  // The probe names the last day that there is.
+  // The probe names the last possible day.
   'day-not-later': 'stands',
   'day-after-closing': 'stands',
   'no-deadline': 'stands',
@@ -93,7 +95,7 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'paper-already-in': 'stands',
   'paper-of-another-version': 'sent',
   'unknown-reviewer': 'sent',
-  // The probes name everybody who can be asked.
+  // The probes name every person who can be asked.
   'already-reviewing': 'stands',
   'own-deputy': 'sent',
   'version-not-newer': 'sent',
@@ -105,7 +107,7 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
 
 const reason = '-';
 
-/** Later than this no deadline can be moved. */
+/** The latest day to which a deadline can be moved. */
 const lastDay = ({ plan }: UnitState): string =>
   isoDayOf(dayOf(plan.closesAt, plan.utcOffsetMinutes));
 
@@ -121,13 +123,13 @@ const probes: Probes = {
   acknowledge: { unit: () => [{}] },
   submit: { step: (_state, step) => [{ step, content: emptyContent }] },
   refer: { step: (_state, step) => [{ step, refers: [] }] },
-  // 零报告 is always an answer to what is only told.
+  // 零报告 is always a valid report on a step that is only reported.
   tell: { unit: (state) => toldIn(state).map((step) => ({ tells: [{ step, nil: true }] })) },
   withdraw: { step: (state, step) => [{ step, revision: revisionIn(state, step) }] },
   'request-extension': { step: (state, step) => [{ step, until: lastDay(state), reason }] },
   'name-liaison': { unit: () => [{ person: { id: reason, sealed: reason } }] },
   comment: { unit: () => [{ text: reason }], step: (_state, step) => [{ step, text: reason }] },
-  // What came with the launch came within every window.
+  // A filing that arrived at the launch arrived within every window.
   record: {
     step: ({ plan }, step) => [
       { step, channel: 'mail', arrivedAt: plan.launchAt, content: emptyContent },
@@ -156,7 +158,7 @@ const probes: Probes = {
   },
   'set-deputy': { unit: (state) => rosterOf(state).map((of) => ({ of, deputy: null })) },
   'set-address': { unit: () => [{ address: '' }] },
-  // Its plan is compiled for the campaign as a whole: never asked of one unit.
+  // An amendment is compiled for the whole campaign, so it is never offered for one unit.
   amend: {},
   'pause-reminders': { unit: () => [{ reason }] },
   'resume-reminders': { unit: () => [{}] },
@@ -164,7 +166,7 @@ const probes: Probes = {
   cancel: { unit: () => [{ reason }] },
 };
 
-/** Filings that a step of many takes, before there is an item of it. */
+/** The filings that a step with many items accepts before its first item exists. */
 const filingKinds: readonly CommandKind[] = ['submit', 'refer', 'record'];
 
 /** The commands that are given to a unit as a whole, or to one of its steps. */
@@ -172,7 +174,9 @@ export function commandsAt(place: 'unit' | 'step'): CommandKind[] {
   return commandKinds.filter((kind) => probes[kind][place] !== undefined);
 }
 
-/** What `asker` can do with the unit as a whole. After the close: nothing, told once, here. */
+/**
+ * What `asker` can do with the unit as a whole. After the close, it gives the one reason why not.
+ */
 export function possibleAtUnit(state: UnitState, asker: Actor, now: number): Possible {
   const over = refusedByClosing(state, now);
   if (!over) return among(state, commandsAt('unit'), { asker, now });
@@ -183,8 +187,8 @@ export function possibleAtUnit(state: UnitState, asker: Actor, now: number): Pos
 }
 
 /**
- * What `asker` can do with an item, or file to a step of many. What refuses every step of the unit
- * alike (the campaign is over, it was nudged an hour ago) is told once, at the unit.
+ * What `asker` can do with an item, or file to a step with many items. A refusal that holds for all
+ * steps of the unit (the campaign is over, it was nudged an hour ago) is only given for the unit.
  */
 export function possibleAtStep(
   state: UnitState,
@@ -198,7 +202,7 @@ export function possibleAtStep(
   return { can, cannot: cannot.filter(({ refusal }) => refusal.code !== 'nudged-recently') };
 }
 
-/** Why `asker` cannot give this command now, whatever the body; null when it is possible. */
+/** Why `asker` cannot give this command now, whatever its body; null if it is possible. */
 export function whyNot(
   state: UnitState,
   kind: CommandKind,
@@ -237,12 +241,14 @@ function among(state: UnitState, kinds: readonly CommandKind[], asked: Asked): P
   return { can, cannot: [...cannot.values()] };
 }
 
-/** Where no step is only told, there is nothing to tell of it, and no reason why not. */
+/**
+ * Is the command offered at all? `tell` is not, and gives no reason, if no step is only reported.
+ */
 function isOffered(state: UnitState, kind: CommandKind): boolean {
   return kind !== 'tell' || toldIn(state).length > 0;
 }
 
-/** What a role may never do is left out: that is no news to anybody. */
+/** May the role ever give this command? If not, the command is left out of the answer. */
 function may(state: UnitState, kind: CommandKind, by: Actor): boolean {
   return refusedByPolicy({ kind, by }, placeOf(state)) === null;
 }

@@ -1,7 +1,8 @@
 /**
- * What is said of steps that are only told: a tick with the day on which it was done, or 零报告.
- * Several come in one go, or along with the filing of another step: all of them, or none. Each is
- * a submission like any other, so that its receipt, its revision and its record in the ledger hold.
+ * Reports on steps that units report but do not owe: a tick with the day on which the step was
+ * done, or 零报告. Several ticks can come at once, or with the filing of another step; either all of
+ * them are accepted or none. Each is an ordinary submission, with receipt, revision and ledger
+ * record.
  */
 import type { Content, Tick } from '../unit/commands.ts';
 import { emptyContent, refusedTelling } from './content.ts';
@@ -13,7 +14,7 @@ import type { Refusal, TickAt } from '../unit/refusals.ts';
 import { isRefusal } from '../unit/refusals.ts';
 import type { UnitState } from '../unit/state.ts';
 
-/** When it came (epoch ms), with which item's filing, and by which other way if it was recorded. */
+/** When a tick came (epoch ms), with which item's filing, and, if recorded, by which other way. */
 export interface Came {
   receivedAt: number;
   now: number;
@@ -21,7 +22,7 @@ export interface Came {
   recorded?: RecordedAs;
 }
 
-/** The submissions of all ticks, or what is wrong with the first wrong one. */
+/** The submission events of all ticks, or the refusal of the first tick that is wrong. */
 export function ticksSaid(
   state: UnitState,
   ticks: readonly Tick[] | undefined,

@@ -1,7 +1,7 @@
 /**
- * What waits for whom: what a unit owes, reviews that are to be signed, extensions to be decided.
- * One function for the inbox, the reviews of a campaign and the text of a nudge; and the entries
- * by which units are found for whom something waits, so that no other unit is asked.
+ * What waits for whom: what a unit owes, reviews to sign, extensions to decide. The inbox, the
+ * reviews of a campaign and the text of a nudge all use it. It also makes the search entries that
+ * say for whom something waits in a unit, so that only the units concerned are queried.
  */
 import { acknowledgeDueAt, reviewDueAt } from './agenda.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
@@ -24,10 +24,10 @@ export const waitingKinds = [
 
 export type WaitingKind = (typeof waitingKinds)[number];
 
-/** Kinds that the office (or the unit above) is to decide. */
+/** The kinds that the office (or the unit above) has to decide. */
 export const decisionKinds: readonly WaitingKind[] = ['review', 'extension'];
 
-/** Instants: epoch ms. `since` is null where an older build did not keep it. */
+/** Instants are epoch ms. `since` is null if an older build did not record it. */
 export interface Waiting {
   kind: WaitingKind;
   step: string | null;
@@ -48,7 +48,7 @@ export function waitingFor(state: UnitState, asker: Actor, now: number): Waiting
   return bySoonest([...own, ...decisions]);
 }
 
-/** What the unit itself owes and can do something about now, soonest due first. */
+/** What the unit itself owes and can act on now, soonest due first. */
 export function owedNow(state: UnitState, now: number): Waiting[] {
   if (state.status !== 'running' || now > state.plan.closesAt) return [];
   const isOpen = ({ step }: Waiting): boolean =>
@@ -56,11 +56,11 @@ export function owedNow(state: UnitState, now: number): Waiting[] {
   return bySoonest(owedIn(state).filter(isOpen));
 }
 
-/** Everything that the unit owes, today or later. */
+/** Everything that the unit owes, whether it can act on it now or only later. */
 function owedIn(state: UnitState): Waiting[] {
   const owed = Object.values(state.steps).filter(isUnitsTurn).map(owedBy);
-  if (state.acknowledgedAt !== null) return owed;
-  const { launchAt: since } = state.plan;
+  const { launchAt: since, settings } = state.plan;
+  if (state.acknowledgedAt !== null || settings.acknowledge === 'offered') return owed;
   return [{ kind: 'acknowledge', step: null, since, dueAt: acknowledgeDueAt(state) }, ...owed];
 }
 
@@ -71,12 +71,12 @@ function owedBy(step: StepState): Waiting {
   return { kind, step: step.id, since, dueAt: step.dueAt };
 }
 
-/** Everything that somebody is to decide, whoever that is. */
+/** Every decision that anybody has to make. */
 function decisionsIn(state: UnitState): Waiting[] {
   return Object.values(state.steps).flatMap((step): Waiting[] => {
     const { id, review, extensionAsked, clock, dueAt } = step;
     if (review) {
-      // The office's clock runs from the arrival, through all of its stages.
+      // The office's clock starts with the arrival and runs through all of the office's stages.
       const since = clock.side === 'office' ? clock.since : review.since;
       return [{ kind: 'review', step: id, since, dueAt: reviewDueAt(state, step) }];
     }
@@ -90,15 +90,16 @@ function bySoonest(all: Waiting[]): Waiting[] {
   return all.toSorted((a, b) => dueOf(a) - dueOf(b) || 0);
 }
 
-/** Never empty: an empty list would look like a unit of a build that knew none of this. */
+/** Stands for an empty list, which would look like a unit of an older build without entries. */
 const nothingWaits = '-';
 
 /**
- * The entries of the search attribute: for whom something waits (a key for each: `u:220100` the
- * unit's people, `l:` its leader, `p:` the people of a unit above, `r` reviewers, `c` the office's
- * leader, `@` one person of the office by a hash), and `r=…` the first and the last deadline of
- * each letter. Rather somebody too many than too few: whoever finds a unit asks it. Time changes
- * nothing in it. What the office must know follows behind (office-entries.ts).
+ * The entries of the search attribute. They hold a key for everybody for whom something waits
+ * (`u:220100` the unit's people, `l:` its leader, `p:` the people of a unit above, `r` reviewers,
+ * `c` the office's leader, `@` one person of the office by a hash), and as `r=…` the first and the
+ * last deadline for each letter. A key too many does no harm, because the unit is then queried; a
+ * missing key would hide it. Time does not change the entries. The entries for the office come last
+ * (office-entries.ts).
  */
 export function waitsOf(state: UnitState): string[] {
   if (state.status !== 'running') return [nothingWaits];
@@ -121,13 +122,13 @@ function waitsIn(state: UnitState): string[] {
   });
   const entries = [...keys, ...ranges];
   if (JSON.stringify(entries).length <= waitsBytesMax) return entries;
-  // A longer list would end the workflow (limits.ts): then for all of a kind instead of each.
+  // A longer list would end the workflow (limits.ts), so use one key for all people of a kind.
   return [...new Set(keys.map(coarse)), ...ranges];
 }
 
 /**
- * Do the entries that are shown still say enough? The same keys, and deadlines that lie within
- * those shown: a receipt that was acknowledged is no write of its own.
+ * Are the entries that are shown still good enough? They are if they have the same keys, and if all
+ * deadlines lie within the shown ones. This saves a write, for instance after an acknowledgement.
  */
 export function stillSaid(shown: readonly string[], waits: readonly string[]): boolean {
   if (shown.length !== waits.length) return false;
@@ -144,10 +145,10 @@ function isWithin(entry: string, shown: string | undefined): boolean {
 
 const rangePattern = /^([a-z@])=([0-9a-z]{9})([0-9a-z]{9})$/;
 
-/** The keys that somebody looks for; none for who only reads. */
+/** The keys under which an actor's work is found; none for somebody who only reads. */
 export function waitsKeysOf({ id, role, unit }: Actor): string[] {
   if (role === 'liaison' || role === 'leader') {
-    // It becomes part of a query: only what can be a unit's code.
+    // The key becomes part of a query, so only accept what can be a unit's code.
     if (unit === undefined || !/^[a-z0-9-]+$/.test(unit)) return [];
     const own = role === 'leader' ? [`u:${unit}`, `l:${unit}`] : [`u:${unit}`];
     return [...own, `p:${unit}`, 'p:*'];
@@ -156,7 +157,7 @@ export function waitsKeysOf({ id, role, unit }: Actor): string[] {
   return [role === 'reviewer' ? 'r' : 'c', personKey(id), '@*'];
 }
 
-/** Deadlines between which lies all that a unit holds for somebody; null if it holds nothing. */
+/** The first and last deadline of what waits in a unit for an actor; null if nothing waits. */
 export function dueRangeOf(
   entries: readonly string[],
   asker: Actor,
@@ -175,7 +176,7 @@ export function dueRangeOf(
   return { first: Math.min(...(firsts ?? [])), last: Math.max(...(lasts ?? [])) };
 }
 
-/** Where what has no deadline stands: after everything that has one. `zzzzzzzzz`. */
+/** Stands for "no deadline" and sorts after every deadline: `zzzzzzzzz` in base 36. */
 export const undatedAt = 36 ** 9 - 1;
 
 function markOf(at: number): string {
@@ -197,7 +198,9 @@ function keysFor(state: UnitState, { kind, step }: Waiting): string[] {
   return [stage.role === 'reviewer' ? 'r' : 'c', ...persons];
 }
 
-/** Short, and no name: a person's id stands in no search attribute. */
+/**
+ * A short key for a person. It is a hash, because a search attribute must not hold a person's id.
+ */
 function personKey(id: string): string {
   return `@${hashOf(id).slice(0, 8)}`;
 }

@@ -1,13 +1,13 @@
 /**
- * What an amendment notice (补充通知) changes, item by item: for the office to confirm before it is
- * sent, and for the ledger to keep. Short lines of words, which domain/words reads out.
+ * Lists what an amendment notice (补充通知) changes, item by item. The office confirms the list before
+ * the notice is sent, and the ledger records it. domain/words turns the short lines into sentences.
  */
 import { dayOf, isoDayOf, isoInstantOf } from '../terms/days.ts';
 import { itemsOf } from './open-unit.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 import type { StepState } from './state.ts';
 
-/** `moved summary 2018-07-06 2018-07-13`: what changes, of what, from and to where that is said. */
+/** Lines such as `moved summary 2018-07-06 2018-07-13`: the change, the item, the old, the new. */
 export function changesOf(before: UnitPlan, after: UnitPlan): string[] {
   const [old, fresh] = [itemsIn(before), itemsIn(after)];
   const added = [...fresh.keys()].filter((id) => !old.has(id)).map((id) => `added ${id}`);
@@ -25,7 +25,7 @@ export function changesOf(before: UnitPlan, after: UnitPlan): string[] {
 
 type Item = Pick<StepState, 'id' | 'opensAt' | 'dueAt' | 'dueDay'>;
 
-/** What a plan asks for; a step of filings that are made as they come is itself. */
+/** The items of a plan. An undated step that takes many filings is one item. */
 function itemsIn(plan: UnitPlan): Map<string, Item> {
   const items = plan.steps.flatMap((step): Item[] =>
     step.many
@@ -51,7 +51,7 @@ function datesChanged(old: Item, item: Item, utcOffsetMinutes: number): string[]
   return [...opened, `timed ${id} ${minute(old.dueAt)} ${minute(item.dueAt)}`];
 }
 
-/** Paper, review stages, and what else a step asks of a filing. */
+/** What changed in a step's requirements: paper, review stages, and the other demands. */
 function askedOtherwise(old: PlannedStep, step: PlannedStep): string[] {
   const { id } = step;
   const differ = (pick: (one: PlannedStep) => unknown): boolean =>

@@ -1,6 +1,6 @@
 /**
- * What people ask for: one zod schema for each command's body; every type derives from it.
- * The API parses with these; workflows import the types only.
+ * The commands that people give: one zod schema for each command's body. All types derive from the
+ * schemas. The API parses with them; workflows import the types only.
  */
 import * as z from 'zod';
 
@@ -11,15 +11,15 @@ import type { UnitPlan } from '../plan/plan.ts';
 import type { Actor } from '../terms/people.ts';
 
 /**
- * Text as the ledger can hold it: JSON may carry half a character (a lone surrogate), which
+ * Text that the ledger can hold. JSON may contain half a character (a lone surrogate), which
  * canonical JSON (RFC 8785) must refuse.
  */
 const text = writtenAs('whole-characters', /^\P{Cs}*$/u);
 
-/** One line of text, a name: without signs that move a terminal's cursor or end a table's row. */
+/** One line of text, such as a name: no characters that move a cursor or end a table's row. */
 const line = text.refine((one) => !/\p{Cc}/u.test(one), 'one-line' satisfies Form);
 
-/** Longest free text in a command: what a person writes by hand, not a document. */
+/** Most characters of a free text: enough for what a person types, not for a document. */
 const proseMax = 2_000;
 const item = writtenAs('item', /^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
 const id = writtenAs('id', /^[A-Za-z0-9][A-Za-z0-9._:-]*$/).max(80);
@@ -30,10 +30,10 @@ const revision = z.int().min(1);
 /** Epoch milliseconds. */
 const instant = z.int().min(0);
 
-/** A person behind a random id; name, phone and address are sealed before they come here. */
+/** A person under a random id. Name, phone and address are sealed (encrypted) before this. */
 const person = z.strictObject({ id, sealed: z.string().min(1).max(4_000) });
 
-/** Largest number of files in one submission; more belongs in a second one. */
+/** The most files in one submission. More files need a second submission. */
 const filesMax = 100;
 
 const file = z.strictObject({
@@ -43,28 +43,28 @@ const file = z.strictObject({
   sha256: writtenAs('hash', /^[a-f0-9]{64}(-\d+)?$/),
   sizeBytes: z.int().min(1),
   name: line.min(1).max(200),
-  /** The enterprise or county that it comes from, where it is not the unit's own. */
+  /** The enterprise or county that the file comes from, if it is not the unit's own. */
   from: line.max(100).optional(),
 });
 
-/** Which enterprise or county each number is from (third level); a few hundred at most. */
+/** The most enterprises or counties (third level) for which numbers are given separately. */
 const breakdownMax = 200;
 const part = z.strictObject({
   from: line.trim().min(1).max(100),
   numbers: z.record(text.max(64), countTyped),
 });
 
-/** Something filed before, here or in another step, instead of sending it again. */
+/** A reference to an earlier filing, in this or another step, instead of sending it again. */
 const reference = z.strictObject({ step: item, revision });
 
-/** A told step that is said to be done on a day, or not to have been (零报告). */
+/** A report on a told step: it was done on a day, or there was nothing to do (零报告). */
 const tick = z.strictObject({
   step: item,
   doneOn: day.optional(),
   nil: z.literal(true).optional(),
 });
 
-/** More told steps than a notice has ever listed; several are said in one go. */
+/** The most ticks in one command: more than any notice has listed. */
 const ticksMax = 50;
 
 export const contentSchema = z.strictObject({
@@ -77,9 +77,9 @@ export const contentSchema = z.strictObject({
   /** 零报告: nothing to report. */
   nil: z.boolean().default(false),
   note,
-  /** Of a told step: the day on which it was done. */
+  /** For a told step: the day on which it was done. */
   doneOn: day.optional(),
-  /** Told steps that this filing of another step says something about. */
+  /** Reports on told steps that come with this filing of another step. */
   tells: z.array(tick).max(ticksMax).optional(),
 });
 
@@ -99,7 +99,7 @@ export const commandBodies = {
     channel,
     arrivedAt: instant,
     content: contentSchema,
-    /** What came bears the signature of the unit's leader (签发): nobody asks for it again. */
+    /** The filing already bears the signature of the unit's leader (签发), so it is not asked for. */
     signed: z.boolean().optional(),
     note,
   }),
@@ -118,10 +118,10 @@ export const commandBodies = {
   extend: z.strictObject({ steps: z.array(item).max(200).optional(), until: day, reason }),
   waive: z.strictObject({ step: item, part: z.enum(['all', 'paper']), reason }),
   reopen: z.strictObject({ step: item, reason, until: day.optional() }),
-  /** `revision` and `hash` where the paper's cover says which version it is the copy of. */
+  /** `revision` and `hash` are given if the paper's cover says of which version it is a copy. */
   paper: z.strictObject({
     step: item,
-    /** Without it: when it was asked. */
+    /** Epoch ms. Default: when the request was received. */
     arrivedAt: instant.optional(),
     channel,
     note,
@@ -135,7 +135,7 @@ export const commandBodies = {
   }),
   'set-deputy': z.strictObject({ of: id, deputy: id.nullable() }),
   'set-address': z.strictObject({ address: addressTyped }),
-  /** The plan comes compiled from the API; its own schema is the definition's. */
+  /** The API compiles the plan, from a definition that was checked by its own schema. */
   amend: z.strictObject({ plan: z.custom<UnitPlan>(isPlan), notice: reason }),
   'pause-reminders': z.strictObject({ reason }),
   'resume-reminders': z.strictObject({ reason: note }),
@@ -150,8 +150,8 @@ function isPlan(value: unknown): boolean {
 export type CommandKind = keyof typeof commandBodies;
 
 /**
- * A file of a submission. What inspection found in it is put there by the API; it is in no schema,
- * so that a client who sends it is refused. Files of old histories and of scripts have none.
+ * A file of a submission. The API adds the facts that inspection found. They are in no schema, so a
+ * client that sends facts is refused. Files in old histories and in scripts have no facts.
  */
 export type ContentFile = z.output<typeof file> & { facts?: FileFacts };
 export type Content = Omit<z.output<typeof contentSchema>, 'files'> & { files: ContentFile[] };
@@ -166,7 +166,7 @@ export type Channel = z.output<typeof channel>;
 export type Person = z.output<typeof person>;
 export type Reference = z.output<typeof reference>;
 
-/** By which way a command came: it stays with the event for ever. */
+/** The way by which a command came. It is recorded with the event. */
 export type Way = 'page' | 'link' | 'command-line' | 'api' | 'script' | 'campaign' | 'machine';
 
 /** Who asks, by which way, under which key, and when it reached the API (epoch ms). */
@@ -174,7 +174,7 @@ export interface Asking {
   by: Actor;
   via: Way;
   key: string;
-  /** Hash of the request's body: the same key with another body is refused. */
+  /** The hash of the request's body: a key that is reused with another body is refused. */
   body: string;
   receivedAt: number;
 }

@@ -1,6 +1,6 @@
 /**
- * What happened to a unit: the one union that state, timeline and audit are made of.
- * Add a member here, a case in `apply`, a line in `transcript`, and a scenario that shows it.
+ * The events of a unit: the union type from which state, timeline and audit are made. A new event
+ * needs a member here, a case in `apply`, a line in `transcript`, and a scenario that shows it.
  */
 import type { Channel, CommandKind, Content, Person, Way } from './commands.ts';
 import type { LineKind, RecipientRole } from '../terms/letter-lines.ts';
@@ -8,12 +8,12 @@ import type { UnitPlan } from '../plan/plan.ts';
 import type { Role } from '../terms/people.ts';
 import type { Owed } from '../terms/standing.ts';
 
-/** A rung of the ladder that fell due for a step; `missed` ones were overtaken by a later rung. */
+/** A rung of the reminder ladder that fell due for a step. A later rung replaced `missed` ones. */
 export interface Chased {
   step: string;
   rung: string;
   level: 'reminder' | 'escalation';
-  /** What was owed then: the submission, a correction, the leader's signature, or only paper. */
+  /** What was owed at that time: the submission, a correction, the leader's signature, or paper. */
   owed: Owed;
   missed: string[];
 }
@@ -24,17 +24,17 @@ export interface LeftOpen {
   owed: Owed;
 }
 
-/** Which letter an event is about; what it said can be derived from the state before it. */
+/** Which letter an event is about. The text can be derived from the state before the event. */
 export interface LetterFacts {
   letter: string;
   about: LineKind;
   role: RecipientRole;
   lines: string[];
-  /** Set when it went to a named person and not to a mailbox. */
+  /** Set if the letter went to a named person instead of a mailbox. */
   person?: string;
   /**
-   * After which record and when (epoch ms) it was written, where that was not just before this
-   * event: while letters are on their way, a unit lives on.
+   * After which record and when (epoch ms) the letter was written. Set only if other records came
+   * between that and this event, because the unit goes on while letters are being sent.
    */
   written?: { seq: number; at: number };
 }
@@ -43,7 +43,10 @@ export type Event =
   | { kind: 'launched'; definition: string; version: number; plan: string }
   | {
       kind: 'acknowledged';
-      /** What the unit did first: whoever acts upon a notice has received it. */
+      /**
+       * Set if the receipt follows from this command: a unit that acts on the notice has received
+       * it.
+       */
       implied?: CommandKind;
     }
   | {
@@ -52,7 +55,7 @@ export type Event =
       revision: number;
       content: Content;
       receivedAt: number;
-      /** Set when the office recorded what came another way (代录); never taken off again. */
+      /** Set if the office recorded a filing that came another way (代录). It is never removed. */
       recorded?: { channel: Channel; note?: string | undefined };
     }
   | { kind: 'withdrawn'; step: string; revision: number; reason?: string | undefined }
@@ -61,12 +64,14 @@ export type Event =
       step: string;
       revision: number;
       stage: string;
-      /** What this approval completes: nothing yet, its stage, or the review as a whole. */
+      /** What this approval completes: nothing yet, its stage, or the whole review. */
       completes: 'nothing' | 'stage' | 'review';
       note?: string | undefined;
-      /** Set where it was signed for somebody: one who passed it on, or is away. */
+      /** For whom the approval was signed: a person who passed the review on, or who is away. */
       inPlaceOf?: string;
-      /** The leader's own signature that came along: the leader filed, or the paper bears it. */
+      /**
+       * Set if the leader's signature came with the filing: the leader filed, or signed the paper.
+       */
       basis?: 'filed' | 'on-paper';
     }
   | {
@@ -86,7 +91,7 @@ export type Event =
       day: number;
       dueAt: number;
       reason: string;
-      /** True when it grants what the unit asked for. */
+      /** True if the extension was requested by the unit. */
       granted: boolean;
     }
   | { kind: 'waived'; step: string; part: 'all' | 'paper'; reason: string }
@@ -97,7 +102,10 @@ export type Event =
       arrivedAt: number;
       channel: Channel;
       note?: string | undefined;
-      /** Of which version it is the copy, and that version's hash (its receipt's), where known. */
+      /**
+       * The version of which the paper is a copy, and that version's hash (on its receipt), if
+       * known.
+       */
       revision?: number;
       hash?: string;
     }
@@ -114,7 +122,7 @@ export type Event =
       kind: 'delegated';
       step: string;
       to: string;
-      /** Whose signatures are passed on: the reviewer's own, and those that they held. */
+      /** The seats that are passed on: the reviewer's own, and those that the reviewer held. */
       seats: string[];
       reason?: string | undefined;
     }
@@ -135,14 +143,16 @@ export type Event =
 export type EventKind = Event['kind'];
 export type EventOf<K extends EventKind> = Extract<Event, { kind: K }>;
 
-/** An event as the ledger keeps it: numbered, dated, signed with who and how, chained by hash. */
+/**
+ * An event as recorded in the ledger: with number, time, actor, way, and hash of the one before.
+ */
 export interface Recorded {
   seq: number;
-  /** Epoch milliseconds by the campaign's calendar. */
+  /** Epoch ms by the campaign's calendar. */
   at: number;
   by: { id: string; role: Role; unit?: string };
   via: Way | 'clock';
-  /** The request it answers: idempotency key and hash of the body. */
+  /** The request that led to the event: its idempotency key and the hash of its body. */
   request?: { key: string; body: string };
   event: Event;
   /** SHA-256 of the record before this one, in canonical JSON (RFC 8785). */

@@ -1,6 +1,6 @@
 /**
- * The ledger: events chained by hash, so that nobody can take one out unseen.
- * Pure JavaScript on purpose: the workflow sandbox has no crypto.
+ * The ledger: events chained by hash, so that nobody can remove one unnoticed.
+ * The hash is computed in JavaScript, because the workflow sandbox has no crypto module.
  */
 
 import { hashOf } from '../terms/canonical-hash.ts';
@@ -10,9 +10,10 @@ import type { Recorded } from './events.ts';
 export const ledgerStart = '0'.repeat(64);
 
 /**
- * The number of the first record whose chain is broken, or null when the ledger is whole.
- * `head`: the hash that the unit's state holds. Without it nobody sees that the last record was
- * altered, or that records are missing at the end; their number is then the one after the last.
+ * The number of the first record at which the chain is broken, or null if the ledger is intact.
+ * `head` is the hash in the unit's state. It reveals a change of the last record, and records
+ * missing at the end; the answer is then the number after the last record. Without `head`, neither
+ * is found.
  */
 export function firstBreakOf(ledger: readonly Recorded[], head?: string): number | null {
   let prev = ledgerStart;

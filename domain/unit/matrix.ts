@@ -1,6 +1,7 @@
 /**
- * The matrix: one short entry for each step or series, made by the unit, read from visibility.
- * Overdue is not in it: the reader computes it from the deadline, so time costs no write.
+ * The matrix: one short entry for each step or series, written by the unit and read from the
+ * server's lists. Entries do not say "overdue": the reader computes that from the deadline, so that
+ * passing time costs no write.
  */
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 import type { StepState, UnitState } from './state.ts';
@@ -9,12 +10,12 @@ import { dayOf, workDayWithin } from '../terms/days.ts';
 import type { Colours } from '../definition/definition.ts';
 
 /**
- * An entry: code, status letter, late flag, deadline, and for a series how many are open and
+ * An entry has a code, status letter, late flag, deadline, and for a series how many are open and
  * settled: `PL` `a` `-` `0w2k` · at most `entryBytesMax` (DESIGN.md, "The engine").
  * The deadline counts half hours from 2010, rounded up, in four base-36 digits (until 2105).
- * Of a series with late ones three counts are told in the room of two: the flag and the four signs
- * behind the deadline are five base-62 digits of one number. Entries that were written before say
- * of such a series only `!`: late, and nobody knows how many.
+ * A series with late items has three counts in the space of two: the flag and the four characters
+ * after the deadline are then five base-62 digits of one number. Entries of older builds only have
+ * `!` for such a series: some are late, but their number is unknown.
  */
 const halfHourMs = 1_800_000;
 const from2010Ms = Date.UTC(2010, 0, 1);
@@ -22,12 +23,12 @@ const noDue = '0000';
 const dueMax = Number.parseInt('zzzz', 36);
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const countMax = 1_295;
-/** Three of them fit into five base-62 digits; no series has so many filings (`filingsMax`). */
+/** Three such counts fit into five base-62 digits. No series has so many filings (`filingsMax`). */
 const countOfThreeMax = 970;
 
 /**
- * Open, submitted (q: paper owed), returned, approved (p: paper owed), waived; of a step that is
- * only told: nothing said yet (n), told (t).
+ * Open, submitted (q: paper owed), returned, approved (p: paper owed), waived; for a step that
+ * units report but do not owe: not reported yet (n), reported (t).
  */
 export type StatusLetter = 'o' | 's' | 'q' | 'r' | 'a' | 'p' | 'w' | 'n' | 't';
 
@@ -36,25 +37,27 @@ export interface Cell {
   status: StatusLetter;
   late: boolean;
   dueAt: number | null;
-  /** For a series: occurrences or filings still owed, and settled ones. */
+  /** For a series: how many occurrences or filings are still owed; `settled`: how many are not. */
   open?: number;
   done?: number;
-  /** How many of a series were late, settled or not; absent where an older build did not count. */
+  /**
+   * How many of a series were late, settled or not. Absent if an older build did not count them.
+   */
   lateCount?: number;
 }
 
-/** How series are told: each late one counted, or as entries were before (`messages.ts`). */
+/** How a series is written: with late items counted, or as older entries were (`messages.ts`). */
 export type Telling = 'counted' | 'as-before';
 
-/** A unit's entries, in the order of its plan. */
+/** A unit's matrix entries, in the order of its plan. */
 export function matrixOf(state: UnitState, telling: Telling = 'counted'): string[] {
   return state.plan.steps.map((planned) => entryOf(cellOf(state, planned, telling)));
 }
 
 /**
- * One planned step's standing: its own, or for a series that of one item with counts: what the
- * unit owes first, else what is under review, else the last that was not waived, else the last. So
- * a series whose first item waits for the office does not hide that the second is overdue.
+ * The state of one planned step. For a series, it is the state of one item, with counts: the first
+ * item that the unit owes, else one under review, else the last that was not waived, else the last.
+ * So if the first item of a series waits for the office, an overdue second one is still shown.
  */
 export function cellOf(state: UnitState, planned: PlannedStep, telling: Telling = 'counted'): Cell {
   const { code } = planned;
@@ -103,7 +106,7 @@ function letterOf(step: StepState): StatusLetter {
   }
 }
 
-/** A cell as it is written into the search attribute. */
+/** The text of a cell, as it is written into the search attribute. */
 export function entryOf(cell: Cell): string {
   const due =
     cell.dueAt === null
@@ -121,7 +124,7 @@ export function entryOf(cell: Cell): string {
   return `${code}${status}${late ? '!' : '-'}${due}${two(open)}${two(done)}`;
 }
 
-/** Three counts as five signs. */
+/** Packs three counts into five characters. */
 function packed(counts: number[]): string[] {
   const base = countOfThreeMax + 1;
   let left = counts.reduce((sum, count) => sum * base + Math.min(count, countOfThreeMax), 0);
@@ -142,7 +145,7 @@ function unpacked(signs: string): { lateCount: number; open: number; done: numbe
 const plainEntry = /^([A-Z0-9]+)([a-z])([!-])([0-9a-z]{4})(?:([0-9a-z]{2})([0-9a-z]{2}))?$/;
 const lateSeries = /^([A-Z0-9]+)([a-z])([0-9A-Za-z])([0-9a-z]{4})([0-9A-Za-z]{4})$/;
 
-/** Reads an entry back; null for what is none. The deadline is rounded up to the half hour. */
+/** Parses an entry; null if the text is not one. The deadline is rounded up to the half hour. */
 export function parseEntry(entry: string): Cell | null {
   const found = plainEntry.exec(entry) ?? lateSeries.exec(entry);
   if (!found) return null;
@@ -159,12 +162,12 @@ export function parseEntry(entry: string): Cell | null {
   return { ...cell, open, done: Number.parseInt(done, 36), ...(!cell.late && { lateCount: 0 }) };
 }
 
-/** What a cell means at a moment; the colour is the definition's, the word always stands by it. */
+/** What a cell means at a moment. The definition sets its colour; the word is always shown too. */
 export type Standing = keyof Colours | 'open' | 'none' | 'untold' | 'told';
 
 const unitsTurn: StatusLetter[] = ['o', 'r', 'p', 'q'];
 
-/** How a cell stands at `now`. `none`: an undated series with nothing filed. */
+/** What a cell means at `now` (epoch ms). `none`: an undated series with nothing filed. */
 export function standingAt(
   plan: Pick<UnitPlan, 'workDays' | 'settings' | 'utcOffsetMinutes'>,
   cell: Cell,
@@ -186,7 +189,7 @@ export function standingAt(
   return soonest !== null && dueDay <= soonest ? 'soon' : 'open';
 }
 
-/** The next moment at which the unit itself owes something, for sorting and filtering. */
+/** The unit's own next deadline (epoch ms), for sorting and filtering; null if it has none. */
 export function nextDeadlineOf(state: UnitState): number | null {
   const dues = Object.values(state.steps)
     .filter((step) => isUnitsTurn(step) && step.dueAt !== null)

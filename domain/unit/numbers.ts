@@ -1,7 +1,7 @@
 /**
- * Numbers of a filing: the unit's own, and those of its parts (the enterprises or counties that
- * they come from). Checked against the step's fields. 0 is zero, `-` is not available, blank is
- * missing: the three are never mixed, so neither `-` nor blank is added up as 0.
+ * Checks the numbers of a filing against the step's fields: the unit's own numbers, and those of
+ * its parts (the enterprises or counties that they come from). 0 is zero, `-` is not available,
+ * blank is missing. The three are never mixed, so neither `-` nor blank is added up as 0.
  */
 import type { Content } from './commands.ts';
 import type { NumberField } from '../definition/definition.ts';
@@ -11,22 +11,22 @@ import type { Given } from '../terms/given.ts';
 
 type Numbers = Pick<Content, 'numbers' | 'breakdown'>;
 
-/** What the parts say of one number. */
+/** What the parts give for one number. */
 interface Parts {
   sum: number;
   given: number;
   unavailable: number;
-  /** Which of them leave it blank, once one of them says something. */
+  /** The parts that leave the number blank although at least one other part gives it. */
   blank: string[];
 }
 
-/** What a filing says of each number, for whoever adds numbers up later. */
+/** What a filing gives for each number, for adding numbers up later. */
 export interface Totals {
   numbers: Record<string, Given>;
   partly?: Record<string, { unavailable: number; missing: number }>;
 }
 
-/** Each number that the filing or one of its parts gives: the unit's own, or its parts' sum. */
+/** Each number that the filing gives: the unit's own number, or else the sum of its parts. */
 export function totalsOf(content: Numbers): Totals {
   const parts = content.breakdown ?? [];
   const ids = new Set([content, ...parts].flatMap(({ numbers }) => Object.keys(numbers)));
@@ -45,8 +45,8 @@ export function totalsOf(content: Numbers): Totals {
 }
 
 /**
- * The first thing wrong with the numbers, or null. `as-it-came`: what the office records of a fax
- * may be incomplete, but is not wrong.
+ * The refusal for the first fault in the numbers, or null. `as-it-came`: the office's record of a
+ * fax may be incomplete, but what it gives must be right.
  */
 export function refusedNumbers(
   planned: PlannedStep,
@@ -93,11 +93,11 @@ function partsOf({ breakdown = [] }: Numbers, id: string): Parts {
       parts.sum += one;
     }
   }
-  // Parts that are about other numbers say nothing of this one.
+  // A part that only gives other numbers does not count as blank here.
   return parts.given + parts.unavailable > 0 ? parts : { ...parts, blank: [] };
 }
 
-/** Each part, the unit's own number, and what the parts come to where it gave none. */
+/** Checks the range of each part, of the unit's own number, and of the sum if there is none. */
 function outOfRange(step: string, field: NumberField, content: Numbers): Refusal | null {
   const { id, min, max } = field;
   const isOut = (one: Given | undefined): boolean =>
@@ -108,7 +108,9 @@ function outOfRange(step: string, field: NumberField, content: Numbers): Refusal
   return part ? { ...facts, from: part.from } : null;
 }
 
-/** Asked and not given; where it comes from parts, each of them must say something. */
+/**
+ * The refusal of a required number that is missing. If parts give it, each part must say something.
+ */
 function missing(step: string, { id }: NumberField, content: Numbers): Refusal | null {
   if (given(content.numbers, id) !== undefined) return null;
   const facts = { code: 'number-missing' as const, step, number: id };
@@ -118,8 +120,8 @@ function missing(step: string, { id }: NumberField, content: Numbers): Refusal |
 }
 
 /**
- * The unit's own number against its parts. Where every part gave a number the two are the same;
- * where some did not, the unit may know more than they say, but not less.
+ * Compares the unit's own number with its parts. If every part gave a number, the sum must equal
+ * it. If some parts did not, the unit's number may be larger than the sum, but not smaller.
  */
 function notAddingUp(step: string, id: string, content: Numbers): Refusal | null {
   const own = given(content.numbers, id);
@@ -132,7 +134,7 @@ function notAddingUp(step: string, id: string, content: Numbers): Refusal | null
   return { code: 'numbers-do-not-add-up', step, number: id, given: own, ...facts };
 }
 
-/** A name from outside may also be one that every object has. */
+/** Reads an own property only: a name from outside may be one that every object inherits. */
 function given(numbers: Record<string, Given>, id: string): Given | undefined {
   return Object.hasOwn(numbers, id) ? numbers[id] : undefined;
 }

@@ -1,13 +1,13 @@
 /**
- * The state a unit starts with, before anything happened: its plan turned into open steps.
- * Also how a step that an amendment adds, or a further filing, comes into being.
+ * Makes the state that a unit starts with: its plan turned into open steps. Also makes the steps
+ * that an amendment adds, and further filings of a series.
  */
 import { ledgerStart } from './ledger.ts';
 import type { Above, PlannedStep, UnitPlan } from '../plan/plan.ts';
 import type { StepState, UnitState } from './state.ts';
 import type { Unit } from '../definition/units.ts';
 
-/** A unit before its `launched` event. `above`: the units above it, nearest first. */
+/** The state of a unit before its `launched` event. `above`: the units above it, nearest first. */
 export function openUnit(input: { plan: UnitPlan; unit: Unit; above: Above[] }): UnitState {
   const { plan, unit, above } = input;
   return {
@@ -36,7 +36,7 @@ export function openUnit(input: { plan: UnitPlan; unit: Unit; above: Above[] }):
   };
 }
 
-/** The items that a planned step starts with: itself, its occurrences, or none yet (many). */
+/** The items a planned step starts with: itself, its occurrences, or none yet if it takes many. */
 export function itemsOf(planned: PlannedStep, plan: UnitPlan): StepState[] {
   if (planned.many) return [];
   if (planned.occurrences.length === 0) {
@@ -48,7 +48,9 @@ export function itemsOf(planned: PlannedStep, plan: UnitPlan): StepState[] {
   );
 }
 
-/** A filing of an undated step: `exposure#2`. Nobody owed it, so no clock ran until it came. */
+/**
+ * A new filing of an undated step: `exposure#2`. It was not owed, so no clock ran until it came.
+ */
 export function newFiling(planned: PlannedStep, plan: UnitPlan, id: string): StepState {
   const item = newItem(planned, plan, id, planned.opensAt, null);
   return { ...item, clock: { ...item.clock, side: 'none' } };
@@ -78,7 +80,7 @@ function newItem(
     armedAt: plan.launchAt,
     fired: [],
     clock: {
-      // Nobody waits for what is only told.
+      // Nobody waits for a step that is only reported, so no clock runs.
       side: planned.told ? 'none' : 'unit',
       since: Math.max(opensAt, plan.launchAt),
       unitMs: 0,

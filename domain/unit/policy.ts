@@ -1,13 +1,13 @@
 /**
- * Who may do what: one table, asked by decide, by the API and by whatever lists possibilities.
- * Knows roles and the tree of units; knows nothing of a step's state.
+ * Who may do what: one table, which `decide`, the API and the lists of possible actions use.
+ * It knows roles and the tree of units, but not the state of a step.
  */
 import type { Command, CommandKind } from './commands.ts';
 import type { Refusal } from './refusals.ts';
 import type { Actor, Place, Relation, Role } from '../terms/people.ts';
 import { isUnitRole } from '../terms/people.ts';
 
-/** What an actor is to a unit. */
+/** The relation of an actor to a unit. */
 export function relationOf(actor: Actor, place: Place): Relation {
   if (!isUnitRole(actor.role)) return actor.role;
   if (actor.unit === place.unit) return actor.role;
@@ -17,7 +17,7 @@ export function relationOf(actor: Actor, place: Place): Relation {
 const bureau = ['liaison', 'leader'] as const;
 const office = ['reviewer', 'office-leader'] as const;
 
-/** Every command of a unit's life, and what one must be to the unit to give it. */
+/** Every command to a unit, and the relations to the unit that may give it. */
 export const policy = {
   acknowledge: bureau,
   submit: bureau,
@@ -48,14 +48,14 @@ export const policy = {
   cancel: ['office-leader', 'system'],
 } satisfies Record<CommandKind, readonly Relation[]>;
 
-/** What is done to no single unit, and the roles that may do it. */
+/** Actions that do not concern a single unit, and the roles that may do them. */
 const deeds = {
   launch: office,
   rehearse: office,
   'read-report': [...office, 'auditor'],
   'read-access-log': ['auditor', 'office-leader'],
   'open-payloads': [...office, 'auditor'],
-  /** Where and with what a photo was taken is somebody's whereabouts. */
+  /** Restricted, because where and with what a photo was taken shows where a person was. */
   'see-origin': [...office, 'auditor'],
   'erase-person': ['office-leader'],
   'find-paper': [...office, ...bureau],
@@ -63,18 +63,18 @@ const deeds = {
 
 export type Deed = keyof typeof deeds;
 
-/** The roles that may do this, when the asker's is not among them; else null. */
+/** The roles that may do this, if the actor's role is not among them; otherwise null. */
 export function rolesNeededFor(deed: Deed, actor: Actor): Role[] | null {
   const allowed: readonly Role[] = deeds[deed];
   return allowed.includes(actor.role) ? null : [...allowed];
 }
 
-/** Who may see a unit at all: itself, those above it, the office and the auditor. */
+/** May the actor see the unit? Its own people, units above, the office and the auditor may. */
 export function maySee(actor: Actor, place: Place): boolean {
   return relationOf(actor, place) !== 'stranger';
 }
 
-/** The refusal that meets somebody who may not give this command to this unit, or null. */
+/** The refusal if the actor may not give this command to this unit; otherwise null. */
 export function refusedByPolicy(
   command: Pick<Command, 'kind' | 'by'>,
   place: Place,
@@ -92,8 +92,8 @@ export function refusedByPolicy(
 }
 
 /**
- * The refusal that meets somebody who may not read who a unit's people are. The auditor checks
- * without names: what is sealed in the archive stays sealed for him too.
+ * The refusal if the actor may not read who a unit's people are; otherwise null. The auditor works
+ * without names: data that is sealed in the archive stays sealed for the auditor too.
  */
 export function refusedToSeePeople(by: Actor, place: Place): Refusal | null {
   const relation = relationOf(by, place);

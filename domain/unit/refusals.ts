@@ -1,6 +1,6 @@
 /**
- * Every way of saying no, with its facts. Text and HTTP status are derived elsewhere, once.
- * A refusal is a value: nothing was changed, nothing enters history.
+ * Every kind of refusal, with its facts. The text and the HTTP status are derived elsewhere, once.
+ * A refusal is an ordinary value: nothing was changed, and nothing enters the history.
  */
 import type { CommandKind } from './commands.ts';
 import type { ReviewStage } from '../definition/definition.ts';
@@ -55,7 +55,7 @@ export type Refusal =
       step: string;
       number: string;
       given: Given;
-      /** What the parts that gave a number come to; how many did not say, or left it blank. */
+      /** The sum of the parts that gave a number, and how many did not know it or left it blank. */
       sum: number;
       unavailable: number;
       missing: number;
@@ -99,10 +99,10 @@ export type Refusal =
   | {
       code: 'paper-of-another-version';
       step: string;
-      /** The revision whose paper came, and what became of it. */
+      /** The revision whose paper came, and the outcome of that revision. */
       arrived: number;
       outcome: Submission['outcome'] | null;
-      /** The revision that counts now; none where the unit has to file anew. */
+      /** The revision that counts now; null if the unit has to file again. */
       current: number | null;
     }
   | { code: 'unknown-reviewer'; reviewer: string; known: string[] }
@@ -114,7 +114,7 @@ export type Refusal =
   | { code: 'not-paused' }
   | { code: 'same-address'; address: string };
 
-/** Which of several ticks it is about, from 0; `along` where they came with a filing. */
+/** Which of several ticks the refusal is about, from 0. `along`: the ticks came with a filing. */
 export interface TickAt {
   nth: number;
   along: boolean;
@@ -123,7 +123,7 @@ export interface TickAt {
 export type RefusalCode = Refusal['code'];
 export type RefusalOf<C extends RefusalCode> = Extract<Refusal, { code: C }>;
 
-/** Did the rules say no? Events come as a list, a refusal never does. */
+/** Is this a refusal? Events come as a list, a refusal never does. */
 export function isRefusal<T>(answer: readonly T[] | Refusal): answer is Refusal {
   return !Array.isArray(answer);
 }

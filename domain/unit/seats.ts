@@ -1,7 +1,7 @@
 /**
- * Seats of a review stage: whose signature is asked, who may give it in whose place, and whether
- * enough people are left to give them all. One person signs once, one seat is signed once: a
- * reviewer and the deputy of the same reviewer are one signature (docs/decisions/0012-reviews.md).
+ * Seats of a review stage: whose signatures are required, who may sign for whom, and whether enough
+ * people are left for all signatures. A person signs once and a seat is signed once, so a reviewer
+ * and that reviewer's deputy give one signature together (docs/decisions/0012-reviews.md).
  */
 import type { ReviewStage } from '../definition/definition.ts';
 import type { Actor } from '../terms/people.ts';
@@ -10,14 +10,14 @@ import type { Refusal } from './refusals.ts';
 import type { Review, UnitState } from './state.ts';
 import { placeOf } from './state.ts';
 
-/** A stage that somebody is to sign, in the unit whose step it is. */
+/** A stage that is to be signed, with its review and the state of the unit that owns the step. */
 export interface Bench {
   state: UnitState;
   stage: ReviewStage;
   review: Review;
 }
 
-/** The office's people of a role, as the plan names them. */
+/** The office's people with a role, as the plan names them. */
 export function officers(
   { plan: { office } }: Pick<UnitState, 'plan'>,
   role: ReviewStage['role'],
@@ -25,24 +25,24 @@ export function officers(
   return (role === 'office-leader' ? office.leaders : office.reviewers).map((one) => one.id);
 }
 
-/** Everybody of the office who can be given a review. */
+/** All people of the office to whom a review can be given. */
 export function rosterOf(state: Pick<UnitState, 'plan'>): string[] {
   return [...officers(state, 'reviewer'), ...officers(state, 'office-leader')];
 }
 
-/** Who holds a seat now: whoever it was passed on to, or whose it is. */
+/** The present holder of a seat: the person whom it was passed on to, or else its owner. */
 export function holderOf({ delegates }: Review, seat: string): string {
   return (Object.hasOwn(delegates, seat) ? delegates[seat] : undefined) ?? seat;
 }
 
-/** Those to whom somebody's seat was passed on. */
+/** The people to whom seats were passed on. */
 export function holdersOf({ delegates }: Review): string[] {
   return Object.values(delegates);
 }
 
 /**
- * The seats that an actor may sign: as one who was added, their own, one that was passed on to
- * them, one whose holder they stand in for. Signed ones included; empty for whoever has none.
+ * The seats that an actor may sign: one that was added for them, their own, one that was passed on
+ * to them, and one whose holder they are the deputy of. Seats already signed are included.
  */
 export function seatsOf(bench: Bench, actor: Actor): string[] {
   const { state, review } = bench;
@@ -54,7 +54,7 @@ export function seatsOf(bench: Bench, actor: Actor): string[] {
   return [...new Set([...added, ...(isOwn ? [actor.id] : []), ...passed, ...inFor])];
 }
 
-/** The seat that a signature fills: of the actor's, one that leaves the others to be filled. */
+/** The seat that the actor's signature fills, so chosen that others can still fill the rest. */
 export function seatToSign(bench: Bench, actor: Actor, barred: string | undefined): string | null {
   const free = seatsOf(bench, actor).filter((seat) => !bench.review.seats.includes(seat));
   const best = free.find((seat) =>
@@ -68,26 +68,26 @@ export function signedBy(review: Review, by: string, seat: string): Review {
   return { ...review, signed: [...review.signed, by], seats: [...review.seats, seat] };
 }
 
-/** Is the stage complete: as many seats as are asked, and everybody who was added? */
+/** Is the stage complete? It needs the required number of seats, and all people who were added. */
 export function isComplete({ stage, review }: Bench): boolean {
   return (
     ordinaryOf(review) >= stage.quorum && review.added.every((one) => review.seats.includes(one))
   );
 }
 
-/** Can the stage still be completed by those who are there? `barred`: whoever filed it. */
+/** Can the present people still complete the stage? `barred`: the person who filed, if any. */
 export function isWithinReach(bench: Bench, barred: string | undefined): boolean {
   const { stage, review } = bench;
   const added = review.added.filter((one) => !review.seats.includes(one));
   if (seated(bench, added, barred) < added.length) return false;
-  // Who the people of a unit are is known to nobody here but them: only what was added counts.
+  // The people of a unit are not known here, so only count the signatures of people who were added.
   if (stage.side !== 'office') return true;
   const missing = stage.quorum - ordinaryOf(review);
   if (missing <= 0) return true;
   return seated(bench, [...added, ...freeSeats(bench)], barred) >= added.length + missing;
 }
 
-/** The refusal of what would leave a stage with too few to sign it. */
+/** The refusal of a change that would leave too few people to sign a stage. */
 export function outOfReach(step: string, bench: Bench, barred: string | undefined): Refusal {
   const { stage, review } = bench;
   const added = review.added.filter((one) => !review.seats.includes(one));
@@ -96,7 +96,7 @@ export function outOfReach(step: string, bench: Bench, barred: string | undefine
   return { code: 'quorum-out-of-reach', step, stage: stage.id, needs, able };
 }
 
-/** Of the unit above, the nearest: its leader where the stage says so, else anybody of it. */
+/** May the role sign? For the nearest unit above: its leader if the stage says so, else anybody. */
 function mayByRole({ state, stage }: Bench, actor: Actor): boolean {
   const relation = relationOf(actor, placeOf(state));
   if (stage.side === 'office') return relation === stage.role;
@@ -115,12 +115,12 @@ function freeSeats(bench: Bench): string[] {
   return allSeats(bench).filter((seat) => !added.includes(seat) && !seats.includes(seat));
 }
 
-/** Signatures that count for the quorum: those of the added come on top. */
+/** The signatures that count for the quorum. Those of added reviewers come on top. */
 function ordinaryOf({ seats, added }: Review): number {
   return seats.filter((seat) => !added.includes(seat)).length;
 }
 
-/** How many of the seats can be signed by different people: a greatest matching. */
+/** How many of the seats can be signed by different people (a maximum matching). */
 function seated({ state, review }: Bench, seats: string[], barred: string | undefined): number {
   const roster = rosterOf(state);
   const able = (seat: string): string[] => {

@@ -1,6 +1,6 @@
 /**
- * A unit's state: plain JSON, the fold of its events, and the questions asked of it.
- * No Map, Set, Date or class inside: it must survive JSON when a workflow continues as new.
+ * A unit's state, which results from applying all its events, and the functions that read it. It is
+ * plain JSON without Map, Set, Date or class, because a workflow that continues as new carries it.
  */
 import type { Person, Reference } from './commands.ts';
 import type { Owed, StepStatus, Submission } from '../terms/standing.ts';
@@ -14,70 +14,70 @@ import type { Unit } from '../definition/units.ts';
 export interface Review {
   stage: number;
   since: number;
-  /** Who has signed the present stage. */
+  /** The people who have signed the present stage. */
   signed: string[];
-  /** In whose place each of them signed: their own, or that of whom they stand in for. */
+  /** The seat that each of them filled: their own, or that of the person they signed for. */
   seats: string[];
   /** Reviewers added (加签): each must sign the present stage as well. */
   added: string[];
-  /** Seats that were passed on (转办), and who holds each now. */
+  /** Seats that were passed on (转办), each with its present holder. */
   delegates: Record<string, string>;
   round: number;
 }
 
 /**
- * What is kept of a content. Texts and files' names would fill a payload (2 MB: limits.ts) long
- * before a year of filings is over.
+ * The part of a content that the state keeps. With texts and file names, a year of filings would
+ * not fit into a payload (2 MB: limits.ts).
  */
 export interface Filed {
-  /** Deliverables that it has files for. */
+  /** The deliverables for which the filing has files. */
   files: string[];
   refers: Reference[];
-  /** Its numbers, those of its parts added up; not kept by older builds. */
+  /** The filing's numbers, with those of its parts added up. Absent from older builds. */
   numbers?: Record<string, Given>;
-  /** Where not all parts gave a number: how many could not say, and how many left it blank. */
+  /** For a number that not all parts gave: how many did not have it, and how many left it blank. */
   partly?: Record<string, { unavailable: number; missing: number }>;
   /** 零报告: nothing to report. */
   nil?: true;
-  /** Of a told step: the day (`YYYY-MM-DD`) on which it was done. */
+  /** For a told step: the day (`YYYY-MM-DD`) on which it was done. */
   doneOn?: string;
 }
 
 export interface StepState {
   id: string;
-  /** Set where the step is only told: nothing of it is ever owed. */
+  /** Set for a "told" step: units may report it, but never owe anything for it. */
   told?: true;
   status: StepStatus;
   opensAt: number;
-  /** Effective deadline after extensions and returns, and its named day. */
+  /** The deadline in force after extensions and returns (epoch ms); `dueDay` is its named day. */
   dueAt: number | null;
   dueDay: number | null;
-  /** The deadline that timeliness is judged on: returns do not move it, extensions do. */
+  /** The deadline by which timeliness is judged (epoch ms). Extensions move it, returns do not. */
   judgedAt: number | null;
-  /** What rules ask of the latest filing; what it says lives in the ledger alone. */
+  /** What rules need of the latest filing. Its full content is in the ledger only. */
   filed: Filed | null;
   submissions: Submission[];
   review: Review | null;
-  /** In: when it came and, where its cover said so, of which revision it is the copy. */
+  /** For received paper: when it came (epoch ms) and, if its cover says so, of which revision. */
   paper: 'not-asked' | 'owed' | 'waived' | { arrivedAt: number; revision?: number };
   approvedAt: number | null;
-  /** Since when and why it is asked, and why a filing came back: not kept by older builds. */
+  /** The extension that the unit asks for. `since` and `reason` are absent from older builds. */
   extensionAsked: { day: number; at: number; since?: number; reason?: string } | null;
   sentBack?: { at: number; reason: string; clause?: string };
-  /** The ladder counts from here: rungs that lie before are not owed. */
+  /** Reminders count from here (epoch ms): earlier rungs of the ladder are not sent. */
   armedAt: number;
   fired: string[];
-  /** Whose clock runs since when, and what each has used so far (ms). */
+  /** Whose clock runs, since when (epoch ms), and how much time (ms) each side has used so far. */
   clock: { side: 'unit' | 'office' | 'none'; since: number; unitMs: number; officeMs: number };
 }
 
-/** What a repeated request is answered with: the events it led to, by their numbers. */
+/** What answers a repeated request: the numbers of the events that it led to. */
 export interface RecentKey {
   key: string;
   body: string;
   from: number;
   to: number;
-  /** When it was recorded; states of an earlier build do not say. */
+  /** When it was recorded (epoch ms). Absent in states of older builds. */
   at?: number;
 }
 
@@ -94,9 +94,9 @@ export interface UnitState {
   acknowledgedAt: number | null;
   acknowledgeRound: number;
   liaison: Person | null;
-  /** False once a letter to the liaison could not be delivered: the unit's mailbox serves. */
+  /** False after a letter to the liaison was undeliverable: the unit's mailbox is then used. */
   liaisonReachable: boolean;
-  /** The last letter to the liaison in person, told again elsewhere if it bounces. */
+  /** The last letter to the liaison in person. If it bounces, its lines are sent elsewhere. */
   latestToLiaison: { letter: string; lines: OwedLine[] } | null;
   address: string;
   remindersPaused: boolean;
@@ -104,38 +104,38 @@ export interface UnitState {
   nudgedAt: number | null;
   steps: Record<string, StepState>;
   outbox: OwedLine[];
-  /** What the office must know, until it holds no more; absent by rules before 2 and at first. */
+  /** What the office must know, while it is true. Absent at first, and under rules before 2. */
   toOffice?: OwedLine[];
   recentKeys: RecentKey[];
 }
 
-/** Recent keys carried along: well over what one person can repeat by a double click. */
+/** How many recent keys are kept: far more than a person can repeat by a double click. */
 export const recentKeysMax = 100;
 
-/** Filings of one undated step; more than any of the notices read asks, and bounds the matrix. */
+/** The most filings of one undated step: more than any notice asks. It limits the matrix. */
 export const filingsMax = 500;
 
-/** Filings of all undated steps of a unit: they lie in its state, which must fit into a payload. */
+/** The most filings of all undated steps of a unit, whose state must fit into a payload. */
 export const filingsOfUnitMax = 1_000;
 
-/** The unit as policy judges it: its code and the codes above. */
+/** The unit as the policy sees it: its code and the codes of the units above. */
 export function placeOf(state: UnitState): Place {
   return { unit: state.unit.code, above: state.above.map((unit) => unit.code) };
 }
 
-/** The item of that name. A name from outside may also be one that every object has. */
+/** The item with that id. Own properties only: `id` may be a name that every object inherits. */
 export function itemIn(state: UnitState, id: string): StepState | undefined {
   return Object.hasOwn(state.steps, id) ? state.steps[id] : undefined;
 }
 
-/** An item's planned step. Throws for one that is not in the plan: a bug, not a refusal. */
+/** An item's planned step. Throws if the plan has none, which would be a bug. */
 export function plannedOf(state: UnitState, step: StepState): PlannedStep {
   const planned = plannedStepOf(state.plan, step.id);
   if (!planned) throw new Error(`step ${step.id} of ${state.unit.code} is not in its plan`);
   return planned;
 }
 
-/** What is still owed for a step and by whom; null when it is settled. */
+/** What is still owed for a step; null if it is settled. */
 export function owedOf(step: StepState): Owed | null {
   if (step.told) return null;
   if (step.status === 'waived') return null;
@@ -146,38 +146,38 @@ export function owedOf(step: StepState): Owed | null {
   return step.clock.side === 'unit' ? 'signature' : 'review';
 }
 
-/** Does the unit itself still owe a filing, a correction or paper? */
+/** Does the unit itself still owe a filing, a correction or paper for the step? */
 export function isUnitsTurn(step: StepState): boolean {
   const owed = owedOf(step);
   return owed !== null && owed !== 'review' && owed !== 'signature';
 }
 
-/** Has the work not left the unit, its own leader's signature included? Then its ladder runs. */
+/** Is the work still with the unit or its own leader? Then the unit is reminded. */
 export function isWithUnit(step: StepState): boolean {
   return isUnitsTurn(step) || owedOf(step) === 'signature';
 }
 
-/** Can something be said of it that is only told? Also again, until the campaign closes. */
+/** Can the unit report the told step? It can, even repeatedly, until the campaign closes. */
 export function isTellable(step: StepState): boolean {
   return step.told === true && (step.status === 'open' || step.status === 'told');
 }
 
-/** Was nothing said of it yet that can be told now? Offered, and no more than that. */
+/** Can the told step be reported now and has not been yet? It is offered, but not owed. */
 export function isUntold(step: StepState, now: number): boolean {
   return step.told === true && step.status === 'open' && step.opensAt <= now;
 }
 
-/** Nothing is owed: approved (with paper where asked), waived, or only told. Never overdue. */
+/** Is nothing owed: approved (with any paper), waived, or a told step? Then it is never overdue. */
 export function isDone(step: StepState): boolean {
   return owedOf(step) === null;
 }
 
-/** Overdue is computed, never stored: the unit owes, and its deadline has passed. */
+/** Does the unit owe the step past its deadline? This is computed each time, never stored. */
 export function isOverdue(step: StepState, now: number): boolean {
   return isUnitsTurn(step) && step.dueAt !== null && now > step.dueAt;
 }
 
-/** When the last thing that was asked came in; null while something is missing. */
+/** When the last required part came in (epoch ms); null while something is missing. */
 export function completedAt(step: StepState): number | null {
   if (!isDone(step) || step.status === 'waived') return null;
   if (step.status === 'told') return countedSubmissionAt(step);
@@ -186,23 +186,23 @@ export function completedAt(step: StepState): number | null {
 }
 
 /**
- * The submission that counts for timeliness: the first to arrive of those that were not taken
- * back. One that was returned and then corrected still counts from the day it came in; a fax that
- * was recorded after a later filing counts from the day on which it really came.
+ * The arrival (epoch ms) of the submission that counts for timeliness: the first to arrive of those
+ * that were not taken back. A submission that was returned and then corrected still counts from its
+ * first arrival. A fax that was recorded late counts from its real arrival.
  */
 export function countedSubmissionAt(step: StepState): number | null {
   const stand = step.submissions.filter(hasCounted);
   return stand.length > 0 ? Math.min(...stand.map((one) => one.receivedAt)) : null;
 }
 
-/** Was it not taken back, nor replaced by a later word? */
+/** Does the submission count? It does unless it was taken back or replaced by a later one. */
 export function hasCounted({ outcome }: Submission): boolean {
   return outcome !== 'withdrawn' && outcome !== 'replaced';
 }
 
 /**
- * Late: judged on the submission that counts and on the paper's arrival where paper is asked.
- * The office's delay never counts against the unit.
+ * Is the step late? This is judged by the submission that counts and, if paper is required, by the
+ * paper's arrival. The office's delay never counts against the unit.
  */
 export function isLate(step: StepState): boolean {
   if (step.judgedAt === null) return false;
@@ -212,7 +212,7 @@ export function isLate(step: StepState): boolean {
   return submittedLate || paperLate;
 }
 
-/** The current revision's number; 0 when nothing was ever submitted. */
+/** The number of the current revision; 0 if nothing was ever submitted. */
 export function revisionOf(step: StepState): number {
   return step.submissions.length;
 }

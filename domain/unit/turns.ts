@@ -1,6 +1,6 @@
 /**
- * Small moves that several events share: whose clock runs, how a submission ended, a new review.
- * The two clocks: the unit's while it owes, the office's while it reviews (DESIGN.md).
+ * Small changes of state that several events share: whose clock runs, how a submission ended, a new
+ * review. The unit's clock runs while the unit owes, the office's while it reviews (DESIGN.md).
  */
 import type { Content } from './commands.ts';
 import type { Recorded } from './events.ts';
@@ -11,8 +11,8 @@ import type { Submission } from '../terms/standing.ts';
 import { hasCounted, isUnitsTurn, plannedOf, recentKeysMax } from './state.ts';
 
 /**
- * Hands the clock to the other side and keeps what this side has used. `at` is when it really
- * changed hands: a fax counts from its arrival, not from the day on which the office recorded it.
+ * Hands the clock to the other side, and keeps the time that this side has used. `at` (epoch ms) is
+ * the real moment of the change: a fax counts from its arrival, not from when it was recorded.
  */
 export function turned(
   step: StepState,
@@ -25,7 +25,7 @@ export function turned(
   const next = { ...step, ...patch };
   return {
     ...next,
-    // Who owes nothing any more waits for no more time either.
+    // A unit that owes nothing any more no longer waits for an extension.
     extensionAsked: isUnitsTurn(next) ? next.extensionAsked : null,
     clock: {
       side,
@@ -36,19 +36,19 @@ export function turned(
   };
 }
 
-/** The submissions with the latest one's outcome set. */
+/** The submissions, with the outcome of the latest one set. */
 export function marked(step: StepState, outcome: Submission['outcome']): Submission[] {
   return step.submissions.map((one, index) =>
     index === step.submissions.length - 1 ? { ...one, outcome } : one,
   );
 }
 
-/** The submissions once a later word takes the place of what stood. */
+/** The submissions, with the one that stood marked as replaced by a later one. */
 export function replaced({ submissions }: StepState): Submission[] {
   return submissions.map((one) => (hasCounted(one) ? { ...one, outcome: 'replaced' } : one));
 }
 
-/** Said of a step that is only told: it stands, and what was said of it before does no more. */
+/** The step after a report on it, for a step that is only reported. It replaces earlier reports. */
 export function toldAs(step: StepState, submission: Submission, content: Content): StepState {
   return turned(step, 'none', submission.receivedAt, {
     status: 'told',
@@ -58,8 +58,9 @@ export function toldAs(step: StepState, submission: Submission, content: Content
 }
 
 /**
- * Taken back or opened again: to be corrected where something of it stands, else open as at first.
- * What is only told is open again in any case, with nothing said and nobody's clock running.
+ * The step after a withdrawal or a reopening: to be corrected if a submission still stands, else
+ * open as at first. A step that is only reported is open in either case, unreported and without a
+ * clock.
  */
 export function backWithUnit(
   state: UnitState,
@@ -75,12 +76,14 @@ export function backWithUnit(
   return turned(step, 'unit', at, { ...fresh, status });
 }
 
-/** Whose clock a review stage runs on: while the unit's own leader has it, it has not left. */
+/** Whose clock runs in a review stage: the unit's, while its own leader has the filing. */
 export function sideOf(planned: PlannedStep, stage: number): 'unit' | 'office' {
   return planned.stages[stage]?.side === 'unit' ? 'unit' : 'office';
 }
 
-/** A review with the seats given passed on to `to`; a seat that comes back is its owner's again. */
+/**
+ * The review with `seats` passed on to `to`. A seat passed back to its owner is the owner's again.
+ */
 export function passedOn(review: Review, seats: string[], to: string): Review {
   const added = review.added.map((one) => (seats.includes(one) ? to : one));
   const ordinary = seats.filter((seat) => !review.added.includes(seat));
@@ -91,7 +94,7 @@ export function passedOn(review: Review, seats: string[], to: string): Review {
   return { ...review, added, delegates: others };
 }
 
-/** The standing deputies once `of` has this one, or none. */
+/** The standing deputies, after `of` has been given this deputy, or none. */
 export function deputiesWith(
   { deputies }: Pick<UnitState, 'deputies'>,
   of: string,
@@ -101,7 +104,7 @@ export function deputiesWith(
   return deputy === null ? others : { ...others, [of]: deputy };
 }
 
-/** What of a content rules will ask later. */
+/** The part of a content that rules need later. */
 export function filedOf(content: Content): Filed {
   const { files, refers, nil, doneOn } = content;
   const deliverables = [...new Set(files.map((file) => file.deliverable))];
@@ -114,7 +117,7 @@ export function filedOf(content: Content): Filed {
   };
 }
 
-/** Filed anew, or to be: no review, a ladder that counts from now, and no paper of what was. */
+/** Resets a step for a new filing: no review, reminders from now on, no paper of older versions. */
 export function anew(
   state: UnitState,
   step: StepState,
@@ -124,20 +127,20 @@ export function anew(
 }
 
 /**
- * The paper of a step once a version of it no longer counts: what came as the copy of another
- * version is asked for again; what came without saying of which stays.
+ * The state of a step's paper after a version has ceased to count. Paper that came as a copy of
+ * that version is owed again; paper that did not name its version stays.
  */
 export function paperOf(state: UnitState, step: StepState): StepState['paper'] {
   if (typeof step.paper !== 'object' || step.paper.revision === undefined) return step.paper;
   return plannedOf(state, step).receipts.includes('paper') ? 'owed' : 'not-asked';
 }
 
-/** A review stage that nobody has signed yet. */
+/** A review at a stage that nobody has signed yet. */
 export function freshReview(stage: number, since: number): Review {
   return { stage, since, signed: [], seats: [], added: [], delegates: {}, round: 0 };
 }
 
-/** The recent keys once this record is in: the same request's records count as one. */
+/** The recent keys after this record. All records of one request share one key. */
 export function keysAfter(state: UnitState, recorded: Recorded): Pick<UnitState, 'recentKeys'> {
   const { request, seq, at } = recorded;
   if (!request) return { recentKeys: state.recentKeys };

@@ -1,6 +1,6 @@
 /**
- * The parts of one stack together: each start and death is written down and told to the guard, so
- * that nobody is left behind; stopped in reverse. It must not know what the parts are.
+ * All parts of one stack: each start and death is recorded and reported to the guard, so that no
+ * process is left behind; they are stopped in reverse order. It must not know what the parts are.
  */
 import type { Guard } from './guard.ts';
 import { type Run, writeRun } from './home.ts';
@@ -11,19 +11,19 @@ import { inWords, type Say } from '../words/words.ts';
 
 export type Crew = {
   /**
-   * Starts a part; answers when it is ready. Rejects when it can't work at all or the start is off.
-   * Parts of one wave know nothing of each other; later waves need the earlier ones.
+   * Starts a part; resolves when it is ready. Rejects if it cannot work at all or the start was
+   * cancelled. Parts of one wave are independent; later waves need the earlier ones.
    */
   start(plan: PartPlan, wave: number): Promise<void>;
-  /** The same for a part that nothing waits for: answers false when it does not come up. */
+  /** The same for a part that nothing waits for: resolves to false if it does not come up. */
   tryToStart(plan: PartPlan, wave: number): Promise<boolean>;
-  /** The process that runs a part now. */
+  /** The current process of a part. */
   markOf(name: string): ProcessMark | null;
-  /** Stops all, the last wave first. */
+  /** Stops all parts, the last wave first. */
   stop(): Promise<void>;
 };
 
-/** Begins with nobody. `about` is what else is written down in run.json. */
+/** Creates an empty crew. `about`: further data to write to run.json. */
 export function gatherCrew(options: {
   readonly home: string;
   readonly about: Omit<Run, 'parts' | 'up'>;

@@ -1,18 +1,18 @@
 /**
- * Ends the parts when the supervisor is gone, however it went: a shell that waits on a pipe which
- * only the supervisor holds. `kill -9` closes the pipe, and the shell ends every group it was told.
- * It must not know what the parts are; clean stops tell it that nothing is left.
+ * Ends the parts when the supervisor is gone, for whatever reason: a shell waits on a pipe that
+ * only the supervisor holds open. `kill -9` closes the pipe, and the shell then ends every process
+ * group that it knows. It must not know what the parts are. A clean stop dismisses it.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 
 export type Guard = {
-  /** The process groups to end if this process dies; replaces what was said before. */
+  /** The process groups to end if this process dies; replaces the earlier list. */
   watch(pids: readonly number[]): void;
-  /** Nothing is left to guard. */
+  /** Ends the guard: there is nothing left to watch. */
   dismiss(): Promise<void>;
 };
 
-/** Reads lines of group numbers until the pipe closes, then asks, and after 5 s insists. */
+/** Reads lines of group numbers until the pipe closes, then sends TERM, and KILL after 5 s. */
 const script = `
 trap '' INT HUP
 groups=
@@ -30,7 +30,7 @@ done
 for group in $groups; do kill -s KILL -- "-$group"; done 2>/dev/null
 `;
 
-/** Starts the guard. One that dies is replaced, and told the same. */
+/** Starts the guard. If it dies, another one is started with the same list. */
 export function startGuard(): Guard {
   let line = '';
   let dismissed = false;
@@ -42,7 +42,7 @@ export function startGuard(): Guard {
       stdio: ['pipe', 'ignore', 'ignore'],
       env: { PATH: '/usr/bin:/bin' },
     });
-    // The guard is gone: 'exit' below says what to do about it.
+    // The guard has died: the handler of 'exit' below deals with that.
     child.stdin.on('error', () => undefined);
     child.once('exit', () => {
       if (dismissed) return;

@@ -1,7 +1,7 @@
 /**
- * The folder of state (`.duban/`): who may open it, one at a time, and what is written down there
- * about a running stack. It must not know what the parts are.
- * The version stamp rises when what lies in the folder changes its shape.
+ * The folder of state (`.duban/`): who may open it, one process at a time, and the data about a
+ * running stack that is stored there. It must not know what the parts are.
+ * The version number increases when the format of the folder's contents changes.
  */
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -12,32 +12,32 @@ import { inWords } from '../words/words.ts';
 import type { StackWords } from '../words/zh.ts';
 import { type ProcessMark, isRunning, markOf } from './processes.ts';
 
-/** What this build writes into the folder. A higher number was written by a newer build. */
+/** The version written by this build. A higher number comes from a newer build. */
 export const homeVersion = 1;
 
-/** A start that can't go on, said in a sentence that names the remedy. */
+/** A start that cannot continue; the message names the remedy. */
 export class StackError extends ToldError {
   override readonly name: string = 'StackError';
 }
 
-/** What a running stack is known by: for the second start, for the command line, for clean-up. */
+/** What identifies a running stack: for a second start, for the command line, for clean-up. */
 export type Run = {
-  /** Null when nothing runs: the ports are kept, so that links in mails stay good. */
+  /** Null if nothing runs: the ports are kept, so that links in mails stay valid. */
   readonly supervisor: ProcessMark | null;
   readonly startedAt: string;
   readonly ports: Readonly<Record<string, number>>;
   readonly parts: readonly { readonly name: string; readonly mark: ProcessMark }[];
   /** Whether each part is ready now. */
   readonly up: Readonly<Record<string, boolean>>;
-  /** Addresses for people: page, inbox, Temporal's own page. */
+  /** Addresses for people: front page, inbox, Temporal's own page. */
   readonly pages: Readonly<Record<string, string>>;
-  /** What a process needs in its environment to use this stack. Paths and addresses only. */
+  /** Variables for a process that uses this stack: only paths and addresses. */
   readonly environment: Readonly<Record<string, string>>;
 };
 
 export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
-/** Opens the folder, or makes it. Refuses, and touches nothing, when a newer build wrote it. */
+/** Opens or creates the folder. Refuses, and changes nothing, if a newer build wrote it. */
 export async function openHome(home: string): Promise<void> {
   const file = join(home, 'version');
   const stamp = await readIfThere(file);
@@ -53,14 +53,14 @@ export async function openHome(home: string): Promise<void> {
   );
 }
 
-/** The stack that runs from this folder now, or null. */
+/** The stack that now runs from this folder, or null. */
 export async function findRunning(home: string): Promise<Run | null> {
   const run = await readRun(home);
   if (run === null || run.supervisor === null) return null;
   return (await isRunning(run.supervisor)) ? run : null;
 }
 
-/** What was last written down about a stack here, running or not; null if there never was one. */
+/** The last stored data about a stack here, running or not; null if there is none. */
 export async function readRun(home: string): Promise<Run | null> {
   const text = await readIfThere(join(home, 'run.json'));
   if (text === null) return null;
@@ -68,14 +68,14 @@ export async function readRun(home: string): Promise<Run | null> {
   return parseOwn<Run>(run, text, 'run');
 }
 
-/** Writes down what runs, so that a crash leaves nobody unknown. */
+/** Stores data about the running stack, so that a crash leaves no unknown process. */
 export async function writeRun(home: string, run: Run): Promise<void> {
   await writeWhole(join(home, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
 }
 
 /**
- * Takes the folder for this process; null when another process that lives has it.
- * A lock left by a killed process is taken over. The answer gives it back.
+ * Locks the folder for this process; null if another living process has the lock. A lock left by a
+ * killed process is taken over. Call the returned function to release it.
  */
 export async function takeLock(home: string): Promise<(() => Promise<void>) | null> {
   const lock = join(home, 'lock');
@@ -95,7 +95,7 @@ export async function takeLock(home: string): Promise<(() => Promise<void>) | nu
   }
 }
 
-/** The key pair of the embedded S3 and SES, made once and readable by its owner only. */
+/** The key pair of the embedded S3 and SES, created once and readable by its owner only. */
 export async function localCredentials(home: string): Promise<Credentials> {
   const file = credentialsFile(home);
   const text = await readIfThere(file);
@@ -110,19 +110,19 @@ export async function localCredentials(home: string): Promise<Credentials> {
   return made;
 }
 
-/** Where the key pair of the embedded servers lies. */
+/** The file with the key pair of the embedded servers. */
 export function credentialsFile(home: string): string {
   return join(home, 'credentials.json');
 }
 
-/** Replaces a file by a whole new one, readable by its owner only. */
+/** Replaces a file atomically by a new one, readable by its owner only. */
 export async function writeWhole(file: string, text: string): Promise<void> {
   const next = `${file}.${randomBytes(4).toString('hex')}`;
   await writeFile(next, text, { mode: 0o600, flush: true });
   await rename(next, file);
 }
 
-/** The file's text, or null when there is no such file. */
+/** The file's text, or null if it does not exist. */
 export async function readIfThere(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
@@ -132,16 +132,16 @@ export async function readIfThere(file: string): Promise<string | null> {
   }
 }
 
-/** The system's name for what went wrong (ENOENT, EEXIST …), if it has one. */
+/** The system's error code (ENOENT, EEXIST …), if the error has one. */
 export function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 
-/** What to do about a damaged file, by what it holds. */
+/** What to do about a damaged file, depending on its contents. */
 type Remedy = keyof StackWords['remedies'];
 
-/** Written by us only, and whole or not at all: what can't be read was damaged since. */
+/** Only we write it, and atomically, so an unreadable file was damaged later. */
 export function parseOwn<Content>(file: string, text: string, remedy: Remedy): Content {
   try {
     return JSON.parse(text) as Content;
@@ -163,7 +163,7 @@ async function linked(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Two starts may see the same dead holder: only the one that moves *that* lock goes on. */
+/** Two starts may find the same dead holder: only the one that moves *that* lock goes on. */
 async function removeIfStill(lock: string, holder: string, aside: string): Promise<void> {
   try {
     await rename(lock, aside);

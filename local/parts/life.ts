@@ -1,6 +1,6 @@
 /**
- * One life of a part: its process from its start to its death, asked until it is ready.
- * It must not know what the process does, nor what becomes of the part afterwards.
+ * One run of a part's process, from start to death, including the wait until it is ready. It must
+ * not know what the process does, nor what happens to the part afterwards.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { InEach } from '../../domain/terms/language.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { inWords } from '../words/words.ts';
-import { sizeOf, turnLog, wordsAfter } from './part-log.ts';
+import { outputAfter, rotateLog, sizeOf } from './part-log.ts';
 import { type ProcessMark, markOf, signalGroup } from './processes.ts';
 
 export type PartPlan = {
@@ -19,32 +19,32 @@ export type PartPlan = {
   readonly environment: NodeJS.ProcessEnv;
   readonly folder: string;
   readonly log: string;
-  /** Time to stop by itself before it is killed. */
+  /** How long it may take to stop by itself before it is killed. */
   readonly graceMs: number;
-  /** Whether it answers: asked again and again. 'message': it sends any message over IPC. */
+  /** Whether it is ready, called repeatedly. 'message': when it sends any message over IPC. */
   readonly ready: 'message' | (() => Promise<boolean>);
-  /** What people miss while it is away, for the line that says so. */
+  /** What people cannot use while it is down, for the message about it. */
   readonly without: InEach;
-  /** Last words after which another try can't help, and what to do about it. */
+  /** Last output after which another attempt is useless, and what to do about it. */
   readonly hopeless: readonly Hopeless[];
-  /** Sweeps what a killed run left in its way; also after the last stop. */
+  /** Removes what a killed run left behind; also called after the last stop. */
   readonly sweep?: () => Promise<void>;
 };
 
 export type Hopeless = { readonly words: RegExp; readonly remedy: InEach };
 
-/** How a life ended. */
+/** How the process ended. */
 export type Death = {
   readonly how: InEach;
-  /** The end of what it wrote to its log. */
+  /** The end of its log output. */
   readonly words: string;
-  /** It answered nothing for a minute, and was killed. */
+  /** It did not answer for a minute and was killed. */
   readonly wasMute: boolean;
-  /** There was no process at all. */
+  /** The process could not be started. */
   readonly neverBegan: boolean;
 };
 
-export type LifeEars = {
+export type LifeListener = {
   readonly began: (mark: ProcessMark | null) => Promise<void>;
   readonly ready: (gone: Promise<unknown>) => Promise<void>;
 };
@@ -54,21 +54,21 @@ type Life = { readonly child: ChildProcess; readonly gone: Promise<string>; mess
 const readyTimeoutMs = 60_000;
 const readyEveryMs = 50;
 
-/** Starts the process and answers when it is dead. Never throws: not to begin is a death. */
-export async function live(plan: PartPlan, ears: LifeEars): Promise<Death> {
+/** Starts the process; resolves when it is dead. Never throws: a failed start counts as a death. */
+export async function live(plan: PartPlan, listener: LifeListener): Promise<Death> {
   try {
     await plan.sweep?.();
-    await turnLog(plan.log);
+    await rotateLog(plan.log);
     const before = await sizeOf(plan.log);
     const life = launch(plan);
     const { pid } = life.child;
-    await ears.began(pid === undefined ? null : await markOf(pid));
+    await listener.began(pid === undefined ? null : await markOf(pid));
     const answer = await answerOf(plan, life);
-    if (answer === 'ready') await ears.ready(life.gone);
+    if (answer === 'ready') await listener.ready(life.gone);
     const how = await life.gone;
     return {
       how: answer === 'mute' ? inWords((words) => words.mute) : inEach(() => how),
-      words: await wordsAfter(plan.log, before),
+      words: await outputAfter(plan.log, before),
       wasMute: answer === 'mute',
       neverBegan: pid === undefined,
     };
@@ -77,7 +77,7 @@ export async function live(plan: PartPlan, ears: LifeEars): Promise<Death> {
   }
 }
 
-/** Its own group: Ctrl-C in the terminal reaches the supervisor only, which then stops it. */
+/** In its own process group: Ctrl-C reaches only the supervisor, which then stops it. */
 function launch(plan: PartPlan): Life {
   const log = openSync(plan.log, 'a', 0o600);
   const ipc = plan.ready === 'message' ? (['ipc'] as const) : [];
@@ -91,7 +91,7 @@ function launch(plan: PartPlan): Life {
   const gone = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => {
-      // What it started itself goes with it.
+      // Its own child processes are killed too.
       if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
       resolve(signal ?? `exit ${String(code)}`);
     });
@@ -101,7 +101,7 @@ function launch(plan: PartPlan): Life {
   return life;
 }
 
-/** Whether it answers before it dies. One that stays mute is killed, which counts as a death. */
+/** Whether it is ready before it dies. If it never answers, it is killed, which is a death. */
 async function answerOf(plan: PartPlan, life: Life): Promise<'ready' | 'dead' | 'mute'> {
   let alive = true;
   const death = life.gone.then(() => (alive = false));

@@ -1,6 +1,6 @@
 /**
- * A part of our own that runs in its own Node process: the worker, the API. The caller names it.
- * It must not know what the part does.
+ * One of our own parts, in its own Node process: the worker, the API. The caller names it. It must
+ * not know what the part does.
  */
 import { join } from 'node:path';
 
@@ -11,28 +11,28 @@ import { isAnswered, portTaken } from './ports.ts';
 
 export type NodePart = {
   readonly name: string;
-  /** From the project's folder, for example `bin/worker.ts`. */
+  /** Relative to the project's folder, for example `bin/worker.ts`. */
   readonly entry: string;
-  /** The port it listens on, and the variable that tells it which. `wanted` goes before all. */
+  /** Its port, and the variable that passes it. `wanted` has priority over all other choices. */
   readonly port?: { readonly usual: number; readonly variable?: string; readonly wanted?: number };
-  /** The variable by which every process of the stack is told its address. */
+  /** The variable with its address for every process of the stack. */
   readonly address?: string;
   /**
    * 'message': ready when it sends any message to its parent (`process.send?.('ready')`).
    * A path: ready when this path on its port answers with a status below 400.
    */
   readonly ready: 'message' | `/${string}`;
-  /** Its address is for people: it is printed at the start. */
+  /** Whether people use its address: then it is printed at the start. */
   readonly page?: boolean;
-  /** What people miss while it is away, for the line that says so. */
+  /** What people cannot use while it is down, for the message about it. */
   readonly without?: InEach;
-  /** Time to finish what it is doing when it is asked to stop; 10 s if not said. */
+  /** How long it may take to finish its work when it is asked to stop; default 10 s. */
   readonly graceMs?: number;
 };
 
 const usualGraceMs = 10_000;
 
-/** How a Node part is run: from the project's folder, TypeScript as it stands. */
+/** How to run a Node part: from the project's folder, as TypeScript without a build. */
 export function nodePlan(options: {
   readonly part: NodePart;
   readonly home: string;
@@ -47,7 +47,7 @@ export function nodePlan(options: {
   return {
     name: part.name,
     file: process.execPath,
-    // The API takes the types off the page's script by Node's own, still experimental, function.
+    // The API strips types from the pages' scripts by Node's own function, still experimental.
     arguments: ['--disable-warning=ExperimentalWarning', '--import', 'tsx', part.entry],
     environment: { NODE_ENV: 'production', ...environment, ...own },
     folder: project,
@@ -59,7 +59,7 @@ export function nodePlan(options: {
   };
 }
 
-/** What Node and our own programs say where only a person can help. */
+/** Output of Node and of our programs after which only a person can help. */
 const hopeless: readonly Hopeless[] = [
   portTaken,
   {

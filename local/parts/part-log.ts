@@ -1,5 +1,5 @@
 /**
- * The log of a part: kept small while the part writes to it, and read back for what it said last.
+ * The log of a part: kept small while the part writes to it, and read to find its last output.
  * It must not know what the part is.
  */
 import { copyFile, open, rename, rm, stat, truncate } from 'node:fs/promises';
@@ -14,7 +14,7 @@ const lookEveryMs = 60_000;
 const wordsBytes = 8_192;
 const linesShown = 12;
 
-/** Keeps it small until the answer is called; `trouble` is told what could not be done. */
+/** Keeps the log small until the returned function is called; `trouble` receives failures. */
 export function watchLog(log: string, trouble: Say): () => void {
   const looking = setInterval(() => {
     keepSmall(log).catch((error: unknown) => trouble(inEach(() => `${log}: ${String(error)}`)));
@@ -22,12 +22,12 @@ export function watchLog(log: string, trouble: Say): () => void {
   return () => clearInterval(looking);
 }
 
-/** A new run begins a new file when the last one grew: one older file is kept. */
-export async function turnLog(log: string): Promise<void> {
+/** If the log has grown, a new run begins a new file; one older file is kept. */
+export async function rotateLog(log: string): Promise<void> {
   if ((await sizeOf(log)) > limitBytes / 4) await rename(log, `${log}.old`);
 }
 
-/** How many bytes it has; none where there is no such file. */
+/** Its size in bytes; 0 if there is no such file. */
 export async function sizeOf(log: string): Promise<number> {
   try {
     return (await stat(log)).size;
@@ -37,10 +37,10 @@ export async function sizeOf(log: string): Promise<number> {
   }
 }
 
-/** What was written after so many bytes; its end only, if that is long. */
-export async function wordsAfter(log: string, bytes: number): Promise<string> {
+/** The text after the given number of bytes; only its end, if it is long. */
+export async function outputAfter(log: string, bytes: number): Promise<string> {
   const size = await sizeOf(log);
-  // A file that shrank meanwhile was emptied in place.
+  // A file that is shorter than before was emptied in place.
   const from = Math.max(bytes > size ? 0 : bytes, size - wordsBytes);
   if (from === size) return '';
   const file = await open(log);
@@ -52,14 +52,14 @@ export async function wordsAfter(log: string, bytes: number): Promise<string> {
   }
 }
 
-/** The last lines of what a part said, for people. */
+/** The last lines of a part's output, for people. */
 export function lastLines(log: string, written: string): InEach {
   if (written.trim() === '') return inWords((words) => words.wroteNothing(log));
   const lines = written.trimEnd().split('\n').slice(-linesShown);
   return inWords((words) => [words.endOf(log), ...lines.map((line) => `  ${line}`)].join('\n'));
 }
 
-/** The process holds the file open for appending: it is copied aside and emptied in place. */
+/** The process keeps the file open for appending, so it is copied and then emptied in place. */
 async function keepSmall(log: string): Promise<void> {
   if ((await sizeOf(log)) < limitBytes) return;
   await rm(`${log}.old`, { force: true });

@@ -1,7 +1,7 @@
 /**
- * One process kept running: started, started again when it dies, stopped. One that keeps dying is
- * tried ever more slowly and never given up; only what can't work at all ends its start. It must
- * not know what the process does. Why: docs/decisions/0029-parts-that-die.md.
+ * Keeps one process running: starts it, restarts it when it dies, stops it. A process that keeps
+ * dying is retried at growing intervals and never given up; only one that cannot work at all ends
+ * its start. It must not know what the process does. Why: docs/decisions/0029-parts-that-die.md.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -12,18 +12,18 @@ import { type Death, type PartPlan, live } from './life.ts';
 import { lastLines, watchLog } from './part-log.ts';
 import { type ProcessMark, endProcess } from './processes.ts';
 
-/** What a part tells the one who started it. */
-export type PartEars = {
+/** What a part reports to its starter. */
+export type PartListener = {
   readonly say: Say;
-  /** The process is another one now, or none, or has become ready. */
+  /** The process was replaced, has ended, or has become ready. */
   readonly changed: () => void;
 };
 
 export type Part = {
   readonly name: string;
-  /** Answers when it is ready for the first time; rejects when it can't work at all. */
+  /** Resolves when it is ready for the first time; rejects if it cannot work at all. */
   readonly ready: Promise<void>;
-  /** Answers when it was told that the part does not come up. */
+  /** Resolves when people were told that the part does not come up. */
   readonly isDown: Promise<void>;
   /** Whether it is ready now. */
   isUp(): boolean;
@@ -32,22 +32,22 @@ export type Part = {
   stop(): Promise<void>;
 };
 
-/** A life that is ready for so long was a good one: the deaths before it no longer count. */
+/** A process that was ready for this long resets the count of deaths. */
 const steadyMs = 10_000;
-/** After so many deaths in a row it is told that the part does not come up. */
+/** After this many deaths in a row, people are told that the part does not come up. */
 const deathsMany = 5;
 const firstPauseMs = 250;
 const longestPauseMs = 30_000;
 
-/** Starts a part. It is stopped by its `stop`, and by nothing else. */
-export function startPart(plan: PartPlan, ears: PartEars): Part {
+/** Starts a part. Only its `stop` ends it. */
+export function startPart(plan: PartPlan, listener: PartListener): Part {
   const stopping = new AbortController();
   const now: Now = { mark: null, isUp: false, wasUp: false, deaths: 0 };
   const ready = Promise.withResolvers<void>();
   const down = Promise.withResolvers<void>();
   const settle = { ready: ready.resolve, down: down.resolve };
-  const unwatch = watchLog(plan.log, ears.say);
-  const over = keepAlive(plan, { ears, now, settle, signal: stopping.signal });
+  const unwatch = watchLog(plan.log, listener.say);
+  const over = keepAlive(plan, { listener, now, settle, signal: stopping.signal });
   over.catch(ready.reject);
   return {
     name: plan.name,
@@ -65,61 +65,63 @@ export function startPart(plan: PartPlan, ears: PartEars): Part {
   };
 }
 
-/** How it stands with a part. */
+/** The state of a part. */
 type Now = { mark: ProcessMark | null; isUp: boolean; wasUp: boolean; deaths: number };
 
 type Keeping = {
-  readonly ears: PartEars;
+  readonly listener: PartListener;
   readonly now: Now;
   readonly settle: { readonly ready: () => void; readonly down: () => void };
   readonly signal: AbortSignal;
 };
 
-/** One life after another, until `signal` ends it. Throws when there is no use in another. */
+/** Runs one process after another until `signal` is aborted. Throws if a further one is useless. */
 async function keepAlive(plan: PartPlan, keeping: Keeping): Promise<void> {
-  const { ears, now, settle, signal } = keeping;
+  const { listener, now, settle, signal } = keeping;
   for (;;) {
     const death = await live(plan, {
       async began(mark) {
         now.mark = mark;
-        ears.changed();
+        listener.changed();
         if (signal.aborted && mark !== null) await endProcess(mark, plan.graceMs);
       },
       ready: (gone) => cameUp(plan.name, gone, keeping),
     });
     Object.assign(now, { mark: null, isUp: false });
-    ears.changed();
+    listener.changed();
     if (signal.aborted) return;
     const isStarting = !now.wasUp && now.deaths < deathsMany;
     const why = isStarting ? whyHopeless(plan, death) : null;
     if (why !== null) throw why;
-    // However often one is tried that stays mute, it has nothing more to say.
+    // A process that never answers writes nothing new on further attempts, so report it at once.
     now.deaths = death.wasMute ? Math.max(now.deaths + 1, deathsMany) : now.deaths + 1;
     const pauseMs = Math.min(firstPauseMs * 2 ** (now.deaths - 1), longestPauseMs);
     if (now.deaths < deathsMany) {
       const { how } = death;
-      ears.say(inWords((words, language) => words.diedAgain(plan.name, how[language], pauseMs)));
+      listener.say(
+        inWords((words, language) => words.diedAgain(plan.name, how[language], pauseMs)),
+      );
     } else if (now.deaths === deathsMany) {
-      ears.say(whatIsMissed(plan, death));
+      listener.say(whatIsMissed(plan, death));
       settle.down();
     }
     await sleep(pauseMs, null, { signal }).catch(() => null);
   }
 }
 
-/** Told at once after a few deaths; after many only when it has shown that it stays. */
+/** Reported at once after a few deaths; after many only when it has stayed up for a while. */
 async function cameUp(
   name: string,
   gone: Promise<unknown>,
-  { ears, now, settle, signal }: Keeping,
+  { listener, now, settle, signal }: Keeping,
 ): Promise<void> {
   now.isUp = true;
-  ears.changed();
-  if (now.wasUp && now.deaths < deathsMany) ears.say(inWords((words) => words.isBack(name)));
+  listener.changed();
+  if (now.wasUp && now.deaths < deathsMany) listener.say(inWords((words) => words.isBack(name)));
   now.wasUp = true;
   settle.ready();
   if (!(await staysUp(gone, signal))) return;
-  if (now.deaths >= deathsMany) ears.say(inWords((words) => words.isBack(name)));
+  if (now.deaths >= deathsMany) listener.say(inWords((words) => words.isBack(name)));
   now.deaths = 0;
 }
 
@@ -131,7 +133,7 @@ async function staysUp(gone: Promise<unknown>, signal: AbortSignal): Promise<boo
   return stays;
 }
 
-/** Null: the next try may do. */
+/** Null: the next attempt may succeed. */
 function whyHopeless(plan: PartPlan, { how, words, neverBegan }: Death): StackError | null {
   const found = plan.hopeless.find((one) => one.words.test(words));
   if (found === undefined && !neverBegan) return null;

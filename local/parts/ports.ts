@@ -1,7 +1,7 @@
 /**
- * Which port each server gets: the one it had, or its usual one, or the next that is free.
- * All lie below 32768: above are those that the system gives to anybody, and a restart could find
- * its own taken. It must not know what listens.
+ * Which port each server gets: its previous one, its usual one, or the next free one. All are below
+ * 32768: the system hands out higher ones to anybody, so a restart could find its port taken. It
+ * must not know what listens there.
  */
 import getPort, { clearLockedPorts, portNumbers } from 'get-port';
 
@@ -10,13 +10,13 @@ import { StackError } from './home.ts';
 
 export const loopback = '127.0.0.1';
 
-/** How far a search for a free port goes. */
+/** How many ports are tried in the search for a free one. */
 const portsTried = 200;
 
-/** Linux hands out ports from here on by itself. */
+/** Linux assigns ports from here on automatically. */
 const firstEphemeralPort = 32_768;
 
-/** The ports of the servers, chosen far from what else people run; a mail's link holds one. */
+/** The servers' ports, unlikely to be used by other programs; links in mails contain one. */
 export const usualPorts = {
   temporal: 7233,
   'temporal-page': 8233,
@@ -37,15 +37,15 @@ export const usualPorts = {
 export type Ports<Name extends string = string> = Readonly<Record<Name, number>>;
 
 /**
- * A free port on loopback for each name: the wanted one, or the next above that nobody has.
- * Throws when none of the next 200 is free.
+ * A free port on loopback for each name: the wanted one, or the next free one above it. Throws if
+ * none of the next 200 is free.
  */
 export async function choosePorts<Name extends string>(wanted: Ports<Name>): Promise<Ports<Name>> {
   const chosen: Partial<Record<Name, number>> = {};
   const taken = new Set<number>();
   for (const [name, first] of Object.entries(wanted) as [Name, number][]) {
     const last = Math.min(first + portsTried, firstEphemeralPort - 1);
-    // The library remembers what it gave before; what is free now is all that counts here.
+    // The library remembers ports it returned before; here only ports in use count as taken.
     clearLockedPorts();
     const port = await getPort({
       port: portNumbers(first, last),
@@ -61,7 +61,7 @@ export async function choosePorts<Name extends string>(wanted: Ports<Name>): Pro
   return chosen as Ports<Name>;
 }
 
-/** Whether somebody answers there with a status below 400. */
+/** Whether the port answers this path with a status below 400. */
 export async function isAnswered(port: number | undefined, path: string): Promise<boolean> {
   try {
     const answer = await fetch(`http://${loopback}:${String(port)}${path}`);
@@ -72,20 +72,20 @@ export async function isAnswered(port: number | undefined, path: string): Promis
   }
 }
 
-/** What programs say whose port somebody else has taken since it was chosen, and the remedy. */
+/** Programs' output when their port was taken after it had been chosen, and the remedy. */
 export const portTaken = {
   words: /address already in use|port \d+ is taken|is not available on \S+ and cannot be used/,
   remedy: inWords((words) => words.portTaken),
 };
 
-/** A port that must have been chosen before. Throws when it was not. */
+/** A port that was chosen before. Throws if it was not. */
 export function portOf(ports: Ports, name: string): number {
   const port = ports[name];
   if (port === undefined) throw new Error(`no port was chosen for ${name}`);
   return port;
 }
 
-/** The same names on a block of ports that begins at `first`. */
+/** Consecutive ports for these names, beginning at `first`. */
 export function blockOf<Name extends string>(names: readonly Name[], first: number): Ports<Name> {
   return Object.fromEntries(names.map((name, at) => [name, first + at])) as Ports<Name>;
 }

@@ -1,32 +1,32 @@
 /**
- * Processes known by more than their number: a pid is used again, so each is marked with the
- * moment it began. It must not know what a process is for.
+ * Processes identified by more than their number: pids are reused, so each is combined with the
+ * time at which the process started. It must not know what a process is for.
  */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** A process that can be told from a later one with the same number. */
+/** Identifies a process, even if a later one gets the same number. */
 export type ProcessMark = { readonly pid: number; readonly started: string };
 
-/** Between two looks at whether a process is gone. */
+/** The interval between two checks whether a process has ended. */
 const lookEveryMs = 25;
 
-/** The mark of a living process, or null when there is none (a zombie is none). */
+/** The mark of a living process, or null if there is none (a zombie does not count). */
 export async function markOf(pid: number): Promise<ProcessMark | null> {
   const started = process.platform === 'linux' ? await startedLinux(pid) : await startedPs(pid);
   return started === null ? null : { pid, started };
 }
 
-/** Whether exactly this process still lives. */
+/** Whether exactly this process is still running. */
 export async function isRunning(mark: ProcessMark): Promise<boolean> {
   return (await markOf(mark.pid))?.started === mark.started;
 }
 
 /**
- * Ends a process and its group: asks first, and after `graceMs` insists.
- * Answers when it is gone: false when it was gone already.
+ * Ends a process and its group: sends TERM first, and KILL after `graceMs`. Resolves when it has
+ * ended; to false if it had ended already.
  */
 export async function endProcess(mark: ProcessMark, graceMs: number): Promise<boolean> {
   if (!(await isRunning(mark))) return false;
@@ -40,25 +40,25 @@ export async function endProcess(mark: ProcessMark, graceMs: number): Promise<bo
   return true;
 }
 
-/** Sends a signal to a process and all that it started in its group. Gone already is fine. */
+/** Sends a signal to a process and its group. It does nothing if they have ended already. */
 export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {
-    // ESRCH: nobody left. EPERM on macOS: only zombies left.
+    // ESRCH: no process is left. EPERM on macOS: only zombies are left.
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code !== 'ESRCH' && code !== 'EPERM') throw error;
   }
 }
 
-/** Field 22 of /proc/<pid>/stat counts from boot, so the boot is part of the mark. */
+/** Field 22 of /proc/<pid>/stat is counted from boot, so the boot id is part of the mark. */
 async function startedLinux(pid: number): Promise<string | null> {
   try {
     const [stat, boot] = await Promise.all([
       readFile(`/proc/${String(pid)}/stat`, 'utf8'),
       readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
     ]);
-    // The name in brackets may hold spaces and brackets; what follows the last one is plain.
+    // The name in brackets may contain spaces and brackets; the fields after the last one do not.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' ? null : `${boot.trim()}:${String(fields[19])}`;
   } catch (error) {

@@ -1,7 +1,7 @@
 /**
- * Where a server's program comes from, tried in this order: the path in its variable, the PATH,
- * the pinned wheel, and for Temporal the SDK's own downloader. (An address in the environment comes
- * before all of these: then nothing is started.) It must not know how a server is run.
+ * Where a server's program comes from, tried in this order: the path in its variable, the PATH, the
+ * pinned wheel, and for Temporal the SDK's own downloader. (If the environment gives an address,
+ * nothing is started at all.) It must not know how a server is run.
  */
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
@@ -17,33 +17,33 @@ import { NoWheel, type WheelPin, fetchWheel, wheelPins, wheelProgram } from './w
 
 export type ServerName = keyof typeof wheelPins;
 
-/** A program to run, and how it was found, for the line that says so. */
+/** A program to run, and how it was found, for the message about it. */
 export type Program = { readonly file: string; readonly from: InEach };
 
 export type BinarySearch = {
-  /** Folder of unpacked servers; kept between starts. */
+  /** The folder of unpacked servers, kept between starts. */
   readonly folder: string;
-  /** Paths given for a server: they win, or fail with a sentence. */
+  /** Paths given for servers: each is used, or the start fails with a message. */
   readonly given: Partial<Record<ServerName, string>>;
   /** PATH, proxy and certificate settings for pip. */
   readonly environment: NodeJS.ProcessEnv;
-  /** `<os>-<architecture>`; this machine's when left out. */
+  /** `<os>-<architecture>`; default: this machine's. */
   readonly machine?: string;
-  /** Told what takes long. */
+  /** Called before slow work. */
   readonly say?: Say;
 };
 
 type Server = {
   readonly title: string;
   readonly pathVariable: string;
-  /** Null: it is no server, so there is no address to give. */
+  /** Null: it is not a server, so it has no address. */
   readonly addressVariable: string | null;
-  /** What fetching it costs, for the line that says so. */
+  /** The size of its download, for the message about it. */
   readonly megabytes: number;
   readonly versionArguments: readonly string[];
-  /** Finds the version in what the program says about itself. */
+  /** Finds the version in the program's own output. */
   readonly version: RegExp;
-  /** The page that tells how it is installed, and how Homebrew does it. */
+  /** The page with installation instructions, and the Homebrew command. */
   readonly install: readonly [page: string, brew: string];
 };
 
@@ -79,7 +79,7 @@ const servers: Record<ServerName, Server> = {
 
 const sdkDownload = inWords((words) => words.sdkDownload);
 
-/** A server's program. Throws StackError with all that was tried, and what to do about it. */
+/** Finds a server's program. Throws StackError with everything that was tried, and a remedy. */
 export async function findProgram(name: ServerName, search: BinarySearch): Promise<Program> {
   const { title, megabytes } = servers[name];
   const given = search.given[name];
@@ -163,7 +163,7 @@ async function findOnPath(name: ServerName, search: BinarySearch): Promise<strin
   return null;
 }
 
-/** Older ones lack flags that the stack needs: what was tried is the least. */
+/** Older versions lack flags that the stack needs: the minimum is the version that was tested. */
 async function whyTooOld(
   name: ServerName,
   file: string,
@@ -197,8 +197,8 @@ async function isProgram(file: string): Promise<boolean> {
 }
 
 /**
- * The SDK only downloads what it also starts, so its server is started and ended at once.
- * Source of the file's name: sdk-core, `ephemeral_server/mod.rs`, `get_or_download`.
+ * The SDK downloads a server only in order to start it, so it is started and ended at once. Source
+ * of the file's name: sdk-core, `ephemeral_server/mod.rs`, `get_or_download`.
  */
 async function downloadBySdk(folder: string, version: string): Promise<string> {
   await mkdir(folder, { recursive: true });

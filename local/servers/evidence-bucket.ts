@@ -1,7 +1,7 @@
 /**
- * The bucket of the evidence: what it must have, how the embedded stack makes it, and how a given
- * one is looked at. It must not know what is filed. People's keys never lie in it: what is locked
- * cannot be erased. Why so: docs/decisions/0010-uploads-and-locks.md.
+ * The evidence bucket: its required settings, how the embedded stack creates it, and how a given
+ * one is checked. It must not know what is filed. People's keys are never stored in it, because
+ * locked objects cannot be erased. Why: docs/decisions/0010-uploads-and-locks.md.
  */
 import {
   GetBucketVersioningCommand,
@@ -13,24 +13,24 @@ import {
 
 import { StackError } from '../parts/home.ts';
 import { inWords } from '../words/words.ts';
-import { lookAtBucket, makeBucket } from './s3.ts';
+import { checkBucket, makeBucket } from './s3.ts';
 
-/** Where the name of a given one stands. */
+/** The variable that names a given bucket. */
 const variable = 'DUBAN_S3_EVIDENCE_BUCKET';
 
-/** What was uploaded and never submitted, parts of broken uploads, versions that nobody locked. */
+/** For uploads that were not submitted, parts of broken uploads, and unlocked versions. */
 const daysKept = 7;
 
-/** What a third level handed over and its unit never submitted: longer than any link lives. */
+/** For contributions that their unit did not submit: longer than any upload link is valid. */
 const handedOverDays = 90;
 
 /** As long as the server keeps a rehearsal's closed workflows. */
 const rehearsalDays = 90;
 
-/** How long a browser remembers the answer to a preflight. */
+/** How long a browser caches the answer to a preflight. */
 const preflightSeconds = 600;
 
-/** Makes it when it is not there. `origins`: the pages that may send to it. Twice is once. */
+/** Creates it if needed. `origins`: the pages that may upload to it. Repeats change nothing. */
 export async function makeEvidenceBucket(
   client: S3Client,
   bucket: string,
@@ -95,9 +95,9 @@ const rules = [
   },
 ];
 
-/** Throws StackError when a given bucket cannot be used, or lacks versioning or object lock. */
-export async function lookAtEvidenceBucket(client: S3Client, bucket: string): Promise<void> {
-  await lookAtBucket(client, bucket, variable);
+/** Throws StackError if a given bucket is unusable, or lacks versioning or object lock. */
+export async function checkEvidenceBucket(client: S3Client, bucket: string): Promise<void> {
+  await checkBucket(client, bucket, variable);
   const [versioning, lock] = await Promise.all([
     client.send(new GetBucketVersioningCommand({ Bucket: bucket })),
     client.send(new GetObjectLockConfigurationCommand({ Bucket: bucket })).catch(() => null),

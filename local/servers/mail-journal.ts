@@ -1,6 +1,6 @@
 /**
- * Accepted mails, one line each, in a file that only grows. A mail is answered for when its line
- * is on the disk; many that arrive together share one flush. It must not know what a mail says.
+ * Accepted mails, one line each, in an append-only file. A mail is acknowledged when its line is on
+ * disk; mails that arrive together share one flush. It must not know what a mail says.
  */
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -9,20 +9,20 @@ import { StackError } from '../parts/home.ts';
 import { inWords } from '../words/words.ts';
 
 export type Journal<Entry> = {
-  /** What the file held when it was opened, oldest first. */
+  /** The file's contents when it was opened, oldest first. */
   readonly kept: readonly Entry[];
   append(entry: Entry): void;
-  /** When all that was appended so far is on the disk. Rejects when it can't be. */
+  /** Resolves when everything appended so far is on disk. Rejects if that fails. */
   settled(): Promise<void>;
   /** Empties the file. */
   clear(): Promise<void>;
-  /** When all is on the disk: nothing is appended after it. */
+  /** Resolves when everything is on disk; nothing may be appended afterwards. */
   close(): Promise<void>;
 };
 
 /**
- * Opens the file, or makes it. A last line without its end was cut by a crash before it was
- * answered for, and is dropped; any other unreadable line is an error that names it.
+ * Opens or creates the file. An incomplete last line was cut by a crash before its mail was
+ * acknowledged, and is dropped; any other unreadable line causes an error that names it.
  */
 export async function openJournal<Entry>(file: string): Promise<Journal<Entry>> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -51,7 +51,7 @@ function writer<Entry>(handle: FileHandle): Omit<Journal<Entry>, 'kept'> {
     await handle.appendFile(lines);
     await handle.datasync();
   };
-  // Lines that arrive during a write wait for the next one: they are flushed together.
+  // Lines that arrive during a write are flushed together by the next one.
   const settled = (): Promise<void> => (writing = writing.then(flush));
 
   return {

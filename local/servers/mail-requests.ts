@@ -1,8 +1,8 @@
 /**
- * What a request to SES says, in both of its dialects (v1: form fields, v2: JSON), and where SES
- * would refuse it. It must not know how mails are kept.
- * Real SES refuses an address it can't accept with MessageRejected, which no retry mends. Here that
- * is every address under `undeliverable.invalid`, so that a story can have one.
+ * Parses requests to SES in both of its dialects (v1: form fields, v2: JSON), and decides which
+ * ones SES would refuse. It must not know how mails are stored. Real SES refuses an unacceptable
+ * address permanently with MessageRejected; here every address under `undeliverable.invalid` is
+ * one, so that a story can use it.
  */
 import type { IncomingMessage } from 'node:http';
 
@@ -19,10 +19,10 @@ export type HttpRefusal = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** SES takes 40 MB in all; letters have a few kilobytes. */
+/** SES's limit is 40 MB in total; letters have a few kilobytes. */
 const bodyBytesMax = 40 * 1024 * 1024;
 
-/** Reads a request to its end, as the library's own parsers would give it. */
+/** Reads a request's body in the form that the library's own parsers would return. */
 export async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -38,7 +38,7 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
   return Object.fromEntries(new URLSearchParams(text));
 }
 
-/** Who is to get the mail and which tags it carries; none for a request that sends nothing. */
+/** A mail's recipients and tags; none for a request that sends nothing. */
 export function factsOf(body: unknown): MailFacts {
   if (typeof body !== 'object' || body === null) return { destination: null, tags: {} };
   const fields = body as Fields;
@@ -60,7 +60,7 @@ export function factsOf(body: unknown): MailFacts {
   };
 }
 
-/** The answer of SES when a recipient can't be accepted; null when it takes the mail. */
+/** SES's answer if a recipient is unacceptable; null if it accepts the mail. */
 export function refusalOf(url: string, { destination }: MailFacts): HttpRefusal | null {
   if (destination === null) return null;
   const all = [...destination.to, ...destination.cc, ...destination.bcc];

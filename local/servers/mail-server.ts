@@ -1,8 +1,8 @@
 /**
- * The embedded SES endpoint and its inbox page: aws-ses-v2-local, made to keep what it accepted.
- * Its store lives in memory; here a mail is written down before it is answered for, and the store
- * is filled again at the start, with the mails' own times. It must not know what a mail says.
- * It also answers as SES does where the library is silent: see mail-requests.ts.
+ * The embedded SES endpoint and its inbox page: aws-ses-v2-local, extended to keep accepted mails.
+ * The library's store is in memory; here a mail is written to disk before it is acknowledged, and
+ * the store is filled again at start-up, with the mails' original times. It must not know what a
+ * mail says. mail-requests.ts adds answers of SES that the library lacks.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
@@ -13,13 +13,13 @@ import { type Journal, openJournal } from './mail-journal.ts';
 import { type MailFacts, factsOf, readBody, refusalOf } from './mail-requests.ts';
 import { loopback } from '../parts/ports.ts';
 
-/** A mail as kept, listed at `GET /store`: the library's own, with what it leaves out. */
+/** A stored mail, listed at `GET /store`: the library's fields plus those it omits. */
 export type KeptMail = Email & { readonly tags: Readonly<Record<string, string>> };
 
-/** The mail that is being accepted in this request. */
+/** The mail being accepted in the current request. */
 const accepting = new AsyncLocalStorage<MailFacts>();
 
-/** Listens on loopback. Fails when the port is taken or the file of mails is damaged. */
+/** Listens on loopback. Fails if the port is taken or the file of mails is damaged. */
 export async function serveMail(port: number, file: string): Promise<Server> {
   const journal = await openJournal<KeptMail>(file);
   const { emails } = getStoreReadonly();
@@ -54,7 +54,7 @@ async function answer(
     response.end('{"message":"Store cleared"}');
     return;
   }
-  // A request that was read to its end is not parsed again by the library: it takes `body`.
+  // The library uses `body` if it is set and does not parse the request again.
   request.body = await readBody(request);
   const facts = factsOf(request.body);
   const refusal = refusalOf(request.url ?? '', facts);
@@ -67,14 +67,14 @@ async function answer(
   accepting.run(facts, () => inner(request, response));
 }
 
-/** Holds the answer back until the mail is on the disk; without that there is no answer. */
+/** Delays the answer until the mail is on disk; if that fails, there is no answer. */
 function answerWhenKept(response: ServerResponse, journal: Journal<KeptMail>): void {
   const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
   response.end = (...given: unknown[]) => {
     journal.settled().then(
       () => end(...given),
       (error: unknown) => {
-        // The mail was not kept, and the store says it was: begin again from the file.
+        // The store contains a mail that is not on disk: restart the process from the file.
         console.error('A mail could not be written down:', error);
         process.exit(1);
       },
@@ -83,7 +83,7 @@ function answerWhenKept(response: ServerResponse, journal: Journal<KeptMail>): v
   };
 }
 
-/** In place of the store's own push: the library knows one recipient and no tag. */
+/** Replaces the store's own push: the library stores one recipient and no tags. */
 function keep(emails: Email[], journal: Journal<KeptMail>, mails: readonly Email[]): number {
   const facts = accepting.getStore();
   for (const mail of mails) {

@@ -1,7 +1,7 @@
 /**
- * Makes a Temporal namespace fit for Duban: its retention, and the search attributes that lists
- * ask for. Asking twice is fine. It must not know whether the server is embedded.
- * The dev server deletes closed runs after a day by default: hence the retention (DESIGN.md).
+ * Prepares a Temporal namespace for Duban: its retention, and the search attributes for lists. It
+ * can be run repeatedly. It must not know whether the server is embedded. By default the dev server
+ * deletes closed runs after a day, hence the retention (DESIGN.md).
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
@@ -11,18 +11,18 @@ import { searchAttributes } from '../../workflows/search-attributes.ts';
 import { StackError } from '../parts/home.ts';
 import { inWords } from '../words/words.ts';
 
-/** How long a closed run can still be read. */
+/** Days for which a closed run can still be read. */
 export const retentionDays = 90;
 
 const secondsPerDay = 86_400;
 
-/** A registered attribute is known to the whole server within this time. */
+/** The whole server knows a registered attribute within this time. */
 const registeredTimeoutMs = 30_000;
 
 /** Source: temporal.api.enums.v1.IndexedValueType. */
 const indexedValueTypes = { KEYWORD: 2, DATETIME: 6, KEYWORD_LIST: 7 } as const;
 
-/** Sets the namespace's retention. Throws StackError when the server has no such namespace. */
+/** Sets the namespace's retention. Throws StackError if the server has no such namespace. */
 export async function keepClosedRuns(connection: Connection, namespace: string): Promise<void> {
   const retention = { seconds: retentionDays * secondsPerDay } as unknown as { seconds: Long };
   await connection.workflowService.updateNamespace({
@@ -31,11 +31,11 @@ export async function keepClosedRuns(connection: Connection, namespace: string):
   });
 }
 
-/** The parts of a server that has just started hear of its namespace one after the other. */
+/** The components of a server that has just started learn of its namespace one by one. */
 const knownTimeoutMs = 30_000;
 
-/** Waits until the namespace can be used: until only the workflow that is asked for is missing. */
-export async function untilKnown(connection: Connection, namespace: string): Promise<void> {
+/** Waits until the namespace is usable: until only the requested workflow is reported missing. */
+export async function waitUntilKnown(connection: Connection, namespace: string): Promise<void> {
   const client = new WorkflowClient({ connection, namespace });
   for (let waitedMs = 0; ; waitedMs += 100) {
     try {
@@ -50,14 +50,14 @@ export async function untilKnown(connection: Connection, namespace: string): Pro
   }
 }
 
-/** The SDK's own class lies in a package that this room does not load: told by its name. */
+/** The SDK's error class is in a package not loaded here, so its name is compared. */
 function isNamespaceMissing(error: unknown): boolean {
   return error instanceof Error && error.name === 'NamespaceNotFoundError';
 }
 
 /**
- * Registers the search attributes that the namespace lacks.
- * Throws StackError when one exists with another type, or when it may not be added.
+ * Registers the search attributes that the namespace lacks. Throws StackError if one exists with
+ * another type, or may not be added.
  */
 export async function registerSearchAttributes(
   connection: Connection,

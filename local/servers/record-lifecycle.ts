@@ -1,36 +1,36 @@
 /**
- * Which small records expire, and when: rules of the bucket, so that nobody has to clean up. Code
- * treats an expired record as gone anyway; these only keep the bucket small. On AWS the bucket gets
- * the same rules when it is made.
+ * When small records expire: lifecycle rules of the bucket, so that nobody has to clean up. Code
+ * treats an expired record as gone anyway; the rules only keep the bucket small. On AWS the bucket
+ * gets the same rules when it is created.
  */
 import { PutBucketLifecycleConfigurationCommand, type S3Client } from '@aws-sdk/client-s3';
 
-/** Days after its last writing on which a record goes; never before it is worthless. */
+/** Days from its last write until a record is deleted; by then it is always useless. */
 export const recordDays: Readonly<Record<string, number>> = {
-  /** One-time codes: ten minutes. */
+  /** One-time codes are valid for ten minutes. */
   'codes/': 1,
-  /** When codes were asked for: a day's limit looks a day back. */
+  /** When codes were requested: the daily limit looks one day back. */
   'code-counts/': 2,
-  /** Sessions of devices: thirty days. */
+  /** Sessions of devices last thirty days. */
   'sessions/': 31,
-  /** What a POST under a key was answered with: thirty days. */
+  /** Answers to POST requests with a key are kept for thirty days. */
   'requests/': 31,
-  /** Links for third levels: sixty days at most, and a while to be looked at. */
+  /** Upload links are valid for sixty days at most and stay visible for a while. */
   'upload-links/': 90,
-  /** What came by them: a campaign lasts from May to December. */
+  /** Contributions: a campaign lasts from May to December. */
   'contributions/': 400,
-  /** What rehearsals filed, by its looks: as long as the rehearsal's files themselves. */
+  /** The similarity index of rehearsals is kept as long as their files. */
   'likeness/rehearsal/': 90,
 };
 
-/** Sets them, in place of any before. Twice is once. */
+/** Sets the rules, replacing earlier ones. Repeats change nothing. */
 export async function expireRecords(client: S3Client, bucket: string): Promise<void> {
   const Rules = Object.entries(recordDays).map(([Prefix, Days]) => ({
     ID: Prefix.replace('/', ''),
     Status: 'Enabled' as const,
     Filter: { Prefix },
     Expiration: { Days },
-    // The bucket keeps versions: each count and each look at a code leaves one behind.
+    // The bucket is versioned: each update of a counter or a code leaves an old version.
     NoncurrentVersionExpiration: { NoncurrentDays: 1 },
   }));
   await client.send(

@@ -1,7 +1,7 @@
 /**
- * The embedded S3 server (SeaweedFS): how it is called, when it answers, and its bucket.
- * It must not know what is stored. `weed mini` starts in a second and stops in one; `weed server`
- * needs three, 15 to stop, and 20 after a kill. What is not used is off, telemetry first.
+ * The embedded S3 server (SeaweedFS): its command line, its readiness, its bucket. It must not know
+ * what is stored. `weed mini` starts in a second and stops in one; `weed server` takes three, 15 to
+ * stop, and 20 after a kill. Unused features are off, telemetry first.
  */
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ import type { PartPlan } from '../parts/life.ts';
 import { type Ports, isAnswered, loopback, portOf, portTaken } from '../parts/ports.ts';
 import { inWords } from '../words/words.ts';
 
-/** Ports of the one process; only the first is for us. */
+/** Ports of the one process; we use only the first. */
 export const s3Ports = [
   's3',
   's3-grpc',
@@ -35,10 +35,10 @@ export const s3Ports = [
   's3-admin',
 ] as const;
 
-/** Its own maintenance looks for the admin server there, whatever the flag says (4.48). */
+/** The server's maintenance expects the admin server there, whatever the flag says (4.48). */
 const adminGrpcOffset = 10_000;
 
-/** The server's folder and the one key pair that it accepts. */
+/** Prepares the server's folder and the only key pair that it accepts. */
 export async function prepareS3(home: string, credentials: Credentials): Promise<void> {
   await mkdir(join(home, 's3', 'data'), { recursive: true, mode: 0o700 });
   await chmod(join(home, 's3'), 0o700);
@@ -53,7 +53,7 @@ export async function prepareS3(home: string, credentials: Credentials): Promise
   );
 }
 
-/** The plan of the embedded S3 server; its data lies in `<home>/s3/data`. */
+/** How to run the embedded S3 server; its data is in `<home>/s3/data`. */
 export function s3Plan(options: {
   readonly home: string;
   readonly program: string;
@@ -65,7 +65,7 @@ export function s3Plan(options: {
     name: 'S3',
     file: program,
     arguments: ['-logtostderr=true', 'mini', ...flags(ports)],
-    // Nothing of the user's: AWS_ and WEED_ variables would add identities and settings.
+    // No variables of the user: AWS_ and WEED_ variables would add identities and settings.
     environment: { HOME: folder, PATH: '/usr/bin:/bin' },
     folder,
     log: join(home, 'logs', 's3.log'),
@@ -78,8 +78,8 @@ export function s3Plan(options: {
 }
 
 /**
- * Makes the bucket when it is not there, with versioning. Object lock keeps nothing by itself, but
- * can only be had from the beginning. Twice is once.
+ * Creates the bucket if needed, with versioning. Object lock keeps nothing by itself, but can only
+ * be enabled on creation. Repeats change nothing.
  */
 export async function makeBucket(
   client: S3Client,
@@ -100,8 +100,8 @@ export async function makeBucket(
   );
 }
 
-/** Throws StackError when a given bucket can't be used; `variable` is where its name stands. */
-export async function lookAtBucket(
+/** Throws StackError if a given bucket is unusable; `variable` contains its name. */
+export async function checkBucket(
   client: S3Client,
   bucket: string,
   variable: string,
@@ -117,10 +117,10 @@ export async function lookAtBucket(
   }
 }
 
-/** A server that has just started answers, but may not know yet where to put the bytes. */
+/** A server that has just started answers, but may have no volume for writing yet. */
 const writableTimeoutMs = 30_000;
 
-/** Waits until an object can be written and read; what it writes it takes away again. */
+/** Waits until an object can be written and read, and deletes that object again. */
 export async function untilWritable(client: S3Client, bucket: string): Promise<void> {
   const place = { Bucket: bucket, Key: '.ready' };
   for (let waitedMs = 0; ; waitedMs += 100) {
@@ -137,7 +137,7 @@ export async function untilWritable(client: S3Client, bucket: string): Promise<v
   }
 }
 
-/** Sockets are named relative to the folder: an absolute path may be longer than they allow. */
+/** Socket paths are relative to the folder, because an absolute path may exceed their limit. */
 function flags(ports: Ports): string[] {
   return Object.entries({
     dir: 'data',
@@ -169,8 +169,8 @@ function flags(ports: Ports): string[] {
 }
 
 /**
- * It writes down the flags of its last start, which would stand in the way of other ports, and
- * leaves sockets under a fixed name in the system's temporary folder.
+ * Removes the stored flags of the last start, which would prevent other ports, and the sockets that
+ * it left under a fixed name in the system's temporary folder.
  */
 async function sweep(folder: string, ports: Ports): Promise<void> {
   await rm(join(folder, 'data', 'mini.options'), { force: true });

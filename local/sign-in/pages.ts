@@ -1,8 +1,7 @@
 /**
- * What the local provider shows: a list of accounts to choose from, the pages of a code that a
- * device shows, and what went wrong. Plain pages without script; each says that it is local only,
- * in the language that the browser asks for.
- * Every word is escaped by the library; only the provider's own forms are markup.
+ * The pages of the local provider: a list of accounts, the pages for a device code, and errors.
+ * They are plain pages without scripts; each says that it is for local use only, in the browser's
+ * language. The library escapes all text; only the provider's own forms are markup.
  */
 import { html, raw } from 'hono/html';
 import { parseAccept } from 'hono/utils/accept';
@@ -28,7 +27,7 @@ code { font-size: 1.4rem; letter-spacing: .1em; }
 
 type Html = ReturnType<typeof html>;
 
-/** The accounts, each a button that posts its key to `action`. */
+/** The accounts, each as a button that posts its key to `action`. */
 export function accountsPage(
   language: Language,
   accounts: readonly Account[],
@@ -50,7 +49,7 @@ export function accountsPage(
   );
 }
 
-/** Where the code of a device is typed; `isWrong`: it was not one that waits. */
+/** For typing a device code; `isWrong`: the code typed before was not a pending one. */
 export function codePage(language: Language, form: string, isWrong: boolean): string {
   const { code, commandLine, typeCode, wrongCode, goOn } = wordsIn(language).pages;
   return page(
@@ -63,7 +62,7 @@ export function codePage(language: Language, form: string, isWrong: boolean): st
   );
 }
 
-/** Asks whether this is the code that one's own command line shows. */
+/** Asks whether this code is the one shown by the user's own command line. */
 export function confirmPage(language: Language, form: string, userCode: string): string {
   const { check, checkCode, sameCode, itIs, cancel } = wordsIn(language).pages;
   return page(
@@ -82,7 +81,7 @@ export function confirmPage(language: Language, form: string, userCode: string):
   );
 }
 
-/** The end of a sign-in on a device. */
+/** The page after a sign-in on a device. */
 export function donePage(language: Language): string {
   const { signedIn, closePage } = wordsIn(language).pages;
   return page(
@@ -93,7 +92,7 @@ export function donePage(language: Language): string {
   );
 }
 
-/** What went wrong, with what to do. `description`: the provider's, which speaks English. */
+/** An error and what to do. `description`: the provider's text, in English. */
 export function errorPage(language: Language, error: string, description: string): string {
   const { notSignedIn, signInAgain } = wordsIn(language).pages;
   return page(
@@ -121,7 +120,7 @@ export function endPage(language: Language, form: string): string {
   );
 }
 
-/** What a browser asks for; the language of a page for it. */
+/** The page's language, from the browser's preferences. */
 export function languageOf(acceptLanguage: string | undefined): Language {
   const asked = parseAccept(acceptLanguage ?? '').filter(({ q }) => q > 0);
   return preferredLanguage(asked.map(({ type }) => type));
@@ -148,6 +147,6 @@ function page(language: Language, title: string, body: Html): string {
         ${body}
       </body>
     </html> `;
-  // Nothing in it is waited for: it is text at once, if in a wrapper.
+  // The template contains no promises, so it is a string, not a promise of one.
   return (whole as string).toString();
 }

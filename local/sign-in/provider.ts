@@ -1,6 +1,6 @@
 /**
- * The local OpenID provider: oidc-provider, set up for Duban's own clients, with accounts that are
- * chosen and not proved. Which accounts there are is told; it must not know what their claims mean.
+ * The local OpenID provider: oidc-provider, configured for Duban's own clients, with accounts that
+ * are chosen without proof. The caller supplies the accounts; it must not know what claims mean.
  */
 import { join } from 'node:path';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
@@ -18,7 +18,7 @@ const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 const hourSeconds = 3_600;
 const daySeconds = 24 * hourSeconds;
 
-/** Makes the provider of an issuer; its state lies in `<home>/sign-in/`. */
+/** Creates the provider of an issuer; its state is in `<home>/sign-in/`. */
 export async function createProvider(options: {
   readonly home: string;
   readonly issuer: string;
@@ -53,7 +53,7 @@ function clientsOf(mintSecret: string): ClientMetadata[] {
       token_endpoint_auth_method: 'none',
       grant_types: ['authorization_code', 'refresh_token', deviceGrant],
       response_types: ['code'],
-      // Any port of loopback will do for a native client (RFC 8252, 7.3).
+      // A native client may use any port of loopback (RFC 8252, 7.3).
       redirect_uris: ['http://127.0.0.1/'],
     },
     {
@@ -95,13 +95,13 @@ async function known(accounts: Accounts, key: string): Promise<NonNullable<Found
 
 type Found = Awaited<ReturnType<Accounts['find']>>;
 
-/** What a token is good for, and how long. */
+/** The form of tokens, and how long they are valid. */
 const tokens: Configuration = {
   scopes: ['openid', 'offline_access'],
   issueRefreshToken: async (_, client) => client.grantTypeAllowed('refresh_token'),
-  // A command line stays signed in when the browser is closed.
+  // The command line stays signed in when the browser is closed.
   expiresWithSession: async () => false,
-  // Two commands at once may refresh with the same one.
+  // Two concurrent commands may use the same refresh token.
   rotateRefreshToken: false,
   pkce: { required: () => true },
   responseTypes: ['code'],

@@ -1,17 +1,17 @@
 /**
- * Whose program is at the other end of a connection on loopback. Accounts are chosen without a
- * password, so only the user who runs the provider may choose; on a machine that several people
- * share, loopback alone would let in all of them. It must not know what is asked.
+ * Finds out whose program is at the other end of a loopback connection. Accounts are chosen without
+ * a password, so only the user who runs the provider may choose; on a shared machine, loopback
+ * alone would admit every user. It must not know what is requested.
  */
 import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 
-/** Loopback, as proc(5) writes it: 127.0.0.1 in the machine's byte order. */
+/** 127.0.0.1 in the notation of proc(5): in the machine's byte order. */
 const loopbackHex = '0100007F';
 
 /**
- * Is it a program of ours, or of root, who may do everything anyway? Where the system does not
- * tell (no /proc, as on a Mac), nobody can be told apart: yes.
+ * Whether the program belongs to our user, or to root, who may do everything anyway. Also true if
+ * the system does not tell (no /proc, as on a Mac), because users cannot be distinguished there.
  */
 export async function isSameUser(socket: Socket): Promise<boolean> {
   const table = await readFile('/proc/net/tcp', 'utf8').catch(() => null);
@@ -22,8 +22,9 @@ export async function isSameUser(socket: Socket): Promise<boolean> {
 }
 
 /**
- * The user who has the socket on loopback `port` that is connected `to` another; null when there
- * is none, or when its program has let go of it (its inode is 0): then nobody can be told.
+ * The id of the user who owns the socket on loopback `port` that is connected `to` another port.
+ * Null if there is none, or if its program has closed it (its inode is 0): then the user is
+ * unknown.
  */
 export function ownerIn(table: string, { port, to }: { port: number; to: number }): number | null {
   const [from, peer] = [port, to].map((one) => {

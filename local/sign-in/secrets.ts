@@ -1,7 +1,7 @@
 /**
- * What the local provider must keep to itself: its signing keys, the key of its cookies, and the
- * secret of the client that mints. Made once under `<home>/sign-in/`, for its owner's eyes only.
- * To rotate the signing key, put a new one first in `keys.json` and start the part again.
+ * The local provider's secrets: its signing keys, the key of its cookies, and the secret of the
+ * client that mints. They are created once under `<home>/sign-in/`, readable by the owner only. To
+ * rotate the signing key, put a new one first in `keys.json` and restart the part.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
@@ -18,20 +18,20 @@ export type SignInSecrets = {
   readonly mintSecret: string;
 };
 
-/** Whose algorithm every verifier knows; one curve, so that one signature has one size. */
+/** Every verifier supports it; with one curve all signatures have the same size. */
 export const signingAlgorithm = 'ES256';
 
-/** The provider's folder in a folder of state. */
+/** The provider's folder within the folder of state. */
 export function signInFolder(home: string): string {
   return join(home, 'sign-in');
 }
 
-/** Where the command line finds what lets it mint. */
+/** The file with the secret by which the command line mints tokens. */
 export function mintSecretFile(home: string): string {
   return join(signInFolder(home), 'mint-secret');
 }
 
-/** Reads all of them, or makes what is missing. Throws StackError when others may read one. */
+/** Reads all secrets and creates missing ones. Throws StackError if others may read one. */
 export async function openSecrets(home: string): Promise<SignInSecrets> {
   const folder = signInFolder(home);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -44,7 +44,7 @@ export async function openSecrets(home: string): Promise<SignInSecrets> {
   };
 }
 
-/** A fresh private key with a random name. */
+/** A new private key with a random id. */
 export function newSigningKey(): JWK {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const kid = randomBytes(8).toString('hex');
@@ -56,7 +56,7 @@ export function newSigningKey(): JWK {
   };
 }
 
-/** The text of a secret's file. Throws StackError when there is none, or others may read it. */
+/** The text of a secret's file. Throws StackError if it is missing, or others may read it. */
 export async function readSecret(file: string): Promise<string> {
   const text = await readIfThere(file);
   if (text === null) throw new StackError(inWords((words) => words.noSecret(file)));

@@ -1,7 +1,6 @@
 /**
- * The local provider on its port: its own routes, and the page on which an account is chosen.
- * Loopback only, and only under its own name: a page from elsewhere that leads its name here
- * (DNS rebinding) is refused.
+ * The local provider on its port: its own routes, and the page for choosing an account. It listens
+ * on loopback only and accepts only its own host name, which stops DNS rebinding by other sites.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
@@ -16,7 +15,7 @@ import { isSameUser } from './same-user.ts';
 
 const bodyBytesMax = 10_000;
 
-/** The page needs no script, and nothing from elsewhere. */
+/** The page needs no script and loads nothing from elsewhere. */
 const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',
   'Cache-Control': 'no-store',
@@ -24,7 +23,7 @@ const pageHeaders = {
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 };
 
-/** Listens on the issuer's port. Fails when it is taken. */
+/** Listens on the issuer's port. Fails if it is taken. */
 export async function serveSignIn(options: {
   readonly home: string;
   readonly issuer: string;
@@ -53,7 +52,7 @@ export async function serveSignIn(options: {
   return server;
 }
 
-/** Shows the accounts (GET), or goes on as the one that was chosen (POST). */
+/** Shows the accounts (GET), or continues with the chosen one (POST). */
 async function choose(
   provider: Provider,
   accounts: Accounts,
@@ -81,7 +80,7 @@ async function choose(
   });
   grant.addOIDCScope('openid offline_access');
   grant.addResourceScope(localAudience, apiScope);
-  // Whoever chooses an account for a program has agreed to that program.
+  // By choosing an account for a program, the user consents to that program.
   const result = { login: { accountId: account.key }, consent: { grantId: await grant.save() } };
   await provider.interactionFinished(request, response, result);
 }

@@ -1,6 +1,6 @@
 /**
- * What the embedded stack tells people in English; also what logs keep. Key by key as in Chinese:
- * one that is missing does not compile.
+ * Messages of the embedded stack in English, also used for logs. The keys are the same as in
+ * Chinese: a missing one does not compile.
  */
 import { counted } from '../../domain/terms/plural.ts';
 import type { StackWords } from './zh.ts';

@@ -1,6 +1,6 @@
 /**
- * What the embedded stack tells people: each line in each language, as it cannot know who reads.
- * Whoever prints it does; logs keep the English one.
+ * Messages of the embedded stack, each line in every language, because the stack does not know its
+ * reader. The code that prints a line chooses the language; logs keep the English one.
  */
 import type { InEach, Language } from '../../domain/terms/language.ts';
 import { inEach } from '../../domain/terms/language.ts';
@@ -8,7 +8,7 @@ import { en } from './en.ts';
 import type { StackWords } from './zh.ts';
 import { zh } from './zh.ts';
 
-/** Is told one line for each thing that happens. */
+/** Receives one line for each thing that happens. */
 export type Say = (line: InEach) => void;
 
 const catalogues: InEach<StackWords> = { zh, en };

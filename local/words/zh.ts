@@ -1,6 +1,6 @@
 /**
- * What the embedded stack tells people in Chinese: complete, and the pattern for every other
- * language. Names of parts and programs are handed in.
+ * Messages of the embedded stack in Chinese: complete, and the model for every other language. The
+ * names of parts and programs are arguments.
  */
 
 export const zh = {

@@ -1,7 +1,7 @@
 /**
- * Bundles of all builds in the object store, for every machine that works for the same campaigns:
- * what one start has bundled, any other can fetch. Kept under the build's id and the hash of the
- * bundle, which is checked before it is run. Nothing is ever removed:
+ * Bundles of all builds in the object store, for all machines that work on the same campaigns: a
+ * bundle made by one start can be fetched by any other. They are stored under the build's id and
+ * the bundle's hash, which is checked before it is run. Nothing is ever removed:
  * docs/decisions/0025-builds-are-kept.md.
  */
 import { createHash } from 'node:crypto';
@@ -10,26 +10,26 @@ import { readFile } from 'node:fs/promises';
 import type { Build } from './builds.ts';
 import { localBuild, writeBuild } from './builds.ts';
 
-/** What this needs of the object store. */
+/** The functions of the object store that are needed here. */
 export interface BundleStore {
   putIfAbsent: (key: string, body: Uint8Array) => Promise<unknown>;
   get: (key: string) => Promise<{ bytes: Uint8Array } | null>;
   list: (prefix: string) => AsyncIterable<string>;
 }
 
-/** A bundle that can't be had; the words are our own, so they may stand in the log. */
+/** A bundle that is not available; the message is our own, so it may be logged. */
 export class BundleError extends Error {
   override name = 'BundleError';
 }
 
 export interface BuildShelf {
-  /** Puts a build into the store, unless one of its id is there. */
+  /** Stores a build, unless the store has one of that id. */
   keep: (build: Build) => Promise<void>;
-  /** A build from this machine's folder, or else from the store; null where neither has it. */
+  /** A build from this machine's folder, or else from the store; null if neither has it. */
   fetch: (id: string) => Promise<Build | null>;
 }
 
-/** Binds to a machine's folder of state and the store that it shares with others. */
+/** Binds to a machine's folder of state and the shared store. */
 export function createBuildShelf(home: string, store: BundleStore): BuildShelf {
   return {
     async keep({ id, codePath }) {
@@ -40,7 +40,7 @@ export function createBuildShelf(home: string, store: BundleStore): BuildShelf {
     async fetch(id) {
       const here = localBuild(home, id);
       if (here !== null) return here;
-      // Two machines that bundled the same sources at once may both have put theirs: either does.
+      // Two machines may have bundled and stored the same sources at once: either bundle will do.
       for (const key of await keysOf(store, id)) {
         const stored = await store.get(key);
         if (stored === null) continue;

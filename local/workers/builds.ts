@@ -1,8 +1,8 @@
 /**
- * Builds of the workflow code, kept in `.duban/builds/`: a unit that began under an older build
- * goes on under it until it takes over the newest, so the old bundle must stay at hand.
- * A build is named by the hash of its sources; the second start finds it ready. Nothing here
- * removes one: which servers still need it, one start can't know.
+ * Builds of the workflow code, kept in `.duban/builds/`: a unit that started under an older build
+ * continues under it until it adopts the newest, so old bundles must stay available. A build is
+ * named by the hash of its sources; the second start finds it ready. Nothing here removes builds,
+ * because one start cannot know which of them servers still need.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -15,11 +15,11 @@ export interface Build {
   codePath: string;
 }
 
-/** What a build depends on: changed rules or workflows, or another SDK, make another build. */
+/** What a build depends on: a change in rules, workflows or SDK gives another build. */
 const sourceFolders = ['domain', 'workflows'];
 const sourceFiles = ['package-lock.json'];
 
-/** The build of the code as it is now; bundled only when it is not there yet. */
+/** The build of the present code; bundled only if it does not exist yet. */
 export async function currentBuild(project: string, home: string): Promise<Build> {
   const id = await hashOfSources(project);
   const kept = localBuild(home, id);
@@ -33,13 +33,13 @@ export async function currentBuild(project: string, home: string): Promise<Build
   return writeBuild(home, id, code);
 }
 
-/** A build that lies in this folder, or null. */
+/** A build in this folder, or null. */
 export function localBuild(home: string, id: string): Build | null {
   const codePath = pathOf(home, id);
   return existsSync(codePath) ? { id, codePath } : null;
 }
 
-/** Under its name only when whole: a start that is killed leaves no half bundle behind. */
+/** Renamed only when complete: a start that is killed leaves no half bundle behind. */
 export async function writeBuild(
   home: string,
   id: string,
@@ -53,12 +53,12 @@ export async function writeBuild(
   return { id, codePath };
 }
 
-/** Bundled into the workflows, and given to clients and workers alike. */
+/** Bundled into the workflows, and also passed to clients and workers. */
 export function failureConverterPath(project: string): string {
   return join(project, 'workflows', 'failure-converter.ts');
 }
 
-/** Bundled into the workflows whether traces are wanted or not: one build, one behaviour. */
+/** Always bundled into the workflows, with or without traces, so that builds behave the same. */
 export function interceptorModules(project: string): string[] {
   return [join(project, 'workflows', 'traces.ts')];
 }
@@ -83,7 +83,7 @@ async function hashOfSources(project: string): Promise<string> {
 
 const silent = (): void => undefined;
 
-/** The bundler's progress is of no use to whoever starts Duban; its errors are thrown. */
+/** Hides the bundler's progress, which does not help users; its errors are thrown. */
 const quiet = {
   log: silent,
   trace: silent,

@@ -1,7 +1,7 @@
 /**
- * Runs the worker that makes renditions: activities only, on a task queue of its own, without a
- * deployment's version. The server hands it the activities of workflows of every build: what it
- * is told is small, and said in `workflows/ports.ts`. On AWS a function takes its place.
+ * Runs the worker that makes renditions: activities only, on a separate task queue, without a
+ * deployment version. It gets activities from workflows of every build, so their inputs are small
+ * and declared in `workflows/ports.ts`. On AWS a function replaces it.
  */
 import type { DataConverter } from '@temporalio/client';
 import type { ActivityInterceptorsFactory, NativeConnection } from '@temporalio/worker';
@@ -18,10 +18,10 @@ export interface RenditionsWorkerParts {
   watch?: ActivityInterceptorsFactory[];
 }
 
-/** Each is a decoder beside the worker: no more than leave the machine to the others. */
+/** Each file needs a decoder process beside the worker; more would slow the machine down. */
 const filesAtOnce = 2;
 
-/** Runs until `signal` ends it; `ready` is called once work is taken. */
+/** Runs until `signal` is aborted; `ready` is called once it accepts work. */
 export async function runRenditionsWorker(
   { connection, namespace, dataConverter, activities, watch = [] }: RenditionsWorkerParts,
   signal: AbortSignal,
@@ -34,9 +34,9 @@ export async function runRenditionsWorker(
     dataConverter,
     activities: { ...activities },
     maxConcurrentActivityTaskExecutions: filesAtOnce,
-    // What was begun must be told before it can kill: the SDK would keep it back for 16 seconds.
+    // A start must be reported before the file can kill us: by default the SDK delays it by 16 s.
     maxHeartbeatThrottleInterval: '1 second',
-    // What is under way is given back at once: another takes it from the beginning.
+    // Running work is given back at once: another worker starts it from the beginning.
     shutdownGraceTime: '1 second',
     interceptors: { activity: watch },
   });

@@ -1,7 +1,7 @@
 /**
- * Runs the workers of one machine: one for the current build, one for each older build under
- * which workflows still run. New work begins under the current build; a unit of an older one
- * takes it over at its next wake-up (workflows/unit.workflow.ts).
+ * Runs the workers of one machine: one for the current build, and one for each older build under
+ * which workflows still run. New work begins under the current build; a unit of an older build
+ * adopts it at its next wake-up (workflows/unit.workflow.ts).
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, DataConverter } from '@temporalio/client';
@@ -20,59 +20,59 @@ export interface WorkerParts {
   dataConverter: DataConverter;
   activities: Ports;
   current: Build;
-  /** Where older builds are found. Without it the current one alone is served. */
+  /** Where older builds are found. If absent, only the current build is served. */
   shelf?: BuildShelf;
-  /** How often is looked for older builds that nobody serves yet; a minute if not said. */
+  /** How often to look for older builds that nobody serves yet; default: a minute. */
   lookEveryMs?: number;
-  /** Told what could not be done and is tried again. */
+  /** Called with failures that will be retried. */
   warn?: (facts: object, text: string) => void;
   /** Workflows kept in memory; 0 replays each from its history at every task. */
   workflowsCachedMax?: number;
   watch?: Watch;
 }
 
-/** Who looks on: for logs and traces. Changes nothing of what is done. */
+/** Observers, for logs and traces; they do not change the work. */
 export interface Watch {
-  /** Around each activity, the first one outermost. */
+  /** Wrap each activity; the first is the outermost. */
   activities: ActivityInterceptorsFactory[];
-  /** Called once for each traced Update that a workflow has judged. */
+  /** Called once for each traced Update that a workflow has handled or refused. */
   handled?: (run: { workflowId: string; runId: string }, what: Handled) => void;
 }
 
 /**
- * Activities at once, in place of the SDK's 100: at nine in the morning every unit has letters,
- * and a hundred rendered side by side on one thread outlast their own time-outs, and those of the
- * workflow tasks behind them (measured: docs/measures.md).
+ * Concurrent activities, instead of the SDK's 100: at nine in the morning every unit has letters,
+ * and a hundred rendered at once on one thread exceed their own timeouts and those of the workflow
+ * tasks behind them (measured: docs/measures.md).
  */
 const activitiesAtOnce = 16;
 
 /**
- * Units kept in memory, in place of what the SDK makes of the machine's memory (2,395 on 25 GB):
- * each takes some 0.3 MB (docs/measures.md), so these some 300 MB. One that is not kept is replayed
- * from its history when it is asked or told something: some 30 ms for a whole year.
+ * Workflows cached in memory, instead of the SDK's choice by the machine's memory (2,395 on 25 GB):
+ * each takes about 0.3 MB (docs/measures.md), so these take about 300 MB. A workflow that is not
+ * cached is replayed from its history when needed: about 30 ms for a whole year.
  */
 const workflowsKeptMax = 1_000;
 
-/** Long enough for the pollers of a new build to be seen by the server; tries are cheap. */
+/** Enough for the server to notice the pollers of a new build; attempts are cheap. */
 const currentTriesMax = 300;
 const currentTryMs = 100;
 
 /** google.rpc.Code FAILED_PRECONDITION: the new build's pollers are not registered yet. */
 const failedPrecondition = 9;
 
-/** A unit may have begun under an older build a moment before it was no longer the current one. */
+/** A unit may have started under an older build just before that was replaced. */
 const usualLookMs = 60_000;
 
 /** A build for which a worker runs here. */
 interface Served {
   build: Build;
-  /** When its worker has ended. */
+  /** Resolves when its worker has ended. */
   over: Promise<void>;
-  /** Whether other machines can have it. */
+  /** Whether its bundle is in the store, for other machines. */
   isShared: boolean;
 }
 
-/** Runs until `signal` ends it; `ready` is called once new work is taken. */
+/** Runs until `signal` is aborted; `ready` is called once it accepts new work. */
 export async function runWorkers(
   parts: WorkerParts,
   signal: AbortSignal,
@@ -106,7 +106,7 @@ export async function runWorkers(
   await over();
 }
 
-/** Older builds that workflows are pinned to, as far as they are not served yet. */
+/** Serves older builds that workflows are pinned to and that are not served here yet. */
 async function serveOlder(
   parts: WorkerParts,
   shelf: BuildShelf,
@@ -139,7 +139,7 @@ async function shareServed(
   }
 }
 
-/** What can't be done now is told, and done at a later look: the other builds go on. */
+/** Reports a failure, which is retried at a later look, so that the other builds go on. */
 async function triedAgain(
   { warn }: WorkerParts,
   facts: object,
@@ -166,21 +166,21 @@ function createWorker(parts: WorkerParts, build: Build): Promise<Worker> {
       version: { deploymentName, buildId: build.id },
       defaultVersioningBehavior: 'PINNED',
     },
-    // A worker that was killed is not waited for: its tasks go to whoever is there.
+    // Do not wait for a worker that was killed: its tasks go to any worker.
     stickyQueueScheduleToStartTimeout: '1 second',
     shutdownGraceTime: '5 seconds',
     maxConcurrentActivityTaskExecutions: activitiesAtOnce,
     maxCachedWorkflows: parts.workflowsCachedMax ?? workflowsKeptMax,
     interceptors: { activity: watch?.activities ?? [] },
     sinks: {
-      // Records are given out in an audit's replay only: an uncached worker would repeat them all.
+      // Records are only output while an audit replays; uncached workflows would repeat them all.
       ledger: { record: { fn: () => undefined, callDuringReplay: false } },
       traces: { handled: { fn: watch?.handled ?? (() => undefined), callDuringReplay: false } },
     },
   });
 }
 
-/** Builds under which Temporal ever had a worker, as far as it still knows. */
+/** The builds for which Temporal has ever had a worker, as far as it still knows. */
 async function buildsKnown({ client, namespace }: WorkerParts): Promise<string[]> {
   const { workerDeploymentInfo } = await client.workflowService.describeWorkerDeployment({
     namespace,
@@ -190,14 +190,14 @@ async function buildsKnown({ client, namespace }: WorkerParts): Promise<string[]
   return versions.flatMap(({ deploymentVersion }) => deploymentVersion?.buildId ?? []);
 }
 
-/** A closed workflow counts: it can be asked what happened until the server lets go of it. */
+/** Closed workflows count too: they can be queried until the server deletes them. */
 async function isPinnedTo({ client }: WorkerParts, id: string): Promise<boolean> {
   const version = `${deploymentName}:${id}`;
   const { count } = await client.workflow.count(`TemporalWorkerDeploymentVersion = '${version}'`);
   return count > 0;
 }
 
-/** Without a current version the first update would hang: set before anything is asked. */
+/** Without a current version the first Update would hang, so this comes before everything else. */
 async function makeCurrent(parts: WorkerParts, signal: AbortSignal): Promise<void> {
   const { client, namespace, current } = parts;
   for (let tries = 1; ; tries += 1) {

@@ -8,7 +8,7 @@ import { createEvidenceStore } from '../../activities/evidence/evidence-store.ts
 import type { SignedUrl } from '../../activities/evidence/signed-addresses.ts';
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import { StackError } from '../../local/parts/home.ts';
-import { lookAtEvidenceBucket, makeEvidenceBucket } from '../../local/servers/evidence-bucket.ts';
+import { checkEvidenceBucket, makeEvidenceBucket } from '../../local/servers/evidence-bucket.ts';
 import { makeBucket } from '../../local/servers/s3.ts';
 import { originsOf } from '../../local/site.ts';
 
@@ -171,8 +171,8 @@ describe('the bucket', () => {
     const plain = `t-${randomUUID()}`;
     await makeBucket(client, plain, 'without object lock');
 
-    await lookAtEvidenceBucket(client, bucket);
-    await expect(lookAtEvidenceBucket(client, plain)).rejects.toThrow(/has no object lock/);
-    await expect(lookAtEvidenceBucket(client, 'no-such-bucket')).rejects.toThrow(StackError);
+    await checkEvidenceBucket(client, bucket);
+    await expect(checkEvidenceBucket(client, plain)).rejects.toThrow(/has no object lock/);
+    await expect(checkEvidenceBucket(client, 'no-such-bucket')).rejects.toThrow(StackError);
   });
 });

@@ -26,10 +26,9 @@ export interface Mail {
 }
 
 const environment = readEnvironment(inject('stackEnvironment'));
-const s3 = { maxAttempts: 1, ...environment.s3 };
 
 /** A client of the real S3 server. */
-export const s3Client = new S3Client(s3);
+export const s3Client = new S3Client({ ...environment.s3 });
 
 /** What the real SES endpoint is reached by. */
 export const sesConfig: SESClientConfig = environment.ses ?? {};
@@ -103,7 +102,7 @@ export async function storeOnALine(
     near.pipe(far).pipe(near);
   });
   const endpoint = `http://127.0.0.1:${await listening(server)}`;
-  const client = new S3Client({ ...s3, endpoint });
+  const client = new S3Client({ maxAttempts: 1, ...environment.s3, endpoint });
   const cut = (): void => {
     server.close();
     for (const socket of open) socket.destroy();

@@ -52,6 +52,16 @@ describe('before anything was launched', () => {
     expect(out).toMatch(/2018-05-04 09:00 +活动通知 +→ 联络员 +×2/);
   });
 
+  it('shows what a unit bears, what the notice asks and what is ours', async () => {
+    const { out } = await run(['preview', 'jilin-2018-safety-month']);
+
+    expect(out).toMatch(/每个单位的负担 +通知要求 +另行增加/);
+    expect(out).toMatch(/须报送（次） +3 +0/);
+    expect(out).toMatch(/其中必填项（项） +0 +0/);
+    expect(out).toMatch(/自愿反馈，不催办（项） +0 +10/);
+    expect(out).toMatch(/A3 +安全生产宣传咨询日 +自愿反馈/);
+  });
+
   it('asks before it launches, and launches nothing without a yes', async () => {
     const questions: string[] = [];
     const ask = (question: string): Promise<string> => {

@@ -10,10 +10,10 @@ import type { z } from 'zod';
 
 import type { Description, Operation } from '../../pages/api-description.ts';
 import { describeApi } from '../../api/itself/openapi.ts';
-import { descriptionText, undrivenApp } from '../../bin/wiring/describe-api.ts';
+import { descriptionText, appWithoutClients } from '../../bin/wiring/describe-api.ts';
 import { root } from './tools.ts';
 
-const app = undrivenApp();
+const app = appWithoutClients();
 const text = descriptionText(describeApi(app));
 
 /** Routes that answer whoever asks: each for a reason. */

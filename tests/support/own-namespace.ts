@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { Connection } from '@temporalio/client';
 
 import type { Environment } from '../../bin/environment/environment.ts';
-import { registerSearchAttributes, untilKnown } from '../../local/servers/namespace.ts';
+import { registerSearchAttributes, waitUntilKnown } from '../../local/servers/namespace.ts';
 
 /** The same stack, in the new namespace. */
 export async function inOwnNamespace(environment: Environment): Promise<Environment> {
@@ -20,7 +20,7 @@ export async function inOwnNamespace(environment: Environment): Promise<Environm
       namespace,
       workflowExecutionRetentionPeriod: { seconds: 86_400 } as never,
     });
-    await untilKnown(connection, namespace);
+    await waitUntilKnown(connection, namespace);
     await registerSearchAttributes(connection, namespace);
   } finally {
     await connection.close();

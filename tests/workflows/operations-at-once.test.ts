@@ -117,11 +117,12 @@ afterAll(async () => {
 
 describe('operations that were taken on at once', () => {
   it('give each unit each amendment with its own plan, in order', async () => {
-    const [one, two, three] = (await planOf(3, 0)).units.map(({ code }) => code);
+    const { units, definition } = await planOf(3, 0);
+    const [one, two, three] = units.map(({ code }) => code);
     const both = [
-      [1, 'launched'],
-      [2, '《补充通知一》'],
-      [3, '《补充通知二》'],
+      [definition.version, 'launched'],
+      [definition.version + 1, '《补充通知一》'],
+      [definition.version + 2, '《补充通知二》'],
     ];
 
     expect(await toldOf(one!)).toEqual(both);

@@ -1,7 +1,7 @@
 /**
- * Sends a unit's letters beside its loop: falling due, publishing and closing go on while letters
- * are tried again, for a day if need be. Each is under way once; what it tells is known by its
- * lines, so the next turn sends none of it again. Why so: docs/decisions/0024-letters-beside.md.
+ * Sends a unit's letters in parallel to its loop. Deadlines, publishing and closing go on while
+ * letters are retried, for up to a day. The lines of a letter that is being sent are held back, so
+ * that the next turn does not send them again. See docs/decisions/0024-letters-beside.md.
  */
 import {
   ActivityCancellationType,
@@ -22,13 +22,15 @@ import type { UnitKeeper } from './unit-keeper.ts';
 
 const limits = {
   startToCloseTimeout: '15 seconds',
-  // A mail service that is down for a day is told as a failure, not waited out in silence.
+  // If the mail service is down for a whole day, the letter is recorded as failed.
   scheduleToCloseTimeout: '1 day',
-  // A letter that is just being sent is not called back: what became of it must be known.
+  // A letter that is being sent at this moment is not recalled: its outcome must be known.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 } as const;
 
-/** What fails is tried again alone: the others of its turn are not kept waiting for it. */
+/**
+ * The first attempt. A failed letter is retried alone, so that others of its turn need not wait.
+ */
 const first = proxyActivities<UnitPorts>({ ...limits, retry: { maximumAttempts: 1 } });
 
 const again = proxyActivities<UnitPorts>({
@@ -37,34 +39,36 @@ const again = proxyActivities<UnitPorts>({
 });
 
 export interface LettersBeside {
-  /** Sends what is due and free to go, and calls back what nobody needs to be told any more. */
+  /** Starts sending the letters that are due, and recalls those that are no longer needed. */
   turn(): void;
-  /** The unit's state without the lines that letters under way hold up. */
+  /** The unit's state without the lines of letters that are being sent. */
   free(): UnitState;
   isIdle(): boolean;
-  /** Has a letter come to its end since the last turn? */
+  /** Has a letter been completed, one way or the other, since the last turn? */
   haveMoved(): boolean;
-  /** Calls all back; answers with those that were not sent, for the next run to send. */
+  /** Recalls all letters. Returns those that were not sent, for the next run to send. */
   carry(): Promise<UnderWay[]>;
 }
 
 interface Going extends UnderWay {
   scope: CancellationScope;
-  /** Others were under way when it was written: the state alone does not tell what it says. */
+  /**
+   * Were others being sent when it was written? Then the state alone does not determine its text.
+   */
   besideOthers: boolean;
 }
 
 interface Post {
   keeper: UnitKeeper;
   going: Going[];
-  /** Called back, and not sent. */
+  /** Letters that were recalled before they were sent. */
   unsent: UnderWay[];
   moved: boolean;
-  /** Bugs of ours: the loop falls over them. */
+  /** Failures that are bugs of ours: the loop throws them. */
   failures: unknown[];
 }
 
-/** `carried`: what a run before has not got sent. */
+/** `carried`: the letters that the former run did not get sent. */
 export function createLettersBeside(
   keeper: UnitKeeper,
   now: () => number,
@@ -98,7 +102,7 @@ export function createLettersBeside(
   };
 }
 
-/** Goes on beside whoever starts it. */
+/** Lets the sending go on while the caller continues. */
 function start(post: Post, sending: Promise<void>): void {
   sending.catch((failure: unknown) => {
     post.failures.push(failure);
@@ -106,7 +110,7 @@ function start(post: Post, sending: Promise<void>): void {
   });
 }
 
-/** Letters of one turn are recorded in their order, whichever comes back first. */
+/** Sends the letters of one turn. They are recorded in their order, whichever is answered first. */
 async function sendTogether(
   post: Post,
   letters: readonly UnderWay[],
@@ -137,7 +141,7 @@ async function sendAlone(post: Post, one: Going): Promise<void> {
   end(post, [one], answer ? [eventOf(one, answer, true)] : []);
 }
 
-/** Answers null for a letter that was called back. */
+/** Tries to send a letter. Returns null if it was recalled. */
 async function attempt(
   post: Post,
   one: Going,
@@ -158,17 +162,17 @@ function end(post: Post, ended: readonly Going[], events: Event[]): void {
   post.keeper.note(events);
 }
 
-/** `isLater`: the state just before the event is not what the letter was written from. */
+/** `isLater`: the state has changed since the letter was written. */
 function eventOf({ letter, seq }: UnderWay, result: LetterResult, isLater: boolean): Event {
   return letterEvent(letter, result, isLater ? { seq, at: letter.at } : undefined);
 }
 
-/** A day was tried in vain. */
+/** The result of a letter that could not be sent for a whole day. */
 export function serviceAway({ to }: Letter): LetterResult {
   return { kind: 'undeliverable', to: to.role, reason: 'mail-service-unavailable' };
 }
 
-/** What became of a letter, as the ledger keeps it. */
+/** The event with which the ledger records the outcome of a letter. */
 export function letterEvent(
   letter: Letter,
   result: LetterResult,

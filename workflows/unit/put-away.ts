@@ -1,6 +1,6 @@
 /**
- * Puts a run's records away, with an index by campaign and unit that leads to them: the server
- * forgets a run some months after its end, and a ledger must be found for ten years. Why so:
+ * Archives a run's records in S3, with an index by campaign and unit that leads to them. The server
+ * deletes a run some months after its end, but a ledger must be available for ten years. See
  * docs/decisions/0023-archive.md.
  */
 import { proxyActivities } from '@temporalio/workflow';
@@ -13,10 +13,10 @@ import type { UnitKeeper } from './unit-keeper.ts';
 
 const { keepLedger } = proxyActivities<UnitPorts>({ startToCloseTimeout: '30 seconds' });
 
-/** Three bytes a character at most: three quarters of a payload (2 MB: limits.ts). */
+/** Characters per segment: at 3 bytes each at most, 1.5 MB of the 2 MB of a payload (limits.ts). */
 const segmentCharsMax = 500_000;
 
-/** Puts all records of this run away; answers with the keys, and how many records lie there. */
+/** Archives all records of this run. Returns their keys and the number of records. */
 export async function putAway(
   keeper: UnitKeeper,
   before: readonly string[],
@@ -27,9 +27,9 @@ export async function putAway(
   const { unit, above, seq, head } = state;
   const { campaign } = state.plan;
   const segments = [...before];
-  // A payload has its limit: long reports go in several segments.
+  // A payload is limited in size, so many records are archived in several segments.
   const parts = segmentsOf(records);
-  // What ended without a record of its own still says that it has ended.
+  // A run that ended without new records still has to record in the index that it ended.
   if (ended && parts.length === 0) parts.push([]);
   for (const [nth, part] of parts.entries()) {
     const matrix = matrixOf(state);
@@ -41,7 +41,7 @@ export async function putAway(
   return { segments, count: records.length };
 }
 
-/** Records in order, in parts that fit into a payload each. */
+/** Divides the records, in order, into parts that each fit into a payload. */
 function segmentsOf(records: Recorded[]): Recorded[][] {
   const parts: Recorded[][] = [];
   let chars = segmentCharsMax;

@@ -1,6 +1,6 @@
 /**
- * Keeps a unit's state and the records of this run: commands and falling due go through here.
- * Synchronous throughout; the loop beside it (unit.workflow.ts) owns waiting and order.
+ * Keeps a unit's state and the records of this run. Every command, and everything that falls due,
+ * goes through here. All of it is synchronous; the loop in unit.workflow.ts does the waiting.
  */
 import {
   ApplicationFailure,
@@ -27,7 +27,7 @@ import { refusalType } from '../messages.ts';
 import { tellingOf } from '../present-way.ts';
 import { matrixAttribute, nextDueAttribute, waitsForAttribute } from '../search-attributes.ts';
 
-/** Gives out each record during an audit's replay; a production worker does nothing with it. */
+/** Emits each record during an audit's replay; a production worker ignores it. */
 export interface LedgerSinks extends Sinks {
   ledger: { record(record: Recorded): void };
 }
@@ -37,13 +37,13 @@ const { ledger } = proxySinks<LedgerSinks>();
 export interface UnitKeeper {
   state(): UnitState;
   records: Recorded[];
-  /** How large the records are, as JSON. */
+  /** The size of this run's records, in characters of JSON. */
   recordChars(): number;
-  /** Throws the refusal, if any; also folds what would follow, so that a bug shows here. */
+  /** Throws the refusal, if any. Also applies the events as a trial, so that a bug shows here. */
   check(command: Command): void;
-  /** `attempt`: goes back to whoever asked, unless an earlier request did it. */
+  /** Carries a command out. Returns `attempt`, unless an earlier request had already done it. */
   act(command: Command, asked: Pick<Sent, 'attempt'>): Acted;
-  /** Records what the clock or a machine of ours did. */
+  /** Records what the clock or our own software did. */
   note(events: Event[]): void;
   /** Records what has fallen due. */
   fallDue(): void;
@@ -70,7 +70,7 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
   const note = (events: Event[]): void => {
     if (events.length > 0) keep(record(state, events, { at: now(), ...clock }));
   };
-  // The handler follows its validator at once: what that decided on this very state still holds.
+  // The handler runs right after its validator, on the same state: its decision still holds.
   let judged: (Decided & { of: Command; before: UnitState; at: number }) | null = null;
   const decided = (command: Command): Decided => {
     const at = now();
@@ -117,19 +117,19 @@ function charsOf(records: Recorded[]): number {
   return records.reduce((sum, record) => sum + JSON.stringify(record).length, 0);
 }
 
-/** One request, decoded twice: by the validator and by the handler. */
+/** Are these the same request? The validator and the handler each decode it anew. */
 function isSameRequest(a: Command, b: Command): boolean {
   return a.kind === b.kind && a.key === b.key && a.body === b.body && a.by.id === b.by.id;
 }
 
-/** Search attributes are written only when they differ: each upsert is an event and an action. */
+/** Writes the search attributes that have changed: each upsert costs an event and an action. */
 function publish(state: UnitState, tellsWaits: boolean, telling: Telling): void {
   const shown = workflowInfo().typedSearchAttributes;
   const matrix = matrixOf(state, telling);
   const deadline = nextDeadlineOf(state);
   const dueBefore = shown.get(nextDueAttribute)?.getTime() ?? null;
   const waits = tellsWaits ? waitsOf(state) : undefined;
-  // By rules 1 each change was written.
+  // Under rules 1, every change was written.
   const isSaid = state.plan.rules === 1 ? isSame : isEnough;
   const isShown =
     isSame(shown.get(matrixAttribute), matrix) &&
@@ -152,15 +152,15 @@ function isEnough(shown: string[] | undefined, entries: string[]): boolean {
 }
 
 /**
- * Does this run say for whom something waits? One that was started with the attribute does. One
- * that a build without it has begun takes it up from where its history ends: `patched` keeps what
- * went before as it was.
+ * Does this run write the attribute that says for whom something waits? A run that was started with
+ * the attribute does. A run that an older build started begins to write it where its history ends:
+ * `patched` keeps the earlier part unchanged.
  */
 function saysForWhom(startedWith: boolean): boolean {
   return startedWith || patched('waits-for');
 }
 
-/** How a refusal crosses the wire; any other failure of an Update is a bug of ours. */
+/** The failure that carries a refusal to the client. Any other failure of an Update is a bug. */
 function refused(facts: Refusal): ApplicationFailure {
   return ApplicationFailure.create({
     message: facts.code,

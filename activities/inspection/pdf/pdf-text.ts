@@ -49,7 +49,8 @@ export async function textOfPdf(bytes: Buffer): Promise<string> {
 
 /**
  * Whether it opens without a password. Many are encrypted only to say that they are not to be
- * printed or changed: their password is empty. A lock that is not understood is a real one.
+ * printed or changed: their password is empty. A lock that pdf.js does not understand counts as
+ * a real one.
  */
 export async function opensWithoutPassword(bytes: Buffer): Promise<boolean> {
   const task = await taskOf(bytes);

@@ -1,20 +1,20 @@
 /**
- * What somebody of the office types to see to what a letter tells of. There are no pages for the
- * office yet: a letter gives these lines instead of a link that would lead to nothing.
+ * The command lines with which the office deals with the subject of a letter. The office has no
+ * pages yet, so a letter gives these lines instead of a link.
  */
 import type { Letter } from '../../../domain/letters/letters.ts';
 
-/** A unit's tasks. */
+/** The line that lists a unit's tasks. */
 export function unitLine({ campaign, unit }: { campaign: string; unit: string }): string {
   return `duban status ${campaign} ${unit}`;
 }
 
-/** What waits for a review in a campaign. */
+/** The line that lists the reviews that wait in a campaign. */
 export function reviewsLine(campaign: string): string {
   return `duban reviews ${campaign}`;
 }
 
-/** All that waits for whoever types it. */
+/** The line that lists everything that waits for the person who types it. */
 export function inboxLine(mode: Letter['mode']): string {
   return mode === 'rehearsal' ? 'duban inbox --rehearsals' : 'duban inbox';
 }

@@ -1,6 +1,6 @@
 /**
- * A line's deadline as a letter tells it: as an exact moment, and how it stands when the letter
- * goes out. Plain data in, words out; no rule is decided here.
+ * Puts a line's deadline into words: the exact moment, and how much time is left, or how late it
+ * is, when the letter is sent. No rule is decided here.
  */
 import { dayIn, weekdayIn } from '../../../domain/terms/day-words.ts';
 import { dayOf } from '../../../domain/terms/days.ts';
@@ -9,7 +9,7 @@ import type { Letter, LetterLine } from '../../../domain/letters/letters.ts';
 import type { SaidStanding } from '../words/letter-words.ts';
 import { letterWordsIn } from '../words/words-in.ts';
 
-/** The deadline of a line as an exact moment; the last millisecond of a day is its 24:00. */
+/** The deadline of a line as an exact moment. The last millisecond of a day is told as 24:00. */
 export function deadlineText(
   language: Language,
   line: LetterLine,
@@ -27,7 +27,7 @@ export function deadlineText(
   });
 }
 
-/** How the line stands towards its deadline when the letter goes out; null where nothing is due. */
+/** How much time the line has left, or how late it is, at sending; null if nothing is due. */
 export function standingText(language: Language, line: LetterLine, letter: Letter): string | null {
   const { dueAt, owed, overdue } = line;
   if (dueAt === undefined || owed === undefined || owed === 'review') return null;

@@ -1,6 +1,6 @@
 /**
- * What a letter kind is made of, and the few ways in which a letter says something, in its reader's
- * one language; letter-layout.tsx puts them on paper. React escapes whatever is put between tags.
+ * The parts of a letter kind, and the components with which a letter says something in its reader's
+ * language. letter-layout.tsx arranges them. React escapes all text between tags.
  */
 import type { CSSProperties, ReactNode } from 'react';
 import { createContext, useContext } from 'react';
@@ -12,13 +12,15 @@ import type { Language } from '../../../domain/terms/language.ts';
 import { usualLanguage } from '../../../domain/terms/language.ts';
 
 export interface LetterForm {
-  /** Why this letter comes and what is asked, in a sentence or two. */
+  /** Says in a sentence or two why this letter comes and what it asks. */
   Opening: (props: { letter: Letter }) => ReactNode;
-  /** What the text of a line of this kind is: a reason, a note. */
+  /** The label for the text of a line of this kind, for instance "Reason" or "Note". */
   textLabel: Text;
-  /** The one thing to do, as the button says it. */
+  /** The one thing to do, as written on the button. */
   action: Text;
-  /** Where the button leads: the step (or the unit, if there are several), or the unit's review. */
+  /**
+   * Where the button leads: to the step (to the unit, if there are several steps), or the review.
+   */
   leadsTo: 'step' | 'unit' | 'review';
 }
 
@@ -41,15 +43,15 @@ export const plain: CSSProperties = {
   color: ink.text,
 };
 
-/** What the reader of the letter that is being written reads. */
+/** The language of the reader of the letter that is being rendered. */
 export const ReaderLanguage = createContext<Language>(usualLanguage);
 
-/** A paragraph in the reader's language; the English stands between the tags. */
+/** A paragraph in the reader's language. The English text is the children. */
 export function Said({ zh, children }: { zh: string; children: ReactNode }): ReactNode {
   return <Paragraph style={plain}>{useContext(ReaderLanguage) === 'zh' ? zh : children}</Paragraph>;
 }
 
-/** Text that people wrote, line by line: HTML would run its lines together. */
+/** Text that people wrote, with its line breaks, which HTML would otherwise drop. */
 export function Lines({ text }: { text: string }): ReactNode {
   return text
     .split(/\r\n|\r|\n/)

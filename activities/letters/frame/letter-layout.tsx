@@ -1,6 +1,6 @@
 /**
- * How every letter is laid out: who writes, whom it greets, what it is about, the one thing to do,
- * and what the link does not do. One tree for every language.
+ * The layout of every letter: the sender, the greeting, the subject, the one thing to do, and a
+ * note on what the link does not do. All languages share this layout.
  */
 import type { CSSProperties, ReactNode } from 'react';
 import { Button, Heading, Hr, Link, Section, Text as Paragraph } from 'react-email';
@@ -18,7 +18,7 @@ import { ink, plain } from './letter-form.tsx';
 import { LineCard } from './letter-line.tsx';
 import { LetterHead, LetterPaper, small } from './letter-paper.tsx';
 
-/** A whole letter. `forms` are those of its lines' kinds; the first kind names the letter. */
+/** A whole letter. `forms` holds the form of each kind of line; the first kind names the letter. */
 export function LetterLayout(props: {
   letter: Letter;
   forms: Record<LineKind, LetterForm>;
@@ -48,7 +48,7 @@ export function LetterLayout(props: {
   );
 }
 
-/** The kinds of a letter's lines, each once, in the letter's own order: the weightiest first. */
+/** The kinds of a letter's lines, each once, in the letter's order (most important first). */
 function groupsOf(letter: Letter): LineKind[] {
   return [...new Set([letter.kind, ...letter.lines.map((line) => line.kind)])];
 }
@@ -75,7 +75,7 @@ function Group(props: {
   );
 }
 
-/** What may be told beside: one paragraph, after all that is owed. */
+/** One paragraph, after all that is owed, on the steps that the unit may report but need not. */
 function Untold({ letter: { untold = [], ...letter } }: { letter: Letter }): ReactNode {
   if (untold.length === 0) return null;
   const language = languageOf(letter);

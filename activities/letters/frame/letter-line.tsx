@@ -1,6 +1,6 @@
 /**
- * One thing that a letter tells of: the step, what is owed, by when, why, and the sentence of the
- * notice that it comes from. Late is said in words, never by colour alone.
+ * One item of a letter: the step, what is owed, by when, why, and the sentence of the notice that
+ * it comes from. Lateness is said in words, never by colour alone.
  */
 import type { CSSProperties, ReactNode } from 'react';
 import { Heading, Section, Text as Paragraph } from 'react-email';
@@ -20,7 +20,7 @@ const title: CSSProperties = {
 };
 const row: CSSProperties = { margin: '6px 0 0', fontSize: '14px', lineHeight: '22px' };
 
-/** A line as a card. `textLabel` says what its text is; it comes from the line's kind. */
+/** A line as a card. `textLabel` says what its text is; the line's kind determines it. */
 export function LineCard(props: {
   line: LetterLine;
   letter: Letter;
@@ -60,7 +60,7 @@ export function LineCard(props: {
   );
 }
 
-/** Which deadline it is: after an extension the phrase of the notice says another day. */
+/** Which deadline a line has. After an extension, it differs from the phrase in the notice. */
 function dueKindOf({ kind, owed }: LetterLine): 'notice' | 'correction' | 'extension' {
   if (kind === 'extended') return 'extension';
   return owed === 'correction' ? 'correction' : 'notice';

@@ -1,7 +1,7 @@
 /**
- * Where a letter's one link leads. A unit's people get a link of their own (a signed token, see
- * unit-links.ts), which carries no right; opening it changes nothing. For the office's people there
- * is no page yet: they are told what to type.
+ * Decides where a letter's one link leads. Each person of a unit gets a link of their own (a signed
+ * token, see unit-links.ts). The link grants no rights, and opening it changes nothing. The office
+ * has no page yet, so its people are told what to type instead.
  */
 import type { Letter } from '../../../domain/letters/letters.ts';
 import type { LinkTarget } from '../../links/unit-links.ts';
@@ -9,16 +9,16 @@ import { reviewsLine, unitLine } from './command-line.ts';
 import type { LetterForm } from './letter-form.tsx';
 
 export interface LetterLinks {
-  /** Where the pages are; may end with a slash or not. */
+  /** The base URL of the pages, with or without a slash at its end. */
   linkBase: string;
-  /** The token for the letter's reader; null for one who signs in. */
+  /** The token for the letter's reader; null for a reader who signs in. */
   tokenOf: (letter: Letter, target: LinkTarget) => Promise<string | null>;
 }
 
-/** The address under the letter's button, or the line to type where there is no page. */
+/** The address behind the letter's button, or the command to type if there is no page. */
 export type LetterWay = { link: string } | { typed: string };
 
-/** How the letter's reader gets to what it tells of. */
+/** How the letter's reader gets to the subject of the letter. */
 export async function wayOf(
   letter: Letter,
   form: LetterForm,
@@ -35,7 +35,7 @@ export async function wayOf(
 function targetOf(letter: Letter, { leadsTo }: LetterForm): LinkTarget {
   const steps = new Set(letter.lines.flatMap((line) => line.step ?? []));
   const [step] = steps;
-  // Several steps: the unit's page shows them all.
+  // For several steps, the link leads to the unit's page, which shows them all.
   const isOne = leadsTo === 'step' && step !== undefined && steps.size === 1;
   if (isOne) return { leadsTo, step };
   return { leadsTo: leadsTo === 'review' ? 'review' : 'unit' };

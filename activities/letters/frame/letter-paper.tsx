@@ -1,7 +1,7 @@
 /**
- * The sheet that every mail is written on, and the banner of a rehearsal. No remote picture, font
- * or script: nothing is fetched and nobody is counted when it is opened. Styles are inline: mail
- * programs drop others.
+ * The page frame of every mail, and the banner of a rehearsal. It has no remote picture, font or
+ * script, so opening a mail fetches nothing and tracks nobody. Styles are inline, because mail
+ * programs drop all others.
  */
 import type { CSSProperties, ReactNode } from 'react';
 import { Body, Container, Head, Hr, Html, Preview, Section, Text as Paragraph } from 'react-email';
@@ -32,7 +32,7 @@ export const small: CSSProperties = {
   color: ink.quiet,
 };
 
-/** A sheet. `preview`: what a list of mails shows beside the subject. */
+/** The frame of a mail. `preview` is the text that a list of mails shows beside the subject. */
 export function LetterPaper(props: {
   language: Language;
   mode: Letter['mode'];
@@ -59,7 +59,7 @@ export function LetterPaper(props: {
   );
 }
 
-/** Whose mail it is: the notice and its campaign. */
+/** The head of a mail: the notice and its campaign. */
 export function LetterHead(props: {
   language: Language;
   letter: Pick<Letter, 'document' | 'title'>;

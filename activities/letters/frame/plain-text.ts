@@ -1,15 +1,15 @@
 /**
- * A mail's words without its looks: the text part, and a subject that stays one header.
- * Knows nothing of what a mail says.
+ * The plain-text part of a mail, made from its HTML, and a subject that fits into one header line.
+ * This file does not know what a mail says.
  */
 import { toPlainText } from 'react-email';
 
-/** A subject is one line, whatever the names in it hold. */
+/** Makes a subject one line, even if a name in it contains line breaks. */
 export function oneLine(subject: string): string {
   return subject.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
-/** The same words without colours: what stands out by its looks is marked by a sign. */
+/** The mail as plain text. A sign marks what the HTML sets off by its looks. */
 export function textOf(html: string): string {
   const block = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
   return toPlainText(html, {
@@ -24,7 +24,7 @@ export function textOf(html: string): string {
   });
 }
 
-/** What html-to-text hands to a formatter; the library brings no types of its own. */
+/** The builder that html-to-text passes to a formatter; the library has no types of its own. */
 interface TextBuilder {
   openBlock: (options: { leadingLineBreaks: number }) => void;
   addLiteral: (text: string) => void;

@@ -1,6 +1,6 @@
 /**
- * The office's mail of a morning, in English, and a campaign's closing summary. The subject of each
- * stands in domain/words.
+ * The English text of the mail that the office gets each working morning, and of a campaign's
+ * closing summary. The subjects are in domain/words.
  */
 import { counted } from '../../../domain/terms/plural.ts';
 import type { MorningWords } from './morning-words.ts';

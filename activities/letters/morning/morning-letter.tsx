@@ -1,7 +1,7 @@
 /**
- * 办理提要: the office's one mail of a working morning over all units and campaigns, and the summary
- * of a campaign that has ended. Each line says what can be typed to see to it, as long as there is
- * no page for it: no link leads to nothing.
+ * 办理提要: the one mail that the office gets on a working morning, over all units and campaigns; and
+ * the summary of a campaign that has ended. As long as the office has no pages, each line gives the
+ * command to type instead of a link.
  */
 import type { CSSProperties, ReactNode } from 'react';
 import { Heading, Hr, render, Section, Text as Paragraph } from 'react-email';
@@ -27,7 +27,9 @@ import { en } from './en.ts';
 import type { ListName, MorningWords, SaidClosing } from './morning-words.ts';
 import { zh } from './zh.ts';
 
-/** `plans`: of the campaigns that it tells of, the one that asked for the mail first. */
+/**
+ * `plans` are those of the campaigns in the mail. The campaign that asked for the mail is first.
+ */
 export interface MorningLetter {
   desk: OfficeDesk;
   at: number;
@@ -37,14 +39,14 @@ export interface MorningLetter {
 
 const catalogues: InEach<MorningWords> = { zh, en };
 
-/** What a mail's parts are made with. */
+/** What every part of a mail is rendered with. */
 interface Means {
   letter: MorningLetter;
   language: Language;
   words: MorningWords;
 }
 
-/** The mail, in its reader's language. */
+/** Renders the mail in its reader's language. */
 export async function renderMorning(letter: MorningLetter): Promise<RenderedLetter> {
   const language = letter.desk.language ?? usualLanguage;
   const means = { letter, language, words: catalogues[language] };
@@ -154,7 +156,7 @@ function Row(props: { means: Means; row: MorningRow; isLate: boolean }): ReactNo
   );
 }
 
-/** A deadline at a day's end is told as that day's last minute, not as the next one's midnight. */
+/** Shows a deadline at the end of a day as its last minute, not as midnight of the next day. */
 function shownDue(dueAt: number, { utcOffsetMinutes }: CampaignPlan): number {
   const isMidnight = (dueAt + utcOffsetMinutes * 60_000) % dayMs === 0;
   return isMidnight ? dueAt - 1 : dueAt;

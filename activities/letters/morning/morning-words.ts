@@ -1,13 +1,13 @@
 /**
- * What the office's mail of a morning says beyond its facts: what each language must have words
- * for. A thing that the office reads of, or a reader, without words does not compile.
+ * The texts that each language must have for the office's morning mail. If the text for a kind of
+ * item or for a reader is missing, the code does not compile.
  */
 import type { OfficeDesk } from '../../../domain/morning/readers.ts';
 import type { MorningThing } from '../../../domain/morning/morning.ts';
 
 export type ListName = 'fresh' | 'overdue' | 'longest';
 
-/** One line of a list, its instants as words; null where there is none. */
+/** One line of a list. Its instants are words, or null if there is none. */
 export interface SaidRow {
   what: string;
   things: number;
@@ -35,11 +35,11 @@ export interface MorningWords {
   count: (said: { what: string; units: number; things: number; fresh: number }) => string;
   row: (said: SaidRow) => string;
   more: (count: number) => string;
-  /** Where all of it is found. */
+  /** Says where the complete list is found. */
   all: string;
   closingHeading: Record<SaidClosing['how'], string>;
   closing: (said: SaidClosing) => string;
-  /** Of steps that are only told, over all units. */
+  /** On steps that units report but do not owe: how many of them were reported, over all units. */
   told: (said: { said: number; all: number }) => string;
   leftOpen: (said: { things: number; steps: string[] }) => string;
 }

@@ -1,6 +1,6 @@
 /**
- * 每个工作日早晨发给办公室的一封邮件，中文。The office's mail of a morning, in Chinese; its subject
- * stands in domain/words.
+ * 每个工作日早晨发给办公室的一封邮件，中文。The Chinese text of the mail that the office gets each
+ * working morning. Its subject is in domain/words.
  */
 import type { MorningWords } from './morning-words.ts';
 

@@ -1,6 +1,6 @@
 /**
- * 抄送: somebody is told that something was filed; nothing is asked of them. To whom the review
- * stage names under `copies`.
+ * 抄送: tells those whom the review stage names under `copies` that something was filed. It asks
+ * nothing of them.
  */
 import type { LetterForm } from '../frame/letter-form.tsx';
 import { Said } from '../frame/letter-form.tsx';

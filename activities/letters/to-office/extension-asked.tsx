@@ -1,6 +1,6 @@
 /**
- * 申请延期: a unit asks for more time; to the office, with the next working morning's mail.
- * Its text is the reason that the unit gives.
+ * 申请延期: tells the office, with the next working morning's mail, that a unit asks for more time.
+ * The line's text is the reason that the unit gives.
  */
 import type { LetterForm } from '../frame/letter-form.tsx';
 import { Said } from '../frame/letter-form.tsx';

@@ -1,6 +1,6 @@
 /**
- * 待审核: something was filed and waits for a review; to whoever reviews (the unit's own leader, the
- * unit above, the office), with the next working morning's mail.
+ * 待审核: tells the reviewers (the unit's own leader, the unit above, or the office), with the next
+ * working morning's mail, that something was filed and waits for their review.
  */
 import type { LetterForm } from '../frame/letter-form.tsx';
 import { Said } from '../frame/letter-form.tsx';

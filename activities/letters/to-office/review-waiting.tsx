@@ -1,7 +1,7 @@
 /**
- * 审核超时提醒: a review takes longer than its stage allows; to the reviewer, and from the second
- * time on to somebody above. The office's own delay is said as plainly as a unit's, and never
- * counts against the unit.
+ * 审核超时提醒: tells the reviewer that a review takes longer than its stage allows; from the second
+ * time on, somebody above is told too. The office's own delay is stated as plainly as a unit's, and
+ * never counts against the unit.
  */
 import type { LetterForm } from '../frame/letter-form.tsx';
 import { Said } from '../frame/letter-form.tsx';

@@ -1,6 +1,6 @@
 /**
- * 邮件无法送达: a letter did not reach the unit's people; to the office, once. Names no address:
- * whose it is stands on the unit's page.
+ * 邮件无法送达: tells the office, once, that a letter did not reach the unit's people. It names no
+ * address; the unit's page says whose address it is.
  */
 import type { LetterForm } from '../frame/letter-form.tsx';
 import { Said } from '../frame/letter-form.tsx';

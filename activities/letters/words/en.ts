@@ -1,6 +1,6 @@
 /**
- * What a letter says in English, kind by kind. What the notice itself says is quoted as it stands.
- * Asks for nothing that the notice does not ask.
+ * The English texts of the letters, kind by kind. The words of the notice are quoted unchanged, and
+ * no text asks for anything that the notice does not ask.
  */
 import { counted } from '../../../domain/terms/plural.ts';
 import type { LetterWords } from './letter-words.ts';

@@ -1,34 +1,34 @@
 /**
- * What a letter says beyond its facts: what each language must have words for. A kind of letter
- * without its words does not compile. Kinds that only go to the office are in to-office/.
+ * The texts that each language must have for letters. If the text of a kind of letter is missing,
+ * the code does not compile. Kinds that only go to the office are in to-office/.
  */
 import type { Letter } from '../../../domain/letters/letters.ts';
 import type { LineKind } from '../../../domain/terms/letter-lines.ts';
 import type { Owed } from '../../../domain/terms/standing.ts';
 
-/** Kinds that a unit gets; some of them go to the office as well. */
+/** The kinds of letter that units get. Some of them go to the office as well. */
 export type UnitKind = Exclude<
   LineKind,
   'undeliverable' | 'review-waiting' | 'review-opened' | 'extension-asked' | 'copy'
 >;
 
 export interface KindWords {
-  /** Why this letter comes and what is asked, in a sentence or two. */
+  /** Says in a sentence or two why this letter comes and what it asks. */
   opening: (letter: Letter) => string;
-  /** What the text of a line of this kind is: a reason, a note. */
+  /** The label for the text of a line of this kind, for instance "Reason" or "Note". */
   textLabel: string;
-  /** The one thing to do, as the button says it. */
+  /** The one thing to do, as written on the button. */
   action: string;
 }
 
-/** A deadline that stands before the day's end as `24:00`, never as a second before midnight. */
+/** A deadline in words. The end of a day is `24:00`, never a second before midnight. */
 export interface SaidDeadline {
   day: string;
   weekday: string;
   time: string;
 }
 
-/** How a deadline stands when the letter goes out. */
+/** How much time is left, or how late it is, when the letter is sent. */
 export type SaidStanding =
   | { kind: 'overdue'; days: number }
   | { kind: 'today' }
@@ -37,27 +37,27 @@ export type SaidStanding =
 
 export interface LetterWords {
   kinds: Record<UnitKind, KindWords>;
-  /** Whom the letter greets: the office held, never the person. */
+  /** The greeting. It names the person's office, never the person. */
   greeting: (letter: Letter) => string;
   owed: Record<Owed, string>;
   standing: (standing: SaidStanding) => string;
-  /** Several words on how something stands, as one phrase. */
+  /** Joins several words on the state of something into one phrase. */
   joined: (words: readonly string[]) => string;
-  /** A label before what it labels. */
+  /** A label as it stands before its text, for instance with a colon. */
   labelled: (label: string) => string;
-  /** What a deadline is: the notice's, the one for a correction, or one that was extended. */
+  /** The name of a deadline: the notice's own, a correction's, or an extended one. */
   dueBy: Record<'notice' | 'correction' | 'extension', string>;
   deadline: (deadline: SaidDeadline) => string;
-  /** The words of the notice about a deadline, beside the deadline. */
+  /** The notice's own phrase about a deadline, as shown beside the deadline. */
   phrase: (phrase: string) => string;
   clause: (clause: string) => string;
-  /** What stands in a notice is quoted; what we take it to mean must never look like it. */
+  /** Marks our reading of the notice, which must never look like a quotation from it. */
   reading: string;
-  /** What the link does not do, and what to do where the button does not work. */
+  /** Says what the link does not do, and what to do if the button does not work. */
   linkNote: string;
-  /** Before what is to be typed on the command line, where there is no page to link to. */
+  /** Introduces the command to type, where there is no page to link to. */
   typed: string;
-  /** Steps that are only told, beside what is owed: they may be told too, and need not be. */
+  /** Names the steps that the unit may report beside what it owes, but need not. */
   untold: (titles: string) => string;
   foot: string;
   rehearsal: string;
@@ -71,7 +71,7 @@ export interface LetterWords {
   };
 }
 
-/** Does the letter go to whoever owes, or to those who watch over it? */
+/** Does the letter go to the unit that owes something, rather than to those who supervise it? */
 export function isToUnit({ to: { role } }: Letter): boolean {
   return role === 'liaison' || role === 'leader';
 }

@@ -1,5 +1,5 @@
 /**
- * A letter's words in its reader's language. What roles and kinds are called stands in
+ * Gives a letter's texts in its reader's language. The names of roles and kinds are in
  * domain/words.
  */
 import type { Language } from '../../../domain/terms/language.ts';
@@ -9,7 +9,7 @@ import { zh } from './zh.ts';
 
 const catalogues: Record<Language, LetterWords> = { zh, en };
 
-/** What letters say in this language. */
+/** The texts of letters in this language. */
 export function letterWordsIn(language: Language): LetterWords {
   return catalogues[language];
 }

@@ -1,5 +1,5 @@
 /**
- * 发给单位的信，逐类的中文。What a letter says in Chinese.
+ * 发给单位的信，逐类的中文。The Chinese texts of the letters.
  * Sources: 《党政机关公文处理工作条例》 art. 24 (签收；初审不合格的，退回并说明理由). A department's
  * follow-up is called 督办 and nothing grander (DOMAIN 5).
  */

@@ -1,6 +1,6 @@
 /**
- * Campaigns, units, definitions and receipts that are not as asked, in English. Each sentence says
- * what to do next.
+ * Problems with campaigns, units, definitions and receipts, in English. Each sentence says what to
+ * do next.
  */
 import { agreeing, counted } from '../../../domain/terms/plural.ts';
 import type { CampaignProblem, ProblemRows } from '../facts/api-problem.ts';

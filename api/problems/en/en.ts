@@ -1,6 +1,6 @@
 /**
- * All problems of the API's own in English: a code without its row does not compile. What is said
- * of refusals of the rules stands in domain/words.
+ * All of the API's own problems in English: a code without its row does not compile. The texts for
+ * refusals by the rules are in domain/words.
  */
 import type { ApiProblem, ProblemRows } from '../facts/api-problem.ts';
 import { campaigns } from './campaigns.ts';

@@ -1,5 +1,5 @@
 /**
- * Files and people that cannot be had, in English. Each file's own fault stands in the answer's
+ * Problems with files and people, in English. The faults of single files are listed in the answer's
  * errors.
  */
 import { agreeing, counted } from '../../../domain/terms/plural.ts';

@@ -1,6 +1,6 @@
 /**
- * What somebody can meet who comes by a link, in English, in words that a bureau understands: each
- * says what to do now, and whom to ask.
+ * Problems that users of a link can meet, in English, in words that a bureau understands: each says
+ * what to do next, and whom to ask.
  */
 import { counted } from '../../../domain/terms/plural.ts';
 import type { LinkProblem, ProblemRows, UploadLinkProblem } from '../facts/api-problem.ts';

@@ -1,6 +1,6 @@
 /**
- * What any request can meet, in English: who asks, how it is written, what is away. Each sentence
- * says what to do next.
+ * Problems that any request can meet, in English: identity, form, unavailable services. Each
+ * sentence says what to do next.
  */
 import { counted } from '../../../domain/terms/plural.ts';
 import { wordsIn } from '../../../domain/words/words.ts';

@@ -1,6 +1,6 @@
 /**
- * What the API itself says no to, with its facts; refusals of the rules are in domain/. What is
- * said of each stands in zh/ and en/, statuses stand in problems.ts.
+ * The API's own problems with their facts; refusals by the rules are in domain/. The texts are in
+ * zh/ and en/, the statuses in problems.ts.
  */
 import type { RowsOf, Told } from '../../../domain/words/shape/rows.ts';
 import type { Role } from '../../../domain/terms/people.ts';
@@ -11,7 +11,7 @@ interface DefinitionMark {
   hash: string;
 }
 
-/** What any request can meet, whatever it is about: who asks, how it is written, what is away. */
+/** Problems of any request, whatever it is about: identity, form, unavailable services. */
 export type RequestProblem =
   | { code: 'no-token' }
   | { code: 'wrong-token' }
@@ -34,7 +34,7 @@ export type RequestProblem =
   | { code: 'too-slow'; seconds: number }
   | { code: 'bug' };
 
-/** Campaigns, units and definitions that are not as asked. */
+/** Problems with campaigns, units and definitions. */
 export type CampaignProblem =
   | { code: 'unknown-definition'; definition: string; known: string[] }
   | { code: 'unknown-campaign'; campaign: string }
@@ -50,12 +50,12 @@ export type CampaignProblem =
   | { code: 'units-refused'; units: number }
   | { code: 'feed-too-wide'; units: number; max: number };
 
-/** What somebody who comes by a link from a letter can meet. */
+/** Problems of people who come by a link from a letter. */
 export type LinkProblem =
   | { code: 'link-unknown' }
   | { code: 'link-expired' }
   | { code: 'link-revoked' }
-  /** `left`: guesses that the code has left. */
+  /** `left`: the code's remaining guesses. */
   | { code: 'wrong-code'; left: number }
   | { code: 'too-many-guesses'; retryAfterSeconds: number }
   | { code: 'too-many-codes'; retryAfterSeconds: number }
@@ -64,7 +64,7 @@ export type LinkProblem =
   | { code: 'session-over' }
   | { code: 'outside-link'; campaign: string };
 
-/** What somebody can meet who holds an upload link, or who decides on what came by one. */
+/** Problems of people who hold an upload link, or decide on what was handed over. */
 export type UploadLinkProblem =
   | { code: 'upload-link-unknown' }
   | { code: 'upload-link-expired' }
@@ -75,7 +75,7 @@ export type UploadLinkProblem =
   | { code: 'unknown-contribution'; contribution: string }
   | { code: 'contribution-decided'; contribution: string; decided: 'taken' | 'set-aside' };
 
-/** Files and people that cannot be had. Each file's own fault stands in the answer's errors. */
+/** Problems with files and people. Faults of single files are in the answer's errors. */
 export type FileProblem =
   | { code: 'files-refused'; files: number }
   | { code: 'not-inspected-yet'; files: number; retryAfterSeconds: number }
@@ -93,5 +93,5 @@ export type ApiProblem =
 
 export type ApiCode = ApiProblem['code'];
 
-/** What a language says of them: a title, and a sentence that says what to do next. */
+/** The texts of one language: a title, and a sentence that says what to do next. */
 export type ProblemRows<P extends { code: string }> = RowsOf<P, [], Told>;

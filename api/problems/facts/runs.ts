@@ -1,9 +1,9 @@
 /**
- * A list of numbers as short as it gets; the same in every language.
- * For parts of an upload that are missing.
+ * A list of numbers in its shortest form, the same in every language.
+ * Used for missing parts of an upload.
  */
 
-/** `1–3, 7`: as short as a list of numbers gets. */
+/** `1–3, 7`: consecutive numbers are joined to ranges. */
 export function runsOf(numbers: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const number of numbers) {
@@ -15,5 +15,5 @@ export function runsOf(numbers: readonly number[]): string {
   return words.length > runsMax ? `${words.slice(0, runsMax).join(', ')} …` : words.join(', ');
 }
 
-/** More than this nobody reads; the facts have them all. */
+/** Nobody reads more ranges than this; the problem's facts contain all numbers. */
 const runsMax = 8;

@@ -1,5 +1,5 @@
 /**
- * 活动、单位、方案、回执方面的问题。Campaigns, units, definitions and receipts that are not as asked, in
+ * 活动、单位、方案、回执方面的问题。Problems with campaigns, units, definitions and receipts, in
  * Chinese.
  */
 import type { CampaignProblem, ProblemRows } from '../facts/api-problem.ts';

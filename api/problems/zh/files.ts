@@ -1,6 +1,6 @@
 /**
- * 文件和人员找不到、不合要求、尚未传完。Files and people that cannot be had, in Chinese. Each file's own
- * fault stands in the answer's errors.
+ * 文件和人员找不到、不合要求、尚未传完。Problems with files and people, in Chinese. The faults of single
+ * files are listed in the answer's errors.
  */
 import type { FileProblem, ProblemRows } from '../facts/api-problem.ts';
 import { runsOf } from '../facts/runs.ts';

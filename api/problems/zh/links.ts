@@ -1,6 +1,6 @@
 /**
- * 使用邮件链接、上传链接的人可能遇到的问题，每句都说清下一步怎么办。What somebody can meet who comes by
- * a link, in Chinese.
+ * 使用邮件链接、上传链接的人可能遇到的问题，每句都说清下一步怎么办。Problems that users of a link can
+ * meet, in Chinese.
  */
 import type { LinkProblem, ProblemRows, UploadLinkProblem } from '../facts/api-problem.ts';
 

@@ -1,6 +1,6 @@
 /**
- * 任何请求都可能遇到的问题：身份、格式、服务不可用。What any request can meet, in Chinese: who asks, how
- * it is written, what is away.
+ * 任何请求都可能遇到的问题：身份、格式、服务不可用。Problems that any request can meet, in Chinese:
+ * identity, form, unavailable services.
  */
 import { wordsIn } from '../../../domain/words/words.ts';
 import type { ProblemRows, RequestProblem } from '../facts/api-problem.ts';

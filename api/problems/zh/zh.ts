@@ -1,6 +1,6 @@
 /**
- * 接口自身的答复。All problems of the API's own in Chinese: a code without its row does not compile.
- * What is said of refusals of the rules stands in domain/words.
+ * 接口自身的答复。All of the API's own problems in Chinese: a code without its row does not compile.
+ * The texts for refusals by the rules are in domain/words.
  */
 import type { ApiProblem, ProblemRows } from '../facts/api-problem.ts';
 import { campaigns } from './campaigns.ts';

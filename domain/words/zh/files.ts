@@ -80,7 +80,7 @@ export const fileHints: FileHintRows = {
     `“${name}”像是聊天软件压缩过的，分辨率符合要求；如有原图，发原图更好。`,
   'small-for-another': ({ name, widthPx, heightPx, step, asked, clause }) =>
     `“${name}”为${widthPx}×${heightPx}，此处不限分辨率，照收；「${step.zh}」要求` +
-    `${sizeAsked(asked)}（依据通知${clause}），也要用在那里的，请另发原图。`,
+    `${sizeAsked(asked)}（依据通知${clause}），也要用在那里的，请另发原文件。`,
   'taken-outside': ({ name, takenOn, from, to }) =>
     `“${name}”拍摄于${dayOf(takenOn)}，不在本任务的时间内（${dayOf(from)}起` +
     `${to === null ? '' : `至${dayOf(to)}`}），请核对；也可能是相机时钟不准。`,

@@ -1,11 +1,11 @@
 /** Covers of paper copies, and the one field that their code is scanned into, on the real stack. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { extractText, getDocumentProxy } from 'unpdf';
 
 import type { CoverAnswer, PaperAnswer } from '../../../api/receipts/wire-receipts.ts';
 import type { Timeline, UnitAnswer } from '../../../api/reading/wire-units.ts';
 import type { ReceiptFacts } from '../../../domain/records/receipt.ts';
 import { receiptHash } from '../../../domain/records/receipt.ts';
+import { pdfSaid } from '../../support/files/pdf-text.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
 import { askerOf } from '../../support/asking/api-asker.ts';
 import type { Engine } from '../../support/asking/api-engine.ts';
@@ -79,8 +79,7 @@ describe('a cover', () => {
     const pdf = await engine.app.request(cover.links.pdf, { headers });
 
     const html = await page.text();
-    const document = await getDocumentProxy(await pdf.bytes());
-    const { text } = await extractText(document, { mergePages: true });
+    const { text, pages } = await pdfSaid(await pdf.bytes());
     const plain = text.replaceAll(/\s/g, '');
     for (const part of [
       '纸质件封面',
@@ -93,8 +92,7 @@ describe('a cover', () => {
       expect(html).toContain(part);
       expect(plain).toContain(part);
     }
-    const first = await extractText(document);
-    expect(first.text[0]?.replaceAll(/\s/g, '')).toContain(`登记码${cover.code}`);
+    expect(pages[0]?.replaceAll(/\s/g, '')).toContain(`登记码${cover.code}`);
     expect(page.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'/);
     expect(html).not.toMatch(/<script|0431/);
     expect(pdf.headers.get('Content-Type')).toBe('application/pdf');

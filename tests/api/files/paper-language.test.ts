@@ -3,7 +3,6 @@
  * data that a program gets are the same in every language.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -11,6 +10,7 @@ import { parse } from 'yaml';
 import type { ReceiptAnswer } from '../../../api/receipts/wire-receipts.ts';
 import type { ActedAnswer } from '../../../api/reading/wire-units.ts';
 import { languages } from '../../../domain/terms/language.ts';
+import { pdfSaid } from '../../support/files/pdf-text.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
 import { askerOf } from '../../support/asking/api-asker.ts';
 import type { Engine } from '../../support/asking/api-engine.ts';
@@ -76,9 +76,7 @@ describe.each(languages)('in %s', (language) => {
       const pdf = await asked(`${path}.pdf`, { 'Accept-Language': `${language}-XX, *;q=0.1` });
       expect([page.status, pdf.status]).toEqual([200, 200]);
       const html = await page.text();
-      const document = await getDocumentProxy(await pdf.bytes());
-      const { text } = await extractText(document, { mergePages: true });
-      const { info } = await getMeta(document);
+      const { text, info } = await pdfSaid(await pdf.bytes());
 
       expect(html).toContain(`<html lang="${tags[language]}">`);
       expect(page.headers.get('Content-Language')).toBe(language);

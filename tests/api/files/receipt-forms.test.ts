@@ -1,6 +1,5 @@
 /** The receipt on a screen and on paper: what stands there, what can be read out of it. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 
 import { breakLines } from '../../../pages/print/pdf/break-lines.ts';
 import { createPrinter } from '../../../api/receipts/print-sheet.ts';
@@ -10,6 +9,7 @@ import type { ReceiptAnswer } from '../../../api/receipts/wire-receipts.ts';
 import type { ActedAnswer } from '../../../api/reading/wire-units.ts';
 import type { FiledFacts, Receipt } from '../../../domain/records/receipt.ts';
 import { receiptHash } from '../../../domain/records/receipt.ts';
+import { pdfSaid } from '../../support/files/pdf-text.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
 import { askerOf } from '../../support/asking/api-asker.ts';
 import type { Engine } from '../../support/asking/api-engine.ts';
@@ -134,10 +134,8 @@ describe('the PDF', () => {
   const print = createPrinter();
 
   async function read(bytes: Uint8Array): Promise<{ text: string; title: string; pages: number }> {
-    const document = await getDocumentProxy(bytes.slice());
-    const { info } = await getMeta(document);
-    const { text, totalPages } = await extractText(document, { mergePages: true });
-    return { text, title: String(info['Title']), pages: totalPages };
+    const { text, info, pages } = await pdfSaid(bytes);
+    return { text, title: String(info['Title']), pages: pages.length };
   }
 
   it('has its words as text, in Chinese, with a title', async () => {

@@ -42,7 +42,7 @@ describe('a code', () => {
   });
 
   it('of one link opens no other', async () => {
-    const [here, there] = [await by.signFor(ofLeader, 1), await by.signFor(ofLeader, 2)];
+    const [here, there] = [await by.signFor(ofLeader, 60), await by.signFor(ofLeader, 120)];
     await by.api.post(`/api/links/${here}/code`, {});
     const code = await codeMailedTo(campaign, ofLeader.name);
 
@@ -52,7 +52,7 @@ describe('a code', () => {
   });
 
   it('guessed at by sixteen at once is looked at five times, and then void', async () => {
-    const token = await by.signFor(ofLeader, 3);
+    const token = await by.signFor(ofLeader, 180);
     await by.api.post(`/api/links/${token}/code`, {});
     const code = await codeMailedTo(campaign, ofLeader.name);
     const wrong = wrongFor(code);

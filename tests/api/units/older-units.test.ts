@@ -76,10 +76,14 @@ describe('a unit of an older build', () => {
 
   it('says it from its next change on: then only those are asked for whom it is', async () => {
     const run = await start(taskQueue);
-
-    await until('it is listed no more', async () => (await found()).length === 0);
     const liaison = { id: 'li', role: 'liaison' as const, unit: place.unit };
-    const [own] = await listWaiting(engine.deps, liaison, place);
+    const ofItsOwn = () => listWaiting(engine.deps, liaison, place);
+
+    // Before the lists know of the new run, nobody is listed at all.
+    await until('its own people are listed', async () => (await ofItsOwn()).length === 1);
+    await until('the reviewer is listed no more', async () => (await found()).length === 0);
+
+    const [own] = await ofItsOwn();
     expect(own?.last).toBeGreaterThan(own?.first ?? 0);
     await run.terminate();
   });

@@ -89,15 +89,23 @@ describe('what is ours', () => {
   });
 });
 
-describe('pictures', () => {
-  it('have a size where the notice names one, and none in reports and inspections', () => {
-    const ruleOf = (step: string): string | undefined =>
-      steps.find((one) => one.id === step)?.deliverables.find((one) => one.id === 'photos')?.media;
+describe('photos and films', () => {
+  const ruleOf = (step: string, part: string) => {
+    const { deliverables } = steps.find((one) => one.id === step) ?? { deliverables: [] };
+    return definition.media[deliverables.find((one) => one.id === part)?.media ?? ''];
+  };
 
-    expect(['summary', 'drills'].map(ruleOf)).toEqual(['photo', 'photo']);
-    expect(['activity-report', 'inspection'].map(ruleOf)).toEqual(['snapshot', 'snapshot']);
-    expect(definition.media['photo']?.sizePx).toBeDefined();
-    expect(definition.media['snapshot']?.sizePx).toBeUndefined();
+  it.each(['photos', 'videos'])('have a size where the notice names one: %s', (part) => {
+    for (const step of ['summary', 'drills']) expect(ruleOf(step, part)?.sizePx).toBeDefined();
+  });
+
+  it.each([
+    ['activity-report', 'photos'],
+    ['activity-report', 'videos'],
+    ['inspection', 'photos'],
+  ])('have none in %s: %s', (step, part) => {
+    expect(ruleOf(step, part)).toMatchObject({ source: { clause: '四(四)' } });
+    expect(ruleOf(step, part)?.sizePx).toBeUndefined();
   });
 });
 

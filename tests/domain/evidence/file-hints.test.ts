@@ -88,7 +88,7 @@ describe('a hint', () => {
     expect(fileHintText('zh', hint!)).toBe(
       '“现场.jpg”为1280×960，此处不限分辨率，照收；「“安全生产月”阶段性总结」要求' +
         '分辨率不低于1920×1080（横竖均可：长边不低于1920，短边不低于1080）' +
-        '（依据通知四(末段)），也要用在那里的，请另发原图。',
+        '（依据通知四(末段)），也要用在那里的，请另发原文件。',
     );
     expect(fileHintText('en', hint!)).toMatch(
       /No size is asked here, so it is taken; .+ there too\.$/,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { agenda, fall, rungAt } from '../../../domain/rules/agenda.ts';
+import { owedNow } from '../../../domain/rules/waiting.ts';
 import { dayOfIso, isoInstantOf } from '../../../domain/terms/days.ts';
 import type { Chased, Event } from '../../../domain/unit/events.ts';
 import {
@@ -77,6 +78,23 @@ describe('a unit that does nothing all year', () => {
         { step: 'drill', owed: 'submission' },
       ],
     });
+  });
+
+  it('is not reminded to acknowledge where that is only offered, and it is no thing to do', () => {
+    const { settings } = planOf();
+    const offered = { plan: { settings: { ...settings, acknowledge: 'offered' as const } } };
+    const year = wait(world(offered), '2019-01-02');
+
+    const kinds = year.records.map(({ event }) => event.kind);
+    expect(kinds).not.toContain('acknowledgement-chased');
+    expect(owedNow(world(offered).state, world(offered).now).map(({ kind }) => kind)).not.toContain(
+      'acknowledge',
+    );
+    const said = tell(
+      world(offered),
+      command('acknowledge', {}, { by: liaison, at: '2018-05-07 10:00' }),
+    );
+    expect(said.state.acknowledgedAt).toBe(instant('2018-05-07 10:00'));
   });
 
   it('is reminded once to acknowledge the notice; the second time the office hears of it', () => {

@@ -2,6 +2,7 @@
  * The real server as an engine that stories are told to: the unit's own workflow, its clock moved
  * by the server's time skipping, each line its Update, each letter really sent.
  */
+import { isEngineAnswerless } from '../../../api/edge/outages.ts';
 import { WorkflowNotFoundError } from '@temporalio/client';
 
 import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
@@ -63,7 +64,12 @@ export async function ledgerOf(
   workflowId: string,
 ): Promise<Recorded[]> {
   const handle = client.workflow.getHandle(workflowId);
-  const { segments, records } = await handle.query<TimelineView>(unitQueries.timeline);
+  const ask = () => handle.query<TimelineView>(unitQueries.timeline);
+  // A busy server calls a query off now and then, and says that it may be asked again.
+  const { segments, records } = await ask().catch((failure: unknown) => {
+    if (!isEngineAnswerless(failure)) throw failure;
+    return ask();
+  });
   const kept = await Promise.all(segments.map((key) => store.getContent(key)));
   return [...(kept as Recorded[][]).flat(), ...records];
 }
