@@ -67,7 +67,7 @@ const rooms = {
   },
   web: {
     // Of the domain only what words are made with (days, plurals) and how people type.
-    values: ['web/', 'pack/', cut, 'domain/terms/(day-words|days|plural|typed).ts'],
+    values: ['web/', 'pack/', cut, 'domain/terms/(day-words|days|plural|ticked-row|typed).ts'],
     types: ['api/', 'domain/terms/(given|language).ts'],
     packages: [],
   },

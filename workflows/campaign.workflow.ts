@@ -33,7 +33,7 @@ import {
 import type { CampaignPorts } from './ports.ts';
 import type { OfficeMornings } from './office-mornings.ts';
 import { createOfficeMornings } from './office-mornings.ts';
-import { goesPresentWay } from './present-way.ts';
+import { isSinceWayTwo } from './present-way.ts';
 
 /** Units per batch: a few seconds of work, so that progress shows and a crash repeats little. */
 const batchUnits = 200;
@@ -60,13 +60,13 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   const now = campaignClock(input.shiftMs);
   const alarm = createAlarm(now);
   const view = viewOf(input);
-  const isPresent = goesPresentWay(input);
+  const isSinceTwo = isSinceWayTwo(input);
   const mornings = input.nextMorningAt === undefined ? null : createOfficeMornings(view, now);
 
   setHandler(defineQuery<CampaignView>(campaignQueries.view), () => view);
   const operate = (asked: OperationAsked): CampaignView => {
     // The caller's id makes a repeated request harmless, even in a later run.
-    if (!view.operations.some((one) => one.id === asked.id)) accept(view, asked, now(), isPresent);
+    if (!view.operations.some((one) => one.id === asked.id)) accept(view, asked, now(), isSinceTwo);
     return view;
   };
   setHandler(defineUpdate<CampaignView, [OperationAsked]>(operateUpdate), operate, {
@@ -74,11 +74,11 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   });
 
   try {
-    await carryOn(input, view, { isPresent, now, alarm, mornings });
+    await carryOn(input, view, { isSinceTwo, now, alarm, mornings });
   } catch (failure) {
     // Even if cancelled from outside, the campaign is archived, so that it can be shown. Its units
     // go on.
-    if (isPresent && isCancellation(failure)) {
+    if (isSinceTwo && isCancellation(failure)) {
       await CancellationScope.nonCancellable(() => keepCampaign({ view, endedAt: now() }));
     }
     throw failure;
@@ -87,12 +87,12 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   if (view.status !== 'cancelled') view.status = 'closed';
   await condition(allHandlersFinished);
   // The archive must not wait for a mail service that is unavailable.
-  await Promise.all([mornings?.tellEnd(view.status), isPresent && keepAll(view, now())]);
+  await Promise.all([mornings?.tellEnd(view.status), isSinceTwo && keepAll(view, now())]);
   return view;
 }
 
 interface Means {
-  isPresent: boolean;
+  isSinceTwo: boolean;
   now: () => number;
   alarm: Alarm;
   mornings: OfficeMornings | null;
@@ -102,13 +102,13 @@ interface Means {
 async function carryOn(
   input: CampaignInput,
   view: CampaignView,
-  { isPresent, now, alarm, mornings }: Means,
+  { isSinceTwo, now, alarm, mornings }: Means,
 ): Promise<void> {
   for (;;) {
     const operation = view.operations.find((one) => one.done < one.units);
     const endsAt = view.closesAt + afterClosingMs;
     const morningAt = mornings?.turn() ?? endsAt;
-    if (view.started < view.units) await startBatch(view, isPresent ? startOf(input, view) : view);
+    if (view.started < view.units) await startBatch(view, isSinceTwo ? startOf(input, view) : view);
     else if (operation) await commandBatch(view, operation, now);
     else if (view.status === 'cancelled' || now() >= endsAt) return;
     else if (mayMove() && (mornings?.isIdle() ?? true)) {
@@ -161,14 +161,14 @@ function refuseTooLate(view: CampaignView, { id, basePlanKey }: OperationAsked):
 }
 
 /** Accepts an operation, with the plan that holds now: it may have to wait for its turn. */
-function accept(view: CampaignView, asked: OperationAsked, now: number, isPresent: boolean): void {
+function accept(view: CampaignView, asked: OperationAsked, now: number, isSinceTwo: boolean): void {
   const { id, kind, bodyKey, first, askedAt = now } = asked;
   if (asked.planKey) view.planKey = asked.planKey;
   if (asked.definition) view.definition = asked.definition;
   if (asked.closesAt !== undefined) view.closesAt = asked.closesAt;
   if (kind === 'start-units') view.units = asked.units;
   // The caller may have counted before the latest units were added.
-  const units = isPresent ? view.units : asked.units;
+  const units = isSinceTwo ? view.units : asked.units;
   const done = kind === 'start-units' ? units : first;
   const { planKey } = view;
   view.operations.push({ id, kind, bodyKey, planKey, units, done, refused: [], askedAt });

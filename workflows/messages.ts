@@ -92,7 +92,7 @@ export const presentWay = 3;
 
 /** The way is given in a run's input instead of by `patched`, which costs each run two events. */
 export interface GivenWay {
-  way?: 2 | typeof presentWay;
+  way?: 2 | 3;
 }
 
 /** The input of a unit: what it starts with, or what it takes over from its former run. */

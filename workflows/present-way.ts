@@ -1,19 +1,21 @@
 /**
- * Decides by which version of the code ("way") a run works: by the present one, if the run was
+ * Decides by which version of the code ("way") a run works: by the newest one, if the run was
  * started with it or starts now. The history of an older run replays as it was recorded.
  */
 import { patched } from '@temporalio/workflow';
 
 import type { Telling } from '../domain/unit/matrix.ts';
 import type { GivenWay } from './messages.ts';
-import { presentWay } from './messages.ts';
 
 /** Does the run work by way 2 or later? Asked once, when the run begins. */
-export function goesPresentWay({ way }: GivenWay): boolean {
+export function isSinceWayTwo({ way }: GivenWay): boolean {
   return way !== undefined || patched('way-2');
 }
 
-/** How a unit's run writes its series to the matrix. This must match what its history recorded. */
+/**
+ * How a unit's run writes its series to the matrix: late filings are counted since way 3. This must
+ * match what its history recorded, so it is compared with that number and never with the newest.
+ */
 export function tellingOf({ way }: GivenWay): Telling {
-  return way === presentWay ? 'counted' : 'as-before';
+  return (way ?? 0) >= 3 ? 'counted' : 'as-before';
 }

@@ -30,7 +30,7 @@ import { campaignClock } from './campaign-clock.ts';
 import type { Acted, Sent, TimelineView, UnitInput, UnitView } from './messages.ts';
 import { mailBouncedSignal, presentWay, unitQueries } from './messages.ts';
 import type { LetterResult, UnitPorts } from './ports.ts';
-import { goesPresentWay } from './present-way.ts';
+import { isSinceWayTwo } from './present-way.ts';
 import type { LettersBeside } from './unit/letters-beside.ts';
 import { createLettersBeside, letterEvent, serviceAway } from './unit/letters-beside.ts';
 import { putAway } from './unit/put-away.ts';
@@ -56,18 +56,18 @@ setWorkflowOptions({ versioningBehavior: 'PINNED' }, unit);
 export async function unit(input: UnitInput): Promise<{ seq: number; head: string }> {
   const now = campaignClock(input.shiftMs);
   const segments = 'segments' in input ? input.segments : [];
-  const isPresent = goesPresentWay(input);
+  const isSinceTwo = isSinceWayTwo(input);
   const keeper = createUnitKeeper(input, now);
   const alarm = createAlarm(now);
   listen(keeper, segments, now);
   if ('plan' in input) keeper.note([launchedBy(input)]);
 
   const life = { keeper, alarm, segments, now };
-  if (isPresent) await liveToTheEnd(input, life);
+  if (isSinceTwo) await liveToTheEnd(input, life);
   else await liveLetterByLetter(input, life);
   alarm.cancel();
   await condition(allHandlersFinished);
-  if (isPresent) await putAwayAtLast(life);
+  if (isSinceTwo) await putAwayAtLast(life);
   const { seq, head } = keeper.state();
   return { seq, head };
 }

@@ -70,7 +70,10 @@ function formOf(kind: UnitKind, leadsTo: LetterForm['leadsTo']): LetterForm {
   const words = inEach((language) => letterWordsIn(language).kinds[kind]);
   return {
     textLabel: inEach((language) => words[language].textLabel),
-    action: inEach((language) => words[language].action),
+    action: (letter) => {
+      const { action } = words[languageOf(letter)];
+      return typeof action === 'string' ? action : action(letter);
+    },
     leadsTo,
     Opening: ({ letter }) => (
       <Paragraph style={plain}>{words[languageOf(letter)].opening(letter)}</Paragraph>

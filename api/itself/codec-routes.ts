@@ -94,7 +94,10 @@ async function openedBy(
       data: base64Of(plain?.data ?? new Uint8Array()),
     };
   } catch {
-    const told = { error: '无法解密：密钥不在密钥文件中，或内容已被改动 / cannot be opened' };
+    const told = {
+      error: '无法解密：密钥不在密钥文件中，或内容已被改动',
+      en: 'Cannot be decrypted: the key is not in the key file, or the content was changed',
+    };
     return {
       metadata: { encoding: base64Of(Buffer.from('json/plain')) },
       data: base64Of(Buffer.from(JSON.stringify(told))),

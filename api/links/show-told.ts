@@ -7,6 +7,7 @@ import type { PlannedStep } from '../../domain/plan/plan.ts';
 import { dayOf, isoDayOf } from '../../domain/terms/days.ts';
 import type { StepState, UnitState } from '../../domain/unit/state.ts';
 import { isTellable, plannedOf, revisionOf } from '../../domain/unit/state.ts';
+import { tickIn } from '../../domain/terms/ticked-row.ts';
 import type { ToldRow } from '../../pages/tell-form.tsx';
 import type { Ticked } from '../../pages/tick-row.tsx';
 import { usualDay } from '../../pages/tick-row.tsx';
@@ -59,23 +60,12 @@ export function tickedIn(fields: Fields): Ticked {
   return { done: list(fields['done']), nil: list(fields['nil']), on: Object.fromEntries(on) };
 }
 
-/** The form's reports by step. An entered day means that it was done, even without a tick. */
+/** The form's reports by step. */
 export function ticksOf(rows: readonly ToldRow[], { done, nil, on }: Ticked): Tick[] {
-  return rows.flatMap((row): Tick[] => {
+  return rows.flatMap((row) => {
     const { id: step } = row;
-    const day = on[step] ?? '';
-    const isTyped = day !== '' && day !== usualDay(row);
-    const isDone = done.includes(step) || isTyped;
-    const isNil = nil.includes(step);
-    if (!isDone && !isNil) return [];
-    // Both ticked without a day: the rules report what is missing.
-    return [
-      {
-        step,
-        ...(isDone && day !== '' && { doneOn: day }),
-        ...(isNil && !isDone && { nil: true }),
-      },
-    ];
+    const [isDone, isNil] = [done.includes(step), nil.includes(step)];
+    return tickIn({ step, isDone, isNil, day: on[step] ?? '', usual: usualDay(row) });
   });
 }
 

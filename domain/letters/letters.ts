@@ -61,6 +61,8 @@ export interface Letter {
   lineIds: string[];
   /** Where a reminder goes out anyway: steps that are only told, and nothing was said of yet. */
   untold?: { step: string; title: Text }[];
+  /** Set where a unit may acknowledge the notice, but nobody asks it to. */
+  receipt?: 'offered';
 }
 
 /** Letters that fall due by `now`, one for each recipient, weightiest line first. */
@@ -180,6 +182,7 @@ function letterOf(state: UnitState, to: Recipient, owed: OwedLine[], now: number
     lines,
     lineIds: sorted.map((line) => line.id),
     ...untoldBeside(state, to, sorted, now),
+    ...(plan.settings.acknowledge === 'offered' && { receipt: 'offered' as const }),
   };
 }
 

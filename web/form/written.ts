@@ -3,6 +3,7 @@
  * 0 is zero, `-` is not available, blank is missing: the three are kept apart.
  */
 import { typedCount } from '../../domain/terms/typed.ts';
+import { tickIn } from '../../domain/terms/ticked-row.ts';
 import { part, parts } from './elements.ts';
 import type { InEach } from '../../domain/terms/language.ts';
 
@@ -14,7 +15,7 @@ export interface Written {
   /** Of what is only told: the day on which it was done; blank where none is given. */
   doneOn: string;
   /** What is said along of other steps that are only told. */
-  tells: { step: string; doneOn?: string; nil?: true }[];
+  tells: ReturnType<typeof tickIn>;
 }
 
 /** Numbers that are none, by their fields, and what to type; what else is wrong the API says. */
@@ -46,7 +47,7 @@ export function readForm(form: HTMLFormElement): ReadForm {
   const doneOn = form.querySelector<HTMLInputElement>('input[name=doneOn]')?.value.trim() ?? '';
   const written = {
     doneOn,
-    tells: parts<HTMLElement>(form, '[data-tick]').flatMap(tickIn),
+    tells: parts<HTMLElement>(form, '[data-tick]').flatMap(tickOf),
     texts: Object.fromEntries(texts),
     attested: attested.map(({ value }) => value),
     numbers,
@@ -55,15 +56,16 @@ export function readForm(form: HTMLFormElement): ReadForm {
   return { written, wrong };
 }
 
-/** What a row of ticks says; nothing where it stands as the page had it. */
-function tickIn(row: HTMLElement): Written['tells'] {
+/** What a row of ticks says; nothing where it is as the page showed it. */
+function tickOf(row: HTMLElement): Written['tells'] {
   const { tick: step = '', usual = '' } = row.dataset;
-  const day = part<HTMLInputElement>(row, 'input[type=date]').value.trim();
-  const isDone = part<HTMLInputElement>(row, 'input[name=done]').checked;
-  const isNil = part<HTMLInputElement>(row, 'input[name=nil]').checked;
-  if (isDone || (day !== '' && day !== usual))
-    return [{ step, ...(day !== '' && { doneOn: day }) }];
-  return isNil ? [{ step, nil: true }] : [];
+  return tickIn({
+    step,
+    isDone: part<HTMLInputElement>(row, 'input[name=done]').checked,
+    isNil: part<HTMLInputElement>(row, 'input[name=nil]').checked,
+    day: part<HTMLInputElement>(row, 'input[type=date]').value.trim(),
+    usual,
+  });
 }
 
 /** Is anything written at all? */

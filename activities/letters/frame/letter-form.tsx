@@ -17,7 +17,7 @@ export interface LetterForm {
   /** The label for the text of a line of this kind, for instance "Reason" or "Note". */
   textLabel: Text;
   /** The one thing to do, as written on the button. */
-  action: Text;
+  action: Text | ((letter: Letter) => string);
   /**
    * Where the button leads: to the step (to the unit, if there are several steps), or the review.
    */

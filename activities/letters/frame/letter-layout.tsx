@@ -115,7 +115,7 @@ function Action(props: { letter: Letter; form: LetterForm; way: LetterWay }): Re
   return (
     <Section style={{ margin: '20px 0 8px' }}>
       <Button href={link} style={button} data-action>
-        {form.action[language]}
+        {typeof form.action === 'function' ? form.action(letter) : form.action[language]}
       </Button>
       <Paragraph style={{ ...small, margin: '12px 0 2px' }}>
         {letterWordsIn(language).linkNote}

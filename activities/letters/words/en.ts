@@ -10,11 +10,14 @@ export const en: LetterWords = {
   kinds: {
     launch: {
       textLabel: 'Note',
-      action: 'See the tasks and acknowledge',
-      opening: ({ document, title, unit }) =>
+      action: ({ receipt }) =>
+        receipt === 'offered' ? 'See the tasks' : 'See the tasks and acknowledge',
+      opening: ({ document, title, unit, receipt }) =>
         `${document.issuer} has launched ${title.en} with the notice ${document.number}. The ` +
         `campaign page shows what is asked of ${unit.name.en}, by when, and under which clause. ` +
-        'Please open it, acknowledge receipt of the notice, and file on time.',
+        (receipt === 'offered'
+          ? 'Please open it and file on time.'
+          : 'Please open it, acknowledge receipt of the notice, and file on time.'),
     },
     acknowledge: {
       textLabel: 'Note',

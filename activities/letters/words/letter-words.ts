@@ -18,7 +18,7 @@ export interface KindWords {
   /** The label for the text of a line of this kind, for instance "Reason" or "Note". */
   textLabel: string;
   /** The one thing to do, as written on the button. */
-  action: string;
+  action: string | ((letter: Letter) => string);
 }
 
 /** A deadline in words. The end of a day is `24:00`, never a second before midnight. */

@@ -10,10 +10,11 @@ export const zh: LetterWords = {
   kinds: {
     launch: {
       textLabel: '说明',
-      action: '查看任务并签收',
-      opening: ({ document, title, unit }) =>
+      action: ({ receipt }) => (receipt === 'offered' ? '查看任务' : '查看任务并签收'),
+      opening: ({ document, title, unit, receipt }) =>
         `${document.issuer}以${document.number}文件部署了${title.zh}。${unit.name.zh}需办理的` +
-        '各项任务、期限和通知依据已列在活动页面，请打开查看并签收通知，按期报送。',
+        '各项任务、期限和通知依据已列在活动页面，' +
+        `请打开查看${receipt === 'offered' ? '' : '并签收通知'}，按期报送。`,
     },
     acknowledge: {
       textLabel: '说明',

@@ -29,6 +29,20 @@ const each = allSamples.flatMap((sample) =>
   })),
 );
 
+describe.each(languages)('the launch letter in %s', (language) => {
+  const asks = language === 'zh' ? '签收' : 'acknowledge';
+
+  it('asks for receipt, but not where it is only offered', async () => {
+    const letter = readIn(language, sampleLetter('launch'));
+
+    const asked = await rendered(letter);
+    const offered = await rendered({ ...letter, receipt: 'offered' });
+
+    expect(asked.text).toContain(asks);
+    expect(offered.text).not.toContain(asks);
+  });
+});
+
 describe.each(each)('a letter of the kind $kind in $language', ({ kind, language, letter }) => {
   it('reads as it was agreed', async () => {
     const { subject, text } = await rendered(letter);

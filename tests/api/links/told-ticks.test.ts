@@ -69,6 +69,13 @@ describe('the ticks', () => {
   it('that say nothing whole go on to the rules, which say what is missing', () => {
     expect(ticks({ done: 'oath', 'on:oath': '' })).toEqual([{ step: 'oath' }]);
     expect(ticks({ done: 'oath', nil: 'oath', 'on:oath': '' })).toEqual([{ step: 'oath' }]);
+    // The page had filled in the day: which of the two is meant, nobody but the sender knows.
+    expect(ticks({ done: 'oath', nil: 'oath' })).toEqual([
+      { step: 'oath', doneOn: '2018-06-16', nil: true },
+    ]);
+    expect(ticks({ nil: 'quiz', 'on:quiz': '2018-06-12' })).toEqual([
+      { step: 'quiz', doneOn: '2018-06-12', nil: true },
+    ]);
   });
 
   it('know nothing of steps that the unit does not have, nor of fields that are no text', () => {
