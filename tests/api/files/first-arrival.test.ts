@@ -46,7 +46,7 @@ const patienceMs = 1_000;
 const named = { texts: { organisation: '领导小组', 'emergency-plan': '应急预案' } };
 const hour = 60 * 60 * 1_000;
 const step = 'plan';
-const units = ['220100', '220200', '220300', '220400'];
+const units = ['220100', '220200', '220300', '220400', '220500'];
 
 let engine: Engine;
 let links: UnitLinks;
@@ -120,22 +120,82 @@ const planOf = async (unit: string) => {
   return body.steps.find(({ id }) => id === step);
 };
 
+type Answered = { status: number; body: ActedAnswer & ProblemAnswer };
+
+/** Presses the page's button: always the same content under the same key. */
+type LinkPage = (by: Engine['app']) => Promise<Answered>;
+
+async function pageOf(unit: string, files: ContentFile[]): Promise<LinkPage> {
+  const { body } = await later.get<UnitAnswer>(at(unit), liaisonOf(unit));
+  const owner = { campaign, unit, role: 'liaison' as const, name: body.address };
+  const sentAt = Date.parse(firstAt) - hour;
+  const token = await links.sign(owner, { leadsTo: 'unit' }, sentAt);
+  const link = await links.read(token, sentAt);
+  if (typeof link === 'string') throw new Error(link);
+  const session = (await engine.deps.links.sessions.open(link, sentAt)).token;
+  const headers = {
+    'Content-Type': 'application/json',
+    'Idempotency-Key': 'pressed',
+    Cookie: `${linkCookie}=${session}`,
+  };
+  return async (by) => {
+    const answer = await by.request(`/l/${token}/api/steps/${step}/submit`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ content: { files, ...named } }),
+    });
+    return { status: answer.status, body: (await answer.json()) as Answered['body'] };
+  };
+}
+
 describe('sent in time, while the worker is away over the deadline', () => {
-  it('is answered 503 with its arrival, and counts from then once it is sent again', async () => {
-    const files = [await send('220100', '方案一')];
+  const other = { as: 'leader:wang@220300' };
+  let file: ContentFile;
+  let files: ContentFile[];
+  let page: LinkPage;
+  let away: Record<'first' | 'mine' | 'byPage', Answered>;
+  let still: Record<'first' | 'renamed' | 'theirs', Answered>;
+  let wrong: Answered[];
+
+  beforeAll(async () => {
+    files = [await send('220100', '方案一')];
+    file = await send('220300', '方案三');
+    page = await pageOf('220400', [await send('220400', '方案四')]);
     const start = await engine.withoutWorker();
-
-    const away = await submit(inTime, '220100', files, { key: 'in-time' });
-    const still = await submit(later, '220100', files, { key: 'in-time' });
+    const [first, mine, byPage] = await Promise.all([
+      submit(inTime, '220100', files, { key: 'in-time' }),
+      submit(inTime, '220300', [file], { key: 'mine' }),
+      page(rawAt(Date.parse(firstAt))),
+    ]);
+    const theirs = { key: 'mine', ...other };
+    const renamed = [{ ...file, name: '别的.docx' }];
+    const after = await Promise.all([
+      submit(later, '220100', files, { key: 'in-time' }),
+      submit(later, '220300', renamed, { key: 'mine' }),
+      submit(later, '220300', [file], theirs),
+    ]);
+    const elsewhere = file.key.replace('220300', '220100');
+    const bad = [{ version: 'never-given' }, { key: elsewhere }, { sizeBytes: file.sizeBytes + 1 }];
+    wrong = await Promise.all(
+      bad.map((one) => submit(inTime, '220300', [{ ...file, ...one }], { key: 'wrong' })),
+    );
     await start();
-    const done = await submit(later, '220100', files, { key: 'in-time' });
+    away = { first, mine, byPage };
+    still = { first: after[0], renamed: after[1], theirs: after[2] };
+  });
 
-    for (const { status, body } of [away, still]) {
+  it('is answered 503 with its arrival, and again with the same', () => {
+    for (const { status, body } of [away.first, still.first, away.byPage]) {
       expect([status, body.code]).toEqual([503, 'engine-unavailable']);
       expect(body.facts).toEqual({ countsFrom: firstAt });
       expect(body.detail).toContain(`${year}年5月18日 23:59:40`);
     }
-    expect(done.status).toBe(200);
+  });
+
+  it('counts from then once it is sent again, and ledger and receipt say both', async () => {
+    const done = await submit(later, '220100', files, { key: 'in-time' });
+
+    expect([done.status, done.body.countsFrom]).toEqual([200, firstAt]);
     expect(await planOf('220100')).toMatchObject({ late: false, revision: 1 });
     const receipt = await later.get<ReceiptAnswer>(done.body.receipt ?? '', liaisonOf('220100'));
     expect(receipt.body.facts).toMatchObject({ receivedAt: firstAt, sentAgainAt: againAt });
@@ -147,10 +207,32 @@ describe('sent in time, while the worker is away over the deadline', () => {
     });
     expect(filed?.text.zh).toContain('23:59已到达，以此时间为准');
   });
+
+  it('counts from then by the page of a link as well', async () => {
+    const done = await page(rawAt(dueAt + 1 + hour));
+
+    expect([done.status, done.body.countsFrom]).toEqual([200, firstAt]);
+    expect(await planOf('220400')).toMatchObject({ late: false });
+  });
+
+  it('keeps no arrival for a file that was not there, or lies with somebody else', () => {
+    for (const { status, body } of wrong) expect([status, body.facts]).toEqual([503, {}]);
+  });
+
+  it('is another request with another body, under another key, or from somebody else', async () => {
+    const done = await submit(later, '220300', [file], { key: 'another' });
+
+    expect(away.mine.body.facts['countsFrom']).toBe(firstAt);
+    expect(still.renamed.body.facts['countsFrom']).toBe(againAt);
+    expect(still.theirs.body.facts['countsFrom']).toBe(againAt);
+    expect(done.status).toBe(200);
+    expect(done.body).not.toHaveProperty('countsFrom');
+    expect(await planOf('220300')).toMatchObject({ late: true });
+  });
 });
 
-describe('sent in time, while only its inspection is not over', () => {
-  it('is answered 503 with its arrival, and counts from then', async () => {
+describe('sent in time', () => {
+  it('while only its inspection is not over: counts from then', async () => {
     const files = [await send('220200', '方案二')];
 
     const early = await submit(hasty, '220200', files, { key: 'inspecting' });
@@ -161,46 +243,8 @@ describe('sent in time, while only its inspection is not over', () => {
     expect(done.body.countsFrom).toBe(firstAt);
     expect(await planOf('220200')).toMatchObject({ late: false });
   });
-});
 
-describe('what does not count from its first arrival', () => {
-  const unit = '220300';
-  const other = { as: 'leader:wang@220300' };
-  let file: ContentFile;
-  let start: () => Promise<void>;
-
-  beforeAll(async () => {
-    file = await send(unit, '方案三');
-    start = await engine.withoutWorker();
-  });
-
-  it('names a file that was not there, or lies with somebody else', async () => {
-    const notThere = { ...file, version: 'never-given' };
-    const elsewhere = { ...file, key: file.key.replace(unit, '220100') };
-    const longer = { ...file, sizeBytes: file.sizeBytes + 1 };
-
-    const answers = await Promise.all(
-      [notThere, elsewhere, longer].map((one) => submit(inTime, unit, [one], { key: 'wrong' })),
-    );
-    for (const { status, body } of answers) expect([status, body.facts]).toEqual([503, {}]);
-  });
-
-  it('is another body, another key, or from somebody else', async () => {
-    const kept = await submit(inTime, unit, [file], { key: 'mine' });
-    const renamed = await submit(later, unit, [{ ...file, name: '别的.docx' }], { key: 'mine' });
-    const theirs = await submit(later, unit, [file], { key: 'mine', ...other });
-    await start();
-    const done = await submit(later, unit, [file], { key: 'another' });
-
-    expect(kept.body.facts['countsFrom']).toBe(firstAt);
-    expect(renamed.body.facts['countsFrom']).toBe(againAt);
-    expect(theirs.body.facts['countsFrom']).toBe(againAt);
-    expect(done.status).toBe(200);
-    expect(done.body).not.toHaveProperty('countsFrom');
-    expect(await planOf(unit)).toMatchObject({ late: true });
-  });
-
-  it('cannot be kept while the store is away: that is said', async () => {
+  it('while the store is away: it cannot be kept, and that is said', async () => {
     const client = new S3Client({
       endpoint: 'http://127.0.0.1:1',
       region: 'us-east-1',
@@ -210,46 +254,10 @@ describe('what does not count from its first arrival', () => {
     const store = createObjectStore({ client, bucket: 'duban' });
     const api = appAt(Date.parse(firstAt), { store });
 
-    const lost = await submit(api, unit, [file], { key: 'lost' });
+    const lost = await submit(api, '220500', [], { key: 'lost' });
 
     expect([lost.status, lost.body.code]).toEqual([503, 'store-unavailable']);
     expect(lost.body.facts).toEqual({ countsFrom: null });
     expect(lost.body.detail).toContain('再次到达的时间为准');
-  });
-});
-
-describe('by the page of a link, while the worker is away', () => {
-  it('counts from its first arrival as well', async () => {
-    const unit = '220400';
-    const files = [await send(unit, '方案四')];
-    const { body } = await later.get<UnitAnswer>(at(unit), liaisonOf(unit));
-    const owner = { campaign, unit, role: 'liaison' as const, name: body.address };
-    const sentAt = Date.parse(firstAt) - hour;
-    const token = await links.sign(owner, { leadsTo: 'unit' }, sentAt);
-    const link = await links.read(token, sentAt);
-    if (typeof link === 'string') throw new Error(link);
-    const session = (await engine.deps.links.sessions.open(link, sentAt)).token;
-    const press = async (by: Engine['app']): Promise<[number, ActedAnswer & ProblemAnswer]> => {
-      const answer = await by.request(`/l/${token}/api/steps/${step}/submit`, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          'Idempotency-Key': 'pressed',
-          Cookie: `${linkCookie}=${session}`,
-        },
-        body: JSON.stringify({ content: { files, ...named } }),
-      });
-      return [answer.status, (await answer.json()) as ActedAnswer & ProblemAnswer];
-    };
-    const start = await engine.withoutWorker();
-
-    const [status, away] = await press(rawAt(Date.parse(firstAt)));
-    await start();
-    const [then, done] = await press(rawAt(dueAt + 1 + hour));
-
-    expect([status, away.code]).toEqual([503, 'engine-unavailable']);
-    expect(away.facts['countsFrom']).toBe(firstAt);
-    expect([then, done.countsFrom]).toEqual([200, firstAt]);
-    expect(await planOf(unit)).toMatchObject({ late: false });
   });
 });
