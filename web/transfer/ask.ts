@@ -154,7 +154,8 @@ export function put(
       end();
       const { status } = request;
       if (status >= 200 && status < 300) resolve(request.getResponseHeader('x-amz-version-id'));
-      else if (status >= 500 || status === 429) reject(new Busy(3_000));
+      // 409: somebody is sending to the same key just now.
+      else if (status >= 500 || status === 429 || status === 409) reject(new Busy(3_000));
       else reject(new StoreRefused(status));
     });
     if (signal.aborted) broken();
