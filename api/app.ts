@@ -47,6 +47,7 @@ import { receiptRoutes } from './receipts/receipt-routes.ts';
 import { rehearsalRoutes } from './rehearsals/rehearsal-routes.ts';
 import { createRoutes } from './edge/route-parts.ts';
 import { tallyRoutes } from './units/tally-routes.ts';
+import { createFirstArrivals } from './units/first-arrival.ts';
 import { unitRoutes } from './units/unit-routes.ts';
 import { openUploadLinkRoutes } from './lending/open-upload-link-routes.ts';
 import { uploadPageRoutes } from './lending/upload-page-routes.ts';
@@ -59,6 +60,7 @@ import { uploadRoutes } from './files/upload-routes.ts';
 export function createApp(deps: Deps): OpenAPIHono<Asked> {
   const app = createRoutes();
   const campaigns = createCampaigns(deps);
+  const arrivals = createFirstArrivals(deps, campaigns);
   const scripts = readWebScripts();
   app.use(requestId({ limitLength: 100 }), received(deps), logged(deps), safeHeaders, keptBy);
   app.use('/api/*', refusalsNoted(deps), knownMethods(app));
@@ -83,7 +85,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', definitionRoutes(deps));
   app.route('/', campaignRoutes(deps, campaigns));
   app.route('/', operationRoutes(deps, campaigns));
-  app.route('/', unitRoutes(deps, campaigns));
+  app.route('/', unitRoutes({ deps, campaigns, arrivals }));
   app.route('/', uploadRoutes(deps, campaigns));
   app.route('/', uploadLinkRoutes(deps, campaigns));
   app.route('/', fileCheckRoutes(deps, campaigns));
@@ -92,12 +94,12 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', accessLogRoutes(deps));
   app.route('/', inboxRoutes(deps, campaigns));
   app.route('/', receiptRoutes(deps, campaigns));
-  app.route('/', paperRoutes(deps, campaigns));
+  app.route('/', paperRoutes({ deps, campaigns, arrivals }));
   app.route('/', tallyRoutes(deps, campaigns));
   app.route('/', rehearsalRoutes(deps, campaigns));
   app.notFound((c) => {
     throw new Refused({ code: 'unknown-route', path: c.req.path });
   });
-  app.onError(answerProblem(deps));
+  app.onError(answerProblem(deps, arrivals.keep));
   return app;
 }

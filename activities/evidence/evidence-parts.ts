@@ -218,7 +218,6 @@ async function complete(
 /** By S3's error codes; any other code is an outage or a bug in our code. */
 const saidOf: Record<string, Completed> = {
   NoSuchUpload: 'gone',
-  ConditionalRequestConflict: 'there',
   PreconditionFailed: 'there',
   BadDigest: 'differ',
   InvalidPart: 'differ',

@@ -2,7 +2,7 @@
  * A small port to S3: records written only if absent or unchanged, and content under its own hash.
  * Knows nothing of what the records mean. An ETag may be the hash of the bytes, so a record that is
  * replaced by comparison must never have the same bytes twice: include a random token.
- * Source: S3 "conditional writes" (412 lost, 409 retry); tested on SeaweedFS, DESIGN "Facts".
+ * Source: S3 "conditional writes" (412 lost; 409: see s3-client.ts); tested on SeaweedFS.
  */
 import { createHash } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
@@ -55,9 +55,6 @@ interface Place {
   bucket: string;
 }
 
-/** S3 answers 409 when two conditional writes meet, and asks for a retry. */
-const conflictTriesMax = 5;
-
 /** A page has 1,000 versions: far more than one of our records ever gets. */
 const deleteRoundsMax = 100;
 
@@ -101,19 +98,17 @@ async function write(
   body: string | Uint8Array,
   condition: { IfNoneMatch: '*' } | { IfMatch: string },
 ): Promise<string | false> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const { ETag } = await place.client.send(
-        new PutObjectCommand({ Bucket: place.bucket, Key: key, Body: body, ...condition }),
-      );
-      if (!ETag) throw new Error('the server gave no ETag');
-      return ETag;
-    } catch (cause) {
-      const status = statusOf(cause);
-      // 404: the object to be replaced is gone. AWS answers 404, SeaweedFS 412.
-      if (status === 412 || (status === 404 && isNoSuchKey(cause))) return false;
-      if (status !== 409 || tries === conflictTriesMax) throw failure('write', place, key, cause);
-    }
+  try {
+    const { ETag } = await place.client.send(
+      new PutObjectCommand({ Bucket: place.bucket, Key: key, Body: body, ...condition }),
+    );
+    if (!ETag) throw new Error('the server gave no ETag');
+    return ETag;
+  } catch (cause) {
+    const status = statusOf(cause);
+    // 404: the object to be replaced is gone. AWS answers 404, SeaweedFS 412.
+    if (status === 412 || (status === 404 && isNoSuchKey(cause))) return false;
+    throw failure('write', place, key, cause);
   }
 }
 

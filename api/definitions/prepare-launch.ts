@@ -2,7 +2,7 @@
  * From a definition's id to the plan of one launch: the definition is read, moved to another year
  * if asked, and compiled. All problems are listed in one refusal; nothing is written.
  */
-import { compile } from '../../domain/plan/compile.ts';
+import { compile, utcOffsetMinutes } from '../../domain/plan/compile.ts';
 import type { Launch } from '../../domain/plan/compile.ts';
 import { dayOfIso, instantOf, minutesOf } from '../../domain/terms/days.ts';
 import type { Definition } from '../../domain/definition/definition.ts';
@@ -36,9 +36,6 @@ export interface Prepared {
   plan: CampaignPlan;
   decisions: OfficeDecision[];
 }
-
-/** Instants are counted in China's one time zone, as in definitions. */
-const utcOffsetMinutes = 480;
 
 /** The notice's first day begins at the office's opening hour. */
 const openingHour = minutesOf('09:00');

@@ -2,7 +2,7 @@
  * The only place where a thrown error becomes an answer: a refusal with its own status, an outage
  * as 503, anything else as a bug (500). Details that are logged are never sent to the caller.
  */
-import type { ErrorHandler } from 'hono';
+import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 
 import type { Ports } from './ports.ts';
@@ -11,10 +11,17 @@ import { refusedBy, retryAfterSeconds } from './outages.ts';
 import type { ProblemStatus } from '../problems/problems.ts';
 import { problemBody, Refused } from '../problems/problems.ts';
 
-/** Hono calls this with every error that a handler throws. */
-export function answerProblem({ log }: Pick<Ports, 'log'>): ErrorHandler<Asked> {
-  return (failure, c) => {
+/**
+ * Hono calls this with every error that a handler throws. `keepArrival`: see
+ * api/units/first-arrival.ts.
+ */
+export function answerProblem(
+  { log }: Pick<Ports, 'log'>,
+  keepArrival: (c: Context<Asked>, refused: Refused) => Promise<void>,
+): ErrorHandler<Asked> {
+  return async (failure, c) => {
     const refused = refusedBy(ofHttp(failure));
+    await keepArrival(c, refused);
     const body = problemBody(refused, c.get('requestId'));
     if (body.status >= 500 && body.code !== 'not-ready') {
       const facts = { request: body.instance, code: body.code, error: refused.cause };

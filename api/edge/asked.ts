@@ -14,6 +14,8 @@ export interface Asked {
     /** When the request reached us (epoch ms): the time of receipt. */
     arrivedAt: number;
     actor: Actor;
+    /** Whose the request's key is: the same person, signed in the same way. */
+    who: string;
     /** When the token expires (epoch seconds); null if the token does not say. */
     expiresAt: number | null;
     via: Way;
@@ -35,6 +37,19 @@ export interface Asker {
   expiresAt?: number;
   /** The campaign to which the token is limited. Without it, the token is not limited. */
   within?: { campaign: string };
+  /** A lasting name of whoever signed in, if it is not role, id and unit: a link's reader. */
+  who?: string;
+}
+
+/** The token is good, but the part that says whether its holder still is the one is away. */
+export class Unconfirmed extends Error {
+  override name = 'Unconfirmed';
+  /** See `Asker`. */
+  readonly who: string;
+  constructor(who: string, cause: unknown) {
+    super('cannot be confirmed now', { cause });
+    this.who = who;
+  }
 }
 
 /**

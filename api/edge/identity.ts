@@ -14,6 +14,7 @@ import { rolesNeededFor } from '../../domain/unit/policy.ts';
 import { Refused } from '../problems/problems.ts';
 import { refuseOutside } from './within-campaign.ts';
 import type { Asked, Asker, Recognise } from './asked.ts';
+import { Unconfirmed } from './asked.ts';
 
 /** How the request was sent: `command-line`, `page` or, if absent, `api`. */
 export const wayHeader = 'Duban-Via';
@@ -26,16 +27,27 @@ const ways: readonly Way[] = ['page', 'command-line', 'api'];
 /** Refuses callers who are not recognised; then reads the headers. */
 export function signedIn(recognise: readonly Recognise[]) {
   return createMiddleware<Asked>(async (c, next) => {
-    const asker = await askerBy(recognise, c.req.header('Authorization'));
-    const { actor, via, expiresAt } = refuseOutside(asker, c.req.path);
+    const asker = await askerBy(recognise, c.req.header('Authorization')).catch(
+      (failure: unknown) => {
+        if (failure instanceof Unconfirmed) noteWhose(c, failure.who);
+        throw failure;
+      },
+    );
+    const { actor, via, expiresAt, who } = refuseOutside(asker, c.req.path);
     c.set('actor', actor);
     c.set('expiresAt', expiresAt ?? null);
     c.set('via', via ?? wayOf(c.req.header(wayHeader)));
-    const key = keyOf(c.req.header(keyHeader));
-    c.set('key', key);
-    if (c.req.method === 'POST') c.header(keyHeader, key);
+    noteWhose(c, who ?? `${actor.role}:${actor.id}@${actor.unit ?? ''}`);
     await next();
   });
+}
+
+/** Under which key a request comes, and whose key that is. */
+function noteWhose(c: Context<Asked>, who: string): void {
+  const key = keyOf(c.req.header(keyHeader));
+  c.set('who', who);
+  c.set('key', key);
+  if (c.req.method === 'POST') c.header(keyHeader, key);
 }
 
 /**

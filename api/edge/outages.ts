@@ -66,11 +66,12 @@ function isEngineAway(error: Error): boolean {
 
 /**
  * Is S3 unavailable? The port to S3 throws ObjectStoreError around the SDK's error. A 4xx (access
- * denied, no such bucket) does not go away by itself; no answer, 5xx and throttling do.
+ * denied, no such bucket) does not go away by itself; no answer, 5xx, throttling and a conflict
+ * (409) do.
  */
 function isStoreAway(error: Error): boolean {
   if (error.name !== 'ObjectStoreError' || !(error.cause instanceof Error)) return false;
   const { $metadata } = error.cause as { $metadata?: { httpStatusCode?: number } };
   const status = $metadata?.httpStatusCode;
-  return status === undefined || status >= 500 || status === 429;
+  return status === undefined || status >= 500 || status === 429 || status === 409;
 }

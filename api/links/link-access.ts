@@ -17,12 +17,19 @@ import type { UnitView } from '../../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
 import type { Ports } from './ports.ts';
 import type { Recognise } from '../edge/asked.ts';
-import { inTime } from '../edge/outages.ts';
+import { Unconfirmed } from '../edge/asked.ts';
+import { inTime, isEngineAnswerless } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 import { askedOr, isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import type { CodeSent, LinkAnswer, SessionOpened } from './wire-links.ts';
 
 type Parts = Pick<Ports, 'client' | 'patienceMs' | 'now' | 'links'>;
+
+/** A unit of a campaign. */
+export interface UnitPlace {
+  campaign: string;
+  unit: string;
+}
 
 interface Held {
   state: UnitState;
@@ -101,10 +108,13 @@ export function recogniseLink(parts: Parts): Recognise {
     if (!sessions.isOne(token)) return null;
     const session = await sessions.find(token, parts.now());
     if (!session) throw new Refused({ code: 'session-over' });
-    const { holder } = await heldBy(parts, session.link);
-    const { campaign } = session.link;
+    const { campaign, unit, role, key, mark } = session.link;
+    const who = `link:${campaign}/${unit}/${role}/${key}/${mark}`;
+    const { holder } = await heldBy(parts, session.link).catch((failure: unknown) => {
+      throw isEngineAnswerless(failure) ? new Unconfirmed(who, failure) : failure;
+    });
     const expiresAt = Math.floor(session.expiresAt / 1_000);
-    return { actor: holder.actor, via: 'link', expiresAt, within: { campaign } };
+    return { actor: holder.actor, via: 'link', expiresAt, within: { campaign }, who };
   };
 }
 
@@ -128,6 +138,23 @@ export async function sessionOfLink(
   const isHere = campaign === link.campaign && unit === link.unit && role === link.role;
   if (!isHere || !deps.links.tokens.names(found.link, holder.name)) return null;
   return { ...held, expiresAt: found.expiresAt };
+}
+
+/**
+ * Whose page it is as far as the store alone can say: for a filing while the engine is away, which
+ * is then judged by the session's own token. Null if the session is over or of another reader.
+ */
+export async function placeOfSession(
+  { links: { tokens, sessions }, now }: Parts,
+  token: string,
+  session: string,
+): Promise<UnitPlace | null> {
+  const link = await tokens.read(token, now());
+  const found = await sessions.find(session, now());
+  if (typeof link === 'string' || !found) return null;
+  const { campaign, unit, role } = found.link;
+  const isHere = campaign === link.campaign && unit === link.unit && role === link.role;
+  return isHere ? { campaign, unit } : null;
 }
 
 async function heldLink(deps: Parts, token: string): Promise<Held & { link: Link }> {

@@ -7,7 +7,9 @@ import { Hono } from 'hono';
 
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
-import { sessionOfLink } from './link-access.ts';
+import type { UnitPlace } from './link-access.ts';
+import { placeOfSession, sessionOfLink } from './link-access.ts';
+import { isEngineAnswerless } from '../edge/outages.ts';
 import { sessionIn } from './link-cookie.ts';
 import { Refused } from '../problems/problems.ts';
 import { limitGuesses } from '../edge/limited-routes.ts';
@@ -39,9 +41,9 @@ export function linkCallRoutes(deps: Ports, dispatch: Dispatch) {
         throw new Refused({ code: 'unknown-route', path: c.req.path });
       }
       const session = sessionIn(c);
-      const open = session === undefined ? null : await sessionOfLink(deps, token, session);
-      if (!open) throw new Refused({ code: 'session-over' });
-      return askUnit(dispatch, c, open, session ?? '', {
+      const place = session === undefined ? null : await placeOf(deps, token, session);
+      if (!place) throw new Refused({ code: 'session-over' });
+      return askUnit(dispatch, c, place, session ?? '', {
         rest,
         method: method === 'POST' ? 'POST' : 'GET',
         headers: Object.fromEntries(passedOn.map((name) => [name, c.req.header(name)])),
@@ -49,4 +51,14 @@ export function linkCallRoutes(deps: Ports, dispatch: Dispatch) {
       });
     },
   );
+}
+
+/** While the engine is away the call goes on all the same: its answer says what holds. */
+async function placeOf(deps: Ports, token: string, session: string): Promise<UnitPlace | null> {
+  try {
+    return (await sessionOfLink(deps, token, session))?.link ?? null;
+  } catch (failure) {
+    if (isEngineAnswerless(failure)) return placeOfSession(deps, token, session);
+    throw failure;
+  }
 }

@@ -38,7 +38,7 @@ export function tellPageRoutes(parts: Parts, dispatch: Dispatch) {
     // Resending the same form reports the same; a changed form is a new report.
     const { form } = fields;
     const key = hashOf({ tells, form: typeof form === 'string' ? form : randomUUID() });
-    const answer = await askUnit(dispatch, c, open, session, {
+    const answer = await askUnit(dispatch, c, open.link, session, {
       rest: 'tell',
       method: 'POST',
       headers: { 'Content-Type': 'application/json', [keyHeader]: key },

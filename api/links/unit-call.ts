@@ -6,7 +6,7 @@ import type { Context } from 'hono';
 
 import type { Asked } from '../edge/asked.ts';
 import { keyHeader } from '../edge/identity.ts';
-import type { OpenLink } from './link-access.ts';
+import type { UnitPlace } from './link-access.ts';
 
 /** The whole API. */
 export type Dispatch = (request: Request, env: unknown) => Response | Promise<Response>;
@@ -26,11 +26,11 @@ export const passedOn = ['Content-Type', 'Accept-Language', keyHeader];
 export function askUnit(
   dispatch: Dispatch,
   c: Context<Asked>,
-  { state: { plan, unit } }: OpenLink,
+  { campaign, unit }: UnitPlace,
   session: string,
   { rest, method, headers, body }: UnitCall,
 ): Response | Promise<Response> {
-  const place = [plan.campaign, unit.code].map(encodeURIComponent);
+  const place = [campaign, unit].map(encodeURIComponent);
   const url = new URL(`/api/campaigns/${place[0]}/units/${place[1]}/${rest}`, c.req.url);
   // The query chooses the language of a paper.
   url.search = new URL(c.req.url).search;

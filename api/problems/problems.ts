@@ -4,6 +4,7 @@
  * fields; the texts of refusals are in domain/words, those of the API's own codes in zh/ and en/.
  */
 import type { UnitPlan } from '../../domain/plan/plan.ts';
+import type { InEach } from '../../domain/terms/language.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { refusalText } from '../../domain/words/refusal-text.ts';
 import type { Refusal, RefusalCode, RefusalOf, TickAt } from '../../domain/unit/refusals.ts';
@@ -46,6 +47,8 @@ export class Refused extends Error {
   readonly errors: FieldError[] | undefined;
   /** The present state, for callers who decided without knowing it: `facts.present`. */
   readonly present: Record<string, unknown> | undefined;
+  /** Of a filing that failed for a reason of ours: from when it counts, null if that is lost. */
+  arrival?: { countsFrom: string | null; said: InEach };
   /** With the plan, texts name steps by their titles. */
   readonly plan: UnitPlan | undefined;
 
@@ -68,8 +71,9 @@ export class Refused extends Error {
 
 /** The answer to a refused request. `instance`: the request's id. */
 export function problemBody(refused: Refused, instance: string): ProblemBody {
-  const { problem, errors, plan, present } = refused;
+  const { problem, errors, plan, present, arrival } = refused;
   const { code, ...facts } = problem;
+  const { countsFrom = null } = arrival ?? {};
   const told = inEach((language) =>
     isApiProblem(problem) ? apiText(language, problem) : refusalText(language, problem, plan),
   );
@@ -78,11 +82,11 @@ export function problemBody(refused: Refused, instance: string): ProblemBody {
     type: `/problems/${code}`,
     title: told.zh.title,
     status: statusOf(code),
-    detail: told.zh.detail,
+    detail: told.zh.detail + (arrival?.said.zh ?? ''),
     instance,
     code,
-    facts: present ? { ...facts, present } : facts,
-    en: told.en,
+    facts: { ...facts, ...(present && { present }), ...(arrival && { countsFrom }) },
+    en: arrival ? { ...told.en, detail: `${told.en.detail} ${arrival.said.en}` } : told.en,
     ...(pointed ? { errors: pointed } : {}),
   };
 }

@@ -43,6 +43,8 @@ export interface Campaigns {
   /** Throws Refused (404) if the campaign does not exist. */
   find: (campaign: string) => Promise<Found>;
   fixed: (campaign: string) => Promise<Fixed>;
+  /** What is remembered of it, without asking anybody. */
+  known: (campaign: string) => Fixed | undefined;
   /** One of its units, from the plan. Throws Refused (404, 403). */
   unit: (campaign: string, unit: string, asker: Actor) => Promise<FoundUnit>;
   /** The present time by the campaign's calendar (epoch ms): in a rehearsal, how far it is. */
@@ -87,12 +89,12 @@ export function createCampaigns(deps: Ports): Campaigns {
     const { mode, shiftMs, planKey } = await viewOf(campaign);
     const found = { campaign, mode, shiftMs, knownPlanKey: planKey };
     remembered.set(campaign, found);
-    const oldest = remembered.keys().next().value;
-    if (remembered.size > rememberedMax && oldest !== undefined) remembered.delete(oldest);
+    forgetOldest(remembered);
     return found;
   };
   return {
     fixed,
+    known: (campaign) => remembered.get(campaign),
     async find(campaign) {
       const view = await viewOf(campaign);
       return { view, plan: await plans.read(view.planKey) };
@@ -121,6 +123,11 @@ export function createCampaigns(deps: Ports): Campaigns {
       return Math.floor((clock?.nowMs ?? deps.now()) - shiftMs);
     },
   };
+}
+
+function forgetOldest(remembered: Map<string, Fixed>): void {
+  const oldest = remembered.keys().next().value;
+  if (remembered.size > rememberedMax && oldest !== undefined) remembered.delete(oldest);
 }
 
 /** google.rpc.Code NOT_FOUND: the answer for the clock of a workflow that no longer exists. */

@@ -180,6 +180,9 @@ export const actedSchema = z
     from: z.int(),
     to: z.int(),
     at: instant,
+    countsFrom: instant
+      .optional()
+      .describe('Of a filing that was sent again because of us: its first arrival, which counts'),
     /** The path of a filing's receipt; null for other commands, or if it is not yet known. */
     receipt: z.string().nullable(),
   })

@@ -5,6 +5,7 @@
 import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
+import type { EventOf } from '../../domain/unit/events.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import type { Receipt, ReceiptSource } from '../../domain/records/receipt.ts';
 import {
@@ -101,18 +102,24 @@ function numberPath(number: string): string {
 }
 
 /**
- * The path of the receipt of the filing that produced these records. Null if the engine does not
- * answer at once: the filing was received all the same.
+ * The filing that led to these records. Null if the engine does not answer at once: it was received
+ * all the same.
  */
-export async function receiptLink(
+export async function filingIn(
   deps: Ports,
   found: FoundUnit,
   { from, to }: { from: number; to: number },
-): Promise<string | null> {
+): Promise<{ seq: number; event: EventOf<'submitted'> } | null> {
   const records = await readRecords(deps, found, from - 1).catch(() => []);
-  const filed = records.find(({ seq, event }) => seq <= to && event.kind === 'submitted');
-  if (!filed) return null;
-  return numberPath(receiptNumber(found.fixed.campaign, found.unit.code, filed.seq));
+  for (const { seq, event } of records) {
+    if (seq <= to && event.kind === 'submitted') return { seq, event };
+  }
+  return null;
+}
+
+/** Where the receipt of a filing is: `seq` is the number of its record. */
+export function receiptLink({ fixed, unit }: FoundUnit, seq: number): string {
+  return numberPath(receiptNumber(fixed.campaign, unit.code, seq));
 }
 
 /** The path at which everyone who may see the unit can verify a receipt. */

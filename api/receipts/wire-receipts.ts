@@ -52,6 +52,9 @@ const facts = z.strictObject({
   step: z.strictObject({ id: z.string(), title: text, clause: z.string() }),
   revision: z.int(),
   receivedAt: instant,
+  sentAgainAt: instant
+    .optional()
+    .describe('When it was sent again, where an earlier arrival of it counts: `receivedAt`'),
   via: z.string(),
   by: z.strictObject({ role: z.string(), unit: z.string().optional() }),
   recorded: z.strictObject({ channel: z.string(), at: instant }).nullable(),

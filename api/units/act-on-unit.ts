@@ -18,6 +18,7 @@ import type { Refusal } from '../../domain/unit/refusals.ts';
 import { revisionOf } from '../../domain/unit/state.ts';
 import type { Acted } from '../../workflows/messages.ts';
 import { repeatedHeader } from '../edge/answer-once.ts';
+import type { FirstArrivals } from './first-arrival.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
 import { startRenditionsOf } from '../evidence/start-renditions.ts';
@@ -29,16 +30,22 @@ import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
 import { isoBy, isoOrNull } from '../reading/read-campaign.ts';
 import { readStateAnew } from '../reading/read-unit.ts';
 import { versionOfPaper } from '../receipts/paper-copy.ts';
-import { receiptLink } from '../receipts/read-receipt.ts';
+import { filingIn, receiptLink } from '../receipts/read-receipt.ts';
 import type { ActedAnswer } from '../reading/wire-units.ts';
+
+/** What every command to a unit needs. */
+export interface Acting {
+  deps: Ports;
+  campaigns: Campaigns;
+  arrivals: FirstArrivals;
+}
 
 /**
  * Sends the command; a repeat gets the first answer, with a header that says so. Throws Refused
  * with the rules' refusal, or 404 if unit or step do not exist.
  */
 export async function actOnUnit(
-  deps: Ports,
-  campaigns: Campaigns,
+  { deps, campaigns, arrivals }: Acting,
   asked: {
     c: Context<Asked>;
     place: { campaign: string; unit: string };
@@ -55,7 +62,7 @@ export async function actOnUnit(
     ...(kind === 'paper' ? await versionOfPaper(deps, found, body as { step: string }) : {}),
     ...asking,
     body: hashedBody(deps, kind, body, asking.by),
-    receivedAt: await campaigns.receiptAt(found.fixed, place.unit, c.get('arrivedAt')),
+    ...(await arrivedAs({ campaigns, arrivals }, c, found)),
   } as Command;
   const secured = await secureFiles(deps, found, command);
   const attempt = randomUUID();
@@ -66,8 +73,24 @@ export async function actOnUnit(
   if (isRepeat) c.header(repeatedHeader, 'true');
   const { from, to, at } = answer;
   if (hasFiles(command)) await startRenditionsOf(deps, found, answer);
-  const receipt = receiptedCommands.includes(kind) ? await receiptLink(deps, found, answer) : null;
-  return { ...place, kind, from, to, at: isoBy(found.plan, at), receipt };
+  const filed = receiptedCommands.includes(kind) ? await filingIn(deps, found, answer) : null;
+  const receipt = filed && receiptLink(found, filed.seq);
+  const isEarlier = filed?.event.sentAgainAt !== undefined;
+  const countsFrom = isEarlier ? { countsFrom: isoBy(found.plan, filed.event.receivedAt) } : {};
+  return { ...place, kind, from, to, at: isoBy(found.plan, at), ...countsFrom, receipt };
+}
+
+/** When it arrived: of what was sent before, and failed because of us, the first time. */
+async function arrivedAs(
+  { campaigns, arrivals }: Omit<Acting, 'deps'>,
+  c: Context<Asked>,
+  { fixed, unit }: FoundUnit,
+): Promise<Pick<Command, 'receivedAt' | 'sentAgainAt'>> {
+  const receivedAt = await campaigns.receiptAt(fixed, unit.code, c.get('arrivedAt'));
+  const first = fixed.mode === 'live' ? await arrivals.of(c) : null;
+  return first !== null && first < receivedAt
+    ? { receivedAt: first, sentAgainAt: receivedAt }
+    : { receivedAt };
 }
 
 function hasFiles(command: Command): boolean {

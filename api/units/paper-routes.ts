@@ -8,11 +8,10 @@ import { z } from '@hono/zod-openapi';
 import type { Cover } from '../../domain/records/cover.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
+import type { Acting } from './act-on-unit.ts';
 import { actOnUnit } from './act-on-unit.ts';
-import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
 import { refuseUnlessMay } from '../edge/identity.ts';
-import type { Campaigns } from '../reading/read-campaign.ts';
 import { coverSheet } from '../../pages/print/cover-sheet.ts';
 import { formOf, revisionOf } from '../receipts/forms.ts';
 import { readCover, versionOfCode } from '../receipts/paper-copy.ts';
@@ -61,7 +60,7 @@ const received = postRoute({
 });
 
 /** Covers, and what comes with them. */
-export function paperRoutes(deps: Ports, campaigns: Campaigns) {
+export function paperRoutes({ deps, campaigns, arrivals }: Acting) {
   const app = createRoutes();
   const print = createPrinter();
   for (const cover of covers) {
@@ -83,7 +82,7 @@ export function paperRoutes(deps: Ports, campaigns: Campaigns) {
   app.openapi(received, async (c) => {
     // Only the code tells the unit, so a caller who may never record paper is refused first.
     refuseUnlessMay('find-paper', c.get('actor'));
-    return c.json(await receive(deps, campaigns, c, c.req.valid('json')), 200);
+    return c.json(await receive({ deps, campaigns, arrivals }, c, c.req.valid('json')), 200);
   });
   return app;
 }
@@ -106,8 +105,7 @@ function coverAnswer({ receipt: { facts, hash }, code, sendTo }: Cover): CoverAn
 }
 
 async function receive(
-  deps: Ports,
-  campaigns: Campaigns,
+  { deps, campaigns, arrivals }: Acting,
   c: Context<Asked>,
   { code, arrivedAt, channel, note }: PaperRequest,
 ): Promise<PaperAnswer> {
@@ -123,7 +121,7 @@ async function receive(
     ...(note !== undefined && { note }),
   };
   const place = { campaign: found.fixed.campaign, unit: found.unit.code };
-  const acted = await actOnUnit(deps, campaigns, { c, place, kind: 'paper', body });
+  const acted = await actOnUnit({ deps, campaigns, arrivals }, { c, place, kind: 'paper', body });
   const { receipt: _none, ...answer } = acted;
   const { id, title } = step;
   return { ...answer, name: found.unit.name, step: { id, title }, revision, hash };

@@ -8,12 +8,11 @@ import { z } from '@hono/zod-openapi';
 import type { CommandKind } from '../../domain/unit/commands.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
+import type { Acting } from './act-on-unit.ts';
 import { actOnUnit } from './act-on-unit.ts';
-import type { Ports } from './ports.ts';
 import { tagged } from '../answers/entity-tag.ts';
 import { commandExamples } from '../reading/examples.ts';
 import type { Asked } from '../edge/asked.ts';
-import type { Campaigns } from '../reading/read-campaign.ts';
 import { planAtLaunch } from '../reading/read-archive.ts';
 import {
   planAfter,
@@ -60,7 +59,8 @@ const timeline = getRoute({
 });
 
 /** The routes under `…/units/{unit}`; commands come from the domain's table of bodies. */
-export function unitRoutes(deps: Ports, campaigns: Campaigns) {
+export function unitRoutes(parts: Acting) {
+  const { deps, campaigns } = parts;
   const app = createRoutes();
   app.openapi(read, async (c) => {
     const { campaign, unit } = c.req.valid('param');
@@ -82,13 +82,12 @@ export function unitRoutes(deps: Ports, campaigns: Campaigns) {
     const answer = timelineAnswer({ campaign, unit, launch }, records, { after, limit, refused });
     return c.json(answer, 200);
   });
-  for (const request of commandRequests()) addCommand(deps, campaigns, app, request);
+  for (const request of commandRequests()) addCommand(parts, app, request);
   return app;
 }
 
 function addCommand(
-  deps: Ports,
-  campaigns: Campaigns,
+  parts: Acting,
   app: ReturnType<typeof createRoutes>,
   { kind, unit, step, asStep }: CommandRequest,
 ): void {
@@ -96,7 +95,7 @@ function addCommand(
     c: Context<Asked>,
     place: { campaign: string; unit: string },
     body: Record<string, unknown>,
-  ): Promise<ActedAnswer> => actOnUnit(deps, campaigns, { c, place, kind, body });
+  ): Promise<ActedAnswer> => actOnUnit(parts, { c, place, kind, body });
   if (unit) {
     const route = postRoute({
       ...commandRoute(kind, `${unitPath}/${kind}`),

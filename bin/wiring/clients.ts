@@ -3,7 +3,6 @@
  * object store, the keys. Entry points inject these; nothing else reads the environment.
  */
 import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import type { ConnectionOptions } from '@temporalio/client';
 import { Client, Connection } from '@temporalio/client';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
@@ -16,6 +15,7 @@ import { createEvidenceStore } from '../../activities/evidence/evidence-store.ts
 import { readKeyRing } from '../../activities/people/key-ring.ts';
 import type { ObjectStore } from '../../activities/store/object-store.ts';
 import { createObjectStore } from '../../activities/store/object-store.ts';
+import { createS3Client } from '../../activities/store/s3-client.ts';
 import { createPayloadCodec } from '../../activities/people/payload-codec.ts';
 import type { People } from '../../activities/people/people.ts';
 import { createPeople, createRingWrapping } from '../../activities/people/people.ts';
@@ -72,10 +72,10 @@ export async function createClients(environment: Environment, part?: ForPart): P
     payloadCodecs: [codec],
     failureConverterPath: failureConverterPath(project),
   };
-  const s3Client = new S3Client({ ...s3, requestHandler: s3Patience });
+  const s3Client = createS3Client({ ...s3, requestHandler: s3Patience });
   const store = createObjectStore({ client: s3Client, bucket });
   // A signed address contains the checksum of its bytes; the SDK must not add another one.
-  const signing = new S3Client({
+  const signing = createS3Client({
     ...s3,
     requestHandler: s3Patience,
     requestChecksumCalculation: 'WHEN_REQUIRED',

@@ -82,19 +82,25 @@ function receiptText(receipt: ReceiptAnswer, session: Session): string {
   ].join('\n');
 }
 
+function receivedBy(
+  { receivedAt, sentAgainAt, recorded }: ReceiptAnswer['facts'],
+  { papers: { receipt } }: Session['words'],
+): string {
+  const at = minute(receivedAt);
+  if (recorded) return receipt.recordedAt(at, minute(recorded.at));
+  return sentAgainAt === undefined ? at : receipt.sentAgain(at, minute(sentAgainAt));
+}
+
 /** The facts that tell one filing from another; the files by name. */
 function factLines({ facts }: ReceiptAnswer, { say, words }: Session): string[] {
   const { receipt } = words.papers;
-  const { number, unit, step, revision, receivedAt, recorded, filed, document } = facts;
+  const { number, unit, step, revision, filed, document } = facts;
   const rows = [
     [receipt.number, number],
     [receipt.notice, document.number],
     [receipt.unit, receipt.unitWithCode(say(unit.name), unit.code)],
     [receipt.step, receipt.stepWithRevision(say(step.title), revision)],
-    [
-      receipt.received,
-      recorded ? receipt.recordedAt(minute(receivedAt), minute(recorded.at)) : minute(receivedAt),
-    ],
+    [receipt.received, receivedBy(facts, words)],
     ...filed.files.map(({ name, sizeBytes, from }) => [
       receipt.file,
       receipt.fileWithSize(name, sizeBytes, from),

@@ -49,7 +49,7 @@ export type Compiled =
 export const undecided = '待定';
 
 /** China's offset, the only time zone a definition may name (no summer time since 1991). */
-const utcOffsetMinutes = 480;
+export const utcOffsetMinutes = 480;
 
 /** The plan of a launch, with what the office must know or decide; or all that is wrong. */
 export function compile(input: CompileInput): Compiled {

@@ -53,6 +53,8 @@ export interface ReceiptFacts {
   revision: number;
   /** To the second, with the campaign's offset; of what was recorded, its real arrival. */
   receivedAt: string;
+  /** When it was sent again, where an earlier arrival of it counts: `receivedAt`. */
+  sentAgainAt?: string;
   via: Way | 'clock';
   /** Who filed it, or recorded it, by role: a receipt names no person. */
   by: { role: Role; unit?: string };
@@ -194,6 +196,7 @@ function factsOf(
     },
     revision: event.revision,
     receivedAt: iso(event.receivedAt),
+    ...(event.sentAgainAt !== undefined && { sentAgainAt: iso(event.sentAgainAt) }),
     via: record.via,
     by: { role, ...(of === undefined ? {} : { unit: of }) },
     recorded: event.recorded ? { channel: event.recorded.channel, at: iso(record.at) } : null,

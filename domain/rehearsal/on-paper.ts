@@ -56,7 +56,7 @@ export function wait(paper: Paper, until: number): Paper {
 
 /** Gives a command at its time and sends the letters that follow, or returns the refusal. */
 export function give(paper: Paper, command: Command): Paper | Refusal {
-  const awake = wait(paper, command.receivedAt);
+  const awake = wait(paper, command.sentAgainAt ?? command.receivedAt);
   const next = enact(awake.state, command, awake.now);
   if ('code' in next) return next;
   const records = [...awake.records, ...next.records];

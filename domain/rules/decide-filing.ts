@@ -39,14 +39,16 @@ export const filingDecisions = {
       refusedContent(state, step, command.content, command.arrivedAt, 'as-it-came');
     if (refused) return refused;
     const recorded = { channel: command.channel, note: command.note };
-    const came = { receivedAt: command.arrivedAt, now, along: step.item.id, recorded };
-    const ticked = ticksSaid(state, command.content.tells, came);
+    const came = { receivedAt: command.arrivedAt, recorded };
+    const ticks = { ...came, now, along: step.item.id };
+    const ticked = ticksSaid(state, command.content.tells, ticks);
     if (isRefusal(ticked)) return ticked;
-    const filed = filedAs(step.item, command.content, command.arrivedAt, recorded);
+    const filed = filedAs(step.item, command.content, came);
     return [filed, ...(command.signed ? signatures(step, 'on-paper') : []), ...ticked];
   },
 
-  tell: (state, { tells, receivedAt }, now) => ticksSaid(state, tells, { receivedAt, now }),
+  tell: (state, { tells, receivedAt, sentAgainAt }, now) =>
+    ticksSaid(state, tells, { receivedAt, sentAgainAt, now }),
 
   withdraw: (state, command) => {
     const step = itemIn(state, command.step);
@@ -92,13 +94,13 @@ function submitted(
   if (now < step.item.opensAt) {
     return { code: 'not-yet-open', step: command.step, opensAt: step.item.opensAt };
   }
-  const { receivedAt } = command;
+  const { receivedAt, sentAgainAt } = command;
   const refused = refusedContent(state, step, content, receivedAt, 'complete');
   if (refused) return refused;
   const along = step.item.id;
-  const ticked = ticksSaid(state, content.tells, { receivedAt, now, along });
+  const ticked = ticksSaid(state, content.tells, { receivedAt, sentAgainAt, now, along });
   if (isRefusal(ticked)) return ticked;
-  const filed = filedAs(step.item, content, receivedAt);
+  const filed = filedAs(step.item, content, { receivedAt, sentAgainAt });
   // 签发: a filing by the unit's own leader carries the leader's signature already.
   const isLeaders = relationOf(command.by, placeOf(state)) === 'leader';
   return [filed, ...(isLeaders ? signatures(step, 'filed') : []), ...ticked];

@@ -10,6 +10,7 @@ import { reviewDecisions } from './decide-review.ts';
 import { unitDecisions } from './decide-unit.ts';
 import type { Event, Recorded } from '../unit/events.ts';
 import { record } from './apply.ts';
+import { asItCounts } from './fileable.ts';
 import { refusedByPolicy, relationOf } from '../unit/policy.ts';
 import type { Refusal } from '../unit/refusals.ts';
 import { isRefusal } from '../unit/refusals.ts';
@@ -34,7 +35,7 @@ export function decide(state: UnitState, command: Command, now: number): Event[]
   const before = repeatOf(state, command);
   if (before) return before.body === command.body ? [] : { code: 'key-reused', key: command.key };
   const decision = decisions[command.kind] as Decision<CommandKind>;
-  const events = refusedByClosing(state, now) ?? decision(state, command, now);
+  const events = refusedByClosing(state, now) ?? decision(state, asItCounts(state, command), now);
   if (isRefusal(events) || !impliesReceipt(state, command)) return events;
   return [{ kind: 'acknowledged', implied: command.kind }, ...events];
 }

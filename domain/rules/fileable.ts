@@ -1,8 +1,9 @@
 /**
- * Finds the item that a filing goes to, and decides whether the item accepts one now. content.ts
- * judges whether the content is what the step asks for.
+ * Finds the item that a filing goes to, decides whether the item accepts one now, and by which
+ * arrival a filing counts that had to be sent again. content.ts judges whether the content is what
+ * the step asks for.
  */
-import type { Channel, Content } from '../unit/commands.ts';
+import type { Channel, Command, Content } from '../unit/commands.ts';
 import type { Event } from '../unit/events.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { plannedStepOf } from '../plan/plan.ts';
@@ -45,18 +46,55 @@ export interface RecordedAs {
   note?: string | undefined;
 }
 
+/** When a filing came (epoch ms), and by which other way if it was recorded. */
+export interface Arrived {
+  receivedAt: number;
+  /** See `Asking`. */
+  sentAgainAt?: number | undefined;
+  recorded?: RecordedAs;
+}
+
 /** The event of a filing to an item, as the item's next revision. */
 export function filedAs(
   item: StepState,
   content: Content,
-  receivedAt: number,
-  recorded?: RecordedAs,
+  { receivedAt, sentAgainAt, recorded }: Arrived,
 ): Event {
   // Ticks about other steps are filed to those steps.
   const { tells: _tells, ...said } = content;
   const revision = revisionOf(item) + 1;
   const filed = { step: item.id, revision, content: said, receivedAt };
-  return { kind: 'submitted', ...filed, ...(recorded && { recorded }) };
+  const again = sentAgainAt === undefined ? {} : { sentAgainAt };
+  return { kind: 'submitted', ...filed, ...again, ...(recorded && { recorded }) };
+}
+
+/**
+ * The command, dated by the arrival that counts: the first one, if each step that it files to took
+ * filings at that instant; otherwise the one at which it was sent again. A correction does not date
+ * from before the return that asked for it.
+ */
+export function asItCounts(state: UnitState, command: Command): Command {
+  const { sentAgainAt, receivedAt } = command;
+  if (sentAgainAt === undefined) return command;
+  if (stepsOf(command).every((id) => tookFilings(state, id, receivedAt))) return command;
+  const { sentAgainAt: _superseded, ...rest } = command;
+  return { ...rest, receivedAt: sentAgainAt } as Command;
+}
+
+function stepsOf(command: Command): string[] {
+  if (command.kind === 'tell') return command.tells.map(({ step }) => step);
+  if (command.kind === 'refer') return [command.step];
+  if (command.kind !== 'submit') return [];
+  return [command.step, ...(command.content.tells ?? []).map(({ step }) => step)];
+}
+
+function tookFilings(state: UnitState, id: string, at: number): boolean {
+  const found = fileable(state, id, at);
+  // What takes no filing is refused with its reason, whichever arrival counts.
+  if ('code' in found) return true;
+  const { opensAt, clock, submissions } = found.item;
+  const owedSince = clock.side === 'unit' ? clock.since : opensAt;
+  return at >= Math.max(opensAt, owedSince, submissions.at(-1)?.receivedAt ?? opensAt);
 }
 
 /** The occurrence of a recurring step that was probably meant. The refusal names it. */

@@ -7,7 +7,7 @@
 import type { Content, Tick } from '../unit/commands.ts';
 import { emptyContent, refusedTelling } from './content.ts';
 import type { Event } from '../unit/events.ts';
-import type { RecordedAs } from './fileable.ts';
+import type { Arrived } from './fileable.ts';
 import { fileable, filedAs } from './fileable.ts';
 import { plannedStepOf } from '../plan/plan.ts';
 import type { Refusal, TickAt } from '../unit/refusals.ts';
@@ -15,11 +15,9 @@ import { isRefusal } from '../unit/refusals.ts';
 import type { UnitState } from '../unit/state.ts';
 
 /** When a tick came (epoch ms), with which item's filing, and, if recorded, by which other way. */
-export interface Came {
-  receivedAt: number;
+export interface Came extends Arrived {
   now: number;
   along?: string;
-  recorded?: RecordedAs;
 }
 
 /** The submission events of all ticks, or the refusal of the first tick that is wrong. */
@@ -54,5 +52,5 @@ function tickSaid(state: UnitState, tick: Tick, came: Came, at: TickAt): Event[]
   const content: Content = { ...emptyContent, nil: nil === true, ...(doneOn && { doneOn }) };
   const refused = refusedTelling(state.plan, found.planned, content, came.receivedAt);
   if (refused) return { ...refused, tick: at };
-  return [filedAs(found.item, content, came.receivedAt, came.recorded)];
+  return [filedAs(found.item, content, came)];
 }

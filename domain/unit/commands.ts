@@ -177,6 +177,11 @@ export interface Asking {
   /** The hash of the request's body: a key that is reused with another body is refused. */
   body: string;
   receivedAt: number;
+  /**
+   * Set where `receivedAt` is an earlier arrival, which could not be carried out for a reason of
+   * ours: when the request arrived that is carried out (epoch ms).
+   */
+  sentAgainAt?: number;
 }
 
 export type CommandOf<K extends CommandKind> = { kind: K } & BodyOf<K> & Asking;

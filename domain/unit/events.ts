@@ -55,6 +55,8 @@ export type Event =
       revision: number;
       content: Content;
       receivedAt: number;
+      /** When it was sent again (epoch ms), if it counts from an earlier arrival: `receivedAt`. */
+      sentAgainAt?: number;
       /** Set if the office recorded a filing that came another way (代录). It is never removed. */
       recorded?: { channel: Channel; note?: string | undefined };
     }

@@ -48,7 +48,7 @@ export function receiptSheet({ facts, hash }: Receipt, address: string, language
 
 /** Which filing it is: campaign, notice, unit, step, revision, and when it was received. */
 export function aboutRows(facts: ReceiptFacts, say: PrintWords): SheetRow[] {
-  const { campaign, document, unit, step, revision, receivedAt } = facts;
+  const { campaign, document, unit, step, revision, receivedAt, sentAgainAt } = facts;
   const { rows, language } = say;
   const name = legible(unit.name[language]);
   return [
@@ -58,6 +58,9 @@ export function aboutRows(facts: ReceiptFacts, say: PrintWords): SheetRow[] {
     { label: rows.step, value: legible(say.step(step.title[language], step.clause)) },
     { label: rows.revision, value: say.revision(revision) },
     { label: rows.received, value: say.moment(receivedAt) },
+    ...(sentAgainAt === undefined
+      ? []
+      : [{ label: rows.sentAgain, value: say.sentAgain(say.moment(sentAgainAt)) }]),
   ];
 }
 

@@ -23,13 +23,13 @@ export function handedOver(
 
 /** `unnoted`: what was filed, and whose record of it did not come through. */
 export function submitted(
-  { at, receipt }: ActedAnswer,
+  { at, countsFrom = at, receipt }: ActedAnswer,
   { isRepeat, unnoted }: { isRepeat: boolean; unnoted: number },
   words: Words,
 ): HTMLElement {
   return done(
     isRepeat ? words.submittedBefore : words.submitted,
-    words.submittedAt(at, receipt?.split('/').at(-1) ?? null),
+    words.submittedAt(countsFrom, receipt?.split('/').at(-1) ?? null),
     ...(unnoted > 0 ? [words.unnoted(unnoted)] : []),
     words.submittedMore,
   );

@@ -203,6 +203,9 @@ function contentOf(written: Written, files: FileEntry[]): object {
 function saidOf(failure: unknown, words: Words): string[] {
   if (failure instanceof NotYet) return [failure.message];
   if (failure instanceof Problem) return saidBy(failure.problem, words);
+  if (failure instanceof Busy && failure.countsFrom !== null) {
+    return [words.keptFrom(failure.countsFrom)];
+  }
   if (failure instanceof LineBroken || failure instanceof Busy) return [words.unknown];
   reportError(failure);
   return [unexpectedHere(words)];

@@ -20,9 +20,12 @@ export class Problem extends Error {
 export class Busy extends Error {
   override name = 'Busy';
   readonly retryAfterMs: number;
-  constructor(retryAfterMs: number) {
+  /** From when what was sent counts, if that is on record. */
+  readonly countsFrom: string | null;
+  constructor(retryAfterMs: number, countsFrom: string | null = null) {
     super('busy');
     this.retryAfterMs = retryAfterMs;
+    this.countsFrom = countsFrom;
   }
 }
 
@@ -58,7 +61,7 @@ export async function once<T>(
   });
   if (response.status === 429 || response.status >= 500) {
     const seconds = Number(response.headers.get('Retry-After') ?? '2');
-    throw new Busy(Math.min(Math.max(seconds, 1), 60) * 1_000);
+    throw new Busy(Math.min(Math.max(seconds, 1), 60) * 1_000, countsFromIn(text));
   }
   const answer = parsed(text);
   const isRepeat = response.headers.get('Idempotent-Replayed') === 'true';
@@ -96,6 +99,17 @@ function parsed(text: string): unknown {
   } catch (cause) {
     // A page of some gateway in between: the API speaks JSON alone.
     throw new LineBroken('not JSON', { cause });
+  }
+}
+
+/** What a problem says of the arrival; a gateway's own page says nothing. */
+function countsFromIn(text: string): string | null {
+  try {
+    const { facts } = JSON.parse(text) as Partial<ProblemAnswer>;
+    const from = facts?.['countsFrom'];
+    return typeof from === 'string' ? from : null;
+  } catch {
+    return null;
   }
 }
 
@@ -140,7 +154,8 @@ export function put(
       end();
       const { status } = request;
       if (status >= 200 && status < 300) resolve(request.getResponseHeader('x-amz-version-id'));
-      else if (status >= 500 || status === 429) reject(new Busy(3_000));
+      // 409: somebody is sending to the same key just now.
+      else if (status >= 500 || status === 429 || status === 409) reject(new Busy(3_000));
       else reject(new StoreRefused(status));
     });
     if (signal.aborted) broken();

@@ -43,6 +43,10 @@ export const en: Words = {
   unknown:
     'There was no answer, so it is not known whether it arrived. You can safely press again with ' +
     'the same content: it is taken only once, and no file has to be uploaded again.',
+  keptFrom: (at) =>
+    'The system cannot process it now. It is on record that it arrived on ' +
+    `${isoMomentIn('en', at)} (Beijing time): press again later with the same content, and it ` +
+    'counts from then. No file has to be uploaded again.',
   unanswered:
     'There was no answer the last time. Look first whether it is listed on this page. If it is ' +
     'not, you can safely send the same content again: it is taken only once.',

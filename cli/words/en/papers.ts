@@ -71,6 +71,8 @@ export const papers: PaperWords = {
     stepWithRevision: (title, revision) => `${title}, revision ${revision}`,
     received: 'Received',
     recordedAt: (received, moment) => `${received} (recorded by the office ${moment})`,
+    sentAgain: (received, moment) =>
+      `${received} (sent again ${moment}, for a reason of the system: the first arrival counts)`,
     file: 'File',
     fileWithSize: (name, bytes, from) =>
       `${name} (${counted(bytes, 'byte')})${from === undefined ? '' : `, from ${from}`}`,

@@ -69,6 +69,8 @@ export const papers = {
     stepWithRevision: (title: string, revision: number): string => `${title} 第${revision}稿`,
     received: '收到时间',
     recordedAt: (received: string, moment: string): string => `${received}（${moment}代录）`,
+    sentAgain: (received: string, moment: string): string =>
+      `${received}（因系统原因，${moment}再次提交；以首次到达为准）`,
     file: '附件',
     fileWithSize: (name: string, bytes: number, from: string | undefined): string =>
       `${name}（${bytes}字节）${from === undefined ? '' : `，来源：${from}`}`,

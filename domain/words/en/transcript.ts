@@ -19,9 +19,13 @@ export const transcript: EventRows = {
     implied
       ? `counts as having received the notice (by its first act: ${names.commands[implied]})`
       : 'acknowledged receipt of the notice',
-  submitted: ({ step, revision, content, receivedAt, recorded }, say) => {
+  submitted: ({ step, revision, content, receivedAt, sentAgainAt, recorded }, say) => {
     const what = `“${say.title(step)}”, revision ${revision}${sizeOf(content, say)}`;
-    if (!recorded) return `${say.isTold(step) ? 'reported' : 'submitted'} ${what}`;
+    const first =
+      sentAgainAt === undefined
+        ? ''
+        : `; it counts from ${say.minute(receivedAt)}, when it first arrived`;
+    if (!recorded) return `${say.isTold(step) ? 'reported' : 'submitted'} ${what}${first}`;
     return `recorded ${what}, ${arrivedBy(recorded.channel, say.minute(receivedAt))}`;
   },
   withdrawn: ({ step, revision, reason }, say) =>

@@ -16,9 +16,11 @@ export const transcript: EventRows = {
   launched: ({ version }) => `启动活动（方案第${version}版）`,
   acknowledged: ({ implied }) =>
     implied ? `视同签收通知（已${names.commands[implied]}）` : '签收通知',
-  submitted: ({ step, revision, content, receivedAt, recorded }, say) => {
+  submitted: ({ step, revision, content, receivedAt, sentAgainAt, recorded }, say) => {
     const what = `「${say.title(step)}」第${revision}稿${sizeOf(content, say)}`;
-    if (!recorded) return `${say.isTold(step) ? '反馈' : '报送'}${what}`;
+    const first =
+      sentAgainAt === undefined ? '' : `，${say.minute(receivedAt)}已到达，以此时间为准`;
+    if (!recorded) return `${say.isTold(step) ? '反馈' : '报送'}${what}${first}`;
     return `代录${what}，${arrivedBy(recorded.channel, say.minute(receivedAt))}`;
   },
   withdrawn: ({ step, revision, reason }, say) =>

@@ -30,10 +30,14 @@ export const en: PrintWords = {
     step: 'Item',
     revision: 'Revision',
     received: 'Received',
+    sentAgain: 'Sent again',
     way: 'Filed by',
     filed: 'Content',
     sendTo: 'Send to',
   },
+  sentAgain: (at) =>
+    `${at}. It could not be processed when it first arrived, for a reason of the system: the ` +
+    'time of receipt is its first arrival.',
   notice: (number, title) => `${number}, "${title}"`,
   unit: (name, code) => `${name} (code ${code})`,
   step: (title, clause) => `${title} (clause ${clause} of the notice)`,

@@ -43,6 +43,8 @@ export interface Engine {
   logged: Logged[];
   /** A copy of `campaigns/` that a test may change. */
   campaigns: string;
+  /** Stops the worker alone; the answer starts it again. */
+  withoutWorker: () => Promise<() => Promise<void>>;
   stop: () => Promise<void>;
 }
 
@@ -51,7 +53,7 @@ export async function startEngine(stack: Readonly<Record<string, string>>): Prom
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const environment = readEnvironment(stack);
   const clients = await createClients(environment);
-  const worker = await startWorker(environment, clients);
+  let stopWorker = await startWorker(environment, clients);
   const campaigns = await mkdtemp(join(tmpdir(), 'duban-campaigns-'));
   await cp(join(project, 'campaigns'), campaigns, { recursive: true });
   const logged: Logged[] = [];
@@ -61,8 +63,15 @@ export async function startEngine(stack: Readonly<Record<string, string>>): Prom
     app: createApp(deps),
     logged,
     campaigns,
+    async withoutWorker() {
+      await stopWorker();
+      stopWorker = () => Promise.resolve();
+      return async () => {
+        stopWorker = await startWorker(environment, clients);
+      };
+    },
     async stop() {
-      await worker();
+      await stopWorker();
       await deps.accessLog.flush();
       await clients.close();
       await rm(campaigns, { recursive: true, force: true });

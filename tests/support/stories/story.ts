@@ -67,7 +67,10 @@ export function parseStory(name: string, text: string): Story {
 export function tellLine(line: string, plan: UnitPlan, unit: Unit): Told {
   const found = /^(\d{4}-\d\d-\d\d \d\d:\d\d) (\S+) (.+)$/.exec(line);
   if (!found) throw new Error(`not a line of a story: ${line}`);
-  const [, when = '', who = '', what = ''] = found;
+  const [, when = '', who = '', said = ''] = found;
+  // Sent before, and not carried out for a reason of ours.
+  const [suffix = '', first] = /（(\d{4}-\d\d-\d\d \d\d:\d\d)首次到达）$/.exec(said) ?? [];
+  const what = said.slice(0, said.length - suffix.length);
   const at = instantOfLine(when);
   if (what === '等待') return { at, text: line, kind: 'wait' };
   const [, reason] = /^退信：(.+)$/.exec(what) ?? [];
@@ -81,7 +84,8 @@ export function tellLine(line: string, plan: UnitPlan, unit: Unit): Told {
   for (const { pattern, kind, body } of verbs) {
     const match = pattern.exec(what);
     if (!match) continue;
-    const command = commandOf(kind, body(match.groups ?? {}, plan), by, at);
+    const sent = commandOf(kind, body(match.groups ?? {}, plan), by, at);
+    const command = first === undefined ? sent : arrivedFirst(sent, instantOfLine(first));
     if (kind !== 'name-liaison') return { at, text: line, kind: 'command', command };
     return { at, text: line, kind: 'liaison', command, email: match.groups?.['email'] ?? null };
   }
@@ -94,6 +98,11 @@ function commandOf(kind: CommandKind, body: object, by: Actor, receivedAt: numbe
   const key = `story-${receivedAt}-${hash.slice(0, 12)}`;
   const asking = { by, via: 'api', key, body: hash, receivedAt };
   return { kind, ...body, ...asking } as unknown as Command;
+}
+
+/** As the API sends what first arrived at `receivedAt`, and could not be carried out then. */
+function arrivedFirst(command: Command, receivedAt: number): Command {
+  return { ...command, receivedAt, sentAgainAt: command.receivedAt } as Command;
 }
 
 function actorOf(who: string, { office }: UnitPlan, unit: Unit): Actor {

@@ -103,7 +103,8 @@ export async function tellStory(first: World, engine: Engine): Promise<Telling> 
 
 /** A story asks nothing that the API would not take: each body passes its command's schema. */
 function checked(command: Command): Command {
-  const { kind, by: _by, via: _via, key: _key, body: _body, receivedAt: _at, ...asked } = command;
+  const { kind, by: _by, via: _via, key: _key, body: _body, ...dated } = command;
+  const { receivedAt: _at, sentAgainAt: _again, ...asked } = dated;
   const parsed = commandBodies[kind].safeParse(withoutFacts(asked));
   if (!parsed.success)
     throw new Error(`${kind} is not what the API takes: ${parsed.error.message}`);

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import type { ObjectStore } from '../../activities/store/object-store.ts';
+import type { ObjectStore } from '../../../activities/store/object-store.ts';
 import {
   ContentDamaged,
   createObjectStore,
   ObjectStoreError,
-} from '../../activities/store/object-store.ts';
-import { freshStore, s3Client } from './real-parts.ts';
+} from '../../../activities/store/object-store.ts';
+import { freshStore, s3Client } from '../real-parts.ts';
 
 describe.each([
   { bucket: 'with versions', versioned: true },

@@ -1,0 +1,142 @@
+/**
+ * The first arrival of what a unit files: kept in the store when a request cannot be carried out
+ * for a reason of ours, so that it counts once the same request succeeds. It is kept only if every
+ * file that the request names was stored by then. Why: docs/decisions/0031-first-arrival.md.
+ */
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import pMap from 'p-map';
+
+import { momentIn } from '../../domain/terms/day-words.ts';
+import { inEach } from '../../domain/terms/language.ts';
+import { evidenceKeyOf } from '../../domain/evidence/evidence.ts';
+import { utcOffsetMinutes } from '../../domain/plan/compile.ts';
+import { commandBodies } from '../../domain/unit/commands.ts';
+import type { Content } from '../../domain/unit/commands.ts';
+import type { Asked } from '../edge/asked.ts';
+import { keyHeader } from '../edge/identity.ts';
+import { isSame } from '../files/judge-names.ts';
+import { arrivalText } from '../problems/problem-text.ts';
+import type { Refused } from '../problems/problems.ts';
+import { statusOf } from '../problems/problems.ts';
+import { isoBy } from '../reading/read-campaign.ts';
+import type { Campaigns } from '../reading/read-campaign.ts';
+import type { Ports } from './ports.ts';
+
+export interface FirstArrivals {
+  /** When this very request first arrived (epoch ms), if that was kept; otherwise null. */
+  of: (c: Context<Asked>) => Promise<number | null>;
+  /** Keeps when it arrived, if it is our fault that it fails; tells so in the refusal. */
+  keep: (c: Context<Asked>, refused: Refused) => Promise<void>;
+}
+
+/** The commands that are judged by their arrival. The office dates what it records itself. */
+const datedPath =
+  /^\/api\/campaigns\/([^/]+)\/units\/([^/]+)\/(?:steps\/([^/]+)\/(submit|refer)|(tell))$/;
+
+/** Requests to S3 at once, for one submission. */
+const filesAtOnce = 8;
+
+interface Filed {
+  kind: 'submit' | 'refer' | 'tell';
+  campaign: string;
+  unit: string;
+  step: string | null;
+  body: object;
+}
+
+/** Binds to the store. A rehearsal's clock stands still while we are away: it keeps none. */
+export function createFirstArrivals(deps: Ports, campaigns: Campaigns): FirstArrivals {
+  const { store } = deps;
+  return {
+    async of(c) {
+      // A key of our own making is new to everybody.
+      const filed = c.req.header(keyHeader) === undefined ? null : await filedIn(c);
+      if (!filed) return null;
+      const kept = await store.getJson(recordKey(c, filed));
+      return kept === null ? null : (kept as { arrivedAt: number }).arrivedAt;
+    },
+    async keep(c, refused) {
+      if (statusOf(refused.problem.code) < 500 || !c.get('who')) return;
+      const filed = await filedIn(c);
+      if (!filed || campaigns.known(filed.campaign)?.mode === 'rehearsal') return;
+      try {
+        if (!(await isAllStored(deps, filed))) return;
+        refused.arrival = toldAs(await keptFirst(deps, c, filed));
+      } catch (error) {
+        const { campaign, unit } = filed;
+        deps.log.error({ campaign, unit, error }, 'the arrival of a filing could not be kept');
+        refused.arrival = {
+          countsFrom: null,
+          said: inEach((language) => arrivalText(language, null)),
+        };
+      }
+    },
+  };
+}
+
+/** Never overwrites: the first arrival of this request, whichever process kept it. */
+async function keptFirst({ store }: Ports, c: Context<Asked>, filed: Filed): Promise<number> {
+  const key = recordKey(c, filed);
+  const { body: _body, ...place } = filed;
+  const arrivedAt = c.get('arrivedAt');
+  const record = { ...place, who: c.get('who'), key: c.get('key'), arrivedAt };
+  if ((await store.putIfAbsent(key, JSON.stringify(record))) !== false) return arrivedAt;
+  return ((await store.getJson(key)) as { arrivedAt: number }).arrivedAt;
+}
+
+function toldAs(at: number): NonNullable<Refused['arrival']> {
+  const said = inEach((language) =>
+    arrivalText(language, momentIn(language, at, utcOffsetMinutes, 'second')),
+  );
+  return { countsFrom: isoBy({ utcOffsetMinutes }, at), said };
+}
+
+/** The filing that a request asks for; null if it is another request, or no proper filing. */
+async function filedIn(c: Context<Asked>): Promise<Filed | null> {
+  const found = c.req.method === 'POST' ? datedPath.exec(c.req.path) : null;
+  if (!found) return null;
+  const [, campaign = '', unit = '', step, ofStep, ofUnit] = found.map(decoded);
+  const kind = (ofStep ?? ofUnit) as Filed['kind'];
+  const body: unknown = await c.req.json().catch(() => null);
+  if (typeof body !== 'object' || body === null) return null;
+  return { kind, campaign, unit, step: step ?? null, body };
+}
+
+/** As the router reads it; what nobody can decode is no id of ours. */
+function decoded(part: string | undefined): string | undefined {
+  try {
+    return part === undefined ? undefined : decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Named by who asks, under which key, for what: another body is another request. */
+function recordKey(c: Context<Asked>, { kind, campaign, unit, step, body }: Filed): string {
+  const request = [c.get('who'), c.get('key'), campaign, unit, kind, step, body];
+  const name = createHash('sha256').update(JSON.stringify(request)).digest('hex');
+  return `arrivals/${name}.json`;
+}
+
+/**
+ * Was it whole when it arrived? A version's id is given out by the store once it has all the bytes,
+ * so whoever names it asked after that. What lies elsewhere is not looked at.
+ */
+async function isAllStored(deps: Ports, filed: Filed): Promise<boolean> {
+  const { kind, campaign, unit, step, body } = filed;
+  const parsed = commandBodies[kind].safeParse({ ...body, ...(step !== null && { step }) });
+  if (!parsed.success) return false;
+  const { files = [] } = (parsed.data as { content?: Content }).content ?? {};
+  const there = await pMap(
+    files,
+    async (file) => {
+      const { key, version, sha256 } = file;
+      if (key !== evidenceKeyOf({ campaign, mode: 'live' }, unit, sha256)) return false;
+      const stored = await deps.evidence.look(key, version);
+      return stored !== null && isSame(stored, file);
+    },
+    { concurrency: filesAtOnce },
+  );
+  return !there.includes(false);
+}
