@@ -11,7 +11,8 @@ import { tagsOf } from './letter-tags.ts';
 import type { LetterLinks } from '../letters/frame/letter-link.ts';
 import { renderLetter } from '../letters/render-letter.tsx';
 import type { MailClient } from './mail-client.ts';
-import { senderOf } from './mail-client.ts';
+import { listed, threaded } from './mail-headers.ts';
+import { mailboxFrom } from './mailbox.ts';
 import { sendMarked } from './send-marked.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { People } from '../people/people.ts';
@@ -41,8 +42,8 @@ export class LiveLettersHeld extends Error {
  * that may go away (SES or S3 unreachable, throttled, live letters held).
  */
 export function createSendLetter(parts: LetterParts): (letter: Letter) => Promise<LetterResult> {
-  const from = senderOf(parts.envelope.sender);
-  const replyTo = senderOf(parts.envelope.replyTo);
+  const from = mailboxFrom(parts.envelope.sender);
+  const replyTo = mailboxFrom(parts.envelope.replyTo);
   const links = linksOf(parts);
 
   return async function sendLetter(letter) {
@@ -55,7 +56,12 @@ export function createSendLetter(parts: LetterParts): (letter: Letter) => Promis
     if (reason) return { kind: 'undeliverable', to: shownAs, reason };
 
     const { subject, html, text } = await renderLetter(letter, links);
-    const mail = { from, replyTo, to: addresses, subject, html, text, tags: tagsOf(letter) };
+    const tags = tagsOf(letter);
+    const headers = {
+      ...listed(from, tags.campaign, 'campaigns'),
+      ...threaded(from, letter.campaign, letter.unit.code),
+    };
+    const mail = { from, replyTo, to: addresses, subject, html, text, headers, tags };
     return { to: shownAs, ...(await sendMarked(parts, letter.id, mail)) };
   };
 }

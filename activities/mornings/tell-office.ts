@@ -17,7 +17,9 @@ import type { CampaignPorts, OfficeAsked, OfficeTold } from '../../workflows/por
 import type { MorningLetter } from '../letters/morning/morning-letter.tsx';
 import { renderMorning } from '../letters/morning/morning-letter.tsx';
 import { refusalOf } from '../mail/addressees.ts';
-import { senderOf } from '../mail/mail-client.ts';
+import { listed } from '../mail/mail-headers.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
+import { mailboxFrom } from '../mail/mailbox.ts';
 import type { LetterParts } from '../mail/send-letter.ts';
 import { LiveLettersHeld } from '../mail/send-letter.ts';
 import { sendMarked } from '../mail/send-marked.ts';
@@ -50,8 +52,8 @@ interface Owed {
  * may go away.
  */
 export function createTellOffice(parts: TellOfficeParts): CampaignPorts['tellOffice'] {
-  const from = senderOf(parts.letters.envelope.sender);
-  const replyTo = senderOf(parts.letters.envelope.replyTo);
+  const from = mailboxFrom(parts.letters.envelope.sender);
+  const replyTo = mailboxFrom(parts.letters.envelope.replyTo);
 
   return async (asked) => {
     const plan = await parts.plans.read(asked.planKey);
@@ -151,7 +153,7 @@ async function closingOwed(
 /** The reason why the mail can never arrive; null if it was sent, now or earlier. */
 async function send(
   { store, letters }: TellOfficeParts,
-  envelope: { from: string; replyTo: string },
+  envelope: { from: Mailbox; replyTo: Mailbox },
   { name, kind, letter }: Owed,
 ): Promise<string | null> {
   const { desk, at, plans } = letter;
@@ -165,7 +167,8 @@ async function send(
   if (refused) return refused;
   const { subject, html, text } = await renderMorning(letter);
   const tags = { about: kind, desk: desk.role };
-  const mail = { ...envelope, to, subject, html, text, tags };
+  const headers = listed(envelope.from, 'office');
+  const mail = { ...envelope, to, subject, html, text, headers, tags };
   // Live campaigns may ask at the same moment; a rehearsal is the only one to ask for its mail.
   const leaseMs = plan.mode === 'live' ? othersTurnMs : 0;
   const result = await sendMarked({ ...letters, store }, name, mail, leaseMs);

@@ -91,6 +91,7 @@ function keep(emails: Email[], journal: Journal<KeptMail>, mails: readonly Email
       ...mail,
       destination: facts?.destination ?? mail.destination,
       tags: facts?.tags ?? {},
+      ...(facts?.headers && { headers: [...facts.headers] }),
     };
     journal.append(kept);
     emails[emails.length] = kept;

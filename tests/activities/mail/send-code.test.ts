@@ -14,7 +14,7 @@ import { sandboxAddress } from '../../../domain/plan/sandbox.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
 import { sampleLetter } from './letter-samples.ts';
 import { failingMail, openMailRoom } from './mail-room.ts';
-import { mailsOf } from '../real-parts.ts';
+import { mailsOf, valueOf } from '../real-parts.ts';
 
 const address = 'chenming@bureau.example.cn';
 const room = openMailRoom();
@@ -77,6 +77,8 @@ describe('the mail with a code', () => {
     expect(sent?.destination).toEqual({ to: [address], cc: [], bcc: [] });
     expect(sent?.body.text).toContain('042917');
     expect(letterIdOf(sent?.tags ?? {})).toBeNull();
+    expect(valueOf(sent, 'auto-submitted')).toBe('auto-generated');
+    expect(valueOf(sent, 'precedence')).toBeUndefined();
   });
 
   it('goes to a liaison’s sealed address, or to the mailbox when that was erased', async () => {
