@@ -10,6 +10,7 @@ import { createAccessLog } from '../activities/store/access-log.ts';
 import { createCampaignFolder } from '../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
 import { readKeyRing } from '../activities/people/key-ring.ts';
+import { takeMailEvent } from '../activities/reports/take-mail-event.ts';
 import { createArchive } from '../activities/store/archive.ts';
 import { morningsOf } from '../activities/mornings/morning-records.ts';
 import { refusedActsOf } from '../activities/rehearsal/refused-acts.ts';
@@ -46,7 +47,7 @@ const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
 const log = createLog('api', environment.logLevel);
 const clients = await createClients(environment, { name: 'api', log });
 const { client, store, people, evidence, codec, links, telemetry, close } = clients;
-const { evidenceBeside, uploadLinks } = clients;
+const { evidenceBeside, uploadLinks, stopped } = clients;
 const accessLog = createAccessLog({
   store,
   now: () => Date.now(),
@@ -76,6 +77,10 @@ const app = createApp({
   signIn,
   links,
   uploadLinks,
+  reports: environment.mail.reports,
+  takeMailEvent: (event) =>
+    takeMailEvent({ client, store, stopped, now: () => Date.now(), log }, event),
+  stopped,
   personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
   now: () => Date.now(),
   beside: async () => {

@@ -68,7 +68,10 @@ const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'
  * Builds its own SES client, because the client's retries must be off. Events on what becomes of
  * a mail are published where the configuration set says.
  */
-export function createMailClient(config: SESClientConfig, configurationSet?: string): MailClient {
+export function createMailClient(
+  config: SESClientConfig,
+  configurationSet: string | null = null,
+): MailClient {
   const ses = new SESClient({ ...config, maxAttempts: 1 });
   return {
     async send(mail) {
@@ -91,13 +94,16 @@ export function createMailClient(config: SESClientConfig, configurationSet?: str
  * A raw message, because SES's SendEmail takes no headers of ours. The tags go as parameters, which
  * SES prefers to tags in a header. Source: SES Developer Guide, "event publishing".
  */
-async function commandOf(mail: Mail, configurationSet?: string): Promise<SendRawEmailCommand> {
+async function commandOf(
+  mail: Mail,
+  configurationSet: string | null,
+): Promise<SendRawEmailCommand> {
   return new SendRawEmailCommand({
     Source: mail.from.address,
     Destinations: mail.to,
     RawMessage: { Data: await messageOf(mail) },
     Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
-    ...(configurationSet !== undefined && { ConfigurationSetName: configurationSet }),
+    ...(configurationSet !== null && { ConfigurationSetName: configurationSet }),
   });
 }
 

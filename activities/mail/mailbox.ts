@@ -29,3 +29,9 @@ export function mailboxFrom(text: string): Mailbox {
   if (!isPlainAddress(address)) throw new Error(`not a sender's address: ${text}`);
   return { name: name.replaceAll('"', ''), address };
 }
+
+/** Masks an address: `l***@bureau.example.cn` still tells its owner which mailbox to open. */
+export function masked(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${at > 1 ? address.slice(0, 1) : ''}***${address.slice(at)}`;
+}

@@ -10,7 +10,7 @@ import { placeTagsOf } from './letter-tags.ts';
 import type { CodeLetter } from '../letters/code-letter.tsx';
 import { renderCodeLetter } from '../letters/code-letter.tsx';
 import { automatic } from './mail-headers.ts';
-import { mailboxFrom } from './mailbox.ts';
+import { mailboxFrom, masked } from './mailbox.ts';
 import type { LetterParts } from './send-letter.ts';
 import { LiveLettersHeld } from './send-letter.ts';
 
@@ -57,10 +57,4 @@ export function createCodeMail(
       return answer.kind === 'accepted';
     },
   };
-}
-
-/** Masks an address: `l***@bureau.example.cn` still tells its owner which mailbox to open. */
-export function masked(address: string): string {
-  const at = address.lastIndexOf('@');
-  return `${at > 1 ? address.slice(0, 1) : ''}***${address.slice(at)}`;
 }

@@ -8,6 +8,7 @@ import { linkOwnerOf } from '../../domain/letters/link-holders.ts';
 import type { LetterResult } from '../../workflows/ports.ts';
 import { addresseesOf, refusalOf } from './addressees.ts';
 import { tagsOf } from './letter-tags.ts';
+import type { StoppedAddresses } from './stopped-addresses.ts';
 import type { LetterLinks } from '../letters/frame/letter-link.ts';
 import { renderLetter } from '../letters/render-letter.tsx';
 import type { MailClient } from './mail-client.ts';
@@ -22,6 +23,7 @@ export interface LetterParts {
   mail: MailClient;
   store: ObjectStore;
   people: Pick<People, 'openPerson'>;
+  stopped: Pick<StoppedAddresses, 'allowedOf'>;
   /** Signs the links for a unit's people. */
   links: Pick<UnitLinks, 'sign'>;
   /** `sender`: an address or `name <address>`; `linkBase`: the base URL of the pages. */
@@ -51,9 +53,11 @@ export function createSendLetter(parts: LetterParts): (letter: Letter) => Promis
       throw new LiveLettersHeld('letters of live campaigns are switched off here');
     }
     const found = await addresseesOf(letter.to, parts.people);
-    const { addresses, shownAs } = found;
     const reason = refusalOf(letter.mode, found);
-    if (reason) return { kind: 'undeliverable', to: shownAs, reason };
+    if (reason) return { kind: 'undeliverable', to: found.shownAs, reason };
+    const to = await parts.stopped.allowedOf(found.addresses);
+    if (to.length === 0) return { kind: 'undeliverable', to: found.shownAs, reason: 'complained' };
+    const shownAs = letter.to.person ? found.shownAs : to.join(', ');
 
     const { subject, html, text } = await renderLetter(letter, links);
     const tags = tagsOf(letter);
@@ -61,7 +65,7 @@ export function createSendLetter(parts: LetterParts): (letter: Letter) => Promis
       ...listed(from, tags.campaign, 'campaigns'),
       ...threaded(from, letter.campaign, letter.unit.code),
     };
-    const mail = { from, replyTo, to: addresses, subject, html, text, headers, tags };
+    const mail = { from, replyTo, to, subject, html, text, headers, tags };
     return { to: shownAs, ...(await sendMarked(parts, letter.id, mail)) };
   };
 }

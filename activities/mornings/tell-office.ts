@@ -18,6 +18,7 @@ import type { MorningLetter } from '../letters/morning/morning-letter.tsx';
 import { renderMorning } from '../letters/morning/morning-letter.tsx';
 import { refusalOf } from '../mail/addressees.ts';
 import { listed } from '../mail/mail-headers.ts';
+import { officeTagsOf } from '../mail/letter-tags.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import { mailboxFrom } from '../mail/mailbox.ts';
 import type { LetterParts } from '../mail/send-letter.ts';
@@ -33,7 +34,7 @@ export interface TellOfficeParts {
   client: Client;
   store: ObjectStore;
   plans: PlanStore;
-  letters: Pick<LetterParts, 'mail' | 'envelope' | 'allowLive' | 'log'>;
+  letters: Pick<LetterParts, 'mail' | 'stopped' | 'envelope' | 'allowLive' | 'log'>;
 }
 
 /** How long another campaign's claim on a mail is respected (ms): far longer than sending takes. */
@@ -161,12 +162,13 @@ async function send(
   if (plan.mode === 'live' && !letters.allowLive) {
     throw new LiveLettersHeld('letters of live campaigns are switched off here');
   }
-  const to = desk.addresses;
-  const shownAs = to.join(', ');
-  const refused = refusalOf(plan.mode, { addresses: to, shownAs });
+  const addresses = [...desk.addresses];
+  const refused = refusalOf(plan.mode, { addresses, shownAs: addresses.join(', ') });
   if (refused) return refused;
+  const to = await letters.stopped.allowedOf(addresses);
+  if (to.length === 0) return 'complained';
   const { subject, html, text } = await renderMorning(letter);
-  const tags = { about: kind, desk: desk.role };
+  const tags = officeTagsOf(plan.campaign, kind, desk.role);
   const headers = listed(envelope.from, 'office');
   const mail = { ...envelope, to, subject, html, text, headers, tags };
   // Live campaigns may ask at the same moment; a rehearsal is the only one to ask for its mail.
@@ -175,7 +177,16 @@ async function send(
   if (result.kind === 'undeliverable') return result.reason;
   const { message, repeated } = result;
   const campaigns = plans.map(({ campaign }) => campaign);
-  const sent = { kind, at, role: desk.role, to: shownAs, subject, campaigns, message, repeated };
+  const sent = {
+    kind,
+    at,
+    role: desk.role,
+    to: to.join(', '),
+    subject,
+    campaigns,
+    message,
+    repeated,
+  };
   const scope: MorningScope = plan;
   await keepMorning(store, scope, { desk, day: dayOf(at, plan.utcOffsetMinutes), sent });
   return null;

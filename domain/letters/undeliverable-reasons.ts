@@ -12,7 +12,14 @@ export type UndeliverableReason =
   | 'too-many-recipients'
   | 'rehearsal-to-real-address'
   | 'live-to-sandbox-address'
-  | 'mail-service-unavailable';
+  | 'mail-service-unavailable'
+  // Told by the mail service afterwards (mail-events.ts).
+  | 'mailbox-unknown'
+  | 'mailbox-full'
+  | 'content-refused'
+  | 'not-taken'
+  | 'on-services-list'
+  | 'complained';
 
 /** Faults on the sender's side: whoever the letter was for is not to blame, nor their address. */
 export const sendersFaults: readonly string[] = [

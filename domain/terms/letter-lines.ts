@@ -25,8 +25,17 @@ export const lineKinds = [
 
 export type LineKind = (typeof lineKinds)[number];
 
-export type RecipientRole =
-  'liaison' | 'leader' | 'office' | 'reviewer' | 'office-leader' | 'parent' | 'bulletin';
+export const recipientRoles = [
+  'liaison',
+  'leader',
+  'office',
+  'reviewer',
+  'office-leader',
+  'parent',
+  'bulletin',
+] as const;
+
+export type RecipientRole = (typeof recipientRoles)[number];
 
 /** One thing that somebody must be told, not before `at`; it leaves the state when it was sent. */
 export interface OwedLine {

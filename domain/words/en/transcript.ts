@@ -3,6 +3,7 @@
  * in `../transcript.ts`.
  */
 import type { Channel, Content } from '../../unit/commands.ts';
+import { readerOfLetter } from '../../letters/letters.ts';
 import { isoDayOf } from '../../terms/days.ts';
 import type { Chased, LeftOpen, LetterFacts } from '../../unit/events.ts';
 import { counted } from '../../terms/plural.ts';
@@ -104,7 +105,9 @@ export const transcript: EventRows = {
   'letter-failed': (letter) =>
     `could not deliver the mail “${names.lines[letter.about]}” to ${addresseeOf(letter)}: ` +
     reasonText(names, letter.reason),
-  'mail-bounced': ({ reason }) => `the liaison's mailbox bounced: ${reasonText(names, reason)}`,
+  'mail-bounced': ({ letter, reason }) =>
+    `mail to ${addresseeOf(readerOfLetter(letter))} ` +
+    `${reason === 'complained' ? 'is not wanted' : 'bounced'}: ${reasonText(names, reason)}`,
   closed: ({ open, reason }, say) => `closed${becauseThen(reason, leftText(open, say))}`,
   cancelled: ({ open, reason }, say) => `cancelled${becauseThen(reason, leftText(open, say))}`,
 };
@@ -120,7 +123,7 @@ function leftText(open: LeftOpen[], say: Say): string {
 }
 
 /** What is for the liaison goes to the unit's own mailbox while no liaison can be reached. */
-function addresseeOf({ role, person }: LetterFacts): string {
+function addresseeOf({ role, person }: Pick<LetterFacts, 'role' | 'person'>): string {
   return role === 'liaison' && person === undefined ? "the unit's mailbox" : names.recipients[role];
 }
 

@@ -95,6 +95,28 @@ describe('a letter', () => {
     expect(await mailsOf(letter.campaign)).toEqual([]);
   });
 
+  it('goes to nobody who marked one as spam, and to the others of a list', async () => {
+    const [one, other] = ['one@bureau.example.cn', 'other@bureau.example.cn'];
+    const why = { since: Date.now(), campaign: null, unit: null };
+    await room.stopped.stop(one.toUpperCase(), why);
+    const to = (addresses: string[]): Partial<Letter> => ({
+      to: { ...freshLetter().to, addresses },
+    });
+
+    const refused = await room.sender()(freshLetter(to([one])));
+    const rest = await room.sender()(freshLetter(to([one, other])));
+
+    expect(refused).toEqual({ kind: 'undeliverable', to: one, reason: 'complained' });
+    expect(rest).toMatchObject({ kind: 'sent', to: other });
+    const [stop] = await room.stopped.list();
+    await room.stopped.allow(stop?.id ?? '', {
+      at: 0,
+      by: { id: 'o', role: 'reviewer' },
+      reason: 'r',
+    });
+    expect(await room.sender()(freshLetter(to([one])))).toMatchObject({ kind: 'sent', to: one });
+  });
+
   it('waits, when live letters are switched off here', async () => {
     const letter = freshLetter();
 
