@@ -1,7 +1,4 @@
-/**
- * Quantities that every language writes in the same way.
- * What they count, each sentence says.
- */
+/** Quantities that all languages write alike. */
 
 /** A size in MiB, to a tenth. */
 export function mebibytes(bytes: number): string {
