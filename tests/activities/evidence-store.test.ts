@@ -46,7 +46,7 @@ async function uploaded(file: FileToPut): Promise<string> {
 }
 
 describe('the address of an upload', () => {
-  it('takes the bytes that it was made for, once', async () => {
+  it('accepts the bytes that it was made for, once', async () => {
     const file = fileOf();
     const to = await store.uploadUrl(file);
 
@@ -138,7 +138,7 @@ describe('a version that was submitted', () => {
     expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe(name);
   });
 
-  it('is told when it is not there', async () => {
+  it('is reported if it does not exist', async () => {
     const { key } = fileOf();
 
     expect(await store.lock(key, 'nothing', Date.now() + dayMs)).toBe(false);
@@ -167,7 +167,7 @@ describe('the bucket', () => {
     expect(theirs.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('that is given must have versioning and object lock', async () => {
+  it('of somebody else must have versioning and object lock', async () => {
     const plain = `t-${randomUUID()}`;
     await makeBucket(client, plain, 'without object lock');
 

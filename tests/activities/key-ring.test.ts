@@ -49,7 +49,7 @@ describe('a key file', () => {
     { what: 'has a key that is too short', text: `old ${Buffer.alloc(16).toString('base64')}` },
     { what: 'has no id', text: Buffer.alloc(32, 7).toString('base64') },
     { what: 'has two keys of one id', text: `${lineOf('old', 1)}\n${lineOf('old', 2)}` },
-  ])('is refused by name, and nothing of it is told, when it $what', async ({ what, text }) => {
+  ])('is refused by name, without quoting its content, when it $what', async ({ what, text }) => {
     const file = path.join(folder, what.replaceAll(' ', '-'));
     await writeFile(file, text, { mode: 0o600 });
 

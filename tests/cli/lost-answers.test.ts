@@ -65,7 +65,7 @@ it('after a lost answer does not say that nothing arrived, and files the same on
   expect(await recorded('submitted')).toEqual(['activity-report#1']);
 });
 
-it('files the very same once more only when that is said, and that once as well', async () => {
+it('files the same again only with --again, and that only once, too', async () => {
   line.loseNext(/\/submit$/);
 
   await run(...report, ...liaison, '--again');

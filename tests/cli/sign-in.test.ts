@@ -124,7 +124,7 @@ describe('whoever is signed in', () => {
     expect((await run(['me'])).out).toContain('联络员');
   });
 
-  it('stays so when the token ends: it is renewed, and what is new is kept', async () => {
+  it('stays so when the token expires: it is renewed, and the new one is stored', async () => {
     const before = await signIns.read(server.url);
     if (!before) throw new Error('nobody is signed in');
     await signIns.write(server.url, { ...before, access: { ...before.access, expiresAt: 0 } });
@@ -138,7 +138,7 @@ describe('whoever is signed in', () => {
     expect(after?.access.expiresAt).toBeGreaterThan(0);
   });
 
-  it('is told what to do when it can be renewed no more', async () => {
+  it('is told what to do when it can no longer be renewed', async () => {
     const before = await signIns.read(server.url);
     if (!before) throw new Error('nobody is signed in');
     await run(['logout']);
@@ -150,7 +150,7 @@ describe('whoever is signed in', () => {
     expect(err).toContain('duban login');
   });
 
-  it('signs out, and is then who this machine is', async () => {
+  it('signs out, and then acts as this machine’s account', async () => {
     const { code } = await run(['logout']);
 
     expect(code).toBe(0);
@@ -184,7 +184,7 @@ describe('where there is nobody to ask', () => {
     expect(taken.out).toContain('办公室负责人');
   });
 
-  it('an account that cannot be is told, with how to write one', async () => {
+  it('an impossible account is refused, with how to write one', async () => {
     const { code, err } = await run(['me', '--as', 'boss:li']);
 
     expect(code).toBe(1);

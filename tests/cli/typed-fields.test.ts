@@ -17,6 +17,6 @@ it.each([
   expect(typedFor(field, act)).toBe(shown);
 });
 
-it('shows a field as it is where the command has nothing that carries it', () => {
+it('shows a field’s own name if no flag of the command carries it', () => {
   expect(typedFor('/reason', [flag('--note')])).toBe('/reason');
 });

@@ -40,7 +40,7 @@ describe('the file of mails', () => {
     expect((await openOwn<number>()).kept).toEqual(numbers);
   });
 
-  test('drops a last line that a crash cut off, and goes on behind the one before', async () => {
+  test('drops a last line that a crash cut off, and continues after the previous one', async () => {
     await writeFile(file, '{"a":1}\n{"主题":"督');
 
     const journal = await openOwn<object>();

@@ -23,7 +23,7 @@ it('are set on the bucket of a stack that has started', async () => {
   expect(Rules?.every((rule) => rule.NoncurrentVersionExpiration?.NoncurrentDays === 1)).toBe(true);
 });
 
-it('leave each record at least as long as the code looks at it', () => {
+it('keep each record at least as long as the code reads it', () => {
   const counts = Object.values(codeLimits).flat();
 
   expect((recordDays['codes/'] ?? 0) * dayMs).toBeGreaterThan(codeMinutes * 60_000);

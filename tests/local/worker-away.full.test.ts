@@ -62,7 +62,7 @@ async function mailedPage(): Promise<string> {
 }
 
 describe('a worker that dies again and again', () => {
-  test('is told, answered for with 503, and all goes on when it lives', async () => {
+  test('is reported, leads to 503, and everything goes on when it lives again', async () => {
     const enough = new AbortController();
     const killing = killAlways('worker', enough.signal);
     await until('it is told', () =>

@@ -60,7 +60,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('takes up a broken line, and its memory does not grow with the film', async () => {
+it('continues after a broken connection, and its memory does not grow with the film', async () => {
   const { port } = server.address() as AddressInfo;
   const io = terminalIo(
     readEnvironment(inject('stackEnvironment')),

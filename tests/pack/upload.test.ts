@@ -106,7 +106,7 @@ function paperUpload(sizeBytes: number, line: Fate[]) {
 const sumOf = ({ from }: { from: number }): string => `sum from ${from}`;
 
 describe('a file', () => {
-  it('is there in the end, over any line, and no part that is there is sent again', async () => {
+  it('is stored in the end over any connection, and no stored part is sent again', async () => {
     const lines = fc.array(fc.constantFrom(...fates), { maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 200 }), lines, async (sizeBytes, line) => {
@@ -125,7 +125,7 @@ describe('a file', () => {
     );
   });
 
-  it('that somebody else sends in the same moment is theirs', async () => {
+  it('that somebody else sends at the same moment is stored once', async () => {
     const { ends, asked, id, log, triedAs } = paperUpload(10, ['passes', 'is sent by other']);
 
     expect(await bring(ends, asked, id)).toEqual({ key: 'k', version: 'theirs' });
@@ -133,14 +133,14 @@ describe('a file', () => {
     expect(triedAs).toEqual([]);
   });
 
-  it('is given up by who sends it, with what stood in its way', async () => {
+  it('is given up by the sender, with the reason', async () => {
     const { ends, asked, id } = paperUpload(10, ['breaks before']);
     const again = (failure: unknown) => Promise.reject(failure as Error);
 
     await expect(bring({ ...ends, again }, asked, id)).rejects.toBeInstanceOf(Broken);
   });
 
-  it('has its tries counted anew when more of it came through', async () => {
+  it('has its attempts counted again after any progress', async () => {
     const line: Fate[] = ['breaks before', 'breaks before', 'passes', 'breaks before', 'passes'];
     const { ends, asked, id, triedAs } = paperUpload(10, [...line, 'breaks before']);
 

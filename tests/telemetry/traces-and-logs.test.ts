@@ -131,7 +131,7 @@ describe('a trace', () => {
     }
   });
 
-  it('of a submission shows the workflow at work, and ends where only time goes on', async () => {
+  it('of a submission shows the workflow’s work, and ends when it only waits', async () => {
     const request = 'POST /api/campaigns/:campaign/units/:unit/steps/:step/submit';
 
     const spans = await traceOf(request, ['HandleUpdate:submit']);
@@ -142,7 +142,7 @@ describe('a trace', () => {
     expect(spans.some(({ name }) => name.startsWith('RunActivity'))).toBe(false);
   });
 
-  it('of a launch goes on through the batch of units to the letter of each', async () => {
+  it('of a launch continues through the batch of units to the letter of each', async () => {
     const names = ['StartWorkflow:campaign', 'RunActivity:startUnits', 'RunActivity:sendLetter'];
 
     const spans = await traceOf('POST /api/rehearsals', names);
@@ -150,7 +150,7 @@ describe('a trace', () => {
     expect(spans.filter(({ name }) => name === 'StartWorkflow:unit')).toHaveLength(13);
   });
 
-  it('of a refused Update says so, and not why', async () => {
+  it('of a refused Update says so, but not why', async () => {
     const again = { revision: 1, reason: '重复' };
     await ask(
       `${report}%231/return`,

@@ -76,7 +76,7 @@ async function filed(): Promise<unknown[]> {
     .map(({ event }) => event['step']);
 }
 
-it('files the same once: pressed again, and over a reload in another order', async () => {
+it('files the same content once, even if pressed again or reloaded in another order', async () => {
   const device = await chromium.device();
   const page = await signedInPage(device, lent.origin, campaign);
   await loseNext(device, /\/submit$/);
@@ -118,7 +118,7 @@ it('files the same once: pressed again, and over a reload in another order', asy
   await device.close();
 });
 
-it('makes one link of one form, though it was sent twice', async () => {
+it('makes one link from one form, although it was sent twice', async () => {
   const device = await chromium.device();
   const page = await signedInPage(device, lent.origin, campaign);
   await page.getByText('请县区、企业提交材料').click();

@@ -50,7 +50,7 @@ async function handOver(words: string): Promise<void> {
   await device.close();
 }
 
-it('asks an enterprise for material, takes it, and files it with its own', async () => {
+it('asks an enterprise for material, accepts it, and files it with the unit’s own', async () => {
   const device = await chromium.device();
   const page = await signedInPage(device, lent.origin, campaign);
   const wrong: string[] = [];

@@ -10,7 +10,7 @@ import { zh } from '../../web/words/zh.ts';
 import { foreignIn } from '../support/languages/one-language.ts';
 
 describe('the pace', () => {
-  it('is that of the last seconds, and says nothing before it knows', () => {
+  it('is that of the last seconds, and is not shown before it is known', () => {
     let now = 0;
     const pace = createPace(() => now);
     const at = (ms: number, bytes: number) => {
@@ -30,7 +30,7 @@ describe('the pace', () => {
 });
 
 describe('what did not go along', () => {
-  it('is named, one file as one and two as two', () => {
+  it('is named, in the singular and in the plural', () => {
     expect(zh.notAlong(['小图.jpg', '空.jpg'])).toContain('没有交：小图.jpg、空.jpg。');
     expect(en.notAlong(['small.jpg'])).toContain('1 file was not accepted');
     expect(en.notAlong(['small.jpg', 'empty.jpg'])).toContain('2 files were not accepted');
@@ -60,11 +60,11 @@ describe('words', () => {
     expect(left && [zh.left(left), en.left(left)]).toEqual([chinese, english]);
   });
 
-  it.each([null, Infinity])('for %s seconds are none', (seconds) => {
+  it.each([null, Infinity])('for %s seconds are missing', (seconds) => {
     expect(timeLeft(seconds)).toBeNull();
   });
 
-  it('count every file once, and say how they stand', () => {
+  it('count every file once, by its state', () => {
     const all = Object.keys(tones) as Stage[];
     const standing = standingOf(all);
     if (!standing) throw new Error('nothing stands');

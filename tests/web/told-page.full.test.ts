@@ -83,7 +83,7 @@ describe('what is only told', () => {
     await device.close();
   });
 
-  it('takes a photo too, and goes along with the filing of another step', async () => {
+  it('accepts a photo too, and goes along with the filing of another step', async () => {
     const device = await chromium.device({ viewport: { width: 1440, height: 900 } });
     const page = await signedInPage(device, lent.origin, campaign);
     const wrong: string[] = [];

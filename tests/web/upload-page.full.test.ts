@@ -87,7 +87,7 @@ async function untilParts(sent: number[], least: number): Promise<void> {
   await expect.poll(() => sent.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(least);
 }
 
-it('takes the good file, refuses the other with what to do, hands over the good', async () => {
+it('accepts the good file, refuses the other with what to do, hands over the first', async () => {
   const device = await chromium.device();
   const { id, url } = await lent.lend(step);
   const { page, said } = await open(device, url);
@@ -116,7 +116,7 @@ it('takes the good file, refuses the other with what to do, hands over the good'
   await device.close();
 });
 
-it('speaks English to whom it is switched for, what the API refuses as well', async () => {
+it('is in English once it was switched, including refusals of the API', async () => {
   const device = await chromium.device();
   const { url } = await lent.lend(step);
   const { page } = await open(device, url);
@@ -147,7 +147,7 @@ it('speaks English to whom it is switched for, what the API refuses as well', as
   await device.close();
 });
 
-it('says at the button, where it is seen, what is still wrong', async () => {
+it('shows beside the button what is still wrong', async () => {
   const device = await chromium.device({ viewport: { width: 375, height: 700 } });
   const { url } = await lent.lend(step);
   const { page } = await open(device, url);
@@ -204,7 +204,7 @@ it('closed in the middle and opened again, sends no stored part a second time', 
   await device.close();
 });
 
-it('is paused and gone on with, and goes on by itself when the line comes back', async () => {
+it('can be paused and continued, and continues by itself when the connection is back', async () => {
   const device = await chromium.device();
   const { url } = await lent.lend(step, '220200');
   await slow(device);

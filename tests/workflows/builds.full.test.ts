@@ -86,7 +86,7 @@ describe('a start', () => {
 });
 
 describe('a worker that runs already', () => {
-  it('serves a unit that began under an older build after it had looked', async () => {
+  it('serves a unit of an older build that started after the last look', async () => {
     const environment = readEnvironment(stack.environment);
     const [late, newer] = [
       await copiedBuild(stack.home, 'late'),
@@ -108,7 +108,7 @@ describe('a worker that runs already', () => {
 });
 
 describe('an object store', () => {
-  it('that is away keeps no worker from what lies at hand, and is tried again', async () => {
+  it('that is away does not keep a worker from local builds, and is tried again', async () => {
     const nowhere = { ...stack.environment, AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' };
 
     const worker = await startWorkerProcess(nowhere);

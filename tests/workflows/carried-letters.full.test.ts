@@ -79,7 +79,7 @@ afterAll(async () => {
   await removeHome(stack.home);
 });
 
-it('takes the unit over at once, and sends each letter once when the mail is back', async () => {
+it('a new build takes the unit over at once, and sends each letter once', async () => {
   const before = await run();
   const comments = ['one', 'two', 'three'];
   for (const text of comments) await comment(text);

@@ -104,7 +104,7 @@ describe('a unit whose letters cannot be sent', () => {
     await engine.close();
   });
 
-  it('is shown as it stands after each command', async () => {
+  it('is shown in its present state after each command', async () => {
     expect(await seenAfter('waive', { step, part: 'all', reason: '机构改革' })).toBe('w');
     // Its letter waits for the one that is on its way to the same reader.
     expect(await seenAfter('reopen', { step, reason: '恢复' })).toBe('o');
@@ -124,7 +124,7 @@ describe('a unit whose letters cannot be sent', () => {
     expect(kindsOf(ledger)).not.toContain('letter-sent');
   });
 
-  it('tells what still is to be told when the mail is back, once, and ends', async () => {
+  it('sends what still needs to be told when the mail is back, once, and ends', async () => {
     isAway = false;
     await handle().result();
 

@@ -98,7 +98,7 @@ describe('a campaign with mornings of its own', () => {
     expect(mails[0]).toMatch(/^2018-05-09T08:30:\d\d\.\d{3}Z office$/);
   });
 
-  it('says when it has become overdue with the office, and once a week from then on', async () => {
+  it('reports when it is overdue with the office, and then once a week', async () => {
     await reach(launched.plan.campaign, '2018-05-31 10:00');
 
     const to = async (role: string): Promise<string[]> =>
@@ -108,7 +108,7 @@ describe('a campaign with mornings of its own', () => {
     expect(await to('office-leader')).toEqual(['2018-05-22', '2018-05-29']);
   });
 
-  it('costs as much whatever the number of units, and as many events each morning', async () => {
+  it('costs the same for any number of units, and the same events each morning', async () => {
     const handle = engine.client.workflow.getHandle(launched.plan.campaign);
     const { events } = await handle.fetchHistory();
 
@@ -118,7 +118,7 @@ describe('a campaign with mornings of its own', () => {
 });
 
 describe('a rehearsal', () => {
-  it('sends the office the very mails that the rules give on paper', async () => {
+  it('sends the office exactly the mails that the rules give on paper', async () => {
     const file = join(project, 'campaigns', of, 'rehearsal.yaml');
     const script = scriptSchema.parse(parse(await readFile(file, 'utf8')));
     const plan = await planOf(['220100', '220300', '220700', '220800'], []);

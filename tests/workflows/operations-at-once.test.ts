@@ -130,7 +130,7 @@ describe('operations that were taken on at once', () => {
     expect(await toldOf(three!)).toEqual(both);
   });
 
-  it('reach all units that there are when they are taken on', async () => {
+  it('reach all units that exist when they are accepted', async () => {
     const [, , three] = (await planOf(3, 0)).units;
     const ledger = await ledgerOf(engine, unitWorkflowId(campaign, three!.code));
 
@@ -143,7 +143,7 @@ describe('operations that were taken on at once', () => {
     expect(ledger.map(({ event }) => event.kind)).toContain('reminders-paused');
   });
 
-  it('are refused once the campaign is to end: nobody would close what they begin', async () => {
+  it('are refused once the campaign is ending, since nobody would finish them', async () => {
     const fourth = await engine.plans.keep(await planOf(4, 2));
     const late = await asked('start-units', {}, { units: 4, first: 3, planKey: fourth });
     await operate(await asked('close', { reason: '提前结束。' }, { units: 3 }));

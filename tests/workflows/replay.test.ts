@@ -39,7 +39,7 @@ describe('a golden history', () => {
     replayed = await replay({ workflowBundle: { codePath } }, files);
   });
 
-  it.each(files)('$workflow/$name replays through the code of today', ({ workflow, name }) => {
+  it.each(files)('$workflow/$name replays through the present code', ({ workflow, name }) => {
     const result = replayed.results.get(`${workflow}/${name}`);
     expect(result).toBeDefined();
     expect(result?.error).toBeUndefined();
@@ -58,7 +58,7 @@ describe('a golden history', () => {
     },
   );
 
-  it.each(takenOver)('$name goes on where its first run ended', ({ name }) => {
+  it.each(takenOver)('$name continues where its first run ended', ({ name }) => {
     const [away, over] = [name.replace('taken-over', 'moved-away'), name].map((one) => {
       const file = units.find((unit) => unit.name === one);
       return { file, records: replayed.ledgers.get(`unit/${one}`) ?? [] };
@@ -70,7 +70,7 @@ describe('a golden history', () => {
     expect(firstBreakOf(ledger, headOf(over!.file!.history) ?? undefined)).toBeNull();
   });
 
-  it.each(stories)('is there for the story $name', ({ name }) => {
+  it.each(stories)('exists for the story $name', ({ name }) => {
     expect(told.map(({ story }) => story)).toContain(name);
   });
 });
@@ -91,7 +91,7 @@ describe('what is refused as no run of this code', () => {
     expect(error).toBeInstanceOf(DeterminismViolationError);
   });
 
-  it('a workflow that sets one timer more', async () => {
+  it('a workflow with one more timer', async () => {
     const extra = '../support/workflows/with-an-extra-timer.ts';
     const workflowBundle = await bundleWorkflowCode({
       workflowsPath: fileURLToPath(new URL(extra, import.meta.url)),

@@ -42,12 +42,12 @@ beforeAll(async () => {
 });
 
 describe('a golden history whose messages were traced', () => {
-  it.each(files)('$workflow/$name replays through the code of today', (file) => {
+  it.each(files)('$workflow/$name replays through the present code', (file) => {
     expect(errors.has(idOf(file))).toBe(true);
     expect(errors.get(idOf(file))).toBeUndefined();
   });
 
-  it.each(files)('$workflow/$name tells of each Update, and gives its trace back', (file) => {
+  it.each(files)('$workflow/$name reports each Update, and returns its trace', (file) => {
     const told = handled.get(idOf(file)) ?? [];
 
     expect(told.map(({ update }) => update)).toEqual(updatesIn(file.history));

@@ -109,7 +109,7 @@ describe('a unit whose worker was given a newer build', () => {
     expect(version).toBe(builds.newer.id);
   });
 
-  it('has put its first run away as one segment, and goes on from there', () => {
+  it('has archived its first run as one segment, and goes on from there', () => {
     expect(timeline.segments).toHaveLength(1);
     expect(timeline.records.length).toBeGreaterThan(0);
     expect(ledger[0]?.event.kind).toBe('launched');
@@ -117,7 +117,7 @@ describe('a unit whose worker was given a newer build', () => {
     expect(ledger).toHaveLength(view.state.seq);
   });
 
-  it('has lost nothing that was answered meanwhile, and kept nothing twice', () => {
+  it('has lost nothing that was confirmed meanwhile, and stored nothing twice', () => {
     const asked = ledger.flatMap(({ request }) => request?.key ?? []);
     expect([...new Set(asked)].toSorted()).toEqual(['comment before', ...answered].toSorted());
   });

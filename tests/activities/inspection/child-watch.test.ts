@@ -49,7 +49,7 @@ describe('a program', () => {
     expect(await withinBounds(started(program), wide, forEver)).toEqual(ended);
   });
 
-  it('that nobody waits for any more is killed, and why is thrown', async () => {
+  it('is killed when nobody waits for it any more, and the reason is thrown', async () => {
     const child = started('sleeps');
     const stopping = new AbortController();
     const ended = withinBounds(child, wide, stopping.signal);
@@ -73,7 +73,7 @@ describe('the clock', () => {
     expect(watch.isTooCostly()).toBe(false);
   });
 
-  it('begins anew with each piece of work', async () => {
+  it('starts again with each piece of work', async () => {
     const child = started('ends soon');
     const watch = watchChild(child, { ...wide, waitMsMax: 700 }, 20);
     const anew = setInterval(watch.begin, 50);

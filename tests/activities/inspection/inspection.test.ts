@@ -118,7 +118,7 @@ describe('where and with what', () => {
     });
   });
 
-  it('is read of a film, too', async () => {
+  it('are read from a film, too', async () => {
     const { origin } = await inspected('mov-1920x1080');
 
     expect(origin).toEqual({ latitude: 43.8171, longitude: 125.3235 });

@@ -20,7 +20,7 @@ describe('a line of its own', () => {
     ]);
   });
 
-  it('is put together of what stands on one height', () => {
+  it('is put together from pieces at the same height', () => {
     const pieces = [at(104, 100.4, '★1年'), at(72, 100, '机'), at(88, 99.8, '密'), title];
 
     expect(linesOf(pieces)).toEqual(['机密★1年', '关于活动的通知']);
@@ -47,7 +47,7 @@ describe('one line with the one above', () => {
 });
 
 describe('below the head of a page', () => {
-  it('no word stands alone, however few lines became of those above', () => {
+  it('no word is a line of its own, however few lines are above it', () => {
     const dense = Array.from({ length: 12 }, (_, row) => at(72, 100 + 20 * row, '学习材料'));
 
     const lines = linesOf([...dense, at(72, 400, '秘密'), at(72, 440, '机密★1年')]);
@@ -57,7 +57,7 @@ describe('below the head of a page', () => {
 });
 
 describe('no line', () => {
-  it('is what is turned, like a watermark, or blank', () => {
+  it('is made of turned text, such as a watermark, or of blanks', () => {
     expect(linesOf([at(72, 100, '机密', false), at(72, 130, ' '), title])).toEqual([title.text]);
     expect(linesOf([])).toEqual([]);
   });

@@ -67,7 +67,7 @@ describe('the mail with a code', () => {
     expect(sent?.subject).toBe('Code 042917 for Changchun Bureau');
   });
 
-  it('goes to the mailbox, and its bounce is no letter’s', async () => {
+  it('goes to the mailbox, and its bounce is not taken for a letter’s', async () => {
     const letter = codeLetter();
 
     expect(await codeMail().send(letter, mailbox(address))).toBe(true);

@@ -100,7 +100,7 @@ describe('the morning of two live campaigns', () => {
     expect(await subjects()).toEqual([]);
   });
 
-  it('is tried again where the mail service is away, and nothing is written down', async () => {
+  it('is tried again if the mail service is away, and nothing is recorded as sent', async () => {
     const away = await failingMail({ status: 503, code: 'ServiceUnavailable', message: 'away' });
     const asked = told({ mail: away.mail })({ planKey: keyOf(0), at: morning - 86_400_000 });
 
@@ -109,7 +109,7 @@ describe('the morning of two live campaigns', () => {
     expect(await morningsOf(engine.store, launches[0]!.plan)).toEqual([]);
   });
 
-  it('is one mail over both, whoever asks, side by side or again', async () => {
+  it('is one mail for both, even if it is requested at the same time or again', async () => {
     const tellOffice = told();
     const both = [0, 1].map((index) => tellOffice({ planKey: keyOf(index), at: morning + index }));
     const results = await Promise.allSettled(both);
@@ -126,7 +126,7 @@ describe('the morning of two live campaigns', () => {
     expect(kept[0]?.campaigns).toHaveLength(2);
   });
 
-  it('is no mail on a day off or without news; and it says when it is next', async () => {
+  it('sends nothing on a day off or without news, and returns the next time', async () => {
     const tellOffice = told();
     const nextDay = await tellOffice({ planKey: keyOf(0), at: morning + 86_400_000 });
     const saturday = Date.parse('2018-05-12T08:30:00+08:00');
@@ -137,7 +137,7 @@ describe('the morning of two live campaigns', () => {
     expect(nextAt).toBe(Date.parse('2018-05-14T08:30:00+08:00'));
   });
 
-  it('answers whom no mail can reach, for good, and tells the others', async () => {
+  it('reports whom no mail can reach, without trying again, and mails the others', async () => {
     const refusing = await failingMail({
       status: 400,
       code: 'MessageRejected',

@@ -9,7 +9,7 @@ import { bomb, handPdf, numbered, square, stream } from '../../support/media/pdf
 import { drawn, pageOf, red } from './drawn-pages.ts';
 
 describe('a hostile page', () => {
-  it('costs itself only: what stands before and behind it is there, and it is named', async () => {
+  it('costs only itself: the pages around it are drawn, and it is named as faulty', async () => {
     const hostile = { content: bomb(), filter: '/Filter/FlateDecode' };
     const bytes = handPdf([square('1 0 0'), hostile, square('1 0 0'), hostile, square('1 0 0')]);
 
@@ -25,7 +25,7 @@ describe('a hostile page', () => {
     expect((await pageOf(pages, 5)).colourAt(100, 750)).toEqual(red);
   });
 
-  it('that goes on without end is ended', async () => {
+  it('that never ends is stopped', async () => {
     const more = (at: number): Buffer =>
       stream(
         `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F ${at} 0 R>>>>`,
@@ -64,7 +64,7 @@ describe('what is no document', () => {
   it.each([
     ['a few words', Buffer.from('%PDF-1.7 a plan')],
     ['pages whose pages are themselves', numbered([root, kids])],
-  ])('%s: has no preview, and leaves nothing', async (_, bytes) => {
+  ])('%s: has no preview, and leaves no files behind', async (_, bytes) => {
     const { result, folder } = await drawn(bytes);
 
     expect(result).toMatchObject({ none: 'unreadable' });

@@ -200,7 +200,7 @@ describe('a worker that ends, or is killed, while it draws a document', () => {
 });
 
 describe('a file over which the worker dies each time', () => {
-  it('is left alone after the third, with a note', async () => {
+  it('is given up after the third time, with a note', async () => {
     const film = await put(await filmOf('mts-interlaced', { seconds: 41 }), '致命.mts', 'MTS');
     const run = await start([film]);
     for (let death = 1; death <= 3; death += 1) {

@@ -150,7 +150,7 @@ describe('a film', () => {
     // AVI, MPEG-2 and HEVC: in the full lane, where they play in a browser too.
     // Played as it is: a copy of its pictures without what the camera wrote.
     ['mp4-h264', 'MP4', '1920x1080'],
-  ])('%s plays as H.264 and AAC, and tells nothing', async (kind, format, size) => {
+  ])('%s plays as H.264 and AAC, without the camera’s data', async (kind, format, size) => {
     const bytes = await filmOf(kind);
     const film = await put(bytes, `${kind}.film`, format);
 
@@ -206,7 +206,7 @@ describe('a document', () => {
 });
 
 describe('what gets no preview', () => {
-  it('has a note that says why, and nothing of it is opened', async () => {
+  it('has a note that says why, and is not opened', async () => {
     const photo = await photoOf({ mark: 'none' });
     const files = await Promise.all([
       put(Buffer.from('%PDF-1.7 a plan'), '方案.pdf', 'PDF'),
@@ -234,7 +234,7 @@ describe('what gets no preview', () => {
 });
 
 describe('made twice', () => {
-  it('is made once: one version of each lies beside the original, which is untouched', async () => {
+  it('results in one version of each beside the unchanged original', async () => {
     const photo = await put(await photoOf({ mark: 'once' }), 'once.jpg', 'JPG');
 
     await Promise.all([made([photo]), made([photo], { step: 'experts' })]);
@@ -252,7 +252,7 @@ describe('made twice', () => {
 });
 
 describe('filed before', () => {
-  it('by another unit, or made smaller, is told; a rehearsal never meets it', async () => {
+  it('by another unit, or in a smaller size, is reported, but never in a rehearsal', async () => {
     const bytes = await photoOf({ mark: 'again', widthPx: 3000, heightPx: 2000 });
     const small = await sharp(bytes).resize(1920).jpeg({ quality: 60 }).toBuffer();
     const first = await put(bytes, 'first.jpg', 'JPG');

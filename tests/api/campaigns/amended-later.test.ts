@@ -58,7 +58,7 @@ async function exposed(): Promise<ReceiptAnswer> {
 }
 
 describe('a unit that joined later', () => {
-  it('has receipts that an amendment leaves as they were; those after it say the new', async () => {
+  it('has receipts that an amendment does not change; later receipts follow it', async () => {
     await operated('units', { units: [added] });
     await until('the unit has started', async () => {
       return (await api.get(`${path}/units/220300`)).status === 200;
@@ -88,7 +88,7 @@ describe('a unit that joined later', () => {
     expect(after.facts.definition.version).toBe(2);
   });
 
-  it('has a timeline whose lines say what held then, from whichever line it is read', async () => {
+  it('has a timeline whose lines use the plan of their time, wherever reading begins', async () => {
     const path220300 = `${path}/units/220300/timeline`;
     const fresh = askerOf({ app: createApp(engine.deps) });
     const { records } = (await fresh.get<Timeline>(path220300)).body;

@@ -114,7 +114,7 @@ describe('what the server has forgotten', () => {
     expect(timeless(body)).toEqual(timeless(before.get(one)));
   });
 
-  it('shows in the matrix, its units as such that have ended', async () => {
+  it('is shown in the matrix, with its units as ended', async () => {
     const { body } = await api.get<Matrix>(`${path}/matrix`);
     const { rows } = before.get(`${path}/matrix`) as Matrix;
 
@@ -125,7 +125,7 @@ describe('what the server has forgotten', () => {
     expect((await api.get(receipt)).body).toEqual(before.get(receipt));
   });
 
-  it('has the same report, but for what the histories cost', async () => {
+  it('has the same report, except for the cost of histories', async () => {
     const { status, body } = await api.get<Report>(`${path}/report`);
 
     expect(status).toBe(200);
@@ -154,7 +154,7 @@ describe('what the server has forgotten', () => {
     expect(campaigns).toContainEqual({ campaign, mode: 'rehearsal', running: false, title });
   });
 
-  it('tells a unit that was ended by hand as it stood', () => {
+  it('shows a unit that was ended by hand in its last state', () => {
     const unit = before.get(`${path}/units/${terminated}`) as UnitAnswer;
     const closed = before.get(`${path}/units/${other}`) as UnitAnswer;
 
@@ -167,7 +167,7 @@ describe('what the server has forgotten', () => {
     expect(problem).toMatchObject({ status: 409, code: 'campaign-closed' });
   });
 
-  it('does not begin again under its name', async () => {
+  it('cannot be launched again under its name', async () => {
     const { status, body } = await api.post<Rehearsal>('/api/rehearsals', {
       definition: campaign,
       campaign,
@@ -180,7 +180,7 @@ describe('what the server has forgotten', () => {
     await expect(started).rejects.toThrow('not found');
   });
 
-  it('is unknown where it never was', async () => {
+  it('is unknown if it never existed', async () => {
     const { status } = await api.get('/api/campaigns/archived-never');
 
     expect(status).toBe(404);

@@ -80,7 +80,7 @@ it('a day as people write it, a count as they group it', async () => {
   expect(problem.errors).toMatchObject([{ path: '/until', message: /年、月、日/ }].map(said));
 });
 
-it('units.yaml may hold wide signs, and says where it cannot be read', async () => {
+it('units.yaml may contain full-width characters; faults come with their place', async () => {
   await plant(engine.campaigns, 'typed-units-2018');
   const file = join(engine.campaigns, 'typed-units-2018', 'units.yaml');
   const text = await readFile(file, 'utf8');
@@ -120,7 +120,7 @@ it('the command line takes flags and codes as they are typed, and says what it t
   expect(moved).toMatchObject({ code: 0 });
 });
 
-it('a code that was mailed is taken in wide digits, with blanks between', () => {
+it('a mailed code is accepted in full-width digits with blanks between them', () => {
   const { code } = sessionRequest.parse({ code: ' １２３ ４５６\u200B' });
 
   expect(code).toBe('123456');

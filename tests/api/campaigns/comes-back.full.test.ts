@@ -59,7 +59,7 @@ async function insist(ask: () => Promise<{ status: number; headers: Headers }>) 
 }
 
 describe('Temporal', () => {
-  it('is killed: 503 until it is back, and the same key is done once', async () => {
+  it('is killed: 503 until it is back, and the same key is carried out once', async () => {
     // Less patient than the server needs to come back.
     const hasty = askerOf({ app: createApp({ ...engine.deps, patienceMs: 1_000 }) });
     kill('Temporal');

@@ -79,7 +79,7 @@ describe('the inbox of a unit’s people', () => {
     expect(items[0]).toMatchObject({ mode: 'live', word: { zh: '待签收' }, overdue: false });
   });
 
-  it('comes page by page: none is lost, none is twice', async () => {
+  it('comes in pages without gaps or repeats', async () => {
     expect(named(await inboxOf(as.city, 1))).toEqual(named(await inboxOf(as.city)));
   });
 
@@ -138,7 +138,7 @@ describe('reviews', () => {
     expect(Date.parse(item!.dueAt!)).toBeGreaterThan(Date.parse(item!.since!));
   });
 
-  it('are nobody’s own: who recorded it is not asked', async () => {
+  it('are never asked of the person who recorded the filing', async () => {
     expect(named((await reviews(as.one)).items)).not.toContain('inbox-county review plan');
   });
 
@@ -159,7 +159,7 @@ describe('reviews', () => {
     expect(item).toMatchObject({ until: `${year}-05-28`, reason: '会议冲突', overdue: false });
   });
 
-  it('of a campaign that there is not are 404', async () => {
+  it('of an unknown campaign are 404', async () => {
     const answer = await api.get('/api/campaigns/nowhere/reviews', { as: as.two });
 
     expect(answer.status).toBe(404);
@@ -213,7 +213,7 @@ describe('the text of a nudge', () => {
     expect((await api.get<{ seq: number }>(countyPath)).body.seq).toBe(before);
   });
 
-  it('is for the office and the unit above, not for the unit or an auditor', async () => {
+  it('is available to the office and the unit above, not to the unit or an auditor', async () => {
     expect((await read(as.two)).status).toBe(200);
     expect((await read(as.county)).status).toBe(403);
     expect((await read(as.auditor)).status).toBe(403);

@@ -63,7 +63,7 @@ describe('an extension for all', () => {
     expect(await dueOf('220200', 'plan')).toBe('2018-05-25T23:59:59+08:00');
   });
 
-  it('asked again under its key is the same operation', async () => {
+  it('requested again under its key, is the same operation', async () => {
     await api.post(`${path}/extend`, body, { as: reviewer, key: 'extend-all' });
 
     const { operations } = (await api.get<CampaignAnswer>(path)).body;
@@ -79,7 +79,7 @@ describe('an extension for all', () => {
     expect(await dueOf('220100', 'plan')).toBe('2018-05-25T23:59:59+08:00');
   });
 
-  it("is not a bureau's to give", async () => {
+  it('is refused to a bureau', async () => {
     const problem = await api.refused(`${path}/extend`, body, { as: 'liaison:li@220100' });
 
     expect(problem).toMatchObject({ status: 403, code: 'role-too-small' });
@@ -145,7 +145,7 @@ describe('units that come later', () => {
     address: 'siping@gxj.example',
   };
 
-  it('are refused whole, with every field that is wrong', async () => {
+  it('are all refused if one is wrong, with every faulty field', async () => {
     const again = { ...added, code: '220100' };
     const strange = { ...added, code: '220400', group: 'county', parent: '229999' };
 
@@ -176,7 +176,7 @@ describe('units that come later', () => {
     });
   });
 
-  it('added by two at once: one is taken, the other is told to look again', async () => {
+  it('added by two people at once: one succeeds, the other must look again', async () => {
     const codes = ['220400', '220500'];
     // Neither goes on before both have made their plans of the same one.
     const { plans } = engine.deps;

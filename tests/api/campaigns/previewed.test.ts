@@ -72,7 +72,7 @@ describe('a launch that names the previewed plan', () => {
     expect((await api.get(`/api/campaigns/${id.replace('2018', String(year))}`)).status).toBe(404);
   });
 
-  it('says where the instant is missing; a program may launch without any preview', async () => {
+  it('is told if the instant is missing; programs may launch without a preview', async () => {
     await plant(engine.campaigns, 'unseen-2018');
     const { plan } = await previewOf('unseen-2018');
     const asked = { ...rolled, definition: 'unseen-2018' };

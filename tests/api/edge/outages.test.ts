@@ -45,7 +45,7 @@ function apiWith(changes: Partial<Deps>) {
 const nowhere = '127.0.0.1:1';
 
 describe('a part that is away', () => {
-  it('Temporal: is told with 503 and when to ask again', async () => {
+  it('Temporal: gives 503 and when to ask again', async () => {
     const connection = Connection.lazy({ address: nowhere, connectTimeout: '1 second' });
     const api = apiWith({ client: new Client({ connection }), patienceMs: 1_000 });
 
@@ -56,7 +56,7 @@ describe('a part that is away', () => {
     expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
   });
 
-  it('S3: is told with 503, and no campaign has begun', async () => {
+  it('S3: gives 503, and no campaign has begun', async () => {
     const client = new S3Client({
       endpoint: `http://${nowhere}`,
       region: 'us-east-1',
@@ -79,7 +79,7 @@ describe('a part that is away', () => {
 });
 
 describe('a command that was lost on its way', () => {
-  it('is told as an outage: nothing was done, and the same key may ask again', async () => {
+  it('is reported as an outage: nothing was done, and the same key may be used again', async () => {
     // What the server says when a worker's task came to nothing with the Update in it.
     const failure = ApplicationFailure.nonRetryable('was not processed', 'UnprocessedUpdate');
     const api = apiWith({
@@ -95,7 +95,7 @@ describe('a command that was lost on its way', () => {
 });
 
 describe('a bug', () => {
-  it('in the rules is told as one, with a request id and without its text', async () => {
+  it('in the rules is reported as a bug, with the request’s id and without its text', async () => {
     const failure = ApplicationFailure.create({ message: 'cannot read steps of undefined' });
     const api = apiWith({
       commandUnit: () => {

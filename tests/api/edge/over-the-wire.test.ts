@@ -65,7 +65,7 @@ it('a body that comes in pieces is cut off as soon as it is too long', async () 
   expect(answer.statusCode).toBe(413);
 });
 
-it('who hangs up has asked or has not: nothing is done by half, or twice', async () => {
+it('a request whose client hangs up is carried out once or not at all', async () => {
   const lost: unknown[] = [];
   const note = (reason: unknown): number => lost.push(reason);
   process.on('unhandledRejection', note);

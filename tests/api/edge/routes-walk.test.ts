@@ -98,7 +98,7 @@ it('needs a token', async () => {
   expect(broken).toEqual(excepted('a token'));
 });
 
-it('lets nobody act whose role only reads', async () => {
+it('lets no role that only reads act', async () => {
   const broken = await walk(
     (route) => isPost(route) && !route.isOpen,
     async (route) => (await ask(route, auditor)).status === 403,
@@ -107,7 +107,7 @@ it('lets nobody act whose role only reads', async () => {
   expect(broken).toEqual(excepted('a role'));
 });
 
-it('shows and takes nothing of a unit to and from another one', async () => {
+it('gives another unit’s people no access', async () => {
   const broken = await walk(
     ({ parameters }) => parameters.includes('unit'),
     async (route) => {
@@ -118,7 +118,7 @@ it('shows and takes nothing of a unit to and from another one', async () => {
   expect(broken).toEqual(excepted('its own unit'));
 });
 
-it('takes JSON alone, and says so', async () => {
+it('accepts only JSON, and says so', async () => {
   const broken = await walk(isPost, async ({ method, at }) => {
     const { token } = await tokenFor(office);
     const headers = { 'Content-Type': 'text/plain', Authorization: `Bearer ${token}` };
@@ -140,7 +140,7 @@ it('refuses fields that it does not know, and names each', async () => {
   expect(broken).toEqual(excepted('known fields'));
 });
 
-it('tells what does not exist, whatever part of the path it is', async () => {
+it('says what does not exist, whichever part of the path it is', async () => {
   const broken = await walk(
     ({ parameters }) => parameters.length > 0,
     async (route) => {

@@ -42,7 +42,7 @@ function unknownKey(token: string): string {
 }
 
 describe('a provider that is away', () => {
-  it('from the start lets nobody in, says that it passes, and is found later', async () => {
+  it('from the start lets nobody in, is reported as temporary, and is found later', async () => {
     const token = await mint();
     await provider.stop();
 
@@ -52,7 +52,7 @@ describe('a provider that is away', () => {
     expect(await shown(token)).toMatchObject(auditor);
   });
 
-  it('later keeps nobody out whose key is known, for as long as it takes', async () => {
+  it('later keeps nobody out whose key is known, however long it lasts', async () => {
     const token = await mint();
     await shown(token);
     await provider.stop();
@@ -62,7 +62,7 @@ describe('a provider that is away', () => {
     expect(await shown(token)).toMatchObject(auditor);
   });
 
-  it('cannot be asked about a key that is new: that is told as passing, not as wrong', async () => {
+  it('cannot be asked about a new key: that is reported as temporary, not as wrong', async () => {
     const token = await mint();
     await shown(token);
     await provider.stop();
@@ -75,7 +75,7 @@ describe('a provider that is away', () => {
 });
 
 describe('a new key', () => {
-  it('is found when the first token comes with it; the older one goes on', async () => {
+  it('is found when the first token uses it; the older key goes on', async () => {
     const before = await mint();
     await shown(before);
     await provider.stop();
@@ -88,7 +88,7 @@ describe('a new key', () => {
     expect(await shown(before)).toMatchObject(auditor);
   });
 
-  it('that is withdrawn is taken no more once the keys were read again', async () => {
+  it('that is withdrawn is refused once the keys were read again', async () => {
     const token = await mint();
     await shown(token);
     await provider.stop();
@@ -102,7 +102,7 @@ describe('a new key', () => {
     await expect.poll(() => shown(token)).toBe('wrong-token');
   });
 
-  it('made up at every request does not make us ask the provider every time', async () => {
+  it('invented for every request does not make us ask the provider every time', async () => {
     const token = await mint();
     await shown(token);
     now += 6_000;

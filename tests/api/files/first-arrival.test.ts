@@ -215,7 +215,7 @@ describe('sent in time, while the worker is away over the deadline', () => {
     expect(await planOf('220400')).toMatchObject({ late: false });
   });
 
-  it('keeps no arrival for a file that was not there, or lies with somebody else', () => {
+  it('keeps no arrival if a file was not stored, or is stored elsewhere', () => {
     for (const { status, body } of wrong) expect([status, body.facts]).toEqual([503, {}]);
   });
 
@@ -232,7 +232,7 @@ describe('sent in time, while the worker is away over the deadline', () => {
 });
 
 describe('sent in time', () => {
-  it('while only its inspection is not over: counts from then', async () => {
+  it('while only its inspection is unfinished: counts from then', async () => {
     const files = [await send('220200', '方案二')];
 
     const early = await submit(hasty, '220200', files, { key: 'inspecting' });
@@ -244,7 +244,7 @@ describe('sent in time', () => {
     expect(await planOf('220200')).toMatchObject({ late: false });
   });
 
-  it('while the store is away: it cannot be kept, and that is said', async () => {
+  it('while the store is away: the arrival cannot be kept, and the answer says so', async () => {
     const client = new S3Client({
       endpoint: 'http://127.0.0.1:1',
       region: 'us-east-1',

@@ -87,7 +87,7 @@ async function served({ sha256 }: ContentFile): Promise<Row> {
   return [body.name, body.type, decodeURIComponent(saved)];
 }
 
-it('are taken, stand in the receipt as they were sent, and open when fetched', async () => {
+it('are accepted, unchanged in the receipt, and open when downloaded', async () => {
   const files: ContentFile[] = [];
   for (const [name] of photos) {
     files.push(await sent('photos', name, filledUp(await photoOf({ mark: name }), 5_000)));
@@ -109,7 +109,7 @@ it('are taken, stand in the receipt as they were sent, and open when fetched', a
   );
 });
 
-it('that claim another format that is taken are served as what they are', async () => {
+it('that claim another accepted format are served as what they are', async () => {
   const png = await sharp(await photoOf({ mark: 'png' }))
     .png()
     .toBuffer();

@@ -71,7 +71,7 @@ function asking(file: CutFile) {
 }
 
 describe('an upload in parts', () => {
-  it('goes on where it was broken off, whoever begins it again, and is there once', async () => {
+  it('continues where it broke off, whoever continues it, and is stored once', async () => {
     const { begin, send, complete } = asking(photo);
 
     const first = await begin();
@@ -93,7 +93,7 @@ describe('an upload in parts', () => {
     expect(await begin()).toEqual({ ...made.body, put: null, parts: null });
   });
 
-  it('that two pages begin at once is made by one of them, and known to both', async () => {
+  it('that two pages begin at once is completed by one of them, and known to both', async () => {
     const { begin, send, complete } = asking(noise());
     const [one, other] = (await Promise.all([begin(), begin()])).map(partsOf);
     await send(one!.upload, [1, 2]);
@@ -114,7 +114,7 @@ describe('an upload in parts is refused', () => {
     return [status, problem.code];
   };
 
-  it('where a part is none, the upload is none, or the parts are of another file', async () => {
+  it('if a part or the upload does not exist, or the parts are of another file', async () => {
     const file = noise();
     const { request, begin, complete } = asking(file);
     const { upload } = partsOf(await begin());
@@ -143,7 +143,7 @@ describe('an upload in parts is refused', () => {
     }
   });
 
-  it('and given up, where what was stored is not what its sum says', async () => {
+  it('and abandoned if a stored part does not match its checksum', async () => {
     const [file, other] = [noise(), noise()];
     const { begin, send, complete, request } = asking(file);
     const { upload } = partsOf(await begin());
@@ -157,7 +157,7 @@ describe('an upload in parts is refused', () => {
     expect(partsOf(await begin()).upload).not.toBe(upload);
   });
 
-  it('by what its description says: size, name, content id, and who brings it', async () => {
+  it('because of its description: size, name, content id, and who uploads it', async () => {
     const { request, begin } = asking(noise());
     const { upload } = partsOf(await begin());
     const sha256 = request.sha256.replace(/-\d+$/, '');
@@ -184,7 +184,7 @@ describe('an upload in parts is refused', () => {
 });
 
 describe('what was sent in parts', () => {
-  it('is submitted, locked and served as a whole, also when somebody has hidden it', async () => {
+  it('is submitted, locked and served as a whole, even if somebody has hidden it', async () => {
     const { request, begin } = asking(photo);
     const { key, version } = await begin();
     const { deliverable, name, sizeBytes, sha256 } = request;
@@ -215,7 +215,7 @@ describe('what was sent in parts', () => {
 });
 
 describe('when the unit has closed', () => {
-  it('no upload goes on', async () => {
+  it('no upload continues', async () => {
     const file = noise();
     const { request, begin } = asking(file);
     const { upload } = partsOf(await begin());

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('the state of a unit', () => {
-  it('is asked for once by a hand-over of three files', async () => {
+  it('is queried once for a hand-over of three files', async () => {
     const { path } = await links.lend();
     const files: Parameters<LentLinks['hand']>[1]['files'] = [];
     for (const mark of ['one', 'two', 'three']) files.push(await links.bring(path, mark));
@@ -34,7 +34,7 @@ describe('the state of a unit', () => {
     expect(asked).toEqual([`${campaign}/220100 view`]);
   });
 
-  it('is asked for once by a file that is brought by a link', async () => {
+  it('is queried once for a file that is uploaded by a link', async () => {
     const { path } = await links.lend();
 
     const { key } = await during(() => links.bring(path, 'one more'));

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('the unit', () => {
-  it('takes a contribution or sets it aside: once, with who it was', async () => {
+  it('accepts a contribution or sets it aside, once, with the name of who decided', async () => {
     const { path } = await lend();
     const [taken, aside] = [await hand(path, { note: '一' }), await hand(path, { note: '二' })];
     const at = (id: string, what: string) => `${unit}/contributions/${id}/${what}`;
@@ -65,7 +65,7 @@ describe('the unit', () => {
     expect(filed.status).toBe(200);
   });
 
-  it('of somebody else decides nothing, and a settled step takes nothing', async () => {
+  it('of somebody else cannot decide, and a settled step accepts nothing', async () => {
     const { path } = await lend({ step: 'plan' });
     const { body } = await hand(path, { note: '县区方案' });
     const foreign = { as: 'liaison:wang@220200' };

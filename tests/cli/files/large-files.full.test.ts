@@ -132,7 +132,7 @@ async function compositeThere({ key, version }: FileEntry): Promise<string> {
 }
 
 describe('a film of 200 MB', () => {
-  it('whose client is killed is ended by the same command, which sends no part twice', async () => {
+  it('whose client is killed is completed by the same command, no part sent twice', async () => {
     const film = await filmOf('客户端中断.mp4');
     const killed = upload(film.path);
     await until('some parts are there', () => hasParts(film.key));
@@ -152,7 +152,7 @@ describe('a film of 200 MB', () => {
     expect(await store.parts.find(film.key)).toBeNull();
   });
 
-  it('goes on by itself when S3 is killed and comes back', async () => {
+  it('continues by itself after S3 was killed and came back', async () => {
     const film = await filmOf('存储中断.mp4');
     const running = upload(film.path);
     await until('some parts are there', () => hasParts(film.key));
@@ -169,7 +169,7 @@ describe('a film of 200 MB', () => {
 });
 
 describe('a sparse film of 2 GiB', () => {
-  it('goes up with the composite that its bytes have, and in little memory', async () => {
+  it('is uploaded with the right composite checksum, in little memory', async () => {
     const path = join(folder, '长片.mp4');
     const file = await open(path, 'w');
     await file.truncate(2_048 * mib);

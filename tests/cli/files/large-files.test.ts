@@ -95,7 +95,7 @@ const entryOf = ({ out }: Ran): FileEntry | undefined => (JSON.parse(out) as Fil
 const keyOf = ({ named }: CutFile): string => `rehearsal/${campaign}/220100/${named.sha256}`;
 
 describe('a large file', () => {
-  it('goes up in parts, each of them once, also over a line that breaks', async () => {
+  it('is sent in parts, each of them once, even over a connection that breaks', async () => {
     const { path, named, sums } = await fileOnDisk('断线.png', await largePhoto(2_600, 2_200));
     const before = door.parts().length;
     onPart = (number, time) => (number === 2 && time === 1 ? 'break' : 'pass');
@@ -110,7 +110,7 @@ describe('a large file', () => {
     expect(entryOf(again)).toEqual(entryOf(sent));
   });
 
-  it('that was broken off by Ctrl-C goes on with the parts that are not there', async () => {
+  it('interrupted by Ctrl-C continues with the missing parts', async () => {
     const { path, named, bytes } = await fileOnDisk('中断.png');
     const [before, bytesBefore] = [door.parts().length, door.bytes()];
     const [ctrlC, ask] = [new AbortController(), () => Promise.resolve('')];
@@ -137,7 +137,7 @@ describe('a large file', () => {
     expect(bytesBetween - bytesBefore).toBeGreaterThanOrEqual(2 * smallParting.partBytes);
   });
 
-  it('whose upload is given up in the middle is begun anew', async () => {
+  it('whose upload is abandoned in the middle is started again', async () => {
     const file = await fileOnDisk('作废.png');
     onPart = async (number, time): Promise<'pass'> => {
       if (number === 4 && time === 1) await evidence.parts.abort(keyOf(file));
@@ -149,7 +149,7 @@ describe('a large file', () => {
     expect(entryOf(sent)).toMatchObject(file.named);
   });
 
-  it('that is written to while it is sent is told so, and not sent', async () => {
+  it('that changes while it is sent is reported, and not sent', async () => {
     const { path, bytes } = await fileOnDisk('改动.png');
     onPart = async (number, time): Promise<'pass' | 'break'> => {
       // Read by then for its content id, and not yet for the sending.

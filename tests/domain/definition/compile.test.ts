@@ -52,7 +52,7 @@ function lineOf({ code, due, told, opensAt, ladder }: PlannedStep, of: UnitPlan)
 }
 
 describe('the plan of the 2018 campaign', () => {
-  it('has each date as the notice says it, read as its settings say', () => {
+  it('has each date of the notice, read as its settings say', () => {
     expect(regionSteps.map((step) => lineOf(step, regionPlan))).toEqual([
       'LI 5月18日前 2018-05-18T23:59:59+08:00 last reminder 2018-05-17T09:00',
       'PL 5月18日前 2018-05-18T23:59:59+08:00 last reminder 2018-05-17T09:00',
@@ -101,7 +101,7 @@ describe('the plan of the 2018 campaign', () => {
     expect(told).toMatchObject({ step: 'consultation-day', day: '2018-06-16', weekday: 6 });
   });
 
-  it('reaches with its working days from a month before the launch to two after the close', () => {
+  it('has working days from a month before the launch to two months after the close', () => {
     const { firstDay, days } = plan.workDays;
 
     expect(isoDayOf(firstDay)).toBe('2018-04-04');
@@ -168,7 +168,7 @@ describe('a rehearsal', () => {
     expect(sandboxAddress('liaison', '220100')).toBe('liaison.220100@rehearsal.invalid');
   });
 
-  it('is known for a sandbox only when there is nothing but the sandbox in the address', () => {
+  it('counts as a sandbox address only if the whole address belongs to the sandbox', () => {
     const rows = [
       'someone@gxt.example',
       'a@rehearsal.invalid.com',

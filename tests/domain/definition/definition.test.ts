@@ -123,7 +123,7 @@ describe('the summary', () => {
     expect(others.every((step) => step.receipts.join() === 'electronic')).toBe(true);
   });
 
-  it('holds pictures and films to the sizes and formats of the notice, word for word', () => {
+  it('requires the notice’s sizes and formats of pictures and films, word for word', () => {
     const { photo, video } = definition.media;
 
     expect(photo?.formats).toEqual(['JPG', 'PNG', 'PSD']);

@@ -167,7 +167,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it.each(rows)('as %s, is read the same when its reading is read', (_, reader) => {
+  it.each(rows)('as %s, is read the same when the result is read again', (_, reader) => {
     fc.assert(
       fc.property(anything, (typed) => {
         const read = reader(typed);
@@ -176,7 +176,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('leaves a clean value as it is, and finds it in any disguise', () => {
+  it('leaves a clean value unchanged, and recovers it from any disguise', () => {
     const part = fc.stringMatching(/^[a-z0-9]{1,12}$/);
     const wide = (text: string): string =>
       text.replaceAll(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));

@@ -39,7 +39,7 @@ describe('when a photo was taken', () => {
     expect(hints(item, { takenAt }).map((one) => one.code)).toEqual(code === '' ? [] : [code]);
   });
 
-  it('is told with the days that it should lie in', () => {
+  it('is reported with the days on which it should have been taken', () => {
     const [outside] = hints('drills', { takenAt: '2017-06-16T09:00:00' });
     expect(fileHintText('zh', outside!)).toBe(
       '“现场.jpg”拍摄于2017年6月16日，不在本任务的时间内（2018年6月1日起至2018年6月30日），请核对；' +
@@ -59,7 +59,7 @@ describe('a hint', () => {
     ['one that a chat shrank and left large', { looksShrunk: true }, '现场.jpg', ['looks-shrunk']],
     ['one too small, by fax', { widthPx: 800, looksShrunk: true }, '现场.jpg', ['falls-short']],
     ['a HEIC by fax', { format: 'HEIC' }, '现场.jpg', ['falls-short']],
-  ])('tells %s', (_what, facts, name, codes) => {
+  ])('reports %s', (_what, facts, name, codes) => {
     const found = hints('drills', facts, name);
     expect(found.map(({ code }) => code)).toEqual(codes);
     for (const hint of found) {
@@ -95,7 +95,7 @@ describe('a hint', () => {
     );
   });
 
-  it('is not made of what was never inspected', () => {
+  it('is not given for files that were never inspected', () => {
     expect(hintsOf(plan, 'drills', { deliverable: 'photos', name: '现场.jpg' })).toEqual([]);
   });
 });
@@ -131,7 +131,7 @@ describe('what was found', () => {
     expect(inEach((one) => foundText(one, { ...photo, ...facts }))).toEqual({ zh, en });
   });
 
-  it('reads no day out of what is none', () => {
+  it('finds no day in an invalid date', () => {
     for (const wrong of ['', '2018', '2018-02-30T00:00:00', '2018-06-16', '2018-06-16T9:00Z']) {
       expect(takenDayOf(wrong, 480)).toBeNull();
     }

@@ -59,7 +59,7 @@ describe('a link is handed out', () => {
     expect(refusedToContribute(state, 'plan', { link: 'x', now: at })?.code).toBe(code);
   });
 
-  it('and kept by the unit’s own people alone, also when nothing can be brought any more', () => {
+  it('and managed only by the unit’s own people, even after nothing more can be sent', () => {
     expect(refusedToKeepLinks(filed.state, actors.leader)).toBeNull();
     expect(refusedToKeepLinks(filed.state, actors.auditor)?.code).toBe('role-too-small');
     expect(refusedToKeepLinks(filed.state, actors.stranger)?.code).toBe('not-your-unit');

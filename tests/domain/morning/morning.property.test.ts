@@ -120,7 +120,7 @@ describe('a morning’s mail', () => {
     expect(mail(told - hourMs)).toBeNull();
   });
 
-  it('is not sent for what is only to be known', () => {
+  it('is not sent for mere information', () => {
     const known = [row({ thing: 'paper' }), row({ thing: 'copy' })];
     expect(morningFor(deskOf('office'), known, { before: null, now })).toBeNull();
   });

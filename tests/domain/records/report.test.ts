@@ -58,7 +58,7 @@ describe('the letters of a ledger', () => {
     expect(sent.at(-1)).toMatchObject({ at: at + 800, letter: reminder });
   });
 
-  it('that the rules never owed are not believed', () => {
+  it('that the rules never produced are rejected', () => {
     const story = world();
     const [letter] = story.letters;
     if (!letter) throw new Error('no letter at the launch');
@@ -69,7 +69,7 @@ describe('the letters of a ledger', () => {
 });
 
 describe('the steps of a report', () => {
-  it('say when it came in, that it was late, and whose days they were', () => {
+  it('say when it arrived, whether it was late, and who took how many days', () => {
     const submitted = tell(
       world({ steps: ['plan'] }),
       command(

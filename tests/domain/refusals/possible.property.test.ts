@@ -68,7 +68,7 @@ describe('what is possible', () => {
     });
   });
 
-  it('names each command that a role may give once: possible, or not and why', () => {
+  it('names each command of a role once: as possible, or as impossible with the reason', () => {
     expectOfLives((life) => {
       for (const { command, before, now } of asked(life)) {
         const at = possibleAtUnit(before, command.by, now);
@@ -93,7 +93,7 @@ describe('what is shown impossible', () => {
     });
   });
 
-  it('is refused for that reason, before anything is said about what was sent', () => {
+  it('is refused for that reason, before the content of the request is judged', () => {
     expectOfLives((life) => {
       for (const { command, before, now, shown } of asked(life)) {
         const [place] = shown;
@@ -106,7 +106,7 @@ describe('what is shown impossible', () => {
     });
   });
 
-  it('is what nobody could do who is nobody here', () => {
+  it('is nothing for somebody without a role here', () => {
     expectOfLives(({ moments }) => {
       for (const { before, now } of moments.slice(0, 10)) {
         for (const by of [actors.stranger, actors.auditor]) {

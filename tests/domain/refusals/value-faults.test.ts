@@ -64,7 +64,7 @@ const wrong = {
 };
 
 describe('a value that a schema does not take', () => {
-  it('is told in plain Chinese, with what to write instead', () => {
+  it('is reported in plain Chinese, with what to write instead', () => {
     const at = 'definition';
     const no = '内容不符合要求：';
     expect(saidOf(parseDefinition(wrong))).toEqual([
@@ -87,7 +87,7 @@ describe('a value that a schema does not take', () => {
     ]);
   });
 
-  it('is told so in each file of a campaign', () => {
+  it('is reported so in each file of a campaign', () => {
     const [unit] = smallAddressees().units;
     const units = [{ ...unit, code: '22 01', short: '一二三四五六七八九十一二三', leader: 'x' }];
     expect(saidOf(parseAddressees({ ...smallAddressees(), units }))).toEqual([
@@ -104,7 +104,7 @@ describe('a value that a schema does not take', () => {
     ]);
   });
 
-  it('is told where a script names a behaviour that it does not have', () => {
+  it('is reported if a script names a behaviour that it does not define', () => {
     const script = {
       seed: 1,
       reviews: [0, 1],
@@ -120,7 +120,7 @@ describe('a value that a schema does not take', () => {
     expect(saidOf(parseScript({ ...script, units: {} }))).toEqual([]);
   });
 
-  it('is told without a parser’s words wherever anything else stands in its place', () => {
+  it('is reported without a parser’s words, whatever value is in its place', () => {
     const strange = fc.oneof(
       fc.constantFrom(null, undefined, '', ' ', 'A B', -1, 1.5, 1e9, true, [], {}, ['x'], { x: 1 }),
       fc.string(),
@@ -134,7 +134,7 @@ describe('a value that a schema does not take', () => {
     );
   });
 
-  it('is told without a parser’s words in any command', () => {
+  it('is reported without a parser’s words in any command', () => {
     const strange = fc.jsonValue();
     const bodies = Object.values(commandBodies);
     fc.assert(

@@ -78,7 +78,7 @@ describe('a script that is made from a plan', () => {
     for (const unit of [...played(flood), ...played(year)]) expect(unit).toMatchObject(asMeant);
   });
 
-  it('is what a script in a file could be', () => {
+  it('could also be a script in a file', () => {
     const script = defaultScript(planOf(compiled(smallDefinition())));
     expect(scriptSchema.parse(script)).toEqual(script);
   });
@@ -104,7 +104,7 @@ describe('a script that is made from a plan', () => {
     for (const unit of told) expect(unit).toMatchObject(asMeant);
   });
 
-  it('lets a unit that others stand under be on time, if it can', async () => {
+  it('lets a unit with others below it be on time, if possible', async () => {
     const plan = await campaignOf('tests/scenarios/campaigns', 'flood-2018', '2018-06-01 09:00');
     expect(defaultScript(plan).units).toEqual({ '220122': 'returned' });
   });

@@ -55,7 +55,7 @@ function naiveDayAt(plan: UnitPlan, { when, workingDays }: Rung, dueDay: number)
 }
 
 describe('the agenda', () => {
-  it('is in the future once what was due has fallen and the letters are out: no busy loop', () => {
+  it('lies in the future once due items and letters are handled: no busy loop', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments.filter(isAccepted)) {
         const next = nextDueAt(woken(after, now));
@@ -86,7 +86,7 @@ describe('the agenda', () => {
     });
   });
 
-  it('holds every rung ahead of who owes, also after a return, an extension, a reopening', () => {
+  it('has every rung ahead of a unit that owes, also after a return or an extension', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments) {
         if (after.status !== 'running' || after.remindersPaused) continue;
@@ -106,7 +106,7 @@ describe('the agenda', () => {
     });
   });
 
-  it('has a rung fired only if it was told, or overtaken by a later one', () => {
+  it('fires a rung only by telling it, or by a later rung that overtakes it', () => {
     expectOfLives(({ moments }) => {
       const told = new Set<string>();
       for (const { after, records } of moments) {
@@ -127,7 +127,7 @@ describe('the agenda', () => {
     });
   });
 
-  it('lets nothing fall twice in one arming', () => {
+  it('fires nothing twice for the same deadline', () => {
     expectOfLives(({ moments }) => {
       const seen = new Set<string>();
       const once = (key: string): void => {
@@ -167,7 +167,7 @@ describe('the agenda', () => {
 });
 
 describe('the mail', () => {
-  it('is owed to nobody: every line has an address or a person, and so has every letter', () => {
+  it('always has a recipient: each line and letter has an address or a person', () => {
     expectOfLives(({ moments, letters }) => {
       for (const { after } of moments) {
         const due = lettersDue(after, Number.MAX_SAFE_INTEGER);
@@ -200,7 +200,7 @@ describe('the mail', () => {
     });
   });
 
-  it('says nothing of steps that there are no more', () => {
+  it('does not mention removed steps', () => {
     expectOfLives(({ moments }) => {
       for (const { after } of moments) {
         for (const { step } of after.outbox) assert.ok(step === undefined || step in after.steps);
@@ -219,7 +219,7 @@ describe('the mail', () => {
     });
   });
 
-  it('goes to the office with the day, not at night, where it can wait', () => {
+  it('goes to the office by day, not at night, if it can wait', () => {
     expectOfLives(({ moments }) => {
       for (const { after } of moments) {
         const { workDays, utcOffsetMinutes } = after.plan;

@@ -80,7 +80,7 @@ describe('a unit that does nothing all year', () => {
     });
   });
 
-  it('is not reminded to acknowledge where that is only offered, and it is no thing to do', () => {
+  it('is not reminded to acknowledge if that is only offered, nor is it a thing to do', () => {
     const { settings } = planOf();
     const offered = { plan: { settings: { ...settings, acknowledge: 'offered' as const } } };
     const year = wait(world(offered), '2019-01-02');
@@ -123,7 +123,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  it('goes on after a withdrawal where it is by then, not from the beginning', () => {
+  it('goes on after a withdrawal with the next rung, not from the beginning', () => {
     const withdrawn = tell(
       world({ steps: ['plan'] }),
       submit('plan', '2018-05-16 10:00'),
@@ -169,7 +169,7 @@ describe('the ladder', () => {
 });
 
 describe('a wake-up that comes late', () => {
-  it('tells of several rungs the last one, and that the others were missed', () => {
+  it('tells the last of several rungs, and that the others were missed', () => {
     const { state } = world({ steps: ['plan'] });
 
     expect(chased(fall(state, instant('2018-05-22 12:00')))).toEqual([

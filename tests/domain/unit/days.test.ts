@@ -40,7 +40,7 @@ describe('a day', () => {
   });
 
   it.each(['2018-02-30', '2018-13-01', '2018-5-18', '', 'soon', '2018-05-18T00:00:00Z'])(
-    'is none when it is written %j',
+    'is invalid when it is written %j',
     (text) => {
       expect(dayOfIso(text)).toBeNaN();
     },

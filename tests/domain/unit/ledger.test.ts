@@ -36,7 +36,7 @@ describe("a unit's ledger", () => {
     expect(firstBreakOf(altered, head)).toBe(index + 2);
   });
 
-  it('shows that records changed places, that one came twice, that the end is missing', () => {
+  it('shows swapped records, a repeated record, and a missing end', () => {
     const [first, second, ...rest] = records;
 
     expect(firstBreakOf([second!, first!, ...rest], head)).toBe(1);
@@ -76,7 +76,7 @@ describe('the hash of a record', () => {
     expect(hashOf({ a: 1, b: [2], c: undefined })).toBe(hashOf({ b: [2], a: 1 }));
   });
 
-  it('refuses what JSON cannot say, instead of hashing something else', () => {
+  it('refuses what JSON cannot express, instead of hashing something else', () => {
     expect(() => hashOf(Number.NaN)).toThrow(/NaN/);
     expect(() => hashOf(undefined)).toThrow(TypeError);
   });

@@ -54,7 +54,7 @@ describe('an amendment that moves a deadline', () => {
     ]);
   });
 
-  it('holds also for what was under review then and is withdrawn later', () => {
+  it('also applies to what was under review then and is withdrawn later', () => {
     const withdrawn = tell(
       world(),
       submit('plan', '2018-05-17 10:00'),
@@ -131,7 +131,7 @@ describe('an amendment that changes what is asked', () => {
     expect(stepOf(amended, 'drill').paper).toBe('owed');
   });
 
-  it('settles what waited for nothing but the paper that is asked no more', () => {
+  it('settles what waited only for paper that is no longer asked for', () => {
     const electronic = next((step) => ({ ...step, receipts: ['electronic'] }));
     const amended = tell(
       world(),
@@ -200,7 +200,7 @@ describe('an amendment that changes what is asked', () => {
     expect(stepOf(kept, 'exposure#1').status).toBe('submitted');
   });
 
-  it('with fewer review stages lets the last one that there is decide', () => {
+  it('with fewer review stages lets the last remaining one decide', () => {
     const short = next((step) => ({ ...step, stages: step.stages.slice(0, 1) }));
     const done = tell(
       world(),

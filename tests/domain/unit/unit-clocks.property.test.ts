@@ -52,7 +52,7 @@ function reckoned(moments: readonly Moment[], id: string): Used {
 const stepsOf = (state: UnitState): StepState[] => Object.values(state.steps);
 
 describe('the clocks of a step', () => {
-  it('never run backwards, and never count more than the time that there was', () => {
+  it('never run backwards, and never count more than the time that passed', () => {
     expectOfLives(({ start, moments }) => {
       for (const { after, now } of moments) {
         for (const step of stepsOf(after)) {
@@ -73,7 +73,7 @@ describe('the clocks of a step', () => {
     });
   });
 
-  it('count the time between the moments at which it changed hands', () => {
+  it('count the time between the moments at which the turn changed', () => {
     // A fax or paper counts from its arrival, which the moments do not show; an amendment may open
     // a step at another time than it did: lives with either are told elsewhere.
     const shifting = ['record', 'paper', 'amend'];

@@ -196,7 +196,7 @@ describe('an event', () => {
     expect(records.map(({ event }) => event.kind)).toContain(kind);
   });
 
-  it('has a row here for each kind there is', () => {
+  it('has a row here for each kind', () => {
     expect(Object.keys(rows).toSorted()).toEqual(eventKinds().toSorted());
   });
 

@@ -26,7 +26,7 @@ describe('a request for more time', () => {
     { by: actors.liaison, at: '2018-05-15 10:00' },
   );
 
-  it('moves the deadline when it is granted, and what it is judged on', () => {
+  it('moves the deadline when it is granted, and with it the judgement of lateness', () => {
     const granted = tell(
       world(),
       asked,
@@ -57,7 +57,7 @@ describe('a request for more time', () => {
     }
   });
 
-  it('falls with the duty, so that it does not come back with a reopening', () => {
+  it('ends with the duty, so that it does not return with a reopening', () => {
     const reopened = tell(
       world(),
       asked,
@@ -72,7 +72,7 @@ describe('a request for more time', () => {
     expect(stepOf(reopened, 'plan').extensionAsked).toBeNull();
   });
 
-  it('makes nobody timely who was late before it was given', () => {
+  it('does not make timely what was late before it was granted', () => {
     const late = tell(
       world(),
       submit('plan', '2018-05-22 10:00'),

@@ -52,7 +52,7 @@ describe('a review', () => {
     });
   });
 
-  it('is complete with as many different signatures as are asked, and all that were added', () => {
+  it('is complete with the required number of different signatures and all added ones', () => {
     expectOfLives((life) => {
       for (const { moment, record, event } of recordsOf(life, 'approved')) {
         if (event.basis !== undefined) continue;
@@ -71,7 +71,7 @@ describe('a review', () => {
     });
   });
 
-  it('of the office can always be completed by those who are there', () => {
+  it('of the office can always be completed by its present people', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments) {
         if (after.status !== 'running' || now > after.plan.closesAt) continue;

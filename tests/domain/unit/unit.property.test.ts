@@ -53,7 +53,7 @@ describe('a command', () => {
     });
   });
 
-  it('that is given leaves the state before it untouched, and leads to the same again', () => {
+  it('that is accepted leaves the earlier state unchanged, and gives the same result again', () => {
     expectOfLives((life) => {
       for (const { before, after, command, now } of accepted(life)) {
         const copy = structuredClone(before);
@@ -65,7 +65,7 @@ describe('a command', () => {
     });
   });
 
-  it('given twice under its key counts once, with another body not, also after storing', () => {
+  it('given twice under its key counts once, and with another body is refused', () => {
     expectOfLives((life) => {
       for (const { after, command, now } of accepted(life)) {
         for (const state of [after, stored(after)]) {
@@ -91,7 +91,7 @@ describe('a command', () => {
 });
 
 describe("a unit's state", () => {
-  it('is the fold of its records, in one go or across any cut, through JSON', () => {
+  it('is the fold of its records, in one go or in parts stored as JSON between', () => {
     expectOfLives(({ start, end, records }) => {
       const cut = records.length % 7;
       const fold = (state: UnitState, part: Recorded[]): UnitState => part.reduce(apply, state);

@@ -82,7 +82,7 @@ describe('the burden of any steps', () => {
     );
   });
 
-  it('moves to our side with what is marked as ours, and is no less for it', () => {
+  it('counts as ours what is marked as ours, without becoming less in all', () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
         const marked = steps.map((step) => ({ ...step, ours: true as const }));
@@ -150,7 +150,7 @@ describe('the burden of the 2018 campaign', () => {
     expect(ours).toMatchObject({ filings: 0, ticks: 0, series: 0, optional: 0 });
   });
 
-  it.each(['region', 'division'])('brings no more mails to who acts: %s', (group) => {
+  it.each(['region', 'division'])('brings no more mails to units that act: %s', (group) => {
     const { asked, ours } = burdenIn(plan, group);
 
     expect(asked.mailsInTime).toBeLessThan(asked.mailsIfSilent);

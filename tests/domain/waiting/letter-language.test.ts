@@ -48,7 +48,7 @@ describe('a letter', () => {
     ['the office', 'office', englishOffice, 'en'],
     ['the office, for its reviewers', 'reviewer', englishOffice, 'en'],
     ['the office, for the unit', 'liaison', englishOffice, 'zh'],
-  ])('speaks what is said of %s (to %s)', (_whose, role, given, language) => {
+  ])('is in the language given for %s (to %s)', (_whose, role, given, language) => {
     expect(readBy(given, role)).toBe(language);
   });
 
@@ -77,7 +77,7 @@ describe('a letter', () => {
 });
 
 describe('a code', () => {
-  it('speaks what a letter to the same reader speaks', () => {
+  it('is in the language of a letter to the same reader', () => {
     const holders = linkHoldersOf({ ...state, unit: { ...unit, ...english } }, 'liaison');
 
     expect(holders.map(({ to }) => languageOf({ to }))).toEqual(holders.map(() => 'en'));

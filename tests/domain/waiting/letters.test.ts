@@ -74,7 +74,7 @@ describe('a letter', () => {
     );
   });
 
-  it('is not sent for what was done before the mail went out', () => {
+  it('is not sent about what was done before it went out', () => {
     const returned = tell(
       world({ steps: ['plan'] }),
       submit('plan', '2018-05-15 18:00'),
@@ -156,7 +156,7 @@ describe('a letter that cannot be delivered', () => {
     expect(after.state.liaisonReachable).toBe(true);
   });
 
-  it('at all ends with the office, not in a circle', () => {
+  it('to anybody ends with the office, not in a circle', () => {
     const dead = world({ post: undeliverable });
 
     const told = newer({ ...dead, letters: [] }, dead);
@@ -167,7 +167,7 @@ describe('a letter that cannot be delivered', () => {
     expect(dead.state.outbox).toEqual([]);
   });
 
-  it('is no news any more once the unit has another address', () => {
+  it('is no longer news once the unit has another address', () => {
     const dead = world({ post: undeliverable });
     const change = { by: reviewer, at: '2018-05-07 10:00' };
     const mended = tell(dead, command('set-address', { address: 'new@example.com' }, change));

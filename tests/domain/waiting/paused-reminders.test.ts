@@ -28,7 +28,7 @@ describe('reminders that the office has paused', () => {
     expect(kinds.filter((kind) => kind !== 'review-opened' && kind !== 'copy')).toEqual([]);
   });
 
-  it('are not made up for in a heap when they are resumed', () => {
+  it('are not all sent at once when they are resumed', () => {
     const dayAfter = wait(resumed, '2018-07-21');
 
     expect(told(resumed, dayAfter)).toEqual([]);

@@ -79,14 +79,14 @@ function sentIn({ state: { plan, unit }, records }: Life): Letter[] {
 }
 
 describe('while a letter is on its way', () => {
-  it('what it tells is not told a second time', () => {
+  it('its content is not sent a second time', () => {
     const { life, letter } = returned();
 
     expect(due(life, [])).toEqual([letter]);
     expect(due(life, [letter])).toEqual([]);
   });
 
-  it('what is new for its reader waits, and goes when it is out', () => {
+  it('later news for its reader waits until it is out', () => {
     const { life, letter } = returned();
     const nudged = after(life, nudge);
 
@@ -95,7 +95,7 @@ describe('while a letter is on its way', () => {
     expect(due(told, []).map(({ kind }) => kind)).toEqual(['nudge']);
   });
 
-  it('what is new for another reader goes at once, and tells nothing of it', () => {
+  it('news for another reader goes at once, without its content', () => {
     const { life, letter } = returned();
 
     const [next] = due(after(life, named, nudge), [letter]);
@@ -119,7 +119,7 @@ describe('while a letter is on its way', () => {
 });
 
 describe('a letter on its way', () => {
-  it('is called back when nothing that it tells is still to be told', () => {
+  it('is called back if nothing in it still needs to be told', () => {
     const { life, letter } = returned();
 
     expect(isVoid(life.state, letter)).toBe(false);
@@ -138,7 +138,7 @@ describe('a letter on its way', () => {
     expect(sentIn(told).slice(-2)).toEqual([second, letter]);
   });
 
-  it('that is dated to where nobody owed it is not believed', () => {
+  it('that is dated to a time when nobody owed it is rejected', () => {
     const { life, letter } = returned();
 
     expect(() => sentIn(out(life, letter, 1))).toThrow('was ever owed');
