@@ -1,4 +1,7 @@
-/** Reads a campaign's whole matrix, which the API returns in pages. */
+/**
+ * Reads a campaign's whole matrix, which the API returns in pages.
+ * cli/tables/ displays it.
+ */
 import type { Matrix } from '../../api/reading/wire-campaigns.ts';
 import type { Api } from './client.ts';
 import { readPages } from './read-pages.ts';

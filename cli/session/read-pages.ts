@@ -1,4 +1,7 @@
-/** Reads whole lists that the API returns in pages: campaigns, a timeline, what waits. */
+/**
+ * Reads whole lists that the API returns in pages: campaigns, a timeline, what waits.
+ * The commands see only complete lists.
+ */
 import type { Api } from './client.ts';
 
 /** A page, and the value of `after` that gets the next one. */

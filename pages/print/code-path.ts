@@ -1,4 +1,7 @@
-/** A QR code as one path of squares (SVG path data), which both a page and a PDF can fill. */
+/**
+ * A QR code as one path of squares (SVG path data).
+ * Both a page and a PDF can fill it.
+ */
 
 /** Draws each dark square as a unit square, row by row. */
 export function pathOfCode(data: readonly boolean[][]): string {

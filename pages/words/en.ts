@@ -1,4 +1,7 @@
-/** The English texts of the pages. zh.ts has the keys and explains them. */
+/**
+ * The English texts of the pages.
+ * zh.ts has the keys and explains them.
+ */
 import { isoDayIn, isoMomentIn } from '../../domain/terms/day-words.ts';
 import { counted } from '../../domain/terms/plural.ts';
 import type { PageWords } from './zh.ts';

@@ -1,4 +1,7 @@
-/** Creates and finds elements. Text is always inserted as text, never as markup. */
+/**
+ * Creates and finds elements.
+ * Text is always inserted as text, never as markup.
+ */
 
 type Child = Node | string | null;
 

@@ -1,4 +1,7 @@
-/** The speed over the last seconds, and how long the rest will take. The clock is passed in. */
+/**
+ * The speed over the last seconds, and how long the rest will take.
+ * The clock is passed in.
+ */
 
 export interface Pace {
   /** Starts again: after a pause, the old speed means nothing. */

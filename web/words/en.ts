@@ -1,4 +1,7 @@
-/** The English texts of the page's script. zh.ts has the keys and explains them. */
+/**
+ * The English texts of the page's script.
+ * zh.ts has the keys and explains them.
+ */
 import { isoMomentIn } from '../../domain/terms/day-words.ts';
 import { agreeing, counted } from '../../domain/terms/plural.ts';
 import type { Words } from './zh.ts';

@@ -1,5 +1,6 @@
 /**
  * What the parsers of pictures share: the form of their result, and a part of a file as a block.
+ * Nothing here depends on a format.
  */
 import type { FileDamage } from '../../../domain/files/facts.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';

@@ -1,5 +1,6 @@
 /**
- * The events of an English transcript: what was done. `../transcript.ts` adds who did it and when.
+ * The events of an English transcript: what was done.
+ * `../transcript.ts` adds who did it and when.
  */
 import type { Channel, Content } from '../../unit/commands.ts';
 import { isoDayOf } from '../../terms/days.ts';

@@ -1,5 +1,6 @@
 /**
- * Turns a line about an amendment's change (unit/changes.ts) into words, by the rows of a language.
+ * Turns a line about an amendment's change (unit/changes.ts) into words.
+ * The rows of a language supply the words.
  */
 import type { ChangeRows } from './rows.ts';
 

@@ -1,4 +1,7 @@
-/** Quantities that all languages write alike. */
+/**
+ * Quantities that all languages write alike.
+ * The sentences around them say what is counted.
+ */
 
 /** A size in MiB, to a tenth. */
 export function mebibytes(bytes: number): string {

@@ -1,4 +1,7 @@
-/** 报送和审核办不成时说什么：任务、稿次、材料、回执、审核人。What we say in Chinese when a filing or a review is refused. */
+/**
+ * 报送和审核办不成时说什么：任务、稿次、材料、回执、审核人。
+ * What we say in Chinese when a filing or a review is refused.
+ */
 import type { RefusalRows, Say } from '../shape/rows.ts';
 import { fileFaults } from './files.ts';
 import { names } from './names.ts';

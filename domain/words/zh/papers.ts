@@ -1,4 +1,7 @@
-/** 回执、封面和上传处的提示。The notes on receipts and covers, and the notice before an upload, in Chinese. */
+/**
+ * 回执、封面和上传处的提示。
+ * The notes on receipts and covers, and the notice before an upload, in Chinese.
+ */
 import type { PaperWords } from '../shape/prose.ts';
 
 export const papers: PaperWords = {

@@ -1,5 +1,6 @@
 /**
- * 办理记录：每件事一行，说办了什么。The events of a Chinese transcript. `../transcript.ts` adds who did it and when.
+ * 办理记录：每件事一行，说办了什么。
+ * The events of a Chinese transcript. `../transcript.ts` adds who did it and when.
  */
 import type { Channel, Content } from '../../unit/commands.ts';
 import { isoDayOf } from '../../terms/days.ts';

@@ -1,4 +1,7 @@
-/** The English words of receipts and covers. zh.ts has the keys and explains them. */
+/**
+ * The English words of receipts and covers.
+ * zh.ts has the keys and explains them.
+ */
 import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
 import { counted } from '../../../domain/terms/plural.ts';
 import type { PrintWords } from './zh.ts';

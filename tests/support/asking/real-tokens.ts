@@ -1,4 +1,7 @@
-/** Tokens of the test stack's own provider, for anybody a test wants to be. Each is issued once. */
+/**
+ * Tokens of the test stack's own provider, for anybody a test wants to be.
+ * Each is issued once.
+ */
 import { inject } from 'vitest';
 
 import { readEnvironment } from '../../../bin/environment/environment.ts';

@@ -1,4 +1,7 @@
-/** A rehearsal's script played on paper, as a transcript. The real server must produce the same. */
+/**
+ * A rehearsal's script played on paper, as a transcript.
+ * The real server must produce the same.
+ */
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
 import { unitPlanOf } from '../../../domain/plan/plan.ts';
 import type { Script } from '../../../domain/definition/script.ts';

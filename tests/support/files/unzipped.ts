@@ -1,4 +1,7 @@
-/** The content of a ZIP by path, read with a library that the product does not use. */
+/**
+ * The content of a ZIP by path, read with a library that the product does not use.
+ * So it finds what anybody else would find.
+ */
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 

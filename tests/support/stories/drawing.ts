@@ -1,4 +1,7 @@
-/** Draws random choices from small numbers that fast-check can shrink. */
+/**
+ * Draws random choices from small numbers that fast-check can shrink.
+ * It knows nothing about units.
+ */
 
 /** Returns a number below `count`, a new one each time. */
 export type Draw = (count: number) => number;
