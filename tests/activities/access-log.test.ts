@@ -1,4 +1,7 @@
-/** Every refusal and read of personal data is found again; a flood is counted, not written. */
+/**
+ * Every refusal and every read of personal data is logged; during a flood, entries are only
+ * counted.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 
 import type { AccessEntry } from '../../activities/store/access-log.ts';

@@ -1,4 +1,4 @@
-/** What is put away of units and campaigns, in a real store: found by name, the newest whole. */
+/** Archived units and campaigns in a real store: found by name, the newest version complete. */
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Archive, EndedCampaign } from '../../activities/store/archive.ts';

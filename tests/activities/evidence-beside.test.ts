@@ -1,4 +1,4 @@
-/** Ranges of originals: what was asked for, or nothing. */
+/** Ranges of originals: exactly what was asked for, or an error. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

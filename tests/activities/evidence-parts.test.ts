@@ -1,4 +1,4 @@
-/** Large files in parts: each address takes its own part, and the whole is what its sum says. */
+/** Large files in parts: each address accepts its own part, and the whole matches its checksum. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import {
   DeleteObjectCommand,
@@ -42,7 +42,7 @@ const newKey = (): string => `evidence/c/${randomUUID()}/${contentId}`;
 
 const begin = (key: string) => store.parts.begin({ key, type: 'video/mp4' });
 
-/** Sends one part to its address; S3's status. `as`: what the address is made for. */
+/** Sends one part to its address and returns S3's status. `as` is what the address is made for. */
 async function put(
   at: { key: string; upload: string },
   number: number,
@@ -127,8 +127,8 @@ describe('an upload', () => {
 
     const said = await Promise.all([one.complete(), other.complete()]);
 
-    // SeaweedFS now and then takes both: two versions of the same bytes, and each is named by its
-    // own id. AWS lets one through.
+    // SeaweedFS sometimes accepts both, as two versions of the same bytes with ids of their own.
+    // AWS accepts one.
     expect(said).toContain('done');
     expect(said.filter((answer) => answer !== 'done' && answer !== 'there')).toEqual([]);
     expect((await store.look(one.key))?.sha256).toBe(one.key.split('/').at(-1));

@@ -1,4 +1,4 @@
-/** An upload's address takes exactly what it was made for; what is locked stays, and is found. */
+/** An upload's address accepts exactly what it was made for; a locked file stays and is found. */
 import { createHash, randomUUID } from 'node:crypto';
 import { DeleteObjectCommand, GetObjectTaggingCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
@@ -38,7 +38,7 @@ function put(to: SignedUrl, body: Buffer, headers: Record<string, string> = {}) 
   return fetch(to.url, { method: 'PUT', headers: { ...to.headers, ...headers }, body });
 }
 
-/** Uploads; answers with the version. */
+/** Uploads a file and returns its version. */
 async function uploaded(file: FileToPut): Promise<string> {
   const answer = await put(await store.uploadUrl(file), bytes);
   expect(answer.status).toBe(200);

@@ -1,4 +1,4 @@
-/** Key files: made once, read by their owner only, and what they lock opens with nothing else. */
+/** Key files: created once, read only by their owner; what they encrypt opens with nothing else. */
 import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

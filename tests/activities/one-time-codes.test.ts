@@ -1,4 +1,4 @@
-/** One-time codes on the real store: right once, guessed at a few times, asked for a few times. */
+/** One-time codes on the real store: valid once, with few guesses and few requests. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -130,7 +130,7 @@ describe('guesses', () => {
   });
 
   it('that are right and arrive at once open only one session', async () => {
-    // Few at a time, many times over: the race is between a look and the use of the same code.
+    // A few at a time, many times, since the race is between checking and using the same code.
     const rounds = atOnce.map(async () => {
       const place = freshPlace();
       const code = await issued(place);

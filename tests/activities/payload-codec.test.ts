@@ -1,4 +1,4 @@
-/** The codec: Temporal's operator reads nothing, and nothing comes back other than it was. */
+/** The codec: Temporal's operator can read nothing, and everything is decoded unchanged. */
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** People: sealed where they are kept, opened where they are needed, gone when they are erased. */
+/** Persons: encrypted in the store, decrypted where needed, gone after they are erased. */
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-/** Plans under the hash of what they say: packed small, read once, never taken for another. */
+/** Plans under the hash of their content: compressed, read once, never confused. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 

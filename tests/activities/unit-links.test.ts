@@ -1,4 +1,4 @@
-/** Tokens of links: read by whoever signed them, for whom and as long as they were signed. */
+/** Tokens of links: valid only for their reader, their purpose and their time. */
 import fc from 'fast-check';
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
@@ -45,7 +45,7 @@ describe('a link', () => {
         expect(link.expiresAt).toBe(now + linkDays * dayMs);
         expect(links.names(link, name)).toBe(true);
         expect(links.names(link, other.name)).toBe(other.name === name);
-        // The mark of one place says nothing at another.
+        // The mark of one place is invalid at another.
         expect(links.names({ ...link, unit: `${unit}0` }, name)).toBe(false);
         expect(links.names({ ...link, campaign: `${campaign}0` }, name)).toBe(false);
       }),
@@ -57,7 +57,7 @@ describe('a link', () => {
     const token = await links.sign(owner, target, now);
 
     await fc.assert(
-      // The last character of a signature carries two bits that nobody reads.
+      // The last character of a signature has two bits that are not used.
       fc.asyncProperty(
         fc.nat(token.length - 2),
         fc.constantFrom('A', 'a', '0', '_', '-', '.', '%'),

@@ -1,4 +1,4 @@
-/** The duban command against a real API: what it prints, where, and how it ends. */
+/** The duban command against a real API: what it prints, where, and its exit codes. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import stringWidth from 'string-width';
 

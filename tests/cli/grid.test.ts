@@ -1,4 +1,4 @@
-/** Tables of what other people wrote: nothing of it acts on the terminal, and none ends a table. */
+/** Tables with other people's text: nothing in it acts on the terminal, or breaks a table. */
 import pc from 'picocolors';
 import { expect, it } from 'vitest';
 

@@ -1,6 +1,7 @@
 /**
- * The duban command on a line that breaks after its request has arrived: the same command again is
- * the same act, it is told that it was done already, and filing the very same once more is said.
+ * The duban command over a connection that breaks after its request has arrived: the same command
+ * again is the same act and is told that it was done already. Filing the same once more needs
+ * --again.
  */
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 

@@ -1,4 +1,6 @@
-/** The matrix on a terminal: of a series, the number beside a word counts what the word says. */
+/**
+ * The matrix on a terminal: the number beside a recurring step's word counts what the word says.
+ */
 import pc from 'picocolors';
 import { expect, it } from 'vitest';
 

@@ -1,4 +1,6 @@
-/** What the duban command says of a rehearsal whose script tries in vain. */
+/**
+ * What the duban command prints about a rehearsal whose script attempts something that is refused.
+ */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';

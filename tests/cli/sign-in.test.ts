@@ -56,7 +56,7 @@ async function login(argv: string[], atPage: (page: string) => Promise<void>): P
   return { ...ran, err: told };
 }
 
-/** The page of the code sends itself on; then the code is confirmed, and an account chosen. */
+/** The page with the code submits itself; then the code is confirmed and an account chosen. */
 async function confirmAs(account: string, page: string): Promise<void> {
   const browser = openBrowser();
   const confirm = await browser.send(await browser.open(page));

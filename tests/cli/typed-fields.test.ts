@@ -1,4 +1,4 @@
-/** A field that a problem points at, as whoever typed the command knows it: by its flag. */
+/** A problem's field, as the person who typed the command knows it: by its flag. */
 import { expect, it } from 'vitest';
 
 import { typedFor } from '../../cli/session/typed-fields.ts';

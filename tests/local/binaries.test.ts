@@ -1,4 +1,4 @@
-/** Where a server's program comes from, and what is refused. */
+/** Where a server's program is found, and which ones are refused. */
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => removeHome(folder));
 
-/** Enough to run a shell script, without pip and without any server. */
+/** Enough to run a shell script, but without pip and without any server. */
 const bare = { PATH: '' };
 
 describe("a server's program", () => {

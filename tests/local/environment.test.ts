@@ -1,4 +1,4 @@
-/** What the environment may say, and what an error says back. */
+/** What the environment may contain, and the errors about it. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

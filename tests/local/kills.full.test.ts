@@ -1,4 +1,4 @@
-/** Whatever is killed, however often: nothing that was answered for is lost, nobody is left. */
+/** Whatever is killed, however often: nothing confirmed is lost, and no process is left. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
@@ -21,7 +21,7 @@ import {
   withTemporal,
 } from '../support/stack-probes.ts';
 
-/** Mails are counted here: the year that a first start shows would send its own. */
+/** Mails are counted here, and the rehearsal of a first start would send its own. */
 const quiet = { DUBAN_FIRST_REHEARSAL: 'no', DUBAN_LANGUAGE: 'en' };
 
 let home: string;
@@ -91,7 +91,7 @@ describe('a supervisor that is killed', () => {
   test('with its guard leaves parts that the next start recognises and stops', async () => {
     const environment = { ...readEnvironment().inherited, DUBAN_HOME: home, ...quiet };
     const { run, child } = await startProcess(environment);
-    // Both at once: a stopped guard can't act, and dies with the others below.
+    // Both at once: a stopped guard cannot act, and dies with the others below.
     const guards = await childrenOf(child.pid ?? 0, '/bin/sh');
     for (const guard of guards) process.kill(guard, 'SIGSTOP');
     child.kill('SIGKILL');
@@ -154,7 +154,7 @@ describe('a wheel that was fetched', () => {
   });
 });
 
-/** Writes while the server goes and comes back; what was answered for is in `kept`. */
+/** Writes while the server goes away and comes back. `kept` has what was confirmed. */
 async function use(
   stack: Stack,
   name: string,
@@ -166,7 +166,7 @@ async function use(
     try {
       kept.set(key, await put(stack, name, key));
     } catch {
-      // Not answered for: the server was away, as it should be here.
+      // Not confirmed, since the server was away, as it should be here.
     }
   }
 }

@@ -8,7 +8,9 @@ import { ownHome, removeHome } from '../support/stack.ts';
 
 type Lockfile = { packages: Record<string, unknown> };
 
-/** Plain JavaScript, as it runs before TypeScript can be had: its types stand in its comments. */
+/**
+ * Plain JavaScript, since it runs before TypeScript is installed. Its types are in its comments.
+ */
 const { isInstalled, missingEntries, packageCount } = (await import(
   join(project, 'local', 'lockfile.mjs')
 )) as {

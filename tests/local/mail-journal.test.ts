@@ -1,4 +1,4 @@
-/** The file of mails: what was answered for is in it, whatever happened since. */
+/** The file of mails contains everything that was confirmed, whatever happened since. */
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

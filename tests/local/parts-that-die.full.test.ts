@@ -1,6 +1,6 @@
 /**
- * Parts that die again and again: the others stay, it is told once, and once more when the part
- * lives. Only what can never work ends a start.
+ * Parts that die again and again: the others go on, the failure is reported once, and the recovery
+ * too. Only what can never work ends a start.
  */
 import { createServer } from 'node:net';
 import { once } from 'node:events';

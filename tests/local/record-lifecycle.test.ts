@@ -1,4 +1,4 @@
-/** Small records go by rules of the bucket, and none goes while it is still worth something. */
+/** Small records expire by rules of the bucket, but not before they become useless. */
 import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, inject, it } from 'vitest';
 

@@ -1,6 +1,6 @@
 /**
- * Pages of the local provider: whatever an account, an error or an address is called, it is shown
- * as text and ends no attribute.
+ * Pages of the local provider: names of accounts, errors and addresses are shown as text and can
+ * end no attribute.
  */
 import { expect, it } from 'vitest';
 

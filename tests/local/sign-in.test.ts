@@ -1,4 +1,4 @@
-/** The local provider: what it keeps and for whom, and what it hands out and to whom not. */
+/** The local provider: what it stores, what it issues, and whom it refuses. */
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, readFile, readdir, stat } from 'node:fs/promises';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => provider.remove());
 
 const client = 'duban-cli';
-/** Nobody listens there: the code is read off the address. */
+/** Nothing listens there; the code is read from the address. */
 const landing = 'http://127.0.0.1:1/';
 
 function post(path: string, body: Record<string, string>, secret?: string): Promise<Response> {
@@ -33,7 +33,7 @@ function post(path: string, body: Record<string, string>, secret?: string): Prom
   return fetch(url, { method: 'POST', headers, body: new URLSearchParams(body) });
 }
 
-/** Where a command line sends a browser; `verifier` proves afterwards who it was. */
+/** The page to which a command line sends a browser. `verifier` later proves who began. */
 function signInPage(verifier = 'x'.repeat(43)): string {
   const asked = new URLSearchParams({
     client_id: client,
@@ -48,7 +48,7 @@ function signInPage(verifier = 'x'.repeat(43)): string {
   return `${provider.signIn.issuer}/auth?${asked.toString()}`;
 }
 
-/** Signs in by the page as somebody; answers with the code and what redeems it. */
+/** Signs in as somebody on the page; returns the code and its verifier. */
 async function codeFor(account: string): Promise<{ code: string; verifier: string }> {
   const verifier = randomBytes(32).toString('base64url');
   const browser = openBrowser();
@@ -189,7 +189,7 @@ describe('a token without a browser', () => {
   );
 });
 
-/** As `nobody`: only root can become somebody else. */
+/** As `nobody`, since only root can become somebody else. */
 const stranger = { uid: 65_534, gid: 65_534 };
 const canBeAnother = process.getuid?.() === 0 && process.platform === 'linux';
 

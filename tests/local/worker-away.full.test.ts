@@ -1,6 +1,6 @@
 /**
- * A worker that dies again and again under a running Duban: what people are told meanwhile, and
- * that all goes on by itself once it lives.
+ * A worker that dies again and again while Duban runs: what people are told in the meantime, and
+ * that everything goes on by itself once it lives.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

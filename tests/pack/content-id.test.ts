@@ -1,4 +1,4 @@
-/** Who sends a file and who takes it must name it alike: two rooms agree. */
+/** The sender and the receiver of a file compute the same content id. */
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';

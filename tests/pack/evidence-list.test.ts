@@ -1,4 +1,4 @@
-/** Which files of a timeline stand, and what became of each filing. */
+/** Which files of a timeline count, and the outcome of each filing. */
 import { describe, expect, it } from 'vitest';
 
 import type { Timeline } from '../../api/reading/wire-units.ts';

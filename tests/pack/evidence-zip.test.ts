@@ -1,4 +1,4 @@
-/** The ZIP of evidence: what lies in it under which name, and that nothing altered gets in. */
+/** The ZIP of evidence: its files and their names, and that no altered file gets in. */
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
@@ -54,7 +54,7 @@ async function* inPieces(bytes: string | Buffer, pieceBytes = 5): AsyncGenerator
   for (let at = 0; at < all.length; at += pieceBytes) yield all.subarray(at, at + pieceBytes);
 }
 
-/** What a ZIP of these files holds; `bytes`: those that come for each, by the file's name. */
+/** The content of a ZIP of these files. `bytes` has the bytes that arrive for each file name. */
 async function zipOf(
   files: Filed[],
   bytes: (file: Filed) => string | null,

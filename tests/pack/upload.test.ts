@@ -1,7 +1,7 @@
 /**
- * An upload over every line: whatever breaks, in whatever order, the file is there in the end, and
- * nothing that had arrived is sent again. The store is one of paper; tests/cli/files and tests/web
- * send to the real one.
+ * Uploads over any connection: whatever breaks, in whatever order, the file is stored in the end,
+ * and nothing that arrived is sent again. The store here is simulated; tests/cli/files and
+ * tests/web use the real one.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,14 +12,14 @@ import { bring, StoreRefused } from '../../pack/upload.ts';
 
 const cut = { onePutBytesMax: 64, partBytes: 16 };
 
-/** What happens to one sending or asking. */
+/** What happens to one request. */
 type Fate = 'passes' | 'breaks before' | 'breaks after' | 'upload is given up' | 'is sent by other';
 const fates: Fate[] = ['passes', 'breaks before', 'breaks after', 'upload is given up'];
 
-/** The line broke. */
+/** The connection broke. */
 class Broken extends Error {}
 
-/** A store and an API that keep the rules of wire-uploads.ts. */
+/** A store and an API that follow wire-uploads.ts. */
 function paperStore(sizeBytes: number) {
   const key = 'k';
   let upload = 1;
@@ -68,7 +68,7 @@ function paperStore(sizeBytes: number) {
   return { answers, take, giveUp, kept, log, parts };
 }
 
-/** Whoever sends to it, over a line with these fates. */
+/** A sender to this store, over a connection with these fates. */
 function paperUpload(sizeBytes: number, line: Fate[]) {
   const { answers, take, giveUp, kept, log, parts } = paperStore(sizeBytes);
   const [triedAs, told]: [number[], number[]] = [[], []];
@@ -146,7 +146,7 @@ describe('a file', () => {
 
     await bring(ends, asked, id);
 
-    // Half of it had gone out when the line broke: from then on it counts from none.
+    // Half of it had been sent when the connection broke, so the attempts start again from zero.
     expect(triedAs).toEqual([0, 1, 0, 1]);
   });
 });

@@ -1,4 +1,4 @@
-/** Stories told to the rules on paper: the expected transcripts are the specification. */
+/** Stories played on paper: the expected transcripts are the specification. */
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { commandKinds } from '../../domain/rules/decide.ts';

@@ -1,4 +1,4 @@
-/** What OpenTelemetry's variables come to, what a wrong one is told, and what then is sent. */
+/** The meaning of OpenTelemetry's variables, errors in them, and what is sent. */
 import { describe, expect, it } from 'vitest';
 
 import { EnvironmentError } from '../../bin/environment/environment-error.ts';

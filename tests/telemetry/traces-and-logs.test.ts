@@ -1,6 +1,6 @@
 /**
- * The parts as they run, each in its own process, with a receiver of traces beside them: one trace
- * spans request, workflow and activity, and no person and no token gets into traces or logs.
+ * The parts as they run, each in its own process, with a receiver of traces: one trace spans
+ * request, workflow and activity, and no person and no token gets into traces or logs.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -75,7 +75,7 @@ async function post(path: string, body: object, as: string): Promise<void> {
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** The trace whose request has this name, once it holds a span of each of these names. */
+/** The trace of this request, once it has a span of each of these names. */
 async function traceOf(request: string, names: string[]): Promise<SeenSpan[]> {
   const find = (): SeenSpan[] => {
     const root = receiver.spans.findLast(({ name }) => name === request);
@@ -120,7 +120,7 @@ describe('a trace', () => {
     });
     expect(root.parentSpanId).toBeUndefined();
     expect(asked).toMatchObject({ service: 'duban-api', parentSpanId: root.spanId });
-    // Letters may be several, or one tried twice.
+    // There may be several letters, or one that was tried twice.
     const letters = spans.filter(({ name }) => name === 'RunActivity:sendLetter');
     for (const span of [only(spans, 'HandleUpdate:return'), ...letters]) {
       expect(span).toMatchObject({
@@ -172,7 +172,7 @@ describe('a trace', () => {
 });
 
 describe('no person, no token, no words of anybody', () => {
-  /** What may be said at all. */
+  /** All attributes that are allowed. */
   const keys = [
     'http.request.method',
     'http.route',

@@ -1,4 +1,4 @@
-/** What the page computes without a document: pace, and words for it. */
+/** What the page computes without a document: the pace, and words for it. */
 import { describe, expect, it } from 'vitest';
 
 import { createPace } from '../../web/transfer/pace.ts';
@@ -21,7 +21,7 @@ describe('the pace', () => {
     expect(at(0, 0)).toEqual({ bytesPerSecond: null, secondsLeft: null });
     expect(at(500, 100).bytesPerSecond).toBeNull();
     expect(at(1_000, 1_000)).toEqual({ bytesPerSecond: 1_000, secondsLeft: 9 });
-    // Long ago it was slow: that is forgotten.
+    // It was slow long ago, which must be forgotten.
     at(10_000, 2_000);
     expect(at(11_000, 6_000)).toEqual({ bytesPerSecond: 4_000, secondsLeft: 1 });
     pace.begin();
@@ -85,14 +85,14 @@ describe('words', () => {
   });
 });
 
-/** Every text of a catalogue; what asks for facts gets ones that are of no language. */
+/** Every text of a catalogue. Functions get facts that belong to no language. */
 function textsOf(words: unknown): string[] {
   if (typeof words === 'string') return [words];
   if (typeof words === 'function') return [String(words(...factsFor(words.length)))];
   return Object.values(words ?? {}).flatMap(textsOf);
 }
 
-/** Numbers stand for names as well; a list and a standing are told by what asks for them. */
+/** Numbers also serve as names; lists and states are recognised by the functions that need them. */
 function factsFor(count: number): unknown[] {
   const fact = Object.assign(['2018'], { there: 1, underWay: 2, bad: 1, unit: 'hour', count: 2 });
   return Array.from({ length: count }, () => fact);

@@ -1,6 +1,6 @@
 /**
- * The page of an upload link in a real browser: files go their way one by one, a broken line and a
- * closed page cost nothing that was sent, and what is handed over is there for the unit.
+ * The page of an upload link in a real browser: files are sent one by one, a broken connection or a
+ * closed page loses nothing that was sent, and the unit receives what was handed over.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -44,7 +44,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Opens a page; what it says against its own policy is an error of ours. */
+/** Opens a page. Violations of its own policy are errors. */
 async function open(device: BrowserContext, url: string): Promise<{ page: Page; said: string[] }> {
   const page = await device.newPage();
   const said: string[] = [];
@@ -64,16 +64,16 @@ const choose = (page: Page, deliverable: string, ...files: string[]) =>
 
 const settled = '.file:is([data-stage=accepted],[data-stage=unchecked],[data-stage=refused])';
 
-/** A line as slow as a county's: each part takes a while. */
+/** A slow connection, as in a county: each part takes a while. */
 async function slow(device: BrowserContext): Promise<void> {
   await device.route(/partNumber=/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    // A page that was closed meanwhile sends nothing more.
+    // A page that was closed in the meantime sends nothing more.
     await route.continue().catch(() => undefined);
   });
 }
 
-/** The numbers of the parts that a page has sent whole. */
+/** The numbers of the parts that a page has sent completely. */
 function partsSentBy(page: Page): number[] {
   const sent: number[] = [];
   page.on('requestfinished', (request) => {
@@ -198,7 +198,7 @@ it('closed in the middle and opened again, sends no stored part a second time', 
   expect(after.filter((number) => before.includes(number))).toEqual([]);
   expect(after.length).toBeGreaterThan(0);
   expect(after.length).toBeLessThanOrEqual(partsOfFilm - before.length);
-  // A film of random bytes is refused: what was not sent twice is then no comfort.
+  // A film of random bytes is refused, so a note about parts already sent would not help.
   expect(await page.locator('.file').innerText()).not.toContain('已续传');
   expect(said).toEqual([]);
   await device.close();
@@ -228,8 +228,8 @@ it('can be paused and continued, and continues by itself when the connection is 
   await expect.poll(() => page.locator(settled).count(), { timeout: 60_000 }).toBe(1);
 
   expect(sent.slice(before.length).filter((number) => before.includes(number))).toEqual([]);
-  // The store made the whole of all its parts. One that came while the page was cut off is there
-  // and not sent again, so the page need not have heard of each.
+  // The store assembled all parts. One that arrived while the page was offline is stored and not
+  // sent again, so the page need not have heard of each.
   expect(completed).toEqual([200]);
   expect(new Set(sent).size).toBe(sent.length);
   expect(sent.length).toBeLessThanOrEqual(partsOfFilm);

@@ -1,6 +1,6 @@
 /**
- * Help of the command line: one language, the same commands and flags in each, within the screen,
- * and with a line to copy that the command itself would take.
+ * Help texts of the command line: in one language, with the same commands and flags in each, not
+ * wider than the screen, and with examples that the command would accept.
  */
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';

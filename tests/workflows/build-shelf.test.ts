@@ -1,4 +1,4 @@
-/** Bundles in the object store: what one machine put there, another can have. */
+/** Bundles in the object store: what one machine stored, another can load. */
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-/** Runs that somebody cancels at the server: they end, and nothing of their ledger is lost. */
+/** Runs that somebody cancels on the server: they end, and nothing of their ledger is lost. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 

@@ -1,6 +1,6 @@
 /**
- * The largest life that is allowed: filing after filing of the longest texts, in signs that no
- * compression shortens. The unit puts its records away in time, and goes on answering.
+ * The largest life that is allowed: filing after filing with the longest texts, in characters that
+ * no compression shortens. The unit archives its records in time, and keeps answering.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * The office's mail of a morning on the real server: asked for by the campaign's own clock, once a
- * working morning and only where there is news; and in a rehearsal the same mails as on paper.
+ * The office's morning mail on the real server: requested by the campaign's own clock, once a
+ * working morning and only if there is news; and in a rehearsal the same mails as on paper.
  */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -104,7 +104,7 @@ describe('a campaign with mornings of its own', () => {
     const to = async (role: string): Promise<string[]> =>
       (await sent()).filter((line) => line.endsWith(` ${role}`)).map((line) => line.slice(0, 10));
     expect(await to('office')).toEqual(['2018-05-09', '2018-05-15', '2018-05-22', '2018-05-29']);
-    // After a week its leader hears of it too.
+    // After a week its leader is told, too.
     expect(await to('office-leader')).toEqual(['2018-05-22', '2018-05-29']);
   });
 

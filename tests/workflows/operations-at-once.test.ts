@@ -1,6 +1,6 @@
 /**
- * Operations that a campaign took on before the first of them was carried out: each goes by the
- * plan and the units that held when it was taken on, in that order.
+ * Operations that a campaign accepted before it had carried out the first of them. Each follows the
+ * plan and the units at the time when it was accepted, in that order.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -41,7 +41,7 @@ let engine: Engine;
 let launched: Launched;
 let view: CampaignView;
 
-/** The first units of the campaign's plan, so often amended. */
+/** The first units of the campaign's plan, amended this many times. */
 async function planOf(units: number, amended: number): Promise<CampaignPlan> {
   const of = 'jilin-2018-safety-month';
   const given = { of, campaign, launchAt, steps: [step] };
@@ -72,7 +72,7 @@ const handle = () => engine.client.workflow.getHandle(campaign);
 const operate = (one: OperationAsked): Promise<CampaignView> =>
   handle().executeUpdate<CampaignView, [OperationAsked]>(operateUpdate, { args: [one] });
 
-/** The versions and notices that a unit was told of, its launch first. */
+/** The versions and notices that a unit was told about, beginning with its launch. */
 async function toldOf(code: string): Promise<[number, string][]> {
   const ledger = await ledgerOf(engine, unitWorkflowId(campaign, code));
   return ledger.flatMap(({ event }): [number, string][] => {
@@ -89,7 +89,7 @@ beforeAll(async () => {
   const third = await engine.plans.keep(await planOf(3, 0));
   const all = [
     await asked('start-units', {}, { units: 3, first: 2, planKey: third }),
-    // Asked by somebody who looked before the third unit was there.
+    // Requested by somebody who had looked before the third unit existed.
     await asked('pause-reminders', { reason: '防汛期间' }),
     await amendment(1, 3),
     await amendment(2, 3),

@@ -1,4 +1,4 @@
-/** A file by ranges: what is asked for is right, however pieced together, and not sent twice. */
+/** A file by ranges: the bytes are right, however they are pieced together, and sent only once. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

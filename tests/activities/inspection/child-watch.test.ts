@@ -1,6 +1,6 @@
 /**
- * Real programs that take too much, held by what holds parsers and decoders: by the clock, by
- * processor time, by memory. None of what they do is known to what holds them.
+ * Real programs that use too much, limited like parsers and decoders: by the clock, by processor
+ * time and by memory. The limits do not depend on what the programs do.
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';

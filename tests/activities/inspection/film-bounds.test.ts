@@ -1,4 +1,4 @@
-/** A film may not make more of itself than it is: what is copied is bounded by what was read. */
+/** A film must not grow when it is copied: the copy is limited by what was read. */
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

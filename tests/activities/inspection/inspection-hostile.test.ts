@@ -1,4 +1,4 @@
-/** What a hostile file can do: cost its own facts. The next file is inspected as if nothing was. */
+/** A hostile file may cost its own facts, while the next file is inspected normally. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -34,7 +34,7 @@ describe('a parser that was taken over', () => {
   let inspector: Inspector;
 
   beforeAll(() => {
-    // One process: the next file gets the one that the hostile file had, or its successor.
+    // With a single process, the next file gets the hostile file's process or its successor.
     const bounds = { processorMsMax: 700, waitMsMax: 2_000, memoryBytesMax: 300 * 1024 * 1024 };
     const onDeath = (how: string): number => deaths.push(how);
     inspector = inspectorWith({ beside, entry, bounds, processes: 1, onDeath });

@@ -1,4 +1,4 @@
-/** The lines of a page: what belongs together is one, so that a broken word is no mark. */
+/** The lines of a page: what belongs together is one line, so that a broken word is not a mark. */
 import { describe, expect, it } from 'vitest';
 
 import { linesOf } from '../../../activities/inspection/pdf/pdf-lines.ts';

@@ -1,4 +1,4 @@
-/** Message tags: a bounced mail leads back to its letter, and SES takes whatever an id holds. */
+/** Message tags: a bounced mail leads back to its letter, and SES accepts any id in them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

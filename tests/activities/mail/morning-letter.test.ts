@@ -1,4 +1,4 @@
-/** The office's mail of a morning as it is read: golden texts, and what holds for each of them. */
+/** The office's morning mail as people read it: golden texts, and what holds for each of them. */
 import { describe, expect, it } from 'vitest';
 
 import type { MorningLetter } from '../../../activities/letters/morning/morning-letter.tsx';

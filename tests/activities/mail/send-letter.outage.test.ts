@@ -1,4 +1,4 @@
-/** Sending when something fails: what is certain, what is not, and that no repeat goes unseen. */
+/** Sending when something fails: what is certain, what is not, and that every repeat is marked. */
 import { describe, expect, it } from 'vitest';
 
 import type { MailClient } from '../../../activities/mail/mail-client.ts';

@@ -1,4 +1,4 @@
-/** Sending: once where that can be had, to the right one, named by id where it is a person. */
+/** Sending: once if possible, to the right recipient, and with a person named only by id. */
 import { describe, expect, it } from 'vitest';
 
 import { letterIdOf } from '../../../activities/mail/letter-tags.ts';

@@ -1,6 +1,6 @@
 /**
- * The office's mail over several campaigns, on the real server and store: one mail a morning and
- * reader, whoever asks first, however often; and what becomes of it where a mail cannot go out.
+ * The office's mail over several campaigns, on the real server and store: one mail a morning for
+ * each reader, whoever requests it and however often; and what happens if a mail cannot be sent.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -51,7 +51,7 @@ const told = (over: { mail?: MailClient; allowLive?: boolean } = {}) =>
   });
 
 beforeAll(async () => {
-  // Workers of other tests would send the live letters that are held here.
+  // Workers of other tests would send the live letters that are held back here.
   const environment = await inOwnNamespace(readEnvironment(inject('stackEnvironment')));
   engine = await startEngine({ environment });
   mail = createMailClient(sesConfig);
@@ -113,7 +113,7 @@ describe('the morning of two live campaigns', () => {
     const tellOffice = told();
     const both = [0, 1].map((index) => tellOffice({ planKey: keyOf(index), at: morning + index }));
     const results = await Promise.allSettled(both);
-    // One of two who ask at the same moment may have to come again.
+    // If two ask at the same moment, one of them may have to ask again.
     expect(results.some(({ status }) => status === 'fulfilled')).toBe(true);
     await tellOffice({ planKey: keyOf(1), at: morning + 60_000 });
     await tellOffice({ planKey: keyOf(0), at: morning + 3_600_000 });

@@ -1,6 +1,6 @@
 /**
- * Pages that are made to harm who draws them: one costs itself and no other, what is no document
- * leaves nothing behind, and both are told.
+ * Pages made to harm the program that draws them. Each costs only itself, something that is not a
+ * document leaves nothing behind, and both are reported.
  */
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';

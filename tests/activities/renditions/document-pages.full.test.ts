@@ -1,6 +1,6 @@
 /**
- * A document's pages as pictures: what stands on them is seen, in faces that are not there too;
- * what draws them may write and start nothing, and asks nobody for anything.
+ * A document's pages as pictures: their content is visible, even in fonts that are not embedded;
+ * the program that draws them may write and start nothing, and contacts nobody.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';

@@ -1,4 +1,6 @@
-/** The index of what was filed, in a real bucket: who meets whom, and what a list is held to. */
+/**
+ * The index of filings in a real bucket: which filings find each other, and the limits of a list.
+ */
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { LikenessIndex } from '../../../activities/renditions/likeness-index.ts';
@@ -102,7 +104,7 @@ describe('the index', () => {
       more: false,
     });
     expect(told.get('f9')).toEqual({ matches: [], more: false });
-    // A code that begins alike is another unit, and a rehearsal another world.
+    // A code with the same beginning is another unit, and a rehearsal is kept apart.
     expect(
       (await index.told('live', { ...unit, unit: '2201' }, ['f1'])).get('f1')?.matches,
     ).toEqual([]);

@@ -1,4 +1,4 @@
-/** How well likeness is found: scenes drawn by chance, and what people do to pictures. */
+/** How well likeness is found, with randomly drawn scenes and usual edits of pictures. */
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 

@@ -1,4 +1,6 @@
-/** The perceptual hash: plain pictures have none, the same one keeps it, an other one does not. */
+/**
+ * The perceptual hash: plain pictures have none, the same picture keeps it, another one differs.
+ */
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 

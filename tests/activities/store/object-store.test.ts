@@ -1,4 +1,4 @@
-/** The S3 port: one winner among writers, content that proves itself, errors that say where. */
+/** The S3 port: one winner among writers, content that proves itself, errors with their place. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';

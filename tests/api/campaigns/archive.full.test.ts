@@ -1,6 +1,6 @@
 /**
- * A campaign that the server has forgotten, as it does some months after the end: whoever asks is
- * answered as before, a unit that was ended from outside included.
+ * A campaign that the server has deleted, as happens some months after its end. All answers are as
+ * before, including those about a unit that was ended from outside.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -27,17 +27,17 @@ const unitPaths = fewUnits.flatMap((code) => {
 });
 const paths = [path, ...unitPaths, `${path}/tally`, `${path}/matrix`, `${path}/feed`];
 
-/** Answers by path, as the server still knew the campaign. */
+/** Answers by path, from when the server still had the campaign. */
 const before = new Map<string, unknown>();
 let report: Report;
 let receipt: string;
 
-/** When it is asked is no part of the answer. */
+/** Removes the time of the request, which is not part of the answer. */
 function timeless(body: unknown): unknown {
   return { ...(body as object), at: null };
 }
 
-/** The answer, asked again as long as the machine is too busy to give one in time. */
+/** The answer, requested again while the machine is too busy to give one in time. */
 async function answered<T>(asked: string): Promise<T> {
   let body: T | undefined;
   await until(`${asked} is answered`, async () => {
@@ -100,7 +100,7 @@ beforeAll(async () => {
     const count = await client.workflow.count(`DubanCampaign = '${campaign}'`);
     return count.count === 0;
   });
-  // A process that knows nothing from before: what is remembered must not be needed.
+  // A new process without any cache, since nothing cached must be needed.
   api = askerOf({ app: createApp(engine.deps) });
 }, 240_000);
 
@@ -137,7 +137,7 @@ describe('what the server has forgotten', () => {
       units: body.units.map((unit, nth) => ({
         ...report.units[nth],
         history: null,
-        // What a unit still owes that nobody closed runs on to the end of the campaign, which its
+        // What a unit owes that nobody closed continues to the end of the campaign, which its
         // driver has passed by some minutes.
         ...(unit.unit === terminated && { steps: unit.steps }),
       })),

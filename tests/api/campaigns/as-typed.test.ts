@@ -1,6 +1,6 @@
 /**
- * What people type reaches the rules as it is meant, by the API and the command line, and what
- * nobody can tell is refused with what to type instead; what was typed is not said again.
+ * What people type reaches the rules as it is meant, through the API and the command line. If that
+ * is not clear, it is refused with what to type instead, without repeating the input.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -126,7 +126,7 @@ it('a mailed code is accepted in full-width digits with blanks between them', ()
   expect(code).toBe('123456');
 });
 
-/** A field error whose words hold these. */
+/** A field error with a message that matches. */
 function said({ path, message }: { path: string; message: RegExp }): object {
   return { path, message: expect.stringMatching(message) as string };
 }

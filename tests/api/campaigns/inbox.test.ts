@@ -1,4 +1,4 @@
-/** What waits for the asker: found without asking anybody else, in order, page by page. */
+/** What waits for the caller: found without querying other units, in order, in pages. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Inbox, NudgeText, Reviews, WaitingItem } from '../../../api/inbox/wire-inbox.ts';
@@ -58,7 +58,7 @@ async function seen(asker: string, what: string): Promise<WaitingItem> {
   return found!;
 }
 
-/** What came by fax: not held to completeness, so that a test need not file files. */
+/** Records a fax, which need not be complete, so that a test need not upload files. */
 async function recorded(path: string, step: string, by: string): Promise<void> {
   const { at } = (await api.get<{ at: string }>(path)).body;
   const record = { channel: 'fax', arrivedAt: at, content: {} };

@@ -1,4 +1,6 @@
-/** Launching: previewed, acknowledged, once; another definition under the same id is refused. */
+/**
+ * Launching: previewed, acknowledged, done once; another definition under the same id is refused.
+ */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { prepareLaunch } from '../../../api/definitions/prepare-launch.ts';

@@ -1,4 +1,4 @@
-/** What the office does to a whole campaign: taken on at once, carried out unit by unit, once. */
+/** Operations on a whole campaign: accepted at once, and carried out once for each unit. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../../api/app.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.stop());
 
-/** The operation under a key, when every unit has been given it. */
+/** The operation under a key, once it has reached every unit. */
 async function carriedOut(key: string): Promise<CampaignAnswer['operations'][number]> {
   let found: CampaignAnswer['operations'][number] | undefined;
   await until(`operation ${key} is carried out`, async () => {
@@ -178,7 +178,7 @@ describe('units that come later', () => {
 
   it('added by two people at once: one succeeds, the other must look again', async () => {
     const codes = ['220400', '220500'];
-    // Neither goes on before both have made their plans of the same one.
+    // Both wait until both have made their plans from the same one.
     const { plans } = engine.deps;
     const both = Promise.withResolvers<void>();
     let kept = 0;

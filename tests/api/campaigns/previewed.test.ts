@@ -1,6 +1,6 @@
 /**
- * What was previewed is what is launched: a launch that names the previewed plan is refused where
- * anything has changed since, and changes nothing then. The same for an amendment.
+ * What is launched is what was previewed: a launch that names the previewed plan is refused without
+ * effect if anything has changed since. The same holds for an amendment.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 

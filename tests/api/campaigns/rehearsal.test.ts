@@ -1,4 +1,4 @@
-/** A rehearsal through the API: to a day, looked at there, to its end, and told as one document. */
+/** A rehearsal through the API: up to a day, examined there, then to its end, with a report. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Matrix } from '../../../api/reading/wire-campaigns.ts';
@@ -188,7 +188,7 @@ describe('the same rehearsal, moved on to its end', () => {
   it('lists the mails to units that are in the timelines, and the office’s besides', async () => {
     const sentOf = async (unit: string): Promise<number> => {
       const { status, body } = await api.get<Timeline>(`${path}/units/${unit}/timeline`);
-      // A busy server calls a query off now and then: 503, to be asked again.
+      // A busy server sometimes cancels a query: 503, to be asked again.
       if (status !== 200) return Number.NaN;
       return body.records.filter(({ event }) => event.kind === 'letter-sent').length;
     };

@@ -1,6 +1,6 @@
 /**
- * A rehearsal through the API of what the 2018 campaign has no example of: two tiers, a deadline on
- * the day of the launch, a daily duty.
+ * A rehearsal through the API with what the 2018 campaign does not have: two tiers, a deadline on
+ * the day of the launch, and a daily duty.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 

@@ -1,6 +1,6 @@
 /**
- * A campaign that runs by the first version of the 2018 definition takes the second as an
- * amendment: what the notice does not ask is overdue before it, and is nobody's fault after it.
+ * A campaign under the first version of the 2018 definition gets the second as an amendment. What
+ * the notice does not ask for is overdue before it, and nobody's fault afterwards.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-/** Pages of what waits: together they are the whole, in order, and each asks few units. */
+/** Pages of what waits: together they contain everything, in order, and each queries few units. */
 import assert from 'node:assert/strict';
 
 import * as fc from 'fast-check';
@@ -11,7 +11,7 @@ interface Unit extends Candidate {
   dues: number[];
 }
 
-/** Few deadlines, so that many units share one; now and then a list that knows too little. */
+/** Few deadlines, so that many units share one, and sometimes a list that is out of date. */
 const units = fc
   .array(
     fc.record({

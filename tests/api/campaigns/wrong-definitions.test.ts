@@ -1,4 +1,4 @@
-/** A definition that is wrong is not launched: all that is wrong is told, and nothing begins. */
+/** A faulty definition is not launched: all its faults are reported, and nothing begins. */
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.stop());
 
-/** A definition that is wrong in one place, and the problem that is told with its path. */
+/** A definition with one fault, and the problem that is reported with its path. */
 const wrongDefinitions: {
   what: string;
   id: string;

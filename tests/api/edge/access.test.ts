@@ -1,4 +1,4 @@
-/** Who was refused and who read personal data is written down; people are opened for few. */
+/** Refusals and reads of personal data are logged; only few people may see persons. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { AccessLogAnswer } from '../../../api/itself/wire-access-log.ts';

@@ -1,4 +1,4 @@
-/** What every answer has, whatever was asked: headers, limits, methods, the state as it stands. */
+/** What every answer has, whatever the request: headers, limits, methods, the present state. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../../api/app.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.stop());
 
-/** The same API with something exchanged. */
+/** The same API with some parts replaced. */
 function apiWith(changes: Partial<Deps>): Asker {
   return askerOf({ app: createApp({ ...engine.deps, ...changes }) });
 }
@@ -217,7 +217,7 @@ describe('two who decide at once', () => {
       revision: 1,
       dueAt: now?.dueAt,
     });
-    // The letter about a return is an event, too, and may have been sent since.
+    // The letter about a return is also an event and may have been sent since.
     const met = lost?.body.facts['present'] as { seq: number };
     expect(met.seq).toBeGreaterThan(before);
     expect(met.seq).toBeLessThanOrEqual(seq);
@@ -227,7 +227,7 @@ describe('two who decide at once', () => {
 describe('a bug', () => {
   it('in a workflow’s validator is reported as a bug, and the unit goes on', async () => {
     const broken = apiWith({
-      // What no schema lets through: the validator itself stumbles over it, in the workflow.
+      // Invalid input that no schema would accept, so that the validator in the workflow fails.
       commandUnit: (place, command, attempt) =>
         engine.deps.commandUnit(
           place,

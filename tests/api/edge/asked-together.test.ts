@@ -1,4 +1,6 @@
-/** Questions that many ask at once: few are put, and no answer is older than who asked for it. */
+/**
+ * Questions that many ask at once: few queries are sent, and no answer is older than its question.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

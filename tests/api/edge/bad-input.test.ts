@@ -14,7 +14,7 @@ import { tokenFor } from '../../support/asking/real-tokens.ts';
 let engine: Engine;
 let api: Asker;
 
-/** A rehearsal that stands on its first day: its units live in May 2018 and nobody acts. */
+/** A rehearsal that stays on its first day: its units live in May 2018, and nobody acts. */
 const campaign = 'bad-input-2018';
 const unit = `/api/campaigns/${campaign}/units/220100`;
 const liaison = 'liaison:li@220100';
@@ -163,7 +163,7 @@ describe('a command on a unit', () => {
 });
 
 describe('a path that climbs', () => {
-  // A bare `..` is gone before it is sent: no client sends it as a part of a path.
+  // Clients resolve a bare `..` before sending, so it never arrives as a part of a path.
   const climbing = ['../../etc', 'jilin-2018-safety-month/../x', 'a/220100', '%00'];
 
   it.each(climbing)('“%s” names no definition', async (id) => {

@@ -1,4 +1,6 @@
-/** Payloads are opened for who may see them, from Temporal's own page alone; people stay sealed. */
+/**
+ * Payloads are decrypted for those who may see them, only for Temporal's own page, without persons.
+ */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { PayloadJson } from '../../../api/itself/wire-codec.ts';
@@ -62,7 +64,7 @@ describe('the codec endpoint', () => {
     expect(body.payloads).toHaveLength(payloads.length);
     const locked = payloads.map(clear).join('\n');
     const open = body.payloads.map(clear).join('\n');
-    // Whole plans: too long to be printed when it fails.
+    // Whole plans would be too long to print if this fails.
     expect([locked.includes('220200'), open.includes('220200')]).toEqual([false, true]);
     expect(open.includes('"sealed":"1.')).toBe(true);
     expect(/韩梅梅|13800002222/.test(open)).toBe(false);

@@ -1,4 +1,4 @@
-/** What answers at the API's own address: a page for people, a problem for programs as before. */
+/** What the API's own address returns: a page for people, a problem for programs. */
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../../api/app.ts';

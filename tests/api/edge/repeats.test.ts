@@ -1,4 +1,4 @@
-/** The same request under the same key is answered as it was the first time, and done once. */
+/** The same request under the same key gets its first answer, and is carried out once. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { ProblemAnswer } from '../../../api/answers/wire.ts';

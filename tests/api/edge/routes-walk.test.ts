@@ -1,7 +1,7 @@
 /**
- * Every route is walked, whoever adds it: without a token, with a role that may not, from another
- * unit, with a body that is wrong, for what does not exist. What a route need not hold stands in
- * `exceptions` with its reason; the list may only shrink, and one that is not needed fails.
+ * Every route is tried, whoever adds it: without a token, with a role without the right, from
+ * another unit, with a faulty body, and for unknown ids. `exceptions` lists what a route need not
+ * fulfil, with the reason. The list may only shrink, and an unneeded entry fails.
  */
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
@@ -65,7 +65,7 @@ function ask(
   return api.post(path, given.body ?? route.example, { as });
 }
 
-/** Walks the routes that a rule is about: those that break it. */
+/** Tries the routes that a rule is about, and returns those that break it. */
 async function walk(
   concerned: (route: WalkedRoute) => boolean,
   holds: (route: WalkedRoute) => Promise<boolean>,
@@ -147,7 +147,7 @@ it('says what does not exist, whichever part of the path it is', async () => {
       for (const name of route.parameters) {
         const at = { [name]: name === 'revision' ? '99' : 'no-such' };
         const statuses: number[] = [];
-        // Who may not do it is told so first: somebody may.
+        // Callers without the right are refused first; somebody has the right.
         for (const as of [office, liaison]) statuses.push((await ask(route, as, { at })).status);
         if (!statuses.includes(404) || statuses.some((status) => status < 400)) return false;
       }

@@ -1,4 +1,4 @@
-/** The provider is away, comes back, signs with another key: who was let in before still is. */
+/** The provider is away, comes back, and signs with another key: known people are still let in. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Asker, Recognise } from '../../../api/edge/asked.ts';
@@ -9,7 +9,7 @@ import { ownProvider } from '../../support/asking/own-provider.ts';
 
 let provider: OwnProvider;
 let recognise: Recognise;
-/** The clock of whoever recognises: moved by hand. */
+/** The clock of the recogniser, moved by hand. */
 let now: number;
 
 const auditor = { actor: { id: 'auditor-1', role: 'auditor' } };
@@ -27,7 +27,7 @@ async function mint(): Promise<string> {
   return (await provider.mint('auditor-1')).token;
 }
 
-/** Whom a token shows, or the code that it is refused with. */
+/** The person of a token, or the code with which it is refused. */
 async function shown(token: string): Promise<Asker | string | null> {
   return recognise(token).catch((failure: unknown) => {
     if (failure instanceof Refused) return failure.problem.code;
@@ -69,7 +69,7 @@ describe('a provider that is away', () => {
     now += 6_000;
 
     expect(await shown(unknownKey(token))).toBe('sign-in-unavailable');
-    // Within the pause, too: nobody can know yet.
+    // During the pause too, since the key cannot be looked up yet.
     expect(await shown(unknownKey(token))).toBe('sign-in-unavailable');
   });
 });
@@ -97,7 +97,7 @@ describe('a new key', () => {
     await provider.start();
 
     now += 11 * 60_000;
-    // This one still finds the key, and has them read again beside it.
+    // This request still finds the key, and has the keys read again in the background.
     expect(await shown(token)).toMatchObject(auditor);
     await expect.poll(() => shown(token)).toBe('wrong-token');
   });

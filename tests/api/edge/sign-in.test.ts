@@ -1,4 +1,4 @@
-/** Whose token is taken, and what becomes of every other: one thing is wrong with each. */
+/** Which tokens are accepted, and what happens to all others, each with one thing wrong. */
 import type { JsonWebKey } from 'node:crypto';
 import { createPublicKey } from 'node:crypto';
 import type { JWTPayload } from 'jose';
@@ -31,7 +31,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-/** Asks who one is, of an API that takes this provider's tokens. */
+/** Asks an API that accepts this provider's tokens who the caller is. */
 async function ask<T = Me>(token: string, changes: Partial<SignIn> = {}): Promise<Answer<T>> {
   const signIn = { ...provider.signIn, ...changes };
   const recognise = [recognisePeople(signIn, { now: () => Date.now() })];
@@ -42,7 +42,7 @@ async function ask<T = Me>(token: string, changes: Partial<SignIn> = {}): Promis
 interface Made {
   claims?: JWTPayload;
   header?: Record<string, unknown>;
-  /** Left out of what is usual. */
+  /** Usual claims that are left out. */
   without?: string[];
 }
 
@@ -65,7 +65,7 @@ function claimsOf({ claims = {}, without = [] }: Made): JWTPayload {
   return Object.fromEntries(all.filter(([name]) => !without.includes(name)));
 }
 
-/** A token under the provider's own key: what the provider could have said. */
+/** A token signed with the provider's own key, with claims that the provider could have made. */
 async function made(given: Made = {}): Promise<string> {
   const [key] = await provider.keys();
   if (!key) throw new Error('the provider has no key');
@@ -88,7 +88,7 @@ function changed(token: string, part: number, change: (text: string) => string):
     .join('.');
 }
 
-/** Somebody else's key under the provider's key's name. */
+/** A token signed with somebody else's key under the name of the provider's key. */
 async function forged(header: (jwk: object) => Record<string, unknown>): Promise<string> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const [key] = await provider.keys();

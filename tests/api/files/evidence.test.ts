@@ -51,7 +51,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-/** As a phone takes it: when, where and with what. */
+/** As a phone takes it: with time, place and device. */
 const byPhone = (bytes: Buffer): Promise<Buffer> =>
   sharp(bytes)
     .withExif({
@@ -88,7 +88,7 @@ const bytesOf = async (view: FiledAnswer['preview']['web']) => {
   return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
 };
 
-/** All of a day's log of access: the stack is used by others, too. */
+/** A whole day of the access log, since other tests use the stack, too. */
 async function entriesOf(day: string): Promise<AccessLogAnswer['entries']> {
   const entries: AccessLogAnswer['entries'] = [];
   for (let after: string | null = ''; after !== null;) {
@@ -116,7 +116,7 @@ describe('what was filed', () => {
     const index = createLikenessIndex(engine.deps.store);
     await index.add('rehearsal', { ...before, contentId: shrunk.sha256 }, null);
     await submit(other, step, [await photo(other, bytes, wang)], wang);
-    // Of two at once one at least sees the other; one after the other, the later one does.
+    // Of two concurrent filings, at least one sees the other; of two in turn, the later one does.
     await madeAll(other);
     await submit(other, step, [shrunk], wang);
     await madeAll(other);
@@ -182,7 +182,7 @@ describe('what was filed', () => {
       expect(place).toMatchObject({ campaign, unit: '220200' });
       expect((await bytesOf(place?.thumbnail ?? null)).answer.status).toBe(200);
     }
-    // At the later one, it is the earlier that is named.
+    // At the later file, the earlier one is named.
     const { files } = await listOf(other, reviewer);
     const places = files.flatMap(({ hints }) => hints.flatMap(({ place }) => place ?? []));
     expect(places.filter(({ later: is }) => is)).toEqual([]);
@@ -202,7 +202,7 @@ describe('what was filed', () => {
     const places = files.flatMap(({ hints }) => hints.flatMap(({ place }) => place?.unit ?? []));
     expect(places).toEqual(['220200']);
     expect(JSON.stringify(files)).not.toContain('220100');
-    // Not of its own namesake in another campaign either, which its session does not reach.
+    // Not even of its namesake in another campaign, which its session cannot reach.
     expect(JSON.stringify(files)).not.toContain('evidence-2017');
     const { status, body } = await api.get<ProblemAnswer>(`${unit}/evidence`, { as: wang });
     expect([status, body.code]).toEqual([403, 'not-your-unit']);

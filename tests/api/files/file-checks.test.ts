@@ -1,4 +1,4 @@
-/** What a file really is, is found in S3 and judged by the rules: before a submission and at it. */
+/** S3 shows what a file really is, and the rules judge it: before a submission and during it. */
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { WorkflowFailedError } from '@temporalio/client';
 import { Document, Packer, Paragraph } from 'docx';
@@ -24,7 +24,7 @@ const { s3, evidenceBucket } = readEnvironment(inject('stackEnvironment'));
 const s3Client = new S3Client({ ...s3 });
 let engine: Engine;
 let api: Asker;
-/** One who waits for no inspection. */
+/** An API that does not wait for inspections. */
 let hasty: Asker;
 
 const campaign = 'checks-2018';

@@ -1,6 +1,6 @@
 /**
- * Late because of us: what a unit has sent in time, with all its bytes stored, is in time, however
- * long our worker is away. The first arrival is kept and counts once the same request succeeds.
+ * Late because of us: what a unit has sent in time, with all bytes stored, is in time, however long
+ * our worker is away. The first arrival is kept, and counts once the same request succeeds.
  */
 import { randomUUID } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -51,16 +51,16 @@ const units = ['220100', '220200', '220300', '220400', '220500'];
 let engine: Engine;
 let links: UnitLinks;
 let clients: Clients;
-/** Asked twenty seconds before the deadline, and an hour after it. */
+/** Clients twenty seconds before the deadline, and an hour after it. */
 let inTime: Asker;
 let later: Asker;
-/** Who waits for no inspection. */
+/** An API that does not wait for inspections. */
 let hasty: Asker;
 
 const at = (unit: string): string => `/api/campaigns/${campaign}/units/${unit}`;
 const liaisonOf = (unit: string): AskOptions & { as: string } => ({ as: `liaison:li@${unit}` });
 
-/** The API at an instant; it gives up soon on a worker that is away. */
+/** The API at a given instant. It gives up soon if the worker is away. */
 const rawAt = (now: number, more: Partial<Deps> = {}): Engine['app'] => {
   const { deps } = engine;
   const recognise = [recogniseLink({ ...deps, now: () => now, patienceMs }), ...deps.recognise];

@@ -1,4 +1,4 @@
-/** Covers of paper copies, and the one field that their code is scanned into, on the real stack. */
+/** Covers of paper copies, and the field for scanning their codes, on the real stack. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { CoverAnswer, PaperAnswer } from '../../../api/receipts/wire-receipts.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.stop());
 
-/** Files another exposure, or the next revision of one; answers with its item. */
+/** Files another exposure, or the next revision of one, and returns its item. */
 async function file(item = 'exposure'): Promise<string> {
   const content = { texts: { case: '某公司未落实主体责任' } };
   await api.post(`${unit}/steps/${encodeURIComponent(item)}/submit`, { content }, liaison);
@@ -191,7 +191,7 @@ describe('a code that was changed in', () => {
   let item: string;
   let code: string;
 
-  // One for all: a refused code leaves it as it was.
+  // One cover is enough for all, since a refused code changes nothing.
   beforeAll(async () => {
     item = await file();
     ({ code } = await coverOf(item, 1));

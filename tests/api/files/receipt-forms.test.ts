@@ -1,4 +1,4 @@
-/** The receipt on a screen and on paper: what stands there, what can be read out of it. */
+/** The receipt on screen and on paper: its content, and what can be read from it. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { breakLines } from '../../../pages/print/pdf/break-lines.ts';
@@ -47,7 +47,7 @@ async function asked(path: string, accept = '*/*'): Promise<Response> {
   return engine.app.request(path, { headers });
 }
 
-/** The receipt that there is, as if something else had been filed. */
+/** The receipt, as if something else had been filed. */
 function receiptWith(filed: Partial<FiledFacts>, mode: 'live' | 'rehearsal' = 'live'): Receipt {
   const facts = { ...answer.facts, mode, filed: { ...answer.facts.filed, ...filed } };
   return { facts: facts as Receipt['facts'], hash: receiptHash(facts as Receipt['facts']) };

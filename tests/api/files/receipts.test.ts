@@ -1,4 +1,4 @@
-/** Receipts on the real stack: of every kind of filing, for whom, and whether they are true. */
+/** Receipts on the real stack: for every kind of filing, for whom, and whether they are genuine. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { ReceiptAnswer, ReceiptVerified } from '../../../api/receipts/wire-receipts.ts';

@@ -1,5 +1,7 @@
-/** Large files go to S3 in parts; how far they have come is found by what they are, and by nothing
- * that a client would have to keep. */
+/**
+ * Large files are sent to S3 in parts. Their content id alone shows how much has arrived, so a
+ * client need not remember anything.
+ */
 import { randomBytes } from 'node:crypto';
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Files go straight to S3; a submission is held to what really lies there, and locks it. */
+/** Files are sent directly to S3; a submission is checked against what is stored, and locks it. */
 import {
   DeleteObjectCommand,
   GetObjectTaggingCommand,

@@ -1,4 +1,6 @@
-/** What the unit does with what counties and enterprises handed over: it takes it, or does not. */
+/**
+ * What the unit does with files from counties and enterprises: it accepts them or sets them aside.
+ */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { ContributionAnswer } from '../../../api/lending/wire-upload-links.ts';
@@ -78,7 +80,7 @@ describe('the unit', () => {
       code: 'already-waived',
     });
     expect((await api.get(path)).body).toMatchObject({ status: 409, code: 'already-waived' });
-    // What was handed over before stays what it is, told again.
+    // Something handed over earlier is found again, unchanged.
     expect((await hand(path, { note: '县区方案' })).body.id).toBe(body.id);
   });
 });

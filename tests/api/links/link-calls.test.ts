@@ -1,4 +1,4 @@
-/** What the page of a signed-in bureau may ask for: its cookie is its session there. */
+/** What the page of a signed-in bureau may request: its cookie is its session. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { ProblemAnswer } from '../../../api/answers/wire.ts';

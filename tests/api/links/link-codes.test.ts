@@ -1,4 +1,4 @@
-/** Codes and links that are no good, as whoever brings them is told. */
+/** Invalid codes and links, and what their holders are told. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { guessesMax } from '../../../activities/links/one-time-codes.ts';

@@ -1,4 +1,4 @@
-/** A link ends with the liaison it names: the next one's letters bring the next one's link. */
+/** A link ends with its liaison: the next liaison gets a new link in the next letter. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { LinkAnswer } from '../../../api/links/wire-links.ts';

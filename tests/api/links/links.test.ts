@@ -1,6 +1,6 @@
 /**
- * A bureau by its link, on the real stack: the letter as it lies in the inbox, a look that changes
- * nothing, a code by mail, a session, and an act that says by which way it came.
+ * A bureau using its link, on the real stack: the letter in the inbox, a view that changes nothing,
+ * a code by mail, a session, and a command that records its way.
  */
 import pMap from 'p-map';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** What a bureau's list of told steps shows, and what its ticks come to. */
+/** What a bureau's list of told steps shows, and what its ticks lead to. */
 import { describe, expect, it } from 'vitest';
 
 import { tickedIn, ticksOf, toldRows } from '../../../api/links/show-told.ts';
@@ -69,7 +69,7 @@ describe('the ticks', () => {
   it('that are incomplete are passed to the rules, which say what is missing', () => {
     expect(ticks({ done: 'oath', 'on:oath': '' })).toEqual([{ step: 'oath' }]);
     expect(ticks({ done: 'oath', nil: 'oath', 'on:oath': '' })).toEqual([{ step: 'oath' }]);
-    // The page had filled in the day: which of the two is meant, nobody but the sender knows.
+    // The page had filled in the day, so only the sender knows which of the two is meant.
     expect(ticks({ done: 'oath', nil: 'oath' })).toEqual([
       { step: 'oath', doneOn: '2018-06-16', nil: true },
     ]);

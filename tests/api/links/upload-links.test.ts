@@ -1,4 +1,4 @@
-/** A county's way in: a link for one step, files under the bureau's keys, and handing them over. */
+/** A link for a county: one step, files under the bureau's keys, and handing them over. */
 import { GetObjectTaggingCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -131,7 +131,7 @@ describe('a link', () => {
     const later = { ...engine.deps, now: () => Date.now() + 2 * 86_400_000 };
     const tomorrow = askerOf({ app: createApp(later) });
     const { tokens } = engine.deps.uploadLinks;
-    // Its record says that it is over, whatever was signed.
+    // The record says that the link has ended, whatever the token says.
     const longer = await tokens.sign({ campaign, unit: '220100', id }, Date.now() + 9 * 86_400_000);
 
     const expired = { status: 410, code: 'upload-link-expired' };

@@ -1,4 +1,4 @@
-/** Every command of a unit's life has its route; what is personal is sealed on the way in. */
+/** Every command of a unit has its route; personal data is encrypted on arrival. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { ActedAnswer, Timeline, UnitAnswer } from '../../../api/reading/wire-units.ts';
@@ -67,7 +67,7 @@ describe('a bureau that files', () => {
     );
 
     expect(body.at).toMatch(/^2018-05-0/);
-    // The receipt that it implies comes first.
+    // The implied receipt of the notice comes first.
     expect((await linesSince(body.from)).join()).toMatch(/联络员 报送「活动信息（第1件）」第1稿/);
     const { steps } = (await api.get<UnitAnswer>(unit)).body;
     const filed = steps.find(({ id }) => id === 'activity-report#1');

@@ -1,4 +1,4 @@
-/** Units whose run was begun before it said for whom something waits; a ledger page by page. */
+/** Units that started before they listed for whom something waits; and a ledger in pages. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { unitInputOf } from '../../../activities/campaigns/start-units.ts';
@@ -79,7 +79,7 @@ describe('a unit of an older build', () => {
     const liaison = { id: 'li', role: 'liaison' as const, unit: place.unit };
     const ofItsOwn = () => listWaiting(engine.deps, liaison, place);
 
-    // Before the lists know of the new run, nobody is listed at all.
+    // Until the lists show the new run, nobody is listed at all.
     await until('its own people are listed', async () => (await ofItsOwn()).length === 1);
     await until('the reviewer is listed no more', async () => (await found()).length === 0);
 

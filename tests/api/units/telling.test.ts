@@ -1,4 +1,4 @@
-/** What is only told, by the API and the command line: offered, said, corrected, shown. */
+/** Told steps, through the API and the command line: offered, reported, corrected, shown. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Matrix } from '../../../api/reading/wire-campaigns.ts';

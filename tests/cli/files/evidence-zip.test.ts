@@ -1,4 +1,6 @@
-/** duban evidence-zip against the real API and S3, over a line that breaks and alters. */
+/**
+ * duban evidence-zip against the real API and S3, over a connection that breaks and alters bytes.
+ */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -118,7 +118,7 @@ describe('duban upload', () => {
     expect(sent.err).toContain('none.jpg');
     const next = (await run([...upload, ...files, ...liaison])).out;
     expect(next).toContain('已存好1个，尚未报送');
-    // As it can be pasted: a name may hold a space, and who acted acts again.
+    // Ready to paste: a name may contain a space, and the same account acts again.
     expect(next).toContain(`submit activity-report --file 'photos=${good}' ${liaison.join(' ')}\n`);
     expect(JSON.parse(sent.out)).toMatchObject([{ name: '好 图.jpg' }]);
     expect([filed.code, filed.out]).toEqual([1, '']);

@@ -1,7 +1,7 @@
 /**
- * Large files as they really are, with the product's own parts: the client or S3 is killed in the
- * middle of one, another has 2 GiB. Whatever happens, the same command again ends it, and what was
- * stored is not sent again.
+ * Large files with the product's own parts: the client or S3 is killed in the middle of one, and
+ * another has 2 GiB. Whatever happens, the same command again completes it, and nothing stored is
+ * sent again.
  */
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
@@ -30,7 +30,7 @@ const model = 'jilin-2018-safety-month';
 const campaign = `rehearsal-${model}`;
 const command = ['upload', campaign, '220100', 'activity-report', 'videos'];
 
-/** A client that holds a file in memory, or a part for each lane, needs more. */
+/** A client with a whole file in memory, or with a part for each connection, needs more. */
 const residentMiBMax = 400;
 
 let home: string;
@@ -94,7 +94,7 @@ async function ended(running: Running): Promise<Running & { code: number | null 
   return { ...running, code: child.exitCode };
 }
 
-/** A film of 200 MB, as far as anybody here knows. */
+/** A film of 200 MB, as far as its headers say. */
 async function filmOf(name: string) {
   const file = cut(randomBytes(200 * mib), usualParting);
   const path = join(folder, name);
@@ -111,7 +111,7 @@ async function hasParts(key: string): Promise<boolean> {
   return ((await store.parts.find(key))?.stored.length ?? 0) > 1;
 }
 
-/** The sum of what lies there, read anew: the composite, as anybody could compute it. */
+/** The checksum of the stored bytes, computed again as anybody could. */
 async function compositeThere({ key, version }: FileEntry): Promise<string> {
   const Bucket = readEnvironment(stack.environment).evidenceBucket;
   const got = await s3.send(new GetObjectCommand({ Bucket, Key: key, VersionId: version }));

@@ -1,4 +1,4 @@
-/** The duban command sends large files in parts, over lines that break, and can go on. */
+/** The duban command sends large files in parts over unreliable connections, and can continue. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -61,7 +61,7 @@ beforeEach(() => {
   onPart = () => 'pass';
 });
 
-/** A file in four parts on this machine's disk: noise, where nobody looks what it is. */
+/** A file in four parts on this machine's disk: noise, since its content is not examined. */
 async function fileOnDisk(
   name: string,
   bytes: Buffer = randomBytes(3 * smallParting.partBytes + 1_000),
@@ -83,7 +83,7 @@ function send(path: string, changes: Partial<Io> = {}): Promise<Ran> {
   });
 }
 
-/** The numbers of the parts that went through since then, in order. */
+/** The numbers of the parts that have arrived since then, in order. */
 const partsSince = (before: number): number[] =>
   door
     .parts()
@@ -114,7 +114,7 @@ describe('a large file', () => {
     const { path, named, bytes } = await fileOnDisk('中断.png');
     const [before, bytesBefore] = [door.parts().length, door.bytes()];
     const [ctrlC, ask] = [new AbortController(), () => Promise.resolve('')];
-    // Two are let through; the others hang until the line is gone.
+    // Two pass; the others hang until the connection is gone.
     onPart = async (number): Promise<'pass' | 'break'> => {
       if (number <= 2) return 'pass';
       while (door.parts().length - before < 2) await new Promise((next) => setTimeout(next, 5));
@@ -152,7 +152,7 @@ describe('a large file', () => {
   it('that changes while it is sent is reported, and not sent', async () => {
     const { path, bytes } = await fileOnDisk('改动.png');
     onPart = async (number, time): Promise<'pass' | 'break'> => {
-      // Read by then for its content id, and not yet for the sending.
+      // It was read for its content id by then, but not yet for sending.
       if (number === 1 && time === 1) await writeFile(path, Buffer.alloc(bytes.length, 'x'));
       return time === 1 ? 'break' : 'pass';
     };

@@ -1,4 +1,4 @@
-// The 2018 notice asks for five things: those are owed, and nothing else is compulsory or chased.
+// The 2018 notice asks for five things: only those are owed, compulsory or chased.
 import { describe, expect, it } from 'vitest';
 
 import { readCampaign } from '../../../activities/campaigns/campaign-files.ts';

@@ -1,4 +1,4 @@
-// What compile allows stays below what the server carries, measured on the real entries.
+// The limits of compile are below those of the server, measured on real entries.
 import { describe, expect, it } from 'vitest';
 
 import { readCampaign } from '../../../activities/campaigns/campaign-files.ts';
@@ -61,7 +61,7 @@ describe('the limits that compile holds a plan to', () => {
         recorded: false,
         outcome: 'withdrawn',
       }));
-      // A few refer to as much as one may: most filings are reports of their own.
+      // A few refer to as many filings as allowed; most filings are separate reports.
       const filed = { files: ['report'], refers: nth < filingsOfUnitMax / 10 ? refers : [] };
       return { ...item, submissions, filed };
     });

@@ -41,7 +41,7 @@ const anyRegion = plan.units.find((unit) => unit.code === '220100');
 if (!anyRegion) throw new Error('no unit 220100');
 const regionPlan = unitPlanOf(plan, anyRegion);
 
-/** One line a step: code, phrase, deadline, and the day on which its last reminder goes out. */
+/** One line per step: code, phrase, deadline, and the day of its last reminder. */
 function lineOf({ code, due, told, opensAt, ladder }: PlannedStep, of: UnitPlan): string {
   if (!due)
     return `${code} ${told ? '反馈' : '不定期'} opens ${isoInstantOf(opensAt, 480).slice(0, 10)}`;
@@ -57,7 +57,7 @@ describe('the plan of the 2018 campaign', () => {
       'LI 5月18日前 2018-05-18T23:59:59+08:00 last reminder 2018-05-17T09:00',
       'PL 5月18日前 2018-05-18T23:59:59+08:00 last reminder 2018-05-17T09:00',
       ...['A1', 'A2'].map((code) => `${code} 反馈 opens 2018-06-01`),
-      // Nobody can tell of the consultation day before it was held.
+      // Nobody can report the consultation day before it has taken place.
       'A3 反馈 opens 2018-06-16',
       ...['A4', 'A5', 'A6', 'A7', 'A8', 'A9'].map((code) => `${code} 反馈 opens 2018-06-01`),
       'LD 反馈 opens 2018-05-04',
@@ -185,7 +185,7 @@ describe('a rehearsal', () => {
   });
 });
 
-/** Whatever looks like an address, anywhere in the plan. */
+/** Anything that looks like an address, anywhere in the plan. */
 function addressesIn(given: CampaignPlan): string[] {
   return [...JSON.stringify(given).matchAll(/"([^"\s]+@[^"\s]+)"/g)].map(([, one = '']) => one);
 }

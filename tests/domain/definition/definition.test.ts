@@ -1,4 +1,4 @@
-// The 2018 notice as data says nothing that the notice does not say, and marks what is ours.
+// The 2018 notice as data contains nothing that the notice does not say, and marks what is ours.
 import { readFile } from 'node:fs/promises';
 
 import { describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ const stepOf = (step: string): (typeof definition.steps)[number] => {
   return found;
 };
 
-/** Clause by clause, without our own headings and notes, and without line breaks. */
+/** The notice's text by clause, without our headings and notes, and without line breaks. */
 const clauses = new Map(
   notice
     .split(/^## /m)
@@ -28,7 +28,7 @@ const clauses = new Map(
     }),
 );
 
-/** Everything of a definition that says where it comes from, however deep. */
+/** All sources in a definition, however deeply nested. */
 function sourcesIn(value: unknown): Source[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'clause' in value && 'quote' in value ? [value as Source] : [];

@@ -1,6 +1,6 @@
 /**
- * Months that a recurring duty passes over, since they lack the day that its rule names: the office
- * is told which, and what to write so that they are not passed over.
+ * Months that a recurring duty leaves out because they lack the day in its rule: the office is told
+ * which, and what to write so that no month is left out.
  */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

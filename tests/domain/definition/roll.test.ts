@@ -1,4 +1,4 @@
-// roll: last year's definition for another year, and all that the office must decide for it.
+// roll: last year's definition for another year, with everything the office must decide.
 import { describe, expect, it } from 'vitest';
 
 import { readCampaign } from '../../../activities/campaigns/campaign-files.ts';

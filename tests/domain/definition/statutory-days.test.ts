@@ -1,4 +1,4 @@
-// The statutory calendar: the yearly lists against the notices they come from, and their reach.
+// The statutory calendar: the yearly lists compared with their notices, and how far they reach.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -19,7 +19,7 @@ import {
 import { calendars, problemLines, valueOf } from '../../support/campaigns/small-campaign.ts';
 
 /**
- * Typed off the notices of the State Council's General Office themselves, not off the library:
+ * Copied by hand from the notices of the State Council's General Office, not from the library: the
  * first and last day of each holiday, and the weekends that are worked.
  */
 const notices: { year: number; off: [string, string][]; work: string[] }[] = [

@@ -1,6 +1,6 @@
 /**
- * What people type: taken as it is meant, refused where nobody can tell, with words that do not
- * say again what was typed; and what was read once is read the same again.
+ * What people type is read as it is meant. If that is not clear, it is refused without repeating
+ * the input; and reading the result again gives the same.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -148,7 +148,7 @@ describe.each(rows)('%s', (_, reader, all) => {
     expect(read.ok ? read.value : null).toEqual(meant);
     expect(why?.zh ?? '无').toMatch(/\p{Script=Han}/u);
     expect(why?.en ?? 'none').toMatch(/[a-z]/);
-    // What was typed may be a person's.
+    // The input may be personal data.
     expect(typed.length > 1 && `${why?.zh ?? ''}${why?.en ?? ''}`.includes(typed)).toBe(false);
   });
 });

@@ -1,4 +1,7 @@
-/** What may be filed as what, where it is kept and how long: the notice decides, not the sender. */
+/**
+ * What may be filed as what, where it is stored and for how long: the notice decides, not the
+ * sender.
+ */
 import { describe, expect, it } from 'vitest';
 
 import type { FileFault } from '../../../domain/evidence/evidence.ts';
@@ -207,7 +210,7 @@ describe('evidence', () => {
 
     expect(years(lockedUntil(plan, now))).toBeGreaterThan(evidenceYears);
     expect(years(lockedUntil({ ...plan, mode: 'rehearsal' }, now))).toBeLessThan(0.1);
-    // Closed in the rehearsed past or not: never a moment that has gone by.
+    // Even for a close in the rehearsed past, never a moment that has passed.
     expect(lockedUntil({ ...plan, closesAt: 0 }, now)).toBeGreaterThan(now);
   });
 

@@ -1,4 +1,4 @@
-/** What was found in a file, in words; and hints to whoever reviews it, which refuse nothing. */
+/** What was found in a file, in words; and hints for reviewers, which refuse nothing. */
 import { describe, expect, it } from 'vitest';
 
 import type { FileFacts } from '../../../domain/files/facts.ts';
@@ -20,11 +20,11 @@ describe('when a photo was taken', () => {
     ['drills', '2018-05-31T23:59:59', 'taken-outside'],
     ['drills', '2018-07-01T00:00:00', 'taken-outside'],
     ['drills', '2017-06-16T09:00:00', 'taken-outside'],
-    // A phone's film tells UTC: in Beijing it is June already.
+    // A phone's film has UTC; in Beijing it is June already.
     ['drills', '2018-05-31T16:00:00Z', ''],
     ['drills', '2018-05-31T15:59:59Z', 'taken-outside'],
     ['drills', '2018-07-01T00:30:00+09:00', ''],
-    // The consultation day has one day.
+    // The consultation day is a single day.
     ['consultation-day', '2018-06-16T08:00:00', ''],
     ['consultation-day', '2018-06-15T08:00:00', 'taken-another-day'],
     ['activity-report#3', '2018-09-01T10:00:00', ''],
@@ -72,7 +72,7 @@ describe('a hint', () => {
 
   it.each<[string, number, number, string[]]>([
     ['drills', 1919, 1080, ['falls-short']],
-    // No size is asked of a report's photo; the summary's must be larger.
+    // A report's photo needs no size; the summary's must be larger.
     ['activity-report#1', 1919, 1080, ['small-for-another']],
     ['activity-report#1', 1080, 1919, ['small-for-another']],
     ['activity-report#1', 1080, 1920, []],

@@ -1,4 +1,6 @@
-/** What a unit has filed, out of its ledger; what of it is rendered, and why not. */
+/**
+ * What a unit has filed, from its ledger; what of it gets renditions, and why other files do not.
+ */
 import { describe, expect, it } from 'vitest';
 
 import type { Content } from '../../../domain/unit/commands.ts';

@@ -1,4 +1,4 @@
-/** The verdict on a file by what was found in it: the notice's numbers, at their very edges. */
+/** The verdict on a file by its facts, exactly at the notice's limits. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

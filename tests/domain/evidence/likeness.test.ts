@@ -1,4 +1,4 @@
-/** Likeness: distances, bands and what they guarantee; what is said of it. */
+/** Likeness: distances, bands and what they guarantee; and the sentences about it. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ function hexOf(bits: bigint): string {
   return bits.toString(16).padStart(16, '0');
 }
 
-/** The hash with these bits turned over. */
+/** The hash with these bits flipped. */
 function turned(hash: string, bits: readonly number[]): string {
   const mask = bits.reduce((all, bit) => all | (1n << BigInt(bit)), 0n);
   return hexOf(BigInt(`0x${hash}`) ^ mask);

@@ -1,4 +1,4 @@
-/** Large files in parts: what they are called, how they are cut, and which parts are missing. */
+/** Large files in parts: their content ids, how they are cut, and which parts are missing. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Facts beside a file: read as they were written, and always fit for the ledger. */
+/** Facts beside a file: read as they were written, and always valid for the ledger. */
 import { expect, it } from 'vitest';
 
 import type { Inspected } from '../../../domain/files/facts.ts';

@@ -1,4 +1,4 @@
-/** The office's mail of a morning, from any rows: what it holds, and when it is sent. */
+/** The office's morning mail, from any rows: what it contains, and when it is sent. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -68,7 +68,7 @@ describe('a morning’s mail', () => {
     );
     fc.assert(
       fc.property(shuffled, before, desk, ({ all, other }, told, of) => {
-        // Rows of one name are told apart by nothing: a unit has one entry of a kind and reader.
+        // Rows with the same name are the same thing: a unit has one entry per kind and reader.
         const once = uniqueBy(all);
         const again = uniqueBy(other).length === once.length ? other : all;
         const one = morningFor(of, once, { before: told, now });
@@ -115,7 +115,7 @@ describe('a morning’s mail', () => {
       morningFor(deskOf('office'), [row({ latest })], { before: told, now });
 
     expect(mail(told + 1)?.fresh.all).toBe(1);
-    // Lists are some moments behind: rather twice than not at all.
+    // Lists are a little behind, so news is told twice rather than not at all.
     expect(mail(told - 30_000)?.fresh.all).toBe(1);
     expect(mail(told - hourMs)).toBeNull();
   });

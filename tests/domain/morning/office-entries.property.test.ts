@@ -1,4 +1,4 @@
-/** What units show for the office, whatever people do: nothing is hidden, and the list is short. */
+/** What units show the office, whatever people do: nothing is hidden, and the list is short. */
 import assert from 'node:assert/strict';
 import { describe, expect, it } from 'vitest';
 
@@ -89,7 +89,7 @@ describe('the entries of a unit for the office', () => {
 
     expect(persons(filed.state)).toEqual([]);
     expect(persons(once.state)).toEqual([officePersonKey('reviewer-2')]);
-    // Passed back with the seat of whoever passed it: now it is theirs.
+    // Passed back with the seat of the person who passed it, so it is theirs now.
     expect(persons(back.state)).toEqual([officePersonKey('reviewer-1')]);
     const signed = tell(back, approve('plan', 1, '2018-05-10 13:00'));
     expect(persons(signed.state)).toEqual([]);

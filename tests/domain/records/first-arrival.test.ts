@@ -1,6 +1,7 @@
 /**
- * Which arrival of a filing counts that had to be sent again because of us: the first, if the step
- * took filings then. Ledger and receipt say both instants, and nothing new where there is one.
+ * Which arrival counts if a filing had to be sent again because of us: the first, if the step
+ * accepted filings then. Ledger and receipt have both instants, and nothing new if there is only
+ * one.
  */
 import { describe, expect, it } from 'vitest';
 

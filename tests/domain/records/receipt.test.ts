@@ -1,4 +1,4 @@
-/** The receipt: what it says of each kind of filing, where its number leads, what it binds. */
+/** The receipt: its content for each kind of filing, where its number leads, and what it binds. */
 import assert from 'node:assert/strict';
 
 import { describe, expect, it } from 'vitest';
@@ -262,14 +262,14 @@ describe('on random lives', () => {
 
 const isSubmission = ({ event }: Recorded): boolean => event.kind === 'submitted';
 
-/** The same ledger, with another who made the record: nothing that a receipt shows. */
+/** The same ledger with another author of the record, which a receipt does not show. */
 function forged(source: ReceiptSource, record: Recorded): ReceiptSource {
   const other = { ...record, by: { ...record.by, id: 'forger' } };
   const records = source.records.map((one) => (one.seq === record.seq ? other : one));
   return { ...source, records };
 }
 
-/** Copies of a value, each with one leaf changed, and where. */
+/** Copies of a value, each with one changed leaf, and the place of that leaf. */
 function changesOf(value: unknown, path = ''): [string, unknown][] {
   const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
   if (Array.isArray(value)) {

@@ -15,7 +15,7 @@ function beginningOf({ state }: Story) {
   return { plan: state.plan, unit: state.unit, above: [city] };
 }
 
-/** Everything that happens in a year to a county that files its plan once, late. */
+/** A year of a county that files its plan once, late. */
 function year(given: Given = {}): Story {
   const filed = tell(
     world(given),
@@ -46,7 +46,7 @@ describe('the letters of a ledger', () => {
     if (!reminder) throw new Error('no reminder was due');
     const plan = { step: 'plan', content: complete.plan };
     const submit = command('submit', plan, { by: actors.liaison, at });
-    // Filing takes the reminder's line out of the state before the letter's answer is noted.
+    // Filing removes the reminder's line from the state before the letter is recorded as sent.
     const filed = enact(chased.state, submit, at);
     if ('code' in filed) throw new Error(filed.code);
     const answered = record(filed.state, [delivered(reminder)], { at: at + 800, ...clock });

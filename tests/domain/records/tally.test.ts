@@ -1,4 +1,4 @@
-/** What the numbers come to: 0, `-` and blank kept apart, and only what stands. */
+/** The sums of numbers: 0, `-` and blank kept apart, and only filings in force. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

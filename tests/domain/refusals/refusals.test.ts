@@ -1,4 +1,4 @@
-/** Every way of saying no: how one comes to it, with which facts, and what is said about it. */
+/** Every refusal: how it comes about, its facts, and its text. */
 import { describe, expect, it } from 'vitest';
 
 import { agenda } from '../../../domain/rules/agenda.ts';

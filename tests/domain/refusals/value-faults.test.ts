@@ -1,6 +1,6 @@
 /**
- * What is said of a value that a schema does not take: never a regular expression, never a
- * parser's English, whatever is wrong and wherever.
+ * What we say about a value that a schema refuses: never a regular expression and never a parser's
+ * English, whatever is wrong and wherever.
  */
 import * as fc from 'fast-check';
 import type * as z from 'zod';
@@ -24,7 +24,7 @@ import {
 } from '../../support/campaigns/small-campaign.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
 
-/** A parser's words, and signs that stand in regular expressions alone. */
+/** A parser's words, and characters that occur only in regular expressions. */
 const parsers = /Invalid|received|expected|pattern|undefined|\/\^|\[a-z|\\d/;
 
 function saidOf(parsed: Parsed<unknown>): string[] {
@@ -159,7 +159,7 @@ describe('a value that a schema does not take', () => {
 
 type Path = (string | number)[];
 
-/** The way to each place of some data, its groups and lists included. */
+/** The paths to all places in some data, including groups and lists. */
 function leavesOf(data: unknown, at: Path = []): Path[] {
   if (typeof data !== 'object' || data === null) return [at];
   const below = Object.entries(data).flatMap(([key, value]) =>

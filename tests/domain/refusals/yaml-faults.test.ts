@@ -1,6 +1,6 @@
 /**
- * What is said of a file that is no YAML, or whose text a sign has cut: in words that somebody who
- * has never seen a parser understands, with the line and what to write instead.
+ * What we say about a file that is not valid YAML, or whose text a character has cut off: words for
+ * people who know no parsers, with the line and what to write instead.
  */
 import { describe, expect, it } from 'vitest';
 
@@ -11,7 +11,7 @@ import { foreignIn } from '../../support/languages/one-language.ts';
 
 const file = 'definition.yaml';
 
-/** What is said of a text, in Chinese; empty where it is data. */
+/** What we say about a text, in Chinese; empty if it is valid. */
 function saidOf(text: string): string[] {
   const read = fromYaml(file, text);
   const problems = read.ok ? [] : read.problems;

@@ -1,6 +1,6 @@
 /**
- * Units that a script plays: what they mean to do they can do, whoever signs, however short the
- * time is between what opens and what is due.
+ * Units played by a script can do what they intend, whoever signs, and however short the time
+ * between opening and deadline is.
  */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ import {
 
 const zh = (text: string): { zh: string; en: string } => ({ zh: text, en: text });
 
-/** All do what is asked a day or two before; `changes`: in what they differ. */
+/** All units file a day or two ahead, except for `changes`. */
 function scriptOf(changes: Partial<Script['behaviours'][string]> = {}): Script {
   const files = { when: 'before', workingDays: [1, 2] };
   const behaviour = { title: zh('按时'), acknowledges: [0, 0], files, ...changes };

@@ -1,6 +1,6 @@
 /**
- * The 2018 notice played on paper: a bureau that does what is asked and no more, a campaign that
- * takes the second version of the definition as an amendment, and photos that serve once more.
+ * The 2018 notice on paper: a bureau that does exactly what is asked, a campaign that gets the
+ * second version of the definition as an amendment, and photos that are used again.
  */
 import { readFile } from 'node:fs/promises';
 

@@ -1,4 +1,4 @@
-/** A script says how a unit tells: each as it is done, all in one go, or never. */
+/** How a script's unit reports told steps: each as it is done, all in one go, or never. */
 import { describe, expect, it } from 'vitest';
 
 import { scriptSchema } from '../../../domain/definition/script.ts';

@@ -1,4 +1,4 @@
-/** What is only told is offered and never chased, whatever people do and however plans change. */
+/** Told steps are offered and never chased, whatever people do and however plans change. */
 import assert from 'node:assert/strict';
 
 import { describe, it } from 'vitest';
@@ -15,7 +15,7 @@ import { expectOfLives } from '../../support/stories/random-life.ts';
 const toldIn = (state: UnitState): StepState[] =>
   Object.values(state.steps).filter(({ told }) => told);
 
-/** Lines that ask for something, or say that nobody did it. */
+/** Lines that ask for something, or report that nobody did it. */
 const chasing: readonly LineKind[] = [
   'reminder',
   'escalation',

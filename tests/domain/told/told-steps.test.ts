@@ -1,4 +1,4 @@
-/** Steps that are told and not owed: what is said, by whom, and what becomes of it. */
+/** Steps that are told and not owed: who reports what, and what happens to the reports. */
 import { describe, expect, it } from 'vitest';
 
 import { possibleAtStep, possibleAtUnit } from '../../../domain/rules/possible.ts';

@@ -1,4 +1,4 @@
-/** What falls due, and what is told of it, whatever people do: nothing twice, nothing lost. */
+/** What falls due and what is sent about it, whatever people do: nothing twice, nothing lost. */
 import assert from 'node:assert/strict';
 
 import { describe, it } from 'vitest';
@@ -19,22 +19,22 @@ import { undeliverable } from '../../support/stories/world.ts';
 
 const stepsOf = (state: UnitState): StepState[] => Object.values(state.steps);
 
-/** After these the state is new; that wake-ups come to rest, the lives themselves show. */
+/** Moments at which the state changed. The lives themselves show that wake-ups come to rest. */
 const isAccepted = ({ command, refusal }: Moment): boolean =>
   command !== undefined && refusal === undefined;
 
-/** Everything that is due falls, and every letter is sent. */
+/** Handles everything that is due, and sends every letter. */
 function woken(state: UnitState, now: number, post = delivered): UnitState {
   const fallen = record(state, fall(state, now), { at: now, ...clock }).state;
   const letters = lettersDue(fallen, now).map(post);
   return record(fallen, letters, { at: now, ...clock }).state;
 }
 
-/** When a rung is due, by walking the calendar day by day; null: not before it is too late. */
+/** When a rung is due, found by walking the calendar day by day; null if only too late. */
 function naiveRungAt(plan: UnitPlan, rung: Rung, step: StepState): number | null {
   const at = naiveDayAt(plan, rung, step.dueDay ?? 0);
   if (at >= step.opensAt || step.opensAt <= plan.launchAt) return at;
-  // What cannot be filed yet is reminded of on the first working morning on which it can.
+  // A reminder of what cannot be filed yet comes on the first working morning on which it can.
   let day = dayOf(step.opensAt, plan.utcOffsetMinutes);
   const mailAt = (): number =>
     instantOf(day, minutesOf(plan.settings.mailAt), plan.utcOffsetMinutes);
@@ -67,7 +67,7 @@ describe('the agenda', () => {
   it('comes to rest when no mail can be delivered either', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments.filter(isAccepted)) {
-        // To the person, to the mailbox, to the office: then nobody is left.
+        // To the person, the mailbox and the office; after that, nobody is left.
         let state = after;
         for (let round = 0; round < 3; round += 1) state = woken(state, now, undeliverable);
         const next = nextDueAt(state);

@@ -1,4 +1,4 @@
-/** When things fall due: the dates of a silent year, and a wake-up that comes late. */
+/** When things fall due: the dates of a silent year, and a late wake-up. */
 import { describe, expect, it } from 'vitest';
 
 import { agenda, fall, rungAt } from '../../../domain/rules/agenda.ts';
@@ -23,7 +23,7 @@ const { reviewer, liaison, officeLeader } = actors;
 const minute = (at: number): string =>
   isoInstantOf(at, utcOffsetMinutes).slice(0, 16).replace('T', ' ');
 
-/** `2018-05-14 09:00 plan before-3` for every rung that fell. */
+/** One line for every rung that fell due: `2018-05-14 09:00 plan before-3`. */
 function chasing({ records }: Story): string[] {
   return records.flatMap(({ at, event }) =>
     event.kind === 'chased'

@@ -1,4 +1,4 @@
-/** The ledger: nothing is taken out, put in, altered or cut off unseen. */
+/** The ledger: every removal, insertion, change or cut is detected. */
 import assert from 'node:assert/strict';
 
 import { describe, expect, it } from 'vitest';
@@ -32,7 +32,7 @@ describe("a unit's ledger", () => {
   it.each(records.map((_, index) => index))('shows that record %i was altered', (index) => {
     const altered = records.map((one, at) => (at === index ? { ...one, at: one.at - 1 } : one));
 
-    // What was altered is found by the record after it, or by the state where it was the last.
+    // A change is detected by the next record, or by the state if it is in the last one.
     expect(firstBreakOf(altered, head)).toBe(index + 2);
   });
 

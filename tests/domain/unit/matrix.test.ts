@@ -1,4 +1,4 @@
-/** The matrix: what a cell says of a step, and what is left of it in twelve bytes. */
+/** The matrix: what a cell says about a step, and how much of that fits into twelve bytes. */
 import assert from 'node:assert/strict';
 
 import * as fc from 'fast-check';
@@ -105,7 +105,7 @@ describe('a cell of the matrix', () => {
 
     expect(cell(first.state, 'daily')).toMatchObject({ status: 'o', open: 5, done: 0 });
     expect(cell(first.state, 'daily').dueAt).toBe(instant('2018-06-05 17:00'));
-    // The first waits for the office; that must not hide that the second is overdue.
+    // The first waits for the office, which must not hide that the second is overdue.
     expect(standing(wait(first, '2018-06-05 17:30'), 'daily')).toBe('overdue');
   });
 
@@ -156,7 +156,7 @@ const cells: fc.Arbitrary<Cell> = fc
       }),
     ),
   })
-  // `compile` refuses a series with a code of three: its counts take four bytes.
+  // `compile` refuses a series with a three-letter code, since its counts take four bytes.
   .map(({ series, code, ...one }) => {
     if (!series) return { ...one, code };
     const { open, done, lateCount = one.late ? undefined : 0 } = series;
@@ -213,7 +213,7 @@ describe('an entry', () => {
   it('shows for any life what is overdue, late and done, and nothing else', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments) {
-        // The deadline is rounded up, so for half an hour a reader is kinder than the rules.
+        // The deadline is rounded up, so for half an hour a reader is more lenient than the rules.
         const later = now + halfHourMs;
         for (const { id } of after.plan.steps) {
           const items = Object.values(after.steps).filter(

@@ -1,4 +1,4 @@
-/** Who may do what to a unit: the whole table, read off here a second time. */
+/** Who may do what to a unit: the whole table, written down a second time. */
 import { describe, expect, it } from 'vitest';
 
 import type { CommandKind } from '../../../domain/unit/commands.ts';

@@ -1,4 +1,4 @@
-/** What an amendment notice (补充通知) does to a unit that is under way. */
+/** What an amendment notice (补充通知) changes for a running unit. */
 import { describe, expect, it } from 'vitest';
 
 import type { Command } from '../../../domain/unit/commands.ts';
@@ -24,7 +24,7 @@ import { instant, planOf, utcOffsetMinutes } from '../../support/stories/world-p
 
 const endOf = (day: string): number => endOfDay(dayOfIso(day), utcOffsetMinutes);
 
-/** The plan in its next version, each step changed by `change`; null drops it. */
+/** The next version of the plan, with each step changed by `change`; null drops the step. */
 function next(change: (step: PlannedStep) => PlannedStep | null): UnitPlan {
   const plan = planOf();
   const steps = plan.steps.flatMap((step) => change(step) ?? []);

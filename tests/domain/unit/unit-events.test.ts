@@ -1,4 +1,4 @@
-/** Every kind of event comes from some act, and is told in plain words. */
+/** Every kind of event comes from some act, and has a plain sentence. */
 import { describe, expect, it } from 'vitest';
 
 import type { Command } from '../../../domain/unit/commands.ts';

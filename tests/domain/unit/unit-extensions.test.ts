@@ -1,4 +1,4 @@
-/** What becomes of a request for more time, and what more time changes. */
+/** What happens to a request for more time, and what more time changes. */
 import { describe, expect, it } from 'vitest';
 
 import { dayOfIso, endOfDay } from '../../../domain/terms/days.ts';

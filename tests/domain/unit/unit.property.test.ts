@@ -21,7 +21,7 @@ import type { Life, Moment } from '../../support/stories/random-life.ts';
 
 const stepsOf = (state: UnitState): StepState[] => Object.values(state.steps);
 
-/** As it is after a workflow continued as new. */
+/** As after a workflow continued as new. */
 const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 /** Every record of a kind of event, with the moment at which it came. */
@@ -197,7 +197,7 @@ describe('a closing', () => {
   });
 });
 
-/** No value that JSON would drop or change: undefined inside an object is the same as absent. */
+/** Fails on values that JSON would drop or change. Undefined inside an object counts as absent. */
 function assertPlain(value: unknown, path: string): void {
   if (value === null || value === undefined || typeof value === 'boolean') return;
   if (typeof value === 'string') return;

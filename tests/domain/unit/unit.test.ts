@@ -1,4 +1,4 @@
-/** A unit's filings, reviews and clocks: what an act leads to, told as short stories. */
+/** A unit's filings, reviews and clocks: what an act leads to, in short stories. */
 import { describe, expect, it } from 'vitest';
 
 import type { Command } from '../../../domain/unit/commands.ts';

@@ -1,4 +1,4 @@
-/** Which language a letter speaks: its recipient's, as the list of units says. */
+/** The language of a letter: its recipient's, from the list of units. */
 import { describe, expect, it } from 'vitest';
 
 import { addresseesSchema } from '../../../domain/definition/units.ts';

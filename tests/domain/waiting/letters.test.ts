@@ -1,4 +1,4 @@
-/** Whom letters reach, what goes into one, and what becomes of those that do not arrive. */
+/** Whom letters reach, what each contains, and what happens if they do not arrive. */
 import { describe, expect, it } from 'vitest';
 
 import type { Event } from '../../../domain/unit/events.ts';
@@ -34,7 +34,7 @@ const last = ({ letters }: Story): Letter => {
   return letter;
 };
 
-/** Letters after the ones that a story had before: whom they go to, and what they tell. */
+/** The letters that one story has beyond another: their recipients and their content. */
 function newer(before: Story, after: Story): { to: string; kinds: string[] }[] {
   return after.letters.slice(before.letters.length).map(({ to, lines }) => ({
     to: to.person?.id ?? to.addresses.join(),
@@ -42,7 +42,7 @@ function newer(before: Story, after: Story): { to: string; kinds: string[] }[] {
   }));
 }
 
-/** What the office will read of in its mail of a morning. */
+/** What the office will read in its morning mail. */
 const forOffice = ({ state }: Story): string[] => (state.toOffice ?? []).map(({ kind }) => kind);
 
 describe('a letter', () => {

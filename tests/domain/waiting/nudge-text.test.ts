@@ -1,4 +1,4 @@
-/** What is said to a unit that lacks something: whom, what, by when, what to do. */
+/** The text for a unit that still has to do something: which unit, what, by when, and how. */
 import { describe, expect, it } from 'vitest';
 
 import type { InEach } from '../../../domain/terms/language.ts';

@@ -1,4 +1,4 @@
-/** What a launch leads to if nobody acts: every letter of a unit, before anything is launched. */
+/** What a launch leads to if nobody acts: every letter of a unit, before the launch. */
 import { describe, expect, it } from 'vitest';
 
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';

@@ -1,4 +1,4 @@
-/** What a unit may send while letters of its are on their way, and when one is called back. */
+/** What a unit may send while some of its letters are being sent, and when one is called back. */
 import { describe, expect, it } from 'vitest';
 
 import { factsOf, lettersDue } from '../../../domain/letters/letters.ts';
@@ -32,7 +32,7 @@ interface Life {
   records: Recorded[];
 }
 
-/** The plan was filed and returned; the letter that says so is written, and on its way. */
+/** The plan was filed and returned; the letter about it is written and being sent. */
 function returned(): { life: Life; letter: Letter } {
   const { state, records } = wait(
     tell(world({ steps: ['plan'] }), submit('plan', '2018-05-14 10:00')),
@@ -55,7 +55,7 @@ function after({ state, records }: Life, ...commands: Command[]): Life {
   );
 }
 
-/** An hour later the letter is out. `written`: after which record it was. */
+/** An hour later the letter was sent. `seq` is the record after which it was written. */
 function out({ state, records }: Life, letter: Letter, seq: number): Life {
   const to = letter.to.role;
   const event: EventOf<'letter-sent'> = {

@@ -1,4 +1,4 @@
-/** What waits for whom, told in small stories: deadlines, reviews, extensions. */
+/** What waits for whom, in small stories: deadlines, reviews, extensions. */
 import { describe, expect, it } from 'vitest';
 
 import type { Actor } from '../../../domain/terms/people.ts';

@@ -1,4 +1,4 @@
-/** The guard of one language per reader, and that it sees what it is there for. */
+/** The guard for one language per reader, and proof that it finds faults. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
