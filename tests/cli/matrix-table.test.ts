@@ -56,6 +56,6 @@ it.each<[string, Cell, RegExp]>([
   ['an older build did not count the late ones', late, / 迟报$/],
   ['two of seven are still to come', { ...late, standing: 'soon', open: 2, done: 5 }, /报2$/],
   ['all are done', { ...late, standing: 'done', late: false, lateCount: 0 }, /报7$/],
-])('a series of which %s is shown as such', (_what, cell, expected) => {
+])('a recurring step of which %s is shown as such', (_what, cell, expected) => {
   expect(rowOf(cell)).toMatch(expected);
 });

@@ -71,7 +71,7 @@ async function chooseAs(account: string, page: string): Promise<void> {
 const liaison = 'liaison:liaison-220300@220300';
 
 describe('duban login', () => {
-  it('by a code shows a page and the code, waits, and says who one is then', async () => {
+  it('with a code shows a page and the code, waits, and says who is signed in', async () => {
     const { code, out, err } = await login([], (page) => confirmAs(liaison, page));
 
     expect(code).toBe(0);
@@ -81,7 +81,7 @@ describe('duban login', () => {
     expect((await run(['me'])).out).toContain('liaison-220300');
   });
 
-  it('by a code that is refused at the page ends with a sentence', async () => {
+  it('with a code that is refused on the page ends with a sentence', async () => {
     const { code, err } = await login([], async (page) => {
       const browser = openBrowser();
       const confirm = await browser.send(await browser.open(page));
@@ -93,7 +93,7 @@ describe('duban login', () => {
     expect(await signIns.read(server.url)).toBeNull();
   });
 
-  it('by the browser of this machine waits for it to come back', async () => {
+  it('with the browser of this machine waits for it to come back', async () => {
     const { code, out } = await login(['--browser'], (page) => chooseAs(liaison, page));
 
     expect(code).toBe(0);
@@ -114,12 +114,12 @@ describe('duban login', () => {
   });
 });
 
-describe('whoever is signed in', () => {
+describe('somebody who is signed in', () => {
   beforeEach(async () => {
     await login(['--browser'], (page) => chooseAs(liaison, page));
   });
 
-  it('acts as somebody else only when it is said', async () => {
+  it('acts as somebody else only on request', async () => {
     expect((await run(['me', '--as', 'auditor-1'])).out).toContain('审计');
     expect((await run(['me'])).out).toContain('联络员');
   });
@@ -159,12 +159,12 @@ describe('whoever is signed in', () => {
   });
 });
 
-describe('where there is nobody to ask', () => {
+describe('without a sign-in', () => {
   it('on this machine commands act as the office’s first reviewer', async () => {
     expect((await run(['me'])).out).toMatch(/审核员 +reviewer-1/);
   });
 
-  it('elsewhere one is told to sign in; --as is of no use there', async () => {
+  it('on another server people are told to sign in, and --as does not help', async () => {
     const elsewhere = { findServer: () => Promise.resolve(null) };
     const plain = await run(['me', '--url', server.url], elsewhere);
     const as = await run(['me', '--url', server.url, '--as', liaison], elsewhere);
@@ -193,7 +193,7 @@ describe('where there is nobody to ask', () => {
   });
 });
 
-it('a provider that is away is told with what to do', async () => {
+it('a provider that is away is reported with what to do', async () => {
   await provider.stop();
 
   const { code, err } = await run(['login']);

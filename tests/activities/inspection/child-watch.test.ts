@@ -63,7 +63,7 @@ describe('a program', () => {
 });
 
 describe('the clock', () => {
-  it('stands while the program waits for us', async () => {
+  it('stands still while the program waits for us', async () => {
     const child = started('ends soon');
     const watch = watchChild(child, { ...wide, waitMsMax: 100 }, 20);
     watch.begin();

@@ -12,7 +12,7 @@ const title = at(180, 240, '关于活动的通知');
 const wide = at(72, 400, '各单位要加强组织领导，广泛开展宣传教育，确保取得实效');
 
 describe('a line of its own', () => {
-  it('is what stands apart, in whatever order it was drawn', () => {
+  it('is text set apart, in whatever order it was drawn', () => {
     expect(linesOf([title, at(72, 128, '特急'), at(72, 100, '机密')])).toEqual([
       '机密',
       '特急',
@@ -32,7 +32,7 @@ describe('a line of its own', () => {
   });
 });
 
-describe('one line with the one above', () => {
+describe('a line that is joined with the one above', () => {
   it.each([
     ['is what follows closely', [at(72, 100, '涉及'), at(72, 120, '秘密'), wide], '涉及秘密'],
     ['is what goes on after a full line', [wide, at(72, 440, '秘密')], `${wide.text}秘密`],
@@ -56,7 +56,7 @@ describe('below the head of a page', () => {
   });
 });
 
-describe('no line', () => {
+describe('not a line', () => {
   it('is made of turned text, such as a watermark, or of blanks', () => {
     expect(linesOf([at(72, 100, '机密', false), at(72, 130, ' '), title])).toEqual([title.text]);
     expect(linesOf([])).toEqual([]);

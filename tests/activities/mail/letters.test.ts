@@ -155,7 +155,7 @@ describe('the link of a letter', () => {
 });
 
 describe('what people wrote', () => {
-  it('stays text, whatever signs it holds', async () => {
+  it('stays text, whatever characters it contains', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ maxLength: 30 }), fc.nat(3), async (signs, place) => {
         const evil = `<script>alert(1)</script>${signs}&amp;"'<b x='`;
@@ -177,7 +177,7 @@ describe('what people wrote', () => {
     );
   });
 
-  it('cannot put a second header into the mail', async () => {
+  it('cannot add a second header to the mail', async () => {
     const name = '某局\r\nBcc: x@example.cn\u2028b';
     const unit = { code: '220100', name: { zh: name, en: name } };
 

@@ -125,7 +125,7 @@ describe.each(each)('the mail $name in $language', ({ name, language, letter }) 
   });
 });
 
-it('stays text, whatever signs a unit’s name holds', async () => {
+it('stays text, whatever characters a unit’s name contains', async () => {
   const name = { zh: '<script>alert(1)</script>', en: '<b x=' };
   const evil = { ...plan, units: [{ ...county, name }] };
   const { html } = await renderMorning({ ...morningTo('office', 'zh'), plans: [evil] });

@@ -40,7 +40,7 @@ describe('a hostile page', () => {
     expect(result).toEqual({ none: 'too-costly', text: 'too-costly' });
   });
 
-  it('with a picture of 50,000 × 50,000 is left out; beside a text it is told', async () => {
+  it('with a picture of 50,000 × 50,000 is left out; beside text, that is reported', async () => {
     const size = '/Width 50000/Height 50000/BitsPerComponent 8/ColorSpace/DeviceGray';
     const image = stream(`/Type/XObject/Subtype/Image${size}/Filter/FlateDecode`, bomb());
     const resources = '/XObject<</I 3 0 R>>';

@@ -85,7 +85,7 @@ describe.each(s3Refusals)('$status $code, the first time', (said) => {
     expect(refused.some((call) => call.startsWith('POST'))).toBe(true);
   });
 
-  it('of what lies beside evidence: it is written once, and kept', async () => {
+  it('of files beside evidence: they are written once, and kept', async () => {
     const { client: at } = await behind(said);
     const beside = createEvidenceBeside({ client: at, bucket: evidenceBucket });
     const key = `rehearsal/${name()}`;

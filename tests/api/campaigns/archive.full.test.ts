@@ -106,7 +106,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.stop());
 
-describe('what the server has forgotten', () => {
+describe('a campaign that the server has deleted', () => {
   it.each(paths.filter((one) => one !== `${path}/matrix`))('%s answers as before', async (one) => {
     const { status, body } = await api.get(one);
 

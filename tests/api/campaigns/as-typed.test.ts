@@ -41,7 +41,7 @@ afterAll(async () => {
 const run = (...argv: string[]): Promise<Ran> =>
   duban(argv, { findServer: () => Promise.resolve(server) });
 
-it('an address as a Chinese keyboard gives it is taken; two of them are not', async () => {
+it('an address from a Chinese keyboard is accepted; two addresses are not', async () => {
   const path = `${unit}/name-liaison`;
   const person = {
     name: '李',
@@ -59,7 +59,7 @@ it('an address as a Chinese keyboard gives it is taken; two of them are not', as
   expect(JSON.stringify([two, phones])).not.toMatch(/wang|1390/);
 });
 
-it('a day as people write it, a count as they group it', async () => {
+it('a day as people write it and a count as they group it are accepted', async () => {
   const asked = { until: '2018年5月25日', reason: '会议冲突' };
   const numbers = { 'media-reports': '１，２００' };
 
@@ -97,7 +97,7 @@ it('units.yaml may contain full-width characters; faults come with their place',
   expect(problem.errors?.[0]?.en).toContain('one address only');
 });
 
-it('the command line takes flags and codes as they are typed, and says what it took', async () => {
+it('the command line accepts flags and codes as typed, and says how it read them', async () => {
   const lend = ['upload-link', campaign, '２２０１００', 'activity-report', '--from', '九台区'];
   const lent = await run(...lend, '--days', '３０', '--as', liaison);
   const report = ['act', campaign, '220200', 'submit', 'activity-report', '--text', 'report=启动'];

@@ -128,7 +128,7 @@ describe('reviews', () => {
     expect(named((await reviews(as.city)).items)).toEqual([]);
   });
 
-  it('say since when the office’s clock runs, and which revision it is', async () => {
+  it('say since when the office’s clock has been running, and for which revision', async () => {
     const [item] = (await reviews(as.two)).items;
     const timeline = await api.get<Timeline>(`${countyPath}/timeline`);
     const filed = timeline.body.records.findLast(({ event }) => event.kind === 'submitted');
@@ -166,7 +166,7 @@ describe('reviews', () => {
   });
 });
 
-describe('who only reads', () => {
+describe('somebody who only reads', () => {
   it('has nothing to do, and is told so', async () => {
     const { body } = await api.get<Inbox>('/api/inbox', { as: as.auditor });
 
@@ -175,7 +175,7 @@ describe('who only reads', () => {
   });
 });
 
-describe('a cursor that is none of ours', () => {
+describe('an invalid cursor', () => {
   it.each(['x', 'eyJhIjoxfQ', Buffer.from('["a",1]').toString('base64url')])(
     '%s',
     async (after) => {

@@ -80,7 +80,7 @@ describe('a definition without a script', () => {
   });
 });
 
-describe('what a script tries in vain', () => {
+describe('what a script attempts and is refused', () => {
   const other = 'rehearsal-duties-clumsy';
   const why = '申请延期「防汛值班日报（2018-06-25）」　未办理：';
 

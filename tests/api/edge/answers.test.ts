@@ -115,7 +115,7 @@ describe('a method that a path does not take', () => {
   });
 });
 
-describe('who asks too often', () => {
+describe('a client that asks too often', () => {
   const limits = {
     strangers: { burst: 3, perSecond: 0.001 },
     costly: { burst: 2, perSecond: 0.001 },

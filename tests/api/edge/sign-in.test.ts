@@ -132,7 +132,7 @@ const attacks: Record<string, () => Promise<string>> = {
 };
 
 describe('a token', () => {
-  it('of the provider says who asks, in words too', async () => {
+  it('of the provider says who the caller is, also in words', async () => {
     const { token } = await provider.mint('liaison-220100');
 
     expect(await ask(token)).toMatchObject({

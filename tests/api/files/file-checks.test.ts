@@ -273,7 +273,7 @@ describe('a record (代录)', () => {
   });
 });
 
-describe('whoever is about to upload', () => {
+describe('somebody who is about to upload', () => {
   it('is told that nothing secret may be uploaded', async () => {
     const { body } = await api.get<UnitAnswer>(unit, { as: liaison });
 

@@ -44,7 +44,7 @@ it('asks as the session, at the unit’s own route', async () => {
 it.each([
   ['no cookie', {}],
   ['a cookie of nobody', { Cookie: 'duban-link=duban-link-x' }],
-])('refuses who has %s', async (_what, headers) => {
+])('refuses a caller with %s', async (_what, headers) => {
   expect(await ask('uploads', headers)).toMatchObject({
     status: 401,
     body: { code: 'session-over' },

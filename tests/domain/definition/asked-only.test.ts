@@ -48,7 +48,7 @@ describe('what is compulsory', () => {
 });
 
 describe('what the notice does not ask for', () => {
-  it('is never chased: a ladder stands only where the notice sets a day', () => {
+  it('is never chased: only steps with a day in the notice have a ladder', () => {
     expect(steps.filter((step) => step.ladder !== undefined)).toEqual(owed);
     expect(owed.map((step) => step.id)).toEqual(['liaison', 'plan', 'summary']);
   });

@@ -161,7 +161,7 @@ describe('a rehearsal', () => {
     expect(addresses.filter((address) => !isSandboxAddress(address))).toEqual([]);
   });
 
-  it('says in each address whose box it stands for', () => {
+  it('names in each address the mailbox that it represents', () => {
     expect(rehearsed.units[0]?.address).toBe('unit.220100@rehearsal.invalid');
     expect(rehearsed.units[0]?.leader?.address).toBe('leader.220100@rehearsal.invalid');
     expect(rehearsed.office.bulletin).toEqual(['bulletin.1@rehearsal.invalid']);
@@ -254,7 +254,7 @@ describe('the word 前', () => {
 describe('a calendar that ends with the year of the campaign', () => {
   const upTo2018 = calendars.filter((one) => one.year === 2018);
 
-  it('is enough: the days after the close are plain weeks, and it is said', () => {
+  it('is enough: the days after the close are plain weeks, with a note', () => {
     const answer = compile({ ...inputOf(), calendars: upTo2018 });
 
     expect(
@@ -262,7 +262,7 @@ describe('a calendar that ends with the year of the campaign', () => {
     ).toMatchObject({ years: [2019], accepted: false });
   });
 
-  it('must be accepted as missing by the office when the campaign itself lies beyond it', () => {
+  it('must be accepted as missing by the office if the campaign itself is later', () => {
     const input = inputOf(smallDefinition({ year: 2027 }), undefined, {
       launchAt: at('2027-05-04 09:00'),
       plainYears: [2027],

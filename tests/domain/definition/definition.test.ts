@@ -47,7 +47,7 @@ describe('the definition of the 2018 campaign', () => {
     },
   );
 
-  it('takes each deadline from words that stand in the notice', () => {
+  it('takes each deadline from words in the notice', () => {
     const phrases = definition.steps.flatMap((step) => step.due?.phrase ?? []);
 
     expect(phrases).toHaveLength(3);
@@ -188,7 +188,7 @@ describe('an office that writes Chinese only', () => {
     expect(read.units.map(({ name }) => name.en)).toEqual(read.units.map(({ name }) => name.zh));
   });
 
-  it('is told which field is wrong where there is no Chinese either', () => {
+  it('is told which field is wrong if there is no Chinese either', () => {
     const answer = parseDefinition({ ...definition, title: { en: 'Only English' } });
 
     expect(answer.ok ? [] : answer.problems.map(({ path }) => path)).toEqual([

@@ -80,7 +80,7 @@ describe('a hint', () => {
     expect(hints(item, { widthPx, heightPx }).map(({ code }) => code)).toEqual(codes);
   });
 
-  it('that a chat shrank a photo of any size says what it will not serve for, and takes it', () => {
+  it('about a shrunk photo says for what it is too small, without refusing it', () => {
     const shrunk = { widthPx: 1280, heightPx: 960, looksShrunk: true };
     const [hint, ...more] = hints('activity-report#1', shrunk);
 

@@ -139,7 +139,7 @@ describe('what a file really is', () => {
     );
   });
 
-  it('and its size are told together, so that nobody converts in vain', () => {
+  it('and its size are reported together, so that nobody converts in vain', () => {
     const small = { widthPx: 1_000, heightPx: 800 };
     expect(codes(judge('photos', { format: 'HEIC', ...small }))).toBe(
       'content-not-taken and too-few-pixels',

@@ -109,7 +109,7 @@ describe('a morning’s mail', () => {
     expect(mail?.fresh.rows).toHaveLength(listedMax);
   });
 
-  it('tells as new what came after the last mail, and never loses what came just before it', () => {
+  it('tells as new what came after the last mail, and loses nothing from just before it', () => {
     const told = now - dayMs;
     const mail = (latest: number): Morning | null =>
       morningFor(deskOf('office'), [row({ latest })], { before: told, now });
@@ -148,7 +148,7 @@ describe('a morning’s mail', () => {
 });
 
 describe('who reads it', () => {
-  it('is the office of all, the leader of what is theirs or lies too long', () => {
+  it('is the office for everything, and the leader for their own and overdue things', () => {
     const long = row({ dueAt: now - 7.5 * dayMs });
     const all = [row(), row({ to: 'l' }), row({ to: 'b', thing: 'escalation' }), long];
     const seen = (role: OfficeDesk['role']): number =>

@@ -107,7 +107,7 @@ describe('a unit that does nothing all year', () => {
 });
 
 describe('the ladder', () => {
-  it('begins anew after a return, with what is ahead of the new deadline', () => {
+  it('begins again after a return, with the rungs before the new deadline', () => {
     const returned = tell(
       world({ steps: ['plan'] }),
       submit('plan', '2018-05-18 10:00'),

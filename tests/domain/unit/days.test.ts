@@ -46,7 +46,7 @@ describe('a day', () => {
     },
   );
 
-  it('reads back as it is written, and lies where its instants say', () => {
+  it('reads back as it was written, and contains its instants', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60_000 }), fc.nat({ max: 1_439 }), (day, minutes) => {
         expect(dayOfIso(isoDayOf(day))).toBe(day);

@@ -42,7 +42,7 @@ const amend = (plan: UnitPlan, at: string): Command =>
   command('amend', { plan, notice: '补充通知' }, { by: actors.officeLeader, at });
 
 describe('an amendment that moves a deadline', () => {
-  it('moves it for who still owes, and arms the ladder anew', () => {
+  it('moves it for those who still owe, and starts the ladder again', () => {
     const moved = tell(world(), amend(next(dueOn('plan', '2018-05-25')), '2018-05-16 10:00'));
 
     expect(stepOf(moved, 'plan')).toMatchObject({ dueAt: endOf('2018-05-25'), fired: [] });

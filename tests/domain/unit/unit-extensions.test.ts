@@ -40,7 +40,7 @@ describe('a request for more time', () => {
     });
   });
 
-  it('that was answered before the next mail is no news to the office any more', () => {
+  it('that was answered before the next mail is no longer news to the office', () => {
     const answers = [
       command('grant-extension', { step: 'plan' }, { by: reviewer, at: '2018-05-15 11:00' }),
       command(
