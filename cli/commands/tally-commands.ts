@@ -2,6 +2,7 @@
  * The tally on the command line: what the numbers come to, as a table for people and as CSV for
  * Excel. What counts as what, the API has said; pages are put together here.
  */
+import { grouped, plus } from '../../domain/terms/given.ts';
 import type { Tally } from '../../api/units/wire-tally.ts';
 import { csvOf } from '../../pack/csv.ts';
 import { grid } from '../tables/grid.ts';
@@ -78,10 +79,6 @@ function added(one: Cell, other: Cell): Cell {
   };
 }
 
-function plus(one: number | null, other: number | null): number | null {
-  return one === null ? other : one + (other ?? 0);
-}
-
 function tallyText(tally: Tally, { paint, say, words }: Session): string {
   const said = words.papers.tally;
   const tables = tally.totals.flatMap(({ tier, units, cells }) => {
@@ -90,7 +87,7 @@ function tallyText(tally: Tally, { paint, say, words }: Session): string {
       if (!cell) return [];
       const counts = [cell.gave, cell.unavailable, cell.blank, cell.nil, cell.owe].map(String);
       const sums = [cell.approved, cell.submitted].map((sum) =>
-        sum === null ? '' : `${sum.toLocaleString('en')} ${measure}`,
+        sum === null ? '' : `${grouped(sum)} ${measure}`,
       );
       return [[say(stepTitle), say(title), ...sums, ...counts]];
     });

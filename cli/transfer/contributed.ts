@@ -6,12 +6,12 @@ import type {
   ContributionAnswer,
   ContributionsAnswer,
 } from '../../api/lending/wire-upload-links.ts';
+import type { Given } from '../../domain/terms/given.ts';
+import { sumOf } from '../../domain/terms/given.ts';
 import type { Api } from '../session/client.ts';
 import { readPages } from '../session/read-pages.ts';
 import { UsageError } from '../session/session.ts';
 import { inWords } from '../words/words.ts';
-
-type Count = number | '-';
 
 /** All of a unit's, or those of one step. */
 export async function contributionsOf(
@@ -44,15 +44,15 @@ export async function findContributions(
 /** Their numbers by where they are from, as a submission's `breakdown` has them. */
 export function breakdownOf(
   contributions: readonly ContributionAnswer[],
-): { from: string; numbers: Record<string, Count> }[] {
-  const parts = new Map<string, Map<string, Count>>();
+): { from: string; numbers: Record<string, Given> }[] {
+  const parts = new Map<string, Map<string, Given>>();
   for (const { from, numbers } of contributions) {
-    const part = parts.get(from) ?? new Map<string, Count>();
+    const part = parts.get(from) ?? new Map<string, Given>();
     for (const [id, count] of Object.entries(numbers)) {
       const before = part.get(id);
       // Brought by two links: each counts, and what is not available adds nothing.
       if (before === undefined || before === '-') part.set(id, count);
-      else if (count !== '-') part.set(id, before + count);
+      else if (count !== '-') part.set(id, sumOf(before, count));
     }
     if (part.size > 0) parts.set(from, part);
   }

@@ -116,7 +116,7 @@ it('the command line takes flags and codes as they are typed, and says what it t
   expect(filed).toMatchObject({ code: 0 });
   expect(filed.err).toContain('media-reports=1200');
   expect(wrong).toMatchObject({ code: 2 });
-  expect(wrong.err).toContain('请填整数');
+  expect(wrong.err).toContain('请填数字');
   expect(moved).toMatchObject({ code: 0 });
 });
 

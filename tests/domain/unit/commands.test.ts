@@ -64,7 +64,11 @@ describe("a command's body", () => {
       'submit',
       { step: 'plan', content: content({ files: [{ ...file('x'), facts: photo }] }) },
     ],
-    ['half a person', 'submit', { step: 'plan', content: content({ numbers: { people: 0.5 } }) }],
+    [
+      'a number of more places than any has',
+      'submit',
+      { step: 'plan', content: content({ numbers: { people: 0.1234567 } }) },
+    ],
     ['a day that is none', 'extend', { until: '2018-02-30', reason: 'x' }],
     [
       'a name that moves a cursor',
