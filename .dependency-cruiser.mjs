@@ -96,7 +96,7 @@ const rooms = {
   pack: {
     values: ['pack/', terms, cut],
     types: ['api/'],
-    packages: ['client-zip'],
+    packages: ['client-zip', 'string-width', 'write-excel-file'],
   },
   local: {
     values: ['local/', terms, ...doors, 'node:'],

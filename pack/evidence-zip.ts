@@ -8,8 +8,9 @@ import { makeZip } from 'client-zip';
 import type { Language } from '../domain/terms/language.ts';
 
 import type { Hash } from './checked-bytes.ts';
+import type { Cell } from './cells.ts';
 import { checkedBytes } from './checked-bytes.ts';
-import { csvOf } from './csv.ts';
+import { xlsxOf } from './xlsx.ts';
 import type { Filed } from './evidence-list.ts';
 import type { Paths } from './paths.ts';
 import { createPaths } from './paths.ts';
@@ -79,7 +80,7 @@ async function* entriesOf(files: readonly Filed[], about: About, ports: Ports) {
     packed.push({ ...file, path, checked: true });
   }
   const lastModified = new Date(about.madeAt);
-  yield { name: table, input: csvOf(rowsOf(packed, words)), lastModified };
+  yield { name: table, input: await xlsxOf(rowsOf(packed, words), words.sheet), lastModified };
   const whole: Manifest = { version: 1, ...about, files: packed };
   yield { name: manifest, input: `${JSON.stringify(whole, null, 2)}\n`, lastModified };
 }
@@ -94,13 +95,13 @@ function pathOf(file: Filed, { which, language }: About, paths: Paths): string {
   return paths.file(paths.folder(step, revision, `${file.revision} ${file.receivedAt}`), file.name);
 }
 
-function rowsOf(packed: readonly Packed[], words: PackWords): (string | number)[][] {
+function rowsOf(packed: readonly Packed[], words: PackWords): Cell[][] {
   const rows = packed.map((file) => [
     file.unitName,
     file.stepTitle,
     file.revision,
     words.outcomes[file.outcome],
-    file.receivedAt,
+    { at: file.receivedAt },
     file.deliverableTitle,
     file.name,
     file.from ?? '',

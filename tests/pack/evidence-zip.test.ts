@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest';
 
 import { usualPartBytes as partBytes } from '../../domain/evidence/cut.ts';
 import { AlteredFileError } from '../../pack/checked-bytes.ts';
-import { csvOf } from '../../pack/csv.ts';
 import type { Filed } from '../../pack/evidence-list.ts';
 import type { About, Manifest } from '../../pack/evidence-zip.ts';
 import { evidenceZip } from '../../pack/evidence-zip.ts';
 import { createPaths, safePart } from '../../pack/paths.ts';
 import { unzipped } from '../support/files/unzipped.ts';
+import { rowsOfXlsx } from '../support/read-xlsx.ts';
 
 const about: About = {
   campaign: 'small-2018',
@@ -90,7 +90,7 @@ describe('a ZIP of evidence', () => {
       '长春市工信局/活动方案/现场.jpg',
       '长春市工信局/应急演练/现场.jpg',
       '吉林市工信局/活动方案/总结.pdf',
-      '清单.csv',
+      '清单.xlsx',
       'manifest.json',
     ]);
     expect(manifest).toMatchObject({ version: 1, campaign: 'small-2018', which: 'standing' });
@@ -98,9 +98,16 @@ describe('a ZIP of evidence', () => {
       expect(file).toEqual({ ...files[at], path: [...zip.keys()][at], checked: true });
       expect(hexOf(zip.get(file.path ?? '')!)).toBe(file.contentId);
     }
-    const table = String(zip.get('清单.csv'));
-    expect(table.startsWith('\u{feff}单位,任务,')).toBe(true);
-    expect(table.split('\r\n')[1]).toContain('现场.jpg,农安县,长春市工信局/活动方案/现场.jpg,3,');
+    const [head, first] = rowsOfXlsx(zip.get('清单.xlsx')!);
+    expect(head?.slice(0, 2)).toEqual(['单位', '任务']);
+    expect(first?.slice(4, 10)).toEqual([
+      '2018-05-15 10:00:00',
+      '活动照片',
+      '现场.jpg',
+      '农安县',
+      '长春市工信局/活动方案/现场.jpg',
+      '3',
+    ]);
   });
 
   it('numbers names that are taken, capitals aside, and revisions if asked', async () => {
@@ -137,7 +144,7 @@ describe('a ZIP of evidence', () => {
       { name: 'made-up.jpg', path: null, checked: false },
       { name: 'b.jpg', checked: true },
     ]);
-    expect(String(zip.get('清单.csv'))).toContain('未上传');
+    expect(rowsOfXlsx(zip.get('清单.xlsx')!).join()).toContain('未上传');
   });
 
   function textOf(contentId: string): string {
@@ -215,15 +222,5 @@ describe('a name', () => {
         }
       }),
     );
-  });
-});
-
-describe('a table', () => {
-  it('is no program: what looks like a formula is text; `-` stays', () => {
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-      csvOf([['=HYPERLINK("x")', '-', '-1+2', '@a', '＝A1', 'a,"b"\n', 5]]),
-    );
-
-    expect(text).toBe('\u{feff}"\'=HYPERLINK(""x"")",-,\'-1+2,\'@a,\'＝A1,"a,""b""\n",5\r\n');
   });
 });
