@@ -75,7 +75,7 @@ async function* entriesOf(files: readonly Filed[], about: About, ports: Ports) {
     const path = pathOf(file, about, paths);
     const named = { ...file, name: path };
     const input = checkedBytes(chunks, named, ports.newHash);
-    yield { name: path, input, lastModified: new Date(file.receivedAt) };
+    yield { name: path, input, lastModified: byItsClock(file.receivedAt) };
     // The next file is requested only when this one has passed completely and was checked.
     packed.push({ ...file, path, checked: true });
   }
@@ -83,6 +83,14 @@ async function* entriesOf(files: readonly Filed[], about: About, ports: Ports) {
   yield { name: table, input: await xlsxOf(rowsOf(packed, words), words.sheet), lastModified };
   const whole: Manifest = { version: 1, ...about, files: packed };
   yield { name: manifest, input: `${JSON.stringify(whole, null, 2)}\n`, lastModified };
+}
+
+/**
+ * The instant whose local time here is what its own clock shows: a ZIP holds local times without an
+ * offset, and the archiver takes them from the machine's clock.
+ */
+function byItsClock(at: string): Date {
+  return new Date(at.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length));
 }
 
 function pathOf(file: Filed, { which, language }: About, paths: Paths): string {

@@ -134,6 +134,48 @@ describe('a ZIP of evidence', () => {
     ]);
   });
 
+  it('has paths that Windows can unpack, with room for the folder before them', async () => {
+    const [long, plane2] = ['长'.repeat(200), '𬭚'.repeat(200)];
+    const names = { unitName: plane2, stepTitle: long, step: 'plan' };
+    const files = [1, 2, 3].map((at) => filed(`${plane2}.jpg`, String(at), names));
+
+    const zip = await zipOf(files, ({ contentId }) => textOf(contentId), { which: 'all' });
+
+    const paths = [...zip.keys()].filter((path) => path.endsWith('.jpg'));
+    expect(paths).toHaveLength(3);
+    for (const path of paths) {
+      // 260 of Windows, less `C:\Users\<name>\Downloads\<name of the ZIP>\`.
+      expect(path.length).toBeLessThanOrEqual(190);
+      expect(path.isWellFormed()).toBe(true);
+      // Linux and macOS count bytes of a part: 255.
+      for (const one of path.split('/')) expect(Buffer.byteLength(one)).toBeLessThan(255);
+    }
+  });
+
+  it('has one name for a file from a Mac, which writes é and ㄱ in several signs', async () => {
+    const files = [filed('café 각.jpg'.normalize('NFD'), '1'), filed('café 각.jpg', '2')];
+
+    const zip = await zipOf(files, ({ contentId }) => textOf(contentId));
+
+    expect([...zip.keys()].slice(0, 2)).toEqual([
+      '长春市工信局/活动方案/café 각.jpg',
+      '长春市工信局/活动方案/café 각 (2).jpg',
+    ]);
+  });
+
+  it('lists when each file was received by the campaign’s clock, in the ZIP as well', async () => {
+    const zipped = await buffer(
+      evidenceZip([filed('a.jpg', '1')], about, {
+        newHash,
+        open: () => Promise.resolve(inPieces('1')),
+      }),
+    );
+    // The first entry's time and date, two seconds and one day each (APPNOTE 4.4.6).
+    const [time, date] = [zipped.readUInt16LE(10), zipped.readUInt16LE(12)];
+
+    expect([time >> 11, (time >> 5) & 63, date & 31]).toEqual([10, 0, 15]);
+  });
+
   it('lists what was never uploaded as absent, which is no error', async () => {
     const zip = await zipOf([filed('made-up.jpg', 'x'), filed('b.jpg', 'y')], ({ name }) =>
       name === 'b.jpg' ? 'y' : null,
