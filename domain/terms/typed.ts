@@ -37,7 +37,10 @@ export function cleaned(typed: string): string {
 
 /** One mail address: `＠`, `。` and the frame of a mail program are taken for what they mean. */
 export function typedAddress(typed: string): Typed<string> {
-  const text = cleaned(typed).replace(/^mailto:/i, '');
+  // No address begins or ends with a quotation mark: one of a pair came along with a paste.
+  const text = cleaned(typed)
+    .replace(/^mailto:/i, '')
+    .replaceAll(/^[“”‘’"'「」『』《》\s]+|[“”‘’"'「」『』《》\s]+$/g, '');
   const framed = /^[^<>@]*<\s*([^<>]+?)\s*>$/.exec(text)?.[1] ?? text;
   const dotted = framed.replaceAll(/(?<=@.*)[。｡]/g, '.');
   const example = { zh: '如 name@example.cn', en: 'such as name@example.cn' };

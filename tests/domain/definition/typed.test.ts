@@ -28,6 +28,8 @@ const rows: [string, Reader<unknown>, [typed: string, meant: unknown][]][] = [
       [' Li＠Example.cn\u3000', 'Li@Example.cn'],
       ['ｌｉ@ｅｘａｍｐｌｅ。ｃｎ', 'li@example.cn'],
       ['“li@example.cn”', 'li@example.cn'],
+      ['li@example.cn”', 'li@example.cn'],
+      ['\u200B’li@example.cn', 'li@example.cn'],
       ['\uFEFFli\u200B@example.cn', 'li@example.cn'],
       ['李某 <li@example.cn>', 'li@example.cn'],
       ['mailto:li@example.cn', 'li@example.cn'],
