@@ -18,9 +18,9 @@ const pure = [
 const full = ['tests/**/*.full.test.ts'];
 
 /*
- * Each kind runs where the machine's clock shows another day than Beijing's for most of the time
- * (UTC+14, and UTC-5 or UTC-4 with its changes of the clock): whatever takes the machine's clock for
- * the campaign's fails here, and not with whoever works abroad or sets a server to UTC.
+ * Each kind runs where the machine's clock shows another day than Beijing's for much of the time
+ * (UTC+14, and UTC-5 or UTC-4 with its changes of the clock): whatever takes the machine's clock
+ * for the campaign's fails here, and not with whoever works abroad or sets a server to UTC.
  */
 
 /** Two shared cores: a slow answer is no failure, a lost one must end. */
