@@ -77,7 +77,7 @@ const amounts = z.union([
  * thousand million, each value of six places has a double of its own, so nothing is lost.
  */
 export const amountTyped = z.preprocess((given, context) => {
-  const isFraction = typeof given === 'number' && !Number.isInteger(given);
+  const isFraction = typeof given === 'number' && /^\d+\.\d+$/.test(String(given));
   return readOrSay(typedAmount)(isFraction ? String(given) : given, context);
 }, amounts) as unknown as z.ZodType<Given | InUnit>;
 

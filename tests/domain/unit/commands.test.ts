@@ -69,6 +69,11 @@ describe("a command's body", () => {
       'submit',
       { step: 'plan', content: content({ numbers: { people: 0.1234567 } }) },
     ],
+    [
+      'a number that only an exponent can write',
+      'submit',
+      { step: 'plan', content: content({ numbers: { people: 1e-7 } }) },
+    ],
     ['a day that is none', 'extend', { until: '2018-02-30', reason: 'x' }],
     [
       'a name that moves a cursor',
