@@ -97,7 +97,7 @@ it('units.yaml may hold wide signs, and says where it cannot be read', async () 
   expect(problem.errors?.[0]?.en).toContain('one address only');
 });
 
-it('a pasted sign in units.yaml is taken off; what nobody can read is told with its unit', async () => {
+it('a pasted sign in units.yaml is taken off; the unreadable is told with its unit', async () => {
   await plant(engine.campaigns, 'pasted-units-2018');
   const file = join(engine.campaigns, 'pasted-units-2018', 'units.yaml');
   const text = await readFile(file, 'utf8');
