@@ -55,7 +55,7 @@ async function showTally(
   print(tally, () => [tallyText(tally, session), ...saved].join('\n'));
 }
 
-/** The pages' totals as one for each tier: sums and counts alike are added. */
+/** Adds up the totals of all pages for each tier. */
 function together(totals: readonly Total[]): Total[] {
   const tiers = [...new Set(totals.map(({ tier }) => tier))].toSorted((a, b) => a - b);
   return tiers.map((tier) => {
@@ -115,8 +115,8 @@ function figuresOf(
 }
 
 /**
- * One line for each number of each unit, in the order of the plan, then the sums. What it is of
- * stands below them, since Excel filters by the first line.
+ * One line for each number of each unit, in the plan's order, then the sums. The explanation is
+ * below them, because Excel filters by the first line.
  */
 function rowsOf(tally: Tally, { say, words }: Session): TableCell[][] {
   const said = words.papers.tally;

@@ -1,6 +1,6 @@
 /**
- * What is said in English when a filing or a review is refused: steps, revisions, contents, paper
- * and reviewers. A part of `refusals.ts`, in a file of its own for its size.
+ * What we say in English when a filing or a review is refused: steps, revisions, contents, paper
+ * and reviewers. A part of `refusals.ts`, which would otherwise be too long.
  */
 import type { RefusalRows, Say } from '../shape/rows.ts';
 import { counted } from '../../terms/plural.ts';
