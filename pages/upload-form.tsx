@@ -7,6 +7,7 @@
 import type { NumberField } from '../domain/definition/definition.ts';
 import { typeOf } from '../domain/definition/formats.ts';
 import { claimedFormat } from '../domain/files/claimed-format.ts';
+import { grouped } from '../domain/terms/given.ts';
 import type { Offered, Wanted } from './lent-link.ts';
 import type { TickRow } from './tick-row.tsx';
 import { Tick } from './tick-row.tsx';
@@ -197,7 +198,7 @@ function offeredText(say: PageWords, one: Offered, fields: readonly NumberField[
   const counts = Object.entries(one.numbers).map(([id, count]) => {
     const field = fields.find((known) => known.id === id);
     const [title, measure] = field ? [field.title[language], field.measure] : [id, ''];
-    return count === '-' ? form.notCounted(title) : form.count(title, String(count), measure);
+    return count === '-' ? form.notCounted(title) : form.count(title, grouped(count), measure);
   });
   const names = say.list(one.files.map(({ name }) => name));
   const parts = [names, counts.length > 0 ? form.numbers(counts) : '', one.note ?? ''];

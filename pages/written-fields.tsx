@@ -82,18 +82,18 @@ function WrittenField({ say, one }: { say: PageWords; one: Deliverable }): Html 
 
 function NumberInput({ say, one }: { say: PageWords; one: NumberField }): Html {
   const { form, language } = say;
-  const { id, measure, required, source } = one;
+  const { id, measure, places = 0, required, source } = one;
   const title = one.title[language];
   return (
-    <fieldset class="field" data-number={id}>
+    <fieldset class="field" data-number={id} data-measure={measure}>
       <legend>
         {form.number(title, measure)} <Tag say={say} required={required} />
       </legend>
       <span class="count">
         <input
           type="text"
-          inputmode="numeric"
-          maxlength={20}
+          inputmode={places === 0 ? 'numeric' : 'decimal'}
+          maxlength={40}
           aria-label={form.numberLabel(title, measure)}
         />
         <label class="tick">
@@ -101,6 +101,7 @@ function NumberInput({ say, one }: { say: PageWords; one: NumberField }): Html {
           {form.notAvailable}
         </label>
       </span>
+      {places > 0 && <span class="hint">{form.places(places)}</span>}
       {source?.reading && <span class="hint">{source.reading[language]}</span>}
     </fieldset>
   );

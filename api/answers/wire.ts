@@ -8,6 +8,7 @@ import { z } from '@hono/zod-openapi';
 import { definitionSchema, slug } from '../../domain/definition/definition.ts';
 import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { instantTyped } from '../../domain/definition/typed-schemas.ts';
+import type { Amount } from '../../domain/terms/given.ts';
 import { lineKinds, officeMailKinds } from '../../domain/terms/letter-lines.ts';
 import type { Standing } from '../../domain/unit/matrix.ts';
 import type { Submission } from '../../domain/terms/standing.ts';
@@ -29,6 +30,14 @@ export const standings = [
 ] as const satisfies readonly Standing[];
 
 export const text = z.strictObject({ zh: z.string(), en: z.string() }).openapi('Text');
+
+/** A value of a number. What is not whole is a text, so that it stays exact (see given.ts). */
+export const amount = z
+  .union([z.int(), z.string().regex(/^\d+(\.\d+)?$/)])
+  .describe('A whole number, or a decimal text such as "12.5"') as z.ZodType<Amount>;
+
+/** A number as it was given; `-` where it is not available. */
+export const given = z.union([amount, z.literal('-')]);
 
 /** `2018-05-18T09:00:00+08:00`, by the campaign's calendar. */
 export const instant = z.iso.datetime({ offset: true });

@@ -10,7 +10,7 @@ import { definitionSchema } from '../../domain/definition/definition.ts';
 import { uploadLinkDaysMax } from '../../domain/evidence/upload-links.ts';
 import { checkRequest } from '../files/wire-checks.ts';
 import { completeRequest, partsRequest, uploadRequest } from '../files/wire-uploads.ts';
-import { actor, instant, mode, text } from '../answers/wire.ts';
+import { actor, given, instant, mode, text } from '../answers/wire.ts';
 
 const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
 const file = contentSchema.shape.files.unwrap().element;
@@ -144,7 +144,7 @@ export const contributionSchema = z
     receivedAt: instant,
     /** Can be used as a submission's `content.files`. */
     files: z.array(handOverRequest.shape.files.unwrap().element.extend({ from: z.string() })),
-    numbers: contentSchema.shape.numbers,
+    numbers: z.record(z.string(), given),
     note: z.string().nullable(),
     decided: z
       .strictObject({ what: z.enum(['taken', 'set-aside']), at: instant, by: actor })

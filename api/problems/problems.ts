@@ -154,6 +154,8 @@ const refusalRows = {
   'number-missing': { status: 422, field: numberField },
   'number-unknown': { status: 422, field: ({ number }) => `/content/numbers/${number}` },
   'number-out-of-range': { status: 422, field: numberField },
+  'number-too-precise': { status: 422, field: numberField },
+  'number-in-other-unit': { status: 422, field: numberField },
   'numbers-do-not-add-up': { status: 422, field: numberField },
   'breakdown-repeats': { status: 422, field: () => '/content/breakdown' },
   'nil-not-allowed': { status: 422, field: () => '/content/nil' },

@@ -12,6 +12,7 @@ import { possibleFields } from './wire-possible.ts';
 import {
   actor,
   colour,
+  given,
   instant,
   instantAsked,
   mail,
@@ -259,7 +260,7 @@ export const reportSchema = z
             doneAt: instant.nullable(),
             late: z.boolean(),
             revisions: z.int(),
-            numbers: z.record(z.string(), z.union([z.int(), z.literal('-')])),
+            numbers: z.record(z.string(), given),
             unitDays: z.number(),
             officeDays: z.number(),
           }),

@@ -96,13 +96,14 @@ function columnsOf({ audiences }: CampaignPlan): Tally['columns'] {
   const first = new Map<string, PlannedStep>();
   for (const step of steps) if (!first.has(step.id)) first.set(step.id, step);
   return [...first.values()].flatMap((step) =>
-    step.numbers.map(({ id, title, measure, source }) => ({
+    step.numbers.map(({ id, title, measure, places, source }) => ({
       key: tallyKey(step.id, id),
       step: step.id,
       stepTitle: step.title,
       number: id,
       title,
       measure,
+      ...(places !== undefined && { places }),
       clause: (source ?? step.source).clause,
     })),
   );

@@ -4,9 +4,9 @@
  */
 import { z } from '@hono/zod-openapi';
 
-import { instant, mode, text } from '../answers/wire.ts';
+import { amount, instant, mode, text } from '../answers/wire.ts';
 
-const sum = z.int().nullable().describe('Null where nobody gave a number, which is not 0');
+const sum = amount.nullable().describe('Null where nobody gave a number, which is not 0');
 const parts = z
   .strictObject({ unavailable: z.int(), missing: z.int() })
   .describe('Enterprises or counties that gave `-`, or left it blank');
@@ -54,6 +54,8 @@ export const tallySchema = z
         number: z.string(),
         title: text,
         measure: z.string(),
+        /** Decimal places; absent where only whole numbers are taken. */
+        places: z.int().optional(),
         clause: z.string(),
       }),
     ),

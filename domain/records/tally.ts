@@ -5,6 +5,8 @@
  * This is a work report, not a statistical survey (统计法) and not a ranking: units keep the order in
  * which they are given.
  */
+import type { Amount, Given } from '../terms/given.ts';
+import { isAmount, plus } from '../terms/given.ts';
 import type { Recorded } from '../unit/events.ts';
 import type { Filed, StepState, UnitState } from '../unit/state.ts';
 import { plannedOf } from '../unit/state.ts';
@@ -13,9 +15,9 @@ import { filedOf } from '../unit/turns.ts';
 /** One number of one unit, over all filings of a step. */
 export interface Tallied {
   /** Sums of what stands; null where no filing gave a number, which is not 0. */
-  approved: number | null;
-  submitted: number | null;
-  /** Filings in force that gave a number, that gave `-`, that left it blank, and 零报告. */
+  approved: Amount | null;
+  submitted: Amount | null;
+  /** Filings that stand: with a number, with `-`, with neither, with nothing to report. */
   given: number;
   unavailable: number;
   blank: number;
@@ -133,7 +135,7 @@ function withUnit(total: Total, one: Tallied): Total {
 
 /** What a filing says of a number. */
 interface Said {
-  value: number | '-' | 'nil' | undefined;
+  value: Given | 'nil' | undefined;
   unavailable: number;
   missing: number;
 }
@@ -146,19 +148,16 @@ function saidOf(filed: Filed | undefined, id: string): Said {
 }
 
 function tallied(filings: readonly (Said & { isApproved: boolean })[]): Omit<Tallied, 'owed'> {
-  const sum = (isApproved: boolean): number | null =>
+  const sum = (isApproved: boolean): Amount | null =>
     filings
       .filter((one) => one.isApproved === isApproved)
-      .reduce<number | null>(
-        (all, { value }) => (typeof value === 'number' ? plus(all, value) : all),
-        null,
-      );
+      .reduce<Amount | null>((all, { value }) => (isAmount(value) ? plus(all, value) : all), null);
   const count = (value: Said['value']): number =>
     filings.filter((one) => one.value === value).length;
   return {
     approved: sum(true),
     submitted: sum(false),
-    given: filings.filter(({ value }) => typeof value === 'number').length,
+    given: filings.filter(({ value }) => isAmount(value)).length,
     unavailable: count('-'),
     blank: count(undefined),
     nil: count('nil'),
@@ -167,10 +166,6 @@ function tallied(filings: readonly (Said & { isApproved: boolean })[]): Omit<Tal
       missing: filings.reduce((all, one) => all + one.missing, 0),
     },
   };
-}
-
-function plus(one: number | null, other: number | null): number | null {
-  return one === null ? other : one + (other ?? 0);
 }
 
 function standing(state: UnitState): StepState[] {

@@ -67,6 +67,8 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'number-missing': 'sent',
   'number-unknown': 'sent',
   'number-out-of-range': 'sent',
+  'number-too-precise': 'sent',
+  'number-in-other-unit': 'sent',
   'numbers-do-not-add-up': 'sent',
   'breakdown-repeats': 'sent',
   'nil-not-allowed': 'sent',

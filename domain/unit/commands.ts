@@ -5,9 +5,10 @@
 import * as z from 'zod';
 
 import type { Form } from '../definition/typed-schemas.ts';
-import { addressTyped, countTyped, dayTyped, writtenAs } from '../definition/typed-schemas.ts';
+import { addressTyped, amountTyped, dayTyped, writtenAs } from '../definition/typed-schemas.ts';
 import type { FileFacts } from '../files/facts.ts';
 import type { UnitPlan } from '../plan/plan.ts';
+import type { Given } from '../terms/given.ts';
 import type { Actor } from '../terms/people.ts';
 
 /**
@@ -51,7 +52,7 @@ const file = z.strictObject({
 const breakdownMax = 200;
 const part = z.strictObject({
   from: line.trim().min(1).max(100),
-  numbers: z.record(text.max(64), countTyped),
+  numbers: z.record(text.max(64), amountTyped),
 });
 
 /** A reference to an earlier filing, in this or another step, instead of sending it again. */
@@ -70,7 +71,7 @@ const ticksMax = 50;
 export const contentSchema = z.strictObject({
   texts: z.record(text.max(64), text.max(20_000)).default({}),
   attested: z.array(text.max(64)).max(50).default([]),
-  numbers: z.record(text.max(64), countTyped).default({}),
+  numbers: z.record(text.max(64), amountTyped).default({}),
   breakdown: z.array(part).max(breakdownMax).optional(),
   files: z.array(file).max(filesMax).default([]),
   refers: z.array(reference).max(20).default([]),
@@ -154,11 +155,17 @@ export type CommandKind = keyof typeof commandBodies;
  * client that sends facts is refused. Files in old histories and in scripts have no facts.
  */
 export type ContentFile = z.output<typeof file> & { facts?: FileFacts };
-export type Content = Omit<z.output<typeof contentSchema>, 'files'> & { files: ContentFile[] };
+type Numbers = Record<string, Given>;
+export type Content = Omit<SentContent, 'numbers' | 'breakdown'> & {
+  numbers: Numbers;
+  breakdown?: { from: string; numbers: Numbers }[];
+};
+/** The same as it was sent: a number may still have a unit behind it, see `inMeasure`. */
+export type SentContent = Omit<z.output<typeof contentSchema>, 'files'> & { files: ContentFile[] };
 
 type Parsed = { [K in CommandKind]: z.output<(typeof commandBodies)[K]> };
 type Bodies = Omit<Parsed, 'submit' | 'record'> & {
-  [K in 'submit' | 'record']: Omit<Parsed[K], 'content'> & { content: Content };
+  [K in 'submit' | 'record']: Omit<Parsed[K], 'content'> & { content: SentContent };
 };
 export type BodyOf<K extends CommandKind> = Bodies[K];
 export type Tick = z.output<typeof tick>;

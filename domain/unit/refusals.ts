@@ -6,7 +6,7 @@ import type { CommandKind } from './commands.ts';
 import type { ReviewStage } from '../definition/definition.ts';
 import type { Owed, StepStatus, Submission } from '../terms/standing.ts';
 import type { JudgedFile } from '../files/judge-file.ts';
-import type { Given } from '../terms/given.ts';
+import type { Amount, Given } from '../terms/given.ts';
 import type { Relation, Role } from '../terms/people.ts';
 
 export type Refusal =
@@ -50,13 +50,15 @@ export type Refusal =
       max: number | null;
       from?: string;
     }
+  | { code: 'number-too-precise'; step: string; number: string; places: number; from?: string }
+  | { code: 'number-in-other-unit'; step: string; number: string; measure: string; from?: string }
   | {
       code: 'numbers-do-not-add-up';
       step: string;
       number: string;
       given: Given;
       /** The sum of the parts that gave a number, and how many did not know it or left it blank. */
-      sum: number;
+      sum: Amount;
       unavailable: number;
       missing: number;
     }

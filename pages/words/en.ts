@@ -165,6 +165,7 @@ export const en: PageWords = {
     offeredParts: (parts) => parts.join('; '),
     number: (title, measure) => `${title} (${measure})`,
     numberLabel: (title, measure) => `${title}, in ${measure}`,
+    places: (places) => `with at most ${counted(places, 'decimal place')}`,
     notAvailable: 'not available',
     note: { submit: 'Note', 'hand-over': 'Note' },
   },

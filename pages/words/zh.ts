@@ -147,6 +147,7 @@ export const zh = {
     offeredParts: (parts: readonly string[]): string => parts.join('；'),
     number: (title: string, measure: string): string => `${title}（${measure}）`,
     numberLabel: (title: string, measure: string): string => `${title}，单位：${measure}`,
+    places: (places: number): string => `最多${places}位小数`,
     notAvailable: '无法统计',
     note: { submit: '备注', 'hand-over': '说明' },
   },

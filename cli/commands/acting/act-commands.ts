@@ -2,6 +2,7 @@
  * Commands that change something: any command on a unit (`act`) or on a whole campaign (`operate`).
  * Bodies come from fields, from short options for submissions, or as JSON; the API checks them.
  */
+import { typedAmount } from '../../../domain/terms/typed.ts';
 import type { Command } from 'commander';
 
 import type { Operated } from '../../../api/reading/wire-campaigns.ts';
@@ -245,9 +246,10 @@ async function contentOf(
   const taken = await findContributions(session.api, path, contribution);
   const all = [...files, ...taken.flatMap((one) => one.files)];
   const breakdown = breakdownOf(taken);
-  const numbers = number
-    .map(pairOf)
-    .map(([id, count]) => [id, count === '-' ? '-' : Number(count)]);
+  const numbers = number.map(pairOf).map(([id, typed]) => {
+    const read = typedAmount(typed);
+    return [id, read.ok ? read.value : typed];
+  });
   return {
     texts: Object.fromEntries(text.map(pairOf)),
     numbers: Object.fromEntries(numbers),

@@ -151,7 +151,7 @@ function partsFor(step: string, draw: Draw, now: number): Content {
   return usual;
 }
 
-function breakdownFor(step: string, draw: Draw): Content['breakdown'] {
+function breakdownFor(step: string, draw: Draw): NonNullable<Content['breakdown']> {
   const given = (): number | '-' => (draw(4) ? draw(9) + 1 : '-');
   const id = step === 'summary' ? 'sessions' : 'cats';
   return ['甲县', '乙县'].map((from) => ({ from, numbers: draw(5) ? { [id]: given() } : {} }));
