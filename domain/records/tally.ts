@@ -6,7 +6,7 @@
  */
 import type { Recorded } from '../unit/events.ts';
 import type { Filed, StepState, UnitState } from '../unit/state.ts';
-import { plannedOf } from '../unit/state.ts';
+import { isExcused, plannedOf, standsAt } from '../unit/state.ts';
 import { filedOf } from '../unit/turns.ts';
 
 /** One number of one unit, over all filings of a step. */
@@ -60,8 +60,9 @@ export function filedInLedger(records: readonly Recorded[]): Map<string, Filed> 
 }
 
 /**
- * The numbers of a unit as they stand. `filed`: what the state itself does not say. A number whose
- * items were all waived is not asked, and not there.
+ * The numbers of a unit as they stand. `filed`: what the state itself does not say. A number is not
+ * asked, and not there, if the unit was excused from all its items or its campaign was cancelled
+ * before it gave one.
  */
 export function tallyOf(
   state: UnitState,
@@ -69,11 +70,13 @@ export function tallyOf(
   filed: ReadonlyMap<string, Filed> = new Map(),
 ): UnitTally {
   const tally: UnitTally = {};
+  const at = standsAt(state, now);
+  const isCancelled = state.status === 'cancelled';
   for (const planned of state.plan.steps) {
     const items = Object.values(state.steps).filter((item) => plannedOf(state, item) === planned);
-    if (items.length > 0 && items.every(({ status }) => status === 'waived')) continue;
     const stand = items.filter(isStanding);
-    const owed = items.filter((item) => isOwed(item, now)).length;
+    if (stand.length === 0 && isNotAsked(state, items)) continue;
+    const owed = isCancelled ? 0 : items.filter((item) => isOwed(item, at)).length;
     for (const { id } of planned.numbers) {
       const each = stand.map((item) => {
         const said = item.filed?.numbers ? item.filed : filed.get(item.id);
@@ -174,6 +177,12 @@ function plus(one: number | null, other: number | null): number | null {
 
 function standing(state: UnitState): StepState[] {
   return Object.values(state.steps).filter(isStanding);
+}
+
+/** Nothing is asked of a unit that has left, of a cancelled one, or if all items were excused. */
+function isNotAsked({ status, left }: UnitState, items: readonly StepState[]): boolean {
+  if (status === 'cancelled' || left) return true;
+  return items.length > 0 && items.every(isExcused);
 }
 
 function isStanding({ status }: StepState): boolean {

@@ -7,9 +7,22 @@ export type Owed = 'submission' | 'correction' | 'signature' | 'review' | 'paper
 
 /**
  * How a step stands; overdue is no status, it is computed from the deadline. A step that is only
- * told is `open` until something is said of it, and then `told`: nobody reviews that.
+ * told is `open` until something is said of it, and then `told`: nobody reviews that. A step is
+ * `ended` if its unit left the campaign before it was filed, and `inherited` if a unit that left
+ * has filed it for this one.
  */
-export type StepStatus = 'open' | 'submitted' | 'returned' | 'approved' | 'waived' | 'told';
+export const stepStatuses = [
+  'open',
+  'submitted',
+  'returned',
+  'approved',
+  'waived',
+  'told',
+  'ended',
+  'inherited',
+] as const;
+
+export type StepStatus = (typeof stepStatuses)[number];
 
 /** One filing of a step, and what became of it. */
 export interface Submission {

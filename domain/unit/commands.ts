@@ -5,7 +5,13 @@
 import * as z from 'zod';
 
 import type { Form } from '../definition/typed-schemas.ts';
-import { addressTyped, countTyped, dayTyped, writtenAs } from '../definition/typed-schemas.ts';
+import {
+  addressTyped,
+  codeTyped,
+  countTyped,
+  dayTyped,
+  writtenAs,
+} from '../definition/typed-schemas.ts';
 import type { FileFacts } from '../files/facts.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import type { Actor } from '../terms/people.ts';
@@ -83,6 +89,12 @@ export const contentSchema = z.strictObject({
   tells: z.array(tick).max(ticksMax).optional(),
 });
 
+const title = z.strictObject({ zh: line.min(1).max(200), en: line.min(1).max(200) });
+const namedUnit = z.strictObject({ unit: codeTyped, name: title });
+
+/** The most successors of one unit: more than any district was ever divided into. */
+export const successorsMax = 20;
+
 const channel = z.enum(['phone', 'fax', 'wechat', 'courier', 'in-person', 'mail']);
 
 export const commandBodies = {
@@ -139,6 +151,16 @@ export const commandBodies = {
   amend: z.strictObject({ plan: z.custom<UnitPlan>(isPlan), notice: reason }),
   'pause-reminders': z.strictObject({ reason }),
   'resume-reminders': z.strictObject({ reason: note }),
+  /** Reaches a unit by the campaign's operation of the same name, which names the successors. */
+  leave: z.strictObject({
+    reason,
+    successors: z
+      .array(namedUnit.extend({ steps: z.array(item).max(200) }))
+      .max(successorsMax)
+      .default([]),
+  }),
+  /** Told to each successor by that operation: which steps the unit that left filed for it. */
+  succeed: z.strictObject({ reason, from: namedUnit, steps: z.array(item).max(200) }),
   close: z.strictObject({ reason }),
   cancel: z.strictObject({ reason }),
 } as const;

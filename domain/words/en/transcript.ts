@@ -105,6 +105,24 @@ export const transcript: EventRows = {
     `could not deliver the mail “${names.lines[letter.about]}” to ${addresseeOf(letter)}: ` +
     reasonText(names, letter.reason),
   'mail-bounced': ({ reason }) => `the liaison's mailbox bounced: ${reasonText(names, reason)}`,
+  left: ({ reason, successors, open }, say) => {
+    const to = successors.map(({ unit, name, steps }) => {
+      const filed = steps.length === 0 ? '' : `, for which ${titles(steps, say)} count as filed`;
+      return `${name.en} (${unit})${filed}`;
+    });
+    const rest = [
+      to.length === 0 ? 'nobody takes over' : `taken over by ${names.list(to)}`,
+      ...(open.length === 0 ? [] : [`not asked any more: ${leftWords(open, say)}`]),
+    ];
+    return `left the campaign${becauseThen(reason, rest.join('; '))}`;
+  },
+  succeeded: ({ from, reason, steps }, say) => {
+    const filed =
+      steps.length === 0
+        ? 'this unit still files everything itself'
+        : `that unit had filed ${titles(steps, say)}`;
+    return `took over from ${from.name.en} (${from.unit})${becauseThen(reason, filed)}`;
+  },
   closed: ({ open, reason }, say) => `closed${becauseThen(reason, leftText(open, say))}`,
   cancelled: ({ open, reason }, say) => `cancelled${becauseThen(reason, leftText(open, say))}`,
 };
@@ -114,9 +132,11 @@ function titles(steps: readonly string[], say: Say): string {
 }
 
 function leftText(open: LeftOpen[], say: Say): string {
-  if (open.length === 0) return 'everything is done';
-  const left = open.map(({ step, owed }) => `“${say.title(step)}” ${names.owed[owed]}`);
-  return `left open: ${names.list(left)}`;
+  return open.length === 0 ? 'everything is done' : `left open: ${leftWords(open, say)}`;
+}
+
+function leftWords(open: LeftOpen[], say: Say): string {
+  return names.list(open.map(({ step, owed }) => `“${say.title(step)}” ${names.owed[owed]}`));
 }
 
 /** What is for the liaison goes to the unit's own mailbox while no liaison can be reached. */

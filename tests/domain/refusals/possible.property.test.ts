@@ -25,11 +25,11 @@ interface Asked extends Moment {
   shown: Possible[];
 }
 
-/** Every command of a life with what was shown for it; an amendment is of the campaign. */
+/** Every command of a life with what was shown for it; some are given by the campaign alone. */
 function* asked({ moments }: Life): Generator<Asked> {
   for (const moment of moments) {
     const { command, before, now } = moment;
-    if (!command || command.kind === 'amend') continue;
+    if (!command || ['amend', 'leave', 'succeed'].includes(command.kind)) continue;
     const steps = stepsOf(command);
     if (steps?.some((step) => !isShown(moment, step, command.kind))) continue;
     const unit = possibleAtUnit(before, command.by, now);
