@@ -4,7 +4,7 @@
  */
 import { z } from '@hono/zod-openapi';
 
-import { commandBodies, successorsMax } from '../../domain/unit/commands.ts';
+import { commandBodies, item, successorsMax } from '../../domain/unit/commands.ts';
 import { slug } from '../../domain/definition/definition.ts';
 import { codeTyped } from '../../domain/definition/typed-schemas.ts';
 import { unitSchema } from '../../domain/definition/units.ts';
@@ -112,7 +112,7 @@ export const operationRequests = {
         z.strictObject({
           unit: codeTyped,
           /** Steps that the unit has filed and that count as filed for this successor. */
-          steps: z.array(z.string().max(80)).max(200).default([]),
+          steps: z.array(item).max(200).default([]),
         }),
       )
       .max(successorsMax)

@@ -27,7 +27,8 @@ const line = text.refine((one) => !/\p{Cc}/u.test(one), 'one-line' satisfies For
 
 /** Most characters of a free text: enough for what a person types, not for a document. */
 const proseMax = 2_000;
-const item = writtenAs('item', /^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
+/** The id of a step, of an occurrence or of a filing. */
+export const item = writtenAs('item', /^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
 const id = writtenAs('id', /^[A-Za-z0-9][A-Za-z0-9._:-]*$/).max(80);
 const reason = text.trim().min(1).max(proseMax);
 const note = text.trim().max(proseMax).optional();

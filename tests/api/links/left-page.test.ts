@@ -55,7 +55,8 @@ it('says that nothing more is asked, and who takes over; the successor sees what
 
   const [gone, goneEn] = [await old(), await old('en')];
   expect(gone).toMatch(/办公室已登记贵单位于2018年5月[^<]*撤并（机构改革）[^<]*吉林市工信局承接/);
-  for (const offer of ['现在可以报送', '随时可报', '<option']) expect(gone.includes(offer)).toBe(false);
+  for (const offer of ['现在可以报送', '随时可报', '<option'])
+    expect(gone.includes(offer)).toBe(false);
   expect(goneEn).toMatch(/your unit left the campaign on [^<]*\(机构改革\)/);
   expect(await next()).toMatch(/长春市工信局已报：[^<]*。不需再报/);
   expect(await next('en')).toMatch(/before it left: [^<]*need not be filed again/);
