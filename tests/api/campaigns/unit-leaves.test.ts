@@ -185,11 +185,10 @@ describe('a unit with a new code', () => {
     await until('the unit has started', async () => {
       return (await api.get(`${path}/units/220300`)).status === 200;
     });
+    const renamed = ['--reason', '更名', '--field', 'unit=220200'];
+    renamed.push('--field', 'successors=[{"unit":"220300"}]');
     const { code, out } = await duban(
-      [
-        ...['operate', campaign, 'leave', '--reason', '更名', '--as', reviewer, '--json'],
-        ...['--field', 'unit=220200', '--field', 'successors=[{"unit":"220300"}]'],
-      ],
+      ['operate', campaign, 'leave', '--as', reviewer, '--json', ...renamed],
       { findServer: () => Promise.resolve(line) },
     );
 

@@ -37,7 +37,7 @@ async function pageOf(unit: string): Promise<(language?: string) => Promise<stri
   };
 }
 
-it('says that nothing more is asked, and who takes over; the successor sees what was filed', async () => {
+it('says who takes over from a unit that left, and to its successor what was filed', async () => {
   const [old, next] = [await pageOf('220100'), await pageOf('220200')];
   const file = `${units}/220100/steps/plan/record`;
   const { at: arrivedAt } = (await by.api.get<UnitAnswer>(`${units}/220100`)).body;
