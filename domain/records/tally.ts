@@ -61,8 +61,8 @@ export function filedInLedger(records: readonly Recorded[]): Map<string, Filed> 
 }
 
 /**
- * A unit's numbers as they stand. `filed` supplies what the state lacks. A number is left out if the
- * unit was excused from all items that ask for it, or if the unit left or was cancelled before it
+ * A unit's numbers as they stand. `filed` supplies what the state lacks. A number is left out if
+ * the unit was excused from all items that ask for it, or if it left or was cancelled before it
  * gave one.
  */
 export function tallyOf(
