@@ -47,6 +47,10 @@ export interface OwedAbout {
   /** Steps that are only told, and ticks about them that were refused. */
   told: ToldRow[];
   ticked: Ticked | null;
+  /** When and why the unit left the campaign, and who takes over; null if it has not. */
+  left: { at: string; reason: string; successors: Text[] } | null;
+  /** What units that left had filed for this one. */
+  inherited: { from: Text; titles: Text[] }[];
   /** What the reports just sent led to. */
   notice: Told | null;
   links: LentLink[];
@@ -71,6 +75,10 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
         <p class="rule">
           {owed.signedIn(say.signIn.readers[about.reader], say.moment(about.until))}
         </p>
+        {about.left && <p>{leftText(say, about.left)}</p>}
+        {about.inherited.map(({ from, titles }) => (
+          <p>{owed.inherited(from[say.language], namesIn(say, titles))}</p>
+        ))}
         {rows.length === 0 && <p>{owed.nothing}</p>}
       </section>
       {made && <MadeLink say={say} made={made} />}
@@ -98,6 +106,15 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
       </form>
     </WebPage>
   );
+}
+
+function leftText(say: PageWords, left: NonNullable<OwedAbout['left']>): string {
+  const { at, reason, successors } = left;
+  return say.owed.left(say.moment(at), reason, namesIn(say, successors));
+}
+
+function namesIn(say: PageWords, texts: readonly Text[]): string {
+  return say.list(texts.map((text) => text[say.language]));
 }
 
 /** Has nothing been reported on this step, although it could be? */

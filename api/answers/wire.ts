@@ -12,6 +12,7 @@ import type { Amount } from '../../domain/terms/given.ts';
 import { lineKinds, officeMailKinds } from '../../domain/terms/letter-lines.ts';
 import type { Standing } from '../../domain/unit/matrix.ts';
 import type { Submission } from '../../domain/terms/standing.ts';
+import { stepStatuses } from '../../domain/terms/standing.ts';
 import { problemStatuses } from '../problems/problems.ts';
 
 /** In the order of the legend: most urgent first. */
@@ -27,6 +28,9 @@ export const standings = [
   'none',
   'told',
   'untold',
+  'ended',
+  'inherited',
+  'stopped',
 ] as const satisfies readonly Standing[];
 
 export const text = z.strictObject({ zh: z.string(), en: z.string() }).openapi('Text');
@@ -58,6 +62,9 @@ export const outcome = z.enum([
   'told',
   'replaced',
 ] as const satisfies readonly Submission['outcome'][]);
+
+/** How a step stands. */
+export const stepStatus = z.enum(stepStatuses);
 
 /** The state of a cell; the definition sets its colour, and the word is always shown beside it. */
 export const standing = z.enum(standings);

@@ -18,6 +18,7 @@ import { OwedPage } from '../../pages/owed-page.tsx';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import { unitAnswer, withState } from '../reading/read-unit.ts';
+import type { UnitAnswer } from '../reading/wire-units.ts';
 import { toldRows } from './show-told.ts';
 import type { UnitAsked } from '../lending/upload-links.ts';
 import { listUploadLinks } from '../lending/upload-links.ts';
@@ -54,7 +55,7 @@ export async function showOwed(
   const [links, offered] = isKeeper
     ? await Promise.all([listUploadLinks(deps, asked), undecided(deps, asked)])
     : [[], []];
-  const { steps, asks, can } = unitAnswer(state, asked.at, holder.actor);
+  const { steps, asks, can, left } = unitAnswer(state, asked.at, holder.actor);
   const formOf = (step: string): OwedRow['form'] => {
     const planned = plannedStepOf(plan, step);
     if (!planned) return null;
@@ -94,8 +95,20 @@ export async function showOwed(
     cut: deps.parting ?? usualParting,
     rows,
     anytime,
+    left: left ? { ...left, successors: left.successors.map(({ name }) => name) } : null,
+    inherited: inheritedIn(steps),
     told: can.includes('tell') ? toldNow(state, asked.at, shown) : [],
     links,
+  });
+}
+
+/** What units that left had filed for this one, unit by unit. */
+function inheritedIn(steps: UnitAnswer['steps']): OwedAbout['inherited'] {
+  const inherited = steps.filter(({ status }) => status === 'inherited');
+  const byUnit = Object.groupBy(inherited, ({ from }) => from?.unit ?? '');
+  return Object.values(byUnit).flatMap((some = []) => {
+    const from = some[0]?.from;
+    return from ? [{ from: from.name, titles: some.map(({ title }) => title) }] : [];
   });
 }
 

@@ -9,7 +9,7 @@ import type { Amount, Given } from '../terms/given.ts';
 import { isAmount, plus } from '../terms/given.ts';
 import type { Recorded } from '../unit/events.ts';
 import type { Filed, StepState, UnitState } from '../unit/state.ts';
-import { plannedOf } from '../unit/state.ts';
+import { isExcused, plannedOf, standsAt } from '../unit/state.ts';
 import { filedOf } from '../unit/turns.ts';
 
 /** One number of one unit, over all filings of a step. */
@@ -64,7 +64,8 @@ export function filedInLedger(records: readonly Recorded[]): Map<string, Filed> 
 
 /**
  * A unit's numbers as they stand. `filed` supplies what the state lacks. A number is left out if
- * all items that ask for it were waived.
+ * the unit was excused from all items that ask for it, or if it left or was cancelled before it
+ * gave one.
  */
 export function tallyOf(
   state: UnitState,
@@ -72,11 +73,13 @@ export function tallyOf(
   filed: ReadonlyMap<string, Filed> = new Map(),
 ): UnitTally {
   const tally: UnitTally = {};
+  const at = standsAt(state, now);
+  const isCancelled = state.status === 'cancelled';
   for (const planned of state.plan.steps) {
     const items = Object.values(state.steps).filter((item) => plannedOf(state, item) === planned);
-    if (items.length > 0 && items.every(({ status }) => status === 'waived')) continue;
     const stand = items.filter(isStanding);
-    const owed = items.filter((item) => isOwed(item, now)).length;
+    if (stand.length === 0 && isNotAsked(state, items)) continue;
+    const owed = isCancelled ? 0 : items.filter((item) => isOwed(item, at)).length;
     for (const { id } of planned.numbers) {
       const each = stand.map((item) => {
         const said = item.filed?.numbers ? item.filed : filed.get(item.id);
@@ -170,6 +173,12 @@ function tallied(filings: readonly (Said & { isApproved: boolean })[]): Omit<Tal
 
 function standing(state: UnitState): StepState[] {
   return Object.values(state.steps).filter(isStanding);
+}
+
+/** Nothing is asked of a unit that has left, of a cancelled one, or if all items were excused. */
+function isNotAsked({ status, left }: UnitState, items: readonly StepState[]): boolean {
+  if (status === 'cancelled' || left) return true;
+  return items.length > 0 && items.every(isExcused);
 }
 
 function isStanding({ status }: StepState): boolean {

@@ -5,7 +5,13 @@
 import * as z from 'zod';
 
 import type { Form } from '../definition/typed-schemas.ts';
-import { addressTyped, amountTyped, dayTyped, writtenAs } from '../definition/typed-schemas.ts';
+import {
+  addressTyped,
+  amountTyped,
+  codeTyped,
+  dayTyped,
+  writtenAs,
+} from '../definition/typed-schemas.ts';
 import type { FileFacts } from '../files/facts.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import type { Given } from '../terms/given.ts';
@@ -22,7 +28,8 @@ const line = text.refine((one) => !/\p{Cc}/u.test(one), 'one-line' satisfies For
 
 /** Most characters of a free text: enough for what a person types, not for a document. */
 const proseMax = 2_000;
-const item = writtenAs('item', /^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
+/** The id of a step, of an occurrence or of a filing. */
+export const item = writtenAs('item', /^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
 const id = writtenAs('id', /^[A-Za-z0-9][A-Za-z0-9._:-]*$/).max(80);
 const reason = text.trim().min(1).max(proseMax);
 const note = text.trim().max(proseMax).optional();
@@ -84,6 +91,12 @@ export const contentSchema = z.strictObject({
   tells: z.array(tick).max(ticksMax).optional(),
 });
 
+const title = z.strictObject({ zh: line.min(1).max(200), en: line.min(1).max(200) });
+const namedUnit = z.strictObject({ unit: codeTyped, name: title });
+
+/** The most successors of one unit: more than any district was ever divided into. */
+export const successorsMax = 20;
+
 const channel = z.enum(['phone', 'fax', 'wechat', 'courier', 'in-person', 'mail']);
 
 export const commandBodies = {
@@ -140,6 +153,16 @@ export const commandBodies = {
   amend: z.strictObject({ plan: z.custom<UnitPlan>(isPlan), notice: reason }),
   'pause-reminders': z.strictObject({ reason }),
   'resume-reminders': z.strictObject({ reason: note }),
+  /** Reaches a unit by the campaign's operation of the same name, which names the successors. */
+  leave: z.strictObject({
+    reason,
+    successors: z
+      .array(namedUnit.extend({ steps: z.array(item).max(200) }))
+      .max(successorsMax)
+      .default([]),
+  }),
+  /** Told to each successor by that operation: which steps the unit that left filed for it. */
+  succeed: z.strictObject({ reason, from: namedUnit, steps: z.array(item).max(200) }),
   close: z.strictObject({ reason }),
   cancel: z.strictObject({ reason }),
 } as const;

@@ -8,11 +8,17 @@ import type { Owed, StepStatus, Submission } from '../terms/standing.ts';
 import type { JudgedFile } from '../files/judge-file.ts';
 import type { Amount, Given } from '../terms/given.ts';
 import type { Relation, Role } from '../terms/people.ts';
+import type { NamedUnit } from './state.ts';
 
 export type Refusal =
   | { code: 'not-your-unit'; unit: string }
   | { code: 'role-too-small'; command: CommandKind; role: Role; needs: Relation[] }
   | { code: 'campaign-closed'; at: number; cancelled: boolean }
+  | { code: 'unit-left'; unit: string; at: number; reason: string; successors: NamedUnit[] }
+  | { code: 'own-successor'; unit: string }
+  | { code: 'successor-twice'; unit: string }
+  | { code: 'nothing-to-hand-over'; step: string; successor: NamedUnit }
+  | { code: 'filed-by-predecessor'; step: string; from: NamedUnit }
   | { code: 'key-reused'; key: string }
   | { code: 'already-acknowledged'; at: number }
   | { code: 'unknown-step'; step: string }

@@ -75,6 +75,13 @@ export const en: PageWords = {
     signedIn: (reader, until) =>
       `Signed in as ${reader} until ${until}. All times are Beijing time.`,
     nothing: 'There is nothing for your unit to do at the moment.',
+    left: (moment, reason, successors) =>
+      `The office has recorded that your unit left the campaign on ${moment} (${reason}), so ` +
+      'nothing more can be filed. What you filed is reviewed and counted as before.' +
+      (successors === '' ? '' : ` Your tasks went to ${successors}.`),
+    inherited: (from, titles) =>
+      `Filed by ${from} before it left: ${titles}. This need not be filed again. Its numbers are ` +
+      'counted under that unit, so please do not report them once more.',
     groups: {
       now: 'Can be submitted now',
       underWay: 'In progress',

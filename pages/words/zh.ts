@@ -65,6 +65,11 @@ export const zh = {
     signedIn: (reader: string, until: string): string =>
       `已登录（${reader}），有效期至${until}。期限均为北京时间。`,
     nothing: '目前没有需要贵单位办理的事项。',
+    left: (moment: string, reason: string, successors: string): string =>
+      `办公室已登记贵单位于${moment}撤并（${reason}），不再受理报送；已报送的照常审核、计入。` +
+      (successors === '' ? '' : `有关任务由${successors}承接。`),
+    inherited: (from: string, titles: string): string =>
+      `${from}已报：${titles}。不需再报，其数据已计入该单位名下，请勿重复填报。`,
     groups: { now: '现在可以报送', underWay: '办理中', later: '尚未开始受理', anytime: '随时可报' },
     by: (moment: string): string => `${moment}前`,
     opens: (from: string): string => `${from}起受理`,

@@ -121,6 +121,26 @@ export const en: LetterWords = {
         `${title.en} was cancelled. What is still open need not be done, and no more reminders ` +
         'will be sent. What was filed, and the record of it, are kept.',
     },
+    left: {
+      textLabel: 'Reason, and who takes over',
+      action: 'See the record',
+      opening: (letter) =>
+        isToUnit(letter)
+          ? 'The office has recorded that your unit was dissolved, merged or divided. What it ' +
+            `still had to do for ${letter.title.en} is not asked any more, and no more reminders ` +
+            'will be sent. What it filed is kept under its name, and its numbers still count.'
+          : `${letter.unit.name.en} has left the campaign. What it still had to do is not asked ` +
+            'any more; what it filed is reviewed and counted as before.',
+    },
+    succeeded: {
+      textLabel: 'What you take over',
+      action: 'See your tasks',
+      opening: ({ title }) =>
+        'The office has recorded that you take over the tasks of the unit named below for ' +
+        `${title.en}. What that unit filed and what counts as filed for you need not be filed ` +
+        'again. Its numbers are counted under its own name, so please do not report them once ' +
+        'more. You still have to do the following.',
+    },
   },
   greeting({ to, unit: { name } }) {
     switch (to.role) {

@@ -102,6 +102,22 @@ export const zh: LetterWords = {
         `${title.zh}已经取消，未办结的事项不再办理，不再发送提醒。` +
         '已报送的材料和办理记录予以保留。',
     },
+    left: {
+      textLabel: '原因和承接单位',
+      action: '查看办理记录',
+      opening: (letter) =>
+        isToUnit(letter)
+          ? `办公室已登记贵单位撤并。${letter.title.zh}中贵单位未办结的事项不再要求，` +
+            '不再发送提醒；已报送的材料和办理记录以原单位名义保留，已报送的数据照常计入。'
+          : `${letter.unit.name.zh}已撤并，未办结的事项不再要求；已报送的材料照常审核和计入。`,
+    },
+    succeeded: {
+      textLabel: '承接事项',
+      action: '查看本单位的任务',
+      opening: ({ title }) =>
+        `按照办公室登记，贵单位承接下列原单位在${title.zh}中的任务。原单位已经报送并视同贵单位` +
+        '已报的，不需再报，其数据已计入原单位名下，请勿重复填报。贵单位仍需办理的事项如下。',
+    },
   },
   greeting({ to, unit: { name } }) {
     switch (to.role) {

@@ -48,6 +48,8 @@ export type CampaignProblem =
   | { code: 'plan-differs'; campaign: string; previewed: string }
   | { code: 'not-a-rehearsal'; campaign: string }
   | { code: 'units-refused'; units: number }
+  | { code: 'unknown-successor'; campaign: string; unit: string }
+  | { code: 'successor-has-left'; unit: string }
   | { code: 'feed-too-wide'; units: number; max: number };
 
 /** Problems of people who come by a link from a letter. */

@@ -274,8 +274,10 @@ async function refusedBefore(
 }
 
 function fieldsOf({ jsonBody, field }: BodyOptions): Record<string, unknown> {
-  const fields = field.map(pairOf).map(([name, value]) => [name, valueOf(value)]);
-  return { ...bodyFrom(jsonBody), ...Object.fromEntries(fields) };
+  // The digits of a unit's code are no number.
+  const read = ([name, value]: [string, string]): [string, unknown] =>
+    name === 'unit' ? [name, value] : [name, valueOf(value)];
+  return { ...bodyFrom(jsonBody), ...Object.fromEntries(field.map(pairOf).map(read)) };
 }
 
 function bodyFrom(text: string | undefined): Record<string, unknown> {

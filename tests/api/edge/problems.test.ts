@@ -46,6 +46,8 @@ const own: ApiProblem[] = [
   { code: 'plan-differs', campaign: 'x', previewed: '0'.repeat(64) },
   { code: 'not-a-rehearsal', campaign: 'x' },
   { code: 'units-refused', units: 2 },
+  { code: 'unknown-successor', campaign: 'small-2018', unit: '220999' },
+  { code: 'successor-has-left', unit: '220200' },
   { code: 'feed-too-wide', units: 10_000, max: 500 },
   { code: 'files-refused', files: 2 },
   { code: 'not-inspected-yet', files: 2, retryAfterSeconds: 2 },

@@ -28,6 +28,7 @@ import {
   campaignQueries,
   evidenceType,
   evidenceWorkflowId,
+  leaveUpdate,
   operateUpdate,
   rehearsalType,
   rehearsalWorkflowId,
@@ -281,7 +282,8 @@ export async function operate(
   const bodyKey = await store.putContent(asked);
   const handle = client.workflow.getHandle(plan.campaign);
   const operation: OperationAsked = { id: `op-${kind}`, kind, bodyKey, first: 0, ...more };
-  await handle.executeUpdate(operateUpdate, { args: [operation] });
+  const update = kind === 'leave' ? leaveUpdate : operateUpdate;
+  await handle.executeUpdate(update, { args: [operation] });
   for (;;) {
     const view = await handle.query<CampaignView>(campaignQueries.view);
     const done = view.operations.find(({ id }) => id === operation.id);
