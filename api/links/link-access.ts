@@ -55,7 +55,7 @@ export async function lookAtLink(deps: Parts, token: string): Promise<LinkLook> 
     role: link.role,
     leadsTo: link.leadsTo,
     step: stepOf(state, link.step),
-    sentTo: await deps.links.mail.shownAddress(plan.mode, holder.to),
+    sentTo: (await deps.links.mail.mailbox(plan.mode, holder.to))?.shown ?? null,
     expiresAt: isoBy(plan, link.expiresAt),
   };
   return { shown, language: holder.to.language };
@@ -63,19 +63,20 @@ export async function lookAtLink(deps: Parts, token: string): Promise<LinkLook> 
 
 /** Mails a code to the person to whom the link was sent. Throws Refused. */
 export async function sendCode(deps: Parts, token: string): Promise<CodeSent> {
-  const { link, state, holder } = await heldLink(deps, token);
+  const { state, holder } = await heldLink(deps, token);
   const { codes, mail, codeMinutes: minutes } = deps.links;
   const { plan, unit } = state;
-  const sentTo = await mail.shownAddress(plan.mode, holder.to);
-  if (sentTo === null) throw new Refused({ code: 'code-undeliverable' });
+  const mailbox = await mail.mailbox(plan.mode, holder.to);
+  if (!mailbox) throw new Refused({ code: 'code-undeliverable' });
   const now = deps.now();
-  const issued = await codes.issue(placeOf(link), now);
+  const issued = await codes.issue(placeOf(plan, mailbox.mark), now);
   if ('waitMs' in issued) throw tooMany('too-many-codes', issued.waitMs);
   const { campaign, mode, title, document } = plan;
-  const letter = { mode, campaign, title, document, unit, code: issued.code, minutes };
+  const letter = { mode, campaign, title, document, unit, ...issued, minutes };
   const isSent = await mail.send(letter, holder.to).catch(mailAway);
   if (!isSent) throw new Refused({ code: 'code-undeliverable' });
-  return { sentTo, expiresAt: isoBy(plan, now + minutes * 60_000) };
+  const expiresAt = isoBy(plan, now + minutes * 60_000);
+  return { sentTo: mailbox.shown, number: issued.number, expiresAt };
 }
 
 /** Opens a session on this device if the code is right. Throws Refused. */
@@ -85,9 +86,11 @@ export async function openSession(
   code: string,
 ): Promise<SessionOpened> {
   const { link, state, holder } = await heldLink(deps, token);
-  const { codes, sessions } = deps.links;
+  const { codes, mail, sessions } = deps.links;
   const now = deps.now();
-  const found = await codes.redeem(placeOf(link), code, now);
+  const mailbox = await mail.mailbox(state.plan.mode, holder.to);
+  if (!mailbox) throw new Refused({ code: 'code-undeliverable' });
+  const found = await codes.redeem(placeOf(state.plan, mailbox.mark), code, now);
   if (found.kind === 'spent') throw tooMany('too-many-guesses', found.waitMs);
   if (found.kind === 'wrong') throw new Refused({ code: 'wrong-code', left: found.left });
   const opened = await sessions.open(link, now);
@@ -178,8 +181,8 @@ async function heldBy(deps: Parts, link: SessionLink): Promise<Held> {
   return { state, holder };
 }
 
-function placeOf({ campaign, unit, id }: Link): CodePlace {
-  return { campaign, unit, link: id };
+function placeOf({ mode, campaign }: UnitState['plan'], mailbox: string): CodePlace {
+  return { mailbox, rehearsal: mode === 'rehearsal' ? campaign : null };
 }
 
 function stepOf(state: UnitState, id: string | undefined): LinkAnswer['step'] {

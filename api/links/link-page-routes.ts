@@ -55,14 +55,13 @@ export function linkPageRoutes(parts: Parts, dispatch: Dispatch) {
     }
     const look = await lookAtLink(deps, token);
     const say = pageWords(pageLanguage(c, look.language));
-    const wasSent = c.req.query('sent') !== undefined;
-    const told = { kind: 'told', said: say.signIn.sent(deps.links.codeMinutes) } as const;
-    return c.html(asking(say, token, look, wasSent ? told : null), 200, wordsHeaders);
+    const told = sentNow(say, c.req.query('sent'), deps.links.codeMinutes);
+    return c.html(asking(say, token, look, told), 200, wordsHeaders);
   });
   app.post('/l/:token/code', async (c) => {
     const { token } = c.req.param();
-    await sendCode(deps, token);
-    return c.redirect(`${addressOf(token)}?sent`, 303);
+    const { number } = await sendCode(deps, token);
+    return c.redirect(`${addressOf(token)}?sent=${number}`, 303);
   });
   app.post('/l/:token/session', async (c) => {
     const { token } = c.req.param();
@@ -118,6 +117,12 @@ function lendingRoutes(parts: Parts) {
     return c.redirect(addressOf(token), 303);
   });
   return app;
+}
+
+/** Says which code was sent, after the form that asked for it. */
+function sentNow({ signIn }: PageWords, sent: string | undefined, minutes: number): Told | null {
+  const number = /^[1-9]\d?$/.exec(sent ?? '')?.[0];
+  return number === undefined ? null : { kind: 'told', said: signIn.sent(number, minutes) };
 }
 
 function asking(say: PageWords, token: string, { shown }: LinkLook, told: Told | null): Html {

@@ -33,7 +33,9 @@ const look = getRoute({
 const code = postRoute({
   path: '/api/links/{token}/code',
   summary: 'Mails a one-time code to whoever the link was sent to',
-  description: 'Each code replaces the one before. How many may be asked for is limited (429).',
+  description:
+    'Earlier codes stay valid, each for half an hour and once; `number` tells them apart, here ' +
+    'and in the mail. How many may be asked for by mailbox is limited (429).',
   body: codeRequest,
   example: {},
   answer: codeSentSchema,
@@ -53,7 +55,7 @@ const session = postRoute({
   status: 201,
   request: { params: tokenInPath },
   open: true,
-  problems: [403, 410],
+  problems: [403, 409, 410],
 });
 
 const end = postRoute({

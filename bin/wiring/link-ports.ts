@@ -31,7 +31,13 @@ export function createLinkPorts(
     tokens: createUnitLinks(ring),
     codes: createOneTimeCodes({ store, ring }),
     sessions: createLinkSessions(store),
-    mail: createCodeMail({ mail: createMailClient(ses), people, envelope, allowLive: true }),
+    mail: createCodeMail({
+      mail: createMailClient(ses),
+      people,
+      ring,
+      envelope,
+      allowLive: true,
+    }),
     codeMinutes,
   };
 }

@@ -7,10 +7,8 @@ import { PutBucketLifecycleConfigurationCommand, type S3Client } from '@aws-sdk/
 
 /** Days from its last write until a record is deleted; by then it is always useless. */
 export const recordDays: Readonly<Record<string, number>> = {
-  /** One-time codes are valid for ten minutes. */
-  'codes/': 1,
-  /** When codes were requested: the daily limit looks one day back. */
-  'code-counts/': 2,
+  /** One-time codes, and when they were requested: the daily limit looks one day back. */
+  'codes/': 2,
   /** Sessions of devices last thirty days. */
   'sessions/': 31,
   /** Answers to POST requests with a key are kept for thirty days. */

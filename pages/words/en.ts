@@ -57,9 +57,10 @@ export const en: PageWords = {
       'Please ask the office to check the liaison and the address.',
     goesTo: (address) => `The code will be sent to ${address}`,
     send: 'Send the code',
-    sent: (minutes) =>
-      `The code was sent and is valid for ${counted(minutes, 'minute')}. ` +
-      'Read your mail and enter it here.',
+    sent: (number, minutes) =>
+      `The code was sent. It is No. ${number}, valid for ${counted(minutes, 'minute')}. Mail may ` +
+      'take a quarter of an hour: please wait and do not ask again. Earlier codes stay valid ' +
+      'until they are used or expire.',
     code: 'Code',
     enter: 'Sign in',
     changesNothing: 'Opening this page submits nothing and changes nothing.',

@@ -49,7 +49,9 @@ export const zh = {
     undeliverable: '验证码无法送达登记的邮箱，请联系办公室核对联络员和邮箱。',
     goesTo: (address: string): string => `验证码将发送至 ${address}`,
     send: '发送验证码',
-    sent: (minutes: number): string => `验证码已发送，${minutes}分钟内有效，请查收邮件后填写。`,
+    sent: (number: string, minutes: number): string =>
+      `验证码已发送，编号${number}，${minutes}分钟内有效。邮件可能延迟一刻钟左右，请稍候，不必重复获取；` +
+      '先前未过期、未使用的验证码仍然有效。',
     code: '验证码',
     enter: '登录',
     changesNothing: '打开本页不会提交或更改任何内容。',

@@ -97,8 +97,8 @@ describe('signing in', () => {
     const cookie = await signIn();
     const { text } = await look(cookie);
 
-    expect(sent.headers.get('Location')).toBe(`${path}?sent`);
-    expect((await look(undefined, `${path}?sent`)).text).toContain('验证码已发送');
+    expect(sent.headers.get('Location')).toBe(`${path}?sent=1`);
+    expect((await look(undefined, `${path}?sent=1`)).text).toContain('验证码已发送，编号1，');
     expect(text).toContain('已登录');
     expect(text).toContain('2018年5月18日 23:59');
     expect(text).toMatch(/class="name">[^<]*方案[^<]*</);
