@@ -19,7 +19,7 @@ import { virtualNowOf } from '../activities/rehearsal/time-skipping.ts';
 import { createApp } from '../api/app.ts';
 import { remembered } from '../api/sign-in/remembered-tokens.ts';
 import { recognisePeople } from '../api/sign-in/sign-in.ts';
-import { recogniseLink } from '../api/links/link-access.ts';
+import { recogniseLink } from '../api/links/device-access.ts';
 import { findRunning } from '../local/parts/home.ts';
 import { loopback } from '../local/parts/ports.ts';
 import { originsOf } from '../local/site.ts';

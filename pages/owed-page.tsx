@@ -93,9 +93,14 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
       ))}
       <Telling {...about} rows={about.told} />
       <Lending say={say} at={at} links={links} steps={steps} form={about.form} />
-      <form method="post" action={`${at}/end`} class="foot">
-        <button class="plain">{owed.signOut}</button>
-      </form>
+      <div class="foot row">
+        <form method="post" action={`${at}/leave`}>
+          <button class="plain">{owed.leave}</button>
+        </form>
+        <form method="post" action={`${at}/end`}>
+          <button class="plain">{owed.signOut}</button>
+        </form>
+      </div>
     </WebPage>
   );
 }

@@ -6,13 +6,14 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { deleteCookie, setCookie } from 'hono/cookie';
 
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import type { Asked } from '../edge/asked.ts';
-import type { LinkLook, OpenLink } from './link-access.ts';
+import type { OpenLink } from './device-access.ts';
+import { leaveHere } from './device-access.ts';
+import type { LinkLook } from './link-access.ts';
 import { lookAtLink, openSession, sendCode } from './link-access.ts';
-import { linkCookie, sessionIn } from './link-cookie.ts';
+import { forgetSessions, keepSession, sessionsIn } from './link-cookie.ts';
 import { AskingPage, RefusalPage } from '../../pages/link-page.tsx';
 import type { PageWords } from '../../pages/words/words.ts';
 import { pageWords } from '../../pages/words/words.ts';
@@ -20,6 +21,7 @@ import { Refused } from '../problems/problems.ts';
 import { problemInPage } from '../readers/problem-in-page.ts';
 import { isSecure, pageLanguage } from '../readers/reader-language.ts';
 import { limitStrangers } from '../edge/limited-routes.ts';
+import type { Ports } from './ports.ts';
 import type { Parts } from './owed-here.ts';
 import { addressOf, baseOf, openHere, owedHere, signedInHere } from './owed-here.ts';
 import { askedByLink } from './show-owed.ts';
@@ -63,23 +65,9 @@ export function linkPageRoutes(parts: Parts, dispatch: Dispatch) {
     const { number } = await sendCode(deps, token);
     return c.redirect(`${addressOf(token)}?sent=${number}`, 303);
   });
-  app.post('/l/:token/session', async (c) => {
-    const { token } = c.req.param();
-    const { code } = await c.req.parseBody();
-    const parsed = sessionRequest.safeParse({ code });
-    if (!parsed.success) throw new Refused({ code: 'invalid-request' });
-    const { token: session, expiresAt } = await openSession(deps, token, parsed.data.code);
-    setCookie(c, linkCookie, session, { ...cookieOf(c), expires: new Date(expiresAt) });
-    return c.redirect(addressOf(token), 303);
-  });
+  app.route('/', sessionRoutes(deps));
   app.route('/', lendingRoutes(parts));
   app.route('/', tellPageRoutes(parts, dispatch));
-  app.post('/l/:token/end', async (c) => {
-    const session = sessionIn(c);
-    if (session !== undefined) await deps.links.sessions.end(session);
-    deleteCookie(c, linkCookie, cookieOf(c));
-    return c.redirect(addressOf(c.req.param().token), 303);
-  });
   app.onError(async (failure, c) => {
     const { status, told } = problemInPage(deps, c, failure, 'the page of a link');
     // If the reader can go on (after a wrong code), the forms are shown below the message.
@@ -94,13 +82,42 @@ export function linkPageRoutes(parts: Parts, dispatch: Dispatch) {
   return app;
 }
 
+/** Signing in, and out: of everything on this device, or of this link alone. */
+function sessionRoutes(deps: Ports) {
+  const app = new Hono<Asked>();
+  app.post('/l/:token/session', async (c) => {
+    const { token } = c.req.param();
+    const { code } = await c.req.parseBody();
+    const parsed = sessionRequest.safeParse({ code });
+    if (!parsed.success) throw new Refused({ code: 'invalid-request' });
+    const { opened, mailbox } = await openSession(deps, token, parsed.data.code);
+    const { token: session, expiresAt } = opened;
+    const isHttps = deps.linkBase === undefined ? isSecure(c) : deps.linkBase.startsWith('https:');
+    const kept = { session, mailbox, expiresAt: new Date(expiresAt), isHttps };
+    await Promise.all(keepSession(c, kept).map(deps.links.sessions.end));
+    return c.redirect(addressOf(token), 303);
+  });
+  app.post('/l/:token/end', async (c) => {
+    const sessions = sessionsIn(c);
+    await Promise.all(sessions.map(deps.links.sessions.end));
+    if (sessions.length > 0) forgetSessions(c);
+    return c.redirect(addressOf(c.req.param().token), 303);
+  });
+  app.post('/l/:token/leave', async (c) => {
+    const { token } = c.req.param();
+    await leaveHere(deps, { token, sessions: sessionsIn(c) });
+    return c.redirect(addressOf(token), 303);
+  });
+  return app;
+}
+
 /** Links for counties and enterprises, created and revoked by forms. */
 function lendingRoutes(parts: Parts) {
   const { deps, campaigns } = parts;
   const app = new Hono<Asked>();
   app.post('/l/:token/lend', async (c) => {
     const { token } = c.req.param();
-    const { open } = await signedInHere(deps, c, token);
+    const open = await signedInHere(deps, c, token);
     const { step, from, note, form } = await c.req.parseBody();
     const parsed = uploadLinkRequest.safeParse({ step, from, ...(note !== '' && { note }) });
     if (!parsed.success) throw new Refused({ code: 'invalid-request' });
@@ -112,7 +129,7 @@ function lendingRoutes(parts: Parts) {
   });
   app.post('/l/:token/lend/:link/revoke', async (c) => {
     const { token, link } = c.req.param();
-    const { open } = await signedInHere(deps, c, token);
+    const open = await signedInHere(deps, c, token);
     await revokeUploadLink(deps, await askedByLink(campaigns, open, baseOf(deps, c)), link);
     return c.redirect(addressOf(token), 303);
   });
@@ -133,9 +150,4 @@ function asking(say: PageWords, token: string, { shown }: LinkLook, told: Told |
 
 function wordsFor(c: Context<Asked>, { holder }: OpenLink): PageWords {
   return pageWords(pageLanguage(c, holder.to.language));
-}
-
-/** Lax: sent when a link in a mail program is opened, but not with a form of another site. */
-function cookieOf(c: Context<Asked>) {
-  return { path: '/l', httpOnly: true, sameSite: 'Lax', secure: isSecure(c) } as const;
 }

@@ -5,6 +5,7 @@
 import { z } from '@hono/zod-openapi';
 
 import type { Ports } from './ports.ts';
+import { sessionOf } from './device-access.ts';
 import { lookAtLink, openSession, sendCode } from './link-access.ts';
 import {
   codeRequest,
@@ -79,7 +80,8 @@ export function openLinkRoutes(deps: Ports) {
   });
   app.openapi(code, async (c) => c.json(await sendCode(deps, c.req.valid('param').token), 202));
   app.openapi(session, async (c) => {
-    const opened = await openSession(deps, c.req.valid('param').token, c.req.valid('json').code);
+    const { token } = c.req.valid('param');
+    const { opened } = await openSession(deps, token, c.req.valid('json').code);
     return c.json(opened, 201);
   });
   return app;
@@ -90,7 +92,7 @@ export function linkSessionRoutes({ links: { sessions } }: Ports) {
   return createRoutes().openapi(end, async (c) => {
     const token = (c.req.header('Authorization') ?? '').replace(/^Bearer\s+/i, '');
     const ended = sessions.isOne(token);
-    if (ended) await sessions.end(token);
+    if (ended) await sessions.end(sessionOf(token));
     return c.json({ ended }, 200);
   });
 }

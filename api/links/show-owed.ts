@@ -10,7 +10,7 @@ import { refusedToKeepLinks } from '../../domain/evidence/upload-links.ts';
 import { owedNow } from '../../domain/rules/waiting.ts';
 import { listContributions } from '../lending/contributions.ts';
 import type { Ports } from './ports.ts';
-import type { OpenLink } from './link-access.ts';
+import type { OpenLink } from './device-access.ts';
 import { wantedOf } from '../lending/open-upload-link.ts';
 import type { OwedAbout, OwedRow } from '../../pages/owed-page.tsx';
 import type { ToldRow } from '../../pages/tell-form.tsx';

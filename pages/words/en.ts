@@ -90,7 +90,8 @@ export const en: PageWords = {
     receipt: 'Receipt (PDF)',
     cover: 'Cover of the paper copy (PDF)',
     submit: (title) => `Submit: ${title}`,
-    signOut: 'Sign out',
+    leave: 'Sign out of this page only',
+    signOut: 'Sign out of all on this device',
   },
 
   tell: {

@@ -76,7 +76,8 @@ export const zh = {
     receipt: '报送回执（PDF）',
     cover: '纸质件封面（PDF）',
     submit: (title: string): string => `报送：${title}`,
-    signOut: '退出登录',
+    leave: '只退出本单位本活动',
+    signOut: '退出本设备上的全部登录',
   },
 
   tell: {

@@ -187,7 +187,7 @@ describe('signing in', () => {
   });
 
   it('is not had by a cookie of another session’s making', async () => {
-    const { text } = await look('duban-link=duban-link-x');
+    const { text } = await look('duban-link-x=duban-link-x');
 
     expect(text).not.toContain('已登录');
   });
