@@ -170,6 +170,7 @@ function depsOf(clients: Clients): Deps {
     signIn: { issuer: '', audience: '', client: '', scope: '' },
     links,
     uploadLinks,
+    drafts: clients.drafts,
     personalSecret: '',
     now: () => Date.now(),
     log: { info: () => undefined, error: console.error },

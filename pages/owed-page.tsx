@@ -28,7 +28,7 @@ export interface OwedRow {
   word: Text | null;
   overdue: boolean;
   /** Null where nothing can be filed now. */
-  form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered'> | null;
+  form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered' | 'draft'> | null;
   /** What can be opened and printed of the latest filing. */
   papers: { kind: 'receipt' | 'cover'; address: string }[];
 }
@@ -49,6 +49,8 @@ export interface OwedAbout {
   ticked: Ticked | null;
   /** What came of telling just now. */
   notice: Told | null;
+  /** The step whose draft was just kept: it stands open. */
+  kept: string | null;
   links: LentLink[];
   /** The link that was just made: its words are shown to be copied. */
   made: LentLink | null;
@@ -85,7 +87,7 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
               row={row}
               base={`${at}/api`}
               cut={about.cut}
-              isOpen={row === urgent}
+              isOpen={row === urgent || row.id === about.kept}
               tells={about.told.filter(isUntold)}
             />
           ))}
@@ -148,7 +150,7 @@ function Step({ say, row, base, cut, isOpen, tells }: StepAbout): Html {
   const button = say.owed.submit(title[say.language]);
   const about = { say, base, act: 'submit', step: id, button, cut, tells, ...form } as const;
   return (
-    <details class="step" open={isOpen}>
+    <details class="step" id={`step-${id}`} open={isOpen}>
       <summary>
         <Line say={say} row={row} />
       </summary>

@@ -20,7 +20,7 @@ export interface ToldRow extends TickRow {
   asked: string | null;
   receipt: string | null;
   /** For what may be given beside the day; null where there is nothing of the kind. */
-  form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered'> | null;
+  form: Pick<FormAbout, 'draft' | 'wanted' | 'numbers' | 'written' | 'offered'> | null;
 }
 
 export interface TellingAbout {

@@ -20,7 +20,7 @@ import { askUnit, passedOn } from './unit-call.ts';
 const callable = [
   /^uploads(\/(parts|complete))?$/,
   /^files\/check$/,
-  /^steps\/[\w%@-]+\/submit$/,
+  /^steps\/[\w%@-]+\/(submit|draft)$/,
   /^contributions\/[0-9a-f]+\/take$/,
 ];
 

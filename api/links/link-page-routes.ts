@@ -8,6 +8,8 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import { changeInForm } from '../drafts/form-fields.ts';
+import { readDraft, writeDraft } from '../drafts/unit-drafts.ts';
 import type { Asked } from '../edge/asked.ts';
 import type { OpenLink } from './device-access.ts';
 import { leaveHere } from './device-access.ts';
@@ -36,24 +38,24 @@ import { sessionRequest } from './wire-links.ts';
 /** Enough for a code; or for a link's step, an enterprise and a note in percent-encoded Chinese. */
 const formBytesMax = 8_192;
 
-/** `/l/{token}` and its three forms. */
+/** A draft in percent-encoded Chinese, together with what the page had shown of it. */
+const draftBytesMax = 4 * 1_024 * 1_024;
+
+/** `/l/{token}` and its forms. */
 export function linkPageRoutes(parts: Parts, dispatch: Dispatch) {
   const { deps } = parts;
   const app = new Hono<Asked>();
-  const small = bodyLimit({
-    maxSize: formBytesMax,
-    onError: () => {
-      throw new Refused({ code: 'body-too-large', maxBytes: formBytesMax });
-    },
-  });
-  app.use('/l/*', limitStrangers, small);
+  const [small, large] = [atMost(formBytesMax), atMost(draftBytesMax)];
+  app.use('/l/*', limitStrangers, async (c, next) =>
+    (c.req.path.split('/')[3] === 'draft' ? large : small)(c, next),
+  );
   app.get('/l/:token', async (c) => {
     const { token } = c.req.param();
     const open = await openHere(deps, c, token);
     if (open) {
       const said = c.req.query('told') === undefined ? null : wordsFor(c, open).tell.done;
       const notice = said === null ? null : ({ kind: 'told', said } as const);
-      return owedHere(parts, c, { open, token, notice });
+      return owedHere(parts, c, { open, token, notice, kept: c.req.query('kept') ?? null });
     }
     const look = await lookAtLink(deps, token);
     const say = pageWords(pageLanguage(c, look.language));
@@ -67,6 +69,7 @@ export function linkPageRoutes(parts: Parts, dispatch: Dispatch) {
   });
   app.route('/', sessionRoutes(deps));
   app.route('/', lendingRoutes(parts));
+  app.route('/', draftPageRoutes(parts));
   app.route('/', tellPageRoutes(parts, dispatch));
   app.onError(async (failure, c) => {
     const { status, told } = problemInPage(deps, c, failure, 'the page of a link');
@@ -109,6 +112,32 @@ function sessionRoutes(deps: Ports) {
     return c.redirect(addressOf(token), 303);
   });
   return app;
+}
+
+function atMost(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refused({ code: 'body-too-large', maxBytes: maxSize });
+    },
+  });
+}
+
+/** Keeps what was typed, by a form; with a script the page's own calls do it. */
+function draftPageRoutes(parts: Parts) {
+  const { deps, campaigns } = parts;
+  return new Hono<Asked>().post('/l/:token/draft/:step', async (c) => {
+    const { token, step } = c.req.param();
+    const open = await signedInHere(deps, c, token);
+    const { found, by } = await askedByLink(campaigns, open, baseOf(deps, c));
+    const asked = { found, by, step };
+    const form = await c.req.parseBody({ all: true });
+    const change = changeInForm(form, await readDraft(deps, asked));
+    if (!change) throw new Refused({ code: 'invalid-request' });
+    await writeDraft(deps, asked, change);
+    const at = encodeURIComponent(step);
+    return c.redirect(`${addressOf(token)}?kept=${at}#step-${at}`, 303);
+  });
 }
 
 /** Links for counties and enterprises, created and revoked by forms. */

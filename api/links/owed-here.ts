@@ -30,7 +30,7 @@ export interface Parts {
 }
 
 /** How the page differs from its usual state. */
-type Shown = Partial<Pick<ShownWith, 'made' | 'ticked' | 'notice'>> & {
+type Shown = Partial<Pick<ShownWith, 'made' | 'ticked' | 'notice' | 'kept'>> & {
   open: OpenLink;
   token: string;
   status?: 200 | ProblemStatus;
@@ -40,7 +40,7 @@ type Shown = Partial<Pick<ShownWith, 'made' | 'ticked' | 'notice'>> & {
 export async function owedHere(
   { deps, campaigns, scripts }: Parts,
   c: Context<Asked>,
-  { open, token, made = null, ticked = null, notice = null, status = 200 }: Shown,
+  { open, token, made = null, ticked = null, notice = null, kept = null, status = 200 }: Shown,
 ): Promise<Response> {
   const language = pageLanguage(c, open.holder.to.language);
   const page = await showOwed(deps, campaigns, open, {
@@ -52,6 +52,7 @@ export async function owedHere(
     made,
     ticked,
     notice,
+    kept,
     form: randomUUID(),
   });
   return c.html(page, status, webHeaders(await storeOriginOf(deps)));

@@ -72,6 +72,7 @@ export async function createApiApp(
     signIn,
     links,
     uploadLinks,
+    drafts: clients.drafts,
     personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
     now: () => Date.now(),
     log,

@@ -15,6 +15,8 @@ export const recordDays: Readonly<Record<string, number>> = {
   'requests/': 31,
   /** When a filing first arrived that failed because of us: as long as a campaign lasts. */
   'arrivals/': 400,
+  /** Drafts that nobody changed for so long. */
+  'drafts/': 90,
   /** Upload links are valid for sixty days at most and stay visible for a while. */
   'upload-links/': 90,
   /** Contributions: a campaign lasts from May to December. */

@@ -141,6 +141,18 @@ export const en: PageWords = {
     revokeLabel: (from) => `Switch off the link for ${from}`,
   },
 
+  draft: {
+    keep: 'Keep for later',
+    kept: 'Kept for later, not filed yet.',
+    there: 'This is what was kept for later; it is not filed yet.',
+    liaison: 'The liaison',
+    leader: 'The leader',
+    wrote: (who, iso) => `${who} wrote here too, on ${isoMomentIn('en', iso)}:`,
+    both: 'Keep both',
+    theirs: 'Use this one',
+    mine: 'Use mine',
+  },
+
   form: {
     required: 'required',
     optional: 'optional',

@@ -124,6 +124,18 @@ export const zh = {
     revokeLabel: (from: string): string => `停用给${from}的链接`,
   },
 
+  draft: {
+    keep: '暂存',
+    kept: '已暂存，尚未报送。',
+    there: '已带出暂存的内容，尚未报送。',
+    liaison: '联络员',
+    leader: '负责人',
+    wrote: (who: string, iso: string): string => `${who}${isoMomentIn('zh', iso)}也写了：`,
+    both: '两段都留',
+    theirs: '用这一段',
+    mine: '用我写的',
+  },
+
   form: {
     required: '必填',
     optional: '选填',

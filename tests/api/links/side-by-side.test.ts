@@ -143,7 +143,7 @@ describe('a device on which a mailbox was proven', () => {
 });
 
 describe('a liaison who has left', () => {
-  it('is out at once, though the mailbox was proven, and is not let in as the next one', async () => {
+  it('is out at once though the mailbox was proven, and not let in as the next one', async () => {
     const device = new Device();
     const unit = `/api/campaigns/${campaign}/units/220200`;
     await by.api.post(`${unit}/name-liaison`, { name: '陈明', email: chen }, reviewer);

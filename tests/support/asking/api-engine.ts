@@ -117,6 +117,7 @@ function depsOf(
     signIn,
     links,
     uploadLinks,
+    drafts: clients.drafts,
     personalSecret: 'a-secret-for-tests',
     now: () => Date.now(),
     log: {
