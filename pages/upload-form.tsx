@@ -42,7 +42,10 @@ export interface FormAbout extends WrittenAbout {
  */
 export function UploadForm(about: FormAbout): Html {
   const { say, base, act, step, button, cut, wanted, numbers, written, offered } = about;
-  const { done, tells = [], draft } = about;
+  const { done, tells = [] } = about;
+  const parts = [written, numbers, offered, tells].some((one) => one.length > 0);
+  // Where nothing can be typed or ticked there is nothing to keep.
+  const draft = parts || done ? about.draft : null;
   return (
     <form
       hidden={draft === null}

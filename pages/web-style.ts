@@ -188,7 +188,8 @@ font-variant-numeric:tabular-nums}
 .late{color:var(--red);font-weight:650}
 .tag.late{background:var(--rose);color:var(--red)}
 .foot{color:var(--soft);font-size:.88rem;padding:.4rem .2rem 2rem}
-.kept{margin:.2rem 0;color:var(--soft);font-size:.92rem}
+.kept{margin:0;flex:1 1 12rem;color:var(--soft);font-size:.92rem}
+.kept:empty{display:none}
 .other blockquote{margin:.3rem 0;white-space:pre-wrap}
 .other .row{display:flex;flex-wrap:wrap;gap:.5rem;margin:.4rem 0 0}
 .foot.row{display:flex;flex-wrap:wrap;gap:.6rem}

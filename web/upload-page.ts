@@ -1,6 +1,7 @@
 /**
  * The page's script: opens every form that the server has put there, and asks before unfinished
- * work is left. It has no rules of a campaign and keeps nothing on the device.
+ * work is left. It has no rules of a campaign. On the device it keeps only what was typed and not
+ * yet sent.
  */
 import { parts } from './form/elements.ts';
 import { createLine, openForm } from './form/upload-form.ts';

@@ -38,6 +38,8 @@ export interface LinkSessions {
   leave: (token: string, link: SessionLink) => Promise<void>;
   /** Ends a session; ending it again has no effect. */
   end: (token: string) => Promise<void>;
+  /** Whether a session was opened or admitted for a reader, as far as the tokens alone can say. */
+  names: (session: LinkSession, link: SessionLink) => boolean;
   /** Whether this is a session token; other kinds of tokens are checked elsewhere. */
   isOne: (token: string) => boolean;
 }
@@ -86,12 +88,15 @@ export function createLinkSessions(store: ObjectStore): LinkSessions {
         ended: withOne(before.ended, link),
       }));
     },
+    names: ({ link: first, others, ended }, link) => {
+      const isOne = (one: SessionLink): boolean => isSameReader(one, link);
+      return [first, ...others].some(isOne) && !ended.some(isOne);
+    },
     end: (token) => store.deleteAllVersions(placeOf(token)),
   };
 }
 
-/** Whether two links name the same reader, as far as the tokens alone can say. */
-export function isSameReader(one: SessionLink, other: SessionLink): boolean {
+function isSameReader(one: SessionLink, other: SessionLink): boolean {
   return JSON.stringify(only(one)) === JSON.stringify(only(other));
 }
 

@@ -4,7 +4,6 @@
  * liaison who has left and a link that was replaced get in no more.
  */
 import type { LinkSession, SessionLink } from '../../activities/links/link-sessions.ts';
-import { isSameReader } from '../../activities/links/link-sessions.ts';
 import type { Link } from '../../activities/links/unit-links.ts';
 import type { Recognise } from '../edge/asked.ts';
 import { Unconfirmed } from '../edge/asked.ts';
@@ -26,7 +25,7 @@ export function recogniseLink(parts: Parts): Recognise {
     const { campaign, unit, role, key, mark } = link;
     const who = `link:${campaign}/${unit}/${role}/${key}/${mark}`;
     const held = await heldBy(parts, link).catch((failure: unknown) => {
-      const isKnown = isEngineAnswerless(failure) && isNamed(session, link);
+      const isKnown = isEngineAnswerless(failure) && sessions.names(session, link);
       throw isKnown ? new Unconfirmed(who, failure) : failure;
     });
     if ((await accessOf(parts, session, { ...held, link })) === null) {
@@ -82,7 +81,9 @@ export async function placeOnDevice(
   const link = await readLink(deps, token);
   for (const name of sessions) {
     const found = await deps.links.sessions.find(name, deps.now());
-    if (found && isNamed(found, link)) return { place: link, bearer: bearerOf(name, token) };
+    if (found && deps.links.sessions.names(found, link)) {
+      return { place: link, bearer: bearerOf(name, token) };
+    }
   }
   return null;
 }
@@ -126,10 +127,4 @@ async function accessOf(
   if ([session.link, ...session.others].some(isReader)) return 'by-reader';
   const mailbox = await mail.mailbox(state.plan.mode, holder.to);
   return mailbox?.mark === session.mailbox ? 'by-mailbox' : null;
-}
-
-/** The same as far as the store alone can say. */
-function isNamed({ link: first, others, ended }: LinkSession, link: SessionLink): boolean {
-  const isOne = (one: SessionLink): boolean => isSameReader(one, link);
-  return [first, ...others].some(isOne) && !ended.some(isOne);
 }

@@ -13,8 +13,8 @@ import { createEvidenceBeside } from '../../activities/evidence/evidence-beside.
 import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
 import { createEvidenceStore } from '../../activities/evidence/evidence-store.ts';
 import { readKeyRing } from '../../activities/people/key-ring.ts';
-import type { Drafts } from '../../activities/store/drafts.ts';
-import { createDrafts } from '../../activities/store/drafts.ts';
+import type { Drafts } from '../../activities/people/drafts.ts';
+import { createDrafts } from '../../activities/people/drafts.ts';
 import type { ObjectStore } from '../../activities/store/object-store.ts';
 import { createObjectStore } from '../../activities/store/object-store.ts';
 import { createS3Client } from '../../activities/store/s3-client.ts';

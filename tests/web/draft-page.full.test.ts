@@ -70,7 +70,9 @@ describe('what is typed', () => {
 
     await field(page).fill('某企业未按规定设置警示标志');
     await page.locator(`form[data-step=${step}] textarea[name=note]`).fill('附照片');
-    await kept(page).getByText(/^已暂存 \d\d:\d\d/).waitFor();
+    await kept(page)
+      .getByText(/^已暂存 \d\d:\d\d/)
+      .waitFor();
     await page.reload();
     await open(page);
 
@@ -89,9 +91,9 @@ describe('what is typed', () => {
 
     await page.goto('about:blank');
 
-    await until('the server has it', async () => {
-      return (await draft()).fields['text:case']?.text === '走之前写的';
-    });
+    const text = async () => (await draft()).fields['text:case']?.text;
+    await until('the server has it', async () => (await text()) === '走之前写的');
+    expect(await text()).toBe('走之前写的');
     await device.close();
   });
 
@@ -106,7 +108,9 @@ describe('what is typed', () => {
     expect((await draft()).fields['text:case']?.text).toBe('走之前写的');
     const again = await signedInPage(device, lent.origin, campaign);
     await open(again);
-    await kept(again).getByText(/^已暂存/).waitFor();
+    await kept(again)
+      .getByText(/^已暂存/)
+      .waitFor();
 
     expect(await field(again).inputValue()).toBe('登录结束后写的');
     expect((await draft()).fields['text:case']?.text).toBe('登录结束后写的');

@@ -85,8 +85,16 @@ export function chosenBy(
   return { name, text: how === 'theirs' ? theirs : `${field.value}\n${theirs}` };
 }
 
-/** A quiet line below the form, with a way to sign in again if there is one. */
-export function sayKept(form: HTMLFormElement, said: string, link?: string): void {
+/**
+ * A quiet line below the form, with a way to sign in again if there is one. The button is for
+ * whoever the script could not help.
+ */
+export function sayKept(
+  form: HTMLFormElement,
+  said: string,
+  { isLate = false, link }: { isLate?: boolean; link?: string } = {},
+): void {
+  part<HTMLButtonElement>(form, 'button[name=keep]').hidden = !isLate;
   const place = part<HTMLElement>(form, '[data-kept]');
   const { pathname } = location;
   const way = link === undefined ? null : element('a', { href: pathname, target: '_blank' }, link);

@@ -72,6 +72,7 @@ class Keeper implements DraftKeeper {
     this.saved = textsIn(form);
     this.seen = Number(part<HTMLInputElement>(form, 'input[name=seen]').value);
     this.tab = part<HTMLInputElement>(form, 'input[name=tab]').value;
+    part<HTMLButtonElement>(form, 'button[name=keep]').hidden = true;
     this.restore();
     form.addEventListener('input', () => this.changed());
     form.addEventListener('change', () => this.changed());
@@ -190,12 +191,13 @@ class Keeper implements DraftKeeper {
     const { words, form } = this;
     const isHere = this.store !== null;
     if (!(failure instanceof Problem)) {
-      sayKept(form, words.draft.notKept(isHere));
+      sayKept(form, words.draft.notKept(isHere), { isLate: true });
       this.tries += 1;
       this.saveIn(waitMs(this.tries));
     } else if (failure.problem.status === 401 || failure.problem.status === 403) {
-      sayKept(form, words.draft.signedOut(isHere), words.draft.signIn);
-    } else sayKept(form, saidBy(failure.problem, words).join(' '));
+      const link = words.draft.signIn;
+      sayKept(form, words.draft.signedOut(isHere), { isLate: true, link });
+    } else sayKept(form, saidBy(failure.problem, words).join(' '), { isLate: true });
   }
 
   /** The page may be gone before an answer comes. */

@@ -131,7 +131,7 @@ describe('a draft', () => {
     expect(Object.keys((await read('activity-report')).fields)).toHaveLength(10);
   });
 
-  it('ends when its filing was taken, not when it was refused, and stands in no timeline', async () => {
+  it('ends when its filing was taken, not when it was refused; no timeline has it', async () => {
     await write('exposure', { 'text:case': '某企业' });
     const path = `${unit}/steps/exposure/submit`;
 

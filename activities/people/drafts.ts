@@ -6,10 +6,10 @@
 import { changedDraft } from '../../domain/terms/draft.ts';
 import type { Draft, DraftChange } from '../../domain/terms/draft.ts';
 import type { Actor } from '../../domain/terms/people.ts';
-import type { KeyRing } from '../people/key-ring.ts';
-import { lock, Tampered, unlock } from '../people/key-ring.ts';
-import { change } from './contended-record.ts';
-import type { ObjectStore } from './object-store.ts';
+import type { KeyRing } from './key-ring.ts';
+import { lock, Tampered, unlock } from './key-ring.ts';
+import { change } from '../store/contended-record.ts';
+import type { ObjectStore } from '../store/object-store.ts';
 
 /** A step of a unit. */
 export interface DraftPlace {
