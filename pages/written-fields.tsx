@@ -1,6 +1,6 @@
 /**
- * Fields for what is written beside files: texts, things to confirm, numbers, a note. A number that
- * is not available is ticked and not typed.
+ * Fields besides files: texts, things to confirm, numbers, a note. If a number is not available,
+ * people tick a box instead of typing it.
  */
 /** @jsxImportSource hono/jsx */
 import type { Deliverable, NumberField } from '../domain/definition/definition.ts';
@@ -11,16 +11,16 @@ import type { PageWords } from './words/words.ts';
 
 export interface WrittenAbout {
   say: PageWords;
-  /** What is done in the end: a unit submits, a third level hands over. */
+  /** What the form does in the end: a unit submits, a third level hands over. */
   act: 'submit' | 'hand-over';
-  /** What a unit writes or confirms itself; a third level is not asked. */
+  /** What a unit writes or confirms itself. A third level is not asked. */
   written: readonly Deliverable[];
   numbers: readonly NumberField[];
   /** What was typed and not filed; a third level has none. */
   draft: DraftOrNone;
 }
 
-/** All of them. */
+/** All these fields. */
 export function WrittenFields({ say, written, numbers, act, draft }: WrittenAbout): Html {
   const { form } = say;
   return (

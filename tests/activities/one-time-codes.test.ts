@@ -1,4 +1,4 @@
-/** One-time codes on the real store: right once, guessed at a few times, asked for a few times. */
+/** One-time codes on the real store: valid once, with few guesses and few requests. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -73,7 +73,7 @@ describe('a code', () => {
     expect(await codes.redeem(mailbox, code, now)).toEqual({ kind: 'right' });
   });
 
-  it('is good for half an hour, to the millisecond, and gone after it', async () => {
+  it('is valid for half an hour, to the millisecond', async () => {
     const mailbox = freshMailbox();
     const { code } = await issued(mailbox);
     const end = now + 30 * minuteMs;
@@ -82,7 +82,7 @@ describe('a code', () => {
     expect(await codes.redeem(mailbox, code, end - 1)).toEqual({ kind: 'right' });
   });
 
-  it('stays good once newer ones are out: each opens once, in whatever order', async () => {
+  it('stays valid once newer ones were sent, and each opens once, in any order', async () => {
     const mailbox = freshMailbox();
     const all = [await issued(mailbox), await issued(mailbox, now + 14 * minuteMs)];
     const [first, second] = all.map(({ code }) => code);
@@ -104,11 +104,11 @@ describe('a code', () => {
     expect(numbers.slice(-3)).toEqual([99, 1, 2]);
   });
 
-  it('that was never asked for is wrong, whatever it is', async () => {
+  it('is always wrong if none was requested', async () => {
     expect(await codes.redeem(freshMailbox(), '000000', now)).toEqual({ kind: 'wrong', left: 0 });
   });
 
-  it('is not written down: neither it nor a hash that can be tried out', async () => {
+  it('is not stored, nor is a hash from which it could be guessed', async () => {
     const mailbox = freshMailbox();
     const { code } = await issued(mailbox);
 
@@ -127,7 +127,7 @@ describe('a code', () => {
 });
 
 describe('guesses', () => {
-  it('kill a code, after which the right one does not help', async () => {
+  it('make a code void, after which even the right one is refused', async () => {
     const mailbox = freshMailbox();
     const { code } = await issued(mailbox);
     const left: number[] = [];
@@ -154,7 +154,7 @@ describe('guesses', () => {
     }
   });
 
-  it('kill the codes that were there; one that is asked for later has its own', async () => {
+  it('make only the codes void that were there; a later one has its own guesses', async () => {
     const mailbox = freshMailbox();
     const { code: old } = await issued(mailbox);
     for (let guess = 1; guess <= guessesMax; guess += 1) {
@@ -167,7 +167,7 @@ describe('guesses', () => {
     expect(await codes.redeem(mailbox, fresh.code, now)).toEqual({ kind: 'right' });
   });
 
-  it('that come at once are counted one by one: five are looked at, of sixteen', async () => {
+  it('that arrive at once are counted one by one: of sixteen, five are checked', async () => {
     const mailbox = freshMailbox();
     const wrong = wrongFor((await issued(mailbox)).code);
 
@@ -179,8 +179,8 @@ describe('guesses', () => {
     expect(new Set(left)).toEqual(new Set([0, 1, 2, 3, 4]));
   });
 
-  it('that are right and come at once open one session', async () => {
-    // Few at a time, many times over: the race is between a look and the use of the same code.
+  it('that are right and arrive at once open only one session', async () => {
+    // A few at a time, many times, since the race is between checking and using the same code.
     const rounds = atOnce.map(async () => {
       const mailbox = freshMailbox();
       const { code } = await issued(mailbox);
@@ -195,7 +195,7 @@ describe('guesses', () => {
 describe('asking for codes', () => {
   const [atATime, perDay] = codeLimits;
 
-  it('is limited by mailbox, also when all ask at once, and says for how long', async () => {
+  it('is limited for each mailbox, also at the same moment, and says for how long', async () => {
     const mailbox = freshMailbox();
     const half = codeMinutes * minuteMs;
 
@@ -211,7 +211,7 @@ describe('asking for codes', () => {
     expect(await codes.issue(freshMailbox(), now)).toHaveProperty('code');
   });
 
-  it('is limited by day: whoever goes on for hours gets no more', async () => {
+  it('is limited for each day, for people who go on for hours', async () => {
     const mailbox = freshMailbox();
     let given = 0;
     for (let half = 0; half < 47; half += 1) {
@@ -223,7 +223,7 @@ describe('asking for codes', () => {
     expect(await codes.issue(mailbox, now + 24 * hourMs)).toHaveProperty('code');
   });
 
-  it('after the codes were guessed to death, too: the answer says when', async () => {
+  it('is limited after too many guesses, too, and says until when', async () => {
     const mailbox = freshMailbox();
     for (let one = 0; one < (atATime?.count ?? 0); one += 1) await issued(mailbox);
     for (let guess = 1; guess <= guessesMax; guess += 1) await codes.redeem(mailbox, 'x', now);
