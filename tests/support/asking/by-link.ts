@@ -35,8 +35,8 @@ export interface ByLink {
   /** Asks for a code, reads it in the mailbox, and opens a session with it. */
   signIn: (token: string, address: string, campaign?: string) => Promise<SessionOpened>;
   /**
-   * The sessions that the links of a campaign have written to the store. Only this campaign's, since
-   * other tests write there at the same time.
+   * The sessions that the links of a campaign have written to the store. Only this campaign's,
+   * since other tests write there at the same time.
    */
   kept: (campaign: string) => Promise<string[]>;
   close: () => Promise<void>;
