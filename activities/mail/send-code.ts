@@ -12,7 +12,8 @@ import { placeTagsOf } from './letter-tags.ts';
 import type { KeyRing } from '../people/key-ring.ts';
 import type { CodeLetter } from '../letters/code-letter.tsx';
 import { renderCodeLetter } from '../letters/code-letter.tsx';
-import { senderOf } from './mail-client.ts';
+import { automatic } from './mail-headers.ts';
+import { mailboxFrom, masked } from './mailbox.ts';
 import type { LetterParts } from './send-letter.ts';
 import { LiveLettersHeld } from './send-letter.ts';
 
@@ -36,8 +37,8 @@ export function createCodeMail(
   parts: Pick<LetterParts, 'mail' | 'people' | 'envelope' | 'allowLive'> & { ring: KeyRing },
 ): CodeMail {
   const [{ bytes: secret }] = parts.ring;
-  const from = senderOf(parts.envelope.sender);
-  const replyTo = senderOf(parts.envelope.replyTo);
+  const from = mailboxFrom(parts.envelope.sender);
+  const replyTo = mailboxFrom(parts.envelope.replyTo);
   const goesTo = async (mode: Letter['mode'], to: Recipient): Promise<string[]> => {
     const found = await addresseesOf(to, parts.people);
     return refusalOf(mode, found) === null ? found.addresses : [];
@@ -66,6 +67,7 @@ export function createCodeMail(
         subject,
         html,
         text,
+        headers: automatic,
         tags,
       });
       return answer.kind === 'accepted';
@@ -77,10 +79,4 @@ export function createCodeMail(
 function sameDomain(address: string): string {
   const at = address.lastIndexOf('@');
   return address.slice(0, at) + address.slice(at).toLowerCase();
-}
-
-/** Masks an address: `l***@bureau.example.cn` still tells its owner which mailbox to open. */
-export function masked(address: string): string {
-  const at = address.lastIndexOf('@');
-  return `${at > 1 ? address.slice(0, 1) : ''}***${address.slice(at)}`;
 }

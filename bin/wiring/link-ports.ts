@@ -32,7 +32,7 @@ export function createLinkPorts(
     codes: createOneTimeCodes({ store, ring }),
     sessions: createLinkSessions(store),
     mail: createCodeMail({
-      mail: createMailClient(ses),
+      mail: createMailClient(ses, mail.configurationSet),
       people,
       ring,
       envelope,
