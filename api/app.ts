@@ -30,6 +30,7 @@ import { campaignRoutes } from './campaigns/campaign-routes.ts';
 import { codecRoutes } from './itself/codec-routes.ts';
 import { definitionRoutes } from './definitions/definition-routes.ts';
 import { fileCheckRoutes } from './files/file-check-routes.ts';
+import { draftRoutes } from './drafts/draft-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { frontPageRoutes } from './itself/front-page-routes.ts';
 import { healthRoutes } from './itself/health-routes.ts';
@@ -91,6 +92,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', unitRoutes({ deps, campaigns, arrivals }));
   app.route('/', uploadRoutes(deps, campaigns));
   app.route('/', uploadLinkRoutes(deps, campaigns));
+  app.route('/', draftRoutes(deps, campaigns));
   app.route('/', fileCheckRoutes(deps, campaigns));
   app.route('/', evidenceRoutes(deps, campaigns));
   app.route('/', personRoutes(deps, campaigns));

@@ -28,7 +28,7 @@ export interface OwedRow {
   word: Text | null;
   overdue: boolean;
   /** Null if nothing can be filed now. */
-  form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered'> | null;
+  form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered' | 'draft'> | null;
   /** The papers of the latest filing, to open and print. */
   papers: { kind: 'receipt' | 'cover'; address: string }[];
 }
@@ -53,6 +53,8 @@ export interface OwedAbout {
   inherited: { from: Text; titles: Text[] }[];
   /** What the reports just sent led to. */
   notice: Told | null;
+  /** The step whose draft was just kept: it stands open. */
+  kept: string | null;
   links: LentLink[];
   /** The link that was just made, whose text is shown to be copied. */
   made: LentLink | null;
@@ -93,7 +95,7 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
               row={row}
               base={`${at}/api`}
               cut={about.cut}
-              isOpen={row === urgent}
+              isOpen={row === urgent || row.id === about.kept}
               tells={about.told.filter(isUntold)}
             />
           ))}
@@ -101,9 +103,14 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
       ))}
       <Telling {...about} rows={about.told} />
       <Lending say={say} at={at} links={links} steps={steps} form={about.form} />
-      <form method="post" action={`${at}/end`} class="foot">
-        <button class="plain">{owed.signOut}</button>
-      </form>
+      <div class="foot row">
+        <form method="post" action={`${at}/leave`}>
+          <button class="plain">{owed.leave}</button>
+        </form>
+        <form method="post" action={`${at}/end`}>
+          <button class="plain">{owed.signOut}</button>
+        </form>
+      </div>
     </WebPage>
   );
 }
@@ -160,7 +167,7 @@ function Step({ say, row, base, cut, isOpen, tells }: StepAbout): Html {
   const button = say.owed.submit(title[say.language]);
   const about = { say, base, act: 'submit', step: id, button, cut, tells, ...form } as const;
   return (
-    <details class="step" open={isOpen}>
+    <details class="step" id={`step-${id}`} open={isOpen}>
       <summary>
         <Line say={say} row={row} />
       </summary>

@@ -8,6 +8,8 @@ import type { NumberField } from '../domain/definition/definition.ts';
 import { typeOf } from '../domain/definition/formats.ts';
 import { claimedFormat } from '../domain/files/claimed-format.ts';
 import { grouped } from '../domain/terms/given.ts';
+import type { DraftOrNone } from './draft-fields.tsx';
+import { isTicked, KeepDraft, textIn } from './draft-fields.tsx';
 import type { Offered, Wanted } from './lent-link.ts';
 import type { TickRow } from './tick-row.tsx';
 import { Tick } from './tick-row.tsx';
@@ -37,14 +39,21 @@ export interface FormAbout extends WrittenAbout {
   tells?: readonly TickRow[];
 }
 
-/** Hidden until the script has started, since nothing could be sent without it. */
+/**
+ * What only a script can send is hidden until one is there; a county's form is hidden as a whole,
+ * since it keeps no draft.
+ */
 export function UploadForm(about: FormAbout): Html {
   const { say, base, act, step, button, cut, wanted, numbers, written, offered } = about;
   const { done, tells = [] } = about;
+  const parts = [written, numbers, offered, tells].some((one) => one.length > 0);
+  // Where nothing can be typed or ticked there is nothing to keep.
+  const draft = parts || done ? about.draft : null;
   return (
     <form
-      hidden
+      hidden={draft === null}
       novalidate
+      {...(draft && { method: 'post', action: draft.action, 'data-place': draft.place })}
       data-upload
       data-base={base}
       data-act={act}
@@ -59,37 +68,54 @@ export function UploadForm(about: FormAbout): Html {
             <input
               type="date"
               name="doneOn"
-              value={done.day}
+              value={textIn(draft, 'doneOn', done.day)}
               min={done.earliest ?? undefined}
               max={done.today}
             />
           </label>
         </div>
       )}
-      {offered.length > 0 && <OfferedField say={say} offered={offered} fields={numbers} />}
+      {offered.length > 0 && (
+        <OfferedField say={say} offered={offered} fields={numbers} draft={draft} />
+      )}
       {wanted.map((one) => (
         <WantedField say={say} one={one} />
       ))}
       {(written.length + numbers.length > 0 || act === 'hand-over') && <WrittenFields {...about} />}
-      {tells.length > 0 && <Along say={say} tells={tells} />}
+      {tells.length > 0 && <Along say={say} tells={tells} draft={draft} />}
       <p class="live" role="status" aria-live="polite" data-live />
       <div class="bottom">
         <div class="problem" data-problem />
         <p class="sum" data-sum />
-        <button type="submit">{button}</button>
+        <button type="submit" data-scripted hidden={draft !== null}>
+          {button}
+        </button>
+        {draft && <KeepDraft say={say} draft={draft} />}
       </div>
     </form>
   );
 }
 
+interface AlongAbout {
+  say: PageWords;
+  tells: readonly TickRow[];
+  draft: DraftOrNone;
+}
+
 /** Reports that can be sent along, folded up, because nobody has to look at them to file. */
-function Along({ say, tells }: { say: PageWords; tells: readonly TickRow[] }): Html {
+function Along({ say, tells, draft }: AlongAbout): Html {
+  const names = Object.keys(draft?.shown.fields ?? {}).filter((name) => isTicked(draft, name));
+  const named = (kind: string): string[] =>
+    names.flatMap((name) => (name.startsWith(`${kind}:`) ? [name.slice(kind.length + 1)] : []));
+  const days = tells.map(({ id }) => [id, textIn(draft, `on:${id}`)]);
+  const on = Object.fromEntries(days.filter(([, day]) => day !== ''));
+  const ticked = { done: named('done'), nil: named('nil'), on };
   return (
     <details class="card more">
       <summary>{say.tell.along(tells.length)}</summary>
       <p class="rule">{say.tell.how}</p>
       {tells.map((row) => (
-        <Tick say={say} row={row} ticked={null} form={null} />
+        <Tick say={say} row={row} ticked={ticked} form={null} />
       ))}
     </details>
   );
@@ -105,6 +131,8 @@ function WantedField({ say, one }: { say: PageWords; one: Wanted }): Html {
       class="card want"
       role="group"
       aria-label={title}
+      data-scripted
+      hidden
       data-deliverable={id}
       data-files-max={filesMax ?? ''}
     >
@@ -162,13 +190,14 @@ interface OfferedAbout {
   say: PageWords;
   offered: readonly Offered[];
   fields: readonly NumberField[];
+  draft: DraftOrNone;
 }
 
 /**
  * Files sent by others are included unchanged, and their numbers as parts of the unit's numbers,
  * each with its origin.
  */
-function OfferedField({ say, offered, fields }: OfferedAbout): Html {
+function OfferedField({ say, offered, fields, draft }: OfferedAbout): Html {
   const { form } = say;
   return (
     <section class="card">
@@ -180,6 +209,7 @@ function OfferedField({ say, offered, fields }: OfferedAbout): Html {
             type="checkbox"
             name="contribution"
             value={one.id}
+            checked={isTicked(draft, `contribution:${one.id}`)}
             data-taken={JSON.stringify({ files: one.files, numbers: one.numbers })}
             data-from={one.from}
           />

@@ -189,6 +189,11 @@ font-variant-numeric:tabular-nums}
 .late{color:var(--red);font-weight:650}
 .tag.late{background:var(--rose);color:var(--red)}
 .foot{color:var(--soft);font-size:.88rem;padding:.4rem .2rem 2rem}
+.kept{margin:0;flex:1 1 12rem;color:var(--soft);font-size:.92rem}
+.kept:empty{display:none}
+.other blockquote{margin:.3rem 0;white-space:pre-wrap}
+.other .row{display:flex;flex-wrap:wrap;gap:.5rem;margin:.4rem 0 0}
+.foot.row{display:flex;flex-wrap:wrap;gap:.6rem}
 @media(max-width:34rem){
 .top h1{font-size:1.15rem}.wide{padding:0 .75rem}
 .card,.notice,.secret{padding:.9rem .9rem}

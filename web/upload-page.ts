@@ -1,6 +1,7 @@
 /**
  * The page's script: starts every form on the page, and asks before somebody leaves unfinished
- * work. It contains no rules of campaigns and stores no content on the device.
+ * work. It contains no rules of campaigns. On the device it stores only what was typed and not yet
+ * sent.
  */
 import { parts } from './form/elements.ts';
 import { createLine, openForm } from './form/upload-form.ts';

@@ -8,9 +8,11 @@ import { plannedStepOf } from '../../domain/plan/plan.ts';
 import { isUnderWay } from '../../domain/unit/state.ts';
 import { refusedToKeepLinks } from '../../domain/evidence/upload-links.ts';
 import { owedNow } from '../../domain/rules/waiting.ts';
+import type { DraftAbout, DraftOrNone } from '../../pages/draft-fields.tsx';
+import { draftsOfUnit } from '../drafts/unit-drafts.ts';
 import { listContributions } from '../lending/contributions.ts';
 import type { Ports } from './ports.ts';
-import type { OpenLink } from './link-access.ts';
+import type { OpenLink } from './device-access.ts';
 import { wantedOf } from '../lending/open-upload-link.ts';
 import type { OwedAbout, OwedRow } from '../../pages/owed-page.tsx';
 import type { ToldRow } from '../../pages/tell-form.tsx';
@@ -27,7 +29,9 @@ import type { ContributionAnswer } from '../lending/wire-upload-links.ts';
 
 /** What the page is made with. `base`: the base of addresses that people pass on. */
 export type ShownWith = WebFrame &
-  Pick<OwedAbout, 'reader' | 'scripts' | 'made' | 'form' | 'ticked' | 'notice'> & { base: string };
+  Pick<OwedAbout, 'reader' | 'scripts' | 'made' | 'form' | 'ticked' | 'notice' | 'kept'> & {
+    base: string;
+  };
 
 /** The unit, and the actor in whose name the link's reader asks. */
 export async function askedByLink(
@@ -55,11 +59,13 @@ export async function showOwed(
   const [links, offered] = isKeeper
     ? await Promise.all([listUploadLinks(deps, asked), undecided(deps, asked)])
     : [[], []];
+  const draftOf = await draftsHere(deps, open, shown);
   const { steps, asks, can, left } = unitAnswer(state, asked.at, holder.actor);
   const formOf = (step: string): OwedRow['form'] => {
     const planned = plannedStepOf(plan, step);
     if (!planned) return null;
-    return { ...fieldsOf(planned, plan), offered: offered.filter((one) => one.step === step) };
+    const taken = offered.filter((one) => one.step === step);
+    return { ...fieldsOf(planned, plan), offered: taken, draft: draftOf(step) };
   };
   const rows = soonestFirst(state, asked.at, steps)
     .filter(({ id }) => {
@@ -97,7 +103,7 @@ export async function showOwed(
     anytime,
     left: left ? { ...left, successors: left.successors.map(({ name }) => name) } : null,
     inherited: inheritedIn(steps),
-    told: can.includes('tell') ? toldNow(state, asked.at, shown) : [],
+    told: can.includes('tell') ? toldNow(state, asked.at, shown, draftOf) : [],
     links,
   });
 }
@@ -112,16 +118,37 @@ function inheritedIn(steps: UnitAnswer['steps']): OwedAbout['inherited'] {
   });
 }
 
+/** The unit's drafts by step, as this page shows and keeps them. */
+async function draftsHere(
+  deps: Ports,
+  { state: { plan, unit }, holder }: OpenLink,
+  { at, kept, form }: Pick<ShownWith, 'at' | 'kept' | 'form'>,
+): Promise<(step: string) => DraftAbout> {
+  const drafts = await draftsOfUnit(deps, plan, unit.code, holder.actor);
+  return (step) => ({
+    shown: drafts.get(step) ?? { rev: 0, fields: {} },
+    action: `${at}/draft/${encodeURIComponent(step)}`,
+    isJustKept: kept === step,
+    tab: form,
+    place: `${plan.campaign}/${unit.code}`,
+  });
+}
+
 /** Steps that are only reported. `at`: epoch ms; `shown`: the page's address. */
 export function toldNow(
   state: OpenLink['state'],
   at: number,
   shown: Pick<ShownWith, 'at' | 'say'>,
+  draftOf: (step: string) => DraftOrNone = () => null,
 ): ToldRow[] {
   return toldRows(state, {
     at,
     receiptAt: (step, revision) => paperAt(shown, step, `receipts/${revision}`),
-    formOf: (planned) => ({ ...fieldsOf(planned, state.plan), offered: [] }),
+    formOf: (planned) => ({
+      ...fieldsOf(planned, state.plan),
+      offered: [],
+      draft: draftOf(planned.id),
+    }),
   });
 }
 

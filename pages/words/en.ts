@@ -57,9 +57,10 @@ export const en: PageWords = {
       'Please ask the office to check the liaison and the address.',
     goesTo: (address) => `The code will be sent to ${address}`,
     send: 'Send the code',
-    sent: (minutes) =>
-      `The code was sent and is valid for ${counted(minutes, 'minute')}. ` +
-      'Read your mail and enter it here.',
+    sent: (number, minutes) =>
+      `The code was sent. It is No. ${number}, valid for ${counted(minutes, 'minute')}. Mail may ` +
+      'take a quarter of an hour: please wait and do not ask again. Earlier codes stay valid ' +
+      'until they are used or expire.',
     code: 'Code',
     enter: 'Sign in',
     changesNothing: 'Opening this page submits nothing and changes nothing.',
@@ -96,7 +97,8 @@ export const en: PageWords = {
     receipt: 'Receipt (PDF)',
     cover: 'Cover of the paper copy (PDF)',
     submit: (title) => `Submit: ${title}`,
-    signOut: 'Sign out',
+    leave: 'Sign out of this page only',
+    signOut: 'Sign out of all on this device',
   },
 
   tell: {
@@ -144,6 +146,18 @@ export const en: PageWords = {
     states: { open: 'active', revoked: 'switched off', expired: 'expired' },
     revoke: 'Switch off',
     revokeLabel: (from) => `Switch off the link for ${from}`,
+  },
+
+  draft: {
+    keep: 'Keep for later',
+    kept: 'Kept for later, not filed yet.',
+    there: 'This is what was kept for later; it is not filed yet.',
+    liaison: 'The liaison',
+    leader: 'The leader',
+    wrote: (who, iso) => `${who} wrote here too, on ${isoMomentIn('en', iso)}:`,
+    both: 'Keep both',
+    theirs: 'Use this one',
+    mine: 'Use mine',
   },
 
   form: {

@@ -49,7 +49,9 @@ export const zh = {
     undeliverable: '验证码无法送达登记的邮箱，请联系办公室核对联络员和邮箱。',
     goesTo: (address: string): string => `验证码将发送至 ${address}`,
     send: '发送验证码',
-    sent: (minutes: number): string => `验证码已发送，${minutes}分钟内有效，请查收邮件后填写。`,
+    sent: (number: string, minutes: number): string =>
+      `验证码已发送，编号${number}，${minutes}分钟内有效。邮件可能延迟一刻钟左右，请稍候，不必重复获取；` +
+      '先前未过期、未使用的验证码仍然有效。',
     code: '验证码',
     enter: '登录',
     changesNothing: '打开本页不会提交或更改任何内容。',
@@ -79,7 +81,8 @@ export const zh = {
     receipt: '报送回执（PDF）',
     cover: '纸质件封面（PDF）',
     submit: (title: string): string => `报送：${title}`,
-    signOut: '退出登录',
+    leave: '只退出本单位本活动',
+    signOut: '退出本设备上的全部登录',
   },
 
   tell: {
@@ -124,6 +127,18 @@ export const zh = {
     >,
     revoke: '停用',
     revokeLabel: (from: string): string => `停用给${from}的链接`,
+  },
+
+  draft: {
+    keep: '暂存',
+    kept: '已暂存，尚未报送。',
+    there: '已带出暂存的内容，尚未报送。',
+    liaison: '联络员',
+    leader: '负责人',
+    wrote: (who: string, iso: string): string => `${who}${isoMomentIn('zh', iso)}也写了：`,
+    both: '两段都留',
+    theirs: '用这一段',
+    mine: '用我写的',
   },
 
   form: {

@@ -37,6 +37,8 @@ const open: Record<string, string> = {
 const unremembered: Record<string, string> = {
   'POST /api/campaigns/{campaign}/units/{unit}/files/check':
     'says what a file is; nothing is filed',
+  'POST /api/campaigns/{campaign}/units/{unit}/steps/{step}/draft':
+    'writing the same again changes nothing, and the answer contains free text',
   'POST /api/campaigns/{campaign}/units/{unit}/uploads':
     'a file has one place, by its sum: asked again, the same one is handed out with new signatures',
   'POST /api/campaigns/{campaign}/units/{unit}/uploads/parts':

@@ -8,6 +8,7 @@ import type { Done } from '../transfer/ask.ts';
 import { Busy, LineBroken, once, post, Problem } from '../transfer/ask.ts';
 import { chooseInto, openWant } from './chosen-files.ts';
 import { handedOver, submitted } from './done.ts';
+import { keepDraft } from './draft.ts';
 import { element, part, parts } from './elements.ts';
 import { createIntents, tabStore } from './intent.ts';
 import type { Turns } from '../transfer/patience.ts';
@@ -65,12 +66,16 @@ export function openForm(form: HTMLFormElement, line: Line, words: Words): Uploa
     sum.textContent = standing ? words.standing(standing) : words.noFiles;
     sendButton.disabled = isHandedOver || all.some(isUnderWay);
   };
+  keepApart(form);
+  const draft = keepDraft(form, words);
   const send = async (): Promise<void> => {
     problem.replaceChildren();
     sendButton.disabled = true;
     try {
+      await draft?.hold();
       const handed = await finish(form, chosen.entries(), words);
       isHandedOver = true;
+      draft?.end();
       const left = chosen.left();
       if (left.length > 0) {
         handed.append(element('p', {}, element('strong', {}, words.notAlong(left))));
@@ -78,28 +83,36 @@ export function openForm(form: HTMLFormElement, line: Line, words: Words): Uploa
       form.replaceWith(handed);
       handed.focus();
     } catch (failure) {
+      draft?.letGo();
       tell(problem, 'warn', saidOf(failure, words));
     }
     refresh();
   };
   for (const want of parts<HTMLElement>(form, '[data-deliverable]')) openWant(want, chosen.add);
-  keepApart(form);
   // The last message was about what the form contained before.
   form.addEventListener('input', () => problem.replaceChildren());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (draft?.took(event.submitter)) return;
     send().catch(reportError);
   });
   refresh();
-  intents
-    .isUnanswered(actOf(form))
-    .then((isOpen) => isOpen && tell(problem, 'told', [words.unanswered]))
-    .catch(reportError);
-  form.hidden = false;
+  tellIfUnanswered(form, problem, words).catch(reportError);
+  for (const one of [form, ...parts<HTMLElement>(form, '[data-scripted]')]) one.hidden = false;
   return {
     isUnfinished: () =>
-      !isHandedOver && chosen.stages().some((one) => isUnderWay(one) || isThere(one)),
+      draft?.isUnsaved() === true ||
+      (!isHandedOver && chosen.stages().some((one) => isUnderWay(one) || isThere(one))),
   };
+}
+
+/** Of something sent before a reload of which this tab has seen no answer. */
+async function tellIfUnanswered(
+  form: HTMLFormElement,
+  problem: HTMLElement,
+  words: Words,
+): Promise<void> {
+  if (await intents.isUnanswered(actOf(form))) tell(problem, 'told', [words.unanswered]);
 }
 
 function transferParts(

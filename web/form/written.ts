@@ -28,7 +28,7 @@ export interface ReadForm {
 
 /** Reads the form. */
 export function readForm(form: HTMLFormElement): ReadForm {
-  const texts = parts<HTMLTextAreaElement>(form, 'textarea[name=text]')
+  const texts = parts<HTMLTextAreaElement>(form, 'textarea[data-id]')
     .map((one) => [one.dataset['id'] ?? '', one.value.trim()] as const)
     .filter(([, text]) => text !== '');
   const attested = parts<HTMLInputElement>(form, 'input[name=attest]:checked');

@@ -81,6 +81,24 @@ export const en: Words = {
     againLabel: (name) => `Upload ${name} again`,
   },
 
+  draft: {
+    kept: (time) => `Kept for later at ${time}, not filed yet`,
+    restored: 'This is what the server had not got the last time; it is being kept now.',
+    notKept: (isHere) =>
+      'The server did not take it; it will be tried again. ' +
+      (isHere ? 'What you wrote is kept on this device.' : 'Please do not close this page.'),
+    signedOut: (isHere) =>
+      isHere
+        ? 'You are signed out. What you wrote is kept on this device and will be here once you ' +
+          'have signed in again.'
+        : 'You are signed out, and what you wrote is on this page only. Do not close it: sign in ' +
+          'on a new page, then press “Keep for later” here.',
+    signIn: 'Sign in again',
+    wrote: (who, at) => `${who} wrote here too, on ${isoMomentIn('en', at)}:`,
+    liaison: 'The liaison',
+    leader: 'The leader',
+  },
+
   handedOver: (unit) => `Handed over to ${unit}`,
   handedOverBefore: (unit) => `Handed over to ${unit} before; nothing was added this time`,
   handedOverAt: (files, at, unit) =>

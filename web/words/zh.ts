@@ -77,6 +77,21 @@ export const zh = {
     againLabel: (name: string): string => `重新上传${name}`,
   },
 
+  draft: {
+    kept: (time: string): string => `已暂存 ${time}，尚未报送`,
+    restored: '已带出此前未存到服务器的内容，正在暂存。',
+    notKept: (isHere: boolean): string =>
+      `暂时没有存到服务器，会自动再试。${isHere ? '所写内容已留在这台设备上。' : '请不要关闭本页。'}`,
+    signedOut: (isHere: boolean): string =>
+      isHere
+        ? '登录已结束，所写内容已留在这台设备上，重新登录后自动带出。'
+        : '登录已结束，所写内容只在本页，请不要关闭本页，在新页面登录后再点“暂存”。',
+    signIn: '重新登录',
+    wrote: (who: string, at: string): string => `${who}${isoMomentIn('zh', at)}也写了：`,
+    liaison: '联络员',
+    leader: '负责人',
+  },
+
   handedOver: (unit: string): string => `已交给${unit}`,
   handedOverBefore: (unit: string): string => `此前已交给${unit}，本次未重复提交`,
   handedOverAt: (files: number, at: string, unit: string): string =>

@@ -200,13 +200,14 @@ export const en: LetterWords = {
     '[REHEARSAL] This mail is part of a rehearsal, not an official letter. You need not do ' +
     'anything.',
   code: {
-    subject: (code, unit) => `Code ${code} for ${unit}`,
+    subject: (code, number, unit) => `Code ${code} (No. ${number}) for ${unit}`,
     rehearsalMark: '[REHEARSAL] ',
     preview: (unit, minutes) => `${unit}: good for ${counted(minutes, 'minute')}`,
     heading: 'One-time code',
     asked: (unit, minutes) =>
       `Somebody is signing in for ${unit} with the link from a letter. Please enter this code on ` +
       `the page that is open. It works once, within ${counted(minutes, 'minute')}.`,
+    number: (number) => `No. ${number}: the page shows the number of the code that it asked for.`,
     notYou:
       'If it was not you, tell the code to nobody and ignore this mail. The office never asks ' +
       'you for a code.',

@@ -169,13 +169,14 @@ export const zh: LetterWords = {
   foot: '本邮件由督办系统按活动安排发出，直接回复即可联系活动办公室。请勿在邮件和系统中传输涉密内容。',
   rehearsal: '【演练】本邮件由系统演练发出，不是正式通知，无需办理。',
   code: {
-    subject: (code, unit) => `验证码${code}｜${unit}`,
+    subject: (code, number, unit) => `验证码${code}（编号${number}）｜${unit}`,
     rehearsalMark: '【演练】',
     preview: (unit, minutes) => `${unit}　${minutes}分钟内有效`,
     heading: '验证码',
     asked: (unit, minutes) =>
       `${unit}正在通过邮件链接登录督办系统，请在打开的页面中填写下列验证码，` +
       `${minutes}分钟内有效，只能使用一次。`,
+    number: (number) => `编号${number}（与页面所示编号相同的，即为该次获取的验证码）`,
     notYou:
       '如果不是您本人操作，请勿将验证码告诉任何人，无需理会本邮件。办公室不会向您索要验证码。',
   },
