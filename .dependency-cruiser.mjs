@@ -91,7 +91,7 @@ const rooms = {
   pack: {
     values: ['pack/', terms, cut],
     types: ['api/'],
-    packages: ['client-zip'],
+    packages: ['client-zip', '@noble/hashes'],
   },
   local: {
     values: ['local/', terms, ...doors, 'node:'],

@@ -50,6 +50,9 @@ gap:.1rem .8rem;align-items:baseline;padding:.7rem 1.2rem}
 .notice.done{border:2px solid var(--green);background:var(--mint)}
 .notice.done h2{color:var(--green)}
 .notice.warn h2{color:var(--red);font-size:1.05rem;margin-bottom:.1rem}
+@keyframes unstarted{from{visibility:hidden;max-height:0;padding:0;border-width:0;margin:0}}
+.unstarted{animation:unstarted 6s step-end}
+@media(scripting:none){.unstarted{display:none}}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 legend,.want h3{padding:0;margin:0;font-weight:650;font-size:1.05rem;display:flex;
 gap:.6rem;align-items:center;

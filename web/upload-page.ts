@@ -2,9 +2,13 @@
  * The page's script: opens every form that the server has put there, and asks before unfinished
  * work is left. It has no rules of a campaign and keeps nothing on the device.
  */
-import { parts } from './form/elements.ts';
+import { element, parts } from './form/elements.ts';
 import { createLine, openForm } from './form/upload-form.ts';
 import type { Words } from './words/zh.ts';
+
+function notice(said: string): HTMLElement {
+  return element('div', { class: 'notice told', role: 'status' }, element('p', {}, said));
+}
 
 /** Opens all of it, in the language of these words. */
 export function openPage(words: Words): void {
@@ -12,6 +16,11 @@ export function openPage(words: Words): void {
   const forms = parts<HTMLFormElement>(document, 'form[data-upload]').map((form) =>
     openForm(form, line, words),
   );
+  // The server put it there for browsers in which this line is never reached.
+  for (const place of parts<HTMLElement>(document, '[data-unstarted]')) {
+    if (isSecureContext) place.remove();
+    else place.replaceWith(notice(words.notSecret));
+  }
   addEventListener('beforeunload', (event) => {
     if (forms.some((one) => one.isUnfinished())) event.preventDefault();
   });

@@ -15,7 +15,7 @@ import { createTurns, pause } from '../transfer/patience.ts';
 import { breakdownOf, takenFrom } from './taken.ts';
 import type { FileEntry } from '../../pack/upload.ts';
 import type { TransferParts } from '../transfer/transfer.ts';
-import { saidBy, unexpectedHere } from '../transfer/transfer.ts';
+import { saidBy } from '../transfer/transfer.ts';
 import { isThere, isUnderWay } from '../words/stages.ts';
 import { standingOf } from '../words/amounts.ts';
 import type { Words } from '../words/zh.ts';
@@ -88,13 +88,13 @@ export function openForm(form: HTMLFormElement, line: Line, words: Words): Uploa
   form.addEventListener('input', () => problem.replaceChildren());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    send().catch(reportError);
+    send().catch(reported);
   });
   refresh();
   intents
     .isUnanswered(actOf(form))
     .then((isOpen) => isOpen && tell(problem, 'told', [words.unanswered]))
-    .catch(reportError);
+    .catch(reported);
   form.hidden = false;
   return {
     isUnfinished: () =>
@@ -129,7 +129,7 @@ async function finish(
     throw new NotYet(words.nothingYet);
   }
   const { base = '', act } = form.dataset;
-  const own = files.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const own = [...files].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   if (act === 'hand-over') {
     const { numbers, note } = written;
     const body = { files: own, numbers, ...(note !== '' && { note }) };
@@ -200,6 +200,13 @@ function contentOf(written: Written, files: FileEntry[]): object {
   };
 }
 
+/** Told to whoever looks into the browser's console. `reportError` is too young. */
+function reported(failure: unknown): void {
+  setTimeout(() => {
+    throw failure instanceof Error ? failure : new Error(String(failure));
+  });
+}
+
 function saidOf(failure: unknown, words: Words): string[] {
   if (failure instanceof NotYet) return [failure.message];
   if (failure instanceof Problem) return saidBy(failure.problem, words);
@@ -207,8 +214,8 @@ function saidOf(failure: unknown, words: Words): string[] {
     return [words.keptFrom(failure.countsFrom)];
   }
   if (failure instanceof LineBroken || failure instanceof Busy) return [words.unknown];
-  reportError(failure);
-  return [unexpectedHere(words)];
+  reported(failure);
+  return [words.unexpected];
 }
 
 function tell(place: HTMLElement, kind: 'warn' | 'told', said: readonly string[]): void {

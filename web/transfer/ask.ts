@@ -5,6 +5,7 @@
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
 import type { Address } from '../../pack/upload.ts';
 import { StoreRefused } from '../../pack/upload.ts';
+import { Stopped, throwIfStopped } from './patience.ts';
 
 /** The API said no, in words for people. */
 export class Problem extends Error {
@@ -56,8 +57,8 @@ export async function once<T>(
   key?: string,
 ): Promise<Done<T>> {
   const response = await answered(url, body, { signal, key });
-  const text = await response.text().catch((cause: unknown) => {
-    throw new LineBroken('cut off', { cause });
+  const text = await response.text().catch(() => {
+    throw new LineBroken('cut off');
   });
   if (response.status === 429 || response.status >= 500) {
     const seconds = Number(response.headers.get('Retry-After') ?? '2');
@@ -87,18 +88,18 @@ async function answered(
       credentials: 'same-origin',
       signal,
     });
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw new LineBroken('no answer', { cause });
+  } catch {
+    throwIfStopped(signal);
+    throw new LineBroken('no answer');
   }
 }
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
+  } catch {
     // A page of some gateway in between: the API speaks JSON alone.
-    throw new LineBroken('not JSON', { cause });
+    throw new LineBroken('not JSON');
   }
 }
 
@@ -140,7 +141,7 @@ export function put(
     };
     const broken = (): void => {
       end();
-      reject(signal.aborted ? (signal.reason as Error) : new LineBroken('not sent'));
+      reject(signal.aborted ? new Stopped() : new LineBroken('not sent'));
     };
     request.open('PUT', url);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);

@@ -13,6 +13,16 @@ export function waitMs(tries: number, random: () => number = Math.random): numbe
   return most / 2 + (random() * most) / 2;
 }
 
+/** Somebody has stopped this work; why, they have told already. */
+export class Stopped extends Error {
+  override name = 'Stopped';
+}
+
+/** `AbortSignal.throwIfAborted` is younger than the browsers that come here. */
+export function throwIfStopped({ aborted }: AbortSignal): void {
+  if (aborted) throw new Stopped();
+}
+
 /** Waits so long, or until the browser says that the line is back. Throws when it is stopped. */
 export async function lineBack(ms: number, signal: AbortSignal): Promise<void> {
   await ended(signal, (done) => {
@@ -34,7 +44,7 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 async function ended(signal: AbortSignal, begin: (done: () => void) => () => void): Promise<void> {
-  signal.throwIfAborted();
+  throwIfStopped(signal);
   const { promise, resolve } = deferred();
   const end = begin(resolve);
   signal.addEventListener('abort', resolve);
@@ -44,7 +54,7 @@ async function ended(signal: AbortSignal, begin: (done: () => void) => () => voi
     signal.removeEventListener('abort', resolve);
     end();
   }
-  signal.throwIfAborted();
+  throwIfStopped(signal);
 }
 
 /** So many at a time, in the order of asking. */
@@ -69,7 +79,7 @@ export function createTurns(atOnce: number): Turns {
         if (signal.aborted) {
           // Its turn may have come in the same moment: the next one's then.
           if (free > 0) waiting.shift()?.();
-          signal.throwIfAborted();
+          throwIfStopped(signal);
         }
       }
       free -= 1;

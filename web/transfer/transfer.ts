@@ -6,14 +6,15 @@ import type { CheckAnswer } from '../../api/files/wire-checks.ts';
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
 import type { Parting } from '../../domain/evidence/cut.ts';
 import type { ContentId } from '../../pack/content-id.ts';
-import { contentIdOf, hexOf } from '../../pack/content-id.ts';
+import { contentIdOf } from '../../pack/content-id.ts';
+import { sha256Of } from '../../pack/sha-256.ts';
 import type { Asked, Brought, Ends, FileEntry } from '../../pack/upload.ts';
 import { bring, isGone, StoreRefused } from '../../pack/upload.ts';
 import { Busy, LineBroken, post, Problem, put } from './ask.ts';
 import type { Pace } from './pace.ts';
 import { createPace } from './pace.ts';
 import type { Turns } from './patience.ts';
-import { lineBack, pause, waitMs } from './patience.ts';
+import { lineBack, pause, throwIfStopped, waitMs } from './patience.ts';
 import type { Stage } from '../words/stages.ts';
 import type { Words } from '../words/zh.ts';
 
@@ -73,7 +74,7 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
     const tell: Show = (stage, more) => (signal.aborted ? undefined : show(stage, more));
     if (file.size === 0) return show('refused', { said: [parts.words.empty] });
     id ??= await read(parts, file, signal, tell);
-    signal.throwIfAborted();
+    throwIfStopped(signal);
     const asked: Asked = {
       ...(parts.step !== '' && { step: parts.step }),
       deliverable,
@@ -130,17 +131,15 @@ function read(
     return contentIdOf(file.size, parting, {
       read: (doneBytes) => show('reading', { doneBytes }),
       sumOf({ from, to }) {
-        signal.throwIfAborted();
+        throwIfStopped(signal);
         return sumOf(file.slice(from, to));
       },
     });
   });
 }
 
-/** SHA-256, hexadecimal. */
 async function sumOf(slice: Blob): Promise<string> {
-  const sum = await crypto.subtle.digest('SHA-256', await slice.arrayBuffer());
-  return hexOf(new Uint8Array(sum));
+  return sha256Of(new Uint8Array(await slice.arrayBuffer()));
 }
 
 interface Sending {
@@ -172,7 +171,7 @@ function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<
     },
     finishing: () => show('finishing', { doneBytes: file.size, resumedBytes }),
     async again(failure, tries) {
-      signal.throwIfAborted();
+      throwIfStopped(signal);
       const isAnew =
         failure instanceof StoreRefused ||
         (failure instanceof Problem && isGone(failure.problem.code));
@@ -215,7 +214,7 @@ async function check({
       }
       await pause(waitMs(Math.min(tries, 2)), signal);
     } catch (failure) {
-      signal.throwIfAborted();
+      throwIfStopped(signal);
       if (failure instanceof Busy) await pause(failure.retryAfterMs, signal);
       else if (failure instanceof LineBroken) await lineBack(waitMs(tries), signal);
       else throw failure;
@@ -233,12 +232,7 @@ function endOf(failure: unknown, words: Words): Parameters<Show> {
   if (failure instanceof StoreRefused) return ['failed', { said: [words.changed] }];
   const isFile = failure instanceof DOMException && failure.name !== 'AbortError';
   if (isFile) return ['failed', { said: [words.unreadable] }];
-  return ['failed', { said: [unexpectedHere(words)] }];
-}
-
-/** A fault of the page itself, or what only a page opened by https can do. */
-export function unexpectedHere(words: Words): string {
-  return globalThis.isSecureContext ? words.unexpected : words.noCrypto;
+  return ['failed', { said: [words.unexpected] }];
 }
 
 /** What a problem says: of each thing that is wrong, or of the whole. */

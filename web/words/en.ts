@@ -34,9 +34,10 @@ export const en: Words = {
   twice: 'A file with this name and size is chosen already, so it was not added again.',
   notChecked:
     'The file is stored. Its check could not be had now; the unit that gets it will look at it.',
-  noCrypto:
-    'This browser is too old, or the page was not opened by https, so nothing can be uploaded. ' +
-    'Please use a newer browser.',
+  notSecret:
+    'This page was not opened by https. Uploading and sending work as usual, but nothing is ' +
+    'encrypted on its way, and large files take longer to read. If there is an https address, ' +
+    'please use that one.',
   unexpected:
     'Something went wrong on this page. Reload it and choose the file again: what was uploaded ' +
     'is kept.',

@@ -25,12 +25,18 @@ export interface RealBrowser {
   stop: () => Promise<void>;
 }
 
+/** A name of this machine that is not local to a browser: a page from there has no secure context. */
+export const plainHost = 'plain.example';
+
 /** Starts it, with nothing remembered. */
 export async function startBrowser(): Promise<RealBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'duban-browser-'));
   const browser = await driver.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((one) => !unwanted.includes(one)),
+    args: [
+      ...chromium.args.filter((one) => !unwanted.includes(one)),
+      `--host-resolver-rules=MAP ${plainHost} 127.0.0.1`,
+    ],
     headless: true,
     // Without it a file with a Chinese name cannot be chosen.
     env: { HOME: folder, LC_ALL: 'C.UTF-8' },

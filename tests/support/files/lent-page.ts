@@ -14,6 +14,7 @@ import { makeEvidenceBucket } from '../../../local/servers/evidence-bucket.ts';
 import type { Asker } from '../asking/api-asker.ts';
 import { askerOf } from '../asking/api-asker.ts';
 import { startEngine } from '../asking/api-engine.ts';
+import { plainHost } from '../asking/real-browser.ts';
 import { plant } from '../campaigns/planted-campaigns.ts';
 
 export interface LentPage {
@@ -42,10 +43,11 @@ export async function openLentPage(
   const app = createApp({ ...engine.deps, limits: { strangers: wide, costly: wide } });
   const { promise: listening, resolve } = Promise.withResolvers<AddressInfo>();
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, resolve);
-  const origin = `http://127.0.0.1:${(await listening).port}`;
+  const { port } = await listening;
+  const origin = `http://127.0.0.1:${port}`;
   const { s3, evidenceBucket } = readEnvironment(environment);
   const client = new S3Client({ ...s3 });
-  await makeEvidenceBucket(client, evidenceBucket, [origin]);
+  await makeEvidenceBucket(client, evidenceBucket, [origin, `http://${plainHost}:${port}`]);
   client.destroy();
   const api = askerOf({ app });
   await planted(engine.campaigns, campaign);
