@@ -6,7 +6,7 @@ import type { HandedOverAnswer } from '../../api/lending/wire-upload-links.ts';
 import type { ActedAnswer } from '../../api/reading/wire-units.ts';
 import type { Done } from '../transfer/ask.ts';
 import { Busy, LineBroken, once, post, Problem } from '../transfer/ask.ts';
-import { chooseInto, openWant } from './chosen-files.ts';
+import { chooseInto } from './chosen-files.ts';
 import { handedOver, submitted } from './done.ts';
 import { element, part, parts } from './elements.ts';
 import { createIntents, tabStore } from './intent.ts';
@@ -82,7 +82,7 @@ export function openForm(form: HTMLFormElement, line: Line, words: Words): Uploa
     }
     refresh();
   };
-  for (const want of parts<HTMLElement>(form, '[data-deliverable]')) openWant(want, chosen.add);
+  for (const want of parts<HTMLElement>(form, '[data-deliverable]')) chosen.open(want);
   keepApart(form);
   // What was said last is about what stood there before.
   form.addEventListener('input', () => problem.replaceChildren());

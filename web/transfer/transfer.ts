@@ -28,6 +28,8 @@ export interface View {
   secondsLeft: number | null;
   /** In the page's language. */
   said: string[];
+  /** The file is no longer what was chosen: only choosing it again helps. */
+  isLost: boolean;
 }
 
 export interface Transfer {
@@ -66,7 +68,7 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
   let brought: Brought | null = null;
   let stopping = new AbortController();
   const show = (stage: Stage, more: Partial<View> = {}): void => {
-    view = { ...view, said: [], bytesPerSecond: null, secondsLeft: null, ...more, stage };
+    view = { ...view, ...nothingSaid, ...more, stage };
     parts.changed();
   };
   const run = async (signal: AbortSignal): Promise<void> => {
@@ -115,9 +117,10 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
 
 type Show = (stage: Stage, more?: Partial<View>) => void;
 
+const nothingSaid = { bytesPerSecond: null, secondsLeft: null, said: [], isLost: false };
+
 function fresh(): View {
-  const none = { bytesPerSecond: null, secondsLeft: null, said: [] };
-  return { stage: 'waiting', doneBytes: 0, resumedBytes: 0, ...none };
+  return { stage: 'waiting', doneBytes: 0, resumedBytes: 0, ...nothingSaid };
 }
 
 function read(
@@ -181,6 +184,8 @@ function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<
         show('busy', { said: [words.busy] });
         await pause(failure.retryAfterMs, signal);
       } else if (failure instanceof LineBroken || mayPass) {
+        // A file that has changed looks like a broken line to whoever sends it.
+        await file.slice(0, 1).arrayBuffer();
         show('broken', { said: [words.broken] });
         await lineBack(waitMs(tries), signal);
       } else throw failure;
@@ -229,9 +234,9 @@ function endOf(failure: unknown, words: Words): Parameters<Show> {
     const stage = failure.problem.status === 422 ? 'refused' : 'failed';
     return [stage, { said: saidBy(failure.problem, words) }];
   }
-  if (failure instanceof StoreRefused) return ['failed', { said: [words.changed] }];
+  if (failure instanceof StoreRefused) return ['failed', { said: [words.changed], isLost: true }];
   const isFile = failure instanceof DOMException && failure.name !== 'AbortError';
-  if (isFile) return ['failed', { said: [words.unreadable] }];
+  if (isFile) return ['failed', { said: [words.unreadable], isLost: true }];
   return ['failed', { said: [words.unexpected] }];
 }
 

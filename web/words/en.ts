@@ -27,8 +27,8 @@ export const en: Words = {
   broken: 'What was uploaded is kept. It goes on by itself when the connection is back.',
   busy: 'Please wait: it is tried again by itself.',
   unreadable:
-    'The browser cannot read this file. It may have been moved or renamed, or is still in the ' +
-    'cloud. Save it on this device and choose it again.',
+    'The browser cannot read this file. It may have been changed, moved or renamed since it was ' +
+    'chosen, or is still in the cloud. Save it on this device and choose it again.',
   changed: 'The file changed while it was uploaded. Please choose it again.',
   empty: 'The file is empty (0 bytes). Please check it and choose another one.',
   twice: 'A file with this name and size is chosen already, so it was not added again.',
@@ -80,6 +80,20 @@ export const en: Words = {
     pauseLabel: (name) => `Pause the upload of ${name}`,
     again: 'Try again',
     againLabel: (name) => `Upload ${name} again`,
+    choose: 'Choose again',
+    chooseLabel: (name) => `Choose ${name} again`,
+  },
+  oneByOne: {
+    image: 'Take a photo or choose one',
+    video: 'Take a film or choose one',
+    file: 'Choose a file',
+    more: {
+      image: 'Choose another photo',
+      video: 'Choose another film',
+      file: 'Choose another file',
+    },
+    how: 'WeChat takes one at a time; then you can choose the next',
+    other: 'Choose from the files on this phone',
   },
 
   handedOver: (unit) => `Handed over to ${unit}`,

@@ -29,7 +29,8 @@ export const zh = {
 
   broken: '已传部分不会丢失，网络恢复后自动继续。',
   busy: '请稍候，会自动重试。',
-  unreadable: '浏览器读不到这个文件，可能已被移动、改名或仍在云端。请先存到本机，再重新选择。',
+  unreadable:
+    '浏览器读不到这个文件：选好以后它可能被修改、移动或改名，或仍在云端。请存到本机后重新选择。',
   changed: '上传期间文件内容有变化，请重新选择这个文件。',
   empty: '文件是空的（0字节），请核对后重新选择。',
   twice: '已选过同名同大小的文件，未重复添加。',
@@ -77,6 +78,18 @@ export const zh = {
     pauseLabel: (name: string): string => `暂停上传${name}`,
     again: '重试',
     againLabel: (name: string): string => `重新上传${name}`,
+    choose: '重新选择',
+    chooseLabel: (name: string): string => `重新选择${name}`,
+  },
+
+  /** In a browser that lets one file be chosen at a time. */
+  oneByOne: {
+    image: '拍照或从相册选择',
+    video: '拍摄或选择视频',
+    file: '选择文件',
+    more: { image: '再选一张', video: '再选一个视频', file: '再选一个文件' },
+    how: '微信中每次选一个，选好后可以再选',
+    other: '从手机文件中选择',
   },
 
   handedOver: (unit: string): string => `已交给${unit}`,
