@@ -1,6 +1,6 @@
 /**
- * SHA-256 of bytes: by the platform, or by plain code where a browser hides its own because the page
- * did not come by https. The plain code is loaded only there.
+ * SHA-256 of bytes: by the platform, or by plain code where a browser hides its own because the
+ * page did not come by https. The plain code is loaded only there.
  */
 
 /** Hashed at a time by plain code, so that the page still answers in between. */

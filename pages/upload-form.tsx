@@ -23,8 +23,11 @@ export interface FormAbout extends WrittenAbout {
   step: string | null;
   /** What the button says. */
   button: string;
-  /** How large files are cut (bytes): from which size on, and how large each part is. */
-  cut: { onePutBytesMax: number; partBytes: number };
+  /**
+   * How large files are cut (bytes): from which size on, and how large each part is; and up to
+   * which size they may pass through the API if the store cannot be reached.
+   */
+  cut: { onePutBytesMax: number; partBytes: number; relayBytesMax: number };
   wanted: readonly Wanted[];
   /** What counties and enterprises handed over for it, to be taken into the filing. */
   offered: readonly Offered[];
@@ -48,6 +51,7 @@ export function UploadForm(about: FormAbout): Html {
       data-step={step ?? ''}
       data-one-put={cut.onePutBytesMax}
       data-part={cut.partBytes}
+      data-relay={cut.relayBytesMax}
     >
       {done && (
         <div class="card">

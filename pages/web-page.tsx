@@ -156,9 +156,9 @@ export function SecrecyNotice({ say: { frame } }: { say: PageWords }): Html {
 }
 
 /**
- * Without scripts nothing can be sent in parts: it is said, and what to do instead. Scripts that are
- * there and do not start (a browser that is too old, a file that did not load) are told of after
- * some seconds; the script takes that away.
+ * Without scripts nothing can be sent in parts: it is said, and what to do instead. Scripts that
+ * are there and do not start (a browser that is too old, a file that did not load) are told of
+ * after some seconds; the script takes that away.
  */
 export function WithoutScript({ say }: { say: PageWords }): Html {
   return (

@@ -2,13 +2,13 @@
  * Collects what the page of a signed-in bureau shows: its steps as the rules judge them now, what
  * counties and enterprises handed over, and their links. Decides nothing.
  */
-import { usualParting } from '../../domain/evidence/parting.ts';
 import type { PlannedStep } from '../../domain/plan/plan.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
 import { isUnitsTurn } from '../../domain/unit/state.ts';
 import { refusedToKeepLinks } from '../../domain/evidence/upload-links.ts';
 import { owedNow } from '../../domain/rules/waiting.ts';
 import { listContributions } from '../lending/contributions.ts';
+import { waysOf } from '../files/relay-file.ts';
 import type { Ports } from './ports.ts';
 import type { OpenLink } from './link-access.ts';
 import { wantedOf } from '../lending/open-upload-link.ts';
@@ -91,7 +91,7 @@ export async function showOwed(
     ...shown,
     head: { mode, title, unit: unit.name, document: document.number },
     until: isoBy(plan, expiresAt),
-    cut: deps.parting ?? usualParting,
+    cut: waysOf(deps),
     rows,
     anytime,
     told: can.includes('tell') ? toldNow(state, asked.at, shown) : [],

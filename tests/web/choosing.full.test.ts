@@ -87,7 +87,7 @@ describe('a file that changes after it was chosen', () => {
     await device.close();
   });
 
-  it('is another file, though its name and size are the same; the very same is told of', async () => {
+  it('takes the place of one that was refused; the very same is told of', async () => {
     const device = await chromium.device();
     const page = await open(device);
     const path = join(folder, '丙.jpg');
@@ -125,7 +125,7 @@ describe('in WeChat on Android', () => {
         ({ accept, multiple }) => ({ accept, multiple }))`,
     );
 
-  it('a field for photos asks for the album, one for films for films, each beside all files', async () => {
+  it('asks for the album in a field for photos, for films in theirs, and for files', async () => {
     const files = { accept: '', multiple: false };
 
     expect(await inputsIn('photos')).toEqual([{ accept: 'image/*', multiple: false }, files]);

@@ -18,7 +18,7 @@ const drawable = /^image\/(jpeg|png)$/;
 const drawnBytesMax = 40 * 1_024 * 1_024;
 const thumbPx = 108;
 
-/** A row for a file that was chosen. `remove`: takes it out of the list; `choose`: opens its field. */
+/** A row for a chosen file. `remove`: takes it out of the list; `choose`: opens its field. */
 export function createFileRow(
   transfer: Transfer,
   words: Words,

@@ -106,9 +106,9 @@ function transferParts(
   form: HTMLFormElement,
   line: Line,
 ): Omit<TransferParts, 'changed' | 'words'> {
-  const { base = '', step = '', onePut, part: partSize } = form.dataset;
+  const { base = '', step = '', onePut, part: partSize, relay } = form.dataset;
   const parting = { onePutBytesMax: Number(onePut), partBytes: Number(partSize) };
-  return { base, step, parting, ...line };
+  return { base, step, parting, relayBytesMax: Number(relay), ...line };
 }
 
 /** Hands over, or submits; answers with what takes the form's place. */

@@ -35,6 +35,19 @@ export class LineBroken extends Error {
   override name = 'LineBroken';
 }
 
+/** The store did not take a single byte: perhaps a network keeps people away from its address. */
+export class StoreUnreached extends LineBroken {
+  override name = 'StoreUnreached';
+  readonly host: string;
+  constructor(host: string) {
+    super(`${host} does not answer`);
+    this.host = host;
+  }
+}
+
+/** A store that is there takes its first bytes sooner, over a slow line as well. */
+const openingMs = 10_000;
+
 /** A line that says nothing for so long is broken, whatever it calls itself. */
 const silentMs = 45_000;
 
@@ -130,7 +143,8 @@ export function put(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = (): void => request.abort();
-    let silence = setTimeout(stop, silentMs);
+    let silence = setTimeout(stop, openingMs);
+    let isOpen = false;
     const heard = (): void => {
       clearTimeout(silence);
       silence = setTimeout(stop, silentMs);
@@ -139,14 +153,16 @@ export function put(
       clearTimeout(silence);
       signal.removeEventListener('abort', stop);
     };
+    const unreached = (): Error => new StoreUnreached(new URL(url).host);
     const broken = (): void => {
       end();
-      reject(signal.aborted ? new Stopped() : new LineBroken('not sent'));
+      reject(signal.aborted ? new Stopped() : isOpen ? new LineBroken('not sent') : unreached());
     };
     request.open('PUT', url);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', ({ loaded }) => {
-      heard();
+      isOpen ||= loaded > 0;
+      if (isOpen) heard();
       sent(loaded);
     });
     request.addEventListener('error', broken);

@@ -7,10 +7,10 @@ import type { ProblemAnswer } from '../../api/answers/wire.ts';
 import type { Parting } from '../../domain/evidence/cut.ts';
 import type { ContentId } from '../../pack/content-id.ts';
 import { contentIdOf } from '../../pack/content-id.ts';
-import { sha256Of } from '../../pack/sha-256.ts';
 import type { Asked, Brought, Ends, FileEntry } from '../../pack/upload.ts';
 import { bring, isGone, StoreRefused } from '../../pack/upload.ts';
-import { Busy, LineBroken, post, Problem, put } from './ask.ts';
+import { Busy, LineBroken, post, Problem, put, StoreUnreached } from './ask.ts';
+import { base64Of, readable, sumOf } from './file-bytes.ts';
 import type { Pace } from './pace.ts';
 import { createPace } from './pace.ts';
 import type { Turns } from './patience.ts';
@@ -48,6 +48,8 @@ export interface TransferParts {
   base: string;
   step: string;
   parting: Parting;
+  /** Up to which size (bytes) a file may go through the API where the store is blocked; 0: none. */
+  relayBytesMax: number;
   /** One is read at a time, so many parts are sent. */
   reading: Turns;
   sending: Turns;
@@ -141,10 +143,6 @@ function read(
   });
 }
 
-async function sumOf(slice: Blob): Promise<string> {
-  return sha256Of(new Uint8Array(await slice.arrayBuffer()));
-}
-
 interface Sending {
   parts: TransferParts;
   file: File;
@@ -159,11 +157,22 @@ interface Sending {
 const partsAtOnce = 3;
 
 /** Tries until it is there, as long as only the line or a busy server is in the way. */
-function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<Brought> {
+async function send(sending: Sending): Promise<Brought> {
+  const ends = endsOf(sending);
+  sending.pace.begin();
+  try {
+    return await bring(ends, sending.asked, sending.id);
+  } catch (failure) {
+    if (!(failure instanceof StoreUnreached)) throw failure;
+    return relay(sending, ends);
+  }
+}
+
+function endsOf({ parts, file, asked, signal, show, pace }: Sending): Ends {
   const { base, words, sending: turns } = parts;
   let resumedBytes = 0;
   let refusals = 0;
-  const ends: Ends = {
+  return {
     partsAtOnce,
     post: (path, body) => post(`${base}/uploads${path}`, body, signal),
     put: (address, { from, to }, sent) => put(address, file.slice(from, to), { signal, sent }),
@@ -185,15 +194,44 @@ function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<
         await pause(failure.retryAfterMs, signal);
       } else if (failure instanceof LineBroken || mayPass) {
         // A file that has changed looks like a broken line to whoever sends it.
-        await file.slice(0, 1).arrayBuffer();
-        show('broken', { said: [words.broken] });
+        await readable(file);
+        const isBlocked =
+          failure instanceof StoreUnreached && (await answers(parts, asked, signal));
+        if (isBlocked && file.size <= parts.relayBytesMax) throw failure;
+        show('broken', { said: [isBlocked ? words.blocked(failure.host) : words.broken] });
         await lineBack(waitMs(tries), signal);
       } else throw failure;
       pace.begin();
     },
   };
-  pace.begin();
-  return bring(ends, asked, id);
+}
+
+/** Does the API answer, while the store does not? */
+async function answers(
+  { base }: TransferParts,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await post(`${base}/uploads`, asked, signal);
+    return true;
+  } catch (failure) {
+    return failure instanceof Problem;
+  }
+}
+
+/** The slow way for a small file: through the API, which stores it. */
+async function relay({ parts, file, asked, signal, show }: Sending, ends: Ends): Promise<Brought> {
+  const bytes = await base64Of(file);
+  const address = `${parts.base}/uploads/bytes`;
+  for (let tries = 0; ; tries += 1) {
+    show('sending', { said: [parts.words.relayed] });
+    try {
+      return await ends.inTurn(() => post<Brought>(address, { ...asked, bytes }, signal));
+    } catch (failure) {
+      await ends.again(failure, tries);
+    }
+  }
 }
 
 async function check({

@@ -25,6 +25,13 @@ export const en: Words = {
   },
 
   broken: 'What was uploaded is kept. It goes on by itself when the connection is back.',
+  blocked: (host) =>
+    `This page opens, but the address where files are stored (${host}) cannot be reached. The ` +
+    'network of your office may block it. Ask its administrator to allow this address, or open ' +
+    'the page by mobile data. What was uploaded is kept, and it goes on by itself.',
+  relayed:
+    'The address where files are stored cannot be reached, so the file goes through this ' +
+    'service. That is slower: please keep this page open.',
   busy: 'Please wait: it is tried again by itself.',
   unreadable:
     'The browser cannot read this file. It may have been changed, moved or renamed since it was ' +

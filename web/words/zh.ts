@@ -28,6 +28,11 @@ export const zh = {
   } satisfies Record<Stage, string>,
 
   broken: '已传部分不会丢失，网络恢复后自动继续。',
+  /** The page is there, the store is not. */
+  blocked: (host: string): string =>
+    `本页能打开，但连不上存放文件的地址${host}，可能被所在单位的网络拦截。` +
+    '请联系网络管理员放行这个地址，或改用手机流量打开本页。已传部分不会丢失，放行后自动继续。',
+  relayed: '存放文件的地址连不上，正改由本系统转送，速度较慢，请不要关闭本页。',
   busy: '请稍候，会自动重试。',
   unreadable:
     '浏览器读不到这个文件：选好以后它可能被修改、移动或改名，或仍在云端。请存到本机后重新选择。',

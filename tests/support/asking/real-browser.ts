@@ -25,7 +25,7 @@ export interface RealBrowser {
   stop: () => Promise<void>;
 }
 
-/** A name of this machine that is not local to a browser: a page from there has no secure context. */
+/** A name of this machine that no browser knows as local: pages there have no secure context. */
 export const plainHost = 'plain.example';
 
 /** Starts it, with nothing remembered. */

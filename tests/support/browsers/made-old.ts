@@ -1,6 +1,6 @@
 /**
- * A device whose browser is made old: before a page's own scripts run, everything is taken away that
- * Chromium 86 does not have. Or made poor: what people switch off is missing.
+ * A device whose browser is made old: before a page's own scripts run, everything is taken away
+ * that Chromium 86 does not have. Or made poor: what people switch off is missing.
  */
 import type { BrowserContext } from 'playwright-core';
 

@@ -27,6 +27,8 @@ export interface LentPage {
 
 /** Another campaign than the one of 2018, or another day. */
 interface Rehearsed {
+  /** Up to which size (bytes) files pass through the API. */
+  relayBytesMax: number;
   plant: (campaigns: string, id: string) => Promise<void>;
   until: string;
 }
@@ -36,11 +38,15 @@ const wide = { burst: 10_000, perSecond: 1_000 };
 /** Starts it; the store takes what this page's origin sends. */
 export async function openLentPage(
   campaign: string,
-  { plant: planted = plant, until = '2018-05-04' }: Partial<Rehearsed> = {},
+  { plant: planted = plant, until = '2018-05-04', relayBytesMax = 0 }: Partial<Rehearsed> = {},
 ): Promise<LentPage> {
   const environment = inject('stackEnvironment');
   const engine = await startEngine(environment);
-  const app = createApp({ ...engine.deps, limits: { strangers: wide, costly: wide } });
+  const app = createApp({
+    ...engine.deps,
+    relayBytesMax,
+    limits: { strangers: wide, costly: wide },
+  });
   const { promise: listening, resolve } = Promise.withResolvers<AddressInfo>();
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, resolve);
   const { port } = await listening;
