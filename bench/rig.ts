@@ -37,7 +37,8 @@ import { signInPart } from '../bin/wiring/own-stack.ts';
 import type { NodePart } from '../local/parts/node-part.ts';
 import { loopback } from '../local/parts/ports.ts';
 import { mintToken } from '../local/sign-in/mint-token.ts';
-import { project, startStack } from '../local/stack.ts';
+import { startStack } from '../local/stack.ts';
+import { project } from '../local/project.ts';
 
 /** Processes of ours that are looked at from outside. */
 export type PartName = 'worker' | 'bare' | 'api' | 'bare-api';

@@ -1,7 +1,7 @@
 /**
  * The port to the evidence bucket: addresses for uploads and downloads, what was stored, the lock.
- * Bytes of a file pass through here only where its sender cannot reach S3. All that was submitted is read by its version id, because a
- * delete marker hides a key but never a version. Knows nothing of campaigns.
+ * Bytes of a file pass through here only where its sender cannot reach S3. All that was submitted
+ * is read by its version id, because a delete marker hides a key but never a version.
  * Source: S3 "presigned URLs", "object lock"; what SeaweedFS supports: docs/decisions/0010.
  */
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';

@@ -25,7 +25,7 @@ import { createClients } from '../../../bin/wiring/clients.ts';
 import { workerActivities } from '../../../bin/wiring/worker-activities.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import { currentBuild } from '../../../local/workers/builds.ts';
-import { project } from '../../../local/stack.ts';
+import { project } from '../../../local/project.ts';
 import { runWorkers } from '../../../local/workers/workers.ts';
 
 /** Where Temporal's own page would be: the only one that may ask the codec endpoint. */
