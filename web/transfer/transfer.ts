@@ -159,6 +159,8 @@ const partsAtOnce = 3;
 /** Tries until it is there, as long as only the line or a busy server is in the way. */
 async function send(sending: Sending): Promise<Brought> {
   const ends = endsOf(sending);
+  // What was read is not sent yet.
+  sending.show('sending', { doneBytes: 0 });
   sending.pace.begin();
   try {
     return await bring(ends, sending.asked, sending.id);
