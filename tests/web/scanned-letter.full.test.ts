@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { Timeline } from '../../api/reading/wire-units.ts';
 import { sandboxAddress } from '../../domain/plan/sandbox.ts';
+import { until } from '../support/asking/api-asker.ts';
 import { codeMailedTo, linkMailedTo, mailsTo } from '../support/asking/link-mails.ts';
 import type { RealBrowser } from '../support/asking/real-browser.ts';
 import { startBrowser } from '../support/asking/real-browser.ts';
@@ -54,9 +55,7 @@ async function signIn(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: '发送验证码' }).click();
   // Where too many were asked for, the page says so, and the last that came is good.
   if (await page.getByText('验证码已发送').isVisible()) {
-    await expect
-      .poll(async () => (await mailsTo(campaign, mailbox)).length, { timeout: 20_000 })
-      .toBeGreaterThan(before);
+    await until('its mail', async () => (await mailsTo(campaign, mailbox)).length > before);
   }
   await page.locator('input[name=code]').fill(await codeMailedTo(campaign, mailbox));
   await page.getByRole('button', { name: '登录' }).click();
