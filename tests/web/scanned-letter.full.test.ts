@@ -65,7 +65,7 @@ async function records(): Promise<number> {
   return (await lent.api.get<Timeline>(`${unit}/timeline`)).body.records.length;
 }
 
-it.each([1, 6])('after %d scanners the person is let in, and nothing was done', async (many) => {
+it.each([1, 3])('after %d scanners the person is let in, and nothing was done', async (many) => {
   const { token } = await linkMailedTo(campaign, mailbox);
   const address = `${lent.origin}/l/${token}`;
   const before = await records();
