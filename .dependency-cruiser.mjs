@@ -6,7 +6,11 @@
  */
 
 /** What a client needs of a workflow: names, ids, message types, search attributes. No code. */
-const doors = ['workflows/messages.ts', 'workflows/search-attributes.ts'];
+const doors = [
+  'workflows/messages.ts',
+  'workflows/rehearsal-messages.ts',
+  'workflows/search-attributes.ts',
+];
 
 /** Words of every room are made with these: days, plurals, languages, what people type. */
 const terms = 'domain/terms/(day-words|days|given|language|plural|told-error|typed).ts';
@@ -97,7 +101,7 @@ const rooms = {
   pack: {
     values: ['pack/', terms, cut],
     types: ['api/'],
-    packages: ['client-zip', 'string-width', 'write-excel-file'],
+    packages: ['client-zip', '@noble/hashes', 'string-width', 'write-excel-file'],
   },
   local: {
     values: ['local/', terms, ...doors, 'node:'],

@@ -71,7 +71,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.use('/u/*', refusalsNoted(deps));
   app.route('/', codecRoutes(deps));
   app.route('/', reportRoutes(deps));
-  app.use('/api/*', etag({ weak: true }), answeredInTime, limited, jsonOnly);
+  app.use('/api/*', etag({ weak: true }), answeredInTime, limited(deps), jsonOnly);
   app.route('/', healthRoutes(deps));
   app.route('/', descriptionRoutes(app));
   app.route('/', signInRoutes(deps));

@@ -28,8 +28,9 @@ export interface FormAbout extends WrittenAbout {
   button: string;
   /**
    * How large files are cut: the size above which they are, and the size of each part, in bytes.
+   * Up to `relayBytesMax` they may pass through the API if the store cannot be reached.
    */
-  cut: { onePutBytesMax: number; partBytes: number };
+  cut: { onePutBytesMax: number; partBytes: number; relayBytesMax: number };
   wanted: readonly Wanted[];
   /** What counties and enterprises have sent for this step, to include in the filing. */
   offered: readonly Offered[];
@@ -60,6 +61,7 @@ export function UploadForm(about: FormAbout): Html {
       data-step={step ?? ''}
       data-one-put={cut.onePutBytesMax}
       data-part={cut.partBytes}
+      data-relay={cut.relayBytesMax}
     >
       {done && (
         <div class="card">

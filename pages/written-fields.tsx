@@ -115,8 +115,6 @@ function NumberInput({ say, one, draft }: FieldAbout<NumberField>): Html {
           name={`number:${id}`}
           value={textIn(draft, `number:${id}`)}
           disabled={isNone}
-          inputmode="numeric"
-          maxlength={20}
           inputmode={places === 0 ? 'numeric' : 'decimal'}
           maxlength={40}
           aria-label={form.numberLabel(title, measure)}

@@ -9,7 +9,12 @@ import { contentSchema } from '../../domain/unit/commands.ts';
 import { definitionSchema } from '../../domain/definition/definition.ts';
 import { uploadLinkDaysMax } from '../../domain/evidence/upload-links.ts';
 import { checkRequest } from '../files/wire-checks.ts';
-import { completeRequest, partsRequest, uploadRequest } from '../files/wire-uploads.ts';
+import {
+  completeRequest,
+  partsRequest,
+  relayRequest,
+  uploadRequest,
+} from '../files/wire-uploads.ts';
 import { actor, given, instant, mode, text } from '../answers/wire.ts';
 
 const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
@@ -100,6 +105,7 @@ export const openUploadLinkSchema = z
 /** As for a unit's own upload, but the link determines the step. */
 export const linkUploadRequest = uploadRequest.omit({ step: true });
 export const linkPartsRequest = partsRequest.omit({ step: true });
+export const linkRelayRequest = relayRequest.omit({ step: true });
 export const linkCompleteRequest = completeRequest.omit({ step: true });
 
 export const linkCheckRequest = checkRequest.omit({ step: true });

@@ -18,7 +18,7 @@ import { askUnit, passedOn } from './unit-call.ts';
 
 /** Paths below the unit's path. */
 const callable = [
-  /^uploads(\/(parts|complete))?$/,
+  /^uploads(\/(parts|complete|bytes))?$/,
   /^files\/check$/,
   /^steps\/[\w%@-]+\/(submit|draft)$/,
   /^contributions\/[0-9a-f]+\/take$/,

@@ -2,7 +2,6 @@
  * Collects what the page of a signed-in bureau shows: its steps as the rules judge them now, what
  * counties and enterprises handed over, and their links. Decides nothing.
  */
-import { usualParting } from '../../domain/evidence/parting.ts';
 import type { PlannedStep } from '../../domain/plan/plan.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
 import { isUnderWay } from '../../domain/unit/state.ts';
@@ -11,6 +10,7 @@ import { owedNow } from '../../domain/rules/waiting.ts';
 import type { DraftAbout, DraftOrNone } from '../../pages/draft-fields.tsx';
 import { draftsOfUnit } from '../drafts/unit-drafts.ts';
 import { listContributions } from '../lending/contributions.ts';
+import { waysOf } from '../files/relay-file.ts';
 import type { Ports } from './ports.ts';
 import type { OpenLink } from './device-access.ts';
 import { wantedOf } from '../lending/open-upload-link.ts';
@@ -68,10 +68,7 @@ export async function showOwed(
     return { ...fieldsOf(planned, plan), offered: taken, draft: draftOf(step) };
   };
   const rows = soonestFirst(state, asked.at, steps)
-    .filter(({ id }) => {
-      const step = state.steps[id];
-      return step && isUnderWay(step);
-    })
+    .filter(({ id }) => isShown(state, id))
     .map(({ id, title, clause, dueAt, word, overdue, can, revision }) => ({
       id,
       title,
@@ -98,7 +95,7 @@ export async function showOwed(
     ...shown,
     head: { mode, title, unit: unit.name, document: document.number },
     until: isoBy(plan, expiresAt),
-    cut: deps.parting ?? usualParting,
+    cut: waysOf(deps),
     rows,
     anytime,
     left: left ? { ...left, successors: left.successors.map(({ name }) => name) } : null,
@@ -106,6 +103,11 @@ export async function showOwed(
     told: can.includes('tell') ? toldNow(state, asked.at, shown, draftOf) : [],
     links,
   });
+}
+
+function isShown({ steps }: OpenLink['state'], id: string): boolean {
+  const step = steps[id];
+  return step !== undefined && isUnderWay(step);
 }
 
 /** What units that left had filed for this one, unit by unit. */

@@ -236,6 +236,8 @@ const apiRows = {
   'contribution-decided': { status: 409 },
   'part-out-of-range': { status: 422 },
   'another-file': { status: 422 },
+  'relayed-differs': { status: 422 },
+  'not-relayed': { status: 409 },
   'unknown-upload': { status: 404 },
   'parts-missing': { status: 409 },
   'parts-differ': { status: 409 },

@@ -81,6 +81,7 @@ export async function createApiApp(
     now: () => Date.now(),
     log,
     ...(environment.linkBase !== null && { linkBase: environment.linkBase }),
+    ...(environment.relayBytesMax !== null && { relayBytesMax: environment.relayBytesMax }),
     ...(environment.inboxPage !== null && { inboxPage: environment.inboxPage }),
     ...(telemetry && { traced: telemetry.request }),
   });

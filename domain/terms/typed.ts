@@ -28,7 +28,7 @@ export function cleaned(typed: string): string {
   for (let before = ''; before !== text;) {
     before = text;
     text = text.replaceAll(unseen, '').normalize('NFKC').trim();
-    const [first = '', last = ''] = [text.at(0), text.at(-1)];
+    const [first, last] = [text.slice(0, 1), text.slice(-1)];
     const isQuoted = text.length > 1 && quotes.some((pair) => pair === first + last);
     if (isQuoted) text = text.slice(1, -1);
   }

@@ -24,6 +24,10 @@ export const en: PageWords = {
     noSecrets: 'Do not upload classified material',
     noSecretsSays:
       'No state secrets, no work secrets, and no personal data that this work does not need.',
+    unstarted:
+      'Uploading has not started on this page yet. On a slow connection, please wait a little. ' +
+      'If this stays, open the address in a newer browser or in the one that came with your ' +
+      'phone. If that does not help, give the material to the unit that sent you the link.',
     noScript:
       'Scripts (JavaScript) are switched off in this browser, so nothing can be uploaded here. ' +
       'Switch them on and reload, or open this address in another browser. If that does not ' +

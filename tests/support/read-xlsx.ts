@@ -1,5 +1,6 @@
 /**
  * Reads an XLSX table with another library than the one that wrote it, each cell as it is shown.
+ * It must not know our own writer: pack/xlsx.ts.
  */
 import { read, utils } from '@e965/xlsx';
 

@@ -84,6 +84,9 @@ export type FileProblem =
   | { code: 'unknown-file'; file: string }
   | { code: 'part-out-of-range'; number: number; count: number }
   | { code: 'another-file'; given: string; computed: string }
+  | { code: 'relayed-differs'; given: string; computed: string }
+  /** `max` (bytes): up to which size files pass through the API; 0 where none do. */
+  | { code: 'not-relayed'; max: number }
   | { code: 'unknown-upload'; upload: string }
   | { code: 'parts-missing'; missing: number[]; count: number }
   | { code: 'parts-differ'; upload: string }

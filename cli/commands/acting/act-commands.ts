@@ -14,18 +14,15 @@ import { actOnce, repeatedLines, withAgain } from '../../session/intent.ts';
 import { sendFiles } from '../../transfer/send-files.ts';
 import type { CommandLine } from '../../session/command-line.ts';
 import { collect, flag } from '../../session/command-line.ts';
-import type { CommonOptions, Session } from '../../session/session.ts';
+import type { Session } from '../../session/session.ts';
 import { UsageError } from '../../session/session.ts';
 import type { CommandLineWords } from '../../words/words.ts';
 import { inWords } from '../../words/words.ts';
 import { pairOf } from '../launch-commands.ts';
 import { latestRevision, unitPath } from '../read-commands.ts';
+import type { BodyOptions } from './body-fields.ts';
+import { fieldsOf } from './body-fields.ts';
 import { ticksOf } from './ticks.ts';
-
-interface BodyOptions extends CommonOptions, AgainOption {
-  jsonBody?: string;
-  field: string[];
-}
 
 interface ActOptions extends BodyOptions {
   text: string[];
@@ -271,33 +268,4 @@ async function refusedBefore(
   const known = steps.find(({ id }) => id === step) ?? asks.find((one) => one.step === step);
   const refused = known?.cannot?.find(({ commands }) => commands.some((one) => one === command));
   if (refused) throw new ToldError(refused.text);
-}
-
-function fieldsOf({ jsonBody, field }: BodyOptions): Record<string, unknown> {
-  // The digits of a unit's code are no number.
-  const read = ([name, value]: [string, string]): [string, unknown] =>
-    name === 'unit' ? [name, value] : [name, valueOf(value)];
-  return { ...bodyFrom(jsonBody), ...Object.fromEntries(field.map(pairOf).map(read)) };
-}
-
-function bodyFrom(text: string | undefined): Record<string, unknown> {
-  if (text === undefined || text === '-') return {};
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-      return body as Record<string, unknown>;
-    }
-  } catch {
-    // Reported below, together with JSON that is not an object.
-  }
-  throw new UsageError(inWords(({ trouble }) => trouble.jsonBody));
-}
-
-/** Reads `3`, `true` and `["plan"]` as JSON; anything else is text. */
-function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -54,6 +54,8 @@ const own: ApiProblem[] = [
   { code: 'unknown-file', file: 'a'.repeat(64) },
   { code: 'part-out-of-range', number: 7, count: 5 },
   { code: 'another-file', given: `${'a'.repeat(64)}-5`, computed: `${'b'.repeat(64)}-5` },
+  { code: 'relayed-differs', given: 'a'.repeat(64), computed: 'b'.repeat(64) },
+  { code: 'not-relayed', max: 0 },
   { code: 'unknown-upload', upload: 'u-1' },
   { code: 'parts-missing', missing: [2, 3], count: 5 },
   { code: 'parts-differ', upload: 'u-1' },
