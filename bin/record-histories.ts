@@ -27,6 +27,7 @@ import {
 } from '../tests/support/histories/recordings.ts';
 import { recordLeaving } from '../tests/support/histories/recorded-leaving.ts';
 import { recordMornings } from '../tests/support/histories/recorded-mornings.ts';
+import { recordWorkerOff } from '../tests/support/histories/recorded-worker-off.ts';
 import { recordRenditions } from '../tests/support/histories/recorded-renditions.ts';
 import { ownHome, ownStack, removeHome } from '../tests/support/stack.ts';
 import { readStories } from '../tests/support/stories/story-world.ts';
@@ -61,6 +62,7 @@ async function recordAll(): Promise<void> {
     if (isWanted('campaign/operated')) await keep(await recordCampaign(engine));
     if (isWanted('campaign/amended-twice')) await keep(await recordAmendments(engine));
     if (isWanted('campaign/unit-leaves')) await keep(await recordLeaving(engine));
+    if (isWanted('unit/worker-off')) await keep(await recordWorkerOff(engine));
     if (isWanted('campaign/mornings')) await keep(await recordMornings(engine));
     if (isWanted('renditions/made')) {
       await keep(await recordRenditions(engine, environment));

@@ -4,6 +4,7 @@
  */
 import { patched } from '@temporalio/workflow';
 
+import type { Reaching } from '../domain/rules/agenda.ts';
 import type { Telling } from '../domain/unit/matrix.ts';
 import type { GivenWay } from './messages.ts';
 
@@ -20,4 +21,9 @@ export function isSinceWayTwo({ way }: GivenWay): boolean {
 export function tellingOf({ way }: GivenWay): Telling {
   if ((way ?? 0) >= 4) return 'still';
   return (way ?? 0) >= 3 ? 'counted' : 'as-before';
+}
+
+/** Whom a unit's run writes to if rungs were missed: since way 5, their readers too. */
+export function reachingOf({ way }: GivenWay): Reaching {
+  return (way ?? 0) >= 5 ? 'all' : 'last';
 }

@@ -11,6 +11,7 @@ import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import type { UndeliverableReason } from '../../domain/letters/undeliverable-reasons.ts';
 import type { Message } from './mail-message.ts';
 import { messageOf } from './mail-message.ts';
+import type { MailLimit } from './mail-pace.ts';
 
 export interface Mail extends Message {
   /** Names and values may hold `[A-Za-z0-9_-]` only. Bounces carry them back. */
@@ -36,6 +37,16 @@ export class MailOutage extends Error {
   constructor(code: string, maybeSent: boolean) {
     super(`the mail service did not take the mail: ${code}`);
     this.maybeSent = maybeSent;
+  }
+}
+
+/** SES accepts no more mails for now: too many in this second, or in 24 hours. */
+export class MailThrottled extends MailOutage {
+  readonly limit: MailLimit;
+
+  constructor(limit: MailLimit) {
+    super(`Throttling (${limit})`, false);
+    this.limit = limit;
   }
 }
 
@@ -121,6 +132,10 @@ function answerOf(failure: unknown): MailAnswer {
   );
   if (known && status !== undefined && status < 500) {
     return { kind: 'refused', reason: known.reason };
+  }
+  // "Maximum sending rate exceeded" or "Daily message quota exceeded".
+  if (name === 'Throttling' || name === 'ThrottlingException') {
+    throw new MailThrottled(/quota/i.test(message ?? '') ? 'quota' : 'rate');
   }
   const refused = status !== undefined && status >= 400 && status < 500;
   const maybeSent = !refused && !neverConnected.includes(code ?? '');

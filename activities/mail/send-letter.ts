@@ -14,6 +14,7 @@ import { renderLetter } from '../letters/render-letter.tsx';
 import type { MailClient } from './mail-client.ts';
 import { listed, threaded } from './mail-headers.ts';
 import { mailboxFrom } from './mailbox.ts';
+import type { MailPace } from './mail-pace.ts';
 import { sendMarked } from './send-marked.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { People } from '../people/people.ts';
@@ -21,6 +22,8 @@ import type { UnitLinks } from '../links/unit-links.ts';
 
 export interface LetterParts {
   mail: MailClient;
+  /** Of live mails. In a rehearsal time is skipped, and a turn counts real time. */
+  pace: MailPace;
   store: ObjectStore;
   people: Pick<People, 'openPerson'>;
   stopped: Pick<StoppedAddresses, 'allowedOf'>;
@@ -66,7 +69,8 @@ export function createSendLetter(parts: LetterParts): (letter: Letter) => Promis
       ...threaded(from, letter.campaign, letter.unit.code),
     };
     const mail = { from, replyTo, to, subject, html, text, headers, tags };
-    return { to: shownAs, ...(await sendMarked(parts, letter.id, mail)) };
+    const pace = letter.mode === 'live' ? parts.pace : null;
+    return { to: shownAs, ...(await sendMarked({ ...parts, pace }, letter.id, mail)) };
   };
 }
 

@@ -3,8 +3,11 @@
  * the outcome. A repeat is rare and visible (sent-marker.ts). This file does not know what a mail
  * says.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Mail, MailClient } from './mail-client.ts';
-import { MailOutage } from './mail-client.ts';
+import { MailOutage, MailThrottled } from './mail-client.ts';
+import type { MailPace } from './mail-pace.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { Claim } from './sent-marker.ts';
 import { claim } from './sent-marker.ts';
@@ -12,6 +15,8 @@ import { claim } from './sent-marker.ts';
 export interface MarkedParts {
   mail: MailClient;
   store: ObjectStore;
+  /** Null: each mail is sent at once. */
+  pace: MailPace | null;
   log: { warn: (facts: object, text: string) => void };
 }
 
@@ -20,7 +25,7 @@ export type MarkedResult =
 
 /**
  * Returns a certain outcome, and throws a failure that may go away (SES or S3 unreachable,
- * throttled). For `leaseMs`, the claim of another attempt is respected.
+ * throttled, not its turn yet). For `leaseMs`, the claim of another attempt is respected.
  */
 export async function sendMarked(
   parts: MarkedParts,
@@ -28,10 +33,18 @@ export async function sendMarked(
   mail: Mail,
   leaseMs = 0,
 ): Promise<MarkedResult> {
+  const at = parts.pace?.turn(name) ?? 0;
   const turn = await claim(parts.store, name, leaseMs);
   if (turn.kind === 'sent') {
     const { message, repeated } = turn;
     return { kind: 'sent', message, repeated };
+  }
+  // Only now, so that the mails' distance does not depend on how long the claims took.
+  await sleep(Math.max(at - Date.now(), 0));
+  const held = parts.pace?.held(name) ?? null;
+  if (held) {
+    await turn.release();
+    throw held;
   }
   return sendOnce(parts, name, turn, mail);
 }
@@ -64,6 +77,9 @@ async function sendOnce(
     return { kind: 'undeliverable', reason: answer.reason };
   } catch (failure) {
     if (failure instanceof MailOutage && !failure.maybeSent) await tell(turn.release, undefined);
+    if (failure instanceof MailThrottled && parts.pace) {
+      throw parts.pace.refused(name, failure.limit);
+    }
     throw failure;
   }
 }

@@ -34,7 +34,7 @@ export interface TellOfficeParts {
   client: Client;
   store: ObjectStore;
   plans: PlanStore;
-  letters: Pick<LetterParts, 'mail' | 'stopped' | 'envelope' | 'allowLive' | 'log'>;
+  letters: Pick<LetterParts, 'mail' | 'pace' | 'stopped' | 'envelope' | 'allowLive' | 'log'>;
 }
 
 /** How long another campaign's claim on a mail is respected (ms): far longer than sending takes. */
@@ -172,8 +172,8 @@ async function send(
   const headers = listed(envelope.from, 'office');
   const mail = { ...envelope, to, subject, html, text, headers, tags };
   // Live campaigns may ask at the same moment; a rehearsal is the only one to ask for its mail.
-  const leaseMs = plan.mode === 'live' ? othersTurnMs : 0;
-  const result = await sendMarked({ ...letters, store }, name, mail, leaseMs);
+  const [leaseMs, pace] = plan.mode === 'live' ? [othersTurnMs, letters.pace] : [0, null];
+  const result = await sendMarked({ ...letters, pace, store }, name, mail, leaseMs);
   if (result.kind === 'undeliverable') return result.reason;
   const { message, repeated } = result;
   const campaigns = plans.map(({ campaign }) => campaign);

@@ -4,6 +4,7 @@
  */
 import type { CampaignFiles } from '../../activities/campaigns/campaign-files.ts';
 import type { MorningScope, SentMorning } from '../../activities/mornings/morning-records.ts';
+import type { SendingPace } from '../../domain/letters/sending-pace.ts';
 import type { Script } from '../../domain/definition/script.ts';
 import type { Calendar } from '../../domain/definition/statutory-days.ts';
 import type { Parsed } from '../../domain/definition/parse.ts';
@@ -19,6 +20,8 @@ export interface Definitions {
 }
 
 export interface Ports extends ReadingPorts {
+  /** How fast mails are sent. */
+  sendingPace?: SendingPace;
   definitions: Definitions;
   /** The mails about a campaign that the office was sent, over all of its units. */
   officeMails: (of: MorningScope) => Promise<SentMorning[]>;

@@ -10,6 +10,7 @@ import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import type { OfficeDecision } from '../../domain/definition/office-decisions.ts';
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
 import { burdenOf } from '../../domain/rehearsal/burden.ts';
+import { mostAtOnce, sendingMs } from '../../domain/letters/sending-pace.ts';
 import { ifNobodyActs } from '../../domain/rehearsal/preview.ts';
 import type { Silent } from '../../domain/rehearsal/preview.ts';
 import { decisionText } from '../../domain/words/launch-text.ts';
@@ -37,6 +38,7 @@ export async function previewLaunch(deps: Ports, asked: LaunchAsked): Promise<Pr
     // Let other requests of this process run in between.
     await breathe();
   }
+  const mails = mailsIfNobodyActs(plan, silent);
   return {
     definition: plan.definition,
     title: plan.title,
@@ -46,10 +48,23 @@ export async function previewLaunch(deps: Ports, asked: LaunchAsked): Promise<Pr
     closesAt: isoBy(plan, plan.closesAt),
     audiences: await audiencesOf(plan),
     decisions: decisions.map(decisionAnswer),
-    mails: mailsIfNobodyActs(plan, silent),
+    mails,
+    mailPace: paceAnswer(deps, mails, plan.units.length / rehearsed.length),
     unitsRehearsed: rehearsed.length,
     units: plan.units.length,
   };
+}
+
+/** `share`: how many units each of those stands for whose mails are listed. */
+function paceAnswer(
+  { sendingPace }: Ports,
+  mails: Preview['mails'],
+  share: number,
+): Preview['mailPace'] {
+  if (!sendingPace || (sendingPace.perSecond ?? sendingPace.perDay) === null) return null;
+  const mailsAtOnce = Math.ceil(mostAtOnce(mails.map(({ at }) => at)) * share);
+  const seconds = Math.ceil(sendingMs(mailsAtOnce, sendingPace) / 1_000);
+  return { ...sendingPace, mailsAtOnce, seconds };
 }
 
 async function audiencesOf(plan: CampaignPlan): Promise<Preview['audiences']> {

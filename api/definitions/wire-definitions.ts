@@ -119,6 +119,15 @@ export const previewSchema = z
     decisions: z.array(decision),
     /** Every mail that would be sent if nobody acted, in order. */
     mails: z.array(mail),
+    /** How long the most mails of one moment take, over all units. Null: no limit is set. */
+    mailPace: z
+      .strictObject({
+        perSecond: z.int().nullable(),
+        perDay: z.int().nullable(),
+        mailsAtOnce: z.int(),
+        seconds: z.int(),
+      })
+      .nullable(),
     /** Units whose mails are listed; beyond a limit the others, which are alike, are left out. */
     unitsRehearsed: z.int(),
     units: z.int(),

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 import type { ReportSenders } from '../../api/mail/ports.ts';
+import type { SendingPace } from '../../domain/letters/sending-pace.ts';
 import { inWords } from '../words/words.ts';
 import { EnvironmentError } from './environment-error.ts';
 
@@ -13,6 +14,8 @@ import { EnvironmentError } from './environment-error.ts';
 export const mailVariables = {
   DUBAN_MAIL_SENDER: z.string().includes('@'),
   DUBAN_MAIL_REPLY_TO: z.string().includes('@'),
+  DUBAN_MAIL_PER_SECOND: z.coerce.number().int().min(1).max(1_000),
+  DUBAN_MAIL_PER_DAY: z.coerce.number().int().min(1),
   DUBAN_SES_CONFIGURATION_SET: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   DUBAN_MAIL_EVENTS_TOPIC: z
     .string()
@@ -21,11 +24,15 @@ export const mailVariables = {
   DUBAN_MAIL_EVENTS_SECRET: z.string(),
 } as const;
 
-type Read = { [Name in keyof typeof mailVariables]?: string | undefined };
+type Read = {
+  [Name in keyof typeof mailVariables]?: z.infer<(typeof mailVariables)[Name]> | undefined;
+};
 
 export interface MailSettings {
   readonly sender: string;
   readonly replyTo: string | null;
+  /** What one worker may send. */
+  readonly pace: SendingPace;
   /** Where SES reports what becomes of mails. Null: nowhere. */
   readonly configurationSet: string | null;
   readonly reports: ReportSenders;
@@ -43,6 +50,10 @@ export function mailConfig(read: Read): MailSettings {
   return {
     sender: read.DUBAN_MAIL_SENDER ?? embeddedSender,
     replyTo: read.DUBAN_MAIL_REPLY_TO ?? null,
+    pace: {
+      perSecond: read.DUBAN_MAIL_PER_SECOND ?? null,
+      perDay: read.DUBAN_MAIL_PER_DAY ?? null,
+    },
     configurationSet: read.DUBAN_SES_CONFIGURATION_SET ?? null,
     reports: {
       topic: read.DUBAN_MAIL_EVENTS_TOPIC ?? null,

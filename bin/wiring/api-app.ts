@@ -76,6 +76,7 @@ export async function createApiApp(
     drafts: clients.drafts,
     stopped,
     reports: environment.mail.reports,
+    sendingPace: environment.mail.pace,
     takeMailEvent: (event) => takeMailEvent({ client, store, stopped, now: Date.now, log }, event),
     personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
     now: () => Date.now(),

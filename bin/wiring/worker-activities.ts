@@ -8,6 +8,7 @@ import { createInspector } from '../../activities/inspection/inspector.ts';
 import { createUnitLinks } from '../../activities/links/unit-links.ts';
 import type { MailClient } from '../../activities/mail/mail-client.ts';
 import { createMailClient } from '../../activities/mail/mail-client.ts';
+import { createMailPace } from '../../activities/mail/mail-pace.ts';
 import type { Ports } from '../../workflows/ports.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { Clients } from './clients.ts';
@@ -33,6 +34,7 @@ export function workerActivities(
     letters: {
       ...letters,
       stopped,
+      pace: createMailPace(mail.pace),
       mail: through(createMailClient(ses, mail.configurationSet)),
       links: createUnitLinks(linkRing),
       envelope: {

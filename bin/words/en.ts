@@ -19,6 +19,8 @@ export const en: EntryWords = {
     DUBAN_LINK_BASE: 'what links in mails begin with, an http(s) address',
     DUBAN_MAIL_SENDER: 'the sender, an address or Name <address>',
     DUBAN_MAIL_REPLY_TO: 'where answers go, a mail address',
+    DUBAN_MAIL_PER_SECOND: 'how many mails may be sent in a second, 1 to 1000',
+    DUBAN_MAIL_PER_DAY: 'how many mails may be sent in 24 hours, at least 1',
     DUBAN_SES_CONFIGURATION_SET:
       'the name of an SES configuration set: up to 64 letters, digits, hyphens or underscores',
     DUBAN_MAIL_EVENTS_TOPIC: 'the SNS topic (ARN) by which SES reports bounces and complaints',

@@ -16,6 +16,8 @@ export const zh = {
     DUBAN_LINK_BASE: '邮件中链接的开头，http(s) 地址',
     DUBAN_MAIL_SENDER: '发件人，邮箱地址或“名称 <地址>”',
     DUBAN_MAIL_REPLY_TO: '接收回复的邮箱地址',
+    DUBAN_MAIL_PER_SECOND: '每秒最多发送的邮件数，1 至 1000',
+    DUBAN_MAIL_PER_DAY: '24小时内最多发送的邮件数，至少为 1',
     DUBAN_SES_CONFIGURATION_SET: 'SES 配置集的名称：最多64个字母、数字、连字符或下划线',
     DUBAN_MAIL_EVENTS_TOPIC: 'SES 报告退信和投诉的 SNS 主题（ARN）',
     DUBAN_MAIL_EVENTS_CERTIFICATES: '代替 AWS 提供 SNS 签名证书的地址，https，本机可为 http',

@@ -8,6 +8,7 @@ import type { Preview } from '../../api/definitions/wire-definitions.ts';
 import type { Launched } from '../../api/reading/wire-campaigns.ts';
 import { exitCodes } from '../session/io.ts';
 import { minute } from '../tables/matrix-table.ts';
+import { paceLines } from '../tables/preview-text.ts';
 import type { CommandLine } from '../session/command-line.ts';
 import { collect, flag } from '../session/command-line.ts';
 import type { CommonOptions, Session } from '../session/session.ts';
@@ -126,13 +127,14 @@ async function previewed(
 }
 
 /** The most important results of a launch, in a few lines. */
-function essenceOf(
-  { title, units, launchAt, closesAt, decisions, mails, plan }: Preview,
-  { paint, say, words: { reading } }: Session,
-): string {
+function essenceOf(preview: Preview, session: Session): string {
+  const { title, units, launchAt, closesAt, decisions, mails, plan } = preview;
+  const { paint, say, words } = session;
+  const { reading } = words;
   return [
     paint.bold(say(title)),
     reading.essence(units, minute(launchAt), minute(closesAt), mails.length),
+    ...paceLines(preview, session),
     ...decisions.map(({ message }) => `- ${say(message)}`),
     paint.dim(reading.plan(plan.slice(0, 16))),
     '',

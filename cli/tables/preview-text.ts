@@ -3,6 +3,7 @@
  * the mails, gathered by day and kind or one by one.
  */
 import type { Preview } from '../../api/definitions/wire-definitions.ts';
+import { dayMs } from '../../domain/terms/days.ts';
 import { cureFor } from '../session/cures.ts';
 import { grid } from './grid.ts';
 import { minute } from './matrix-table.ts';
@@ -33,9 +34,17 @@ export function previewText(preview: Preview, session: Session, each: boolean): 
     ),
     '',
     paint.bold(reading.mailsIfNobodyActs(mails.length)),
+    ...paceLines(preview, session),
     ...(omitted > 0 ? [reading.onlyFirst(preview.unitsRehearsed, omitted)] : []),
     each ? eachMail(preview) : gathered(preview, session),
   ].join('\n');
+}
+
+/** How long mails take at most, if the mail service's limits are set. */
+export function paceLines({ mailPace: pace }: Preview, { words: { reading } }: Session): string[] {
+  if (pace === null || pace.seconds === 0) return [];
+  const line = reading.mailPace(pace);
+  return [pace.seconds * 1_000 > dayMs ? `${line}${reading.longerThanADay}` : line];
 }
 
 /** What one unit has to do: what the notice asks for beside what the office adds. */

@@ -48,12 +48,15 @@ export function nextDueAt(state: UnitState): number | null {
   return agenda(state)[0]?.at ?? null;
 }
 
+/** Do the readers of missed rungs get the letter of the last one? Older runs wrote to its own. */
+export type Reaching = 'all' | 'last';
+
 /** The events of everything that is due by `now`, except letters: those are sent by a workflow. */
-export function fall(state: UnitState, now: number): Event[] {
+export function fall(state: UnitState, now: number, reaching: Reaching = 'all'): Event[] {
   const due = agenda(state).filter((one) => one.at <= now);
   if (due.some((one) => one.kind === 'close')) return [{ kind: 'closed', open: leftOpen(state) }];
   const events: Event[] = [];
-  const chased = chasedSteps(due);
+  const chased = chasedSteps(due, reaching);
   if (chased.length > 0) events.push({ kind: 'chased', steps: chased });
   // If a wake-up came late (or reminders were paused), the last round replaces the missed ones.
   const reviews = new Map(due.flatMap((one) => (one.kind === 'review' ? [[one.step, one]] : [])));
@@ -175,7 +178,7 @@ function mailTimeAfter(plan: UnitPlan, since: number, workingDays: number): numb
 }
 
 /** If several rungs fell due for a step at once, only the last one is used: one mail, not three. */
-function chasedSteps(due: Due[]): Chased[] {
+function chasedSteps(due: Due[], reaching: Reaching): Chased[] {
   const bySteps = new Map<string, Extract<Due, { kind: 'rung' }>[]>();
   for (const one of due) {
     if (one.kind === 'rung') bySteps.set(one.step, [...(bySteps.get(one.step) ?? []), one]);
@@ -184,7 +187,10 @@ function chasedSteps(due: Due[]): Chased[] {
     const last = rungs.at(-1);
     if (!last) throw new Error('a chased step without a rung');
     const missed = rungs.slice(0, -1).map(({ rung }) => rung.id);
-    return { step, rung: last.rung.id, level: last.rung.kind, owed: last.owed, missed };
+    const readers = new Set(rungs.flatMap(({ rung }) => rung.to));
+    const also = [...readers].filter((to) => !last.rung.to.includes(to));
+    const chased = { step, rung: last.rung.id, level: last.rung.kind, owed: last.owed, missed };
+    return reaching === 'all' && also.length > 0 ? { ...chased, also } : chased;
   });
 }
 

@@ -238,12 +238,12 @@ const rows: { [K in EventKind]: Row<K> } = {
     ),
   }),
   chased: (state, event, meta) =>
-    event.steps.reduce((acc, { step: id, rung: rungId, level, missed, owed }) => {
+    event.steps.reduce((acc, { step: id, rung: rungId, level, missed, owed, also = [] }) => {
       const step = itemOf(acc, id);
       const fired = [...step.fired, ...missed, rungId];
       const rung = plannedOf(acc, step).ladder.find((one) => one.id === rungId);
       const next = withStep(acc, { ...step, fired });
-      return rungRoles(rung?.to ?? [], owed).reduce(
+      return rungRoles([...(rung?.to ?? []), ...also], owed).reduce(
         (all, to) => withLine(all, meta, level, to, { step: id }),
         next,
       );

@@ -7,9 +7,13 @@ import type { LineKind, RecipientRole } from '../terms/letter-lines.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import type { Role } from '../terms/people.ts';
 import type { NamedUnit, Successor } from './state.ts';
+import type { Rung } from '../definition/definition.ts';
 import type { Owed } from '../terms/standing.ts';
 
-/** A rung of the reminder ladder that fell due for a step. A later rung replaced `missed` ones. */
+/**
+ * A rung of the reminder ladder that fell due for a step. If a wake-up came late, it replaced the
+ * `missed` ones, and it also tells the readers whom only those would have told (`also`).
+ */
 export interface Chased {
   step: string;
   rung: string;
@@ -17,6 +21,7 @@ export interface Chased {
   /** What was owed at that time: the submission, a correction, the leader's signature, or paper. */
   owed: Owed;
   missed: string[];
+  also?: Rung['to'];
 }
 
 /** A step that was still owed when the unit was closed, and what was owed. */

@@ -72,6 +72,8 @@ export interface EngineOptions {
    * Does not encrypt payloads, so that a history can be read. Persons are encrypted all the same.
    */
   plain?: boolean;
+  /** Sends letters of live campaigns too; all mail stays on this machine. */
+  allowLive?: boolean;
   /**
    * Puts something between the engine and the mail service, such as a connection that can be cut.
    */
@@ -96,7 +98,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { activities, stop } = workerActivities(
     environment,
     { ...clients, client },
-    { allowLive: false, log: pino({ name: 'engine', level: 'error' }) },
+    { allowLive: options.allowLive ?? false, log: pino({ name: 'engine', level: 'error' }) },
     options.mail,
   );
   const current = options.build ?? (await presentBuild());

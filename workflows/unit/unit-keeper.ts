@@ -24,7 +24,7 @@ import type { UnitState } from '../../domain/unit/state.ts';
 import { stillSaid, waitsOf } from '../../domain/rules/waiting.ts';
 import type { Acted, Sent, UnitInput } from '../messages.ts';
 import { refusalType } from '../messages.ts';
-import { tellingOf } from '../present-way.ts';
+import { reachingOf, tellingOf } from '../present-way.ts';
 import { matrixAttribute, nextDueAttribute, waitsForAttribute } from '../search-attributes.ts';
 
 /** Emits each record during an audit's replay; a production worker ignores it. */
@@ -102,7 +102,7 @@ export function createUnitKeeper(input: UnitInput, now: () => number): UnitKeepe
       return { key, body, from, to: state.seq, at: now(), ...asked(attempt ?? null) };
     },
     note,
-    fallDue: () => note(fall(state, now())),
+    fallDue: () => note(fall(state, now(), reachingOf(input))),
     publish: () => publish(state, saysForWhom(startedWith), tellingOf(input)),
     hasChanged: () => changed,
     settle: () => {

@@ -6,6 +6,13 @@ import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
 import { agreeing, counted } from '../../../domain/terms/plural.ts';
 import type { ReadingWords } from '../zh/reading.ts';
 
+function lasting(seconds: number): string {
+  if (seconds <= 120) return counted(seconds, 'second');
+  const hours = Math.round(seconds / 3_600);
+  if (hours >= 2) return counted(hours, 'hour');
+  return counted(Math.ceil(seconds / 60), 'minute');
+}
+
 export const reading: ReadingWords = {
   moment: (instant) => isoMomentIn('en', instant),
   rehearsal: '[REHEARSAL] ',
@@ -61,6 +68,15 @@ export const reading: ReadingWords = {
   },
   toDecide: (count) => `For the office to decide: ${count}`,
   mailsIfNobodyActs: (count) => `If nobody acts, ${counted(count, 'mail')} will go out`,
+  mailPace: ({ perSecond, perDay, mailsAtOnce, seconds }) => {
+    const limits = [
+      ...(perSecond === null ? [] : [`${perSecond} a second`]),
+      ...(perDay === null ? [] : [`${perDay} in 24 hours`]),
+    ];
+    const mails = counted(mailsAtOnce, 'mail');
+    return `At ${limits.join(' and ')}, the most at once, ${mails}, take about ${lasting(seconds)}`;
+  },
+  longerThanADay: '; those that cannot be sent within a day are recorded as not delivered',
   onlyFirst: (units, omitted) =>
     `(for the first ${counted(units, 'unit')}; it goes likewise for the other ${omitted})`,
   occurrences: (count, first, last) => `${counted(count, 'time')}, ${first} to ${last}`,

@@ -4,6 +4,20 @@
  */
 import { isoMomentIn } from '../../../domain/terms/day-words.ts';
 
+/** How long the most mails of one moment take at the limits that are set. */
+interface MailPace {
+  perSecond: number | null;
+  perDay: number | null;
+  mailsAtOnce: number;
+  seconds: number;
+}
+
+function lasting(seconds: number): string {
+  if (seconds <= 120) return `${seconds}秒`;
+  const hours = Math.round(seconds / 3_600);
+  return hours < 2 ? `${Math.ceil(seconds / 60)}分钟` : `${hours}小时`;
+}
+
 export const reading = {
   moment: (instant: string): string => isoMomentIn('zh', instant),
   rehearsal: '【演练】',
@@ -56,6 +70,14 @@ export const reading = {
   },
   toDecide: (count: number): string => `需办公室决定 ${count} 项`,
   mailsIfNobodyActs: (count: number): string => `无人办理时将发出邮件 ${count} 封`,
+  mailPace: ({ perSecond, perDay, mailsAtOnce, seconds }: MailPace): string => {
+    const limits = [
+      ...(perSecond === null ? [] : [`每秒${perSecond}封`]),
+      ...(perDay === null ? [] : [`每24小时${perDay}封`]),
+    ];
+    return `按${limits.join('、')}，最集中的一批${mailsAtOnce}封约需${lasting(seconds)}`;
+  },
+  longerThanADay: '；一天内未能发出的，按未送达处理',
   onlyFirst: (units: number, omitted: number): string =>
     `（仅推演前${units}个单位，其余${omitted}个同理）`,
   occurrences: (count: number, first: string, last: string): string =>

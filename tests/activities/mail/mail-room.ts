@@ -8,6 +8,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { newKey } from '../../../activities/people/key-ring.ts';
 import type { MailClient } from '../../../activities/mail/mail-client.ts';
 import { createMailClient } from '../../../activities/mail/mail-client.ts';
+import { createMailPace } from '../../../activities/mail/mail-pace.ts';
 import type { ObjectStore } from '../../../activities/store/object-store.ts';
 import type { People } from '../../../activities/people/people.ts';
 import { createPeople, createRingWrapping } from '../../../activities/people/people.ts';
@@ -41,6 +42,7 @@ export function openMailRoom(): MailRoom {
   room.sender = (over) =>
     createSendLetter({
       mail: room.mail,
+      pace: createMailPace({ perSecond: null, perDay: null }),
       store: room.store,
       people: room.people,
       stopped: room.stopped,

@@ -1,4 +1,5 @@
 /** Sending when something fails: what is certain, what is not, and that every repeat is marked. */
+import type { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 
 import type { MailClient } from '../../../activities/mail/mail-client.ts';
@@ -95,8 +96,6 @@ describe('what SES answers', () => {
   });
 
   it.each([
-    [400, 'Throttling', 'Maximum sending rate exceeded.'],
-    [400, 'Throttling', 'Daily message quota exceeded.'],
     [400, 'AccountSendingPausedException', 'paused'],
     [400, 'ConfigurationSetDoesNotExistException', 'none'],
     [400, 'InvalidParameterValue', 'Tag value is too long'],
@@ -107,6 +106,17 @@ describe('what SES answers', () => {
     expect(failure).toMatchObject({ name: 'MailOutage', maybeSent: false });
     expect(JSON.stringify(failure) + String(failure)).not.toContain(address);
     expect(failure).not.toHaveProperty('cause');
+    expect(await room.sender()(letter)).toMatchObject({ kind: 'sent', repeated: false });
+  });
+
+  it.each([
+    ['Maximum sending rate exceeded.', 500],
+    ['Daily message quota exceeded.', 15 * 60_000 - 500],
+  ])('Throttling (%s) puts the mail off, and nothing was sent', async (message, aheadMs) => {
+    const { failure, letter } = await sendThrough({ status: 400, code: 'Throttling', message });
+
+    expect(failure).toMatchObject({ type: 'MailPutOff', nonRetryable: false });
+    expect(Number((failure as ApplicationFailure).nextRetryDelay)).toBeCloseTo(aheadMs, -3);
     expect(await room.sender()(letter)).toMatchObject({ kind: 'sent', repeated: false });
   });
 

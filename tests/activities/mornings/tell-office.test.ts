@@ -11,6 +11,7 @@ import { unitsWithNews } from '../../../activities/mornings/shown-units.ts';
 import { newKey } from '../../../activities/people/key-ring.ts';
 import { createStoppedAddresses } from '../../../activities/mail/stopped-addresses.ts';
 import { createMailClient } from '../../../activities/mail/mail-client.ts';
+import { createMailPace } from '../../../activities/mail/mail-pace.ts';
 import type { MailClient } from '../../../activities/mail/mail-client.ts';
 import { LiveLettersHeld } from '../../../activities/mail/send-letter.ts';
 import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
@@ -41,6 +42,7 @@ const told = (over: { mail?: MailClient; allowLive?: boolean } = {}) =>
     plans: engine.plans,
     letters: {
       mail,
+      pace: createMailPace({ perSecond: null, perDay: null }),
       stopped: createStoppedAddresses(engine.store, [newKey()]),
       envelope: {
         sender: 'd@office.example.cn',

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Preview } from '../../../api/definitions/wire-definitions.ts';
 import type { Launched, Operated } from '../../../api/reading/wire-campaigns.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
+import { sendingMs } from '../../../domain/letters/sending-pace.ts';
+import { createApp } from '../../../api/app.ts';
 import { askerOf } from '../../support/asking/api-asker.ts';
 import type { Engine } from '../../support/asking/api-engine.ts';
 import { startEngine } from '../../support/asking/api-engine.ts';
@@ -82,6 +84,31 @@ describe('a launch that names the previewed plan', () => {
 
     expect(problem).toMatchObject({ status: 422, errors: [{ path: '/launchAt' }] });
     expect(launched.status).toBe(201);
+  });
+});
+
+describe('how long mails take', () => {
+  it('is told beforehand if the mail service has a limit', async () => {
+    const id = 'paced-2018';
+    await plant(engine.campaigns, id);
+    const paced = { perSecond: 1, perDay: 2 };
+    const app = createApp({ ...engine.deps, sendingPace: paced });
+    const path = `/api/definitions/${id}/preview`;
+
+    const { body } = await askerOf({ app }).post<Preview>(path, { ...rolled });
+    const unlimited = await previewOf(id);
+    const server = await listen({ app });
+    const plain = rolled.plainYears.flatMap((one) => ['--plain-year', String(one)]);
+    const preview = ['preview', id, '--year', String(year), ...plain];
+    const { out } = await duban(preview, { findServer: () => Promise.resolve(server) });
+    await server.close();
+
+    const { mailsAtOnce = 0, seconds } = body.mailPace ?? {};
+    expect(mailsAtOnce).toBeGreaterThanOrEqual(body.units);
+    expect(body.mailPace).toMatchObject(paced);
+    expect(seconds).toBe(Math.ceil(sendingMs(mailsAtOnce, paced) / 1_000));
+    expect(unlimited.mailPace).toBeNull();
+    expect(out).toMatch(/按每秒1封、每24小时2封，最集中的一批\d+封约需\d+小时；一天内未能发出/);
   });
 });
 
