@@ -25,7 +25,7 @@ const rooms = {
     packages: ['@temporalio/workflow', '@temporalio/common'],
   },
   activities: {
-    values: ['activities/', 'domain/', ...doors, 'node:'],
+    values: ['activities/', 'proof/', 'domain/', ...doors, 'node:'],
     types: ['workflows/ports.ts'],
     packages: [
       '@aws-sdk/[^/]+',
@@ -47,13 +47,18 @@ const rooms = {
       'yauzl',
     ],
   },
+  // What makes an archive provable. Bundled into one file too, so it knows nothing of the product.
+  proof: {
+    values: ['proof/', 'domain/terms/language.ts', 'node:'],
+    packages: ['@noble/ed25519', '@noble/hashes'],
+  },
   // HTML and paper: data in, a page out.
   pages: {
     values: ['pages/', 'domain/', 'node:'],
     packages: ['hono', 'fontkit', 'pdfkit', 'subset-font', 'uqr'],
   },
   api: {
-    values: ['api/', 'pages/', 'domain/', ...doors, 'node:'],
+    values: ['api/', 'pages/', 'proof/', 'domain/', ...doors, 'node:'],
     types: ['activities/'],
     packages: [
       'hono',
@@ -67,12 +72,18 @@ const rooms = {
   },
   web: {
     // Of the domain only what words are made with (days, plurals) and how people type.
-    values: ['web/', 'pack/', cut, 'domain/terms/(day-words|days|plural|ticked-row|typed).ts'],
+    values: [
+      'web/',
+      'pack/',
+      'proof/',
+      cut,
+      'domain/terms/(day-words|days|plural|ticked-row|typed).ts',
+    ],
     types: ['api/', 'domain/terms/(given|language).ts'],
     packages: [],
   },
   cli: {
-    values: ['cli/', 'pack/', terms, cut, 'node:'],
+    values: ['cli/', 'pack/', 'proof/', terms, cut, 'node:'],
     types: ['api/'],
     packages: [
       'canonicalize',
@@ -100,6 +111,7 @@ const rooms = {
       '@aws-sdk/client-s3',
       '@temporalio/(client|testing|worker)',
       'aws-ses-v2-local',
+      'esbuild',
       'execa',
       'get-port',
       'hono',
@@ -123,6 +135,7 @@ const entries = [
   '^pages/print/pdf/untyped-packages\\.d\\.ts$',
   '^local/reader-language\\.d\\.mts$',
   '^activities/inspection/parser-entry\\.ts$',
+  '^(proof/disk/script|web/verify/verify-page)\\.ts$',
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
@@ -199,6 +212,12 @@ export default {
       'Checking unknown data is the work of the schema files.',
       { path: '^domain/', pathNot: schemas },
       { path: packagePath(['zod']), dependencyTypesNot: typeOnly },
+    ),
+    rule(
+      'proof-runs-anywhere',
+      'What verifies must run in a browser too; only the part for disks knows Node.',
+      { path: '^proof/', pathNot: '^proof/disk/' },
+      { dependencyTypes: ['core'] },
     ),
     rule(
       'nobody-imports-bin',
