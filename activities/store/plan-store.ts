@@ -8,6 +8,7 @@ import { constants as zlib, gunzipSync, gzipSync } from 'node:zlib';
 
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import type { CampaignPlan, UnitPlan } from '../../domain/plan/plan.ts';
+import type { Recorded } from '../../domain/unit/events.ts';
 import type { ObjectStore } from './object-store.ts';
 import { ContentDamaged } from './object-store.ts';
 
@@ -19,6 +20,11 @@ export interface PlanStore {
   keepUnitPlan: (plan: UnitPlan) => Promise<string>;
   /** Reads by the hash in the unit's `launched` record. Throws if it is missing or was altered. */
   readUnitPlan: (hash: string) => Promise<UnitPlan>;
+  /**
+   * The plan that a unit started with, which its first record names: the campaign's own `plan` may
+   * have been amended since.
+   */
+  atLaunch: (plan: UnitPlan, records: readonly Recorded[]) => Promise<UnitPlan>;
 }
 
 /** Plans cached in memory: about as many as campaigns running at once. */
@@ -27,6 +33,12 @@ const keptMax = 8;
 /** Binds to a store. */
 export function createPlanStore(store: ObjectStore): PlanStore {
   const known = new Map<string, Promise<CampaignPlan>>();
+  const readUnitPlan: PlanStore['readUnitPlan'] = async (hash) => {
+    const key = unitPlanKey(hash);
+    const plan = (await store.getJson(key)) as UnitPlan | null;
+    if (plan === null || hashOf(plan) !== hash) throw new ContentDamaged(`no whole plan at ${key}`);
+    return plan;
+  };
   return {
     keep: async (plan) => {
       const json = JSON.stringify(plan);
@@ -49,12 +61,11 @@ export function createPlanStore(store: ObjectStore): PlanStore {
       await store.putIfAbsent(unitPlanKey(hash), JSON.stringify(plan));
       return hash;
     },
-    readUnitPlan: async (hash) => {
-      const key = unitPlanKey(hash);
-      const plan = (await store.getJson(key)) as UnitPlan | null;
-      if (plan === null || hashOf(plan) !== hash)
-        throw new ContentDamaged(`no whole plan at ${key}`);
-      return plan;
+    readUnitPlan,
+    atLaunch: async (plan, [first]) => {
+      const launched = first?.event;
+      if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
+      return readUnitPlan(launched.plan);
     },
   };
 }

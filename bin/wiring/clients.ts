@@ -8,6 +8,10 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
 
 import type { KeyRing } from '../../activities/people/key-ring.ts';
+import type { SignerFor } from '../../activities/archive/archive-signer.ts';
+import { createRingSigner } from '../../activities/archive/archive-signer.ts';
+import type { LockedFiles } from '../../activities/archive/locked-files.ts';
+import { createLockedFiles } from '../../activities/archive/locked-files.ts';
 import type { EvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
 import { createEvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
 import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
@@ -35,9 +39,13 @@ export interface Clients {
   evidence: EvidenceStore;
   /** Objects stored beside evidence, and reading evidence by range. */
   evidenceBeside: EvidenceBeside;
+  /** Files of archives, in the bucket with object lock. */
+  lockedFiles: LockedFiles;
   codec: PayloadCodec;
   /** Signs the links in letters, and keys the hashes of their codes. */
   linkRing: KeyRing;
+  /** Signs archives. The key must outlive this machine: README.md. */
+  signerFor: SignerFor;
   links: LinkPorts;
   uploadLinks: UploadLinkPorts;
   /** Null if the environment does not enable traces: then OpenTelemetry is not loaded. */
@@ -93,8 +101,10 @@ export async function createClients(environment: Environment, part?: ForPart): P
     people,
     evidence,
     evidenceBeside: createEvidenceBeside({ client: signing, bucket: evidenceBucket }),
+    lockedFiles: createLockedFiles({ client: signing, bucket: evidenceBucket }),
     codec,
     linkRing,
+    signerFor: createRingSigner(await readKeyRing(join(home, 'keys', 'archives'))),
     links: createLinkPorts(environment, { store, people, ring: linkRing }),
     uploadLinks: createUploadLinkPorts({
       store,

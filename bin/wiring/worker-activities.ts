@@ -8,6 +8,8 @@ import { createInspector } from '../../activities/inspection/inspector.ts';
 import { createUnitLinks } from '../../activities/links/unit-links.ts';
 import type { MailClient } from '../../activities/mail/mail-client.ts';
 import { createMailClient } from '../../activities/mail/mail-client.ts';
+import { bundleVerifier } from '../../local/workers/verifier.ts';
+import { project } from '../../local/stack.ts';
 import type { Ports } from '../../workflows/ports.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { Clients } from './clients.ts';
@@ -18,7 +20,7 @@ import type { Clients } from './clients.ts';
  */
 export function workerActivities(
   { ses, mail, linkBase }: Environment,
-  { client, store, people, linkRing, evidenceBeside: beside }: Clients,
+  { client, store, people, linkRing, signerFor, lockedFiles, evidenceBeside: beside }: Clients,
   letters: Pick<ActivityParts['letters'], 'allowLive' | 'log'>,
   through: (mail: MailClient) => MailClient = (mail) => mail,
 ): { activities: Ports; stop: () => Promise<void> } {
@@ -41,6 +43,11 @@ export function workerActivities(
       },
     },
     evidence: { beside, inspector },
+    archiving: {
+      files: lockedFiles,
+      signerFor,
+      verifier: () => bundleVerifier(project),
+    },
   });
   return { activities, stop: () => inspector.stop() };
 }

@@ -65,6 +65,8 @@ export interface Io {
   openFile: (file: string) => Promise<LocalFile>;
   /** How files are cut; the product's own, but in tests. */
   parting: Parting;
+  /** Makes a folder and those above it; one that is there stays. */
+  makeFolder: (folder: string) => Promise<void>;
   /** Writes a file anew; what was there is replaced. */
   writeFile: (file: string, bytes: Uint8Array) => Promise<void>;
   /**

@@ -8,7 +8,7 @@ import { policy, relationOf } from '../unit/policy.ts';
 import { askedOf, usualFormats } from '../files/asked-files.ts';
 import { claimedFormat } from '../files/claimed-format.ts';
 import type { SeenFormat } from '../files/facts.ts';
-import type { Deliverable } from '../definition/definition.ts';
+import type { Deliverable, Retention } from '../definition/definition.ts';
 import type { FactFault } from '../files/judge-file.ts';
 import type { FormatName } from '../definition/formats.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
@@ -29,8 +29,18 @@ export const usualFileMiBMax: Record<Deliverable['kind'], number> = {
   attestation: 0,
 };
 
-/** Years that what was submitted stays locked after its campaign closes. */
-export const evidenceYears = 10;
+/**
+ * Years that what was submitted, and the archive, stay locked after the campaign closes. No lock of
+ * S3 is for ever: the longest is 100 years, and whoever keeps it longer must renew it.
+ */
+export const retentionYears: Record<Retention, number> = {
+  permanent: 100,
+  'years-30': 30,
+  'years-10': 10,
+};
+
+/** How long things are kept where the definition does not say. */
+export const usualRetention: Retention = 'years-10';
 
 /** Days that a rehearsal's evidence stays locked: the same path, nothing to keep. */
 export const rehearsalEvidenceDays = 30;
@@ -114,9 +124,13 @@ export function evidenceKeyOf(
 }
 
 /** Until when what is submitted now stays locked. `now`: by the clock on the wall, epoch ms. */
-export function lockedUntil(plan: Pick<UnitPlan, 'mode' | 'closesAt'>, now: number): number {
+export function lockedUntil(
+  plan: Pick<UnitPlan, 'mode' | 'closesAt' | 'retention'>,
+  now: number,
+): number {
   if (plan.mode === 'rehearsal') return now + rehearsalEvidenceDays * dayMs;
-  return Math.max(plan.closesAt, now) + evidenceYears * yearMs;
+  const years = retentionYears[plan.retention ?? usualRetention];
+  return Math.max(plan.closesAt, now) + years * yearMs;
 }
 
 /** Whoever may submit for a unit, or record what it sent another way, brings its files. */

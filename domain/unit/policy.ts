@@ -59,6 +59,7 @@ const deeds = {
   'see-origin': [...office, 'auditor'],
   'erase-person': ['office-leader'],
   'find-paper': [...office, ...bureau],
+  'read-archive': [...office, 'auditor'],
 } satisfies Record<string, readonly Role[]>;
 
 export type Deed = keyof typeof deeds;

@@ -42,8 +42,7 @@ const faults: FaultWords = {
   'ledger-cut': ({ path, records }) =>
     `${path} ends with its record number ${records}, which is not the last one that the unit's ` +
     'file names: the end was cut or changed',
-  'no-key': () =>
-    'there is no public key to judge the signature by: give the announced one',
+  'no-key': () => 'there is no public key to judge the signature by: give the announced one',
   'other-key': ({ fingerprint }) =>
     `it was signed with another key than the announced one; its fingerprint is ${fingerprint}`,
   unsigned: ({ name }) => `it has no signature of ${name}`,

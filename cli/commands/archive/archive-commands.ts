@@ -12,32 +12,45 @@ import { utf8 } from '../../../proof/tree/bytes.ts';
 import type { CommandLine } from '../../session/command-line.ts';
 import { collect, flag } from '../../session/command-line.ts';
 import { exitCodes } from '../../session/io.ts';
-import type { Alone, CommonOptions } from '../../session/session.ts';
+import type { Alone, CommonOptions, Run } from '../../session/session.ts';
 import { UsageError } from '../../session/session.ts';
 import { inWords } from '../../words/words.ts';
+import { fetchArchive } from './fetch-archive.ts';
 
 interface ArchiveOptions extends CommonOptions {
   out?: string;
   key?: string;
   known: string[];
+  withEvidence?: boolean;
   nothingBy?: string;
   step?: string;
 }
 
 /** Registers `archive`. */
-export function addArchiveCommand({ add, alone, words }: CommandLine): void {
+export function addArchiveCommand({ add, run, alone, words }: CommandLine): void {
   const said = words.commands.archive.options;
   add('archive <task> <items...>')
     .option(...flag('--out', said.out))
+    .option(...flag('--with-evidence', said.withEvidence))
     .option(...flag('--key', said.key))
     .option(...flag('--known', said.known), collect, [])
     .option(...flag('--nothing-by', said.nothingBy))
     .option(...flag('--step', said.step))
     .action((task: string, items: string[], options: ArchiveOptions) => {
+      if (task === 'fetch') return fetchIn(run, items, options);
       if (task === 'verify') return alone(options, (here) => verify(here, items, options));
       if (task === 'prove') return alone(options, (here) => prove(here, items, options));
       throw new UsageError(inWords(({ archives }) => archives.unknownTask(task)));
     });
+}
+
+function fetchIn(run: Run, items: readonly string[], options: ArchiveOptions): Promise<void> {
+  const [campaign, ...more] = items;
+  if (campaign === undefined || more.length > 0) {
+    throw new UsageError(inWords(({ archives }) => archives.fetchWhat));
+  }
+  const { out, withEvidence = false } = options;
+  return run(options, (session) => fetchArchive(session, campaign, { out, withEvidence }));
 }
 
 async function verify(

@@ -48,6 +48,7 @@ export const helpArchive: typeof zh.helpArchive = {
       'archive and one item: a file, file:line, or a unit together with --nothing-by.',
     options: {
       out: { value: 'folder|file', what: 'where to save it' },
+      withEvidence: 'bring the evidence too',
       key: { value: 'key', what: 'the announced key or fingerprint, or a file that holds it' },
       known: {
         value: 'file',
@@ -56,7 +57,8 @@ export const helpArchive: typeof zh.helpArchive = {
       nothingBy: { value: 'time', what: 'prove that nothing had arrived by then (a day: its end)' },
       step: { value: 'step', what: 'prove it for this step only' },
     },
-    examples: `duban archive verify archive --key <fingerprint>
+    examples: `duban archive fetch jilin-2018-safety-month --out archive
+duban archive verify archive --key <fingerprint>
 duban archive prove archive units/220100/ledger.jsonl:17
 duban archive prove archive 220800 --nothing-by 2018-07-06 --step plan`,
   },

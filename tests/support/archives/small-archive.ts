@@ -6,8 +6,7 @@ import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { hashOf } from '../../../domain/terms/canonical-hash.ts';
-import canonicalize from 'canonicalize';
+import { canonicalOf, hashOf } from '../../../domain/terms/canonical-hash.ts';
 import type { Folder } from '../../../proof/archive/folder.ts';
 import { plainHash, sha256Of } from '../../../proof/archive/hashing.ts';
 import { logBeforeText } from '../../../proof/archive/log-before.ts';
@@ -143,7 +142,7 @@ export async function onDisk(files: Files, folder: string): Promise<string> {
 
 /** Objects as lines of canonical JSON. */
 export function linesOf(values: readonly object[]): Uint8Array {
-  return utf8(values.map((value) => `${canonicalize(value) ?? ''}\n`).join(''));
+  return utf8(values.map((value) => `${canonicalOf(value)}\n`).join(''));
 }
 
 function recordsOf(unit: string, count: number): object[] {
