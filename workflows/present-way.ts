@@ -14,7 +14,7 @@ export function isSinceWayTwo({ way }: GivenWay): boolean {
 
 /** Does a campaign write its archive when it ends? */
 export function writesArchive({ way }: GivenWay): boolean {
-  return (way ?? 0) >= 4;
+  return (way ?? 0) >= 5;
 }
 
 /**
