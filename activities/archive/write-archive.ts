@@ -141,7 +141,7 @@ async function wholePart(
     wholeFiles({
       plan,
       end,
-      signer: parts.signerFor(originOf(plan)),
+      signer: await parts.signerFor(originOf(plan)),
       runs,
       bundles,
       verifier: await parts.verifier(),
@@ -167,7 +167,7 @@ async function finish(
 ): Promise<ArchiveWritten> {
   const { records, files, signerFor } = parts;
   const { campaign } = plan;
-  const signer = signerFor(originOf(plan));
+  const signer = await signerFor(originOf(plan));
   const entries = written.flatMap((part) => part.files.map(({ entry }) => entry));
   const lines = manifestLines(campaign, entries);
   const before = await records.place(signer.name, campaign, lines);

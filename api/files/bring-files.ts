@@ -18,6 +18,7 @@ import {
 import type { PartSum } from '../../domain/evidence/parting.ts';
 import type { UnitPlan } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
+import { refusedByClosing } from '../../domain/rules/decide.ts';
 import { placeOf } from '../../domain/unit/state.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
 import type { Ports } from './ports.ts';
@@ -132,13 +133,9 @@ export async function placeFor(
   by: Actor,
 ): Promise<{ state: UnitState; plan: UnitPlan; key: string }> {
   const state = await readState(deps, found);
-  const refused = refusedToBring(by, placeOf(state));
+  const refused = refusedToBring(by, placeOf(state)) ?? refusedByClosing(state);
   if (refused) throw new Refused(refused);
-  const { status, closedAt, plan, unit } = state;
-  if (status !== 'running') {
-    const at = closedAt ?? plan.closesAt;
-    throw new Refused({ code: 'campaign-closed', at, cancelled: status === 'cancelled' });
-  }
+  const { plan, unit } = state;
   const fault = faultOf(deps, state, asked.step, asked);
   if (fault) throw refusedFiles([{ path: pathOf(fault), fault }]);
   return { state, plan, key: evidenceKeyOf(plan, unit.code, asked.sha256) };

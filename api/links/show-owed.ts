@@ -5,7 +5,7 @@
 import { usualParting } from '../../domain/evidence/parting.ts';
 import type { PlannedStep } from '../../domain/plan/plan.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
-import { isUnitsTurn } from '../../domain/unit/state.ts';
+import { isUnderWay } from '../../domain/unit/state.ts';
 import { refusedToKeepLinks } from '../../domain/evidence/upload-links.ts';
 import { owedNow } from '../../domain/rules/waiting.ts';
 import { listContributions } from '../lending/contributions.ts';
@@ -63,7 +63,7 @@ export async function showOwed(
   const rows = soonestFirst(state, asked.at, steps)
     .filter(({ id }) => {
       const step = state.steps[id];
-      return step && (isUnitsTurn(step) || step.status === 'submitted');
+      return step && isUnderWay(step);
     })
     .map(({ id, title, clause, dueAt, word, overdue, can, revision }) => ({
       id,

@@ -1,12 +1,12 @@
 /**
- * The process of the bare workflow's worker: no codec, no worker versions, the SDK's defaults.
- * Apart from ours, so that neither pays for the other. Started by bench/rig.ts as a part.
+ * The process of the bare workflow's worker: no codec, no worker versions, the SDK's defaults. It
+ * is separate from ours, so that neither slows the other down. bench/rig.ts starts it as a part.
  */
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import { readEnvironment } from '../../bin/environment/environment.ts';
-import { project } from '../../local/stack.ts';
+import { project } from '../../local/project.ts';
 
 const { namespace, temporal } = readEnvironment();
 if (temporal === null) throw new Error('The bare worker is started by `npm run bench`.');

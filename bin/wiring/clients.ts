@@ -8,8 +8,6 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
 
 import type { KeyRing } from '../../activities/people/key-ring.ts';
-import type { SignerFor } from '../../activities/archive/archive-signer.ts';
-import { createRingSigner } from '../../activities/archive/archive-signer.ts';
 import type { LockedFiles } from '../../activities/archive/locked-files.ts';
 import { createLockedFiles } from '../../activities/archive/locked-files.ts';
 import type { EvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
@@ -25,8 +23,8 @@ import type { People } from '../../activities/people/people.ts';
 import { createPeople, createRingWrapping } from '../../activities/people/people.ts';
 import type { LinkPorts } from '../../api/links/ports.ts';
 import type { UploadLinkPorts } from '../../api/lending/ports.ts';
-import { failureConverterPath } from '../../local/workers/builds.ts';
-import { project } from '../../local/stack.ts';
+import { failureConverterPath } from '../../local/workers/workflow-modules.ts';
+import { project } from '../../local/project.ts';
 import type { Environment } from '../environment/environment.ts';
 import { createLinkPorts, createUploadLinkPorts } from './link-ports.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -44,8 +42,6 @@ export interface Clients {
   codec: PayloadCodec;
   /** Signs the links in letters, and keys the hashes of their codes. */
   linkRing: KeyRing;
-  /** Signs archives. The key must outlive this machine: README.md. */
-  signerFor: SignerFor;
   links: LinkPorts;
   uploadLinks: UploadLinkPorts;
   /** Null if the environment does not enable traces: then OpenTelemetry is not loaded. */
@@ -104,7 +100,6 @@ export async function createClients(environment: Environment, part?: ForPart): P
     lockedFiles: createLockedFiles({ client: signing, bucket: evidenceBucket }),
     codec,
     linkRing,
-    signerFor: createRingSigner(await readKeyRing(join(home, 'keys', 'archives'))),
     links: createLinkPorts(environment, { store, people, ring: linkRing }),
     uploadLinks: createUploadLinkPorts({
       store,

@@ -47,8 +47,11 @@ function impliesReceipt(state: UnitState, { kind, by }: Command): boolean {
   return relation === 'liaison' || relation === 'leader';
 }
 
-/** The refusal of any command, once the campaign is over for the unit; otherwise null. */
-export function refusedByClosing(state: UnitState, now: number): Refusal | null {
+/**
+ * The refusal of any command, once the campaign is over for the unit; otherwise null. Without `now`
+ * only a closing that is recorded counts: enough for what commits nothing, such as an upload.
+ */
+export function refusedByClosing(state: UnitState, now = -Infinity): Refusal | null {
   // Checks the time as well: the closing may be due but not yet recorded (see agenda).
   const { closesAt } = state.plan;
   if (state.status === 'running' && now <= closesAt) return null;

@@ -152,6 +152,11 @@ export function isUnitsTurn(step: StepState): boolean {
   return owed !== null && owed !== 'review' && owed !== 'signature';
 }
 
+/** Does the unit see the step among what is under way: owed by it, or filed and not yet decided? */
+export function isUnderWay(step: StepState): boolean {
+  return isUnitsTurn(step) || step.status === 'submitted';
+}
+
 /** Is the work still with the unit or its own leader? Then the unit is reminded. */
 export function isWithUnit(step: StepState): boolean {
   return isUnitsTurn(step) || owedOf(step) === 'signature';

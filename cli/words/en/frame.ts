@@ -1,6 +1,6 @@
 /**
- * What stands around every command, in English: the frame of a help text, what many commands share,
- * and what is said of a command that was typed wrongly.
+ * Texts around every command, in English: the frame of a help text, what many commands share, and
+ * answers to a command that was typed wrongly.
  */
 import type { FrameWords } from '../zh/frame.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The commands that look and that act, explained in English: what each is for, its options, and
- * lines to copy.
+ * Help texts in English for commands that show or change something: what each is for, its options,
+ * and lines to copy.
  */
 import type { helpActing as Acting, helpReading as Reading } from '../zh/help-reading.ts';
 

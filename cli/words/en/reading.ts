@@ -1,6 +1,6 @@
 /**
- * What the commands that look and that act say, in English: counts with their plurals, moments
- * written out.
+ * Texts in English of commands that show or change something. Counts have their plurals, and
+ * moments are written out.
  */
 import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
 import { agreeing, counted } from '../../../domain/terms/plural.ts';

@@ -1,6 +1,6 @@
 /**
- * The commands that look and that act, explained in Chinese for somebody in an office: what each is
- * for, its options, and lines to copy.
+ * Help texts in Chinese for commands that show or change something, written for people in an
+ * office: what each is for, its options, and lines to copy.
  */
 
 export const helpReading = {

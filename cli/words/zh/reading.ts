@@ -1,6 +1,6 @@
 /**
- * What the commands that look and that act say, in Chinese. Moments within a sentence are written
- * out; in tables they stay as lists have them.
+ * Texts in Chinese of commands that show or change something. Moments within a sentence are written
+ * out; in tables they stay in the short form.
  */
 import { isoMomentIn } from '../../../domain/terms/day-words.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What roles, commands and standings are called in English: screens, letters, refusals and the
+ * What roles, commands and statuses are called in English. Screens, letters, refusals and the
  * command line take their words from here.
  */
 import type { Names } from '../shape/rows.ts';

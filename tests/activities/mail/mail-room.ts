@@ -1,6 +1,6 @@
 /**
- * A mail room for a test file: the real store, the real SES endpoint, sealed people, and letters
- * of campaigns of their own, so that a test sees its own mails only.
+ * A mail room for a test file: the real store, the real SES endpoint, encrypted persons, and
+ * letters of separate campaigns, so that each test sees only its own mails.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
@@ -25,7 +25,7 @@ export interface MailRoom {
   people: People;
   mail: MailClient;
   links: UnitLinks;
-  /** What was warned of, newest last. */
+  /** The warnings, newest last. */
   warnings: object[];
   /** The activity as the product makes it, with `over` in place of its own parts. */
   sender: (over?: Partial<LetterParts>) => ReturnType<typeof createSendLetter>;

@@ -1,4 +1,4 @@
-/** The mail with a code: short, to the right one, and through the same doors as letters. */
+/** The mail with a code: short, to the right recipient, and by the same route as letters. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
@@ -51,7 +51,7 @@ describe('the mail with a code', () => {
 
     const file = `letters/${language}/code.${mode}.txt`;
     await expect(`${subject}\n\n${text}\n`).toMatchFileSnapshot(file);
-    // Nothing to click: who waits for a code has the page before them.
+    // Nothing to click, because people who wait for a code already have the page open.
     expect(html).not.toMatch(/<(a|img|script|form)\b|url\(/i);
     expect(subject.includes(mark)).toBe(mode === 'rehearsal');
     expect(text.includes(mark)).toBe(mode === 'rehearsal');
@@ -67,7 +67,7 @@ describe('the mail with a code', () => {
     expect(sent?.subject).toBe('Code 042917 for Changchun Bureau');
   });
 
-  it('goes to the mailbox, and its bounce is no letter’s', async () => {
+  it('goes to the mailbox, and its bounce is not taken for a letter’s', async () => {
     const letter = codeLetter();
 
     expect(await codeMail().send(letter, mailbox(address))).toBe(true);

@@ -1,4 +1,4 @@
-/** Sending: once where that can be had, to the right one, named by id where it is a person. */
+/** Sending: once if possible, to the right recipient, and with a person named only by id. */
 import { describe, expect, it } from 'vitest';
 
 import { letterIdOf } from '../../../activities/mail/letter-tags.ts';
@@ -71,21 +71,21 @@ describe('a letter', () => {
     'a@c.cn\nBcc:b@c.cn',
     'a..b@c.cn',
     '陈@c.cn',
-  ])('is undeliverable at once when its address is %j', async (wrong) => {
+  ])('is undeliverable at once if its address is %j', async (wrong) => {
     const letter = freshLetter({ to: { ...freshLetter().to, addresses: [wrong] } });
 
     expect(await room.sender()(letter)).toMatchObject({ reason: 'address-invalid', to: wrong });
     expect(await mailsOf(letter.campaign)).toEqual([]);
   });
 
-  it('waits, when live letters are switched off here', async () => {
+  it('waits if live letters are switched off here', async () => {
     const letter = freshLetter();
 
     await expect(room.sender({ allowLive: false })(letter)).rejects.toThrow(LiveLettersHeld);
     expect(await mailsOf(letter.campaign)).toEqual([]);
   });
 
-  it('is never given to a mailer whose sender is no address', () => {
+  it('is never given to a mailer whose sender is not an address', () => {
     const envelope = { sender: 'Duban', replyTo: 'x@y.cn', linkBase: '' };
 
     expect(() => room.sender({ envelope })).toThrow("not a sender's address: Duban");

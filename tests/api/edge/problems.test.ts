@@ -1,4 +1,4 @@
-/** Every way of saying no has its status, and its words in both languages. */
+/** Every refusal has its status, and its words in both languages. */
 import { describe, expect, it } from 'vitest';
 
 import type { ApiProblem } from '../../../api/problems/facts/api-problem.ts';

@@ -1,165 +1,121 @@
-/** The contact sheet in a real browser, wide and narrow; and a proxy that plays in it. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import sharp from 'sharp';
+/** The duban command shows what was filed, with hints, and saves it as one page of pictures. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
+import type { EvidenceAnswer } from '../../../api/evidence/wire-evidence.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
+import type { Io } from '../../../cli/session/io.ts';
 import type { Evidence } from '../../support/files/filed-evidence.ts';
 import { startEvidence } from '../../support/files/filed-evidence.ts';
 import { handPdf, square } from '../../support/media/pdfs.ts';
+import type { Ran } from '../../support/asking/memory-io.ts';
 import { duban } from '../../support/asking/memory-io.ts';
-import type { RealBrowser } from '../../support/asking/real-browser.ts';
-import { pageOf, startBrowser } from '../../support/asking/real-browser.ts';
-import { filmOf, ran, writtenByCamera } from '../../support/files/real-film.ts';
 import { photoOf } from '../../support/media/real-photo.ts';
 
 const stack = inject('stackEnvironment');
-const campaign = 'rehearsal-sheet-2018';
-const films = [
-  { kind: 'mts-interlaced', name: 'film.mts' },
-  { kind: 'avi', name: 'film.avi' },
-  { kind: 'mpg', name: 'film.mpg' },
-  { kind: 'mp4-hevc', name: 'hevc.mp4' },
-  { kind: 'mp4-h264', name: 'h264.mp4' },
-] as const;
+const asked = ['evidence', 'rehearsal-seen-2018', '220100'];
 let filed: Evidence;
-let browser: RealBrowser;
-let folder: string;
-let sheet: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duban-sheet-'));
-  browser = await startBrowser();
-  filed = await startEvidence(stack, readEnvironment(stack), 'sheet-2018');
-  const photos = await Promise.all(
-    ['启动仪式', '宣传咨询', '应急演练'].map((mark) =>
-      photoOf({ mark, widthPx: 2400, heightPx: 1600 }),
-    ),
-  );
-  const [first = Buffer.alloc(0)] = photos;
-  const small = await sharp(first).resize(1920).jpeg({ quality: 55 }).toBuffer();
-  await filed.file('220200', [{ name: '吉林启动仪式.jpg', bytes: first }]);
-  await filed.file('220200', [{ name: '吉林咨询日.jpg', bytes: photos[1]! }]);
+  filed = await startEvidence(stack, readEnvironment(stack), 'seen-2018');
+  const [one, two] = await Promise.all([photoOf({ mark: 'seen' }), photoOf({ mark: 'seen two' })]);
+  await filed.file('220200', [{ name: '吉林.jpg', bytes: one }]);
   await filed.file('220100', [
-    { name: '启动仪式全景.jpg', bytes: small },
-    { name: '宣传咨询日现场发放安全生产资料.jpg', bytes: photos[1]! },
-    { name: '应急演练.jpg', bytes: photos[2]! },
+    { name: '启动<b>仪式.jpg', bytes: one },
+    { name: '现场.jpg', bytes: two },
   ]);
-  for (const [at, { kind, name }] of films.entries()) {
-    const bytes = await filmOf(kind, { shift: at * 70 });
-    await filed.file('220100', [{ name, bytes, isFilm: true }]);
-  }
   const pages = Array.from({ length: 12 }, () => square('1 0 0'));
-  await filed.filePlan('220100', [{ name: '活动方案.pdf', bytes: handPdf(pages) }]);
-  const path = join(folder, 'sheet.html');
-  const printed = await duban(
-    ['evidence', campaign, '220100', '--page', path, '--as', 'reviewer:r'],
-    {
-      findServer: () => Promise.resolve(filed.server),
-      writeFile: (file, bytes) => writeFile(file, bytes),
-    },
-  );
-  if (printed.code !== 0 || printed.err !== '') throw new Error(printed.err);
-  sheet = await readFile(path, 'utf8');
-}, 240_000);
-
-afterAll(async () => {
-  await browser.stop();
-  await filed.stop();
-  await rm(folder, { recursive: true, force: true });
+  await filed.filePlan('220100', [{ name: '方案<i>.pdf', bytes: handPdf(pages) }]);
 });
 
-describe('the contact sheet', () => {
-  it.each([1440, 375])('at %i pixels shows all pictures and asks nobody', async (widthPx) => {
-    const { page, asked } = await pageOf(browser, sheet, widthPx);
+afterAll(() => filed.stop());
 
-    const seen = await page.evaluate<{ broken: number; pictures: number; widthPx: number }>(
-      `(() => {
-        const all = [...document.images];
-        const broken = all.filter((one) => one.naturalWidth === 0).length;
-        return { broken, pictures: all.length, widthPx: document.documentElement.scrollWidth };
-      })()`,
-    );
-    const words = await page.locator('body').innerText();
-    await page.close();
-
-    expect(asked).toEqual([]);
-    // Nine files, two pairs of two, and eight pages of the plan.
-    expect(seen).toEqual({ broken: 0, pictures: 21, widthPx });
-    expect(words).toContain('【演练】');
-    expect(words).toMatch(/需核对2处/);
-    expect(words).toMatch(/与吉林市工信局为「活动信息（第2件）」报送的是同一文件/);
+function run(more: string[], changes: Partial<Io> = {}, of = asked): Promise<Ran> {
+  return duban([...of, ...more], {
+    findServer: () => Promise.resolve(filed.server),
+    ...changes,
   });
-});
+}
 
-describe('the pages of a document', () => {
-  it('unfold, and one grows when it is pressed', async () => {
-    const { page } = await pageOf(browser, sheet, 1440);
-    const last = page.getByAltText('第12页');
+describe('duban evidence', () => {
+  it('shows the office all files and likenesses, and a bureau its own files', async () => {
+    const office = await run(['--as', 'reviewer:r']);
+    const bureau = await run(['--as', 'liaison:li@220100']);
+    const strangers = await run(['--as', 'liaison:wang@220200']);
 
-    const folded = await last.isVisible();
-    await page.getByText('预览前7页和末页').click();
-    const before = (await last.boundingBox())?.width ?? 0;
-    await last.click();
-    const after = (await last.boundingBox())?.width ?? 0;
-    await page.close();
-
-    expect([folded, before > 200, after > before * 2]).toEqual([false, true, true]);
+    expect([office.code, office.err]).toEqual([0, '']);
+    expect(office.out).toContain('【演练】长春市工信局 (220100)');
+    expect(office.out).toMatch(/活动信息（第1件）.*第1稿.*待审核/);
+    expect(office.out).toMatch(/现场\.jpg.*JPG.*1920×1080.*可预览/);
+    expect(office.out).toMatch(/方案<i>\.pdf.*PDF.*共12页，预览前7页和末页/);
+    expect(office.out).toMatch(/！与吉林市工信局为「活动信息（第1件）」报送的是同一文件，请核对/);
+    expect([bureau.code, bureau.out.includes('吉林')]).toEqual([0, false]);
+    expect([strangers.code, strangers.out]).toEqual([1, '']);
   });
-});
 
-describe('a proxy', () => {
-  it('plays in a browser, whatever the film was, and tells nothing of the camera', async () => {
-    const { files } = await filed.listOf('220100');
-    const proxies = files.flatMap(({ name, preview: { proxy } }) =>
-      proxy ? [{ name, url: proxy.url }] : [],
-    );
-    for (const { name, url } of proxies) {
-      const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
-      const told = writtenByCamera.filter((word) => bytes.includes(word));
-      expect([name, told]).toEqual([name, []]);
-      const file = join(folder, 'proxy.mp4');
-      await writeFile(file, bytes);
-      // Decodes every frame, and fails at the first that is damaged.
-      expect(await ran(['-xerror', '-i', file, '-f', 'null', '-'])).toMatch(/Video: h264.*yuv420p/);
+  it('saves a page that holds its pictures, marked as a rehearsal, names as text', async () => {
+    const saved = new Map<string, string>();
+    const writeFile: Io['writeFile'] = (file, bytes) => {
+      saved.set(file, new TextDecoder().decode(bytes));
+      return Promise.resolve();
+    };
+
+    const { code, out } = await run(['--page', 'sheet.html', '--as', 'reviewer:r'], { writeFile });
+
+    const page = saved.get('sheet.html') ?? '';
+    expect([code, out.includes('✓ sheet.html')]).toEqual([0, true]);
+    // Three files, the pair of the one that was filed before, and eight pages of the plan.
+    expect(page.match(/<img src="data:image\/webp;base64,/g)).toHaveLength(13);
+    expect(page).toMatch(/<summary>方案&lt;i&gt;\.pdf<small>共12页，预览前7页和末页/);
+    expect(page.match(/第\d+页<\/span>/g)?.at(-1)).toBe('第12页</span>');
+    expect(page).toContain('【演练】');
+    expect(page).toContain('启动&lt;b&gt;仪式.jpg');
+    expect(page.match(/https?:\/\//g)).toBeNull();
+  });
+
+  it('shows beside the file that came first which one came later', async () => {
+    const saved: string[] = [];
+    const writeFile: Io['writeFile'] = (_, bytes) => {
+      saved.push(new TextDecoder().decode(bytes));
+      return Promise.resolve();
+    };
+    const first = ['evidence', 'rehearsal-seen-2018', '220200'];
+
+    const office = await run(['--page', 'sheet.html', '--as', 'reviewer:r'], { writeFile }, first);
+    const bureau = await run(['--as', 'liaison:wang@220200'], {}, first);
+
+    const hint = '同一文件后来又用于长春市工信局「活动信息（第1件）」的报送，请核对';
+    expect(office.out).toContain(`！${hint}`);
+    expect(saved[0]).toContain(hint);
+    expect(saved[0]).toContain('<figcaption>后来</figcaption>');
+    expect(saved[0]?.match(/<img src="data:image\/webp;base64,/g)).toHaveLength(3);
+    expect([bureau.code, bureau.out.includes('长春')]).toEqual([0, false]);
+  });
+
+  it('shows on request where it was taken, and says if a page cannot be saved', async () => {
+    const writeFile: Io['writeFile'] = (path) =>
+      Promise.reject(Object.assign(new Error('ENOENT: open'), { code: 'ENOENT', path }));
+
+    const plain = await run(['--as', 'reviewer:r']);
+    const origin = await run(['--origin', '--as', 'reviewer:r']);
+    const lost = await run(['--page', '/none/a.html', '--as', 'reviewer:r'], { writeFile });
+
+    const none = /文件里没有拍摄位置和设备/g;
+    expect([plain.out.match(none), origin.out.match(none)?.length]).toEqual([null, 2]);
+    expect([lost.code, lost.out]).toEqual([1, '']);
+    expect(lost.err).toContain('没有这个文件或文件夹，请核对路径');
+  });
+
+  it('shows a single step, or JSON for programs', async () => {
+    const { out } = await run(['--json', '--step', 'plan', '--as', 'auditor:a']);
+    const none = await run(['--json', '--step', 'summary', '--as', 'auditor:a']);
+
+    const [plan, ...others] = (JSON.parse(out) as EvidenceAnswer).files;
+    const { pages, thumbnail } = plan!.preview;
+    expect([others, (JSON.parse(none.out) as EvidenceAnswer).files]).toEqual([[], []]);
+    expect(pages?.shown.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 12]);
+    for (const view of [thumbnail, pages?.shown.at(-1)?.picture]) {
+      const answer = await fetch(view?.url ?? '');
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
     }
-    const { page, stop } = await pageThatPlays(browser);
-
-    const played = await Promise.all(
-      proxies.map(async ({ name, url }) => [name, await page.evaluate(playing(url))]),
-    );
-    await stop();
-
-    const ended = films.map(({ name }) => [name, 'played']);
-    expect(Object.fromEntries(played)).toEqual(Object.fromEntries(ended));
   });
 });
-
-/** A page that may load from S3's address: one of this machine. */
-async function pageThatPlays({ browser: of }: RealBrowser) {
-  const server = createServer((_, answer) => answer.end('<!doctype html>'));
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const page = await of.newPage();
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  const stop = async (): Promise<void> => {
-    await page.close();
-    await new Promise((closed) => server.close(closed));
-  };
-  return { page, stop };
-}
-
-/** Plays it for a moment, muted: browsers let nothing sound by itself. */
-function playing(url: string): string {
-  return `new Promise((tell) => {
-    const video = document.createElement('video');
-    video.muted = true;
-    video.addEventListener('error', () => tell('error ' + video.error.message));
-    video.addEventListener('timeupdate', () => video.currentTime > 0.3 && tell('played'));
-    video.src = ${JSON.stringify(url)};
-    video.play().catch((failure) => tell(String(failure)));
-  })`;
-}

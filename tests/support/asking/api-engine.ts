@@ -1,6 +1,6 @@
 /**
- * The API with everything behind it, in one process: the real stack, a worker, the app. Tests ask
- * it as a client does; every answer is held to what its route declares.
+ * The API with everything behind it, in one process: the real stack, a worker and the app. Tests
+ * use it as a client does, and every answer is checked against what its route declares.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,13 +26,13 @@ import { createClients } from '../../../bin/wiring/clients.ts';
 import { workerActivities } from '../../../bin/wiring/worker-activities.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import { currentBuild } from '../../../local/workers/builds.ts';
-import { project } from '../../../local/stack.ts';
+import { project } from '../../../local/project.ts';
 import { runWorkers } from '../../../local/workers/workers.ts';
 
-/** Where Temporal's own page would be: the only one that may ask the codec endpoint. */
+/** The address of Temporal's own page, the only origin that may use the codec endpoint. */
 export const temporalPage = 'http://127.0.0.1:8233';
 
-/** What the engine's parts wrote to the log: tests look for what must not be there. */
+/** Lines that the engine's parts logged; tests look for what must not be in them. */
 export interface Logged {
   level: 'info' | 'error';
   facts: object;
@@ -44,7 +44,7 @@ export interface Engine {
   logged: Logged[];
   /** A copy of `campaigns/` that a test may change. */
   campaigns: string;
-  /** Stops the worker alone; the answer starts it again. */
+  /** Stops only the worker. The function it returns starts the worker again. */
   withoutWorker: () => Promise<() => Promise<void>>;
   stop: () => Promise<void>;
 }
@@ -146,7 +146,7 @@ async function startWorker(
     running = runWorkers(parts, stopping.signal, ready);
     running.catch((error: unknown) => {
       failed(error);
-      // Told even when the tests have gone on: without a worker every answer is a 503.
+      // Printed even if the tests have gone on, because without a worker every answer is a 503.
       process.stderr.write(`the worker of the tests has failed: ${String(error)}\n`);
     });
   });

@@ -1,4 +1,4 @@
-/** `npm start` as a process: the foreground, a second one, Ctrl-C, and what it refuses. */
+/** `npm start` as a process: in the foreground, a second time, with Ctrl-C, and refusals. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import { findRunning } from '../../local/parts/home.ts';
-import { project } from '../../local/stack.ts';
+import { project } from '../../local/project.ts';
 import { ownHome, removeHome } from '../support/stack.ts';
 import { lives, until } from '../support/stack-probes.ts';
 
