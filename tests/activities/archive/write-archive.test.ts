@@ -111,11 +111,18 @@ describe('an archive', () => {
       ...files,
       put: (key, ...rest) => {
         before.push(key);
-        // In the third unit: by then a part or two has been noted.
+        // Somewhere in the middle: by then parts have been noted.
         return before.length > 25 ? Promise.reject(new Error('away')) : files.put(key, ...rest);
       },
     };
     await expect(attempt(one, late, breaking)).rejects.toThrow('away');
+
+    const records = createArchiveRecords(engine.store);
+    const noted = await Promise.all(
+      launched[0]!.plan.units.map(({ code }) => records.part(one, `unit-${code}`)),
+    );
+    const done = noted.flatMap((part) => part?.files.map(({ key }) => key) ?? []);
+    expect(done).not.toEqual([]);
 
     const after: string[] = [];
     const counting: LockedFiles = {
@@ -126,6 +133,7 @@ describe('an archive', () => {
       },
     };
     await attempt(one, late + 1, counting);
+    expect(after.filter((key) => done.includes(key))).toEqual([]);
     const folder = memoryFolder(await readBack(one));
     const given = { folders: [folder], proofs: [], files: [] };
     const { isGood, archives } = await verifyAll(given, { checkpoints: [] }, wordsIn('en'));
