@@ -11,6 +11,7 @@ import { keyFile } from '../../proof/archive/manifest.ts';
 import type { Signer } from '../../proof/notes/signed-note.ts';
 import { fingerprintOf, verifierKeyText } from '../../proof/notes/signed-note.ts';
 import type { CampaignEnd } from '../../workflows/messages.ts';
+import type { KeptDefinition } from '../store/plan-store.ts';
 import type { RecordedRun } from './histories.ts';
 import type { Files } from './unit-files.ts';
 import { jsonLines, jsonText, runFacts } from './unit-files.ts';
@@ -40,6 +41,8 @@ export interface Whole {
   /** Codes of units that were archived, and of those whose runs had not ended. */
   units: readonly string[];
   open: string[];
+  /** Null if the campaign was launched before definitions were kept. */
+  definition: KeptDefinition | null;
 }
 
 /** All files but the manifest and what signs it. */
@@ -55,6 +58,10 @@ export function wholeFiles(whole: Whole): Files {
   put('README.en.md', readmeEn(facts));
   put('archive.json', jsonText(aboutArchive(whole)));
   put('plan.json', jsonText(rest));
+  if (whole.definition) {
+    put('definition.json', jsonText(whole.definition.definition));
+    put('notice.md', whole.definition.notice);
+  }
   put('roster.jsonl', jsonLines(units));
   put('campaign/campaign.json', jsonText(end));
   put(keyFile, `${verifierKeyText(signer)}\n`);

@@ -76,7 +76,9 @@ export function createWriteArchive(parts: ArchivingParts): CampaignPorts['writeA
     const written = units.filter((one) => one !== null);
     const whole = await wholePart(writing, end, written);
     context.heartbeat('whole');
-    return finish(writing, [...written, whole]);
+    const done = await finish(writing, [...written, whole]);
+    context.log.info('an archive is written', { campaign: plan.campaign, ...done });
+    return done;
   };
 }
 
@@ -145,6 +147,7 @@ async function wholePart(
       runs,
       bundles,
       verifier: await parts.verifier(),
+      definition: await parts.plans.readDefinition(end.view.definition.hash),
       units: units.map(({ unit }) => unit ?? ''),
       open: units.filter(({ isOpen }) => isOpen).map(({ unit }) => unit ?? ''),
     }),

@@ -7,12 +7,23 @@ import { createHash } from 'node:crypto';
 import { constants as zlib, gunzipSync, gzipSync } from 'node:zlib';
 
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import type { Definition } from '../../domain/definition/definition.ts';
 import type { CampaignPlan, UnitPlan } from '../../domain/plan/plan.ts';
 import type { Recorded } from '../../domain/unit/events.ts';
 import type { ObjectStore } from './object-store.ts';
 import { ContentDamaged } from './object-store.ts';
 
+/** A definition as it was launched, and the notice that it was made from. */
+export interface KeptDefinition {
+  definition: Definition;
+  notice: string;
+}
+
 export interface PlanStore {
+  /** Stores it under the definition's hash, which the plan names; repeats change nothing. */
+  keepDefinition: (kept: KeptDefinition) => Promise<void>;
+  /** Null if it was launched before definitions were kept. Throws if it was altered. */
+  readDefinition: (hash: string) => Promise<KeptDefinition | null>;
   keep: (plan: CampaignPlan) => Promise<string>;
   /** Throws if the content is missing or does not match its hash. */
   read: (key: string) => Promise<CampaignPlan>;
@@ -40,6 +51,15 @@ export function createPlanStore(store: ObjectStore): PlanStore {
     return plan;
   };
   return {
+    keepDefinition: async (kept) => {
+      await store.putIfAbsent(definitionKey(hashOf(kept.definition)), JSON.stringify(kept));
+    },
+    readDefinition: async (hash) => {
+      const key = definitionKey(hash);
+      const kept = (await store.getJson(key)) as KeptDefinition | null;
+      if (kept === null || hashOf(kept.definition) === hash) return kept;
+      throw new ContentDamaged(`no whole definition at ${key}`);
+    },
     keep: async (plan) => {
       const json = JSON.stringify(plan);
       const key = planKeyOf(json);
@@ -94,6 +114,10 @@ function unzipped(bytes: Uint8Array): string | null {
 /** The key depends on the plan's content, not on its compression. */
 function planKeyOf(json: string): string {
   return `plans/${createHash('sha256').update(json).digest('hex')}.json.gz`;
+}
+
+function definitionKey(hash: string): string {
+  return `definitions/${hash}.json`;
 }
 
 function unitPlanKey(hash: string): string {

@@ -41,7 +41,8 @@ that was announced at the close: only if they are equal did the office sign this
 | Where | What |
 |---|---|
 | archive.json | about this archive: campaign, retention, versions of the program |
-| plan.json | the plan that was made from the notice: steps, deadlines, quotes of its clauses |
+| notice.md, definition.json | the notice, and the definition that was written from it |
+| plan.json | the plan: steps, deadlines, quotes of the notice's clauses |
 | roster.jsonl | the units; names and phone numbers of persons are sealed |
 | campaign/ | the campaign itself: operations, recorded history |
 | units/<code>/unit.json | one unit: its state, the number of its records, the hash of the last |

@@ -35,7 +35,8 @@ ${facts.open.length > 0 ? `\n归档时下列单位的流程尚未结束，其后
 | 位置 | 内容 |
 |---|---|
 | archive.json | 本归档的说明：活动、期限、程序版本 |
-| plan.json | 据通知编成的方案：任务、期限、所引条款的原文 |
+| notice.md、definition.json | 通知原文，据通知编写的方案 |
+| plan.json | 方案排定的任务、期限，所引条款的原文 |
 | roster.jsonl | 单位名册；个人姓名和电话已封存 |
 | campaign/ | 活动本身：批次操作、运行历史 |
 | units/<代码>/unit.json | 一个单位：状态、记录条数、末条校验值 |

@@ -120,7 +120,7 @@ describe('the archive of a campaign that has ended', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain(answer.fingerprint);
     expect((await readdir(folder)).toSorted()).toEqual(
-      expect.arrayContaining(['README.md', 'manifest.jsonl', 'units', 'verify.html']),
+      expect.arrayContaining(['definition.json', 'manifest.jsonl', 'notice.md', 'verify.html']),
     );
   });
 
