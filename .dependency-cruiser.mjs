@@ -38,6 +38,7 @@ const rooms = {
       'file-type',
       'image-size',
       'mediainfo\\.js',
+      'nodemailer',
       'p-map',
       'pdfjs-dist',
       'pidusage',

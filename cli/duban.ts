@@ -15,6 +15,7 @@ import { addEvidenceCommand } from './commands/evidence-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
 import { addInboxCommands } from './commands/inbox-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
+import { addMailCommands } from './commands/mail-commands.ts';
 import { addPaperCommands } from './commands/paper-commands.ts';
 import { addPeopleCommands } from './commands/people-commands.ts';
 import { addPreviewCommands, addReadCommands } from './commands/read-commands.ts';
@@ -109,6 +110,7 @@ function addCommands(program: Command, given: Omit<CommandLine, 'add'>): void {
   addReadCommands(line);
   addInboxCommands(line);
   addPeopleCommands(line);
+  addMailCommands(line);
   program.commandsGroup(groups.acting);
   addActCommands(line);
   addTellCommand(line);

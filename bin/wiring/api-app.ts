@@ -11,6 +11,7 @@ import { createCampaignFolder } from '../../activities/campaigns/campaign-folder
 import { commandUnit } from '../../activities/campaigns/command-unit.ts';
 import { readKeyRing } from '../../activities/people/key-ring.ts';
 import { createArchiveRecords } from '../../activities/archive/archive-records.ts';
+import { takeMailEvent } from '../../activities/reports/take-mail-event.ts';
 import { createArchive } from '../../activities/store/archive.ts';
 import { morningsOf } from '../../activities/mornings/morning-records.ts';
 import { refusedActsOf } from '../../activities/rehearsal/refused-acts.ts';
@@ -42,7 +43,7 @@ export async function createApiApp(
   }
   const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
   const { client, store, people, evidence, codec, links, telemetry } = clients;
-  const { evidenceBeside, uploadLinks } = clients;
+  const { evidenceBeside, uploadLinks, stopped } = clients;
   const accessLog = createAccessLog({
     store,
     now: () => Date.now(),
@@ -74,6 +75,9 @@ export async function createApiApp(
     signIn,
     links,
     uploadLinks,
+    stopped,
+    reports: environment.mail.reports,
+    takeMailEvent: (event) => takeMailEvent({ client, store, stopped, now: Date.now, log }, event),
     personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
     now: () => Date.now(),
     log,

@@ -23,7 +23,7 @@ import type { Clients } from './clients.ts';
  */
 export function workerActivities(
   { ses, mail, linkBase, home }: Environment,
-  { client, store, people, linkRing, lockedFiles, evidenceBeside: beside }: Clients,
+  { client, store, people, linkRing, lockedFiles, stopped, evidenceBeside: beside }: Clients,
   letters: Pick<ActivityParts['letters'], 'allowLive' | 'log'>,
   through: (mail: MailClient) => MailClient = (mail) => mail,
 ): { activities: Ports; stop: () => Promise<void> } {
@@ -37,7 +37,8 @@ export function workerActivities(
     people,
     letters: {
       ...letters,
-      mail: through(createMailClient(ses)),
+      stopped,
+      mail: through(createMailClient(ses, mail.configurationSet)),
       links: createUnitLinks(linkRing),
       envelope: {
         sender: mail.sender,

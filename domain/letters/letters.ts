@@ -16,7 +16,7 @@ import type { Owed } from '../terms/standing.ts';
 import type { UnitState } from '../unit/state.ts';
 import { isOverdue, isUntold, owedOf, plannedOf } from '../unit/state.ts';
 import type { LineKind, OwedLine, RecipientRole } from '../terms/letter-lines.ts';
-import { lineKinds } from '../terms/letter-lines.ts';
+import { lineKinds, recipientRoles } from '../terms/letter-lines.ts';
 import { lineRows } from './line-rows.ts';
 
 export interface Recipient {
@@ -168,6 +168,13 @@ function readBy({ unit, plan, above }: UnitState, role: RecipientRole): Language
 /** The end of a letter's id if it goes to a mailbox instead of a person. */
 export function mailboxOf(role: RecipientRole): string {
   return `to-${role}`;
+}
+
+/** Whom a letter went to, as its id says. A letter to a person is always one to the liaison. */
+export function readerOfLetter(letter: string): { role: RecipientRole; person?: string } {
+  const reader = letter.slice(letter.lastIndexOf('/') + 1);
+  const role = recipientRoles.find((one) => reader === mailboxOf(one));
+  return role === undefined ? { role: 'liaison', person: reader } : { role };
 }
 
 function letterOf(state: UnitState, to: Recipient, owed: OwedLine[], now: number): Letter {

@@ -4,7 +4,7 @@
  */
 import type { EventOf, Recorded } from '../unit/events.ts';
 import type { OwedLine, RecipientRole } from '../terms/letter-lines.ts';
-import { mailboxOf } from './letters.ts';
+import { readerOfLetter } from './letters.ts';
 import { mailTime, settled, withLine, withoutLines } from './outbox.ts';
 import type { UnitState } from '../unit/state.ts';
 import { itemIn } from '../unit/state.ts';
@@ -68,19 +68,21 @@ function triedLater(state: UnitState, event: EventOf<'letter-failed'>, meta: Rec
 /**
  * A bounce was reported after sending. The letter's content is told again, to the present liaison
  * or the unit's mailbox. If a mailbox bounces, only the office can be told. Bounces of the office's
- * own mail are only recorded, since mails about them would bounce in turn.
+ * own mail are only recorded, since mails about them would bounce in turn. Where the
+ * fault is the sender's own, the same letter would fail again, so the office is told.
  */
 export function bounced(
   state: UnitState,
   event: EventOf<'mail-bounced'>,
   meta: Recorded,
 ): UnitState {
-  const endsWith = (end: string): boolean => event.letter.endsWith(`/${end}`);
+  const { role, person } = readerOfLetter(event.letter);
   const office = { text: event.reason };
-  if (unitsRoles.some((role) => endsWith(mailboxOf(role)))) {
+  const isMailboxOfUnit = person === undefined && unitsRoles.includes(role);
+  if (isMailboxOfUnit || sendersFaults.includes(event.reason)) {
     return withLine(state, meta, 'undeliverable', 'office', office);
   }
-  const isLiaisons = state.liaison !== null && endsWith(state.liaison.id);
+  const isLiaisons = state.liaison !== null && person === state.liaison.id;
   const told = toldAgain(state, event, meta);
   if (!isLiaisons || !state.liaisonReachable) return told;
   return withLine({ ...told, liaisonReachable: false }, meta, 'undeliverable', 'office', office);

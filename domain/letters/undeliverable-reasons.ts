@@ -12,7 +12,14 @@ export type UndeliverableReason =
   | 'too-many-recipients'
   | 'rehearsal-to-real-address'
   | 'live-to-sandbox-address'
-  | 'mail-service-unavailable';
+  | 'mail-service-unavailable'
+  // Told by the mail service afterwards (mail-events.ts).
+  | 'mailbox-unknown'
+  | 'mailbox-full'
+  | 'content-refused'
+  | 'not-taken'
+  | 'on-services-list'
+  | 'complained';
 
 /** Faults of the sender: neither the recipient nor the address is to blame. */
 export const sendersFaults: readonly string[] = [

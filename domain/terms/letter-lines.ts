@@ -25,8 +25,17 @@ export const lineKinds = [
 
 export type LineKind = (typeof lineKinds)[number];
 
-export type RecipientRole =
-  'liaison' | 'leader' | 'office' | 'reviewer' | 'office-leader' | 'parent' | 'bulletin';
+export const recipientRoles = [
+  'liaison',
+  'leader',
+  'office',
+  'reviewer',
+  'office-leader',
+  'parent',
+  'bulletin',
+] as const;
+
+export type RecipientRole = (typeof recipientRoles)[number];
 
 /** Something that somebody must be told, not before `at`. It leaves the state once it was sent. */
 export interface OwedLine {

@@ -23,6 +23,12 @@ export interface Mail {
   subject: string;
   body: { html: string; text: string };
   tags: Record<string, string>;
+  headers?: { name: string; value: string }[];
+}
+
+/** The value of a mail's header field. */
+export function valueOf(mail: Mail | undefined, field: string): string | undefined {
+  return mail?.headers?.find(({ name }) => name.toLowerCase() === field)?.value;
 }
 
 const environment = readEnvironment(inject('stackEnvironment'));

@@ -75,6 +75,7 @@ const office = [
   ['possible', campaign, '220100'],
   ['nudge-text', campaign, '220200'],
   ['access-log', '--day', '2018-01-01'],
+  ['stopped-addresses'],
   ['evidence', campaign, '220100'],
   ['evidence', campaign, '220200'],
   ['tally', campaign],

@@ -132,6 +132,12 @@ describe('a wrong variable', () => {
       { DUBAN_S3_BUCKET: 'office', DUBAN_S3_EVIDENCE_BUCKET: 'office' },
       /^DUBAN_S3_EVIDENCE_BUCKET is office, as DUBAN_S3_BUCKET is/,
     ],
+    [{ DUBAN_MAIL_EVENTS_TOPIC: 'mails' }, /^DUBAN_MAIL_EVENTS_TOPIC is "mails"/],
+    [
+      { DUBAN_MAIL_EVENTS_CERTIFICATES: 'http://sns.example' },
+      /^DUBAN_MAIL_EVENTS_CERTIFICATES .* http is only for this machine/,
+    ],
+    [{ DUBAN_MAIL_EVENTS_SECRET: '/nowhere' }, /^DUBAN_MAIL_EVENTS_SECRET is \/nowhere/],
     [{ AWS_ENDPOINT_URL_SES: 'http://x' }, /^DUBAN_MAIL_SENDER is missing/],
     [{ TEMPORAL_CONFIG_FILE: '/nowhere.toml' }, /^TEMPORAL_CONFIG_FILE or TEMPORAL_PROFILE/],
     [

@@ -66,6 +66,7 @@ export const frame = {
     revision: { name: '稿次', what: '第几稿，默认最新一稿' },
     number: { name: '编号', what: '回执编号' },
     hash: { name: '校验值', what: '回执上的校验值或核验短码' },
+    stopped: { name: '停发编号', what: '停发邮箱的编号，见 duban stopped-addresses' },
     code: { name: '登记码', what: '封面上的登记码' },
     'day|end': { name: '日期|end', what: '推进到这一天结束，如 2018-06-20；end 为走完全程' },
   },

@@ -28,6 +28,10 @@ export const reading = {
   noLiaison: '无联络员',
   erased: (person: string): string => `${person} 已删除`,
   nothingOn: (day: string): string => `${day} 没有记录`,
+  noStoppedAddresses: '没有停发邮箱。',
+  mailStopped: (day: string): string => `${day} 起停发`,
+  mailAllowed: (day: string, by: string, reason: string): string =>
+    `${day} 由 ${by} 恢复发信：${reason}`,
   overdue: (due: string): string => `${due} 逾期`,
   extendedTo: (day: string): string => `申请延至${day}`,
   since: (moment: string): string => `自${moment}`,

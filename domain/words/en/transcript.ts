@@ -3,6 +3,7 @@
  * `../transcript.ts` adds who did it and when.
  */
 import type { Channel, Content } from '../../unit/commands.ts';
+import { readerOfLetter } from '../../letters/letters.ts';
 import { isoDayOf } from '../../terms/days.ts';
 import type { Chased, LeftOpen, LetterFacts } from '../../unit/events.ts';
 import { counted } from '../../terms/plural.ts';
@@ -105,7 +106,9 @@ export const transcript: EventRows = {
   'letter-failed': (letter) =>
     `could not deliver the mail “${names.lines[letter.about]}” to ${addresseeOf(letter)}: ` +
     reasonText(names, letter.reason),
-  'mail-bounced': ({ reason }) => `the liaison's mailbox bounced: ${reasonText(names, reason)}`,
+  'mail-bounced': ({ letter, reason }) =>
+    `mail to ${addresseeOf(readerOfLetter(letter))} ` +
+    `${reason === 'complained' ? 'is not wanted' : 'bounced'}: ${reasonText(names, reason)}`,
   closed: ({ open, reason }, say) => `closed${becauseThen(reason, leftText(open, say))}`,
   cancelled: ({ open, reason }, say) => `cancelled${becauseThen(reason, leftText(open, say))}`,
 };
@@ -121,7 +124,7 @@ function leftText(open: LeftOpen[], say: Say): string {
 }
 
 /** While no liaison can be reached, the liaison's letters go to the unit's own mailbox. */
-function addresseeOf({ role, person }: LetterFacts): string {
+function addresseeOf({ role, person }: Pick<LetterFacts, 'role' | 'person'>): string {
   return role === 'liaison' && person === undefined ? "the unit's mailbox" : names.recipients[role];
 }
 

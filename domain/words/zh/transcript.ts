@@ -3,6 +3,7 @@
  * The events of a Chinese transcript. `../transcript.ts` adds who did it and when.
  */
 import type { Channel, Content } from '../../unit/commands.ts';
+import { readerOfLetter } from '../../letters/letters.ts';
 import { isoDayOf } from '../../terms/days.ts';
 import type { Chased, LeftOpen, LetterFacts } from '../../unit/events.ts';
 import type { Owed } from '../../terms/standing.ts';
@@ -90,7 +91,9 @@ export const transcript: EventRows = {
   'letter-failed': (letter) =>
     `邮件「${names.lines[letter.about]}」无法送达${addresseeOf(letter)}：` +
     reasonText(names, letter.reason),
-  'mail-bounced': ({ reason }) => `联络员邮箱退信：${reasonText(names, reason)}`,
+  'mail-bounced': ({ letter, reason }) =>
+    `${mailboxOfLetter(letter)}${reason === 'complained' ? '拒收' : '退信'}：` +
+    reasonText(names, reason),
   closed: ({ open, reason }, say) => `活动结束${becauseThen(reason, leftText(open, say))}`,
   cancelled: ({ open, reason }, say) => `活动取消${becauseThen(reason, leftText(open, say))}`,
 };
@@ -105,8 +108,12 @@ function leftText(open: LeftOpen[], say: Say): string {
   return `未完成：${names.list(left)}`;
 }
 
+function mailboxOfLetter(letter: string): string {
+  return addresseeOf(readerOfLetter(letter)).replace(/(邮箱)?$/, '邮箱');
+}
+
 /** While no liaison can be reached, the liaison's letters go to the unit's own mailbox. */
-function addresseeOf({ role, person }: LetterFacts): string {
+function addresseeOf({ role, person }: Pick<LetterFacts, 'role' | 'person'>): string {
   return role === 'liaison' && person === undefined ? '单位邮箱' : names.recipients[role];
 }
 

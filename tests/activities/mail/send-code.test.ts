@@ -7,14 +7,15 @@ import type { CodeLetter } from '../../../activities/letters/code-letter.tsx';
 import { renderCodeLetter } from '../../../activities/letters/code-letter.tsx';
 import { MailOutage } from '../../../activities/mail/mail-client.ts';
 import type { CodeMail } from '../../../activities/mail/send-code.ts';
-import { createCodeMail, masked } from '../../../activities/mail/send-code.ts';
+import { masked } from '../../../activities/mail/mailbox.ts';
+import { createCodeMail } from '../../../activities/mail/send-code.ts';
 import { LiveLettersHeld } from '../../../activities/mail/send-letter.ts';
 import type { Recipient } from '../../../domain/letters/letters.ts';
 import { sandboxAddress } from '../../../domain/plan/sandbox.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
 import { sampleLetter } from './letter-samples.ts';
 import { failingMail, openMailRoom } from './mail-room.ts';
-import { mailsOf } from '../real-parts.ts';
+import { mailsOf, valueOf } from '../real-parts.ts';
 
 const address = 'chenming@bureau.example.cn';
 const room = openMailRoom();
@@ -77,6 +78,8 @@ describe('the mail with a code', () => {
     expect(sent?.destination).toEqual({ to: [address], cc: [], bcc: [] });
     expect(sent?.body.text).toContain('042917');
     expect(letterIdOf(sent?.tags ?? {})).toBeNull();
+    expect(valueOf(sent, 'auto-submitted')).toBe('auto-generated');
+    expect(valueOf(sent, 'precedence')).toBeUndefined();
   });
 
   it('goes to a liaison’s sealed address, or to the mailbox when that was erased', async () => {

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { morningsOf } from '../../../activities/mornings/morning-records.ts';
 import { createTellOffice } from '../../../activities/mornings/tell-office.ts';
 import { unitsWithNews } from '../../../activities/mornings/shown-units.ts';
+import { newKey } from '../../../activities/people/key-ring.ts';
+import { createStoppedAddresses } from '../../../activities/mail/stopped-addresses.ts';
 import { createMailClient } from '../../../activities/mail/mail-client.ts';
 import type { MailClient } from '../../../activities/mail/mail-client.ts';
 import { LiveLettersHeld } from '../../../activities/mail/send-letter.ts';
@@ -39,6 +41,7 @@ const told = (over: { mail?: MailClient; allowLive?: boolean } = {}) =>
     plans: engine.plans,
     letters: {
       mail,
+      stopped: createStoppedAddresses(engine.store, [newKey()]),
       envelope: {
         sender: 'd@office.example.cn',
         replyTo: office,

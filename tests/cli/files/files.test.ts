@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
+import type { StoppedAddressesAnswer } from '../../../api/mail/wire-stopped-addresses.ts';
 import type { AccessLogAnswer } from '../../../api/itself/wire-access-log.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import { terminalIo } from '../../../bin/wiring/terminal.ts';
@@ -168,6 +169,24 @@ describe('duban act … submit', () => {
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain('“小图.jpg”为JPG，1440×1080，依据四(末段)分辨率不低于1920×1080');
     expect(err).toContain('“说明.png”实为纯文本，依据四(末段)应为JPG、PNG、PSD');
+  });
+});
+
+describe('duban stopped-addresses and allow-mail', () => {
+  it('show whose letters were stopped by no whole address, and allow them again', async () => {
+    const why = { since: Date.now(), campaign, unit: '220100' };
+    await engine.stopped.stop('zhao@bureau.example.cn', why);
+
+    const shown = await run(['stopped-addresses', '--json']);
+    const all = JSON.parse(shown.out) as StoppedAddressesAnswer['addresses'];
+    const { id = '' } = all.find((one) => one.campaign === campaign) ?? {};
+    const allowed = await run(['allow-mail', id, '--reason', '已电话商定']);
+    const list = await run(['stopped-addresses']);
+
+    expect(shown.out).not.toContain('zhao@');
+    expect(allowed.out).toContain('恢复发信：已电话商定');
+    expect(list.out).toContain('z***@bureau.example.cn');
+    expect(await engine.stopped.allowedOf(['zhao@bureau.example.cn'])).toHaveLength(1);
   });
 });
 

@@ -11,6 +11,8 @@ import { createAccessLog } from '../../../activities/store/access-log.ts';
 import { createCampaignFolder } from '../../../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
 import { createArchiveRecords } from '../../../activities/archive/archive-records.ts';
+import type { StoppedAddresses } from '../../../activities/mail/stopped-addresses.ts';
+import { takeMailEvent } from '../../../activities/reports/take-mail-event.ts';
 import { createArchive } from '../../../activities/store/archive.ts';
 import { morningsOf } from '../../../activities/mornings/morning-records.ts';
 import { refusedActsOf } from '../../../activities/rehearsal/refused-acts.ts';
@@ -40,6 +42,7 @@ export interface Logged {
 
 export interface Engine {
   deps: Deps;
+  stopped: StoppedAddresses;
   app: ReturnType<typeof createApp>;
   logged: Logged[];
   /** A copy of `campaigns/` that a test may change. */
@@ -61,6 +64,7 @@ export async function startEngine(stack: Readonly<Record<string, string>>): Prom
   const deps = depsOf(environment, clients, campaigns, logged);
   return {
     deps,
+    stopped: clients.stopped,
     app: createApp(deps),
     logged,
     campaigns,
@@ -81,15 +85,20 @@ export async function startEngine(stack: Readonly<Record<string, string>>): Prom
 }
 
 function depsOf(
-  { signIn }: ReturnType<typeof readEnvironment>,
+  { signIn, mail }: ReturnType<typeof readEnvironment>,
   clients: Clients,
   campaigns: string,
   logged: Logged[],
 ): Deps {
   if (!signIn) throw new Error('the stack has not said where people sign in');
-  const { client, store, people, evidence, evidenceBeside, codec, links, uploadLinks } = clients;
+  const { client, store, people, evidence, evidenceBeside, codec, links, uploadLinks, stopped } =
+    clients;
   const { connection } = client;
   const { namespace } = client.options;
+  const log: Deps['log'] = {
+    info: (facts) => logged.push({ level: 'info', facts }),
+    error: (facts) => logged.push({ level: 'error', facts }),
+  };
   return {
     client,
     store,
@@ -119,12 +128,12 @@ function depsOf(
     signIn,
     links,
     uploadLinks,
+    reports: mail.reports,
+    takeMailEvent: (event) => takeMailEvent({ client, store, stopped, now: Date.now, log }, event),
+    stopped,
     personalSecret: 'a-secret-for-tests',
     now: () => Date.now(),
-    log: {
-      info: (facts) => logged.push({ level: 'info', facts }),
-      error: (facts) => logged.push({ level: 'error', facts }),
-    },
+    log,
   };
 }
 
