@@ -23,10 +23,12 @@ import { startEngine } from '../../support/asking/api-engine.ts';
 import type { Listening } from '../../support/asking/memory-io.ts';
 import { duban, listen } from '../../support/asking/memory-io.ts';
 import { fewUnits, plant } from '../../support/campaigns/planted-campaigns.ts';
+import { uploaded } from '../../support/files/uploaded-files.ts';
+import { photoOf } from '../../support/media/real-photo.ts';
 
 const campaign = 'archive-2018';
 const path = `/api/campaigns/${campaign}/archive`;
-const [first = ''] = fewUnits;
+const [first = '', filing = ''] = fewUnits;
 const second = fileURLToPath(new URL('../../support/archives/second-verifier.py', import.meta.url));
 
 let engine: Engine;
@@ -64,6 +66,17 @@ const asOffice = ['--as', 'office-leader:office-leader-1'];
 const cli = (...argv: string[]) =>
   duban(argv, { ...disk(), findServer: () => Promise.resolve(server) });
 
+/** A real photo, filed by a unit beside what the script has it file. */
+async function filePhoto(unit: string): Promise<void> {
+  const at = `/api/campaigns/${campaign}/units/${unit}`;
+  const as = `liaison:li@${unit}`;
+  const photo = { step: 'activity-report', deliverable: 'photos', name: '启动仪式.JPG', as };
+  const file = await uploaded(api, at, await photoOf({ mark: 'archived' }), photo);
+  const content = { texts: { report: '启动仪式' }, files: [file] };
+  const { status } = await api.post(`${at}/steps/${photo.step}/submit`, { content }, { as });
+  if (status !== 200) throw new Error(`the photo was not taken: ${String(status)}`);
+}
+
 beforeAll(async () => {
   room = await mkdtemp(join(tmpdir(), 'duban-archive-'));
   folder = join(room, 'archive');
@@ -76,6 +89,7 @@ beforeAll(async () => {
     const { reachedAt } = (await api.get<Rehearsal>(`/api/rehearsals/${campaign}`)).body;
     return reachedAt.startsWith('2018-06-01');
   });
+  await filePhoto(filing);
   early = await api.get<{ code: string }>(path);
   await api.post(`/api/rehearsals/${campaign}/advance`, { to: 'end' });
   await until('the archive is written', async () => (await api.get(path)).status === 200);
@@ -199,6 +213,27 @@ describe('the archive of a campaign that has ended', () => {
     const late = ['--nothing-by', '2018-12-31', '--step', 'plan', '--out', nothing];
     const refused = await cli('archive', 'prove', folder, first, ...late);
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('此前已有收到')]);
+  });
+
+  it('brings the evidence too, proves one photo, and names one that was changed', async () => {
+    const asked = ['archive', 'fetch', campaign, '--out', folder, '--with-evidence', '--json'];
+    const { out } = await cli(...asked, ...asOffice);
+    const { brought } = JSON.parse(out) as { brought: { evidence: number; absent: number } };
+    // A rehearsal's script files names alone.
+    expect([brought.evidence, brought.absent > 0]).toEqual([1, true]);
+
+    const list = await readFile(join(folder, 'units', filing, 'evidence.jsonl'), 'utf8');
+    const line = list.split('\n').find((one) => one.includes('启动仪式.JPG')) ?? '{}';
+    const { path: at } = JSON.parse(line) as { path: string };
+    const [photo, proof] = [join(folder, ...at.split('/')), join(room, 'photo.tlog-proof')];
+    expect((await cli('archive', 'prove', folder, at, '--out', proof)).code).toBe(0);
+    const proven = await cli('archive', 'verify', folder, proof, photo, '--key', answer.key);
+    expect([proven.code, proven.out]).toEqual([0, expect.stringContaining('随附并核对 1 件')]);
+
+    const bytes = await readFile(photo);
+    await writeFile(photo, bytes.fill(0, 100, 101));
+    const bad = await cli('archive', 'verify', folder);
+    expect([bad.code, bad.out]).toEqual([1, expect.stringContaining(at)]);
   });
 
   it('is for the office and the auditor', async () => {
