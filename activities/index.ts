@@ -9,6 +9,7 @@ import type { ArchivingParts } from './archive/write-archive.ts';
 import { createWriteArchive } from './archive/write-archive.ts';
 import { createArchiveRecords } from './archive/archive-records.ts';
 import { createCommandUnits } from './campaigns/command-units.ts';
+import { createLeaveUnit } from './campaigns/leave-unit.ts';
 import type { InspectParts } from './inspection/inspect-evidence.ts';
 import { createInspectEvidence } from './inspection/inspect-evidence.ts';
 import { createArchive } from './store/archive.ts';
@@ -56,6 +57,7 @@ export function createActivities(parts: ActivityParts): Ports {
     }),
     startUnits: createStartUnits({ client, plans }),
     commandUnits: createCommandUnits({ client, plans, store }),
+    leaveUnit: createLeaveUnit({ client, store }),
     tellOffice,
     inspectEvidence: createInspectEvidence(evidence),
     playUntil: createPlayUntil({ client, plans, store, people, tellOffice }),
