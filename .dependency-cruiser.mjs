@@ -6,7 +6,11 @@
  */
 
 /** What a client needs of a workflow: names, ids, message types, search attributes. No code. */
-const doors = ['workflows/messages.ts', 'workflows/search-attributes.ts'];
+const doors = [
+  'workflows/messages.ts',
+  'workflows/replay/messages.ts',
+  'workflows/search-attributes.ts',
+];
 
 /** Words of every room are made with these: days, plurals, languages, what people type. */
 const terms = 'domain/terms/(day-words|days|language|plural|told-error|typed).ts';
@@ -29,7 +33,7 @@ const rooms = {
     types: ['workflows/ports.ts'],
     packages: [
       '@aws-sdk/[^/]+',
-      '@temporalio/(activity|client|common|proto)',
+      '@temporalio/(activity|client|common|proto|worker)',
       'jose',
       'react(-email)?',
       '@react-email/[^/]+',

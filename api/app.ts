@@ -44,6 +44,7 @@ import { operationRoutes } from './campaigns/operation-routes.ts';
 import { paperRoutes } from './units/paper-routes.ts';
 import { personRoutes } from './units/person-routes.ts';
 import { receiptRoutes } from './receipts/receipt-routes.ts';
+import { replayRoutes } from './replays/replay-routes.ts';
 import { rehearsalRoutes } from './rehearsals/rehearsal-routes.ts';
 import { createRoutes } from './edge/route-parts.ts';
 import { tallyRoutes } from './units/tally-routes.ts';
@@ -97,6 +98,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', paperRoutes({ deps, campaigns, arrivals }));
   app.route('/', tallyRoutes(deps, campaigns));
   app.route('/', rehearsalRoutes(deps, campaigns));
+  app.route('/', replayRoutes(deps, campaigns));
   app.notFound((c) => {
     throw new Refused({ code: 'unknown-route', path: c.req.path });
   });

@@ -5,6 +5,7 @@
 import type { Ports as DefinitionPorts } from './definitions/ports.ts';
 import type { Ports as LinkPorts } from './links/ports.ts';
 import type { Ports as ServicePorts } from './itself/ports.ts';
+import type { Ports as ReplayPorts } from './replays/ports.ts';
 import type { Ports as UnitPorts } from './units/ports.ts';
 
-export type Deps = DefinitionPorts & LinkPorts & ServicePorts & UnitPorts;
+export type Deps = DefinitionPorts & LinkPorts & ServicePorts & UnitPorts & ReplayPorts;

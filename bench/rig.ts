@@ -21,6 +21,7 @@ import {
   readCampaign,
 } from '../activities/campaigns/campaign-files.ts';
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
+import { createReplayJobs } from '../activities/replay/replay-jobs.ts';
 import { createArchive } from '../activities/store/archive.ts';
 import { morningsOf } from '../activities/mornings/morning-records.ts';
 import { refusedActsOf } from '../activities/rehearsal/refused-acts.ts';
@@ -157,6 +158,7 @@ function depsOf(clients: Clients): Deps {
     officeMails: (of) => morningsOf(store, of),
     refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
+    replays: createReplayJobs(store),
     definitions: {
       list: () => listCampaigns(root),
       read: (id) => readCampaign(root, id),

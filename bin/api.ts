@@ -10,6 +10,7 @@ import { createAccessLog } from '../activities/store/access-log.ts';
 import { createCampaignFolder } from '../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
 import { readKeyRing } from '../activities/people/key-ring.ts';
+import { createReplayJobs } from '../activities/replay/replay-jobs.ts';
 import { createArchive } from '../activities/store/archive.ts';
 import { morningsOf } from '../activities/mornings/morning-records.ts';
 import { refusedActsOf } from '../activities/rehearsal/refused-acts.ts';
@@ -66,6 +67,7 @@ const app = createApp({
   officeMails: (of) => morningsOf(store, of),
   refusedActs: (campaign) => refusedActsOf(store, campaign),
   archive: createArchive(store),
+  replays: createReplayJobs(store),
   definitions: createCampaignFolder(join(project, 'campaigns')),
   commandUnit: (...asked) => commandUnit(client, ...asked),
   clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),

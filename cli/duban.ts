@@ -9,6 +9,7 @@ import type { Language } from '../domain/terms/language.ts';
 import { languages } from '../domain/terms/language.ts';
 import { addActCommands } from './commands/acting/act-commands.ts';
 import { addTellCommand } from './commands/acting/tell-command.ts';
+import { addAuditCommands } from './commands/audit-commands.ts';
 import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
 import { addEvidenceCommand } from './commands/evidence-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
@@ -117,6 +118,8 @@ function addCommands(program: Command, run: Run, words: CommandLineWords): void 
   addPreviewCommands(line);
   addLaunchCommand(line);
   addRehearseCommands(line);
+  program.commandsGroup(groups.auditing);
+  addAuditCommands(line);
   program.commandsGroup(groups.other);
   addSignInCommands(line);
   program.helpCommand(`help [${helpOf.name}]`, helpOf.what);

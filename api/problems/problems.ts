@@ -191,6 +191,7 @@ const apiRows = {
   'unknown-definition': { status: 404 },
   'unknown-campaign': { status: 404 },
   'unknown-unit': { status: 404 },
+  'unknown-replay': { status: 404 },
   'unknown-receipt': { status: 404 },
   'unknown-receipt-number': { status: 404 },
   'paper-code-wrong': { status: 422 },

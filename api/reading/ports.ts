@@ -16,3 +16,9 @@ export interface Ports extends EdgePorts {
   /** The acts of a rehearsal's script that the rules refused, by time; none if it is live. */
   refusedActs: (campaign: string) => Promise<RefusedAct[]>;
 }
+
+/** What reading a campaign or a unit needs, without what only requests need. */
+export type ReadingPorts = Pick<
+  Ports,
+  'client' | 'store' | 'plans' | 'archive' | 'clockOf' | 'now' | 'patienceMs'
+>;

@@ -19,6 +19,12 @@ export const campaigns: ProblemRows<CampaignProblem> = {
     title: 'No such unit',
     detail: `There is no unit “${unit}” in the campaign “${campaign}”: choose one from its list.`,
   }),
+  'unknown-replay': ({ campaign, replay }) => ({
+    title: 'No such replay',
+    detail:
+      `Campaign ${campaign} has no replay ${replay}. Choose one from the list of its replays, ` +
+      'or start another.',
+  }),
   'unknown-receipt': ({ step, revision }) => ({
     title: 'No such receipt',
     detail:

@@ -40,6 +40,7 @@ export type CampaignProblem =
   | { code: 'unknown-campaign'; campaign: string }
   | { code: 'unknown-unit'; campaign: string; unit: string }
   | { code: 'unknown-receipt'; step: string; revision: number }
+  | { code: 'unknown-replay'; campaign: string; replay: string }
   | { code: 'unknown-receipt-number'; number: string }
   | { code: 'paper-code-wrong' }
   | { code: 'definition-refused'; definition: string; problems: number }

@@ -17,6 +17,10 @@ export const campaigns: ProblemRows<CampaignProblem> = {
     title: '没有这个单位',
     detail: `活动“${campaign}”没有单位“${unit}”，请从单位列表中选择。`,
   }),
+  'unknown-replay': ({ campaign, replay }) => ({
+    title: '没有这次重放',
+    detail: `活动“${campaign}”没有重放“${replay}”，请从该活动的重放列表中选择，或重新发起。`,
+  }),
   'unknown-receipt': ({ step, revision }) => ({
     title: '没有这份回执',
     detail:

@@ -2,6 +2,7 @@
  * All that the command line says in English, subject by subject as in Chinese. A key that is
  * missing does not compile.
  */
+import { audit, helpAudit } from './audit.ts';
 import { frame } from './frame.ts';
 import { helpActing, helpReading } from './help-reading.ts';
 import { helpFiles, helpPapers, helpRehearsing, helpSignIn } from './help-rest.ts';
@@ -18,8 +19,10 @@ export const en: CommandLineWords = {
     ...helpFiles,
     ...helpPapers,
     ...helpRehearsing,
+    ...helpAudit,
     ...helpSignIn,
   },
+  audit,
   papers,
   reading,
   sending,

@@ -2,6 +2,7 @@
  * All that the command line says in Chinese: the pattern for every other language. Each subject
  * has a file of its own.
  */
+import { audit, helpAudit } from './audit.ts';
 import { frame } from './frame.ts';
 import { helpActing, helpReading } from './help-reading.ts';
 import { helpFiles, helpPapers, helpRehearsing, helpSignIn } from './help-rest.ts';
@@ -18,8 +19,10 @@ export const zh = {
     ...helpFiles,
     ...helpPapers,
     ...helpRehearsing,
+    ...helpAudit,
     ...helpSignIn,
   },
+  audit,
   papers,
   reading,
   sending,

@@ -2,6 +2,7 @@
  * All that a language says of the rules: what each language must fill in. A key that is
  * missing, or one too many, does not compile.
  */
+import type { AuditWords } from './audit.ts';
 import type {
   ChangeRows,
   DecisionRows,
@@ -23,6 +24,7 @@ import type {
 } from './prose.ts';
 
 export interface Words extends Names, PaperWords {
+  audit: AuditWords;
   refusals: RefusalRows;
   transcript: EventRows;
   changes: ChangeRows;

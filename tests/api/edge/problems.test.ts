@@ -38,6 +38,7 @@ const own: ApiProblem[] = [
   { code: 'unknown-definition', definition: 'x', known: [] },
   { code: 'unknown-campaign', campaign: 'x' },
   { code: 'unknown-unit', campaign: 'x', unit: '229999' },
+  { code: 'unknown-replay', campaign: 'x', replay: 'r-1' },
   { code: 'unknown-receipt', step: 'x', revision: 2 },
   { code: 'unknown-receipt-number', number: 'x.y.1' },
   { code: 'definition-refused', definition: 'x', problems: 2 },

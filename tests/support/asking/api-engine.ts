@@ -10,6 +10,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createAccessLog } from '../../../activities/store/access-log.ts';
 import { createCampaignFolder } from '../../../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
+import { createReplayJobs } from '../../../activities/replay/replay-jobs.ts';
 import { createArchive } from '../../../activities/store/archive.ts';
 import { morningsOf } from '../../../activities/mornings/morning-records.ts';
 import { refusedActsOf } from '../../../activities/rehearsal/refused-acts.ts';
@@ -107,6 +108,7 @@ function depsOf(
     officeMails: (of) => morningsOf(store, of),
     refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
+    replays: createReplayJobs(store),
     definitions: createCampaignFolder(campaigns),
     commandUnit: (...asked) => commandUnit(client, ...asked),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),

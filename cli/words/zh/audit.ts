@@ -1,0 +1,38 @@
+/**
+ * 审计用语：重放。What the command line says to auditors in Chinese, and how it explains its commands
+ * to them.
+ */
+
+export const helpAudit = {
+  replay: {
+    what: '重放：用当时的程序把历史记录重新执行一遍，逐项核对台账、状态和每一步',
+    more:
+      '一致为退出码0，有不一致或无法核对的为1。重放由服务器进行，不改动活动；' +
+      '中断本命令不影响重放，可用 --follow 继续看。',
+    options: {
+      follow: { value: '编号', what: '继续看已经发起的一次重放' },
+      stop: { value: '编号', what: '停止一次重放' },
+    },
+    examples: `duban replay jilin-2018-safety-month
+duban replay jilin-2018-safety-month/220100 --json`,
+  },
+};
+
+export const audit = {
+  replaying: (done: number, units: number): string => `已核对 ${done}/${units}`,
+  leftReplay: (again: string): string => `重放仍在服务器上进行，继续查看：${again}`,
+  units: (count: number): string => `${count}个单位`,
+  records: (count: number): string => `${count}条记录`,
+  events: (count: number): string => `${count}个事件`,
+  runs: (count: number): string => `分${count}段`,
+  later: (count: number): string => `重放期间又有${count}条记录，未核对`,
+  until: (event: number, moment: string): string => `至第${event}号事件（${moment}）`,
+  leftOut: (count: number): string => `另有${count}处，多由以上各处引起`,
+  all: (units: number): string => `${units}个单位全部一致`,
+  notAll: (same: number, differs: number, incomplete: number): string =>
+    `一致${same}个，不一致${differs}个，无法全部核对${incomplete}个`,
+  stopped: (done: number, units: number): string => `重放已停止，已核对${done}/${units}个单位`,
+  lost: '重放被中断，没有完成，请重新发起',
+};
+
+export type AuditWords = typeof audit;
