@@ -12,7 +12,7 @@ import { actionsOf, ownEventsOf } from '../api/campaigns/action-count.ts';
 import { startRehearsal } from '../api/rehearsals/run-rehearsal.ts';
 import type { Script } from '../domain/definition/script.ts';
 import { scriptSchema } from '../domain/definition/script.ts';
-import { project } from '../local/stack.ts';
+import { project } from '../local/project.ts';
 import { rehearsalWorkflowId, unitWorkflowId } from '../workflows/messages.ts';
 import type { Figure } from './figures.ts';
 import { definitionId } from './province.ts';

@@ -21,6 +21,8 @@ import {
   readCampaign,
 } from '../activities/campaigns/campaign-files.ts';
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
+import { createFindRuns } from '../activities/replay/find-runs.ts';
+import { createRealClocks } from '../activities/replay/find-real-clock.ts';
 import { createReplayJobs } from '../activities/replay/replay-jobs.ts';
 import { createArchive } from '../activities/store/archive.ts';
 import { morningsOf } from '../activities/mornings/morning-records.ts';
@@ -38,7 +40,8 @@ import { signInPart } from '../bin/wiring/own-stack.ts';
 import type { NodePart } from '../local/parts/node-part.ts';
 import { loopback } from '../local/parts/ports.ts';
 import { mintToken } from '../local/sign-in/mint-token.ts';
-import { project, startStack } from '../local/stack.ts';
+import { startStack } from '../local/stack.ts';
+import { project } from '../local/project.ts';
 
 /** Processes of ours that are looked at from outside. */
 export type PartName = 'worker' | 'bare' | 'api' | 'bare-api';
@@ -159,6 +162,7 @@ function depsOf(clients: Clients): Deps {
     refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
     replays: createReplayJobs(store),
+    realClockOf: createRealClocks(createFindRuns({ client, codec })),
     definitions: {
       list: () => listCampaigns(root),
       read: (id) => readCampaign(root, id),

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 import { run } from '../cli/duban.ts';
-import { project } from '../local/stack.ts';
+import { project } from '../local/project.ts';
 import { languageOf } from '../local/reader-language.mjs';
 import { EnvironmentError } from './environment/environment-error.ts';
 import { readEnvironment } from './environment/environment.ts';

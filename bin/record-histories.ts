@@ -12,7 +12,7 @@ import { parse } from 'yaml';
 
 import { scriptSchema } from '../domain/definition/script.ts';
 import { currentBuild, writeBuild } from '../local/workers/builds.ts';
-import { project } from '../local/stack.ts';
+import { project } from '../local/project.ts';
 import { presentWay } from '../workflows/messages.ts';
 import { startEngine } from '../tests/support/engine.ts';
 import type { Recording } from '../tests/support/histories/recordings.ts';

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 
 import { serveSignIn } from '../local/sign-in/server.ts';
-import { project } from '../local/stack.ts';
+import { project } from '../local/project.ts';
 import { readEnvironment } from './environment/environment.ts';
 import { accountsOf } from './wiring/sign-in-accounts.ts';
 

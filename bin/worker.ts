@@ -6,7 +6,7 @@ import { NativeConnection } from '@temporalio/worker';
 
 import { createBuildShelf } from '../local/workers/build-shelf.ts';
 import { currentBuild } from '../local/workers/builds.ts';
-import { project } from '../local/stack.ts';
+import { project } from '../local/project.ts';
 import { runWorkers } from '../local/workers/workers.ts';
 import { createClients } from './wiring/clients.ts';
 import { readEnvironment } from './environment/environment.ts';

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 
 import { execa } from 'execa';
 
-import { project } from '../local/stack.ts';
+import { project } from '../local/project.ts';
 
 /** The part of dependency-cruiser's report that is read. */
 export interface CruisedFile {

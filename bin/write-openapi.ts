@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { project } from '../local/stack.ts';
+import { project } from '../local/project.ts';
 import { descriptionText } from './wiring/describe-api.ts';
 
 await writeFile(join(project, 'docs', 'openapi.json'), descriptionText());

@@ -4,8 +4,7 @@
  * not read the environment: bin/ does that. What users may expect: README, "Two commands".
  */
 import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 
@@ -25,6 +24,7 @@ import {
   type Run,
 } from './parts/home.ts';
 import { keepClosedRuns, registerSearchAttributes, waitUntilKnown } from './servers/namespace.ts';
+import { project } from './project.ts';
 import { type NodePart, nodePlan } from './parts/node-part.ts';
 import { loopback, portOf, usualPorts } from './parts/ports.ts';
 import { endProcess, markOf } from './parts/processes.ts';
@@ -54,9 +54,6 @@ export class AlreadyRunning extends StackError {
     this.run = run;
   }
 }
-
-/** The project's folder. */
-export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The embedded SES endpoint; its mails are in `<home>/mail/`. */
 const mailPart: NodePart = {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import { readEnvironment } from '../../bin/environment/environment.ts';
-import { project } from '../../local/stack.ts';
+import { project } from '../../local/project.ts';
 
 const { namespace, temporal } = readEnvironment();
 if (temporal === null) throw new Error('The bare worker is started by `npm run bench`.');

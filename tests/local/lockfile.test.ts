@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-import { project } from '../../local/stack.ts';
+import { project } from '../../local/project.ts';
 import { ownHome, removeHome } from '../support/stack.ts';
 
 type Lockfile = { packages: Record<string, unknown> };

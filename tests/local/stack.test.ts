@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import { registerSearchAttributes } from '../../local/servers/namespace.ts';
-import { AlreadyRunning, type Stack, project } from '../../local/stack.ts';
+import { AlreadyRunning, type Stack } from '../../local/stack.ts';
+import { project } from '../../local/project.ts';
 import { searchAttributes } from '../../workflows/search-attributes.ts';
 import { ownHome, ownStack, removeHome } from '../support/stack.ts';
 import {

@@ -19,7 +19,7 @@ import type { Environment } from '../../bin/environment/environment.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import { createBuildShelf } from '../../local/workers/build-shelf.ts';
 import type { Build } from '../../local/workers/builds.ts';
-import { failureConverterPath } from '../../local/workers/builds.ts';
+import { failureConverterPath } from '../../local/workers/workflow-modules.ts';
 import { runWorkers } from '../../local/workers/workers.ts';
 import type { CampaignInput, CampaignView } from '../../workflows/messages.ts';
 import { campaignAttribute, modeAttribute } from '../../workflows/search-attributes.ts';

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { interceptorModules } from '../../local/workers/builds.ts';
+import { interceptorModules } from '../../local/workers/workflow-modules.ts';
 import { file, planted, value } from '../repository/planting.ts';
 import { root } from '../repository/tools.ts';
 

@@ -14,7 +14,7 @@ import type { Recorded } from '../../domain/unit/events.ts';
 import { firstBreakOf } from '../../domain/unit/ledger.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import { linesOf } from '../../domain/words/transcript.ts';
-import { failureConverterPath } from '../../local/workers/builds.ts';
+import { failureConverterPath } from '../../local/workers/workflow-modules.ts';
 import type { UnitInput } from '../../workflows/messages.ts';
 import type { History, HistoryFile } from '../support/histories/history-files.ts';
 import { inputOf, readHistories, resultOf } from '../support/histories/history-files.ts';

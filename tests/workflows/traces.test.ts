@@ -7,7 +7,7 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { failureConverterPath } from '../../local/workers/builds.ts';
+import { failureConverterPath } from '../../local/workers/workflow-modules.ts';
 import type { Handled } from '../../workflows/ports.ts';
 import { traceHeader } from '../../workflows/traces.ts';
 import type { History, HistoryFile } from '../support/histories/history-files.ts';

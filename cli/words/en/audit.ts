@@ -21,6 +21,7 @@ duban replay jilin-2018-safety-month/220100 --json`,
 };
 
 export const audit: AuditWords = {
+  asOfTook: (units, seconds) => `As things stood then: ${counted(units, 'unit')}, ${seconds} s`,
   replaying: (done, units) => `checked ${done}/${units}`,
   leftReplay: (again) => `The replay goes on at the server. To follow it: ${again}`,
   units: (count) => counted(count, 'unit'),

@@ -19,6 +19,8 @@ duban replay jilin-2018-safety-month/220100 --json`,
 };
 
 export const audit = {
+  asOfTook: (units: number, seconds: string): string =>
+    `以上为当时的情况：${units}个单位，用时${seconds}秒`,
   replaying: (done: number, units: number): string => `已核对 ${done}/${units}`,
   leftReplay: (again: string): string => `重放仍在服务器上进行，继续查看：${again}`,
   units: (count: number): string => `${count}个单位`,

@@ -17,7 +17,7 @@ import type { Clients } from '../../../bin/wiring/clients.ts';
 import { createClients } from '../../../bin/wiring/clients.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import type { RenditionsNote } from '../../../domain/files/renditions.ts';
-import { project } from '../../../local/stack.ts';
+import { project } from '../../../local/project.ts';
 import { renditionsType, renditionsWorkflowId, taskQueue } from '../../../workflows/messages.ts';
 import type { SubmittedFile } from '../../../workflows/messages.ts';
 import type { Engine } from '../../support/engine.ts';

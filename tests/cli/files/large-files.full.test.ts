@@ -20,7 +20,7 @@ import { startOwnStack } from '../../../bin/wiring/own-stack.ts';
 import type { FileEntry } from '../../../pack/upload.ts';
 import { compositeOf, usualParting } from '../../../domain/evidence/parting.ts';
 import type { Stack } from '../../../local/stack.ts';
-import { project } from '../../../local/stack.ts';
+import { project } from '../../../local/project.ts';
 import { cut } from '../../support/files/files-in-parts.ts';
 import { ownHome, removeHome } from '../../support/stack.ts';
 import { until } from '../../support/stack-probes.ts';

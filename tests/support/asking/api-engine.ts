@@ -10,6 +10,8 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createAccessLog } from '../../../activities/store/access-log.ts';
 import { createCampaignFolder } from '../../../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
+import { createFindRuns } from '../../../activities/replay/find-runs.ts';
+import { createRealClocks } from '../../../activities/replay/find-real-clock.ts';
 import { createReplayJobs } from '../../../activities/replay/replay-jobs.ts';
 import { createArchive } from '../../../activities/store/archive.ts';
 import { morningsOf } from '../../../activities/mornings/morning-records.ts';
@@ -26,7 +28,7 @@ import { createClients } from '../../../bin/wiring/clients.ts';
 import { workerActivities } from '../../../bin/wiring/worker-activities.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import { currentBuild } from '../../../local/workers/builds.ts';
-import { project } from '../../../local/stack.ts';
+import { project } from '../../../local/project.ts';
 import { runWorkers } from '../../../local/workers/workers.ts';
 
 /** Where Temporal's own page would be: the only one that may ask the codec endpoint. */
@@ -109,6 +111,7 @@ function depsOf(
     refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
     replays: createReplayJobs(store),
+    realClockOf: createRealClocks(createFindRuns({ client, codec })),
     definitions: createCampaignFolder(campaigns),
     commandUnit: (...asked) => commandUnit(client, ...asked),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),

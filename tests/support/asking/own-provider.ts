@@ -16,7 +16,7 @@ import type { Minted } from '../../../local/sign-in/mint-token.ts';
 import { mintToken } from '../../../local/sign-in/mint-token.ts';
 import { newSigningKey } from '../../../local/sign-in/secrets.ts';
 import { serveSignIn } from '../../../local/sign-in/server.ts';
-import { project } from '../../../local/stack.ts';
+import { project } from '../../../local/project.ts';
 import { ownHome, removeHome } from '../stack.ts';
 
 export interface OwnProvider {

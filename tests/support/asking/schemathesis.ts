@@ -6,7 +6,7 @@ import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 
-import { project } from '../../../local/stack.ts';
+import { project } from '../../../local/project.ts';
 
 const folder = join(project, 'node_modules', '.cache', 'duban', 'schemathesis-4.32.5');
 const requirements = join(project, 'tests', 'api', 'edge', 'fuzz-requirements.txt');

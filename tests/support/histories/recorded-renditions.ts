@@ -4,8 +4,8 @@
  */
 import { createClients } from '../../../bin/wiring/clients.ts';
 import type { Environment } from '../../../bin/environment/environment.ts';
-import { failureConverterPath } from '../../../local/workers/builds.ts';
-import { project } from '../../../local/stack.ts';
+import { failureConverterPath } from '../../../local/workers/workflow-modules.ts';
+import { project } from '../../../local/project.ts';
 import type { RenditionsInput } from '../../../workflows/messages.ts';
 import { renditionsType, renditionsWorkflowId, taskQueue } from '../../../workflows/messages.ts';
 import type { Engine } from '../engine.ts';
