@@ -63,6 +63,7 @@ const rooms = {
       'hono',
       '@hono/[^/]+',
       'zod',
+      'diff',
       'jose',
       '@temporalio/(client|common)',
       'p-map',

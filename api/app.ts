@@ -24,6 +24,8 @@ import { signedIn } from './edge/identity.ts';
 import { Refused } from './problems/problems.ts';
 import { limitGuesses } from './edge/limited-routes.ts';
 import { createCampaigns } from './reading/read-campaign.ts';
+import { historyRoutes } from './audit/history-routes.ts';
+import { createPrinter } from './receipts/print-sheet.ts';
 import { accessLogRoutes } from './itself/access-log-routes.ts';
 import { logged } from './edge/request-log.ts';
 import { campaignRoutes } from './campaigns/campaign-routes.ts';
@@ -99,6 +101,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', tallyRoutes(deps, campaigns));
   app.route('/', rehearsalRoutes(deps, campaigns));
   app.route('/', replayRoutes(deps, campaigns));
+  app.route('/', historyRoutes(deps, campaigns, createPrinter()));
   app.notFound((c) => {
     throw new Refused({ code: 'unknown-route', path: c.req.path });
   });

@@ -10,6 +10,7 @@ import { languages } from '../domain/terms/language.ts';
 import { addActCommands } from './commands/acting/act-commands.ts';
 import { addTellCommand } from './commands/acting/tell-command.ts';
 import { addAuditCommands } from './commands/audit-commands.ts';
+import { addHistoryCommand } from './commands/history-command.ts';
 import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
 import { addEvidenceCommand } from './commands/evidence-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
@@ -119,6 +120,7 @@ function addCommands(program: Command, run: Run, words: CommandLineWords): void 
   addLaunchCommand(line);
   addRehearseCommands(line);
   program.commandsGroup(groups.auditing);
+  addHistoryCommand(line);
   addAuditCommands(line);
   program.commandsGroup(groups.other);
   addSignInCommands(line);

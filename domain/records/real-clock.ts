@@ -1,7 +1,7 @@
 /**
  * The real time behind a rehearsal's virtual time. The server moves a workflow's clock forward in
- * steps, and records each step with the real time at which it did so. Between steps both clocks
- * run alike. A live campaign has one clock only.
+ * steps, and records from where to where it went. Between steps both clocks run alike. A live
+ * campaign has one clock only.
  */
 
 /** Translates between the server's virtual clock of one workflow and real time (epoch ms). */

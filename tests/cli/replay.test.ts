@@ -88,6 +88,25 @@ it('prints the whole answer as JSON, and follows and stops a replay by its id', 
   expect((await run('replay', campaign, '--stop', whole.replay)).code).toBe(0);
 });
 
+it('shows the whole history of a unit, as a table and as a paper too', async () => {
+  const files = ['--csv', 'history.csv', '--pdf', 'history.pdf'];
+  const written = new Map<string, string>();
+  const { code, out } = await duban(
+    ['history', campaign, '220100', ...files, '--as', 'auditor:he'],
+    {
+      findServer: () => Promise.resolve(server),
+      writeFile: async (file, bytes) => void written.set(file, Buffer.from(bytes).toString()),
+    },
+  );
+
+  expect(code).toBe(0);
+  expect(out).toMatch(/启动和签收 .*启动活动/);
+  expect(written.get('history.pdf')?.slice(0, 5)).toBe('%PDF-');
+  const [head, first] = written.get('history.csv')?.split('\r\n') ?? [];
+  expect(head).toContain('活动时间,实际时间,类别');
+  expect(first).toMatch(/^1,2018-05-04T09:00:0/);
+});
+
 it('is not for a bureau, and knows no unit that does not exist', async () => {
   expect((await run('replay', `${campaign}/229999`)).err).toContain('没有这个单位');
   const findServer = () => Promise.resolve(server);

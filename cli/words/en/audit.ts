@@ -6,6 +6,25 @@ import { counted } from '../../../domain/terms/plural.ts';
 import type { AuditWords, helpAudit as chinese } from '../zh/audit.ts';
 
 export const helpAudit: typeof chinese = {
+  history: {
+    what: 'All that happened to a unit: who, why, files, mails, differences, what was refused',
+    more: 'The access log records that it was read. Event numbers are those of the latest replay.',
+    options: {
+      topic: { value: 'topic', what: 'only this topic: filing, review, mail, refused ...' },
+      kind: { value: 'kind', what: 'only this kind of event: submitted, returned ...' },
+      who: { value: 'who', what: 'only what this person (id) or this role did' },
+      step: { value: 'step', what: 'only this step' },
+      from: { value: 'moment', what: 'from when on, by the campaign’s calendar' },
+      to: { value: 'moment', what: 'until when' },
+      asOf: { value: 'moment', what: 'as it was recorded then' },
+      clock: { value: 'campaign|real', what: 'in a rehearsal: by its calendar (default) or real' },
+      csv: { value: 'file', what: 'also write a table (CSV)' },
+      pdf: { value: 'file', what: 'also write a PDF to be printed' },
+    },
+    examples: `duban history jilin-2018-safety-month 220800
+duban history jilin-2018-safety-month 220800 --topic mail --from 2018-06-01
+duban history jilin-2018-safety-month 220800 --pdf baicheng.pdf`,
+  },
   replay: {
     what: 'Replay: run the recorded history again by the code that made it, and compare all of it',
     more:
@@ -21,6 +40,27 @@ duban replay jilin-2018-safety-month/220100 --json`,
 };
 
 export const audit: AuditWords = {
+  eventsFrom: (moment) => `Event numbers are those of the replay of ${moment}.`,
+  notReplayed: 'It was not replayed yet, so no events are named: run duban replay.',
+  fileAdded: (name) => `added ${name}`,
+  fileGone: (name) => `removed ${name}`,
+  csvHead: [
+    'record',
+    'campaign time',
+    'real time',
+    'topic',
+    'kind',
+    'who',
+    'id',
+    'way',
+    'what',
+    'why',
+    'step',
+    'revision',
+    'files',
+    'mail',
+    'event',
+  ],
   asOfTook: (units, seconds) => `As things stood then: ${counted(units, 'unit')}, ${seconds} s`,
   replaying: (done, units) => `checked ${done}/${units}`,
   leftReplay: (again) => `The replay goes on at the server. To follow it: ${again}`,

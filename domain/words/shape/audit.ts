@@ -2,6 +2,7 @@
  * What a language says to an auditor: what a replay found, and what events are called. The facts
  * are gathered in domain/records.
  */
+import type { Topic } from '../../records/topics.ts';
 import type { Finding, FindingKind, Verdict } from '../../records/replay-findings.ts';
 
 /** A finding, with its moments and events already in words. */
@@ -26,4 +27,10 @@ export interface AuditWords {
   nothing: string;
   findings: { [K in FindingKind]: (finding: SaidFinding<K>) => string };
   verdicts: Record<Verdict, string>;
+  /** What a record is about. */
+  topics: Record<Topic, string>;
+  /** Somebody tried something that was refused: the route, and the refusal's code. */
+  refusedAt: (route: string, code: string) => string;
+  /** Somebody who was not recognised. */
+  nobody: string;
 }
