@@ -42,6 +42,7 @@ const rooms = {
       'file-type',
       'image-size',
       'mediainfo\\.js',
+      'nodemailer',
       'p-map',
       'pdfjs-dist',
       'pidusage',

@@ -42,6 +42,8 @@ import type { Dispatch } from './links/unit-call.ts';
 import { linkSessionRoutes, openLinkRoutes } from './links/link-routes.ts';
 import { descriptionRoutes } from './itself/openapi-routes.ts';
 import { inboxRoutes } from './inbox/inbox-routes.ts';
+import { reportRoutes } from './mail/report-routes.ts';
+import { stoppedAddressRoutes } from './mail/stopped-address-routes.ts';
 import { operationRoutes } from './campaigns/operation-routes.ts';
 import { paperRoutes } from './units/paper-routes.ts';
 import { personRoutes } from './units/person-routes.ts';
@@ -70,6 +72,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.use('/l/*', refusalsNoted(deps));
   app.use('/u/*', refusalsNoted(deps));
   app.route('/', codecRoutes(deps));
+  app.route('/', reportRoutes(deps));
   app.use('/api/*', etag({ weak: true }), answeredInTime, limited, jsonOnly);
   app.route('/', healthRoutes(deps));
   app.route('/', descriptionRoutes(app));
@@ -95,6 +98,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', evidenceRoutes(deps, campaigns));
   app.route('/', personRoutes(deps, campaigns));
   app.route('/', accessLogRoutes(deps));
+  app.route('/', stoppedAddressRoutes(deps));
   app.route('/', inboxRoutes(deps, campaigns));
   app.route('/', receiptRoutes(deps, campaigns));
   app.route('/', paperRoutes({ deps, campaigns, arrivals }));

@@ -1,7 +1,7 @@
 /**
- * The API as its callers meet it: over HTTP, with sign-in, by 1, 16 and 64 clients that keep their
- * connections. Reads and actions take turns with a bare server that asks Temporal for as much
- * (bench/bare/bare-api.ts), so that what the machine does besides falls on both.
+ * The API as its callers use it: over HTTP, signed in, with 1, 16 and 64 clients that keep their
+ * connections. Reads and actions alternate with a bare server that asks Temporal for as much
+ * (bench/bare/bare-api.ts), so that other load on the machine affects both equally.
  */
 import pMap from 'p-map';
 
@@ -14,7 +14,7 @@ import { chinaAt, provinceOf, withoutEnd } from './province.ts';
 import type { Rig } from './rig.ts';
 import { untilQuiet } from './rig.ts';
 
-/** Clients at once, so many answers a slice, and so many turns. */
+/** Numbers of clients, of answers per slice, and of turns. */
 const rounds = [
   { clients: 1, answers: 24, turns: 2 },
   { clients: 16, answers: 96, turns: 2 },
@@ -24,12 +24,12 @@ const clientsMax = 64;
 
 const wide = 'bench-api';
 const narrow = 'bench-api-12';
-/** More than clients: each files on a unit of its own. */
+/** More than there are clients, since each files on a unit of its own. */
 const units = 96;
 const june25 = chinaAt('2018-06-25', '14:10');
 const filed = 'activity-report';
 
-/** What is asked for, of us and of the bare server, and the status that both answer with. */
+/** What is requested from us and from the bare server, and the status that both return. */
 interface Measure {
   what: string;
   ours: Turns;
@@ -168,7 +168,7 @@ async function measuresOf(rig: Rig, clients: Clients): Promise<Measure[]> {
 
 const bareJson: Ask = { method: 'GET', path: '/json' };
 
-/** Each unit submits, is approved, submits again: never the next before the last was answered. */
+/** Each unit submits, is approved, submits again; nothing is sent before the last answer. */
 async function filings(rig: Rig, codes: string[]): Promise<Turns> {
   const json = { 'content-type': 'application/json' };
   const reviewer = { ...(await rig.askerOf('reviewer:reviewer-1')), ...json };
@@ -196,7 +196,7 @@ async function filings(rig: Rig, codes: string[]): Promise<Turns> {
         done % 2 === 0
           ? post(step(filed, 'submit'), liaison, { content })
           : post(step(item, 'approve'), reviewer, { revision: 1 }),
-      // Whether it was carried out is not known after a 503: that unit files no more.
+      // After a 503 it is not known whether it was carried out, so that unit files no more.
       answered: (isOk) => {
         if (isOk) queue.push({ ...unit, done: done + 1 });
       },
@@ -208,7 +208,7 @@ function post(path: string, headers: Record<string, string>, body: object): Ask 
   return { method: 'POST', path, headers, body: JSON.stringify(body) };
 }
 
-/** One after another, and again from the first. */
+/** One after another, beginning again after the last. */
 function inTurn(asks: Ask[]): Turns {
   let at = 0;
   return () => {
@@ -219,7 +219,7 @@ function inTurn(asks: Ask[]): Turns {
   };
 }
 
-/** Codes of a campaign's regions, when all of them have been told. */
+/** The codes of a campaign's regions, once all of them have had their letter. */
 async function launch(rig: Rig, campaign: string, size: number): Promise<string[]> {
   const plan = await provinceOf(rig, campaign, size, withoutEnd(filed));
   const mailsBefore = await rig.mailsSent();

@@ -30,7 +30,7 @@ const { values } = parseArgs({
 const stopping = new AbortController();
 const stop = (): void => stopping.abort(new Error('Stopped by hand; all was cleaned up.'));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-// start.mjs is gone, however it went: nobody waits for the figures any more.
+// start.mjs is gone for whatever reason, so nobody waits for the figures any more.
 process.on('disconnect', stop);
 process.channel?.unref();
 

@@ -1,7 +1,7 @@
 /**
- * What it costs to know what a file is: bytes read by our compute for each GB that is accepted,
- * photos a core, time from the last byte stored to the facts; beside the plain way, in the same
- * run. What each figure means: docs/measures.md. Knows nothing of verdicts.
+ * The cost of finding out what a file is: bytes read by our machines for each GB accepted, photos
+ * per core, and the time from the last byte stored to the facts; compared with the plain way in the
+ * same run. docs/measures.md explains each figure.
  */
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -39,7 +39,7 @@ const atOnce = 2;
 const perGbMost = 1_000_000;
 const gb = 1_000_000_000;
 
-/** A few seconds at 20 Mbit/s, again and again: as large as a film, and made in seconds. */
+/** A few seconds at 20 Mbit/s, repeated: as large as a real film, but made within seconds. */
 const filmRepeats = 20;
 const films: { kind: string; name: string; coded: string }[] = [
   { kind: 'MP4', name: '1.mp4', coded: '-c:v libx264 -preset ultrafast -b:v 20M -c:a aac' },
@@ -68,7 +68,7 @@ export async function evidence(rig: Rig): Promise<Figure[]> {
 interface Taken {
   bytesRead: Map<string, number>;
   ms: Map<string, number[]>;
-  /** Processor time of a photo, where the system says it. */
+  /** Processor time per photo, if the system reports it. */
   photoCpuMs: number | null;
 }
 
@@ -209,7 +209,7 @@ function perPhoto(before: number | null, after: number | null): number | null {
   return before === null || after === null ? null : (after - before) / photoRounds;
 }
 
-/** Of this process and of the parsers that it started; Linux only. */
+/** Of this process and the parsers that it started. Linux only. */
 async function cpuMs(): Promise<number | null> {
   const names = await readdir('/proc').catch(() => null);
   if (names === null) return null;

@@ -1,6 +1,6 @@
 /**
- * A figure, what it should be, and how far it is from there; and how figures are printed.
- * It must not know how anything is measured.
+ * A figure, its target, and the distance between them; and how figures are printed.
+ * Independent of how anything is measured.
  */
 import { cpus, totalmem } from 'node:os';
 import { table } from 'table';
@@ -12,28 +12,28 @@ export interface Figure {
   of: string;
   value: number;
   unit: FigureUnit;
-  /** The same on the bare workflow, or the least possible. */
+  /** The same on the bare workflow, or the least possible value. */
   bare?: number;
-  /** To reach: at most or at least so much, in the figure's unit. */
+  /** The target, as a maximum or minimum in the figure's unit. */
   target?: { atMost: number } | { atLeast: number };
   note?: string;
 }
 
-/** How far a figure is from its target, in its unit; 0 when it is there, null without a target. */
+/** How far a figure is from its target, in its unit; 0 if it is reached, null without a target. */
 export function missing({ value, target }: Figure): number | null {
   if (target === undefined) return null;
   if ('atMost' in target) return Math.max(0, value - target.atMost);
   return Math.max(0, target.atLeast - value);
 }
 
-/** The middle of some numbers, or another share of them (0 to 1). */
+/** The median of some numbers, or another quantile (0 to 1). */
 export function quantile(numbers: readonly number[], share = 0.5): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const at = Math.min(sorted.length - 1, Math.floor(sorted.length * share));
   return sorted[at] ?? Number.NaN;
 }
 
-/** What the machine was, so that figures of two runs can be told apart. */
+/** The machine, so that figures of different runs can be told apart. */
 export function machine(): { cores: number; model: string; memoryGb: number; node: string } {
   const [first] = cpus();
   const memoryGb = Math.round(totalmem() / 1e9);

@@ -1,6 +1,6 @@
 /**
- * Clients of an HTTP server: each with a connection of its own that is kept, each asking again as
- * soon as it was answered. Knows nothing of what is asked.
+ * Clients of an HTTP server. Each keeps a connection of its own, and asks again as soon as it was
+ * answered.
  */
 import { Pool } from 'undici';
 
@@ -11,30 +11,35 @@ export interface Ask {
   body?: string;
 }
 
-/** What is asked next; `answered` is called before anybody asks for what depends on it. */
+/** The next request. `answered` is called before anybody asks for what depends on it. */
 export interface Turn {
   ask: Ask;
   answered?: (isOk: boolean) => void;
 }
 
-/** Gives out turns for as long as anybody takes them. */
+/** Returns turns as long as anybody takes them. */
 export type Turns = () => Turn;
 
 export interface Load {
   rate: number;
-  /** Milliseconds until each answer was read to its end. */
+  /** Milliseconds until each answer was read completely. */
   taken: number[];
   /** Bytes of the last answer. */
   bytes: number;
-  /** Answers that told of an outage: more was asked than Temporal or the worker could take. */
+  /**
+   * How many answers reported an outage: more was asked than Temporal or the worker could handle.
+   */
   away: number;
 }
 
 /** A server and who asks it. */
 export interface Clients {
-  /** So many answers by so many clients. Throws when one is neither as expected nor an outage. */
+  /**
+   * Collects this many answers with this many clients. Throws if one is neither as expected nor an
+   * outage.
+   */
   play: (turns: Turns, answers: number, clients: number, expected: number) => Promise<Load>;
-  /** One answer, for what the next ones need. */
+  /** Gets one answer that the next requests need. */
   ask: (one: Ask) => Promise<{ status: number; etag: string; body: unknown }>;
   close: () => Promise<void>;
 }

@@ -1,7 +1,7 @@
 /**
- * A launch at several sizes: acknowledged, all regions started, all regions told; then the matrix
- * of the same campaign and the worker's memory. Beside each the bare: as many bare workflows
- * started by the same number of hands, and the list call alone.
+ * A launch at several sizes: acknowledged, all regions started, all regions written to; then the
+ * matrix of the same campaign and the worker's memory. Compared with as many bare workflows,
+ * started with the same concurrency, and with the list call alone.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pMap from 'p-map';
@@ -18,16 +18,16 @@ import type { Rig } from './rig.ts';
 const acknowledgedMostMs = 50;
 const matrixMostMs: Record<number, number> = { 12: 20, 1000: 800 };
 
-/** As many as the launch's own batches have under way (activities/campaigns/start-units.ts). */
+/** The same concurrency as in the launch's own batches (activities/campaigns/start-units.ts). */
 const startsAtOnce = 16;
 
-/** So often the matrix of a size is read; the middle counts. */
+/** How often the matrix of each size is read; the median counts. */
 const readings: Record<number, number> = { 12: 15, 1000: 7 };
 const readingsOtherwise = 3;
 
 const pollMs = 20;
 
-/** All figures of one size; each size once in a stack. */
+/** All figures of one size. Each size is used once in a stack. */
 export async function launchOf(rig: Rig, size: number): Promise<Figure[]> {
   const { deps, campaigns, say } = rig;
   const campaign = `bench-launch-${size}`;
@@ -66,13 +66,13 @@ export async function memoryOf(rig: Rig, of: string): Promise<Figure> {
   return { measure: "worker's memory", of, value, unit: 'MB', bare };
 }
 
-/** The server has started every unit: from here on each takes what people do. */
+/** Waits until the server has started every unit, so that each accepts commands. */
 async function started({ deps }: Rig, campaign: string, units: number): Promise<void> {
   const query = `${campaignAttribute.name} = '${campaign}' AND WorkflowType = '${unitType}'`;
   while ((await deps.client.workflow.count(query)).count < units) await sleep(pollMs);
 }
 
-/** Milliseconds until so many bare workflows are started. */
+/** The milliseconds until this many bare workflows are started. */
 async function startBare({ bareClient }: Rig, size: number): Promise<number> {
   const begun = performance.now();
   await pMap(
@@ -83,7 +83,7 @@ async function startBare({ bareClient }: Rig, size: number): Promise<number> {
   return performance.now() - begun;
 }
 
-/** The matrix as the API makes it, and the list call of the same rows alone, in turn. */
+/** The matrix from the API and the list call for the same rows, alternating. */
 async function matrixTimes(rig: Rig, campaign: string, size: number): Promise<Figure[]> {
   const { deps, campaigns } = rig;
   const found = await campaigns.find(campaign);

@@ -1,5 +1,5 @@
 /**
- * Provinces of any size under the real 2018 definition: as many bureaus as asked for, made up.
+ * Provinces of any size under the real 2018 definition, with as many invented bureaus as needed.
  * Everything else (steps, deadlines, office, calendars) is the definition's own.
  */
 import { compiled, readFiles, valueOf } from '../api/definitions/prepare-launch.ts';
@@ -16,12 +16,12 @@ export function chinaAt(day: string, time: string): number {
   return instantOf(dayOfIso(day), minutesOf(time), 480);
 }
 
-/** When every campaign here is launched, by its own calendar. */
+/** When all campaigns here are launched, in their own time. */
 export const launchAt = chinaAt('2018-05-04', '09:00');
 
 /**
- * The plan of a live campaign with so many regions, and the division that the definition cannot
- * be without. Its mails go to reserved addresses, and to the rig's own SES endpoint.
+ * The plan of a live campaign with this many regions, and the division that the definition
+ * requires. Its mails go to reserved addresses, and to the rig's own SES endpoint.
  */
 export async function provinceOf(
   { deps }: Rig,
@@ -53,7 +53,7 @@ function bureau(index: number): Unit {
   };
 }
 
-/** A step that can be filed to at any time: the API dates by the clock on the wall. */
+/** Makes a step fileable at any time, because the API uses the real time. */
 export function withoutEnd(step: string): (definition: Definition) => Definition {
   return (definition) => ({
     ...definition,

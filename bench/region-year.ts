@@ -1,6 +1,6 @@
 /**
  * What one region's year leaves in the history and on the bill: three bureaus of one rehearsal,
- * played to the end with every mail really sent. Hops of the rehearsal's clock are set apart.
+ * played to the end, with every mail really sent. Moves of the rehearsal's clock are counted apart.
  * Bill: docs.temporal.io/evaluate/cloud/actions, counted by api/campaigns/action-count.ts.
  */
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ const { EventType } = proto.temporal.api.enums.v1;
 const { HistoryEvent } = proto.temporal.api.history.v1;
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
 
-/** The issue's: a full region-year of a diligent bureau. */
+/** The target: a whole year of a diligent bureau's region. */
 const eventsMost = 230;
 const actionsMost = 60;
 const yearMostS = 30;
@@ -31,7 +31,7 @@ const campaign = 'bench-region-year';
 const diligentUnit = '220400';
 const typicalUnit = '220200';
 
-/** What a year's history holds. `spent`: events and actions by what they are for. */
+/** The content of a year's history. `spent` has events and actions by purpose. */
 export interface RegionYear {
   unit: string;
   who: string;
@@ -81,7 +81,10 @@ export async function regionYears(rig: Rig): Promise<{ figures: Figure[]; years:
   return { figures: [...years.flatMap(figuresOf), ...rehearsal], years };
 }
 
-/** The campaign's own script, with one bureau that files all once, on time, and tells the rest. */
+/**
+ * The campaign's own script, with one bureau that files everything once, on time, and reports the
+ * rest.
+ */
 async function scriptWithDiligent(): Promise<Script> {
   const file = join(project, 'campaigns', definitionId, 'rehearsal.yaml');
   const own = scriptSchema.parse(parse(await readFile(file, 'utf8')));
@@ -148,9 +151,9 @@ function spentOn(events: readonly HistoryEvent[]): RegionYear['spent'] {
   return spent;
 }
 
-/** Of one update: its task (scheduled, started, completed), accepted, completed. */
+/** Events of one update: its task (scheduled, started, completed), accepted, completed. */
 const eventsOfUpdate = 5;
-/** Started, the first task, the last task, completed. */
+/** Started, first task, last task, completed. */
 const eventsOfLife = 8;
 
 function figuresOf({

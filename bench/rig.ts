@@ -1,7 +1,7 @@
 /**
- * What is measured: a stack of its own in a temporary folder, on ports of its own, with Duban's
- * worker and the bare one as separate processes, and the API's parts bound to it. Real S3, real
- * SES endpoint, codec on. It must not know what is measured.
+ * What is measured: a separate stack in a temporary folder, on ports of its own, with Duban's
+ * worker and the bare one as separate processes, and the API's parts connected to it. Real S3, a
+ * real SES endpoint, and the codec on. Independent of what is measured.
  */
 import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -43,7 +43,7 @@ import { mintToken } from '../local/sign-in/mint-token.ts';
 import { startStack } from '../local/stack.ts';
 import { project } from '../local/project.ts';
 
-/** Processes of ours that are looked at from outside. */
+/** Our processes that are observed from outside. */
 export type PartName = 'worker' | 'bare' | 'api' | 'bare-api';
 
 export interface Rig {
@@ -52,24 +52,24 @@ export interface Rig {
   /** A client without codec, for the bare workflow. */
   bareClient: Client;
   namespace: string;
-  /** Where the evidence lies. */
+  /** Where the evidence is stored. */
   place: { client: S3Client; bucket: string };
   /** Resident memory of a process, in MB. */
   memoryMb: (part: PartName) => Promise<number>;
-  /** What a part has computed so far, in ms of processor time; null where that cannot be read. */
+  /** The processor time that a part has used so far (ms); null if it cannot be read. */
   cpuMs: (part: PartName | 'Temporal') => Promise<number | null>;
-  /** Where a part that listens is found. */
+  /** The address of a part that listens. */
   url: (part: 'api' | 'bare-api') => string;
   /** The headers of a request by somebody: `role:id[@unit]`. */
   askerOf: (account: string) => Promise<Record<string, string>>;
-  /** Mails that the SES endpoint has accepted so far. */
+  /** How many mails the SES endpoint has accepted so far. */
   mailsSent: () => Promise<number>;
   say: (line: string) => void;
-  /** The folder with the logs is kept when something went wrong. */
+  /** After a failure, the folder with the logs is kept. */
   stop: (how: 'done' | 'failed') => Promise<void>;
 }
 
-/** Below what the system hands out itself, and above what tests use. */
+/** Below the ports that the system assigns itself, and above those of the tests. */
 const firstPorts = { from: 22_100, to: 29_000 };
 
 const parts: readonly NodePart[] = [
@@ -77,7 +77,7 @@ const parts: readonly NodePart[] = [
   { name: 'bare', entry: 'bench/bare/bare-worker.ts', ready: 'message' },
 ];
 
-/** Started only where something is asked of them: what lies idle takes memory and turns. */
+/** Started only when needed, since idle processes take memory and processor time. */
 const apiParts: readonly NodePart[] = [
   signInPart,
   {
@@ -94,7 +94,7 @@ const apiParts: readonly NodePart[] = [
   },
 ];
 
-/** Starts all of it. `signal` ends a start that is under way. */
+/** Starts everything. `signal` cancels a start in progress. */
 export async function startRig(options: {
   say: (line: string) => void;
   signal: AbortSignal;
@@ -130,7 +130,7 @@ export async function startRig(options: {
       askerOf: (account) => askerOf(home, environment, account),
       mailsSent: () => linesOf(join(home, 'mail', 'mails.jsonl')),
       say,
-      // The process ends with it: calls that are still under way would fail on a closed client.
+      // The process ends with this, so calls in progress would fail on a closed client.
       stop: async (how) => {
         await stack.stop();
         if (how === 'done') await remove();
@@ -175,6 +175,9 @@ function depsOf(clients: Clients): Deps {
     signIn: { issuer: '', audience: '', client: '', scope: '' },
     links,
     uploadLinks,
+    reports: { topic: null, certificates: null, secret: null },
+    takeMailEvent: async () => 'nothing',
+    stopped: clients.stopped,
     personalSecret: '',
     now: () => Date.now(),
     log: { info: () => undefined, error: console.error },
@@ -191,7 +194,7 @@ async function askerOf(
   return { authorization: `Bearer ${token}` };
 }
 
-/** Waits until so many mails are out and no more come. */
+/** Waits until this many mails were sent and no more come. */
 export async function untilQuiet({ mailsSent }: Pick<Rig, 'mailsSent'>, least: number) {
   for (let before = -1, quiet = 0; quiet < 5;) {
     const now = await mailsSent();

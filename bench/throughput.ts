@@ -1,7 +1,7 @@
 /**
- * Actions per second: people filing and approving on many units at once, beside the same number
- * of updates on bare workflows. They take turns in short slices, so that what the machine does
- * besides falls on both; the ratio is the middle one of the turns.
+ * Actions per second: people file and approve on many units at once, compared with the same number
+ * of updates on bare workflows. They alternate in short slices, so that other load on the machine
+ * affects both equally. The ratio is the median of the turns.
  */
 import { randomUUID } from 'node:crypto';
 import pMap from 'p-map';
@@ -19,7 +19,7 @@ import { chinaAt, provinceOf } from './province.ts';
 import type { Rig } from './rig.ts';
 import { untilQuiet } from './rig.ts';
 
-/** Clients at once, so many actions a slice, and so many turns. */
+/** Numbers of clients, of actions per slice, and of turns. */
 const rounds = [
   { clients: 1, actions: 64, turns: 5 },
   { clients: 16, actions: 160, turns: 5 },
@@ -30,10 +30,10 @@ const ratioLeast = 0.8;
 const campaign = 'bench-throughput';
 const units = 160;
 
-/** June 25: every dated step can be filed; the deadline of most is still to come. */
+/** June 25: every dated step can be filed, and most deadlines are still to come. */
 const virtualNow = chinaAt('2018-06-25', '14:10');
 
-/** One thing to do on one workflow; in order for each workflow. */
+/** Acts one after another, in order for each workflow. */
 type Tape = { next: () => Promise<void>; left: () => number };
 
 /** Files and approves, beside the bare workflow. */
@@ -58,7 +58,7 @@ export async function throughput(rig: Rig): Promise<Figure[]> {
   return figures;
 }
 
-/** One slice: its speed, how long each action took, and what it cost the processor (ms). */
+/** One slice: its speed, how long each action took, and its processor time (ms). */
 interface Slice {
   rate: number;
   taken: number[];
@@ -69,7 +69,7 @@ interface Slice {
 interface Turn {
   ours: Slice;
   bare: Slice;
-  /** The bare workflow when each action is also written to the server's lists. */
+  /** The bare workflow if each action is also written to the server's lists. */
   shown: Slice;
 }
 
@@ -128,7 +128,7 @@ function figuresOf(clients: number, actions: number, turns: Turn[]): Figure[] {
   ];
 }
 
-/** So many actions by so many clients, each on the workflow that waited longest. */
+/** Plays this many actions with this many clients, each on the workflow that waited longest. */
 async function play(
   tapes: Tape[],
   actions: number,
@@ -156,7 +156,7 @@ async function unitTapes(rig: Rig): Promise<Tape[]> {
   const plan = await provinceOf(rig, campaign, units);
   const mailsBefore = await rig.mailsSent();
   await startCampaign(deps, campaigns, plan, Date.now() - virtualNow);
-  // What fell due before June 25 is told first; it must not be counted against the actions.
+  // What fell due before June 25 is sent first, so that it does not count against the actions.
   await untilQuiet(rig, mailsBefore + units);
   return plan.units
     .filter(({ group }) => group === 'region')

@@ -1,7 +1,7 @@
 /**
- * How long a liaison waits: from the last byte of a photo stored to its verdict, with the API's
+ * How long a liaison waits from the last byte of a photo stored to its verdict, including the API's
  * look into the store, the inspection's workflow, its worker and the rules. One after another, and
- * as many at once as a page sends. What is judged, the domain says.
+ * as many at once as a page sends.
  */
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
@@ -23,7 +23,7 @@ const liaison: Actor = { id: 'li', role: 'liaison', unit };
 const june25 = chinaAt('2018-06-25', '10:00');
 const asked = { step: 'activity-report', deliverable: 'photos' };
 
-/** Photos of a round; the first of all starts the parsers and is not counted. */
+/** Photos per round. The very first starts the parsers and is not counted. */
 const photos = 40;
 const handsAtOnce = [1, 8];
 
@@ -50,7 +50,7 @@ export async function verdicts(rig: Rig): Promise<Figure[]> {
   return figures;
 }
 
-/** Ms from S3's answer to the verdict. */
+/** Milliseconds from S3's answer to the verdict. */
 async function toVerdict({ deps }: Rig, found: FoundUnit, mark: string): Promise<number> {
   const bytes = await photoOf({ mark });
   const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -1,7 +1,7 @@
 /**
- * The `duban` command: a thin client of the API. Parses what was typed, asks, prints, all in the
- * reader's language. It knows no rule of a campaign and touches no process: everything of the
- * outside comes in as `Io`.
+ * The `duban` command, a thin client of the API. It parses what was typed, asks the API and prints
+ * the answer in the reader's language. It contains no rules of campaigns and touches no process:
+ * everything outside comes in as `Io`.
  */
 import { Command, CommanderError } from 'commander';
 
@@ -16,6 +16,7 @@ import { addEvidenceCommand } from './commands/evidence-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
 import { addInboxCommands } from './commands/inbox-commands.ts';
 import { addLaunchCommand } from './commands/launch-commands.ts';
+import { addMailCommands } from './commands/mail-commands.ts';
 import { addPaperCommands } from './commands/paper-commands.ts';
 import { addPeopleCommands } from './commands/people-commands.ts';
 import { addPreviewCommands, addReadCommands } from './commands/read-commands.ts';
@@ -37,7 +38,7 @@ import { typedIn } from './session/typed-fields.ts';
 import type { CommandLineWords } from './words/words.ts';
 import { wordsIn } from './words/words.ts';
 
-/** Runs one command line (without `node` and the script); answers with the exit code. */
+/** Runs one command line (without `node` and the script) and returns the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const language = languageOf(argv) ?? io.language;
   let code: number = exitCodes.ok;
@@ -63,12 +64,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (failure) {
     if (failure instanceof UsageError) return tell({ io, options: {}, typed, language }, failure);
     if (!(failure instanceof CommanderError)) throw failure;
-    // Help that was asked for is no mistake.
+    // Asking for help is not a mistake.
     return failure.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }
 }
 
-/** What `--lang` says: it is known before all else, as help and mistakes are told in it too. */
+/**
+ * The language given by `--lang`. It is read before anything else, since help and error messages
+ * use it too.
+ */
 function languageOf(argv: readonly string[]): Language | undefined {
   const end = argv.indexOf('--');
   const words = end === -1 ? argv : argv.slice(0, end);
@@ -103,6 +107,7 @@ function addCommands(program: Command, run: Run, words: CommandLineWords): void 
   addReadCommands(line);
   addInboxCommands(line);
   addPeopleCommands(line);
+  addMailCommands(line);
   program.commandsGroup(groups.acting);
   addActCommands(line);
   addTellCommand(line);

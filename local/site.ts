@@ -35,6 +35,9 @@ type SiteOptions = {
   readonly say: Say;
 };
 
+/** In whose name the embedded mail server reports on mails; nobody has this account. */
+const localTopic = 'arn:aws:sns:local:000000000000:duban-mail';
+
 /** Chooses the ports, and reports those that differ from the wanted ones. */
 export async function chooseSite(options: SiteOptions): Promise<Site> {
   const { home, given = {}, namespace = 'default', bucket = 'duban', say } = options;
@@ -69,6 +72,8 @@ export async function chooseSite(options: SiteOptions): Promise<Site> {
       ...(given.ses === undefined && {
         AWS_ENDPOINT_URL_SES: urlOf(ports['mail']),
         DUBAN_SES_CREDENTIALS: credentialsFile(home),
+        DUBAN_MAIL_EVENTS_TOPIC: localTopic,
+        DUBAN_MAIL_EVENTS_CERTIFICATES: urlOf(ports['mail']),
       }),
       ...addressesOf(options, ports),
       ...(given.temporal === undefined && { DUBAN_TEMPORAL_PAGE: pages['temporal'] ?? '' }),

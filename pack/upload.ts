@@ -1,8 +1,9 @@
 /**
- * Brings a file to the store, for a browser and for the command line alike: asks where to, sends
- * what is not there yet, has a large one put together, and begins again where only the line broke
- * or the upload has ended meanwhile. Nothing is kept on this side: the store tells which parts it
- * has. How to ask, to send and to wait, its caller says; what may be filed, the API says.
+ * Brings a file to the store, for a browser and for the command line. It asks for an address, sends
+ * what the store lacks, has the parts of a large file put together, and starts again if only the
+ * connection broke or the upload has ended in the meantime. This side remembers nothing, since the
+ * store reports which parts it has. The caller supplies the ways to ask, send and wait; the API
+ * decides what may be filed.
  */
 import type { CompletedAnswer, PartsAnswer, UploadAnswer } from '../api/files/wire-uploads.ts';
 import type { SummedPart } from '../domain/evidence/cut.ts';
@@ -18,7 +19,7 @@ export interface Asked {
   sha256: string;
 }
 
-/** A file that is there, as a submission names it. */
+/** A stored file, as a submission names it. */
 export interface FileEntry {
   deliverable: string;
   key: string;
@@ -28,44 +29,52 @@ export interface FileEntry {
   name: string;
 }
 
-/** Where it lies in the end. */
+/** Where the file is stored in the end. */
 export type Brought = CompletedAnswer;
 
-/** Where bytes go, and with which headers. */
+/** Where to send bytes, and with which headers. */
 export interface Address {
   url: string;
   headers: Record<string, string>;
 }
 
-/** What differs between a browser and the command line. */
+/** What a browser and the command line do differently. */
 export interface Ends {
-  /** Asks the API by POST what does no harm if it arrives twice. `path`: below `uploads`. */
+  /** POSTs a request that does no harm if it arrives twice. `path` is below `uploads`. */
   post: <T>(path: '' | '/parts' | '/complete', body: object) => Promise<T>;
-  /** Sends some bytes; the version that the store gave them, if it tells. `sent`: so many now. */
+  /**
+   * Sends some bytes and returns the version that the store gave them, if it reports one. `sent` is
+   * called with the number of bytes sent so far.
+   */
   put: (address: Address, piece: Piece, sent: (bytes: number) => void) => Promise<string | null>;
-  /** Waits for its turn among all that is sent. */
+  /** Waits for a turn among everything that is being sent. */
   inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Parts of this file that travel at the same time. */
+  /** How many parts of this file are sent at the same time. */
   partsAtOnce: number;
-  /** So many bytes are there by now; `before`: those that were before this began. */
+  /**
+   * Called with the bytes that are stored by now; `before` were stored before this upload began.
+   */
   sent: (bytes: number, before: number) => void;
-  /** All is sent, and is put together. */
+  /** Called when everything was sent and the parts are being put together. */
   finishing: () => void;
-  /** Waits before another try; throws the failure, or why it was stopped, where none may help. */
+  /**
+   * Waits before another attempt. Throws, with the failure or the reason for stopping, if no
+   * further attempt should be made.
+   */
   again: (failure: unknown, tries: number) => Promise<void>;
 }
 
-/** Bytes `from` to `to` (exclusive); of a part its sum. */
+/** The bytes from `from` up to, but not including, `to`; a part also has its checksum. */
 export interface Piece {
   from: number;
   to: number;
   sha256: string;
 }
 
-/** The store refused the bytes; an address that has expired looks so as well. */
+/** The store refused the bytes. An expired address looks the same. */
 export class StoreRefused extends Error {
   override name = 'StoreRefused';
-  /** Null: it says that somebody else has sent them, and then does not have them. */
+  /** Null: the store said that somebody else had sent these bytes, but does not have them. */
   readonly status: number | null;
 
   constructor(status: number | null) {
@@ -74,13 +83,18 @@ export class StoreRefused extends Error {
   }
 }
 
-/** Addresses that are asked for in one go: they are good for an hour, and each asking counts. */
+/**
+ * Addresses fetched at once. They are valid for an hour, and each request counts towards a limit.
+ */
 const addressesAtOnce = 6;
 
-/** Somebody has sent the same bytes in the same moment. */
+/** Somebody else sent the same bytes at the same moment. */
 const alreadyThere = 412;
 
-/** Tries until it is there; a try that brought something on counts anew. Throws as `again` does. */
+/**
+ * Tries until the file is stored. An attempt that made progress resets the count. Throws as `again`
+ * does.
+ */
 export async function bring(ends: Ends, asked: Asked, id: ContentId): Promise<Brought> {
   let [most, tries] = [0, 0];
   const sent: Ends['sent'] = (bytes, before) => {
@@ -113,7 +127,7 @@ async function oneTry(ends: Ends, asked: Asked, id: ContentId): Promise<Brought>
   return { key, version: again.version };
 }
 
-/** Null where the store does not tell the version: it is asked for then. */
+/** Returns null if the store does not report the version; the API is then asked for it. */
 async function whole(
   { put, sent }: Ends,
   address: Address,
@@ -161,12 +175,12 @@ async function inParts(ends: Ends, { asked, id, begun }: InParts): Promise<Broug
   });
 }
 
-/** As the API is told of it. */
+/** The checksum of a part as the API expects it. */
 function sumOf({ number, sha256 }: SummedPart): { number: number; sha256: string } {
   return { number, sha256 };
 }
 
-/** Addresses as they are needed, some at a time. */
+/** Fetches addresses as they are needed, several at a time. */
 function addressesOf(
   { post }: Ends,
   asked: Asked & { upload: string },
@@ -188,7 +202,10 @@ function addressesOf(
   };
 }
 
-/** So many at once; what is under way when one fails is let finish, then that failure is thrown. */
+/**
+ * Works on several items at once. If one fails, those under way may finish before its failure is
+ * thrown.
+ */
 async function eachBy<T>(
   atOnce: number,
   items: readonly T[],
@@ -217,8 +234,8 @@ function total(sizes: Iterable<number>): number {
 }
 
 /**
- * So says the API of an upload that has ended meanwhile, or lacks parts: asked for anew, it is
- * found or begun, and goes on.
+ * Does the API's answer mean that the upload has ended in the meantime, or lacks parts? If it is
+ * asked again, it finds or begins an upload, and sending continues.
  */
 export function isGone(code: string): boolean {
   return ['unknown-upload', 'parts-missing', 'parts-differ'].includes(code);

@@ -1,9 +1,9 @@
 /**
- * The API's description (OpenAPI 3.1) as the reference page reads it.
- * It is made from the routes in api/itself/openapi.ts.
+ * The API's description (OpenAPI 3.1) as the reference page reads it. api/itself/openapi.ts makes
+ * it from the routes.
  */
 
-/** Only what is read here and by the reference page; the rest is passed on as it was made. */
+/** Only what this room reads; everything else is passed on unchanged. */
 export interface Description {
   openapi: string;
   info: { title: string; version: string; summary: string; description: string };
@@ -24,7 +24,7 @@ export interface Operation {
   description?: string;
   tags: string[];
   security: object[];
-  /** Where a POST's first answer is remembered: route-parts.ts. */
+  /** Where the first answer to a POST is remembered: route-parts.ts. */
   'x-remembered'?: 'record' | 'ledger' | 'exempt';
   parameters?: (Parameter | Reference)[];
   requestBody?: { content: Record<string, Media> };
@@ -53,7 +53,7 @@ interface Media {
   example?: unknown;
 }
 
-/** A JSON Schema, as far as anybody here looks into it. */
+/** A JSON Schema, reduced to what is read here. */
 export interface SchemaPart {
   $ref?: string;
   type?: string | string[];

@@ -1,12 +1,14 @@
 /**
- * The page at the API's own address, for whoever opens it in a browser: what answers here, and by
- * what way each comes in. It knows no campaign and shows no data.
+ * The page at the API's own address, for people who open it in a browser: what this server is, and
+ * how each kind of reader gets in. It shows no data.
  */
 /** @jsxImportSource hono/jsx */
 import type { Html, WebFrame } from './web-page.tsx';
 import { WebPage } from './web-page.tsx';
 
-/** `inbox`: the page where a start on one's own machine keeps its mails; null elsewhere. */
+/**
+ * `inbox`: on a developer's own machine, the page with the mails that were sent; otherwise null.
+ */
 export function FrontPage({ inbox, ...frame }: WebFrame & { inbox: string | null }): Html {
   const { front } = frame.say;
   return (

@@ -1,6 +1,6 @@
 /**
- * Links for counties and enterprises on a bureau's page: the form that makes one, its words to be
- * copied, and the list of those that were made. Plain forms; the server acts.
+ * Links for counties and enterprises on a bureau's page: the form that makes one, the text to copy,
+ * and the list of existing links. The forms work without scripts; the server acts.
  */
 /** @jsxImportSource hono/jsx */
 import type { Text } from '../domain/definition/definition.ts';
@@ -8,7 +8,7 @@ import type { LentLink } from './lent-link.ts';
 import type { Html, WebFrame } from './web-page.tsx';
 import type { PageWords } from './words/words.ts';
 
-/** Words to copy into a chat. */
+/** The text to copy into a chat. */
 export function MadeLink({ say, made }: { say: PageWords; made: LentLink }): Html {
   const { lend, language } = say;
   return (
@@ -24,13 +24,13 @@ export function MadeLink({ say, made }: { say: PageWords; made: LentLink }): Htm
 
 interface LendingAbout extends WebFrame {
   links: readonly LentLink[];
-  /** What can be asked for. */
+  /** The steps for which a link can be made. */
   steps: readonly { id: string; title: Text }[];
-  /** Names the form: sent twice, it makes one link. */
+  /** Identifies the form, so that sending it twice makes one link. */
   form: string;
 }
 
-/** The form and the list, folded. */
+/** The form and the list, folded up. */
 export function Lending(about: LendingAbout): Html {
   const { say, links, steps } = about;
   const { lend } = say;

@@ -1,11 +1,11 @@
 /**
- * Upload links and what came by them, as far as the pages show them. The API's answers have these
- * fields among others (api/lending/wire-upload-links.ts).
+ * Upload links and what was sent by them, reduced to what the pages show. The API's answers contain
+ * these fields among others (api/lending/wire-upload-links.ts).
  */
 import type { Deliverable, NumberField, Text } from '../domain/definition/definition.ts';
 import type { Given } from '../domain/terms/given.ts';
 
-/** What one deliverable takes, as a page shows it and a dialog filters by. */
+/** What one deliverable accepts, as shown on a page and as the filter of a file dialog. */
 export interface Wanted extends Pick<
   Deliverable,
   'id' | 'title' | 'source' | 'required' | 'filesMax' | 'fileMiBMax'
@@ -21,19 +21,19 @@ export interface Wanted extends Pick<
   } | null;
 }
 
-/** What whoever holds a link sees. Instants are ISO 8601 by the campaign's calendar. */
+/** What the holder of a link sees. Instants are in ISO 8601, in the campaign's time. */
 export interface OpenedLink {
   mode: 'live' | 'rehearsal';
   title: Text;
   document: string;
-  /** The unit that asks. */
+  /** The unit that asks for the files. */
   name: Text;
   stepTitle: Text;
   clause: string;
   quote: string;
   opensAt: string;
   dueAt: string | null;
-  /** The county or the enterprise that is asked. */
+  /** The county or enterprise that is asked. */
   from: string;
   note: string | null;
   expiresAt: string;
@@ -41,7 +41,7 @@ export interface OpenedLink {
   numbers: readonly NumberField[];
 }
 
-/** A link that a unit has handed to a county or an enterprise. */
+/** A link that a unit has given to a county or an enterprise. */
 export interface LentLink {
   id: string;
   title: Text;
@@ -49,11 +49,11 @@ export interface LentLink {
   status: 'open' | 'revoked' | 'expired';
   expiresAt: string;
   contributions: number;
-  /** Words to send it with; for whoever may submit, while it is open. */
+  /** The text to send with the link, while it is open; only for those who may submit. */
   message: Text | null;
 }
 
-/** What came by a link, to be taken into a filing. */
+/** Something sent by a link, which can be included in a filing. */
 export interface Offered {
   id: string;
   from: string;

@@ -1,6 +1,6 @@
 /**
- * The page behind a link before anybody has signed in: what is asked, and two plain forms. Without
- * scripts; what it shows is handed to it ready. Once signed in: owed-page.tsx.
+ * The page behind a link before its reader has signed in: what the letter asked for, and two plain
+ * forms without scripts. All its data is passed in. owed-page.tsx is the page after the sign-in.
  */
 /** @jsxImportSource hono/jsx */
 import type { Text } from '../domain/definition/definition.ts';
@@ -10,16 +10,16 @@ import { WebNotice, WebPage } from './web-page.tsx';
 
 export interface AskingAbout {
   head: Omit<WebHead, 'document'>;
-  /** The step that the letter was about; null where it was about none. */
+  /** The step that the letter was about; null if it was about none. */
   asked: { title: Text; dueAt: string | null } | null;
   reader: LinkRole;
-  /** Where a code would go, as it may be shown; null where none can be sent. */
+  /** The shortened address to which a code would be sent; null if none can be sent. */
   sentTo: string | null;
-  /** What just happened. */
+  /** What the last request led to. */
   told: Told | null;
 }
 
-/** What is asked, and the two forms. */
+/** What the letter asked for, and the two forms. */
 export function AskingPage(about: WebFrame & AskingAbout): Html {
   const { say, at, head, asked, reader, sentTo, told } = about;
   const { signIn, language } = say;
@@ -69,7 +69,7 @@ export function AskingPage(about: WebFrame & AskingAbout): Html {
   );
 }
 
-/** Something cannot be done, and what to do instead: a page of words. */
+/** Says that something cannot be done, and what to do instead. */
 export function RefusalPage({ told, ...frame }: WebFrame & { told: Told }): Html {
   return (
     <WebPage {...frame} head={null}>

@@ -1,7 +1,7 @@
 /**
- * The page of a bureau that has signed in by its link: what it owes, the form to file each of it,
- * what counties and enterprises handed over, and links for them (lend-form.tsx). What it shows is
- * handed to it ready; only its forms and its script act, each by POST.
+ * The page of a bureau that has signed in by its link: what it owes, a form to file each of these,
+ * what counties and enterprises have sent, and links for them (lend-form.tsx). All its data is
+ * passed in; only its forms and its script do anything, each by POST.
  */
 /** @jsxImportSource hono/jsx */
 import type { Text } from '../domain/definition/definition.ts';
@@ -21,42 +21,42 @@ export interface OwedRow {
   id: string;
   title: Text;
   clause: string;
-  /** An instant, or the day that it opens with; null where it is open. */
+  /** When the step opens, as an instant or a day; null if it is open. */
   opensAt: { day: string } | { instant: string } | null;
   dueAt: string | null;
-  /** How it stands; null for what may be filed any number of times. */
+  /** The step's status; null if it may be filed any number of times. */
   word: Text | null;
   overdue: boolean;
-  /** Null where nothing can be filed now. */
+  /** Null if nothing can be filed now. */
   form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered'> | null;
-  /** What can be opened and printed of the latest filing. */
+  /** The papers of the latest filing, to open and print. */
   papers: { kind: 'receipt' | 'cover'; address: string }[];
 }
 
 export interface OwedAbout {
   head: WebHead;
   reader: LinkRole;
-  /** Until when the session lasts. */
+  /** When the session ends. */
   until: string;
   cut: FormAbout['cut'];
   scripts: readonly string[];
-  /** What is owed or under review, the most urgent first: it stands open. */
+  /** What is owed or under review, most urgent first. The first one is unfolded. */
   rows: OwedRow[];
   /** What may be filed any number of times. */
   anytime: OwedRow[];
-  /** What is only told, and what was ticked of it and refused. */
+  /** Steps that are only told, and ticks about them that were refused. */
   told: ToldRow[];
   ticked: Ticked | null;
-  /** What came of telling just now. */
+  /** What the reports just sent led to. */
   notice: Told | null;
   links: LentLink[];
-  /** The link that was just made: its words are shown to be copied. */
+  /** The link that was just made, whose text is shown to be copied. */
   made: LentLink | null;
-  /** Names the form for links: sent twice, it makes one. */
+  /** Identifies the form for links, so that sending it twice makes one link. */
   form: string;
 }
 
-/** The session is open: what the unit owes, and how to file it. */
+/** The page of an open session: what the unit owes, and how to file it. */
 export function OwedPage(about: WebFrame & OwedAbout): Html {
   const { say, at, head, scripts, rows, anytime, links, made } = about;
   const { owed } = say;
@@ -100,14 +100,14 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
   );
 }
 
-/** Nothing was said of it, and something can be. */
+/** Has nothing been reported on this step, although it could be? */
 function isUntold({ opensOn, said }: ToldRow): boolean {
   return opensOn === null && said === null;
 }
 
 type Group = keyof PageWords['owed']['groups'];
 
-/** By what can be done about them; a group of none is not shown. */
+/** Grouped by what can be done. Empty groups are not shown. */
 function inGroups(rows: readonly OwedRow[], anytime: OwedRow[]): [Group, OwedRow[]][] {
   const by = Object.groupBy(rows, ({ form, opensAt }): Group => {
     return form ? 'now' : opensAt ? 'later' : 'underWay';
@@ -127,7 +127,7 @@ interface StepAbout {
   tells: ToldRow[];
 }
 
-/** One step: how it stands, what can be printed of it, and its form where it can be filed. */
+/** One step: its status, what can be printed, and its form if it can be filed. */
 function Step({ say, row, base, cut, isOpen, tells }: StepAbout): Html {
   const { id, title, clause, form } = row;
   if (!form) {
@@ -158,7 +158,7 @@ function Step({ say, row, base, cut, isOpen, tells }: StepAbout): Html {
 
 function Line({ say, row }: Pick<StepAbout, 'say' | 'row'>): Html {
   const { title, opensAt, overdue } = row;
-  // Before it opens there is nothing to do about it: the group says so.
+  // A step that has not opened yet needs no status; its group says so.
   const word = opensAt === null ? row.word : null;
   const due = dueOf(say, row);
   return (

@@ -1,6 +1,7 @@
 /**
- * The API's description as a page for programmers, in English as the description is: plain HTML,
- * no script, nothing from another host, so that its policy can forbid all but its own style.
+ * The API's description as a page for programmers, in English like the description itself. It is
+ * plain HTML without a script and loads nothing, so that its policy can forbid everything but its
+ * own style.
  */
 /** @jsxImportSource hono/jsx */
 import { createHash } from 'node:crypto';
@@ -31,7 +32,7 @@ ul { margin: 0; padding-left: 1.25rem; }
 nav a { display: inline-block; margin-right: 1rem; }
 `;
 
-/** Forbids everything but the page's own style. */
+/** Allows only the page's own style. */
 export const referencePolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
@@ -98,7 +99,7 @@ interface Shown {
   method: string;
   path: string;
   operation: Operation;
-  /** What operations refer to. */
+  /** The components to which operations refer. */
   components: Description['components'];
 }
 
@@ -138,7 +139,7 @@ function OperationPart({ method, path, operation, components }: Shown): Html {
   );
 }
 
-/** The last part of a reference: `#/components/responses/Problem401`. */
+/** The last part of a reference such as `#/components/responses/Problem401`. */
 function nameOf({ $ref }: Reference): string {
   return $ref.split('/').at(-1) ?? '';
 }

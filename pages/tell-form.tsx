@@ -1,7 +1,7 @@
 /**
- * What a bureau tells of activities that a notice wants and asks nothing about: a list with a tick
- * and a day for each, sent in one go without any script. Offered and never chased: the page says
- * so.
+ * The form in which a bureau reports activities that a notice wants but asks no filing for: a list
+ * with a tick and a day for each, sent all at once and without a script. Reporting is offered and
+ * nobody is chased for it; the page says so.
  */
 /** @jsxImportSource hono/jsx */
 import type { Ticked, TickRow } from './tick-row.tsx';
@@ -12,14 +12,14 @@ import type { Html, Told } from './web-page.tsx';
 import { WebNotice } from './web-page.tsx';
 import type { PageWords } from './words/words.ts';
 
-/** Days: `YYYY-MM-DD`. */
+/** A step that is only told. Days are `YYYY-MM-DD`. */
 export interface ToldRow extends TickRow {
-  /** From when it can be told; null where it can. */
+  /** The day from which it can be reported; null if it can be now. */
   opensOn: string | null;
-  /** Why the office opened it again. */
+  /** The office's reason for opening it again. */
   asked: string | null;
   receipt: string | null;
-  /** For what may be given beside the day; null where there is nothing of the kind. */
+  /** For what may be given besides the day; null if there is nothing. */
   form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered'> | null;
 }
 
@@ -28,16 +28,16 @@ export interface TellingAbout {
   at: string;
   rows: readonly ToldRow[];
   ticked: Ticked | null;
-  /** What came of it just now. */
+  /** What the reports just sent led to. */
   notice: Told | null;
   cut: FormAbout['cut'];
-  /** Names the form: sent twice, it tells once. */
+  /** Identifies the form, so that sending it twice reports once. */
   form: string;
 }
 
 const formId = 'tell';
 
-/** The list with its one button; null where nothing is only told. */
+/** The list with its one button; null if no step is only told. */
 export function Telling(about: TellingAbout): Html | null {
   const { say, at, rows, form, notice } = about;
   if (rows.length === 0) return null;

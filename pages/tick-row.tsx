@@ -1,33 +1,33 @@
 /**
- * One activity as it is ticked: done, on which day, or not done (零报告). The same row stands in the
- * list of a bureau's page and, folded, in the form of any other step.
+ * A row for one activity: done, and on which day, or not done (零报告). It appears in the list on a
+ * bureau's page and, folded up, in the form of any other step.
  */
 /** @jsxImportSource hono/jsx */
 import type { Text } from '../domain/definition/definition.ts';
 import type { Html } from './web-page.tsx';
 import type { PageWords } from './words/words.ts';
 
-/** Days: `YYYY-MM-DD`. */
+/** An activity. Days are `YYYY-MM-DD`. */
 export interface TickRow {
   id: string;
   title: Text;
   clause: string;
-  /** What was last said of it; null where nothing was, or it was taken back. */
+  /** The last report; null if there was none, or if it was withdrawn. */
   said: { doneOn: string | null; nil: boolean } | null;
   /** The day of the activity, before which it cannot have been done. */
   earliest: string | null;
-  /** By the campaign's calendar: nothing was done after it. */
+  /** Today in the campaign's time; nothing can have been done later. */
   today: string;
 }
 
-/** What somebody has ticked and not sent, or what was refused: it is shown again. */
+/** Ticks that were not sent yet, or that were refused. They are shown again. */
 export interface Ticked {
   done: readonly string[];
   nil: readonly string[];
   on: Readonly<Record<string, string>>;
 }
 
-/** The day that a row begins with: what was said, or the one day that it can be. */
+/** The day shown at first: the one reported, or the only possible one. */
 export function usualDay({ said, earliest }: Pick<TickRow, 'said' | 'earliest'>): string {
   return said?.doneOn ?? (said ? '' : (earliest ?? ''));
 }
@@ -36,11 +36,11 @@ interface TickAbout {
   say: PageWords;
   row: TickRow;
   ticked: Ticked | null;
-  /** The form that it is sent by; null where a script reads it. */
+  /** The form that sends it; null if a script reads it. */
   form: string | null;
 }
 
-/** One activity: done, on which day, or not done (零报告); and what was last said of it. */
+/** One activity: done, and on which day, or not done (零报告); and the last report on it. */
 export function Tick({ say, row, ticked, form }: TickAbout): Html {
   const { tell, language } = say;
   const { id, said, earliest, today } = row;

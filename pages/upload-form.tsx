@@ -1,7 +1,7 @@
 /**
- * The form by which a browser brings files for one step: what is asked, by which clause, and
- * fields for what is written (written-fields.tsx). It is a frame only: `web/` fills it with files
- * as they are chosen, and sends it. The same for a unit and for a county or an enterprise.
+ * The form that sends files for one step from a browser: what is asked and by which clause, and
+ * fields for text (written-fields.tsx). This is only the frame: `web/` adds the chosen files and
+ * sends it. Units and third levels (counties, enterprises) use the same form.
  */
 /** @jsxImportSource hono/jsx */
 import type { NumberField } from '../domain/definition/definition.ts';
@@ -15,26 +15,28 @@ import type { PageWords } from './words/words.ts';
 import type { WrittenAbout } from './written-fields.tsx';
 import { WrittenFields } from './written-fields.tsx';
 
-/** What the form is for, and where its script asks. */
+/** What the form is for, and the addresses that its script uses. */
 export interface FormAbout extends WrittenAbout {
-  /** The addresses that the script asks begin with it. */
+  /** The beginning of all addresses that the script uses. */
   base: string;
-  /** Null where the link names it. */
+  /** Null if the link determines the step. */
   step: string | null;
-  /** What the button says. */
+  /** The text of the button. */
   button: string;
-  /** How large files are cut (bytes): from which size on, and how large each part is. */
+  /**
+   * How large files are cut: the size above which they are, and the size of each part, in bytes.
+   */
   cut: { onePutBytesMax: number; partBytes: number };
   wanted: readonly Wanted[];
-  /** What counties and enterprises handed over for it, to be taken into the filing. */
+  /** What counties and enterprises have sent for this step, to include in the filing. */
   offered: readonly Offered[];
-  /** Of a step that is only told: the day on which it was done, and between which it can be. */
+  /** For a step that is only told: the day on which it was done, and the range of possible days. */
   done?: { day: string; earliest: string | null; today: string };
-  /** Steps that are only told, of which something can be said along with this filing. */
+  /** Steps that are only told and can be reported together with this filing. */
   tells?: readonly TickRow[];
 }
 
-/** Hidden until the script is there: without it nothing would be sent. */
+/** Hidden until the script has started, since nothing could be sent without it. */
 export function UploadForm(about: FormAbout): Html {
   const { say, base, act, step, button, cut, wanted, numbers, written, offered } = about;
   const { done, tells = [] } = about;
@@ -79,7 +81,7 @@ export function UploadForm(about: FormAbout): Html {
   );
 }
 
-/** Ticks that go along, folded: nobody has to look at them to file. */
+/** Reports that can be sent along, folded up, because nobody has to look at them to file. */
 function Along({ say, tells }: { say: PageWords; tells: readonly TickRow[] }): Html {
   return (
     <details class="card more">
@@ -130,7 +132,7 @@ function WantedField({ say, one }: { say: PageWords; one: Wanted }): Html {
   );
 }
 
-/** `JPG、PNG；分辨率不低于1920×1080像素（依据通知四(末段)）`, and our reading of it. */
+/** The rule and our reading of it: `JPG、PNG；分辨率不低于1920×1080像素（依据通知四(末段)）`. */
 function Rule({ say, one }: { say: PageWords; one: Wanted }): Html {
   const { formats, sizePx, filesMax, fileMiBMax, source } = one;
   const { form, language } = say;
@@ -161,7 +163,10 @@ interface OfferedAbout {
   fields: readonly NumberField[];
 }
 
-/** Files go into the filing as they lie, numbers as its parts: each with where it is from. */
+/**
+ * Files sent by others are included unchanged, and their numbers as parts of the unit's numbers,
+ * each with its origin.
+ */
 function OfferedField({ say, offered, fields }: OfferedAbout): Html {
   const { form } = say;
   return (

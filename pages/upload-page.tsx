@@ -1,6 +1,6 @@
 /**
  * The page of an upload link: which unit asks a county or an enterprise for what, until when, and
- * the form to bring it. Looking changes nothing. What it shows is handed to it ready.
+ * the form to send it. Opening the page changes nothing. All its data is passed in.
  */
 /** @jsxImportSource hono/jsx */
 import { UploadForm } from './upload-form.tsx';
@@ -12,11 +12,11 @@ import type { OpenedLink } from './lent-link.ts';
 interface UploadAbout extends WebFrame, Pick<FormAbout, 'base' | 'cut'> {
   link: OpenedLink;
   scripts: readonly string[];
-  /** By the campaign's calendar, `2018-05-18T09:00:00+08:00`. */
+  /** In the campaign's time, such as `2018-05-18T09:00:00+08:00`. */
   now: string;
 }
 
-/** What is asked, and the form. */
+/** What is asked for, and the form. */
 export function UploadPage({ link, base, cut, scripts, now, ...frame }: UploadAbout): Html {
   const { say } = frame;
   const { upload, language } = say;

@@ -1,7 +1,7 @@
 /**
- * The frame of every page for people: its look, its policy, its languages, the head of whose it is.
- * What runs is our own script by its address alone; bytes go to the evidence's store; nothing else
- * is loaded, no font either. What a page says is handed to it ready.
+ * The frame of every page for people: its style, its policy, its languages, and a heading that says
+ * who asks. Its policy allows only our own script, by its address, and sending bytes to the
+ * evidence store. Nothing else is loaded, not even a font. All data is passed in.
  */
 /** @jsxImportSource hono/jsx */
 import { createHash } from 'node:crypto';
@@ -18,16 +18,16 @@ import { webStyle } from './web-style.ts';
 /** A piece of a page, escaped. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** Whose page it is. */
+/** The campaign and the unit named at the top of a page. */
 export interface WebHead {
   mode: 'live' | 'rehearsal';
   title: Text;
-  /** Who asks for material. */
+  /** The unit that asks for material. */
   unit: Text;
   document: string;
 }
 
-/** What every page is given: its words, and its address, by which the language is switched. */
+/** What every page needs: its words, and its address, for the links that switch the language. */
 export interface WebFrame {
   say: PageWords;
   /** A path without a query. */
@@ -42,7 +42,7 @@ const quiet = {
   'Cache-Control': 'no-store',
 };
 
-/** What a page of words and plain forms may do: nothing runs, nothing is loaded. */
+/** The policy of a page of words and plain forms: nothing runs, and nothing is loaded. */
 export const wordsHeaders: Record<string, string> = {
   'Content-Security-Policy':
     `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; ` +
@@ -50,7 +50,7 @@ export const wordsHeaders: Record<string, string> = {
   ...quiet,
 };
 
-/** What a page may do. `storeOrigin`: where files are sent to. */
+/** The policy of a page with a script. `storeOrigin` is where files are sent. */
 export function webHeaders(storeOrigin: string): Record<string, string> {
   return {
     'Content-Security-Policy':
@@ -61,7 +61,7 @@ export function webHeaders(storeOrigin: string): Record<string, string> {
   };
 }
 
-/** A whole page. `scripts`: addresses, the first is the one that runs; none for a page of words. */
+/** A whole page. `scripts` are addresses, of which the first runs; none for a page of words. */
 export function WebPage({
   say,
   at,
@@ -111,7 +111,7 @@ export function WebPage({
   );
 }
 
-/** The same page in the other language: plain links, each in its own language. */
+/** Plain links to the same page in the other languages, each written in its own language. */
 export function Languages({ say, at }: WebFrame): Html {
   return (
     <nav class="languages" aria-label={say.frame.languages}>
@@ -135,7 +135,7 @@ export interface Told {
   said: string;
 }
 
-/** As a box on top. */
+/** Shows it as a box at the top. */
 export function WebNotice({ kind, title, said }: Told): Html {
   return (
     <div class={`notice ${kind}`} role={kind === 'warn' ? 'alert' : 'status'}>
@@ -145,7 +145,7 @@ export function WebNotice({ kind, title, said }: Told): Html {
   );
 }
 
-/** In plain sight wherever files are chosen. Source: 保守国家秘密法 art. 28. */
+/** Shown wherever files are chosen. Source: 保守国家秘密法 art. 28. */
 export function SecrecyNotice({ say: { frame } }: { say: PageWords }): Html {
   return (
     <div class="secret" role="note">
@@ -155,7 +155,7 @@ export function SecrecyNotice({ say: { frame } }: { say: PageWords }): Html {
   );
 }
 
-/** Without scripts nothing can be sent in parts: it is said, and what to do instead. */
+/** Says that files can be sent only with scripts, and what to do instead. */
 export function WithoutScript({ say }: { say: PageWords }): Html {
   return (
     <noscript>

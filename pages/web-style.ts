@@ -1,9 +1,10 @@
 /**
- * How the pages that upload look: a phone first, large targets, the system's own Chinese fonts,
- * and a word beside every colour. Plain CSS, whole, because the policy names its hash.
+ * How the pages for uploading look: designed for a phone first, with large targets, the system's
+ * own Chinese fonts, and a word beside every colour. Plain CSS in one piece, because the policy
+ * names its hash.
  */
 
-/** The style sheet of every such page. */
+/** The style sheet of all these pages. */
 export const webStyle = `
 :root{--ink:#17212e;--soft:#586575;--line:#d9e0e8;--paper:#f2f5f9;--blue:#184a8c;
 --pale:#eaf1fb;--red:#a81e1a;--rose:#fdf0ef;--green:#1a6b3c;--mint:#ebf7f0;--amber:#855000;

@@ -1,6 +1,6 @@
 /**
- * Fields for what is written beside files: texts, things to confirm, numbers, a note. A number that
- * is not available is ticked and not typed.
+ * Fields besides files: texts, things to confirm, numbers, a note. If a number is not available,
+ * people tick a box instead of typing it.
  */
 /** @jsxImportSource hono/jsx */
 import type { Deliverable, NumberField } from '../domain/definition/definition.ts';
@@ -9,14 +9,14 @@ import type { PageWords } from './words/words.ts';
 
 export interface WrittenAbout {
   say: PageWords;
-  /** What is done in the end: a unit submits, a third level hands over. */
+  /** What the form does in the end: a unit submits, a third level hands over. */
   act: 'submit' | 'hand-over';
-  /** What a unit writes or confirms itself; a third level is not asked. */
+  /** What a unit writes or confirms itself. A third level is not asked. */
   written: readonly Deliverable[];
   numbers: readonly NumberField[];
 }
 
-/** All of them. */
+/** All these fields. */
 export function WrittenFields({ say, written, numbers, act }: WrittenAbout): Html {
   const { form } = say;
   return (

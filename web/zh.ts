@@ -1,6 +1,6 @@
 /**
- * The page's script in Chinese: an entry of its own, so that no other language travels along.
- * A page names it by its address.
+ * The script of a page in Chinese. It is an entry of its own, so that browsers load one language
+ * only; the page names it by its address.
  */
 import { openPage } from './upload-page.ts';
 import { zh } from './words/zh.ts';

@@ -1,19 +1,19 @@
 /**
- * Whether a picture, a film or a PDF is something else besides: an archive behind it, a page or a
- * script within its first bytes or its last. Such a file means one thing to us and another to
- * whoever opens it. Knows which bytes are looked at, not the formats.
+ * Whether a picture, a film or a PDF is also something else: with an archive behind it, or a page
+ * or a script in its first or last bytes. Such a file is one thing to us and another to whoever
+ * opens it.
  */
 import type { ByteSource } from './bytes/byte-source.ts';
 import { archiveEndBytes, archiveEndIn } from './documents/archive-listing.ts';
 
-/** Read of nearly every file; the head is what recognition has read anyway. */
+/** Read of nearly every file; the head was read for recognition anyway. */
 export const tailBytes = 512;
 /** What a browser or an interpreter would run. */
 const pages = /<!doctype html|<html[\s>]|<script[\s>]|<iframe[\s>]|<\?php|javascript:/i;
 
 /**
- * Whether something else stands before, within the first bytes of, or behind it. `end`: where its
- * content ends, before what fills it up; the last bytes of an archive may look like that.
+ * Is something else before the content, in its first bytes, or behind it? `end` is where the
+ * content ends, before any padding; the last bytes of an archive may look like padding.
  */
 export async function hidesSomething(
   file: ByteSource,
@@ -28,7 +28,7 @@ export async function hidesSomething(
   return pdfAt > 0 && !isJunk(head.subarray(0, pdfAt));
 }
 
-/** A PDF may stand behind a mail's or a server's leftovers: blank or plain text. */
+/** A PDF may be preceded by remains of a mail or of a server's answer: blanks or plain text. */
 function isJunk(bytes: Buffer): boolean {
   return bytes.every((byte) => byte === 9 || byte === 10 || byte === 13 || byte >= 32);
 }

@@ -1,7 +1,7 @@
 /**
- * One file, from its first bytes to its facts: recognises it, lets the right parser read on, and
- * puts together what it found. What a parser cannot read becomes a damage, never an error; an error
- * is a bug of ours or an attack, and ends the process.
+ * Inspects one file, from its first bytes to its facts: recognises it, runs the right parser, and
+ * puts the findings together. If a parser cannot read a file, that becomes a damage, never an
+ * error. An error is a bug of ours or an attack, and ends the process.
  */
 import type { FileDamage, FileFacts, SeenFormat } from '../../domain/files/facts.ts';
 import { declaredPixelsMax } from './bytes/bounds.ts';
@@ -33,14 +33,14 @@ const shortBytes = 4_096;
 type Seen = Omit<FileFacts, 'inspection'>;
 type Part = { facts: Partial<Seen>; origin?: Found['origin'] };
 
-/** What stays known where the process dies before it has found the rest. */
+/** What is known even if the process dies before it has found the rest. */
 type Early = Extract<FromParser, { kind: 'seen' | 'whole' }>;
 
-/** The facts of a file. `tell` hears what is known early. */
+/** The facts of a file. `tell` is called with what is known early. */
 export async function inspectBytes(sent: ByteSource, tell: (early: Early) => void): Promise<Found> {
   let format: SeenFormat = 'UNKNOWN';
   try {
-    // Nearly every parser looks at both: asked for together they take the time of one.
+    // Nearly every parser needs both, and reading them together takes no longer than reading one.
     const { sizeBytes } = sent;
     const isShort = sizeBytes <= shortBytes;
     const [head] = await Promise.all([
@@ -65,28 +65,31 @@ export async function inspectBytes(sent: ByteSource, tell: (early: Early) => voi
 }
 
 /**
- * Those that say at their end that they end: what fills them up is left out, but for as much as
- * their own last bytes may look like it. The others say at their beginning how long they are.
+ * Formats that mark their end. Their padding is left out, except for as many bytes as their own
+ * last bytes may look like padding. The other formats state their length at the beginning.
  */
 const slackOf: Partial<Record<Kind['parser'], number>> = {
   jpeg: 0,
   png: 0,
-  // The end of its last line.
+  // The end of the last line.
   pdf: 2,
   zip: archiveEndBytes,
-  // Packets that carry nothing.
+  // Empty packets.
   program: 2_048,
   transport: 2_048,
 };
 
-/** What a PDF says costs no more than that: a file that readers open is not refused for it. */
+/**
+ * Searching a PDF's text may fail or cost too much, but a file that readers can open must not be
+ * refused for that. So the parent is told before that the file is whole.
+ */
 async function marksTold(file: ByteSource, tell: (early: Early) => void): Promise<Partial<Seen>> {
   tell({ kind: 'whole' });
   const secrecyMarks = await marksOfPdf(file);
   return secrecyMarks.length > 0 ? { secrecyMarks } : {};
 }
 
-/** Buffers say so by these when a length in a file leads beyond its end. */
+/** The codes of Buffer's errors if a length in a file leads beyond its end. */
 const beyondEnd = new Set([
   'ERR_OUT_OF_RANGE',
   'ERR_BUFFER_OUT_OF_BOUNDS',
@@ -101,7 +104,7 @@ function damageOf(cause: unknown): FileDamage {
   throw cause;
 }
 
-/** What no parser of one format sees: bombs, and what is hidden. */
+/** Faults that no single parser sees: bombs, and hidden content. */
 async function damageBeyond(
   file: ByteSource,
   { parser }: Kind,

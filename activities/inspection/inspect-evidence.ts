@@ -1,6 +1,6 @@
 /**
- * The activity `inspectEvidence`: facts of an uploaded file, made once and stored beside it.
- * Reading and bounds are the inspector's; the verdict is the rules'. Knows nothing of campaigns.
+ * The activity `inspectEvidence`: the facts of an uploaded file, made once and stored beside it.
+ * The inspector reads within its bounds; the rules give the verdict.
  */
 import { ApplicationFailure, Context } from '@temporalio/activity';
 
@@ -9,7 +9,7 @@ import type { EvidencePorts } from '../../workflows/ports.ts';
 import type { EvidenceBeside } from '../evidence/evidence-beside.ts';
 import type { Inspector } from './inspector.ts';
 
-/** Well under the heartbeat timeout of the evidence workflow. */
+/** Well below the heartbeat timeout of the evidence workflow. */
 const heartbeatMs = 1_000;
 
 /** What the activity is made of. */
@@ -18,7 +18,10 @@ export interface InspectParts {
   inspector: Pick<Inspector, 'inspect'>;
 }
 
-/** Binds it. Throws when the store or the inspector is away: the workflow tries again. */
+/**
+ * Creates the activity. It throws if the store or the inspector is unavailable, and the workflow
+ * tries again.
+ */
 export function createInspectEvidence(parts: InspectParts): EvidencePorts['inspectEvidence'] {
   const { beside, inspector } = parts;
   return async (file) => {
@@ -30,7 +33,8 @@ export function createInspectEvidence(parts: InspectParts): EvidencePorts['inspe
       const inspected = await inspector.inspect(file).catch(unlessGone);
       const body = Buffer.from(storedFacts(inspected));
       await beside.put(file.key, factsName, body, { type: 'application/json', pending: true });
-      // Of two who inspect at once the first is believed: everybody reads the same facts.
+      // If two inspect at the same time, the first result counts, so that everybody reads the same
+      // facts.
       const kept = await beside.inspected(file.key);
       return (kept ?? inspectedIn(storedFacts(inspected))).facts;
     } finally {
@@ -39,10 +43,10 @@ export function createInspectEvidence(parts: InspectParts): EvidencePorts['inspe
   };
 }
 
-/** What S3 answers for a version that is not there, or that is none. */
+/** S3's answers for a version that does not exist or is not a version at all. */
 const goneStatuses = [400, 404, 405];
 
-/** A file that has expired meanwhile does not come back by asking again. */
+/** An expired file does not come back if we ask again. */
 function unlessGone(failure: Error): never {
   const { cause } = failure as { cause?: { $metadata?: { httpStatusCode?: number } } };
   if (!goneStatuses.includes(cause?.$metadata?.httpStatusCode ?? 0)) throw failure;

@@ -1,7 +1,7 @@
 /**
- * From an original to facts: reads it by range and by version, lets a process of its own parse,
- * and holds that process to its bounds. Stores nothing, judges nothing. A file that cannot be
- * parsed within the bounds is a fact; a store that is away throws. Source: DESIGN.md, "Evidence".
+ * From an original to facts: reads it by range and by version, has a separate process parse it, and
+ * enforces the limits of that process. It stores and judges nothing. A file that cannot be parsed
+ * within the limits is a fact; an unavailable store throws. Source: DESIGN.md, "Evidence".
  */
 import type { FileDamage, Inspected, SeenFormat } from '../../domain/files/facts.ts';
 import type { EvidenceBeside } from '../evidence/evidence-beside.ts';
@@ -11,7 +11,7 @@ import type { Found, FromParser } from './messages.ts';
 import type { Death, ParserProcess } from './parser-process.ts';
 import { startParser } from './parser-process.ts';
 
-/** A file to look at: an original, and what is known of it without reading. */
+/** A file to inspect: its place in the store, and what is known without reading it. */
 export interface FileToInspect {
   key: string;
   version: string;
@@ -20,20 +20,23 @@ export interface FileToInspect {
 }
 
 export interface Inspector {
-  /** The facts of a file. Throws when the store cannot be read: that is no fact. */
+  /**
+   * The facts of a file. Throws if the store cannot be read, since that is not a fact about the
+   * file.
+   */
   inspect: (file: FileToInspect) => Promise<Inspected>;
-  /** Ends the processes; what is being inspected rejects. */
+  /** Ends the processes; inspections in progress are rejected. */
   stop: () => Promise<void>;
 }
 
 export interface InspectorNeeds {
   beside: Pick<EvidenceBeside, 'readRange'>;
   bounds?: Partial<Bounds>;
-  /** Files at the same time: each has a process of its own. */
+  /** How many files are inspected at the same time, each in a process of its own. */
   processes?: number;
-  /** Told when a file ended a process: worth a line in a log. */
+  /** Called when a file ended a process, for the log. */
   onDeath?: (how: Death, file: FileToInspect) => void;
-  /** Another program to parse with: for tests that need a hostile one. */
+  /** Another program to parse with, for tests that need a hostile one. */
   entry?: string;
 }
 
@@ -51,7 +54,7 @@ type Ending = { found: Found } | { death: Death; format: SeenFormat; isWhole: bo
 
 const usualProcesses = 2;
 
-/** Makes an inspector. Its processes start with the first file and stay warm. */
+/** Creates an inspector. Its processes start with the first file and are reused. */
 export function createInspector(needs: InspectorNeeds): Inspector {
   const bounds = { ...usualBounds, ...needs.bounds };
   const pool: Pool = {
@@ -80,7 +83,10 @@ async function inspect(pool: Pool, file: FileToInspect): Promise<Inspected> {
   return { ...found, cost: { ...cost, ms: Math.round(performance.now() - begunAt) } };
 }
 
-/** Twice only where something outside killed the process: that says nothing of the file. */
+/**
+ * Parses a file. Only if something outside killed the process, the file is tried once more, since
+ * that says nothing about the file.
+ */
 async function parsed(pool: Pool, file: FileToInspect, cost: Inspected['cost']): Promise<Found> {
   await turn(pool);
   try {
@@ -142,7 +148,9 @@ interface Talk {
   cost: Inspected['cost'];
 }
 
-/** One file's talk with its parser, to the end: nothing of it is left for the next file. */
+/**
+ * Talks with the parser about one file until it ends, so that nothing is left for the next file.
+ */
 function conversation(talk: Talk): Promise<Ending> {
   const { parser, file } = talk;
   let format: SeenFormat = 'UNKNOWN';
@@ -172,13 +180,13 @@ function conversation(talk: Talk): Promise<Ending> {
   });
 }
 
-/** Bytes for a parser, if its file may still cost that much. */
+/** Sends bytes to a parser, if its file may still cost that much. */
 async function answer(
   { pool, parser, file, cost }: Talk,
   { id, from, to }: FromParser & { kind: 'read' },
 ): Promise<void> {
   const { readBytesMax, requestsMax } = pool.bounds;
-  // A fraction is no range: a store that cannot read one sends the whole file.
+  // A fraction is no valid range; a store that cannot parse one sends the whole file.
   const isWhole = Number.isSafeInteger(from) && Number.isSafeInteger(to);
   const isWithin = isWhole && from >= 0 && to > from && to <= file.sizeBytes;
   const bytesRead = cost.bytesRead + (to - from);

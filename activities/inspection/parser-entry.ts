@@ -1,7 +1,8 @@
 /**
- * The program of a parser's process: gets a name and a size, asks its parent for ranges, answers
- * with what it found. It has no credentials, no environment, and may neither write nor start
- * anything. What a parser cannot read is a fact; only a bug or a hostile file ends the process.
+ * The program of a parser's process. It receives a name and a size, asks its parent for ranges, and
+ * answers with what it found. It has no credentials and no environment, and may neither write nor
+ * start anything. A file that cannot be parsed is a fact; only a bug or a hostile file ends the
+ * process.
  */
 import { byteSource, Ended, TooCostly } from './bytes/byte-source.ts';
 import { inspectBytes } from './inspect-bytes.ts';
@@ -49,7 +50,7 @@ process.on('message', (message: ToParser) => {
   return wait?.reject(message.why === 'outage' ? new Ended() : new TooCostly());
 });
 
-// The parent went away: nobody is left to answer to.
+// The parent is gone, so nobody waits for an answer.
 process.on('disconnect', () => process.exit(0));
 
 await loadMediaInfo();

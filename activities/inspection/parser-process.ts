@@ -1,7 +1,7 @@
 /**
- * One process that parses: it is forked without credentials, environment or the right to write or
- * to start anything, serves one file at a time, and is held to the time and memory that a file may
- * take. Knows nothing of formats, nor of where bytes come from.
+ * One process that parses. It is forked without credentials, without an environment and without the
+ * right to write or to start anything. It handles one file at a time, within the time and memory
+ * that a file may take.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,24 +12,27 @@ import type { Bounds } from './bytes/bounds.ts';
 import { heapMegabytesMax } from './bytes/bounds.ts';
 import type { FromParser, ToParser } from './messages.ts';
 
-/** How a parser ended that did not answer. */
+/** How a parser that did not answer has ended. */
 export type Death =
-  /** We killed it: its own time or memory ran out. V8 aborts by itself when its heap is full. */
+  /** We killed it because its time or memory ran out, or V8 aborted because its heap was full. */
   | 'too-costly'
   /** It ended by itself. */
   | 'crashed'
-  /** Something else killed it: an operator, the system. Not the file's fault, as far as we know. */
+  /**
+   * Something else killed it, such as an operator or the system. As far as we know, the file is not
+   * to blame.
+   */
   | 'killed';
 
 export interface ParserProcess {
   readonly pid: number;
   send: (message: ToParser) => void;
-  /** Who hears what it says while it has a file; null: nobody. */
+  /** Sets who receives its messages while it has a file; null for nobody. */
   hear: (ears: Ears | null) => void;
-  /** The clock runs while the process owes something, not while the store does. */
+  /** The clock runs while the process is working, and stops while we wait for the store. */
   clock: (runs: boolean) => void;
   isAlive: () => boolean;
-  /** How many files it has had. */
+  /** How many files it has handled. */
   files: () => number;
   kill: () => Promise<void>;
 }
@@ -39,21 +42,23 @@ export interface Ears {
   died: (how: Death) => void;
 }
 
-/** Between two looks at its memory and its time. */
+/** The time between two checks of its memory and time. */
 const lookEveryMs = 50;
 
-/** Loading takes 0.3 s, on a machine that is overrun some seconds. */
+/** Loading takes 0.3 s, and some seconds on an overloaded machine. */
 const startMsMax = 60_000;
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
-/** Code only: keys and state of a machine lie in the project's folder, too. */
+/** Only code may be read: the project's folder also contains a machine's keys and state. */
 const readable = ['activities/*', 'domain/*', 'node_modules/*', 'package.json'];
 const usualEntry = fileURLToPath(new URL('parser-entry.ts', import.meta.url));
 
-/** Starts one; answers when it has loaded its parsers. `entry` is another program in tests. */
+/**
+ * Starts a process; resolves when it has loaded its parsers. Tests pass another program as `entry`.
+ */
 export async function startParser(bounds: Bounds, entry = usualEntry): Promise<ParserProcess> {
   const child = fork(entry, [], {
-    // Nothing of ours: no credentials, no proxies, no options for node.
+    // Without credentials, proxies, or options for Node.
     env: {},
     execArgv: [
       '--permission',
@@ -86,7 +91,7 @@ function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
     ears?.died(watch.isTooCostly() ? 'too-costly' : deathOf(code, signal));
   });
   child.on('message', (message: FromParser) => ears?.message(message));
-  // A message that cannot be sent: the process is gone, and its exit says so.
+  // If a message cannot be sent, the process is gone, and its exit will report that.
   child.on('error', () => child.kill('SIGKILL'));
   return {
     pid: child.pid ?? 0,
@@ -109,10 +114,10 @@ function watched(child: ChildProcess, bounds: Bounds): ParserProcess {
   };
 }
 
-/** V8 ends a process whose heap is full by SIGABRT (or its exit code, 134). */
+/** V8 ends a process whose heap is full with SIGABRT (or exit code 134). */
 function deathOf(code: unknown, signal: unknown): Death {
   if (signal === 'SIGABRT' || code === 134) return 'too-costly';
-  // A parser in WebAssembly traps inside; machine code that fails does so by these.
+  // A parser in WebAssembly traps without a signal. Failing machine code ends with one of these.
   if (signal === null || signal === 'SIGSEGV' || signal === 'SIGBUS' || signal === 'SIGILL') {
     return 'crashed';
   }

@@ -8,7 +8,7 @@ import { recipientsMax } from '../../domain/terms/limits.ts';
 import { isSandboxAddress } from '../../domain/plan/sandbox.ts';
 import type { UndeliverableReason } from '../../domain/letters/undeliverable-reasons.ts';
 import { Tampered } from '../people/key-ring.ts';
-import { isPlainAddress } from './mail-client.ts';
+import { isPlainAddress } from './mailbox.ts';
 import type { People } from '../people/people.ts';
 
 export interface Addressees {

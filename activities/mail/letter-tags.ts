@@ -23,10 +23,34 @@ export function placeTagsOf({
   return { campaign: tagOf(campaign), unit: tagOf(unit.code) };
 }
 
+/** Tags of a mail to the office over all units: which campaign asked for it, and for whom. */
+export function officeTagsOf(
+  campaign: string,
+  about: string,
+  desk: string,
+): Record<'about' | 'desk' | 'office-of', string> {
+  return { about, desk, 'office-of': tagOf(campaign) };
+}
+
+/** The campaign that asked for a mail to the office; null if the tags are of another mail. */
+export function officeMailOf(tags: Record<string, string | undefined>): string | null {
+  return untagged(tags['office-of']);
+}
+
+/** The campaign and unit that a mail belongs to; null if the tags are not ours. */
+export function placeOf(
+  tags: Record<string, string | undefined>,
+): { campaign: string; unit: string } | null {
+  const campaign = untagged(tags['campaign']);
+  const unit = untagged(tags['unit']);
+  return campaign === null || unit === null ? null : { campaign, unit };
+}
+
 /** The letter's id, read from the tags of a bounced mail; null if the tags are not ours. */
 export function letterIdOf(tags: Record<string, string | undefined>): string | null {
-  const parts = [tags['campaign'], tags['unit'], tags['letter']].map(untagged);
-  return parts.every((part) => part !== null) ? parts.join('/') : null;
+  const place = placeOf(tags);
+  const letter = untagged(tags['letter']);
+  return place && letter !== null ? `${place.campaign}/${place.unit}/${letter}` : null;
 }
 
 function tagOf(text: string): string {

@@ -3,20 +3,16 @@
  * letters. The SDK's own retries are off, because a mail that the SDK sent twice after a lost
  * answer would be a repeat that nobody notices; instead the caller retries, with the sent-marker.
  * The messages of SES may name addresses, so errors carry only its error code. Source: SES API
- * Reference, SendEmail.
+ * Reference, SendRawEmail.
  */
 import type { SESClientConfig } from '@aws-sdk/client-ses';
-import { SendEmailCommand, SESClient } from '@aws-sdk/client-ses';
+import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 
 import type { UndeliverableReason } from '../../domain/letters/undeliverable-reasons.ts';
+import type { Message } from './mail-message.ts';
+import { messageOf } from './mail-message.ts';
 
-export interface Mail {
-  from: string;
-  replyTo: string;
-  to: string[];
-  subject: string;
-  html: string;
-  text: string;
+export interface Mail extends Message {
   /** Names and values may hold `[A-Za-z0-9_-]` only. Bounces carry them back. */
   tags: Record<string, string>;
 }
@@ -50,7 +46,8 @@ const sendTimeoutMs = 8_000;
  * Answers of SES that no retry changes. All other failures (Throttling, daily quota,
  * AccountSendingPaused, ConfigurationSetDoesNotExist, access denied, 5xx, no answer) go away by
  * themselves or are repaired by a person.
- * Source: SES API Reference, SendEmail and Common Errors; Developer Guide, "email sending errors".
+ * Source: SES API Reference, SendRawEmail and Common Errors; Developer Guide, "email sending
+ * errors".
  */
 const permanent: { code: string; words?: RegExp; reason: UndeliverableReason }[] = [
   // "Email address is not verified": the sender, or a recipient while SES is in sandbox mode.
@@ -67,12 +64,18 @@ const permanent: { code: string; words?: RegExp; reason: UndeliverableReason }[]
 /** Errors that mean no connection was made, so no mail was sent. getaddrinfo(3), connect(2). */
 const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** Builds its own SES client, because the client's retries must be off. */
-export function createMailClient(config: SESClientConfig): MailClient {
+/**
+ * Builds its own SES client, because the client's retries must be off. Events on what becomes of
+ * a mail are published where the configuration set says.
+ */
+export function createMailClient(
+  config: SESClientConfig,
+  configurationSet: string | null = null,
+): MailClient {
   const ses = new SESClient({ ...config, maxAttempts: 1 });
   return {
     async send(mail) {
-      const command = commandOf(mail);
+      const command = await commandOf(mail, configurationSet);
       const abortSignal = AbortSignal.timeout(sendTimeoutMs);
       try {
         const { MessageId } = await ses.send(command, { abortSignal });
@@ -88,48 +91,19 @@ export function createMailClient(config: SESClientConfig): MailClient {
 }
 
 /**
- * Is this a single bare address that SES accepts: ASCII only, without name, list or line break?
- * Source: HTML standard, "valid e-mail address"; RFC 5321, 4.5.3.1 (64 and 255 octets).
+ * A raw message, because SES's SendEmail takes no headers of ours. The tags go as parameters, which
+ * SES prefers to tags in a header. Source: SES Developer Guide, "event publishing".
  */
-export function isPlainAddress(address: string): boolean {
-  const [local = '', domain = ''] = address.split('@');
-  if (local.length > 64 || domain.length > 255 || !domain.includes('.')) return false;
-  return plainAddress.test(address) && !/^\.|\.\.|\.@/.test(address);
-}
-
-const label = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
-const plainAddress = new RegExp(
-  `^[a-zA-Z0-9.!#$%&'*+/=?^_\`{|}~-]+@${label}(?:\\.${label})+$(?![\\s\\S])`,
-);
-
-/**
- * The sender as SES accepts it: `name <address>` with the name as encoded words, or a bare address.
- * Throws if `mailbox` is neither. Source: RFC 2047, 2 (at most 75 characters a word).
- */
-export function senderOf(mailbox: string): string {
-  const [, name = '', address = mailbox] = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(mailbox) ?? [];
-  if (!isPlainAddress(address)) throw new Error(`not a sender's address: ${mailbox}`);
-  return name ? `${encodedWords(name.replaceAll('"', ''))} <${address}>` : address;
-}
-
-/** Words of 11 characters: at most 44 bytes of UTF-8, 60 in base64, 72 with the word's frame. */
-function encodedWords(name: string): string {
-  const words = name.match(/.{1,11}/gsu) ?? [];
-  const encode = (word: string): string => Buffer.from(word).toString('base64');
-  return words.map((word) => `=?utf-8?B?${encode(word)}?=`).join(' ');
-}
-
-function commandOf(mail: Mail): SendEmailCommand {
-  const content = (Data: string): { Data: string; Charset: string } => ({ Data, Charset: 'UTF-8' });
-  return new SendEmailCommand({
-    Source: mail.from,
-    ReplyToAddresses: [mail.replyTo],
-    Destination: { ToAddresses: mail.to },
-    Message: {
-      Subject: content(mail.subject),
-      Body: { Html: content(mail.html), Text: content(mail.text) },
-    },
+async function commandOf(
+  mail: Mail,
+  configurationSet: string | null,
+): Promise<SendRawEmailCommand> {
+  return new SendRawEmailCommand({
+    Source: mail.from.address,
+    Destinations: mail.to,
+    RawMessage: { Data: await messageOf(mail) },
     Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
+    ...(configurationSet !== null && { ConfigurationSetName: configurationSet }),
   });
 }
 

@@ -9,7 +9,8 @@ import { addresseesOf, refusalOf } from './addressees.ts';
 import { placeTagsOf } from './letter-tags.ts';
 import type { CodeLetter } from '../letters/code-letter.tsx';
 import { renderCodeLetter } from '../letters/code-letter.tsx';
-import { senderOf } from './mail-client.ts';
+import { automatic } from './mail-headers.ts';
+import { mailboxFrom, masked } from './mailbox.ts';
 import type { LetterParts } from './send-letter.ts';
 import { LiveLettersHeld } from './send-letter.ts';
 
@@ -24,8 +25,8 @@ export interface CodeMail {
 export function createCodeMail(
   parts: Pick<LetterParts, 'mail' | 'people' | 'envelope' | 'allowLive'>,
 ): CodeMail {
-  const from = senderOf(parts.envelope.sender);
-  const replyTo = senderOf(parts.envelope.replyTo);
+  const from = mailboxFrom(parts.envelope.sender);
+  const replyTo = mailboxFrom(parts.envelope.replyTo);
   const goesTo = async (mode: Letter['mode'], to: Recipient): Promise<string[]> => {
     const found = await addresseesOf(to, parts.people);
     return refusalOf(mode, found) === null ? found.addresses : [];
@@ -50,15 +51,10 @@ export function createCodeMail(
         subject,
         html,
         text,
+        headers: automatic,
         tags,
       });
       return answer.kind === 'accepted';
     },
   };
-}
-
-/** Masks an address: `l***@bureau.example.cn` still tells its owner which mailbox to open. */
-export function masked(address: string): string {
-  const at = address.lastIndexOf('@');
-  return `${at > 1 ? address.slice(0, 1) : ''}***${address.slice(at)}`;
 }

@@ -8,10 +8,12 @@ import { linkOwnerOf } from '../../domain/letters/link-holders.ts';
 import type { LetterResult } from '../../workflows/ports.ts';
 import { addresseesOf, refusalOf } from './addressees.ts';
 import { tagsOf } from './letter-tags.ts';
+import type { StoppedAddresses } from './stopped-addresses.ts';
 import type { LetterLinks } from '../letters/frame/letter-link.ts';
 import { renderLetter } from '../letters/render-letter.tsx';
 import type { MailClient } from './mail-client.ts';
-import { senderOf } from './mail-client.ts';
+import { listed, threaded } from './mail-headers.ts';
+import { mailboxFrom } from './mailbox.ts';
 import { sendMarked } from './send-marked.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { People } from '../people/people.ts';
@@ -21,6 +23,7 @@ export interface LetterParts {
   mail: MailClient;
   store: ObjectStore;
   people: Pick<People, 'openPerson'>;
+  stopped: Pick<StoppedAddresses, 'allowedOf'>;
   /** Signs the links for a unit's people. */
   links: Pick<UnitLinks, 'sign'>;
   /** `sender`: an address or `name <address>`; `linkBase`: the base URL of the pages. */
@@ -41,8 +44,8 @@ export class LiveLettersHeld extends Error {
  * that may go away (SES or S3 unreachable, throttled, live letters held).
  */
 export function createSendLetter(parts: LetterParts): (letter: Letter) => Promise<LetterResult> {
-  const from = senderOf(parts.envelope.sender);
-  const replyTo = senderOf(parts.envelope.replyTo);
+  const from = mailboxFrom(parts.envelope.sender);
+  const replyTo = mailboxFrom(parts.envelope.replyTo);
   const links = linksOf(parts);
 
   return async function sendLetter(letter) {
@@ -50,12 +53,19 @@ export function createSendLetter(parts: LetterParts): (letter: Letter) => Promis
       throw new LiveLettersHeld('letters of live campaigns are switched off here');
     }
     const found = await addresseesOf(letter.to, parts.people);
-    const { addresses, shownAs } = found;
     const reason = refusalOf(letter.mode, found);
-    if (reason) return { kind: 'undeliverable', to: shownAs, reason };
+    if (reason) return { kind: 'undeliverable', to: found.shownAs, reason };
+    const to = await parts.stopped.allowedOf(found.addresses);
+    if (to.length === 0) return { kind: 'undeliverable', to: found.shownAs, reason: 'complained' };
+    const shownAs = letter.to.person ? found.shownAs : to.join(', ');
 
     const { subject, html, text } = await renderLetter(letter, links);
-    const mail = { from, replyTo, to: addresses, subject, html, text, tags: tagsOf(letter) };
+    const tags = tagsOf(letter);
+    const headers = {
+      ...listed(from, tags.campaign, 'campaigns'),
+      ...threaded(from, letter.campaign, letter.unit.code),
+    };
+    const mail = { from, replyTo, to, subject, html, text, headers, tags };
     return { to: shownAs, ...(await sendMarked(parts, letter.id, mail)) };
   };
 }

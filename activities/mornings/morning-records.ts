@@ -4,6 +4,7 @@
  * all live campaigns share one set, whichever of them asked for the mail.
  */
 import type { OfficeDesk } from '../../domain/morning/readers.ts';
+import type { UndeliverableReason } from '../../domain/letters/undeliverable-reasons.ts';
 import type { OfficeMailKind } from '../../domain/terms/letter-lines.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import { isoDayOf } from '../../domain/terms/days.ts';
@@ -19,6 +20,8 @@ export interface SentMorning {
   campaigns: string[];
   message: string;
   repeated: boolean;
+  /** Why it did not arrive, if the mail service has said so. */
+  undelivered?: UndeliverableReason;
 }
 
 /** Whose records are meant: one rehearsal's, or those of all live campaigns. */
@@ -68,16 +71,40 @@ export async function lastMorningOf(
   return last === null ? null : ((await store.getJson(last)) as SentMorning).at;
 }
 
+/**
+ * Notes that a mail did not arrive, by the mail service's id of it. False if there is no such mail.
+ */
+export async function noteUndelivered(
+  store: ObjectStore,
+  scope: MorningScope,
+  message: string,
+  reason: UndeliverableReason,
+): Promise<boolean> {
+  for await (const key of keysOf(store, scope)) {
+    const stored = await store.get(key);
+    if (!stored) continue;
+    const sent = JSON.parse(Buffer.from(stored.bytes).toString()) as SentMorning;
+    if (sent.message !== message) continue;
+    // Nobody else changes a record, and another report of the same mail may have its place.
+    await store.replace(key, JSON.stringify({ ...sent, undelivered: reason }), stored.etag);
+    return true;
+  }
+  return false;
+}
+
 /** All mails that the office was sent about this campaign, in order of time. */
 export async function morningsOf(store: ObjectStore, scope: MorningScope): Promise<SentMorning[]> {
   const sent: SentMorning[] = [];
-  for (const folder of [`mornings/${ownerOf(scope)}/`, closingsOf(scope.campaign)]) {
-    for await (const key of store.list(folder)) {
-      const one = (await store.getJson(key)) as SentMorning;
-      if (one.campaigns.includes(scope.campaign)) sent.push(one);
-    }
+  for await (const key of keysOf(store, scope)) {
+    const one = (await store.getJson(key)) as SentMorning;
+    if (one.campaigns.includes(scope.campaign)) sent.push(one);
   }
   return sent.toSorted((a, b) => a.at - b.at);
+}
+
+async function* keysOf(store: ObjectStore, scope: MorningScope): AsyncIterable<string> {
+  yield* store.list(`mornings/${ownerOf(scope)}/`);
+  yield* store.list(closingsOf(scope.campaign));
 }
 
 function ownerOf({ mode, campaign }: MorningScope): string {

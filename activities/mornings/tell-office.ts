@@ -17,7 +17,10 @@ import type { CampaignPorts, OfficeAsked, OfficeTold } from '../../workflows/por
 import type { MorningLetter } from '../letters/morning/morning-letter.tsx';
 import { renderMorning } from '../letters/morning/morning-letter.tsx';
 import { refusalOf } from '../mail/addressees.ts';
-import { senderOf } from '../mail/mail-client.ts';
+import { listed } from '../mail/mail-headers.ts';
+import { officeTagsOf } from '../mail/letter-tags.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
+import { mailboxFrom } from '../mail/mailbox.ts';
 import type { LetterParts } from '../mail/send-letter.ts';
 import { LiveLettersHeld } from '../mail/send-letter.ts';
 import { sendMarked } from '../mail/send-marked.ts';
@@ -31,7 +34,7 @@ export interface TellOfficeParts {
   client: Client;
   store: ObjectStore;
   plans: PlanStore;
-  letters: Pick<LetterParts, 'mail' | 'envelope' | 'allowLive' | 'log'>;
+  letters: Pick<LetterParts, 'mail' | 'stopped' | 'envelope' | 'allowLive' | 'log'>;
 }
 
 /** How long another campaign's claim on a mail is respected (ms): far longer than sending takes. */
@@ -50,8 +53,8 @@ interface Owed {
  * may go away.
  */
 export function createTellOffice(parts: TellOfficeParts): CampaignPorts['tellOffice'] {
-  const from = senderOf(parts.letters.envelope.sender);
-  const replyTo = senderOf(parts.letters.envelope.replyTo);
+  const from = mailboxFrom(parts.letters.envelope.sender);
+  const replyTo = mailboxFrom(parts.letters.envelope.replyTo);
 
   return async (asked) => {
     const plan = await parts.plans.read(asked.planKey);
@@ -151,7 +154,7 @@ async function closingOwed(
 /** The reason why the mail can never arrive; null if it was sent, now or earlier. */
 async function send(
   { store, letters }: TellOfficeParts,
-  envelope: { from: string; replyTo: string },
+  envelope: { from: Mailbox; replyTo: Mailbox },
   { name, kind, letter }: Owed,
 ): Promise<string | null> {
   const { desk, at, plans } = letter;
@@ -159,20 +162,31 @@ async function send(
   if (plan.mode === 'live' && !letters.allowLive) {
     throw new LiveLettersHeld('letters of live campaigns are switched off here');
   }
-  const to = desk.addresses;
-  const shownAs = to.join(', ');
-  const refused = refusalOf(plan.mode, { addresses: to, shownAs });
+  const addresses = [...desk.addresses];
+  const refused = refusalOf(plan.mode, { addresses, shownAs: addresses.join(', ') });
   if (refused) return refused;
+  const to = await letters.stopped.allowedOf(addresses);
+  if (to.length === 0) return 'complained';
   const { subject, html, text } = await renderMorning(letter);
-  const tags = { about: kind, desk: desk.role };
-  const mail = { ...envelope, to, subject, html, text, tags };
+  const tags = officeTagsOf(plan.campaign, kind, desk.role);
+  const headers = listed(envelope.from, 'office');
+  const mail = { ...envelope, to, subject, html, text, headers, tags };
   // Live campaigns may ask at the same moment; a rehearsal is the only one to ask for its mail.
   const leaseMs = plan.mode === 'live' ? othersTurnMs : 0;
   const result = await sendMarked({ ...letters, store }, name, mail, leaseMs);
   if (result.kind === 'undeliverable') return result.reason;
   const { message, repeated } = result;
   const campaigns = plans.map(({ campaign }) => campaign);
-  const sent = { kind, at, role: desk.role, to: shownAs, subject, campaigns, message, repeated };
+  const sent = {
+    kind,
+    at,
+    role: desk.role,
+    to: to.join(', '),
+    subject,
+    campaigns,
+    message,
+    repeated,
+  };
   const scope: MorningScope = plan;
   await keepMorning(store, scope, { desk, day: dayOf(at, plan.utcOffsetMinutes), sent });
   return null;

@@ -94,6 +94,7 @@ export const mail = z
     }),
     subject: z.string(),
     steps: z.array(z.string()),
+    undelivered: text.optional().describe('Why it did not arrive, as the mail service said later'),
   })
   .openapi('Mail');
 

@@ -11,6 +11,7 @@ import { inEach } from '../../domain/terms/language.ts';
 import { letterSubject } from '../../domain/words/letter-subject.ts';
 import type { OfficeSays } from '../../domain/words/morning-subject.ts';
 import { morningSubject } from '../../domain/words/morning-subject.ts';
+import { reasonText } from '../../domain/words/shape/reason-text.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import type { Mail } from '../answers/wire.ts';
 import { isoBy } from '../reading/read-campaign.ts';
@@ -35,8 +36,9 @@ export function mailOf(letter: Letter, plan: Calendar, sent?: { at: number; to: 
 /** A mail to the office, over all units. */
 export function officeMailOf(
   plan: Calendar,
-  { at, kind, role, to, subject }: Pick<SentMorning, 'at' | 'kind' | 'role' | 'to' | 'subject'>,
+  sent: Pick<SentMorning, 'at' | 'kind' | 'role' | 'to' | 'subject' | 'undelivered'>,
 ): Mail {
+  const { at, kind, role, to, subject, undelivered: reason } = sent;
   return {
     at: isoBy(plan, at),
     kind,
@@ -44,6 +46,7 @@ export function officeMailOf(
     to: { role, unit: null, address: to },
     subject,
     steps: [],
+    ...(reason && { undelivered: inEach((language) => reasonText(wordsIn(language), reason)) }),
   };
 }
 

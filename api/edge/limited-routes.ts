@@ -21,6 +21,15 @@ export const limitGuesses = createMiddleware<Asked>(async (c, next) => {
   if (c.res.status === 401) c.get('limiter').charge('strangers', c.get('address'));
 });
 
+/** For reports from a service: only those that are refused count against the address. */
+export const limitImpostors = createMiddleware<Asked>(async (c, next) => {
+  c.get('limiter').look('strangers', c.get('address'));
+  await next();
+  if (c.res.status >= 400 && c.res.status < 500) {
+    c.get('limiter').charge('strangers', c.get('address'));
+  }
+});
+
 /** For an expensive route: one that compiles plans, starts workflows, or queries all units. */
 export const limitCostly = createMiddleware<Asked>(async (c, next) => {
   const { id, role, unit = '' } = c.get('actor');

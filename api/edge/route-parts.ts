@@ -204,8 +204,8 @@ const retryAfter = z.object({
   'Retry-After': z.int().min(1).describe('After so many seconds it is worth asking again'),
 });
 
-/** `given`: the request's input, as far as it could be parsed. */
-function fieldErrorsOf(issue: z.core.$ZodIssue, given: unknown): FieldError[] {
+/** The faults of one issue. `given`: the request's input, as far as it could be parsed. */
+export function fieldErrorsOf(issue: z.core.$ZodIssue, given: unknown): FieldError[] {
   const path = pointerOf(issue.path);
   if (issue.code !== 'unrecognized_keys') {
     const fault = faultOf(issue, given);

@@ -22,6 +22,7 @@ export const chapters: Record<string, string> = {
   paper: 'A paper copy has come, by the code on its cover.',
   receipts: 'Whether a receipt that somebody holds is true.',
   rehearsals: 'Campaigns on a calendar of their own, which can be moved on.',
+  'stopped-addresses': 'Addresses that get no more letters, because a reader marked one as spam.',
   'access-log': 'Who was refused, and who read personal data.',
   codec: 'Payloads in the clear, for Temporal’s own page and command line.',
   me: 'Who asks, as the token says.',

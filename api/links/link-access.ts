@@ -141,8 +141,9 @@ export async function sessionOfLink(
 }
 
 /**
- * Whose page it is as far as the store alone can say: for a filing while the engine is away, which
- * is then judged by the session's own token. Null if the session is over or of another reader.
+ * The place of a session's page, from the store alone. It serves for a filing while the engine is
+ * unavailable; the unit's route then checks the session's own token. Null if the session has ended
+ * or belongs to another reader.
  */
 export async function placeOfSession(
   { links: { tokens, sessions }, now }: Parts,

@@ -53,7 +53,10 @@ export function linkCallRoutes(deps: Ports, dispatch: Dispatch) {
   );
 }
 
-/** While the engine is away the call goes on all the same: its answer says what holds. */
+/**
+ * While the engine is unavailable the call is forwarded all the same: the API's answer then says
+ * what counts.
+ */
 async function placeOf(deps: Ports, token: string, session: string): Promise<UnitPlace | null> {
   try {
     return (await sessionOfLink(deps, token, session))?.link ?? null;

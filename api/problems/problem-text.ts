@@ -21,8 +21,8 @@ export function apiText(language: Language, problem: ApiProblem): Told {
 }
 
 /**
- * What is told of the arrival of a filing that failed because of us. `moment`: from when it counts;
- * null if that could not be kept.
+ * The sentence about the arrival of a filing that failed because of us. `moment` is the time it
+ * counts from; null if that could not be kept.
  */
 export function arrivalText(language: Language, moment: string | null): string {
   const { kept, lost } = arrivals[language];

@@ -47,7 +47,10 @@ export class Refused extends Error {
   readonly errors: FieldError[] | undefined;
   /** The present state, for callers who decided without knowing it: `facts.present`. */
   readonly present: Record<string, unknown> | undefined;
-  /** Of a filing that failed for a reason of ours: from when it counts, null if that is lost. */
+  /**
+   * For a filing that failed because of us: the time it counts from; null if that could not be
+   * kept.
+   */
   arrival?: { countsFrom: string | null; said: InEach };
   /** With the plan, texts name steps by their titles. */
   readonly plan: UnitPlan | undefined;
@@ -96,7 +99,7 @@ export function statusOf(code: ProblemCode): ProblemStatus {
   return rows[code].status;
 }
 
-/** Every code there is, for the tables that need a row for each. */
+/** The codes of all problems, for the tables that need a row for each. */
 export function problemCodes(): ProblemCode[] {
   return Object.keys(rows) as ProblemCode[];
 }
@@ -233,6 +236,9 @@ const apiRows = {
   'parts-differ': { status: 409 },
   'no-liaison': { status: 404 },
   'unknown-person': { status: 404 },
+  'report-refused': { status: 403 },
+  'report-not-taken': { status: 503 },
+  'unknown-stopped-address': { status: 404 },
   'sign-in-unavailable': { status: 503 },
   'engine-unavailable': { status: 503 },
   'store-unavailable': { status: 503 },

@@ -80,7 +80,10 @@ export async function actOnUnit(
   return { ...place, kind, from, to, at: isoBy(found.plan, at), ...countsFrom, receipt };
 }
 
-/** When it arrived: of what was sent before, and failed because of us, the first time. */
+/**
+ * The arrival time that counts. If the same request came before and failed because of us, its first
+ * arrival counts.
+ */
 async function arrivedAs(
   { campaigns, arrivals }: Omit<Acting, 'deps'>,
   c: Context<Asked>,
@@ -106,7 +109,7 @@ async function refusedNow(
   refusal: Refusal,
 ): Promise<Refused> {
   const { plan } = found;
-  // The facts were judged by a plan that was amended a moment ago.
+  // The facts were judged by a plan that has just been amended.
   if (refusal.code === 'files-not-as-asked') return refusedByFacts(refusal.files);
   if (statusOf(refusal.code) !== 409) return new Refused(refusal, { plan });
   const state = await readStateAnew(deps, found);
@@ -140,7 +143,10 @@ async function give(
   }
 }
 
-/** A unit that has ended accepts no Update, but its state still gives the reason or the answer. */
+/**
+ * A unit that has ended accepts no Update, but its state still gives the reason for the refusal, or
+ * the first answer to a repeated request.
+ */
 async function whyTooLate(
   deps: Ports,
   found: FoundUnit,

@@ -1,7 +1,7 @@
 /**
- * The first arrival of what a unit files: kept in the store when a request cannot be carried out
- * for a reason of ours, so that it counts once the same request succeeds. It is kept only if every
- * file that the request names was stored by then. Why: docs/decisions/0031-first-arrival.md.
+ * The first arrival of what a unit files. If a request fails because of us, its arrival time is
+ * kept in the store, and counts once the same request succeeds. It is kept only if all files named
+ * in the request were stored by then. Reasons: docs/decisions/0031-first-arrival.md.
  */
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
@@ -24,17 +24,19 @@ import type { Campaigns } from '../reading/read-campaign.ts';
 import type { Ports } from './ports.ts';
 
 export interface FirstArrivals {
-  /** When this very request first arrived (epoch ms), if that was kept; otherwise null. */
+  /** When this request first arrived (epoch ms); null if no earlier arrival was kept. */
   of: (c: Context<Asked>) => Promise<number | null>;
-  /** Keeps when it arrived, if it is our fault that it fails; tells so in the refusal. */
+  /**
+   * If the request fails because of us, keeps its arrival time and mentions that in the refusal.
+   */
   keep: (c: Context<Asked>, refused: Refused) => Promise<void>;
 }
 
-/** The commands that are judged by their arrival. The office dates what it records itself. */
+/** Commands for which the arrival time matters. The office dates what it records itself. */
 const datedPath =
   /^\/api\/campaigns\/([^/]+)\/units\/([^/]+)\/(?:steps\/([^/]+)\/(submit|refer)|(tell))$/;
 
-/** Requests to S3 at once, for one submission. */
+/** Concurrent requests to S3 for one submission. */
 const filesAtOnce = 8;
 
 interface Filed {
@@ -45,12 +47,15 @@ interface Filed {
   body: object;
 }
 
-/** Binds to the store. A rehearsal's clock stands still while we are away: it keeps none. */
+/**
+ * Connects to the store. Rehearsals keep no arrivals, since their clock stands still during an
+ * outage.
+ */
 export function createFirstArrivals(deps: Ports, campaigns: Campaigns): FirstArrivals {
   const { store } = deps;
   return {
     async of(c) {
-      // A key of our own making is new to everybody.
+      // A request without a key gets a new one from us, so it cannot have come before.
       const filed = c.req.header(keyHeader) === undefined ? null : await filedIn(c);
       if (!filed) return null;
       const kept = await store.getJson(recordKey(c, filed));
@@ -75,7 +80,7 @@ export function createFirstArrivals(deps: Ports, campaigns: Campaigns): FirstArr
   };
 }
 
-/** Never overwrites: the first arrival of this request, whichever process kept it. */
+/** Never overwrites, so the first arrival stays, whichever process kept it. */
 async function keptFirst({ store }: Ports, c: Context<Asked>, filed: Filed): Promise<number> {
   const key = recordKey(c, filed);
   const { body: _body, ...place } = filed;
@@ -92,7 +97,7 @@ function toldAs(at: number): NonNullable<Refused['arrival']> {
   return { countsFrom: isoBy({ utcOffsetMinutes }, at), said };
 }
 
-/** The filing that a request asks for; null if it is another request, or no proper filing. */
+/** The filing in a request; null if the request is something else, or not a valid filing. */
 async function filedIn(c: Context<Asked>): Promise<Filed | null> {
   const found = c.req.method === 'POST' ? datedPath.exec(c.req.path) : null;
   if (!found) return null;
@@ -103,7 +108,7 @@ async function filedIn(c: Context<Asked>): Promise<Filed | null> {
   return { kind, campaign, unit, step: step ?? null, body };
 }
 
-/** As the router reads it; what nobody can decode is no id of ours. */
+/** Decoded as the router does; an undecodable part cannot be one of our ids. */
 function decoded(part: string | undefined): string | undefined {
   try {
     return part === undefined ? undefined : decodeURIComponent(part);
@@ -112,7 +117,7 @@ function decoded(part: string | undefined): string | undefined {
   }
 }
 
-/** Named by who asks, under which key, for what: another body is another request. */
+/** The name contains who asks, the key and the whole request: another body is another request. */
 function recordKey(c: Context<Asked>, { kind, campaign, unit, step, body }: Filed): string {
   const request = [c.get('who'), c.get('key'), campaign, unit, kind, step, body];
   const name = createHash('sha256').update(JSON.stringify(request)).digest('hex');
@@ -120,8 +125,9 @@ function recordKey(c: Context<Asked>, { kind, campaign, unit, step, body }: File
 }
 
 /**
- * Was it whole when it arrived? A version's id is given out by the store once it has all the bytes,
- * so whoever names it asked after that. What lies elsewhere is not looked at.
+ * Were all files stored when the request arrived? The store issues a version's id only after it has
+ * received all bytes, so a request that names the version came later. Files stored elsewhere are
+ * not looked up.
  */
 async function isAllStored(deps: Ports, filed: Filed): Promise<boolean> {
   const { kind, campaign, unit, step, body } = filed;

@@ -1,7 +1,7 @@
 /**
- * The process of the bare API: the same server and the same Temporal client, and nothing of ours
- * between them: no sign-in, no schema, no rule, no log, no codec. What it takes, anybody pays.
- * Started by bench/rig.ts as a part.
+ * The process of the bare API: the same server and the same Temporal client without our code in
+ * between: no sign-in, no schema, no rule, no log, no codec. Every API has at least these costs.
+ * bench/rig.ts starts it as a part.
  */
 import { serve } from '@hono/node-server';
 import { Client, Connection } from '@temporalio/client';

@@ -1,7 +1,7 @@
 /**
- * The plain way to know what a file is: it comes through an API, is written to the disk, and the
- * whole of it is given to sharp, or to ffmpeg's own probe (ffprobe is not packaged). No store, no
- * rule, no bound. Started by bench/evidence.ts, which tells it where ffmpeg is.
+ * The plain way to find out what a file is: it arrives through an API, is written to disk, and is
+ * passed whole to sharp or to ffmpeg's own probe (ffprobe is not packaged). No store, no rule, no
+ * limit. bench/evidence.ts starts it and says where ffmpeg is.
  */
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -31,7 +31,7 @@ const app = new Hono()
   .post('/films', async (c) =>
     c.json(
       await looked(c.req.raw, async (path) => {
-        // Without an output it ends with an error, and has said what it saw.
+        // Without an output file, ffmpeg ends with an error, but has printed what it found.
         const { stderr } = await execa(ffmpeg, ['-hide_banner', '-i', path], { reject: false });
         return { said: /Video: .*/.exec(stderr)?.[0] };
       }),

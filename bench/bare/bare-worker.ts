@@ -1,6 +1,6 @@
 /**
- * The process of the bare workflow's worker: no codec, no worker versions, the SDK's defaults.
- * Apart from ours, so that neither pays for the other. Started by bench/rig.ts as a part.
+ * The process of the bare workflow's worker: no codec, no worker versions, the SDK's defaults. It
+ * is separate from ours, so that neither slows the other down. bench/rig.ts starts it as a part.
  */
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';

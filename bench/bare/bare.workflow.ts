@@ -1,7 +1,7 @@
 /**
- * The bare workflow that ours is measured against: it waits, and answers an update at once.
- * No rules and no letters: what is left is what Temporal itself costs, without and with the one
- * search attribute that a list can be read from.
+ * The bare workflow with which ours is compared: it waits, and answers each update at once. It has
+ * no rules and no letters, so what remains is Temporal's own cost, with and without the one search
+ * attribute from which lists can be read.
  */
 import {
   condition,
@@ -16,13 +16,13 @@ import { nextDueAttribute } from '../../workflows/search-attributes.ts';
 /** Answered at once. */
 export const touchUpdate = 'touch';
 
-/** Answered at once, and to be seen in lists. */
+/** Answered at once, and written to the server's lists. */
 export const showUpdate = 'show';
 
 /** How many updates there were. */
 export const timesQuery = 'times';
 
-/** Runs for ever; each update is answered with how many there were. */
+/** Runs for ever, and answers each update with how many there were. */
 export async function bare(): Promise<void> {
   let times = 0;
   setHandler(defineUpdate<number, [unknown]>(touchUpdate), () => (times += 1));

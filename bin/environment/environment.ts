@@ -20,6 +20,8 @@ import { languageOf } from '../../local/reader-language.mjs';
 import type { EntryWords } from '../words/words.ts';
 import { inWords, wordsIn } from '../words/words.ts';
 import { EnvironmentError } from './environment-error.ts';
+import type { MailSettings } from './mail-environment.ts';
+import { mailConfig, mailVariables } from './mail-environment.ts';
 import { signInConfig, signInVariables } from './sign-in-environment.ts';
 import type { TelemetrySettings } from './telemetry-environment.ts';
 import { telemetryConfig, telemetryVariables } from './telemetry-environment.ts';
@@ -39,7 +41,7 @@ export type Environment = {
   readonly s3: S3ClientConfig | null;
   /** Null: not given. */
   readonly ses: SESClientConfig | null;
-  readonly mail: { readonly sender: string; readonly replyTo: string | null };
+  readonly mail: MailSettings;
   /** The issuer whose tokens are accepted. Null: not given. */
   readonly signIn: SignIn | null;
   /** The base address of links in mails. Null: unknown. */
@@ -86,8 +88,6 @@ const variables = {
   DUBAN_FIRST_REHEARSAL: z.enum(['yes', 'no']),
   DUBAN_LOG_LEVEL: z.enum(logLevels),
   DUBAN_LINK_BASE: url,
-  DUBAN_MAIL_SENDER: z.string().includes('@'),
-  DUBAN_MAIL_REPLY_TO: z.string().includes('@'),
   DUBAN_S3: service,
   DUBAN_S3_BUCKET: bucketName,
   DUBAN_S3_EVIDENCE_BUCKET: bucketName,
@@ -99,6 +99,7 @@ const variables = {
   DUBAN_TEMPORAL_BIN: z.string(),
   DUBAN_WEED_BIN: z.string(),
   DUBAN_FFMPEG_BIN: z.string(),
+  ...mailVariables,
   ...signInVariables,
   ...telemetryVariables,
   AWS_ENDPOINT_URL: url,
@@ -112,8 +113,6 @@ const variables = {
 const schema = z.object(variables).partial();
 type Variables = z.infer<typeof schema>;
 
-/** A reserved domain (RFC 2606): nobody can reply to mails of an embedded stack. */
-const embeddedSender = '督办 <duban@duban.example>';
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const keyPair = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
 
@@ -136,10 +135,7 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
     ...buckets,
     s3,
     ses,
-    mail: {
-      sender: read.DUBAN_MAIL_SENDER ?? embeddedSender,
-      replyTo: read.DUBAN_MAIL_REPLY_TO ?? null,
-    },
+    mail: mailConfig(read),
     signIn: signInConfig(read),
     linkBase: read.DUBAN_LINK_BASE ?? null,
     inboxPage: read.DUBAN_INBOX_PAGE ?? null,

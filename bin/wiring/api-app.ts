@@ -10,6 +10,7 @@ import type { AccessLog } from '../../activities/store/access-log.ts';
 import { createCampaignFolder } from '../../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../../activities/campaigns/command-unit.ts';
 import { readKeyRing } from '../../activities/people/key-ring.ts';
+import { takeMailEvent } from '../../activities/reports/take-mail-event.ts';
 import { createFindRuns } from '../../activities/replay/find-runs.ts';
 import { createRealClocks } from '../../activities/replay/find-real-clock.ts';
 import { createReplayJobs } from '../../activities/replay/replay-jobs.ts';
@@ -44,7 +45,7 @@ export async function createApiApp(
   }
   const [personalKey] = await readKeyRing(join(home, 'keys', 'personal-hashes'));
   const { client, store, people, evidence, codec, links, telemetry } = clients;
-  const { evidenceBeside, uploadLinks } = clients;
+  const { evidenceBeside, uploadLinks, stopped } = clients;
   const accessLog = createAccessLog({
     store,
     now: () => Date.now(),
@@ -77,6 +78,9 @@ export async function createApiApp(
     signIn,
     links,
     uploadLinks,
+    stopped,
+    reports: environment.mail.reports,
+    takeMailEvent: (event) => takeMailEvent({ client, store, stopped, now: Date.now, log }, event),
     personalSecret: Buffer.from(personalKey.bytes).toString('base64'),
     now: () => Date.now(),
     log,

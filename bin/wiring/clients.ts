@@ -17,6 +17,8 @@ import type { ObjectStore } from '../../activities/store/object-store.ts';
 import { createObjectStore } from '../../activities/store/object-store.ts';
 import { createS3Client } from '../../activities/store/s3-client.ts';
 import { createPayloadCodec } from '../../activities/people/payload-codec.ts';
+import type { StoppedAddresses } from '../../activities/mail/stopped-addresses.ts';
+import { createStoppedAddresses } from '../../activities/mail/stopped-addresses.ts';
 import type { People } from '../../activities/people/people.ts';
 import { createPeople, createRingWrapping } from '../../activities/people/people.ts';
 import type { LinkPorts } from '../../api/links/ports.ts';
@@ -40,6 +42,7 @@ export interface Clients {
   linkRing: KeyRing;
   links: LinkPorts;
   uploadLinks: UploadLinkPorts;
+  stopped: StoppedAddresses;
   /** Null if the environment does not enable traces: then OpenTelemetry is not loaded. */
   telemetry: Telemetry | null;
   close: () => Promise<void>;
@@ -101,6 +104,10 @@ export async function createClients(environment: Environment, part?: ForPart): P
       ring: linkRing,
       evidence: { client: signing, bucket: evidenceBucket },
     }),
+    stopped: createStoppedAddresses(
+      store,
+      await readKeyRing(join(home, 'keys', 'personal-hashes')),
+    ),
     telemetry,
     close: async () => {
       await telemetry?.stop();

@@ -31,7 +31,12 @@ export function createLinkPorts(
     tokens: createUnitLinks(ring),
     codes: createOneTimeCodes({ store, ring }),
     sessions: createLinkSessions(store),
-    mail: createCodeMail({ mail: createMailClient(ses), people, envelope, allowLive: true }),
+    mail: createCodeMail({
+      mail: createMailClient(ses, mail.configurationSet),
+      people,
+      envelope,
+      allowLive: true,
+    }),
     codeMinutes,
   };
 }

@@ -18,7 +18,7 @@ import type { Clients } from './clients.ts';
  */
 export function workerActivities(
   { ses, mail, linkBase }: Environment,
-  { client, store, people, linkRing, evidenceBeside: beside }: Clients,
+  { client, store, people, linkRing, stopped, evidenceBeside: beside }: Clients,
   letters: Pick<ActivityParts['letters'], 'allowLive' | 'log'>,
   through: (mail: MailClient) => MailClient = (mail) => mail,
 ): { activities: Ports; stop: () => Promise<void> } {
@@ -32,7 +32,8 @@ export function workerActivities(
     people,
     letters: {
       ...letters,
-      mail: through(createMailClient(ses)),
+      stopped,
+      mail: through(createMailClient(ses, mail.configurationSet)),
       links: createUnitLinks(linkRing),
       envelope: {
         sender: mail.sender,

@@ -19,6 +19,12 @@ export const en: EntryWords = {
     DUBAN_LINK_BASE: 'what links in mails begin with, an http(s) address',
     DUBAN_MAIL_SENDER: 'the sender, an address or Name <address>',
     DUBAN_MAIL_REPLY_TO: 'where answers go, a mail address',
+    DUBAN_SES_CONFIGURATION_SET:
+      'the name of an SES configuration set: up to 64 letters, digits, hyphens or underscores',
+    DUBAN_MAIL_EVENTS_TOPIC: 'the SNS topic (ARN) by which SES reports bounces and complaints',
+    DUBAN_MAIL_EVENTS_CERTIFICATES:
+      "where SNS's signing certificates lie instead of at AWS: https, or http on this machine",
+    DUBAN_MAIL_EVENTS_SECRET: 'a file with the secret that EventBridge sends',
     DUBAN_S3: 'the embedded S3 or that of AWS',
     DUBAN_S3_BUCKET: bucket,
     DUBAN_S3_EVIDENCE_BUCKET: bucket,
@@ -66,6 +72,12 @@ export const en: EntryWords = {
   choice: (what, choices) => `${what}, one of ${choices.join(', ')}`,
   mustBe: (name, value, meaning) => `${name} is ${value}. It must be ${meaning}; or unset it.`,
   noVariable: (name, names) => `${name} is no variable of Duban. Those are: ${names}.`,
+  badCertificates: (address: string): string =>
+    `DUBAN_MAIL_EVENTS_CERTIFICATES is ${address}, but http is only for this machine ` +
+    '(127.0.0.1). Use https.',
+  badSecret: (file: string): string =>
+    `DUBAN_MAIL_EVENTS_SECRET is ${file}, which should have one line: a secret of 32 to 512 ` +
+    'characters without blanks. Correct the file, or unset the variable.',
   needsSender:
     'DUBAN_MAIL_SENDER is missing: mails go through an SES that was given, which sends only from ' +
     'an address that it knows. Set it to that address.',

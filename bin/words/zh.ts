@@ -16,6 +16,10 @@ export const zh = {
     DUBAN_LINK_BASE: '邮件中链接的开头，http(s) 地址',
     DUBAN_MAIL_SENDER: '发件人，邮箱地址或“名称 <地址>”',
     DUBAN_MAIL_REPLY_TO: '接收回复的邮箱地址',
+    DUBAN_SES_CONFIGURATION_SET: 'SES 配置集的名称：最多64个字母、数字、连字符或下划线',
+    DUBAN_MAIL_EVENTS_TOPIC: 'SES 报告退信和投诉的 SNS 主题（ARN）',
+    DUBAN_MAIL_EVENTS_CERTIFICATES: '代替 AWS 提供 SNS 签名证书的地址，https，本机可为 http',
+    DUBAN_MAIL_EVENTS_SECRET: '存放 EventBridge 共享密钥的文件',
     DUBAN_S3: '内置的 S3 或 AWS 的 S3',
     DUBAN_S3_BUCKET: '存储桶名称：3至63个小写字母、数字、点或连字符',
     DUBAN_S3_EVIDENCE_BUCKET: '存储桶名称：3至63个小写字母、数字、点或连字符',
@@ -65,6 +69,11 @@ export const zh = {
     `${name} 为 ${value}，应为${meaning}；不需要时请不设置。`,
   noVariable: (name: string, names: string): string =>
     `${name} 不是督办的变量。可用的有：${names}。`,
+  badCertificates: (address: string): string =>
+    `DUBAN_MAIL_EVENTS_CERTIFICATES 为 ${address}：只有本机（127.0.0.1）可用 http。请改用 https。`,
+  badSecret: (file: string): string =>
+    `DUBAN_MAIL_EVENTS_SECRET 为 ${file}，其中应有一行32至512个字符、不含空格的密钥。` +
+    '请改正这个文件，或不设置。',
   needsSender:
     '缺少 DUBAN_MAIL_SENDER：邮件由指定的 SES 发出，它只用已登记的地址发件。请设为该地址。',
   needsBucket:

@@ -1,6 +1,6 @@
 /**
- * What a unit has filed, on the terminal or as a page of pictures. Asks the API and lays out what
- * it says; pictures come from S3 by the addresses that the answer holds.
+ * Shows what a unit has filed, on the terminal or as a page of pictures. The API supplies the list;
+ * the pictures come from S3, at the addresses in the API's answer.
  */
 import pMap from 'p-map';
 
@@ -21,7 +21,7 @@ interface EvidenceOptions extends CommonOptions {
   origin?: boolean;
 }
 
-/** Pictures fetched at once; each some 10 KB, a document's page ten times that. */
+/** Pictures fetched at once. Each has some 10 KB, a page of a document ten times as much. */
 const fetchesAtOnce = 8;
 
 /** Registers `evidence`. */
@@ -144,8 +144,8 @@ function originLines({ origin, facts }: FiledAnswer, { words: { papers } }: Sess
   const place = latitude === undefined ? [] : [`${latitude}, ${longitude ?? ''}`];
   const parts = [...place, ...(device === undefined ? [] : [device])];
   if (parts.length > 0) return [`    ${papers.takenAt(parts.join('  '))}`];
-  // A document was not taken anywhere.
+  // Documents have no place where they were taken.
   if (facts?.['widthPx'] === undefined) return [];
-  // Whoever asked is told, or would ask again.
+  // If the place was asked for, say that there is none, or people would ask again.
   return [`    ${papers.noOrigin}`];
 }

@@ -1,6 +1,6 @@
 /**
- * A unit's or a campaign's evidence as one ZIP on this disk: the list comes from the API, the bytes
- * from S3, put together by pack/ and written as they come.
+ * Saves a unit's or a campaign's evidence as one ZIP on this disk. The list comes from the API and
+ * the bytes from S3; pack/ puts them together, and they are written as they arrive.
  */
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
@@ -25,7 +25,7 @@ interface ZipOptions extends CommonOptions {
   all?: boolean;
 }
 
-/** Units asked at once for what they filed. */
+/** Units whose lists are fetched at once. */
 const unitsAtOnce = 4;
 
 /** Registers `evidence-zip`. */
@@ -100,7 +100,7 @@ async function filesOfUnit(
   return filesOf(unit, records, which, language);
 }
 
-/** Null where the API knows the filing and S3 no such file. */
+/** Opens a file. Null if the API knows the filing but S3 does not have the file. */
 async function openFile(
   { api, io }: Session,
   campaign: string,
@@ -137,7 +137,10 @@ async function* counted(
   }
 }
 
-/** What was filed is read unit by unit, which takes a while before the first byte is fetched. */
+/**
+ * Shows progress while the units' lists are read, which takes a while before the first file is
+ * fetched.
+ */
 function readingOf({ io: { err, ask }, words }: Session, units: number): () => void {
   let done = 0;
   return () => {
@@ -148,7 +151,7 @@ function readingOf({ io: { err, ask }, words }: Session, units: number): () => v
   };
 }
 
-/** A line that is written over, where somebody looks; nothing where nobody does. */
+/** A progress line that is overwritten, if somebody is watching; otherwise nothing. */
 function progressOf({ io: { err, ask } }: Session, files: readonly Filed[]) {
   const wholeBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   let [doneBytes, shown] = [0, ''];

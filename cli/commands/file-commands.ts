@@ -1,6 +1,6 @@
 /**
- * `upload`: sends files to S3 and has them checked, before they are filed. How they go stands in
- * cli/transfer/.
+ * `upload`: sends files to S3 and has them checked before they are filed. cli/transfer/ does the
+ * sending.
  */
 import { exitCodes } from '../session/io.ts';
 import type { CommandLine } from '../session/command-line.ts';
@@ -38,12 +38,14 @@ async function upload(session: Session, asked: Upload): Promise<number> {
     unitPath(campaign, unit),
     toSend,
   );
-  // As JSON, ready for a submission's `content.files`; for people, what comes next.
+  // As JSON, entries for a submission's `content.files`; for people, the command to type next.
   session.print(entries, () => nextOf(asked, fit, session));
   return failed + unfit > 0 ? exitCodes.refused : exitCodes.ok;
 }
 
-/** What is stored is not filed yet: the same files named in a submission are not sent again. */
+/**
+ * A stored file is not filed yet. If a submission names the same files, they are not sent again.
+ */
 function nextOf(
   { campaign, unit, step, deliverable }: Upload,
   fit: string[],
@@ -56,7 +58,7 @@ function nextOf(
   return `${sending.storedNext(fit.length)}\n  ${next}`;
 }
 
-/** A word as a shell takes it: cameras and phones put spaces into names. */
+/** Quotes a word for a shell, since cameras and phones put spaces into names. */
 function asTyped(word: string): string {
   return /^[\p{L}\p{N}@%+=:,./_-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

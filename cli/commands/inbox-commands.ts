@@ -1,6 +1,6 @@
 /**
- * Commands that say what is to be done: what waits for the asker, what is possible on a unit, and
- * the words to chase a unit with. They only read.
+ * Commands that show what is to be done: what waits for whoever asks, what is possible on a unit,
+ * and a text to chase a unit with. They change nothing.
  */
 import type { Inbox, NudgeText, Reviews, WaitingItem } from '../../api/inbox/wire-inbox.ts';
 import type { UnitAnswer } from '../../api/reading/wire-units.ts';
@@ -15,7 +15,7 @@ import { inWords } from '../words/words.ts';
 import type { AsOfOptions } from './read-commands.ts';
 import { asOfQuery, unitPath } from './read-commands.ts';
 
-/** Registers them. */
+/** Registers `inbox` and the commands beside it. */
 export function addInboxCommands({ add, run, words }: CommandLine): void {
   add('inbox')
     .option(...flag('--rehearsals', words.commands.inbox.options.rehearsals))

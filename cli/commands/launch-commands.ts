@@ -1,6 +1,6 @@
 /**
- * Commands that start something: launch, after the office has read what it must decide. What is
- * launched is shown first; without `--yes` a person is asked.
+ * The command that launches a campaign. It first shows what will be launched and what the office
+ * must decide, and asks a person to agree, unless `--yes` is given.
  */
 import type { Command } from 'commander';
 
@@ -15,7 +15,7 @@ import { UsageError } from '../session/session.ts';
 import type { CommandLineWords } from '../words/words.ts';
 import { inWords } from '../words/words.ts';
 
-/** What shapes a launch; `preview` takes the same. */
+/** The options that determine a launch; `preview` takes the same. */
 export interface LaunchOptions extends CommonOptions {
   year?: string;
   launchAt?: string;
@@ -25,7 +25,7 @@ export interface LaunchOptions extends CommonOptions {
 
 type LaunchWords = CommandLineWords['commands']['preview' | 'launch' | 'rehearse']['options'];
 
-/** Adds them to a command. */
+/** Adds these options to a command. */
 export function withLaunchOptions(command: Command, said: LaunchWords): Command {
   return command
     .option(...flag('--year', said.year))
@@ -34,7 +34,7 @@ export function withLaunchOptions(command: Command, said: LaunchWords): Command 
     .option(...flag('--plain-year', said.plainYear), collect, []);
 }
 
-/** What the API is asked with. Throws UsageError. */
+/** The options as a request body. Throws UsageError. */
 export function launchBody({ year, launchAt, dayOff, plainYear }: LaunchOptions): {
   year?: number;
   launchAt?: string;
@@ -49,7 +49,7 @@ export function launchBody({ year, launchAt, dayOff, plainYear }: LaunchOptions)
   };
 }
 
-/** `a=b` as its two halves. Throws UsageError. */
+/** Splits `a=b` into its two halves. Throws UsageError. */
 export function pairOf(text: string): [string, string] {
   const at = text.indexOf('=');
   if (at < 1) throw new UsageError(inWords(({ trouble }) => trouble.pair(text)));
@@ -81,7 +81,7 @@ async function launch(
   if (seen === null) return exitCodes.refused;
   const { plan, launchAt } = seen;
   const body = { ...asked, definition, plan, launchAt };
-  // Under its id a campaign is launched once, whatever the request's key.
+  // Not under a key of its own: the API launches a campaign's id only once.
   const launched = await api.post<Launched>('/api/campaigns', body);
   print(launched, () => {
     const { campaign, isNew, units, closesAt } = launched;
@@ -95,10 +95,14 @@ async function launch(
   if (!options.json) io.err(`${reading.keepRunning}\n`);
 }
 
-/** Every date counts from the instant that was shown: later than this it is shown anew. */
+/**
+ * All dates count from the instant of the preview. If that is older than this, it is shown again.
+ */
 const freshMs = 10 * 60_000;
 
-/** What was shown and, but for `--yes`, agreed to; null without a yes. */
+/**
+ * Returns the preview that was shown and, unless `--yes` was given, agreed to; null if it was not.
+ */
 async function previewed(
   session: Session,
   definition: string,
@@ -110,7 +114,7 @@ async function previewed(
   const path = `/api/definitions/${encodeURIComponent(definition)}/preview`;
   for (;;) {
     const shownAt = Date.now();
-    // A live launch begins now unless it is said when.
+    // Unless a time is given, a live launch begins now.
     const preview = await api.post<Preview>(path, { launchAt: shownAt, ...asked });
     io.err(essenceOf(preview, session));
     if (isAgreed) return preview;
@@ -121,7 +125,7 @@ async function previewed(
   }
 }
 
-/** What a launch leads to, in a few lines. */
+/** The most important results of a launch, in a few lines. */
 function essenceOf(
   { title, units, launchAt, closesAt, decisions, mails, plan }: Preview,
   { paint, say, words: { reading } }: Session,

@@ -1,6 +1,6 @@
 /**
- * Paper copies on the command line: saves the cover that goes with one, and records by its code
- * that one has come. Which version counts, the API says.
+ * Paper copies on the command line: saves the cover that goes with one, and records by the cover's
+ * code that it has arrived. The API says which revision counts.
  */
 import type { CoverAnswer, PaperAnswer } from '../../api/receipts/wire-receipts.ts';
 import type { AgainOption } from '../session/intent.ts';

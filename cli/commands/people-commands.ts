@@ -1,6 +1,6 @@
 /**
- * Commands about people: a unit's liaison by name, and the log of who was refused or who read
- * personal data. Both only read; the API puts each reading of a name on record.
+ * Commands about people: the name of a unit's liaison, and the log of who was refused and who read
+ * personal data. Neither changes anything, but the API records each time that a name is read.
  */
 import type { AccessLogAnswer } from '../../api/itself/wire-access-log.ts';
 import type { PersonAnswer } from '../../api/units/wire-persons.ts';
@@ -11,7 +11,7 @@ import type { CommonOptions, Session } from '../session/session.ts';
 import { grid } from '../tables/grid.ts';
 import { unitPath } from './read-commands.ts';
 
-/** Registers them. */
+/** Registers `liaison` and the access log. */
 export function addPeopleCommands({ add, run, words }: CommandLine): void {
   add('liaison <campaign> <unit>').action(
     (campaign: string, unit: string, options: CommonOptions) =>

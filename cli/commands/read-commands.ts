@@ -1,6 +1,6 @@
 /**
- * Commands that only look: definitions, preview, status, timeline. Each asks the API once or twice
- * and prints what it answers.
+ * Commands that change nothing: definitions, preview, status, timeline. Each asks the API once or
+ * twice and prints the answer.
  */
 import type { Definitions, Preview } from '../../api/definitions/wire-definitions.ts';
 import type { Campaigns } from '../../api/reading/wire-campaigns.ts';
@@ -17,7 +17,7 @@ import { readPages } from '../session/read-pages.ts';
 import type { LaunchOptions } from './launch-commands.ts';
 import { launchBody, withLaunchOptions } from './launch-commands.ts';
 
-/** Registers what looks at campaigns. */
+/** Registers the commands that show campaigns. */
 export function addReadCommands({ add, run, words }: CommandLine): void {
   const { timeline, status } = words.commands;
   add('definitions').action((options: CommonOptions) => run(options, showDefinitions));
@@ -57,7 +57,7 @@ export function asOfQuery({ asOf, clock }: AsOfOptions): Record<string, string> 
   return { ...(asOf !== undefined && { asOf }), ...(clock !== undefined && { clock }) };
 }
 
-/** What happened and what was refused, as one; what happened first in the same moment. */
+/** Merges records and refusals in order of time. Records come first if both have the same time. */
 export function inOrderOfTime<L extends { at: string }, R extends { at: string }>(
   records: readonly L[],
   refused: readonly R[],
@@ -79,12 +79,12 @@ export function addPreviewCommands({ add, run, words }: CommandLine): void {
     );
 }
 
-/** Where a unit is found. */
+/** The address of a unit in the API. */
 export function unitPath(campaign: string, unit: string): string {
   return `/api/campaigns/${encodeURIComponent(campaign)}/units/${encodeURIComponent(unit)}`;
 }
 
-/** The latest revision of a step; the first where there is none: the API says what is wrong. */
+/** The latest revision of a step. If there is none, the first: the API then says what is wrong. */
 export async function latestRevision(
   api: Api,
   { campaign, unit, step }: { campaign: string; unit: string; step: string | undefined },

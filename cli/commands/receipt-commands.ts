@@ -1,6 +1,6 @@
 /**
- * Receipts on the command line: shows one, saves it as a PDF, asks whether one is true. What a
- * receipt says and whether it is true, the API has said.
+ * Receipts on the command line: shows one, saves it as a PDF, and asks whether one is genuine. The
+ * API supplies the content and the verdict.
  */
 import type { ReceiptAnswer, ReceiptVerified } from '../../api/receipts/wire-receipts.ts';
 import { grid } from '../tables/grid.ts';
@@ -91,7 +91,7 @@ function receivedBy(
   return sentAgainAt === undefined ? at : receipt.sentAgain(at, minute(sentAgainAt));
 }
 
-/** The facts that tell one filing from another; the files by name. */
+/** The facts that distinguish one filing from another, with the names of its files. */
 function factLines({ facts }: ReceiptAnswer, { say, words }: Session): string[] {
   const { receipt } = words.papers;
   const { number, unit, step, revision, filed, document } = facts;

@@ -1,6 +1,6 @@
 /**
- * Commands of rehearsals: `rehearse` starts or resumes one and tells what happens as its calendar
- * runs; `advance` moves one on. The clocks are moved by the server: leaving changes nothing.
+ * Commands for rehearsals: `rehearse` starts or resumes one and reports what happens while its
+ * calendar runs; `advance` moves one on. The server moves the clocks, so leaving changes nothing.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -27,13 +27,13 @@ interface RehearseOptions extends LaunchOptions {
   quiet?: boolean;
 }
 
-/** Often enough to watch, seldom enough not to be in the way. */
+/** Often enough for somebody who watches, and seldom enough not to burden the server. */
 const lookEveryMs = 400;
 
-/** So many looks in a row may fail: a part of the stack is back within some seconds. */
+/** Failures in a row before giving up. A part of the stack that restarts is back within seconds. */
 const failuresMax = 20;
 
-/** Width of the units' short names in the running lines. */
+/** Width of the units' short names in the running commentary. */
 const nameWidth = 10;
 
 /** Registers `rehearse` and `advance`. */
@@ -88,7 +88,9 @@ async function rehearse(
   return watch(session, rehearsal.campaign, { ...options, after: '' });
 }
 
-/** Left before there was an answer: it may have begun, and is found again by the same command. */
+/**
+ * The person left before the answer came. The rehearsal may have begun; the same command finds it.
+ */
 function leftEarly(
   { io, words }: Session,
   definition: string,
@@ -99,7 +101,7 @@ function leftEarly(
   return exitCodes.interrupted;
 }
 
-/** Follows a rehearsal until it stands still; then its matrix, or the whole run as JSON. */
+/** Follows a rehearsal until it stops, then prints its matrix, or the whole run as JSON. */
 async function watch(
   session: Session,
   campaign: string,
@@ -117,7 +119,7 @@ async function watch(
         if (!(await look(session, campaign, seen))) break;
         failed = 0;
       } catch (failure) {
-        // A part that is started again, or too busy to answer: the rehearsal itself goes on.
+        // A part is restarting or too busy to answer. The rehearsal itself goes on.
         failed += 1;
         if (failed === failuresMax || !mayPass(failure)) throw failure;
       }
@@ -136,14 +138,14 @@ async function watch(
   print(matrix, () => `\n${matrixText(matrix, session)}`);
 }
 
-/** What a watcher has seen so far. */
+/** What was shown so far. */
 interface Seen {
   cursor: string;
   reachedAt: string;
   isTold: boolean;
 }
 
-/** Tells what is new; false when nothing moves any more. */
+/** Shows what is new; false if nothing moves any more. */
 async function look(session: Session, campaign: string, seen: Seen): Promise<boolean> {
   const path = `/api/rehearsals/${encodeURIComponent(campaign)}`;
   const now = await session.api.get<Rehearsal>(path);
@@ -154,7 +156,7 @@ async function look(session: Session, campaign: string, seen: Seen): Promise<boo
   return now.moving;
 }
 
-/** What the script tried in vain, if anything: not a word of it may be missed. */
+/** Shows what the script tried and was refused, if anything, so that nobody overlooks it. */
 async function tellRefused(session: Session, campaign: string, isTold: boolean): Promise<void> {
   const { api, io, say, words } = session;
   const path = `/api/rehearsals/${encodeURIComponent(campaign)}/refused`;
@@ -173,15 +175,15 @@ async function tellFeed(session: Session, campaign: string, after: string): Prom
   const feed = await readFeed(session, campaign, after);
   for (const { unit, short, text } of inOrderOfTime(feed.records, feed.refused)) {
     const line = session.say(text);
-    // The short names are Chinese; elsewhere a unit is known by its code.
+    // Short names exist only in Chinese; in other languages the unit's code is shown.
     const name = session.language === 'zh' ? short : unit;
-    // The line begins with its minute; the unit's name goes between.
+    // A line starts with its minute, and the unit's name is put behind that.
     session.io.out(`${line.slice(0, 16)} ${padded(name, nameWidth)} ${line.slice(17)}\n`);
   }
   return feed.next;
 }
 
-/** The cursor of what has happened so far: it was told before. */
+/** The cursor behind everything that was shown before. */
 async function present(session: Session, campaign: string): Promise<string> {
   return (await readFeed(session, campaign, '')).next;
 }

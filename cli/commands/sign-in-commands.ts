@@ -1,6 +1,7 @@
 /**
- * Commands about who asks: `login`, `logout`, `me`, and `token` for other programs. How a sign-in
- * goes stands in cli/session/sign-in.ts, which token a command sends in cli/session/tokens.ts.
+ * Commands about the person who asks: `login`, `logout`, `me`, and `token` for other programs.
+ * cli/session/sign-in.ts signs in, and cli/session/tokens.ts chooses the token that a command
+ * sends.
  */
 import type { Me, SignInAnswer } from '../../api/sign-in/wire-me.ts';
 import type { SignedIn } from '../session/io.ts';
@@ -51,7 +52,7 @@ async function logout({ io, url, paint, words }: Session): Promise<void> {
     io.err(`${words.trouble.notSignedInNow}\n`);
     return;
   }
-  // Forgotten here in any case: an issuer that is away must not keep anybody signed in.
+  // Forget the sign-in first, so that an issuer that cannot be reached keeps nobody signed in.
   await io.signIns.write(url, null);
   await reached(signedIn.issuer, () => signOut(signedIn));
   io.err(`${paint.green('✓')} ${words.trouble.signedOut}\n`);

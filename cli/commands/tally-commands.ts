@@ -1,6 +1,6 @@
 /**
- * The tally on the command line: what the numbers come to, as a table for people and as CSV for
- * Excel. What counts as what, the API has said; pages are put together here.
+ * The tally on the command line: sums of the numbers, as a table for people and as CSV for Excel.
+ * The API counts; this file only puts its pages together.
  */
 import type { Tally } from '../../api/units/wire-tally.ts';
 import { csvOf } from '../../pack/csv.ts';
@@ -46,7 +46,7 @@ async function showTally(
   );
 }
 
-/** The pages' totals as one for each tier: sums and counts alike are added. */
+/** Adds up the totals of all pages for each tier. */
 function together(totals: readonly Total[]): Total[] {
   const tiers = [...new Set(totals.map(({ tier }) => tier))].toSorted((a, b) => a - b);
   return tiers.map((tier) => {
@@ -103,8 +103,8 @@ function tallyText(tally: Tally, { paint, say, words }: Session): string {
 }
 
 /**
- * One line for each number of each unit, in the order of the plan, then the sums. What it is of
- * stands below them, since Excel filters by the first line.
+ * One line for each number of each unit, in the plan's order, then the sums. The explanation is
+ * below them, because Excel filters by the first line.
  */
 function csvRows(tally: Tally, { say, words }: Session): (string | number)[][] {
   const said = words.papers.tally;

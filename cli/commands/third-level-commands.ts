@@ -1,6 +1,6 @@
 /**
- * Commands around counties and enterprises: links by which they bring material for a step, and
- * what came by them. Each asks the API and prints; no letter goes out, the words are to be copied.
+ * Commands about counties and enterprises: links by which they send material for a step, and what
+ * they have sent. No mail goes out; the unit copies the text that is printed.
  */
 import type {
   ContributionAnswer,

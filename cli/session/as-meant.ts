@@ -1,7 +1,7 @@
 /**
- * Flags and arguments as they are typed on a Chinese keyboard or pasted from a letter: taken as
- * they are meant before a command runs, and said where that is not what stands there. Which flag
- * holds what is a table; how it is read, `domain/terms/typed.ts` knows.
+ * Reads flags and arguments from a Chinese keyboard or a paste as they are meant, before a command
+ * runs, and says so if that differs from what was typed. A table says what each flag holds;
+ * `domain/terms/typed.ts` reads the values.
  */
 import type { Command } from 'commander';
 
@@ -20,14 +20,14 @@ import { NamedArgument } from './named-argument.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './session.ts';
 
-/** A day, or the end. */
+/** A day, or the word `end`. */
 const dayOrEnd: Reader<string> = (typed) =>
   cleaned(typed) === 'end' ? { ok: true, value: 'end' } : typedDay(typed);
 
-/** `<id>=<count>`, as `--number` has it. */
+/** `<id>=<count>`, the form of `--number`. */
 const namedCount: Reader<string> = (typed) => {
   const [, name = '', count] = /^([^=＝]+)[=＝](.*)$/.exec(typed) ?? [];
-  // Without a name the command itself says how it is written.
+  // If there is no name, the command itself reports how to write it.
   if (count === undefined) return { ok: true, value: typed };
   const read = typedCount(count);
   return read.ok ? { ok: true, value: `${name.trim()}=${read.value}` } : read;
@@ -52,7 +52,7 @@ const words: Record<string, Reader<string | number>> = {
   unit: typedCode,
 };
 
-/** Puts into a command what was meant. Throws UsageError where nobody can tell. */
+/** Replaces a command's values by what was meant. Throws UsageError if that is not clear. */
 export function takeAsMeant(command: Command, io: Pick<Io, 'err'>, language: Language): void {
   const meant = (reader: Reader<string | number>, name: string, typed: string): string => {
     const read = reader(typed);

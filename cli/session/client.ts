@@ -1,6 +1,6 @@
 /**
- * The API as the commands see it: one request, one answer or one error. Knows HTTP, no campaign.
- * A POST carries a key: of its own where the same twice does no harm, else the act's (intent.ts).
+ * The API as the commands see it: one request, then one answer or one error. Every POST has an
+ * idempotency key: a fresh one if a repetition does no harm, else that of the act (intent.ts).
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import type { ProblemAnswer } from '../../api/answers/wire.ts';
 import { ToldError } from '../../domain/terms/told-error.ts';
 import { inWords } from '../words/words.ts';
 
-/** The API said no, with its reasons. */
+/** The API refused, and says why. */
 export class ProblemError extends Error {
   override name = 'ProblemError';
   readonly problem: ProblemAnswer;
@@ -20,12 +20,12 @@ export class ProblemError extends Error {
   }
 }
 
-/** Nobody answers at the address, or something that is not the API. */
+/** Nothing answers at the address, or something that is not the API. */
 export class UnreachableError extends ToldError {
   override name = 'UnreachableError';
 }
 
-/** An answer, and whether it was given before: then nothing was done this time. */
+/** An answer, and whether it repeats an earlier one, in which case nothing was done this time. */
 export interface Done<T> {
   answer: T;
   isRepeat: boolean;
@@ -33,22 +33,25 @@ export interface Done<T> {
 
 export interface Api {
   get: <T>(path: string) => Promise<T>;
-  /** What does no harm if it arrives twice. */
+  /** For requests that do no harm if they arrive twice. */
   post: <T>(path: string, body: object) => Promise<T>;
-  /** An act under its key: done once, however often it is sent. */
+  /** Sends an act under its key, so that it is done once, however often it is sent. */
   once: <T>(path: string, body: object, key: string) => Promise<Done<T>>;
-  /** What is no JSON: a PDF. */
+  /** For answers other than JSON, such as a PDF. */
   bytes: (path: string) => Promise<Uint8Array>;
 }
 
-/** What passes is asked again so often, after as long as the server says. */
+/** Attempts for failures that may pass. The server says how long to wait before each. */
 const triesMax = 3;
 const waitSecondsMax = 10;
 
-/** A token that is good now; asked for at each request. */
+/** Returns a token that is valid now; called for each request. */
 export type TokenSource = () => Promise<string>;
 
-/** Binds to a server. Without tokens only what is open is answered; `signal` ends every wait. */
+/**
+ * Connects to a server. Without tokens, only requests that need no sign-in are answered. `signal`
+ * ends every wait.
+ */
 export function createApi(url: string, tokens: TokenSource | null, signal: AbortSignal): Api {
   const headers = async (): Promise<Record<string, string>> => ({
     ...(tokens === null ? {} : { Authorization: `Bearer ${await tokens()}` }),
@@ -105,13 +108,13 @@ async function send(url: string, path: string, init: RequestInit): Promise<Respo
   }
 }
 
-/** There was nobody to send it to. */
+/** Was the server unreachable, so that the request was never sent? */
 function isNeverSent(failure: unknown): boolean {
   const { code } = ((failure as Error).cause ?? {}) as { code?: string };
   return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'].includes(code ?? '');
 }
 
-/** The request may have been carried out, and its answer is what was lost. */
+/** The request may have been carried out although its answer was lost. */
 function lostAnswer(url: string, cause: unknown): UnreachableError {
   const told = inWords(({ trouble }) => trouble.lostAnswer(url));
   return new UnreachableError(told, { cause });

@@ -1,6 +1,6 @@
 /**
- * How commands are made: in the reader's language, with the arguments, options and examples that
- * the catalogue has for each. Knows commander and the catalogue, nothing of what a command does.
+ * Builds commands in the reader's language, with the arguments, options and examples that the
+ * catalogue has for each.
  */
 import type { Command } from 'commander';
 
@@ -8,9 +8,9 @@ import type { CommandLineWords } from '../words/words.ts';
 import { NamedArgument } from './named-argument.ts';
 import type { Run } from './session.ts';
 
-/** What a group of commands is registered with. */
+/** What a group of commands needs to register itself. */
 export interface CommandLine {
-  /** Adds a command: `act <campaign> <unit> <command> [step]`. */
+  /** Adds a command from a pattern: `act <campaign> <unit> <command> [step]`. */
   add: (usage: string) => Command;
   run: Run;
   words: CommandLineWords;
@@ -18,10 +18,10 @@ export interface CommandLine {
 
 type CommandName = keyof CommandLineWords['commands'];
 
-/** An option's meaning, and what its value is called if it has one. */
+/** What an option means, and the name of its value if it has one. */
 type OptionWords = string | { value: string; what: string };
 
-/** Adds a command with what the catalogue says of it. */
+/** Adds a command with its texts from the catalogue. */
 export function addCommand(program: Command, usage: string, words: CommandLineWords): Command {
   const [name = '', ...patterns] = usage.split(' ');
   const about: { what: string; more?: string; examples: string } =
@@ -36,12 +36,12 @@ export function addCommand(program: Command, usage: string, words: CommandLineWo
   return withCommonOptions(command, words);
 }
 
-/** An option's flag with its value as the reader calls it, and what it means. */
+/** An option's flag with the localised name of its value, and what it means. */
 export function flag(long: string, said: OptionWords): [flags: string, what: string] {
   return typeof said === 'string' ? [long, said] : [`${long} <${said.value}>`, said.what];
 }
 
-/** Gathers the values of an option that may be given several times. */
+/** Collects the values of an option that may be given several times. */
 export function collect(value: string, before: string[]): string[] {
   return [...before, value];
 }

@@ -1,11 +1,11 @@
 /**
- * Which flag helps against a problem, or carries out what a decision leaves open: the API knows no
- * flags, and whoever typed the command should not have to look for them.
+ * Which flag solves a problem or makes an open decision. The API does not know the flags, and
+ * people should not have to search for them.
  */
 import type { CommandLineWords } from '../words/words.ts';
 import type { Typed } from './typed-fields.ts';
 
-/** By the code of a problem or of a decision. */
+/** By the code of a problem or a decision. */
 const cures: Partial<Record<string, readonly string[]>> = {
   'bad-campaign-id': ['--id'],
   'calendar-missing': ['--plain-year'],
@@ -15,7 +15,7 @@ const cures: Partial<Record<string, readonly string[]>> = {
   'occurrences-on-day-off': ['--day-off'],
 };
 
-/** What to add to a sentence about it; empty where this command has no flag that helps. */
+/** The flags to mention after a sentence about `code`; empty if this command has none that help. */
 export function cureFor(code: string, typed: readonly Typed[], words: CommandLineWords): string {
   const flags = (cures[code] ?? []).filter((flag) => typed.some(({ is }) => is === flag));
   return flags.length === 0 ? '' : words.trouble.byFlags(flags);

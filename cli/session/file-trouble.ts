@@ -1,12 +1,12 @@
 /**
- * What a computer says when a file cannot be read or written, in words that say what to do. Knows
- * the codes of Node and nothing of what the file was for.
+ * Why a file could not be read or written, in words that say what to do. Translates the error codes
+ * of Node.
  */
 import type { CommandLineWords } from '../words/words.ts';
 
 type Say = (words: CommandLineWords['trouble'], path: string) => string;
 
-/** Of what is read and of what is written: a file to be sent has no other place. */
+/** These sentences serve both for reading and for writing. */
 const notAllowed: Say = (words, path) => words.notAllowed(path);
 const noFile: Say = (words, path) => words.noFile(path);
 
@@ -20,7 +20,7 @@ const sentences: Record<string, Say> = {
   ENOSPC: (words) => words.diskFull,
 };
 
-/** The sentence; null where the failure is no file's. */
+/** The sentence for a failure; null if it is not about a file. */
 export function fileTroubleText(failure: unknown, { trouble }: CommandLineWords): string | null {
   const { code, path = '' } = failure as { code?: unknown; path?: string };
   return typeof code === 'string' ? (sentences[code]?.(trouble, path) ?? null) : null;

@@ -1,7 +1,7 @@
 /**
- * One act of a person, however often its command is typed: its key is made of who, where and what,
- * so that the same command after a lost answer is the same act. The very same once more is said
- * with `--again`.
+ * Makes one act of a person, however often the command is typed. Its key is derived from who does
+ * what, and where, so that typing the same command after a lost answer is the same act. `--again`
+ * says that somebody really wants to do the same once more.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
@@ -14,7 +14,7 @@ import type { Done } from './client.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './session.ts';
 
-/** What `--again` gives: nothing, the flag alone, or which time it is. */
+/** The value of `--again`: absent, the flag alone, or which time it is. */
 export interface AgainOption {
   again?: string | true | undefined;
 }
@@ -22,9 +22,14 @@ export interface AgainOption {
 interface Act extends AgainOption {
   path: string;
   body: object;
-  /** The day on which it counts as the same act; without it, it is the same on any day. */
+  /**
+   * The day on which a repetition is the same act. If it is absent, it is the same act on any day.
+   */
   on?: string | undefined;
-  /** With a person's name and number in it: no key that can be guessed may lie in a ledger. */
+  /**
+   * The body has a person's name and number. Then the key is random, since the ledger keeps it and
+   * a hash of them could be guessed.
+   */
   isPersonal?: boolean;
 }
 
@@ -33,7 +38,10 @@ export function withAgain(command: Command, { again }: CommandLineWords): Comman
   return command.option(`--again [${again.value}]`, again.what);
 }
 
-/** Acts; the same act again is answered as the first time, and says so. Throws UsageError. */
+/**
+ * Does the act. A repetition gets the answer of the first time and is marked as such. Throws
+ * UsageError.
+ */
 export async function actOnce<T>({ api }: Session, act: Act): Promise<Done<T>> {
   const { path, body } = act;
   if (act.isPersonal) return api.once<T>(path, body, randomUUID());
@@ -44,7 +52,9 @@ export async function actOnce<T>({ api }: Session, act: Act): Promise<Done<T>> {
   return api.once<T>(path, body, `typed:${hash}`);
 }
 
-/** What to print of an act that was done before. `receipt`: its number, where there is one. */
+/**
+ * The lines for an act that was done before. `receipt` is its receipt's number, if there is one.
+ */
 export function repeatedLines(
   { paint, words: { reading } }: Pick<Session, 'paint' | 'words'>,
   done: { at: string; receipt?: string | null } & AgainOption,

@@ -1,6 +1,6 @@
 /**
- * What the command line needs of the world: where to write, whom to ask, how to find or start a
- * server. bin/duban.ts makes it from the process; tests make it from memory.
+ * Everything that the command line needs from outside: where to write, whom to ask, how to find or
+ * start a server. bin/duban.ts makes it from the process; tests make it in memory.
  */
 import type { Language } from '../../domain/terms/language.ts';
 import type { Parting } from '../../domain/evidence/cut.ts';
@@ -13,70 +13,73 @@ export interface Token {
 
 /** An API on this machine. */
 export interface Server {
-  /** Without a slash at its end. */
+  /** Without a slash at the end. */
   url: string;
-  /** A token for an account of its own provider, without a question; null where it has none. */
+  /**
+   * Issues a token for an account of the server's own provider, without asking; null if it has
+   * none.
+   */
   mint: ((account: string) => Promise<Token>) | null;
 }
 
-/** What a sign-in leaves behind, so that the next command need not ask. */
+/** What a sign-in stores, so that the next command need not ask again. */
 export interface SignedIn {
   issuer: string;
   client: string;
   audience: string;
   access: Token;
-  /** Null: the issuer gave none, and its end is the end. */
+  /** Null if the issuer gave none; the sign-in then ends with the token. */
   refresh: string | null;
 }
 
-/** A file of this machine, read piece by piece as often as it is asked for. */
+/** A file on this machine, which can be read in pieces, as often as necessary. */
 export interface LocalFile {
   sizeBytes: number;
-  /** Its bytes `from` to `to` (exclusive). */
+  /** The bytes from `from` up to, but not including, `to`. */
   chunks: (range: { from: number; to: number }) => AsyncIterable<Uint8Array>;
 }
 
 export interface Io {
-  /** The reader's, where no command says otherwise. */
+  /** The reader's language, unless a command says otherwise. */
   language: Language;
   /** Text for people or programs; whole lines, with their ends. */
   out: (text: string) => void;
   /** Progress, hints and errors. */
   err: (text: string) => void;
-  /** False where NO_COLOR is set or nobody looks. */
+  /** False if NO_COLOR is set or the output is not a terminal. */
   colour: boolean;
-  /** Width of the screen, in columns of Latin letters. */
+  /** The width of the screen, in columns of Latin letters. */
   columns: number;
-  /** Asks a person; null where there is none. */
+  /** Asks a person; null if nobody is there. */
   ask: ((question: string) => Promise<string>) | null;
-  /** The server that runs here now; null when none does. Throws ToldError. */
+  /** The server that runs on this machine; null if there is none. Throws ToldError. */
   findServer: () => Promise<Server | null>;
-  /** Starts the embedded stack for as long as this command takes. */
+  /** Starts the embedded stack for the duration of this command. */
   startServer: () => Promise<Server & { stop: () => Promise<void> }>;
-  /** Sign-ins by a server's address, where only their owner can read them. */
+  /** Stored sign-ins by server address, readable only by their owner. */
   signIns: {
     read: (url: string) => Promise<SignedIn | null>;
-    /** Null: forgets it. */
+    /** Null deletes it. */
     write: (url: string, signedIn: SignedIn | null) => Promise<void>;
   };
-  /** Runs the embedded stack in the foreground; answers with the exit code. */
+  /** Runs the embedded stack in the foreground and returns the exit code. */
   up: () => Promise<number>;
   readText: (file: string) => Promise<string>;
   openFile: (file: string) => Promise<LocalFile>;
-  /** How files are cut; the product's own, but in tests. */
+  /** How files are cut into parts: as Duban does, except in tests. */
   parting: Parting;
-  /** Writes a file anew; what was there is replaced. */
+  /** Writes a file and replaces what was there. */
   writeFile: (file: string, bytes: Uint8Array) => Promise<void>;
   /**
-   * Writes a file piece by piece. It is there when it is whole, in place of what was there; where
-   * it fails or is interrupted, nothing of it stays. Answers with its size in bytes.
+   * Writes a file piece by piece and returns its size in bytes. The file appears, and replaces what
+   * was there, only when it is complete; if the writing fails or is interrupted, nothing is left.
    */
   saveFile: (file: string, chunks: AsyncIterable<Uint8Array>) => Promise<number>;
-  /** Ctrl-C. */
+  /** Aborted by Ctrl-C. */
   interrupted: AbortSignal;
 }
 
-/** How a command ends; printed by `duban --help`. */
+/** The exit codes, which `duban --help` prints. */
 export const exitCodes = {
   ok: 0,
   refused: 1,

@@ -1,12 +1,12 @@
 /**
- * Arguments of commands, each with its name and meaning in the reader's language. What is typed
- * for one is found by its id, which is the same in every language.
+ * A command's arguments, with a name and a meaning in the reader's language. A typed value is found
+ * by the argument's id, which is the same in every language.
  */
 import { Argument } from 'commander';
 
 import type { CommandLineWords } from '../words/words.ts';
 
-/** An argument that the commands know by one name, whatever its reader calls it. */
+/** An argument with a fixed id, whatever its name in the reader's language. */
 export class NamedArgument extends Argument {
   readonly id: string;
 

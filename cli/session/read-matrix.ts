@@ -1,12 +1,12 @@
 /**
- * A campaign's matrix as a whole: the API gives it page by page.
- * Knows nothing of how it is shown.
+ * Reads a campaign's whole matrix, which the API returns in pages.
+ * cli/tables/ displays it.
  */
 import type { Matrix } from '../../api/reading/wire-campaigns.ts';
 import type { Api } from './client.ts';
 import { readPages } from './read-pages.ts';
 
-/** All rows, in the order of the units' codes. Throws what the API refuses. */
+/** Reads all rows, in the order of the units' codes. Throws if the API refuses. */
 export async function readMatrix(
   api: Api,
   campaign: string,

@@ -1,15 +1,15 @@
 /**
- * Lists that the API gives page by page, as a whole: campaigns, a timeline, what waits.
- * Knows pages only, nothing of what stands on them.
+ * Reads whole lists that the API returns in pages: campaigns, a timeline, what waits.
+ * The commands see only complete lists.
  */
 import type { Api } from './client.ts';
 
-/** A page, and what to send as `after` for the one behind it. */
+/** A page, and the value of `after` that gets the next one. */
 interface Page {
   next: string | number | null;
 }
 
-/** All pages of a list, from `after` on. Throws what the API refuses. */
+/** Reads all pages of a list, beginning after `after`. Throws if the API refuses. */
 export async function readPages<P extends Page>(
   api: Pick<Api, 'get'>,
   path: string,

@@ -1,6 +1,6 @@
 /**
- * One command's run: its options, its server (found, given or started for the time being), and
- * what becomes of errors. Every failure ends in a sentence that says what to do next.
+ * One run of a command: its options, its server (found, given, or started for this run), and the
+ * handling of errors. Every failure ends with a sentence that says what to do next.
  */
 import pc from 'picocolors';
 
@@ -20,7 +20,7 @@ import { tokensFor } from './tokens.ts';
 import type { Typed } from './typed-fields.ts';
 import { typedFor } from './typed-fields.ts';
 
-/** What every command takes. */
+/** Options that all commands have. */
 export interface CommonOptions {
   json?: boolean;
   as?: string;
@@ -32,40 +32,39 @@ export type Paint = ReturnType<typeof pc.createColors>;
 
 export interface Session {
   api: Api;
-  /** What is answered to anybody. */
+  /** The API without a token, for what needs no sign-in. */
   open: Api;
-  /** The server's address. */
   url: string;
   tokens: TokenSource;
   io: Io;
   options: CommonOptions;
-  /** What can be typed in the command: its flags and arguments. */
+  /** The flags and arguments of the command. */
   typed: readonly Typed[];
   paint: Paint;
-  /** The reader's. */
+  /** The reader's language. */
   language: Language;
   words: CommandLineWords;
-  /** A text of the API in the reader's language. */
+  /** Chooses from a text of the API what is in the reader's language. */
   say: (text: InEach) => string;
-  /** Prints the answer as JSON if asked, else by `show`. */
+  /** Prints the answer as JSON if that was asked for, else as `show` writes it. */
   print: (answer: unknown, show: () => string) => void;
 }
 
-/** How a command is run once it is parsed. */
+/** Runs a command once it is parsed. */
 export type Run = (
   options: CommonOptions,
   work: (session: Session) => Promise<number | void>,
 ) => Promise<void>;
 
-/** A command was given wrongly: the sentence says how to give it. */
+/** A command was typed wrongly; the sentence says how to type it. */
 export class UsageError extends ToldError {
   override name = 'UsageError';
 }
 
-/** What is known of a command before it has a server. */
+/** What is known about a command before it has a server. */
 type Told = Pick<Session, 'io' | 'options' | 'typed' | 'language'>;
 
-/** Runs a command with a server; answers with the exit code and never throws. */
+/** Runs a command with a server. Returns the exit code and never throws. */
 export async function inSession(
   told: Told,
   work: (session: Session) => Promise<number | void>,
@@ -115,7 +114,7 @@ async function serverFor(
   };
 }
 
-/** Whatever stands in the way of a server, the way to say it is the one of no server. */
+/** Reports any failure to get a server in the same way: as a server that cannot be reached. */
 async function noServerIfThrown<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -125,7 +124,7 @@ async function noServerIfThrown<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Says what went wrong and what to do; answers with the exit code. */
+/** Says what went wrong and what to do, and returns the exit code. */
 export function tell({ io, options, typed, language }: Told, failure: unknown): number {
   const words = wordsIn(language);
   const paint = pc.createColors(io.colour);
@@ -150,7 +149,7 @@ export function tell({ io, options, typed, language }: Told, failure: unknown): 
   return failure instanceof UsageError ? exitCodes.usage : exitCodes.refused;
 }
 
-/** Nobody of ours has worded it: it is a fault, and says so in its own words. */
+/** An error without a sentence of ours is a fault, and is shown with its own message. */
 function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }
@@ -161,7 +160,7 @@ function problemLines(
 ): string {
   const { code, instance, status } = problem;
   const { title, detail } = language === 'zh' ? problem : problem.en;
-  // One that says what was said already is for programs: it points at a field.
+  // Errors that repeat the detail are meant for programs, which need the field.
   const errors = (problem.errors ?? []).filter(({ message }) => message !== problem.detail);
   return [
     `${paint.red('✗')} ${paint.bold(title)} ${paint.dim(`(${code})`)}`,

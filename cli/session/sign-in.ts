@@ -1,6 +1,6 @@
 /**
- * Signs people in at the issuer that a server names, as OpenID Connect has it: by a code that they
- * type on a page (RFC 8628), or by their browser on this machine (RFC 8252). Knows no campaign.
+ * Signs people in with the OpenID Connect issuer that a server names: with a code that they type on
+ * a page (RFC 8628), or with the browser on this machine (RFC 8252).
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,11 +13,11 @@ import { UnreachableError } from './client.ts';
 import type { SignedIn } from './io.ts';
 
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
-/** Where the browser comes back to. */
+/** The page to which the browser returns. */
 const pageOf = (sentence: string): string =>
   `<!doctype html><meta charset="utf-8"><title>duban</title><p>${sentence}</p>`;
 
-/** Does the issuer know sign-in by a code? */
+/** Does the issuer support signing in with a code? */
 export async function knowsCodes(where: SignInAnswer): Promise<boolean> {
   const metadata = (await issuerOf(where)).serverMetadata();
   if (metadata.device_authorization_endpoint === undefined) return false;
@@ -38,7 +38,10 @@ export async function signInByCode(
   return signedIn(where, answer);
 }
 
-/** Shows an address for this machine's browser; waits until it comes to a page of `backHere`. */
+/**
+ * Shows an address for this machine's browser, and waits until the browser comes back. The page it
+ * then sees says `backHere`.
+ */
 export async function signInByBrowser(
   where: SignInAnswer,
   { show, backHere }: { show: (page: string) => void; backHere: string },
@@ -56,7 +59,7 @@ export async function signInByBrowser(
       redirect_uri: landing.url,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      // Whom this command line is to be is chosen each time.
+      // The person chooses the account each time.
       prompt: 'login',
     });
     show(page.href);
@@ -68,7 +71,7 @@ export async function signInByBrowser(
   }
 }
 
-/** A fresh token by the refresh token; null when the issuer takes that one no more. */
+/** Gets a fresh token with the refresh token; null if the issuer no longer accepts it. */
 export async function renewed(before: SignedIn): Promise<SignedIn | null> {
   if (before.refresh === null) return null;
   const issuer = await issuerOf(before);
@@ -83,7 +86,7 @@ export async function renewed(before: SignedIn): Promise<SignedIn | null> {
   }
 }
 
-/** Tells the issuer that the refresh token is to be taken no more. */
+/** Tells the issuer to invalidate the refresh token. */
 export async function signOut({ refresh, ...where }: SignedIn): Promise<void> {
   if (refresh === null) return;
   const issuer = await issuerOf(where);
@@ -91,7 +94,7 @@ export async function signOut({ refresh, ...where }: SignedIn): Promise<void> {
   await oidc.tokenRevocation(issuer, refresh);
 }
 
-/** Does it at an issuer. What goes wrong there is told in a sentence. */
+/** Does some work at an issuer and turns its failures into a sentence. */
 export async function reached<T>(issuer: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -118,7 +121,7 @@ function issuerOf({
   client,
 }: Pick<SignedIn, 'issuer' | 'client'>): Promise<oidc.Configuration> {
   const url = new URL(issuer);
-  // Without TLS only where nothing leaves this machine.
+  // Only on this machine may the connection do without TLS.
   const isHere = url.hostname === '127.0.0.1' || url.hostname === 'localhost';
   // oxlint-disable-next-line typescript/no-deprecated -- marked so that nobody uses it unawares
   const execute = isHere ? [oidc.allowInsecureRequests] : [];
@@ -140,7 +143,7 @@ function signedIn(
   };
 }
 
-/** A page on any free port of loopback, to which the issuer sends the browser back. */
+/** Serves a page on any free loopback port, to which the issuer sends the browser back. */
 async function landingPage(
   page: string,
   signal: AbortSignal,

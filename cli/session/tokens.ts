@@ -1,6 +1,6 @@
 /**
- * Whose token a command sends: a file's, an account's of the local provider, or the one that a
- * sign-in left behind, renewed when it is about to end. On one machine nobody is asked anything.
+ * Chooses the token that a command sends: from a file, of an account of the local provider, or from
+ * an earlier sign-in, which is renewed before it expires. On one machine nobody is asked.
  */
 import { ToldError } from '../../domain/terms/told-error.ts';
 import { inWords } from '../words/words.ts';
@@ -8,18 +8,18 @@ import type { TokenSource } from './client.ts';
 import type { Io, Server, SignedIn, Token } from './io.ts';
 import { reached, renewed } from './sign-in.ts';
 
-/** Who acts on this machine when nobody says otherwise: the office's first reviewer. */
+/** The account on this machine, unless another is chosen: the office's first reviewer. */
 const usualAccount = 'reviewer:reviewer-1';
 
-/** A token that ends so soon is not sent any more. */
+/** A token that expires within this time is not sent any more. */
 const reserveSeconds = 60;
 
-/** There is no token: the sentence says how to get one. */
+/** There is no token; the sentence says how to get one. */
 export class NotSignedIn extends ToldError {
   override name = 'NotSignedIn';
 }
 
-/** Chooses. What fails, fails when a token is asked for. */
+/** Chooses the source. Failures appear only when a token is asked for. */
 export function tokensFor(
   io: Pick<Io, 'signIns' | 'readText'>,
   server: Server,
@@ -30,7 +30,7 @@ export function tokensFor(
   return async () => {
     if (tokenFile !== undefined) return (await io.readText(tokenFile)).trim();
     if (held === null || isEnding(held)) {
-      // Requests side by side wait for one renewal: a refresh token may be good only once.
+      // Concurrent requests share one renewal, since a refresh token may work only once.
       coming ??= nextToken(io, server, as).finally(() => {
         coming = null;
       });

@@ -1,12 +1,12 @@
 /**
- * Which flag or argument of a command line carries a field of the API's bodies: a problem points
- * at the field, whoever typed the command knows the flag. Knows the names, nothing of what fails.
+ * Which flag or argument of a command carries which field of the API's bodies. A problem names the
+ * field, but whoever typed the command knows the flag.
  */
 import type { Command } from 'commander';
 
 import { NamedArgument } from './named-argument.ts';
 
-/** A field (RFC 6901 pointer) and what carries it, in those commands that have it. */
+/** A field (RFC 6901 pointer) and the flag or argument for it, in the commands that have it. */
 const carriers: readonly (readonly [field: string, typed: string])[] = [
   ['/arrivedAt', '--arrived'],
   ['/campaign', '--id'],
@@ -39,16 +39,16 @@ const carriers: readonly (readonly [field: string, typed: string])[] = [
   ['/year', '--year'],
 ];
 
-/** Carries any field that has no flag of its own. */
+/** The flag for any field that has none of its own. */
 const anyField = '--field';
 
-/** What can be typed: as the table above knows it, and as its reader sees it. */
+/** What can be typed: its id in the table above, and how it is shown to the reader. */
 export interface Typed {
   is: string;
   shown: string;
 }
 
-/** What can be typed in a command: its flags, and its arguments. */
+/** The flags and arguments of a command. */
 export function typedIn({ options, registeredArguments }: Command): Typed[] {
   const flags = options.flatMap(({ long }) => (long ? [{ is: long, shown: long }] : []));
   const words = registeredArguments.map((one) => {
@@ -59,7 +59,10 @@ export function typedIn({ options, registeredArguments }: Command): Typed[] {
   return [...flags, ...words];
 }
 
-/** `--number sessions` of `/content/numbers/sessions`; the field as it is where nothing fits. */
+/**
+ * The flag for a field, such as `--number sessions` for `/content/numbers/sessions`; the field
+ * itself if no flag carries it.
+ */
 export function typedFor(field: string, typed: readonly Typed[]): string {
   for (const [carried, by] of carriers) {
     const isIt = field === carried || field.startsWith(`${carried}/`);

@@ -1,7 +1,7 @@
 /**
- * A unit's evidence as one page that needs nothing else: pictures stand in it, hints first, each
- * with both pictures side by side. To be shown on a screen, sent on, printed. Knows the API's
- * answer; where the pictures come from, its caller knows.
+ * A unit's evidence as one page without links to other files. The pictures are part of the page;
+ * hints come first, each with both pictures side by side. People can show it, send it on or print
+ * it.
  */
 import { html, raw } from 'hono/html';
 
@@ -147,7 +147,7 @@ function submission(files: readonly FiledAnswer[], making: Making): Html {
   </section>`;
 }
 
-/** A document's pages to be read: folded up, a page grows when it is pressed. */
+/** The pages of a document, folded up. A page grows when it is pressed. */
 function documentPages({ name, preview }: FiledAnswer, making: Making): Html {
   const { pages } = preview;
   if (!pages) return html``;
@@ -199,7 +199,7 @@ function card(file: FiledAnswer, making: Making): Html {
   </article>`;
 }
 
-/** What the small picture is of, where it isn't a photo. */
+/** What the small picture shows if the file is not a photo. */
 function markOf({ preview: { pages, poster }, facts }: FiledAnswer, { words }: Making): string {
   if (pages) return words.papers.sheet.pages(pages.count);
   if (poster === null) return '';

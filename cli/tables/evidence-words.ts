@@ -13,7 +13,7 @@ export function sizeWords(bytes: number): string {
   return `${value < 10 ? value.toFixed(1) : String(Math.round(value))} ${unit}`;
 }
 
-/** What inspection found; a file that nothing is to be made of may never have been looked at. */
+/** What inspection found. A file that gets no renditions may never have been inspected. */
 export function foundWords(
   language: Language,
   { found, preview }: Pick<FiledAnswer, 'found' | 'preview'>,
@@ -43,7 +43,7 @@ export function previewWords(
   return papers.canBePlayed;
 }
 
-/** The files of one submission together, as the list has them. */
+/** Groups the files by submission, in the order of the list. */
 export function submissionsOf(files: readonly FiledAnswer[]): FiledAnswer[][] {
   return [...Map.groupBy(files, ({ seq }) => seq).values()];
 }

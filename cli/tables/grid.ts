@@ -9,12 +9,12 @@ import type { Matrix } from '../../api/reading/wire-campaigns.ts';
 import type { Paint } from '../session/session.ts';
 
 /**
- * Our own colours, and signs that nobody may print on our terminal: they move the cursor, name the
- * window, turn a name round, and the table itself throws at some of them.
+ * Our own colour codes, and characters that nobody else may print on the terminal: they move the
+ * cursor, name the window or reverse a name, and the table throws at some of them.
  */
 const controls = /\p{Cc}\[[\d;]*m|[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
-/** Text of other people, as a terminal can show it: lines and colours stay. */
+/** Other people's text as a terminal may show it. Line breaks and colours are kept. */
 export function shownText(text: string): string {
   const isShown = (sign: string): boolean => sign === '\n' || sign.startsWith('\u001B[');
   return text.replaceAll(controls, (sign) => (isShown(sign) ? sign : ' '));

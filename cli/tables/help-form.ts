@@ -21,7 +21,7 @@ export function helpForm(words: CommandLineWords): HelpConfiguration {
     displayWidth: stringWidth,
     boxWrap: wrapped,
     styleTitle: (title) => titles[title] ?? title,
-    // What every command takes stands behind what is its own.
+    // Options that every command has come after the command's own.
     visibleOptions(command) {
       const all = new Help().visibleOptions(command);
       const isCommon = ({ long }: Option): boolean => common.includes(long ?? '');

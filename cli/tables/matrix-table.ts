@@ -58,14 +58,17 @@ function cellText(
   return inColour(session.paint, colour, `${shape === 'sign' ? short : session.say(word)}${count}`);
 }
 
-/** Of a series: how many were late, else how many are still owed, else how many are settled. */
+/**
+ * For a recurring step: how many filings were late, else how many are owed, else how many are
+ * settled.
+ */
 function countOf({ standing, open, done, lateCount }: Cell): number | '' {
   if (open === undefined || standing === 'none') return '';
   if (standing === 'late') return lateCount ?? '';
   return open > 0 ? open : (done ?? 0);
 }
 
-/** With the sign that a narrow table has in place of the word. */
+/** Each word with the character that replaces it in a narrow table. */
 function legendOf(matrix: Matrix, { paint, language, words }: Reader): string {
   const signs = matrix.legend
     .map(({ sign, word, colour }) => {

@@ -38,7 +38,7 @@ export function previewText(preview: Preview, session: Session, each: boolean): 
   ].join('\n');
 }
 
-/** What one unit bears, the notice's asking and ours side by side. */
+/** What one unit has to do: what the notice asks for beside what the office adds. */
 function burdenRows(
   { asked, ours }: Preview['audiences'][number]['burden'],
   { paint, words: { reading } }: Session,

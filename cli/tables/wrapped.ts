@@ -1,13 +1,13 @@
 /**
- * Text in lines of a width, broken at blanks and between Chinese letters, which have none; no line
- * begins with a closing sign. Commander breaks at blanks alone.
+ * Breaks text into lines of a given width, at blanks and between Chinese characters, which have no
+ * blanks between them. No line begins with closing punctuation. Commander breaks only at blanks.
  */
 import stringWidth from 'string-width';
 
 /** What stays together: a Chinese letter with the signs around it, or a word without blanks. */
 const pieces = /\s*(?:[（“《「]*\p{Script=Han}[，。；：、！？）”》」]*|[^\s\p{Script=Han}]+)/gu;
 
-/** Lines that are there already stay; one piece that is wider than a line stays whole. */
+/** Existing line breaks are kept. A piece wider than a line is not broken. */
 export function wrapped(text: string, width: number): string {
   return text
     .split('\n')

@@ -1,6 +1,6 @@
 /**
- * What counties and enterprises handed over, for a submission: its files, each with where it is
- * from, and its numbers as parts of the unit's (the API adds them up). `-` and blank are never 0.
+ * Prepares what counties and enterprises sent for a submission: the files, each with its origin,
+ * and the numbers as parts of the unit's numbers (the API adds them up). `-` and blank are never 0.
  */
 import type {
   ContributionAnswer,
@@ -13,7 +13,7 @@ import { inWords } from '../words/words.ts';
 
 type Count = number | '-';
 
-/** All of a unit's, or those of one step. */
+/** All contributions to a unit, or to one step. */
 export async function contributionsOf(
   api: Pick<Api, 'get'>,
   path: string,
@@ -24,7 +24,7 @@ export async function contributionsOf(
   return pages.flatMap(({ contributions }) => contributions);
 }
 
-/** Those that are named, in that order; a short beginning of an id is enough. */
+/** The contributions with these ids, in this order. The first characters of an id are enough. */
 export async function findContributions(
   api: Pick<Api, 'get'>,
   path: string,
@@ -41,7 +41,7 @@ export async function findContributions(
   });
 }
 
-/** Their numbers by where they are from, as a submission's `breakdown` has them. */
+/** Their numbers by origin, as in a submission's `breakdown`. */
 export function breakdownOf(
   contributions: readonly ContributionAnswer[],
 ): { from: string; numbers: Record<string, Count> }[] {
@@ -50,7 +50,7 @@ export function breakdownOf(
     const part = parts.get(from) ?? new Map<string, Count>();
     for (const [id, count] of Object.entries(numbers)) {
       const before = part.get(id);
-      // Brought by two links: each counts, and what is not available adds nothing.
+      // If the same origin used two links, both numbers count, and `-` adds nothing.
       if (before === undefined || before === '-') part.set(id, count);
       else if (count !== '-') part.set(id, before + count);
     }

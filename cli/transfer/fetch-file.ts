@@ -1,6 +1,6 @@
 /**
- * Fetches a file from S3 piece by piece. A line that breaks is taken up again where it broke, from
- * a new address where the old one has run out. Knows HTTP; whether the bytes are right, others say.
+ * Fetches a file from S3 piece by piece. If the connection breaks, it continues from there, at a
+ * new address if the old one has expired. The caller checks whether the bytes are right.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,14 +8,14 @@ import { ToldError } from '../../domain/terms/told-error.ts';
 import { inWords } from '../words/words.ts';
 import { ProblemError, UnreachableError } from '../session/client.ts';
 
-/** Breaks in a row, without one byte in between, before it is given up. */
+/** How often the connection may break in a row, without one byte in between, before giving up. */
 const triesMax = 6;
 const waitMs = 500;
 
-/** Addresses run out after minutes: then S3 says 403, and a new one is asked for. */
+/** Addresses expire after minutes. S3 then answers 403, and we ask for a new one. */
 const ranOut = 403;
 
-/** The bytes. `address`: asked for at the beginning and after each break. */
+/** Yields the bytes. `address` is called at the start and after each break. */
 export async function* fetchFile(
   address: () => Promise<string>,
   file: { name: string; sizeBytes: number },
@@ -43,7 +43,7 @@ export async function* fetchFile(
   }
 }
 
-/** S3 said no, and will say so again. */
+/** S3 refused, and would do so again. */
 class Refusal extends ToldError {
   override name = 'Refusal';
 }

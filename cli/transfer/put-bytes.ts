@@ -1,6 +1,6 @@
 /**
- * One PUT of bytes that are streamed to a signed address. Knows HTTP alone: what the status means
- * is for whoever asked. A line that says nothing for a minute is broken.
+ * One PUT that streams bytes to a signed address. The caller decides what the status means. A
+ * connection that is silent for a minute counts as broken.
  */
 import { request as plainRequest } from 'node:http';
 import { request as safeRequest } from 'node:https';
@@ -11,10 +11,10 @@ import { inWords } from '../words/words.ts';
 import type { Address } from '../../pack/upload.ts';
 import { UnreachableError } from '../session/client.ts';
 
-/** Longer than S3 thinks about 64 MiB; shorter than a person waits. */
+/** Longer than S3 needs for 64 MiB, and shorter than people's patience. */
 const silenceMs = 60_000;
 
-/** It is no longer the file that was read for its content id. */
+/** The file has changed since it was read for its content id. */
 export class FileChangedError extends ToldError {
   override name = 'FileChangedError';
 
@@ -24,24 +24,24 @@ export class FileChangedError extends ToldError {
 }
 
 export interface Sending {
-  /** The file's, for whoever reads an error. */
+  /** The file's name, for error messages. */
   name: string;
   sizeBytes: number;
   chunks: AsyncIterable<Uint8Array>;
-  /** Called with the bytes that have gone out so far. */
+  /** Called with the number of bytes sent so far. */
   progress: (bytes: number) => void;
   signal: AbortSignal;
 }
 
 export interface PutAnswer {
   status: number;
-  /** The version that S3 gave the object; null where it tells none. */
+  /** The version that S3 gave the object; null if S3 reports none. */
   version: string | null;
 }
 
 /**
- * Sends them. Throws UnreachableError when the line breaks, FileChangedError when there are too few
- * bytes, and what `signal` gives as a reason.
+ * Sends the bytes. Throws UnreachableError if the connection breaks, FileChangedError if there are
+ * too few bytes, and the reason of `signal` if that is aborted.
  */
 export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer> {
   const { name, sizeBytes, chunks, progress, signal } = sending;
@@ -67,11 +67,11 @@ export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer
       yield chunk;
       progress((bytes += chunk.length));
     }
-    // S3 would wait for the rest.
+    // Otherwise S3 would wait for the missing bytes.
     if (bytes < sizeBytes) asking.destroy(new FileChangedError(name));
   };
-  // What ends the sending ends the request, and is told by it. Not waited for: a request that was
-  // called off before it had a socket leaves its pipeline hanging (Node 24).
+  // Whatever ends the pipeline also ends the request, which reports it. We do not wait for the
+  // pipeline: if a request is aborted before it has a socket, its pipeline never ends (Node 24).
   pipeline(counted, asking).catch(() => undefined);
   try {
     return await answered;
@@ -84,7 +84,7 @@ export async function putBytes(to: Address, sending: Sending): Promise<PutAnswer
       { cause },
     );
   } finally {
-    // S3 may answer (a refusal) before it has read all: then the rest need not be sent.
+    // S3 may answer (with a refusal) before it has read everything. The rest need not be sent.
     if (!asking.writableFinished) asking.destroy();
   }
 }

@@ -1,7 +1,8 @@
 /**
- * Sends a file from this machine: reads it for its content id and streams it to S3, in parts where
- * it is large, so that it never lies in memory whole. The same command again goes on where it was.
- * How an upload goes stands in pack/upload.ts; this file knows the disk, HTTP and the terminal.
+ * Sends a file from this machine. It reads the file for its content id and streams it to S3, large
+ * files in parts, so that no file is ever in memory whole. The same command again continues where
+ * it stopped. pack/upload.ts knows the steps of an upload; this file knows the disk, HTTP and the
+ * terminal.
  */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
@@ -23,26 +24,32 @@ import { FileChangedError, putBytes } from './put-bytes.ts';
 import type { Progress } from './upload-progress.ts';
 import { progressOf } from './upload-progress.ts';
 
-/** A file of this machine, and what it is to be filed as. */
+/** A file on this machine, and what to file it as. */
 export interface ToSend {
   step: string;
   deliverable: string;
   path: string;
 }
 
-/** Who sends, and in which language it is told. */
+/** The session's parts that sending needs. */
 type Sender = Pick<Session, 'api' | 'io' | 'words'>;
 
 const partsAtOnce = 4;
 
-/** So many tries that bring nothing on; pauses of half a second, then twice as long each time. */
+/**
+ * Attempts without any progress before giving up. The first pause is half a second, and each is
+ * twice as long as the one before.
+ */
 const triesMax = 6;
 const firstPauseMs = 500;
 
-/** An upload that is gone (expired, given up, completed by another page) is begun so often. */
+/**
+ * How often an upload is started again after it is gone (expired, given up, or completed
+ * elsewhere).
+ */
 const roundsMax = 3;
 
-/** Sends it, unless the same bytes are there; answers with the entry for a submission. */
+/** Sends a file, unless the store has the same bytes. Returns the entry for a submission. */
 export async function sendFile(
   session: Sender,
   unitPath: string,
@@ -75,11 +82,14 @@ interface Sending {
   file: LocalFile;
   id: ContentId;
   asked: Asked;
-  /** The unit's. */
+  /** The unit's address in the API. */
   unitPath: string;
 }
 
-/** Where nobody looks nothing is said of the reading, nor of what is read in a moment. */
+/**
+ * Shows progress while reading, but only on a terminal and only for files large enough to take a
+ * while.
+ */
 function readOf(session: Sender, file: LocalFile, name: string): Promise<ContentId> {
   const { io, words } = session;
   const { sizeBytes } = file;
@@ -89,7 +99,7 @@ function readOf(session: Sender, file: LocalFile, name: string): Promise<Content
   return contentIdOf(sizeBytes, io.parting, { sumOf: (range) => sumOf(file.chunks(range)), read });
 }
 
-/** How far it has come, for whoever looks; of what is there already nothing is shown. */
+/** Shows how much was sent. Nothing is shown if the whole file was there already. */
 function shownOf(
   session: Sender,
   { id, asked }: Sending,
@@ -136,7 +146,7 @@ function endsOf({ api, io }: Sender, { file, id, asked, unitPath }: Sending, sen
         signal,
       });
       if (status === 200) return version;
-      // Other bytes than when it was read: then no try will help.
+      // If the bytes differ from those that were read, no further attempt can succeed.
       const isSame = status !== 400 || (await sumOf(file.chunks({ from, to }))) === sha256;
       throw isSame ? new StoreRefused(status) : new FileChangedError(name);
     },
@@ -152,13 +162,16 @@ function endsOf({ api, io }: Sender, { file, id, asked, unitPath }: Sending, sen
   return ends;
 }
 
-/** A line that broke, a server that is away for a moment, an upload that is to be begun again. */
+/**
+ * Is it worth trying again? After a broken connection, a server that is briefly away, or an upload
+ * that must be started again.
+ */
 function mayPass(failure: unknown): boolean {
   if (failure instanceof ProblemError && [429, 503].includes(failure.problem.status)) return true;
   return failure instanceof UnreachableError || failure instanceof StoreRefused || isOver(failure);
 }
 
-/** The upload, or parts of it, are gone: begun again, it goes on. */
+/** Is the upload gone, or are parts of it? It must then be started again. */
 function isOver(failure: unknown): boolean {
   if (failure instanceof ProblemError) return isGone(failure.problem.code);
   return failure instanceof StoreRefused && failure.status === 404;
@@ -185,7 +198,7 @@ function whyOf(failure: unknown, name: string): InEach {
   );
 }
 
-/** SHA-256, hexadecimal. */
+/** SHA-256, in hexadecimal. */
 async function sumOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of chunks) hash.update(chunk);

@@ -1,6 +1,6 @@
 /**
- * Several files, one after the other: one that is refused does not lose the others, each is told.
- * When all are stored, what the office's rules say of each. Prints beside the answer only.
+ * Sends several files one after the other. A refused file does not stop the others; the outcome of
+ * each is shown. Once all are stored, the office's rules are applied to each.
  */
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,19 +12,19 @@ import { sendFile } from './send-file.ts';
 import type { Session } from '../session/session.ts';
 import { tell } from '../session/session.ts';
 
-/** What became of them. */
+/** The outcome. */
 export interface SentFiles {
-  /** Those that are stored, ready for a submission's `content.files`. */
+  /** The stored files, ready for a submission's `content.files`. */
   entries: FileEntry[];
-  /** How many are not. */
+  /** How many could not be stored. */
   failed: number;
-  /** How many are stored and would be refused. */
+  /** How many are stored but would be refused. */
   unfit: number;
-  /** Where those lie that can be filed. */
+  /** The paths of the files that can be filed. */
   fit: string[];
 }
 
-/** Sends them. The only one, and a Ctrl-C, fail as a whole. */
+/** Sends the files. Ctrl-C, or the failure of an only file, makes the whole call fail. */
 export async function sendFiles(
   session: Session,
   unitPath: string,
@@ -51,11 +51,11 @@ export async function sendFiles(
   return { entries, failed: files.length - entries.length, unfit, fit };
 }
 
-/** A film's headers are looked at in seconds. */
+/** Inspecting a film's headers takes seconds. */
 const checksMax = 30;
 const checkEveryMs = 1_000;
 
-/** Asks for the verdict and prints it; null where it is still being made. */
+/** Asks for the verdict and prints it; null if it is not there yet. */
 async function checked(
   { api, io, paint, say, language, words }: Session,
   unitPath: string,

@@ -1,23 +1,23 @@
 /**
- * How far a file has come: a bar that is written over where somebody looks, plain lines now and
- * then where nobody does. Knows bytes and the clock, nothing of S3.
+ * Shows how much of a file was sent: as a bar that is overwritten if somebody is watching, else as
+ * a plain line now and then.
  */
 import type { Io } from '../session/io.ts';
 import type { CommandLineWords } from '../words/words.ts';
 
 const mib = 1024 * 1024;
 
-/** Speed is that of the last seconds: a slow line changes. */
+/** The speed is that of the last seconds, because slow connections vary. */
 const windowMs = 10_000;
 
-/** A bar is drawn so often at most; a line is written for each so many percent. */
+/** The least time between two drawings of the bar, and the percentage between two lines. */
 const drawEveryMs = 100;
 const linePercent = 10;
 
 export interface Progress {
-  /** So many bytes are there. */
+  /** Reports how many bytes are there. */
   at: (bytes: number) => void;
-  /** A line of its own; the bar goes on below. */
+  /** Prints a line; the bar continues below it. */
   say: (text: string) => void;
 }
 
@@ -29,13 +29,13 @@ interface Screen {
 interface Shown {
   name: string;
   sizeBytes: number;
-  /** What was there before this command began: it is no speed. */
+  /** Bytes that were there before this command began. They do not count for the speed. */
   before?: number;
-  /** Lines where nobody looks: not for what is sent in a moment. */
+  /** Whether to print lines if nobody is watching; not for files that are sent in a moment. */
   lines: boolean;
 }
 
-/** Begins at what is there already. */
+/** Begins with what is there already. */
 export function progressOf(
   { io: { err, ask }, words: { sending } }: Screen,
   shown: Shown,
@@ -70,7 +70,7 @@ export function progressOf(
   return { at: draw, say: (text) => err(ask === null ? `${text}\n` : `\r\x1b[K${text}\n`) };
 }
 
-/** `120.0/700.0 MiB  2.1 MiB/s  4:36 left`; how long it still takes only where it is known. */
+/** `120.0/700.0 MiB  2.1 MiB/s  4:36 left`. The remaining time is left out if it is not known. */
 export function figuresOf(
   sizeBytes: number,
   {

@@ -1,6 +1,6 @@
 /**
- * What the command line says in the reader's language. What is said of the rules comes from the
- * API in both languages, and is said by `text[language]`.
+ * What the command line says in the reader's language. Texts about the rules come from the API in
+ * both languages and are chosen by `text[language]`.
  */
 import type { InEach, Language } from '../../domain/terms/language.ts';
 import { inEach } from '../../domain/terms/language.ts';
@@ -17,7 +17,9 @@ export function wordsIn(language: Language): CommandLineWords {
   return catalogues[language];
 }
 
-/** A sentence in each language, for a failure whose reader only its catcher knows. */
+/**
+ * A sentence in each language, for an error that is caught where the reader's language is known.
+ */
 export function inWords(say: (words: CommandLineWords, language: Language) => string): InEach {
   return inEach((language) => say(catalogues[language], language));
 }

@@ -1,7 +1,7 @@
 /**
- * The definition: a notice as data, checked by zod. One schema; its type is derived from it.
- * Knows nothing of a launch: no instants, no units. `compile.ts` turns it into a plan.
- * Never imported at run time by a workflow (zod costs 1 MB at every cold start): types only.
+ * The definition: a notice as data, checked by one zod schema from which its type is derived. It
+ * contains no instants and no units; `compile.ts` turns it into a plan for a launch.
+ * Workflows import only the types from here, because zod costs 1 MB at every cold start.
  */
 import * as z from 'zod';
 
@@ -9,12 +9,12 @@ import { urgentKinds } from '../terms/letter-lines.ts';
 import { formatNames } from './formats.ts';
 import { writtenAs } from './typed-schemas.ts';
 
-/** A slug: safe in workflow ids, S3 keys and addresses; `../` cannot be written with it. */
+/** A slug. It is safe in workflow ids, S3 keys and addresses: `../` cannot be written with it. */
 export const slug = writtenAs('slug', /^[a-z0-9]+(-[a-z0-9]+)*$/).max(64);
 
 /**
- * A text for people. An office writes Chinese only if it likes: the text alone, or `zh` without
- * `en`; an English reader then sees the Chinese.
+ * A text for people. An office that writes only Chinese gives the text alone, or `zh` without `en`.
+ * English readers then see the Chinese text.
  */
 export const text = z.preprocess(
   (given) => {
@@ -25,11 +25,13 @@ export const text = z.preprocess(
   z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
 );
 
-/** A calendar day. Without a year where the notice gives none: the definition's year is meant. */
+/**
+ * A calendar day. The year may be missing, as in most notices; it is then the definition's year.
+ */
 const day = writtenAs('day-of-year', /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 const timeOfDay = writtenAs('time-of-day', /^([01]\d|2[0-3]):[0-5]\d$/);
 
-/** Where a rule comes from, and what is our reading of it (never to be shown as official). */
+/** The clause that a rule comes from, and our reading of it, which is never shown as official. */
 const source = z.strictObject({
   clause: z.string().min(1),
   quote: z.string().min(1),
@@ -37,30 +39,31 @@ const source = z.strictObject({
 });
 
 /**
- * Set where the notice does not ask that it be filed: the office would like to have it, and
- * `preview` counts it apart. Absent where the notice asks, so that older hashes stay.
+ * Set where the notice does not ask for this, but the office would like to have it; `preview`
+ * counts it separately. It is absent where the notice asks, so that the hashes of older plans do
+ * not change.
  */
 const ours = z.literal(true).optional();
 
-/** "5月18日前": the words as they stand, and what they are taken to mean. */
+/** A deadline such as "5月18日前": the words of the notice, and what we take them to mean. */
 const due = z.strictObject({
   phrase: z.string().min(1),
   on: day,
-  /** `before` is 前 (a setting says whether the day counts), `by` always includes the day. */
+  /** `before` is 前, where a setting says whether the day counts; `by` always includes the day. */
   bound: z.enum(['before', 'by']),
-  /** A time of day, 下班前 (`closing`) or 中午前 (`noon`); without it the end of the day. */
+  /** A time of day, 下班前 (`closing`) or 中午前 (`noon`). If it is absent, the end of the day. */
   time: z.union([timeOfDay, z.enum(['closing', 'noon'])]).optional(),
-  /** The clause of the deadline, where it is not the step's own. */
+  /** The clause that names the deadline, if it is not the step's own clause. */
   source: source.optional(),
 });
 
-/** A duty that comes again: an RFC 5545 rule, expanded when compiled. */
+/** A recurring duty, as an RFC 5545 rule that `compile` expands into dates. */
 const recurrence = z.strictObject({
   phrase: z.string().min(1),
   rule: z.string().min(1).max(200),
   from: day,
   to: day,
-  /** As for a due date. A rule that names hours itself (BYHOUR) has no time beside it. */
+  /** As in `due`. It must be absent if the rule itself names hours (BYHOUR). */
   time: z.union([timeOfDay, z.enum(['closing', 'noon'])]).optional(),
   source: source.optional(),
 });
@@ -74,7 +77,10 @@ const deliverable = z.strictObject({
   /** The media rule (by id) that the files must meet. */
   media: slug.optional(),
   filesMax: z.int().min(1).max(100).optional(),
-  /** Largest file, in MiB; without it a limit of ours, by kind (domain/evidence/evidence.ts). */
+  /**
+   * The largest file, in MiB. If it is absent, our own limit for the kind applies
+   * (domain/evidence/evidence.ts).
+   */
   fileMiBMax: z.int().min(1).max(10_240).optional(),
   source,
 });
@@ -85,18 +91,20 @@ const numberField = z.strictObject({
   measure: z.string().min(1),
   required: z.boolean(),
   ours,
-  /** Smallest and largest sensible value; a count is never negative. */
+  /** The smallest and the largest plausible value. A count is never negative. */
   min: z.int().min(0).default(0),
   max: z.int().optional(),
-  /** Where it is asked; without it the step's own clause. */
+  /** The clause that asks for the number, if it is not the step's own clause. */
   source: source.optional(),
 });
 
 const mediaRule = z.strictObject({
   title: text,
   formats: z.array(z.enum(formatNames)).min(1),
-  /** `atLeast` is 不低于, `moreThan` is 大于: the bound itself is refused. */
-  /** Absent where the notice names no size: then none is refused for it. */
+  /**
+   * `atLeast` is 不低于; `moreThan` is 大于, which refuses the bound itself. Absent where the notice
+   * names no size: then no file is refused for its size.
+   */
   sizePx: z
     .strictObject({
       bound: z.enum(['atLeast', 'moreThan']),
@@ -114,77 +122,94 @@ const rung = z.strictObject({
   workingDays: z.int().min(0).max(60),
   kind: z.enum(['reminder', 'escalation']),
   to: z.array(z.enum(['liaison', 'leader', 'office', 'bulletin'])).min(1),
-  /** What it rests on: a notice seldom says when to remind, so that most are a reading of ours. */
+  /**
+   * What the rung is based on. Notices seldom say when to remind, so most rungs are our reading.
+   */
   source: source.optional(),
 });
 
 const reviewStage = z.strictObject({
   id: slug,
   title: text,
-  /** Whose stage it is: the unit's own leader signs, the unit above looks, or the office. */
+  /** Who acts in the stage: the unit's own leader, the unit above, or the office. */
   side: z.enum(['unit', 'parent', 'office']),
   role: z.enum(['leader', 'reviewer', 'office-leader']),
   quorum: z.int().min(1).max(9).default(1),
-  /** The reviewer's own clock: reminded after this many working days, again each as many. */
+  /**
+   * The reviewer is reminded after this many working days, and again each time they have passed.
+   */
   workingDays: z.int().min(1).max(60),
   copies: z.array(z.enum(['liaison', 'leader', 'office', 'bulletin'])).default([]),
 });
 
 const step = z.strictObject({
   id: slug,
-  /** Two or three signs for the matrix column and the search attribute. */
+  /** One to three characters for the matrix column and the search attribute. */
   code: writtenAs('column-code', /^[A-Z0-9]{1,3}$/),
   title: text,
   source,
   audiences: z.array(slug).min(1),
   /**
-   * The notice wants it done, and asks for nothing to be filed about it: the unit is offered to
-   * tell that it was done. Never owed: no deadline, no ladder, no review, nothing compulsory; and
-   * 零报告 is always an answer. Absent in a step that is owed, so that older hashes stay.
+   * Set where the notice wants something done but asks for no filing about it. The unit may report
+   * that it was done, or answer 零报告, but never has to: there is no deadline, no ladder and no
+   * review. Absent in a step that is owed, so that the hashes of older plans do not change.
    */
   told: z.literal(true).optional(),
   ours,
   /**
-   * When it is done. What is owed may still be filed after `to` (late or not is the due date's
-   * business); a step that may be filed any number of times takes nothing more after it.
+   * When the activity takes place. A step that is owed may still be filed after `to`; only its due
+   * date decides whether that is late. A step that may be filed any number of times takes nothing
+   * after `to`.
    */
   window: z.strictObject({ from: day, to: day.optional(), source: source.optional() }).optional(),
   due: due.optional(),
-  /** Tiers of a chain: this audience owes it so many working days before the named day. */
+  /**
+   * For tiered reporting: this audience owes the step so many working days before the named day.
+   */
   earlierFor: z.record(slug, z.strictObject({ workingDays: z.int().min(1).max(60) })).optional(),
   repeats: recurrence.optional(),
-  /** Undated, to be filed any number of times while its window is open. */
+  /** The step has no date and may be filed any number of times while its window is open. */
   many: z.boolean().default(false),
-  /** The day on which the activity itself happens: it never moves (the consultation day). */
+  /** The day of the activity itself (such as the consultation day), which never moves. */
   activityOn: day.optional(),
   deliverables: z.array(deliverable).default([]),
-  /** Files of one submission, over all its deliverables. */
+  /** The most files in one submission, counted over all deliverables. */
   filesMax: z.int().min(1).max(100).optional(),
   numbers: z.array(numberField).default([]),
   receipts: z.array(z.enum(['electronic', 'paper'])).default(['electronic']),
-  /** 零报告: nothing happened is an answer. */
+  /** Whether 零报告 (nothing to report) is accepted as an answer. */
   nil: z.boolean().default(false),
-  /** The route that a filing takes: every step that is owed has one, a told one has none. */
+  /**
+   * The review route of a filing. Every step that is owed has one; a step that is only told has
+   * none.
+   */
   review: slug.optional(),
-  /** Tiers of a chain: this audience's filings take another route (the unit above looks first). */
+  /**
+   * For tiered reporting: this audience's filings take another route (the unit above looks first).
+   */
   reviewFor: z.record(slug, slug).optional(),
   ladder: slug.optional(),
 });
 
 const settings = z.strictObject({
-  /** Reading of 前: does the named day still count? */
+  /** The reading of 前: does the named day itself still count? */
   before: z.enum(['inclusive', 'strict']).default('inclusive'),
-  /** 下班前. */
+  /** The time that 下班前 means. */
   closingTime: timeOfDay.default('17:00'),
   /** Letters that can wait go out at this time of a working day. */
   mailAt: timeOfDay.default('09:00'),
-  /** The office's one mail of a working day goes out at this time; else at 08:30. */
+  /** When the office's one mail of a working day goes out. If it is absent, at 08:30. */
   morningAt: timeOfDay.optional(),
-  /** What the office is told at once, by the unit that it happens at; else nothing is. */
+  /**
+   * News that the office gets at once, in a mail from the unit it concerns. If it is absent, all
+   * news waits for the morning.
+   */
   urgent: z.array(z.enum(urgentKinds)).max(urgentKinds.length).optional(),
   nudgeHoursMin: z.int().min(1).max(720).default(24),
   correctionWorkingDays: z.int().min(1).max(60).default(3),
-  /** Receipt may be acknowledged, and nobody is reminded of it. Absent: reminded, as below. */
+  /**
+   * `offered`: units may acknowledge receipt, and nobody is reminded to. Absent: they are reminded.
+   */
   acknowledge: z.literal('offered').optional(),
   acknowledgeWorkingDays: z.int().min(1).max(60).default(3),
   dueSoonWorkingDays: z.int().min(1).max(30).default(3),
@@ -225,7 +250,7 @@ export const definitionSchema = z.strictObject({
     })
     .prefault({}),
   closing: z.strictObject({ on: day, source }),
-  /** What the notice leaves open and nobody but the office can answer. */
+  /** What the notice leaves open and only the office can answer. */
   questions: z.array(z.strictObject({ about: slug, text, source })).default([]),
 });
 

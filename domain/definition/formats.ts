@@ -1,15 +1,15 @@
 /**
- * The formats that evidence may have: by the names of the notices, the endings of files and the
- * type that each is stored and served as. What a file really is, nobody here knows.
+ * The formats that evidence may have: the names that notices use, the endings of file names, and
+ * the type under which each is stored and served. What a file really contains is not known here.
  */
 
-/** A format by the names that it goes by; `type` is what it is stored and served as. */
+/** A format under its various names. `type` is the media type that it is stored and served as. */
 interface Format {
   type: string;
   endings: readonly string[];
 }
 
-/** The names are those of the notices. SVG, HTML, scripts and archives are not evidence. */
+/** Keyed by the names that notices use. SVG, HTML, scripts and archives are not evidence. */
 const formats = {
   JPG: { type: 'image/jpeg', endings: ['jpg', 'jpeg', 'jfif', 'jpe', 'jif'] },
   PNG: { type: 'image/png', endings: ['png'] },
@@ -31,26 +31,29 @@ const formats = {
 
 export type FormatName = keyof typeof formats;
 
-/** For the definition's schema: a name that is not here could never be met. */
+/** For the definition's schema: a rule that names any other format could never be met. */
 export const formatNames = Object.keys(formats) as [FormatName, ...FormatName[]];
 
-/** The type that a file is stored and served as: of a format that is none of ours, just bytes. */
+/**
+ * The type that a file is stored and served as; for a format that is not in the list, plain bytes.
+ */
 export function typeOf(format: string): string {
   return isFormatName(format) ? formats[format].type : 'application/octet-stream';
 }
 
-/** Whether a notice may name it. */
+/** Can a notice name this format? */
 export function isFormatName(format: string): format is FormatName {
   return Object.hasOwn(formats, format);
 }
 
-/** What browsers and download programs put behind a name until a file is complete. */
+/** Endings that browsers and download programs append until a file is complete. */
 const unfinished = /\.(crdownload|download|part|tmp)$/i;
 
 /**
- * The ending of a name as it was meant, in small letters; empty where there is none. Full-width
- * signs are read as narrow ones; blanks, dots, a note in brackets and the mark of a download behind
- * the ending count for nothing: `现场．ＪＰＧ`, `now..jpg `, `报告.pdf（终稿）`, `x.jpg.download`.
+ * The ending of a name as its writer meant it, in small letters; empty if there is none. Full-width
+ * characters are read as narrow ones. Blanks, dots, a note in brackets and the mark of an
+ * unfinished download after the ending are ignored: `现场．ＪＰＧ`, `now..jpg `, `报告.pdf（终稿）`,
+ * `x.jpg.download`.
  */
 export function endingOf(name: string): string {
   const narrow = name.replaceAll(/[！-～]/g, (sign) =>
@@ -60,12 +63,12 @@ export function endingOf(name: string): string {
   return /\.([a-z0-9]+)$/i.exec(bare.replace(unfinished, ''))?.[1]?.toLowerCase() ?? '';
 }
 
-/** Zero-width signs come along when a name is copied out of a chat. */
+/** Zero-width characters come along when a name is copied from a chat. */
 function withoutBlanks(name: string): string {
   return name.replace(/[\s.\u200b-\u200f\u2060\ufeff]+$/u, '');
 }
 
-/** The format that a file's name claims; null for one that is none of ours. */
+/** The format that a file's name claims; null if it is not in the list. */
 export function formatOf(name: string): FormatName | null {
   const ending = endingOf(name);
   const found = formatNames.find((one) => {
@@ -75,7 +78,7 @@ export function formatOf(name: string): FormatName | null {
   return found ?? null;
 }
 
-/** Endings that files of a format have, each with its dot: what a browser's dialog offers. */
+/** The endings of a format, each with its dot, for the file dialog of a browser. */
 export function endingsOf(format: FormatName): string[] {
   return formats[format].endings.map((ending) => `.${ending}`);
 }

@@ -1,11 +1,14 @@
 /**
- * What only the office can decide before a launch, each with its facts; its sentence stands in
- * domain/words. Nothing here stops a launch and nothing is decided silently: what was not chosen
- * stays as the notice says. Problems, which do stop it, are in `problems.ts`.
+ * What only the office can decide before a launch, each with its facts; the sentences are in
+ * domain/words. None of these stops a launch and none is decided silently: unless the office
+ * chooses otherwise, what the notice says holds. Problems, which do stop a launch, are in
+ * `problems.ts`.
  */
 import type { Text } from './definition.ts';
 
-/** What is done with a deadline on a day off: as it stands, the working day before, or after. */
+/**
+ * What to do with a deadline on a day off: keep it, or move it to the working day before or after.
+ */
 export type DayOffChoice = 'keep' | 'earlier' | 'later';
 
 export type OfficeDecision =
@@ -17,7 +20,9 @@ export type OfficeDecision =
       chosen: DayOffChoice;
     }
   | { code: 'occurrences-on-day-off'; step: string; days: string[]; chosen: DayOffChoice }
-  /** Months as `2018-02`; `instead`: a rule that passes none over, where there is a plain one. */
+  /**
+   * Months as `2018-02`. `instead` is a rule that leaves out no month, if there is a simple one.
+   */
   | { code: 'months-left-out'; step: string; months: string[]; instead: string | null }
   | { code: 'activity-on-day-off'; step: string; day: string; weekday: number }
   | { code: 'activity-day'; step: string; day: string; weekday: number }

@@ -1,6 +1,7 @@
 /**
- * Unknown data to definition, units or calendar, or to the problems it has, each with its path.
- * The schemas check shape and spelling; what the parts must be to each other, `compile` checks.
+ * Turns unknown data into a definition, units, a calendar or a script, or into a list of its
+ * problems, each with its path. The schemas check shape and spelling; `compile` checks whether the
+ * parts fit each other.
  */
 import type { ZodSafeParseResult } from 'zod';
 
@@ -18,28 +19,28 @@ import { faultOf } from './value-faults.ts';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
 
-/** A definition, or what is wrong with it. */
+/** Returns the definition, or what is wrong with it. */
 export function parseDefinition(unknown: unknown): Parsed<Definition> {
   return parsed('definition', unknown, definitionSchema.safeParse(unknown));
 }
 
-/** Units and office, or what is wrong with them. */
+/** Returns the units and the office, or what is wrong with them. */
 export function parseAddressees(unknown: unknown): Parsed<Addressees> {
   return parsed('units', unknown, addresseesSchema.safeParse(unknown));
 }
 
-/** A year's calendar, or what is wrong with it. */
+/** Returns a year's calendar, or what is wrong with it. */
 export function parseCalendar(unknown: unknown): Parsed<Calendar> {
   return parsed('calendar', unknown, calendarSchema.safeParse(unknown));
 }
 
-/** A rehearsal's script, or what is wrong with it. */
+/** Returns a rehearsal's script, or what is wrong with it. */
 export function parseScript(unknown: unknown): Parsed<Script> {
   const script = parsed('script', unknown, scriptSchema.safeParse(unknown));
   return script.ok ? withKnownNames(script.value) : script;
 }
 
-/** A script, if every behaviour that it names is one of its own. */
+/** Returns the script if it defines every behaviour that it names, else the problems. */
 export function withKnownNames(script: Script): Parsed<Script> {
   const known = Object.keys(script.behaviours);
   const named = [
@@ -66,7 +67,7 @@ function parsed<T>(root: string, unknown: unknown, result: ZodSafeParseResult<T>
   return { ok: false, problems };
 }
 
-/** `steps.3.due` reads `steps.summary.due` where the third has an id or a code. */
+/** Names list members by id or code: `steps.summary.due` instead of `steps.3.due`. */
 function pathOf(root: string, unknown: unknown, path: readonly PropertyKey[]): string {
   const names = [root];
   let at: unknown = unknown;

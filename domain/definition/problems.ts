@@ -1,13 +1,13 @@
 /**
- * Everything that can be wrong with a campaign before it is launched, with its facts; what is said
- * of each stands in domain/words. A problem stops the launch and changes nothing; what the office
- * may decide either way is no problem but a decision (`office-decisions.ts`).
+ * Everything that can be wrong with a campaign before its launch, with the facts; the sentences are
+ * in domain/words. A problem stops the launch and changes nothing. What the office may decide
+ * either way is not a problem but a decision (`office-decisions.ts`).
  */
 
 import type { Text } from './definition.ts';
 import type { ValueFault } from './value-faults.ts';
 
-/** What has a name in a definition or a list of units. */
+/** The kinds of things that have a name in a definition or in a list of units. */
 export type NamedThing =
   | 'audience'
   | 'step'
@@ -23,7 +23,10 @@ export type NamedThing =
   | 'media'
   | 'behaviour';
 
-/** Why a file is no YAML, by what people do: a parser's own words are for programmers. */
+/**
+ * Why a file is not valid YAML, named after the writer's mistake: a parser's own message is for
+ * programmers.
+ */
 export type YamlFault =
   | 'colon-in-text'
   | 'no-colon'
@@ -49,22 +52,25 @@ export type RuleFault =
   | { code: 'too-often'; count: number; max: number }
   | { code: 'contradictory' };
 
-/** What makes a step owed, so that a step that is only told cannot have it. */
+/** The properties that make a step owed. A step that is only told may have none of them. */
 export type OwedPart =
   'due' | 'earlierFor' | 'repeats' | 'many' | 'receipts' | 'review' | 'reviewFor' | 'ladder';
 
 export type ProblemFacts =
   | { code: 'folder-name'; name: string }
   | { code: 'file-missing'; file: string }
-  /** `text`: the line as it stands. */
+  /** `text`: the faulty line. */
   | { code: 'not-yaml'; file: string; line: number; fault: YamlFault; text: string }
-  /** A half-width comma ended the text of a field: what comes behind it was taken for a field. */
+  /**
+   * A half-width comma ended a field's text, so that the rest of the text was read as another
+   * field.
+   */
   | { code: 'text-cut'; file: string; line: number; field: string; text: string; rest: string }
   | { code: 'id-not-folder'; id: string; folder: string }
   | { code: 'unknown-field'; field: string }
   | { code: 'wrong-value'; fault: ValueFault }
   | { code: 'bad-campaign-id'; id: string }
-  /** `places`: where in its list, counted from 1, and what it is called there. */
+  /** `places`: the position in the list, counted from 1, and what the thing is called there. */
   | {
       code: 'duplicate';
       what: NamedThing;
@@ -110,10 +116,13 @@ export type ProblemFacts =
 
 export type ProblemCode = ProblemFacts['code'];
 
-/** `path` says where: `definition.steps.plan.due.on`, `units.220100.parent`, `launch.campaign`. */
+/**
+ * `path` says where the problem is: `definition.steps.plan.due.on`, `units.220100.parent`,
+ * `launch.campaign`.
+ */
 export type Problem = ProblemFacts & { path: string };
 
-/** A problem and where it is. */
+/** Adds to a problem's facts where it is. */
 export function problem(path: string, facts: ProblemFacts): Problem {
   return { ...facts, path };
 }

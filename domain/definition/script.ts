@@ -1,41 +1,42 @@
 /**
- * A rehearsal's script as data: which unit behaves how. Behaviours are in the field's words and
- * relative to the plan, so that the same script serves another year. Seeded, never random.
+ * The schema of a rehearsal's script, which says how each unit behaves. Behaviours use the words of
+ * the field and are relative to the plan, so that the same script works for another year. All draws
+ * depend on the script's seed.
  */
 import * as z from 'zod';
 
 import { slug } from './definition.ts';
 
-/** A number of working days, drawn evenly from a range. */
+/** A number of working days, drawn evenly from this range. */
 const range = z.tuple([z.int().min(0).max(60), z.int().min(0).max(60)]);
 
 const behaviour = z.strictObject({
   title: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
-  /** Working days from the launch until receipt is acknowledged; null: never. */
+  /** Working days from the launch until the unit acknowledges receipt; null if it never does. */
   acknowledges: range.nullable(),
   namesLiaison: z.boolean().default(true),
-  /** When it files what has a deadline: so many working days before or after it. */
+  /** How many working days before or after the deadline the unit files. */
   files: z.strictObject({ when: z.enum(['before', 'after']), workingDays: range }).optional(),
-  /** Files only after this rung of the ladder, so many working days later. */
+  /** The unit files only after this rung of the ladder, by so many working days. */
   filesAfterRung: z.strictObject({ rung: slug, workingDays: range }).optional(),
-  /** How often a step is returned before it passes. */
+  /** How often each step is returned before it passes. */
   returned: z.record(slug, z.int().min(1).max(5)).default({}),
-  /** Steps for which it asks more time, by how many working days; the office grants it. */
+  /** Steps for which the unit asks for more working days; the office grants them. */
   asksExtension: z.record(slug, z.int().min(1).max(30)).default({}),
-  /** Steps that reach the office another way; the office records them (代录). */
+  /** Steps that reach the office by another channel, so that the office records them (代录). */
   recorded: z
     .record(slug, z.enum(['phone', 'fax', 'wechat', 'courier', 'in-person', 'mail']))
     .default({}),
-  /** How many filings of each undated step. */
+  /** How often each undated step is filed. */
   filings: z.record(slug, z.int().min(0).max(20)).default({}),
   /**
-   * What it says of steps that are only told: each once it is done, all in one go after the last,
-   * or nothing. Those that it `leaves` it does not speak of.
+   * When the unit reports the steps that are only told: each as soon as it is done, all together
+   * after the last one, or never. It reports nothing about the steps in `leaves`.
    */
   tells: z.enum(['each', 'together', 'never']).default('never'),
-  /** Steps it never files. */
+  /** Steps that the unit never files. */
   leaves: z.array(slug).default([]),
-  /** The mail system reports that its liaison's address does not exist. */
+  /** Whether the mail system reports that the liaison's address does not exist. */
   mailBounces: z.boolean().default(false),
 });
 
@@ -47,7 +48,7 @@ export const scriptSchema = z.strictObject({
   /** What the office writes when it returns something; drawn in turn. */
   reasons: z.array(z.string().min(1)).min(1),
   behaviours: z.record(slug, behaviour),
-  /** Behaviour by unit code; `others` for units that are not named. */
+  /** Behaviour by unit code. `others` applies to all units that are not named. */
   units: z.record(z.string(), slug),
   others: slug,
 });

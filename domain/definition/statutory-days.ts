@@ -1,7 +1,7 @@
 /**
- * China's statutory calendar: what each year's notice of the State Council's General Office
- * changes against Monday to Friday. Yearly lists are data (`campaigns/working-days`) and can be
- * replaced; 2019's and 2020's were changed in mid-year. Where a year is missing, it is said.
+ * China's statutory working days: how each year's notice of the State Council's General Office
+ * departs from Monday to Friday. The yearly lists are data (`campaigns/working-days`) and can be
+ * replaced; those of 2019 and 2020 were changed in mid-year. A year without a list is reported.
  */
 import * as z from 'zod';
 
@@ -13,7 +13,9 @@ const differing = z.strictObject({ on: z.iso.date(), name: z.string().min(1) });
 export const calendarSchema = z
   .strictObject({
     year: z.int().min(2000).max(2100),
-    /** The notices the list comes from; a holiday of New Year may stand in the next year's. */
+    /**
+     * The notices that the list comes from. A New Year holiday may be in the next year's notice.
+     */
     sources: z
       .array(
         z.strictObject({
@@ -23,9 +25,9 @@ export const calendarSchema = z
         }),
       )
       .min(1),
-    /** Weekdays that are not worked. */
+    /** Weekdays on which nobody works. */
     off: z.array(differing),
-    /** Saturdays and Sundays that are worked in their place (调休). */
+    /** Saturdays and Sundays on which people work instead (调休). */
     work: z.array(differing),
   })
   .check(({ value, issues }) => {
@@ -55,7 +57,7 @@ function wrongDay(
   return null;
 }
 
-/** 0 is Sunday, as in RFC 5545's order of days; 1970-01-01 was a Thursday. */
+/** 0 is Sunday. 1970-01-01 was a Thursday. */
 export function weekdayOf(day: number): number {
   return (((day + 4) % 7) + 7) % 7;
 }
@@ -64,7 +66,7 @@ function isWeekend(day: number): boolean {
   return weekdayOf(day) === 0 || weekdayOf(day) === 6;
 }
 
-/** The table of a span of days, or the years for which there is no list. */
+/** Returns the table for a span of days, or the years for which there is no list. */
 export function workDaysTable(
   calendars: readonly Calendar[],
   firstDay: number,
@@ -89,7 +91,9 @@ export function yearsOf(firstDay: number, lastDay: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
-/** The last day for which there is a list, going on from `fromDay` without a gap; or null. */
+/**
+ * The last day covered by lists that follow on from `fromDay` without a gap; null if there is none.
+ */
 export function reachOf(calendars: readonly Calendar[], fromDay: number): string | null {
   const years = new Set(calendars.map((calendar) => calendar.year));
   let year = Number(isoDayOf(fromDay).slice(0, 4));
@@ -98,7 +102,9 @@ export function reachOf(calendars: readonly Calendar[], fromDay: number): string
   return `${year}-12-31`;
 }
 
-/** A year whose list is not out yet, taken as plain weeks: only where the office accepts it. */
+/**
+ * A year without holidays, for when its list is not out yet. Used only if the office accepts it.
+ */
 export function plainCalendar(year: number): Calendar {
   return { year, sources: [{ document: 'none: Monday to Friday assumed' }], off: [], work: [] };
 }

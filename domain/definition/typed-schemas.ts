@@ -1,6 +1,6 @@
 /**
- * Schemas of what people type: the value is taken as it is meant (typed.ts), and where nobody can
- * tell, the issue says in both languages what is wrong and what to type.
+ * Schemas for what people type. They accept a value as it is clearly meant (typed.ts). If nobody
+ * can tell what is meant, the issue says in both languages what is wrong and what to type.
  */
 import * as z from 'zod';
 
@@ -16,8 +16,8 @@ import {
 } from '../terms/typed.ts';
 
 /**
- * How something is written, by the name of the form: what a schema says instead of a regular
- * expression, which nobody can read. The last four are zod's own names.
+ * Names of the ways in which a value can be written. A schema reports the name, because people
+ * cannot read a regular expression. The last four names are zod's own.
  */
 const forms = [
   'slug',
@@ -39,23 +39,21 @@ const forms = [
 
 export type Form = (typeof forms)[number];
 
-/** Is it the name of a form? */
+/** Is this the name of a form? */
 export function isForm(name: string): name is Form {
   return (forms as readonly string[]).includes(name);
 }
 
-/** A text that is written in this form. */
+/** A text in the form that the pattern describes. */
 export function writtenAs(form: Form, pattern: RegExp): z.ZodString {
   return z.string().regex(pattern, form);
 }
 
-/** One mail address. */
 export const addressTyped = readBy(typedAddress).check(z.email());
 
-/** One phone number; blank is none. */
+/** A phone number; blank means none. */
 export const phoneTyped = readBy(typedPhone).max(40);
 
-/** The code of a unit. */
 export const codeTyped = readBy(typedCode)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'code' satisfies Form)
   .max(40);
@@ -63,19 +61,19 @@ export const codeTyped = readBy(typedCode)
 /** A day as `YYYY-MM-DD`. */
 export const dayTyped = readBy(typedDay).check(z.iso.date());
 
-/** 0 is zero, `-` is not available, absent is missing: the three are kept apart. */
+/** A count: 0 is zero, `-` is not available, and absent is missing. The three are kept apart. */
 export const countTyped = z.preprocess(
   readOrSay(typedCount),
   z.union([z.int().min(0).max(1_000_000_000), z.literal('-')]),
 );
 
-/** An instant: ISO 8601 with an offset, a day and a time of Beijing, or epoch milliseconds. */
+/** An instant: ISO 8601 with an offset, a day and time in Beijing, or epoch milliseconds. */
 export const instantTyped = z.preprocess(
   readOrSay(typedInstant),
   z.union([z.int().min(0), z.iso.datetime({ offset: true })]),
 );
 
-/** What an issue of these schemas says, also as one way of several; null for any other. */
+/** What an issue of these schemas says, even as one branch of a union; null for any other issue. */
 export function typedWhy(issue: z.core.$ZodIssue): InEach | null {
   if (issue.code === 'invalid_union') {
     return (
@@ -90,7 +88,7 @@ export function typedWhy(issue: z.core.$ZodIssue): InEach | null {
   return typeof zh === 'string' ? { zh, en: issue.message } : null;
 }
 
-/** Text stays text for whoever describes the schema. */
+/** Remains a string in the JSON schema, although it is preprocessed. */
 function readBy(reader: Reader<string>): z.ZodString {
   const read = (given: string): string => {
     const typed = reader(given);
@@ -105,7 +103,7 @@ function readBy(reader: Reader<string>): z.ZodString {
     });
 }
 
-/** What is no text is left to the schema behind it. */
+/** Leaves anything that is not a text to the schema that follows. */
 function readOrSay(reader: Reader<unknown>) {
   return (given: unknown, context: z.core.ParsePayload): unknown => {
     if (typeof given !== 'string') return given;

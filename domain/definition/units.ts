@@ -1,5 +1,5 @@
 /**
- * Units and the office: who owes, who stands above whom, and whom mail reaches.
+ * Units and the office: who owes filings, who is above whom, and whom mail reaches.
  * The file is data (`campaigns/<id>/units.yaml`); codes are GB/T 2260 of the notice's year.
  */
 import * as z from 'zod';
@@ -8,12 +8,12 @@ import { languages } from '../terms/language.ts';
 import { slug, text } from './definition.ts';
 import { addressTyped, codeTyped, dayTyped } from './typed-schemas.ts';
 
-/** What somebody reads: letters and pages speak it. Chinese where nothing is said. */
+/** The language of letters and pages for this reader; Chinese if it is absent. */
 const language = z.enum(languages).optional();
 
 const officer = z.strictObject({ id: slug, address: addressTyped, language });
 
-/** GB/T 2260 for places (six digits, districts of ours may append letters), or a slug. */
+/** For places, GB/T 2260: six digits, to which we may append letters for districts. Else a slug. */
 const unitCode = codeTyped;
 
 export const unitSchema = z.strictObject({
@@ -22,19 +22,22 @@ export const unitSchema = z.strictObject({
   short: z.string().min(1).max(12),
   group: slug,
   parent: unitCode.optional(),
-  /** The unit's own mailbox; a named liaison's address comes on top of it. */
+  /** The unit's own mailbox. A named liaison has an address besides. */
   address: addressTyped,
-  /** The unit's leader, for letters and for a stage that the unit's leader signs. */
+  /** The unit's leader, who gets letters and signs where a review stage asks for it. */
   leader: officer.optional(),
   language,
-  /** Addressees change from year to year: first and last day on which the unit is one. */
+  /** Addressees change from year to year: the first and the last day on which the unit is one. */
   validFrom: dayTyped.optional(),
   validTo: dayTyped.optional(),
 });
 
 export const officeSchema = z.strictObject({
   name: text,
-  /** The office's shared mailbox: what concerns the office as such goes here, once. */
+  /**
+   * The office's shared mailbox, which gets one copy of everything that concerns the office as
+   * such.
+   */
   address: addressTyped,
   reviewers: z.array(officer),
   leaders: z.array(officer),

@@ -1,6 +1,6 @@
 /**
- * What is wrong with a value, as facts: a schema's issue without its English and without a regular
- * expression. What is said of each stands in domain/words. Source of the issues: zod 4.
+ * What is wrong with a value, as facts: a zod issue without its English message and its regular
+ * expression. The sentences are in domain/words. The kinds of issues are those of zod 4.
  */
 import type * as z from 'zod';
 
@@ -8,7 +8,7 @@ import type { InEach } from '../terms/language.ts';
 import { isForm, typedWhy } from './typed-schemas.ts';
 import type { Form } from './typed-schemas.ts';
 
-/** What kind of thing a value is. */
+/** The kinds of values that a fault can name. */
 export type ValueKind = 'text' | 'number' | 'whole' | 'yes-or-no' | 'list' | 'group' | 'other';
 
 export type ValueFault =
@@ -17,9 +17,9 @@ export type ValueFault =
   | { code: 'too-little'; of: ValueKind; min: number }
   | { code: 'too-much'; of: ValueKind; max: number }
   | { code: 'not-among'; allowed: string[] }
-  /** `form` is null where there is no word for how it is written. */
+  /** `form` is null if we have no name for the way in which the value must be written. */
   | { code: 'other-form'; form: Form | null }
-  /** Somebody typed it, and what they meant cannot be told. */
+  /** Somebody typed the value, and it is not clear what they meant. */
   | { code: 'as-typed'; why: InEach }
   | { code: 'not-taken' };
 
@@ -35,7 +35,9 @@ const kinds: Record<string, ValueKind> = {
   record: 'group',
 };
 
-/** The fault that an issue tells; `given`: the whole that the schema was asked about. */
+/**
+ * The fault that an issue reports. `given` is the whole value that the schema was asked to check.
+ */
 export function faultOf(issue: z.core.$ZodIssue, given: unknown): ValueFault {
   switch (issue.code) {
     case 'invalid_type':
@@ -70,7 +72,7 @@ export function faultOf(issue: z.core.$ZodIssue, given: unknown): ValueFault {
   }
 }
 
-/** Of several ways to write it, the one that was nearest: not that it could be another kind. */
+/** The fault of the branch that came nearest, ignoring branches that want another kind of value. */
 function unionFault(issue: z.core.$ZodIssueInvalidUnion, given: unknown): ValueFault {
   if (given === undefined) return { code: 'missing' };
   const faults = issue.errors.flat().map((one) => faultOf(one, given));

@@ -1,44 +1,47 @@
 /**
- * How a large file is cut into parts, and which of them are there. The one rule for whoever takes a
- * file and whoever sends one, a browser too: pure, and without any package.
+ * How a large file is cut into parts, and which parts the store has. Both the receiving and the
+ * sending side use this one rule, a browser too, so the file imports nothing.
  * Source: DESIGN.md, "Evidence"; S3, "multipart upload limits".
  */
 
-/** How files are cut: fixed, or the same file would have two names. */
+/**
+ * How files are cut. This must never change: content ids depend on the cut, so the same file would
+ * get a second name.
+ */
 export interface Parting {
-  /** So much goes in one PUT. */
+  /** The largest file that is sent in one PUT. */
   onePutBytesMax: number;
-  /** Every part but the last one. */
+  /** The size of every part but the last. */
   partBytes: number;
 }
 
 /**
- * The product's. Ten thousand parts are S3's most (docs: "multipart upload limits"), which is 156
- * GiB of these; a definition can ask for no file above 10 GiB.
+ * The part size that Duban uses. S3 allows 10,000 parts (docs: "multipart upload limits"), here 156
+ * GiB; a definition may allow files of 10 GiB at most.
  */
 export const usualPartBytes = 16 * 1024 * 1024;
 
-/** A part by its place; `to` is exclusive. Numbers begin at 1. */
+/** One part of a file; `to` is exclusive. Numbers begin at 1. */
 export interface Part {
   number: number;
   from: number;
   to: number;
 }
 
-/** A part that was read. */
+/** A part whose bytes were read. */
 export interface SummedPart extends Part {
   /** SHA-256, hexadecimal. */
   sha256: string;
 }
 
-/** A part that the store has; null where it keeps the sum to itself. */
+/** A part that the store has. `sha256` is null if the store does not report it. */
 export interface StoredPart {
   number: number;
   sizeBytes: number;
   sha256: string | null;
 }
 
-/** The parts of a file of this size; null: it goes in one PUT. */
+/** The parts of a file of this size; null if it is sent in one PUT. */
 export function partsOf(sizeBytes: number, by: Parting): Part[] | null {
   if (sizeBytes <= by.onePutBytesMax) return null;
   return Array.from({ length: Math.ceil(sizeBytes / by.partBytes) }, (_, at) => ({
@@ -49,8 +52,8 @@ export function partsOf(sizeBytes: number, by: Parting): Part[] | null {
 }
 
 /**
- * The store has it: of this length and, where the store tells and we know, with this sum. One that
- * is not told is held to when all are put together.
+ * Does the store have this part, with this length and, if both sides know it, this checksum? A
+ * checksum that the store does not report is checked when the parts are put together.
  */
 export function isStored(
   { number, from, to, sha256 }: Part & { sha256?: string | undefined },
@@ -61,7 +64,7 @@ export function isStored(
   return found.sha256 === null || found.sha256 === (sha256 ?? found.sha256);
 }
 
-/** Of all of them together. */
+/** The number of bytes in all these parts together. */
 export function bytesOf(parts: readonly Part[]): number {
   return parts.reduce((sum, { from, to }) => sum + to - from, 0);
 }

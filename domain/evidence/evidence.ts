@@ -1,7 +1,7 @@
 /**
- * Evidence: what may be filed as which deliverable, under which key it is kept, and how long.
- * Judged when an upload is asked for and again when it is submitted. Names and sizes only: what a
- * file really is, is looked at later.
+ * Evidence: which files may be filed for a deliverable, the key under which each is kept, and for
+ * how long. The rules apply when an upload begins and again when it is submitted. They look only at
+ * names and sizes; inspection later looks at the content.
  */
 import type { Actor, Place, Relation } from '../terms/people.ts';
 import { policy, relationOf } from '../unit/policy.ts';
@@ -14,12 +14,13 @@ import type { FormatName } from '../definition/formats.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 import type { Refusal } from '../unit/refusals.ts';
 
-/** One PUT carries at most so much; above, parts. Source: DESIGN.md, "Evidence". */
+/** The most that one PUT carries; larger files are sent in parts. Source: DESIGN.md, "Evidence". */
 export const onePutBytesMax = 64 * 1024 * 1024;
 
 /**
- * Largest file of a kind where the notice names no limit, in MiB: ours, not the notice's. A film:
- * no file on a camera's card is larger (FAT32 ends at 4 GiB); else a layered PSD, a scanned volume.
+ * Our own size limits by kind, in MiB, for when the notice names none. A film: no file on a
+ * camera's card is larger (FAT32 ends at 4 GiB). Others: room for a PSD with layers or a scanned
+ * volume.
  */
 export const usualFileMiBMax: Record<Deliverable['kind'], number> = {
   document: 256,
@@ -29,10 +30,13 @@ export const usualFileMiBMax: Record<Deliverable['kind'], number> = {
   attestation: 0,
 };
 
-/** Years that what was submitted stays locked after its campaign closes. */
+/** For how many years after the close of its campaign submitted evidence stays locked. */
 export const evidenceYears = 10;
 
-/** Days that a rehearsal's evidence stays locked: the same path, nothing to keep. */
+/**
+ * For how many days a rehearsal's evidence stays locked. The path is the same, but nothing in it
+ * needs to be kept.
+ */
 export const rehearsalEvidenceDays = 30;
 
 const dayMs = 86_400_000;
@@ -45,7 +49,7 @@ export interface GivenFile {
   sizeBytes: number;
 }
 
-/** What is wrong with one file, with its facts. */
+/** What is wrong with one file, with the facts. */
 export type FileFault =
   | FactFault
   | { code: 'no-such-deliverable'; deliverable: string; known: string[] }
@@ -57,7 +61,7 @@ export type FileFault =
       name: string;
       sizeBytes: number;
       maxBytes: number;
-      /** Null: the notice names no limit, this is our own. */
+      /** Null if the notice names no limit and our own applies. */
       clause: string | null;
     }
   | { code: 'wrong-content-id'; name: string; parts: number | null }
@@ -81,7 +85,7 @@ export function faultOfFile(
     return { code: 'no-file-asked', deliverable: deliverable.id };
   }
   const asked = askedOf(deliverable, media);
-  // What a file is counts, its name advises: a name that claims nothing is left to inspection.
+  // The content counts and the name is only a hint: without a known ending, inspection decides.
   const claimed = claimedFormat(name);
   const takes: readonly SeenFormat[] = asked.takes;
   if (claimed !== 'UNKNOWN' && !takes.includes(claimed)) {
@@ -94,7 +98,7 @@ export function faultOfFile(
     : null;
 }
 
-/** The largest file that a deliverable takes, and the clause that says so; null: ours. */
+/** The largest file that a deliverable takes, and the clause that says so (null: our own limit). */
 export function sizeLimitOf({ kind, fileMiBMax, source }: Deliverable): {
   maxBytes: number;
   clause: string | null;
@@ -103,7 +107,9 @@ export function sizeLimitOf({ kind, fileMiBMax, source }: Deliverable): {
   return { maxBytes, clause: fileMiBMax === undefined ? null : source.clause };
 }
 
-/** The name that content has among a unit's evidence: the same bytes are kept once. */
+/**
+ * The key of a file in a unit's evidence. It contains the content id, so equal bytes are kept once.
+ */
 export function evidenceKeyOf(
   plan: Pick<UnitPlan, 'campaign' | 'mode'>,
   unit: string,
@@ -113,13 +119,13 @@ export function evidenceKeyOf(
   return `${folder}/${plan.campaign}/${unit}/${contentId}`;
 }
 
-/** Until when what is submitted now stays locked. `now`: by the clock on the wall, epoch ms. */
+/** Until when something submitted now stays locked. `now` is the real time, in epoch ms. */
 export function lockedUntil(plan: Pick<UnitPlan, 'mode' | 'closesAt'>, now: number): number {
   if (plan.mode === 'rehearsal') return now + rehearsalEvidenceDays * dayMs;
   return Math.max(plan.closesAt, now) + evidenceYears * yearMs;
 }
 
-/** Whoever may submit for a unit, or record what it sent another way, brings its files. */
+/** Those who may submit for a unit, or record what it sent another way, may upload its files. */
 export function refusedToBring(by: Actor, place: Place): Refusal | null {
   const relation = relationOf(by, place);
   if (relation === 'stranger') return { code: 'not-your-unit', unit: place.unit };
@@ -129,8 +135,8 @@ export function refusedToBring(by: Actor, place: Place): Refusal | null {
 }
 
 /**
- * How a file is judged that this person brings: whoever submits is held to the notice, whoever only
- * records what came another way (代录) takes it as it came.
+ * How strictly this person's files are judged. Those who submit must meet the notice; those who may
+ * only record what came another way (代录) take it as it came.
  */
 export function judgedFor(by: Actor, place: Place): 'complete' | 'as-it-came' {
   const submits: readonly Relation[] = policy.submit;

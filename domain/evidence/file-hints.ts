@@ -1,7 +1,8 @@
 /**
- * Hints about a file, for whoever reviews it and for whoever is about to send it: never a refusal.
- * Taken on another day than the step's, an ending that says something else, shrunk by a chat, and
- * what a record (代录) was let through with. Pure; judges by the facts that the ledger holds.
+ * Hints about a file, for reviewers and for the sender before submission. A hint is never a
+ * refusal. It says that a file was taken on another day than the step's, has the wrong ending, was
+ * shrunk by a chat program, or was accepted as a record (代录) despite a fault. The facts come from
+ * the ledger.
  */
 import type { ContentFile } from '../unit/commands.ts';
 import { dayOf, isoDayOf } from '../terms/days.ts';
@@ -21,7 +22,7 @@ export type FileHint =
   | { code: 'taken-another-day'; name: string; takenOn: string; activityOn: string }
   | { code: 'ending-differs'; name: string; seen: SeenFormat }
   | { code: 'looks-shrunk'; name: string }
-  /** No size is asked here; `step` is the title of one that asks more of such files. */
+  /** This step asks for no size. `step` is the title of another step that asks for more. */
   | {
       code: 'small-for-another';
       name: string;
@@ -35,7 +36,7 @@ export type FileHint =
 
 export type HintedFile = Pick<ContentFile, 'deliverable' | 'name' | 'facts'>;
 
-/** What a person should look at in a file of this item (`plan`, `daily@20180604`, `exposure#2`). */
+/** The hints on a file of this item (`plan`, `daily@20180604`, `exposure#2`). */
 export function hintsOf(plan: UnitPlan, item: string, file: HintedFile): FileHint[] {
   const step = plannedStepOf(plan, item);
   const { name, facts } = file;
@@ -45,7 +46,7 @@ export function hintsOf(plan: UnitPlan, item: string, file: HintedFile): FileHin
   const hints: FileHint[] = faults.map((fault) => ({ code: 'falls-short', name, fault }));
   const claimed = formatOf(name);
   const isOther = claimed !== null && claimed !== facts.format;
-  // What is not taken at all is told by its fault.
+  // If the format is not accepted at all, the fault already says so.
   if (isOther && !faults.some(saysWhatItIs)) {
     hints.push({ code: 'ending-differs', name, seen: facts.format });
   }
@@ -61,8 +62,8 @@ function saysWhatItIs({ code }: FactFault): boolean {
 }
 
 /**
- * A rule without a size takes what a chat made of a picture. Where another step must have such
- * files and asks a size of them, this one will not serve there: said, and not refused.
+ * A rule without a size accepts pictures that a chat program has shrunk. If another step requires
+ * such files and asks for a size, this one would be too small there; the sender is told so.
  */
 function smallHint(
   { media, steps }: UnitPlan,
@@ -84,7 +85,9 @@ function smallHint(
   return null;
 }
 
-/** Taken on the day of the activity, where it has one; else within the step's window. */
+/**
+ * Was it taken on the day of the activity, if the step names one, else within the step's window?
+ */
 function takenHint(
   { utcOffsetMinutes }: UnitPlan,
   step: PlannedStep,

@@ -1,32 +1,32 @@
 /**
- * What a unit has filed, file by file, out of its ledger: to which step in which revision, and
- * where the same is used again. File once, count many times: that the same bytes or a reference
- * serve several steps is said as a friendly remark, never as a reproach.
+ * Every file that a unit has filed, from its ledger: the step and revision, and where the file is
+ * used again. One filing may serve several steps, so repeated use is mentioned as a friendly
+ * remark, never as a reproach.
  */
 import type { Content } from '../unit/commands.ts';
 import type { Recorded } from '../unit/events.ts';
 
 export interface FiledFile {
-  /** The record that filed it, and its place among the files there. */
+  /** The number of the record that filed it, and the file's place in that record's list. */
   seq: number;
   index: number;
   step: string;
   revision: number;
-  /** Epoch milliseconds by the campaign's calendar. */
+  /** Epoch milliseconds, in the campaign's own time. */
   receivedAt: number;
-  /** The office recorded it for the unit (代录). */
+  /** Whether the office recorded it for the unit (代录). */
   recorded: boolean;
   file: Content['files'][number];
 }
 
-/** Another step of the same unit that the file serves too. */
+/** Another step of the same unit for which the file is used too. */
 export interface UsedAgain {
   step: string;
   revision: number;
   how: 'same-file' | 'reference';
 }
 
-/** Every file of every submission, the latest submission first, its files in their order. */
+/** The files of all submissions: latest submission first, files in their own order. */
 export function filedFiles(records: readonly Recorded[]): FiledFile[] {
   return records.toReversed().flatMap(({ seq, event }) => {
     if (event.kind !== 'submitted') return [];
@@ -36,7 +36,10 @@ export function filedFiles(records: readonly Recorded[]): FiledFile[] {
   });
 }
 
-/** Where else in the unit a file is used: another revision of its own step is no other use. */
+/**
+ * The other steps in which the unit uses the file. Another revision of the same step does not
+ * count.
+ */
 export function usesAgain(records: readonly Recorded[], filed: FiledFile): UsedAgain[] {
   const { step, revision, file } = filed;
   return records.flatMap(({ event }): UsedAgain[] => {
@@ -49,7 +52,9 @@ export function usesAgain(records: readonly Recorded[], filed: FiledFile): UsedA
   });
 }
 
-/** Does a step's filter let this item through? `activity-report` lets all of its filings. */
+/**
+ * Does an item belong to the step that was asked for? `activity-report` matches all its filings.
+ */
 export function isOfStep(item: string, asked: string): boolean {
   return item === asked || item.split(/[@#]/, 1)[0] === asked;
 }

@@ -1,85 +1,95 @@
 /**
- * Likeness: was the same file, or nearly the same picture, filed before? A hint for whoever
- * reviews, never a verdict. Hashes of 64 bits, compared by how many differ; cut into bands, so that
- * a list by prefix finds every hash within a guaranteed distance. Pure: who looks where is
- * `likeness-index.ts`. How well it finds is measured in docs/decisions/0019.
+ * Likeness: was the same file, or nearly the same picture, filed before? This is a hint for
+ * reviewers, never a verdict. A picture has a hash of 64 bits, and two hashes are compared by the
+ * number of bits that differ. The hash is cut into bands, so that listing keys by prefix finds
+ * every hash within a guaranteed distance. `likeness-index.ts` does the looking up;
+ * docs/decisions/0019 says how well it works.
  */
 
-/** Four bands of 16 bits: whoever differs in three bits at most shares a whole band. */
+/**
+ * Four bands of 16 bits: two hashes that differ in at most three bits have a whole band in common.
+ */
 export const bandsCount = 4;
 const bandHexDigits = 4;
 
-/** Every like picture within this distance is found. */
+/** Every picture within this distance is certain to be found. */
 export const guaranteedDistance = bandsCount - 1;
 
-/** Beyond this, two pictures are not called alike; between the two, most are found. */
+/** Pictures further apart than this are not called alike. Up to here, most are found. */
 export const alikeDistanceMax = 8;
 
-/** Two films are alike only if they last as long: within a second, or two parts in a hundred. */
+/** Two films are alike only if their lengths differ by at most a second or two per cent. */
 const durationSlackMs = 1_000;
 const durationSlackShare = 0.02;
 
-/** Where something was filed first: what one looks at beside its like. */
+/** Where something was filed first, for comparison. */
 export interface FiledAt {
   campaign: string;
   unit: string;
   step: string;
   revision: number;
   contentId: string;
-  /** Epoch ms by its campaign's calendar; absent in records from before it was told. */
+  /** Epoch ms, in that campaign's own time; absent in older records, which did not have it. */
   receivedAt?: number;
 }
 
-/** What is compared: 16 hexadecimal digits; a film by its poster, and how long it lasts. */
+/**
+ * What is compared: a hash of 16 hexadecimal digits. A film has the hash of its poster and its
+ * length.
+ */
 export interface Look {
   hash: string;
   durationMs?: number;
 }
 
-/** Something filed elsewhere that is the same (`distance` null), or looks alike. */
+/** Something filed elsewhere that is the same file (`distance` is null) or looks alike. */
 export interface Match extends FiledAt {
   kind: 'same-file' | 'like-picture' | 'like-film';
-  /** Bits of 64 that differ; null for the very same bytes. */
+  /** How many of the 64 bits differ; null if the bytes are the same. */
   distance: number | null;
 }
 
-/** What is written beside the original as `likeness.json`. */
+/** The content of `likeness.json`, which is written beside the original. */
 export interface Likeness {
   likeness: 1;
-  /** Null: a document, or a picture too plain to be told from another. */
+  /** Null for documents, and for pictures too plain to be told apart. */
   look: Look | null;
-  /** The closest first. */
+  /** Closest match first. */
   matches: Match[];
-  /** More look alike than are named, or than were looked through. */
+  /** True if more files look alike than are listed, or if not all candidates were compared. */
   more: boolean;
 }
 
-/** Whose it is, and what: by it two are one. Ids are slugs: no slash in them. */
+/** Identifies a filing by content, campaign and unit. These ids contain no slash. */
 export function ownerOf({ contentId, campaign, unit }: FiledAt): string {
   return `${contentId}/${campaign}/${unit}`;
 }
 
 /**
- * Was the other one filed later? By when both came in, for an index hears of them in another order
- * where a film takes long or a worker was away. Null where it is not known, or the same moment.
+ * Was the match filed later? This compares times of receipt: the index may learn of filings in
+ * another order, when a film takes long or a worker was away. Null if the time is unknown or the
+ * same.
  */
 export function isLater({ receivedAt }: Match, than: number): boolean | null {
   if (receivedAt === undefined || receivedAt === than) return null;
   return receivedAt > than;
 }
 
-/** Told by others at the earlier one's place: what it has found for itself is not said again. */
+/** Adds matches that others have reported, except those that were found already. */
 export function withTold(found: readonly Match[], told: readonly Match[]): Match[] {
   const known = new Set(found.map(ownerOf));
   return [...found, ...told.filter((match) => !known.has(ownerOf(match)))];
 }
 
-/** What a unit files again within its own campaign, its own list shows: nobody need be told. */
+/**
+ * Must the other unit be told? Not if a unit files something again in its own campaign, since its
+ * list of files shows that.
+ */
 export function isToBeTold({ campaign, unit }: FiledAt, match: Match): boolean {
   return match.campaign !== campaign || match.unit !== unit;
 }
 
-/** A hash's bands as the index names them: `0-8f3c` to `3-00a1`. */
+/** A hash's bands as the index names them, from `0-8f3c` to `3-00a1`. */
 export function bandsOf(hash: string): string[] {
   return Array.from({ length: bandsCount }, (_, band) => {
     const at = band * bandHexDigits;
@@ -97,7 +107,7 @@ export function distanceBetween(one: string, other: string): number {
   return bits;
 }
 
-/** The distance of two looks, or null when they are not alike. */
+/** The distance between two looks; null if they are not alike. */
 export function likenessOf(one: Look, other: Look): number | null {
   if (!isAsLong(one.durationMs, other.durationMs)) return null;
   const distance = distanceBetween(one.hash, other.hash);

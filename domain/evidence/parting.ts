@@ -1,7 +1,6 @@
 /**
- * Large files in parts, as the product cuts them (the rule itself: cut.ts), and what the content id
- * of the whole is: S3's COMPOSITE sum, the SHA-256 of the parts' SHA-256, and how many they are.
- * Knows no S3; the sums are those that it checks.
+ * Large files in parts, as Duban cuts them (cut.ts has the rule), and the content id of the whole:
+ * S3's COMPOSITE checksum, which is the SHA-256 of the parts' SHA-256 followed by their number.
  * Source: DESIGN.md, "Evidence"; S3 "Checking object integrity", composite checksums.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -12,32 +11,35 @@ import { bytesOf, isStored, partsOf, usualPartBytes } from './cut.ts';
 import type { FileFault } from './evidence.ts';
 import { onePutBytesMax } from './evidence.ts';
 
-/** The product's. */
+/** How Duban cuts files. */
 export const usualParting: Parting = { onePutBytesMax, partBytes: usualPartBytes };
 
-/** One part by its SHA-256, hexadecimal. Numbers begin at 1. */
+/** The SHA-256 (hexadecimal) of one part. Numbers begin at 1. */
 export interface PartSum {
   number: number;
   sha256: string;
 }
 
-/** Into how many parts a file of this size is cut; null: it goes in one PUT. */
+/** The number of parts of a file of this size; null if it is sent in one PUT. */
 export function partCountOf(sizeBytes: number, by: Parting = usualParting): number | null {
   return partsOf(sizeBytes, by)?.length ?? null;
 }
 
-/** The bytes of one part, which must be one that the file has. */
+/** How many bytes a part has. The file must have a part of this number. */
 export function bytesOfPart(number: number, sizeBytes: number, by: Parting = usualParting): number {
   return bytesOf((partsOf(sizeBytes, by) ?? []).filter((part) => part.number === number));
 }
 
-/** The content id of a whole whose parts have these sums, in their order. */
+/** The content id of the file whose parts have these checksums, in this order. */
 export function compositeOf(sums: readonly string[]): string {
   const parts = concatBytes(...sums.map((sum) => hexToBytes(sum)));
   return `${bytesToHex(sha256(parts))}-${sums.length}`;
 }
 
-/** A content id of another kind than the file's size asks for, or null. */
+/**
+ * The fault of a content id that does not fit the size (of parts or of a whole file); null if it
+ * fits.
+ */
 export function faultOfContentId(
   file: { name: string; sizeBytes: number; sha256: string },
   by: Parting = usualParting,
@@ -49,8 +51,8 @@ export function faultOfContentId(
 }
 
 /**
- * The numbers of the parts that are still to be sent: not there, of another length, or, where the
- * store tells, of another sum.
+ * The numbers of the parts still to be sent: those that are missing, or that have another length
+ * or, if the store reports it, another checksum.
  */
 export function missingParts(
   sizeBytes: number,

@@ -1,7 +1,7 @@
 /**
- * Upload links (交材料链接): who may hand one to a county or an enterprise, until when it serves,
- * and what may be handed over by it. What comes by a link is no submission: the unit's own people
- * take it or set it aside. Knows nothing of tokens, records and files' bytes.
+ * Upload links (交材料链接): who may give one to a county or an enterprise, until when it works, and
+ * what may be sent by it. What arrives by a link is not yet a submission: the unit's own people
+ * accept it or set it aside.
  */
 import type { Content } from '../unit/commands.ts';
 import { refusedContent } from '../rules/content.ts';
@@ -14,32 +14,39 @@ import type { Refusal } from '../unit/refusals.ts';
 import type { UnitState } from '../unit/state.ts';
 import { itemIn, placeOf } from '../unit/state.ts';
 
-/** Longest life of a link: within it even an extended step is settled, or asks for a new one. */
+/** The longest life of a link. By then even an extended step is settled, or needs a new link. */
 export const uploadLinkDaysMax = 60;
 
-/** Shortest life where nobody says another: a deadline that has passed is still to be met. */
+/**
+ * The shortest life, unless the unit chooses another: after a missed deadline files are still due.
+ */
 const uploadLinkDaysMin = 7;
 
-/** What one link takes in all: an enterprise's month, and a bound for whoever found a link. */
+/**
+ * What one link accepts in all: enough for an enterprise's month, and a limit for strangers who get
+ * hold of a link.
+ */
 export const uploadLinkBounds = {
   files: 200,
   bytes: 20 * 1024 * 1024 * 1024,
   contributions: 20,
 } as const;
 
-/** Links that a unit can have for one step at a time: a city's counties and its enterprises. */
+/** How many links a unit may have for one step at a time: for a city's counties and enterprises. */
 export const uploadLinksOfStepMax = 300;
 
 const dayMs = 86_400_000;
 
-/** The unit itself, as whose a link's files are brought: links outlive a change of liaison. */
+/**
+ * Files sent by a link are brought by the unit as such, since links outlive a change of liaison.
+ */
 export function uploadLinkActor(unit: string, link: string): Actor {
   return { id: `upload-link.${link}`, role: 'liaison', unit };
 }
 
 /**
- * Why somebody cannot hand out (or take back) a link for a step; null when they can. Whoever may
- * submit may; before the step's time too, since a June activity is arranged in May.
+ * Why somebody may not create (or withdraw) a link for a step; null if they may. The rule is that
+ * of submitting, except that a step need not have opened: June's activities are arranged in May.
  */
 export function refusedToLend(
   state: UnitState,
@@ -50,14 +57,14 @@ export function refusedToLend(
   return refused?.code === 'not-yet-open' ? null : refused;
 }
 
-/** Whoever may submit for the unit decides on its links and on what came by them. */
+/** Those who may submit for the unit decide on its links and on what was sent by them. */
 export function refusedToKeepLinks(state: UnitState, by: Actor): Refusal | null {
   return refusedByPolicy({ kind: 'submit', by }, placeOf(state));
 }
 
 /**
- * Until when a link serves (epoch ms by the campaign's calendar): so many days as are asked for,
- * else the step's deadline and the days that a correction gets. Never beyond the close.
+ * Until when a link works (epoch ms, in the campaign's time): for the days asked for, else until
+ * the step's deadline plus the days allowed for a correction. Never beyond the campaign's close.
  */
 export function uploadLinkUntil(
   state: UnitState,
@@ -77,10 +84,10 @@ export function uploadLinkUntil(
   return Math.min(Math.max(usual, now + uploadLinkDaysMin * dayMs), latest);
 }
 
-/** What somebody hands over by a link. */
+/** What somebody sends by a link. */
 export type HandedOver = Pick<Content, 'files' | 'numbers' | 'note'>;
 
-/** Why nothing can be brought for the step now; null when it can. */
+/** Why nothing can be sent for the step now; null if it can. */
 export function refusedToContribute(
   state: UnitState,
   step: string,
@@ -89,7 +96,7 @@ export function refusedToContribute(
   return whyNot(state, 'submit', { asker: uploadLinkActor(state.unit.code, link), now, step });
 }
 
-/** The first thing wrong with what is handed over, or null: it need not be complete. */
+/** The first fault of what is sent; null if there is none. It need not be complete. */
 export function refusedHandOver(
   state: UnitState,
   step: string,

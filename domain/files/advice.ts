@@ -1,12 +1,12 @@
 /**
- * What helps where a file falls short: which piece of advice, by what the file really is and what
- * is taken. The advice in words stands in domain/words.
+ * Which advice helps with a file that falls short, given what the file really is and which formats
+ * are accepted. The advice is put into words in domain/words.
  * Source: how phones and WeChat send pictures.
  */
 import type { SeenFormat } from './facts.ts';
 import type { FormatName } from '../definition/formats.ts';
 
-/** What to do about a format that is not taken. */
+/** What to do if a format is not accepted. */
 export type FormatAdvice =
   | 'export-film'
   | 'send-original'
@@ -16,7 +16,7 @@ export type FormatAdvice =
   | 'save-document'
   | 'check-the-file';
 
-/** What to do about a picture or film that is too small. */
+/** What to do if a picture or film is too small. */
 export type SizeAdvice = 'uncut-film' | 'shrunk-picture' | 'larger-picture';
 
 const films: readonly SeenFormat[] = [
@@ -43,7 +43,7 @@ const pictures: readonly SeenFormat[] = [
   'RAW',
 ];
 
-/** What to do about a format that is not taken. */
+/** Chooses the advice for a format that is not accepted. */
 export function formatAdvice(
   seen: SeenFormat,
   looksShrunk: boolean,
@@ -60,13 +60,13 @@ export function formatAdvice(
   return seen === 'OFFICE' || seen === 'TEXT' ? 'save-document' : 'check-the-file';
 }
 
-/** What to do about a picture or film that is too small. */
+/** Chooses the advice for a picture or film that is too small. */
 export function sizeAdvice(seen: SeenFormat, looksShrunk: boolean): SizeAdvice {
   if (films.includes(seen)) return 'uncut-film';
   return looksShrunk ? 'shrunk-picture' : 'larger-picture';
 }
 
-/** The one of the formats taken that everybody can make. */
+/** The accepted format that is easiest to make. */
 export function easiestOf(takes: readonly FormatName[]): FormatName {
   const usual: readonly FormatName[] = ['PDF', 'MP4', 'JPG'];
   return usual.find((one) => takes.includes(one)) ?? takes[0] ?? 'PDF';

@@ -1,12 +1,13 @@
 /**
- * Which formats a deliverable takes and which clause says so: by the rule for its media, else what
- * is usual for its kind. Alone in a file because workflows load it with the verdicts.
+ * Which formats a deliverable accepts and which clause says so: those of its media rule, or else
+ * those that are usual for its kind. This is a file of its own because workflows load it with the
+ * verdicts.
  */
 import type { Deliverable, MediaRule } from '../definition/definition.ts';
 import type { FormatName } from '../definition/formats.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 
-/** Where the notice names no formats: plans and summaries also come as stamped scans. */
+/** The formats if the notice names none. Plans and summaries may also be stamped scans. */
 export const usualFormats: Record<Deliverable['kind'], readonly FormatName[]> = {
   document: ['PDF', 'DOC', 'DOCX', 'WPS', 'OFD', 'JPG', 'PNG', 'TIF'],
   photo: ['JPG', 'PNG', 'PSD'],
@@ -15,7 +16,7 @@ export const usualFormats: Record<Deliverable['kind'], readonly FormatName[]> = 
   attestation: [],
 };
 
-/** What a deliverable's files may be, by the rule for its media if there is one, and its clause. */
+/** The formats that a deliverable accepts, and the clause: from its media rule if it has one. */
 export function askedOf(
   { kind, media: id, source }: Deliverable,
   media: UnitPlan['media'],

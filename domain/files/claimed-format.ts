@@ -1,12 +1,12 @@
 /**
- * What a file's name claims that it is, beyond the formats that a notice may name: what phones,
- * cameras and offices really make. For the advice before an upload, when nothing but the name is
- * known; what a file is, inspection finds out.
+ * The format that a file's name claims. This covers more than the formats that a notice may name:
+ * everything that phones, cameras and offices commonly make. It serves the advice before an upload,
+ * when only the name is known; inspection later finds out what the file is.
  */
 import type { SeenFormat } from './facts.ts';
 import { endingOf, endingsOf, formatOf, isFormatName } from '../definition/formats.ts';
 
-/** Endings of what is not taken anywhere, by what they mean. */
+/** Endings of formats that are never accepted. */
 const otherEndings: Partial<Record<SeenFormat, readonly string[]>> = {
   HEIC: ['heic', 'heif'],
   WEBP: ['webp'],
@@ -31,7 +31,7 @@ const otherEndings: Partial<Record<SeenFormat, readonly string[]>> = {
   TEXT: ['csv', 'md', 'txt'],
 };
 
-/** By the last ending of the name. */
+/** The format that the last ending of the name claims. */
 export function claimedFormat(name: string): SeenFormat {
   const known = formatOf(name);
   if (known !== null) return known;
@@ -41,8 +41,8 @@ export function claimedFormat(name: string): SeenFormat {
 }
 
 /**
- * The name by which a computer opens what it is: where there is no ending, signs stand behind it,
- * or it is full-width, the format's own is put behind. One that claims another format stays.
+ * A name under which a computer opens the file. If the ending is missing, full-width or followed by
+ * other characters, the format's own ending is appended. An ending of another format is kept.
  */
 export function savedName(name: string, seen: SeenFormat): string {
   const trimmed = name.replace(/[. ]+$/, '');

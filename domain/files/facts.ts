@@ -1,11 +1,12 @@
 /**
- * What inspection finds in a file: facts, never verdicts (`judge-file.ts` judges). An activity
- * writes them once, beside the object; a submission carries the part that rules ask of
- * (`FileFacts`) into the ledger. Where it was taken and with what (`Origin`) stays in the store.
+ * What inspection finds in a file: facts, never verdicts (those are made in `judge-file.ts`). An
+ * activity writes the facts once, beside the object. A submission takes into the ledger only those
+ * that the rules use (`FileFacts`); where and with what the file was made (`Origin`) stays in the
+ * store.
  */
 import { formatNames } from '../definition/formats.ts';
 
-/** What the bytes are. The first are formats that a notice may name; the rest is never evidence. */
+/** What the bytes are. First the formats that a notice may name; the others are never accepted. */
 export const seenFormats = [
   ...formatNames,
   'HEIC',
@@ -32,47 +33,47 @@ export const seenFormats = [
 
 export type SeenFormat = (typeof seenFormats)[number];
 
-/** Why a file cannot serve whatever a rule asks. */
+/** Why a file is useless, whatever the notice asks for. */
 export const fileDamages = [
-  /** No bytes at all. */
+  /** There are no bytes. */
   'empty',
-  /** Begins as what it is and ends too early. */
+  /** The file begins correctly and ends too early. */
   'truncated',
-  /** Says what it is, and cannot be read. */
+  /** The format is clear, but the content cannot be read. */
   'unreadable',
-  /** Locked by a password. */
+  /** Protected by a password. */
   'encrypted',
-  /** Also something else (a script or an archive behind a picture). */
+  /** The file is also something else (a script or an archive behind a picture). */
   'polyglot',
-  /** Asked for more time, memory or reading than an inspection may take: also bombs. */
+  /** Needs more time, memory or reading than an inspection may use, as decompression bombs do. */
   'too-costly',
 ] as const;
 
 export type FileDamage = (typeof fileDamages)[number];
 
-/** The facts that rules ask of, by name and unit; what is not known is absent. */
+/** The facts that rules use. A fact that is not known is absent. */
 export interface FileFacts {
-  /** Which inspection made them: raised when it finds more than before. */
+  /** The version of the inspection, raised when inspection starts to find more. */
   inspection: 1;
   format: SeenFormat;
   damage?: FileDamage;
-  /** As it is shown: after the rotation that EXIF or the film's matrix asks for. */
+  /** The size as shown, after the rotation that EXIF or the film's matrix demands. */
   widthPx?: number;
   heightPx?: number;
   durationMs?: number;
   framesPerSecond?: number;
-  /** `AVC`, `HEVC`, `MPEG-2 Video`: as MediaInfo calls it. */
+  /** As MediaInfo calls it: `AVC`, `HEVC`, `MPEG-2 Video`. */
   videoCodec?: string;
   audioCodec?: string;
-  /** `YYYY-MM-DDTHH:MM:SS` by the camera's clock, with an offset only where the file has one. */
+  /** `YYYY-MM-DDTHH:MM:SS` by the camera's clock, with an offset only if the file has one. */
   takenAt?: string;
-  /** Signs that a chat app has shrunk it: its usual size, no camera's data. */
+  /** A chat program has probably shrunk it: the size is typical, and camera data are missing. */
   looksShrunk?: boolean;
-  /** 密级 marks found in a document's text, as they stand there. */
+  /** Marks of secrecy (密级) found in a document's text, exactly as written there. */
   secrecyMarks?: string[];
 }
 
-/** Where and with what it was taken: for reviewers and auditors only, never in the ledger. */
+/** Where and with what it was taken. For reviewers and auditors only; never in the ledger. */
 export interface Origin {
   latitude?: number;
   longitude?: number;
@@ -81,10 +82,10 @@ export interface Origin {
   software?: string;
 }
 
-/** What is stored beside the object (`evidence-beside.ts`), as JSON. */
+/** The JSON that is stored beside the object (`evidence-beside.ts`). */
 export interface Inspected {
   facts: FileFacts;
   origin: Origin;
-  /** What the inspection took, for the bench and for whoever wonders. */
+  /** What the inspection cost, for benchmarks and for finding slow files. */
   cost: { bytesRead: number; requests: number; ms: number };
 }

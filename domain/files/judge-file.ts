@@ -1,7 +1,7 @@
 /**
- * The verdict on one file: what inspection found (facts.ts) against what the notice asks. Pure;
- * names no words, those are in domain/words. What was decided where the notice leaves
- * room (upright pictures, wrong endings, marks of secrecy): docs/decisions/0018-verdicts.md.
+ * The verdict on one file: compares what inspection found (facts.ts) with what the notice asks. The
+ * sentences are in domain/words. docs/decisions/0018-verdicts.md says what we decided where the
+ * notice leaves room (upright pictures, wrong endings, marks of secrecy).
  */
 import { askedOf } from './asked-files.ts';
 import type { Deliverable, MediaRule } from '../definition/definition.ts';
@@ -9,17 +9,17 @@ import type { FileDamage, FileFacts, SeenFormat } from './facts.ts';
 import type { FormatName } from '../definition/formats.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 
-/** What a rule asks of a picture's size. */
+/** The size that a media rule requires of a picture. */
 export type SizeAsked = NonNullable<MediaRule['sizePx']>;
 
-/** What is wrong with a file by its content, with the facts that its sentence needs. */
+/** What is wrong with a file's content, with the facts that the sentence needs. */
 export type FactFault =
   | { code: 'marked-secret'; name: string; marks: string[]; clause: null }
   | {
       code: 'never-evidence';
       name: string;
       seen: SeenFormat;
-      /** It is a picture or a document, and something else behind it. */
+      /** It is a picture or a document with something else behind it. */
       polyglot: boolean;
       takes: FormatName[];
       clause: string;
@@ -51,18 +51,24 @@ export type FactFault =
       clause: string;
     };
 
-/** The faults of one file of a submission, by its place in the list. */
+/** The faults of one file, with its place in the submission's list. */
 export interface JudgedFile {
   index: number;
   faults: FactFault[];
 }
 
-/** What runs, unpacks or loads something when it is opened: never evidence, whoever brings it. */
+/**
+ * Files that run, unpack or load something when opened. They are never evidence, whoever sends
+ * them.
+ */
 const neverEvidence: readonly SeenFormat[] = ['SVG', 'HTML', 'SCRIPT', 'PROGRAM', 'ARCHIVE'];
 
 const documents: readonly SeenFormat[] = ['PDF', 'DOC', 'DOCX', 'WPS', 'OFD', 'OFFICE', 'TEXT'];
 
-/** What is wrong with a file, the gravest alone; a wrong format and a wrong size together. */
+/**
+ * What is wrong with a file: only the most serious fault, except that a wrong format and a wrong
+ * size are reported together.
+ */
 export function judgeFile(
   deliverable: Deliverable,
   media: UnitPlan['media'],
@@ -79,7 +85,7 @@ export function judgeFile(
     const polyglot = !neverEvidence.includes(seen);
     return [{ code: 'never-evidence', name, seen, polyglot, takes, clause }];
   }
-  // Of an office's file that was cut, what is left does not tell which it was to be.
+  // An Office file that was cut off no longer shows which Office format it was.
   const isPart = seen === 'OFFICE' && damage === 'truncated' && takes.includes('DOCX');
   const isTaken = isPart || takes.some((one) => one === seen);
   if (isTaken && damage) return [{ code: 'file-damaged', name, seen, damage, takes, clause }];
@@ -90,7 +96,7 @@ export function judgeFile(
   if (!asked || documents.includes(seen)) return faults;
   const { widthPx, heightPx } = facts;
   if (widthPx === undefined || heightPx === undefined) {
-    // The rule asks for a size: a picture or film that does not tell its own cannot be shown.
+    // The rule requires a size, and this picture or film does not state its own.
     if (!isTaken) return faults;
     return [{ code: 'file-damaged', name, seen, damage: 'unreadable', takes, clause }];
   }
@@ -100,8 +106,8 @@ export function judgeFile(
 }
 
 /**
- * Long side against long side, short against short: an upright picture is judged like one on its
- * side. Of `moreThan` both sides must exceed: 1281×720 does not.
+ * Compares long side with long side and short side with short side, so upright pictures are treated
+ * like others. With `moreThan` both sides must exceed the bound: 1281×720 is refused.
  */
 export function isLargeEnough(
   asked: SizeAsked,
@@ -113,7 +119,7 @@ export function isLargeEnough(
     : given.longPx > least.longPx && given.shortPx > least.shortPx;
 }
 
-/** The sides by their length. */
+/** The sides by length. */
 export function sidesOf({ widthPx, heightPx }: { widthPx: number; heightPx: number }): {
   longPx: number;
   shortPx: number;
@@ -122,8 +128,8 @@ export function sidesOf({ widthPx, heightPx }: { widthPx: number; heightPx: numb
 }
 
 /**
- * The files of a submission that cannot be taken. `as-it-came`: a record (代录) is not refused for
- * its media, the office takes what came; what must not lie in the store is refused there too.
+ * The files of a submission that must be refused. With `as-it-came` (代录) the office accepts media
+ * as they arrived, and only what must never be stored is refused.
  */
 export function judgeFiles(
   step: Pick<PlannedStep, 'deliverables'>,
@@ -140,7 +146,7 @@ export function judgeFiles(
   });
 }
 
-/** Must a file with this fault not be kept, whoever brings it? */
+/** Must a file with this fault be kept out of the store, whoever sends it? */
 function isNeverTaken({ code }: FactFault): boolean {
   return code === 'marked-secret' || code === 'never-evidence';
 }

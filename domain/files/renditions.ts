@@ -1,55 +1,62 @@
 /**
- * Renditions: the small pictures and films that are made of what was filed, so that it can be
- * looked at without being fetched. Which file gets which, and why one gets none. Made beside the
- * original, never instead of it; nothing here decides what is accepted.
+ * Renditions: small pictures and films made from what was filed, so that people can look at it
+ * without downloading it. Decides which file gets which rendition, and why some get none.
+ * Renditions are stored beside the original, never instead of it, and have no influence on what is
+ * accepted.
  */
 import type { DocumentPages, PageName } from './document-pages.ts';
 import type { FileFacts, SeenFormat } from './facts.ts';
 
-/** What can lie beside an original, by the name that it has there. */
+/** The names that renditions have beside an original. */
 export type RenditionName =
   | 'thumbnail.webp'
   | 'web.jpg'
   | 'poster.jpg'
   | 'proxy.mp4'
-  /** A page of a document, by its place in it: from 1 on. */
+  /** A page of a document; pages are counted from 1. */
   | PageName;
 
-/** What each is shown as: fixed, whatever the original said of itself. */
+/**
+ * The media type of a rendition. It depends on the name only, whatever the original claimed to be.
+ */
 export function renditionTypeOf(name: RenditionName): string {
   if (name.endsWith('.webp')) return 'image/webp';
   return name.endsWith('.jpg') ? 'image/jpeg' : 'video/mp4';
 }
 
-/** Why there is none, or not all of them. */
+/** Why renditions are missing, or some of them. */
 export type NoRendition =
-  /** No PDF: what shows its pages weighs more than a preview is worth. */
+  /**
+   * A document that is not a PDF: the programs that draw its pages are too large to be worth it.
+   */
   | 'document'
-  /** Nobody has said yet what it is: what was not inspected is not opened. */
+  /** The file was not inspected yet, and only inspected files are opened. */
   | 'not-inspected'
-  /** Inspection found it damaged, or none of the formats that are rendered. */
+  /** Inspection found damage, or a format that is not rendered. */
   | 'not-accepted'
-  /** The programs that open pictures and films could not open it. */
+  /** The programs that open pictures and films could not open this one. */
   | 'unreadable'
   | 'too-large'
-  /** Took more time or memory than it may. */
+  /** It needed more time or memory than allowed. */
   | 'too-costly'
-  /** Tried as often as it may be tried. */
+  /** All allowed attempts have failed. */
   | 'gave-up'
-  /** A rehearsal's script files what nobody ever uploaded. */
+  /** A rehearsal's script files content that nobody ever uploaded. */
   | 'never-uploaded';
 
-/** What was made of one file; written beside it as `renditions.json`, once, after all the rest. */
+/**
+ * What was made of one file. Written once, after all renditions, as `renditions.json` beside them.
+ */
 export interface RenditionsNote {
   renditions: 1;
   made: RenditionName[];
-  /** Set where something is missing; a film can have a poster and no proxy. */
+  /** Set if something is missing; a film may have a poster but no proxy. */
   none?: NoRendition;
-  /** Of a document. */
+  /** For documents only. */
   pages?: DocumentPages;
 }
 
-/** What a file is rendered as. */
+/** How a file is rendered. */
 export type RenditionKind = 'photo' | 'psd' | 'film' | 'pdf';
 
 const kinds: Partial<Record<SeenFormat, RenditionKind | 'document'>> = {
@@ -68,7 +75,7 @@ const kinds: Partial<Record<SeenFormat, RenditionKind | 'document'>> = {
   OFD: 'document',
 };
 
-/** How a file is rendered by what inspection found, or why it is not. */
+/** How a file is rendered, given what inspection found, or why it is not. */
 export function renditionOf(
   facts: FileFacts | null,
 ): { kind: RenditionKind } | { none: NoRendition } {
@@ -76,7 +83,7 @@ export function renditionOf(
   const kind = kinds[facts.format];
   if (kind === 'document') return { none: 'document' };
   if (kind === undefined || facts.damage !== undefined) return { none: 'not-accepted' };
-  // Where one was filed all the same, it is not to lie there in copies.
+  // If a file marked as secret was filed after all, no copies of it should exist.
   if ((facts.secrecyMarks ?? []).length > 0) return { none: 'not-accepted' };
   return { kind };
 }

@@ -1,19 +1,19 @@
 /**
- * Facts as they lie beside a file: under which name, and how they are read again. Knows no store.
- * One home for whoever writes them (the inspection) and whoever reads them (the API, renditions).
+ * Facts as they are stored beside a file: the name, and how they are read again. Both the writer
+ * (inspection) and the readers (the API, renditions) use this.
  */
 import type { FileFacts, Inspected, Origin } from './facts.ts';
 import { fileDamages, seenFormats } from './facts.ts';
 
-/** Under this name they lie beside an original (`evidence-beside.ts`). */
+/** The name of the facts beside an original (`evidence-beside.ts`). */
 export const factsName = 'facts.json';
 
-/** What an inspection found, as text. */
+/** Writes what an inspection found as text. */
 export function storedFacts(inspected: Inspected): string {
   return JSON.stringify(inspected);
 }
 
-/** Longer than any codec's or camera's name. */
+/** No name of a codec or a camera is as long as this. */
 const wordMax = 200;
 
 type Checks<T> = { [K in keyof T]-?: (value: unknown) => boolean };
@@ -26,7 +26,7 @@ const oneOf =
   (value: unknown): boolean =>
     known.includes(value);
 
-/** Nothing else enters the ledger, whatever a parser that was taken over calls a fact. */
+/** The only facts that may enter the ledger, even if somebody has taken over a parser. */
 const factChecks: Checks<FileFacts> = {
   inspection: oneOf([1]),
   format: oneOf(seenFormats),
@@ -50,9 +50,10 @@ const originChecks: Checks<Origin> = {
 };
 
 /**
- * What was stored. A file may say anything of itself (in a codec's name, a camera's): half a
- * character, which no ledger could hold (RFC 8785), signs that move a terminal's cursor, or words
- * without end. Of whose facts one is not what its name says, nothing is believed but its damage.
+ * Reads what was stored. Names of codecs and cameras come from the file, so they may contain
+ * anything: half a character, which no ledger can hold (RFC 8785), characters that move a
+ * terminal's cursor, or endless text. If one fact has an impossible value, all facts are dropped
+ * and the file counts as unreadable.
  */
 export function inspectedIn(stored: string): Inspected {
   const whole = (_: string, value: unknown): unknown =>
@@ -71,10 +72,10 @@ export function inspectedIn(stored: string): Inspected {
   };
 }
 
-/** What is known by name and is what it should be; `isWhole`: nothing that is known is wrong. */
+/** The known facts with valid values. `isWhole`: no known fact had an invalid value. */
 function checked<T extends object>(checks: Checks<T>, of: unknown) {
   const known = Object.entries(of ?? {}).filter(
-    // What is not a number in JavaScript is null in JSON: not known.
+    // JSON writes NaN as null, which means that the fact is not known.
     ([name, value]) => Object.hasOwn(checks, name) && value !== null,
   );
   const right = known.filter(([name, value]) => checks[name as keyof T](value));

@@ -1,17 +1,19 @@
 /**
- * When something was taken, by what its file says: a camera's own clock, or one with an offset.
- * Judges nothing.
+ * When a picture or film was taken, according to the file: by the camera's clock, or with an
+ * offset.
  */
 import { dayOf, dayOfIso } from '../terms/days.ts';
 
 const takenPattern = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/;
 
-/** Where clocks begin that nobody has set: 1904, 1970, 1980, and 2000-01-01 for most cameras. */
+/**
+ * Where clocks start that nobody has set: in 1904, 1970 or 1980, and in most cameras on 2000-01-01.
+ */
 const clockNeverSetDay = dayOfIso('2000-01-01');
 
 /**
- * The day on which something was taken, by the campaign's clock where the file says an offset, else
- * as the camera said. Null for what is no date, and for a camera whose clock was never set.
+ * The day on which it was taken: in the campaign's time if the file has an offset, else as the
+ * camera says. Null if it is no date, or if the camera's clock was never set.
  */
 export function takenDayOf(takenAt: string, utcOffsetMinutes: number): number | null {
   const [, date = '', , offset] = takenPattern.exec(takenAt) ?? [];
@@ -19,7 +21,10 @@ export function takenDayOf(takenAt: string, utcOffsetMinutes: number): number | 
   return day > clockNeverSetDay ? day : null;
 }
 
-/** The same as a moment to be shown with this offset: a camera's own clock is shown as it stood. */
+/**
+ * The same as a moment to show, in this offset. A time without an offset is shown as the camera
+ * says.
+ */
 export function takenMomentOf(
   takenAt: string,
   utcOffsetMinutes: number,

@@ -1,8 +1,8 @@
 /**
- * Letters: which lines are owed to whom, gathered into one letter per recipient.
- * Decides what a letter is about; its subject is made in domain/words and how it looks in
- * activities/letters, both outside the workflow and in the recipient's language.
- * Few mails (国办函〔2026〕12号): what is due for somebody at one moment goes into one letter.
+ * Letters: decides which lines are owed to whom, and gathers them into one letter per recipient.
+ * The subject is written in domain/words and the letter itself in activities/letters, both outside
+ * the workflow and in the recipient's language.
+ * To keep mails few (国办函〔2026〕12号), whatever is due for one person at one moment is one letter.
  */
 import type { Person } from '../unit/commands.ts';
 import { isoDayOf } from '../terms/days.ts';
@@ -16,22 +16,22 @@ import type { Owed } from '../terms/standing.ts';
 import type { UnitState } from '../unit/state.ts';
 import { isOverdue, isUntold, owedOf, plannedOf } from '../unit/state.ts';
 import type { LineKind, OwedLine, RecipientRole } from '../terms/letter-lines.ts';
-import { lineKinds } from '../terms/letter-lines.ts';
+import { lineKinds, recipientRoles } from '../terms/letter-lines.ts';
 import { lineRows } from './line-rows.ts';
 
 export interface Recipient {
   role: RecipientRole;
   unit: string;
-  /** Empty when the person's sealed address is to be used. */
+  /** Empty if the person's sealed (encrypted) address is used. */
   addresses: string[];
   person?: Person;
-  /** Where it goes if the person's address cannot be opened. */
+  /** The address to use if the person's sealed address cannot be opened. */
   fallback: string;
-  /** What they read, where the list of units says so. */
+  /** The recipient's language, if the list of units names one. */
   language?: Language;
 }
 
-/** A line with everything a template needs, so that no template asks a rule. */
+/** A line with all that a template needs, so that templates contain no rules. */
 export interface LetterLine {
   kind: LineKind;
   step?: string;
@@ -46,7 +46,10 @@ export interface LetterLine {
 }
 
 export interface Letter {
-  /** Unique within the campaign and the same at every retry: the key of the sent-marker. */
+  /**
+   * Unique within the campaign and the same at every retry, since it is the key that records that
+   * the letter was sent.
+   */
   id: string;
   kind: LineKind;
   mode: 'live' | 'rehearsal';
@@ -59,13 +62,16 @@ export interface Letter {
   utcOffsetMinutes: number;
   lines: LetterLine[];
   lineIds: string[];
-  /** Where a reminder goes out anyway: steps that are only told, and nothing was said of yet. */
+  /**
+   * Steps that are only told and about which nothing was said yet. They are mentioned only in a
+   * reminder that goes out for another reason.
+   */
   untold?: { step: string; title: Text }[];
-  /** Set where a unit may acknowledge the notice, but nobody asks it to. */
+  /** Set where a unit may acknowledge the notice but nobody asks it to. */
   receipt?: 'offered';
 }
 
-/** Letters that fall due by `now`, one for each recipient, weightiest line first. */
+/** The letters due by `now`, one per recipient, most important line first. */
 export function lettersDue(state: UnitState, now: number): Letter[] {
   const byRecipient = new Map<string, { to: Recipient; lines: OwedLine[] }>();
   for (const line of state.outbox) {
@@ -79,23 +85,25 @@ export function lettersDue(state: UnitState, now: number): Letter[] {
   return [...byRecipient.values()].map(({ to, lines }) => letterOf(state, to, lines, now));
 }
 
-/** Who reads what goes there: what is due for one reader at one moment is one letter. */
+/** Identifies the reader. Whatever is due for one reader at one moment goes into one letter. */
 export function readerOf({ person, addresses }: Recipient): string {
   return person?.id ?? addresses.join();
 }
 
-/** How an event names a letter. */
+/** What events record about a letter. */
 export function factsOf({ id, kind, to, lineIds }: Letter): LetterFacts {
   const person = to.person ? { person: to.person.id } : {};
   return { letter: id, about: kind, role: to.role, lines: lineIds, ...person };
 }
 
-/** The language that a letter speaks: its recipient's. */
+/** The recipient's language. */
 export function languageOf({ to }: Pick<Letter, 'to'>): Language {
   return to.language ?? usualLanguage;
 }
 
-/** Who is reached for a role. Never nobody: the last resort is the unit's or office's mailbox. */
+/**
+ * Who is reached for a role. There is always somebody: if need be, the unit's or office's mailbox.
+ */
 export function recipientOf(state: UnitState, role: RecipientRole): Recipient {
   const language = readBy(state, role);
   return { ...reachedFor(state, role), ...(language === undefined ? {} : { language }) };
@@ -135,7 +143,7 @@ function reachedFor(state: UnitState, role: RecipientRole): Recipient {
   }
 }
 
-/** What whoever is reached for a role reads, where the list of units says so. */
+/** The language of the role's reader, if the list of units names one. */
 function readBy({ unit, plan, above }: UnitState, role: RecipientRole): Language | undefined {
   const { office } = plan;
   switch (role) {
@@ -146,7 +154,7 @@ function readBy({ unit, plan, above }: UnitState, role: RecipientRole): Language
     case 'parent':
       return above[0] ? above[0].language : office.language;
     case 'office-leader': {
-      // One letter goes to all of them.
+      // One letter goes to all of them, so they must agree on a language.
       const read = new Set(office.leaders.map(({ language }) => language ?? office.language));
       return read.size === 1 ? [...read][0] : office.language;
     }
@@ -157,9 +165,16 @@ function readBy({ unit, plan, above }: UnitState, role: RecipientRole): Language
   }
 }
 
-/** How a letter's id ends when it goes to a mailbox and not to a person. */
+/** The end of a letter's id if it goes to a mailbox instead of a person. */
 export function mailboxOf(role: RecipientRole): string {
   return `to-${role}`;
+}
+
+/** Whom a letter went to, as its id says. A letter to a person is always one to the liaison. */
+export function readerOfLetter(letter: string): { role: RecipientRole; person?: string } {
+  const reader = letter.slice(letter.lastIndexOf('/') + 1);
+  const role = recipientRoles.find((one) => reader === mailboxOf(one));
+  return role === undefined ? { role: 'liaison', person: reader } : { role };
 }
 
 function letterOf(state: UnitState, to: Recipient, owed: OwedLine[], now: number): Letter {
@@ -186,7 +201,9 @@ function letterOf(state: UnitState, to: Recipient, owed: OwedLine[], now: number
   };
 }
 
-/** Nothing is sent because of them: they are named where the liaison is reminded of something. */
+/**
+ * No letter is sent because of these steps; they are mentioned when the liaison is reminded anyway.
+ */
 function untoldBeside(
   state: UnitState,
   { role }: Recipient,
@@ -202,7 +219,7 @@ function untoldBeside(
   return untold.length > 0 ? { untold } : {};
 }
 
-/** The same step told twice of the same kind (by two ways) is told once. */
+/** Leaves out a second line of the same kind about the same step. */
 function merged(lines: LetterLine[]): LetterLine[] {
   const seen = new Set<string>();
   return lines.filter((line) => {
@@ -215,7 +232,9 @@ function weightOf(kind: LineKind): number {
   return lineKinds.indexOf(kind);
 }
 
-/** A line as the letter tells it; one about the whole unit brings along each step still owed. */
+/**
+ * A line as its letter tells it. A line about the whole unit is followed by each step still owed.
+ */
 function letterLinesOf(state: UnitState, line: OwedLine, now: number): LetterLine[] {
   const own = letterLineOf(state, line, now);
   if (line.step !== undefined || lineRows[line.kind].about === 'step') return [own];

@@ -1,22 +1,24 @@
 /**
- * Letters as one total table: for each kind of line what it is about, and what makes it pointless
- * before it has gone out. A new kind without its row does not compile; its words are asked for in
- * the same way (domain/words, activities/letters). How weighty it is, the order of `lineKinds`
- * says.
+ * A table of all kinds of lines: what each is about, and what makes it pointless before it was
+ * sent. A new kind does not compile without its row or its words (domain/words,
+ * activities/letters). The order of `lineKinds` says how important each kind is.
  */
 import type { LineKind } from '../terms/letter-lines.ts';
 
 export interface LineRow {
-  /** One step, or the unit as a whole: such a letter lists each step that is still owed. */
+  /**
+   * Whether it is about one step or about the unit; a letter about the unit lists each step still
+   * owed.
+   */
   about: 'step' | 'unit';
   /**
-   * After what a line about a step is not sent any more: the unit did what it asks for, the review
-   * is over, the request was answered. `null`: it tells of what has happened, and stays true.
+   * What makes a line about a step void: the unit has filed, the review is over, or the request was
+   * answered. `null`: the line reports something that happened, which stays true.
    */
   voidAfter: 'filing' | 'review' | 'answer' | null;
 }
 
-/** Every kind of line that a letter can tell. */
+/** One row for every kind of line. */
 export const lineRows: Record<LineKind, LineRow> = {
   undeliverable: { about: 'step', voidAfter: null },
   closing: { about: 'unit', voidAfter: null },

@@ -1,7 +1,7 @@
 /**
- * Who may use the link of a letter: whoever it was sent to, as long as letters of that kind still
- * go to them. Asked of the unit's present state, so that a link ends with the liaison it names.
- * Knows nothing of tokens and codes.
+ * Who may use the link in a letter: the person it was sent to, as long as letters of that kind
+ * still go to them. This depends on the unit's present state, so a liaison's link stops working
+ * when the liaison is replaced.
  */
 import type { Letter, Recipient } from './letters.ts';
 import type { RecipientRole } from '../terms/letter-lines.ts';
@@ -9,31 +9,31 @@ import { recipientOf } from './letters.ts';
 import type { Actor } from '../terms/people.ts';
 import type { UnitState } from '../unit/state.ts';
 
-/** Readers who have no account of their own; the office's people sign in. */
+/** Readers without an account of their own. The office's people sign in instead. */
 export const linkRoles = ['liaison', 'leader', 'parent'] as const;
 
 export type LinkRole = (typeof linkRoles)[number];
 
-/** Somebody whom a link of a role may have been sent to. */
+/** Somebody to whom the link for a role may have been sent. */
 export interface LinkHolder {
   actor: Actor;
-  /** What their link names: the liaison's random id, or an address. */
+  /** The name in their link: the liaison's random id, or an address. */
   name: string;
-  /** Where a one-time code for them goes. */
+  /** Where their one-time code is sent. */
   to: Recipient;
 }
 
-/** For whom a letter's link is made; null for a reader who signs in. */
+/** The reader for whom a letter's link is made; null for readers who sign in. */
 export function linkOwnerOf({ to }: Letter): { role: LinkRole; name: string } | null {
   if (!isLinkRole(to.role)) return null;
-  // Where there is no unit above, its letters go to the office.
+  // If no unit is above, letters for the parent go to the office, whose people sign in.
   const isOffice = to.role === 'parent' && nameOf(to) === to.fallback;
   return isOffice ? null : { role: to.role, name: nameOf(to) };
 }
 
 /**
- * Who holds links of a role now. A unit's mailbox goes on holding its own when a liaison is named:
- * whoever reads it may have to name the next one.
+ * Who holds links for a role now. A unit's mailbox keeps its link when a liaison is named, because
+ * its reader may have to name the next liaison.
  */
 export function linkHoldersOf(state: UnitState, role: LinkRole): LinkHolder[] {
   const { unit, liaison } = state;
@@ -56,7 +56,7 @@ export function linkHoldersOf(state: UnitState, role: LinkRole): LinkHolder[] {
     ...(language === undefined ? {} : { language }),
   };
   const own = holder(mailboxOf(unit.code, role), mailbox);
-  // A liaison whom mail does not reach is still the liaison: the code goes where letters go.
+  // A liaison whom mail does not reach is still the liaison. The code goes where the letters go.
   const named = liaison ? holder({ id: liaison.id, role, unit: unit.code }, to) : null;
   return liaison && named ? [{ ...named, name: liaison.id }, own] : [own];
 }
@@ -65,7 +65,10 @@ function holder(actor: Actor, to: Recipient): LinkHolder {
   return { actor, name: nameOf(to), to };
 }
 
-/** Whoever reads a mailbox: one and the same in each role, so that none approves its own filing. */
+/**
+ * The actor behind a mailbox. It has the same id in each role, so that nobody approves what they
+ * filed.
+ */
 function mailboxOf(unit: string, role: 'liaison' | 'leader'): Actor {
   return { id: `mailbox.${unit}`, role, unit };
 }

@@ -1,8 +1,8 @@
 /**
- * The outbox: lines that somebody must be told, put in and taken out as events are applied.
- * A line leaves when its letter was sent, or when the step's new standing makes it pointless.
- * Lines for the office are not sent by the unit: they lie in `toOffice` as long as they hold, and
- * the office's one mail of a morning is made from them (rules/office-entries.ts, 0026).
+ * The outbox: lines that somebody must be told, added and removed as events are applied. A line
+ * leaves when its letter was sent, or when the step's new status makes it pointless.
+ * The unit does not send the lines for the office. They stay in `toOffice` while they are true, and
+ * the office's one morning mail is made from them (rules/office-entries.ts, decision 0026).
  */
 import { minutesOf, nextWorkTime } from '../terms/days.ts';
 import type { Rung } from '../definition/definition.ts';
@@ -13,7 +13,7 @@ import type { StepState, UnitState } from '../unit/state.ts';
 import { isUnitsTurn, plannedOf } from '../unit/state.ts';
 import { lineRows } from './line-rows.ts';
 
-/** Whose mailbox hears of the present review stage. */
+/** The role whose mailbox is told about the present review stage. */
 export function stageRole(state: UnitState, step: StepState): RecipientRole {
   const stage = plannedOf(state, step).stages[step.review?.stage ?? 0];
   if (!stage || stage.side === 'office')
@@ -21,7 +21,7 @@ export function stageRole(state: UnitState, step: StepState): RecipientRole {
   return stage.side === 'parent' ? 'parent' : 'leader';
 }
 
-/** Opening a review tells the reviewer, with the next working morning's mail. */
+/** Opens a review stage and tells the reviewer in the next working morning's mail. */
 export function openStage(state: UnitState, step: StepState, meta: Recorded): UnitState {
   const at = mailTime(state, meta.at);
   const lined = withLine(state, meta, 'review-opened', stageRole(state, step), {
@@ -32,7 +32,10 @@ export function openStage(state: UnitState, step: StepState, meta: Recorded): Un
   return copies.reduce((acc, to) => withLine(acc, meta, 'copy', to, { at, step: step.id }), lined);
 }
 
-/** Whoever a review is passed on to, or must sign too, hears of it: by whom, to whom, and why. */
+/**
+ * Tells a reviewer that a review was passed on to them, or that they must sign too: who asked, and
+ * why.
+ */
 export function calledIn(
   state: UnitState,
   meta: Recorded,
@@ -46,20 +49,23 @@ export function calledIn(
   return withLine(state, meta, 'review-opened', isLeader ? 'office-leader' : 'reviewer', more);
 }
 
-/** Whom a rung addresses. What only the unit's leader holds up is told to them, in no bulletin. */
+/**
+ * Whom a rung addresses. If only the unit leader's signature is missing, the leader is told, and no
+ * bulletin.
+ */
 export function rungRoles(to: Rung['to'], owed: Owed): Rung['to'] {
   if (owed !== 'signature') return to;
   const above = to.filter((one) => one === 'office');
   return ['leader', ...above];
 }
 
-/** When a letter that can wait goes out: the mail hour of a working day. */
+/** When a letter that can wait goes out: at the mail hour of a working day. */
 export function mailTime(state: UnitState, at: number): number {
   const { workDays, settings, utcOffsetMinutes } = state.plan;
   return nextWorkTime(workDays, at, minutesOf(settings.mailAt), utcOffsetMinutes);
 }
 
-/** Tells the liaison at once. */
+/** Adds a line for the liaison, to be sent at once. */
 export function tellLiaison(
   state: UnitState,
   meta: Recorded,
@@ -70,7 +76,7 @@ export function tellLiaison(
   return withLine(state, meta, kind, 'liaison', { step, ...(text === undefined ? {} : { text }) });
 }
 
-/** Owes somebody a line, once, at once unless `more.at` says when. */
+/** Adds a line for somebody, once. It is sent at once unless `more.at` names a time. */
 export function withLine(
   state: UnitState,
   meta: Recorded,
@@ -85,12 +91,12 @@ export function withLine(
 }
 
 function queued(state: UnitState, line: OwedLine): UnitState {
-  // Two ways to the same reader: the office's leader as reviewer, and as the one above her.
+  // One reader may be reached in two roles, such as an office leader who is also the reviewer.
   if (state.outbox.some(({ id }) => id === line.id)) return state;
   return { ...state, outbox: [...state.outbox, line] };
 }
 
-/** The later word on the same thing takes the place of the one before. */
+/** Replaces an earlier line about the same thing. */
 function notedFor(state: UnitState, line: OwedLine): UnitState {
   const others = (state.toOffice ?? []).filter((one) => !isSameThing(one, line));
   const noted = { ...state, toOffice: [...others, line] };
@@ -102,7 +108,7 @@ function isSameThing(a: OwedLine, b: OwedLine): boolean {
   return a.kind === b.kind && a.to === b.to && a.step === b.step && a.reader === b.reader;
 }
 
-/** Does the office read it, in its mail of the morning? Where nobody is above, it is the office. */
+/** Does this role read the office's morning mail? If no unit is above, the parent is the office. */
 function isForMorning({ plan, above }: UnitState, to: RecipientRole): boolean {
   if (plan.rules === 1) return false;
   return officeRoles.includes(to) || (to === 'parent' && above.length === 0);
@@ -110,7 +116,7 @@ function isForMorning({ plan, above }: UnitState, to: RecipientRole): boolean {
 
 const officeRoles: readonly RecipientRole[] = ['office', 'reviewer', 'office-leader', 'bulletin'];
 
-/** Lines that the step's new standing has made pointless are not sent any more. */
+/** Drops the lines that the step's new status has made pointless. */
 export function settled(state: UnitState, step: StepState): UnitState {
   const isOver = {
     filing: !isUnitsTurn(step),
@@ -130,14 +136,14 @@ export function withoutLines(state: UnitState, gone: (line: OwedLine) => boolean
   return { ...rest, outbox: left(state.outbox), ...(toOffice && { toOffice: left(toOffice) }) };
 }
 
-/** Another address: that the one before could not be reached is no news any more. */
+/** The unit has a new address, so it is no longer news that the old one could not be reached. */
 export function reachable(state: UnitState): UnitState {
   const { toOffice } = state;
   if (!toOffice) return state;
   return { ...state, toOffice: toOffice.filter(({ kind }) => kind !== 'undeliverable') };
 }
 
-/** A stage is passed: what asked for its signature, of a reviewer or the unit's leader, is void. */
+/** A review stage is passed, so requests to a reviewer or the unit's leader to sign it are void. */
 export function passed(state: UnitState, { id }: StepState): UnitState {
   return withoutLines(state, ({ kind, step }) => {
     const { voidAfter } = lineRows[kind];

@@ -1,17 +1,17 @@
 /**
- * What becomes of letters: sent, undeliverable, bounced. A letter that does not reach the
- * liaison goes to the unit's own mailbox instead, and the office is told once.
+ * What happens to letters: sent, undeliverable, or bounced. If a letter does not reach the liaison,
+ * it goes to the unit's own mailbox instead, and the office is told once.
  */
 import type { EventOf, Recorded } from '../unit/events.ts';
 import type { OwedLine, RecipientRole } from '../terms/letter-lines.ts';
-import { mailboxOf } from './letters.ts';
+import { readerOfLetter } from './letters.ts';
 import { mailTime, settled, withLine, withoutLines } from './outbox.ts';
 import type { UnitState } from '../unit/state.ts';
 import { itemIn } from '../unit/state.ts';
 import type { UndeliverableReason } from './undeliverable-reasons.ts';
 import { sendersFaults } from './undeliverable-reasons.ts';
 
-/** A letter is out: its lines are told. The liaison's latest is kept in case it bounces. */
+/** A letter was sent, so its lines are done. The liaison's latest is kept in case it bounces. */
 export function lettered(state: UnitState, event: EventOf<'letter-sent'>): UnitState {
   const lines = state.outbox.filter((line) => event.lines.includes(line.id));
   const rest = withoutLines(state, (line) => event.lines.includes(line.id));
@@ -20,9 +20,9 @@ export function lettered(state: UnitState, event: EventOf<'letter-sent'>): UnitS
 }
 
 /**
- * No address took it: to the unit's mailbox at the next chance; that failing, to the office.
- * Where the fault is the sender's own, nobody's address is to blame: the next working morning, and
- * after some mornings the office is told, unless the service is just away.
+ * No address accepted the letter. It goes to the unit's mailbox next; if that fails, the office is
+ * told. If the fault is ours, no address is to blame: we try again on the next working morning, and
+ * tell the office after several mornings, unless the mail service is merely unavailable.
  */
 export function unlettered(
   state: UnitState,
@@ -44,18 +44,18 @@ export function unlettered(
       text: event.reason,
     });
   }
-  // A person's letter: whoever is the liaison by now, or else the mailbox, is told the same.
+  // The lines stay, so the present liaison, or else the mailbox, is told the same.
   if (event.person !== undefined && !isOurs) return state;
   const gone = state.outbox.filter((line) => event.lines.includes(line.id));
   const rest = withoutLines(state, (line) => event.lines.includes(line.id));
-  // The office's own mail failing tells nobody by mail again: the event shows it.
+  // If the office's own mail fails, no further mail is sent about it; the event shows it.
   const toUnits = gone.some((line) => unitsRoles.includes(line.to));
   return toUnits ? withLine(rest, meta, 'undeliverable', 'office', { text: event.reason }) : rest;
 }
 
 const serviceAway: UndeliverableReason = 'mail-service-unavailable';
 
-/** Mornings on which a letter that our own service refuses is tried again. */
+/** On how many further mornings we try a letter that our own mail service refuses. */
 const triesMax = 3;
 
 function triedLater(state: UnitState, event: EventOf<'letter-failed'>, meta: Recorded): UnitState {
@@ -66,27 +66,29 @@ function triedLater(state: UnitState, event: EventOf<'letter-failed'>, meta: Rec
 }
 
 /**
- * The mail system reports a bounce later: what the letter said is told again, to whoever is the
- * liaison by now or to the unit's mailbox. A mailbox that bounces has nobody behind it but the
- * office, and the office's own bounces are only recorded: they would go round in circles.
+ * A bounce was reported after sending. The letter's content is told again, to the present liaison
+ * or the unit's mailbox. If a mailbox bounces, only the office can be told. Bounces of the office's
+ * own mail are only recorded, since mails about them would bounce in turn. Where the
+ * fault is the sender's own, the same letter would fail again, so the office is told.
  */
 export function bounced(
   state: UnitState,
   event: EventOf<'mail-bounced'>,
   meta: Recorded,
 ): UnitState {
-  const endsWith = (end: string): boolean => event.letter.endsWith(`/${end}`);
+  const { role, person } = readerOfLetter(event.letter);
   const office = { text: event.reason };
-  if (unitsRoles.some((role) => endsWith(mailboxOf(role)))) {
+  const isMailboxOfUnit = person === undefined && unitsRoles.includes(role);
+  if (isMailboxOfUnit || sendersFaults.includes(event.reason)) {
     return withLine(state, meta, 'undeliverable', 'office', office);
   }
-  const isLiaisons = state.liaison !== null && endsWith(state.liaison.id);
+  const isLiaisons = state.liaison !== null && person === state.liaison.id;
   const told = toldAgain(state, event, meta);
   if (!isLiaisons || !state.liaisonReachable) return told;
   return withLine({ ...told, liaisonReachable: false }, meta, 'undeliverable', 'office', office);
 }
 
-/** Roles for which a failed letter concerns the office; its own are not told to it by mail. */
+/** Roles whose failed letters concern the office. It gets no mail about its own failed letters. */
 const unitsRoles: RecipientRole[] = ['liaison', 'leader', 'parent'];
 
 function toldAgain(
@@ -98,7 +100,7 @@ function toldAgain(
   const { lines } = state.latestToLiaison;
   const again = lines.map((line) => ({ ...line, id: `${line.id}-again`, at }));
   const next = { ...state, latestToLiaison: null, outbox: [...state.outbox, ...again] };
-  // What has been done meanwhile is not asked again.
+  // Drops lines about what was done in the meantime.
   return again.reduce<UnitState>((acc, line) => {
     const step = line.step === undefined ? undefined : itemIn(acc, line.step);
     return step ? settled(acc, step) : acc;

@@ -1,12 +1,12 @@
 /**
- * Letters on their way, while a unit lives on: what they tell is not told a second time, and what
- * is new for the same reader waits for them, so that nobody reads the later news first.
+ * Letters being sent while the unit's workflow goes on. What they tell is not told again, and later
+ * news for the same reader waits until they are sent, so that nobody reads the newer news first.
  */
 import type { UnitState } from '../unit/state.ts';
 import type { Letter } from './letters.ts';
 import { readerOf, recipientOf } from './letters.ts';
 
-/** The state with those lines only that nothing holds up by `now` (epoch ms). */
+/** The state without the lines that must wait for a letter under way. `now` is in epoch ms. */
 export function freeOf(state: UnitState, underWay: readonly Letter[], now: number): UnitState {
   if (underWay.length === 0) return state;
   const told = new Set(underWay.flatMap(({ lineIds }) => lineIds));
@@ -18,7 +18,7 @@ export function freeOf(state: UnitState, underWay: readonly Letter[], now: numbe
   return { ...state, outbox };
 }
 
-/** Does a letter tell nothing any more that is still to be told? */
+/** Has everything in a letter already been told or dropped? */
 export function isVoid({ outbox }: UnitState, { lineIds }: Pick<Letter, 'lineIds'>): boolean {
   return !outbox.some(({ id }) => lineIds.includes(id));
 }

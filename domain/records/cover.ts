@@ -1,7 +1,7 @@
 /**
- * The cover of a paper copy (纸质件封面): which version it is the copy of, and a code by which the
- * office records that this paper has come. The version's hash is its receipt's (receipt.ts), so
- * nothing is kept for it, and the ledger alone says whether a code is true.
+ * The cover of a paper copy (纸质件封面). It says which revision the paper is a copy of, and has a code
+ * by which the office records its arrival. The code is derived from the receipt's hash
+ * (receipt.ts), so nothing is stored for it, and the ledger alone shows whether a code is genuine.
  */
 import type { Text } from '../definition/definition.ts';
 import type { UnitPlan } from '../plan/plan.ts';
@@ -27,8 +27,8 @@ function paperCodeOf({ facts, hash }: Receipt): string {
 }
 
 /**
- * A code as it was scanned or typed, or null for what is none: capitals, spaces and the wide signs
- * of a Chinese keyboard are let by.
+ * Reads a code that was scanned or typed; null if it is none. Capitals, spaces and the full-width
+ * characters of a Chinese keyboard do not matter.
  */
 export function parsePaperCode(typed: string): { number: string; hash: string } | null {
   const plain = typed.normalize('NFKC').replaceAll('。', '.').replaceAll(/\s/g, '').toLowerCase();

@@ -1,7 +1,7 @@
 /**
- * The receipt (回执): what was received from a unit, when, by which way. A pure function of the
- * unit's ledger and of the plans that the ledger names, so that anybody who has them gets the same
- * receipt years later. It says that something came in; what became of it is no part of it.
+ * The receipt (回执): what was received from a unit, when, and how. It is a pure function of the
+ * unit's ledger and the plans that the ledger names, so anybody who has these gets the same receipt
+ * years later. It confirms only the arrival, not what became of the filing.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -51,9 +51,9 @@ export interface ReceiptFacts {
   /** The step, or the item of a series, and the clause that it comes from. */
   step: { id: string; title: Text; clause: string };
   revision: number;
-  /** To the second, with the campaign's offset; of what was recorded, its real arrival. */
+  /** To the second, with the campaign's offset. For a recorded filing, when it really arrived. */
   receivedAt: string;
-  /** When it was sent again, where an earlier arrival of it counts: `receivedAt`. */
+  /** When it was sent again, if an earlier arrival counts as `receivedAt`. */
   sentAgainAt?: string;
   via: Way | 'clock';
   /** Who filed it, or recorded it, by role: a receipt names no person. */
@@ -90,8 +90,8 @@ export interface ReceiptSource {
 export const receiptedCommands: readonly CommandKind[] = ['submit', 'refer', 'record'];
 
 /**
- * The receipt of a revision, or null when there was none. Where a step was dropped and came back,
- * its revisions are counted anew: then the latest of that number is meant.
+ * The receipt of a revision; null if there is none. If a step was dropped and added again, its
+ * revisions start again at 1, and the latest revision with this number is meant.
  */
 export function receiptOf(source: ReceiptSource, step: string, revision: number): Receipt | null {
   const index = source.records.findLastIndex(
@@ -118,7 +118,7 @@ export function receiptNumber(campaign: string, unit: string, seq: number): stri
   return `${campaign}.${unit}.${seq}`;
 }
 
-/** Where a receipt's number leads, or null for what is no such number. */
+/** Splits a receipt's number into its parts; null if it is not such a number. */
 export function placeOfReceipt(
   number: string,
 ): { campaign: string; unit: string; seq: number } | null {
@@ -135,7 +135,7 @@ export function shortCodeOf(hash: string): string {
   return (hash.slice(0, shortSigns).match(/.{4}/g) ?? []).join('-');
 }
 
-/** Is this the receipt's hash? Whole, or its short code; capitals, spaces and dashes are let by. */
+/** Is this the receipt's hash, or its short code? Capitals, spaces and dashes do not matter. */
 export function isHashOf(hash: string, given: string): boolean {
   const plain = given.replaceAll(/[\s-]/g, '').toLowerCase();
   return plain === hash || plain === hash.slice(0, shortSigns);
@@ -152,7 +152,7 @@ function isSame(ours: unknown, given: unknown): boolean {
   try {
     return hashOf({ value: ours }) === hashOf({ value: given });
   } catch {
-    // Half a character cannot be hashed, and no receipt has one.
+    // Half a character cannot be hashed, so no genuine receipt contains one.
     return false;
   }
 }

@@ -33,14 +33,14 @@ export interface StepReport {
   status: StepStatus;
   /** The submission that counts for timeliness. */
   firstSubmittedAt: number | null;
-  /** When the last thing that was asked came in; null for what is not done, or waived. */
+  /** When the last required part arrived; null if the step is not done, or was waived. */
   doneAt: number | null;
   /** Came in late, or is still owed after its deadline. */
   late: boolean;
   revisions: number;
   /** What its latest filing says in numbers, parts added up; none where it was withdrawn. */
   numbers: Record<string, Given>;
-  /** How long it lay with the unit, and with the office. */
+  /** How long the step waited for the unit, and how long for the office. */
   unitDays: number;
   officeDays: number;
 }
@@ -91,15 +91,16 @@ export function lettersSent(beginning: Beginning, records: readonly Recorded[]):
   return sent;
 }
 
-/** A state and since when it held. */
+/** A state, and the time from which it held. */
 interface Moment {
   state: UnitState;
   at: number;
 }
 
 /**
- * The letter that a record tells of. It was written from the state then, or, where a command came
- * in while it was on its way, from an earlier one; and what was due changes only at a line's time.
+ * Finds the letter that a record names. It was written from the state at that time, or from an
+ * earlier one if a command arrived while it was being sent. Between two events, what is due changes
+ * only at the times of the lines, so only those times are tried.
  */
 function letterBehind(moments: Moment[], event: EventOf<'letter-sent'>, sentAt: number): Letter {
   if (event.written) return letterWritten(moments, event, event.written);
@@ -115,7 +116,10 @@ function letterBehind(moments: Moment[], event: EventOf<'letter-sent'>, sentAt: 
   throw new Error(`no letter ${event.letter} was ever owed`);
 }
 
-/** The record says what it was written from; other letters may have been on their way then. */
+/**
+ * The record says from which state the letter was written. Lines of other letters being sent then
+ * are left out.
+ */
 function letterWritten(
   moments: Moment[],
   event: EventOf<'letter-sent'>,

@@ -1,8 +1,9 @@
 /**
- * The tally: what the numbers of the filings come to, for a unit and for many. Only what stands is
- * counted, approved and under review apart; what was withdrawn or sent back is owed anew. `-` and
- * blank are counted as what they are, never as 0. A work report, no statistical survey (统计法),
- * and no ranking: units stand in the order in which they are given.
+ * The tally: sums of the numbers in filings, for one unit and for many. Only filings in force are
+ * counted, approved ones apart from those under review; after a withdrawal or a return, the unit
+ * owes the number again. `-` and blank are counted as such, never as 0.
+ * This is a work report, not a statistical survey (统计法) and not a ranking: units keep the order in
+ * which they are given.
  */
 import type { Recorded } from '../unit/events.ts';
 import type { Filed, StepState, UnitState } from '../unit/state.ts';
@@ -14,7 +15,7 @@ export interface Tallied {
   /** Sums of what stands; null where no filing gave a number, which is not 0. */
   approved: number | null;
   submitted: number | null;
-  /** Filings that stand: with a number, with `-`, with neither, with nothing to report. */
+  /** Filings in force that gave a number, that gave `-`, that left it blank, and 零报告. */
   given: number;
   unavailable: number;
   blank: number;
@@ -43,7 +44,7 @@ export function tallyKey(step: string, number: string): string {
   return `${step}/${number}`;
 }
 
-/** Does a state of an earlier build stand here, which kept no numbers? Then its ledger has them. */
+/** Was the state made by an older build, which kept no numbers? Then they are in the ledger. */
 export function lacksNumbers(state: UnitState): boolean {
   return standing(state).some(
     (item) => plannedOf(state, item).numbers.length > 0 && item.filed?.numbers === undefined,
@@ -60,8 +61,8 @@ export function filedInLedger(records: readonly Recorded[]): Map<string, Filed> 
 }
 
 /**
- * The numbers of a unit as they stand. `filed`: what the state itself does not say. A number whose
- * items were all waived is not asked, and not there.
+ * A unit's numbers as they stand. `filed` supplies what the state lacks. A number is left out if
+ * all items that ask for it were waived.
  */
 export function tallyOf(
   state: UnitState,
@@ -77,7 +78,7 @@ export function tallyOf(
     for (const { id } of planned.numbers) {
       const each = stand.map((item) => {
         const said = item.filed?.numbers ? item.filed : filed.get(item.id);
-        // What is only told needs nobody's approval to stand.
+        // A report on a step that is only told counts without approval.
         const isApproved = item.status === 'approved' || item.status === 'told';
         return { isApproved, ...saidOf(said, id) };
       });
@@ -111,7 +112,7 @@ const nobody: Total = {
 };
 
 function withUnit(total: Total, one: Tallied): Total {
-  // A unit is counted by the best that it gave.
+  // Each unit is counted once, under the best answer that it gave.
   const [gave, unavailable, blank] = [one.given > 0, one.unavailable > 0, one.blank > 0];
   const count = (before: number, isOne: boolean): number => before + (isOne ? 1 : 0);
   return {

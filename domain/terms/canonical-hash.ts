@@ -1,6 +1,6 @@
 /**
- * The hash of a value's canonical JSON, by which plans, ledgers and receipts are named.
- * Pure JavaScript on purpose: the workflow sandbox has no crypto.
+ * The hash of a value's canonical JSON, by which plans, ledgers and receipts are identified.
+ * In plain JavaScript, because the workflow sandbox has no crypto module.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';

@@ -1,7 +1,7 @@
 /**
- * Days and moments as people read them: `2018年5月18日 23:59`, `18 May 2018, 23:59`. No Intl: a
- * workflow's sandbox has none, and a receipt must read the same on every machine. Which time zone
- * it is, whoever prints the moment says beside it.
+ * Days and moments in words: `2018年5月18日 23:59`, `18 May 2018, 23:59`. Intl is not used: a
+ * workflow's sandbox has none, and a receipt must read the same on every machine. The caller names
+ * the time zone beside the moment.
  */
 import { dayMs, dayOf, dayOfIso } from './days.ts';
 import type { InEach, Language } from './language.ts';
@@ -28,7 +28,7 @@ const weekdays: InEach<string[]> = {
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
 
-/** A day, counted from 1970-01-01: `2018年5月18日`, `18 May 2018`. */
+/** A day (counted from 1970-01-01) in words: `2018年5月18日`, `18 May 2018`. */
 export function dayIn(language: Language, day: number): string {
   const date = new Date(day * dayMs);
   const [year, month, dayOfMonth] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
@@ -37,7 +37,7 @@ export function dayIn(language: Language, day: number): string {
     : `${dayOfMonth} ${months[month]} ${year}`;
 }
 
-/** A day that is written `YYYY-MM-DD`; what is no such day stays as it is written. */
+/** A day written `YYYY-MM-DD`, in words. Text that is not a day is returned unchanged. */
 export function isoDayIn(language: Language, iso: string): string {
   const day = dayOfIso(iso);
   return Number.isNaN(day) ? iso : dayIn(language, day);
@@ -56,7 +56,7 @@ export function momentIn(
   return language === 'zh' ? `${day} ${time}` : `${day}, ${time}`;
 }
 
-/** A moment that is written in ISO 8601 with its offset, by the clock that the offset names. */
+/** A moment written in ISO 8601, in words, by the clock of its own offset. */
 export function isoMomentIn(
   language: Language,
   iso: string,

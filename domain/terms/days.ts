@@ -7,23 +7,25 @@
 const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 
-/** A run of days, `1` for a working day and `0` for a day off, from `firstDay` on. */
+/** Consecutive days from `firstDay` on: `1` for a working day, `0` for a day off. */
 export interface WorkDays {
   firstDay: number;
   days: string;
 }
 
-/** The day an instant falls on. Units: epoch milliseconds; minutes east of UTC. */
+/** The day on which an instant falls. Units: epoch milliseconds; minutes east of UTC. */
 export function dayOf(at: number, utcOffsetMinutes: number): number {
   return Math.floor((at + utcOffsetMinutes * minuteMs) / dayMs);
 }
 
-/** The instant at which `minutes` past midnight of a day strike. */
+/** The instant at which a day's clocks show `minutes` past midnight. */
 export function instantOf(day: number, minutes: number, utcOffsetMinutes: number): number {
   return day * dayMs + (minutes - utcOffsetMinutes) * minuteMs;
 }
 
-/** The last millisecond of a day: "received by 24:00" (docs/decisions, deadlines). */
+/**
+ * The last millisecond of a day, since 24:00 still counts as in time (docs/decisions, deadlines).
+ */
 export function endOfDay(day: number, utcOffsetMinutes: number): number {
   return instantOf(day + 1, 0, utcOffsetMinutes) - 1;
 }
@@ -39,7 +41,7 @@ export function isoDayOf(day: number): string {
   return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
-/** `YYYY-MM-DD` as a day; NaN for what is no day of the calendar (2018-02-30). */
+/** `YYYY-MM-DD` as a day; NaN for a date that does not exist (2018-02-30). */
 export function dayOfIso(iso: string): number {
   const at = Date.parse(`${iso}T00:00:00Z`);
   const day = at / dayMs;
@@ -55,7 +57,7 @@ export function isoInstantOf(at: number, utcOffsetMinutes: number): string {
   return `${wall}${sign}${two(Math.floor(offset / 60))}:${two(offset % 60)}`;
 }
 
-/** Is this a working day? Throws outside the table's reach: compile makes it reach far enough. */
+/** Is this a working day? Throws beyond the table, which `compile` makes long enough. */
 export function isWorkDay(table: WorkDays, day: number): boolean {
   const sign = table.days[day - table.firstDay];
   if (sign === undefined) throw new RangeError(`no working-day table for ${isoDayOf(day)}`);
@@ -63,8 +65,8 @@ export function isWorkDay(table: WorkDays, day: number): boolean {
 }
 
 /**
- * The n-th working day after (n > 0) or before (n < 0) a day; for 0 the day itself, or the last
- * working day before it when it is a day off. Throws outside the table's reach.
+ * The n-th working day after (n > 0) or before (n < 0) a day. For 0, the day itself, or the last
+ * working day before it if it is a day off. Throws beyond the table.
  */
 export function workDayFrom(table: WorkDays, day: number, n: number): number {
   const found = workDayWithin(table, day, n);
@@ -73,7 +75,7 @@ export function workDayFrom(table: WorkDays, day: number, n: number): number {
   return found;
 }
 
-/** The same, or null where the table does not reach so far. */
+/** As `workDayFrom`, but null where the table does not reach so far. */
 export function workDayWithin(table: WorkDays, day: number, n: number): number | null {
   const reaches = (at: number): boolean => table.days[at - table.firstDay] !== undefined;
   if (n === 0) {
@@ -83,27 +85,27 @@ export function workDayWithin(table: WorkDays, day: number, n: number): number |
   }
   if (!reaches(day + Math.sign(n))) return null;
   const { days, before } = indexOf(table);
-  // How many working days lie before the first day that counts, going forwards.
+  // The number of working days before the first day that counts when going forwards.
   const first = before[day - table.firstDay + (n > 0 ? 1 : 0)] ?? 0;
   return days[n > 0 ? first + n - 1 : first + n] ?? null;
 }
 
-/** How many working days come after a day, up to and with another; null beyond the table. */
+/** How many working days follow `after`, up to and including `until`; null beyond the table. */
 export function workDaysBetween(table: WorkDays, after: number, until: number): number | null {
   const { before } = indexOf(table);
   const [from, to] = [after, until].map((day) => before[day + 1 - table.firstDay]);
   return from === undefined || to === undefined ? null : to - from;
 }
 
-/** The working days in order, and for each day of the table how many lie before it. */
+/** All working days in order, and for each day of the table how many working days precede it. */
 interface WorkDayIndex {
   days: number[];
   before: number[];
 }
 
 /**
- * An agenda asks for hundreds of working days at every command: counted day by day that was a
- * third of a unit's work (docs/measures.md). Made once for each table; a table never changes.
+ * An agenda asks for hundreds of working days at every command, and counting day by day took a
+ * third of a unit's time (docs/measures.md). So each table is indexed once; tables never change.
  */
 const indexes = new WeakMap<WorkDays, WorkDayIndex>();
 
@@ -116,14 +118,17 @@ function indexOf(table: WorkDays): WorkDayIndex {
     before.push(days.length);
     if (table.days[at] === '1') days.push(table.firstDay + at);
   }
-  // The day after the last one: from there one may still count backwards.
+  // One entry beyond the last day, from which one may still count backwards.
   before.push(days.length);
   const index = { days, before };
   indexes.set(table, index);
   return index;
 }
 
-/** The first working day's `minutes` that lies at or after an instant: when a letter may go. */
+/**
+ * The first instant, at or after `at`, at which a working day's clocks show `minutes` past
+ * midnight: the time when a letter may go out.
+ */
 export function nextWorkTime(
   table: WorkDays,
   at: number,

@@ -1,19 +1,19 @@
 /**
- * The languages that people read, and how a text is said in one of them. Chinese is complete and
- * the default. Which language a reader wants is the business of whoever speaks to them.
+ * The languages that people read, and a text in each of them. Chinese is complete and the default.
+ * Callers find out which language a reader wants.
  */
 
 export const languages = ['zh', 'en'] as const;
 
 export type Language = (typeof languages)[number];
 
-/** What we say when nobody has chosen: Duban's readers are Chinese offices. */
+/** The language when nobody has chosen one: most readers work in Chinese offices. */
 export const usualLanguage: Language = 'zh';
 
 /** The same thing in each language. */
 export type InEach<T = string> = Record<Language, T>;
 
-/** The first language of a browser's or a system's list that we speak; Chinese if there is none. */
+/** The first language in a browser's or system's list that we have; Chinese if there is none. */
 export function preferredLanguage(asked: readonly string[]): Language {
   for (const tag of asked) {
     const primary = tag.toLowerCase().split(/[-_.]/, 1)[0];
@@ -23,7 +23,7 @@ export function preferredLanguage(asked: readonly string[]): Language {
   return usualLanguage;
 }
 
-/** What is said in each language, for whoever hands on both: each is asked on its own. */
+/** Calls `say` once for each language, for callers that pass on both. */
 export function inEach<T>(say: (language: Language) => T): InEach<T> {
   return { zh: say('zh'), en: say('en') };
 }

@@ -2,7 +2,7 @@
  * The lines that letters are made of: what a line can tell, and to whom it is addressed.
  * How lines are gathered into letters is decided in domain/letters.
  */
-/** What a line tells, the weightiest first: a letter is named after its weightiest line. */
+/** What a line tells, most important first: a letter is named after its most important line. */
 export const lineKinds = [
   'undeliverable',
   'closing',
@@ -25,10 +25,19 @@ export const lineKinds = [
 
 export type LineKind = (typeof lineKinds)[number];
 
-export type RecipientRole =
-  'liaison' | 'leader' | 'office' | 'reviewer' | 'office-leader' | 'parent' | 'bulletin';
+export const recipientRoles = [
+  'liaison',
+  'leader',
+  'office',
+  'reviewer',
+  'office-leader',
+  'parent',
+  'bulletin',
+] as const;
 
-/** One thing that somebody must be told, not before `at`; it leaves the state when it was sent. */
+export type RecipientRole = (typeof recipientRoles)[number];
+
+/** Something that somebody must be told, not before `at`. It leaves the state once it was sent. */
 export interface OwedLine {
   id: string;
   kind: LineKind;
@@ -36,13 +45,13 @@ export interface OwedLine {
   at: number;
   step?: string;
   text?: string;
-  /** How often our own mail service has refused it. */
+  /** How often our own mail service has refused the line's letter. */
   tries?: number;
-  /** Somebody of the office by id, whom a line names beside the office's mailbox. */
+  /** The id of somebody in the office whom the line names, although the mail goes to the office. */
   reader?: string;
 }
 
-/** What a definition may name as too urgent for the next morning: the office is told at once. */
+/** News that a definition may declare too urgent for the next morning's mail. */
 export const urgentKinds = [
   'undeliverable',
   'extension-asked',
@@ -50,6 +59,6 @@ export const urgentKinds = [
   'review-opened',
 ] as const satisfies LineKind[];
 
-/** What goes to the office over all units, beside the letters of each unit. */
+/** Mails to the office that cover all units, besides the letters that each unit sends. */
 export const officeMailKinds = ['morning', 'closing-summary'] as const;
 export type OfficeMailKind = (typeof officeMailKinds)[number];

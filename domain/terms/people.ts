@@ -1,30 +1,30 @@
 /**
- * Who acts: roles as sign-in gives them, the actor of a command, and what one is to a unit.
- * What each of them may do is the policy's business (unit/policy.ts).
+ * People who act: their roles from sign-in, the actor of a command, and how an actor relates to a
+ * unit. unit/policy.ts says what each may do.
  */
-/** A role as sign-in gives it. `system` is a machine of ours (a bounce handler, the campaign). */
+/** A role from sign-in. `system` is one of our machines (the bounce handler, the campaign). */
 export type Role = 'liaison' | 'leader' | 'reviewer' | 'office-leader' | 'auditor' | 'system';
 
 export interface Actor {
   id: string;
   role: Role;
-  /** The unit a bureau's people belong to; absent for office, auditor and system. */
+  /** The unit that a bureau's people belong to; absent for the office, auditors and the system. */
   unit?: string;
 }
 
-/** What somebody is to a unit: a liaison is `liaison` to her own and `stranger` to others. */
+/** How somebody relates to a unit: a liaison is `liaison` to her own and `stranger` to others. */
 export type Relation = Role | 'parent' | 'stranger';
 
-/** The unit an actor is judged against: its code and the codes above it, nearest first. */
+/** The unit in relation to which an actor is judged: its code and those above it, nearest first. */
 export interface Place {
   unit: string;
   above: string[];
 }
 
-/** Roles that people sign in with: `system` is none of them. */
+/** The roles that people sign in with, so without `system`. */
 export const personRoles = ['liaison', 'leader', 'reviewer', 'office-leader', 'auditor'] as const;
 
-/** Does somebody of this role belong to a unit? The others are the office's, and have none. */
+/** Do people of this role belong to a unit? The others belong to the office. */
 export function isUnitRole(role: Role): boolean {
   return role === 'liaison' || role === 'leader';
 }

@@ -1,9 +1,9 @@
 /**
- * English words beside a count: `1 file`, `2 files`. Chinese needs none of it. Pure and without
- * Intl, since letters are worded in a workflow; only English is spoken here.
+ * English words beside a count: `1 file`, `2 files`. Chinese needs no such rule. Intl is not used,
+ * because letters are worded in a workflow, and English is the only language that needs this.
  */
 
-/** A count with its noun; `other` where the plural is not made with an s. */
+/** A count with its noun. `other` is the plural if it is not formed with an s. */
 export function counted(count: number, one: string, other = `${one}s`): string {
   return `${count} ${agreeing(count, one, other)}`;
 }

@@ -1,13 +1,13 @@
 /**
- * How a step and a submission can stand, and what can still be owed for a step. Which of these
- * a step is in is worked out in unit/state.ts.
+ * The possible states of a step and of a submission, and what can still be owed for a step.
+ * unit/state.ts determines which of them apply.
  */
 /** What is missing before a step is settled. */
 export type Owed = 'submission' | 'correction' | 'signature' | 'review' | 'paper';
 
 /**
- * How a step stands; overdue is no status, it is computed from the deadline. A step that is only
- * told is `open` until something is said of it, and then `told`: nobody reviews that.
+ * How a step stands. Overdue is not a status; it follows from the deadline. A step that is only
+ * told is `open` until the unit reports on it and `told` afterwards, without a review.
  */
 export type StepStatus = 'open' | 'submitted' | 'returned' | 'approved' | 'waived' | 'told';
 
@@ -18,6 +18,9 @@ export interface Submission {
   by: string;
   via: string;
   recorded: boolean;
-  /** `told` stands without a review; `replaced` by a later word on the same, or asked anew. */
+  /**
+   * `told` counts without a review. `replaced`: a later report took its place, or the step was
+   * asked for again.
+   */
   outcome: 'pending' | 'withdrawn' | 'returned' | 'approved' | 'told' | 'replaced';
 }

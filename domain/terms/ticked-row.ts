@@ -7,9 +7,9 @@ export interface TickedRow {
   step: string;
   isDone: boolean;
   isNil: boolean;
-  /** The day in the row, as it was typed; blank for none. */
+  /** The day in the row as it was typed; blank if there is none. */
   day: string;
-  /** The day that the page filled in by itself; blank for none. */
+  /** The day that the page had filled in; blank if it had filled in none. */
   usual: string;
 }
 
@@ -28,7 +28,7 @@ interface Tick {
 export function tickIn({ step, isDone, isNil, day, usual }: TickedRow): Tick[] {
   const isReportedDone = isDone || (day !== '' && day !== usual);
   if (!isReportedDone) return isNil ? [{ step, nil: true }] : [];
-  // Both boxes without a day: a report that says neither is refused as one that says nothing.
+  // Both boxes were ticked without a day. This report says neither, so the rules refuse it.
   if (day === '') return [{ step }];
   return [{ step, doneOn: day, ...(isNil && { nil: true as const }) }];
 }

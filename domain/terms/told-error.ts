@@ -1,10 +1,10 @@
 /**
- * A failure with a sentence for whoever acts, in each language. Whoever catches it knows the
- * reader; its message, which logs keep, is the English one.
+ * An error with a sentence for the person who acts, in each language. Whoever catches it knows the
+ * reader's language; the error's message, which logs keep, is English.
  */
 import type { InEach } from './language.ts';
 
-/** Says what is wrong and what to do. */
+/** An error that says what is wrong and what to do about it. */
 export class ToldError extends Error {
   override name = 'ToldError';
   readonly told: InEach;

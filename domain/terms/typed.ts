@@ -1,13 +1,13 @@
 /**
- * What people type, as they mean it: signs of a Chinese keyboard, blanks and quotation marks that
- * came along with a paste, dates as they are written in letters. Takes what is clearly meant, and
- * says what is wrong with the rest. A value that is clean already stays as it is. Pure; the page,
- * the command line and the schemas of requests read by it.
+ * Reads what people type as they mean it: characters of a Chinese keyboard, blanks and quotation
+ * marks from a paste, dates as they are written in letters. It accepts what is clearly meant and
+ * says what is wrong with the rest. A clean value stays unchanged. The page, the command line and
+ * the request schemas use it.
  */
 import type { Given } from './given.ts';
 import type { InEach } from './language.ts';
 
-/** What was meant, or why nobody can tell. */
+/** The value that was meant, or why it is not clear. */
 export type Typed<T> = { ok: true; value: T } | { ok: false; why: InEach };
 
 /** Reads one kind of value. */
@@ -16,12 +16,12 @@ export type Reader<T> = (typed: string) => Typed<T>;
 const taken = <T>(value: T): Typed<T> => ({ ok: true, value });
 const refused = (zh: string, en: string): Typed<never> => ({ ok: false, why: { zh, en } });
 
-/** Signs that nobody sees: soft hyphens, zero-width ones, marks of direction, a file's first. */
+/** Invisible characters: soft hyphens, zero-width ones, direction marks, the byte order mark. */
 const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 
 const quotes = ['“”', '‘’', '""', "''", '「」', '『』', '《》', '<>', '＂＂', '``'] as const;
 
-/** One sign for what looks like one: full-width forms, quotation marks around it, blanks. */
+/** Replaces full-width forms, and removes blanks and quotation marks around the text. */
 export function cleaned(typed: string): string {
   let text = typed;
   for (let before = ''; before !== text;) {
@@ -34,7 +34,10 @@ export function cleaned(typed: string): string {
   return text;
 }
 
-/** One mail address: `＠`, `。` and the frame of a mail program are taken for what they mean. */
+/**
+ * One mail address. `＠` and `。` are read as @ and a dot, and a frame such as `Li <a@b.cn>` is
+ * removed.
+ */
 export function typedAddress(typed: string): Typed<string> {
   const text = cleaned(typed).replace(/^mailto:/i, '');
   const framed = /^[^<>@]*<\s*([^<>]+?)\s*>$/.exec(text)?.[1] ?? text;
@@ -63,7 +66,7 @@ export function typedAddress(typed: string): Typed<string> {
   );
 }
 
-/** One phone number, as it is dialled and as people group it. */
+/** One phone number, grouped as people write it. */
 export function typedPhone(typed: string): Typed<string> {
   const text = cleaned(typed)
     .replaceAll(/[‐‑‒–—―−]/g, '-')
@@ -127,7 +130,7 @@ export function typedTime(typed: string): Typed<string> {
   return refused('时间请按24小时制填写，如 09:30', 'a time of 24 hours, such as 09:30');
 }
 
-/** An instant with its offset; a day and a time without one are Beijing's. */
+/** An instant with its offset. A day and time without an offset are Beijing's. */
 export function typedInstant(typed: string): Typed<string> {
   const text = cleaned(typed);
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return taken(text);
@@ -140,7 +143,7 @@ export function typedInstant(typed: string): Typed<string> {
   );
 }
 
-/** A whole number, or `-` for what is not available; thousands may be set apart by commas. */
+/** A whole number, or `-` if it is not available. Commas may separate the thousands. */
 export function typedCount(typed: string): Typed<Given> {
   const text = cleaned(typed);
   if (/^[-‐‑‒–—―−]+$/.test(text)) return taken('-');
@@ -153,7 +156,7 @@ export function typedCount(typed: string): Typed<Given> {
   );
 }
 
-/** The same where no count can be missing: days, years, revisions. */
+/** As `typedCount`, but never `-`: for days, years and revisions. */
 export function typedNumber(typed: string): Typed<number> {
   const count = typedCount(typed);
   if (!count.ok || count.value !== '-') return count as Typed<number>;

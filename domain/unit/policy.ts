@@ -59,6 +59,8 @@ const deeds = {
   /** Restricted, because where and with what a photo was taken shows where a person was. */
   'see-origin': [...office, 'auditor'],
   'erase-person': ['office-leader'],
+  'read-stopped-addresses': [...office, 'auditor'],
+  'allow-mail-again': office,
   'find-paper': [...office, ...bureau],
 } satisfies Record<string, readonly Role[]>;
 

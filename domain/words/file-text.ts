@@ -1,6 +1,6 @@
 /**
- * What is said of a file: why it cannot be taken, what to look at in it, and what was found in it.
- * Judges nothing; says nothing of where it was taken or with what (facts.ts, `Origin`).
+ * What we say about a file: why it cannot be accepted, what to look at in it, and what was found in
+ * it. Where and with what it was made is never mentioned (facts.ts, `Origin`).
  */
 import type { DocumentPages } from '../files/document-pages.ts';
 import { pagesShownMax } from '../files/document-pages.ts';
@@ -18,17 +18,19 @@ import { wordsIn } from './words.ts';
 /** China has one time zone; minutes east of UTC. */
 const beijingMinutes = 480;
 
-/** Why a file cannot be taken: which one, what is wrong, what to do. */
+/** Why a file cannot be accepted: which file, what is wrong, and what to do. */
 export function fileFaultText(language: Language, fault: FileFault): string {
   return textOf(wordsIn(language).fileFaults, fault);
 }
 
-/** A hint in words: one sentence. */
+/** One sentence for a hint. */
 export function fileHintText(language: Language, hint: FileHint): string {
   return textOf(wordsIn(language).fileHints, hint);
 }
 
-/** `JPG，4000×3000，拍摄于2018年6月16日 09:12`: what it is, how large, how long, when it was taken. */
+/**
+ * What a file is, its size or length, and when it was taken: `JPG，4000×3000，拍摄于2018年6月16日 09:12`.
+ */
 export function foundText(
   language: Language,
   facts: FileFacts,
@@ -54,14 +56,14 @@ export function foundText(
   return found.joined(parts);
 }
 
-/** How many pages there are, which are shown, and what to do about those that are not. */
+/** How many pages there are, which of them are shown, and what to do about the others. */
 export function pagesText(language: Language, { count, faulty }: DocumentPages): string {
   const { found } = wordsIn(language);
   const shown = found.pages(count, count > pagesShownMax ? pagesShownMax - 1 : null);
   return faulty.length === 0 ? shown : found.faultyPages(shown, faulty);
 }
 
-/** The sentence for whoever looks for a picture and finds none. */
+/** The sentence shown in place of a missing picture. */
 export function noRenditionText(language: Language, why: NoRendition): string {
   return wordsIn(language).found.noRendition[why];
 }

@@ -1,6 +1,6 @@
 /**
- * What is said before a launch: problems that stop it, and what the office has to decide.
- * Finds neither: the compiler does.
+ * What we say before a launch: problems that stop it, and what the office has to decide. The
+ * compiler finds both.
  */
 import type { OfficeDecision } from '../definition/office-decisions.ts';
 import type { ProblemCode, ProblemFacts } from '../definition/problems.ts';
@@ -14,7 +14,7 @@ export function problemText(language: Language, problem: ProblemFacts): string {
   return textOf(wordsIn(language).problems, problem);
 }
 
-/** What is to be decided, in words; a question of the definition's own as it was written. */
+/** A decision in words. A question from the definition is shown as it was written. */
 export function decisionText(language: Language, decision: OfficeDecision): string {
   return decision.code === 'question'
     ? decision.question[language]
@@ -26,7 +26,7 @@ export function valueFaultText(language: Language, fault: ValueFault): string {
   return textOf(wordsIn(language).valueFaults, fault);
 }
 
-/** Every problem there is, for the table test that wants a row for each. */
+/** The codes of all problems, for the test that wants a row for each. */
 export function problemCodes(): ProblemCode[] {
   return Object.keys(wordsIn('zh').problems) as ProblemCode[];
 }

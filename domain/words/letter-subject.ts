@@ -1,5 +1,5 @@
 /**
- * A letter's subject: whom it is about, what for, by when; readable in a list of a hundred mails.
+ * A letter's subject: which unit, what for, by when; readable in a list of a hundred mails.
  * Made where the letter is sent, outside the workflow.
  */
 import type { Letter } from '../letters/letters.ts';

@@ -1,7 +1,7 @@
 /**
- * What is said of a likeness and of a file that is used again: plain sentences that name the place
- * and leave the judgement to whoever looks. The same file elsewhere may be a mistake, a joint
- * activity, or a picture that somebody took from the net; the words accuse nobody.
+ * What we say about a likeness, and about a file that is used again. The sentences name the place
+ * and leave the judgement to the reader. The same file elsewhere may be a mistake, a joint
+ * activity, or a picture from the internet, so they accuse nobody.
  */
 import type { Text } from '../definition/definition.ts';
 import type { UsedAgain } from '../evidence/filed.ts';
@@ -10,18 +10,18 @@ import type { Language } from '../terms/language.ts';
 import type { Alike } from './shape/prose.ts';
 import { wordsIn } from './words.ts';
 
-/** Bits of 64 that differ in pictures that are called nearly the same. */
+/** Up to this many differing bits of 64, pictures are called nearly the same. */
 const nearDistanceMax = 3;
 
-/** How the place of a match is called; `unit` null: the same unit. */
+/** What to call the place of a match. `unit` is null if it is the same unit. */
 export interface CalledPlace {
-  /** Null: this campaign. */
+  /** Null if it is the same campaign. */
   campaign: string | null;
   unit: Text | null;
   step: Text;
 }
 
-/** The sentence of a hint. `later`: the other one came after this one. */
+/** The sentence of a hint. `later`: the other file came after this one. */
 export function matchText(
   language: Language,
   match: Match,
@@ -33,7 +33,7 @@ export function matchText(
   return say(alikeOf(match), { campaign, unit: unit?.[language] ?? null, step: step[language] });
 }
 
-/** The friendly remark. */
+/** A friendly remark that the file is used again. */
 export function usedAgainText(language: Language, { how }: UsedAgain, step: Text): string {
   return wordsIn(language).likeness.usedAgain[how](step[language]);
 }

@@ -1,6 +1,6 @@
 /**
- * The subject of the office's mail of a morning, and of a campaign's closing summary: the same in a
- * preview, a report and the mail itself.
+ * The subject of the office's morning mail and of a campaign's closing summary. Previews, reports
+ * and the mails themselves all use it.
  */
 import type { Text } from '../definition/definition.ts';
 import type { Closing } from '../morning/closing.ts';
@@ -9,12 +9,12 @@ import type { OfficeDesk } from '../morning/readers.ts';
 import { usualLanguage } from '../terms/language.ts';
 import { wordsIn } from './words.ts';
 
-/** What a mail to the office says. */
+/** The content of a mail to the office. */
 export type OfficeSays =
   | { kind: 'morning'; morning: Morning }
   | { kind: 'ending'; how: 'closed' | 'cancelled'; closing: Closing };
 
-/** Of which campaigns it tells; all are of one mode. */
+/** A campaign that the mail is about. All campaigns of one mail have the same mode. */
 export interface ToldCampaign {
   title: Text;
   mode: 'live' | 'rehearsal';

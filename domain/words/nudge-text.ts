@@ -1,6 +1,6 @@
 /**
- * What a unit lacks, in words that somebody can paste into a chat or read on the phone: which
- * unit, what by when, what to do. Here the facts are gathered; each language has its sentences.
+ * What a unit still has to do, for somebody to paste into a chat or read out on the phone: which
+ * unit, what by when, and how. This file collects the facts; each language has its sentences.
  */
 import { dayOf, isoDayOf, workDaysBetween } from '../terms/days.ts';
 import type { Language } from '../terms/language.ts';
@@ -13,12 +13,12 @@ import { owedNow } from '../rules/waiting.ts';
 import type { SaidDue, SaidItem } from './shape/prose.ts';
 import { wordsIn } from './words.ts';
 
-/** Things told one by one; what is read on the phone must have an end. */
+/** The most items listed one by one, because a phone call must come to an end. */
 const toldMax = 8;
 
 const dayMinutes = 24 * 60;
 
-/** What is said to the unit at `now`, by the campaign's calendar (epoch ms). */
+/** The text for the unit at `now` (epoch ms, in the campaign's time). */
 export function nudgeText(language: Language, state: UnitState, now: number): string {
   const { plan, unit, status } = state;
   const { nudge } = wordsIn(language);
@@ -50,7 +50,7 @@ function itemOf(language: Language, state: UnitState, waiting: Waiting, now: num
   };
 }
 
-/** By when, and how far away that is: days of the calendar behind us, working days ahead. */
+/** The deadline and how far away it is: in calendar days if it has passed, else in working days. */
 function dueOf({ utcOffsetMinutes, workDays }: UnitPlan, dueAt: number, now: number): SaidDue {
   const [due, today] = [dayOf(dueAt, utcOffsetMinutes), dayOf(now, utcOffsetMinutes)];
   const on = { day: isoDayOf(due), time: timeOf(dueAt, utcOffsetMinutes) };
@@ -62,7 +62,7 @@ function dueOf({ utcOffsetMinutes, workDays }: UnitPlan, dueAt: number, now: num
   return { ...on, away };
 }
 
-/** The time of day of a deadline; none for the end of a day. */
+/** A deadline's time of day; empty for the end of the day. */
 function timeOf(at: number, utcOffsetMinutes: number): string {
   const minutes = Math.ceil(at / 60_000) + utcOffsetMinutes;
   const ofDay = minutes % dayMinutes;

@@ -1,6 +1,6 @@
 /**
- * What is said about a refusal: a title, and a sentence with the facts that says what is wrong and
- * what can be done. Knows no HTTP: which status a code has is the API's table.
+ * What we say about a refusal: a title, and a sentence with the facts that says what is wrong and
+ * what to do. The API decides which HTTP status a code has.
  */
 import type { Language } from '../terms/language.ts';
 import type { UnitPlan } from '../plan/plan.ts';
@@ -10,13 +10,13 @@ import type { Told } from './shape/rows.ts';
 import { textOf } from './shape/text-of.ts';
 import { wordsIn } from './words.ts';
 
-/** A refusal in words. With a plan, steps are called by their titles, else by their ids. */
+/** A refusal in words. With a plan, steps are called by their titles, otherwise by their ids. */
 export function refusalText(language: Language, refusal: Refusal, plan?: UnitPlan): Told {
   const say = sayIn(language, ...(plan ? [plan] : []));
   return textOf(wordsIn(language).refusals, refusal, say);
 }
 
-/** Every code there is: for the tables that need a row for each. */
+/** All codes, for tables that need a row for each. */
 export function refusalCodes(): RefusalCode[] {
   return Object.keys(wordsIn('zh').refusals) as RefusalCode[];
 }

@@ -1,6 +1,6 @@
 /**
- * How a sentence words its facts: steps by their titles, moments by the campaign's clock and with
- * its time zone. Which sentence it is, the catalogues say.
+ * How facts appear in a sentence: steps by their titles, and moments in the campaign's time with
+ * the time zone. The catalogues contain the sentences.
  */
 import { isoDayIn, momentIn } from '../terms/day-words.ts';
 import { isoInstantOf } from '../terms/days.ts';
@@ -14,12 +14,15 @@ import { wordsIn } from './words.ts';
 /** China has one time zone; minutes east of UTC. */
 const beijingMinutes = 480;
 
-/** `2018-05-15 16:31`, by the plan's clock: what lines are dated with, to the minute. */
+/** The time on a transcript's lines, by the plan's clock and to the minute: `2018-05-15 16:31`. */
 export function minuteOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, at: number): string {
   return isoInstantOf(at, plan.utcOffsetMinutes).slice(0, 16).replace('T', ' ');
 }
 
-/** The words for facts of these plans, the first that knows an item; without one, its id. */
+/**
+ * Words for facts of these plans. The first plan that has an item names it; if none has, its id is
+ * used.
+ */
 export function sayIn(language: Language, ...plans: UnitPlan[]): Say {
   const { inQuotes, beijingTime } = wordsIn(language);
   const utcOffsetMinutes = plans[0]?.utcOffsetMinutes ?? beijingMinutes;

@@ -1,6 +1,6 @@
 /**
- * The transcript: each record as one plain line that an official can read: when, who, what. Used by
- * timelines, by the rehearsal's running commentary and by the scenarios.
+ * The transcript: each record as one plain line that an official can read, saying when, who and
+ * what. Timelines, the rehearsal's running commentary and the scenarios use it.
  */
 import type { Language } from '../terms/language.ts';
 import type { EventKind, Recorded } from '../unit/events.ts';
@@ -10,8 +10,8 @@ import type { Say } from './shape/rows.ts';
 import { wordsIn } from './words.ts';
 
 /**
- * A unit's records in order, each as a line. `plan`: as it stood before the first of them; where
- * an amendment changes it, the lines after it are told by the new one.
+ * A unit's records as lines, in order. `plan` is the plan before the first of them; after an
+ * amendment, its new plan is used.
  */
 export function linesOf(
   language: Language,
@@ -27,14 +27,14 @@ export function linesOf(
   });
 }
 
-/** Every kind of event that a transcript can tell: for the tests that must show each. */
+/** All kinds of events in a transcript, for the tests that must show each. */
 export function eventKinds(): EventKind[] {
   return Object.keys(wordsIn('zh').transcript) as EventKind[];
 }
 
 /**
- * One record as a line: when, who, what. `plan`: as it stood at that record; `unit`: whose
- * ledger it is, so that the people of a unit above are told from its own.
+ * One record as a line: when, who, what. `plan` is the plan at that record. `unit` says whose
+ * ledger it is, so that people of the unit above are named as such.
  */
 export function lineOf(
   language: Language,
@@ -47,13 +47,13 @@ export function lineOf(
     event: Recorded['event'],
     say: Say,
   ) => string;
-  // What an amendment adds is known to its own plan only.
+  // An item that an amendment adds exists only in its own plan.
   const plans = event.kind === 'amended' ? [plan, event.plan] : [plan];
   const what = row(event, sayIn(language, ...plans));
   return `${minuteOf(plan, record.at)} ${actorWord(language, record, unit)} ${what}`;
 }
 
-/** Who did something, told from a unit's own ledger. */
+/** Who did something, as seen from the ledger of `unit`. */
 export function actorWord(
   language: Language,
   { by, via }: Pick<Recorded, 'by' | 'via'>,

@@ -1,7 +1,7 @@
 /**
- * What roles, commands, standings and everything else are called, in the reader's language. One
- * home: screens, letters, refusals and the command line take their words from here. Whoever needs
- * both languages asks twice (`inEach`).
+ * What roles, commands, statuses and everything else are called, in the reader's language. Screens,
+ * letters, refusals and the command line all take their words from here. Callers that need both
+ * languages ask twice (`inEach`).
  */
 import type { Language } from '../terms/language.ts';
 import { en } from './en/en.ts';

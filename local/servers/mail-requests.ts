@@ -9,6 +9,8 @@ import type { IncomingMessage } from 'node:http';
 export type MailFacts = {
   readonly destination: { to: string[]; cc: string[]; bcc: string[] } | null;
   readonly tags: Readonly<Record<string, string>>;
+  /** Of a raw message: the fields that no other part of a stored mail shows. */
+  readonly headers?: readonly { readonly name: string; readonly value: string }[];
 };
 
 export type HttpRefusal = {
@@ -43,6 +45,7 @@ export function factsOf(body: unknown): MailFacts {
   if (typeof body !== 'object' || body === null) return { destination: null, tags: {} };
   const fields = body as Fields;
   if (fields['Action'] === 'SendEmail') return factsOfForm(fields);
+  if (fields['Action'] === 'SendRawEmail') return factsOfRaw(fields);
   const { Destination, EmailTags } = fields as {
     Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
     EmailTags?: { Name: string; Value: string }[];
@@ -85,10 +88,41 @@ export function refusalOf(url: string, { destination }: MailFacts): HttpRefusal 
 }
 
 function factsOfForm(fields: Fields): MailFacts {
-  const members = (prefix: string): string[] =>
-    Object.entries(fields)
-      .filter(([name]) => name.startsWith(`${prefix}.member.`))
-      .map(([, value]) => String(value));
+  return {
+    destination: {
+      to: membersOf(fields, 'Destination.ToAddresses'),
+      cc: membersOf(fields, 'Destination.CcAddresses'),
+      bcc: membersOf(fields, 'Destination.BccAddresses'),
+    },
+    tags: tagsOfForm(fields),
+  };
+}
+
+function factsOfRaw(fields: Fields): MailFacts {
+  const { 'RawMessage.Data': data } = fields;
+  const message = Buffer.from(typeof data === 'string' ? data : '', 'base64').toString('utf8');
+  const [head = ''] = message.split(/\r?\n\r?\n/, 1);
+  const lines = head.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
+  const headers = lines.map((line) => {
+    const [name = '', ...value] = line.split(':');
+    return { name, value: value.join(':').trim() };
+  });
+  return {
+    destination: { to: membersOf(fields, 'Destinations'), cc: [], bcc: [] },
+    tags: tagsOfForm(fields),
+    headers: headers.filter(({ name }) => !shownElsewhere.test(name)),
+  };
+}
+
+const shownElsewhere = /^(from|to|reply-to|subject|date|message-id|mime-version|content-.*)$/i;
+
+function membersOf(fields: Fields, prefix: string): string[] {
+  return Object.entries(fields)
+    .filter(([name]) => name.startsWith(`${prefix}.member.`))
+    .map(([, value]) => String(value));
+}
+
+function tagsOfForm(fields: Fields): Record<string, string> {
   const tags: Record<string, string> = {};
   for (let at = 1; ; at += 1) {
     const name = fields[`Tags.member.${String(at)}.Name`];
@@ -96,14 +130,7 @@ function factsOfForm(fields: Fields): MailFacts {
     if (typeof name !== 'string' || typeof value !== 'string') break;
     tags[name] = value;
   }
-  return {
-    destination: {
-      to: members('Destination.ToAddresses'),
-      cc: members('Destination.CcAddresses'),
-      bcc: members('Destination.BccAddresses'),
-    },
-    tags,
-  };
+  return tags;
 }
 
 function escapeXml(text: string): string {

@@ -11,20 +11,31 @@ import { type Email, getStoreReadonly } from 'aws-ses-v2-local/dist/store.js';
 
 import { type Journal, openJournal } from './mail-journal.ts';
 import { type MailFacts, factsOf, readBody, refusalOf } from './mail-requests.ts';
+import { type KeptMail, type ReportsTo, postReport, reportsOf } from './mail-reports.ts';
+import { type SigningKey, makeSigningKey } from './signing-key.ts';
 import { loopback } from '../parts/ports.ts';
-
-/** A stored mail, listed at `GET /store`: the library's fields plus those it omits. */
-export type KeptMail = Email & { readonly tags: Readonly<Record<string, string>> };
 
 /** The mail being accepted in the current request. */
 const accepting = new AsyncLocalStorage<MailFacts>();
 
-/** Listens on loopback. Fails if the port is taken or the file of mails is damaged. */
-export async function serveMail(port: number, file: string): Promise<Server> {
+/**
+ * Listens on loopback. Fails if the port is taken or the file of mails is damaged. `reportsTo`:
+ * where it reports what becomes of mails (mail-reports.ts).
+ */
+export async function serveMail(
+  port: number,
+  file: string,
+  reportsTo: ReportsTo | null = null,
+): Promise<Server> {
   const journal = await openJournal<KeptMail>(file);
+  const reports = reportsTo && { to: reportsTo, key: makeSigningKey() };
   const { emails } = getStoreReadonly();
   emails.push(...journal.kept);
-  emails.push = (...mails) => keep(emails, journal, mails);
+  emails.push = (...mails) => {
+    const kept = keep(emails, journal, mails);
+    if (reports) report(reports, port, journal, kept).catch(console.error);
+    return emails.length;
+  };
 
   const server = await ses.default({ host: loopback, port });
   server.once('close', () => void journal.close());
@@ -33,6 +44,10 @@ export async function serveMail(port: number, file: string): Promise<Server> {
   if (inner === undefined) throw new Error('aws-ses-v2-local has another shape than was tried');
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
+    if (reports && request.method === 'GET' && request.url === reports.key.path) {
+      response.end(reports.key.certificate);
+      return;
+    }
     answer(request, response, journal, inner).catch((error: unknown) => {
       console.error(error);
       response.destroy();
@@ -84,16 +99,32 @@ function answerWhenKept(response: ServerResponse, journal: Journal<KeptMail>): v
 }
 
 /** Replaces the store's own push: the library stores one recipient and no tags. */
-function keep(emails: Email[], journal: Journal<KeptMail>, mails: readonly Email[]): number {
+function keep(emails: Email[], journal: Journal<KeptMail>, mails: readonly Email[]): KeptMail[] {
   const facts = accepting.getStore();
+  const all: KeptMail[] = [];
   for (const mail of mails) {
     const kept: KeptMail = {
       ...mail,
       destination: facts?.destination ?? mail.destination,
       tags: facts?.tags ?? {},
+      ...(facts?.headers && { headers: [...facts.headers] }),
     };
     journal.append(kept);
     emails[emails.length] = kept;
+    all.push(kept);
   }
-  return emails.length;
+  return all;
+}
+
+/** Reports what becomes of mails, once they were accepted for good. */
+async function report(
+  { to, key }: { to: ReportsTo; key: SigningKey },
+  port: number,
+  journal: Journal<KeptMail>,
+  mails: readonly KeptMail[],
+): Promise<void> {
+  await journal.settled();
+  const origin = `http://${loopback}:${String(port)}`;
+  const posted = mails.flatMap(reportsOf).map((one) => postReport(to, { key, origin }, one));
+  await Promise.all(posted);
 }

@@ -1,5 +1,5 @@
 /**
- * Modules that are bundled into the workflows and are also named outside of them. This file loads no
+ * Modules that are bundled into the workflows and are also named elsewhere. This file loads no
  * bundler, since a process that only needs a path must not carry one.
  */
 import { join } from 'node:path';

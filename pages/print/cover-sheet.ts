@@ -1,6 +1,7 @@
 /**
- * The cover of a paper copy as a sheet: which version it goes with, in the same rows and tables as
- * that version's receipt, where it is sent, and the code by which the office records its arrival.
+ * The cover of a paper copy as a sheet: which revision it belongs to, with the same rows and tables
+ * as that revision's receipt, where to send it, and the code by which the office records its
+ * arrival.
  */
 import type { Cover } from '../../domain/records/cover.ts';
 import type { Language } from '../../domain/terms/language.ts';
@@ -35,7 +36,7 @@ export function coverSheet({ receipt, code, sendTo }: Cover, language: Language)
       title: cover.proof,
       rows: [{ label: cover.hash, value: hash, isCode: true }],
       how: cover.how(`duban paper ${code}`),
-      // Capitals, digits and dots take the smallest code; they make no difference when it is read.
+      // QR codes are smallest with capitals, digits and dots. Reading the code ignores case.
       code: { label: cover.code, shown: code, scanned: code.toUpperCase(), isLink: false },
     },
   };

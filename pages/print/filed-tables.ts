@@ -1,6 +1,6 @@
 /**
- * What was filed, as a receipt and a cover list it: how much in one line, and each thing with its
- * sum in tables.
+ * What was filed, as receipts and covers list it: the amount in one line, and tables of the items
+ * with their hashes.
  */
 import type { FiledFacts } from '../../domain/records/receipt.ts';
 import { wordsIn } from '../../domain/words/words.ts';
@@ -9,7 +9,7 @@ import type { SheetHead, SheetRow, SheetTable } from './sheet.ts';
 import type { Counts } from './words/zh.ts';
 import type { PrintWords } from './words/words.ts';
 
-/** How much was filed, in one line. */
+/** The amount that was filed, in one line. */
 export function filedRow(filed: FiledFacts, say: PrintWords): SheetRow {
   const label = say.rows.filed;
   if (filed.nil) return { label, value: say.nil };
@@ -22,7 +22,7 @@ export function filedRow(filed: FiledFacts, say: PrintWords): SheetRow {
   return { label, value };
 }
 
-/** What was filed, each with its sum; a kind of which there is nothing has no table. */
+/** The items that were filed, with their hashes. Kinds without items get no table. */
 export function filedTables(filed: FiledFacts, say: PrintWords): SheetTable[] {
   const { tables, heads, language } = say;
   const item = words(heads.item);
@@ -93,7 +93,7 @@ function numberCells(
   return [legible(title[language]), amount];
 }
 
-/** `1,234,567`. */
+/** A number with separators, such as `1,234,567`. */
 function grouped(count: number): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }

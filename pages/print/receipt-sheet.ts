@@ -1,7 +1,8 @@
 /**
- * A receipt as a sheet: what was received, from whom, when and by which way, in words; and how
- * anybody checks it. A cover says of a version what its receipt says (cover-sheet.ts); both tell
- * what was filed by filed-tables.ts. The language changes the words, never the facts or the hash.
+ * A receipt as a sheet: what was received, from whom, when and how, in words, and how anybody can
+ * check it. A cover contains what the receipt of the same revision says (cover-sheet.ts);
+ * filed-tables.ts lists the items for both. The language changes the words, never the facts or the
+ * hash.
  */
 import type { Receipt, ReceiptFacts } from '../../domain/records/receipt.ts';
 import { shortCodeOf } from '../../domain/records/receipt.ts';
@@ -13,7 +14,7 @@ import type { Sheet, SheetRow } from './sheet.ts';
 import type { PrintWords } from './words/words.ts';
 import { printWords } from './words/words.ts';
 
-/** The sheet of a receipt. `address`: where its truth is asked, as its code says it. */
+/** The sheet of a receipt. `address` is where anybody can verify it, for the QR code. */
 export function receiptSheet({ facts, hash }: Receipt, address: string, language: Language): Sheet {
   const say = printWords(language);
   const { receipt, rows } = say;
@@ -46,7 +47,9 @@ export function receiptSheet({ facts, hash }: Receipt, address: string, language
   };
 }
 
-/** Which filing it is: campaign, notice, unit, step, revision, and when it was received. */
+/**
+ * The rows that identify the filing: campaign, notice, unit, step, revision, and when it arrived.
+ */
 export function aboutRows(facts: ReceiptFacts, say: PrintWords): SheetRow[] {
   const { campaign, document, unit, step, revision, receivedAt, sentAgainAt } = facts;
   const { rows, language } = say;

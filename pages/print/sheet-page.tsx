@@ -1,6 +1,6 @@
 /**
- * A sheet as a page: one sheet of A4 on paper, readable on a phone, no script, nothing from
- * another host; its policy forbids everything but its own style.
+ * A sheet as a web page: one sheet of A4 when printed, and readable on a phone. It has no script
+ * and loads nothing; its policy allows only its own style.
  */
 /** @jsxImportSource hono/jsx */
 import { createHash } from 'node:crypto';
@@ -16,7 +16,7 @@ import { sheetStyle } from './sheet-style.ts';
 import type { PrintWords } from './words/words.ts';
 import { printWords } from './words/words.ts';
 
-/** Forbids everything but the page's own style. */
+/** Allows only the page's own style. */
 export const sheetPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(sheetStyle).digest('base64')}'`,
@@ -25,7 +25,7 @@ export const sheetPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The whole page. `at`: its address, by which a reader switches the language. */
+/** The whole page. `at` is its address, for the links that switch the language. */
 export function SheetPage({ sheet, at }: { sheet: Sheet; at: string }): Html {
   const { language, rehearsal, issuer, title, number, rows, tables, says, codeFirst } = sheet;
   const say = printWords(language);
@@ -117,7 +117,7 @@ interface CellAbout {
   head: SheetHead | undefined;
 }
 
-/** On a narrow screen the column's title stands before each cell. */
+/** On a narrow screen, each cell is preceded by its column's title. */
 function Cell({ say, cell, head }: CellAbout): Html {
   return (
     <td data-head={say.headed(head?.label ?? '')}>

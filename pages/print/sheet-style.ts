@@ -1,9 +1,8 @@
 /**
- * How a sheet's page looks: black on white, as on paper, also where a screen is dark; one
- * sheet of A4 when printed, one column on a phone. Red is what red heads official documents.
+ * How a sheet's page looks: black on white, as on paper, even if the screen is in dark mode; one
+ * sheet of A4 when printed, one column on a phone. Red is the red of official letterheads.
  */
 
-/** The whole style sheet. */
 export const sheetStyle = `
 @page { size: A4; margin: 16mm 15mm; }
 * { box-sizing: border-box; }

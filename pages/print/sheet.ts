@@ -1,13 +1,13 @@
 /**
- * A sheet of paper as people read it, in one language: headings, rows and tables in words, and a
- * code to scan. The page and the PDF both lay out this sheet, so that they cannot say different
- * things. What stands on a receipt or on a cover: receipt-sheet.ts, cover-sheet.ts.
+ * A sheet of paper in one language: headings, rows and tables in words, and a code to scan. The
+ * page and the PDF are both made from this, so that they cannot differ. receipt-sheet.ts and
+ * cover-sheet.ts make the sheets.
  */
 import type { Language } from '../../domain/terms/language.ts';
 
 export interface Sheet {
   language: Language;
-  /** Set for a rehearsal: to be shown so that nobody takes it for a real one. */
+  /** Set for a rehearsal: a text that prevents anybody from taking the sheet for a real one. */
   rehearsal: string | null;
   issuer: string;
   title: string;
@@ -15,7 +15,9 @@ export interface Sheet {
   rows: SheetRow[];
   tables: SheetTable[];
   says: string;
-  /** Where the code stands: a cover's on its first page, before what may go over many. */
+  /**
+   * True if the code comes before the tables, as on a cover, whose tables may fill several pages.
+   */
   codeFirst: boolean;
   proof: { title: string; rows: SheetRow[]; how: string; code: SheetCode };
 }
@@ -23,7 +25,7 @@ export interface Sheet {
 export interface SheetRow {
   label: string;
   value: string;
-  /** A sum or an address: broken anywhere, in a narrow type. */
+  /** A hash or an address, which may be broken anywhere and is set in narrow type. */
   isCode?: boolean;
 }
 
@@ -33,13 +35,13 @@ export interface SheetTable {
   rows: string[][];
 }
 
-/** A column; what it holds says how wide it is, and how it is set. */
+/** A column. What it contains determines its width and its type. */
 export interface SheetHead {
   holds: 'sum' | 'name' | 'bytes' | 'characters' | 'words';
   label: string;
 }
 
-/** What is scanned, and the same to read; a link where it leads somewhere. */
+/** The text to scan and the text to read. `isLink`: whether it is an address to open. */
 export interface SheetCode {
   label: string;
   shown: string;

@@ -1,6 +1,6 @@
 /**
- * What the pages say in the reader's language. What is said of the rules (standings, verdicts)
- * comes from domain/words, what is data from its own texts.
+ * The texts of the pages in the reader's language. Texts about the rules (statuses, verdicts) come
+ * from domain/words, and data has texts of its own.
  */
 import type { Language } from '../../domain/terms/language.ts';
 import { en } from './en.ts';

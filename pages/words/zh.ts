@@ -1,6 +1,6 @@
 /**
- * What the pages say in Chinese: complete, and the pattern for every other language. Plain words of
- * official documents; names, titles and clauses are handed in.
+ * The Chinese texts of the pages: complete, and the pattern for other languages. They use the plain
+ * style of official documents; names, titles and clauses are passed in.
  */
 import { isoDayIn, isoMomentIn } from '../../domain/terms/day-words.ts';
 import type { Language } from '../../domain/terms/language.ts';
@@ -9,7 +9,7 @@ import type { LentLink, Wanted } from '../lent-link.ts';
 
 export const zh = {
   language: 'zh' as Language,
-  /** As a browser and whoever reads aloud know it. */
+  /** The language tag for browsers and screen readers. */
   tag: 'zh-CN',
   moment: (iso: string): string => isoMomentIn('zh', iso),
   list: (words: readonly string[]): string => words.join('、'),
@@ -18,7 +18,7 @@ export const zh = {
     product: '督办',
     tab: (unit: string, title: string): string => `${unit}｜${title}`,
     languages: '语言',
-    /** An outage: what was sent may or may not have been done. */
+    /** After an outage: what was sent may or may not have been done. */
     away: '请稍候刷新本页。刚才提交的内容可能尚未办理，请在刷新后核对。',
     rehearsal: '【演练】',
     rehearsalSays: '本页属于系统演练，不是正式通知，无需办理。',
@@ -166,5 +166,5 @@ export const zh = {
   },
 };
 
-/** A catalogue: a key that is missing in a language, or one too many, does not compile. */
+/** A catalogue. A missing or superfluous key in another language does not compile. */
 export type PageWords = typeof zh;

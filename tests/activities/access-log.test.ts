@@ -1,4 +1,7 @@
-/** Every refusal and read of personal data is found again; a flood is counted, not written. */
+/**
+ * Every refusal and every read of personal data is logged; during a flood, entries are only
+ * counted.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 
 import type { AccessEntry } from '../../activities/store/access-log.ts';
@@ -21,7 +24,7 @@ function entryOf(at: number, more: Partial<AccessEntry> = {}): AccessEntry {
 }
 
 describe('the log of access', () => {
-  it('gives a day back in order, page by page, whoever wrote first', async () => {
+  it('returns a day’s entries in order of time, in pages, whoever wrote first', async () => {
     const log = createAccessLog({ store: await freshStore(), now: () => lateOn22, lost: fail });
     const all = Array.from({ length: 7 }, (_, n) => entryOf(lateOn22 + n, { request: `r-${n}` }));
     const shuffled = all.toSorted((a, b) => (a.at % 3) - (b.at % 3));
@@ -43,7 +46,7 @@ describe('the log of access', () => {
     expect((await log.read({ day: '2026-11-24', entriesMax: 3 })).entries).toEqual([]);
   });
 
-  it('writes so many a minute and counts the rest; strangers crowd nobody out', async () => {
+  it('writes a limited number a minute, so that strangers crowd nobody out', async () => {
     let now = lateOn22;
     const log = createAccessLog({ store: await freshStore(), now: () => now, lost: fail });
     const stranger = { by: null, code: 'wrong-token', status: 401 };
@@ -64,7 +67,7 @@ describe('the log of access', () => {
     expect(next.entries.map(({ request }) => request)).toContain('next minute');
   });
 
-  it('fails the read when it cannot be written; a refusal is only told as lost', async () => {
+  it('fails a read that cannot be logged; a refusal is only reported as lost', async () => {
     const line = await storeOnALine((await freshStore()).bucket);
     close = line.stop;
     const lost: object[] = [];

@@ -1,4 +1,4 @@
-/** What is put away of units and campaigns, in a real store: found by name, the newest whole. */
+/** Archived units and campaigns in a real store: found by name, the newest version complete. */
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Archive, EndedCampaign } from '../../activities/store/archive.ts';
@@ -20,17 +20,17 @@ function index(seq: number, given: Partial<LedgerIndex> = {}): LedgerIndex {
 }
 
 describe('the index of a ledger', () => {
-  it('is null until something was put away', async () => {
+  it('is null until something was archived', async () => {
     expect(await archive.ledger('c', county.code)).toBeNull();
   });
 
-  it('is the newest that was written, whichever attempt comes last', async () => {
+  it('keeps the newest version, even if an older attempt finishes last', async () => {
     for (const seq of [3, 9, 3, 7]) await archive.keepLedger(index(seq));
 
     expect(await archive.ledger('c', county.code)).toEqual(index(9));
   });
 
-  it('says that the run has ended, for good', async () => {
+  it('records that the run has ended, and never takes it back', async () => {
     for (const ended of [true, false]) await archive.keepLedger(index(9, { ended }));
 
     expect(await archive.ledger('c', county.code)).toEqual(index(9, { ended: true }));
@@ -41,7 +41,7 @@ describe('a campaign that has ended', () => {
   const end = (campaign: string, endedAt: number): EndedCampaign =>
     ({ view: { campaign }, endedAt, title: { zh: '', en: '' }, launchAt: 0 }) as EndedCampaign;
 
-  it('stays as it was put away first, and is listed by its id', async () => {
+  it('stays as it was first archived, and is listed by its id', async () => {
     for (const one of [end('a', 1), end('a', 2), end('b', 3)]) await archive.keepCampaign(one);
 
     const ids: string[] = [];

@@ -1,4 +1,4 @@
-/** Ranges of originals: what was asked for, or nothing. */
+/** Ranges of originals: exactly what was asked for, or an error. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,7 +15,7 @@ it('gives the range that was asked for', async () => {
   expect(Buffer.from(await beside.readRange(original, 1, 4)).toString()).toBe('bab');
 });
 
-it('takes no whole file into memory from a store that knows no ranges', async () => {
+it('does not read a whole file into memory if the store ignores ranges', async () => {
   const server = createServer((_, response) => response.end(Buffer.alloc(2_000_000)));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,4 +1,4 @@
-/** Large files in parts: each address takes its own part, and the whole is what its sum says. */
+/** Large files in parts: each address accepts its own part, and the whole matches its checksum. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import {
   DeleteObjectCommand,
@@ -42,7 +42,7 @@ const newKey = (): string => `evidence/c/${randomUUID()}/${contentId}`;
 
 const begin = (key: string) => store.parts.begin({ key, type: 'video/mp4' });
 
-/** Sends one part to its address; S3's status. `as`: what the address is made for. */
+/** Sends one part to its address and returns S3's status. `as` is what the address is made for. */
 async function put(
   at: { key: string; upload: string },
   number: number,
@@ -61,7 +61,7 @@ async function begun(key = newKey(), numbers = [1, 2, 3]) {
 }
 
 describe('the address of a part', () => {
-  it('takes its bytes, as often as they are sent, and no others', async () => {
+  it('accepts its own bytes, however often they are sent, and no others', async () => {
     const at = await begun(newKey(), []);
 
     expect(await put(at, 1, film[1])).toBe(400);
@@ -73,7 +73,7 @@ describe('the address of a part', () => {
     ]);
   });
 
-  it('is of one upload, and of none that is not there', async () => {
+  it('belongs to one existing upload', async () => {
     const nowhere = { key: newKey(), upload: 'no-such-upload' };
 
     expect(await put(nowhere, 3)).toBe(404);
@@ -83,7 +83,7 @@ describe('the address of a part', () => {
 });
 
 describe('an upload', () => {
-  it('is found again by its key alone: of two the one that has come further', async () => {
+  it('is found by its key alone; of two uploads, the one with more parts', async () => {
     const key = newKey();
     const little = await begun(key, [1]);
     const far = await begun(key, [1, 3]);
@@ -101,7 +101,7 @@ describe('an upload', () => {
     expect(await store.parts.find(`${key}0`)).not.toBeNull();
   });
 
-  it('that is complete is one object of the size, sum, type and mark that were meant', async () => {
+  it('once complete, is one object with the declared size, checksum, type and mark', async () => {
     const { key, upload, complete } = await begun();
 
     expect(await complete()).toBe('done');
@@ -114,27 +114,27 @@ describe('an upload', () => {
     expect(await store.parts.stored(key, upload)).toBeNull();
   });
 
-  it('whose file somebody else has made meanwhile makes no second one', async () => {
+  it('makes no second object if somebody else has completed the file in the meantime', async () => {
     const one = await begun();
     const late = await begun(one.key);
 
     expect([await one.complete(), await late.complete()]).toEqual(['done', 'there']);
   });
 
-  it('that is completed twice at the same moment is there, whole, whoever was first', async () => {
+  it('completed twice at the same moment, results in one whole object', async () => {
     const one = await begun();
     const other = await begun(one.key);
 
     const said = await Promise.all([one.complete(), other.complete()]);
 
-    // SeaweedFS now and then takes both: two versions of the same bytes, and each is named by its
-    // own id. AWS lets one through.
+    // SeaweedFS sometimes accepts both, as two versions of the same bytes with ids of their own.
+    // AWS accepts one.
     expect(said).toContain('done');
     expect(said.filter((answer) => answer !== 'done' && answer !== 'there')).toEqual([]);
     expect((await store.look(one.key))?.sha256).toBe(one.key.split('/').at(-1));
   });
 
-  it('of which a part is another one than its sum says makes nothing', async () => {
+  it('makes nothing if a part does not match its checksum', async () => {
     const at = await begun(newKey(), [1, 3]);
     const other = randomBytes(partBytes);
     expect(await put(at, 2, other, other)).toBe(200);
@@ -143,7 +143,7 @@ describe('an upload', () => {
     expect(await store.look(at.key)).toBeNull();
   });
 
-  it('makes what can be locked, and is read when a delete marker hides it', async () => {
+  it('makes an object that can be locked, and read behind a delete marker', async () => {
     const { key, complete } = await begun();
     await complete();
     const { version = '' } = (await store.look(key)) ?? {};
@@ -192,7 +192,7 @@ describe('the bucket', () => {
     expect(shown).toMatch(/ETag.*x-amz-checksum-sha256.*x-amz-version-id/);
   });
 
-  it('keeps nothing of what was given up', async () => {
+  it('keeps nothing of an abandoned upload', async () => {
     const at = await begun(newKey(), [3]);
     await store.parts.abort(at.key);
 

@@ -1,4 +1,4 @@
-/** An upload's address takes exactly what it was made for; what is locked stays, and is found. */
+/** An upload's address accepts exactly what it was made for; a locked file stays and is found. */
 import { createHash, randomUUID } from 'node:crypto';
 import { DeleteObjectCommand, GetObjectTaggingCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
@@ -38,7 +38,7 @@ function put(to: SignedUrl, body: Buffer, headers: Record<string, string> = {}) 
   return fetch(to.url, { method: 'PUT', headers: { ...to.headers, ...headers }, body });
 }
 
-/** Uploads; answers with the version. */
+/** Uploads a file and returns its version. */
 async function uploaded(file: FileToPut): Promise<string> {
   const answer = await put(await store.uploadUrl(file), bytes);
   expect(answer.status).toBe(200);
@@ -46,7 +46,7 @@ async function uploaded(file: FileToPut): Promise<string> {
 }
 
 describe('the address of an upload', () => {
-  it('takes the bytes that it was made for, once', async () => {
+  it('accepts the bytes that it was made for, once', async () => {
     const file = fileOf();
     const to = await store.uploadUrl(file);
 
@@ -138,7 +138,7 @@ describe('a version that was submitted', () => {
     expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe(name);
   });
 
-  it('is told when it is not there', async () => {
+  it('is reported if it does not exist', async () => {
     const { key } = fileOf();
 
     expect(await store.lock(key, 'nothing', Date.now() + dayMs)).toBe(false);
@@ -167,7 +167,7 @@ describe('the bucket', () => {
     expect(theirs.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('that is given must have versioning and object lock', async () => {
+  it('of somebody else must have versioning and object lock', async () => {
     const plain = `t-${randomUUID()}`;
     await makeBucket(client, plain, 'without object lock');
 

@@ -1,4 +1,4 @@
-/** Key files: made once, read by their owner only, and what they lock opens with nothing else. */
+/** Key files: created once, read only by their owner; what they encrypt opens with nothing else. */
 import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -49,7 +49,7 @@ describe('a key file', () => {
     { what: 'has a key that is too short', text: `old ${Buffer.alloc(16).toString('base64')}` },
     { what: 'has no id', text: Buffer.alloc(32, 7).toString('base64') },
     { what: 'has two keys of one id', text: `${lineOf('old', 1)}\n${lineOf('old', 2)}` },
-  ])('is refused by name, and nothing of it is told, when it $what', async ({ what, text }) => {
+  ])('is refused by name, without quoting its content, when it $what', async ({ what, text }) => {
     const file = path.join(folder, what.replaceAll(' ', '-'));
     await writeFile(file, text, { mode: 0o600 });
 

@@ -33,14 +33,14 @@ describe('a session', () => {
     expect(expiresAt).toBe(now + sessionDays * dayMs);
   });
 
-  it('ends with its days, though its record may lie there for longer', async () => {
+  it('ends after its days, even if its record is still stored', async () => {
     const { token, expiresAt } = await sessions.open(link, now);
 
     expect(await sessions.find(token, expiresAt - 1)).not.toBeNull();
     expect(await sessions.find(token, expiresAt)).toBeNull();
   });
 
-  it('ends when its device signs out, twice is once, and others go on', async () => {
+  it('ends when its device signs out, also if that is sent twice, and others go on', async () => {
     const [here, there] = await Promise.all([sessions.open(link, now), sessions.open(link, now)]);
 
     await sessions.end(here.token);
@@ -50,7 +50,7 @@ describe('a session', () => {
     expect(await sessions.find(there.token, now)).not.toBeNull();
   });
 
-  it('cannot be taken from the store: its token is not there', async () => {
+  it('cannot be stolen from the store, which does not contain its token', async () => {
     const { token } = await sessions.open(link, now);
     const kept: string[] = [];
     for await (const key of store.list('sessions/')) {
@@ -70,7 +70,7 @@ describe('a session', () => {
     },
   );
 
-  it('leaves tokens of other kinds to others', () => {
+  it('ignores tokens of other kinds', () => {
     expect(sessions.isOne('eyJhbGciOiJSUzI1NiJ9.e30.c2ln')).toBe(false);
   });
 });

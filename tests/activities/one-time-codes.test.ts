@@ -1,4 +1,4 @@
-/** One-time codes on the real store: right once, guessed at a few times, asked for a few times. */
+/** One-time codes on the real store: valid once, with few guesses and few requests. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -67,7 +67,7 @@ describe('a code', () => {
     expect(await codes.redeem(place, code, now)).toEqual({ kind: 'right' });
   });
 
-  it('is good for ten minutes, to the millisecond, and gone after them', async () => {
+  it('is valid for ten minutes, to the millisecond', async () => {
     const place = freshPlace();
     const code = await issued(place);
     const end = now + codeMinutes * minuteMs;
@@ -76,7 +76,7 @@ describe('a code', () => {
     expect(await codes.redeem(place, code, end - 1)).toEqual({ kind: 'right' });
   });
 
-  it('is void once a newer one is out', async () => {
+  it('is void once a newer one was sent', async () => {
     const place = freshPlace();
     const old = await issued(place);
     let fresh = await issued(place);
@@ -87,11 +87,11 @@ describe('a code', () => {
     expect(await codes.redeem(place, fresh, now)).toEqual({ kind: 'right' });
   });
 
-  it('that was never asked for is wrong, whatever it is', async () => {
+  it('is always wrong if none was requested', async () => {
     expect(await codes.redeem(freshPlace(), '000000', now)).toEqual({ kind: 'wrong', left: 0 });
   });
 
-  it('is not written down: neither it nor a hash that can be tried out', async () => {
+  it('is not stored, nor is a hash from which it could be guessed', async () => {
     const place = freshPlace();
     const code = await issued(place);
 
@@ -104,7 +104,7 @@ describe('a code', () => {
 });
 
 describe('guesses', () => {
-  it('kill a code, after which the right one does not help', async () => {
+  it('make a code void, after which even the right one is refused', async () => {
     const place = freshPlace();
     const code = await issued(place);
     const left: number[] = [];
@@ -117,7 +117,7 @@ describe('guesses', () => {
     expect(await codes.redeem(place, code, now)).toMatchObject({ kind: 'spent', waitMs: 0 });
   });
 
-  it('that come at once are counted one by one: five are looked at, of sixteen', async () => {
+  it('that arrive at once are counted one by one: of sixteen, five are checked', async () => {
     const place = freshPlace();
     const wrong = wrongFor(await issued(place));
 
@@ -129,8 +129,8 @@ describe('guesses', () => {
     expect(new Set(left)).toEqual(new Set([0, 1, 2, 3, 4]));
   });
 
-  it('that are right and come at once open one session', async () => {
-    // Few at a time, many times over: the race is between a look and the use of the same code.
+  it('that are right and arrive at once open only one session', async () => {
+    // A few at a time, many times, since the race is between checking and using the same code.
     const rounds = atOnce.map(async () => {
       const place = freshPlace();
       const code = await issued(place);
@@ -146,7 +146,7 @@ describe('asking for codes', () => {
   const [perLink] = codeLimits.link;
   const [perHour, perDay] = codeLimits.unit;
 
-  it('is limited by link, also when all ask at once, and says for how long', async () => {
+  it('is limited for each link, also at the same moment, and says for how long', async () => {
     const place = freshPlace();
 
     const answers = await Promise.all(atOnce.map(() => codes.issue(place, now)));
@@ -158,7 +158,7 @@ describe('asking for codes', () => {
     expect(await codes.issue(place, now + hourMs)).toHaveProperty('code');
   });
 
-  it('is limited by unit, whichever of its links they use', async () => {
+  it('is limited for each unit, over all its links', async () => {
     const place = freshPlace();
 
     const answers = await Promise.all(
@@ -169,7 +169,7 @@ describe('asking for codes', () => {
     expect(await codes.issue(freshPlace(), now)).toHaveProperty('code');
   });
 
-  it('is limited by day: whoever goes on for hours gets no more', async () => {
+  it('is limited for each day, for people who go on for hours', async () => {
     const place = freshPlace();
     let given = 0;
     for (let hour = 0; hour < 20; hour += 1) {
@@ -186,7 +186,7 @@ describe('asking for codes', () => {
     );
   });
 
-  it('after a code was guessed to death, too: the answer says when', async () => {
+  it('is limited after too many guesses, too, and says until when', async () => {
     const place = freshPlace();
     const all = Array.from({ length: perLink?.count ?? 0 }, () => place);
     for (const one of all) await codes.issue(one, now);

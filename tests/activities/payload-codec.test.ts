@@ -1,4 +1,4 @@
-/** The codec: Temporal's operator reads nothing, and nothing comes back other than it was. */
+/** The codec: Temporal's operator can read nothing, and everything is decoded unchanged. */
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import fc from 'fast-check';
@@ -30,7 +30,7 @@ const plan = {
 };
 
 describe('a payload', () => {
-  it('comes back as it was, whatever it holds', async () => {
+  it('is decoded to what it was, whatever it contains', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyPayload, { maxLength: 4 }), async (payloads) => {
         const back = await codec.decode(await codec.encode(payloads));
@@ -40,7 +40,7 @@ describe('a payload', () => {
     );
   });
 
-  it('shows the server neither its words nor what kind of payload it is', async () => {
+  it('shows the server neither its text nor its kind', async () => {
     const [locked] = await codec.encode([payloadOf({ name: '陈明', step: 'plan' })]);
 
     const seen = JSON.stringify(plainly(locked ?? {}));
@@ -52,7 +52,7 @@ describe('a payload', () => {
     for (const word of ['陈明', 'plan', 'json']) expect(bytes.includes(word)).toBe(false);
   });
 
-  it('gets smaller on the way when it is large', async () => {
+  it('is compressed if it is large', async () => {
     const large = payloadOf(plan);
 
     const [locked] = await codec.encode([large]);
@@ -62,7 +62,7 @@ describe('a payload', () => {
     expect((await codec.decode([locked ?? {}])).map(plainly)).toEqual([plainly(large)]);
   });
 
-  it('is not read after any of its bytes was changed', async () => {
+  it('is refused if any of its bytes was changed', async () => {
     const [locked = {}] = await codec.encode([payloadOf(plan)]);
     const bytes = locked.data ?? new Uint8Array();
 
@@ -75,7 +75,7 @@ describe('a payload', () => {
     );
   });
 
-  it('that nobody locked passes through', async () => {
+  it('that is not encrypted passes through', async () => {
     const plain = payloadOf({ health: 'ok' });
 
     expect(await codec.decode([plain, {}])).toEqual([plain, {}]);
@@ -85,7 +85,7 @@ describe('a payload', () => {
 describe('when the key is changed', () => {
   const next: KeyRing = [newKey(), ...ring];
 
-  it('what the old key locked still opens, and the new key locks', async () => {
+  it('the old key still decrypts, and the new key encrypts', async () => {
     const [old = {}] = await codec.encode([payloadOf(1)]);
     const renewed = createPayloadCodec(next);
 
@@ -97,7 +97,7 @@ describe('when the key is changed', () => {
     await expect(codec.decode([locked])).rejects.toThrow(`key ${next[0].id}, which is not in`);
   });
 
-  it('another key of the same name does not open it', async () => {
+  it('another key of the same name does not decrypt it', async () => {
     const imposter = createPayloadCodec([{ ...newKey(), id: ring[0].id }]);
 
     await expect(imposter.decode(await codec.encode([payloadOf(1)]))).rejects.toThrow(Tampered);

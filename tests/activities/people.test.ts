@@ -1,4 +1,4 @@
-/** People: sealed where they are kept, opened where they are needed, gone when they are erased. */
+/** Persons: encrypted in the store, decrypted where needed, gone after they are erased. */
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -25,14 +25,14 @@ beforeAll(async () => {
 });
 
 describe('a person', () => {
-  it('is opened as sealed, and a command takes what the seal gives', async () => {
+  it('is decrypted unchanged, and a command accepts the encrypted person', async () => {
     const person = await people.sealPerson(chen);
 
     expect(await people.openPerson(person)).toEqual(chen);
     expect(commandBodies['name-liaison'].parse({ person })).toEqual({ person });
   });
 
-  it('may have a name only: nothing is asked that the notice does not ask', async () => {
+  it('may have only a name, since the notice asks for nothing else', async () => {
     const person = await people.sealPerson({ name: '陈明', title: undefined });
 
     expect(await people.openPerson(person)).toEqual({ name: '陈明' });
@@ -48,7 +48,7 @@ describe('a person', () => {
     expect(await store.getText(`people/${one.id}`)).not.toContain('陈明');
   });
 
-  it('is refused when too long to be carried, without a word of it in the error', async () => {
+  it('is refused if too long, without quoting any of it in the error', async () => {
     const failure: unknown = await people
       .sealPerson({ ...chen, title: '处长'.repeat(800) })
       .catch((error: unknown) => error);
@@ -75,7 +75,7 @@ describe('an erased person', () => {
 });
 
 describe('a person whose bytes were touched', () => {
-  it('is not opened when the seal is changed, cut, or another person’s', async () => {
+  it('is not decrypted if the data was changed, cut, or belongs to another person', async () => {
     const [one, two] = [await people.sealPerson(chen), await people.sealPerson(chen)];
     const cut = { ...one, sealed: one.sealed.slice(0, -4) };
     const unknown = { ...one, sealed: one.sealed.replace('1.', '9.') };
@@ -85,7 +85,7 @@ describe('a person whose bytes were touched', () => {
     }
   });
 
-  it('is not opened when another person’s key was put in the place of theirs', async () => {
+  it('is not decrypted if the key was replaced by another person’s', async () => {
     const [one, two] = [await people.sealPerson(chen), await people.sealPerson(chen)];
     const other = await store.getText(`people/${two.id}`);
     const present = await store.get(`people/${one.id}`);
@@ -94,7 +94,7 @@ describe('a person whose bytes were touched', () => {
     await expect(people.openPerson(one)).rejects.toThrow(Tampered);
   });
 
-  it('is not looked for under an id that we never gave out', async () => {
+  it('is not looked up under an id that we never issued', async () => {
     for (const id of ['../keys', 'liaison', 'p-1', `p-${'a'.repeat(32)}/x`]) {
       await expect(people.openPerson({ id, sealed: '1.' })).rejects.toThrow(Tampered);
       await expect(people.erasePerson(id)).rejects.toThrow(Tampered);
@@ -103,7 +103,7 @@ describe('a person whose bytes were touched', () => {
 });
 
 describe('when the wrapping key is changed', () => {
-  it('people sealed before are still opened, by whoever holds the old key too', async () => {
+  it('people encrypted before can still be decrypted with the old key', async () => {
     const person = await people.sealPerson(chen);
     const renewed = createPeople({ store, wrapping: createRingWrapping([newKey(), ...ring]) });
     const stranger = createPeople({ store, wrapping: createRingWrapping([newKey()]) });

@@ -1,4 +1,4 @@
-/** Plans under the hash of what they say: packed small, read once, never taken for another. */
+/** Plans under the hash of their content: compressed, read once, never confused. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -19,7 +19,7 @@ describe('a plan that is kept', () => {
     plan = planOf(compiled());
   });
 
-  it('is read as it was, twice under one key, in fewer bytes than it has', async () => {
+  it('is read unchanged, stored once however often it is kept, and compressed', async () => {
     const key = await createPlanStore(store).keep(plan);
 
     expect(await createPlanStore(store).keep(plan)).toBe(key);
@@ -34,7 +34,7 @@ describe('a plan that is kept', () => {
     expect(await createPlanStore(store).read(key)).toEqual(plan);
   });
 
-  it('is not read where something else lies under its name, or nothing', async () => {
+  it('is not read if its name holds something else, or nothing', async () => {
     const key = await createPlanStore(store).keep({ ...plan, campaign: 'other' });
     const { etag = '' } = (await store.get(key)) ?? {};
     await store.replace(key, gzipSync(JSON.stringify(plan)), etag);
@@ -44,7 +44,7 @@ describe('a plan that is kept', () => {
     await expect(fresh.read('plans/none.json.gz')).rejects.toThrow(ContentDamaged);
   });
 
-  it('has the plan of each audience beside it, under the hash that it answers with', async () => {
+  it('is stored with each audience’s plan, under the hashes that it returns', async () => {
     const [unit] = plan.units;
     if (!unit) throw new Error('no unit');
     const unitPlan = unitPlanOf(plan, unit);

@@ -1,6 +1,6 @@
 /**
- * The real S3 and SES of the test stack for the tests of this folder: a bucket of its own for
- * each test file, the inbox, and servers that fail in ways that the real ones do only elsewhere.
+ * The real S3 and SES of the test stack for the tests in this folder: a bucket for each test file,
+ * the inbox, and servers that fail in ways that only the real ones elsewhere do.
  */
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
@@ -23,6 +23,12 @@ export interface Mail {
   subject: string;
   body: { html: string; text: string };
   tags: Record<string, string>;
+  headers?: { name: string; value: string }[];
+}
+
+/** The value of a mail's header field. */
+export function valueOf(mail: Mail | undefined, field: string): string | undefined {
+  return mail?.headers?.find(({ name }) => name.toLowerCase() === field)?.value;
 }
 
 const environment = readEnvironment(inject('stackEnvironment'));
@@ -30,7 +36,7 @@ const environment = readEnvironment(inject('stackEnvironment'));
 /** A client of the real S3 server. */
 export const s3Client = new S3Client({ ...environment.s3 });
 
-/** What the real SES endpoint is reached by. */
+/** The configuration for reaching the real SES endpoint. */
 export const sesConfig: SESClientConfig = environment.ses ?? {};
 
 /** An empty bucket; `versioned` as the product's own is. */
@@ -58,7 +64,7 @@ export async function mailsTo(address: string): Promise<Mail[]> {
   return emails.filter(({ destination }) => destination.to.includes(address));
 }
 
-/** What a stand-in answers: as SES words its errors, or nothing at all (`drop`). */
+/** What a stand-in answers: an error in SES's words, or nothing at all (`drop`). */
 export type SesAnswer = { status: number; code: string; message: string } | 'drop';
 
 /** An SES that answers every request alike. Real SES fails in ways that the local one cannot. */
@@ -87,7 +93,7 @@ export async function sesThatAnswers(answer: SesAnswer): Promise<Stopped<SESClie
 
 export type Stopped<T> = T & { stop: () => Promise<void> };
 
-/** The store of a bucket, reached through a line that a test can cut. */
+/** The store of a bucket, reached through a connection that a test can cut. */
 export async function storeOnALine(
   bucket: string,
 ): Promise<Stopped<{ store: ObjectStore; cut: () => void }>> {

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe('a rehearsed clock', () => {
-  test('sixty days pass, and every timer on the way fires on its own day', async () => {
+  test('lets sixty days pass, and fires every timer on its own day', async () => {
     const { handle, of } = await start(clock, [60]);
     const begun = (await virtualNowOf(of)).nowMs;
     await working(handle.workflowId, async () => {
@@ -96,7 +96,7 @@ describe('a rehearsed clock', () => {
     expect(daysAfter(begun, later.nowMs)).toBe(7);
   });
 
-  test('a workflow that never was is an error, not a closed clock', async () => {
+  test('reports a workflow that never existed as an error, not as a closed clock', async () => {
     const of = { connection, namespace, workflowId: `nobody-${randomUUID()}` };
     await expect(fastForwardTo(of, Date.now() + DAY_MS)).rejects.toThrow('not found');
   });

@@ -1,4 +1,4 @@
-/** Tokens of links: read by whoever signed them, for whom and as long as they were signed. */
+/** Tokens of links: valid only for their reader, their purpose and their time. */
 import fc from 'fast-check';
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
@@ -45,7 +45,7 @@ describe('a link', () => {
         expect(link.expiresAt).toBe(now + linkDays * dayMs);
         expect(links.names(link, name)).toBe(true);
         expect(links.names(link, other.name)).toBe(other.name === name);
-        // The mark of one place says nothing at another.
+        // The mark of one place is invalid at another.
         expect(links.names({ ...link, unit: `${unit}0` }, name)).toBe(false);
         expect(links.names({ ...link, campaign: `${campaign}0` }, name)).toBe(false);
       }),
@@ -53,11 +53,11 @@ describe('a link', () => {
     );
   });
 
-  it('of which one character was changed is none', async () => {
+  it('is invalid after one character was changed', async () => {
     const token = await links.sign(owner, target, now);
 
     await fc.assert(
-      // The last character of a signature carries two bits that nobody reads.
+      // The last character of a signature has two bits that are not used.
       fc.asyncProperty(
         fc.nat(token.length - 2),
         fc.constantFrom('A', 'a', '0', '_', '-', '.', '%'),
@@ -72,7 +72,7 @@ describe('a link', () => {
     );
   });
 
-  it('has one name, however its signature is spelled', async () => {
+  it('has the same name, however its signature is encoded', async () => {
     const token = await links.sign(owner, target, now);
     const last = Array.from({ length: 64 }, (_, at) => Buffer.of(at << 2).toString('base64url'));
     const spelled = last.map((sign) => token.slice(0, -1) + sign.slice(0, 1));
@@ -89,7 +89,7 @@ describe('a link', () => {
   });
 
   it.each(['', 'x', '..', 'a.b.c', 'undefined', '😀', 'A'.repeat(5_000)])(
-    'is none when it is %j',
+    'is invalid when it is %j',
     async (token) => {
       expect(await links.read(token, now)).toBe('unknown');
     },
@@ -114,7 +114,7 @@ describe('a link', () => {
     expect(long.length).toBeLessThan(500);
   });
 
-  it('names nobody in the open', async () => {
+  it('contains no name in plain text', async () => {
     const name = 'chenming@bureau.example.cn';
     const token = await links.sign({ ...owner, name }, target, now);
 
@@ -126,7 +126,7 @@ describe('a link', () => {
 });
 
 describe('a key', () => {
-  it('of another installation signs nothing here, even under our key’s id', async () => {
+  it('of another installation is not accepted, even under our key’s id', async () => {
     const other = createUnitLinks([newKey()]);
     const namesake = createUnitLinks([{ ...newKey(), id: key.id }]);
 
@@ -150,12 +150,12 @@ describe('a token that we did not mean', () => {
   const signed = (payload: object, alg = 'HS256'): SignJWT =>
     new SignJWT({ ...payload }).setProtectedHeader({ alg, kid: key.id });
 
-  it('without an end is none', async () => {
+  it('without an expiry is invalid', async () => {
     expect(await links.read(await signed(claims).sign(key.bytes), now)).toBe('unknown');
   });
 
   it.each([{ r: 'reviewer' }, { for: 'everything' }, { u: 7 }, { c: null }])(
-    'with %j is none',
+    'with %j is invalid',
     async (wrong) => {
       const token = await signed({ ...claims, ...wrong })
         .setExpirationTime(new Date(now + dayMs))
@@ -165,7 +165,7 @@ describe('a token that we did not mean', () => {
     },
   );
 
-  it('of another algorithm, or of none, is none', async () => {
+  it('of another algorithm, or of none, is invalid', async () => {
     const payload = { ...claims, exp: now / 1_000 + 60 };
     const none = [{ alg: 'none', kid: key.id }, payload]
       .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))

@@ -1,4 +1,4 @@
-/** The duban command against a real API: what it prints, where, and how it ends. */
+/** The duban command against a real API: what it prints, where, and its exit codes. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import stringWidth from 'string-width';
 
@@ -35,7 +35,7 @@ function run(argv: string[], changes: Partial<Io> = {}): Promise<Ran> {
 }
 
 describe('before anything was launched', () => {
-  it('lists what can be', async () => {
+  it('lists what can be launched', async () => {
     const { code, out } = await run(['definitions']);
 
     expect(code).toBe(0);
@@ -52,7 +52,7 @@ describe('before anything was launched', () => {
     expect(out).toMatch(/2018-05-04 09:00 +活动通知 +→ 联络员 +×2/);
   });
 
-  it('shows what a unit bears, what the notice asks and what is ours', async () => {
+  it('shows what a unit has to do: what the notice asks, and what we add', async () => {
     const { out } = await run(['preview', 'jilin-2018-safety-month']);
 
     expect(out).toMatch(/每个单位的负担 +通知要求 +另行增加/);
@@ -97,7 +97,7 @@ describe('a rehearsal', () => {
     expect(out).toMatch(/吉林市 +逾期/);
   });
 
-  it('shows the matrix straight: Chinese words stand under their columns', async () => {
+  it('aligns the matrix, with Chinese words below their columns', async () => {
     const { out } = await run(['status', campaign]);
 
     const lines = out.split('\n');
@@ -118,7 +118,7 @@ describe('a rehearsal', () => {
     expect(rows.join('\n')).toMatch(/吉林市 +逾/);
   });
 
-  it('puts the colour around the word and never in its place', async () => {
+  it('shows a colour together with the word, never alone', async () => {
     const { out } = await run(['status', campaign], { colour: true });
 
     expect(out).toContain('\u001b[31m逾期\u001b[39m');
@@ -217,7 +217,7 @@ describe('acting on a unit', () => {
     expect(out).toMatch(/✓ 2018-05-0\d .* 联络员 报送「违法违规企业公开曝光情况（第1件）」第1稿/);
   });
 
-  it('means the present revision unless another is named', async () => {
+  it('means the latest revision unless another is named', async () => {
     const item = [other, '220100', 'return', 'exposure#1', '--reason'];
 
     const returned = await run(['act', ...item, '缺少佐证']);
@@ -254,7 +254,7 @@ describe('acting on a unit', () => {
     expect(err).toContain('not-your-unit');
   });
 
-  it('refused, tells a program the problem as it came', async () => {
+  it('refused, prints the problem unchanged for programs', async () => {
     const { code, err } = await run(['act', other, '220100', 'waive', 'plan', '--json']);
 
     expect(code).toBe(1);

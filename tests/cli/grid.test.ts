@@ -1,4 +1,4 @@
-/** Tables of what other people wrote: nothing of it acts on the terminal, and none ends a table. */
+/** Tables with other people's text: nothing in it acts on the terminal, or breaks a table. */
 import pc from 'picocolors';
 import { expect, it } from 'vitest';
 
@@ -12,7 +12,7 @@ it.each([
   ['a cursor that goes up and wipes', 'a\u001B[2A\u001B[Kb', 'a [2A [Kb'],
   ['a C1 sign', 'a\u009B31mb', 'a 31mb'],
   ['a name turned round', 'a\u202Egpj.exe', 'a gpj.exe'],
-])('show no sign of %s', (_what, cell, shown) => {
+])('show no character of %s', (_what, cell, shown) => {
   expect(grid([['1', cell]])).toBe(`1  ${shown}`);
 });
 

@@ -45,7 +45,7 @@ describe('duban inbox', () => {
     expect(out).not.toContain('演练');
   });
 
-  it('as JSON is the answer as it came, all of its pages', async () => {
+  it('as JSON is the unchanged answer, with all of its pages', async () => {
     const { out } = await run('inbox', '--json', ...county);
 
     const { items, next, mode } = JSON.parse(out) as Inbox;
@@ -78,7 +78,7 @@ describe('duban reviews', () => {
     );
   });
 
-  it('of a campaign that there is not says so', async () => {
+  it('of an unknown campaign says so', async () => {
     const { code, err } = await run('reviews', 'nowhere');
 
     expect(code).toBe(1);
@@ -95,7 +95,7 @@ describe('duban possible', () => {
     expect(out).toMatch(/✗ withdraw {2}「.*」现为“待报送”，没有可办理的报送/);
   });
 
-  it('of one step, and nothing of a step that there is not', async () => {
+  it('of one step, and an error for an unknown step', async () => {
     const one = await run('possible', campaign, 'tasks-county', 'plan', '--json', ...county);
     const none = await run('possible', campaign, 'tasks-county', 'parade', ...county);
 
@@ -112,7 +112,7 @@ describe('duban possible', () => {
 });
 
 describe('duban nudge-text', () => {
-  it('prints words for a chat, in Chinese or English', async () => {
+  it('prints a text for a chat, in Chinese or English', async () => {
     const zh = await run('nudge-text', campaign, 'tasks-county');
     const en = await run('nudge-text', campaign, 'tasks-county', '--lang', 'en');
 

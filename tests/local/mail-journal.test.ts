@@ -1,4 +1,4 @@
-/** The file of mails: what was answered for is in it, whatever happened since. */
+/** The file of mails contains everything that was confirmed, whatever happened since. */
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -40,7 +40,7 @@ describe('the file of mails', () => {
     expect((await openOwn<number>()).kept).toEqual(numbers);
   });
 
-  test('drops a last line that a crash cut off, and goes on behind the one before', async () => {
+  test('drops a last line that a crash cut off, and continues after the previous one', async () => {
     await writeFile(file, '{"a":1}\n{"主题":"督');
 
     const journal = await openOwn<object>();

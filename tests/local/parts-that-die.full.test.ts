@@ -1,6 +1,6 @@
 /**
- * Parts that die again and again: the others stay, it is told once, and once more when the part
- * lives. Only what can never work ends a start.
+ * Parts that die again and again: the others go on, the failure is reported once, and the recovery
+ * too. Only what can never work ends a start.
  */
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => removeHome(home));
 
 describe('a part that dies again and again', () => {
-  test('stops nobody: it is told what to read, and told when it lives', async () => {
+  test('stops no other part: its log is named, and its recovery is reported', async () => {
     await writeFile(join(home, 'frail'), '');
     const stack = await ownStack({ home, parts: [frail, answering], say });
 
@@ -61,7 +61,7 @@ describe('a part that dies again and again', () => {
     expect(await findRunning(home)).toBeNull();
   });
 
-  test('before the others could start is waited for, until the start is called off', async () => {
+  test('before the others could start is waited for, until the start is cancelled', async () => {
     const dying = join(home, 'temporal-that-dies');
     const script =
       '#!/bin/sh\n[ "$1" = --version ] && echo temporal version 9.9.9 && exit 0\nexit 7';
@@ -78,7 +78,7 @@ describe('a part that dies again and again', () => {
     expect(await findRunning(home)).toBeNull();
   });
 
-  test('after it was up does not end anything either, whatever it says', async () => {
+  test('after it had been up does not end anything either, whatever it says', async () => {
     const stack = await ownStack({ home, parts: [frail], say });
     await writeFile(join(home, 'frail'), '');
     const server = stack.pidOf('Temporal');
@@ -135,7 +135,7 @@ describe('a part that can never work', () => {
     await expect(started).rejects.toThrow(/^worker cannot work: .*keys\/payloads has a line/s);
   });
 
-  test('because its program is gone says so', async () => {
+  test('because its program is gone is reported', async () => {
     const part = startPart(
       {
         name: 'S3',

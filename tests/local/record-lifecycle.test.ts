@@ -1,4 +1,4 @@
-/** Small records go by rules of the bucket, and none goes while it is still worth something. */
+/** Small records expire by rules of the bucket, but not before they become useless. */
 import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, inject, it } from 'vitest';
 
@@ -23,7 +23,7 @@ it('are set on the bucket of a stack that has started', async () => {
   expect(Rules?.every((rule) => rule.NoncurrentVersionExpiration?.NoncurrentDays === 1)).toBe(true);
 });
 
-it('leave each record at least as long as the code looks at it', () => {
+it('keep each record at least as long as the code reads it', () => {
   const counts = Object.values(codeLimits).flat();
 
   expect((recordDays['codes/'] ?? 0) * dayMs).toBeGreaterThan(codeMinutes * 60_000);

@@ -1,6 +1,6 @@
 /**
- * Pages of the local provider: whatever an account, an error or an address is called, it is shown
- * as text and ends no attribute.
+ * Pages of the local provider: names of accounts, errors and addresses are shown as text and can
+ * end no attribute.
  */
 import { expect, it } from 'vitest';
 
@@ -9,7 +9,7 @@ import { accountsPage, confirmPage, errorPage } from '../../local/sign-in/pages.
 
 const evil = `<script>alert(1)</script>"'& onfocus='x'`;
 
-it('make no markup of a name, an address, a code or an error', () => {
+it('show names, addresses, codes and errors as text, never as markup', () => {
   const said = { zh: evil, en: evil };
   const account = { key: evil, group: said, name: said, subject: evil };
   const accounts = [{ ...account, claims: {} }] as unknown as Parameters<typeof accountsPage>[1];
@@ -28,7 +28,7 @@ it('make no markup of a name, an address, a code or an error', () => {
   }
 });
 
-it('leave the form of the provider as it made it', () => {
+it('leave the provider’s form unchanged', () => {
   const form = '<form id="op.deviceConfirmForm"><input name="xsrf" value="a"/></form>';
 
   expect(confirmPage('zh', form, 'BCDF-GHJK')).toContain(form);

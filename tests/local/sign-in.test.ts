@@ -1,4 +1,4 @@
-/** The local provider: what it keeps and for whom, and what it hands out and to whom not. */
+/** The local provider: what it stores, what it issues, and whom it refuses. */
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, readFile, readdir, stat } from 'node:fs/promises';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => provider.remove());
 
 const client = 'duban-cli';
-/** Nobody listens there: the code is read off the address. */
+/** Nothing listens there; the code is read from the address. */
 const landing = 'http://127.0.0.1:1/';
 
 function post(path: string, body: Record<string, string>, secret?: string): Promise<Response> {
@@ -33,7 +33,7 @@ function post(path: string, body: Record<string, string>, secret?: string): Prom
   return fetch(url, { method: 'POST', headers, body: new URLSearchParams(body) });
 }
 
-/** Where a command line sends a browser; `verifier` proves afterwards who it was. */
+/** The page to which a command line sends a browser. `verifier` later proves who began. */
 function signInPage(verifier = 'x'.repeat(43)): string {
   const asked = new URLSearchParams({
     client_id: client,
@@ -48,7 +48,7 @@ function signInPage(verifier = 'x'.repeat(43)): string {
   return `${provider.signIn.issuer}/auth?${asked.toString()}`;
 }
 
-/** Signs in by the page as somebody; answers with the code and what redeems it. */
+/** Signs in as somebody on the page; returns the code and its verifier. */
 async function codeFor(account: string): Promise<{ code: string; verifier: string }> {
   const verifier = randomBytes(32).toString('base64url');
   const browser = openBrowser();
@@ -90,7 +90,7 @@ describe('what it keeps', () => {
     expect(await provider.keys()).toEqual(before);
   });
 
-  it('keeps it from starting when others can read a secret', async () => {
+  it('prevents its start if others can read a secret', async () => {
     const file = join(provider.home, 'sign-in', 'mint-secret');
     await provider.stop();
     await chmod(file, 0o644);
@@ -110,7 +110,7 @@ describe('what the command line keeps of a sign-in', () => {
     refresh: 'b',
   };
 
-  it('is for one server, until it is forgotten; only its owner can read it', async () => {
+  it('applies to one server until it is deleted; only its owner can read it', async () => {
     const file = join(provider.home, 'not-there-yet', 'signed-in.json');
     const signIns = signInsAt(file);
     const [here, there] = ['http://127.0.0.1:8700', 'https://duban.example'];
@@ -127,7 +127,7 @@ describe('what the command line keeps of a sign-in', () => {
 });
 
 describe('a code', () => {
-  it('is good once; used again, it takes with it what it gave', async () => {
+  it('works once; used again, it revokes what it had given', async () => {
     const given = await codeFor('liaison:liaison-220100@220100');
     const first = await redeem(given);
     const { refresh_token: refresh = '' } = (await first.json()) as { refresh_token?: string };
@@ -140,7 +140,7 @@ describe('a code', () => {
     expect(await (await post('/token', body)).json()).toMatchObject({ error: 'invalid_grant' });
   });
 
-  it('is worth nothing to whoever has not begun it', async () => {
+  it('is worthless to anybody who has not begun the sign-in', async () => {
     const given = await codeFor('auditor:auditor-1');
 
     const stolen = await redeem({ ...given, verifier: randomBytes(32).toString('base64url') });
@@ -148,7 +148,7 @@ describe('a code', () => {
     expect(await stolen.json()).toMatchObject({ error: 'invalid_grant' });
   });
 
-  it('is sent to loopback only, and asks for a proof of who began', async () => {
+  it('is sent only to loopback, and requires a proof from who began', async () => {
     const usual = { client_id: client, response_type: 'code', scope: 'openid' };
     const elsewhere = new URLSearchParams({ ...usual, redirect_uri: 'https://evil.example/' });
     const plain = new URLSearchParams({ ...usual, redirect_uri: landing });
@@ -169,7 +169,7 @@ describe('a code', () => {
 describe('a token without a browser', () => {
   const grant = { grant_type: 'urn:duban:grant-type:mint', account: 'auditor-1' };
 
-  it('is for whoever knows the secret', async () => {
+  it('is issued to those who know the secret', async () => {
     const secret = (await readFile(join(provider.home, 'sign-in', 'mint-secret'), 'utf8')).trim();
     const answers = await Promise.all([
       post('/token', grant, `duban-mint:${secret}`),
@@ -182,14 +182,14 @@ describe('a token without a browser', () => {
   });
 
   it.each(['boss:li', 'liaison:li', 'reviewer:li@220100', 'system:clock', 'nobody-1', ''])(
-    'is not for the account %j, which cannot be',
+    'is not issued for the impossible account %j',
     async (account) => {
       await expect(provider.mint(account)).rejects.toThrow(/There is no account/);
     },
   );
 });
 
-/** As `nobody`: only root can become somebody else. */
+/** As `nobody`, since only root can become somebody else. */
 const stranger = { uid: 65_534, gid: 65_534 };
 const canBeAnother = process.getuid?.() === 0 && process.platform === 'linux';
 
@@ -226,7 +226,7 @@ describe('the page of accounts', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('answers under its own name only: a name that was led here finds nothing', async () => {
+  it('answers only under its own name, not under another that points here', async () => {
     const { port } = new URL(provider.signIn.issuer);
     const status = await new Promise<number | undefined>((answered, failed) => {
       const headers = { host: `sign-in.example:${port}` };
@@ -250,11 +250,11 @@ describe('the other end of a connection', () => {
     row('0100007F:D432 0100007F:22B8 04', 0, 0),
   ].join('\n');
 
-  it('has the user who opened it, not the one who listens', () => {
+  it('belongs to the user who opened it, not the one who listens', () => {
     expect(ownerIn(table, { port: 0xd431, to: 0x22b8 })).toBe(1001);
   });
 
-  it('has none when its program has let go of it, or when it is not there', () => {
+  it('has no user if its program has closed it, or if it does not exist', () => {
     expect(ownerIn(table, { port: 0xd432, to: 0x22b8 })).toBeNull();
     expect(ownerIn(table, { port: 0xd433, to: 0x22b8 })).toBeNull();
   });

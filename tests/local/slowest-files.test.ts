@@ -1,4 +1,4 @@
-/** Where the time of a run of tests went: told by file, with what was made ready beforehand. */
+/** The report of where a run's time went, by file, including the setup. */
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
@@ -23,7 +23,7 @@ test('a run names its ten slowest files, hooks included, the slowest first', asy
 
   const lines = stdout.split('\n').filter((line) => line.endsWith('.test.ts'));
   expect(lines).toHaveLength(10);
-  // How long the others took depends on the machine; this one waits longer than all of them.
+  // The others' times depend on the machine; this file waits longer than all of them.
   expect(lines[0]).toMatch(/^ +\d+\.\d s {2}a11\.test\.ts$/);
   const seconds = lines.map((line) => Number.parseFloat(line));
   expect(seconds).toEqual(seconds.toSorted((a, b) => b - a));

@@ -65,7 +65,7 @@ describe('a stack that was just started', () => {
     );
   });
 
-  test('has a bucket with versions, and lets nobody in without the key', async () => {
+  test('has a bucket with versions, which nobody can use without the key', async () => {
     const { s3, bucket } = readEnvironment(stack.environment);
     const client = new S3Client(s3 ?? {});
     const { Status } = await client.send(new GetBucketVersioningCommand({ Bucket: bucket }));
@@ -74,7 +74,7 @@ describe('a stack that was just started', () => {
     expect({ Status, stranger: stranger.status }).toEqual({ Status: 'Enabled', stranger: 403 });
   });
 
-  test('shows a mail with recipients and tags; refuses an address that can not be', async () => {
+  test('shows a mail with recipients and tags; refuses an impossible address', async () => {
     const to = ['a@bureau.example', 'b@bureau.example'];
     const messageId = await sendMail(stack, to);
 
@@ -90,7 +90,7 @@ describe('a stack that was just started', () => {
     );
   });
 
-  test('tells a second start where it runs', async () => {
+  test('shows a second start where it runs', async () => {
     const second = await ownStack({ home }).catch((error: unknown) => error);
 
     expect(second).toBeInstanceOf(AlreadyRunning);
@@ -116,7 +116,7 @@ describe('a mail part that is killed', () => {
 });
 
 describe('a stack that is started again', () => {
-  test('has all as it was left, on its ports, except one that is taken', async () => {
+  test('has everything as it was, on its ports, except one that is taken', async () => {
     const version = await putObject(stack, 'evidence/plan.txt', '方案');
     const mails = await shownMails(stack);
     await withTemporal(stack, (client) =>

@@ -1,6 +1,6 @@
 /**
- * A worker that dies again and again under a running Duban: what people are told meanwhile, and
- * that all goes on by itself once it lives.
+ * A worker that dies again and again while Duban runs: what people are told in the meantime, and
+ * that everything goes on by itself once it lives.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -62,7 +62,7 @@ async function mailedPage(): Promise<string> {
 }
 
 describe('a worker that dies again and again', () => {
-  test('is told, answered for with 503, and all goes on when it lives', async () => {
+  test('is reported, leads to 503, and everything goes on when it lives again', async () => {
     const enough = new AbortController();
     const killing = killAlways('worker', enough.signal);
     await until('it is told', () =>

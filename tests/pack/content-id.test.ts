@@ -1,4 +1,4 @@
-/** Who sends a file and who takes it must name it alike: two rooms agree. */
+/** The sender and the receiver of a file compute the same content id. */
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { contentIdOf } from '../../pack/content-id.ts';
 const parting = { onePutBytesMax: 64, partBytes: 16 };
 const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-it('is the one that the API computes, whatever the size, and tells what is read', async () => {
+it('is the one that the API computes, for any size, and reports the bytes read', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), async (bytes) => {
       const read: number[] = [];

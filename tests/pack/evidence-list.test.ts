@@ -1,4 +1,4 @@
-/** Which files of a timeline stand, and what became of each filing. */
+/** Which files of a timeline count, and the outcome of each filing. */
 import { describe, expect, it } from 'vitest';
 
 import type { Timeline } from '../../api/reading/wire-units.ts';
@@ -50,14 +50,14 @@ const records = recordsOf(
 );
 
 describe('the files of a unit', () => {
-  it('that stand are those of the latest filing that was not withdrawn', () => {
+  it('that count are those of the latest filing that was not withdrawn', () => {
     expect(shown(filesOf(unit, records, 'standing', 'zh'))).toEqual([
       'plan 2 pending second.pdf',
       'case#1 1 approved case.pdf',
     ]);
   });
 
-  it('of what is only told stand without a review, the latest word in place of the others', () => {
+  it('of told steps count without a review, the latest report replacing earlier ones', () => {
     const told = { ...unit, steps: [{ ...unit.steps[0]!, told: {} }] };
     const said = recordsOf(submitted('plan', 1, 'one.jpg'), submitted('plan', 2, 'two.jpg'));
     expect(shown(filesOf(told, said, 'standing', 'zh'))).toEqual(['plan 2 told two.jpg']);
@@ -67,7 +67,7 @@ describe('the files of a unit', () => {
     ]);
   });
 
-  it('are all of them where every revision is asked', () => {
+  it('are all of them if every revision is wanted', () => {
     expect(shown(filesOf(unit, records, 'all', 'zh'))).toEqual([
       'plan 1 returned first.pdf',
       'plan 2 pending second.pdf',
@@ -76,7 +76,7 @@ describe('the files of a unit', () => {
     ]);
   });
 
-  it('carry their step’s title, and the second they came in by the campaign’s clock', () => {
+  it('have their step’s title, and their arrival to the second in the campaign’s time', () => {
     const [plan, other] = filesOf(unit, records, 'standing', 'zh');
 
     expect(plan).toMatchObject({
@@ -89,14 +89,14 @@ describe('the files of a unit', () => {
     expect(plan).not.toHaveProperty('from');
   });
 
-  it('carry titles in the reader’s language', () => {
+  it('have titles in the reader’s language', () => {
     const [plan, other] = filesOf(unit, records, 'standing', 'en');
 
     expect(plan).toMatchObject({ unitName: 'Changchun Bureau', stepTitle: 'The plan' });
     expect(other?.deliverableTitle).toBe('Recommendation');
   });
 
-  it('of a step that was dropped and came back are told apart', () => {
+  it('of a step that was dropped and came back are kept apart', () => {
     const again = recordsOf(
       submitted('plan', 1, 'before.pdf'),
       { kind: 'approved', step: 'plan', revision: 1, completes: 'review' },

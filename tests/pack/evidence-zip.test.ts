@@ -1,4 +1,4 @@
-/** The ZIP of evidence: what lies in it under which name, and that nothing altered gets in. */
+/** The ZIP of evidence: its files and their names, and that no altered file gets in. */
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
@@ -54,7 +54,7 @@ async function* inPieces(bytes: string | Buffer, pieceBytes = 5): AsyncGenerator
   for (let at = 0; at < all.length; at += pieceBytes) yield all.subarray(at, at + pieceBytes);
 }
 
-/** What a ZIP of these files holds; `bytes`: those that come for each, by the file's name. */
+/** The content of a ZIP of these files. `bytes` has the bytes that arrive for each file name. */
 async function zipOf(
   files: Filed[],
   bytes: (file: Filed) => string | null,
@@ -103,7 +103,7 @@ describe('a ZIP of evidence', () => {
     expect(table.split('\r\n')[1]).toContain('现场.jpg,农安县,长春市工信局/活动方案/现场.jpg,3,');
   });
 
-  it('numbers names that are taken, capitals aside, and revisions if asked', async () => {
+  it('numbers names that are taken, ignoring case, and revisions on request', async () => {
     const files = [
       filed('a.jpg', '1'),
       filed('A.JPG', '2'),
@@ -127,7 +127,7 @@ describe('a ZIP of evidence', () => {
     ]);
   });
 
-  it('lists what was never uploaded as absent, which is no error', async () => {
+  it('lists what was never uploaded as absent, without an error', async () => {
     const zip = await zipOf([filed('made-up.jpg', 'x'), filed('b.jpg', 'y')], ({ name }) =>
       name === 'b.jpg' ? 'y' : null,
     );
@@ -160,7 +160,7 @@ describe('a file that is not what was filed', () => {
     await expect(failing).rejects.toThrow('长春市工信局/活动方案/坏.jpg');
   });
 
-  it('is found in a large one by its parts, wherever the pieces break', async () => {
+  it('is detected in a large file by its parts, wherever the chunks break', async () => {
     const bytes = Buffer.alloc(2 * partBytes + 77, 'film');
     const digests = [0, 1, 2].map((at) =>
       createHash('sha256')
@@ -199,7 +199,7 @@ describe('a name', () => {
     expect(safePart(name)).toBe(part);
   });
 
-  it('leads nowhere else, is never empty, and no two are one', () => {
+  it('leads out of no folder, is never empty, and is unique', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 80 })), (names) => {
         const paths = createPaths(['manifest.json']);
@@ -219,7 +219,7 @@ describe('a name', () => {
 });
 
 describe('a table', () => {
-  it('is no program: what looks like a formula is text; `-` stays', () => {
+  it('runs nothing: what looks like a formula is text; `-` stays', () => {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
       csvOf([['=HYPERLINK("x")', '-', '-1+2', '@a', '＝A1', 'a,"b"\n', 5]]),
     );

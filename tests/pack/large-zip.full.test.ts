@@ -1,4 +1,4 @@
-/** Four films of 1 GiB go through a ZIP to the disk: whole, checked, and never in memory. */
+/** Four films of 1 GiB go through a ZIP to the disk: complete, checked, and never in memory. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -19,7 +19,7 @@ import { evidenceZip } from '../../pack/evidence-zip.ts';
 
 const parts = 64;
 const filmBytes = parts * partBytes;
-/** Beyond what the process had before: buffers of the line, the disk and the collector. */
+/** Above what the process used before: buffers of the connection, the disk and the collector. */
 const rssBytesMax = 256 * 1024 * 1024;
 
 let server: Server;
@@ -27,7 +27,7 @@ let folder: string;
 let requests = 0;
 const { signal } = new AbortController();
 
-/** A part of the film: each one another. */
+/** A part of the film; each one differs. */
 function partOf(at: number): Buffer {
   return Buffer.alloc(partBytes, `part ${String(at)} of a film `);
 }
@@ -60,7 +60,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('takes up a broken line, and its memory does not grow with the film', async () => {
+it('continues after a broken connection, and its memory does not grow with the film', async () => {
   const { port } = server.address() as AddressInfo;
   const io = terminalIo(
     readEnvironment(inject('stackEnvironment')),
@@ -132,7 +132,7 @@ function film(): Filed {
   };
 }
 
-/** Name and size of each entry, as a reader that is not ours finds them. */
+/** The name and size of each entry, found by a library that the product does not use. */
 async function contentsOf(file: string): Promise<Map<string, number>> {
   const opened = await new Promise<yauzl.ZipFile>((resolve, reject) => {
     yauzl.open(file, (error, zip) => {

@@ -1,7 +1,7 @@
 /**
- * An upload over every line: whatever breaks, in whatever order, the file is there in the end, and
- * nothing that had arrived is sent again. The store is one of paper; tests/cli/files and tests/web
- * send to the real one.
+ * Uploads over any connection: whatever breaks, in whatever order, the file is stored in the end,
+ * and nothing that arrived is sent again. The store here is simulated; tests/cli/files and
+ * tests/web use the real one.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,14 +12,14 @@ import { bring, StoreRefused } from '../../pack/upload.ts';
 
 const cut = { onePutBytesMax: 64, partBytes: 16 };
 
-/** What happens to one sending or asking. */
+/** What happens to one request. */
 type Fate = 'passes' | 'breaks before' | 'breaks after' | 'upload is given up' | 'is sent by other';
 const fates: Fate[] = ['passes', 'breaks before', 'breaks after', 'upload is given up'];
 
-/** The line broke. */
+/** The connection broke. */
 class Broken extends Error {}
 
-/** A store and an API that keep the rules of wire-uploads.ts. */
+/** A store and an API that follow wire-uploads.ts. */
 function paperStore(sizeBytes: number) {
   const key = 'k';
   let upload = 1;
@@ -68,7 +68,7 @@ function paperStore(sizeBytes: number) {
   return { answers, take, giveUp, kept, log, parts };
 }
 
-/** Whoever sends to it, over a line with these fates. */
+/** A sender to this store, over a connection with these fates. */
 function paperUpload(sizeBytes: number, line: Fate[]) {
   const { answers, take, giveUp, kept, log, parts } = paperStore(sizeBytes);
   const [triedAs, told]: [number[], number[]] = [[], []];
@@ -106,7 +106,7 @@ function paperUpload(sizeBytes: number, line: Fate[]) {
 const sumOf = ({ from }: { from: number }): string => `sum from ${from}`;
 
 describe('a file', () => {
-  it('is there in the end, over any line, and no part that is there is sent again', async () => {
+  it('is stored in the end over any connection, and no stored part is sent again', async () => {
     const lines = fc.array(fc.constantFrom(...fates), { maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 200 }), lines, async (sizeBytes, line) => {
@@ -125,7 +125,7 @@ describe('a file', () => {
     );
   });
 
-  it('that somebody else sends in the same moment is theirs', async () => {
+  it('that somebody else sends at the same moment is stored once', async () => {
     const { ends, asked, id, log, triedAs } = paperUpload(10, ['passes', 'is sent by other']);
 
     expect(await bring(ends, asked, id)).toEqual({ key: 'k', version: 'theirs' });
@@ -133,20 +133,20 @@ describe('a file', () => {
     expect(triedAs).toEqual([]);
   });
 
-  it('is given up by who sends it, with what stood in its way', async () => {
+  it('is given up by the sender, with the reason', async () => {
     const { ends, asked, id } = paperUpload(10, ['breaks before']);
     const again = (failure: unknown) => Promise.reject(failure as Error);
 
     await expect(bring({ ...ends, again }, asked, id)).rejects.toBeInstanceOf(Broken);
   });
 
-  it('has its tries counted anew when more of it came through', async () => {
+  it('has its attempts counted again after any progress', async () => {
     const line: Fate[] = ['breaks before', 'breaks before', 'passes', 'breaks before', 'passes'];
     const { ends, asked, id, triedAs } = paperUpload(10, [...line, 'breaks before']);
 
     await bring(ends, asked, id);
 
-    // Half of it had gone out when the line broke: from then on it counts from none.
+    // Half of it had been sent when the connection broke, so the attempts start again from zero.
     expect(triedAs).toEqual([0, 1, 0, 1]);
   });
 });

@@ -88,14 +88,14 @@ function operationsOf({ paths }: Description) {
 }
 
 describe('docs/openapi.json', () => {
-  it('is what the routes make: `npm run openapi` writes it', () => {
+  it('is what the routes give: `npm run openapi` writes it', () => {
     const committed = readFileSync(join(root, 'docs', 'openapi.json'), 'utf8');
 
     expect(JSON.parse(committed)).toEqual(JSON.parse(text));
     expect(committed).toBe(text);
   });
 
-  it('has nothing that a linter for descriptions objects to', async () => {
+  it('passes a linter for API descriptions', async () => {
     expect(await lint(text)).toEqual([]);
   });
 
@@ -128,14 +128,14 @@ describe('docs/openapi.json', () => {
   });
 });
 
-it('remembers what it answered to every POST, but for those that do no harm twice', () => {
+it('the API remembers its answer to every POST except those that do no harm twice', () => {
   const all = operationsOf(JSON.parse(text) as Description);
   const found = all.filter(({ operation }) => operation['x-remembered'] === 'exempt');
 
   expect(found.map(({ name }) => name).toSorted()).toEqual(Object.keys(unremembered).toSorted());
 });
 
-it('shows for every POST a request that it takes', () => {
+it('the description has for every POST an example that is accepted', () => {
   const wrong = app.openAPIRegistry.definitions.flatMap((one) => {
     if (one.type !== 'route' || one.route.method !== 'post') return [];
     const media = one.route.request?.body?.content['application/json'];

@@ -12,7 +12,7 @@ describe('every file that git knows, or would add', () => {
     expect(findingsOf(sources).map(toLine)).toEqual([]);
   });
 
-  it('lies in a folder of few files that says what it is for', async () => {
+  it('is in a folder of few files that says what it is for', async () => {
     expect(folderFindings(await sourcesOf(root)).map(toLine)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** Stories told to the rules on paper: the expected transcripts are the specification. */
+/** Stories played on paper: the expected transcripts are the specification. */
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { commandKinds } from '../../domain/rules/decide.ts';
@@ -35,12 +35,12 @@ describe('a story told to the rules', () => {
     expect(records).toHaveLength(state.seq);
   });
 
-  it('all of them together give every command there is', () => {
+  it('all stories together give every command', () => {
     const given = new Set([...tellings.values()].flatMap((one) => one.given));
     expect(commandKinds.filter((kind) => !given.has(kind))).toEqual([]);
   });
 
-  it('all of them together show every event there is', () => {
+  it('all stories together show every event', () => {
     const told = [...tellings.values()].flatMap(({ records }) => records);
     const shown = new Set(told.map(({ event }) => event.kind));
     expect(eventKinds().filter((kind) => !shown.has(kind))).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * The same stories told to the real server: the real workflow, real letters through S3 and SES,
- * the server's own time skipping. Each transcript equals the one that the rules gave on paper.
+ * The same stories on the real server: the real workflow, real letters through S3 and SES, and the
+ * server's own time skipping. Each transcript equals the one from the rules on paper.
  */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -21,10 +21,10 @@ import { onServer } from '../support/stories/told-on-server.ts';
 
 const stories = await readStories();
 
-/** Those that meet the most: they are told again to workers that forget after each task. */
+/** The stories with the most variety, played again on workers that forget after each task. */
 const retold = ['returned-twice', 'mail-undeliverable', 'amended', 'two-tiers'];
 
-/** Stories told side by side: enough to keep two cores busy, few enough that none is starved. */
+/** Stories played at once: enough to keep two cores busy, and few enough that none starves. */
 const atOnce = 8;
 
 describe('a story told to the server', () => {
@@ -36,7 +36,7 @@ describe('a story told to workers that replay it at every task', () => {
   tellEach(few, { workflowsCachedMax: 0 });
 });
 
-/** All stories side by side, each a campaign of its own; then each is compared. */
+/** Plays all stories at once, each in a campaign of its own, and then compares each. */
 function tellEach(told: Story[], options: { workflowsCachedMax?: number }): void {
   const launches: Launched[] = [];
   const tellings = new Map<string, Promise<Telling>>();
@@ -69,7 +69,7 @@ function tellEach(told: Story[], options: { workflowsCachedMax?: number }): void
   });
 }
 
-/** The unit's letters that lie in inboxes: one that was mailed twice is there twice. */
+/** The unit's letters in the inboxes. A letter that was mailed twice is there twice. */
 async function lettersByMails(telling: Telling | undefined): Promise<string[]> {
   const { plan, unit } = telling?.state ?? {};
   const mails = await mailsOf(plan?.campaign ?? '');

@@ -1,14 +1,13 @@
 /**
- * A part for tests of the supervisor: answers on its port with its own pid, and says it is ready.
- * Imported, it is the plan of that part; run, the part itself. It must not know more than a
- * worker or an API is told: its environment.
+ * A part for tests of the supervisor. It answers on its port with its own pid, and says that it is
+ * ready. When imported, the file gives the plan of the part; when run, it is the part. It knows
+ * only its environment, like a worker or an API.
  */
 import { createServer } from 'node:http';
 
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import type { NodePart } from '../../local/parts/node-part.ts';
 
-/** The plan of this part. */
 export const answering: NodePart = {
   name: 'answering',
   entry: 'tests/support/answering-part.ts',

@@ -1,6 +1,6 @@
 /**
  * The whole engine in this process, against a real stack: clients, activities and the workers of
- * one build, as bin/worker.ts composes them. A test starts it, uses it, and closes it.
+ * one build, composed as in bin/worker.ts. A test starts it, uses it and closes it.
  */
 import { Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
@@ -33,20 +33,20 @@ import {
   unitWorkflowId,
 } from '../../workflows/messages.ts';
 
-/** What tests hold of an engine. */
+/** What tests use of an engine. */
 export interface Engine {
   client: Client;
   store: ObjectStore;
   people: People;
   plans: PlanStore;
   evidence: EvidenceStore;
-  /** The connection that time is skipped by. */
+  /** The namespace in which time is skipped. */
   namespace: string;
-  /** Starts a campaign with its units, and answers when all of them run. */
+  /** Starts a campaign with its units, and resolves when all of them are running. */
   launch: (plan: CampaignPlan, more?: Partial<CampaignInput>) => Promise<Launched>;
-  /** Ends what a launch started, wherever it stands. */
+  /** Ends what a launch started, in whatever state it is. */
   end: (launched: Launched) => Promise<void>;
-  /** Stops the workers only: what they left undone is somebody else's. */
+  /** Stops only the workers. Other workers take over what they left undone. */
   stopWorkers: () => Promise<void>;
   close: () => Promise<void>;
 }
@@ -54,29 +54,33 @@ export interface Engine {
 export interface Launched {
   plan: CampaignPlan;
   planKey: string;
-  /** Workflow time less campaign time. */
+  /** The workflows' time minus the campaign's time. */
   shiftMs: number;
 }
 
 export interface EngineOptions {
   environment: Environment;
-  /** The build to run; the code as it is without it. */
+  /** The build to run. Absent: the present code. */
   build?: Build;
-  /** The home where older builds lie; without it they are not served. */
+  /** The home with older builds. Absent: they are not served. */
   buildsOf?: string;
-  /** How often is looked for them. */
+  /** How often to look for older builds. */
   lookEveryMs?: number;
-  /** 0 replays each workflow from its history at every task. */
+  /** With 0, each task replays its workflow from the history. */
   workflowsCachedMax?: number;
-  /** Payloads in the open, so that a history can be read; persons stay sealed all the same. */
+  /**
+   * Does not encrypt payloads, so that a history can be read. Persons are encrypted all the same.
+   */
   plain?: boolean;
-  /** Puts something between the engine and the mail service: a line that can be cut. */
+  /**
+   * Puts something between the engine and the mail service, such as a connection that can be cut.
+   */
   mail?: (mail: MailClient) => MailClient;
 }
 
 installQuietRuntime();
 
-/** Starts it; resolves when new work is taken. */
+/** Starts it; resolves when it accepts work. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { environment, workflowsCachedMax } = options;
   const { temporal, namespace } = environment;
@@ -138,10 +142,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-/** Each look is a task of the workflow's: not too often. */
+/** Each query costs the workflow a task, so do not ask too often. */
 const pollMs = 100;
 
-/** Starts a campaign with its units, and answers when all of them run; needs a worker. */
+/** Starts a campaign with its units, and resolves when all of them are running. Needs a worker. */
 export async function launchCampaign(
   client: Client,
   plans: PlanStore,
@@ -179,7 +183,7 @@ export async function launchCampaign(
   }
 }
 
-/** Terminates a campaign and its units, where they still run. */
+/** Terminates a campaign and its units if they are still running. */
 export async function endCampaign(client: Client, { plan }: Launched): Promise<void> {
   const ids = [plan.campaign, ...plan.units.map(({ code }) => unitWorkflowId(plan.campaign, code))];
   await Promise.all(

@@ -1,6 +1,6 @@
 /**
- * A part for tests of the supervisor that dies at once for as long as `<home>/frail` is there.
- * Imported, it is the plan of that part; run, the part itself.
+ * A part for tests of the supervisor that dies at once while `<home>/frail` exists. When imported,
+ * the file gives the plan of the part; when run, it is the part.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import type { NodePart } from '../../local/parts/node-part.ts';
 
-/** The plan of this part. */
 export const frail: NodePart = {
   name: 'frail',
   entry: 'tests/support/frail-part.ts',
@@ -19,6 +18,6 @@ export const frail: NodePart = {
 if (import.meta.main) {
   if (existsSync(join(readEnvironment().home, 'frail'))) throw new Error('it was told to die');
   process.send?.('ready');
-  // Until it is asked to stop.
+  // Runs until it is asked to stop.
   setInterval(() => undefined, 60_000);
 }

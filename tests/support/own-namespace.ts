@@ -1,7 +1,7 @@
 /**
- * A namespace of its own on the server that the tests share: for a file that changes which build is
- * the current one, cuts the line to the mail, or needs that no worker is there. Another file's
- * worker must not take its work, nor it the other's.
+ * A separate namespace on the server that the tests share. Files need one if they change the
+ * current build, cut the connection to the mail service, or must have no worker. Otherwise workers
+ * of different test files would take each other's work.
  */
 import { randomUUID } from 'node:crypto';
 import { Connection } from '@temporalio/client';

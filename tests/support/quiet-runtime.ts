@@ -1,10 +1,10 @@
 /**
- * The SDK's runtime for a test's process: it says errors only. What a slow machine or a planted
- * fault makes it warn of is what the tests are about.
+ * The SDK's runtime for a test's process, which logs only errors. Warnings would come from slow
+ * machines and from faults that the tests cause on purpose.
  */
 import { DefaultLogger, Runtime, makeTelemetryFilterString } from '@temporalio/worker';
 
-/** Once for each process, before anything of the worker is used. */
+/** Call it once per process, before using anything of the worker. */
 export function installQuietRuntime(): void {
   const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
   Runtime.install({

@@ -1,10 +1,11 @@
 /**
- * One seed for all properties: a run says the same everywhere, so a red run means a change and not
- * a new draw. `DUBAN_TEST_SEED=<number>` draws others: what that finds becomes a named test.
+ * One seed for all properties: each run draws the same values everywhere, so a red run means a
+ * change and not other values. `DUBAN_TEST_SEED=<number>` draws others; whatever these find becomes
+ * a named test.
  */
 import fc from 'fast-check';
 
-/** Found amended review stages with the wrong clock. */
+/** This seed once found that amended review stages had the wrong clock. */
 const usualSeed = 464_809_781;
 
 // oxlint-disable-next-line no-restricted-properties -- this is where a test run begins

@@ -1,13 +1,13 @@
 /**
- * A reporter of vitest, named on the command line by `test.mjs`: the files that a run waited for
- * longest. Its own JSON report leaves out the hooks, which is where a real stack's time goes.
+ * A vitest reporter, named on the command line by `test.mjs`, that lists the files that took
+ * longest. Vitest's JSON report leaves out the hooks, in which a real stack spends its time.
  */
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** So many files are named; the others are fast by comparison. */
+/** How many files are listed. */
 const filesNamed = 10;
 
-/** Made by vitest. */
+/** Vitest creates it. */
 export default class SlowestFiles implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const lines = modules
@@ -19,7 +19,7 @@ export default class SlowestFiles implements Reporter {
   }
 }
 
-/** What it imports, what it makes ready, and its tests. */
+/** Imports, setup and tests together. */
 function durationOf(module: TestModule): number {
   const { setupDuration, collectDuration, duration } = module.diagnostic();
   return setupDuration + collectDuration + duration;

@@ -1,6 +1,6 @@
 /**
- * Looks at a running stack from outside, for the tests of local/: who listens where, who lives,
- * and whether what was put in is still there. It changes nothing but what its names say.
+ * Observes a running stack from outside, for the tests of local/: which process listens where,
+ * which processes are alive, and whether stored data is still there.
  */
 import { execFile, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,7 +22,7 @@ export type ShownMail = {
 
 type Found = Pick<Site, 'environment'>;
 
-/** Addresses on which the processes of these groups listen. */
+/** The addresses on which the processes of these groups listen. */
 export async function listeners(pids: readonly number[]): Promise<string[]> {
   const wanted = new Set(pids.map(String));
   if (process.platform === 'linux') {
@@ -41,7 +41,7 @@ export async function listeners(pids: readonly number[]): Promise<string[]> {
     .map((line) => line.slice(1));
 }
 
-/** Waits until something is true; fails after a minute with what was awaited. */
+/** Waits until something is true. After a minute it fails with `what`. */
 export async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
   for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
     if (await isSo()) return;
@@ -50,11 +50,11 @@ export async function until(what: string, isSo: () => Promise<boolean> | boolean
   throw new Error(`waited in vain until ${what}`);
 }
 
-/** Whether any process has this number. */
+/** Is there a process with this number? */
 export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // One that has ended but that nobody has asked for yet (a zombie) answers too.
+    // A process that has ended but was not collected yet (a zombie) answers too.
     const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
     return !stdout.trim().startsWith('Z');
   } catch {
@@ -62,7 +62,7 @@ export function lives(pid: number): boolean {
   }
 }
 
-/** Puts an object; answers with its version. */
+/** Stores an object and returns its version. */
 export async function putObject(
   { environment }: Found,
   key: string,
@@ -74,7 +74,7 @@ export async function putObject(
   });
 }
 
-/** An object's text, in one version. */
+/** The text of one version of an object. */
 export async function getObject(found: Found, key: string, version: string): Promise<string> {
   return withS3(found.environment, async (s3, Bucket) => {
     const got = await s3.send(new GetObjectCommand({ Bucket, Key: key, VersionId: version }));
@@ -82,7 +82,7 @@ export async function getObject(found: Found, key: string, version: string): Pro
   });
 }
 
-/** Sends a mail as the activities do; answers with its id. */
+/** Sends a mail as the activities do, and returns its id. */
 export async function sendMail({ environment }: Found, to: string[]): Promise<string> {
   const { ses, mail } = readEnvironment(environment);
   const client = new SESClient({ ...ses, maxAttempts: 1 });
@@ -110,7 +110,7 @@ export async function shownMails({ pages }: Pick<Site, 'pages'>): Promise<ShownM
   return ((await answer.json()) as { emails: ShownMail[] }).emails;
 }
 
-/** Uses a Temporal client for a moment. */
+/** Uses a Temporal client and closes it. */
 export async function withTemporal<Result>(
   { environment }: Found,
   use: (client: Client) => Promise<Result>,

@@ -1,8 +1,7 @@
 /**
- * The real stack for tests: Temporal, S3, mail and sign-in, once for a run of vitest, in a folder
- * of its own under the system's temporary one, on ports of its own. Named as globalSetup in
- * vitest.config.ts; a test asks for addresses by `inject(...)`. Programs are fetched once, into
- * the project's own folder.
+ * The real stack for tests: Temporal, S3, mail and sign-in, started once for a run of vitest, in a
+ * temporary folder and on ports of its own. vitest.config.ts names this file as globalSetup, and
+ * tests get addresses by `inject(...)`. Programs are downloaded once, into the project's folder.
  */
 import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -20,22 +19,22 @@ declare module 'vitest' {
     /** host:port, for Connection and NativeConnection. */
     temporalAddress: string;
     temporalNamespace: string;
-    /** All that a process needs to use this stack: give it to `readEnvironment`. */
+    /** All that a process needs to use this stack; pass it to `readEnvironment`. */
     stackEnvironment: Readonly<Record<string, string>>;
-    /** The inbox page; `/store` lists the mails. */
+    /** The page with the inbox; `/store` lists the mails. */
     inbox: string;
   }
 }
 
 type Shared = { stack: Promise<Stack>; home: Promise<string>; users: number };
 
-/** Each vitest project loads this file anew; they share one stack through the process. */
+/** Each vitest project loads this file again, but all share one stack through the process. */
 const shared = globalThis as { dubanTestStack?: Shared };
 
-/** Where test stacks look for a block of free ports: below what the system hands out itself. */
+/** Where test stacks look for free ports: below those that the system assigns itself. */
 const firstPorts = { from: 12_000, to: 22_000 };
 
-/** Called by vitest before the tests of a project that names this file. */
+/** Vitest calls this before the tests of a project that names this file. */
 export async function setup({ provide }: TestProject): Promise<void> {
   shared.dubanTestStack ??= begin();
   shared.dubanTestStack.users += 1;
@@ -46,7 +45,7 @@ export async function setup({ provide }: TestProject): Promise<void> {
   provide('inbox', pages['inbox'] ?? '');
 }
 
-/** Called by vitest after them. */
+/** Vitest calls this after them. */
 export async function teardown(): Promise<void> {
   const mine = shared.dubanTestStack;
   if (mine === undefined) return;
@@ -58,8 +57,8 @@ export async function teardown(): Promise<void> {
 }
 
 /**
- * A stack that a test may hurt: its own folder and ports. The test stops it, and removes the
- * folder (`removeHome`) when it needs it no more.
+ * A stack that a test may damage, with its own folder and ports. The test stops it and removes its
+ * folder (`removeHome`) at the end.
  */
 export async function ownStack(options: Partial<StackOptions> = {}): Promise<Stack> {
   return startStack({
@@ -70,7 +69,7 @@ export async function ownStack(options: Partial<StackOptions> = {}): Promise<Sta
   });
 }
 
-/** An empty folder of state. */
+/** Creates an empty folder for state. */
 export async function ownHome(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'duban-'));
 }

@@ -1,6 +1,6 @@
 /**
- * The worker as its own process (`bin/worker.ts`), for tests that kill it or give it another home.
- * What it does with what it is given, the tests say.
+ * The worker as a process of its own (`bin/worker.ts`), for tests that kill it or give it another
+ * home.
  */
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../bin/environment/environment.ts';
 import { project } from './present-build.ts';
 
-/** Starts it against a stack; answers when it takes work. */
+/** Starts it on a stack; resolves when it accepts work. */
 export async function startWorkerProcess(
   stack: Readonly<Record<string, string>>,
 ): Promise<ChildProcess> {

@@ -1,4 +1,4 @@
-/** What OpenTelemetry's variables come to, what a wrong one is told, and what then is sent. */
+/** The meaning of OpenTelemetry's variables, errors in them, and what is sent. */
 import { describe, expect, it } from 'vitest';
 
 import { EnvironmentError } from '../../bin/environment/environment-error.ts';
@@ -19,7 +19,7 @@ describe('telemetry', () => {
     expect(readEnvironment(variables).telemetry).toBeNull();
   });
 
-  it('is on where an address is given: the general one is a base, that of traces stands', () => {
+  it('is on if an address is given: the general one is a base, that of traces is complete', () => {
     const both = {
       OTEL_EXPORTER_OTLP_ENDPOINT: `${endpoint}/`,
       OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://traces.example/in',
@@ -85,7 +85,7 @@ describe('what is sent', () => {
     for (const { bytes } of receiver.bodies) expect(bytes.toString()).toContain('GET /api/me');
   });
 
-  it('goes on with the trace that a caller brings, and with nothing else of theirs', async () => {
+  it('continues the trace of a caller, and uses nothing else of theirs', async () => {
     const receiver = await startReceiver();
     const { telemetry } = readEnvironment({
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
@@ -103,7 +103,7 @@ describe('what is sent', () => {
     expect(own?.traceId).not.toBe(joined?.traceId);
   });
 
-  it('is said to be lost when nobody takes it, and holds nobody up', async () => {
+  it('is reported as lost if nobody accepts it, and holds nobody up', async () => {
     const said: string[] = [];
     const { telemetry } = readEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' });
     const started = await startTelemetry(telemetry!, 'test', (text) => said.push(text));

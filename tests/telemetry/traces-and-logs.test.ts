@@ -1,6 +1,6 @@
 /**
- * The parts as they run, each in its own process, with a receiver of traces beside them: one trace
- * spans request, workflow and activity, and no person and no token gets into traces or logs.
+ * The parts as they run, each in its own process, with a receiver of traces: one trace spans
+ * request, workflow and activity, and no person and no token gets into traces or logs.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -75,7 +75,7 @@ async function post(path: string, body: object, as: string): Promise<void> {
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** The trace whose request has this name, once it holds a span of each of these names. */
+/** The trace of this request, once it has a span of each of these names. */
 async function traceOf(request: string, names: string[]): Promise<SeenSpan[]> {
   const find = (): SeenSpan[] => {
     const root = receiver.spans.findLast(({ name }) => name === request);
@@ -120,7 +120,7 @@ describe('a trace', () => {
     });
     expect(root.parentSpanId).toBeUndefined();
     expect(asked).toMatchObject({ service: 'duban-api', parentSpanId: root.spanId });
-    // Letters may be several, or one tried twice.
+    // There may be several letters, or one that was tried twice.
     const letters = spans.filter(({ name }) => name === 'RunActivity:sendLetter');
     for (const span of [only(spans, 'HandleUpdate:return'), ...letters]) {
       expect(span).toMatchObject({
@@ -131,7 +131,7 @@ describe('a trace', () => {
     }
   });
 
-  it('of a submission shows the workflow at work, and ends where only time goes on', async () => {
+  it('of a submission shows the workflow’s work, and ends when it only waits', async () => {
     const request = 'POST /api/campaigns/:campaign/units/:unit/steps/:step/submit';
 
     const spans = await traceOf(request, ['HandleUpdate:submit']);
@@ -142,7 +142,7 @@ describe('a trace', () => {
     expect(spans.some(({ name }) => name.startsWith('RunActivity'))).toBe(false);
   });
 
-  it('of a launch goes on through the batch of units to the letter of each', async () => {
+  it('of a launch continues through the batch of units to the letter of each', async () => {
     const names = ['StartWorkflow:campaign', 'RunActivity:startUnits', 'RunActivity:sendLetter'];
 
     const spans = await traceOf('POST /api/rehearsals', names);
@@ -150,7 +150,7 @@ describe('a trace', () => {
     expect(spans.filter(({ name }) => name === 'StartWorkflow:unit')).toHaveLength(13);
   });
 
-  it('of a refused Update says so, and not why', async () => {
+  it('of a refused Update says so, but not why', async () => {
     const again = { revision: 1, reason: '重复' };
     await ask(
       `${report}%231/return`,
@@ -172,7 +172,7 @@ describe('a trace', () => {
 });
 
 describe('no person, no token, no words of anybody', () => {
-  /** What may be said at all. */
+  /** All attributes that are allowed. */
   const keys = [
     'http.request.method',
     'http.route',

@@ -1,6 +1,7 @@
 /**
- * A page whose line breaks after what it sent has arrived: it says that it does not know, and the
- * same content is filed once, however often it is pressed and over a reload; other content anew.
+ * A page whose connection breaks after its request has arrived: it says that it does not know. The
+ * same content is filed once, however often the button is pressed, even after a reload; other
+ * content is a new filing.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -43,7 +44,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Lets the next POST to such an address arrive, and loses its answer. */
+/** Lets the next POST to such an address arrive, but loses its answer. */
 async function loseNext(device: BrowserContext, url: RegExp): Promise<void> {
   await device.route(
     url,
@@ -76,7 +77,7 @@ async function filed(): Promise<unknown[]> {
     .map(({ event }) => event['step']);
 }
 
-it('files the same once: pressed again, and over a reload in another order', async () => {
+it('files the same content once, even if pressed again or reloaded in another order', async () => {
   const device = await chromium.device();
   const page = await signedInPage(device, lent.origin, campaign);
   await loseNext(device, /\/submit$/);
@@ -101,7 +102,7 @@ it('files the same once: pressed again, and over a reload in another order', asy
   );
   expect(await filed()).toEqual([`${step}#1`]);
 
-  // Its answer was seen: the same once more is meant, and what is changed is another filing.
+  // Its answer arrived, so the same content again is meant, and changed content is another filing.
   await page.reload();
   await fill(page, '启动仪式', ['甲', '乙']);
   await press(page);
@@ -118,7 +119,7 @@ it('files the same once: pressed again, and over a reload in another order', asy
   await device.close();
 });
 
-it('makes one link of one form, though it was sent twice', async () => {
+it('makes one link from one form, although it was sent twice', async () => {
   const device = await chromium.device();
   const page = await signedInPage(device, lent.origin, campaign);
   await page.getByText('请县区、企业提交材料').click();
@@ -128,7 +129,7 @@ it('makes one link of one form, though it was sent twice', async () => {
   await page.getByRole('button', { name: '生成链接' }).click();
   const data = (await sent).postData() ?? '';
   await page.locator('textarea.copy').waitFor();
-  // As a browser does when its page is loaded again.
+  // As a browser does if its page is loaded again.
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: lent.origin };
   const again = await device.request.post(page.url(), { data, headers });
 

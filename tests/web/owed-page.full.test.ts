@@ -1,6 +1,6 @@
 /**
  * A bureau's own page in a real browser: signed in by its link, it asks an enterprise for material,
- * takes what came, brings a photo of its own, and submits both, without any account.
+ * accepts what arrives, adds a photo of its own, and submits both, without any account.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The enterprise's part: it has the words that were copied to it, and nothing else. */
+/** The enterprise's part: it has only the text that was copied to it. */
 async function handOver(words: string): Promise<void> {
   const device = await chromium.device({ viewport: { width: 375, height: 780 } });
   const page = await device.newPage();
@@ -50,7 +50,7 @@ async function handOver(words: string): Promise<void> {
   await device.close();
 }
 
-it('asks an enterprise for material, takes it, and files it with its own', async () => {
+it('asks an enterprise for material, accepts it, and files it with the unit’s own', async () => {
   const device = await chromium.device();
   const page = await signedInPage(device, lent.origin, campaign);
   const wrong: string[] = [];
@@ -72,7 +72,7 @@ it('asks an enterprise for material, takes it, and files it with its own', async
   await form.locator('[data-deliverable=photos] input').setInputFiles(join(folder, '本局.jpg'));
   await form.locator('.file[data-stage=accepted]').waitFor();
   await form.locator('button[type=submit]').click();
-  // What is missing is told, and nothing is lost.
+  // Missing parts are reported, and nothing is lost.
   await form.locator('.notice.warn').waitFor();
   await form.locator('textarea[name=text]').first().fill('启动仪式');
   await form.locator('button[type=submit]').click();

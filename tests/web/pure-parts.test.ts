@@ -1,4 +1,4 @@
-/** What the page computes without a document: pace, and words for it. */
+/** What the page computes without a document: the pace, and words for it. */
 import { describe, expect, it } from 'vitest';
 
 import { createPace } from '../../web/transfer/pace.ts';
@@ -10,7 +10,7 @@ import { zh } from '../../web/words/zh.ts';
 import { foreignIn } from '../support/languages/one-language.ts';
 
 describe('the pace', () => {
-  it('is that of the last seconds, and says nothing before it knows', () => {
+  it('is that of the last seconds, and is not shown before it is known', () => {
     let now = 0;
     const pace = createPace(() => now);
     const at = (ms: number, bytes: number) => {
@@ -21,7 +21,7 @@ describe('the pace', () => {
     expect(at(0, 0)).toEqual({ bytesPerSecond: null, secondsLeft: null });
     expect(at(500, 100).bytesPerSecond).toBeNull();
     expect(at(1_000, 1_000)).toEqual({ bytesPerSecond: 1_000, secondsLeft: 9 });
-    // Long ago it was slow: that is forgotten.
+    // It was slow long ago, which must be forgotten.
     at(10_000, 2_000);
     expect(at(11_000, 6_000)).toEqual({ bytesPerSecond: 4_000, secondsLeft: 1 });
     pace.begin();
@@ -30,7 +30,7 @@ describe('the pace', () => {
 });
 
 describe('what did not go along', () => {
-  it('is named, one file as one and two as two', () => {
+  it('is named, in the singular and in the plural', () => {
     expect(zh.notAlong(['小图.jpg', '空.jpg'])).toContain('没有交：小图.jpg、空.jpg。');
     expect(en.notAlong(['small.jpg'])).toContain('1 file was not accepted');
     expect(en.notAlong(['small.jpg', 'empty.jpg'])).toContain('2 files were not accepted');
@@ -60,11 +60,11 @@ describe('words', () => {
     expect(left && [zh.left(left), en.left(left)]).toEqual([chinese, english]);
   });
 
-  it.each([null, Infinity])('for %s seconds are none', (seconds) => {
+  it.each([null, Infinity])('for %s seconds are missing', (seconds) => {
     expect(timeLeft(seconds)).toBeNull();
   });
 
-  it('count every file once, and say how they stand', () => {
+  it('count every file once, by its state', () => {
     const all = Object.keys(tones) as Stage[];
     const standing = standingOf(all);
     if (!standing) throw new Error('nothing stands');
@@ -85,14 +85,14 @@ describe('words', () => {
   });
 });
 
-/** Every text of a catalogue; what asks for facts gets ones that are of no language. */
+/** Every text of a catalogue. Functions get facts that belong to no language. */
 function textsOf(words: unknown): string[] {
   if (typeof words === 'string') return [words];
   if (typeof words === 'function') return [String(words(...factsFor(words.length)))];
   return Object.values(words ?? {}).flatMap(textsOf);
 }
 
-/** Numbers stand for names as well; a list and a standing are told by what asks for them. */
+/** Numbers also serve as names; lists and states are recognised by the functions that need them. */
 function factsFor(count: number): unknown[] {
   const fact = Object.assign(['2018'], { there: 1, underWay: 2, bad: 1, unit: 'hour', count: 2 });
   return Array.from({ length: count }, () => fact);

@@ -21,7 +21,7 @@ describe.each(languages)('the script in %s', (language) => {
     expect(answers.map(({ status }) => status)).toEqual(addresses.map(() => 200));
   });
 
-  it('is served whole: whatever a part of it loads', async () => {
+  it('is served with everything that its parts load', async () => {
     for (const address of addresses) {
       for (const [, other = ''] of (await textAt(address)).matchAll(/from '(\.[^']+)'/g)) {
         expect(addresses).toContain(new URL(other, `http://x${address}`).pathname);

@@ -1,6 +1,6 @@
 /**
- * A bureau's own page in a real browser: what is only told is ticked in a list and sent in one go,
- * without any script; photos may be added to it, and a filing of another step carries ticks along.
+ * A bureau's own page in a real browser: told steps are ticked in a list and sent in one go,
+ * without any script. Photos may be added, and a filing of another step can include ticks.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -83,7 +83,7 @@ describe('what is only told', () => {
     await device.close();
   });
 
-  it('takes a photo too, and goes along with the filing of another step', async () => {
+  it('accepts a photo too, and goes along with the filing of another step', async () => {
     const device = await chromium.device({ viewport: { width: 1440, height: 900 } });
     const page = await signedInPage(device, lent.origin, campaign);
     const wrong: string[] = [];

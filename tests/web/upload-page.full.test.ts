@@ -1,6 +1,6 @@
 /**
- * The page of an upload link in a real browser: files go their way one by one, a broken line and a
- * closed page cost nothing that was sent, and what is handed over is there for the unit.
+ * The page of an upload link in a real browser: files are sent one by one, a broken connection or a
+ * closed page loses nothing that was sent, and the unit receives what was handed over.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -44,7 +44,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Opens a page; what it says against its own policy is an error of ours. */
+/** Opens a page. Violations of its own policy are errors. */
 async function open(device: BrowserContext, url: string): Promise<{ page: Page; said: string[] }> {
   const page = await device.newPage();
   const said: string[] = [];
@@ -64,16 +64,16 @@ const choose = (page: Page, deliverable: string, ...files: string[]) =>
 
 const settled = '.file:is([data-stage=accepted],[data-stage=unchecked],[data-stage=refused])';
 
-/** A line as slow as a county's: each part takes a while. */
+/** A slow connection, as in a county: each part takes a while. */
 async function slow(device: BrowserContext): Promise<void> {
   await device.route(/partNumber=/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    // A page that was closed meanwhile sends nothing more.
+    // A page that was closed in the meantime sends nothing more.
     await route.continue().catch(() => undefined);
   });
 }
 
-/** The numbers of the parts that a page has sent whole. */
+/** The numbers of the parts that a page has sent completely. */
 function partsSentBy(page: Page): number[] {
   const sent: number[] = [];
   page.on('requestfinished', (request) => {
@@ -87,7 +87,7 @@ async function untilParts(sent: number[], least: number): Promise<void> {
   await expect.poll(() => sent.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(least);
 }
 
-it('takes the good file, refuses the other with what to do, hands over the good', async () => {
+it('accepts the good file, refuses the other with what to do, hands over the first', async () => {
   const device = await chromium.device();
   const { id, url } = await lent.lend(step);
   const { page, said } = await open(device, url);
@@ -116,7 +116,7 @@ it('takes the good file, refuses the other with what to do, hands over the good'
   await device.close();
 });
 
-it('speaks English to whom it is switched for, what the API refuses as well', async () => {
+it('is in English once it was switched, including refusals of the API', async () => {
   const device = await chromium.device();
   const { url } = await lent.lend(step);
   const { page } = await open(device, url);
@@ -147,7 +147,7 @@ it('speaks English to whom it is switched for, what the API refuses as well', as
   await device.close();
 });
 
-it('says at the button, where it is seen, what is still wrong', async () => {
+it('shows beside the button what is still wrong', async () => {
   const device = await chromium.device({ viewport: { width: 375, height: 700 } });
   const { url } = await lent.lend(step);
   const { page } = await open(device, url);
@@ -198,13 +198,13 @@ it('closed in the middle and opened again, sends no stored part a second time', 
   expect(after.filter((number) => before.includes(number))).toEqual([]);
   expect(after.length).toBeGreaterThan(0);
   expect(after.length).toBeLessThanOrEqual(partsOfFilm - before.length);
-  // A film of random bytes is refused: what was not sent twice is then no comfort.
+  // A film of random bytes is refused, so a note about parts already sent would not help.
   expect(await page.locator('.file').innerText()).not.toContain('已续传');
   expect(said).toEqual([]);
   await device.close();
 });
 
-it('is paused and gone on with, and goes on by itself when the line comes back', async () => {
+it('can be paused and continued, and continues by itself when the connection is back', async () => {
   const device = await chromium.device();
   const { url } = await lent.lend(step, '220200');
   await slow(device);
@@ -228,8 +228,8 @@ it('is paused and gone on with, and goes on by itself when the line comes back',
   await expect.poll(() => page.locator(settled).count(), { timeout: 60_000 }).toBe(1);
 
   expect(sent.slice(before.length).filter((number) => before.includes(number))).toEqual([]);
-  // The store made the whole of all its parts. One that came while the page was cut off is there
-  // and not sent again, so the page need not have heard of each.
+  // The store assembled all parts. One that arrived while the page was offline is stored and not
+  // sent again, so the page need not have heard of each.
   expect(completed).toEqual([200]);
   expect(new Set(sent).size).toBe(sent.length);
   expect(sent.length).toBeLessThanOrEqual(partsOfFilm);

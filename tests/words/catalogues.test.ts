@@ -1,6 +1,6 @@
 /**
- * Catalogues of the rooms that speak to a terminal: each line is in its own language, and none is
- * empty. Functions are called with stand-ins, which count as data.
+ * The catalogues for the terminal: each line is in its own language, and none is empty. Functions
+ * are called with placeholders, which count as data.
  */
 import { describe, expect, it } from 'vitest';
 

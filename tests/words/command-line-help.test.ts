@@ -1,6 +1,6 @@
 /**
- * Help of the command line: one language, the same commands and flags in each, within the screen,
- * and with a line to copy that the command itself would take.
+ * Help texts of the command line: in one language, with the same commands and flags in each, not
+ * wider than the screen, and with examples that the command would accept.
  */
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ describe.each(all)('duban %s %s', (...argv) => {
     expect(foreignIn(language, help)).toBeNull();
   });
 
-  it('has the same flags in each', async () => {
+  it('has the same flags in each language', async () => {
     const [zh, en] = await Promise.all(languages.map((one) => helpIn(one, asked)));
 
     expect(flagsIn(en)).toEqual(flagsIn(zh));
@@ -75,7 +75,7 @@ describe('a mistake', () => {
     ['act', 'any', '220100', 'submit', 'plan', '--text', 'x'],
   ];
 
-  it.each(mistakes)('in duban %s %s %s is told in one language', async (...typed) => {
+  it.each(mistakes)('in duban %s %s %s is reported in one language', async (...typed) => {
     const argv = typed.filter((word) => word !== undefined);
     const server = { url: 'http://127.0.0.1:1', mint: null };
     const findServer = () => Promise.resolve(server);
@@ -87,7 +87,7 @@ describe('a mistake', () => {
     }
   });
 
-  it('of the language itself is told in that of the terminal', async () => {
+  it('in the choice of language is reported in that of the terminal', async () => {
     const wrong = ['status', '--lang', 'fr'];
 
     expect((await duban(wrong, { language: 'en' })).err).toContain('the choices are zh, en');
@@ -96,7 +96,7 @@ describe('a mistake', () => {
 });
 
 describe('the language', () => {
-  it('of one command goes before that of the terminal, in its help as well', async () => {
+  it('of one command takes precedence over the terminal’s, in its help as well', async () => {
     const zh = await duban(['act', '--help', '--lang', 'zh'], { language: 'en' });
     const en = await duban(['act', '--lang=en', '--help'], { language: 'zh' });
 

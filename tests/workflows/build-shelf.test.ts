@@ -1,4 +1,4 @@
-/** Bundles in the object store: what one machine put there, another can have. */
+/** Bundles in the object store: what one machine stored, another can load. */
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => clients.close());
 
 describe('the shelf of builds', () => {
-  it('gives one machine what another put there, once, and nothing that nobody put', async () => {
+  it('gives one machine what another stored, once, and nothing that was never stored', async () => {
     const home = await ownHome();
     const build = await copiedBuild(home, 'shared');
     const elsewhere = await ownHome();
@@ -43,7 +43,7 @@ describe('the shelf of builds', () => {
     await Promise.all([home, elsewhere].map(removeHome));
   });
 
-  it('never runs what is not the bundle of its name', async () => {
+  it('never runs a bundle that does not match its name', async () => {
     const key = `builds/planted/${'0'.repeat(64)}.js`;
     await store.putIfAbsent(key, 'harm()');
 

@@ -1,5 +1,5 @@
 /**
- * Builds that units are pinned to: kept whatever one server counts, and at hand on every machine
+ * Builds to which units are pinned: kept whatever one server counts, and available on every machine
  * that shares Temporal and the object store.
  */
 import { randomUUID } from 'node:crypto';
@@ -27,7 +27,7 @@ let launched: Launched;
 let unit: string;
 
 beforeAll(async () => {
-  // Its own: which build is the current one, all workers of a namespace must agree on.
+  // A separate stack, because all workers of a namespace must agree on the current build.
   stack = await ownStack();
   older = await copiedBuild(stack.home, 'older');
   first = await startEngine({ environment: readEnvironment(stack.environment), build: older });
@@ -43,7 +43,7 @@ afterAll(async () => {
   await removeHome(stack.home);
 });
 
-/** Nobody else takes its tasks: it is answered by a worker of its build or not at all. */
+/** No other worker takes its tasks, so only a worker of its own build can answer. */
 async function askUnit(workflowId = unit): Promise<UnitView> {
   const handle = first.client.workflow.getHandle(workflowId);
   return first.client.withDeadline(Date.now() + 20_000, () =>
@@ -72,7 +72,7 @@ describe('a start', () => {
 
   it('on another machine serves units of a build that it never had', async () => {
     const home = await ownHome();
-    // Keys are carried over by hand: they never lie in the object store.
+    // Keys are copied by hand, since they are never in the object store.
     await cp(join(stack.home, 'keys'), join(home, 'keys'), { recursive: true });
 
     const worker = await startWorkerProcess({ ...stack.environment, DUBAN_HOME: home });
@@ -86,7 +86,7 @@ describe('a start', () => {
 });
 
 describe('a worker that runs already', () => {
-  it('serves a unit that began under an older build after it had looked', async () => {
+  it('serves a unit of an older build that started after the last look', async () => {
     const environment = readEnvironment(stack.environment);
     const [late, newer] = [
       await copiedBuild(stack.home, 'late'),
@@ -108,7 +108,7 @@ describe('a worker that runs already', () => {
 });
 
 describe('an object store', () => {
-  it('that is away keeps no worker from what lies at hand, and is tried again', async () => {
+  it('that is away does not keep a worker from local builds, and is tried again', async () => {
     const nowhere = { ...stack.environment, AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' };
 
     const worker = await startWorkerProcess(nowhere);

@@ -1,6 +1,6 @@
 /**
- * A newer build takes a unit over while its letters cannot be sent: they go along as they were
- * written, and each is sent once.
+ * A newer build takes a unit over while its letters cannot be sent: they are carried along as they
+ * were written, and each is sent once.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -56,7 +56,7 @@ const comment = async (text: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  // Its own: a namespace has one current build, and the tests beside this one would get it.
+  // A separate stack, since a namespace has one current build, which other tests would get.
   stack = await ownStack();
   const { home } = stack;
   const environment = readEnvironment(stack.environment);
@@ -79,7 +79,7 @@ afterAll(async () => {
   await removeHome(stack.home);
 });
 
-it('takes the unit over at once, and sends each letter once when the mail is back', async () => {
+it('a new build takes the unit over at once, and sends each letter once', async () => {
   const before = await run();
   const comments = ['one', 'two', 'three'];
   for (const text of comments) await comment(text);
@@ -97,7 +97,7 @@ it('takes the unit over at once, and sends each letter once when the mail is bac
   const ledger = await ledgerOf(engine, workflowId);
   const [letter] = await sent();
   expect(await sent()).toHaveLength(1);
-  // Written after the launch, and noted behind all that came in meanwhile.
+  // Written after the launch, and recorded after everything that came in the meantime.
   expect(letter).toMatchObject({ about: 'launch', repeated: false, written: { seq: 1 } });
   expect(ledger.map(({ event }) => event.kind)).toEqual([
     'launched',

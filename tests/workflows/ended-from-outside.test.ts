@@ -1,4 +1,4 @@
-/** Runs that somebody cancels at the server: they end, and nothing of their ledger is lost. */
+/** Runs that somebody cancels on the server: they end, and nothing of their ledger is lost. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 describe('a run that was cancelled from outside', () => {
-  it('of a unit puts its ledger away', async () => {
+  it('of a unit archives its ledger', async () => {
     expect(await archive.ledger(campaign, unit)).toBeNull();
 
     await cancelled(unitWorkflowId(campaign, unit));
@@ -63,7 +63,7 @@ describe('a run that was cancelled from outside', () => {
     expect(firstBreakOf(records, index!.head)).toBeNull();
   });
 
-  it('of a campaign puts itself away as it stood', async () => {
+  it('of a campaign archives its last state', async () => {
     expect(await archive.campaign(campaign)).toBeNull();
 
     await cancelled(campaign);

@@ -1,4 +1,4 @@
-/** A worker that is killed in the middle of an inspection: the facts come all the same, once. */
+/** A worker is killed in the middle of an inspection: the facts are still made, and only once. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
@@ -75,7 +75,7 @@ it('goes on when the worker is back, and stores its facts once', async () => {
   const worker = stack.pidOf('worker') ?? 0;
   const parsers = parsersOf(worker);
   expect(parsers.length).toBeGreaterThan(0);
-  // Whoever parses stands still: the inspection has begun, and cannot end.
+  // The parsers are stopped, so that the inspection has begun and cannot end.
   for (const pid of parsers) process.kill(pid, 'SIGSTOP');
   const file = await uploadedPhoto('killed');
   const handle = await inspect(file);

@@ -1,6 +1,6 @@
 /**
- * The largest life that is allowed: filing after filing of the longest texts, in signs that no
- * compression shortens. The unit puts its records away in time, and goes on answering.
+ * The largest life that is allowed: filing after filing with the longest texts, in characters that
+ * no compression shortens. The unit archives its records in time, and keeps answering.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -97,7 +97,7 @@ describe('a unit that files the longest texts again and again', () => {
     return { kind: 'submit', step: 'activity-report', content, ...asking };
   };
 
-  it('has begun new runs, and each record of before is put away in order', () => {
+  it('has begun new runs, and all earlier records are archived in order', () => {
     expect(runs.after).not.toBe(runs.before);
     expect(timeline.segments.length).toBeGreaterThan(0);
     expect(firstBreakOf(ledger, view.state.head)).toBeNull();
@@ -106,7 +106,7 @@ describe('a unit that files the longest texts again and again', () => {
     expect(filed).toHaveLength(filings);
   });
 
-  it('answers in less than a payload can carry, whatever was filed', () => {
+  it('has answers smaller than a payload, whatever was filed', () => {
     const all = Buffer.byteLength(JSON.stringify(ledger));
     expect(all).toBeGreaterThan(payloadBytesMax);
     expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(payloadBytesMax / 4);

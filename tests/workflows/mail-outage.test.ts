@@ -1,6 +1,6 @@
 /**
- * The mail service is away while a unit lives on: what the office sees follows each command and the
- * clock, the close included; and when the service is back, what still is to be told is told once.
+ * The mail service is away while a unit goes on: what the office sees follows each command and the
+ * clock, including the close. When the service is back, what still needs to be told is told once.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -69,7 +69,7 @@ describe('a unit whose letters cannot be sent', () => {
     const waits = attributes.get(waitsForAttribute) ?? [];
     return { status: parseEntry(entry)?.status, waits };
   };
-  /** What the office sees after a command, once it sees something else than before. */
+  /** What the office sees after a command, once that has changed. */
   const seenAfter = async <K extends CommandKind>(kind: K, body: BodyOf<K>): Promise<unknown> => {
     const { status: before } = await shown();
     await give(kind, body, reviewer);
@@ -104,9 +104,9 @@ describe('a unit whose letters cannot be sent', () => {
     await engine.close();
   });
 
-  it('is shown as it stands after each command', async () => {
+  it('is shown in its present state after each command', async () => {
     expect(await seenAfter('waive', { step, part: 'all', reason: '机构改革' })).toBe('w');
-    // Its letter waits for the one that is on its way to the same reader.
+    // Its letter waits for the one being sent to the same reader.
     expect(await seenAfter('reopen', { step, reason: '恢复' })).toBe('o');
     expect(await seenAfter('waive', { step, part: 'all', reason: '又改革' })).toBe('w');
     expect(await seenAfter('reopen', { step, reason: '又恢复' })).toBe('o');
@@ -124,14 +124,14 @@ describe('a unit whose letters cannot be sent', () => {
     expect(kindsOf(ledger)).not.toContain('letter-sent');
   });
 
-  it('tells what still is to be told when the mail is back, once, and ends', async () => {
+  it('sends what still needs to be told when the mail is back, once, and ends', async () => {
     isAway = false;
     await handle().result();
 
     ledger = await ledgerOf(engine, workflowId);
     const sent = ledger.flatMap(({ event }) => (event.kind === 'letter-sent' ? [event] : []));
     const mails = await mailsOf(campaign);
-    // What was under way at the close was called back: the close says it all.
+    // Letters in progress at the close were called back, since the closing letter says it all.
     expect(sent.map(({ about }) => about)).toEqual(['closing']);
     expect(sent.map(({ repeated }) => repeated)).toEqual([false]);
     expect(mails).toHaveLength(1);

@@ -1,6 +1,6 @@
 /**
- * The office's mail of a morning on the real server: asked for by the campaign's own clock, once a
- * working morning and only where there is news; and in a rehearsal the same mails as on paper.
+ * The office's morning mail on the real server: requested by the campaign's own clock, once a
+ * working morning and only if there is news; and in a rehearsal the same mails as on paper.
  */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -98,17 +98,17 @@ describe('a campaign with mornings of its own', () => {
     expect(mails[0]).toMatch(/^2018-05-09T08:30:\d\d\.\d{3}Z office$/);
   });
 
-  it('says when it has become overdue with the office, and once a week from then on', async () => {
+  it('reports when it is overdue with the office, and then once a week', async () => {
     await reach(launched.plan.campaign, '2018-05-31 10:00');
 
     const to = async (role: string): Promise<string[]> =>
       (await sent()).filter((line) => line.endsWith(` ${role}`)).map((line) => line.slice(0, 10));
     expect(await to('office')).toEqual(['2018-05-09', '2018-05-15', '2018-05-22', '2018-05-29']);
-    // After a week its leader hears of it too.
+    // After a week its leader is told, too.
     expect(await to('office-leader')).toEqual(['2018-05-22', '2018-05-29']);
   });
 
-  it('costs as much whatever the number of units, and as many events each morning', async () => {
+  it('costs the same for any number of units, and the same events each morning', async () => {
     const handle = engine.client.workflow.getHandle(launched.plan.campaign);
     const { events } = await handle.fetchHistory();
 
@@ -118,7 +118,7 @@ describe('a campaign with mornings of its own', () => {
 });
 
 describe('a rehearsal', () => {
-  it('sends the office the very mails that the rules give on paper', async () => {
+  it('sends the office exactly the mails that the rules give on paper', async () => {
     const file = join(project, 'campaigns', of, 'rehearsal.yaml');
     const script = scriptSchema.parse(parse(await readFile(file, 'utf8')));
     const plan = await planOf(['220100', '220300', '220700', '220800'], []);

@@ -1,6 +1,6 @@
 /**
- * Operations that a campaign took on before the first of them was carried out: each goes by the
- * plan and the units that held when it was taken on, in that order.
+ * Operations that a campaign accepted before it had carried out the first of them. Each follows the
+ * plan and the units at the time when it was accepted, in that order.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -41,7 +41,7 @@ let engine: Engine;
 let launched: Launched;
 let view: CampaignView;
 
-/** The first units of the campaign's plan, so often amended. */
+/** The first units of the campaign's plan, amended this many times. */
 async function planOf(units: number, amended: number): Promise<CampaignPlan> {
   const of = 'jilin-2018-safety-month';
   const given = { of, campaign, launchAt, steps: [step] };
@@ -72,7 +72,7 @@ const handle = () => engine.client.workflow.getHandle(campaign);
 const operate = (one: OperationAsked): Promise<CampaignView> =>
   handle().executeUpdate<CampaignView, [OperationAsked]>(operateUpdate, { args: [one] });
 
-/** The versions and notices that a unit was told of, its launch first. */
+/** The versions and notices that a unit was told about, beginning with its launch. */
 async function toldOf(code: string): Promise<[number, string][]> {
   const ledger = await ledgerOf(engine, unitWorkflowId(campaign, code));
   return ledger.flatMap(({ event }): [number, string][] => {
@@ -89,7 +89,7 @@ beforeAll(async () => {
   const third = await engine.plans.keep(await planOf(3, 0));
   const all = [
     await asked('start-units', {}, { units: 3, first: 2, planKey: third }),
-    // Asked by somebody who looked before the third unit was there.
+    // Requested by somebody who had looked before the third unit existed.
     await asked('pause-reminders', { reason: '防汛期间' }),
     await amendment(1, 3),
     await amendment(2, 3),
@@ -130,7 +130,7 @@ describe('operations that were taken on at once', () => {
     expect(await toldOf(three!)).toEqual(both);
   });
 
-  it('reach all units that there are when they are taken on', async () => {
+  it('reach all units that exist when they are accepted', async () => {
     const [, , three] = (await planOf(3, 0)).units;
     const ledger = await ledgerOf(engine, unitWorkflowId(campaign, three!.code));
 
@@ -143,7 +143,7 @@ describe('operations that were taken on at once', () => {
     expect(ledger.map(({ event }) => event.kind)).toContain('reminders-paused');
   });
 
-  it('are refused once the campaign is to end: nobody would close what they begin', async () => {
+  it('are refused once the campaign is ending, since nobody would finish them', async () => {
     const fourth = await engine.plans.keep(await planOf(4, 2));
     const late = await asked('start-units', {}, { units: 4, first: 3, planKey: fourth });
     await operate(await asked('close', { reason: '提前结束。' }, { units: 3 }));

@@ -1,6 +1,6 @@
 /**
- * Golden histories: what ran once on the real server runs the same through the code of today, and
- * a history or a workflow that was changed is refused. Recorded by `bin/record-histories.ts`.
+ * Golden histories: what ran once on the real server runs the same with the present code, and a
+ * changed history or workflow is refused. `bin/record-histories.ts` records them.
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +39,7 @@ describe('a golden history', () => {
     replayed = await replay({ workflowBundle: { codePath } }, files);
   });
 
-  it.each(files)('$workflow/$name replays through the code of today', ({ workflow, name }) => {
+  it.each(files)('$workflow/$name replays through the present code', ({ workflow, name }) => {
     const result = replayed.results.get(`${workflow}/${name}`);
     expect(result).toBeDefined();
     expect(result?.error).toBeUndefined();
@@ -58,7 +58,7 @@ describe('a golden history', () => {
     },
   );
 
-  it.each(takenOver)('$name goes on where its first run ended', ({ name }) => {
+  it.each(takenOver)('$name continues where its first run ended', ({ name }) => {
     const [away, over] = [name.replace('taken-over', 'moved-away'), name].map((one) => {
       const file = units.find((unit) => unit.name === one);
       return { file, records: replayed.ledgers.get(`unit/${one}`) ?? [] };
@@ -70,7 +70,7 @@ describe('a golden history', () => {
     expect(firstBreakOf(ledger, headOf(over!.file!.history) ?? undefined)).toBeNull();
   });
 
-  it.each(stories)('is there for the story $name', ({ name }) => {
+  it.each(stories)('exists for the story $name', ({ name }) => {
     expect(told.map(({ story }) => story)).toContain(name);
   });
 });
@@ -91,7 +91,7 @@ describe('what is refused as no run of this code', () => {
     expect(error).toBeInstanceOf(DeterminismViolationError);
   });
 
-  it('a workflow that sets one timer more', async () => {
+  it('a workflow with one more timer', async () => {
     const extra = '../support/workflows/with-an-extra-timer.ts';
     const workflowBundle = await bundleWorkflowCode({
       workflowsPath: fileURLToPath(new URL(extra, import.meta.url)),
@@ -109,7 +109,7 @@ interface Replayed {
   ledgers: Map<string, Recorded[]>;
 }
 
-/** All of them through one worker: loading the bundle is most of the work. */
+/** Replays all of them with one worker, since loading the bundle is most of the work. */
 async function replay(options: ReplayWorkerOptions, given: HistoryFile[]): Promise<Replayed> {
   const [results, ledgers] = [new Map<string, ReplayResult>(), new Map<string, Recorded[]>()];
   const idOf = ({ workflow, name }: HistoryFile): string => `${workflow}/${name}`;
@@ -131,8 +131,8 @@ async function replay(options: ReplayWorkerOptions, given: HistoryFile[]): Promi
 }
 
 /**
- * What a history must tell: under the rules of today what its story expects, under those of before
- * what was told then. By rules 1 the units wrote to the office themselves.
+ * What a history must contain: under today's rules what its story expects, under earlier rules what
+ * was told then. By rules 1 the units wrote to the office themselves.
  */
 async function ledgerOf(name: string, story: string): Promise<string[]> {
   if (name.includes('--rules-2')) return happenedIn(await readFile(expectedFile(story), 'utf8'));
@@ -141,7 +141,7 @@ async function ledgerOf(name: string, story: string): Promise<string[]> {
   return told.split('\n\n', 1)[0]?.trimEnd().split('\n') ?? [];
 }
 
-/** What happened in a transcript, without what was refused: that leaves no trace. */
+/** The events of a transcript, without refusals, which leave no trace. */
 function happenedIn(transcript: string): string[] {
   const lines = transcript.split('\n');
   const from = lines.indexOf('经过') + 1;
@@ -152,7 +152,7 @@ function happenedIn(transcript: string): string[] {
     .filter((line) => !line.includes('　未办理：'));
 }
 
-/** The ledger's end as the workflow told it when it ended; null while it runs. */
+/** The end of the ledger as the workflow returned it; null while it is running. */
 function headOf(history: History): string | null {
   const result = resultOf(history) as { head: string } | null;
   return result?.head ?? null;

@@ -1,6 +1,6 @@
 /**
- * A trace in the headers changes nothing of a run: histories that were recorded without any replay
- * as if each message had been traced; what the workflow tells of it is the handling of Updates.
+ * A trace in the headers changes nothing in a run: histories that were recorded without traces
+ * replay as if each message had been traced. The workflow reports only the handling of Updates.
  */
 import { randomUUID } from 'node:crypto';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -42,12 +42,12 @@ beforeAll(async () => {
 });
 
 describe('a golden history whose messages were traced', () => {
-  it.each(files)('$workflow/$name replays through the code of today', (file) => {
+  it.each(files)('$workflow/$name replays through the present code', (file) => {
     expect(errors.has(idOf(file))).toBe(true);
     expect(errors.get(idOf(file))).toBeUndefined();
   });
 
-  it.each(files)('$workflow/$name tells of each Update, and gives its trace back', (file) => {
+  it.each(files)('$workflow/$name reports each Update, and returns its trace', (file) => {
     const told = handled.get(idOf(file)) ?? [];
 
     expect(told.map(({ update }) => update)).toEqual(updatesIn(file.history));
@@ -69,7 +69,7 @@ interface Event {
   workflowExecutionUpdateAcceptedEventAttributes?: { acceptedRequest: Message };
 }
 
-/** Under a run's id of its own: a worker knows runs by nothing else. */
+/** Under a run id of its own, since a worker distinguishes runs only by their ids. */
 function traced(file: HistoryFile): HistoryFile {
   const text = JSON.stringify(file.history);
   const [, run = ''] = /"originalExecutionRunId":"([^"]+)"/.exec(text) ?? [];

@@ -1,6 +1,6 @@
 /**
- * A newer build takes over a running unit: at its next wake-up the unit puts its records away and
- * begins a new run under the new build, its state carried whole, while people go on working.
+ * A newer build takes over a running unit: at its next wake-up the unit archives its records and
+ * begins a new run under the new build with its whole state, while people go on working.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -42,7 +42,7 @@ describe('a unit whose worker was given a newer build', () => {
   const answered: string[] = [];
 
   beforeAll(async () => {
-    // Its own: a namespace has one current build, and the tests beside this one would get it.
+    // A separate stack, since a namespace has one current build, which other tests would get.
     stack = await ownStack();
     const { home } = stack;
     const environment = readEnvironment(stack.environment);
@@ -62,7 +62,7 @@ describe('a unit whose worker was given a newer build', () => {
     newer = await startEngine({ environment, build: builds.newer, buildsOf: home });
     const moving = reach(newer, '2018-05-14 10:00');
     const comments = Array.from({ length: commentsMeanwhile }, async (_, nth) => {
-      // A few at once, the next few a little later: some meet the move itself.
+      // A few at once, the next few a little later, so that some meet the move itself.
       await new Promise((resolve) => setTimeout(resolve, Math.floor(nth / 3) * 40));
       const command = commentAt('2018-05-14 10:00', `meanwhile ${nth}`);
       await carriedOut(newer, command);
@@ -109,7 +109,7 @@ describe('a unit whose worker was given a newer build', () => {
     expect(version).toBe(builds.newer.id);
   });
 
-  it('has put its first run away as one segment, and goes on from there', () => {
+  it('has archived its first run as one segment, and goes on from there', () => {
     expect(timeline.segments).toHaveLength(1);
     expect(timeline.records.length).toBeGreaterThan(0);
     expect(ledger[0]?.event.kind).toBe('launched');
@@ -117,7 +117,7 @@ describe('a unit whose worker was given a newer build', () => {
     expect(ledger).toHaveLength(view.state.seq);
   });
 
-  it('has lost nothing that was answered meanwhile, and kept nothing twice', () => {
+  it('has lost nothing that was confirmed meanwhile, and stored nothing twice', () => {
     const asked = ledger.flatMap(({ request }) => request?.key ?? []);
     expect([...new Set(asked)].toSorted()).toEqual(['comment before', ...answered].toSorted());
   });
@@ -125,7 +125,7 @@ describe('a unit whose worker was given a newer build', () => {
   it('still knows a request that was answered in the run before', async () => {
     const again = await give(newer, commentAt('2018-05-07 10:00', 'before'));
 
-    // With the receipt that it implied.
+    // Together with the receipt of the notice that it implied.
     expect(again).toMatchObject({ from: 3, to: 4 });
     expect(again).toEqual(first);
     const { state } = await newer.client.workflow

@@ -1,6 +1,6 @@
 /**
- * The worker is killed, again and again, while it plays a rehearsal: whoever takes its place goes
- * on where it stood, and the units' year comes to what the rules say on paper.
+ * The worker is killed again and again while it plays a rehearsal: its successor continues where it
+ * was, and the units' year is the same as on paper.
  */
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -43,7 +43,7 @@ const codes = ['220100', '220300', '220700', '220800'];
 const steps = ['活动联络员推荐表', '“安全生产月”活动方案', '“安全生产月”阶段性总结', '活动信息'];
 const launchAt = instantOfLine('2018-05-04 10:00');
 
-/** The worker dies as soon as the first unit's clock has passed these. */
+/** The worker is killed as soon as the first unit's clock has passed these moments. */
 const deaths = ['2018-05-16 12:00', '2018-06-20 12:00', '2018-07-05 12:00'];
 
 describe('a rehearsal whose worker is killed three times', () => {
@@ -97,8 +97,8 @@ describe('a rehearsal whose worker is killed three times', () => {
 });
 
 /**
- * A clock that was moved runs on at the pace of the world while nobody plays: minutes may pass.
- * And a letter in the hands of a killed worker may go out twice, which is said.
+ * A clock that was moved goes on at the real pace while nobody plays it, so minutes may pass. A
+ * letter in the hands of a killed worker may be sent twice, which is marked.
  */
 function hourly(line: string): string {
   return line.replace(/^(\S+ \d\d):\d\d/, '$1').replaceAll('（重发）', '');

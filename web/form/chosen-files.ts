@@ -106,7 +106,7 @@ export function openWant(
   });
 }
 
-/** The keyboard is left where it was working: at the next row, or at the field. */
+/** Keeps the keyboard focus near where it was: on the next row, or on the field. */
 function focusAfter(list: HTMLElement): void {
   const next = list.querySelector<HTMLElement>('button');
   (next ?? list.parentElement?.querySelector<HTMLElement>('input[type=file]'))?.focus();

@@ -1,13 +1,13 @@
 /**
- * What takes a form's place once its answer was seen: what was done, when, and where its receipt
- * is; or that the very same was done before. Makes elements, asks nobody.
+ * What replaces a form once its answer arrived: what was done, when, and where its receipt is, or
+ * that the same had been done before.
  */
 import type { HandedOverAnswer } from '../../api/lending/wire-upload-links.ts';
 import type { ActedAnswer } from '../../api/reading/wire-units.ts';
 import type { Words } from '../words/zh.ts';
 import { element } from './elements.ts';
 
-/** Handed to a unit. `isRepeat`: by an earlier press. */
+/** After handing over to a unit. `isRepeat`: an earlier press had done it. */
 export function handedOver(
   { id, name, receivedAt, files }: HandedOverAnswer,
   isRepeat: boolean,
@@ -21,7 +21,10 @@ export function handedOver(
   );
 }
 
-/** `unnoted`: what was filed, and whose record of it did not come through. */
+/**
+ * After submitting. `unnoted`: how many contributions were filed but could not be marked as
+ * accepted.
+ */
 export function submitted(
   { at, countsFrom = at, receipt }: ActedAnswer,
   { isRepeat, unnoted }: { isRepeat: boolean; unnoted: number },

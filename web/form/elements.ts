@@ -1,6 +1,6 @@
 /**
- * Making and finding elements: text is always text, never markup.
- * Knows nothing of files.
+ * Creates and finds elements.
+ * Text is always inserted as text, never as markup.
  */
 
 type Child = Node | string | null;
@@ -17,7 +17,10 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** The one that the server has put there. Throws where it is not: page and script must fit. */
+/**
+ * An element that the server has put there. Throws if it is missing, since page and script must
+ * match.
+ */
 export function part<T extends Element>(of: ParentNode, selector: string): T {
   const found = of.querySelector<T>(selector);
   if (!found) throw new Error(`the page has no ${selector}`);
@@ -29,7 +32,7 @@ export function parts<T extends Element>(of: ParentNode, selector: string): T[] 
   return [...of.querySelectorAll<T>(selector)];
 }
 
-/** A button that does something, with words for whoever hears the page. */
+/** A button that does something. `label` is for screen readers. */
 export function button(text: string, label: string, act: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button', class: 'plain', 'aria-label': label }, text);
   made.addEventListener('click', act);

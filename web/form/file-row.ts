@@ -55,7 +55,7 @@ export function createFileRow(transfer: Transfer, words: Words, remove: () => vo
     line.hidden = !isUnderWay(view.stage);
     bar.value = percentOf(view, file.size);
     pace.textContent = paceText(view, file.size, words);
-    // What is said is written anew only where it has changed: whoever hears it hears it once.
+    // The text is rewritten only if it has changed, so that screen readers read it once.
     const now = JSON.stringify([view.stage, view.said, view.resumedBytes]);
     if (now === shown) return;
     shown = now;
@@ -88,7 +88,7 @@ function paceText(view: View, sizeBytes: number, words: Words): string {
   return [percent, `${sizeText(bytesPerSecond)}/s`, ...known].join(' · ');
 }
 
-/** What an earlier try has sent is told of a file that is there in the end, and of no other. */
+/** Mentions what an earlier attempt had sent only if the file is there in the end. */
 function saidOf({ stage, said, resumedBytes }: View, words: Words): HTMLElement[] {
   const [first, ...others] = said;
   const isResumed = resumedBytes > 0 && isThere(stage);
@@ -108,7 +108,7 @@ function endingOf(name: string): string | undefined {
   return /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase();
 }
 
-/** One after the other: each takes a moment and much memory. */
+/** Pictures are drawn one after the other, since each takes a moment and much memory. */
 let drawing: Promise<void> = Promise.resolve();
 
 function draw(thumb: HTMLElement, file: File): void {
@@ -123,6 +123,6 @@ function draw(thumb: HTMLElement, file: File): void {
     bitmap.close();
     thumb.replaceChildren(canvas);
   };
-  // What cannot be drawn keeps its letters: what it is, the check tells.
+  // A picture that cannot be drawn keeps its letters. The check later says what it is.
   drawing = drawing.then(one).catch(() => undefined);
 }

@@ -1,22 +1,24 @@
 /**
- * One act of a person, however often its button is pressed: its key is kept with the tab until the
- * answer was seen, over a reload as well, and belongs to this very content. Only hashes and the
- * key are kept: no address, nothing of what is written.
+ * Makes one act of a person, however often the button is pressed. Its key is kept with the tab,
+ * also over a reload, until the answer arrived, and belongs to exactly this content. Only hashes
+ * and the key are stored: no address, and nothing that was written.
  */
 
 interface Kept {
   key: string;
-  /** Of the content that was sent under the key. */
+  /** The hash of the content that was sent under the key. */
   content: string;
 }
 
-/** Acts whose answers have not been seen, by what they were asked of. */
+/** Acts whose answers have not arrived yet, by their address. */
 export interface Intents {
-  /** The key of this act: the one before it, as long as that was not answered. */
+  /**
+   * The key of this act: that of the last attempt with the same content, while that is unanswered.
+   */
   keyOf: (url: string, body: object) => Promise<string>;
-  /** The answer was seen: the same content is another act from now on. */
+  /** The answer arrived, so sending the same content again is a new act. */
   seen: (url: string) => Promise<void>;
-  /** Was something sent of which no answer was seen? */
+  /** Was something sent whose answer never arrived? */
   isUnanswered: (url: string) => Promise<boolean>;
 }
 
@@ -48,7 +50,7 @@ export function createIntents(store: Pick<Storage, 'getItem' | 'setItem' | 'remo
   return intents;
 }
 
-/** A store that is full or forbidden is as good as none. */
+/** A store that is full or forbidden counts as none. */
 function tried<T>(use: () => T): T | null {
   try {
     return use();
@@ -62,7 +64,7 @@ async function digestOf(text: string): Promise<string> {
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The tab's own store; null where even to ask for it is forbidden. */
+/** The tab's own store; null if even asking for it is forbidden. */
 export function tabStore(): Storage | null {
   return tried(() => sessionStorage);
 }

@@ -1,6 +1,6 @@
 /**
- * What counties and enterprises handed over and a unit has ticked: its files as they lie, and its
- * numbers as parts of the unit's own. `-` is not available, and adds nothing.
+ * What a unit has ticked of the things that counties and enterprises sent: the files unchanged, and
+ * the numbers as parts of the unit's own. `-` is not available and adds nothing.
  */
 import type { HandOverRequest } from '../../api/lending/wire-upload-links.ts';
 import { parts } from './elements.ts';
@@ -25,7 +25,7 @@ export function takenFrom(form: HTMLFormElement): Taken[] {
   });
 }
 
-/** A content's `breakdown`, where any of them gives a number. */
+/** The `breakdown` of a submission's content, if any of them gives a number. */
 export function breakdownOf(taken: readonly Taken[]): {
   breakdown?: { from: string; numbers: Numbers }[];
 } {

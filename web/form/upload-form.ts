@@ -23,11 +23,11 @@ import type { Written } from './written.ts';
 import { isEmpty, keepApart, readForm } from './written.ts';
 
 export interface UploadForm {
-  /** Would leaving lose something: work under way, or files that nobody has handed over? */
+  /** Would leaving the page lose something: work in progress, or files not handed over yet? */
   isUnfinished: () => boolean;
 }
 
-/** Files that were not inspected yet are waited for. */
+/** How often to ask again while files are still being inspected. */
 const actTriesMax = 20;
 
 /** Acts whose answers this tab has not seen. */
@@ -84,7 +84,7 @@ export function openForm(form: HTMLFormElement, line: Line, words: Words): Uploa
   };
   for (const want of parts<HTMLElement>(form, '[data-deliverable]')) openWant(want, chosen.add);
   keepApart(form);
-  // What was said last is about what stood there before.
+  // The last message was about what the form contained before.
   form.addEventListener('input', () => problem.replaceChildren());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -111,7 +111,7 @@ function transferParts(
   return { base, step, parting, ...line };
 }
 
-/** Hands over, or submits; answers with what takes the form's place. */
+/** Hands over or submits, and returns what replaces the form. */
 async function finish(
   form: HTMLFormElement,
   files: FileEntry[],
@@ -182,7 +182,7 @@ async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise
   }
 }
 
-/** The page itself asks for something before anything is sent. */
+/** The page itself wants something corrected before it sends anything. */
 class NotYet extends Error {
   override name = 'NotYet';
 }

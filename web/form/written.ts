@@ -12,13 +12,13 @@ export interface Written {
   attested: string[];
   numbers: Record<string, number | '-'>;
   note: string;
-  /** Of what is only told: the day on which it was done; blank where none is given. */
+  /** For a step that is only told: the day on which it was done; blank if there is none. */
   doneOn: string;
   /** What is said along of other steps that are only told. */
   tells: ReturnType<typeof tickIn>;
 }
 
-/** Numbers that are none, by their fields, and what to type; what else is wrong the API says. */
+/** `wrong`: fields without a valid number, and what to type. The API reports all other faults. */
 export interface ReadForm {
   written: Written;
   wrong: { input: HTMLInputElement; why: InEach }[];
@@ -74,7 +74,7 @@ export function isEmpty({ texts, attested, numbers, note, doneOn, tells }: Writt
   return lists.every((one) => one.length === 0) && note === '' && doneOn === '';
 }
 
-/** Where a number is not available, none can be typed; what was typed is shown as it is taken. */
+/** Allows no number where "not available" is ticked, and shows typed numbers as they are read. */
 export function keepApart(form: HTMLFormElement): void {
   for (const field of parts<HTMLElement>(form, '[data-number]')) {
     const input = part<HTMLInputElement>(field, 'input[type=text]');

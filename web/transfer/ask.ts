@@ -1,12 +1,12 @@
 /**
- * Asks the API and sends bytes to the store: one answer, or one of three failures. The API said
- * no; somebody is busy; the line is broken. Knows HTTP, no campaign.
+ * Asks the API and sends bytes to the store. There is one answer, or one of three failures: the API
+ * refused, the server is busy, or the connection broke.
  */
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
 import type { Address } from '../../pack/upload.ts';
 import { StoreRefused } from '../../pack/upload.ts';
 
-/** The API said no, in words for people. */
+/** The API refused, with a text for people. */
 export class Problem extends Error {
   override name = 'Problem';
   readonly problem: ProblemAnswer;
@@ -16,11 +16,11 @@ export class Problem extends Error {
   }
 }
 
-/** Nothing was done: it may be asked again after a while. */
+/** Nothing was done; it can be asked again after a while. */
 export class Busy extends Error {
   override name = 'Busy';
   readonly retryAfterMs: number;
-  /** From when what was sent counts, if that is on record. */
+  /** The arrival time that counts for what was sent, if it was recorded. */
   readonly countsFrom: string | null;
   constructor(retryAfterMs: number, countsFrom: string | null = null) {
     super('busy');
@@ -29,26 +29,26 @@ export class Busy extends Error {
   }
 }
 
-/** Nobody answered, or the answer was cut off. */
+/** Nothing answered, or the answer was cut off. */
 export class LineBroken extends Error {
   override name = 'LineBroken';
 }
 
-/** A line that says nothing for so long is broken, whatever it calls itself. */
+/** A connection that is silent for this long counts as broken, whatever the browser says. */
 const silentMs = 45_000;
 
-/** Asks by POST for what does no harm if it arrives twice. */
+/** POSTs a request that does no harm if it arrives twice. */
 export async function post<T>(url: string, body: object, signal: AbortSignal): Promise<T> {
   return (await once<T>(url, body, signal)).answer;
 }
 
-/** An answer, and whether it was given before: then nothing was done this time. */
+/** An answer, and whether it repeats an earlier one, in which case nothing was done this time. */
 export interface Done<T> {
   answer: T;
   isRepeat: boolean;
 }
 
-/** Acts by POST. `key`: the same for the same act, which is then done once (intent.ts). */
+/** POSTs an act. The same `key` marks the same act, which is then done only once (intent.ts). */
 export async function once<T>(
   url: string,
   body: object,
@@ -97,12 +97,12 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    // A page of some gateway in between: the API speaks JSON alone.
+    // A page from some gateway in between; the API answers only in JSON.
     throw new LineBroken('not JSON', { cause });
   }
 }
 
-/** What a problem says of the arrival; a gateway's own page says nothing. */
+/** The counted arrival time in a problem. A gateway's page contains none. */
 function countsFromIn(text: string): string | null {
   try {
     const { facts } = JSON.parse(text) as Partial<ProblemAnswer>;
@@ -118,8 +118,8 @@ function isProblem(answer: unknown): answer is ProblemAnswer {
 }
 
 /**
- * Sends bytes to the store; answers with the version that it gave them, if it says. Only this old
- * way tells how far an upload has come.
+ * Sends bytes to the store and returns the version that it gave them, if it reports one. Uses
+ * XMLHttpRequest, because fetch cannot report the progress of an upload.
  */
 export function put(
   { url, headers }: Address,
@@ -154,7 +154,7 @@ export function put(
       end();
       const { status } = request;
       if (status >= 200 && status < 300) resolve(request.getResponseHeader('x-amz-version-id'));
-      // 409: somebody is sending to the same key just now.
+      // 409: somebody else is sending to the same key at this moment.
       else if (status >= 500 || status === 429 || status === 409) reject(new Busy(3_000));
       else reject(new StoreRefused(status));
     });

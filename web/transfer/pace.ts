@@ -1,10 +1,10 @@
 /**
- * How fast bytes go, over the last seconds, and how long the rest will take.
- * Pure: the clock is given.
+ * The speed over the last seconds, and how long the rest will take.
+ * The clock is passed in.
  */
 
 export interface Pace {
-  /** Begins anew: after a pause the old speed says nothing. */
+  /** Starts again: after a pause, the old speed means nothing. */
   begin: () => void;
   at: (
     doneBytes: number,
@@ -12,13 +12,16 @@ export interface Pace {
   ) => { bytesPerSecond: number | null; secondsLeft: number | null };
 }
 
-/** Looked back at: shorter and the numbers dance, longer and they lie. */
+/**
+ * The speed is measured over this time. If it were shorter, the numbers would jump; if longer, they
+ * would be outdated.
+ */
 const windowMs = 6_000;
 
-/** Before this nothing can be said. */
+/** Before this time, no speed is shown. */
 const leastMs = 800;
 
-/** `now`: milliseconds by a clock that never goes back. */
+/** `now` returns milliseconds by a clock that never goes back. */
 export function createPace(now: () => number): Pace {
   let seen: { at: number; bytes: number }[] = [];
   return {

@@ -1,19 +1,24 @@
 /**
- * Waiting: for a broken line to come back, for a busy server, for one's turn. Each wait ends at
- * once when its work is stopped. Knows nothing of files.
+ * Waiting: for a connection, for a busy server, or for a turn. Every wait ends at once when its
+ * work is stopped.
  */
 
-/** Waits between tries, doubled each time: soon at first, and never more than half a minute. */
+/** Waits between attempts double each time, from one second up to half a minute. */
 const firstMs = 1_000;
 const longestMs = 30_000;
 
-/** How long to wait before another try; spread, so that not all come back in one moment. */
+/**
+ * How long to wait before another attempt. It is partly random, so that not all browsers return at
+ * the same moment.
+ */
 export function waitMs(tries: number, random: () => number = Math.random): number {
   const most = Math.min(longestMs, firstMs * 2 ** Math.min(tries, 10));
   return most / 2 + (random() * most) / 2;
 }
 
-/** Waits so long, or until the browser says that the line is back. Throws when it is stopped. */
+/**
+ * Waits this long, or until the browser reports that it is online again. Throws if it is stopped.
+ */
 export async function lineBack(ms: number, signal: AbortSignal): Promise<void> {
   await ended(signal, (done) => {
     const timer = setTimeout(done, ms);
@@ -25,7 +30,7 @@ export async function lineBack(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Waits so long. Throws when it is stopped. */
+/** Waits this long. Throws if it is stopped. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await ended(signal, (done) => {
     const timer = setTimeout(done, ms);
@@ -47,12 +52,12 @@ async function ended(signal: AbortSignal, begin: (done: () => void) => () => voi
   signal.throwIfAborted();
 }
 
-/** So many at a time, in the order of asking. */
+/** Lets a limited number work at a time, in the order of asking. */
 export interface Turns {
   take: <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
 }
 
-/** Turns for so many at once; who is stopped while waiting leaves the line. */
+/** Turns for `atOnce` at a time. Whoever is stopped while waiting leaves the queue. */
 export function createTurns(atOnce: number): Turns {
   let free = atOnce;
   const waiting: (() => void)[] = [];
@@ -67,7 +72,7 @@ export function createTurns(atOnce: number): Turns {
         const at = waiting.indexOf(resolve);
         if (at >= 0) waiting.splice(at, 1);
         if (signal.aborted) {
-          // Its turn may have come in the same moment: the next one's then.
+          // If a turn came at the same moment, it goes to the next in the queue.
           if (free > 0) waiting.shift()?.();
           signal.throwIfAborted();
         }

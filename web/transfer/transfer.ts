@@ -1,6 +1,7 @@
 /**
- * The life of one file in the page: read, sent, checked; paused and gone on with; tried again as
- * long as only the line is at fault. Knows no document: whoever shows it is told of each change.
+ * The life of one file in the page: it is read, sent and checked; it can be paused and continued;
+ * and sending is tried again as long as only the connection is at fault. It touches no document,
+ * but reports each change to whoever shows it.
  */
 import type { CheckAnswer } from '../../api/files/wire-checks.ts';
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
@@ -19,9 +20,9 @@ import type { Words } from '../words/zh.ts';
 
 export interface View {
   stage: Stage;
-  /** Bytes that are there, or read while it is read. */
+  /** Bytes stored so far or, while the file is being read, bytes read so far. */
   doneBytes: number;
-  /** Bytes that an earlier page or try has sent. */
+  /** Bytes that an earlier page or attempt had sent. */
   resumedBytes: number;
   bytesPerSecond: number | null;
   secondsLeft: number | null;
@@ -33,7 +34,7 @@ export interface Transfer {
   file: File;
   deliverable: string;
   view: () => View;
-  /** Null until it is there. */
+  /** Null until the file is stored. */
   entry: () => FileEntry | null;
   start: () => void;
   pause: () => void;
@@ -45,19 +46,22 @@ export interface TransferParts {
   base: string;
   step: string;
   parting: Parting;
-  /** One is read at a time, so many parts are sent. */
+  /** One file is read at a time; several parts are sent at once. */
   reading: Turns;
   sending: Turns;
   changed: () => void;
 }
 
-/** Refusals of the store that another address may mend: an hour has passed, or a race. */
+/**
+ * How often to fetch new addresses after refusals of the store that this may solve: an address is
+ * valid for an hour, and two may send the same file at once.
+ */
 const newAddresses = 3;
 
-/** A check that takes longer is looked for later by whoever gets the file. */
+/** How often to look for the verdict. If it takes longer, whoever receives the file will see it. */
 const checkTries = 40;
 
-/** A file that was chosen; it begins when it is started. */
+/** A chosen file. Nothing happens until `start`. */
 export function createTransfer(parts: TransferParts, file: File, deliverable: string): Transfer {
   const pace = createPace(() => performance.now());
   let view: View = fresh();
@@ -69,7 +73,7 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
     parts.changed();
   };
   const run = async (signal: AbortSignal): Promise<void> => {
-    // What was paused says nothing more, though a slice may still be read.
+    // A paused file reports nothing more, even if a slice is still being read.
     const tell: Show = (stage, more) => (signal.aborted ? undefined : show(stage, more));
     if (file.size === 0) return show('refused', { said: [parts.words.empty] });
     id ??= await read(parts, file, signal, tell);
@@ -100,7 +104,7 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
       const { signal } = stopping;
       show('waiting');
       run(signal).catch((failure: unknown) => {
-        // Paused, taken away, or begun anew: that has been told already.
+        // Paused, removed or started again: that was reported already.
         if (!signal.aborted) show(...endOf(failure, parts.words));
       });
     },
@@ -153,10 +157,12 @@ interface Sending {
   pace: Pace;
 }
 
-/** Parts of one file that travel at the same time. */
+/** How many parts of one file are sent at the same time. */
 const partsAtOnce = 3;
 
-/** Tries until it is there, as long as only the line or a busy server is in the way. */
+/**
+ * Tries until the file is stored, as long as only the connection or a busy server is in the way.
+ */
 function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<Brought> {
   const { base, words, sending: turns } = parts;
   let resumedBytes = 0;
@@ -224,7 +230,7 @@ async function check({
   show('unchecked', { doneBytes, said: [words.notChecked] });
 }
 
-/** What a failure means for the file: the API's own words, where it has said no. */
+/** What a failure means for the file, in the API's own words if it refused. */
 function endOf(failure: unknown, words: Words): Parameters<Show> {
   if (failure instanceof Problem) {
     const stage = failure.problem.status === 422 ? 'refused' : 'failed';
@@ -236,12 +242,12 @@ function endOf(failure: unknown, words: Words): Parameters<Show> {
   return ['failed', { said: [unexpectedHere(words)] }];
 }
 
-/** A fault of the page itself, or what only a page opened by https can do. */
+/** A fault of the page itself, or something that browsers allow only on https pages. */
 export function unexpectedHere(words: Words): string {
   return globalThis.isSecureContext ? words.unexpected : words.noCrypto;
 }
 
-/** What a problem says: of each thing that is wrong, or of the whole. */
+/** The message of each fault in a problem, or of the whole if there is only one. */
 export function saidBy({ detail, en, errors }: ProblemAnswer, words: Words): string[] {
   if (errors && errors.length > 0) return errors.map((one) => saidOf(one, words));
   return [words.language === 'zh' ? detail : en.detail];

@@ -1,6 +1,6 @@
 /**
- * Sizes, times and counts of files before they are worded. Pure: no document, no clock, and no
- * language but signs that all have in common.
+ * Sizes, times and counts of files before they are put into words, in a form that all languages
+ * share.
  */
 import type { Stage } from './stages.ts';
 import { isThere, isUnderWay } from './stages.ts';
@@ -13,10 +13,10 @@ export function sizeText(bytes: number): string {
   return `${(bytes / 1_024 ** 3).toFixed(2)} GB`;
 }
 
-/** How long something still takes, as exact as anybody can tell. */
+/** The remaining time, as precisely as it can be known. */
 export type TimeLeft = { unit: 'moment' } | { unit: 'second' | 'minute' | 'hour'; count: number };
 
-/** Null where it cannot be told. */
+/** Null if it is not known. */
 export function timeLeft(seconds: number | null): TimeLeft | null {
   if (seconds === null || !Number.isFinite(seconds)) return null;
   if (seconds < 5) return { unit: 'moment' };
@@ -25,14 +25,14 @@ export function timeLeft(seconds: number | null): TimeLeft | null {
   return { unit: 'hour', count: Math.round(seconds / 360) / 10 };
 }
 
-/** Files by how they stand; each is counted once. */
+/** How many files are in each state; each file is counted once. */
 export interface Standing {
   there: number;
   underWay: number;
   bad: number;
 }
 
-/** Null where none was chosen. */
+/** Null if no file was chosen. */
 export function standingOf(all: readonly Stage[]): Standing | null {
   if (all.length === 0) return null;
   const there = all.filter(isThere).length;

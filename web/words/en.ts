@@ -1,6 +1,6 @@
 /**
- * What the page's script says in English, where Chinese says the same: zh.ts has the keys, and what
- * each is for.
+ * The English texts of the page's script.
+ * zh.ts has the keys and explains them.
  */
 import { isoMomentIn } from '../../domain/terms/day-words.ts';
 import { agreeing, counted } from '../../domain/terms/plural.ts';

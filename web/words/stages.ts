@@ -1,9 +1,9 @@
 /**
- * How far a file has come, and what that means for whoever waits. Pure: its words stand in the
+ * The stages of a file, and what they mean for the person who waits. The words for them are in the
  * catalogues.
  */
 
-/** How far a file has come. */
+/** The stage that a file has reached. */
 export type Stage =
   | 'waiting'
   | 'reading'
@@ -18,7 +18,7 @@ export type Stage =
   | 'refused'
   | 'failed';
 
-/** How a stage looks; its word always stands beside. */
+/** The colour of a stage, which always has its word beside it. */
 export const tones: Record<Stage, 'busy' | 'wait' | 'good' | 'bad'> = {
   waiting: 'busy',
   reading: 'busy',
@@ -34,12 +34,12 @@ export const tones: Record<Stage, 'busy' | 'wait' | 'good' | 'bad'> = {
   failed: 'bad',
 };
 
-/** Is there still work under way that leaving would stop? */
+/** Is work still going on that leaving would stop? */
 export function isUnderWay(stage: Stage): boolean {
   return !['accepted', 'unchecked', 'refused', 'failed'].includes(stage);
 }
 
-/** May it be named in a filing? */
+/** May the file be named in a filing? */
 export function isThere(stage: Stage): boolean {
   return stage === 'accepted' || stage === 'unchecked';
 }

@@ -1,6 +1,6 @@
 /**
- * What the page's script says in Chinese: complete, and the pattern for every other language. What
- * the API refuses comes from there in both languages. Pure: no document, no clock.
+ * The Chinese texts of the page's script: complete, and the pattern for other languages. Refusals
+ * of the API come in both languages with their own texts.
  */
 import type { InEach, Language } from '../../domain/terms/language.ts';
 import { isoMomentIn } from '../../domain/terms/day-words.ts';
@@ -53,7 +53,7 @@ export const zh = {
   resumed: (size: string): string => `已续传：${size}此前已传，未重复发送`,
   left: (time: TimeLeft): string =>
     time.unit === 'moment' ? '马上完成' : `约剩${time.count}${units[time.unit]}`,
-  /** What did not go along, by name: its row is gone with the form. */
+  /** Names the files that were left out, since their rows disappear with the form. */
   notAlong: (names: readonly string[]): string =>
     `${names.length}个文件未通过，没有交：${names.join('、')}。请换成符合要求的再补交。`,
   noFiles: '尚未选择文件',
@@ -91,5 +91,5 @@ export const zh = {
   unnoted: (count: number): string => `有${count}份来源材料已随文报送，但未能标记为采用。`,
 };
 
-/** A catalogue: a key that is missing in a language, or one too many, does not compile. */
+/** A catalogue. A missing or superfluous key in another language does not compile. */
 export type Words = typeof zh;

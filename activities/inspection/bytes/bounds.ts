@@ -1,18 +1,18 @@
 /**
- * How much an inspection may take before a file is called too costly. The parent holds a parser
- * to those of `Bounds`; the parsers hold themselves to the others. Measured: docs/decisions/0017.
+ * The limits beyond which a file counts as too costly to inspect. The parent process enforces those
+ * in `Bounds`; the parsers enforce the others themselves. Measured in docs/decisions/0017.
  */
 import type { ChildBounds } from '../../processes/child-watch.ts';
 
 /**
- * What one file may cost. Beyond it stands the fact `too-costly`, never a crash. A machine that is
- * busy with others makes no file costly: by the clock there is time, without what the store takes.
- * Warm and idle a parser's process has about 100 MiB.
+ * What one file may cost. If it needs more, the fact is `too-costly`, never a crash. Processor time
+ * is limited tightly and elapsed time generously, without time spent waiting for the store, so that
+ * a busy machine makes no file too costly. An idle parser's process needs about 100 MiB.
  */
 export interface Bounds extends Required<ChildBounds> {
-  /** Read of one file, in all. A stream whose timestamps lie far apart takes the most. */
+  /** Bytes read of one file, in all. A stream whose timestamps are far apart needs the most. */
   readBytesMax: number;
-  /** Ranges asked of the store for one file. */
+  /** Ranges requested from the store for one file. */
   requestsMax: number;
 }
 
@@ -24,24 +24,27 @@ export const usualBounds: Bounds = {
   memoryBytesMax: 400 * 1024 * 1024,
 };
 
-/** V8's own heap within it: what parsers allocate as plain objects. */
+/** V8's own heap within the memory limit, for what parsers allocate as plain objects. */
 export const heapMegabytesMax = 128;
 
 /**
- * Pixels that a picture may declare. Phones of 200 megapixels exist (16,320 × 12,240); 50,000 ×
- * 50,000 is a bomb for whoever decodes it: ten gigabytes of memory out of a file of a few KB.
+ * How many pixels a picture may declare. There are phones with 200 megapixels (16,320 × 12,240).
+ * 50,000 × 50,000 is a bomb: a file of a few KB takes ten gigabytes of memory when it is decoded.
  */
 export const declaredPixelsMax = 300_000_000;
 
-/** Unpacked size that an archive may declare. A DOCX full of photos stays far below. */
+/** How large an archive may become when unpacked. A DOCX full of photos stays far below. */
 export const unpackedBytesMax = 1024 * 1024 * 1024;
 
-/** Text unpacked from a document, to look for 密级 marks: the first pages. */
+/** How much text is unpacked from a document to look for marks of secrecy (密级): the first pages. */
 export const inflatedBytesMax = 1024 * 1024;
 
-/** A process is replaced after so many: what a file left behind does not stay for ever. */
+/** After this many files a process is replaced, so that nothing that files leave behind adds up. */
 export const filesPerProcess = 500;
 
-/** Read of a PDF for its text alone. Beyond it is not searched, which is no fault of the file. */
+/**
+ * How much of a PDF is read only for its text. Beyond this the text is not searched, which is not a
+ * fault of the file.
+ */
 export const searchBytesMax = 256 * 1024;
 export const searchRequestsMax = 64;

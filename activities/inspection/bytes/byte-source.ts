@@ -1,15 +1,16 @@
 /**
- * A file as parsers see it: ranges on demand, each byte fetched once. What is asked for is what is
- * fetched; who wants to read ahead says so. Knows neither formats nor where the bytes come from.
+ * A file as parsers see it: ranges are fetched on demand, and each byte only once. Only what is
+ * asked for is fetched, unless the caller asks to read ahead.
  */
 
-/** A file of which only what is asked for is read. */
+/** A file that is read only where it is asked for. */
 export interface ByteSource {
   readonly name: string;
   readonly sizeBytes: number;
   /**
-   * Bytes `from` to `to` (exclusive); fewer where the file ends before. What must be fetched for
-   * them is fetched up to `aheadTo`: the next look then costs nothing.
+   * Returns the bytes from `from` up to, but not including, `to`; fewer if the file ends before. If
+   * they must be fetched, everything up to `aheadTo` is fetched with them, so that the next read
+   * costs nothing.
    */
   read: (from: number, to: number, aheadTo?: number) => Promise<Buffer>;
 }
@@ -17,10 +18,10 @@ export interface ByteSource {
 /** The budget of this file is spent. */
 export class TooCostly extends Error {}
 
-/** Cannot be read as what it says it is. */
+/** The file cannot be read as the format that it claims. */
 export class Unreadable extends Error {}
 
-/** Nobody waits for the answer any more. */
+/** Nobody waits for the result any more. */
 export class Ended extends Error {}
 
 type Fetch = (from: number, to: number) => Promise<Uint8Array>;
@@ -30,7 +31,7 @@ interface Piece {
   bytes: Buffer;
 }
 
-/** Keeps what was fetched; a request goes out for what is missing, and only for that. */
+/** Keeps what was fetched, and sends a request only for what is missing. */
 export function byteSource(name: string, sizeBytes: number, fetch: Fetch): ByteSource {
   const pieces: Piece[] = [];
   return {
@@ -42,7 +43,7 @@ export function byteSource(name: string, sizeBytes: number, fetch: Fetch): ByteS
       const whole = pieces.find((one) => one.from <= from && end <= endOf(one));
       if (whole) return whole.bytes.subarray(from - whole.from, end - whole.from);
       const to = Math.min(Math.max(aheadTo, end), sizeBytes);
-      // The longest that reaches in from before, and the longest that is there at the end.
+      // The pieces that cover most of the beginning and most of the end.
       const begun = pieces
         .filter((one) => one.from <= from && from < endOf(one))
         .toSorted((one, other) => endOf(other) - endOf(one))[0];
@@ -53,7 +54,7 @@ export function byteSource(name: string, sizeBytes: number, fetch: Fetch): ByteS
       const fetched =
         missing.from < missing.to ? await fetch(missing.from, missing.to) : new Uint8Array();
       const head = begun ? begun.bytes.subarray(from - begun.from) : Buffer.alloc(0);
-      // Two pieces may overlap: the later one begins where the first ends.
+      // Two pieces may overlap; the second is then used from where the first ends.
       const skipped = Math.max(0, missing.from - missing.to);
       const tail = ended ? ended.bytes.subarray(skipped, to - ended.from) : Buffer.alloc(0);
       const bytes = Buffer.concat([head, fetched, tail]);

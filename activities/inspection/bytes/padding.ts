@@ -1,22 +1,23 @@
 /**
- * Where a file's content ends: cameras, card recovery and chat programs fill files up behind it,
- * with zeros, FF, blanks, line ends or Ctrl-Z. Knows no format. How far back is looked does not
- * depend on how much was filled up: near the end each byte is read, further back samples are.
+ * Finds where a file's content ends, because cameras, card recovery and chat programs pad files
+ * with zeros, FF, blanks, line ends or Ctrl-Z. How much is read hardly depends on the length of the
+ * padding: near the end every byte, further back only samples.
  */
 import type { ByteSource } from './byte-source.ts';
 
 const fillers = new Set([0x00, 0xff, 0x09, 0x0a, 0x0d, 0x1a, 0x20]);
 
-/** Each byte is looked at so far back; nearly all that is filled up ends within. */
+/** Every byte is read this far back, in three steps. Nearly all padding begins within. */
 const nearBytes = [512, 4_096, 16_384];
-/** One look further back. What is content there has other bytes within so many. */
+/** The size of a sample further back. Content of this length always contains other bytes. */
 const sampleBytes = 512;
-/** Between samples at most so much is left to read at once. */
+/** Once the samples are this close together, everything between them is read. */
 const gapBytes = 4_096;
 
 /**
- * The file without what fills it up. `slackBytes` of it stay: the last bytes of some formats look
- * like it. A file that is not filled up costs its last 512 bytes, which nearly all parsers read.
+ * The file without its padding. `slackBytes` of the padding are kept, because the last bytes of
+ * some formats look like padding. A file without padding costs its last 512 bytes, which nearly all
+ * parsers read anyway.
  */
 export async function withoutPadding(file: ByteSource, slackBytes = 0): Promise<ByteSource> {
   const end = Math.min((await contentEnd(file)) + slackBytes, file.sizeBytes);
@@ -52,7 +53,7 @@ async function contentEnd(file: ByteSource): Promise<number> {
     if (await hasContentAt(file, middle)) contentAt = middle;
     else filledFrom = middle;
   }
-  // The sample may reach over the place from which on there is none.
+  // The last sample may overlap the place where the padding begins.
   const gap = await file.read(contentAt, filledFrom + sampleBytes);
   return contentAt + lastContent(gap) + 1;
 }
@@ -61,7 +62,7 @@ async function hasContentAt(file: ByteSource, at: number): Promise<boolean> {
   return hasContent(await file.read(at, at + sampleBytes));
 }
 
-/** Whether there is anything in these bytes but what fills files up. */
+/** Do these bytes contain anything but padding? */
 export function hasContent(bytes: Buffer): boolean {
   return lastContent(bytes) >= 0;
 }

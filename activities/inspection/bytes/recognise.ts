@@ -1,6 +1,7 @@
 /**
- * What a file is by its first KB, whatever its name: which parser it goes to. Own marks for what
- * goes on to a parser, file-type for the many that are never evidence.
+ * Recognises a file by its first KB, whatever its name, and chooses its parser. Formats with a
+ * parser are recognised by marks of our own, the many that are never evidence by the package
+ * file-type.
  */
 import { fileTypeFromBuffer } from 'file-type';
 
@@ -8,7 +9,7 @@ import type { SeenFormat } from '../../../domain/files/facts.ts';
 import { textKind } from './texts.ts';
 import type { Packets } from './timestamps.ts';
 
-/** Read of every file. */
+/** The bytes read of every file. */
 export const headBytes = 1_024;
 
 export type Kind =
@@ -28,11 +29,13 @@ const marks: [string, Kind][] = [
   ['504b0506', { parser: 'none', format: 'ARCHIVE' }],
   ['3026b2758e66cf11', { parser: 'whole-head', format: 'WMV' }],
   ['1a45dfa3', { parser: 'whole-head', format: 'MKV' }],
-  // No notice can name it, and MediaInfo counts for ever in one that is spoiled.
+  // No notice can name FLV, and MediaInfo never ends on a damaged one.
   ['464c5601', { parser: 'none', format: 'FLV' }],
 ];
 
-/** By the endings that file-type gives; the rest of what it knows is an archive or nothing. */
+/**
+ * By the extensions that file-type returns. Everything else it knows is an archive or of no use.
+ */
 const others: Partial<Record<string, SeenFormat>> = {
   webp: 'WEBP',
   gif: 'GIF',
@@ -82,7 +85,7 @@ const others: Partial<Record<string, SeenFormat>> = {
   m4a: 'AUDIO',
 };
 
-/** What it is, and who reads on. */
+/** The format, and the parser that continues. */
 export async function recognise(head: Buffer, name: string): Promise<Kind> {
   const start = head.toString('hex', 0, 16);
   const mark = marks.find(([hex]) => start.startsWith(hex));
@@ -115,7 +118,7 @@ const brands: [RegExp, Kind][] = [
   [/^3g[2gprs]/, { parser: 'iso', format: '3GP' }],
 ];
 
-/** By the brand; a film without one is older than brands, and Apple's. */
+/** By the brand. A film without a brand is Apple's, and older than brands. */
 function isoOf(head: Buffer): Kind | null {
   const type = head.toString('latin1', 4, 8);
   if (/^(moov|mdat|wide|free|skip|pnot)$/.test(type)) return { parser: 'iso', format: 'MOV' };
@@ -124,7 +127,7 @@ function isoOf(head: Buffer): Kind | null {
   return brands.find(([pattern]) => pattern.test(brand))?.[1] ?? { parser: 'iso', format: 'MP4' };
 }
 
-/** Three packets in a row: one sync byte is any text's G. */
+/** Looks for three packets in a row, because a single sync byte may be any text's G. */
 function transportOf(head: Buffer): Kind | null {
   const layouts: Packets[] = [
     { packetBytes: 188, from: 0 },
@@ -136,7 +139,7 @@ function transportOf(head: Buffer): Kind | null {
   return packets ? { parser: 'transport', format: 'MTS', packets } : null;
 }
 
-/** Readers accept what stands before the mark, as long as it is no format of its own. */
+/** Readers accept anything before the mark, unless it is a format of its own. */
 function pdfOf(head: Buffer): Kind | null {
   const at = head.indexOf('%PDF-');
   const begins = head.toString('latin1', 0, 2);

@@ -1,13 +1,13 @@
 /**
- * What a text is: a page, a drawing, a script, or just text. None is evidence; the sentence that
- * refuses it names it. Knows the first KB and the name's ending, for scripts only.
+ * What a text is: a page, a drawing, a script, or plain text. None is evidence, but the sentence
+ * that refuses it names it. The name's ending is used only to recognise scripts.
  */
 import { claimedFormat } from '../../../domain/files/claimed-format.ts';
 import type { SeenFormat } from '../../../domain/files/facts.ts';
 
 const scriptStarts = /^(#!|<\?php|@echo off|<job)/i;
 
-/** Null: it is no text. */
+/** The kind of text; null if it is not a text. */
 export function textKind(head: Buffer, name: string): SeenFormat | null {
   const text = decoded(head);
   if (text === null) return null;
@@ -19,7 +19,7 @@ export function textKind(head: Buffer, name: string): SeenFormat | null {
   return claimedFormat(name) === 'SCRIPT' ? 'SCRIPT' : 'TEXT';
 }
 
-/** UTF-16 by its mark; else anything without control bytes: UTF-8, GB 18030. */
+/** Decodes UTF-16 with its mark, or else anything without control bytes (UTF-8, GB 18030). */
 function decoded(head: Buffer): string | null {
   if (head.length >= 2 && head.readUInt16LE(0) === 0xfeff) return head.toString('utf16le', 2);
   const isText = head.every((byte) => byte >= 32 || (byte >= 8 && byte <= 13) || byte === 27);

@@ -1,27 +1,27 @@
 /**
- * The times that a transport or programme stream carries: what a stream has in place of an index.
- * Its length is the last minus the first. Source: ISO/IEC 13818-1 (2.4.3.7), 11172-1 (2.4.3.3).
+ * The times in a transport or programme stream, which has no index. Its length is the last time
+ * minus the first. Source: ISO/IEC 13818-1 (2.4.3.7), 11172-1 (2.4.3.3).
  */
 
-/** Packets of a transport stream: 188 bytes, or 192 with a camera's clock before each. */
+/** The packets of a transport stream: 188 bytes, or 192 if a camera puts its clock before each. */
 export interface Packets {
   packetBytes: 188 | 192;
-  /** Where the first packet begins within the bytes. */
+  /** Where the first packet begins. */
   from: number;
 }
 
 const ticksPerSecond = 90_000;
-/** The counter has 33 bits and begins again after 26 hours. */
+/** The counter has 33 bits and restarts after 26 hours. */
 const turnTicks = 2 ** 33;
 
-/** Payloads of one stream of a transport stream, put together again. */
+/** One stream's payloads within a transport stream, put together again. */
 export interface Elementary {
   isVideo: boolean;
   parts: Buffer[];
   times: number[];
 }
 
-/** The streams whose packets lie in these bytes, by their number. */
+/** The streams whose packets are in these bytes, by their number. */
 export function streamsIn(bytes: Buffer, { packetBytes, from }: Packets): Elementary[] {
   const streams = new Map<number, Elementary>();
   for (let at = from; at + packetBytes <= bytes.length; at += packetBytes) {
@@ -51,19 +51,19 @@ interface Start {
   time: number | null;
 }
 
-/** Reads `00 00 01 <stream>` and its time; null: no picture or sound begins here. */
+/** Reads `00 00 01 <stream>` and its time; null if neither picture nor sound begins here. */
 function packetStart(bytes: Buffer): Start | null {
   if (bytes.length < 19 || bytes.readUIntBE(0, 3) !== 1) return null;
   const stream = bytes[3] ?? 0;
   const isVideo = stream >= 0xe0 && stream <= 0xef;
-  // MPEG audio; AC-3 by its older and its newer number.
+  // MPEG audio, or AC-3 under its older or newer number.
   const isSound = (stream >= 0xc0 && stream <= 0xdf) || stream === 0xbd || stream === 0xfd;
   if (!isVideo && !isSound) return null;
   if (((bytes[6] ?? 0) & 0xc0) === 0x80) {
     const time = (bytes[7] ?? 0) & 0x80 ? timeAt(bytes, 9) : null;
     return { isVideo, headBytes: 9 + (bytes[8] ?? 0), time };
   }
-  // MPEG-1: stuffing, a buffer's size, then perhaps a time.
+  // MPEG-1: stuffing, a buffer size, then perhaps a time.
   let at = 6;
   while (bytes[at] === 0xff && at < 14) at += 1;
   if (((bytes[at] ?? 0) & 0xc0) === 0x40) at += 2;
@@ -71,7 +71,9 @@ function packetStart(bytes: Buffer): Start | null {
   return { isVideo, headBytes: at + 1, time };
 }
 
-/** Three pieces, each ended by a bit that is one; null where it is not: then it is no time. */
+/**
+ * Reads a time in three pieces, each followed by a bit that is 1; null if one of these bits is not.
+ */
 function timeAt(bytes: Buffer, at: number): number | null {
   if (at + 5 > bytes.length) return null;
   const [first = 0, , third = 0, , fifth = 0] = bytes.subarray(at, at + 5);
@@ -82,7 +84,7 @@ function timeAt(bytes: Buffer, at: number): number | null {
   );
 }
 
-/** Times of the pictures, and of whatever carries one. */
+/** The times of pictures, and of everything that has a time. */
 export interface Times {
   video: number[];
   all: number[];
@@ -110,7 +112,7 @@ export function programTimes(bytes: Buffer): Times {
   return times;
 }
 
-/** From the first to the last, in milliseconds; the counter may have begun again between them. */
+/** Milliseconds from the first time to the last. The counter may have restarted in between. */
 export function spanMs(first: readonly number[], last: readonly number[]): number | undefined {
   if (first.length === 0 || last.length === 0) return undefined;
   const from = Math.min(...first);
@@ -119,7 +121,9 @@ export function spanMs(first: readonly number[], last: readonly number[]): numbe
   return Math.round((ticks / ticksPerSecond) * 1_000);
 }
 
-/** Pictures a second, by the shortest step between neighbours; undefined for too few. */
+/**
+ * Pictures per second, from the shortest step between two times; undefined if there are too few.
+ */
 export function rateOf(times: readonly number[]): number | undefined {
   const sorted = [...new Set(times)].toSorted((one, other) => one - other);
   const steps = sorted.slice(1).map((time, index) => time - (sorted[index] ?? 0));

@@ -1,6 +1,7 @@
 /**
- * What a ZIP holds, by its directory at the end, and the beginning of one of its files: enough to
- * tell DOCX and OFD from an archive, and to see a bomb before anybody unpacks it.
+ * Lists what a ZIP contains, from the directory at its end, and unpacks the beginning of one of its
+ * files. This is enough to tell DOCX and OFD from other archives, and to detect a bomb before
+ * anybody unpacks it.
  * Source: APPNOTE.TXT 6.3.10.
  */
 import { constants, inflateRawSync } from 'node:zlib';
@@ -19,27 +20,27 @@ export interface PackedFile {
   at: number;
 }
 
-/** The end of a directory, without a comment. */
+/** The size of a directory's end without a comment. */
 export const archiveEndBytes = 22;
-/** A comment may stand behind the directory; usually none does. */
+/** How much to read: usually there is no comment behind the directory, but there may be one. */
 const tailBytes = [512, 66_000];
 const directoryBytesMax = 512 * 1024;
-/** Of one packed file: the first pages of a document. */
+/** How much to read of one packed file: the first pages of a document. */
 const packedBytesMax = 16 * 1024;
 const endMark = Buffer.from('PK\u0005\u0006', 'latin1');
 const fileMark = 0x04034b50;
 const wideMark = 0xffffffff;
-/** In an office's file the body is among these. */
+/** In an Office file, the body is among the first files. */
 const frontFilesMax = 12;
 const frontAheadBytes = 128;
 
-/** Its files; null when the directory is missing: then it was cut. */
+/** The files of an archive; null if the directory is missing because the file was cut off. */
 export async function listArchive(file: ByteSource): Promise<PackedFile[] | null> {
   const end = await endOf(file);
   if (end === null) return null;
   const length = end.readUInt32LE(12);
   const from = end.readUInt32LE(16);
-  // ZIP64 is for more than 4 GB or 65,535 files: no document of anybody.
+  // ZIP64 is for more than 4 GB or 65,535 files, which no document has.
   if (from === wideMark || length > directoryBytesMax) throw new TooCostly();
   const bytes = await file.read(from, from + length);
   if (bytes.length < length) return null;
@@ -48,7 +49,7 @@ export async function listArchive(file: ByteSource): Promise<PackedFile[] | null
   return files;
 }
 
-/** The names of its first files, as each says itself: what is left of an archive that was cut. */
+/** The names of the first files, from their own headers: all that is left of an archive cut off. */
 export async function namesFromFront(file: ByteSource): Promise<string[]> {
   const names: string[] = [];
   for (let at = 0; names.length < frontFilesMax;) {
@@ -56,7 +57,7 @@ export async function namesFromFront(file: ByteSource): Promise<string[]> {
     if (head.length < 30 || head.readUInt32LE(0) !== fileMark) break;
     const nameEnd = at + 30 + head.readUInt16LE(26);
     names.push((await file.read(at + 30, nameEnd)).toString('utf8'));
-    // Written in one go, a file says its size only behind its bytes.
+    // A file that was written in one go states its size only behind its bytes.
     const isUnknown = (head.readUInt16LE(6) & 8) !== 0;
     if (isUnknown) break;
     at = nameEnd + head.readUInt16LE(28) + head.readUInt32LE(18);
@@ -64,7 +65,7 @@ export async function namesFromFront(file: ByteSource): Promise<string[]> {
   return names;
 }
 
-/** Whether unpacking it all would fill a disk or a memory. */
+/** Would unpacking everything fill a disk or the memory? */
 export function isBomb(files: readonly PackedFile[]): boolean {
   return files.reduce((sum, one) => sum + one.unpackedBytes, 0) > unpackedBytesMax;
 }
@@ -80,8 +81,7 @@ async function endOf(file: ByteSource): Promise<Buffer | null> {
 }
 
 /**
- * A directory's end, when nothing stands behind it and its comment but what fills files up: a mark
- * alone proves nothing.
+ * The end of a directory, if only its comment and padding follow. The mark alone proves nothing.
  */
 export function archiveEndIn(tail: Buffer): Buffer | null {
   let at = tail.lastIndexOf(endMark);
@@ -112,7 +112,7 @@ function* entriesOf(bytes: Buffer): Generator<PackedFile> {
   }
 }
 
-/** The beginning of a packed file, as far as a few KB of it unpack. */
+/** The beginning of a packed file, unpacked from its first few KB. */
 export async function beginningOf(file: ByteSource, of: PackedFile): Promise<Buffer> {
   const head = await file.read(of.at, of.at + 30);
   if (head.length < 30 || head.readUInt32LE(0) !== fileMark) throw new Unreadable('no entry');
@@ -121,7 +121,7 @@ export async function beginningOf(file: ByteSource, of: PackedFile): Promise<Buf
   if (of.method === 0) return packed;
   if (of.method !== 8) return Buffer.alloc(0);
   try {
-    // Cut in the middle of a block it gives what it has.
+    // If the data ends in the middle of a block, zlib returns what it has.
     return inflateRawSync(packed, {
       finishFlush: constants.Z_SYNC_FLUSH,
       maxOutputLength: inflatedBytesMax,

@@ -1,6 +1,6 @@
 /**
- * Files in Microsoft's compound format (DOC, WPS, XLS, …) by range: which streams they have. A
- * password on a modern document makes one of these, too. Source: MS-CFB, MS-DOC 2.5.2.
+ * Reads files in Microsoft's compound format (DOC, WPS, XLS, …) by range: which streams they
+ * contain. A modern document with a password is also in this format. Source: MS-CFB, MS-DOC 2.5.2.
  */
 import { claimedFormat } from '../../../domain/files/claimed-format.ts';
 import type { FileDamage, SeenFormat } from '../../../domain/files/facts.ts';
@@ -32,21 +32,22 @@ const entryBytes = 128;
 const sectorsMax = 40;
 const lastSector = 0xfffffffa;
 const rootType = 5;
-/** Streams from this size on have sectors of their own. */
+/** From this size on, streams have their own sectors. */
 const longBytes = 4_096;
 const cut = { damage: 'truncated' } as const;
-/** WordDocument's own head says whether it is locked: fEncrypted. */
+/** The bit in the head of WordDocument that says whether it is encrypted (fEncrypted). */
 const lockedBit = 0x0100;
-/** The first page's beginning: a mark stands in its first lines. */
+/** The beginning of the first page. A mark of secrecy is in its first lines. */
 const textBytes = 1_024;
 
-/** What kind of document it is. Word's and Kingsoft's are told apart by their names only. */
+/** What kind of document it is. Only the name tells Word's from Kingsoft's. */
 export async function readCompound(file: ByteSource): Promise<Compound> {
   const head = await file.read(0, headBytes);
   if (head.length < headBytes) return { format: 'OFFICE', ...cut };
   const shift = head.readUInt16LE(30);
   if (shift !== 9 && shift !== 12) throw new Unreadable('no sector size');
-  // The first 109 sectors of the table stand in the head: 7 MB; a directory lies before that.
+  // The head lists the first 109 sectors of the table, which cover 7 MB; a directory lies before
+  // that.
   const tables = Array.from({ length: 109 }, (_, index) => head.readUInt32LE(76 + index * 4));
   const layout = { file, sectorBytes: 1 << shift, tables };
   const streams = await streamsOf(layout, head.readUInt32LE(48));
@@ -68,7 +69,7 @@ async function readWord(layout: Layout, word: Stream, isCut: boolean): Promise<C
   if (fib.length < 32 || at + Math.min(word.sizeBytes, sectorBytes) > file.sizeBytes) {
     return { format, ...cut };
   }
-  // A short stream lies in the small sectors: too short for a document with text.
+  // A shorter stream is in the small sectors, and too short for a document with text.
   const isWord = fib.readUInt16LE(0) === 0xa5ec;
   const isLocked = isWord && (fib.readUInt16LE(10) & lockedBit) !== 0;
   if (isLocked) return { format, damage: 'encrypted' };
@@ -78,13 +79,13 @@ async function readWord(layout: Layout, word: Stream, isCut: boolean): Promise<C
 }
 
 /**
- * Chinese text lies as UTF-16 where the head says that text begins (fcMin), and its first page in
- * sectors that follow each other, as Word and WPS write them.
+ * Reads text as Word and WPS write it: Chinese as UTF-16, beginning where the head says (fcMin),
+ * the first page in consecutive sectors.
  */
 async function firstText(file: ByteSource, at: number, fib: Buffer): Promise<string> {
   const from = at + fib.readUInt32LE(24);
   const text = (await file.read(from, from + textBytes)).toString('utf16le');
-  // Paragraphs, cells and lines end so.
+  // These characters end paragraphs, cells and lines.
   return ['\r', '\u0007', '\u000b'].reduce((lines, end) => lines.replaceAll(end, '\n'), text);
 }
 
@@ -92,7 +93,7 @@ function placeOf({ sectorBytes }: Layout, sector: number): number {
   return (sector + 1) * sectorBytes;
 }
 
-/** Null: the directory lies beyond the end. */
+/** Null if the directory lies beyond the end of the file. */
 async function streamsOf(layout: Layout, first: number): Promise<Stream[] | null> {
   const streams: Stream[] = [];
   const seen = new Set<number>();
@@ -130,8 +131,9 @@ async function after(layout: Layout, sector: number): Promise<number> {
 }
 
 /**
- * Where the last sector begins that another one or a stream points to: free ones are marked in
- * many ways. Short streams lie together in the root's.
+ * The start of the last sector to which another sector or a stream points. Free sectors cannot be
+ * relied on, since they are marked in many ways. Short streams are stored together in the root's
+ * stream.
  */
 async function lastPlace(layout: Layout, streams: readonly Stream[]): Promise<number> {
   const table = layout.tables.findLast((one) => one < lastSector);

@@ -1,6 +1,6 @@
 /**
- * Documents by range: what a ZIP or a compound file is, what a PDF lacks, and the 密级 marks of
- * those whose text is cheap to reach (the first pages of a DOCX or an OFD).
+ * Documents by range: what kind a ZIP or a compound file is, what a PDF lacks, and marks of secrecy
+ * (密级) in text that is cheap to reach (the first pages of a DOCX or an OFD).
  */
 import type { FileDamage, SeenFormat } from '../../../domain/files/facts.ts';
 import type { PackedFile } from './archive-listing.ts';
@@ -15,10 +15,11 @@ export interface Document {
   secrecyMarks?: string[];
 }
 
-/** A DOCX, an OFD, another office's file, or just an archive. */
+/** A DOCX, an OFD, another Office file, or a mere archive. */
 export async function readPackage(file: ByteSource): Promise<Document> {
   const files = await listArchive(file);
-  // Cut: the directory is gone. The names of the first files still say what it was to be.
+  // The file was cut off, so the directory is missing. The first files' names still show its
+  // format.
   if (files === null) {
     return { format: formatOfNames(await namesFromFront(file)), damage: 'truncated' };
   }
@@ -48,7 +49,7 @@ function formatOfNames(names: readonly string[]): SeenFormat {
   return isOffice ? 'OFFICE' : 'ARCHIVE';
 }
 
-/** The body and the headers of a DOCX, the first page of an OFD. */
+/** The body and the headers of a DOCX, or the first page of an OFD. */
 async function textOf(
   file: ByteSource,
   files: readonly PackedFile[],

@@ -1,31 +1,31 @@
 /**
- * 密级 marks in a document's text: 绝密, 机密 or 秘密 as a mark, not as a word. Found is what
- * stands like one; running text such as 保守秘密 or 国家秘密 is none.
+ * Finds marks of secrecy (密级) in a document's text: 绝密, 机密 or 秘密 used as a mark and not as a word.
+ * Words such as 保守秘密 or 国家秘密 in running text are not marks.
  * Source: 保守国家秘密法, 国家秘密定密管理规定 (`密级★期限`), GB/T 9704-2012, 7.2.2.
  */
 
-/** A mark with its star stands anywhere; the rest of the line may hold the period. */
+/** A mark with a star counts anywhere. The period may follow on the same line. */
 const starred =
   /(?<![保守国家泄露商业工作])(绝密|机密|秘密)\s*★\s*(长期|\d{1,2}\s*(?:年|个月|天))?/gu;
 
 /**
- * A star before other words begins the next point of a list. 绝密★启用前 stands on examination
- * papers, and binds until they are used: who files one has had the examination.
+ * A star before other words begins the next point of a list. 绝密★启用前 is on examination papers and
+ * binds until the examination, which has taken place when somebody files one.
  */
 const bullet = /^[^★]*★[^\S\n]*(?![长一二三四五六七八九十两半保])\p{Script=Han}/u;
 const bulletSignsMax = 20;
 
-/** Without a star it is a mark only alone on one of the first lines, where a 公文 has it. */
+/** Without a star, it is a mark only if it stands alone on one of the first lines, as in a 公文. */
 const alone = /^(绝密|机密|秘密)(?:[\s:：★]*(?:长期|\d{1,2}\s*(?:年|个月|天)))?$/u;
-/** A word that is broken by the end of a line goes on in the next one. */
+/** A line that ends so continues in the next line: the word is broken between the two. */
 const goesOn = /[保守国家泄露商业工作涉及和或、]$/u;
-/** What stands beside the levels where they are listed: no document has two. */
+/** Words beside the levels in a list of levels. No document has two levels. */
 const noLevel = /^(公开|内部|非密|不涉密)$/u;
-/** A mark without a star stands on one of these. */
+/** A mark without a star must be on one of the first lines. */
 export const headLines = 12;
 const marksMax = 5;
 
-/** The marks in a text, as they stand there; each once. */
+/** The marks in a text, as written there; each once. */
 export function secrecyMarksIn(text: string): string[] {
   const found = [...text.matchAll(starred)]
     .filter(({ index }) => !bullet.test(text.slice(index, index + bulletSignsMax)))
@@ -39,7 +39,9 @@ export function secrecyMarksIn(text: string): string[] {
   return [...new Set(marks.map((mark) => mark.replace(/[\s\u3000]+/gu, '')))].slice(0, marksMax);
 }
 
-/** None where the lines list levels: a form to be filled in, an explanation of what they mean. */
+/**
+ * No marks if the lines list the levels, as in a form to fill in or an explanation of the levels.
+ */
 function headMarks(head: readonly string[]): string[] {
   const marks = head.filter(
     (line, index) => alone.test(line) && !goesOn.test(head[index - 1] ?? ''),
@@ -49,8 +51,9 @@ function headMarks(head: readonly string[]): string[] {
 }
 
 /**
- * The text of a DOCX's or an OFD's XML: a paragraph or a piece of text to a line. A tag holds no
- * `<` (XML 1.0, 2.4): a million of them without an end are looked through once, not once each.
+ * The text in a DOCX's or an OFD's XML, with a paragraph or a piece of text on each line. Tags
+ * contain no `<` (XML 1.0, 2.4), and the pattern relies on that: a million unclosed tags are
+ * scanned once, not once each.
  */
 export function textOfXml(xml: string): string {
   return xml

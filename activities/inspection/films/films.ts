@@ -1,6 +1,7 @@
 /**
- * Films of every container by a few KB: which part of the file describes it, what MediaInfo makes
- * of that part, and what the film then is (MPEG-1 is no MPG2, a film without pictures is sound).
+ * Films in any container, by a few KB: finds the part of the file that describes the film, gives it
+ * to MediaInfo, and decides what the film is (MPEG-1 is not MPG2; a film without pictures is
+ * sound).
  */
 import type { FileDamage, SeenFormat } from '../../../domain/files/facts.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
@@ -17,11 +18,11 @@ export interface Film {
   damage?: FileDamage;
 }
 
-/** What describes an AVI, a WMV or an MKV stands in its first KB. */
+/** AVI, WMV and MKV describe themselves in their first KB. */
 const heads = [12 * 1024, 64 * 1024];
 const nothing: FilmSays = { isTurned: false, origin: {} };
 
-/** What a film says of itself, what it is, and what is missing. */
+/** What a film states about itself, its format, and what is missing. */
 export async function readFilm(file: ByteSource, kind: Kind): Promise<Film> {
   const film = await filmBy(file, kind);
   if (film.damage !== undefined) return film;
@@ -45,7 +46,7 @@ async function filmBy(file: ByteSource, kind: Kind): Promise<Film> {
   return { format, says: await ofHead(file), ...(await cutOf(file, format)) };
 }
 
-/** By its codec: the notice's MPG2 is MPEG-2; what else lies in packs has no name in a notice. */
+/** The format by codec: MPG2 in a notice is MPEG-2, and no notice can name the others. */
 function ofProgram(says: FilmSays): Film {
   const byCodec: Partial<Record<string, SeenFormat>> = {
     'MPEG-2 Video': 'MPG2',
@@ -63,7 +64,7 @@ async function ofHead(file: ByteSource): Promise<FilmSays> {
   return says;
 }
 
-/** An AVI says how long it is; the size of one that was never closed is 0. */
+/** An AVI states its length. If it was never closed, the length is 0. */
 async function cutOf(file: ByteSource, format: SeenFormat): Promise<{ damage?: FileDamage }> {
   if (format !== 'AVI') return {};
   const head = await file.read(0, 12);

@@ -1,7 +1,7 @@
 /**
- * MP4, MOV and 3GP by range: from box to box, and out of the film's index only what describes it,
- * never the tables of its samples: one to three KB for any length. The miniature that this gives is
- * what MediaInfo reads. Source: ISO/IEC 14496-12.
+ * Reads MP4, MOV and 3GP by range, from box to box. From the film's index it takes only what
+ * describes the film, never the tables of samples: one to three KB, however long the film is.
+ * MediaInfo reads the miniature that results. Source: ISO/IEC 14496-12.
  */
 import type { FileDamage } from '../../../domain/files/facts.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
@@ -9,31 +9,31 @@ import type { ByteSource } from '../bytes/byte-source.ts';
 interface Box {
   type: string;
   from: number;
-  /** Where its content begins. */
+  /** Where the box's content begins. */
   inside: number;
   to: number;
 }
 
 export interface Miniature {
-  /** Null: there is no index, so nothing is known of the film. */
+  /** Null if there is no index, so that nothing is known about the film. */
   bytes: Buffer | null;
   damage?: FileDamage;
 }
 
 const boxesMax = 64;
-/** A header, and what usually stands before the next one of interest. */
+/** Enough for a header and what usually comes before the next interesting one. */
 const aheadBytes = 256;
-/** An index as short as this is read in one piece. */
+/** An index as short as this is read in one go. */
 const shortIndexBytes = 6 * 1024;
-/** What stands before a track's first table: one range in place of ten. */
+/** What precedes a track's first table, so that one range is enough instead of ten. */
 const leadBytes = 768;
 const keptBytesMax = 16 * 1024;
-/** Apple's begin with ©; none begins with a blank. */
+/** Apple's names begin with ©. No name begins with a blank. */
 const boxName = /^[\w©][\x20-\x7e]{3}$/;
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'mvex']);
 const kept = new Set('ftyp mvhd tkhd mdhd hdlr stsd vmhd smhd dinf edts udta meta mehd'.split(' '));
 
-/** The film without its samples, and whether these are there. */
+/** The film without its samples, and whether the samples are there. */
 export async function miniatureOf(file: ByteSource): Promise<Miniature> {
   const parts: Buffer[] = [];
   let hasIndex = false;
@@ -57,7 +57,7 @@ async function* boxesIn(file: ByteSource, from: number, to: number): AsyncGenera
     const head = await file.read(at, Math.min(at + 16, to), Math.min(at + aheadBytes, to));
     if (head.length < 8) return;
     const type = head.toString('latin1', 4, 8);
-    // What fills a film up is no box.
+    // Padding is not a box.
     if (!boxName.test(type)) return;
     const short = head.readUInt32BE(0);
     const isLong = short === 1 && head.length === 16;
@@ -73,7 +73,7 @@ interface Clock {
   duration: number;
 }
 
-/** A box with what describes the film; nothing where it is a table. */
+/** A box without its tables; nothing if it is a table itself. */
 async function slim(file: ByteSource, box: Box, clock: Clock | null): Promise<Buffer[]> {
   const { type, from, inside, to } = box;
   if (!containers.has(type)) {
@@ -104,7 +104,7 @@ async function clockOf(file: ByteSource, { inside, to }: Box): Promise<Clock> {
   };
 }
 
-/** In place of the table of times: how many samples, and how long one lasts on average. */
+/** Replaces the table of times by the number of samples and their average length. */
 async function timesOf(file: ByteSource, box: Box, clock: Clock | null): Promise<Buffer> {
   const head = await file.read(box.inside, box.inside + 12);
   const count = head.length < 12 ? 0 : head.readUInt32BE(8);

@@ -1,6 +1,6 @@
 /**
- * MediaInfo (WebAssembly) over a few kilobytes that hold what a film says of itself. It is given
- * memory, never the file: left to itself it reads 16 MB of each film. Source: mediainfo.js.
+ * Runs MediaInfo (WebAssembly) over a few kilobytes in which a film describes itself. It is given
+ * memory, never the file, because it would read 16 MB of each film. Source: mediainfo.js.
  */
 import type { MediaInfo, MediaInfoResult } from 'mediainfo.js';
 import mediaInfoFactory from 'mediainfo.js';
@@ -8,9 +8,9 @@ import mediaInfoFactory from 'mediainfo.js';
 import type { Origin } from '../../../domain/files/facts.ts';
 import { Unreadable } from '../bytes/byte-source.ts';
 
-/** What MediaInfo says of a film, in the words of the facts. */
+/** What MediaInfo says about a film, in the words of the facts. */
 export interface FilmSays {
-  /** As stored, and what turns it. */
+  /** The size as stored; `isTurned` says whether the sides change places. */
   widthPx?: number;
   heightPx?: number;
   isTurned: boolean;
@@ -25,17 +25,17 @@ export interface FilmSays {
 type Track = NonNullable<MediaInfoResult['media']>['track'][number];
 type Fields = Record<string, unknown>;
 
-/** Its reads are of memory; one that seeks for ever is stopped. */
+/** MediaInfo reads from memory, and is stopped if it never finishes. */
 const readsMax = 200;
 let loaded: Promise<MediaInfo> | undefined;
 
-/** Loads it once; a process that is warm has it. */
+/** Loads MediaInfo once per process. */
 export function loadMediaInfo(): Promise<MediaInfo> {
   loaded ??= mediaInfoFactory({ chunkSize: 4 * 1024 * 1024, format: 'object' });
   return loaded;
 }
 
-/** What it makes of these bytes, taken for a whole file. */
+/** What MediaInfo makes of these bytes when it takes them for a whole file. */
 export async function filmOf(bytes: Uint8Array): Promise<FilmSays> {
   const info = await loadMediaInfo();
   let reads = 0;
@@ -45,7 +45,7 @@ export async function filmOf(bytes: Uint8Array): Promise<FilmSays> {
       return reads > readsMax ? new Uint8Array() : bytes.subarray(offset, offset + size);
     })
     .catch((cause: unknown) => {
-      // What trapped once may be broken inside: the next film gets a fresh one.
+      // After a trap the instance may be broken, so the next film gets a new one.
       loaded = undefined;
       throw new Unreadable('MediaInfo gave up', { cause });
     });
@@ -58,7 +58,7 @@ function saysOf(general: Fields, video: Fields, audio: Fields): FilmSays {
   const widthPx = numberOf(video['Width']);
   const heightPx = numberOf(video['Height']);
   const seconds = numberOf(general['Duration']) ?? numberOf(video['Duration']);
-  // Of one picture a rate is a guess, and MediaInfo calls it variable.
+  // From a single picture, the rate is only a guess, which MediaInfo marks as variable.
   const rate = video['FrameRate_Mode'] === 'VFR' ? undefined : numberOf(video['FrameRate']);
   const videoCodec = codecOf(video);
   const audioCodec = textOf(audio['Format']);
@@ -77,14 +77,14 @@ function saysOf(general: Fields, video: Fields, audio: Fields): FilmSays {
   };
 }
 
-/** `MPEG Video` is two codecs, and the notice means the second. */
+/** `MPEG Video` means two codecs, so the version is added. The notice means the second. */
 function codecOf(video: Fields): string | undefined {
   const format = textOf(video['Format']);
   const version = /\d/.exec(textOf(video['Format_Version']) ?? '')?.[0];
   return format === 'MPEG Video' && version !== undefined ? `MPEG-${version} Video` : format;
 }
 
-/** A container's clock counts UTC; a phone says besides what its own clock showed. */
+/** A container's clock is in UTC. A phone also records what its own clock showed. */
 function takenAtOf(general: Fields): string | undefined {
   const { extra } = general;
   const more = (typeof extra === 'object' && extra !== null ? extra : {}) as Fields;
@@ -100,7 +100,7 @@ function takenAtOf(general: Fields): string | undefined {
   return `${utc[1]}${utc[2]}T${utc[3]}Z`;
 }
 
-/** `43.8171°N 125.3235°E`, with a height where it was noted. */
+/** `43.8171°N 125.3235°E`, followed by the height if it was recorded. */
 const placePattern = /^([\d.]+)°([NS]) ([\d.]+)°([EW])(?: (-?[\d.]+) ?m)?/;
 
 function originOf(general: Fields): Origin {

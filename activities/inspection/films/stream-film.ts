@@ -1,7 +1,7 @@
 /**
- * Films without an index, by their head and their tail: MTS (transport stream), MPG (programme or
- * elementary stream). Codec and size stand in the first KB, the length in the last time; both
- * pieces grow where a picture is larger than they are. Source: ISO/IEC 13818-1.
+ * Films without an index, by their beginning and end: MTS (transport stream), MPG (programme or
+ * elementary stream). The first KB contain codec and size, and the last time gives the length. If a
+ * picture is larger than the pieces read, larger ones are read. Source: ISO/IEC 13818-1.
  */
 import type { ByteSource } from '../bytes/byte-source.ts';
 import type { FilmSays } from './media-info.ts';
@@ -9,14 +9,14 @@ import { filmOf } from './media-info.ts';
 import type { Packets, Times } from '../bytes/timestamps.ts';
 import { programTimes, rateOf, spanMs, streamsIn, transportTimes } from '../bytes/timestamps.ts';
 
-/** Most films are understood at the first; a picture at 24 Mbit/s may be larger than the second. */
+/** The first size is enough for most films. At 24 Mbit/s a picture may exceed even the second. */
 const heads = [24 * 1024, 128 * 1024, 768 * 1024];
 const tails = [48 * 1024, 128 * 1024, 768 * 1024];
-/** What MediaInfo needs of one stream: the headers of its first picture, and no more. */
+/** MediaInfo needs only the headers of one stream's first picture. */
 const streamBytesMax = 48 * 1024;
 const nothing: FilmSays = { isTurned: false, origin: {} };
 
-/** Camera film of packets. */
+/** Reads a camera's film in packets (transport stream). */
 export async function readTransport(file: ByteSource, packets: Packets): Promise<FilmSays> {
   let says = nothing;
   let first: Times = { video: [], all: [] };
@@ -29,7 +29,7 @@ export async function readTransport(file: ByteSource, packets: Packets): Promise
     const picture = video ? await filmOf(startOf(video.parts)) : nothing;
     const audioCodec = sound && (await filmOf(startOf(sound.parts))).audioCodec;
     says = { ...picture, ...(audioCodec !== undefined && { audioCodec }) };
-    // A sound that begins later is no reason to read on: nobody judges it.
+    // It is not worth reading on for a sound that begins later, since no rule asks for it.
     const isEnough = says.widthPx !== undefined && first.video.length > 0;
     if (isEnough || length >= file.sizeBytes) break;
   }
@@ -40,7 +40,7 @@ export async function readTransport(file: ByteSource, packets: Packets): Promise
   });
 }
 
-/** MPEG as DVDs and older cameras have it, with packs or bare. */
+/** Reads MPEG as on DVDs and from older cameras (programme or elementary stream). */
 export async function readProgram(file: ByteSource): Promise<FilmSays> {
   let says = nothing;
   let first: Times = { video: [], all: [] };
@@ -58,8 +58,9 @@ function startOf(parts: Buffer[]): Buffer {
 }
 
 /**
- * MediaInfo saw only pieces, and so does not know how long the film is. The last picture's time
- * says it; where pictures are too large to meet one, the last sound's does, to half a second.
+ * Adds the length, which MediaInfo cannot know because it saw only pieces. The last picture's time
+ * gives it. If pictures are so large that none begins in the piece, the last sound's time is used,
+ * which is exact to half a second.
  */
 async function withTimes(
   says: FilmSays,

@@ -1,17 +1,17 @@
 /**
- * A PDF's bytes, fetched in blocks and with a budget of their own: what its text costs never makes
- * the file too costly, it only ends the search. Knows nothing of what the bytes say.
+ * Reads a PDF in blocks, with a budget of its own: if searching the text costs too much, the search
+ * ends, but the file does not become too costly.
  */
 import { searchBytesMax, searchRequestsMax } from '../bytes/bounds.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { TooCostly } from '../bytes/byte-source.ts';
 
-/** Objects that belong together lie side by side: the next one is often there already. */
+/** Objects that belong together are side by side, so the next one is often in the same block. */
 const blockBytes = 8_192;
 
 export type ReadBytes = (from: number, to: number) => Promise<Buffer>;
 
-/** Reads of a file as long as the budget lasts; then it throws `TooCostly`. */
+/** Reads of a file until the budget is spent, then throws `TooCostly`. */
 export function readInBlocks(file: ByteSource): ReadBytes {
   const blocks = new Map<number, Buffer>();
   let bytesLeft = searchBytesMax;
@@ -24,7 +24,8 @@ export function readInBlocks(file: ByteSource): ReadBytes {
     const missing = wanted.filter((block) => !blocks.has(block));
     const [first, last] = [missing[0], missing.at(-1)];
     if (first !== undefined && last !== undefined) {
-      // What lies between two missing blocks is fetched with them: one range is cheaper than two.
+      // Whatever lies between two missing blocks is fetched too, since one range is cheaper than
+      // two.
       const [begin, end] = [first * blockBytes, Math.min((last + 1) * blockBytes, file.sizeBytes)];
       bytesLeft -= end - begin;
       requestsLeft -= 1;

@@ -1,20 +1,20 @@
 /**
- * A page's pieces of text as lines. Where a paragraph goes on in the next line, or a table's cell,
- * that is one line here, as it is in a DOCX: a word that stands alone only because the line above
- * it was full is no mark. In doubt lines are one, and all that stand below a page's head: a mark
- * with its star is found in them all the same.
+ * Puts a page's pieces of text together into lines. A paragraph or a table's cell that continues in
+ * the next line becomes one line, as in a DOCX: a word that is alone on a line only because the
+ * line above was full is not a mark. When in doubt, lines are joined, and below the page's head all
+ * of them are; a mark with its star is found in joined lines too.
  */
 
 import { headLines } from '../documents/secrecy-marks.ts';
 
-/** A piece of text and where it stands: from the left, from the top. */
+/** A piece of text and its position, measured from the left and from the top. */
 export interface PlacedText {
   text: string;
   x: number;
   y: number;
   width: number;
   height: number;
-  /** Not turned: a watermark is, and is no line. */
+  /** Whether the text is level. A turned one is a watermark, not a line. */
   isLevel: boolean;
 }
 
@@ -26,18 +26,18 @@ interface Line {
   height: number;
 }
 
-// In parts of the height of a sign.
+// The next three are multiples of a character's height.
 
-/** Pieces nearer than this to a line's base belong to it. */
+/** Pieces this close to a line's base belong to the line. */
 const sameLineMax = 0.5;
-/** So close below each other lines are a paragraph or a cell. A 公文 sets 16 points on 28: 1.75. */
+/** Lines this close below each other are one paragraph or cell. A 公文 sets 16 points on 28: 1.75. */
 const sameParagraphMax = 1.6;
-/** So near an edge of the text a line begins or ends there. */
+/** A line begins or ends at an edge of the text if it is this close to it. */
 const atEdgeMax = 2;
-/** In signs: what is shorter may be a word of a cell or of a broken title. */
+/** In characters. A shorter line may be a word of a cell or of a broken title. */
 const shortSignsMax = 4;
 
-/** The page's lines, from its top. */
+/** The page's lines, from the top. */
 export function linesOf(pieces: readonly PlacedText[]): string[] {
   const lines = rowsOf(pieces.filter(({ isLevel, text }) => isLevel && text.trim() !== ''));
   const edges = lines.reduce(
@@ -69,7 +69,7 @@ function isShort({ text }: Line): boolean {
   return text.replace(/\s/gu, '').length <= shortSignsMax;
 }
 
-/** Pieces of one height over the page are one line, from left to right. */
+/** Pieces at the same height form a line, from left to right. */
 function rowsOf(pieces: readonly PlacedText[]): Line[] {
   const rows: PlacedText[][] = [];
   for (const piece of pieces.toSorted((one, other) => one.y - other.y)) {
@@ -89,7 +89,7 @@ function lineOf(row: readonly PlacedText[]): Line {
     line.text += isApart ? ` ${text}` : text;
     line.right = Math.max(line.right, x + width);
   }
-  // Signs that are set wide apart have no spaces between them: pdf.js puts some there.
+  // Characters that are set wide apart have no spaces between them, but pdf.js adds some.
   line.text = line.text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
   return line;
 }

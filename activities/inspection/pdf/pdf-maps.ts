@@ -1,17 +1,17 @@
 /**
- * Whether a font's map (ToUnicode, an encoding of its own) is one that maps a font's codes. Two
- * bytes have 65,536 of them; a byte wrong, or a few signs of malice, and pdf.js would fill its
- * memory with a range of millions. Source: ISO 32000-1, 9.7.5 and 9.10.3.
+ * Checks that a font's map (ToUnicode, or an encoding of its own) maps no more codes than a font
+ * can have. Two bytes have 65,536 codes. With one wrong byte, or on purpose, a range can contain
+ * millions, and pdf.js would fill the memory with it. Source: ISO 32000-1, 9.7.5 and 9.10.3.
  */
 
-/** Twice what two bytes can say: ranges may overlap. */
+/** Twice as many as two bytes can express, because ranges may overlap. */
 const codesMax = 131_072;
 
 const blocks = /begin(?:bf|cid|notdef)range([\s\S]*?)(?:end|$)/g;
-/** From, to, and what they become: the first of it, or a list. */
+/** The first and the last code, and what they map to: the first target, or a list. */
 const ranges = /<([\da-f\s]{1,16})>\s*<([\da-f\s]{1,16})>\s*(?:<[\da-f\s]*>|\[[^[\]]*\]|\d+)/gi;
 
-/** Nothing but ranges where ranges should be, and no more of them than a font can have. */
+/** True if the map's blocks contain only ranges, and no more codes than a font can have. */
 export function mapsLittle(map: string): boolean {
   let codes = 0;
   for (const [, block = ''] of map.matchAll(blocks)) {

@@ -1,7 +1,7 @@
 /**
- * The first pages of a PDF as a PDF of their own: what they say and in which encodings, without
- * pictures, without the fonts' shapes, without the other pages. A library that reads it needs
- * neither the file nor its trust: no more bytes than these, and content that is unpacked already.
+ * Makes a small PDF from the first pages of a PDF: their text and its encodings, without pictures,
+ * without the shapes of fonts, and without other pages. A library can read it without access to the
+ * file: it has no other bytes, and its content is already unpacked.
  */
 import { inflatedBytesMax } from '../bytes/bounds.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
@@ -16,7 +16,7 @@ import { isReference, writtenValue } from './pdf-syntax.ts';
 import type { WrittenObjects } from './pdf-written.ts';
 import { writtenPdf } from './pdf-written.ts';
 
-/** What an object is for: it says which of its entries are followed. */
+/** What an object is used for, which decides which of its entries are followed. */
 type Role = 'page' | 'resources' | 'fonts' | 'font' | 'forms' | 'form' | 'plain' | 'left';
 
 type Entries = Partial<Record<string, Role>>;
@@ -34,7 +34,9 @@ const entries: Partial<Record<Role, Entries>> = {
   resources: { '/Font': 'fonts', '/XObject': 'forms' },
   form: { '/Subtype': 'plain', '/BBox': 'plain', '/Matrix': 'plain', '/Resources': 'resources' },
 };
-/** A font's shapes say nothing of what is written; those that are drawings are drawings. */
+/**
+ * The shapes of a font do not say what is written. In fonts made of drawings, shapes are drawings.
+ */
 const shapes: Entries = {
   '/FontFile': 'left',
   '/FontFile2': 'left',
@@ -44,13 +46,13 @@ const shapes: Entries = {
   '/Resources': 'left',
 };
 
-/** The mark stands on the first page; before it there may be a cover. */
+/** The mark is on the first page, which may come after a cover. */
 const pagesMax = 2;
 const nodesMax = 24;
-/** No font has more; pdf.js counts to whatever a list of widths says. */
+/** No font has more glyphs, but pdf.js counts up to whatever a list of widths says. */
 const glyphMax = 65_535;
 const objectsMax = 200;
-/** Longer are drawings. Text of a page is a tenth of it. */
+/** Longer streams are drawings. A page's text has a tenth of this. */
 const streamBytesMax = 64 * 1024;
 
 interface Miniature {
@@ -59,7 +61,7 @@ interface Miniature {
   bytesLeft: number;
 }
 
-/** A small PDF of a PDF's first pages; null where there is none to be found. */
+/** A small PDF of the first pages; null if no page is found. */
 export async function miniatureOf(file: ByteSource): Promise<Buffer | null> {
   try {
     const pdf = await openObjects(file);
@@ -77,7 +79,7 @@ export async function miniatureOf(file: ByteSource): Promise<Buffer | null> {
   }
 }
 
-/** Down the tree of pages, always the first branch first. */
+/** Follows the tree of pages, always along the first branch. */
 async function firstPages(pdf: PdfObjects): Promise<PdfReference[]> {
   const catalog = await pdf.resolved(pdf.trailer.get('/Root'));
   const pages: PdfReference[] = [];
@@ -94,7 +96,7 @@ async function firstPages(pdf: PdfObjects): Promise<PdfReference[]> {
   return pages;
 }
 
-/** Everything that a page's text needs, as far as the budget goes: what is missing is missing. */
+/** Collects what a page's text needs, as far as the budget allows. Missing objects are left out. */
 async function gather(miniature: Miniature, page: PdfReference): Promise<void> {
   const { written, pdf } = miniature;
   const waiting: { reference: PdfReference; role: Role }[] = [{ reference: page, role: 'page' }];
@@ -115,7 +117,9 @@ async function gather(miniature: Miniature, page: PdfReference): Promise<void> {
   }
 }
 
-/** An encrypted one stays so, with its lock: its strings and streams are taken as they are. */
+/**
+ * An encrypted PDF stays encrypted, with its lock: its strings and streams are copied as they are.
+ */
 async function addLock({ pdf, written }: Miniature): Promise<void> {
   const lock = pdf.trailer.get('/Encrypt');
   if (!isReference(lock)) return;
@@ -158,7 +162,7 @@ async function writtenObject(
 
 const packing = ['/Filter', '/DecodeParms'];
 
-/** A value with what its role needs; what it points to is followed. */
+/** A value reduced to what its role needs. Objects that it refers to are followed. */
 function trimmed(value: PdfValue, role: Role, follow: Follow): PdfValue {
   if (isReference(value)) follow(value, role);
   if (Array.isArray(value)) {
@@ -171,7 +175,7 @@ function trimmed(value: PdfValue, role: Role, follow: Follow): PdfValue {
   for (const [key, one] of value) {
     const as = roleOf(role, key);
     if (as !== 'left') kept.set(key, trimmed(one, as, follow));
-    // A font of drawings without a list of them is none to pdf.js: it gets an empty one.
+    // pdf.js ignores a font of drawings that has no list of them, so it gets an empty list.
     else if (role === 'font' && key === '/CharProcs') kept.set(key, new Map());
   }
   return kept;

@@ -1,6 +1,6 @@
 /**
- * The objects of a PDF by their numbers, wherever they lie: in the open by a table or a
- * cross-reference stream, or packed together in an object stream. Knows no object's meaning.
+ * The objects of a PDF by number, wherever they are: at a place in a table or a cross-reference
+ * stream, or packed together in an object stream. It does not interpret them.
  * Source: ISO 32000-1, 7.5.
  */
 import type { ByteSource } from '../bytes/byte-source.ts';
@@ -15,18 +15,18 @@ import { isReference, scan } from './pdf-syntax.ts';
 
 export interface PdfObjects {
   trailer: PdfDictionary;
-  /** Null: there is no such object. */
+  /** Null if there is no such object. */
   object: (reference: PdfReference) => Promise<PdfObject | null>;
-  /** What a value is, or what it points to. */
+  /** The value itself, or the value that it refers to. */
   resolved: (value: PdfValue | undefined) => Promise<PdfValue | undefined>;
-  /** A stream's bytes as they are stored; null: more than `bytesMax`. */
+  /** The bytes of a stream as stored; null if there are more than `bytesMax`. */
   packed: (object: PdfObject, bytesMax: number) => Promise<Buffer | null>;
 }
 
-/** An object stream: a hundred objects or two. */
+/** Enough for an object stream, which has a hundred objects or two. */
 const containerBytesMax = 128 * 1024;
 
-/** A PDF of which the objects are looked up one by one. */
+/** Opens a PDF, whose objects are then looked up one by one. */
 export async function openObjects(file: ByteSource): Promise<PdfObjects> {
   const read = readInBlocks(file);
   const { sections, trailer } = await readSections(file, read);
@@ -58,7 +58,7 @@ export async function openObjects(file: ByteSource): Promise<PdfObjects> {
   return objects;
 }
 
-/** The newest section that knows it says where it is. */
+/** The newest section that lists the object says where it is. */
 async function placeOf(sections: readonly Section[], number: number, read: ReadBytes) {
   for (const section of sections) {
     const place = await placeIn(section, number, read);
@@ -72,14 +72,15 @@ interface Container {
   places: Map<number, number>;
 }
 
-/** An object stream, unpacked: its objects' numbers and where they begin. */
+/** An unpacked object stream: the numbers of its objects and where they begin. */
 async function openContainer(objects: PdfObjects, number: number): Promise<Container> {
-  // Encrypted as a whole: pdf.js could open it, we cannot.
+  // Object streams are encrypted as a whole, which pdf.js can decrypt and we cannot.
   if (objects.trailer.has('/Encrypt')) throw new Unreadable('packed and encrypted');
   const stream = await objects.object({ number, generation: 0 });
   const packed = stream && (await objects.packed(stream, containerBytesMax));
   if (!stream || !packed || !(stream.value instanceof Map)) throw new Unreadable('no container');
-  // What touches the end of a text may go on behind it: here nothing does.
+  // A token that touches the end of a text might continue behind it; here it does not, hence a
+  // blank.
   const text = `${unpacked(stream.value, packed)?.toString('latin1') ?? ''} `;
   const first = numberIn(stream.value.get('/First'));
   const listed = text.slice(0, first).trim().split(/\s+/).map(Number);

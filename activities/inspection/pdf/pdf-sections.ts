@@ -1,6 +1,6 @@
 /**
- * Where a PDF's objects lie: its tables and cross-reference streams, newest first. Of a table only
- * the rows that are asked for are read: one of 200 pages has hundreds of KB of them.
+ * Where a PDF's objects are, according to its tables and cross-reference streams, newest first.
+ * Only the rows that are needed are read, because the table of 200 pages has hundreds of KB.
  * Source: ISO 32000-1, 7.5.4 to 7.5.8.
  */
 import type { ByteSource } from '../bytes/byte-source.ts';
@@ -12,33 +12,33 @@ import { scan } from './pdf-syntax.ts';
 
 export interface PdfObject {
   value: PdfValue;
-  /** Where its stream's bytes begin. */
+  /** Where the bytes of its stream begin. */
   streamAt?: number;
 }
 
-/** In the open, or within an object stream. */
+/** At a place in the file, or inside an object stream. */
 export type Place = { at: number } | { container: number };
 
 interface Run {
   first: number;
   count: number;
-  /** Its first row: in the file, or in the stream's bytes. */
+  /** Where its first row is: in the file, or in the bytes of the stream. */
   at: number;
 }
 
 export interface Section {
   runs: Run[];
   trailer: PdfDictionary;
-  /** Of a stream: its rows and the widths of their three fields. */
+  /** For a stream: its rows and the widths of their three fields. */
   rows?: { bytes: Buffer; widths: [number, number, number] };
 }
 
-/** Read of one object, at first and where that is not enough. */
+/** How much to read of one object, and how much more if that is not enough. */
 const objectBytes = [1_024, 8_192, 65_536];
-/** Readers look for the end mark as far back as the first. */
+/** The first is how far back readers look for the end mark. */
 const tailBytes = 1_024;
 const tails = [tailBytes, 8_192];
-/** Or as much of its beginning as was not cut off. */
+/** The beginning of an object, or as much of it as was not cut off. */
 const beginsObject = /(^|\s)\d+\s+\d+\s+obj\b|^\s*\d+(\s+(\d+(\s+o?b?)?)?)?$/;
 const rowBytes = 20;
 const sectionsMax = 20;
@@ -46,15 +46,15 @@ const runsMax = 200;
 const trailerBytes = [1_024, 8_192];
 const rowsBytesMax = 128 * 1024;
 
-/** A PDF's last end mark: where its newest table lies, and what stands before the mark. */
+/** A PDF's last end mark: where its newest table is, and the text before the mark. */
 export interface PdfEnd {
   tableAt: number;
   text: string;
 }
 
 /**
- * Null: it was cut. Something may stand behind the mark, but no object: that is the beginning of a
- * newer version, whose end is missing.
+ * Returns null if the file was cut off. Something may follow the mark, but not an object, which
+ * would be the beginning of a newer version whose end is missing.
  */
 export async function endOfPdf(file: ByteSource): Promise<PdfEnd | null> {
   for (const length of tails) {
@@ -70,7 +70,7 @@ export async function endOfPdf(file: ByteSource): Promise<PdfEnd | null> {
   return null;
 }
 
-/** All sections of a file, and what its newest trailers say. */
+/** All sections of a file, and the trailers' entries, of which the newest count. */
 export async function readSections(
   file: ByteSource,
   read: ReadBytes,
@@ -79,13 +79,14 @@ export async function readSections(
   const seen = new Set<number>();
   const sections: Section[] = [];
   for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-    // What leads nowhere, or back, is left: newer tables may say enough.
+    // References that lead nowhere or back are skipped; newer tables may be enough.
     if (!(at < file.sizeBytes) || seen.has(at)) continue;
     if (seen.size >= sectionsMax) throw new Unreadable('tables without an end');
     seen.add(at);
     const section = await readSection(read, at);
     sections.push(section);
-    // Older readers see the table, newer ones its stream as well, and both before what was before.
+    // The order of the specification: a table's own stream (XRefStm) comes before older sections
+    // (Prev).
     const next = [section.trailer.get('/XRefStm'), section.trailer.get('/Prev')];
     waiting.unshift(...next.filter((one) => one !== undefined).map(numberIn));
   }
@@ -150,7 +151,7 @@ function numbersIn(dictionary: PdfDictionary, key: string): number[] {
   return Array.isArray(value) ? value.map(numberIn) : [];
 }
 
-/** Where this section says that an object is; null: it does not know it. */
+/** Where this section says that an object is; null if it does not list the object. */
 export async function placeIn(
   { runs, rows }: Section,
   wanted: number,
@@ -178,7 +179,7 @@ function wide(bytes: Buffer): number {
   return bytes.reduce((sum, byte) => sum * 256 + byte, 0);
 }
 
-/** The object that begins there, if it is the one that was looked for. */
+/** The object that begins here, if it is the one that was wanted. */
 export async function objectAt(read: ReadBytes, at: number, wanted?: number): Promise<PdfObject> {
   for (const length of objectBytes) {
     const text = (await read(at, at + length)).toString('latin1');

@@ -1,6 +1,6 @@
 /**
- * What a stream of a PDF holds, where it is not packed at all or in the one way that all writers
- * of today use (Flate): bounded, so that a few KB do not become gigabytes.
+ * The content of a PDF's stream if it is not packed, or packed in the one way that today's writers
+ * use (Flate). The size is limited, so that a few KB do not become gigabytes.
  * Source: ISO 32000-1, 7.4.4.
  */
 import { constants, inflateSync } from 'node:zlib';
@@ -9,7 +9,7 @@ import { inflatedBytesMax } from '../bytes/bounds.ts';
 import { TooCostly, Unreadable } from '../bytes/byte-source.ts';
 import type { PdfDictionary, PdfValue } from './pdf-syntax.ts';
 
-/** Its bytes; null where it is packed in other ways. */
+/** The unpacked bytes; null if they are packed in another way. */
 export function unpacked(dictionary: PdfDictionary, bytes: Buffer): Buffer | null {
   const filters = listed(dictionary.get('/Filter'));
   const [parameters] = listed(dictionary.get('/DecodeParms'));
@@ -29,7 +29,7 @@ function listed(value: PdfValue | undefined): PdfValue[] {
 
 function inflated(bytes: Buffer): Buffer {
   try {
-    // Cut at its end it gives what it has.
+    // If the data was cut off, zlib returns what it has.
     const finishFlush = constants.Z_SYNC_FLUSH;
     return inflateSync(bytes, { finishFlush, maxOutputLength: inflatedBytesMax });
   } catch (cause) {
@@ -39,7 +39,9 @@ function inflated(bytes: Buffer): Buffer {
   }
 }
 
-/** Rows that hold the difference to the row above (PNG's second filter), or themselves. */
+/**
+ * Decodes rows that contain the difference to the row above (PNG's second filter) or plain bytes.
+ */
 function summed(bytes: Buffer, columns: number): Buffer {
   if (columns === 0 || columns > 1_024) throw new Unreadable('no columns');
   const rows = Math.floor(bytes.length / (columns + 1));
@@ -56,7 +58,7 @@ function summed(bytes: Buffer, columns: number): Buffer {
   return sums;
 }
 
-/** A whole number that is none is damage. */
+/** Reads a whole number. Anything else means that the file is damaged. */
 export function numberIn(value: PdfValue | undefined): number {
   const number = typeof value === 'string' ? Number(value) : Number.NaN;
   if (!Number.isSafeInteger(number) || number < 0) throw new Unreadable('no whole number');

@@ -1,10 +1,10 @@
 /**
- * How objects of a PDF are written: read from text, and written again. Text is bytes, one to a
- * character. Knows no file, no object's meaning. Source: ISO 32000-1, 7.2 and 7.3.
+ * The syntax of PDF objects: reads them from text and writes them again. The text has one character
+ * for each byte. Source: ISO 32000-1, 7.2 and 7.3.
  */
 import { Unreadable } from '../bytes/byte-source.ts';
 
-/** Names with their slash, numbers, strings and words stand as they are written. */
+/** Names (with their slash), numbers, strings and words are kept as they are written. */
 export type PdfValue = string | PdfReference | PdfValue[] | PdfDictionary;
 export type PdfDictionary = Map<string, PdfValue>;
 
@@ -13,20 +13,20 @@ export interface PdfReference {
   generation: number;
 }
 
-/** Deeper than this nobody nests; who does would fill the stack. */
+/** Nobody nests deeper; a file that does would exhaust the stack. */
 const depthMax = 32;
 
 const blank = /(?:[\0\t\n\f\r ]|%[^\r\n]*)*/y;
 const token = /<<|>>|[[\]()]|\/[^\0\t\n\f\r ()<>[\]{}/%]*|<[^<>]*>|[^\0\t\n\f\r ()<>[\]{}/%]+/y;
 
-/** Goes through a text, token by token. `null`: the text ends before the object does. */
+/** Reads a text token by token. `next` returns null if the text ends before the object does. */
 export interface Scanner {
   at: number;
   next: () => string | null;
   value: () => PdfValue | null;
 }
 
-/** A scanner of a text, from a place on. */
+/** Scans a text, beginning at `from`. */
 export function scan(text: string, from = 0): Scanner {
   const scanner: Scanner = {
     at: from,
@@ -40,7 +40,7 @@ export function scan(text: string, from = 0): Scanner {
         throw new Unreadable('no token of a PDF');
       }
       const end = found === '(' ? endOfString(text, token.lastIndex) : token.lastIndex;
-      // What touches the end may go on behind it.
+      // A token that touches the end of the text may continue behind it.
       if (end === null || end === text.length) return null;
       const whole = text.slice(token.lastIndex - found.length, end);
       scanner.at = end;
@@ -51,7 +51,7 @@ export function scan(text: string, from = 0): Scanner {
   return scanner;
 }
 
-/** Behind the bracket that closes it; those within are in pairs or escaped. */
+/** The place behind the closing bracket. Brackets inside a string are in pairs or escaped. */
 function endOfString(text: string, from: number): number | null {
   let open = 1;
   for (let at = from; at < text.length; at += 1) {
@@ -75,7 +75,7 @@ function valueOf(scanner: Scanner, first: string | null, depth: number): PdfValu
   return first;
 }
 
-/** What stands before the end; two numbers and an R are one reference. */
+/** The values before `end`. Two numbers and an R form one reference. */
 function listUntil(scanner: Scanner, end: string, depth: number): PdfValue[] | null {
   const values: PdfValue[] = [];
   for (;;) {
@@ -109,12 +109,12 @@ function dictionaryOf(listed: readonly PdfValue[]): PdfDictionary {
   return dictionary;
 }
 
-/** Whether it points to an object. */
+/** Is the value a reference to an object? */
 export function isReference(value: PdfValue | null | undefined): value is PdfReference {
   return typeof value === 'object' && value !== null && 'number' in value;
 }
 
-/** A value as a PDF writes it. */
+/** Writes a value in PDF syntax. */
 export function writtenValue(value: PdfValue): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return `[${value.map(writtenValue).join(' ')}]`;

@@ -1,7 +1,7 @@
 /**
- * What a small PDF says, by pdf.js: its text in lines, as they stand on the page; and whether a
- * password locks it. It gets memory, never a file, runs in this process without a thread of its
- * own, draws nothing, and is loaded with the first PDF. Source: pdfjs-dist, getDocument.
+ * Runs pdf.js over a small PDF: its text in lines, as they are on the page, and whether a password
+ * locks it. pdf.js is given memory, never a file, runs in this process without a thread of its own,
+ * draws nothing, and is loaded with the first PDF. Source: pdfjs-dist, getDocument.
  */
 import { fileURLToPath } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -15,17 +15,17 @@ interface Piece {
   transform: number[];
 }
 
-/** Of a page. A full one of single signs has two thousand. */
+/** Per page. A full page of single characters has two thousand. */
 const piecesMax = 5_000;
-/** Of this process, for a page: a form that draws forms that draw forms has no other end. */
+/** Processor time for a page. Nothing else would stop a form that draws forms that draw forms. */
 const processorMsMax = 2_000;
 
-/** What predefined encodings mean (GBK-EUC-H, UniGB-UCS2-H): fonts that are only named need it. */
+/** The predefined encodings (GBK-EUC-H, UniGB-UCS2-H), needed for fonts that are only named. */
 const maps = fileURLToPath(new URL('cmaps/', import.meta.resolve('pdfjs-dist/package.json')));
 
 let loaded: Promise<typeof PdfJs> | undefined;
 
-/** The lines of all pages. Where pdf.js gives up there are none: that is no fault of a file. */
+/** The lines of all pages; none if pdf.js gives up, which is not a fault of the file. */
 export async function textOfPdf(bytes: Buffer): Promise<string> {
   const { Util } = await (loaded ??= load());
   const task = await taskOf(bytes);
@@ -39,18 +39,17 @@ export async function textOfPdf(bytes: Buffer): Promise<string> {
       lines.push(...linesOf((await piecesOf(page)).map(placed)));
     }
   } catch {
-    // What was read before stays.
+    // Lines that were read before are kept.
   } finally {
-    // Nothing of it is left for the next file.
+    // Nothing of it may be left for the next file.
     await task.destroy();
   }
   return lines.join('\n');
 }
 
 /**
- * Whether it opens without a password. Many are encrypted only to say that they are not to be
- * printed or changed: their password is empty. A lock that pdf.js does not understand counts as
- * a real one.
+ * Does it open without a password? Many PDFs are encrypted only to forbid printing or changes, and
+ * have an empty password. A lock that pdf.js does not understand counts as a real one.
  */
 export async function opensWithoutPassword(bytes: Buffer): Promise<boolean> {
   const task = await taskOf(bytes);
@@ -79,7 +78,10 @@ async function taskOf(bytes: Buffer): Promise<PdfJs.PDFDocumentLoadingTask> {
   });
 }
 
-/** It looks for a canvas that this process may not load, and would say so for each process. */
+/**
+ * pdf.js looks for a canvas that this process may not load, and would warn about it in each
+ * process.
+ */
 async function load(): Promise<typeof PdfJs> {
   const { warn } = console;
   // oxlint-disable-next-line no-console -- its warnings, not ours
@@ -92,7 +94,7 @@ async function load(): Promise<typeof PdfJs> {
   }
 }
 
-/** Pulled one by one: pdf.js works on only while somebody asks for more. */
+/** Read one by one, because pdf.js goes on only while somebody asks for more. */
 async function piecesOf(page: PdfJs.PDFPageProxy): Promise<Piece[]> {
   const reader = page.streamTextContent().getReader();
   const pieces: Piece[] = [];
@@ -103,7 +105,7 @@ async function piecesOf(page: PdfJs.PDFPageProxy): Promise<Piece[]> {
     pieces.push(...value.items);
     if (process.cpuUsage(begun).user / 1_000 > processorMsMax) break;
   }
-  // Without a reason it would not stop, and its next piece would end this process.
+  // Without a reason pdf.js would not stop, and its next piece would end this process.
   await reader.cancel(new Error('enough'));
   return pieces;
 }

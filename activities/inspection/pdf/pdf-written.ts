@@ -1,14 +1,14 @@
 /**
- * A small PDF out of objects: with a catalog that knows these pages and no others, and a table.
- * Knows how a file is put together, not what its objects mean. Source: ISO 32000-1, 7.5.
+ * Writes a small PDF from objects: with a table, and a catalog that lists only these pages.
+ * Source: ISO 32000-1, 7.5.
  */
 import type { PdfDictionary, PdfReference, PdfValue } from './pdf-syntax.ts';
 import { writtenValue } from './pdf-syntax.ts';
 
-/** By number: an object as it will be written. */
+/** The objects as they will be written, by number. */
 export type WrittenObjects = Map<number, { generation: number; text: string }>;
 
-/** The file. `lock`: what its trailer says of who may open it. */
+/** The file's bytes. `lock` is what its trailer says about encryption. */
 export function writtenPdf(
   written: WrittenObjects,
   pages: readonly PdfReference[],
@@ -39,7 +39,7 @@ export function writtenPdf(
   return Buffer.from(text + end, 'latin1');
 }
 
-/** A blank page behind this lock: who can open it can open what the lock is of. */
+/** A blank page with this lock. Whoever can open it can also open the file with the same lock. */
 export function blankBehind(lock: PdfDictionary): Buffer {
   const page = { generation: 0, text: '<</Type/Page/MediaBox[0 0 595 842]>>' };
   return writtenPdf(new Map([[1, page]]), [{ number: 1, generation: 0 }], lock);

@@ -1,6 +1,6 @@
 /**
- * A PDF by range: whether its end is there, whether a password locks it, and the 密级 marks of its
- * first pages. A scan has no text. Source: ISO 32000-1, 7.5 and 7.6.
+ * A PDF by range: whether its end is there, whether a password locks it, and the marks of secrecy
+ * (密级) on its first pages. A scan has no text. Source: ISO 32000-1, 7.5 and 7.6.
  */
 import type { FileDamage } from '../../../domain/files/facts.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
@@ -14,18 +14,18 @@ import { opensWithoutPassword, textOfPdf } from './pdf-text.ts';
 import { blankBehind } from './pdf-written.ts';
 import { secrecyMarksIn } from '../documents/secrecy-marks.ts';
 
-/** The dictionary that a cross-reference stream begins with; one of encryption. */
+/** Enough for the dictionary of a cross-reference stream, or of an encryption. */
 const dictionaryBytes = 1_024;
-/** A lock that no table knows is looked for so near the end. */
+/** A lock that no table lists is searched for this close to the end. */
 const nearEndBytes = 8_192;
 
-/** The 密级 marks that it bears. One that is not understood bears none. */
+/** The marks of secrecy in it; none if its text cannot be read. */
 export async function marksOfPdf(file: ByteSource): Promise<string[]> {
   const miniature = await miniatureOf(file);
   return miniature === null ? [] : secrecyMarksIn(await textOfPdf(miniature));
 }
 
-/** What keeps a PDF from serving. */
+/** The damage of a PDF, if any: cut off, or locked by a password. */
 export async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefined> {
   const end = await endOfPdf(file);
   if (end === null) return 'truncated';
@@ -36,12 +36,12 @@ export async function damageOfPdf(file: ByteSource): Promise<FileDamage | undefi
   return lock !== null && (await opensWithoutPassword(blankBehind(lock))) ? undefined : 'encrypted';
 }
 
-/** One byte is one character. */
+/** Reads one character for each byte. */
 async function textAt(file: ByteSource, at: number, length: number): Promise<string> {
   return (await file.read(at, at + length)).toString('latin1');
 }
 
-/** What says who may open it; null where it is not found: then the lock is taken for a real one. */
+/** The entries about encryption; null if they are not found, which then counts as a real lock. */
 async function lockOf(file: ByteSource, trailer: string): Promise<PdfDictionary | null> {
   const encrypt = /\/Encrypt\s+(\d+)\s+\d+\s+R/.exec(trailer);
   const lock = encrypt
@@ -52,7 +52,7 @@ async function lockOf(file: ByteSource, trailer: string): Promise<PdfDictionary 
   return new Map([['/Encrypt', lock], ...(id === null ? [] : [['/ID', id] as const])]);
 }
 
-/** An object as the tables say, or by its head where those are broken. */
+/** An object at the place that the tables give, or found by its head if the tables are damaged. */
 async function objectOf(file: ByteSource, wanted: number): Promise<PdfValue | null> {
   try {
     const objects = await openObjects(file);

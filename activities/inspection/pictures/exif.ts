@@ -1,18 +1,19 @@
 /**
- * When, where and with what a picture was taken, and how it is to be turned: out of an EXIF block.
- * A block that cannot be read is none: a picture without it is still a picture. Source: EXIF 2.32.
+ * When, where and with what a picture was taken, and how it must be turned, from an EXIF block. An
+ * unreadable block counts as none, since a picture without it is still a picture. Source: EXIF
+ * 2.32.
  */
 import type { Origin } from '../../../domain/files/facts.ts';
 import { Unreadable } from '../bytes/byte-source.ts';
 import type { Directory, TiffBlock } from './tiff-tags.ts';
 import { openTiff } from './tiff-tags.ts';
 
-/** What a camera wrote down. */
+/** What a camera has recorded. */
 export interface Exif {
-  /** 1 to 8; from 5 on the picture lies on its side. */
+  /** 1 to 8; from 5 on, the sides of the picture change places. */
   orientation?: number;
   takenAt?: string;
-  /** Whether a camera or a phone says that it took it. */
+  /** Does it say that a camera or a phone took it? */
   isFromCamera: boolean;
   origin: Origin;
 }
@@ -34,7 +35,7 @@ const tag = {
   altitude: 6,
 } as const;
 
-/** Tags that a TIF's first directory is asked for, beside its own. */
+/** Tags that are read from a TIF's first directory, besides its own. */
 export const mainTags: readonly number[] = [
   tag.make,
   tag.model,
@@ -46,10 +47,10 @@ export const mainTags: readonly number[] = [
 const exifTags = new Set<number>([tag.takenAt, tag.offset]);
 const gpsTags = new Set<number>([1, 2, 3, 4, 5, 6]);
 
-/** Nothing is said about this picture. */
+/** No information about this picture. */
 export const noExif: Exif = { isFromCamera: false, origin: {} };
 
-/** Reads a block; one that is broken says nothing. */
+/** Reads a block; a damaged one gives no information. */
 export async function readExif(block: TiffBlock): Promise<Exif> {
   try {
     const tiff = await openTiff(block);
@@ -61,7 +62,7 @@ export async function readExif(block: TiffBlock): Promise<Exif> {
   }
 }
 
-/** The same out of a first directory that is read already. */
+/** The same, from a first directory that was read already. */
 export async function exifOf(
   main: Directory,
   open: (at: number, tags: ReadonlySet<number>) => Promise<Directory>,
@@ -88,18 +89,18 @@ export async function exifOf(
   };
 }
 
-/** Whether width and height change places when it is shown. */
+/** Do width and height change places when the picture is shown? */
 export function liesOnItsSide({ orientation = 1 }: Pick<Exif, 'orientation'>): boolean {
   return orientation >= 5 && orientation <= 8;
 }
 
-/** `Canon` and `Canon EOS 80D` are one name. */
+/** Joins maker and model, unless the model includes the maker: `Canon` and `Canon EOS 80D`. */
 function deviceOf(make: string | undefined, model: string | undefined): string | undefined {
   if (make === undefined || model === undefined) return model ?? make;
   return model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`;
 }
 
-/** `2018:06:16 09:30:00` as ISO; a clock that was never set says nothing. */
+/** `2018:06:16 09:30:00` in ISO form; undefined if the clock was never set. */
 function takenAtOf(text = '', offset = ''): string | undefined {
   const at = /^(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d:\d\d:\d\d)/.exec(text);
   if (at === null || at[1] === '0000') return undefined;

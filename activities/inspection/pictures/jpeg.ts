@@ -1,6 +1,6 @@
 /**
- * A JPG by range: from segment to segment up to the frame's header, over the thumbnail and the
- * profiles, never into the picture; then whether it ends as a JPG does.
+ * Reads a JPG by range: from segment to segment up to the header of the frame, skipping thumbnail
+ * and profiles, never the picture itself; then checks whether it ends as a JPG does.
  * Source: ITU-T T.81, annex B.
  */
 import type { ByteSource } from '../bytes/byte-source.ts';
@@ -9,15 +9,15 @@ import { noExif, readExif } from './exif.ts';
 import { blockOf } from './picture.ts';
 import type { Picture } from './picture.ts';
 
-/** Each segment may be 64 KB; a photo has ten to thirty of them. */
+/** A segment may have 64 KB; a photo has ten to thirty segments. */
 const segmentsMax = 300;
-/** Tables and the frame's header stand together: one look serves several segments. */
+/** Tables and the frame's header are close together, so one read serves several segments. */
 const aheadBytes = 192;
-/** What stands behind the picture, or at the end of one that was cut, is looked at so far back. */
+/** How far back to look for what follows the picture, or for the place where it was cut off. */
 const tails = [3_072, 65_536];
 const endMark = Buffer.from([0xff, 0xd9]);
 
-/** Size, EXIF, and whether the end is missing. */
+/** The size, EXIF data, and whether the end is missing. */
 export async function readJpeg(file: ByteSource): Promise<Picture> {
   let exif = noExif;
   let at = 2;
@@ -47,16 +47,17 @@ export async function readJpeg(file: ByteSource): Promise<Picture> {
   throw new Unreadable('nothing but segments');
 }
 
-/** SOF0 to SOF15 without the tables that share their numbers. */
+/** The markers SOF0 to SOF15, without the tables that have numbers among them. */
 function isFrame(marker: number): boolean {
   const isTable = marker === 0xc4 || marker === 0xc8 || marker === 0xcc;
   return marker >= 0xc0 && marker <= 0xcf && !isTable;
 }
 
 /**
- * Phones append things after the end mark (a short film, their own notes), so a file that does not
- * end in it is not yet cut. One that is cut ends before the coded data, or amid it: there is no end
- * mark in it, and every FF is followed by 00, a restart mark or the tables of the next scan.
+ * Is the JPG cut off? Phones append things after the end mark (a short film, their own notes), so a
+ * missing mark at the very end proves nothing. A JPG that was cut off ends before or within the
+ * coded data. Coded data contains no end mark, and each FF in it is followed by 00, a restart mark
+ * or the tables of the next scan.
  */
 async function endsTooEarly(file: ByteSource, frameAt: number): Promise<boolean> {
   const { sizeBytes } = file;
@@ -71,11 +72,11 @@ async function endsTooEarly(file: ByteSource, frameAt: number): Promise<boolean>
     const coded = isCoded(tail);
     if (coded !== null) return coded;
   }
-  // A flat picture may have no FF for long; a trailer may have none either.
+  // The tail has no FF, which is possible both in a flat picture and in something appended.
   return !trailers.test(tail.toString('latin1')) && tail.some((byte) => byte >= 0x7f);
 }
 
-/** Where the first scan's coded data begins; beyond the file where that ends before. */
+/** Where the coded data of the first scan begins; the file's size if the file ends before. */
 async function codedFrom(file: ByteSource, frameAt: number): Promise<number> {
   let at = frameAt;
   for (let count = 0; count < segmentsMax; count += 1) {
@@ -88,13 +89,15 @@ async function codedFrom(file: ByteSource, frameAt: number): Promise<number> {
   return file.sizeBytes;
 }
 
-/** What phones append says so: boxes of a short film, Samsung's and Huawei's own notes. */
+/** Signs of what phones append: boxes of a short film, notes of Samsung and Huawei. */
 const trailers = /moov|mdat|trak|stsz|stco|SEF[HT]|LIVE_|MotionPhoto/;
 
-/** Between two scans: Huffman and quantisation tables, a restart interval, the scan's header. */
+/**
+ * Markers between two scans: Huffman and quantisation tables, a restart interval, a scan's header.
+ */
 const betweenScans = new Set([0xc4, 0xda, 0xdb, 0xdd]);
 
-/** Null where there is no FF to tell it by. */
+/** Are these bytes coded data? Null if they contain no FF to tell it by. */
 function isCoded(bytes: Buffer): boolean | null {
   let marks = 0;
   let from = 0;

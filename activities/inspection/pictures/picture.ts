@@ -1,13 +1,13 @@
 /**
- * What the parsers of pictures have in common: what they find, and a part of a file as a block of
- * its own. Knows no format.
+ * What the parsers of pictures share: the form of their result, and a part of a file as a block.
+ * Nothing here depends on a format.
  */
 import type { FileDamage } from '../../../domain/files/facts.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
 import type { Exif } from './exif.ts';
 import type { TiffBlock } from './tiff-tags.ts';
 
-/** A picture as it is stored: not yet turned. */
+/** A picture as it is stored, before it is turned. */
 export interface Picture {
   widthPx: number;
   heightPx: number;
@@ -15,7 +15,7 @@ export interface Picture {
   damage?: FileDamage;
 }
 
-/** A part of a file as a block of its own. */
+/** A part of a file, with offsets counted from the part's beginning. */
 export function blockOf(file: ByteSource, from: number, to: number): TiffBlock {
   return {
     sizeBytes: to - from,

@@ -1,5 +1,6 @@
 /**
- * A PNG by range: its header, the chunks before the picture for what a camera said, its end.
+ * Reads a PNG by range: its header, the chunks before the picture (for a camera's data), and its
+ * end.
  * Source: PNG (third edition), chapter 5.
  */
 import type { ByteSource } from '../bytes/byte-source.ts';
@@ -10,11 +11,11 @@ import type { Picture } from './picture.ts';
 
 const chunksMax = 40;
 const chunkFrameBytes = 12;
-/** Something may stand behind the end; it is looked for as far back as these. */
+/** How far back to look for the end, since something may follow it. */
 const tails = [512, 4_096];
 const end = Buffer.from('0000000049454e44ae426082', 'hex');
 
-/** Size, EXIF where it stands before the picture, and whether the end is missing. */
+/** The size, EXIF data if it precedes the picture, and whether the end is missing. */
 export async function readPng(file: ByteSource): Promise<Picture> {
   const head = await file.read(0, 33);
   if (head.length < 33) return { widthPx: 0, heightPx: 0, exif: noExif, damage: 'truncated' };

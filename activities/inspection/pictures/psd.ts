@@ -1,6 +1,6 @@
 /**
- * A PSD by range: its header, the notes of its resources (EXIF among them), and whether the
- * picture that its sections promise is there. Source: Adobe Photoshop File Formats Specification.
+ * Reads a PSD by range: its header, its resources (EXIF among them), and whether the picture that
+ * its sections announce is there. Source: Adobe Photoshop File Formats Specification.
  */
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { Unreadable } from '../bytes/byte-source.ts';
@@ -11,10 +11,10 @@ import type { Picture } from './picture.ts';
 const headBytes = 26;
 const exifResource = 1058;
 const resourcesMax = 60;
-/** Each row's length, of each channel: 18 KB for 12 megapixels. */
+/** The lengths of all rows of all channels: 18 KB for 12 megapixels. */
 const rowTableBytesMax = 64 * 1024;
 
-/** Size, EXIF, and whether it ends too early. */
+/** The size, EXIF data, and whether it was cut off. */
 export async function readPsd(file: ByteSource): Promise<Picture> {
   const head = await file.read(0, headBytes);
   if (head.length < headBytes) {
@@ -32,7 +32,7 @@ export async function readPsd(file: ByteSource): Promise<Picture> {
   return { ...size, exif, ...(!isWhole && { damage: 'truncated' as const }) };
 }
 
-/** A section says how long it is; null: the file ends within. */
+/** The end of a section, which states its length; null if the file ends within it. */
 async function sectionEnd(file: ByteSource, at: number, isWide = false): Promise<number | null> {
   const width = isWide ? 8 : 4;
   const length = await file.read(at, at + width);
@@ -46,7 +46,7 @@ async function exifOf(file: ByteSource, from: number, to: number): Promise<Pictu
   for (let count = 0; count < resourcesMax && at < to; count += 1) {
     const head = await file.read(at, at + 12);
     if (head.length < 12 || head.toString('latin1', 0, 4) !== '8BIM') return noExif;
-    // A name of its own is rare: length and text, padded to an even number.
+    // A resource rarely has a name: its length and text, padded to an even number of bytes.
     const named = 1 + (head[6] ?? 0);
     const sizeAt = at + 6 + named + (named % 2);
     const size = await file.read(sizeAt, sizeAt + 4);
@@ -66,7 +66,10 @@ interface Rows {
   head: Buffer;
 }
 
-/** Raw: as long as the header says. Packed: the sum of its rows' lengths. Zipped: not looked at. */
+/**
+ * Is the picture there? Raw data has the length that the header gives, packed data the sum of its
+ * rows' lengths. Zipped data is not checked.
+ */
 async function hasPicture(file: ByteSource, at: number, of: Rows): Promise<boolean> {
   const method = await file.read(at, at + 2);
   if (method.length < 2) return false;

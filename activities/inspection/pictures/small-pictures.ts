@@ -1,6 +1,6 @@
 /**
- * Pictures that no notice asks for, as far as the sentence that refuses them needs it: size by
- * image-size from the head. Knows nothing of their insides.
+ * The size of pictures in formats that no notice asks for, because the sentence that refuses them
+ * mentions it. The package image-size reads it from the head.
  */
 import { imageSize } from 'image-size';
 
@@ -10,15 +10,17 @@ import { noExif } from './exif.ts';
 import type { Picture } from './picture.ts';
 import { headBytes } from '../bytes/recognise.ts';
 
-/** A phone's HEIC describes its tiles in its first KB; more than this is none. */
+/**
+ * A phone's HEIC describes its tiles in the first KB; a longer description is not a genuine one.
+ */
 const descriptionBytesMax = 64 * 1024;
 
-/** WEBP, GIF, BMP. */
+/** Reads WEBP, GIF and BMP. */
 export async function readSmallPicture(file: ByteSource): Promise<Picture> {
   return sized(await file.read(0, headBytes));
 }
 
-/** HEIC: the description stands before the picture. */
+/** Reads HEIC, whose description precedes the picture. */
 export async function readHeic(file: ByteSource): Promise<Picture> {
   const head = await file.read(0, headBytes);
   const brandBytes = head.readUInt32BE(0);

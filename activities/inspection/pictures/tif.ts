@@ -1,6 +1,6 @@
 /**
- * A TIF by range: its first directory for size and camera, and whether its last strip or tile is
- * there. A raw file of a camera is built alike: it is told by what it says of itself.
+ * Reads a TIF by range: its first directory for size and camera, and whether its last strip or tile
+ * is there. A camera's raw file has the same structure, and is told apart by its own tags.
  * Source: TIFF 6.0; DNG 1.7.
  */
 import type { ByteSource } from '../bytes/byte-source.ts';
@@ -19,7 +19,7 @@ const tag = {
   tileBytes: 325,
 } as const;
 
-/** Size, EXIF, and whether it ends too early. */
+/** The size, EXIF data, and whether it was cut off. */
 export async function readTif(file: ByteSource): Promise<Picture> {
   const tiff = await openTiff(blockOf(file, 0, file.sizeBytes));
   if (tiff.first >= file.sizeBytes) return cut;

@@ -1,17 +1,17 @@
 /**
- * The tags of a TIFF structure by range: a TIF, a camera's raw file, the EXIF block of a photo. Own
- * code because libraries want the whole block, thumbnail and maker's notes included: that is ten
- * times what is needed. Held against exifr in the tests. Source: TIFF 6.0, EXIF 2.32.
+ * Reads the tags of a TIFF structure by range: of a TIF, a camera's raw file, or a photo's EXIF
+ * block. Libraries need the whole block with thumbnail and maker's notes, which is ten times as
+ * much, so this is our own code. The tests compare it with exifr. Source: TIFF 6.0, EXIF 2.32.
  */
 import { Unreadable } from '../bytes/byte-source.ts';
 
-/** Where the block lies: offsets count from its beginning. */
+/** The block's bytes. Offsets count from its beginning. */
 export interface TiffBlock {
   sizeBytes: number;
   read: (from: number, to: number) => Promise<Buffer>;
 }
 
-/** One directory: the values that were asked for, numbers or text. */
+/** The requested values of one directory, as numbers or text. */
 export interface Directory {
   numbers: (tag: number) => number[];
   text: (tag: number) => string | undefined;
@@ -27,23 +27,23 @@ interface Entry {
 export interface TiffReader {
   isLittle: boolean;
   first: number;
-  /** Where the directory ends, or the last of its values that lie elsewhere. */
+  /** The end of the directory, or of the last value that is stored outside it. */
   end: (at: number) => Promise<number>;
   directory: (at: number, wanted: ReadonlySet<number>) => Promise<Directory>;
-  /** The last number of a tag that may hold thousands (strips), without reading the others. */
+  /** The last number of a tag that may have thousands (strips), without reading the others. */
   last: (at: number, tag: number) => Promise<number | undefined>;
 }
 
-/** Bytes of a value of each type; 0: not a type. */
+/** The bytes per value for each type; 0 if there is no such type. */
 const sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
 const entryBytes = 12;
 const entriesMax = 400;
-/** What is longer than this is no name, date or place. */
+/** Names, dates and places are never longer than this. */
 const valueBytesMax = 512;
-/** Names and dates usually stand right behind the directory. */
+/** Names and dates usually follow the directory immediately. */
 const aheadBytes = 256;
 
-/** Opens the block; throws Unreadable when it is none. */
+/** Opens the block. Throws Unreadable if it is not a TIFF structure. */
 export async function openTiff(block: TiffBlock): Promise<TiffReader> {
   const head = await block.read(0, 8);
   const order = head.toString('latin1', 0, 2);

@@ -1,6 +1,6 @@
 /**
- * The arrival of a filing that failed because of us, in English: from when it counts, or that this
- * could not be kept.
+ * The arrival time of a filing that failed because of us, in English: when it counts from, or that
+ * this could not be kept.
  */
 import type { ArrivalWords } from '../facts/arrival-words.ts';
 

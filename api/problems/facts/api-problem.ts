@@ -93,8 +93,14 @@ export type FileProblem =
   | { code: 'no-liaison'; unit: string }
   | { code: 'unknown-person'; person: string };
 
+/** Problems of whoever reports what became of a mail, and of the office that looks after it. */
+export type MailProblem =
+  | { code: 'report-refused'; why: 'topic' | 'certificate' | 'time' | 'signature' | 'secret' }
+  | { code: 'report-not-taken'; why: 'certificate' | 'confirmation' | 'under-way' }
+  | { code: 'unknown-stopped-address'; id: string };
+
 export type ApiProblem =
-  RequestProblem | CampaignProblem | LinkProblem | UploadLinkProblem | FileProblem;
+  RequestProblem | CampaignProblem | LinkProblem | UploadLinkProblem | FileProblem | MailProblem;
 
 export type ApiCode = ApiProblem['code'];
 

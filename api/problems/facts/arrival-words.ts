@@ -1,11 +1,11 @@
 /**
- * What each language says of the arrival of a filing that failed because of us: it goes behind the
- * problem's own sentence, whatever that problem is.
+ * What each language says about the arrival of a filing that failed because of us. The sentence
+ * follows the problem's own text, whatever the problem is.
  */
 
 /** The sentences of one language. */
 export interface ArrivalWords {
-  /** `moment`: in words, by the campaign's clock. */
+  /** `moment` is in words, in the campaign's time. */
   kept: (moment: string) => string;
   lost: string;
 }

@@ -1,6 +1,6 @@
 /**
- * 因系统原因未能办理的报送，其首次到达时间。The arrival of a filing that failed because of us, in
- * Chinese: from when it counts, or that this could not be kept.
+ * 因系统原因未能办理的报送，其首次到达时间。The arrival time of a filing that failed because of us, in Chinese: when it
+ * counts from, or that this could not be kept.
  */
 import type { ArrivalWords } from '../facts/arrival-words.ts';
 

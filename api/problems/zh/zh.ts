@@ -6,6 +6,7 @@ import type { ApiProblem, ProblemRows } from '../facts/api-problem.ts';
 import { campaigns } from './campaigns.ts';
 import { files } from './files.ts';
 import { links, uploadLinks } from './links.ts';
+import { mails } from './mails.ts';
 import { requests } from './requests.ts';
 
 export const zh: ProblemRows<ApiProblem> = {
@@ -14,4 +15,5 @@ export const zh: ProblemRows<ApiProblem> = {
   ...links,
   ...uploadLinks,
   ...files,
+  ...mails,
 };

@@ -1,6 +1,6 @@
 /**
- * Commands that act: any command on a unit (`act`), any on a whole campaign (`operate`). Bodies
- * come from fields, from short options for submissions, or as JSON; the API checks them.
+ * Commands that change something: any command on a unit (`act`) or on a whole campaign (`operate`).
+ * Bodies come from fields, from short options for submissions, or as JSON; the API checks them.
  */
 import type { Command } from 'commander';
 
@@ -40,12 +40,12 @@ interface ActOptions extends BodyOptions {
   revision?: string;
 }
 
-/** Commands that decide on a revision: the present one is meant unless another is named. */
+/** Commands that decide on a revision. Without a revision, the latest one is meant. */
 const onRevision = ['approve', 'return', 'withdraw'];
 
 const filing = ['submit', 'record'];
 
-/** Names a person, and may be given twice without harm. */
+/** Its body names a person, and doing it twice does no harm. */
 const personal = 'name-liaison';
 
 /** Registers `act` and `operate`. */
@@ -118,7 +118,8 @@ async function act(session: Session, place: Place, options: ActOptions): Promise
     again,
     isPersonal: command === personal,
   });
-  // Filed first: what was not filed was not taken.
+  // Filing comes first: contributions are marked as accepted only if the filing that holds them
+  // was.
   for (const { id } of await findContributions(
     api,
     unitPath(campaign, unit),
@@ -129,7 +130,7 @@ async function act(session: Session, place: Place, options: ActOptions): Promise
   await printActed(session, { acted, isRepeat, again });
 }
 
-/** What an act led to, as the unit's records tell it; or that it was done before. */
+/** Prints what an act led to, from the unit's records, or that it had been done before. */
 export async function printActed(
   { api, paint, print, say, words }: Session,
   { acted, isRepeat, again }: { acted: ActedAnswer; isRepeat: boolean } & AgainOption,
@@ -148,7 +149,9 @@ export async function printActed(
   );
 }
 
-/** A decision of another day is another one: one nudges again a week later in the same words. */
+/**
+ * The day, since a repetition on another day is a new act: people nudge again in the same words.
+ */
 async function dayOf({ api }: Session, path: string): Promise<string> {
   return (await api.get<{ at: string }>(path)).at.slice(0, 10);
 }
@@ -230,7 +233,7 @@ async function contentOf(
     .map(pairOf)
     .map(([deliverable, path]) => ({ step, deliverable, path }));
   const path = unitPath(campaign, unit);
-  // Nothing large goes its way for what cannot be filed now.
+  // Ask first, so that no large file is sent for a filing that would be refused.
   if (toSend.length > 0) await refusedBefore(session, { path, command, step });
   const { entries: files, failed, unfit } = await sendFiles(session, path, toSend);
   if (unfit > 0 && !session.options.json) {
@@ -257,7 +260,7 @@ async function contentOf(
   };
 }
 
-/** What the API would refuse for this step anyway is told before anything is sent. */
+/** Throws what the API would refuse for this step in any case, before anything is sent. */
 async function refusedBefore(
   { api }: Session,
   { path, command, step }: { path: string; command: string; step: string },
@@ -281,12 +284,12 @@ function bodyFrom(text: string | undefined): Record<string, unknown> {
       return body as Record<string, unknown>;
     }
   } catch {
-    // Told below, like JSON that is no object.
+    // Reported below, together with JSON that is not an object.
   }
   throw new UsageError(inWords(({ trouble }) => trouble.jsonBody));
 }
 
-/** `3`, `true`, `["plan"]` are what they look like; anything else is text. */
+/** Reads `3`, `true` and `["plan"]` as JSON; anything else is text. */
 function valueOf(text: string): unknown {
   try {
     return JSON.parse(text);

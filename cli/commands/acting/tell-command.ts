@@ -1,6 +1,6 @@
 /**
- * `duban tell`: what was done of the activities that a notice wants and asks nothing about, several
- * in one go. All of them are told, or none.
+ * `duban tell`: reports which of the activities were done that a notice wants but asks no filing
+ * for. Several can be reported at once; either all reports are accepted, or none.
  */
 import type { ActedAnswer } from '../../../api/reading/wire-units.ts';
 import type { CommandLine } from '../../session/command-line.ts';
@@ -11,7 +11,7 @@ import { unitPath } from '../read-commands.ts';
 import { printActed } from './act-commands.ts';
 import { ticksOf } from './ticks.ts';
 
-/** Registers it. */
+/** Registers `tell`. */
 export function addTellCommand({ add, run, words }: CommandLine): void {
   withAgain(add('tell <campaign> <unit> <ticks...>'), words).action(
     (campaign: string, unit: string, ticks: string[], options: CommonOptions & AgainOption) =>

@@ -1,15 +1,15 @@
 /**
- * Ticks as they are typed: `<step>=<day>`, `<step>=nil` where it was not done, a step alone where
- * it was done today by the campaign's calendar. Whether a step can be told, the API says.
+ * Reports as they are typed: `<step>=<day>`, `<step>=nil` if it was not done, or the step alone if
+ * it was done today by the campaign's calendar. The API says whether a step can be reported on.
  */
 import { cleaned } from '../../../domain/terms/typed.ts';
 import type { Session } from '../../session/session.ts';
 import { unitPath } from '../read-commands.ts';
 
-/** What is said of a step: the day on which it was done, or that there is nothing to report. */
+/** A report on one step: the day on which it was done, or that there is nothing to report. */
 export type Tick = { step: string; doneOn: string } | { step: string; nil: true };
 
-/** What each says. Asks for today only where somebody leaves the day out. */
+/** Parses the reports. Asks the API for today's date only if a report leaves the day out. */
 export async function ticksOf(
   { api }: Pick<Session, 'api'>,
   { campaign, unit }: { campaign: string; unit: string },

@@ -1,6 +1,6 @@
 /**
- * All that the command line says in English, subject by subject as in Chinese. A key that is
- * missing does not compile.
+ * The English catalogue of the command line, with the same subjects as the Chinese one. A missing
+ * key does not compile.
  */
 import { audit, helpAudit } from './audit.ts';
 import { frame } from './frame.ts';

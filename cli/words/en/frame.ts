@@ -1,6 +1,6 @@
 /**
- * What stands around every command, in English: the frame of a help text, what many commands share,
- * and what is said of a command that was typed wrongly.
+ * Texts around every command, in English: the frame of a help text, what many commands share, and
+ * answers to a command that was typed wrongly.
  */
 import type { FrameWords } from '../zh/frame.ts';
 
@@ -65,6 +65,7 @@ Language: that of the system. DUBAN_LANGUAGE=zh or en fixes it, --lang is for on
     revision: { name: 'revision', what: 'which revision; the latest if not said' },
     number: { name: 'number', what: "the receipt's number" },
     hash: { name: 'hash', what: 'the hash or the short code that stands on the receipt' },
+    stopped: { name: 'id', what: 'id of a stopped address: see duban stopped-addresses' },
     code: { name: 'code', what: 'the code on the cover' },
     'day|end': { name: 'day|end', what: 'to the end of this day, such as 2018-06-20, or the end' },
   },

@@ -1,6 +1,6 @@
 /**
- * The commands that look and that act, explained in English: what each is for, its options, and
- * lines to copy.
+ * Help texts in English for commands that show or change something: what each is for, its options,
+ * and lines to copy.
  */
 import type { helpActing as Acting, helpReading as Reading } from '../zh/help-reading.ts';
 
@@ -59,6 +59,16 @@ duban possible jilin-2018-safety-month 220100 plan`,
     what: 'what was refused, and who read personal data',
     options: { day: { value: 'yyyy-mm-dd', what: 'which day in Beijing; today if not said' } },
     examples: 'duban access-log --day 2018-06-20',
+  },
+  'stopped-addresses': {
+    what: 'addresses that get no more letters, because a reader marked one as spam',
+    examples: 'duban stopped-addresses',
+  },
+  'allow-mail': {
+    what: 'allow letters to a stopped address again, once its reader agrees',
+    more: 'A liaison must also be named again; until then letters go to the mailbox of the unit.',
+    options: { reason: { value: 'reason', what: 'why, kept on record' } },
+    examples: 'duban allow-mail 0f3c6a1d9b27e4586c1d2e3f40516273 --reason "agreed by telephone"',
   },
 };
 

@@ -1,6 +1,6 @@
 /**
- * The commands around evidence, receipts, launches, rehearsals and sign-in, explained in English:
- * what each is for, its options, and lines to copy.
+ * Help texts in English for evidence, receipts, launches, rehearsals and sign-in: what each command
+ * is for, its options, and lines to copy.
  */
 import type * as zh from '../zh/help-rest.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What is said of evidence, receipts, paper copies and numbers, in English: on the terminal, on the
+ * Texts in English about evidence, receipts, paper copies and numbers: on the terminal, on the
  * contact sheet, and in a table for Excel.
  */
 import { isoDayIn } from '../../../domain/terms/day-words.ts';

@@ -1,6 +1,6 @@
 /**
- * What the commands that look and that act say, in English: counts with their plurals, moments
- * written out.
+ * Texts in English of commands that show or change something. Counts have their plurals, and
+ * moments are written out.
  */
 import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
 import { agreeing, counted } from '../../../domain/terms/plural.ts';
@@ -34,6 +34,9 @@ export const reading: ReadingWords = {
   noLiaison: 'has no liaison',
   erased: (person) => `${person} was erased`,
   nothingOn: (day) => `Nothing is on record for ${isoDayIn('en', day)}`,
+  noStoppedAddresses: 'No address is stopped.',
+  mailStopped: (day) => `stopped since ${isoDayIn('en', day)}`,
+  mailAllowed: (day, by, reason) => `allowed again on ${isoDayIn('en', day)} by ${by}: ${reason}`,
   overdue: (due) => `${due} overdue`,
   extendedTo: (day) => `until ${day}`,
   since: (moment) => `since ${moment}`,

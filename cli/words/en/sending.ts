@@ -1,6 +1,6 @@
 /**
- * What is said of files that are sent, fetched and handed over, in English. What is wrong with a
- * file, the API says.
+ * Texts in English about files that are sent, fetched and handed over. The API says what is wrong
+ * with a file.
  */
 import { agreeing, counted } from '../../../domain/terms/plural.ts';
 import type { SendingWords } from '../zh/sending.ts';

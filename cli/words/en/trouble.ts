@@ -1,6 +1,6 @@
 /**
- * What goes wrong and what to do about it, in English. What the API refuses comes from there, with
- * words of its own.
+ * What goes wrong and what to do about it, in English. Refusals of the API come with their own
+ * words.
  */
 import type { TroubleWords } from '../zh/trouble.ts';
 

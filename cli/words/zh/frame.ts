@@ -1,6 +1,6 @@
 /**
- * What stands around every command in Chinese: the frame of a help text, arguments and options that
- * many commands share, and what is said of a command that was typed wrongly.
+ * Texts around every command, in Chinese: the frame of a help text, arguments and options that many
+ * commands share, and answers to a command that was typed wrongly.
  */
 
 export const frame = {
@@ -36,7 +36,7 @@ export const frame = {
 语言：默认按系统语言；DUBAN_LANGUAGE=zh 或 en 为固定语言，--lang 只用于本次命令。
 `,
 
-  /** What every command takes. */
+  /** Options that every command has. */
   common: {
     json: '输出 JSON，供程序使用',
     lang: { value: 'zh|en', what: '本次命令用中文或英文' },
@@ -49,7 +49,7 @@ export const frame = {
     what: '内容完全相同、确需再办一次时使用：第几次，不写为第2次',
   },
 
-  /** Arguments by the name under which the commands know them. */
+  /** Arguments by their id. */
   named: {
     campaign: { name: '活动', what: '活动编号，见 duban status' },
     unit: { name: '单位', what: '单位代码，如 220100，见 duban status <活动>' },
@@ -66,11 +66,12 @@ export const frame = {
     revision: { name: '稿次', what: '第几稿，默认最新一稿' },
     number: { name: '编号', what: '回执编号' },
     hash: { name: '校验值', what: '回执上的校验值或核验短码' },
+    stopped: { name: '停发编号', what: '停发邮箱的编号，见 duban stopped-addresses' },
     code: { name: '登记码', what: '封面上的登记码' },
     'day|end': { name: '日期|end', what: '推进到这一天结束，如 2018-06-20；end 为走完全程' },
   },
 
-  /** A command that was typed wrongly. */
+  /** Answers to a command that was typed wrongly. */
   mistakes: {
     missingArgument: (name: string) => `缺少 <${name}>`,
     missingOption: (flags: string) => `缺少必填选项 ${flags}`,

@@ -1,6 +1,6 @@
 /**
- * The commands that look and that act, explained in Chinese for somebody in an office: what each is
- * for, its options, and lines to copy.
+ * Help texts in Chinese for commands that show or change something, written for people in an
+ * office: what each is for, its options, and lines to copy.
  */
 
 export const helpReading = {
@@ -58,6 +58,16 @@ duban possible jilin-2018-safety-month 220100 plan`,
     what: '访问日志：被拒绝的操作、对个人信息的查看',
     options: { day: { value: 'yyyy-mm-dd', what: '哪一天（北京时间），默认今天' } },
     examples: 'duban access-log --day 2018-06-20',
+  },
+  'stopped-addresses': {
+    what: '停发邮箱：收件人把邮件标为垃圾邮件，不再发信的邮箱',
+    examples: 'duban stopped-addresses',
+  },
+  'allow-mail': {
+    what: '与收件人商定后，恢复向停发邮箱发信',
+    more: '联络员须重新登记后，邮件才再发给本人；此前发往单位邮箱。',
+    options: { reason: { value: '理由', what: '为何恢复，记录在案' } },
+    examples: 'duban allow-mail 0f3c6a1d9b27e4586c1d2e3f40516273 --reason 已电话商定',
   },
 };
 

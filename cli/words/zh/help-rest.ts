@@ -1,6 +1,6 @@
 /**
- * The commands around evidence, receipts, launches, rehearsals and sign-in, explained in Chinese:
- * what each is for, its options, and lines to copy.
+ * Help texts in Chinese for evidence, receipts, launches, rehearsals and sign-in: what each command
+ * is for, its options, and lines to copy.
  */
 
 const launching = {

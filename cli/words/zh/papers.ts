@@ -1,12 +1,12 @@
 /**
- * What is said of evidence, receipts, paper copies and numbers, in Chinese: on the terminal, on the
+ * Texts in Chinese about evidence, receipts, paper copies and numbers: on the terminal, on the
  * contact sheet, and in a table for Excel.
  */
 import { isoDayIn } from '../../../domain/terms/day-words.ts';
 import type { FiledAnswer } from '../../../api/evidence/wire-evidence.ts';
 
 export const papers = {
-  /** What became of a submission, as a reviewer says it. */
+  /** The outcomes of a submission, in a reviewer's words. */
   outcomes: {
     pending: '待审核',
     withdrawn: '已撤回',

@@ -1,6 +1,6 @@
 /**
- * What the commands that look and that act say, in Chinese. Moments within a sentence are written
- * out; in tables they stay as lists have them.
+ * Texts in Chinese of commands that show or change something. Moments within a sentence are written
+ * out; in tables they stay in the short form.
  */
 import { isoMomentIn } from '../../../domain/terms/day-words.ts';
 
@@ -28,6 +28,10 @@ export const reading = {
   noLiaison: '无联络员',
   erased: (person: string): string => `${person} 已删除`,
   nothingOn: (day: string): string => `${day} 没有记录`,
+  noStoppedAddresses: '没有停发邮箱。',
+  mailStopped: (day: string): string => `${day} 起停发`,
+  mailAllowed: (day: string, by: string, reason: string): string =>
+    `${day} 由 ${by} 恢复发信：${reason}`,
   overdue: (due: string): string => `${due} 逾期`,
   extendedTo: (day: string): string => `申请延至${day}`,
   since: (moment: string): string => `自${moment}`,

@@ -1,6 +1,6 @@
 /**
- * What is said of files that are sent, fetched and handed over, in Chinese. What is wrong with a
- * file, the API says.
+ * Texts in Chinese about files that are sent, fetched and handed over. The API says what is wrong
+ * with a file.
  */
 
 export const sending = {

@@ -1,6 +1,6 @@
 /**
  * What goes wrong and what to do about it, in Chinese: servers, sign-in, files, wrong options.
- * What the API refuses comes from there.
+ * Refusals of the API come with their own words.
  */
 
 export const trouble = {

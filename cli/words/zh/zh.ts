@@ -1,6 +1,6 @@
 /**
- * All that the command line says in Chinese: the pattern for every other language. Each subject
- * has a file of its own.
+ * The Chinese catalogue of the command line, which every other language follows. Each subject has a
+ * file of its own.
  */
 import { audit, helpAudit } from './audit.ts';
 import { frame } from './frame.ts';

@@ -1,6 +1,6 @@
 /**
- * What an amendment changes, in English, a phrase for each item. What the ledger keeps of it stands
- * in unit/changes.ts.
+ * What an amendment changes, in English: one phrase per item. unit/changes.ts defines the lines
+ * that the ledger keeps.
  */
 import type { ChangeRows } from '../shape/rows.ts';
 

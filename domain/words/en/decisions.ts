@@ -1,6 +1,6 @@
 /**
- * What the office has to decide before a launch, in English, a line for each decision. A code
- * without its row does not compile.
+ * What the office has to decide before a launch, in English: one line per decision. A code without
+ * its row does not compile.
  */
 import type { DayOffChoice } from '../../definition/office-decisions.ts';
 import { weekdayIn } from '../../terms/day-words.ts';

@@ -1,6 +1,6 @@
 /**
- * All that is said of the rules in English, as a colleague writes it. A key that is missing, or one
- * too many, does not compile.
+ * The English catalogue of the rules, written as a colleague would write it. A missing or
+ * superfluous key does not compile.
  */
 import type { Words } from '../shape/words.ts';
 import { audit } from './audit.ts';

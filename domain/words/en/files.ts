@@ -1,6 +1,6 @@
 /**
- * What is said in English of a file that falls short: which file, what it really is, which clause
- * asks what, and what to do.
+ * What we say in English about a file that falls short: which file, what it really is, which clause
+ * asks for what, and what to do.
  */
 import { claimedFormat } from '../../files/claimed-format.ts';
 import type { FormatAdvice, SizeAdvice } from '../../files/advice.ts';
@@ -102,7 +102,7 @@ export const fileHints: FileHintRows = {
 
 const dayOf = (iso: string): string => isoDayIn('en', iso);
 
-/** Formats that are not called by their ending, with their article. */
+/** Formats that people do not call by their ending, each with its article. */
 const kinds: Partial<Record<SeenFormat, string>> = {
   RAW: 'a camera raw picture',
   SVG: 'an SVG drawing',
@@ -117,7 +117,8 @@ const kinds: Partial<Record<SeenFormat, string>> = {
 };
 
 function kindOf(seen: SeenFormat): string {
-  // An MP4 file, a PDF file: by how the first letter is spoken; HEIC is spoken as a word.
+  // The article follows how the first letter is pronounced: an MP4 file, a PDF file. HEIC is said
+  // as a word.
   const article = /^[AEFILMNORSX]/.test(seen) ? 'an' : 'a';
   return kinds[seen] ?? `${article} ${seen} file`;
 }
@@ -128,7 +129,7 @@ function oneOf(takes: readonly FormatName[]): string {
   return takes.length > 1 ? `${takes.slice(0, -1).join(', ')} or ${last}` : last;
 }
 
-/** What a rule asks of the size, with our reading of upright pictures. */
+/** What a rule requires of the size, including our reading of upright pictures. */
 function sizeAsked(asked: SizeAsked): string {
   const { widthPx, heightPx, bound } = asked;
   const { longPx, shortPx } = sidesOf(asked);
@@ -161,7 +162,7 @@ const damages: Record<Exclude<FileDamage, 'polyglot'>, { what: string; todo: str
 
 const original = 'the original picture (tick “Original” in WeChat, or copy it from the phone)';
 
-/** What to do about a format that is not taken. */
+/** What to do if a format is not accepted. */
 function adviceOn(seen: SeenFormat, looksShrunk: boolean, takes: readonly FormatName[]): string {
   return advice[formatAdvice(seen, looksShrunk, takes)](easiestOf(takes));
 }

@@ -1,6 +1,6 @@
 /**
- * What is said in English when a filing or a review is refused: steps, revisions, contents, paper
- * and reviewers. A part of `refusals.ts`, in a file of its own for its size.
+ * What we say in English when a filing or a review is refused: steps, revisions, contents, paper
+ * and reviewers. A part of `refusals.ts`, which would otherwise be too long.
  */
 import type { RefusalRows, Say } from '../shape/rows.ts';
 import { counted } from '../../terms/plural.ts';
@@ -286,7 +286,7 @@ function numberOf(say: Say, step: string, number: string): string {
   return say.part(step, 'numbers', number);
 }
 
-/** Which part of a breakdown it is about; nothing where it is the unit's own number. */
+/** The part of a breakdown that a refusal is about; empty for the unit's own number. */
 function partOf(from: string | undefined): string {
   return from === undefined ? '' : ` (${from})`;
 }

@@ -1,6 +1,6 @@
 /**
- * What was found in a file, which pages are shown, and why there is no preview, in English.
- * Says nothing of where it was taken or with what.
+ * What was found in a file, which pages are shown, and why there is no preview, in English. It does
+ * not mention where or with what the file was made.
  */
 import { agreeing, counted } from '../../terms/plural.ts';
 import type { FoundWords } from '../shape/prose.ts';

@@ -1,19 +1,19 @@
 /**
- * A letter's subject in English: what, whom, which step, by when, at one glance in a list of mails.
- * What it is about is found in `../letter-subject.ts`.
+ * A letter's subject in English: what, which unit, which step and by when, readable at a glance in
+ * a list of mails. The facts come from `../letter-subject.ts`.
  */
 import type { MorningSubjectFacts, MorningSubjectWords, SubjectWords } from '../shape/prose.ts';
 import { counted } from '../../terms/plural.ts';
 import { names } from './names.ts';
 
-/** The subject as this language orders its facts. */
+/** The facts in the order in which English puts them. */
 export const letterSubject: SubjectWords = ({ kind, unit, title, steps, due, rehearsal }) => {
   const what = `${title}${steps > 1 ? ` and ${steps - 1} more` : ''}`;
   const about = `${names.lines[kind]}: ${unit}, ${what}`;
   return `${rehearsal ? '[REHEARSAL] ' : ''}${about}${due ? ` (due ${due})` : ''}`;
 };
 
-/** The subject of a mail to the office over all units. */
+/** The subject of a mail to the office about all units. */
 export const morningSubject: MorningSubjectWords = (facts) => {
   const { titles, rehearsal } = facts;
   const title = `${titles[0] ?? ''}${titles.length > 1 ? ` and ${titles.length - 1} more` : ''}`;

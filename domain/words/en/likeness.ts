@@ -1,6 +1,6 @@
 /**
- * Files that are alike, in English: the place is named, and nobody is accused. Whoever looks
- * judges.
+ * Files that are alike, in English. The sentences name the place and accuse nobody; readers judge
+ * for themselves.
  */
 import type { Alike, LikenessWords, SaidPlace } from '../shape/prose.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What roles, commands and standings are called in English: screens, letters, refusals and the
+ * What roles, commands and statuses are called in English. Screens, letters, refusals and the
  * command line take their words from here.
  */
 import type { Names } from '../shape/rows.ts';
@@ -142,6 +142,15 @@ export const names: Names = {
     'rehearsal-to-real-address': 'a rehearsal’s mail to a real address was stopped',
     'live-to-sandbox-address': 'a live campaign’s mail to a rehearsal address was stopped',
     'mail-service-unavailable': 'the mail service was not available for a long time',
+    'mailbox-unknown': 'the mail bounced (no such mailbox, or it takes no mail): check the address',
+    'mailbox-full': 'the mailbox is full, and repeated attempts failed',
+    'content-refused': 'the other mail server refused the content of the mail',
+    'not-taken': 'the other mail server did not take the mail, and repeated attempts failed',
+    'on-services-list':
+      'the mail service has the address on its list of stopped ones: tell the system’s operator',
+    complained:
+      'the reader marked a mail as spam, so no more mails go to this address: phone them, or ' +
+      'allow mails again once they agree',
   },
   formats: {
     MPG2: 'MPG2 (MPEG-2)',

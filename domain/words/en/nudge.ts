@@ -1,6 +1,6 @@
 /**
- * The text of a nudge in English: to be pasted into a chat, or read out on the phone. Nothing is
- * told twice or ranked.
+ * The text of a nudge in English, to be pasted into a chat or read out on the phone. It repeats
+ * nothing and ranks nobody.
  */
 import { isoDayIn } from '../../terms/day-words.ts';
 import { agreeing, counted } from '../../terms/plural.ts';

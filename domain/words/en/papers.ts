@@ -1,6 +1,6 @@
 /**
- * What a receipt and a cover say of themselves, and what is said before an upload, in English.
- * Where the ban on secrets comes from: ../shape/prose.ts.
+ * The notes on receipts and covers, and the notice before an upload, in English. ../shape/prose.ts
+ * names the source of the ban on secrets.
  */
 import type { PaperWords } from '../shape/prose.ts';
 

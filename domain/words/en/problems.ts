@@ -1,5 +1,5 @@
 /**
- * Why a definition cannot be launched, in English, a line for each problem. A code without its row
+ * Why a definition cannot be launched, in English: one line per problem. A code without its row
  * does not compile.
  */
 import type { RuleFault, YamlFault } from '../../definition/problems.ts';

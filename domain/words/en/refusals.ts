@@ -1,6 +1,6 @@
 /**
- * What is said in English of each refusal: a title for the code, a sentence for its facts and what
- * to do.
+ * What we say in English about each refusal: a title for its code, and a sentence with the facts
+ * and what to do.
  */
 import type { RefusalRows } from '../shape/rows.ts';
 import { filingRefusals } from './filing-refusals.ts';
@@ -13,7 +13,7 @@ export const refusals: RefusalRows = {
     detail: `You cannot act for unit ${unit}; check the link, or ask the liaison of your own unit.`,
   }),
   'role-too-small': ({ command, role, needs }) => {
-    // The system is nobody to ask.
+    // Nobody can ask the system to do it.
     const people = needs.filter((one) => one !== 'system');
     const who = names.list(people.map((one) => names.relations[one]));
     const what = names.commands[command];

@@ -1,8 +1,9 @@
 /**
- * What each event is called in an English transcript: what was done. Who did it and when is added
- * in `../transcript.ts`.
+ * The events of an English transcript: what was done.
+ * `../transcript.ts` adds who did it and when.
  */
 import type { Channel, Content } from '../../unit/commands.ts';
+import { readerOfLetter } from '../../letters/letters.ts';
 import { isoDayOf } from '../../terms/days.ts';
 import type { Chased, LeftOpen, LetterFacts } from '../../unit/events.ts';
 import { counted } from '../../terms/plural.ts';
@@ -78,7 +79,8 @@ export const transcript: EventRows = {
   'reminders-paused': ({ reason }) => `paused reminders: ${reason}`,
   'reminders-resumed': ({ reason }) => `resumed reminders${because(reason)}`,
   chased: ({ steps }, say) => {
-    // Ten steps with one deadline are one line: what is asked of the unit, then for what.
+    // Ten steps with the same deadline become one line: first what the unit must do, then for which
+    // steps.
     const kinds = [...new Set(steps.map(({ level, owed }) => `${level} ${owed}` as const))];
     const parts = kinds.map((kind) => {
       const group = steps.filter(({ level, owed }) => kind === `${level} ${owed}`);
@@ -104,7 +106,9 @@ export const transcript: EventRows = {
   'letter-failed': (letter) =>
     `could not deliver the mail “${names.lines[letter.about]}” to ${addresseeOf(letter)}: ` +
     reasonText(names, letter.reason),
-  'mail-bounced': ({ reason }) => `the liaison's mailbox bounced: ${reasonText(names, reason)}`,
+  'mail-bounced': ({ letter, reason }) =>
+    `mail to ${addresseeOf(readerOfLetter(letter))} ` +
+    `${reason === 'complained' ? 'is not wanted' : 'bounced'}: ${reasonText(names, reason)}`,
   closed: ({ open, reason }, say) => `closed${becauseThen(reason, leftText(open, say))}`,
   cancelled: ({ open, reason }, say) => `cancelled${becauseThen(reason, leftText(open, say))}`,
 };
@@ -119,8 +123,8 @@ function leftText(open: LeftOpen[], say: Say): string {
   return `left open: ${names.list(left)}`;
 }
 
-/** What is for the liaison goes to the unit's own mailbox while no liaison can be reached. */
-function addresseeOf({ role, person }: LetterFacts): string {
+/** While no liaison can be reached, the liaison's letters go to the unit's own mailbox. */
+function addresseeOf({ role, person }: Pick<LetterFacts, 'role' | 'person'>): string {
   return role === 'liaison' && person === undefined ? "the unit's mailbox" : names.recipients[role];
 }
 
@@ -128,12 +132,12 @@ function because(reason: string | undefined): string {
   return reason ? `: ${reason}` : '';
 }
 
-/** A reason and what follows it: a reason that ends its own sentence needs no mark after it. */
+/** A reason and what follows it. No mark is added if the reason ends with one. */
 function becauseThen(reason: string | undefined, rest: string): string {
   return `${because(reason)}${/[。！？.!?]$/.test(reason ?? '') ? ' ' : '; '}${rest}`;
 }
 
-/** How much was filed: nothing to report, files, and what is referred to. */
+/** How much was filed: a nil report, files, and references to earlier filings. */
 function sizeOf({ nil, doneOn, files, breakdown = [], refers }: Content, say: Say): string {
   const parts = [
     ...(nil ? ['nil report'] : []),

@@ -1,10 +1,13 @@
 /**
- * A line of what an amendment changes (unit/changes.ts), read out by a language's rows.
- * Knows no language.
+ * Turns a line about an amendment's change (unit/changes.ts) into words.
+ * The rows of a language supply the words.
  */
 import type { ChangeRows } from './rows.ts';
 
-/** One line in words. `title`: an item's title. What no row knows stays as it was written. */
+/**
+ * One line in words. `title` gives an item's title. A line without a row is shown as it was
+ * written.
+ */
 export function changeText(
   rows: ChangeRows,
   change: string,

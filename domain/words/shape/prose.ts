@@ -1,13 +1,13 @@
 /**
- * What a language must say where facts are put together: what was found in a file, likenesses, the
- * text of a nudge, the subject of a letter. The facts are gathered in domain/words, once for all
- * languages; here stands what a catalogue answers to.
+ * The parts of a catalogue that combine several facts into text: what was found in a file,
+ * likenesses, the text of a nudge, the subject of a letter. domain/words collects the facts once
+ * for all languages; this file says what each catalogue must supply.
  */
 import type { NoRendition } from '../../files/renditions.ts';
 import type { LineKind } from '../../terms/letter-lines.ts';
 import type { WaitingKind } from '../../rules/waiting.ts';
 
-/** A picture's or film's size; an upright one says which side is the long one. */
+/** The size of a picture or film. For an upright one, the text says which side is the long one. */
 export interface SeenSize {
   widthPx: number;
   heightPx: number;
@@ -17,39 +17,39 @@ export interface SeenSize {
 }
 
 export interface FoundWords {
-  /** A format with how its film is coded. */
+  /** A format together with the codec of its film. */
   coded: (format: string, codec: string) => string;
   size: (size: SeenSize) => string;
   lasts: (minutes: number, seconds: number) => string;
   frames: (perSecond: string) => string;
   taken: (moment: string) => string;
   joined: (parts: readonly string[]) => string;
-  /** How many pages a document has; `first`: only so many and the last are shown. */
+  /** How many pages a document has. With `first`, only that many and the last page are shown. */
   pages: (count: number, first: number | null) => string;
-  /** Pages that could not be shown as they are. */
+  /** Pages that could not be shown faithfully. */
   faultyPages: (shown: string, faulty: readonly number[]) => string;
   noRendition: Record<NoRendition, string>;
 }
 
-/** Where a like file lies. `campaign` null: this one; `unit` null: the same unit. */
+/** Where a similar file is. `campaign` is null for this campaign, `unit` for the same unit. */
 export interface SaidPlace {
   campaign: string | null;
   unit: string | null;
   step: string;
 }
 
-/** How alike a file is: the very same, or a picture or film that looks so. */
+/** How alike a file is: the same file, or a picture or film that looks similar. */
 export type Alike = 'same-file' | { what: 'picture' | 'film'; near: boolean };
 
 export interface LikenessWords {
-  /** The other one was filed before this one. */
+  /** The other file was filed before this one. */
   before: (alike: Alike, place: SaidPlace) => string;
-  /** The other one came after this one. */
+  /** The other file was filed after this one. */
   later: (alike: Alike, place: SaidPlace) => string;
   usedAgain: Record<'same-file' | 'reference', (step: string) => string>;
 }
 
-/** By when something is due, and how far away that is. */
+/** When something is due, and how far away that is. */
 export interface SaidDue {
   day: string;
   /** Empty for the end of a day. */
@@ -61,7 +61,7 @@ export interface SaidDue {
     | { kind: 'unknown' };
 }
 
-/** One thing that is not done. `title` null: the notice itself. */
+/** One thing that is still to be done. `title` is null if it is about the notice itself. */
 export interface SaidItem {
   kind: WaitingKind;
   title: string | null;
@@ -79,17 +79,17 @@ export interface NudgeWords {
   }) => string;
   nothing: (unit: string, campaign: string) => string;
   over: (unit: string, campaign: string) => string;
-  /** Whoever reads it must not take a rehearsal for the real thing. */
+  /** Marks a text so that nobody takes a rehearsal for the real thing. */
   rehearsal: (text: string) => string;
 }
 
-/** What a letter's subject tells. */
+/** The facts in a letter's subject. */
 export interface SubjectFacts {
   kind: LineKind;
   unit: string;
   /** The campaign's title, or the first step's. */
   title: string;
-  /** Steps that the letter tells of, if it is about more than one. */
+  /** How many steps the letter is about. */
   steps: number;
   due: string | null;
   rehearsal: boolean;
@@ -97,7 +97,7 @@ export interface SubjectFacts {
 
 export type SubjectWords = (facts: SubjectFacts) => string;
 
-/** What the subject of a mail to the office over all units tells. */
+/** The facts in the subject of a mail to the office about all units. */
 export type MorningSubjectFacts = { titles: string[]; rehearsal: boolean } & (
   | { about: 'morning'; fresh: number; overdue: number }
   | { about: 'bulletin'; units: number }
@@ -106,7 +106,9 @@ export type MorningSubjectFacts = { titles: string[]; rehearsal: boolean } & (
 
 export type MorningSubjectWords = (facts: MorningSubjectFacts) => string;
 
-/** A link that a unit lends to an enterprise or a county. Moments without their time zone. */
+/**
+ * An upload link that a unit gives to an enterprise or a county. Moments come without a time zone.
+ */
 export interface LentLinkFacts {
   unit: string;
   from: string;
@@ -115,26 +117,26 @@ export interface LentLinkFacts {
   clause: string;
   due: string | null;
   until: string;
-  /** What the unit wrote; null for nothing. */
+  /** The unit's own message; null if there is none. */
   note: string | null;
   address: string;
   rehearsal: boolean;
 }
 
 export interface PaperWords {
-  /** What every receipt says of itself. */
+  /** The note on every receipt. */
   receiptSays: string;
-  /** What every cover of a paper copy says of itself. */
+  /** The note on every cover of a paper copy. */
   coverSays: string;
   /**
-   * Said wherever somebody is about to upload. Source: 《中华人民共和国保守国家秘密法》, which forbids
+   * The notice wherever somebody is about to upload. Source: 《中华人民共和国保守国家秘密法》, which forbids
    * secrets on the internet and other public networks; DOMAIN.md, "Privacy".
    */
   uploadNotice: string;
-  /** Is a receipt that somebody holds a true one? */
+  /** The answer to whether somebody's receipt is genuine. */
   verdicts: Record<'genuine' | 'altered' | 'no-such-receipt', string>;
-  /** What a table of numbers says of itself. */
+  /** The note on a table of numbers. */
   tallySays: string;
-  /** To copy into a chat: who asks whom for what, until when, and what not to send. */
+  /** A text to copy into a chat: who asks whom for what, until when, and what not to send. */
   lentLink: (facts: LentLinkFacts) => string;
 }

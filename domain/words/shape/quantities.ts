@@ -1,6 +1,6 @@
 /**
- * Quantities that every language writes in the same way.
- * What they count, each sentence says.
+ * Quantities that all languages write alike.
+ * The sentences around them say what is counted.
  */
 
 /** A size in MiB, to a tenth. */

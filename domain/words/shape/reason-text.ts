@@ -1,10 +1,10 @@
 /**
- * Why a letter could not be delivered: our own codes in words, a mail server's text as it came.
- * Knows no language.
+ * Why a letter could not be delivered: our own codes are put into words, and a mail server's text
+ * is shown as it came.
  */
 import type { Names } from './rows.ts';
 
-/** The words for a reason. */
+/** A reason in words. */
 export function reasonText({ undeliverable }: Names, reason: string): string {
   if (!Object.hasOwn(undeliverable, reason)) return reason;
   return undeliverable[reason as keyof Names['undeliverable']];

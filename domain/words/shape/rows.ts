@@ -1,7 +1,7 @@
 /**
- * What a language must have words for: a row for each code, each event, each name. The catalogues
- * in `zh/` and `en/` are these types filled in; a key that is missing, or one too many, does not
- * compile. Functions of facts give whole sentences, so that each language keeps its own order.
+ * What a language must have words for: a row for each code, event and name. The catalogues in `zh/`
+ * and `en/` fill in these types, so a missing or superfluous key does not compile. Rows are
+ * functions of facts that return whole sentences, so each language keeps its own word order.
  */
 import type { Channel, CommandKind, Way } from '../../unit/commands.ts';
 import type { EventKind, EventOf } from '../../unit/events.ts';
@@ -19,12 +19,12 @@ import type { Relation } from '../../terms/people.ts';
 import type { UndeliverableReason } from '../../letters/undeliverable-reasons.ts';
 import type { WaitingKind } from '../../rules/waiting.ts';
 
-/** A row for each code: what is said of its facts. */
+/** A row for each code, which turns its facts into words. */
 export type RowsOf<P extends { code: string }, More extends unknown[] = [], Said = string> = {
   [C in P['code']]: (facts: Extract<P, { code: C }>, ...more: More) => Said;
 };
 
-/** A title that stands for the code, and a sentence that carries its facts and what to do. */
+/** A title for the code, and a sentence with the facts and what to do. */
 export interface Told {
   title: string;
   detail: string;
@@ -32,18 +32,18 @@ export interface Told {
 
 /** How facts are worded in a language: steps by their titles, moments by the campaign's clock. */
 export interface Say {
-  /** A step's title as it stands, and in the language's quotation marks. */
+  /** A step's title: plain (`title`), and in the language's quotation marks (`step`). */
   title: (item: string) => string;
   step: (item: string) => string;
   /** Is it a step that is only told? */
   isTold: (item: string) => boolean;
   /** A deliverable, number or review stage of a step by its title, in quotation marks. */
   part: (item: string, kind: 'deliverables' | 'numbers' | 'stages', id: string) => string;
-  /** A day that is written `YYYY-MM-DD`. */
+  /** The words for a day written `YYYY-MM-DD`. */
   day: (iso: string) => string;
-  /** A moment with its time zone, to the second where it is no whole minute. */
+  /** A moment with its time zone; with seconds only if it is not a whole minute. */
   moment: (at: number) => string;
-  /** `2018-05-15 16:31`: what the lines of a transcript are dated with. */
+  /** The time on a transcript's lines: `2018-05-15 16:31`. */
   minute: (at: number) => string;
 }
 
@@ -53,11 +53,13 @@ export type FileHintRows = RowsOf<FileHint>;
 export type ProblemRows = RowsOf<ProblemFacts>;
 export type ValueFaultRows = RowsOf<ValueFault>;
 export type RuleFaultRows = RowsOf<RuleFault>;
-/** What the office wrote as a question is read as it stands. */
+/** A question that the office wrote itself needs no row; it is shown as it stands. */
 export type DecisionRows = RowsOf<Exclude<OfficeDecision, { code: 'question' }>>;
 export type EventRows = { [K in EventKind]: (event: EventOf<K>, say: Say) => string };
 
-/** An amendment's change: `title` is the item's, `from` and `to` as they stand in the ledger. */
+/**
+ * A change in an amendment. `title` is the item's; `from` and `to` come from the ledger unchanged.
+ */
 export type ChangeRows = Record<ChangeWord, (title: string, from: string, to: string) => string>;
 
 /** The first word of a line of `changesOf`. */
@@ -75,7 +77,7 @@ export type ChangeWord =
   | 'ladder'
   | 'closes';
 
-/** What roles, commands and standings are called where people read them. */
+/** What roles, commands and statuses are called where people read them. */
 export interface Names {
   relations: Record<Relation, string>;
   commands: Record<CommandKind, string>;
@@ -83,29 +85,29 @@ export interface Names {
   owed: Record<Owed, string>;
   /** How a step stands in the matrix, in a word or two. */
   standings: Record<Standing, string>;
-  /** Approved, and the paper copy is still to come: in the matrix. */
+  /** For the matrix: the step is approved, but its paper copy has not arrived. */
   paperMissing: string;
-  /** Nothing waits for somebody; auditors have nothing to do at all. */
+  /** What people read if nothing waits for them; auditors never have anything to do. */
   nothingWaits: Record<'people' | 'auditors', string>;
-  /** What is to be done about something that waits. */
+  /** What to do about something that waits. */
   waiting: Record<WaitingKind, string>;
-  /** By which way something came, as a noun. */
+  /** How a filing reached the office, as a noun. */
   channels: Record<Channel, string>;
-  /** By which way a command came, as a noun. */
+  /** How a command reached us, as a noun. */
   ways: Record<Way | 'clock', string>;
   /** What a letter is about, in a few words. */
   lines: Record<LineKind, string>;
-  /** What a mail to the office over all units is called. */
+  /** The name of each mail to the office about all units. */
   officeMails: Record<OfficeMailKind, string>;
   /** Whom a letter is for. */
   recipients: Record<RecipientRole, string>;
   /** Why a letter could not be delivered. */
   undeliverable: Record<UndeliverableReason, string>;
-  /** Formats that have no proper name. */
+  /** Formats that the rows must name because their code is not a name that people use. */
   formats: Partial<Record<SeenFormat, string>>;
   damages: Record<FileDamage, string>;
-  /** What has a name in a definition or a list of units. */
+  /** The kinds of things that have a name in a definition or in a list of units. */
   things: Record<NamedThing, string>;
-  /** Several words as one list. */
+  /** Joins several words into a list. */
   list: (words: readonly string[]) => string;
 }

@@ -1,6 +1,6 @@
 /**
- * All that a language says of the rules: what each language must fill in. A key that is
- * missing, or one too many, does not compile.
+ * Everything that a language must say about the rules. A missing or superfluous key does not
+ * compile.
  */
 import type { AuditWords } from './audit.ts';
 import type {
@@ -40,15 +40,18 @@ export interface Words extends Names, PaperWords {
   morningSubject: MorningSubjectWords;
   /** How titles are quoted within a sentence. */
   inQuotes: { step: (title: string) => string; part: (title: string) => string };
-  /** Who did something: somebody of the office by their id, a unit above by its code. */
+  /** Who did something: people of the office with their id, a unit above with its code. */
   someone: {
     ofOffice: (role: string, id: string) => string;
     ofUnit: (role: string, unit: string) => string;
   };
-  /** Something that somebody tried and that was refused; `about`: a step in quotation marks. */
+  /** An attempt that was refused. `about` is a step in quotation marks. */
   notDone: (command: string, about: string | null, why: string) => string;
-  /** How units behave in a rehearsal without a script of its own, and why one was returned. */
+  /**
+   * The names of the behaviours in a rehearsal without its own script, and the reason for returning
+   * something.
+   */
   madeScript: Record<'onTime' | 'returned' | 'late' | 'silent' | 'reason', string>;
-  /** A moment with its time zone: China has one. */
+  /** A moment with its time zone; China has only one. */
   beijingTime: (moment: string) => string;
 }

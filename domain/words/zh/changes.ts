@@ -1,6 +1,6 @@
 /**
- * 补充通知改了什么，逐项一句。What an amendment changes, in Chinese, a phrase for each item.
- * What the ledger keeps of it stands in unit/changes.ts.
+ * 补充通知改了什么，逐项一句。What an amendment changes, in Chinese: one phrase per item.
+ * unit/changes.ts defines the lines that the ledger keeps.
  */
 import type { ChangeRows } from '../shape/rows.ts';
 

@@ -1,6 +1,6 @@
 /**
- * 启动前须由办公室决定的事项，逐条说明。What the office has to decide before a launch, in Chinese, a
- * line for each decision.
+ * 启动前须由办公室决定的事项，逐条说明。What the office has to decide before a launch, in Chinese: one line per
+ * decision.
  */
 import type { DayOffChoice } from '../../definition/office-decisions.ts';
 import { weekdayIn } from '../../terms/day-words.ts';

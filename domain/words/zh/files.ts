@@ -95,7 +95,7 @@ function formatName(seen: SeenFormat): string {
   return names.formats[seen] ?? seen;
 }
 
-/** What a rule asks of the size, with our reading of upright pictures. */
+/** What a rule requires of the size, including our reading of upright pictures. */
 function sizeAsked(asked: SizeAsked): string {
   const { widthPx, heightPx, bound } = asked;
   const { longPx, shortPx } = sidesOf(asked);
@@ -121,7 +121,7 @@ const damages: Record<Exclude<FileDamage, 'polyglot'>, { what: string; todo: str
 
 const original = '发原图（微信发送时勾选“原图”，或用数据线从手机拷贝）';
 
-/** What to do about a format that is not taken. */
+/** What to do if a format is not accepted. */
 function adviceOn(seen: SeenFormat, looksShrunk: boolean, takes: readonly FormatName[]): string {
   return advice[formatAdvice(seen, looksShrunk, takes)](easiestOf(takes));
 }

@@ -1,6 +1,6 @@
 /**
- * 报送和审核办不成时说什么：任务、稿次、材料、回执、审核人。What is said in Chinese when a filing or a
- * review is refused.
+ * 报送和审核办不成时说什么：任务、稿次、材料、回执、审核人。
+ * What we say in Chinese when a filing or a review is refused.
  */
 import type { RefusalRows, Say } from '../shape/rows.ts';
 import { fileFaults } from './files.ts';
@@ -242,7 +242,7 @@ function numberOf(say: Say, step: string, number: string): string {
   return say.part(step, 'numbers', number);
 }
 
-/** Which part of a breakdown it is about; nothing where it is the unit's own number. */
+/** The part of a breakdown that a refusal is about; empty for the unit's own number. */
 function partOf(from: string | undefined): string {
   return from === undefined ? '' : `（${from}）`;
 }

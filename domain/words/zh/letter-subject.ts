@@ -1,18 +1,18 @@
 /**
- * 邮件主题：什么事、哪个单位、哪项任务、何时到期，在邮件列表里一眼看清。A letter's subject in Chinese;
- * what it is about is found in `../letter-subject.ts`.
+ * 邮件主题：什么事、哪个单位、哪项任务、何时到期，在邮件列表里一眼看清。A letter's subject in Chinese. The facts come from
+ * `../letter-subject.ts`.
  */
 import type { MorningSubjectFacts, MorningSubjectWords, SubjectWords } from '../shape/prose.ts';
 import { names } from './names.ts';
 
-/** The subject as this language orders its facts. */
+/** The facts in the order in which Chinese puts them. */
 export const letterSubject: SubjectWords = ({ kind, unit, title, steps, due, rehearsal }) => {
   const what = `${title}${steps > 1 ? `等${steps}项` : ''}`;
   const about = [names.lines[kind], unit, what].join('｜');
   return `${rehearsal ? '【演练】' : ''}${about}${due ? `（期限${due}）` : ''}`;
 };
 
-/** The subject of a mail to the office over all units. */
+/** The subject of a mail to the office about all units. */
 export const morningSubject: MorningSubjectWords = (facts) => {
   const { titles, rehearsal } = facts;
   const title = `${titles[0] ?? ''}${titles.length > 1 ? `等${titles.length}项活动` : ''}`;

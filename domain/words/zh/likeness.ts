@@ -1,6 +1,6 @@
 /**
- * 相同或相似的文件：说明在何处，由审核的人判断，不指责任何人。Files that are alike, in Chinese: the
- * place is named, nobody is accused.
+ * 相同或相似的文件：说明在何处，由审核的人判断，不指责任何人。Files that are alike, in Chinese. The sentences name the place and
+ * accuse nobody.
  */
 import type { Alike, LikenessWords, SaidPlace } from '../shape/prose.ts';
 

@@ -141,6 +141,13 @@ export const names: Names = {
     'rehearsal-to-real-address': '演练邮件不得发往真实邮箱，已拦截',
     'live-to-sandbox-address': '正式邮件不得发往演练邮箱，已拦截',
     'mail-service-unavailable': '邮件服务长时间不可用',
+    'mailbox-unknown': '对方邮件系统退信（邮箱不存在或拒收），请核对邮箱',
+    'mailbox-full': '对方邮箱已满，多次投递未成功',
+    'content-refused': '对方邮件系统拒收邮件内容',
+    'not-taken': '对方邮件系统暂不接收，多次投递未成功',
+    'on-services-list': '该邮箱在邮件服务的禁发名单上，请告知系统运维人员',
+    complained:
+      '收件人把邮件标为垃圾邮件，已停止向该邮箱发信；请用电话等方式联系，或商定后恢复发信',
   },
   formats: {
     MPG2: 'MPG2（MPEG-2）',

@@ -1,6 +1,6 @@
 /**
- * 催办文字：可以粘贴到微信、短信，或在电话里念。公文用语，不重复，不评比。The text of a nudge in
- * Chinese official language; nothing is told twice or ranked.
+ * 催办文字：可以粘贴到微信、短信，或在电话里念。公文用语，不重复，不评比。The text of a nudge in official Chinese. It repeats nothing
+ * and ranks nobody.
  */
 import type { NudgeWords, SaidDue, SaidItem } from '../shape/prose.ts';
 import { isoDayIn } from '../../terms/day-words.ts';

@@ -1,6 +1,6 @@
 /**
- * 回执、封面和上传处的提示。What a receipt and a cover say of themselves, and what is said before an
- * upload, in Chinese.
+ * 回执、封面和上传处的提示。
+ * The notes on receipts and covers, and the notice before an upload, in Chinese.
  */
 import type { PaperWords } from '../shape/prose.ts';
 

@@ -1,6 +1,6 @@
 /**
- * 方案为何不能启动，逐条说明。Why a definition cannot be launched, in Chinese, a line for each
- * problem. A code without its row does not compile.
+ * 方案为何不能启动，逐条说明。Why a definition cannot be launched, in Chinese: one line per problem. A code
+ * without its row does not compile.
  */
 import type { RuleFault, YamlFault } from '../../definition/problems.ts';
 import type { Form } from '../../definition/typed-schemas.ts';

@@ -1,6 +1,6 @@
 /**
- * 办不成时说什么：标题对应代码，句子说明事实和怎么办。What is said in Chinese of each refusal: a title
- * for the code, a sentence for its facts and what to do.
+ * 办不成时说什么：标题对应代码，句子说明事实和怎么办。What we say in Chinese about each refusal: a title for its code, and a
+ * sentence with the facts and what to do.
  */
 import type { RefusalRows } from '../shape/rows.ts';
 import { filingRefusals } from './filing-refusals.ts';
@@ -13,7 +13,7 @@ export const refusals: RefusalRows = {
     detail: `单位${unit}不在您的办理范围内，请核对链接，或联系本单位联络员。`,
   }),
   'role-too-small': ({ command, role, needs }) => {
-    // The system is nobody to ask.
+    // Nobody can ask the system to do it.
     const people = needs.filter((one) => one !== 'system');
     const who = names.list(people.map((one) => names.relations[one]));
     const what = names.commands[command];

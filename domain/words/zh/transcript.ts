@@ -1,8 +1,9 @@
 /**
- * 办理记录：每件事一行，说办了什么。What each event is called in a Chinese transcript; who did it and
- * when is added in `../transcript.ts`.
+ * 办理记录：每件事一行，说办了什么。
+ * The events of a Chinese transcript. `../transcript.ts` adds who did it and when.
  */
 import type { Channel, Content } from '../../unit/commands.ts';
+import { readerOfLetter } from '../../letters/letters.ts';
 import { isoDayOf } from '../../terms/days.ts';
 import type { Chased, LeftOpen, LetterFacts } from '../../unit/events.ts';
 import type { Owed } from '../../terms/standing.ts';
@@ -63,7 +64,8 @@ export const transcript: EventRows = {
   'reminders-paused': ({ reason }) => `暂停提醒：${reason}`,
   'reminders-resumed': ({ reason }) => `恢复提醒${because(reason)}`,
   chased: ({ steps }, say) => {
-    // Ten steps with one deadline are one line: what is asked of the unit, then for what.
+    // Ten steps with the same deadline become one line: first what the unit must do, then for which
+    // steps.
     const kinds = [...new Set(steps.map(({ level, owed }) => `${level} ${owed}` as const))];
     const parts = kinds.map((kind) => {
       const group = steps.filter(({ level, owed }) => kind === `${level} ${owed}`);
@@ -89,7 +91,9 @@ export const transcript: EventRows = {
   'letter-failed': (letter) =>
     `邮件「${names.lines[letter.about]}」无法送达${addresseeOf(letter)}：` +
     reasonText(names, letter.reason),
-  'mail-bounced': ({ reason }) => `联络员邮箱退信：${reasonText(names, reason)}`,
+  'mail-bounced': ({ letter, reason }) =>
+    `${mailboxOfLetter(letter)}${reason === 'complained' ? '拒收' : '退信'}：` +
+    reasonText(names, reason),
   closed: ({ open, reason }, say) => `活动结束${becauseThen(reason, leftText(open, say))}`,
   cancelled: ({ open, reason }, say) => `活动取消${becauseThen(reason, leftText(open, say))}`,
 };
@@ -104,8 +108,12 @@ function leftText(open: LeftOpen[], say: Say): string {
   return `未完成：${names.list(left)}`;
 }
 
-/** What is for the liaison goes to the unit's own mailbox while no liaison can be reached. */
-function addresseeOf({ role, person }: LetterFacts): string {
+function mailboxOfLetter(letter: string): string {
+  return addresseeOf(readerOfLetter(letter)).replace(/(邮箱)?$/, '邮箱');
+}
+
+/** While no liaison can be reached, the liaison's letters go to the unit's own mailbox. */
+function addresseeOf({ role, person }: Pick<LetterFacts, 'role' | 'person'>): string {
   return role === 'liaison' && person === undefined ? '单位邮箱' : names.recipients[role];
 }
 
@@ -113,12 +121,12 @@ function because(reason: string | undefined): string {
   return reason ? `：${reason}` : '';
 }
 
-/** A reason and what follows it: a reason that ends its own sentence needs no mark after it. */
+/** A reason and what follows it. No mark is added if the reason ends with one. */
 function becauseThen(reason: string | undefined, rest: string): string {
   return `${because(reason)}${/[。！？.!?]$/.test(reason ?? '') ? '' : '；'}${rest}`;
 }
 
-/** How much was filed: nothing to report, files, and what is referred to. */
+/** How much was filed: a nil report, files, and references to earlier filings. */
 function sizeOf({ nil, doneOn, files, breakdown = [], refers }: Content, say: Say): string {
   const parts = [
     ...(nil ? ['零报告'] : []),

@@ -1,6 +1,6 @@
 /**
- * 中文词句总表：内容完整，是默认语言。All that is said of the rules in Chinese: complete, and the
- * default.
+ * 中文词句总表：内容完整，是默认语言。
+ * The Chinese catalogue of the rules: complete, and the default.
  */
 import type { Words } from '../shape/words.ts';
 import { audit } from './audit.ts';

@@ -1,14 +1,14 @@
 /**
- * A text as lines of a width: Chinese breaks between any two signs, but no line begins with a
- * closing mark or ends with an opening one (GB/T 15834); words and numbers stay whole unless one
- * is wider than the line.
+ * Breaks a text into lines of a width. Chinese may break between any two characters, but no line
+ * begins with a closing mark or ends with an opening one (GB/T 15834). Words and numbers stay whole
+ * unless they are wider than the line.
  */
 
 const closing = /^[，。、；：？！）】》〉”’〕％·…—,.;:?!%)\]}]$/u;
 const opening = /^[（【《〈“‘〔([{]$/u;
 const word = /^[\u0021-\u024f]$/u;
 
-/** The lines, none wider than `width`. `widthOf`: of a text, in the same unit. */
+/** The lines, none wider than `width`. `widthOf` measures a text in the same unit. */
 export function breakLines(
   text: string,
   width: number,
@@ -32,7 +32,7 @@ export function breakLines(
   return [...lines, line.trimEnd()];
 }
 
-/** What must not be torn apart. */
+/** The pieces between which the text may break. */
 function unitsOf(text: string): string[] {
   const units: string[] = [];
   let before = '';
@@ -50,7 +50,7 @@ function isJoined(before: string, sign: string): boolean {
   return word.test(before) && word.test(sign);
 }
 
-/** One that is wider than a line, in parts that are not. */
+/** Cuts a piece that is wider than a line. */
 function cut(unit: string, width: number, widthOf: (text: string) => number): string[] {
   const parts: string[] = [];
   let part = '';

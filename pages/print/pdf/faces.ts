@@ -1,7 +1,8 @@
 /**
- * The font of the PDFs: Noto Sans SC (SIL Open Font License 1.1) as the web carries it, a hundred
- * small variable fonts of 160 signs each. What a receipt needs of them is fixed at a weight once,
- * kept, and embedded. 15,000 signs in all; one that no file has is `written` out by its number.
+ * The font of the PDFs: Noto Sans SC (SIL Open Font License 1.1) in the form made for the web: a
+ * hundred small variable fonts of 160 characters each. The fonts that a sheet needs are fixed at
+ * one weight, kept for later sheets, and embedded. Together they have 15,000 characters; others are
+ * `written` out by their number.
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -14,22 +15,22 @@ import { written } from '../legible.ts';
 
 export type Weight = 400 | 700;
 
-/** One of the files at one weight. */
+/** One of the font files at one weight. */
 export interface Face {
-  /** Unique: what the PDF calls it. */
+  /** The face's name in the PDF, which must be unique. */
   name: string;
   bytes: Uint8Array;
   font: MeasuredFont;
 }
 
 export interface Faces {
-  /** Makes ready what these texts need: nothing else can be asked for afterwards. */
+  /** Loads what these texts need. Afterwards only such texts can be measured and set. */
   load: (texts: Iterable<string>, weight: Weight) => Promise<void>;
-  /** A settable text cut into runs of one face each. */
+  /** Cuts a settable text into runs of one face each. */
   runsOf: (text: string, weight: Weight) => { face: Face; text: string }[];
-  /** Width of a text, in parts of the type's size. */
+  /** The width of a text as a multiple of the type size. */
   widthOf: (text: string, weight: Weight) => number;
-  /** The text as it can be set: what no face has stands as its number. */
+  /** The text as it can be set: characters that no face has are replaced by their numbers. */
   settable: (text: string, weight: Weight) => string;
 }
 
@@ -37,13 +38,16 @@ const folder = dirname(
   createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'),
 );
 
-/** Tables for the layout of other scripts and for columns: of no use in a line of Chinese. */
+/** Tables for columns and for other scripts, which a line of Chinese does not need. */
 const dropTables = ['GPOS', 'GSUB', 'GDEF', 'STAT', 'BASE', 'vhea', 'vmtx'];
 
-/** What a sign's number is written with. */
+/** The characters in which a character's number is written. */
 const writtenSigns = '[U+0123456789ABCDEF]';
 
-/** Reads which file may have which sign; fonts are read when they are needed, and then kept. */
+/**
+ * Reads which file may have which character. The fonts themselves are read when needed and then
+ * kept.
+ */
 export async function openFaces(): Promise<Faces> {
   const subsets = await readSubsets();
   const loading = new Map<string, Promise<Face>>();
@@ -69,7 +73,7 @@ export async function openFaces(): Promise<Faces> {
     if (known) return known;
     const code = sign.codePointAt(0) ?? 0;
     const candidates = filesOf(sign).flatMap((file) => faces.get(`${file}-${weight}`) ?? []);
-    // The files' list promises some signs that they lack.
+    // The list promises some characters that the files lack.
     const face = candidates.find(({ font }) => font.hasGlyphForCodePoint(code));
     if (face) found.set(`${weight}${sign}`, face);
     return face;
@@ -112,7 +116,7 @@ async function readFace(file: string, weight: Weight): Promise<Face> {
   return { name: `${file}-${weight}`, bytes, font: create(bytes) };
 }
 
-/** Code points to the files that may have them; of Latin letters the Latin file comes first. */
+/** The files that may have a code point. For Latin letters, the Latin file comes first. */
 async function readSubsets(): Promise<Map<number, string[]>> {
   const listed = JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')) as Record<
     string,

@@ -1,6 +1,6 @@
 /**
- * Writes lines of several faces onto a PDF: measures, breaks, places. Knows where it stands on the
- * page and begins a new one; knows nothing of what a receipt is.
+ * Writes lines onto a PDF, in several faces: measures, breaks and places them, keeps track of the
+ * position, and begins new pages.
  */
 import { breakLines } from './break-lines.ts';
 import type { Faces, Weight } from './faces.ts';
@@ -13,36 +13,38 @@ export interface Style {
   align?: 'left' | 'center';
 }
 
-/** A text that was measured and broken: what it takes is known before it is written. */
+/**
+ * A text that was measured and broken into lines, so that its height is known before it is written.
+ */
 export interface Block {
   lines: string[];
   style: Style;
   height: number;
-  /** True where a sign stands by its number. */
+  /** True if some character is written as its number. */
   isWritten: boolean;
 }
 
 export interface Pen {
   doc: PDFKit.PDFDocument;
-  /** The upper edge of what comes next. */
+  /** The upper edge of whatever is written next. */
   y: number;
-  /** Breaks a text for a width. */
+  /** Breaks a text into lines of a width. */
   block: (text: string, style: Style, width: number) => Block;
-  /** Writes blocks below each other, from `y` on; answers with the lower edge. */
+  /** Writes blocks below each other, beginning at `y`, and returns the lower edge. */
   write: (blocks: readonly Block[], x: number, y: number, width: number) => number;
-  /** Begins a new page if so much does not fit any more; true if it did. */
+  /** Begins a new page if this height no longer fits on the page. Returns true if it did. */
   need: (height: number) => boolean;
 }
 
 /** A4 and its margins, in points. */
 export const paper = { width: 595.28, height: 841.89, left: 50, right: 50, top: 48, bottom: 60 };
 
-/** The width that is written on. */
+/** The width of the text area. */
 export const column = paper.width - paper.left - paper.right;
 
 const leading = 1.45;
 
-/** A pen on a new document. `onPage` draws what every page has, under everything else. */
+/** Creates a pen for a new document. `onPage` draws what every page has, below everything else. */
 export function createPen(faces: Faces, doc: PDFKit.PDFDocument, onPage: () => void): Pen {
   const registered = new Set<string>();
   const line = (text: string, style: Style, x: number, y: number): void => {
@@ -88,25 +90,25 @@ export function createPen(faces: Faces, doc: PDFKit.PDFDocument, onPage: () => v
   return pen;
 }
 
-/** The foot of a page. */
+/** The style of a page's foot. */
 export const small = { size: 7.5, weight: 400, colour: '#555555' } as const satisfies Style;
 
-/** An element of the structure that a reader aloud follows. */
+/** An element of the structure that screen readers follow. */
 export type Tag = ReturnType<PDFKit.PDFDocument['struct']>;
 
-/** What a reader aloud reads. */
+/** Marks what screen readers read. */
 export function tagged(pen: Pen, parent: Tag, kind: string, draw: () => unknown): void {
   parent.add(pen.doc.struct(kind, {}, () => void draw()));
 }
 
-/** What a reader aloud passes over: lines, grounds, the foot of the page. */
+/** Marks what screen readers skip: lines, backgrounds, the foot of the page. */
 export function decor(pen: Pen, draw: () => unknown): void {
   pen.doc.markContent('Artifact', { type: 'Layout' });
   draw();
   pen.doc.endMarkedContent();
 }
 
-/** What blocks take below each other. */
+/** The height of blocks below each other. */
 export function heightOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { height }) => sum + height, 0);
 }

@@ -1,6 +1,6 @@
 /**
- * A sheet as a PDF (PDF/A-2b, A4, tagged for readers aloud): the same sheet gives the
- * same bytes, since no date, no random and no name of this machine goes in. Fonts are embedded.
+ * A sheet as a PDF (PDF/A-2b, A4, tagged for screen readers). The same sheet always gives the same
+ * bytes, since no date, no random number and no name of a machine goes into it. Fonts are embedded.
  */
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
@@ -16,10 +16,10 @@ import type { PrintWords } from '../words/words.ts';
 import { printWords } from '../words/words.ts';
 
 const codeSize = 92;
-/** The instant that stands for none: dates in a PDF would make each one another. */
+/** A fixed instant in place of the date, which would make every PDF different. */
 const noDate = new Date(0);
 
-/** The PDF's bytes. */
+/** Returns the PDF's bytes. */
 export async function sheetPdf(faces: Faces, sheet: Sheet): Promise<Buffer> {
   const say = printWords(sheet.language);
   await faces.load(textsOf(sheet, say), 400);
@@ -126,7 +126,7 @@ function proof(pen: Pen, tags: Tag, sheet: Sheet, say: PrintWords): void {
   const shown = { label: code.label, value: code.shown };
   const all = [...rows, shown].map((one) => ({ ...one, isCode: true }));
   const notes = [pen.block(how, styles.cell, column), ...unseen(pen, sheet, say)];
-  // The code, its numbers and what to do with them stay on one page.
+  // The code, its rows and the instructions stay together on one page.
   const table = Math.max(codeSize, rowsHeight(pen, all, width));
   pen.need(heightOf(title) + table + heightOf(notes) + 16);
   tagged(pen, tags, 'H2', () => pen.write(title, paper.left, pen.y, column));
@@ -145,7 +145,7 @@ function proof(pen: Pen, tags: Tag, sheet: Sheet, say: PrintWords): void {
   pen.y += heightOf(notes);
 }
 
-/** Said where a sign stands by its number. */
+/** The note that is added if some character is written as its number. */
 function unseen(pen: Pen, sheet: Sheet, say: PrintWords): Block[] {
   const isSeen = textsOf(sheet, say).every(
     (text) => !pen.block(text, styles.cell, column).isWritten,
@@ -191,7 +191,7 @@ function footers(pen: Pen, { number, says, rehearsal }: Sheet, say: PrintWords):
   }
 }
 
-/** What is set in bold: headings and labels. */
+/** Texts that are set in bold: headings and labels. */
 function boldTextsOf({ rehearsal, title, says, rows, tables, proof }: Sheet, say: PrintWords) {
   const heads = tables.flatMap(({ head }) => head);
   const labels = [...rows, ...tables, ...heads, ...proof.rows, proof.code];
@@ -199,7 +199,7 @@ function boldTextsOf({ rehearsal, title, says, rows, tables, proof }: Sheet, say
   return [...texts, ...labels.map(({ label }) => label)];
 }
 
-/** Every text of the sheet, and those of the layout. */
+/** All texts of the sheet and of the layout. */
 function textsOf(sheet: Sheet, say: PrintWords): string[] {
   const layout = [say.rehearsed(''), say.page(0, 123_456_789), say.unseen, '　'];
   const texts: string[] = [...layout];

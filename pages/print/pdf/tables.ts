@@ -1,6 +1,6 @@
 /**
- * The tables of a receipt on paper: labels beside values, and lists whose heads stand again on
- * each new page. No row is torn apart by the end of a page.
+ * The tables of a receipt on paper: labels beside values, and lists whose headings are repeated on
+ * each new page. No row is split between pages.
  */
 import type { SheetHead, SheetRow, SheetTable } from '../sheet.ts';
 import type { Block, Pen, Tag } from './pen.ts';
@@ -9,7 +9,7 @@ import { pad, styles } from './styles.ts';
 
 const labelWidth = 105;
 
-/** Labels and values side by side. */
+/** Draws labels and values side by side. */
 export function rowsTable(pen: Pen, tags: Tag, rows: readonly SheetRow[], width: number): void {
   const table = pen.doc.struct('Table');
   tags.add(table);
@@ -18,14 +18,14 @@ export function rowsTable(pen: Pen, tags: Tag, rows: readonly SheetRow[], width:
   pen.y += 12;
 }
 
-/** What `rowsTable` takes, without the room behind it. */
+/** The height of `rowsTable`, without the space below it. */
 export function rowsHeight(pen: Pen, rows: readonly SheetRow[], width: number): number {
   return rows.reduce((sum, one) => sum + rowHeight(cellsOf(pen, one, width)), 0);
 }
 
 function cellsOf(pen: Pen, { label, value, isCode }: SheetRow, width: number): Cell[] {
   const valueWidth = width - labelWidth;
-  // A sum fits into one line in the smallest type, so that a receipt fits onto one page.
+  // A hash must fit into one line of the smallest type, so that a receipt fits onto one page.
   const style = !isCode ? styles.body : value.length > 48 ? styles.sum : styles.cell;
   return [
     {
@@ -37,7 +37,7 @@ function cellsOf(pen: Pen, { label, value, isCode }: SheetRow, width: number): C
   ];
 }
 
-/** A list under its heads; the heads stand again on each new page. */
+/** Draws a list below its headings, which are repeated on each new page. */
 export function listTable(pen: Pen, tags: Tag, { label, head, rows }: SheetTable): void {
   const title = [pen.block(label, styles.section, column)];
   pen.need(heightOf(title) + 60);
@@ -73,7 +73,7 @@ function rowHeight(cells: readonly Cell[]): number {
   return Math.max(...cells.map(({ blocks }) => heightOf(blocks))) + 2 * pad;
 }
 
-/** One row with its lines; `heads` are repeated where it begins a page. */
+/** Draws one row with its lines. If it begins a page, `heads` is drawn first. */
 function gridRow(pen: Pen, table: Tag, cells: Cell[], heads: Cell[] = []): void {
   const height = rowHeight(cells);
   if (pen.need(height) && heads.length > 0) gridRow(pen, table, heads);
@@ -93,7 +93,7 @@ function gridRow(pen: Pen, table: Tag, cells: Cell[], heads: Cell[] = []): void 
   pen.y += height;
 }
 
-/** Columns: a sum and a name need most. */
+/** The widths of the columns. Hashes and names need most. */
 function widthsOf(head: readonly SheetHead[]): number[] {
   const widths = { sum: 38, name: 34, bytes: 12, characters: 14, words: 22 };
   const shares = head.map(({ holds }) => widths[holds]);

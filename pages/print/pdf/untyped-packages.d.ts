@@ -1,9 +1,9 @@
 /**
- * Two packages that bring no types, as far as they are used here.
- * fontkit 2.0.4, subset-font 2.9.0.
+ * Types for the parts that we use of two packages without types: fontkit 2.0.4 and subset-font
+ * 2.9.0.
  */
 declare module 'fontkit' {
-  /** A font as far as a line is measured by it. */
+  /** What is needed of a font for measuring lines. */
   export interface MeasuredFont {
     unitsPerEm: number;
     hasGlyphForCodePoint: (code: number) => boolean;

@@ -1,6 +1,6 @@
 /**
- * What receipts and covers say in English, where Chinese says the same: zh.ts has the keys, and
- * what each is for.
+ * The English words of receipts and covers.
+ * zh.ts has the keys and explains them.
  */
 import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
 import { counted } from '../../../domain/terms/plural.ts';

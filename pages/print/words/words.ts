@@ -1,6 +1,6 @@
 /**
- * What paper says in the reader's language. A receipt's facts and their hash know no language: only
- * the words around them do.
+ * The words on paper in the reader's language. A receipt's facts and their hash are the same in
+ * every language.
  */
 import type { Language } from '../../../domain/terms/language.ts';
 import { en } from './en.ts';

@@ -1,18 +1,18 @@
 /**
- * What receipts and covers say in Chinese: complete, and the pattern for every other language. What
- * is said of the rules (roles, ways, what a receipt proves) comes from domain/words.
+ * The Chinese words of receipts and covers: complete, and the pattern for other languages. Words
+ * about the rules (roles, channels, what a receipt proves) come from domain/words.
  */
 import { isoDayIn, isoMomentIn } from '../../../domain/terms/day-words.ts';
 import type { Language } from '../../../domain/terms/language.ts';
 import type { FiledFacts } from '../../../domain/records/receipt.ts';
 
-/** How many there are of each kind of content. */
+/** How many items there are of each kind. */
 export type Counts = Record<Exclude<keyof FiledFacts, 'nil' | 'doneOn'>, number>;
 
 export const zh = {
   language: 'zh' as Language,
   tag: 'zh-CN',
-  /** To the second, by the clock whose offset it names: `2018年5月15日 10:00:07（北京时间）`. */
+  /** A moment to the second, by the clock of its own offset: `2018年5月15日 10:00:07（北京时间）`. */
   moment(iso: string): string {
     const zone = iso.endsWith('+08:00') ? '北京时间' : `UTC${iso.slice(19)}`;
     return `${isoMomentIn('zh', iso, 'second')}（${zone}）`;
@@ -134,5 +134,5 @@ export const zh = {
   },
 };
 
-/** A catalogue: a key that is missing in a language, or one too many, does not compile. */
+/** A catalogue. A missing or superfluous key in another language does not compile. */
 export type PrintWords = typeof zh;

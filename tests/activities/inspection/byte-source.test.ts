@@ -1,4 +1,4 @@
-/** A file by ranges: what is asked for is right, however pieced together, and not sent twice. */
+/** A file by ranges: the bytes are right, however they are pieced together, and sent only once. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -8,7 +8,7 @@ const sizeBytes = 300;
 const whole = Buffer.from(Array.from({ length: sizeBytes }, (_, index) => index & 0xff));
 
 describe('a file by ranges', () => {
-  it('gives the bytes of the file, whatever was read before', async () => {
+  it('returns the bytes of the file, whatever was read before', async () => {
     const place = fc.nat(sizeBytes + 20);
     const reads = fc.array(fc.tuple(place, place, fc.option(place, { nil: undefined })));
     const property = fc.asyncProperty(reads, async (asked) => {
@@ -27,7 +27,7 @@ describe('a file by ranges', () => {
     await fc.assert(property);
   });
 
-  it('fetches what is missing at the end or at the beginning, and nothing again', async () => {
+  it('fetches what is missing at either end, and nothing twice', async () => {
     const fetched: [number, number][] = [];
     const file = byteSource('x', sizeBytes, async (from, to) => {
       fetched.push([from, to]);

@@ -1,6 +1,6 @@
 /**
- * Real programs that take too much, held by what holds parsers and decoders: by the clock, by
- * processor time, by memory. None of what they do is known to what holds them.
+ * Real programs that use too much, limited like parsers and decoders: by the clock, by processor
+ * time and by memory. The limits do not depend on what the programs do.
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -49,7 +49,7 @@ describe('a program', () => {
     expect(await withinBounds(started(program), wide, forEver)).toEqual(ended);
   });
 
-  it('that nobody waits for any more is killed, and why is thrown', async () => {
+  it('is killed when nobody waits for it any more, and the reason is thrown', async () => {
     const child = started('sleeps');
     const stopping = new AbortController();
     const ended = withinBounds(child, wide, stopping.signal);
@@ -63,7 +63,7 @@ describe('a program', () => {
 });
 
 describe('the clock', () => {
-  it('stands while the program waits for us', async () => {
+  it('stands still while the program waits for us', async () => {
     const child = started('ends soon');
     const watch = watchChild(child, { ...wide, waitMsMax: 100 }, 20);
     watch.begin();
@@ -73,7 +73,7 @@ describe('the clock', () => {
     expect(watch.isTooCostly()).toBe(false);
   });
 
-  it('begins anew with each piece of work', async () => {
+  it('starts again with each piece of work', async () => {
     const child = started('ends soon');
     const watch = watchChild(child, { ...wide, waitMsMax: 700 }, 20);
     const anew = setInterval(watch.begin, 50);

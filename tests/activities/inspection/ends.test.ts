@@ -1,6 +1,7 @@
 /**
- * The ends of files: what is filled up or has something appended is whole, with the same facts;
- * what is cut is found cut, wherever. In this process: what is tested are the parsers.
+ * The ends of files: a file that was padded or has something appended is whole, with the same
+ * facts; a file that was cut off is detected, wherever it ends. Runs in this process, because only
+ * the parsers are tested.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -66,7 +67,7 @@ const wholes: MediaName[] = [
   'wps-plain',
 ];
 
-/** What is looked at behind a whole file's end, beyond what the file itself costs. */
+/** What may be read behind the end of a whole file, besides what the file itself costs. */
 const extraBytesMax = 24 * 1024;
 const extraRequestsMax = 20;
 
@@ -188,10 +189,10 @@ describe('what is hidden behind a picture or a PDF', () => {
 /** A stream has no end that could be missing. */
 const cuttable = wholes.filter((which) => !/^(mpg|mts|m2ts)-/.test(which));
 
-/** Shorter than this nobody knows what it was to be. */
+/** A shorter file does not show its format. */
 const knownFrom = 64;
 
-/** From here on what counts is there: with something behind a photo, the photo is still whole. */
+/** From this length on, the file is whole: if something follows a photo, only the photo counts. */
 function wholeFrom(bytes: Buffer): number {
   const format = bytes.toString('latin1', 0, 4);
   if (format === '%PDF') return bytes.lastIndexOf('%%EOF') + 5;
@@ -201,7 +202,7 @@ function wholeFrom(bytes: Buffer): number {
   return bytes.length;
 }
 
-/** They say at their end that they end; the others say at their beginning how long they are. */
+/** Formats that mark their end; the others state their length at the beginning. */
 const endsWithMark = cuttable.filter((which) => /^(jpg|png|pdf|docx|ofd)-/.test(which));
 
 describe('a file that is cut', () => {

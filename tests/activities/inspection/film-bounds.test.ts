@@ -1,4 +1,4 @@
-/** A film may not make more of itself than it is: what is copied is bounded by what was read. */
+/** A film must not grow when it is copied: the copy is limited by what was read. */
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ async function proxyOf(name: string, bytes: Buffer) {
   return { look, failed, sizeBytes: (await stat(to)).size };
 }
 
-it('whose index names one picture a hundred times gets no proxy, and fills no disk', async () => {
+it('a film whose index repeats one picture gets no proxy and fills no disk', async () => {
   const film = await loopingFilm(100);
 
   const { look, failed, sizeBytes } = await proxyOf('looping.mp4', film);
@@ -39,7 +39,7 @@ it('whose index names one picture a hundred times gets no proxy, and fills no di
   expect(sizeBytes).toBeLessThan(film.length + 90 * 1024 * 1024);
 });
 
-it('that is one is copied whole', async () => {
+it('an ordinary film is copied whole', async () => {
   const film = await filmOf('mp4-h264');
 
   const { failed, sizeBytes } = await proxyOf('film.mp4', film);
@@ -48,7 +48,7 @@ it('that is one is copied whole', async () => {
   expect(sizeBytes).toBeGreaterThan(film.length * 0.9);
 });
 
-it('is not even fetched where the disk has no room for it and its copy', async () => {
+it('a film is not even fetched if the disk has no room for it and its copy', async () => {
   await expect(refuseFullDisk(folder, 1)).resolves.toBeUndefined();
   await expect(refuseFullDisk(folder, 2 ** 52)).rejects.toThrow(/no room to render/);
 });

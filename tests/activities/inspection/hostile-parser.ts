@@ -1,6 +1,7 @@
 /**
- * A parser that was taken over, for the tests of what holds it: what it does is said by the name of
- * the file that it gets. It imports nothing: it may read nothing but itself and the product's code.
+ * A parser that was taken over, for tests of the limits around it. The name of the file that it
+ * gets says what it tries. It imports nothing, since it may read only itself and the product's
+ * code.
  */
 
 type Told = { kind: string; name: string; sizeBytes: number; id: number };

@@ -1,6 +1,6 @@
 /**
- * Wrong versions of real files: cut anywhere, bytes changed where the parsers look. Which files,
- * and how they are spoiled; what must hold of them is said by the tests.
+ * Damaged versions of real files: cut off anywhere, or with bytes changed where the parsers look.
+ * The tests say what must hold for them.
  */
 import fc from 'fast-check';
 
@@ -36,7 +36,7 @@ export const fuzzedNames: MediaName[] = [
   'docx-locked',
 ];
 
-/** Where a format says what it is: most changes go there, where they do harm. */
+/** Where formats identify themselves. Most changes go there, because they do harm there. */
 const headBytes = 600;
 const tailBytes = 3_000;
 

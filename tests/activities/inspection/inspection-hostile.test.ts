@@ -1,4 +1,4 @@
-/** What a hostile file can do: cost its own facts. The next file is inspected as if nothing was. */
+/** A hostile file may cost its own facts, while the next file is inspected normally. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -34,7 +34,7 @@ describe('a parser that was taken over', () => {
   let inspector: Inspector;
 
   beforeAll(() => {
-    // One process: the next file gets the one that the hostile file had, or its successor.
+    // With a single process, the next file gets the hostile file's process or its successor.
     const bounds = { processorMsMax: 700, waitMsMax: 2_000, memoryBytesMax: 300 * 1024 * 1024 };
     const onDeath = (how: string): number => deaths.push(how);
     inspector = inspectorWith({ beside, entry, bounds, processes: 1, onDeath });
@@ -68,7 +68,7 @@ describe('a parser that was taken over', () => {
     expect(next.origin.device).toBe('next');
   });
 
-  it('finds no secret, writes nothing, starts nothing', async () => {
+  it('can read no secret, write nothing and start nothing', async () => {
     const { origin } = await does('break out');
 
     const denied = 'ERR_ACCESS_DENIED';
@@ -82,7 +82,7 @@ describe('a parser that was taken over', () => {
     });
   });
 
-  it('that something else kills says nothing of the file: tried again, then told', async () => {
+  it('killed from outside, blames no file: it is tried again, then reported', async () => {
     deaths.length = 0;
 
     await expect(does('be killed')).rejects.toThrow(/killed twice from outside/);
@@ -90,7 +90,7 @@ describe('a parser that was taken over', () => {
     expect(deaths).toEqual(['killed', 'killed']);
   });
 
-  it('costs the others nothing meanwhile', async () => {
+  it('does not hold up other files in the meantime', async () => {
     const bounds = { processorMsMax: 2_000, waitMsMax: 20_000 };
     const two = inspectorWith({ beside, entry, bounds, processes: 2 });
     const ask = async (name: string) =>
@@ -107,7 +107,7 @@ describe('a parser that was taken over', () => {
 });
 
 describe('a store that is away', () => {
-  it('is an outage and no fact, and the next file is inspected', async () => {
+  it('is an outage, not a fact about the file, and the next file is inspected', async () => {
     const { beside, stored } = await inspectionRoom();
     const file = await stored(await mediaFile('jpg-1920x1080'));
     const { s3 } = readEnvironment(inject('stackEnvironment'));
@@ -127,7 +127,7 @@ describe('a store that is away', () => {
 });
 
 describe('an inspector that is stopped', () => {
-  it('lets nobody wait', async () => {
+  it('leaves nobody waiting', async () => {
     const { beside, stored } = memoryRoom();
     const inspector = inspectorWith({ beside, entry, processes: 1 });
     const ask = async (name: string) =>

@@ -1,4 +1,4 @@
-/** What inspection finds in a few KB is what others find who read the whole file. */
+/** From a few KB, inspection finds the same as libraries that read the whole file. */
 import { execa } from 'execa';
 import exifr from 'exifr';
 import mediaInfoFactory from 'mediainfo.js';
@@ -72,7 +72,7 @@ describe('MediaInfo, given the whole film, says the same', () => {
 
     const sides = [Number(video['Width']), Number(video['Height'])];
     expect(new Set([widthPx, heightPx])).toEqual(new Set(sides));
-    // Streams without an index say when the last picture begins, not when it ends.
+    // Streams without an index say when the last picture begins, but not when it ends.
     const seconds = Number(track.find((one) => one['@type'] === 'General')?.['Duration']);
     expect(Math.abs(durationMs - seconds * 1_000)).toBeLessThan(100);
   });

@@ -1,6 +1,6 @@
 /**
- * What the tests of inspection have in common: real media on the real S3 server, in a bucket of
- * their own; or in memory, where what is tested is the parser and not the way there.
+ * What the tests of inspection share: real media on the real S3 server, in a bucket of their own;
+ * or in memory, if only the parser is tested.
  */
 import { randomUUID } from 'node:crypto';
 import {
@@ -17,7 +17,7 @@ import { s3Client } from '../real-parts.ts';
 
 export interface Room {
   beside: EvidenceBeside;
-  /** Stores a file; answers with what an inspector is asked. */
+  /** Stores a file and returns what an inspector needs. */
   stored: (file: Pick<MediaFile, 'name' | 'bytes'>) => Promise<FileToInspect>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What inspection finds in each kind of file: the table of formats, edges and faults. Durations of
- * films are left out: they are a second, as nearly as each container says it.
+ * What inspection finds in each kind of file: a table of formats, limits and faults. Lengths of
+ * films are left out: all last one second, as exactly as their container says it.
  */
 import type { FileFacts } from '../../../domain/files/facts.ts';
 import type { MediaName } from '../../support/media/media-file.ts';
@@ -131,7 +131,7 @@ export const brokenRows: Row[] = [
   ['mp4-without-index', { format: 'MP4', damage: 'truncated' }],
   ['avi-cut', { format: 'AVI', ...hd, ...mpeg2, videoCodec: 'xvid', damage: 'truncated' }],
   ['pdf-cut', { format: 'PDF', damage: 'truncated' }],
-  // A way to lock that no reader knows: nobody could open it.
+  // A kind of lock that no reader knows, so nobody could open it.
   ['pdf-strange-lock', { format: 'PDF', damage: 'encrypted' }],
   ['docx-cut', { format: 'DOCX', damage: 'truncated' }],
   ['doc-cut', { format: 'DOC', damage: 'truncated' }],

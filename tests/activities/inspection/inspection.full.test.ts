@@ -1,4 +1,4 @@
-/** A film of 2 GiB on the real S3 server, and many more spoiled files than the fast tests have. */
+/** A film of 2 GiB on the real S3 server, and many more damaged files than in the fast tests. */
 import { open, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import {

@@ -30,10 +30,10 @@ async function inspected(which: MediaName): Promise<Inspected> {
   return inspector.inspect(await room.stored(await mediaFile(which)));
 }
 
-/** Read at most, by format: what a decision promises, so that it cannot grow unseen. */
+/** The most that is read, by format, as a decision promises; so it cannot grow unnoticed. */
 const readBytesMax: Record<string, number> = {
   JPG: 5_120,
-  // Files so short are read at once.
+  // Files this short are read at once.
   PNG: 4_096,
   PSD: 8_192,
   TIF: 4_096,
@@ -47,7 +47,7 @@ const readBytesMax: Record<string, number> = {
   PDF: 24_576,
 };
 
-/** Where a file ends too early, its end is looked for further back. */
+/** If a file was cut off, its end is searched for further back. */
 const lookedForBytes = 68_608;
 
 function expectFrugal({ facts, cost }: Inspected): void {
@@ -118,7 +118,7 @@ describe('where and with what', () => {
     });
   });
 
-  it('is read of a film, too', async () => {
+  it('are read from a film, too', async () => {
     const { origin } = await inspected('mov-1920x1080');
 
     expect(origin).toEqual({ latitude: 43.8171, longitude: 125.3235 });

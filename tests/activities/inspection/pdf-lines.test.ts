@@ -1,4 +1,4 @@
-/** The lines of a page: what belongs together is one, so that a broken word is no mark. */
+/** The lines of a page: what belongs together is one line, so that a broken word is not a mark. */
 import { describe, expect, it } from 'vitest';
 
 import { linesOf } from '../../../activities/inspection/pdf/pdf-lines.ts';
@@ -12,7 +12,7 @@ const title = at(180, 240, '关于活动的通知');
 const wide = at(72, 400, '各单位要加强组织领导，广泛开展宣传教育，确保取得实效');
 
 describe('a line of its own', () => {
-  it('is what stands apart, in whatever order it was drawn', () => {
+  it('is text set apart, in whatever order it was drawn', () => {
     expect(linesOf([title, at(72, 128, '特急'), at(72, 100, '机密')])).toEqual([
       '机密',
       '特急',
@@ -20,7 +20,7 @@ describe('a line of its own', () => {
     ]);
   });
 
-  it('is put together of what stands on one height', () => {
+  it('is put together from pieces at the same height', () => {
     const pieces = [at(104, 100.4, '★1年'), at(72, 100, '机'), at(88, 99.8, '密'), title];
 
     expect(linesOf(pieces)).toEqual(['机密★1年', '关于活动的通知']);
@@ -32,7 +32,7 @@ describe('a line of its own', () => {
   });
 });
 
-describe('one line with the one above', () => {
+describe('a line that is joined with the one above', () => {
   it.each([
     ['is what follows closely', [at(72, 100, '涉及'), at(72, 120, '秘密'), wide], '涉及秘密'],
     ['is what goes on after a full line', [wide, at(72, 440, '秘密')], `${wide.text}秘密`],
@@ -47,7 +47,7 @@ describe('one line with the one above', () => {
 });
 
 describe('below the head of a page', () => {
-  it('no word stands alone, however few lines became of those above', () => {
+  it('no word is a line of its own, however few lines are above it', () => {
     const dense = Array.from({ length: 12 }, (_, row) => at(72, 100 + 20 * row, '学习材料'));
 
     const lines = linesOf([...dense, at(72, 400, '秘密'), at(72, 440, '机密★1年')]);
@@ -56,8 +56,8 @@ describe('below the head of a page', () => {
   });
 });
 
-describe('no line', () => {
-  it('is what is turned, like a watermark, or blank', () => {
+describe('not a line', () => {
+  it('is made of turned text, such as a watermark, or of blanks', () => {
     expect(linesOf([at(72, 100, '机密', false), at(72, 130, ' '), title])).toEqual([title.text]);
     expect(linesOf([])).toEqual([]);
   });

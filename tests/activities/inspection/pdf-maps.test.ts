@@ -1,4 +1,4 @@
-/** A font's map goes to pdf.js where it maps what a font has, and nowhere else. */
+/** pdf.js gets a font's map only if it maps no more than a font has. */
 import { describe, expect, it } from 'vitest';
 
 import { mapsLittle } from '../../../activities/inspection/pdf/pdf-maps.ts';

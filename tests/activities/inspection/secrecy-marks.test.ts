@@ -1,4 +1,4 @@
-/** 密级 marks are found where they are marks, and not where somebody writes about secrets. */
+/** 密级 marks are found if they are used as marks, and not if a text is about secrets. */
 import { describe, expect, it } from 'vitest';
 
 import {

@@ -1,4 +1,4 @@
-/** Message tags: a bounced mail leads back to its letter, and SES takes whatever an id holds. */
+/** Message tags: a bounced mail leads back to its letter, and SES accepts any id in them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -6,7 +6,7 @@ import { letterIdOf, tagsOf } from '../../../activities/mail/letter-tags.ts';
 import { sampleLetter } from './letter-samples.ts';
 
 describe('the tags of a letter', () => {
-  it('lead back to it, whatever signs its id holds, in signs that SES takes', () => {
+  it('lead back to it, whatever its id contains, in characters that SES accepts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), (line) => {
         const id = `jilin-2018-safety-month/220100/${line.toWellFormed()}`;

@@ -1,4 +1,4 @@
-/** Letters as they are read: golden texts of every kind, and what holds for each of them. */
+/** Letters as people read them: golden texts of every kind, and what holds for each of them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -14,7 +14,7 @@ import { isoDayIn } from '../../../domain/terms/day-words.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
 import { allSamples, readIn, sampleLetter } from './letter-samples.ts';
 
-/** A token says here what it was made for; how it is signed is told in unit-links.test.ts. */
+/** A token here is what it was made for; unit-links.test.ts tests how tokens are signed. */
 const links: LetterLinks = {
   linkBase: 'https://duban.example.cn',
   tokenOf: async (letter, { leadsTo, step }) =>
@@ -73,7 +73,7 @@ describe.each(each)('a letter of the kind $kind in $language', ({ kind, language
     );
   });
 
-  // There is no page for the office yet: a link would lead to nothing.
+  // There is no page for the office yet, so a link would lead nowhere.
   it.skipIf(linkOwnerOf(letter))('gives no link, but what can be typed', async () => {
     const { html, text } = await rendered(letter);
 
@@ -155,7 +155,7 @@ describe('the link of a letter', () => {
 });
 
 describe('what people wrote', () => {
-  it('stays text, whatever signs it holds', async () => {
+  it('stays text, whatever characters it contains', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ maxLength: 30 }), fc.nat(3), async (signs, place) => {
         const evil = `<script>alert(1)</script>${signs}&amp;"'<b x='`;
@@ -177,7 +177,7 @@ describe('what people wrote', () => {
     );
   });
 
-  it('cannot put a second header into the mail', async () => {
+  it('cannot add a second header to the mail', async () => {
     const name = '某局\r\nBcc: x@example.cn\u2028b';
     const unit = { code: '220100', name: { zh: name, en: name } };
 

@@ -1,6 +1,6 @@
 /**
- * A mail room for a test file: the real store, the real SES endpoint, sealed people, and letters
- * of campaigns of their own, so that a test sees its own mails only.
+ * A mail room for a test file: the real store, the real SES endpoint, encrypted persons, and
+ * letters of separate campaigns, so that each test sees only its own mails.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
@@ -13,6 +13,8 @@ import type { People } from '../../../activities/people/people.ts';
 import { createPeople, createRingWrapping } from '../../../activities/people/people.ts';
 import type { LetterParts } from '../../../activities/mail/send-letter.ts';
 import { createSendLetter } from '../../../activities/mail/send-letter.ts';
+import type { StoppedAddresses } from '../../../activities/mail/stopped-addresses.ts';
+import { createStoppedAddresses } from '../../../activities/mail/stopped-addresses.ts';
 import type { UnitLinks } from '../../../activities/links/unit-links.ts';
 import { createUnitLinks } from '../../../activities/links/unit-links.ts';
 import type { Letter } from '../../../domain/letters/letters.ts';
@@ -25,7 +27,8 @@ export interface MailRoom {
   people: People;
   mail: MailClient;
   links: UnitLinks;
-  /** What was warned of, newest last. */
+  stopped: StoppedAddresses;
+  /** The warnings, newest last. */
   warnings: object[];
   /** The activity as the product makes it, with `over` in place of its own parts. */
   sender: (over?: Partial<LetterParts>) => ReturnType<typeof createSendLetter>;
@@ -40,6 +43,7 @@ export function openMailRoom(): MailRoom {
       mail: room.mail,
       store: room.store,
       people: room.people,
+      stopped: room.stopped,
       links: room.links,
       envelope: {
         sender: '督办 <duban@office.example.cn>',
@@ -54,6 +58,7 @@ export function openMailRoom(): MailRoom {
     room.store = await freshStore();
     const wrapping = createRingWrapping([newKey()]);
     room.people = createPeople({ store: room.store, wrapping });
+    room.stopped = createStoppedAddresses(room.store, [newKey()]);
     room.mail = createMailClient(sesConfig);
   });
   afterAll(() => room.mail.close());

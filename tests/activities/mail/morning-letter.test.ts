@@ -1,4 +1,4 @@
-/** The office's mail of a morning as it is read: golden texts, and what holds for each of them. */
+/** The office's morning mail as people read it: golden texts, and what holds for each of them. */
 import { describe, expect, it } from 'vitest';
 
 import type { MorningLetter } from '../../../activities/letters/morning/morning-letter.tsx';
@@ -125,7 +125,7 @@ describe.each(each)('the mail $name in $language', ({ name, language, letter }) 
   });
 });
 
-it('stays text, whatever signs a unit’s name holds', async () => {
+it('stays text, whatever characters a unit’s name contains', async () => {
   const name = { zh: '<script>alert(1)</script>', en: '<b x=' };
   const evil = { ...plan, units: [{ ...county, name }] };
   const { html } = await renderMorning({ ...morningTo('office', 'zh'), plans: [evil] });

@@ -1,4 +1,4 @@
-/** The mail with a code: short, to the right one, and through the same doors as letters. */
+/** The mail with a code: short, to the right recipient, and by the same route as letters. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
@@ -7,14 +7,15 @@ import type { CodeLetter } from '../../../activities/letters/code-letter.tsx';
 import { renderCodeLetter } from '../../../activities/letters/code-letter.tsx';
 import { MailOutage } from '../../../activities/mail/mail-client.ts';
 import type { CodeMail } from '../../../activities/mail/send-code.ts';
-import { createCodeMail, masked } from '../../../activities/mail/send-code.ts';
+import { masked } from '../../../activities/mail/mailbox.ts';
+import { createCodeMail } from '../../../activities/mail/send-code.ts';
 import { LiveLettersHeld } from '../../../activities/mail/send-letter.ts';
 import type { Recipient } from '../../../domain/letters/letters.ts';
 import { sandboxAddress } from '../../../domain/plan/sandbox.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
 import { sampleLetter } from './letter-samples.ts';
 import { failingMail, openMailRoom } from './mail-room.ts';
-import { mailsOf } from '../real-parts.ts';
+import { mailsOf, valueOf } from '../real-parts.ts';
 
 const address = 'chenming@bureau.example.cn';
 const room = openMailRoom();
@@ -51,7 +52,7 @@ describe('the mail with a code', () => {
 
     const file = `letters/${language}/code.${mode}.txt`;
     await expect(`${subject}\n\n${text}\n`).toMatchFileSnapshot(file);
-    // Nothing to click: who waits for a code has the page before them.
+    // Nothing to click, because people who wait for a code already have the page open.
     expect(html).not.toMatch(/<(a|img|script|form)\b|url\(/i);
     expect(subject.includes(mark)).toBe(mode === 'rehearsal');
     expect(text.includes(mark)).toBe(mode === 'rehearsal');
@@ -67,7 +68,7 @@ describe('the mail with a code', () => {
     expect(sent?.subject).toBe('Code 042917 for Changchun Bureau');
   });
 
-  it('goes to the mailbox, and its bounce is no letter’s', async () => {
+  it('goes to the mailbox, and its bounce is not taken for a letter’s', async () => {
     const letter = codeLetter();
 
     expect(await codeMail().send(letter, mailbox(address))).toBe(true);
@@ -77,6 +78,8 @@ describe('the mail with a code', () => {
     expect(sent?.destination).toEqual({ to: [address], cc: [], bcc: [] });
     expect(sent?.body.text).toContain('042917');
     expect(letterIdOf(sent?.tags ?? {})).toBeNull();
+    expect(valueOf(sent, 'auto-submitted')).toBe('auto-generated');
+    expect(valueOf(sent, 'precedence')).toBeUndefined();
   });
 
   it('goes to a liaison’s sealed address, or to the mailbox when that was erased', async () => {

@@ -1,4 +1,4 @@
-/** Sending when something fails: what is certain, what is not, and that no repeat goes unseen. */
+/** Sending when something fails: what is certain, what is not, and that every repeat is marked. */
 import { describe, expect, it } from 'vitest';
 
 import type { MailClient } from '../../../activities/mail/mail-client.ts';
@@ -34,7 +34,7 @@ describe('a letter whose first attempt died', () => {
     expect(await room.sender()(letter)).toMatchObject({ kind: 'sent', repeated: true });
   });
 
-  it('with SES out of reach, is no repeat: nothing had left', async () => {
+  it('with SES out of reach, is not marked as a repeat, since nothing had left', async () => {
     const letter = freshLetter();
     const gone = await failingMail('drop');
     await gone.stop();
@@ -44,7 +44,7 @@ describe('a letter whose first attempt died', () => {
     expect(await room.sender()(letter)).toMatchObject({ kind: 'sent', repeated: false });
   });
 
-  it('at the store once SES had taken it, counts as sent: once more would be worse', async () => {
+  it('at the store after SES had taken it, counts as sent, to avoid a second copy', async () => {
     const letter = freshLetter();
     const line = await storeOnALine(room.store.bucket);
     const cutting: MailClient = {
@@ -66,7 +66,7 @@ describe('a letter whose first attempt died', () => {
   });
 });
 
-it('lets no repeat pass unseen when many attempts of one letter run at once', async () => {
+it('marks every repeat, even if many attempts of one letter run at once', async () => {
   const letter = freshLetter();
 
   const attempts = await Promise.allSettled([1, 2, 3, 4].map(() => room.sender()(letter)));

@@ -1,6 +1,6 @@
 /**
- * No rehearsal letter can reach a real address, and no live letter is lost to the sandbox: held
- * against whatever addresses and persons can be thought of, and judged by what SES really took.
+ * No rehearsal letter can reach a real address, and no live letter is lost to the sandbox. Tried
+ * with all kinds of addresses and persons, and judged by what SES really accepted.
  */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
@@ -66,7 +66,7 @@ it('no rehearsal letter reaches a real address, and no live one the sandbox', as
       const isNamed = person?.email && !person.erased && !isSandboxAddress(person.email);
       expect(isNamed ? result.to : sealed?.id).toBe(sealed?.id);
     }),
-    // The honest two are in it whatever the seed is: the property must not hold by silence.
+    // The two honest ones are always included, so that the property cannot hold only by silence.
     { numRuns: 120, examples: [[honest('rehearsal', sandbox)], [honest('live', real)]] },
   );
 

@@ -1,11 +1,11 @@
-/** Sending: once where that can be had, to the right one, named by id where it is a person. */
+/** Sending: once if possible, to the right recipient, and with a person named only by id. */
 import { describe, expect, it } from 'vitest';
 
 import { letterIdOf } from '../../../activities/mail/letter-tags.ts';
 import { LiveLettersHeld } from '../../../activities/mail/send-letter.ts';
 import type { Letter } from '../../../domain/letters/letters.ts';
 import { failingMail, freshLetter, openMailRoom } from './mail-room.ts';
-import { mailsOf } from '../real-parts.ts';
+import { mailsOf, valueOf } from '../real-parts.ts';
 
 const address = 'chenming@bureau.example.cn';
 const chen = { name: '陈明', email: address };
@@ -25,7 +25,7 @@ describe('a letter', () => {
       message: sent?.messageId,
       repeated: false,
     });
-    expect(sent?.from).toBe('=?utf-8?B?552j5Yqe?= <duban@office.example.cn>');
+    expect(sent?.from).toBe('"督办" <duban@office.example.cn>');
     expect(sent?.replyTo).toEqual(['office@office.example.cn']);
     expect(sent?.destination).toEqual({ to: ['unit@bureau.example.cn'], cc: [], bcc: [] });
     expect(letterIdOf(sent?.tags ?? {})).toBe(letter.id);
@@ -34,6 +34,23 @@ describe('a letter', () => {
     );
     expect(sent?.body.text).toContain('报送活动方案');
     expect(sent?.body.html).toContain('报送活动方案');
+    expect(valueOf(sent, 'auto-submitted')).toBe('auto-generated');
+    expect(valueOf(sent, 'list-id')).toBe(`<${letter.campaign}.campaigns.duban.office.example.cn>`);
+  });
+
+  it('lies beside the other letters of its unit in the reader’s mailbox', async () => {
+    const { campaign } = freshLetter();
+    const idOf = (line: string): Partial<Letter> => ({
+      campaign,
+      id: `${campaign}/220100/${line}/to-liaison`,
+    });
+
+    await room.sender()(freshLetter(idOf('1-reminder-liaison-plan')));
+    await room.sender()(freshLetter(idOf('2-returned-liaison-plan')));
+
+    const [one, two] = await mailsOf(campaign);
+    expect(valueOf(one, 'references')).toMatch(/^<duban\.[0-9a-f]{32}@office\.example\.cn>$/);
+    expect(valueOf(two, 'references')).toBe(valueOf(one, 'references'));
   });
 
   it('that was sent is not sent again by a retry, which gets the same answer', async () => {
@@ -71,21 +88,43 @@ describe('a letter', () => {
     'a@c.cn\nBcc:b@c.cn',
     'a..b@c.cn',
     '陈@c.cn',
-  ])('is undeliverable at once when its address is %j', async (wrong) => {
+  ])('is undeliverable at once if its address is %j', async (wrong) => {
     const letter = freshLetter({ to: { ...freshLetter().to, addresses: [wrong] } });
 
     expect(await room.sender()(letter)).toMatchObject({ reason: 'address-invalid', to: wrong });
     expect(await mailsOf(letter.campaign)).toEqual([]);
   });
 
-  it('waits, when live letters are switched off here', async () => {
+  it('goes to nobody who marked one as spam, and to the others of a list', async () => {
+    const [one, other] = ['one@bureau.example.cn', 'other@bureau.example.cn'];
+    const why = { since: Date.now(), campaign: null, unit: null };
+    await room.stopped.stop(one.toUpperCase(), why);
+    const to = (addresses: string[]): Partial<Letter> => ({
+      to: { ...freshLetter().to, addresses },
+    });
+
+    const refused = await room.sender()(freshLetter(to([one])));
+    const rest = await room.sender()(freshLetter(to([one, other])));
+
+    expect(refused).toEqual({ kind: 'undeliverable', to: one, reason: 'complained' });
+    expect(rest).toMatchObject({ kind: 'sent', to: other });
+    const [stop] = await room.stopped.list();
+    await room.stopped.allow(stop?.id ?? '', {
+      at: 0,
+      by: { id: 'o', role: 'reviewer' },
+      reason: 'r',
+    });
+    expect(await room.sender()(freshLetter(to([one])))).toMatchObject({ kind: 'sent', to: one });
+  });
+
+  it('waits if live letters are switched off here', async () => {
     const letter = freshLetter();
 
     await expect(room.sender({ allowLive: false })(letter)).rejects.toThrow(LiveLettersHeld);
     expect(await mailsOf(letter.campaign)).toEqual([]);
   });
 
-  it('is never given to a mailer whose sender is no address', () => {
+  it('is never given to a mailer whose sender is not an address', () => {
     const envelope = { sender: 'Duban', replyTo: 'x@y.cn', linkBase: '' };
 
     expect(() => room.sender({ envelope })).toThrow("not a sender's address: Duban");

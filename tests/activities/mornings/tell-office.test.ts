@@ -1,6 +1,6 @@
 /**
- * The office's mail over several campaigns, on the real server and store: one mail a morning and
- * reader, whoever asks first, however often; and what becomes of it where a mail cannot go out.
+ * The office's mail over several campaigns, on the real server and store: one mail a morning for
+ * each reader, whoever requests it and however often; and what happens if a mail cannot be sent.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { morningsOf } from '../../../activities/mornings/morning-records.ts';
 import { createTellOffice } from '../../../activities/mornings/tell-office.ts';
 import { unitsWithNews } from '../../../activities/mornings/shown-units.ts';
+import { newKey } from '../../../activities/people/key-ring.ts';
+import { createStoppedAddresses } from '../../../activities/mail/stopped-addresses.ts';
 import { createMailClient } from '../../../activities/mail/mail-client.ts';
 import type { MailClient } from '../../../activities/mail/mail-client.ts';
 import { LiveLettersHeld } from '../../../activities/mail/send-letter.ts';
@@ -39,6 +41,7 @@ const told = (over: { mail?: MailClient; allowLive?: boolean } = {}) =>
     plans: engine.plans,
     letters: {
       mail,
+      stopped: createStoppedAddresses(engine.store, [newKey()]),
       envelope: {
         sender: 'd@office.example.cn',
         replyTo: office,
@@ -51,7 +54,7 @@ const told = (over: { mail?: MailClient; allowLive?: boolean } = {}) =>
   });
 
 beforeAll(async () => {
-  // Workers of other tests would send the live letters that are held here.
+  // Workers of other tests would send the live letters that are held back here.
   const environment = await inOwnNamespace(readEnvironment(inject('stackEnvironment')));
   engine = await startEngine({ environment });
   mail = createMailClient(sesConfig);
@@ -100,7 +103,7 @@ describe('the morning of two live campaigns', () => {
     expect(await subjects()).toEqual([]);
   });
 
-  it('is tried again where the mail service is away, and nothing is written down', async () => {
+  it('is tried again if the mail service is away, and nothing is recorded as sent', async () => {
     const away = await failingMail({ status: 503, code: 'ServiceUnavailable', message: 'away' });
     const asked = told({ mail: away.mail })({ planKey: keyOf(0), at: morning - 86_400_000 });
 
@@ -109,11 +112,11 @@ describe('the morning of two live campaigns', () => {
     expect(await morningsOf(engine.store, launches[0]!.plan)).toEqual([]);
   });
 
-  it('is one mail over both, whoever asks, side by side or again', async () => {
+  it('is one mail for both, even if it is requested at the same time or again', async () => {
     const tellOffice = told();
     const both = [0, 1].map((index) => tellOffice({ planKey: keyOf(index), at: morning + index }));
     const results = await Promise.allSettled(both);
-    // One of two who ask at the same moment may have to come again.
+    // If two ask at the same moment, one of them may have to ask again.
     expect(results.some(({ status }) => status === 'fulfilled')).toBe(true);
     await tellOffice({ planKey: keyOf(1), at: morning + 60_000 });
     await tellOffice({ planKey: keyOf(0), at: morning + 3_600_000 });
@@ -126,7 +129,7 @@ describe('the morning of two live campaigns', () => {
     expect(kept[0]?.campaigns).toHaveLength(2);
   });
 
-  it('is no mail on a day off or without news; and it says when it is next', async () => {
+  it('sends nothing on a day off or without news, and returns the next time', async () => {
     const tellOffice = told();
     const nextDay = await tellOffice({ planKey: keyOf(0), at: morning + 86_400_000 });
     const saturday = Date.parse('2018-05-12T08:30:00+08:00');
@@ -137,7 +140,7 @@ describe('the morning of two live campaigns', () => {
     expect(nextAt).toBe(Date.parse('2018-05-14T08:30:00+08:00'));
   });
 
-  it('answers whom no mail can reach, for good, and tells the others', async () => {
+  it('reports whom no mail can reach, without trying again, and mails the others', async () => {
     const refusing = await failingMail({
       status: 400,
       code: 'MessageRejected',

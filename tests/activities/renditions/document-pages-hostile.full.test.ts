@@ -1,6 +1,6 @@
 /**
- * Pages that are made to harm who draws them: one costs itself and no other, what is no document
- * leaves nothing behind, and both are told.
+ * Pages made to harm the program that draws them. Each costs only itself, something that is not a
+ * document leaves nothing behind, and both are reported.
  */
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { bomb, handPdf, numbered, square, stream } from '../../support/media/pdf
 import { drawn, pageOf, red } from './drawn-pages.ts';
 
 describe('a hostile page', () => {
-  it('costs itself only: what stands before and behind it is there, and it is named', async () => {
+  it('costs only itself: the pages around it are drawn, and it is named as faulty', async () => {
     const hostile = { content: bomb(), filter: '/Filter/FlateDecode' };
     const bytes = handPdf([square('1 0 0'), hostile, square('1 0 0'), hostile, square('1 0 0')]);
 
@@ -25,7 +25,7 @@ describe('a hostile page', () => {
     expect((await pageOf(pages, 5)).colourAt(100, 750)).toEqual(red);
   });
 
-  it('that goes on without end is ended', async () => {
+  it('that never ends is stopped', async () => {
     const more = (at: number): Buffer =>
       stream(
         `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F ${at} 0 R>>>>`,
@@ -40,7 +40,7 @@ describe('a hostile page', () => {
     expect(result).toEqual({ none: 'too-costly', text: 'too-costly' });
   });
 
-  it('with a picture of 50,000 × 50,000 is left out; beside a text it is told', async () => {
+  it('with a picture of 50,000 × 50,000 is left out; beside text, that is reported', async () => {
     const size = '/Width 50000/Height 50000/BitsPerComponent 8/ColorSpace/DeviceGray';
     const image = stream(`/Type/XObject/Subtype/Image${size}/Filter/FlateDecode`, bomb());
     const resources = '/XObject<</I 3 0 R>>';
@@ -64,7 +64,7 @@ describe('what is no document', () => {
   it.each([
     ['a few words', Buffer.from('%PDF-1.7 a plan')],
     ['pages whose pages are themselves', numbered([root, kids])],
-  ])('%s: has no preview, and leaves nothing', async (_, bytes) => {
+  ])('%s: has no preview, and leaves no files behind', async (_, bytes) => {
     const { result, folder } = await drawn(bytes);
 
     expect(result).toMatchObject({ none: 'unreadable' });

@@ -1,6 +1,6 @@
 /**
- * A document's pages as pictures: what stands on them is seen, in faces that are not there too;
- * what draws them may write and start nothing, and asks nobody for anything.
+ * A document's pages as pictures: their content is visible, even in fonts that are not embedded;
+ * the program that draws them may write and start nothing, and contacts nobody.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -17,7 +17,7 @@ import { documents } from '../../support/media/documents.ts';
 import { black, drawn, pageOf, red, white } from './drawn-pages.ts';
 
 describe('a page', () => {
-  it('has its colours in their places; twelve are shown as seven and the last', async () => {
+  it('has its colours in place; of twelve, the first seven and the last are shown', async () => {
     const pages = Array.from({ length: 12 }, (_, at) => square(at === 11 ? '1 0 0' : '0 0 1'));
 
     const all = await drawn(handPdf(pages));
@@ -38,7 +38,7 @@ describe('a page', () => {
   });
 
   it.each(['SimSun', 'FangSong_GB2312', '#B7#C2#CB#CE_GB2312'])(
-    'in %s, which it does not bring, can be read: each sign is another, and no box',
+    'in %s, which is not embedded, is legible: no two characters look alike, none is a box',
     async (face) => {
       const { inkIn } = await pageOf(await drawn(namedFace(face, '一鑫十一')), 1);
 

@@ -1,6 +1,6 @@
 /**
- * Documents drawn as the renditions' worker draws them, and their pictures point by point: what the
- * tests of pages have in common. What must be seen on them, the tests say.
+ * Documents drawn as by the renditions' worker, and the points of their pictures: what the tests of
+ * pages share.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ export interface Drawn {
   result: PagesResult;
 }
 
-/** Draws it in a folder of its own, which goes with the file of tests. */
+/** Draws a document in a folder of its own, which is removed after the test file. */
 export async function drawn(bytes: Uint8Array, means?: PagesMeans): Promise<Drawn> {
   const folder = await mkdtemp(join(tmpdir(), 'duban-pages-'));
   folders.push(folder);

@@ -1,6 +1,6 @@
 /**
- * A program in the place of the one that draws pages: it tries what a document that took it over
- * would try, and tells how far it came.
+ * A hostile program in place of the one that draws pages. It tries what a document could try after
+ * taking it over, and reports how far it came.
  */
 import type { FromPages, PagesTold } from '../../../activities/renditions/page-maker.ts';
 
@@ -27,7 +27,7 @@ async function attempts(file: string): Promise<Record<string, unknown>> {
     writesOver: await codeOf(() => writeFile(file, 'x')),
     reads: await codeOf(() => readFile('/etc/passwd')),
     readsOurs: await codeOf(() => readFile(new URL('../../../.duban/x', import.meta.url))),
-    // Another addon, that speaks to a network.
+    // Another addon, which uses the network.
     loads: await codeOf(() => readFile(require.resolve('@temporalio/core-bridge'))),
     starts: await codeOf(() => spawn('true')),
     thread: await codeOf(() => new Worker('', { eval: true })),

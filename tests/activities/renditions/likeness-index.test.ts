@@ -1,4 +1,6 @@
-/** The index of what was filed, in a real bucket: who meets whom, and what a list is held to. */
+/**
+ * The index of filings in a real bucket: which filings find each other, and the limits of a list.
+ */
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { LikenessIndex } from '../../../activities/renditions/likeness-index.ts';
@@ -28,7 +30,7 @@ async function add(at: FiledAt, look: Look | null, mode: 'live' | 'rehearsal' = 
 }
 
 describe('the index', () => {
-  it('finds the same bytes and the like, across units and campaigns, never the asker', async () => {
+  it('finds equal and similar files across campaigns, never the file itself', async () => {
     await add(filed('a1'), { hash });
     await add(filed('a2', { campaign: 'c-2017', unit: '220300' }), { hash: near });
 
@@ -45,7 +47,7 @@ describe('the index', () => {
     expect(more).toBe(false);
   });
 
-  it('of two at once lets one at least see the other', async () => {
+  it('lets at least one of two concurrent filings see the other', async () => {
     const [one, other] = [filed('b1'), filed('b2', { unit: '220200' })];
 
     const found = await Promise.all(
@@ -76,7 +78,7 @@ describe('the index', () => {
     expect(film.matches).toMatchObject([{ contentId: 'd2', kind: 'like-film', distance: 0 }]);
   });
 
-  it('tells the earlier one of the later, once, with what it is like', async () => {
+  it('reports a later filing to the earlier one, once, with how similar it is', async () => {
     const unit = { campaign: 'told-2018', unit: '220100' };
     const first = filed('f1', { ...unit, receivedAt: 1 });
     const later = filed('f2', {
@@ -102,14 +104,14 @@ describe('the index', () => {
       more: false,
     });
     expect(told.get('f9')).toEqual({ matches: [], more: false });
-    // A code that begins alike is another unit, and a rehearsal another world.
+    // A code with the same beginning is another unit, and a rehearsal is kept apart.
     expect(
       (await index.told('live', { ...unit, unit: '2201' }, ['f1'])).get('f1')?.matches,
     ).toEqual([]);
     expect((await index.told('rehearsal', unit, ['f1'])).get('f1')?.matches).toEqual([]);
   });
 
-  it('tells a unit nothing of its own files in the same campaign', async () => {
+  it('reports nothing about a unit’s own files in the same campaign', async () => {
     const look = { hash: 'a5a5000011112222' };
     const unit = { campaign: 'own-2018', unit: '220100' };
     await add(filed('g1', unit), look);
@@ -122,7 +124,7 @@ describe('the index', () => {
     expect((await index.told('live', unit, ['g1'])).get('g1')?.matches).toEqual([]);
   });
 
-  it('a picture that everybody uses hides nothing of what the others were told', async () => {
+  it('a picture that everybody uses does not crowd out other matches', async () => {
     const unit = { campaign: 'busy-2018', unit: '220100' };
     const hint = { kind: 'same-file', distance: null } as const;
     const all = { ...filed('h1', unit), ...hint };
@@ -144,7 +146,7 @@ describe('the index', () => {
     });
   });
 
-  it('a thousand pictures that are like one hide nobody who filed that very one', async () => {
+  it('a thousand similar pictures do not hide an identical one', async () => {
     const unit = { campaign: 'flood-2018', unit: '220100' };
     const earlier = { ...filed('i1', unit), kind: 'like-picture', distance: 0 } as const;
     const like = Array.from({ length: 1_001 }, (_, at) => filed(`j${String(at)}`));
@@ -162,7 +164,7 @@ describe('the index', () => {
     expect(told?.more).toBe(true);
   });
 
-  it('names so many, and says when there are more', async () => {
+  it('lists a limited number, and says if there are more', async () => {
     const look = { hash: '00ff00ff00ff00ff' };
     for (let at = 0; at < 14; at += 1) await index.add('live', filed(`e${String(at)}`), look);
 

@@ -1,4 +1,4 @@
-/** How well likeness is found: scenes drawn by chance, and what people do to pictures. */
+/** How well likeness is found, with randomly drawn scenes and usual edits of pictures. */
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -49,7 +49,7 @@ describe('a picture that was sent again', () => {
     expect(share).toBeGreaterThanOrEqual(least);
   });
 
-  it('cut by a twentieth is found now and then: nobody may count on it', () => {
+  it('cropped by a twentieth is found only sometimes', () => {
     const share = (found['cut by 5 % at each side'] ?? 0) / edited;
     process.stdout.write(`cut by 5 %: ${(share * 100).toFixed(0)} %\n`);
 

@@ -1,4 +1,6 @@
-/** The perceptual hash: plain pictures have none, the same one keeps it, an other one does not. */
+/**
+ * The perceptual hash: plain pictures have none, the same picture keeps it, another one differs.
+ */
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 
@@ -11,7 +13,7 @@ describe('a plain picture', () => {
     ['black', '#000000'],
     ['white', '#ffffff'],
     ['grey', '#808080'],
-  ])('%s has no hash: it would be like any other', async (_name, background) => {
+  ])('%s has no hash, since it would resemble any other', async (_name, background) => {
     const plain = await sharp({ create: { width: 640, height: 480, channels: 3, background } })
       .jpeg()
       .toBuffer();
@@ -28,7 +30,7 @@ describe('a plain picture', () => {
 });
 
 describe('a scene', () => {
-  it('keeps its hash through size and quality; another scene is far away', async () => {
+  it('keeps nearly the same hash through size and quality; another scene is far away', async () => {
     const [scene, other] = await Promise.all([sceneOf(1), sceneOf(2)]);
     const small = await sharp(scene).resize(640).jpeg({ quality: 50 }).toBuffer();
     const hashes = await Promise.all([scene, small, other].map(hashOfPicture));

@@ -1,6 +1,6 @@
 /**
- * The renditions' worker is killed while it makes a film's proxy: whoever takes its place begins
- * that file again, and everything is there once. One that kills it each time is left alone.
+ * The renditions' worker is killed while it makes a film's proxy. Its successor starts that file
+ * again, and everything exists once. A file that kills it each time is given up.
  */
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
@@ -29,7 +29,7 @@ import { photoOf } from '../../support/media/real-photo.ts';
 import { stored } from '../../support/files/renditions-stand.ts';
 
 const environment = readEnvironment(inject('stackEnvironment'));
-/** Where the worker of this stack has what is under way. */
+/** Where the worker of this stack keeps its work in progress. */
 const scratch = join(environment.home, 'scratch');
 const campaign = `killed-${randomUUID().slice(0, 8)}`;
 let clients: Clients;
@@ -50,7 +50,7 @@ afterAll(async () => {
   await clients.close();
 });
 
-/** As the stack starts it; what it has under way lies in the scratch folder. */
+/** Starts it as the stack does. Its work in progress is in the scratch folder. */
 async function startWorker(): Promise<ChildProcess> {
   const { inherited } = readEnvironment();
   const own = { DUBAN_FFMPEG_BIN: await ffmpegProgram() };
@@ -68,14 +68,16 @@ async function startWorker(): Promise<ChildProcess> {
   return child;
 }
 
-/** With all that it started, as the stack does when a part dies. */
+/** Kills it with everything that it started, as the stack does when a part dies. */
 async function kill(): Promise<void> {
   const dead = once(worker, 'exit');
   process.kill(-(worker.pid ?? 0), 'SIGKILL');
   await dead;
 }
 
-/** After a death the server waits for the heartbeat before it gives the file to somebody else. */
+/**
+ * After a death, the server waits for the missing heartbeat before another worker gets the file.
+ */
 async function underWay(name: string): Promise<void> {
   for (let tries = 0; tries < 1_800; tries += 1) {
     const files = await readdir(scratch, { recursive: true });
@@ -85,14 +87,14 @@ async function underWay(name: string): Promise<void> {
   throw new Error(`${name} never came under way`);
 }
 
-/** As the stack does when it stops. */
+/** Sends a signal, as the stack does when it stops. */
 async function asked(child: ChildProcess, signal: 'SIGTERM'): Promise<void> {
   const dead = once(child, 'exit');
   child.kill(signal);
   await dead;
 }
 
-/** Whether anything that this worker started is still there. */
+/** Is any process still running that this worker started? */
 function leaves({ pid = 0 }: ChildProcess): boolean {
   try {
     return process.kill(-pid, 0);
@@ -118,7 +120,7 @@ async function start(files: SubmittedFile[]): Promise<{ result: () => Promise<un
   });
 }
 
-/** Every version of what lies there, by its name behind the original's. */
+/** All versions of what is stored beside the original, by the rest of their names. */
 async function liesBeside({ key }: SubmittedFile): Promise<string[]> {
   const s3 = new S3Client({ ...environment.s3 });
   const asked = { Bucket: environment.evidenceBucket, Prefix: key };
@@ -127,7 +129,7 @@ async function liesBeside({ key }: SubmittedFile): Promise<string[]> {
   return Versions.map(({ Key = '' }) => Key.slice(key.length)).toSorted();
 }
 
-/** Pages that take a second each: all show one scan, and each something of its own. */
+/** Pages that take a second each: all show one scan, and each something different. */
 const slow = { resources: '/XObject<</I 3 0 R>>' };
 const slowContent = (page: number): string =>
   `q 595 0 0 842 0 0 cm /I Do Q 1 0 0 rg ${50 * page} 700 40 40 re f`;
@@ -181,7 +183,7 @@ describe('a worker that ends, or is killed, while it draws a document', () => {
       const ended = worker;
       if (signal === 'SIGKILL') await kill();
       else await asked(worker, signal);
-      // Whoever died with its parent is there until the system has buried it.
+      // A process that died with its parent exists until the system has collected it.
       await expect.poll(() => leaves(ended), { timeout: 30_000 }).toBe(false);
       worker = await startWorker();
     }
@@ -200,7 +202,7 @@ describe('a worker that ends, or is killed, while it draws a document', () => {
 });
 
 describe('a file over which the worker dies each time', () => {
-  it('is left alone after the third, with a note', async () => {
+  it('is given up after the third time, with a note', async () => {
     const film = await put(await filmOf('mts-interlaced', { seconds: 41 }), '致命.mts', 'MTS');
     const run = await start([film]);
     for (let death = 1; death <= 3; death += 1) {

@@ -1,4 +1,6 @@
-/** Renditions of real files: they are pictures and films, carry nothing, and are made once. */
+/**
+ * Renditions of real files: they are pictures and films, carry no hidden data, and are made once.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -57,7 +59,7 @@ const put = (
 ): Promise<SubmittedFile> =>
   stored(environment, clients, bytes, { folder: `evidence/${campaign}/${unit}`, name, format });
 
-/** What a submission starts; the workflow runs under a build's version, the worker under none. */
+/** What a submission starts. The workflow runs under a build's version, the worker without one. */
 async function made(
   files: SubmittedFile[],
   at: { unit?: string; step?: string; mode?: 'live' | 'rehearsal' } = {},
@@ -80,14 +82,14 @@ async function jsonAt<T = RenditionsNote>(key: string, name: string): Promise<T 
 const bytesAt = async ({ key }: SubmittedFile, name: string): Promise<Buffer> =>
   Buffer.from((await clients.evidenceBeside.get(key, name)) ?? []);
 
-/** What lies there, by the end of its key: once for each version. */
+/** The ends of the keys stored beside it, once for each version. */
 async function besideOf({ key }: SubmittedFile): Promise<string[]> {
   const asked = { Bucket: environment.evidenceBucket, Prefix: key };
   const { Versions = [] } = await s3.send(new ListObjectVersionsCommand(asked));
   return Versions.map(({ Key = '' }) => Key.slice(key.length)).toSorted();
 }
 
-/** As a phone takes it: turned, with its place, its device and a profile of its own. */
+/** As a phone takes it: turned, with its place, its device and a colour profile. */
 async function photoByPhone(mark: string): Promise<Buffer> {
   const place = { GPSLatitudeRef: 'N', GPSLatitude: '43/1 52/1 0/1' };
   return sharp(await photoOf({ mark }))
@@ -150,7 +152,7 @@ describe('a film', () => {
     // AVI, MPEG-2 and HEVC: in the full lane, where they play in a browser too.
     // Played as it is: a copy of its pictures without what the camera wrote.
     ['mp4-h264', 'MP4', '1920x1080'],
-  ])('%s plays as H.264 and AAC, and tells nothing', async (kind, format, size) => {
+  ])('%s plays as H.264 and AAC, without the camera’s data', async (kind, format, size) => {
     const bytes = await filmOf(kind);
     const film = await put(bytes, `${kind}.film`, format);
 
@@ -200,13 +202,13 @@ describe('a document', () => {
       ['webp', 2048].concat(Array(3).fill(undefined)),
     );
     expect((await jsonAt<Likeness>(plan.key, 'likeness.json'))?.look).toBeNull();
-    // A look that was given up under load tidies up after itself a moment later.
+    // Under load, a cancelled attempt may remove its files a moment later.
     await expect.poll(() => readdir(scratch)).toEqual([]);
   });
 });
 
 describe('what gets no preview', () => {
-  it('has a note that says why, and nothing of it is opened', async () => {
+  it('has a note that says why, and is not opened', async () => {
     const photo = await photoOf({ mark: 'none' });
     const files = await Promise.all([
       put(Buffer.from('%PDF-1.7 a plan'), '方案.pdf', 'PDF'),
@@ -215,7 +217,7 @@ describe('what gets no preview', () => {
       put(photo.subarray(0, 9_000), '残缺.jpg', 'JPG'),
       put(Buffer.from('MZ a program'), '假.mp4', 'MP4'),
       put(Buffer.from('<svg/>'), '图.svg', 'SVG'),
-      // A parser that was taken over may call it what it likes.
+      // A parser that was taken over may claim any format.
       put(photo.subarray(0, 9_001), '冒名.jpg', 'constructor' as FileFacts['format']),
     ]);
 
@@ -228,13 +230,13 @@ describe('what gets no preview', () => {
       ['not-accepted', []],
       ['not-accepted', []],
     ]);
-    // A look that was given up under load tidies up after itself a moment later.
+    // Under load, a cancelled attempt may remove its files a moment later.
     await expect.poll(() => readdir(scratch)).toEqual([]);
   });
 });
 
 describe('made twice', () => {
-  it('is made once: one version of each lies beside the original, which is untouched', async () => {
+  it('results in one version of each beside the unchanged original', async () => {
     const photo = await put(await photoOf({ mark: 'once' }), 'once.jpg', 'JPG');
 
     await Promise.all([made([photo]), made([photo], { step: 'experts' })]);
@@ -252,7 +254,7 @@ describe('made twice', () => {
 });
 
 describe('filed before', () => {
-  it('by another unit, or made smaller, is told; a rehearsal never meets it', async () => {
+  it('by another unit, or in a smaller size, is reported, but never in a rehearsal', async () => {
     const bytes = await photoOf({ mark: 'again', widthPx: 3000, heightPx: 2000 });
     const small = await sharp(bytes).resize(1920).jpeg({ quality: 60 }).toBuffer();
     const first = await put(bytes, 'first.jpg', 'JPG');

@@ -1,4 +1,4 @@
-/** The S3 port: one winner among writers, content that proves itself, errors that say where. */
+/** The S3 port: one winner among writers, content that proves itself, errors with their place. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -42,7 +42,7 @@ describe.each([
     expect(await store.replace('never-was', 'x', first)).toBe(false);
   });
 
-  it('is gone with all its versions, and its longer-named neighbour stays', async () => {
+  it('is removed with all its versions, and a neighbour with a longer name stays', async () => {
     const etag = await store.putIfAbsent('people/a', 'one');
     await store.replace('people/a', 'two', etag || '');
     await store.putIfAbsent('people/ab', 'neighbour');
@@ -62,13 +62,13 @@ describe('a bucket', () => {
     store = await freshStore();
   });
 
-  it('answers null for what is not there', async () => {
+  it('returns null for a missing key', async () => {
     expect(await store.get('nothing')).toBeNull();
     expect(await store.getText('nothing')).toBeNull();
     expect(await store.getJson('nothing')).toBeNull();
   });
 
-  it('lists the keys under a prefix in order, whatever signs they are written with', async () => {
+  it('lists the keys under a prefix in order, whatever characters they contain', async () => {
     for (const key of ['l/督办 @#+%', 'l/b', 'l/a', 'm/c']) await store.putIfAbsent(key, key);
 
     const keys: string[] = [];

@@ -1,7 +1,7 @@
 /**
- * Real S3 says 409 ConditionalRequestConflict, 500 and 503 SlowDown now and then, and means: try
- * again. Each call of each port to S3 meets each of them once, and does what it was asked all the
- * same; none takes it for "there is one already" or "there is none".
+ * Real S3 sometimes answers 409 ConditionalRequestConflict, 500 or 503 SlowDown and means "try
+ * again". Each call of each port to S3 meets each of these once and still does its work; none takes
+ * it for "there is one already" or "there is none".
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
@@ -28,7 +28,7 @@ afterEach(async () => {
   await line?.stop();
 });
 
-/** The client of the product, behind the line. */
+/** The product's client, connected through the refusing proxy. */
 async function behind(said: S3Refusal): Promise<{ client: S3Client; refused: string[] }> {
   line = await refusingFirst(real, said);
   const more = { requestChecksumCalculation: 'WHEN_REQUIRED' } as const;
@@ -73,7 +73,7 @@ describe.each(s3Refusals)('$status $code, the first time', (said) => {
     const upload = await parts.begin({ key, type: 'video/mp4' });
     const { url, headers } = await parts.partUrl({ key, upload, ...part, sizeBytes: 64 });
     const send = () => fetch(url, { method: 'PUT', headers, body: bytes });
-    // Whoever sends a part tries again by themselves: web/, cli/.
+    // Senders of parts (web/, cli/) try again by themselves.
     const statuses = [(await send()).status, (await send()).status];
     expect(statuses).toEqual([said.status, 200]);
 
@@ -85,7 +85,7 @@ describe.each(s3Refusals)('$status $code, the first time', (said) => {
     expect(refused.some((call) => call.startsWith('POST'))).toBe(true);
   });
 
-  it('of what lies beside evidence: it is written once, and kept', async () => {
+  it('of files beside evidence: they are written once, and kept', async () => {
     const { client: at } = await behind(said);
     const beside = createEvidenceBeside({ client: at, bucket: evidenceBucket });
     const key = `rehearsal/${name()}`;

@@ -1,6 +1,6 @@
 /**
  * Receipts and timelines of a unit that joined later, in a campaign that was amended after it had
- * filed: told by the plan that held when it filed, for ever, by a process that knows neither plan.
+ * filed. They follow the plan of the filing for ever, even in a process that knows neither plan.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 async function operated(kind: string, body: object): Promise<void> {
-  // A key is a person's own, in all campaigns of the stack that the tests share.
+  // A key belongs to a person, across all campaigns of the stack that the tests share.
   const key = `${campaign}-${kind}`;
   const taken = await api.post(`${path}/${kind}`, body, { as: leader, key });
   expect(taken).toMatchObject({ status: 202 });
@@ -58,7 +58,7 @@ async function exposed(): Promise<ReceiptAnswer> {
 }
 
 describe('a unit that joined later', () => {
-  it('has receipts that an amendment leaves as they were; those after it say the new', async () => {
+  it('has receipts that an amendment does not change; later receipts follow it', async () => {
     await operated('units', { units: [added] });
     await until('the unit has started', async () => {
       return (await api.get(`${path}/units/220300`)).status === 200;
@@ -75,7 +75,7 @@ describe('a unit that joined later', () => {
     const after = await exposed();
 
     const { facts, hash } = before;
-    // A process that knows nothing from before: what is remembered must not be needed.
+    // A new process without any cache, since nothing cached must be needed.
     const fresh = askerOf({ app: createApp(engine.deps) });
     const again = await fresh.get<ReceiptAnswer>(`/api/receipts/${facts.number}`);
     const judged = await fresh.post<ReceiptVerified>('/api/receipts/verify', {
@@ -88,7 +88,7 @@ describe('a unit that joined later', () => {
     expect(after.facts.definition.version).toBe(2);
   });
 
-  it('has a timeline whose lines say what held then, from whichever line it is read', async () => {
+  it('has a timeline whose lines use the plan of their time, wherever reading begins', async () => {
     const path220300 = `${path}/units/220300/timeline`;
     const fresh = askerOf({ app: createApp(engine.deps) });
     const { records } = (await fresh.get<Timeline>(path220300)).body;

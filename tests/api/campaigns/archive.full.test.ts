@@ -1,6 +1,6 @@
 /**
- * A campaign that the server has forgotten, as it does some months after the end: whoever asks is
- * answered as before, a unit that was ended from outside included.
+ * A campaign that the server has deleted, as happens some months after its end. All answers are as
+ * before, including those about a unit that was ended from outside.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -27,17 +27,17 @@ const unitPaths = fewUnits.flatMap((code) => {
 });
 const paths = [path, ...unitPaths, `${path}/tally`, `${path}/matrix`, `${path}/feed`];
 
-/** Answers by path, as the server still knew the campaign. */
+/** Answers by path, from when the server still had the campaign. */
 const before = new Map<string, unknown>();
 let report: Report;
 let receipt: string;
 
-/** When it is asked is no part of the answer. */
+/** Removes the time of the request, which is not part of the answer. */
 function timeless(body: unknown): unknown {
   return { ...(body as object), at: null };
 }
 
-/** The answer, asked again as long as the machine is too busy to give one in time. */
+/** The answer, requested again while the machine is too busy to give one in time. */
 async function answered<T>(asked: string): Promise<T> {
   let body: T | undefined;
   await until(`${asked} is answered`, async () => {
@@ -100,13 +100,13 @@ beforeAll(async () => {
     const count = await client.workflow.count(`DubanCampaign = '${campaign}'`);
     return count.count === 0;
   });
-  // A process that knows nothing from before: what is remembered must not be needed.
+  // A new process without any cache, since nothing cached must be needed.
   api = askerOf({ app: createApp(engine.deps) });
 }, 240_000);
 
 afterAll(() => engine.stop());
 
-describe('what the server has forgotten', () => {
+describe('a campaign that the server has deleted', () => {
   it.each(paths.filter((one) => one !== `${path}/matrix`))('%s answers as before', async (one) => {
     const { status, body } = await api.get(one);
 
@@ -114,7 +114,7 @@ describe('what the server has forgotten', () => {
     expect(timeless(body)).toEqual(timeless(before.get(one)));
   });
 
-  it('shows in the matrix, its units as such that have ended', async () => {
+  it('is shown in the matrix, with its units as ended', async () => {
     const { body } = await api.get<Matrix>(`${path}/matrix`);
     const { rows } = before.get(`${path}/matrix`) as Matrix;
 
@@ -125,7 +125,7 @@ describe('what the server has forgotten', () => {
     expect((await api.get(receipt)).body).toEqual(before.get(receipt));
   });
 
-  it('has the same report, but for what the histories cost', async () => {
+  it('has the same report, except for the cost of histories', async () => {
     const { status, body } = await api.get<Report>(`${path}/report`);
 
     expect(status).toBe(200);
@@ -137,7 +137,7 @@ describe('what the server has forgotten', () => {
       units: body.units.map((unit, nth) => ({
         ...report.units[nth],
         history: null,
-        // What a unit still owes that nobody closed runs on to the end of the campaign, which its
+        // What a unit owes that nobody closed continues to the end of the campaign, which its
         // driver has passed by some minutes.
         ...(unit.unit === terminated && { steps: unit.steps }),
       })),
@@ -154,7 +154,7 @@ describe('what the server has forgotten', () => {
     expect(campaigns).toContainEqual({ campaign, mode: 'rehearsal', running: false, title });
   });
 
-  it('tells a unit that was ended by hand as it stood', () => {
+  it('shows a unit that was ended by hand in its last state', () => {
     const unit = before.get(`${path}/units/${terminated}`) as UnitAnswer;
     const closed = before.get(`${path}/units/${other}`) as UnitAnswer;
 
@@ -167,7 +167,7 @@ describe('what the server has forgotten', () => {
     expect(problem).toMatchObject({ status: 409, code: 'campaign-closed' });
   });
 
-  it('does not begin again under its name', async () => {
+  it('cannot be launched again under its name', async () => {
     const { status, body } = await api.post<Rehearsal>('/api/rehearsals', {
       definition: campaign,
       campaign,
@@ -180,7 +180,7 @@ describe('what the server has forgotten', () => {
     await expect(started).rejects.toThrow('not found');
   });
 
-  it('is unknown where it never was', async () => {
+  it('is unknown if it never existed', async () => {
     const { status } = await api.get('/api/campaigns/archived-never');
 
     expect(status).toBe(404);

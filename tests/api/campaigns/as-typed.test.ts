@@ -1,6 +1,6 @@
 /**
- * What people type reaches the rules as it is meant, by the API and the command line, and what
- * nobody can tell is refused with what to type instead; what was typed is not said again.
+ * What people type reaches the rules as it is meant, through the API and the command line. If that
+ * is not clear, it is refused with what to type instead, without repeating the input.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ afterAll(async () => {
 const run = (...argv: string[]): Promise<Ran> =>
   duban(argv, { findServer: () => Promise.resolve(server) });
 
-it('an address as a Chinese keyboard gives it is taken; two of them are not', async () => {
+it('an address from a Chinese keyboard is accepted; two addresses are not', async () => {
   const path = `${unit}/name-liaison`;
   const person = {
     name: '李',
@@ -59,7 +59,7 @@ it('an address as a Chinese keyboard gives it is taken; two of them are not', as
   expect(JSON.stringify([two, phones])).not.toMatch(/wang|1390/);
 });
 
-it('a day as people write it, a count as they group it', async () => {
+it('a day as people write it and a count as they group it are accepted', async () => {
   const asked = { until: '2018年5月25日', reason: '会议冲突' };
   const numbers = { 'media-reports': '１，２００' };
 
@@ -80,7 +80,7 @@ it('a day as people write it, a count as they group it', async () => {
   expect(problem.errors).toMatchObject([{ path: '/until', message: /年、月、日/ }].map(said));
 });
 
-it('units.yaml may hold wide signs, and says where it cannot be read', async () => {
+it('units.yaml may contain full-width characters; faults come with their place', async () => {
   await plant(engine.campaigns, 'typed-units-2018');
   const file = join(engine.campaigns, 'typed-units-2018', 'units.yaml');
   const text = await readFile(file, 'utf8');
@@ -97,7 +97,7 @@ it('units.yaml may hold wide signs, and says where it cannot be read', async () 
   expect(problem.errors?.[0]?.en).toContain('one address only');
 });
 
-it('the command line takes flags and codes as they are typed, and says what it took', async () => {
+it('the command line accepts flags and codes as typed, and says how it read them', async () => {
   const lend = ['upload-link', campaign, '２２０１００', 'activity-report', '--from', '九台区'];
   const lent = await run(...lend, '--days', '３０', '--as', liaison);
   const report = ['act', campaign, '220200', 'submit', 'activity-report', '--text', 'report=启动'];
@@ -120,13 +120,13 @@ it('the command line takes flags and codes as they are typed, and says what it t
   expect(moved).toMatchObject({ code: 0 });
 });
 
-it('a code that was mailed is taken in wide digits, with blanks between', () => {
+it('a mailed code is accepted in full-width digits with blanks between them', () => {
   const { code } = sessionRequest.parse({ code: ' １２３ ４５６\u200B' });
 
   expect(code).toBe('123456');
 });
 
-/** A field error whose words hold these. */
+/** A field error with a message that matches. */
 function said({ path, message }: { path: string; message: RegExp }): object {
   return { path, message: expect.stringMatching(message) as string };
 }

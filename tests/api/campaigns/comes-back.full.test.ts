@@ -1,4 +1,4 @@
-/** A server that is killed under the API: askers are told to wait, and nothing is done twice. */
+/** A server is killed under the API: callers are told to wait, and nothing is done twice. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -17,7 +17,7 @@ let stack: Stack;
 let engine: Engine;
 let api: Asker;
 
-/** Longer than its longest pause between two tries. */
+/** Longer than the client's longest pause between two attempts. */
 const retriesEndMs = 11_000;
 
 const campaign = 'back-2018';
@@ -47,7 +47,7 @@ function kill(server: 'Temporal' | 'S3'): void {
   process.kill(stack.pidOf(server) ?? 0, 'SIGKILL');
 }
 
-/** Asks until it is done: what it was told on the way. */
+/** Asks until it succeeds; returns the answers on the way. */
 async function insist(ask: () => Promise<{ status: number; headers: Headers }>) {
   const told: { status: number; after: string | null }[] = [];
   await until('it is done', async () => {
@@ -59,8 +59,8 @@ async function insist(ask: () => Promise<{ status: number; headers: Headers }>) 
 }
 
 describe('Temporal', () => {
-  it('is killed: 503 until it is back, and the same key is done once', async () => {
-    // Less patient than the server needs to come back.
+  it('is killed: 503 until it is back, and the same key is carried out once', async () => {
+    // Gives up sooner than the server can come back.
     const hasty = askerOf({ app: createApp({ ...engine.deps, patienceMs: 1_000 }) });
     kill('Temporal');
     const told = await insist(() =>

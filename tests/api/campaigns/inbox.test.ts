@@ -1,4 +1,4 @@
-/** What waits for the asker: found without asking anybody else, in order, page by page. */
+/** What waits for the caller: found without querying other units, in order, in pages. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Inbox, NudgeText, Reviews, WaitingItem } from '../../../api/inbox/wire-inbox.ts';
@@ -58,7 +58,7 @@ async function seen(asker: string, what: string): Promise<WaitingItem> {
   return found!;
 }
 
-/** What came by fax: not held to completeness, so that a test need not file files. */
+/** Records a fax, which need not be complete, so that a test need not upload files. */
 async function recorded(path: string, step: string, by: string): Promise<void> {
   const { at } = (await api.get<{ at: string }>(path)).body;
   const record = { channel: 'fax', arrivedAt: at, content: {} };
@@ -79,7 +79,7 @@ describe('the inbox of a unit’s people', () => {
     expect(items[0]).toMatchObject({ mode: 'live', word: { zh: '待签收' }, overdue: false });
   });
 
-  it('comes page by page: none is lost, none is twice', async () => {
+  it('comes in pages without gaps or repeats', async () => {
     expect(named(await inboxOf(as.city, 1))).toEqual(named(await inboxOf(as.city)));
   });
 
@@ -128,7 +128,7 @@ describe('reviews', () => {
     expect(named((await reviews(as.city)).items)).toEqual([]);
   });
 
-  it('say since when the office’s clock runs, and which revision it is', async () => {
+  it('say since when the office’s clock has been running, and for which revision', async () => {
     const [item] = (await reviews(as.two)).items;
     const timeline = await api.get<Timeline>(`${countyPath}/timeline`);
     const filed = timeline.body.records.findLast(({ event }) => event.kind === 'submitted');
@@ -138,7 +138,7 @@ describe('reviews', () => {
     expect(Date.parse(item!.dueAt!)).toBeGreaterThan(Date.parse(item!.since!));
   });
 
-  it('are nobody’s own: who recorded it is not asked', async () => {
+  it('are never asked of the person who recorded the filing', async () => {
     expect(named((await reviews(as.one)).items)).not.toContain('inbox-county review plan');
   });
 
@@ -159,14 +159,14 @@ describe('reviews', () => {
     expect(item).toMatchObject({ until: `${year}-05-28`, reason: '会议冲突', overdue: false });
   });
 
-  it('of a campaign that there is not are 404', async () => {
+  it('of an unknown campaign are 404', async () => {
     const answer = await api.get('/api/campaigns/nowhere/reviews', { as: as.two });
 
     expect(answer.status).toBe(404);
   });
 });
 
-describe('who only reads', () => {
+describe('somebody who only reads', () => {
   it('has nothing to do, and is told so', async () => {
     const { body } = await api.get<Inbox>('/api/inbox', { as: as.auditor });
 
@@ -175,7 +175,7 @@ describe('who only reads', () => {
   });
 });
 
-describe('a cursor that is none of ours', () => {
+describe('an invalid cursor', () => {
   it.each(['x', 'eyJhIjoxfQ', Buffer.from('["a",1]').toString('base64url')])(
     '%s',
     async (after) => {
@@ -213,7 +213,7 @@ describe('the text of a nudge', () => {
     expect((await api.get<{ seq: number }>(countyPath)).body.seq).toBe(before);
   });
 
-  it('is for the office and the unit above, not for the unit or an auditor', async () => {
+  it('is available to the office and the unit above, not to the unit or an auditor', async () => {
     expect((await read(as.two)).status).toBe(200);
     expect((await read(as.county)).status).toBe(403);
     expect((await read(as.auditor)).status).toBe(403);

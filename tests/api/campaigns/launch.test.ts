@@ -1,4 +1,6 @@
-/** Launching: previewed, acknowledged, once; another definition under the same id is refused. */
+/**
+ * Launching: previewed, acknowledged, done once; another definition under the same id is refused.
+ */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { prepareLaunch } from '../../../api/definitions/prepare-launch.ts';
@@ -80,7 +82,7 @@ describe('a launch', () => {
     });
   });
 
-  it('begins with a whole second, in which something may arrive', async () => {
+  it('begins at a whole second, so that something may arrive in that same second', async () => {
     const { plan } = await prepareLaunch(
       engine.deps,
       { definition: 'launch-2018', mode: 'live' },
@@ -117,7 +119,7 @@ describe('a launch', () => {
     expect(problem).toMatchObject({ status: 409, code: 'campaign-id-used' });
   });
 
-  it("is not a bureau's to make", async () => {
+  it('is refused to a bureau', async () => {
     const as = 'leader:wang@220100';
 
     const problem = await api.refused('/api/campaigns', { ...asked, campaign: 'mine' }, { as });
@@ -125,7 +127,7 @@ describe('a launch', () => {
     expect(problem).toMatchObject({ status: 403, code: 'not-for-role' });
   });
 
-  it('cannot have its clock moved', async () => {
+  it('refuses to have its clock moved', async () => {
     const problem = await api.refused(`/api/rehearsals/${campaign}/advance`, { to: 'end' });
 
     expect(problem).toMatchObject({ status: 409, code: 'not-a-rehearsal' });

@@ -1,4 +1,4 @@
-/** What the office does to a whole campaign: taken on at once, carried out unit by unit, once. */
+/** Operations on a whole campaign: accepted at once, and carried out once for each unit. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../../api/app.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.stop());
 
-/** The operation under a key, when every unit has been given it. */
+/** The operation under a key, once it has reached every unit. */
 async function carriedOut(key: string): Promise<CampaignAnswer['operations'][number]> {
   let found: CampaignAnswer['operations'][number] | undefined;
   await until(`operation ${key} is carried out`, async () => {
@@ -63,7 +63,7 @@ describe('an extension for all', () => {
     expect(await dueOf('220200', 'plan')).toBe('2018-05-25T23:59:59+08:00');
   });
 
-  it('asked again under its key is the same operation', async () => {
+  it('requested again under its key, is the same operation', async () => {
     await api.post(`${path}/extend`, body, { as: reviewer, key: 'extend-all' });
 
     const { operations } = (await api.get<CampaignAnswer>(path)).body;
@@ -79,7 +79,7 @@ describe('an extension for all', () => {
     expect(await dueOf('220100', 'plan')).toBe('2018-05-25T23:59:59+08:00');
   });
 
-  it("is not a bureau's to give", async () => {
+  it('is refused to a bureau', async () => {
     const problem = await api.refused(`${path}/extend`, body, { as: 'liaison:li@220100' });
 
     expect(problem).toMatchObject({ status: 403, code: 'role-too-small' });
@@ -145,7 +145,7 @@ describe('units that come later', () => {
     address: 'siping@gxj.example',
   };
 
-  it('are refused whole, with every field that is wrong', async () => {
+  it('are all refused if one is wrong, with every faulty field', async () => {
     const again = { ...added, code: '220100' };
     const strange = { ...added, code: '220400', group: 'county', parent: '229999' };
 
@@ -176,9 +176,9 @@ describe('units that come later', () => {
     });
   });
 
-  it('added by two at once: one is taken, the other is told to look again', async () => {
+  it('added by two people at once: one succeeds, the other must look again', async () => {
     const codes = ['220400', '220500'];
-    // Neither goes on before both have made their plans of the same one.
+    // Both wait until both have made their plans from the same one.
     const { plans } = engine.deps;
     const both = Promise.withResolvers<void>();
     let kept = 0;

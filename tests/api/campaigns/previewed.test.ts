@@ -1,6 +1,6 @@
 /**
- * What was previewed is what is launched: a launch that names the previewed plan is refused where
- * anything has changed since, and changes nothing then. The same for an amendment.
+ * What is launched is what was previewed: a launch that names the previewed plan is refused without
+ * effect if anything has changed since. The same holds for an amendment.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -72,7 +72,7 @@ describe('a launch that names the previewed plan', () => {
     expect((await api.get(`/api/campaigns/${id.replace('2018', String(year))}`)).status).toBe(404);
   });
 
-  it('says where the instant is missing; a program may launch without any preview', async () => {
+  it('is told if the instant is missing; programs may launch without a preview', async () => {
     await plant(engine.campaigns, 'unseen-2018');
     const { plan } = await previewOf('unseen-2018');
     const asked = { ...rolled, definition: 'unseen-2018' };

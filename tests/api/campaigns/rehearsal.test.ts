@@ -1,4 +1,4 @@
-/** A rehearsal through the API: to a day, looked at there, to its end, and told as one document. */
+/** A rehearsal through the API: up to a day, examined there, then to its end, with a report. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Matrix } from '../../../api/reading/wire-campaigns.ts';
@@ -99,7 +99,7 @@ describe('a rehearsal until the day after the plan was due', () => {
     expect(second.body.next).toBeNull();
   });
 
-  it('tells the unit’s state, and what each step asks for', async () => {
+  it('returns the unit’s state, and what each step asks for', async () => {
     const { body } = await api.get<UnitAnswer>(`${path}/units/220100`);
 
     const plan = body.steps.find(({ id }) => id === 'plan');
@@ -109,7 +109,7 @@ describe('a rehearsal until the day after the plan was due', () => {
     expect(body.liaison).toMatch(/^p-[0-9a-f]{32}$/);
   });
 
-  it('tells everything in order and nothing twice to whoever watches', async () => {
+  it('shows watchers everything in order and nothing twice', async () => {
     const first = (await api.get<Feed>(`${path}/feed`)).body;
     const again = (await api.get<Feed>(`${path}/feed?after=${first.next}`)).body;
 
@@ -119,7 +119,7 @@ describe('a rehearsal until the day after the plan was due', () => {
     expect(again.records).toEqual([]);
   });
 
-  it('tells a unit’s timeline from any record on, persons by id', async () => {
+  it('returns a unit’s timeline from any record on, with persons as ids', async () => {
     const all = (await api.get<Timeline>(`${path}/units/220100/timeline`)).body;
     const rest = (await api.get<Timeline>(`${path}/units/220100/timeline?after=3`)).body;
 
@@ -148,7 +148,7 @@ describe('the same rehearsal, moved on to its end', () => {
     expect(body).toMatchObject({ campaign, ended: true });
   });
 
-  it('is one document with what became of every step', async () => {
+  it('has a report with the outcome of every step', async () => {
     report = (await api.get<Report>(`${path}/report`)).body;
 
     const [returned, silent, division] = report.units;
@@ -185,10 +185,10 @@ describe('the same rehearsal, moved on to its end', () => {
     }
   });
 
-  it('tells the mails to units that the timelines tell, and the office’s beside them', async () => {
+  it('lists the mails to units that are in the timelines, and the office’s besides', async () => {
     const sentOf = async (unit: string): Promise<number> => {
       const { status, body } = await api.get<Timeline>(`${path}/units/${unit}/timeline`);
-      // A busy server calls a query off now and then: 503, to be asked again.
+      // A busy server sometimes cancels a query: 503, to be asked again.
       if (status !== 200) return Number.NaN;
       return body.records.filter(({ event }) => event.kind === 'letter-sent').length;
     };

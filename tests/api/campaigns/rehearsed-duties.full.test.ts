@@ -1,6 +1,6 @@
 /**
- * A rehearsal through the API of what the 2018 campaign has no example of: two tiers, a deadline on
- * the day of the launch, a daily duty.
+ * A rehearsal through the API with what the 2018 campaign does not have: two tiers, a deadline on
+ * the day of the launch, and a daily duty.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -80,11 +80,11 @@ describe('a definition without a script', () => {
   });
 });
 
-describe('what a script tries in vain', () => {
+describe('what a script attempts and is refused', () => {
   const other = 'rehearsal-duties-clumsy';
   const why = '申请延期「防汛值班日报（2018-06-25）」　未办理：';
 
-  it('is told in order with what happened, each act once, with the reason in words', async () => {
+  it('is shown in order among the events, each act once, with the reason', async () => {
     const asked = { definition, campaign: other, script: clumsy };
     await api.post<Rehearsal>('/api/rehearsals', asked);
     await standsStill(other);
@@ -103,7 +103,7 @@ describe('what a script tries in vain', () => {
     expect(again.refused).toEqual([]);
   });
 
-  it('stands in the report, on the unit’s own page and nobody else’s, and by itself', async () => {
+  it('is in the report, in the unit’s own timeline only, and in a list of its own', async () => {
     const path = `/api/campaigns/${other}`;
     const report = (await api.get<Report>(`${path}/report`)).body;
     const county = (await api.get<Timeline>(`${path}/units/220122/timeline`)).body;

@@ -1,6 +1,6 @@
 /**
- * A campaign that runs by the first version of the 2018 definition takes the second as an
- * amendment: what the notice does not ask is overdue before it, and is nobody's fault after it.
+ * A campaign under the first version of the 2018 definition gets the second as an amendment. What
+ * the notice does not ask for is overdue before it, and nobody's fault afterwards.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('the second version as an amendment', () => {
-  it('is shown first: nine steps are told now, one is new, the plan asks less', async () => {
+  it('is shown first: nine steps become told, one is new, the plan asks for less', async () => {
     await plant(engine.campaigns, campaign, { asShipped: true, script: onlyTheAsked });
     const body = { definition: campaign, notice: '关于减轻报送负担的补充通知', preview: true };
 
@@ -79,7 +79,7 @@ describe('the second version as an amendment', () => {
     expect(changes['division'] ?? []).toEqual([]);
   });
 
-  it('takes the activities out of what is overdue, and leaves what was done', async () => {
+  it('removes the activities from what is overdue, and keeps what was done', async () => {
     expect(new Set(await standings())).toEqual(new Set(['overdue']));
 
     const body = { definition: campaign, notice: '关于减轻报送负担的补充通知' };
@@ -98,7 +98,7 @@ describe('the second version as an amendment', () => {
     expect(done.map(({ status }) => status)).toEqual(['approved', 'approved', 'approved']);
   });
 
-  it('takes a tick and a day, and chases nobody to the end', async () => {
+  it('accepts a tick and a day, and chases nobody until the end', async () => {
     const liaison = 'liaison:zhao@220100';
     const tells = [{ step: 'consultation-day', doneOn: '2018-06-16' }];
     const said = await api.post(`${path}/units/220100/tell`, { tells }, { as: liaison });

@@ -1,4 +1,4 @@
-/** Pages of what waits: together they are the whole, in order, and each asks few units. */
+/** Pages of what waits: together they contain everything, in order, and each queries few units. */
 import assert from 'node:assert/strict';
 
 import * as fc from 'fast-check';
@@ -11,7 +11,7 @@ interface Unit extends Candidate {
   dues: number[];
 }
 
-/** Few deadlines, so that many units share one; now and then a list that knows too little. */
+/** Few deadlines, so that many units share one, and sometimes a list that is out of date. */
 const units = fc
   .array(
     fc.record({
@@ -58,7 +58,7 @@ async function pagesOf(
 }
 
 describe('the pages', () => {
-  it('are together all that waits, in order, nothing twice', async () => {
+  it('together contain all that waits, in order, nothing twice', async () => {
     const limits = fc.integer({ min: 1, max: 7 });
     await fc.assert(
       fc.asyncProperty(units, limits, async (all, limit) => {
@@ -72,7 +72,7 @@ describe('the pages', () => {
     );
   });
 
-  it('ask their own units, also where thousands share one deadline', async () => {
+  it('query only their own units, even if thousands share one deadline', async () => {
     const all = Array.from({ length: 5_000 }, (_, index): Unit => {
       const unit = `unit-${String(index).padStart(5, '0')}`;
       return { campaign: 'c', unit, first: 7, last: 7, dues: [7] };
@@ -88,7 +88,7 @@ describe('the pages', () => {
     assert.ok(Math.max(...asked) <= 64, `asked ${Math.max(...asked)} units for a page of 50`);
   });
 
-  it('are short, but come to an end, where the units hold nothing after all', async () => {
+  it('are shorter, but end, if the units turn out to have nothing', async () => {
     const all = Array.from({ length: 1_000 }, (_, index): Unit => {
       const unit = `unit-${String(index).padStart(5, '0')}`;
       return { campaign: 'c', unit, first: 7, last: 7, dues: index === 999 ? [7] : [] };

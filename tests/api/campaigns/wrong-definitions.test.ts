@@ -1,4 +1,4 @@
-/** A definition that is wrong is not launched: all that is wrong is told, and nothing begins. */
+/** A faulty definition is not launched: all its faults are reported, and nothing begins. */
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.stop());
 
-/** A definition that is wrong in one place, and the problem that is told with its path. */
+/** A definition with one fault, and the problem that is reported with its path. */
 const wrongDefinitions: {
   what: string;
   id: string;
@@ -107,7 +107,7 @@ describe('a definition', () => {
     expect(campaigns.map((one) => one.campaign)).not.toContain(id);
   });
 
-  it('that is no YAML is told with the line', async () => {
+  it('that is not YAML is reported with the line', async () => {
     await plant(engine.campaigns, 'wrong-yaml', { units: keepFew });
     const file = join(engine.campaigns, 'wrong-yaml', 'definition.yaml');
     await writeFile(file, 'id: wrong-yaml\nsteps: [\n');
@@ -118,7 +118,7 @@ describe('a definition', () => {
     expect(problem).toMatchObject({ status: 422, errors: [{ code: 'not-yaml' }] });
   });
 
-  it('that does not exist is told with those that do', async () => {
+  it('that does not exist is refused with a list of those that do', async () => {
     const problem = await api.refused('/api/campaigns', { definition: 'nothing-2018' });
 
     expect(problem).toMatchObject({ status: 404, code: 'unknown-definition' });

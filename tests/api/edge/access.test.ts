@@ -1,4 +1,4 @@
-/** Who was refused and who read personal data is written down; people are opened for few. */
+/** Refusals and reads of personal data are logged; only few people may see persons. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { AccessLogAnswer } from '../../../api/itself/wire-access-log.ts';
@@ -48,7 +48,7 @@ async function entries(): Promise<Entry[]> {
 }
 
 describe('a refused attempt', () => {
-  it('is written down with who, what and why, and nothing of what was sent', async () => {
+  it('is logged with who, what and why, without anything that was sent', async () => {
     const path = `${unit}/steps/plan/submit`;
     const content = { texts: { organisation: '保密的内容' } };
 
@@ -72,14 +72,14 @@ describe('a refused attempt', () => {
     ['by the state', 'steps/plan/withdraw', { revision: 1 }, liaison, 'not-submitted'],
     ['by the role', 'steps/plan/approve', { revision: 1 }, 'auditor:wei', 'role-too-small'],
     ['for its step', 'steps/party/submit', { content: {} }, liaison, 'unknown-step'],
-  ])('%s is written down', async (_why, path, body, as, code) => {
+  ])('%s is logged', async (_why, path, body, as, code) => {
     const problem = await api.refused(`${unit}/${path}`, body, { as });
 
     expect(problem.code).toBe(code);
     expect((await entries()).at(-1)).toMatchObject({ code, by: { role: as.split(':')[0] } });
   });
 
-  it('without a good token is written down without a name, on a route that there is', async () => {
+  it('without a valid token is logged without a name, if the route exists', async () => {
     const headers = { Authorization: 'Bearer nonsense' };
 
     await api.get(`${unit}/timeline`, { headers });
@@ -90,13 +90,13 @@ describe('a refused attempt', () => {
     expect(last?.route).toBe('GET /api/campaigns/:campaign/units/:unit/timeline');
   });
 
-  it('keeps no telephone number that stood where an id should stand', async () => {
+  it('is logged without a telephone number that was sent in place of an id', async () => {
     await api.get(`/api/campaigns/${campaign}/units/13800001111`);
 
     expect((await entries()).at(-1)).toMatchObject({ code: 'unknown-unit', ids: { unit: '?' } });
   });
 
-  it('that only was badly written is no attempt', async () => {
+  it('is not logged if the request was merely malformed', async () => {
     const before = (await entries()).length;
 
     await api.refused(`${unit}/comment`, { txt: 'x' }, { as: liaison });
@@ -117,7 +117,7 @@ describe('the log', () => {
     expect(statuses).toEqual([403, 403, 200, 200]);
   });
 
-  it('wants a day and a place that there can be', async () => {
+  it('requires a possible day and a valid cursor', async () => {
     const wrong = await api.get('/api/access-log?day=2026-02-30');
     const lost = await api.get('/api/access-log?day=2026-02-03&after=../people');
 
@@ -126,13 +126,13 @@ describe('the log', () => {
 });
 
 describe('the unit’s liaison', () => {
-  it('is nobody before one is named', async () => {
+  it('is unknown before one is named', async () => {
     const answer = await api.get<ProblemAnswer>(`${unit}/liaison`, { as: liaison });
 
     expect(answer).toMatchObject({ status: 404, body: { code: 'no-liaison' } });
   });
 
-  it('is opened for the office and the unit’s own people, each time on record', async () => {
+  it('is shown to the office and the unit’s own people, and logged each time', async () => {
     await api.post(`${unit}/name-liaison`, person, { as: liaison });
     const { liaison: id } = (await api.get<UnitAnswer>(unit)).body;
 
@@ -151,14 +151,14 @@ describe('the unit’s liaison', () => {
   it.each([
     ['auditor:wei', 'role-too-small'],
     ['liaison:wang@220200', 'not-your-unit'],
-  ])('stays sealed for %s', async (as, code) => {
+  ])('is not shown to %s', async (as, code) => {
     const answer = await api.get<ProblemAnswer>(`${unit}/liaison`, { as });
 
     expect(answer).toMatchObject({ status: 403, body: { code } });
     expect(JSON.stringify(answer)).not.toMatch(/李雷|13800001111|lilei/);
   });
 
-  it('is not shown when the reading cannot be written down', async () => {
+  it('is not shown if the access cannot be logged', async () => {
     const accessLog = { ...engine.deps.accessLog, keep: () => Promise.reject(new Error('full')) };
     const deaf = askerOf({ app: createApp({ ...engine.deps, accessLog }) });
 
@@ -169,7 +169,7 @@ describe('the unit’s liaison', () => {
 });
 
 describe('erasing a person', () => {
-  it('is the office leader’s, of a person of this unit, with a reason on record', async () => {
+  it('is allowed to the office’s leader, for this unit, with a logged reason', async () => {
     const { liaison: id } = (await api.get<UnitAnswer>(unit)).body;
     const path = `${unit}/persons/${String(id)}/erase`;
     const reason = '本人申请删除';

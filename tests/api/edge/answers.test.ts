@@ -1,4 +1,4 @@
-/** What every answer has, whatever was asked: headers, limits, methods, the state as it stands. */
+/** What every answer has, whatever the request: headers, limits, methods, the present state. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../../api/app.ts';
@@ -28,13 +28,13 @@ beforeAll(async () => {
 
 afterAll(() => engine.stop());
 
-/** The same API with something exchanged. */
+/** The same API with some parts replaced. */
 function apiWith(changes: Partial<Deps>): Asker {
   return askerOf({ app: createApp({ ...engine.deps, ...changes }) });
 }
 
 describe('a read', () => {
-  it('may be kept by who asked, and is told to be unchanged by its ETag', async () => {
+  it('may be cached by its reader, and answers 304 to the present ETag', async () => {
     const path = '/api/definitions/answers-2018';
     const first = await api.get(path);
     const etag = first.headers.get('ETag') ?? '';
@@ -50,7 +50,7 @@ describe('a read', () => {
 });
 
 describe('every answer', () => {
-  it('is kept from running, framing or loading anything; what is no read is not kept', async () => {
+  it('cannot run, frame or load anything; only reads may be cached', async () => {
     for (const { headers } of [await api.get('/api/campaigns'), await api.get('/api/nothing')]) {
       expect(headers.get('Content-Security-Policy')).toMatch(/^default-src 'none';/);
       expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
@@ -59,7 +59,7 @@ describe('every answer', () => {
     expect((await api.get('/api/nothing')).headers.get('Cache-Control')).toBe('no-store');
   });
 
-  it('carries the id that the asker gave, if it is one, and one of ours otherwise', async () => {
+  it('carries the caller’s id if it is valid, otherwise one of ours', async () => {
     const idOf = async (id: string): Promise<string | null> =>
       (await api.get('/api/health', { headers: { 'X-Request-Id': id } })).headers.get(
         'X-Request-Id',
@@ -95,7 +95,7 @@ describe('the reference page', () => {
 });
 
 describe('a method that a path does not take', () => {
-  it('is told which it takes, before a token is asked for', async () => {
+  it('is answered with the allowed ones, before a token is required', async () => {
     const answer = await engine.app.request('/api/campaigns', { method: 'DELETE' });
 
     expect(answer.status).toBe(405);
@@ -103,7 +103,7 @@ describe('a method that a path does not take', () => {
     expect(await answer.json()).toMatchObject({ code: 'wrong-method' });
   });
 
-  it('is told what the path takes that is written out', async () => {
+  it('is answered with those of the path that is written out in full', async () => {
     const unit = '/api/campaigns/c/units/u';
     const allowedAt = async (path: string) => {
       const answer = await engine.app.request(path, { method: 'DELETE' });
@@ -115,14 +115,14 @@ describe('a method that a path does not take', () => {
   });
 });
 
-describe('who asks too often', () => {
+describe('a client that asks too often', () => {
   const limits = {
     strangers: { burst: 3, perSecond: 0.001 },
     costly: { burst: 2, perSecond: 0.001 },
   };
   const from = (address: string): Partial<Deps> => ({ limits, addressOf: () => address });
 
-  it('with tokens that are none is not looked at any more, from that address', async () => {
+  it('with invalid tokens is refused without a check, from that address', async () => {
     const { app } = { app: createApp({ ...engine.deps, ...from('192.0.2.1') }) };
     const headers = { Authorization: 'Bearer guessed' };
     const statuses: number[] = [];
@@ -136,7 +136,7 @@ describe('who asks too often', () => {
     expect(await last.json()).toMatchObject({ code: 'too-many-requests' });
   });
 
-  it('for what costs much is told to wait, and others are not', async () => {
+  it('for costly requests has to wait, and others do not', async () => {
     const limited = apiWith(from('192.0.2.2'));
     const ask = async (as: string): Promise<number> =>
       (await limited.post(`/api/definitions/${campaign}/preview`, {}, { as })).status;
@@ -147,7 +147,7 @@ describe('who asks too often', () => {
     expect((await limited.get('/api/campaigns', { as: 'reviewer:r1' })).status).toBe(200);
   });
 
-  it('is never refused the question whether all is well', async () => {
+  it('may always ask for the health', async () => {
     const limited = apiWith(from('192.0.2.3'));
     for (let tries = 0; tries < 10; tries += 1) {
       expect((await limited.get('/api/health')).status).toBe(200);
@@ -156,14 +156,14 @@ describe('who asks too often', () => {
 });
 
 describe('readiness', () => {
-  it('says that all answers', async () => {
+  it('says that all parts answer', async () => {
     expect(await api.get<Ready>('/api/ready')).toMatchObject({
       status: 200,
       body: { status: 'ready', parts: { engine: true, store: true, 'sign-in': true } },
     });
   });
 
-  it('names the part that does not, and when to ask again', async () => {
+  it('names the part that does not answer, and when to ask again', async () => {
     const away = (): Promise<never> => Promise.reject(new Error('away'));
     const store = { ...engine.deps.store, get: away };
 
@@ -174,7 +174,7 @@ describe('readiness', () => {
     expect(answer.headers.get('Retry-After')).not.toBeNull();
   });
 
-  it('tells of the processes started beside it, and waits for none but the worker', async () => {
+  it('reports the processes started beside it, and requires only the worker', async () => {
     const beside = (up: Record<string, boolean>) =>
       apiWith({ beside: () => Promise.resolve(up) }).get<Ready>('/api/ready');
 
@@ -190,7 +190,7 @@ describe('readiness', () => {
 });
 
 describe('two who decide at once', () => {
-  it('are not both right: one decides, the other meets the state as it is by then', async () => {
+  it('do not both succeed: the second gets the new state', async () => {
     const content = { texts: { case: '某企业' } };
     await api.post(`${unit}/steps/exposure/submit`, { content }, { as: liaison });
     const step = `${unit}/steps/exposure%231`;
@@ -217,7 +217,7 @@ describe('two who decide at once', () => {
       revision: 1,
       dueAt: now?.dueAt,
     });
-    // The letter about a return is an event, too, and may have been sent since.
+    // The letter about a return is also an event and may have been sent since.
     const met = lost?.body.facts['present'] as { seq: number };
     expect(met.seq).toBeGreaterThan(before);
     expect(met.seq).toBeLessThanOrEqual(seq);
@@ -225,9 +225,9 @@ describe('two who decide at once', () => {
 });
 
 describe('a bug', () => {
-  it('that throws in a workflow’s validator is told as one, and the unit lives on', async () => {
+  it('in a workflow’s validator is reported as a bug, and the unit goes on', async () => {
     const broken = apiWith({
-      // What no schema lets through: the validator itself stumbles over it, in the workflow.
+      // Invalid input that no schema would accept, so that the validator in the workflow fails.
       commandUnit: (place, command, attempt) =>
         engine.deps.commandUnit(
           place,

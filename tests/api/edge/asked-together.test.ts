@@ -1,4 +1,6 @@
-/** Questions that many ask at once: few are put, and no answer is older than who asked for it. */
+/**
+ * Questions that many ask at once: few queries are sent, and no answer is older than its question.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -7,7 +9,7 @@ import type { Asker } from '../../../api/edge/asked.ts';
 import { remembered } from '../../../api/sign-in/remembered-tokens.ts';
 
 describe('whoever asks what others ask', () => {
-  it('is never answered by a question that was put before they came', async () => {
+  it('never gets an answer to a query that was sent before', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
@@ -37,7 +39,7 @@ describe('whoever asks what others ask', () => {
     );
   });
 
-  it('shares one question with all who wait, and another key waits for nobody', async () => {
+  it('shares one query with all who wait; other keys do not wait', async () => {
     const together = askedTogether<string>();
     let put = 0;
     const { promise, resolve } = Promise.withResolvers<string>();
@@ -72,7 +74,7 @@ describe('a token that was recognised', () => {
     return { clock, recognise };
   }
 
-  it('is checked once in a minute, and after its end each time', async () => {
+  it('is checked once a minute, and every time after it expired', async () => {
     const { clock, recognise } = counted(() => asker);
     for (const [at, asked] of [
       [0, 1],
@@ -88,7 +90,7 @@ describe('a token that was recognised', () => {
     }
   });
 
-  it('says nothing of another, and a refusal is asked for each time', async () => {
+  it('says nothing about other tokens, and refusals are checked each time', async () => {
     let isKnown = false;
     const { clock, recognise } = counted(() => (isKnown ? asker : null));
 

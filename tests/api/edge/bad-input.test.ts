@@ -14,7 +14,7 @@ import { tokenFor } from '../../support/asking/real-tokens.ts';
 let engine: Engine;
 let api: Asker;
 
-/** A rehearsal that stands on its first day: its units live in May 2018 and nobody acts. */
+/** A rehearsal that stays on its first day: its units live in May 2018, and nobody acts. */
 const campaign = 'bad-input-2018';
 const unit = `/api/campaigns/${campaign}/units/220100`;
 const liaison = 'liaison:li@220100';
@@ -47,7 +47,7 @@ async function refusedAndUnchanged(
 }
 
 describe('a command on a unit', () => {
-  it('on a step that does not exist is told that there is none', async () => {
+  it('on an unknown step is refused as such', async () => {
     const problem = await refusedAndUnchanged(
       `${unit}/steps/plans/submit`,
       { content: {} },
@@ -121,7 +121,7 @@ describe('a command on a unit', () => {
     expect(problem.errors).toMatchObject([{ path: '/chanel', code: 'unrecognized_keys' }]);
   });
 
-  it('of a role that is too small is refused', async () => {
+  it('from a role without the right is refused', async () => {
     const waive = { part: 'all', reason: '不需要' };
 
     const problem = await refusedAndUnchanged(`${unit}/steps/plan/waive`, waive, liaison);
@@ -129,7 +129,7 @@ describe('a command on a unit', () => {
     expect(problem).toMatchObject({ status: 403, code: 'role-too-small' });
   });
 
-  it('that is repeated under its key gives the first answer and happens once', async () => {
+  it('repeated under its key is carried out once and gets the first answer', async () => {
     const nudge = { channel: 'phone' };
     const asked = { as: 'reviewer:reviewer-1', key: 'nudge-once' };
 
@@ -153,7 +153,7 @@ describe('a command on a unit', () => {
     expect(await recordsOf()).toBe(before);
   });
 
-  it('for a unit or a campaign that does not exist is told which', async () => {
+  it('for an unknown unit or campaign says which is unknown', async () => {
     const nobody = `/api/campaigns/${campaign}/units/999999/acknowledge`;
     const nothing = '/api/campaigns/no-such/units/220100/acknowledge';
 
@@ -163,7 +163,7 @@ describe('a command on a unit', () => {
 });
 
 describe('a path that climbs', () => {
-  // A bare `..` is gone before it is sent: no client sends it as a part of a path.
+  // Clients resolve a bare `..` before sending, so it never arrives as a part of a path.
   const climbing = ['../../etc', 'jilin-2018-safety-month/../x', 'a/220100', '%00'];
 
   it.each(climbing)('“%s” names no definition', async (id) => {
@@ -183,7 +183,7 @@ describe('a path that climbs', () => {
     expect(answer).toMatchObject({ status: 404, body: { code: 'unknown-campaign' } });
   });
 
-  it('from a campaign to its unit leads nowhere', async () => {
+  it('from a campaign to its unit is not found', async () => {
     const path = `/api/campaigns/${encodeURIComponent(`${campaign}/220100`)}`;
 
     expect((await api.get<ProblemAnswer>(path)).body).toMatchObject({ code: 'unknown-campaign' });
@@ -235,7 +235,7 @@ describe('a request', () => {
     expect(problem).toMatchObject({ status: 422, code: 'bad-key' });
   });
 
-  it('to nowhere is told so', async () => {
+  it('to an unknown path is answered with 404', async () => {
     expect((await api.get<ProblemAnswer>('/api/campaign')).body).toMatchObject({
       status: 404,
       code: 'unknown-route',

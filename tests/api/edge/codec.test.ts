@@ -1,4 +1,6 @@
-/** Payloads are opened for who may see them, from Temporal's own page alone; people stay sealed. */
+/**
+ * Payloads are decrypted for those who may see them, only for Temporal's own page, without persons.
+ */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { PayloadJson } from '../../../api/itself/wire-codec.ts';
@@ -47,7 +49,7 @@ async function payloadsOf(workflowId: string): Promise<PayloadJson[]> {
 const clear = ({ data }: PayloadJson) => Buffer.from(data, 'base64').toString('utf8');
 
 describe('the codec endpoint', () => {
-  it('opens what the server holds locked; people in it stay sealed', async () => {
+  it('decrypts the server’s payloads, but not the people in them', async () => {
     const unit = `/api/campaigns/${campaign}/units/220200`;
     const person = { name: '韩梅梅', phone: '13800002222' };
     await api.post(`${unit}/name-liaison`, person, { as: 'liaison:wang@220200' });
@@ -62,13 +64,13 @@ describe('the codec endpoint', () => {
     expect(body.payloads).toHaveLength(payloads.length);
     const locked = payloads.map(clear).join('\n');
     const open = body.payloads.map(clear).join('\n');
-    // Whole plans: too long to be printed when it fails.
+    // Whole plans would be too long to print if this fails.
     expect([locked.includes('220200'), open.includes('220200')]).toEqual([false, true]);
     expect(open.includes('"sealed":"1.')).toBe(true);
     expect(/韩梅梅|13800002222/.test(open)).toBe(false);
   });
 
-  it('shows beside the others which payload cannot be opened', async () => {
+  it('marks a payload that cannot be decrypted, beside the others', async () => {
     const [good] = await payloadsOf(`${campaign}/220200`);
     const broken = {
       ...good!,
@@ -85,7 +87,7 @@ describe('the codec endpoint', () => {
     expect(() => JSON.parse(clear(body.payloads[1]!)) as unknown).not.toThrow();
   });
 
-  it('is for the office and the auditor, each time on record', async () => {
+  it('is allowed to the office and the auditor, and logged each time', async () => {
     const ask = (as: string) => api.post<ProblemAnswer>(decode, { payloads: [] }, { as });
 
     expect((await ask('liaison:wang@220200')).body.code).toBe('not-for-role');
@@ -109,7 +111,7 @@ describe('the codec endpoint', () => {
     );
   });
 
-  it('takes so many payloads and no more, and there is no encode', async () => {
+  it('accepts a limited number of payloads, and offers no encoding', async () => {
     const payloads = Array.from({ length: 1_001 }, () => ({ metadata: {}, data: '' }));
 
     expect((await api.refused(decode, { payloads }, { as: auditor })).code).toBe('invalid-request');
@@ -118,7 +120,7 @@ describe('the codec endpoint', () => {
     );
   });
 
-  it('may be asked by Temporal’s page from a browser, and by no other page', async () => {
+  it('may be called from Temporal’s page in a browser, and from no other page', async () => {
     const preflight = (origin: string) =>
       engine.app.request(decode, {
         method: 'OPTIONS',

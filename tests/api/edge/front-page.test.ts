@@ -1,4 +1,4 @@
-/** What answers at the API's own address: a page for people, a problem for programs as before. */
+/** What the API's own address returns: a page for people, a problem for programs. */
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../../api/app.ts';
@@ -34,14 +34,14 @@ it('tells a browser what this is, where its mails are and where the reference', 
   ]);
 });
 
-it('names no inbox where there is none', async () => {
+it('shows no inbox if there is none', async () => {
   const answer = await engine.app.request('/', { headers: { Accept: browser } });
 
   expect(await answer.text()).not.toContain('收件箱');
 });
 
 it.each(['application/json', '*/*', 'application/json, text/html;q=0.5'])(
-  'tells whoever asks for %s that it is no route',
+  'answers a client that wants %s with 404',
   async (accept) => {
     const answer = await engine.app.request('/', { headers: { Accept: accept } });
 

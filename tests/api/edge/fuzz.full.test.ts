@@ -1,7 +1,7 @@
 /**
- * Thousands of requests made up from the API's own description meet the real API: none is answered
- * by a fault, by a status that its route does not declare, or by a body that its schema does not
- * know; what the schema forbids is refused.
+ * Thousands of requests invented from the API's own description are sent to the real API. None may
+ * lead to a fault, to a status that its route does not declare, or to a body that does not match
+ * its schema; whatever the schema forbids must be refused.
  */
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -19,10 +19,10 @@ import { startEngine } from '../../support/asking/api-engine.ts';
 import { tokenFor } from '../../support/asking/real-tokens.ts';
 import { runSchemathesis } from '../../support/asking/schemathesis.ts';
 
-/** Requests made up for each operation, besides those at the edges of its schema. */
+/** Invented requests for each operation, besides those at the limits of its schema. */
 const examplesMax = 25;
 
-/** Paths with what leads somewhere: a made-up id alone would be a 404 for ever. */
+/** Values of path parameters that exist, because invented ids alone would only give 404. */
 const known: Record<string, string[]> = {
   campaign: ['jilin-2018-safety-month', 'no-such'],
   unit: ['220100', '220200', '999999'],
@@ -30,10 +30,13 @@ const known: Record<string, string[]> = {
   id: ['jilin-2018-safety-month', 'no-such'],
 };
 
-/** Left out: a year that is played on (a minute each) would end the campaign for all others. */
+/**
+ * Left out, because playing a year takes a minute each time and would end the campaign for the
+ * others.
+ */
 const leftOut = '^/api/rehearsals(/.*/advance)?$';
 
-/** What is held: the rest of its checks know neither our roles nor our 409s. */
+/** The checks that apply. The other checks of the tool know neither our roles nor our 409s. */
 const checks = [
   'not_a_server_error',
   'status_code_conformance',
@@ -58,9 +61,9 @@ beforeAll(async () => {
   await askerOf(engine).post('/api/rehearsals', asked);
   const many = { burst: 1_000_000, perSecond: 1_000_000 };
   const limits = { strangers: many, costly: many };
-  // A machine that is busy with all this is not one whose engine is away.
+  // A machine that is busy with all this must not count as an outage.
   const app = createApp({ ...engine.deps, limits, patienceMs: 60_000 });
-  // Node refuses longer addresses by itself (431), before anything of ours is asked.
+  // Otherwise Node would refuse longer addresses (431) before they reach our code.
   const serverOptions = { maxHeaderSize: 256 * 1024 };
   server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0, serverOptions });
   await once(server, 'listening');
@@ -99,7 +102,7 @@ it.each(['reviewer:reviewer-1', 'liaison:li@220100'])(
       warnings: 'off',
     });
 
-    // What went wrong stands in the log, and why; the caller is told neither.
+    // The log contains the fault and its cause; the caller gets neither.
     const faults = engine.logged.filter(({ level }) => level === 'error');
     expect({ found, faults }).toEqual({ found: null, faults: [] });
   },

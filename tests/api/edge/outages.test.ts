@@ -1,4 +1,4 @@
-/** When a part is away, and when the program is wrong: what the caller is told, and what is not. */
+/** If a part is unavailable, or the program has a bug: what callers learn, and what they do not. */
 import { S3Client } from '@aws-sdk/client-s3';
 import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.stop());
 
-/** The same API with one part exchanged. */
+/** The same API with one part replaced. */
 function apiWith(changes: Partial<Deps>) {
   const logged: Logged[] = [];
   const log: Deps['log'] = {
@@ -41,11 +41,11 @@ function apiWith(changes: Partial<Deps>) {
   return { ...askerOf({ app }), logged };
 }
 
-/** Port 1 of this machine: nobody listens there. */
+/** Port 1 of this machine, on which nothing listens. */
 const nowhere = '127.0.0.1:1';
 
 describe('a part that is away', () => {
-  it('Temporal: is told with 503 and when to ask again', async () => {
+  it('Temporal: gives 503 and when to ask again', async () => {
     const connection = Connection.lazy({ address: nowhere, connectTimeout: '1 second' });
     const api = apiWith({ client: new Client({ connection }), patienceMs: 1_000 });
 
@@ -56,7 +56,7 @@ describe('a part that is away', () => {
     expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
   });
 
-  it('S3: is told with 503, and no campaign has begun', async () => {
+  it('S3: gives 503, and no campaign has begun', async () => {
     const client = new S3Client({
       endpoint: `http://${nowhere}`,
       region: 'us-east-1',
@@ -79,8 +79,8 @@ describe('a part that is away', () => {
 });
 
 describe('a command that was lost on its way', () => {
-  it('is told as an outage: nothing was done, and the same key may ask again', async () => {
-    // What the server says when a worker's task came to nothing with the Update in it.
+  it('is reported as an outage: nothing was done, and the same key may be used again', async () => {
+    // The server's error when a worker's task failed together with its Update.
     const failure = ApplicationFailure.nonRetryable('was not processed', 'UnprocessedUpdate');
     const api = apiWith({
       commandUnit: () => {
@@ -95,11 +95,11 @@ describe('a command that was lost on its way', () => {
 });
 
 describe('a bug', () => {
-  it('in the rules is told as one, with a request id and without its text', async () => {
+  it('in the rules is reported as a bug, with the request’s id and without its text', async () => {
     const failure = ApplicationFailure.create({ message: 'cannot read steps of undefined' });
     const api = apiWith({
       commandUnit: () => {
-        // What a validator's unexpected throw looks like to the client.
+        // How the client sees an unexpected error in a validator.
         throw new WorkflowUpdateFailedError('Workflow Update failed', failure);
       },
     });

@@ -1,4 +1,4 @@
-/** What only a real connection shows: bodies in pieces, and askers who do not wait. */
+/** What only a real connection shows: bodies in chunks, and clients that do not wait. */
 import { once } from 'node:events';
 import type { ClientRequest } from 'node:http';
 import { request } from 'node:http';
@@ -37,7 +37,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-/** A POST that says nothing of its length: Node sends it in pieces. */
+/** A POST without a length, which Node sends in chunks. */
 async function begin(path: string, key: string): Promise<ClientRequest> {
   const { token } = await tokenFor(reviewer);
   return request({
@@ -65,7 +65,7 @@ it('a body that comes in pieces is cut off as soon as it is too long', async () 
   expect(answer.statusCode).toBe(413);
 });
 
-it('who hangs up has asked or has not: nothing is done by half, or twice', async () => {
+it('a request whose client hangs up is carried out once or not at all', async () => {
   const lost: unknown[] = [];
   const note = (reason: unknown): number => lost.push(reason);
   process.on('unhandledRejection', note);

@@ -1,4 +1,4 @@
-/** Every way of saying no has its status, and its words in both languages. */
+/** Every refusal has its status, and its words in both languages. */
 import { describe, expect, it } from 'vitest';
 
 import type { ApiProblem } from '../../../api/problems/facts/api-problem.ts';
@@ -88,6 +88,9 @@ const own: ApiProblem[] = [
   { code: 'mail-unavailable' },
   { code: 'session-over' },
   { code: 'outside-link', campaign: 'x' },
+  { code: 'report-refused', why: 'signature' },
+  { code: 'report-not-taken', why: 'certificate' },
+  { code: 'unknown-stopped-address', id: 'a' },
   { code: 'engine-unavailable' },
   { code: 'store-unavailable' },
   { code: 'not-ready', parts: { engine: true, store: false } },

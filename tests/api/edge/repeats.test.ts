@@ -1,4 +1,4 @@
-/** The same request under the same key is answered as it was the first time, and done once. */
+/** The same request under the same key gets its first answer, and is carried out once. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { ProblemAnswer } from '../../../api/answers/wire.ts';
@@ -33,7 +33,7 @@ describe('a launch', () => {
   const plainYears = [year - 1, year, year + 1];
   const body = { definition: campaign, campaign: 'repeated-launch', year, plainYears };
 
-  it('under its key is answered as it was, with its status, though it runs by now', async () => {
+  it('under its key gets the first answer and status, although it is running by now', async () => {
     const asked = { as: reviewer, key: 'launch-once' };
     const first = await api.post<Launched>('/api/campaigns', body, asked);
     const again = await api.post<Launched>('/api/campaigns', body, asked);
@@ -56,7 +56,7 @@ describe('a launch', () => {
     expect((await api.get('/api/campaigns/never-launched')).status).toBe(404);
   });
 
-  it('under a key that somebody else has used is their own', async () => {
+  it('under a key that somebody else has used is a separate launch', async () => {
     const answer = await api.post<Launched>('/api/campaigns', body, {
       as: leader,
       key: 'launch-once',
@@ -79,7 +79,7 @@ describe('a launch', () => {
 describe('a rehearsal', () => {
   const body = { definition: campaign, campaign, until: '2018-05-04' };
 
-  it('and its moves are answered as they were', async () => {
+  it('and its moves get their first answers', async () => {
     const start = { as: reviewer, key: 'rehearse-once' };
     const first = await api.post<Rehearsal>('/api/rehearsals', body, start);
     const move = { as: reviewer, key: 'move-once' };
@@ -93,7 +93,7 @@ describe('a rehearsal', () => {
 });
 
 describe('an operation', () => {
-  it('is answered as it was, not as it stands by now', async () => {
+  it('gets its first answer, not its present state', async () => {
     const body = { steps: ['plan'], until: '2018-05-25', reason: '汛情' };
     const asked = { as: reviewer, key: 'extend-once' };
     const first = await api.post<Operated>(`${path}/extend`, body, asked);
@@ -132,7 +132,7 @@ describe('a command on a unit', () => {
     expect(await told('comment-twice')).toBeNull();
   });
 
-  it('is answered as it was, even when the unit has ended since', async () => {
+  it('gets its first answer, even if the unit has ended since', async () => {
     const close = { reason: '活动已结束。' };
     const asked = { as: leader, key: 'close-once' };
     const first = await api.post<ActedAnswer>(`${unit}/close`, close, asked);

@@ -1,7 +1,7 @@
 /**
- * Every route is walked, whoever adds it: without a token, with a role that may not, from another
- * unit, with a body that is wrong, for what does not exist. What a route need not hold stands in
- * `exceptions` with its reason; the list may only shrink, and one that is not needed fails.
+ * Every route is tried, whoever adds it: without a token, with a role without the right, from
+ * another unit, with a faulty body, and for unknown ids. `exceptions` lists what a route need not
+ * fulfil, with the reason. The list may only shrink, and an unneeded entry fails.
  */
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
@@ -67,7 +67,7 @@ function ask(
   return api.post(path, given.body ?? route.example, { as });
 }
 
-/** Walks the routes that a rule is about: those that break it. */
+/** Tries the routes that a rule is about, and returns those that break it. */
 async function walk(
   concerned: (route: WalkedRoute) => boolean,
   holds: (route: WalkedRoute) => Promise<boolean>,
@@ -100,7 +100,7 @@ it('needs a token', async () => {
   expect(broken).toEqual(excepted('a token'));
 });
 
-it('lets nobody act whose role only reads', async () => {
+it('lets no role that only reads act', async () => {
   const broken = await walk(
     (route) => isPost(route) && !route.isOpen,
     async (route) => (await ask(route, auditor)).status === 403,
@@ -109,7 +109,7 @@ it('lets nobody act whose role only reads', async () => {
   expect(broken).toEqual(excepted('a role'));
 });
 
-it('shows and takes nothing of a unit to and from another one', async () => {
+it('gives another unit’s people no access', async () => {
   const broken = await walk(
     ({ parameters }) => parameters.includes('unit'),
     async (route) => {
@@ -120,7 +120,7 @@ it('shows and takes nothing of a unit to and from another one', async () => {
   expect(broken).toEqual(excepted('its own unit'));
 });
 
-it('takes JSON alone, and says so', async () => {
+it('accepts only JSON, and says so', async () => {
   const broken = await walk(isPost, async ({ method, at }) => {
     const { token } = await tokenFor(office);
     const headers = { 'Content-Type': 'text/plain', Authorization: `Bearer ${token}` };
@@ -142,14 +142,14 @@ it('refuses fields that it does not know, and names each', async () => {
   expect(broken).toEqual(excepted('known fields'));
 });
 
-it('tells what does not exist, whatever part of the path it is', async () => {
+it('says what does not exist, whichever part of the path it is', async () => {
   const broken = await walk(
     ({ parameters }) => parameters.length > 0,
     async (route) => {
       for (const name of route.parameters) {
         const at = { [name]: name === 'revision' ? '99' : 'no-such' };
         const statuses: number[] = [];
-        // Who may not do it is told so first: somebody may.
+        // Callers without the right are refused first; somebody has the right.
         for (const as of [office, liaison]) statuses.push((await ask(route, as, { at })).status);
         if (!statuses.includes(404) || statuses.some((status) => status < 400)) return false;
       }

@@ -1,4 +1,4 @@
-/** The provider is away, comes back, signs with another key: who was let in before still is. */
+/** The provider is away, comes back, and signs with another key: known people are still let in. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Asker, Recognise } from '../../../api/edge/asked.ts';
@@ -9,7 +9,7 @@ import { ownProvider } from '../../support/asking/own-provider.ts';
 
 let provider: OwnProvider;
 let recognise: Recognise;
-/** The clock of whoever recognises: moved by hand. */
+/** The clock of the recogniser, moved by hand. */
 let now: number;
 
 const auditor = { actor: { id: 'auditor-1', role: 'auditor' } };
@@ -27,7 +27,7 @@ async function mint(): Promise<string> {
   return (await provider.mint('auditor-1')).token;
 }
 
-/** Whom a token shows, or the code that it is refused with. */
+/** The person of a token, or the code with which it is refused. */
 async function shown(token: string): Promise<Asker | string | null> {
   return recognise(token).catch((failure: unknown) => {
     if (failure instanceof Refused) return failure.problem.code;
@@ -42,7 +42,7 @@ function unknownKey(token: string): string {
 }
 
 describe('a provider that is away', () => {
-  it('from the start lets nobody in, says that it passes, and is found later', async () => {
+  it('from the start lets nobody in, is reported as temporary, and is found later', async () => {
     const token = await mint();
     await provider.stop();
 
@@ -52,7 +52,7 @@ describe('a provider that is away', () => {
     expect(await shown(token)).toMatchObject(auditor);
   });
 
-  it('later keeps nobody out whose key is known, for as long as it takes', async () => {
+  it('later keeps nobody out whose key is known, however long it lasts', async () => {
     const token = await mint();
     await shown(token);
     await provider.stop();
@@ -62,20 +62,20 @@ describe('a provider that is away', () => {
     expect(await shown(token)).toMatchObject(auditor);
   });
 
-  it('cannot be asked about a key that is new: that is told as passing, not as wrong', async () => {
+  it('cannot be asked about a new key: that is reported as temporary, not as wrong', async () => {
     const token = await mint();
     await shown(token);
     await provider.stop();
     now += 6_000;
 
     expect(await shown(unknownKey(token))).toBe('sign-in-unavailable');
-    // Within the pause, too: nobody can know yet.
+    // During the pause too, since the key cannot be looked up yet.
     expect(await shown(unknownKey(token))).toBe('sign-in-unavailable');
   });
 });
 
 describe('a new key', () => {
-  it('is found when the first token comes with it; the older one goes on', async () => {
+  it('is found when the first token uses it; the older key goes on', async () => {
     const before = await mint();
     await shown(before);
     await provider.stop();
@@ -88,7 +88,7 @@ describe('a new key', () => {
     expect(await shown(before)).toMatchObject(auditor);
   });
 
-  it('that is withdrawn is taken no more once the keys were read again', async () => {
+  it('that is withdrawn is refused once the keys were read again', async () => {
     const token = await mint();
     await shown(token);
     await provider.stop();
@@ -97,12 +97,12 @@ describe('a new key', () => {
     await provider.start();
 
     now += 11 * 60_000;
-    // This one still finds the key, and has them read again beside it.
+    // This request still finds the key, and has the keys read again in the background.
     expect(await shown(token)).toMatchObject(auditor);
     await expect.poll(() => shown(token)).toBe('wrong-token');
   });
 
-  it('made up at every request does not make us ask the provider every time', async () => {
+  it('invented for every request does not make us ask the provider every time', async () => {
     const token = await mint();
     await shown(token);
     now += 6_000;

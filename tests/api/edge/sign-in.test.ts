@@ -1,4 +1,4 @@
-/** Whose token is taken, and what becomes of every other: one thing is wrong with each. */
+/** Which tokens are accepted, and what happens to all others, each with one thing wrong. */
 import type { JsonWebKey } from 'node:crypto';
 import { createPublicKey } from 'node:crypto';
 import type { JWTPayload } from 'jose';
@@ -31,7 +31,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-/** Asks who one is, of an API that takes this provider's tokens. */
+/** Asks an API that accepts this provider's tokens who the caller is. */
 async function ask<T = Me>(token: string, changes: Partial<SignIn> = {}): Promise<Answer<T>> {
   const signIn = { ...provider.signIn, ...changes };
   const recognise = [recognisePeople(signIn, { now: () => Date.now() })];
@@ -42,7 +42,7 @@ async function ask<T = Me>(token: string, changes: Partial<SignIn> = {}): Promis
 interface Made {
   claims?: JWTPayload;
   header?: Record<string, unknown>;
-  /** Left out of what is usual. */
+  /** Usual claims that are left out. */
   without?: string[];
 }
 
@@ -65,7 +65,7 @@ function claimsOf({ claims = {}, without = [] }: Made): JWTPayload {
   return Object.fromEntries(all.filter(([name]) => !without.includes(name)));
 }
 
-/** A token under the provider's own key: what the provider could have said. */
+/** A token signed with the provider's own key, with claims that the provider could have made. */
 async function made(given: Made = {}): Promise<string> {
   const [key] = await provider.keys();
   if (!key) throw new Error('the provider has no key');
@@ -88,7 +88,7 @@ function changed(token: string, part: number, change: (text: string) => string):
     .join('.');
 }
 
-/** Somebody else's key under the provider's key's name. */
+/** A token signed with somebody else's key under the name of the provider's key. */
 async function forged(header: (jwk: object) => Record<string, unknown>): Promise<string> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const [key] = await provider.keys();
@@ -132,7 +132,7 @@ const attacks: Record<string, () => Promise<string>> = {
 };
 
 describe('a token', () => {
-  it('of the provider says who asks, in words too', async () => {
+  it('of the provider says who the caller is, also in words', async () => {
     const { token } = await provider.mint('liaison-220100');
 
     expect(await ask(token)).toMatchObject({
@@ -145,7 +145,7 @@ describe('a token', () => {
     });
   });
 
-  it('made as the provider makes them is taken: each attack changes one thing of it', async () => {
+  it('made like the provider’s own is accepted: each attack below changes one thing', async () => {
     expect((await ask(await made())).status).toBe(200);
   });
 
@@ -156,7 +156,7 @@ describe('a token', () => {
     expect(answer.headers.get('WWW-Authenticate')).toBe('Bearer error="invalid_token"');
   });
 
-  it('that has ended is told so, a few seconds of difference between clocks apart', async () => {
+  it('that has expired is refused as such, with a few seconds of tolerance', async () => {
     const ended = await ask<ProblemAnswer>(await made({ claims: { exp: nowSeconds() - 60 } }));
     const justEnded = await ask(await made({ claims: { exp: nowSeconds() - 2 } }));
 
@@ -165,7 +165,7 @@ describe('a token', () => {
   });
 });
 
-it('that cannot be checked now is told so, and when to ask again', async () => {
+it('a token that cannot be checked now gets 503 and when to ask again', async () => {
   const answer = await ask<ProblemAnswer>(await made(), { issuer: 'http://127.0.0.1:1' });
 
   expect(answer).toMatchObject({ status: 503, body: { code: 'sign-in-unavailable' } });
@@ -200,7 +200,7 @@ describe('claims under names of the issuer’s own', () => {
   const named = { roleClaim: 'cognito:groups', unitClaim: 'custom:unit' };
   const roles = { 'duban-bureaus': 'liaison', 'duban-office': 'reviewer' } as const;
 
-  it('are read: groups as roles, other groups left aside', async () => {
+  it('are read: groups as roles, other groups ignored', async () => {
     const token = await made({
       claims: { 'cognito:groups': ['staff', 'duban-bureaus'], 'custom:unit': '220300' },
       without: ['role', 'unit'],
@@ -211,7 +211,7 @@ describe('claims under names of the issuer’s own', () => {
     expect(body.actor).toMatchObject({ role: 'liaison', unit: '220300' });
   });
 
-  it('count by the given names only', async () => {
+  it('count only under the configured names', async () => {
     for (const group of ['liaison', 'constructor', '__proto__']) {
       const token = await made({ claims: { 'cognito:groups': [group] } });
 
@@ -230,7 +230,7 @@ describe('claims under names of the issuer’s own', () => {
     expect(body.actor.role).toBe('auditor');
   });
 
-  it('of an issuer that marks no token are read when it is said so', async () => {
+  it('of an issuer that does not mark tokens are read if configured', async () => {
     const token = await made({ header: { typ: 'JWT' } });
 
     expect((await ask(token, { isTypeChecked: false })).status).toBe(200);

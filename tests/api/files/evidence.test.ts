@@ -51,7 +51,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-/** As a phone takes it: when, where and with what. */
+/** As a phone takes it: with time, place and device. */
 const byPhone = (bytes: Buffer): Promise<Buffer> =>
   sharp(bytes)
     .withExif({
@@ -88,7 +88,7 @@ const bytesOf = async (view: FiledAnswer['preview']['web']) => {
   return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
 };
 
-/** All of a day's log of access: the stack is used by others, too. */
+/** A whole day of the access log, since other tests use the stack, too. */
 async function entriesOf(day: string): Promise<AccessLogAnswer['entries']> {
   const entries: AccessLogAnswer['entries'] = [];
   for (let after: string | null = ''; after !== null;) {
@@ -116,13 +116,13 @@ describe('what was filed', () => {
     const index = createLikenessIndex(engine.deps.store);
     await index.add('rehearsal', { ...before, contentId: shrunk.sha256 }, null);
     await submit(other, step, [await photo(other, bytes, wang)], wang);
-    // Of two at once one at least sees the other; one after the other, the later one does.
+    // Of two concurrent filings, at least one sees the other; of two in turn, the later one does.
     await madeAll(other);
     await submit(other, step, [shrunk], wang);
     await madeAll(other);
   });
 
-  it('is seen without being fetched: previews open in a page and carry nothing', async () => {
+  it('is seen without downloading: previews open in a page, without a camera’s data', async () => {
     const [file] = (await listOf(unit, liaison)).files;
 
     expect(file).toMatchObject({
@@ -146,7 +146,7 @@ describe('what was filed', () => {
     );
   });
 
-  it('says to the office what is the same and what looks alike, with both pictures', async () => {
+  it('shows the office equal and similar files, with both pictures', async () => {
     const { files } = await listOf(other, reviewer);
 
     const hints = files.map(({ contentId, hints: all }) => [
@@ -169,7 +169,7 @@ describe('what was filed', () => {
     expect((await bytesOf(same?.hints[1]?.place?.thumbnail ?? null)).answer.status).toBe(200);
   });
 
-  it('says at the earlier one, too, what came later, with both pictures', async () => {
+  it('shows at the earlier file, too, which came later, with both pictures', async () => {
     const [file] = (await listOf(unit, reviewer)).files;
 
     const later = file?.hints.filter(({ place }) => place?.later === true) ?? [];
@@ -182,13 +182,13 @@ describe('what was filed', () => {
       expect(place).toMatchObject({ campaign, unit: '220200' });
       expect((await bytesOf(place?.thumbnail ?? null)).answer.status).toBe(200);
     }
-    // At the later one, it is the earlier that is named.
+    // At the later file, the earlier one is named.
     const { files } = await listOf(other, reviewer);
     const places = files.flatMap(({ hints }) => hints.flatMap(({ place }) => place ?? []));
     expect(places.filter(({ later: is }) => is)).toEqual([]);
   });
 
-  it('tells the bureau that was first nothing of it', async () => {
+  it('shows none of this to the bureau that was first', async () => {
     const { files } = await listOf(unit, liaison);
 
     expect(files.flatMap(({ hints }) => hints.flatMap(({ place }) => place ?? []))).toEqual([]);
@@ -196,19 +196,19 @@ describe('what was filed', () => {
     expect(JSON.stringify(files)).not.toContain('220200');
   });
 
-  it('tells a bureau nothing of other units, and nobody else anything of it', async () => {
+  it('shows a bureau no other units, and no other unit the bureau’s files', async () => {
     const { files } = await listOf(other, wang);
 
     const places = files.flatMap(({ hints }) => hints.flatMap(({ place }) => place?.unit ?? []));
     expect(places).toEqual(['220200']);
     expect(JSON.stringify(files)).not.toContain('220100');
-    // Not of its own namesake in another campaign either, which its session does not reach.
+    // Not even of its namesake in another campaign, which its session cannot reach.
     expect(JSON.stringify(files)).not.toContain('evidence-2017');
     const { status, body } = await api.get<ProblemAnswer>(`${unit}/evidence`, { as: wang });
     expect([status, body.code]).toEqual([403, 'not-your-unit']);
   });
 
-  it('where it was taken is for office and auditor who ask, and stands in the log', async () => {
+  it('shows where it was taken to office and auditor on request, and logs that', async () => {
     const asked = '?origin=yes';
 
     const plain = await listOf(unit, reviewer);
@@ -261,7 +261,7 @@ describe('what was filed', () => {
 });
 
 describe('renditions that could not be started', () => {
-  it('do not hold up a submission, are told, and are begun by whoever looks', async () => {
+  it('do not hold up a submission, are logged, and are started by the next viewer', async () => {
     const file = await photo(unit, await photoOf({ mark: 'healed' }), liaison);
     const { client } = engine.deps;
     const away: typeof client.workflow.start = (type, options) =>

@@ -1,4 +1,4 @@
-/** What a file really is, is found in S3 and judged by the rules: before a submission and at it. */
+/** S3 shows what a file really is, and the rules judge it: before a submission and during it. */
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { WorkflowFailedError } from '@temporalio/client';
 import { Document, Packer, Paragraph } from 'docx';
@@ -24,7 +24,7 @@ const { s3, evidenceBucket } = readEnvironment(inject('stackEnvironment'));
 const s3Client = new S3Client({ ...s3 });
 let engine: Engine;
 let api: Asker;
-/** One who waits for no inspection. */
+/** An API that does not wait for inspections. */
 let hasty: Asker;
 
 const campaign = 'checks-2018';
@@ -74,7 +74,7 @@ const marked = (): Promise<Buffer> =>
   Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('机密★1年')] }] }));
 
 describe('a check', () => {
-  it('says what was found and that it is taken, and inspects once', async () => {
+  it('says what was found and that it is accepted, and inspects once', async () => {
     const photo = await send({
       bytes: await photoOf({ mark: 'checked', widthPx: 1080, heightPx: 1920 }),
     });
@@ -135,7 +135,7 @@ describe('a check', () => {
     expect((await headOf(file.key)).ObjectLockMode).toBeUndefined();
   });
 
-  it('takes a PNG called .jpg, and remarks on its ending', async () => {
+  it('accepts a PNG called .jpg, with a remark about its ending', async () => {
     const bytes = await sharp(await photoOf({ mark: 'png' }))
       .png()
       .toBuffer();
@@ -145,7 +145,7 @@ describe('a check', () => {
     expect(body).toMatchObject({ accepted: true, remarks: [{ code: 'ending-differs' }] });
   });
 
-  it('for the office, who records what came, holds nobody to pixels', async () => {
+  it('for the office, which records what came, requires no size', async () => {
     const file = await send({ bytes: await photoOf({ mark: 'fax', widthPx: 800, heightPx: 600 }) });
 
     const { body } = await check(file, { as: reviewer });
@@ -154,7 +154,7 @@ describe('a check', () => {
     expect(body.remarks).toMatchObject([{ code: 'falls-short' }]);
   });
 
-  it('is refused for what is not there, another’s, and who may not bring it', async () => {
+  it('is refused for missing files, other units’ files, and people without the right', async () => {
     const file = await send({ bytes: await photoOf({ mark: 'mine' }) });
     const codeOf = async (changes: Partial<ContentFile>, as = liaison, at = step) => {
       const { body } = await check({ ...file, ...changes }, { as, step: at });
@@ -170,7 +170,7 @@ describe('a check', () => {
     expect(await codeOf({}, 'liaison:wang@220200')).toBe('not-your-unit');
   });
 
-  it('that is not done yet says when to ask again, and is done then', async () => {
+  it('that is not finished says when to ask again, and has finished by then', async () => {
     const file = await send({ bytes: await photoOf({ mark: 'slow' }) });
 
     const early = await check(file, { api: hasty });
@@ -183,7 +183,7 @@ describe('a check', () => {
 });
 
 describe('an inspection', () => {
-  it('of what is not there is given up at once', async () => {
+  it('of a missing file is given up at once', async () => {
     const [sizeBytes, sha256] = [1_000, 'd'.repeat(64)];
     const key = `rehearsal/${campaign}/220100/${sha256}`;
     const asked = { key, version: 'none', name: '现场.jpg', sizeBytes };
@@ -199,7 +199,7 @@ describe('an inspection', () => {
 });
 
 describe('a submission', () => {
-  it('lists all files that fall short, loses none, and is taken without them', async () => {
+  it('lists all faulty files, loses none, and is accepted without them', async () => {
     const good = await send({ bytes: await photoOf({ mark: 'good' }) });
     const small = await send({ bytes: await photoOf({ mark: 'small', heightPx: 1079 }) });
     const words = await send({ bytes: 'words', name: '说明.png' });
@@ -232,7 +232,7 @@ describe('a submission', () => {
     expect((await headOf(`${file.key}.facts.json`)).ObjectLockMode).toBe('GOVERNANCE');
   });
 
-  it('takes no facts from a client', async () => {
+  it('accepts no facts from a client', async () => {
     const file = await send({ bytes: await photoOf({ mark: 'told' }) });
 
     const { status, body } = await submit([{ ...file, facts: { inspection: 1, format: 'JPG' } }]);
@@ -241,7 +241,7 @@ describe('a submission', () => {
     expect(body.errors).toMatchObject([{ path: '/content/files/0/facts' }]);
   });
 
-  it('whose inspection takes longer is told so, and taken under the same key', async () => {
+  it('whose inspection takes longer is told so, and accepted under the same key', async () => {
     const file = await send({ bytes: await photoOf({ mark: 'late' }) });
 
     const early = await submit([file], 'not-inspected', hasty);
@@ -254,7 +254,7 @@ describe('a submission', () => {
 });
 
 describe('a record (代录)', () => {
-  it('takes what came, and nothing that must not be kept', async () => {
+  it('accepts what came, except what must not be stored', async () => {
     const small = await send({ bytes: await photoOf({ mark: 'wechat', widthPx: 720 }) });
     const page = await send({ bytes: '<!doctype html><html></html>', name: '现场.png' });
     const record = (file: ContentFile) =>
@@ -273,8 +273,8 @@ describe('a record (代录)', () => {
   });
 });
 
-describe('whoever is about to upload', () => {
-  it('is told that nothing secret may be', async () => {
+describe('somebody who is about to upload', () => {
+  it('is told that nothing secret may be uploaded', async () => {
     const { body } = await api.get<UnitAnswer>(unit, { as: liaison });
 
     expect(body.uploadNotice.zh).toBe('禁止上传涉密内容。');

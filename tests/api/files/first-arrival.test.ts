@@ -1,6 +1,6 @@
 /**
- * Late because of us: what a unit has sent in time, with all its bytes stored, is in time, however
- * long our worker is away. The first arrival is kept and counts once the same request succeeds.
+ * Late because of us: what a unit has sent in time, with all bytes stored, is in time, however long
+ * our worker is away. The first arrival is kept, and counts once the same request succeeds.
  */
 import { randomUUID } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -51,16 +51,16 @@ const units = ['220100', '220200', '220300', '220400', '220500'];
 let engine: Engine;
 let links: UnitLinks;
 let clients: Clients;
-/** Asked twenty seconds before the deadline, and an hour after it. */
+/** Clients twenty seconds before the deadline, and an hour after it. */
 let inTime: Asker;
 let later: Asker;
-/** Who waits for no inspection. */
+/** An API that does not wait for inspections. */
 let hasty: Asker;
 
 const at = (unit: string): string => `/api/campaigns/${campaign}/units/${unit}`;
 const liaisonOf = (unit: string): AskOptions & { as: string } => ({ as: `liaison:li@${unit}` });
 
-/** The API at an instant; it gives up soon on a worker that is away. */
+/** The API at a given instant. It gives up soon if the worker is away. */
 const rawAt = (now: number, more: Partial<Deps> = {}): Engine['app'] => {
   const { deps } = engine;
   const recognise = [recogniseLink({ ...deps, now: () => now, patienceMs }), ...deps.recognise];
@@ -215,7 +215,7 @@ describe('sent in time, while the worker is away over the deadline', () => {
     expect(await planOf('220400')).toMatchObject({ late: false });
   });
 
-  it('keeps no arrival for a file that was not there, or lies with somebody else', () => {
+  it('keeps no arrival if a file was not stored, or is stored elsewhere', () => {
     for (const { status, body } of wrong) expect([status, body.facts]).toEqual([503, {}]);
   });
 
@@ -232,7 +232,7 @@ describe('sent in time, while the worker is away over the deadline', () => {
 });
 
 describe('sent in time', () => {
-  it('while only its inspection is not over: counts from then', async () => {
+  it('while only its inspection is unfinished: counts from then', async () => {
     const files = [await send('220200', '方案二')];
 
     const early = await submit(hasty, '220200', files, { key: 'inspecting' });
@@ -244,7 +244,7 @@ describe('sent in time', () => {
     expect(await planOf('220200')).toMatchObject({ late: false });
   });
 
-  it('while the store is away: it cannot be kept, and that is said', async () => {
+  it('while the store is away: the arrival cannot be kept, and the answer says so', async () => {
     const client = new S3Client({
       endpoint: 'http://127.0.0.1:1',
       region: 'us-east-1',

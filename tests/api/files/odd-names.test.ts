@@ -1,6 +1,6 @@
 /**
- * Names as cameras, browsers and people make them: such files are taken from asking to receipt,
- * kept under the name that they were sent by, and served as what they are.
+ * Names as cameras, browsers and people make them: such files are accepted throughout, keep the
+ * name under which they were sent, and are served as what they are.
  */
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -59,7 +59,7 @@ const films: [...Row, MediaName][] = [
   ['MOV001.TOD', 'video/mp2t', 'MOV001.TOD', 'mts-1920x1080'],
 ];
 
-/** Of a card that fills its files up: no two have the same bytes. */
+/** A file from a camera's card that pads its files; no two have the same bytes. */
 const filledUp = (bytes: Uint8Array, count: number): Buffer =>
   Buffer.concat([bytes, Buffer.alloc(count)]);
 
@@ -77,7 +77,7 @@ async function filed(files: ContentFile[]): Promise<ActedAnswer> {
   return body;
 }
 
-/** What whoever fetches it gets. */
+/** What a download returns. */
 async function served({ sha256 }: ContentFile): Promise<Row> {
   const { body } = await api.get<DownloadAnswer>(`${unit}/files/${sha256}`, { as });
   const { headers } = await fetch(body.url);
@@ -87,7 +87,7 @@ async function served({ sha256 }: ContentFile): Promise<Row> {
   return [body.name, body.type, decodeURIComponent(saved)];
 }
 
-it('are taken, stand in the receipt as they were sent, and open when fetched', async () => {
+it('are accepted, unchanged in the receipt, and open when downloaded', async () => {
   const files: ContentFile[] = [];
   for (const [name] of photos) {
     files.push(await sent('photos', name, filledUp(await photoOf({ mark: name }), 5_000)));
@@ -109,7 +109,7 @@ it('are taken, stand in the receipt as they were sent, and open when fetched', a
   );
 });
 
-it('that claim another format that is taken are served as what they are', async () => {
+it('that claim another accepted format are served as what they are', async () => {
   const png = await sharp(await photoOf({ mark: 'png' }))
     .png()
     .toBuffer();

@@ -1,4 +1,4 @@
-/** Covers of paper copies, and the one field that their code is scanned into, on the real stack. */
+/** Covers of paper copies, and the field for scanning their codes, on the real stack. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { CoverAnswer, PaperAnswer } from '../../../api/receipts/wire-receipts.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.stop());
 
-/** Files another exposure, or the next revision of one; answers with its item. */
+/** Files another exposure, or the next revision of one, and returns its item. */
 async function file(item = 'exposure'): Promise<string> {
   const content = { texts: { case: '某公司未落实主体责任' } };
   await api.post(`${unit}/steps/${encodeURIComponent(item)}/submit`, { content }, liaison);
@@ -57,7 +57,7 @@ async function sendBack(item: string): Promise<void> {
 }
 
 describe('a cover', () => {
-  it('says which version it goes with, under the hash of its receipt', async () => {
+  it('says which revision it belongs to, with the hash of its receipt', async () => {
     const item = await file();
 
     const cover = await coverOf(item, 1);
@@ -69,7 +69,7 @@ describe('a cover', () => {
     expect(cover.says.zh).toContain('随纸质文件一并报送');
   });
 
-  it('is a page and a PDF too, with the code, the sums and no phone', async () => {
+  it('is also a page and a PDF, with the code and the hashes, without a phone number', async () => {
     const item = await file();
     const cover = await coverOf(item, 1);
     const { token } = await tokenFor(liaison.as);
@@ -98,7 +98,7 @@ describe('a cover', () => {
     expect(pdf.headers.get('Content-Type')).toBe('application/pdf');
   });
 
-  it('is given for the version that counts alone, and where paper is asked', async () => {
+  it('exists only for the revision that counts, and only if paper is asked for', async () => {
     const item = await file();
     await sendBack(item);
 
@@ -142,7 +142,7 @@ describe('a code', () => {
     expect(steps.find(({ id }) => id === item)?.paper).toBe('in');
   });
 
-  it('twice is told, and under the same key is the same answer', async () => {
+  it('entered twice is reported, and under the same key gets the same answer', async () => {
     const item = await file();
     const { code } = await coverOf(item, 1);
     const keyed = { ...reviewer, key: `scan-${item.replace('#', '-')}` };
@@ -155,7 +155,7 @@ describe('a code', () => {
     expect(again.body).toMatchObject({ status: 409, code: 'paper-already-in' });
   });
 
-  it('of a returned version is refused, and its paper that was in is asked for again', async () => {
+  it('of a returned revision is refused, and its paper is asked for again', async () => {
     const item = await file();
     const old = await coverOf(item, 1);
     await api.post('/api/paper', { code: old.code }, reviewer);
@@ -176,7 +176,7 @@ describe('a code', () => {
     expect(right.status).toBe(200);
   });
 
-  it('is the office’s to record: the unit itself and strangers are refused', async () => {
+  it('is recorded by the office only: the unit itself and strangers are refused', async () => {
     const { code } = await coverOf(await file(), 1);
 
     const own = await api.post('/api/paper', { code }, liaison);
@@ -191,7 +191,7 @@ describe('a code that was changed in', () => {
   let item: string;
   let code: string;
 
-  // One for all: a refused code leaves it as it was.
+  // One cover is enough for all, since a refused code changes nothing.
   beforeAll(async () => {
     item = await file();
     ({ code } = await coverOf(item, 1));
@@ -221,7 +221,7 @@ describe('a code that was changed in', () => {
 describe('paper that is recorded at its step', () => {
   const paperAt = (item: string): string => `${unit}/steps/${encodeURIComponent(item)}/paper`;
 
-  it('needs no code; by the short code or the revision the ledger says the rest', async () => {
+  it('needs no code: with the short code or the revision, the ledger knows the rest', async () => {
     const [plain, short, numbered] = [await file(), await file(), await file()];
     const { code, hash } = await coverOf(short, 1);
     const came = { channel: 'in-person' };
@@ -238,7 +238,7 @@ describe('paper that is recorded at its step', () => {
     expect(third).toMatchObject({ step: numbered, hash: (await coverOf(numbered, 1)).hash });
   });
 
-  it('takes no hash that the ledger does not know', async () => {
+  it('accepts no hash that the ledger does not know', async () => {
     const item = await file();
 
     const forged = { channel: 'in-person', revision: 1, hash: 'f'.repeat(64) };

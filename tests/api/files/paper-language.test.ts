@@ -70,7 +70,7 @@ async function asked(path: string, headers: Record<string, string> = {}): Promis
 }
 
 describe.each(languages)('in %s', (language) => {
-  it('a page and a PDF speak it alone, as the address or the browser asks', async () => {
+  it('pages and PDFs use it alone, as the address or the browser asks', async () => {
     for (const path of [receipt, cover]) {
       const page = await asked(`${path}.html?language=${language}`, { 'Accept-Language': 'de' });
       const pdf = await asked(`${path}.pdf`, { 'Accept-Language': `${language}-XX, *;q=0.1` });
@@ -114,7 +114,7 @@ describe('whatever the language', () => {
     expect(en).toBe(zh);
   });
 
-  it('a paper in one is not taken for the paper in the other', async () => {
+  it('caches keep the papers in different languages apart', async () => {
     for (const form of ['html', 'pdf']) {
       const answers = await Promise.all(
         languages.map((one) => asked(`${receipt}.${form}`, { 'Accept-Language': one })),
@@ -131,7 +131,7 @@ describe('whatever the language', () => {
     }
   });
 
-  it('one that nobody speaks is refused: which there are is told', async () => {
+  it('an unknown one is refused, with a list of the known ones', async () => {
     const answer = await asked(`${receipt}.pdf?language=tlh`);
 
     expect(answer.status).toBe(422);

@@ -1,4 +1,4 @@
-/** The receipt on a screen and on paper: what stands there, what can be read out of it. */
+/** The receipt on screen and on paper: its content, and what can be read from it. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { breakLines } from '../../../pages/print/pdf/break-lines.ts';
@@ -47,7 +47,7 @@ async function asked(path: string, accept = '*/*'): Promise<Response> {
   return engine.app.request(path, { headers });
 }
 
-/** The receipt that there is, as if something else had been filed. */
+/** The receipt, as if something else had been filed. */
 function receiptWith(filed: Partial<FiledFacts>, mode: 'live' | 'rehearsal' = 'live'): Receipt {
   const facts = { ...answer.facts, mode, filed: { ...answer.facts.filed, ...filed } };
   return { facts: facts as Receipt['facts'], hash: receiptHash(facts as Receipt['facts']) };
@@ -60,7 +60,7 @@ function fileNamed(name: string): FiledFacts['files'][number] {
 const address = 'https://duban.example/api/receipts/x';
 
 describe('the form', () => {
-  it('is data for a program, a page for a browser, and what the name’s end says', async () => {
+  it('is JSON for a program, a page for a browser, or what the name’s ending says', async () => {
     const { page, pdf } = answer.links;
     const plain = page.replace(/\.html$/, '');
     const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
@@ -83,7 +83,7 @@ describe('the form', () => {
 });
 
 describe('the page', () => {
-  it('says all of it, and loudly that it is a rehearsal’s', async () => {
+  it('shows all facts, and clearly that it belongs to a rehearsal', async () => {
     const page = await (await asked(answer.links.page)).text();
 
     for (const part of [
@@ -100,7 +100,7 @@ describe('the page', () => {
     expect(page).toContain('<html lang="zh-CN">');
   });
 
-  it('runs and loads nothing: its policy allows its own style alone', async () => {
+  it('runs and loads nothing: its policy allows only its own style', async () => {
     const response = await asked(answer.links.page);
     const page = await response.text();
 
@@ -109,7 +109,7 @@ describe('the page', () => {
     expect(page).not.toMatch(/<script|<link|<img|style="|\son\w+=|url\(/);
   });
 
-  it('shows what somebody would hide in a file’s name, and lets no markup in', async () => {
+  it('shows hidden characters in a file’s name, and lets no markup in', async () => {
     const names = ['<script>alert(1)</script>.jpg', 'report\u202Efdp.exe', '"><b>.pdf', 'a\nb'];
 
     const filed = receiptWith({ files: names.map(fileNamed) });
@@ -121,7 +121,7 @@ describe('the page', () => {
     expect(page).toContain('a[U+000A]b');
   });
 
-  it('of a live campaign has no word of a rehearsal', async () => {
+  it('of a live campaign does not mention rehearsals', async () => {
     const page = String(
       await SheetPage({ sheet: receiptSheet(receiptWith({}), address, 'zh'), at: '/' }),
     );
@@ -167,7 +167,7 @@ describe('the PDF', () => {
     expect(Buffer.from(await createPrinter()(sheet)).equals(first)).toBe(true);
   });
 
-  it('writes out signs that its font lacks, and says so; usual ones it has', async () => {
+  it('writes out characters that its font lacks, and says so; it has the usual ones', async () => {
     const files = [fileNamed('䶮山镇堃村报告.pdf')];
 
     const { text } = await read(await print(receiptSheet(receiptWith({ files }), address, 'zh')));
@@ -177,7 +177,7 @@ describe('the PDF', () => {
     expect(plain).not.toContain('演练');
   });
 
-  it('of the most that can be filed goes over pages, each with its number', async () => {
+  it('of the largest possible filing has several numbered pages', async () => {
     const long = 'IMG_安全生产月宣传咨询日现场照片'.repeat(8);
     const files = Array.from({ length: 100 }, (_, at) => fileNamed(`${long}${at}.jpg`));
 

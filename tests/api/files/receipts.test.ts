@@ -1,4 +1,4 @@
-/** Receipts on the real stack: of every kind of filing, for whom, and whether they are true. */
+/** Receipts on the real stack: for every kind of filing, for whom, and whether they are genuine. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { ReceiptAnswer, ReceiptVerified } from '../../../api/receipts/wire-receipts.ts';
@@ -38,7 +38,7 @@ async function receiptOf(item: string, revision: number): Promise<ReceiptAnswer>
 }
 
 describe('a filing', () => {
-  it('is answered with where its receipt is; what else is done has none', async () => {
+  it('is answered with the address of its receipt; other commands have none', async () => {
     const acted = await filed('exposure', { texts: { case: '某公司未落实安全生产主体责任' } });
     const noted = await api.post<ActedAnswer>(`${unit}/comment`, { text: '已电话沟通' }, liaison);
 
@@ -60,7 +60,7 @@ describe('a filing', () => {
     expect(body).toEqual(await receiptOf('exposure#1', 1));
   });
 
-  it('has a hash that anybody can compute anew, bound to the ledger', async () => {
+  it('has a hash that anybody can compute again, bound to the ledger', async () => {
     const { facts, hash } = await receiptOf('exposure#1', 1);
 
     const { records } = (await api.get<Timeline>(`${unit}/timeline`)).body;
@@ -82,7 +82,7 @@ describe('a filing', () => {
     expect(second.hash).not.toBe(first.hash);
   });
 
-  it('taken back was received all the same', async () => {
+  it('withdrawn, keeps its receipt, since it was received', async () => {
     await filed('activity-report', { texts: { report: '召开动员会' } });
     const before = await receiptOf('activity-report#1', 1);
     await api.post(`${unit}/steps/activity-report%231/withdraw`, { revision: 1 }, liaison);
@@ -90,7 +90,7 @@ describe('a filing', () => {
     expect(await receiptOf('activity-report#1', 1)).toEqual(before);
   });
 
-  it('that came by fax is marked, with its real arrival and who took it down', async () => {
+  it('that came by fax is marked, with its real arrival and who recorded it', async () => {
     const arrivedAt = '2018-05-04T09:00:01+08:00';
     const content = { attested: [], texts: { case: '某矿业公司' } };
     const record = { channel: 'fax', arrivedAt, content };
@@ -102,7 +102,7 @@ describe('a filing', () => {
     expect(facts.recorded).toEqual({ channel: 'fax', at: body.at });
   });
 
-  it('of nothing to report says so', async () => {
+  it('of a nil report says so', async () => {
     const arrivedAt = '2018-05-04T09:00:02+08:00';
     const record = { channel: 'phone', arrivedAt, content: { nil: true } };
     await api.post(`${unit}/steps/industry-campaigns/record`, record, reviewer);
@@ -131,7 +131,7 @@ describe('no receipt', () => {
     expect(body).toMatchObject({ code });
   });
 
-  it('for another unit: by its step, by its number, or by asking whether it is true', async () => {
+  it('for another unit: by its step, by its number, or by verifying it', async () => {
     const { facts, hash } = await receiptOf('exposure#1', 1);
     const stranger = { as: 'liaison:wang@220200' };
     const asked = { number: facts.number, hash };
@@ -158,7 +158,7 @@ describe('whether a receipt is true', () => {
     return (await api.post<ReceiptVerified>('/api/receipts/verify', body, auditor)).body;
   }
 
-  it('is told by number and hash, whole or short, and by the receipt itself', async () => {
+  it('is verified by number and hash, whole or short, and by the receipt itself', async () => {
     const { facts, hash, shortCode, links } = await receiptOf('exposure#1', 2);
     const { number } = facts;
 
@@ -172,7 +172,7 @@ describe('whether a receipt is true', () => {
     }
   });
 
-  it('is denied with another hash, and what the ledger says is shown', async () => {
+  it('is denied with another hash, and the ledger’s own receipt is shown', async () => {
     const { facts, hash } = await receiptOf('exposure#1', 2);
     const forged = hash.startsWith('0') ? `1${hash.slice(1)}` : `0${hash.slice(1)}`;
 
@@ -183,7 +183,7 @@ describe('whether a receipt is true', () => {
     expect(judgement.receipt?.hash).toBe(hash);
   });
 
-  it('is denied when one fact was changed, even with a hash that fits the change', async () => {
+  it('is denied after any change of a fact, even with a hash that fits the change', async () => {
     const { facts, hash } = await receiptOf('exposure#1', 2);
     const earlier = { ...facts, receivedAt: '2018-05-03T09:00:00+08:00' };
     const fitting = receiptHash(earlier as ReceiptFacts);
@@ -197,7 +197,7 @@ describe('whether a receipt is true', () => {
   });
 
   it.each([`${campaign}.220100.1`, `${campaign}.220999.4`, 'nothing.220100.4', 'receipt-7'])(
-    'is denied for a number that is none: %s',
+    'is denied for an invalid number: %s',
     async (number) => {
       const judgement = await judged({ number, hash: 'a'.repeat(64) });
 
@@ -205,7 +205,7 @@ describe('whether a receipt is true', () => {
     },
   );
 
-  it('is no question without a hash', async () => {
+  it('cannot be verified without a hash', async () => {
     const problem = await api.refused('/api/receipts/verify', { number: 'x' }, auditor);
 
     expect(problem).toMatchObject({ status: 422, code: 'invalid-request' });

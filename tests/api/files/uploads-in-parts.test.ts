@@ -1,5 +1,7 @@
-/** Large files go to S3 in parts; how far they have come is found by what they are, and by nothing
- * that a client would have to keep. */
+/**
+ * Large files are sent to S3 in parts. Their content id alone shows how much has arrived, so a
+ * client need not remember anything.
+ */
 import { randomBytes } from 'node:crypto';
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -71,7 +73,7 @@ function asking(file: CutFile) {
 }
 
 describe('an upload in parts', () => {
-  it('goes on where it was broken off, whoever begins it again, and is there once', async () => {
+  it('continues where it broke off, whoever continues it, and is stored once', async () => {
     const { begin, send, complete } = asking(photo);
 
     const first = await begin();
@@ -93,7 +95,7 @@ describe('an upload in parts', () => {
     expect(await begin()).toEqual({ ...made.body, put: null, parts: null });
   });
 
-  it('that two pages begin at once is made by one of them, and known to both', async () => {
+  it('that two pages begin at once is completed by one of them, and known to both', async () => {
     const { begin, send, complete } = asking(noise());
     const [one, other] = (await Promise.all([begin(), begin()])).map(partsOf);
     await send(one!.upload, [1, 2]);
@@ -114,7 +116,7 @@ describe('an upload in parts is refused', () => {
     return [status, problem.code];
   };
 
-  it('where a part is none, the upload is none, or the parts are of another file', async () => {
+  it('if a part or the upload does not exist, or the parts are of another file', async () => {
     const file = noise();
     const { request, begin, complete } = asking(file);
     const { upload } = partsOf(await begin());
@@ -143,7 +145,7 @@ describe('an upload in parts is refused', () => {
     }
   });
 
-  it('and given up, where what was stored is not what its sum says', async () => {
+  it('and abandoned if a stored part does not match its checksum', async () => {
     const [file, other] = [noise(), noise()];
     const { begin, send, complete, request } = asking(file);
     const { upload } = partsOf(await begin());
@@ -157,7 +159,7 @@ describe('an upload in parts is refused', () => {
     expect(partsOf(await begin()).upload).not.toBe(upload);
   });
 
-  it('by what its description says: size, name, content id, and who brings it', async () => {
+  it('because of its description: size, name, content id, and who uploads it', async () => {
     const { request, begin } = asking(noise());
     const { upload } = partsOf(await begin());
     const sha256 = request.sha256.replace(/-\d+$/, '');
@@ -184,7 +186,7 @@ describe('an upload in parts is refused', () => {
 });
 
 describe('what was sent in parts', () => {
-  it('is submitted, locked and served as a whole, also when somebody has hidden it', async () => {
+  it('is submitted, locked and served as a whole, even if somebody has hidden it', async () => {
     const { request, begin } = asking(photo);
     const { key, version } = await begin();
     const { deliverable, name, sizeBytes, sha256 } = request;
@@ -215,7 +217,7 @@ describe('what was sent in parts', () => {
 });
 
 describe('when the unit has closed', () => {
-  it('no upload goes on', async () => {
+  it('no upload continues', async () => {
     const file = noise();
     const { request, begin } = asking(file);
     const { upload } = partsOf(await begin());

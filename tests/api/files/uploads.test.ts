@@ -1,4 +1,4 @@
-/** Files go straight to S3; a submission is held to what really lies there, and locks it. */
+/** Files are sent directly to S3; a submission is checked against what is stored, and locks it. */
 import {
   DeleteObjectCommand,
   GetObjectTaggingCommand,
@@ -58,7 +58,7 @@ const headOf = ({ key, version }: Content['files'][number]) =>
   s3Client.send(new HeadObjectCommand({ Bucket: evidenceBucket, Key: key, VersionId: version }));
 
 describe('an upload', () => {
-  it('is one PUT for these very bytes, which are then known to be there', async () => {
+  it('is one PUT for exactly these bytes, which are known to be stored afterwards', async () => {
     const request = uploadOf('a photo', photo);
     const ask = () => api.post<UploadAnswer>(`${unit}/uploads`, request, { as: liaison });
 
@@ -81,14 +81,14 @@ describe('an upload', () => {
     ['a film as a photo', { ...photo, name: '照片.mp4' }, 'format-not-taken', '/name'],
     ['what is not asked', { ...photo, deliverable: 'song' }, 'no-such-deliverable', '/deliverable'],
     ['a file for words', { ...photo, deliverable: 'report' }, 'no-file-asked', '/deliverable'],
-  ])('of %s is refused with what is asked instead', async (_what, asked, code, path) => {
+  ])('of %s is refused, with what is asked for instead', async (_what, asked, code, path) => {
     const problem = await api.refused(`${unit}/uploads`, uploadOf('x', asked), { as: liaison });
 
     expect(problem).toMatchObject({ status: 422, code: 'files-refused' });
     expect(problem.errors).toMatchObject([{ path, code }]);
   });
 
-  it('of more than one PUT carries is an upload in parts, begun and found again', async () => {
+  it('of more than one PUT can carry is an upload in parts, found again later', async () => {
     const sha256 = `${'c'.repeat(64)}-5`;
     const request = { ...uploadOf('x', photo), sizeBytes: 64 * 1024 * 1024 + 1, sha256 };
     const ask = () => api.post<UploadAnswer>(`${unit}/uploads`, request, { as: liaison });
@@ -100,7 +100,7 @@ describe('an upload', () => {
     expect((await ask()).body).toEqual(first);
   });
 
-  it('is for who may submit or record: not for the auditor, not for another unit', async () => {
+  it('is allowed to who may submit or record, not to the auditor or another unit', async () => {
     const request = uploadOf('x', photo);
     const codeFor = async (as: string, asked = request) =>
       (await api.post<ProblemAnswer>(`${unit}/uploads`, asked, { as })).body.code;
@@ -113,7 +113,7 @@ describe('an upload', () => {
 });
 
 describe('a submission', () => {
-  it('locks what it names and takes the pending mark away; nothing can take it back', async () => {
+  it('locks its files and removes their pending mark, irrevocably', async () => {
     const file = await photoOf('a photo that is filed');
 
     expect((await submit(withPhotos(file))).status).toBe(200);
@@ -126,7 +126,7 @@ describe('a submission', () => {
     await expect(s3Client.send(new DeleteObjectCommand(at))).rejects.toThrow(/Access ?Denied/);
   });
 
-  it('is served to who may see the unit, also when somebody has hidden its file', async () => {
+  it('is served to those who may see the unit, even if somebody has hidden its file', async () => {
     const file = await photoOf('a photo that somebody hides');
     await submit(withPhotos(file));
     await s3Client.send(new DeleteObjectCommand({ Bucket: evidenceBucket, Key: file.key }));
@@ -143,7 +143,7 @@ describe('a submission', () => {
     expect(theirs).toMatchObject({ status: 403, body: { code: 'not-your-unit' } });
   });
 
-  it('is refused with one line for each file that is not there or is another', async () => {
+  it('is refused with one line for each file that is missing or different', async () => {
     const there = await photoOf('a photo that stays pending');
     const wang = { ...photo, as: 'liaison:wang@220200' };
     const other = unit.replace('220100', '220200');
@@ -175,7 +175,7 @@ describe('a submission', () => {
     expect((await headOf(there)).ObjectLockMode).toBeUndefined();
   });
 
-  it('finds its files safe when it is sent, and is taken when it is sent again', async () => {
+  it('locks its files before it is sent, and is accepted when it is sent again', async () => {
     const file = await photoOf('a photo whose submission meets an outage');
     const at = { Bucket: evidenceBucket, Key: file.key, VersionId: file.version };
     const found: unknown[] = [];
@@ -217,7 +217,7 @@ describe('a submission', () => {
 });
 
 describe('a record of what came another way (代录)', () => {
-  it('is held to its files too, whoever uploaded them', async () => {
+  it('requires its files to be stored, too, whoever uploaded them', async () => {
     const file = await photoOf('a photo by fax', reviewer);
     const record = { channel: 'fax', arrivedAt: '2018-05-04T09:00:01+08:00' };
     const path = `${unit}/steps/${step}/record`;
@@ -242,7 +242,7 @@ describe('a file that nobody submitted', () => {
 });
 
 describe('when the unit has closed', () => {
-  it('an upload is told so', async () => {
+  it('an upload is refused as such', async () => {
     await api.post(`${unit}/close`, { reason: '演练结束' }, { as: 'office-leader:zhao' });
 
     const asked = uploadOf('too late', photo);

@@ -1,4 +1,4 @@
-/** However much a request wants to know of a unit, its workflow is asked for its state once. */
+/** However much a request needs about a unit, the workflow is queried for its state once. */
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('the state of a unit', () => {
-  it('is asked for once by a hand-over of three files', async () => {
+  it('is queried once for a hand-over of three files', async () => {
     const { path } = await links.lend();
     const files: Parameters<LentLinks['hand']>[1]['files'] = [];
     for (const mark of ['one', 'two', 'three']) files.push(await links.bring(path, mark));
@@ -34,7 +34,7 @@ describe('the state of a unit', () => {
     expect(asked).toEqual([`${campaign}/220100 view`]);
   });
 
-  it('is asked for once by a file that is brought by a link', async () => {
+  it('is queried once for a file that is uploaded by a link', async () => {
     const { path } = await links.lend();
 
     const { key } = await during(() => links.bring(path, 'one more'));
@@ -45,13 +45,13 @@ describe('the state of a unit', () => {
   });
 });
 
-/** What is asked while this goes on, of earlier requests nothing. */
+/** The queries sent during this work, without earlier ones. */
 async function during<T>(work: () => Promise<T>): Promise<T> {
   asked.length = 0;
   return work();
 }
 
-/** The real client, which notes down every query of a unit. */
+/** The real client, which records every query of a unit. */
 function counting(client: Client): Client {
   const getHandle = (id: string): unknown => {
     const handle = client.workflow.getHandle(id);

@@ -1,4 +1,6 @@
-/** What the unit does with what counties and enterprises handed over: it takes it, or does not. */
+/**
+ * What the unit does with files from counties and enterprises: it accepts them or sets them aside.
+ */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { ContributionAnswer } from '../../../api/lending/wire-upload-links.ts';
@@ -26,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('the unit', () => {
-  it('takes a contribution or sets it aside: once, with who it was', async () => {
+  it('accepts a contribution or sets it aside, once, with the name of who decided', async () => {
     const { path } = await lend();
     const [taken, aside] = [await hand(path, { note: '一' }), await hand(path, { note: '二' })];
     const at = (id: string, what: string) => `${unit}/contributions/${id}/${what}`;
@@ -65,7 +67,7 @@ describe('the unit', () => {
     expect(filed.status).toBe(200);
   });
 
-  it('of somebody else decides nothing, and a settled step takes nothing', async () => {
+  it('of somebody else cannot decide, and a settled step accepts nothing', async () => {
     const { path } = await lend({ step: 'plan' });
     const { body } = await hand(path, { note: '县区方案' });
     const foreign = { as: 'liaison:wang@220200' };
@@ -78,7 +80,7 @@ describe('the unit', () => {
       code: 'already-waived',
     });
     expect((await api.get(path)).body).toMatchObject({ status: 409, code: 'already-waived' });
-    // What was handed over before stays what it is, told again.
+    // Something handed over earlier is found again, unchanged.
     expect((await hand(path, { note: '县区方案' })).body.id).toBe(body.id);
   });
 });

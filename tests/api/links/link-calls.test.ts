@@ -1,4 +1,4 @@
-/** What the page of a signed-in bureau may ask for: its cookie is its session there. */
+/** What the page of a signed-in bureau may request: its cookie is its session. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { ProblemAnswer } from '../../../api/answers/wire.ts';
@@ -44,7 +44,7 @@ it('asks as the session, at the unit’s own route', async () => {
 it.each([
   ['no cookie', {}],
   ['a cookie of nobody', { Cookie: 'duban-link=duban-link-x' }],
-])('refuses who has %s', async (_what, headers) => {
+])('refuses a caller with %s', async (_what, headers) => {
   expect(await ask('uploads', headers)).toMatchObject({
     status: 401,
     body: { code: 'session-over' },
@@ -55,7 +55,7 @@ it.each([
   ['same-origin', 200],
   ['same-site', 401],
   ['cross-site', 401],
-])('takes the cookie from its own pages only: %s', async (site, status) => {
+])('accepts the cookie only from its own pages: %s', async (site, status) => {
   const headers = { Cookie: cookie, 'Sec-Fetch-Site': site };
 
   expect((await ask('uploads', headers)).status).toBe(status);
@@ -74,7 +74,7 @@ it.each([
   expect((await ask(rest)).status).toBe(404);
 });
 
-it('takes JSON alone: a form of another site sends none', async () => {
+it('accepts only JSON, which a form of another site cannot send', async () => {
   const headers = { Cookie: cookie, 'Content-Type': 'text/plain' };
 
   expect((await ask('uploads', headers)).body.code).toBe('wrong-media-type');

@@ -1,4 +1,4 @@
-/** Codes and links that are no good, as whoever brings them is told. */
+/** Invalid codes and links, and what their holders are told. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { guessesMax } from '../../../activities/links/one-time-codes.ts';
@@ -51,7 +51,7 @@ describe('a code', () => {
     expect(problem).toMatchObject({ status: 422, code: 'wrong-code' });
   });
 
-  it('guessed at by sixteen at once is looked at five times, and then void', async () => {
+  it('guessed sixteen times at once is checked five times, and then void', async () => {
     const token = await by.signFor(ofLeader, 180);
     await by.api.post(`/api/links/${token}/code`, {});
     const code = await codeMailedTo(campaign, ofLeader.name);
@@ -69,7 +69,7 @@ describe('a code', () => {
     expect(Number(right.headers.get('Retry-After'))).toBeGreaterThan(0);
   });
 
-  it('is not sent without end: 429 says when there will be another', async () => {
+  it('is not sent without limit: 429 says when there will be another', async () => {
     const unit = 'minbao';
     const token = await by.signFor({ unit, role: 'liaison', name: sandboxAddress('unit', unit) });
     const statuses: number[] = [];
@@ -85,7 +85,7 @@ describe('a code', () => {
     expect(wait).toBeLessThanOrEqual(3_600);
   });
 
-  it('that the mail service did not take is not told as sent', async () => {
+  it('that the mail service did not accept is not reported as sent', async () => {
     const ses = await failingMail('drop');
     const { deps } = by.engine;
     const { sender } = readEnvironment(inject('stackEnvironment')).mail;
@@ -135,7 +135,7 @@ describe('a link that is no good', () => {
     }
   });
 
-  it('has expired with its campaign, when that is gone from the engine', async () => {
+  it('expires with its campaign, once the engine has deleted that', async () => {
     const token = await by.signFor({ unit: '229999', role: 'liaison', name: mailbox });
 
     expect((await by.api.get(`/api/links/${token}`)).body).toMatchObject({ code: 'link-expired' });

@@ -1,4 +1,4 @@
-/** A link ends with the liaison it names: the next one's letters bring the next one's link. */
+/** A link ends with its liaison: the next liaison gets a new link in the next letter. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { LinkAnswer } from '../../../api/links/wire-links.ts';
@@ -45,7 +45,7 @@ it('the first one gets letters with a link of her own', async () => {
   expect((await by.api.get(path, session)).status).toBe(200);
 });
 
-it('names the next one by her link, and with that link, code and session end', async () => {
+it('names the next one by her link, which ends her link, code and session', async () => {
   await by.api.post(`/api/links/${old}/code`, {});
   const code = await codeMailedTo(campaign, chen);
 
@@ -60,7 +60,7 @@ it('names the next one by her link, and with that link, code and session end', a
   expect(await by.api.refused(`${path}/comment`, { text: 'x' }, session)).toMatchObject(revoked);
 });
 
-it('the next letter brings the next one a link; the mailbox’s own goes on', async () => {
+it('the next letter brings the next one a link; the mailbox’s own link goes on', async () => {
   await by.api.post(
     `${path}/extend`,
     { steps: ['plan'], until: '2018-05-28', reason: '汛情' },
@@ -84,7 +84,7 @@ it('each is named by a random id, in the session and in the history', async () =
   expect(second).not.toBe(first);
 });
 
-it('a liaison whom a rehearsal may not write to gets no code, and hears whom to ask', async () => {
+it('a liaison to whom a rehearsal may not write gets no code, only whom to ask', async () => {
   const real = 'wang@bureau.example.cn';
   await by.api.post(`${path}/name-liaison`, { name: '王强', email: real }, reviewer);
   const { liaison } = (await by.api.get<UnitAnswer>(path)).body;

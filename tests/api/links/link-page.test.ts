@@ -81,7 +81,7 @@ describe('the page', () => {
     expect(await mailsTo(campaign, mailbox)).toHaveLength(before);
   });
 
-  it('of no link says so in words, with no form', async () => {
+  it('of an invalid link says so, without a form', async () => {
     const { response, text } = await look(undefined, '/l/nonsense');
 
     expect(response.status).toBe(404);
@@ -147,7 +147,7 @@ describe('signing in', () => {
     expect(text.match(/<form method="post"/g)).toHaveLength(2);
   });
 
-  it('with a wrong code is written down: by which route, and not with which link', async () => {
+  it('with a wrong code is logged with its route, but without its link', async () => {
     await send('code');
     const code = await codeMailedTo(campaign, mailbox);
     await send('session', { code: wrongFor(code) });
@@ -186,14 +186,14 @@ describe('signing in', () => {
     expect((await look(cookie)).text).not.toContain('已登录');
   });
 
-  it('is not had by a cookie of another session’s making', async () => {
+  it('is not possible with a forged cookie', async () => {
     const { text } = await look('duban-link=duban-link-x');
 
     expect(text).not.toContain('已登录');
   });
 });
 
-it('a form of a megabyte is not read', async () => {
+it('refuses a form of a megabyte without reading it', async () => {
   const response = await send('session', { code: 'x'.repeat(1_000_000) });
 
   expect(response.status).toBe(413);

@@ -1,6 +1,6 @@
 /**
- * A bureau by its link, on the real stack: the letter as it lies in the inbox, a look that changes
- * nothing, a code by mail, a session, and an act that says by which way it came.
+ * A bureau using its link, on the real stack: the letter in the inbox, a view that changes nothing,
+ * a code by mail, a session, and a command that records its way.
  */
 import pMap from 'p-map';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -59,7 +59,7 @@ describe('the link in a letter to a unit', () => {
     expect(await by.kept(campaign)).toEqual(kept);
   });
 
-  it('opens a session for the code that is mailed, and acts; the history says how', async () => {
+  it('opens a session for the mailed code, and acts; the history says by which way', async () => {
     const session = await by.signIn(await by.tokenTo(mailbox), mailbox);
 
     const acted = await by.api.post(`${unitPath(campaign)}/acknowledge`, {}, bearer(session));
@@ -78,7 +78,7 @@ describe('the link in a letter to a unit', () => {
     });
   });
 
-  it('says link, whatever way the request claims', async () => {
+  it('is recorded as a command’s way, whatever the request claims', async () => {
     const session = await by.signIn(await by.tokenTo(mailbox), mailbox);
     const { headers } = bearer(session);
     const claiming = { headers: { ...headers, 'Duban-Via': 'page' } };
@@ -141,7 +141,7 @@ describe('a session', () => {
     });
   });
 
-  it('that nobody opened is none', async () => {
+  it('that nobody opened is invalid', async () => {
     const { body } = await by.api.get(unitPath(campaign), bearer({ token: 'duban-link-x' }));
 
     expect(body).toMatchObject({ status: 401, code: 'session-over' });

@@ -109,16 +109,16 @@ describe('the language of a page', () => {
     ['de-DE,de;q=0.9,en;q=0.5', english],
     ['*', chinese],
     ['%%%', chinese],
-  ])('is, where %s is asked for, %s', async (accepted, language) => {
+  ])('is, for a request with %s, %s', async (accepted, language) => {
     expect(await spoken('/', accepted === undefined ? {} : asks(accepted))).toBe(language);
   });
 
-  it('is the unit’s, where the list of units says so, whatever the browser asks for', async () => {
+  it('is the unit’s from the list of units, whatever the browser asks for', async () => {
     expect(await spoken(await pageOf(englishCampaign), asks('zh-CN'))).toBe(english);
     expect(await spoken(bureau, asks('en'))).toBe(english);
   });
 
-  it('is what was chosen above all, and is kept without saying who chose', async () => {
+  it('is the chosen one before all others, stored without a person’s identity', async () => {
     const path = await pageOf(englishCampaign);
     const response = await look(`${path}?language=zh`);
     const cookie = response.headers.get('Set-Cookie') ?? '';
@@ -139,7 +139,7 @@ describe('the language of a page', () => {
     }
   });
 
-  it('is told to whatever stands between: nothing is kept for another reader', async () => {
+  it('is announced to caches, so that nothing is kept for another reader', async () => {
     for (const path of ['/', bureau, lent, '/l/nonsense']) {
       const { headers } = await look(path);
       expect(headers.get('Vary')).toMatch(/Accept-Language, Cookie/);
@@ -187,7 +187,7 @@ describe.each(languages)('in %s, nothing is said in another language', (language
   });
 });
 
-it('the guard sees a sentence of the other language, and a label that is only heard', async () => {
+it('the guard finds a sentence or a label in the other language', async () => {
   const page = await (await look(`${bureau}?language=en`)).text();
   const seen = page.replace('<h2>', '<h2>请核对。');
   const heard = page.replace('<section', '<section aria-label="请核对"');

@@ -1,4 +1,4 @@
-/** What a bureau's list of told steps shows, and what its ticks come to. */
+/** What a bureau's list of told steps shows, and what its ticks lead to. */
 import { describe, expect, it } from 'vitest';
 
 import { tickedIn, ticksOf, toldRows } from '../../../api/links/show-told.ts';
@@ -26,7 +26,7 @@ const quizTold = tell(
 );
 
 describe('the rows', () => {
-  it('say from when a step can be told, what was said of it, and where its receipt is', () => {
+  it('say from when a step can be reported, what was reported, and where its receipt is', () => {
     expect(rowsOf(launched)).toMatchObject([
       { id: 'oath', opensOn: '2018-06-16', said: null, receipt: null, form: null },
       { id: 'quiz', opensOn: null, said: null, today: '2018-05-04' },
@@ -50,11 +50,11 @@ describe('the ticks', () => {
   const asSent = { 'on:oath': '2018-06-16', 'on:quiz': '2018-06-11', form: 'f' };
   const ticks = (more: object) => ticksOf(rows, tickedIn({ ...asSent, ...more }));
 
-  it('come to nothing where the page is sent as it stood', () => {
+  it('are none if the page is sent unchanged', () => {
     expect(ticks({})).toEqual([]);
   });
 
-  it('are what was ticked, with its day', () => {
+  it('are the ticked steps, with their days', () => {
     expect(ticks({ done: 'oath' })).toEqual([{ step: 'oath', doneOn: '2018-06-16' }]);
     expect(ticks({ nil: ['oath', 'quiz'] })).toEqual([
       { step: 'oath', nil: true },
@@ -62,14 +62,14 @@ describe('the ticks', () => {
     ]);
   });
 
-  it('are also a day that was typed, ticked or not', () => {
+  it('include a step whose day was typed, ticked or not', () => {
     expect(ticks({ 'on:quiz': ' 2018-06-12 ' })).toEqual([{ step: 'quiz', doneOn: '2018-06-12' }]);
   });
 
-  it('that say nothing whole go on to the rules, which say what is missing', () => {
+  it('that are incomplete are passed to the rules, which say what is missing', () => {
     expect(ticks({ done: 'oath', 'on:oath': '' })).toEqual([{ step: 'oath' }]);
     expect(ticks({ done: 'oath', nil: 'oath', 'on:oath': '' })).toEqual([{ step: 'oath' }]);
-    // The page had filled in the day: which of the two is meant, nobody but the sender knows.
+    // The page had filled in the day, so only the sender knows which of the two is meant.
     expect(ticks({ done: 'oath', nil: 'oath' })).toEqual([
       { step: 'oath', doneOn: '2018-06-16', nil: true },
     ]);
@@ -78,7 +78,7 @@ describe('the ticks', () => {
     ]);
   });
 
-  it('know nothing of steps that the unit does not have, nor of fields that are no text', () => {
+  it('ignore steps that the unit does not have, and fields that are not text', () => {
     expect(ticks({ done: ['plan', 'nowhere'], 'on:plan': '2018-06-12' })).toEqual([]);
     expect(tickedIn({ done: new Blob([]), 'on:oath': new Blob([]) })).toEqual({
       done: [],

@@ -1,4 +1,4 @@
-/** A county's way in: a link for one step, files under the bureau's keys, and handing them over. */
+/** A link for a county: one step, files under the bureau's keys, and handing them over. */
 import { GetObjectTaggingCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('a link', () => {
-  it('says which unit asks for what, and changes nothing when looked at', async () => {
+  it('says which unit asks for what, and changes nothing when opened', async () => {
     const { path, address, message } = await lend({ note: '请交现场照片' });
 
     const { body } = await api.get<OpenUploadLinkAnswer>(path);
@@ -56,13 +56,13 @@ describe('a link', () => {
     ['another unit', 'liaison:wang@220200', 'not-your-unit'],
     ['the auditor', 'auditor:a', 'role-too-small'],
     ['a reviewer', 'reviewer:reviewer-1', 'role-too-small'],
-  ])('is not made by %s', async (_who, other, code) => {
+  ])('cannot be made by %s', async (_who, other, code) => {
     const refused = await api.refused(`${unit}/upload-links`, { step, from }, { as: other });
 
     expect(refused).toMatchObject({ status: 403, code });
   });
 
-  it('is made for a step that there is, and for as many days as one may', async () => {
+  it('is made only for an existing step, and for no more days than allowed', async () => {
     const ask = (more: object) =>
       api.refused(`${unit}/upload-links`, { step, from, ...more }, { as });
 
@@ -71,7 +71,7 @@ describe('a link', () => {
     expect(await ask({ from: ' ' })).toMatchObject({ status: 422, code: 'invalid-request' });
   });
 
-  it('is shown to who may submit; the auditor sees that it is there, no more', async () => {
+  it('is shown to those who may submit; the auditor sees only that it exists', async () => {
     const { id } = await lend();
     const seen = async (who: string) => {
       const { body } = await api.get<UploadLinksAnswer>(`${unit}/upload-links`, { as: who });
@@ -82,7 +82,7 @@ describe('a link', () => {
     expect(await seen('auditor:a')).toMatchObject({ status: 'open', token: null, address: null });
   });
 
-  it('asked for twice under one key is one link, whose token is kept nowhere', async () => {
+  it('requested twice under one key is one link, whose token is stored nowhere', async () => {
     const body = { step, from, note: '一次' };
     const ask = (more: object = {}) =>
       api.post<UploadLinkAnswer & { code?: string }>(
@@ -103,13 +103,13 @@ describe('a link', () => {
     }
   });
 
-  it('that is named by dots alone is none', async () => {
+  it('with an id made of dots is refused', async () => {
     const { records } = engine.deps.uploadLinks;
 
     expect(await records.find({ campaign, unit: '220100', id: '.' })).toBeNull();
   });
 
-  it('that is taken back opens nothing any more, and twice is once', async () => {
+  it('that was revoked no longer works, and revoking it twice does no harm', async () => {
     const { id, path } = await lend();
     const revoke = () =>
       api.post<UploadLinkAnswer>(`${unit}/upload-links/${id}/revoke`, {}, { as });
@@ -126,12 +126,12 @@ describe('a link', () => {
     expect(await api.refused(`${path}/uploads`, asked)).toMatchObject(gone);
   });
 
-  it('that has expired says so; one that is none, or is a letter’s, is unknown', async () => {
+  it('that has expired says so; an invalid one, or a letter’s, is unknown', async () => {
     const { id, path } = await lend({ days: 1 });
     const later = { ...engine.deps, now: () => Date.now() + 2 * 86_400_000 };
     const tomorrow = askerOf({ app: createApp(later) });
     const { tokens } = engine.deps.uploadLinks;
-    // Its record says that it is over, whatever was signed.
+    // The record says that the link has ended, whatever the token says.
     const longer = await tokens.sign({ campaign, unit: '220100', id }, Date.now() + 9 * 86_400_000);
 
     const expired = { status: 410, code: 'upload-link-expired' };
@@ -147,7 +147,7 @@ describe('a link', () => {
 });
 
 describe('what comes by a link', () => {
-  it('lies under the unit’s keys, is handed over once, and held until decided', async () => {
+  it('is stored under the unit’s keys, handed over once, and kept until a decision', async () => {
     const { path, id: link } = await lend();
     const file = await bring(path, 'a photo of the county');
     const body = { files: [file], note: '现场宣讲一场' };
@@ -167,7 +167,7 @@ describe('what comes by a link', () => {
     expect(TagSet).toEqual([{ Key: 'state', Value: 'handed-over' }]);
   });
 
-  it('is no submission: the step stands as it stood', async () => {
+  it('is not a submission: the step is unchanged', async () => {
     const { path } = await lend();
     const before = (await api.get<{ seq: number }>(unit)).body.seq;
 
@@ -176,7 +176,7 @@ describe('what comes by a link', () => {
     expect((await api.get<{ seq: number }>(unit)).body.seq).toBe(before);
   });
 
-  it('is refused where it is nothing, not asked, or brought by nobody', async () => {
+  it('is refused if it is empty, not asked for, or was never uploaded', async () => {
     const { path } = await lend();
     const theirs = await bring((await lend()).path, 'brought by another link');
     const own = await bring(path, 'brought by this one');
@@ -197,7 +197,7 @@ describe('what comes by a link', () => {
     ]);
   });
 
-  it('is judged like the unit’s own: a page is no photo, a text takes no file', async () => {
+  it('is judged like the unit’s own: a web page is no photo, a text accepts no file', async () => {
     const { path } = await lend();
     const refused = async (deliverable: string, name: string) => {
       const asked = askedFor('x', deliverable, name);
@@ -209,7 +209,7 @@ describe('what comes by a link', () => {
     expect(await refused('plan', '方案.pdf')).toBe('no-such-deliverable');
   });
 
-  it('is bounded, in files and in times', async () => {
+  it('is limited in its files and in the number of times', async () => {
     const { id, path } = await lend();
     const { records } = engine.deps.uploadLinks;
     const many = Object.fromEntries(
@@ -233,7 +233,7 @@ describe('what comes by a link', () => {
     });
   });
 
-  it('counts by what may be sent, whatever size was named first', async () => {
+  it('counts by the size that may be sent, whatever size was named first', async () => {
     const { id, path } = await lend();
     const { records } = engine.deps.uploadLinks;
     const name = { campaign, unit: '220100', id };
@@ -254,7 +254,7 @@ describe('what comes by a link', () => {
     expect(await api.refused(`${path}/uploads`, large)).toMatchObject({ code: 'upload-link-full' });
   });
 
-  it('begins nothing in the store where the link is full', async () => {
+  it('starts nothing in the store if the link is full', async () => {
     const { id, path } = await lend();
     const { records } = engine.deps.uploadLinks;
     const name = { campaign, unit: '220100', id };
@@ -269,7 +269,7 @@ describe('what comes by a link', () => {
     expect(await engine.deps.evidence.parts.find(key)).toBeNull();
   });
 
-  it('is asked for at most so often from one address', async () => {
+  it('is limited in requests from one address', async () => {
     const { path } = await lend();
     const narrow = {
       ...engine.deps,

@@ -1,4 +1,4 @@
-/** Every command of a unit's life has its route; what is personal is sealed on the way in. */
+/** Every command of a unit has its route; personal data is encrypted on arrival. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { ActedAnswer, Timeline, UnitAnswer } from '../../../api/reading/wire-units.ts';
@@ -34,7 +34,7 @@ async function linesSince(from: number): Promise<string[]> {
 }
 
 describe('the routes', () => {
-  it('give every command of the table, an amendment apart', () => {
+  it('offer every command of the table except amendments', () => {
     const paths = routesOf(engine.app).map(({ path }) => path);
 
     for (const kind of Object.keys(commandBodies)) {
@@ -67,14 +67,14 @@ describe('a bureau that files', () => {
     );
 
     expect(body.at).toMatch(/^2018-05-0/);
-    // The receipt that it implies comes first.
+    // The implied receipt of the notice comes first.
     expect((await linesSince(body.from)).join()).toMatch(/联络员 报送「活动信息（第1件）」第1稿/);
     const { steps } = (await api.get<UnitAnswer>(unit)).body;
     const filed = steps.find(({ id }) => id === 'activity-report#1');
     expect(filed?.submissions[0]).toMatchObject({ by: 'li', via: 'api', outcome: 'pending' });
   });
 
-  it('is told what is missing, with the field', async () => {
+  it('learns what is missing, with the field', async () => {
     const path = `${unit}/steps/plan/submit`;
 
     const problem = await api.refused(path, { content: {} }, { as: liaison });
@@ -84,7 +84,7 @@ describe('a bureau that files', () => {
     expect(problem.errors).toMatchObject([{ path: '/content' }]);
   });
 
-  it('leaves which way it came: by the command line, if it says so', async () => {
+  it('is recorded with its way: by the command line, if it says so', async () => {
     const headers = { 'Duban-Via': 'command-line' };
 
     await api.post(`${unit}/comment`, { text: '正在准备' }, { as: liaison, headers });
@@ -97,7 +97,7 @@ describe('a bureau that files', () => {
 describe('naming a liaison', () => {
   const person = { name: '李雷', phone: '13800001111', email: 'lilei@gxj.example' };
 
-  it('seals the person before anything is sent, and gives the id only', async () => {
+  it('encrypts the person before anything is sent, and returns only the id', async () => {
     const { body } = await api.post<ActedAnswer>(`${unit}/name-liaison`, person, {
       as: liaison,
       key: 'name-1',
@@ -112,7 +112,7 @@ describe('naming a liaison', () => {
     expect(JSON.stringify(state)).not.toMatch(/李雷|13800001111|lilei/);
   });
 
-  it('asked again under its key is once; with another person under it, refused', async () => {
+  it('repeated under its key is done once; with another person, it is refused', async () => {
     const asked = { as: liaison, key: 'name-1' };
     const { seq: before } = (await api.get<UnitAnswer>(unit)).body;
 
@@ -131,7 +131,7 @@ describe('naming a liaison', () => {
 });
 
 describe('the office', () => {
-  it('takes down what came by fax, when it really came', async () => {
+  it('records what came by fax, with its real arrival', async () => {
     const arrivedAt = '2018-05-04T09:00:01+08:00';
     const content = { texts: { case: '某公司' } };
     const record = { channel: 'fax', arrivedAt, content };
@@ -149,7 +149,7 @@ describe('the office', () => {
     });
   });
 
-  it('names the steps it nudges for in the path, or all that is owed', async () => {
+  it('nudges for the step in the path, or for all that is owed', async () => {
     const { body } = await api.post<ActedAnswer>(
       `${unit}/steps/liaison/nudge`,
       { channel: 'wechat' },

@@ -1,4 +1,4 @@
-/** Units whose run was begun before it said for whom something waits; a ledger page by page. */
+/** Units that started before they listed for whom something waits; and a ledger in pages. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { unitInputOf } from '../../../activities/campaigns/start-units.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('a timeline', () => {
-  it('comes page by page: together the same as in one', async () => {
+  it('is the same in pages as in one piece', async () => {
     for (const text of ['甲', '乙', '丙']) await api.post(`${countyPath}/comment`, { text });
     const whole = (await api.get<Timeline>(`${countyPath}/timeline`)).body;
     const paged: Timeline['records'] = [];
@@ -65,7 +65,7 @@ describe('a unit of an older build', () => {
   };
   const found = () => listWaiting(engine.deps, { id: 'x', role: 'reviewer' }, place);
 
-  it('is asked as long as it does not say for whom something waits', async () => {
+  it('is queried as long as it does not list for whom something waits', async () => {
     const run = await start('nobody-works-here');
     await until('it is listed', async () => (await found()).length === 1);
 
@@ -74,12 +74,12 @@ describe('a unit of an older build', () => {
     await run.terminate();
   });
 
-  it('says it from its next change on: then only those are asked for whom it is', async () => {
+  it('lists them from its next change on, and is then queried only for them', async () => {
     const run = await start(taskQueue);
     const liaison = { id: 'li', role: 'liaison' as const, unit: place.unit };
     const ofItsOwn = () => listWaiting(engine.deps, liaison, place);
 
-    // Before the lists know of the new run, nobody is listed at all.
+    // Until the lists show the new run, nobody is listed at all.
     await until('its own people are listed', async () => (await ofItsOwn()).length === 1);
     await until('the reviewer is listed no more', async () => (await found()).length === 0);
 

@@ -40,7 +40,7 @@ const reasonIn = (
 ): string | undefined => cannot.find(({ commands }) => commands.some((one) => one === kind))?.code;
 
 describe('what is possible', () => {
-  it('is asked where it can be given: at a unit, at a step', () => {
+  it('is listed where it can be done: at a unit, at a step', () => {
     const requests = commandRequests();
     const at = (place: 'unit' | 'step'): string[] =>
       requests.filter((one) => one[place] !== null).map(({ kind }) => kind);
@@ -70,7 +70,7 @@ describe('what is possible', () => {
     expect(asks.find(({ step }) => step === 'plan')).not.toHaveProperty('can');
   });
 
-  it('is what is then let through, and what is not is refused for that reason', async () => {
+  it('is then accepted, and the rest is refused for the reason given', async () => {
     const before = stepIn(await seenBy(reviewer), 'exposure#1');
     expect(before).toBeUndefined();
     const content = { texts: { case: '某企业' } };
@@ -86,13 +86,13 @@ describe('what is possible', () => {
     );
   });
 
-  it('for the auditor is nothing, without a word', async () => {
+  it('for the auditor is nothing, without reasons', async () => {
     const answer = await seenBy('auditor:he');
 
     expect([answer, ...answer.steps].map(({ can, cannot }) => [can, cannot]).flat(2)).toEqual([]);
   });
 
-  it('is told by the ETag: the same for one asker, another for another', async () => {
+  it('is part of the ETag, which differs from caller to caller', async () => {
     const tagOf = async (as: string): Promise<string | null> =>
       (await api.get(unit, { as })).headers.get('ETag');
 

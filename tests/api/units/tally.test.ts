@@ -56,7 +56,7 @@ async function tally(query = '', as = 'auditor:auditor-1'): Promise<Tally> {
 }
 
 describe('the tally', () => {
-  it('adds up what stands, approved and under review apart, and tells the rest', async () => {
+  it('adds up the filings in force, approved apart from those under review', async () => {
     const { rows, totals, columns, says } = await tally();
 
     expect(rows.map(({ unit }) => unit)).toEqual(fewUnits);
@@ -79,7 +79,7 @@ describe('the tally', () => {
     expect(says.zh).toContain('不是统计调查');
   });
 
-  it('shows a bureau its own', async () => {
+  it('shows a bureau its own numbers', async () => {
     const { rows, totals } = await tally('', 'liaison:li@220200');
 
     expect(rows.map(({ unit }) => unit)).toEqual(['220200']);
@@ -98,7 +98,7 @@ describe('the tally', () => {
 });
 
 describe('numbers that do not add up', () => {
-  it('are refused, with what the parts come to and where in the request', async () => {
+  it('are refused, with the sum of the parts and the place in the request', async () => {
     const breakdown = [{ from: '农安县', numbers: { enterprises: 4 } }];
     const content = { texts: { case: '某公司' }, numbers: { enterprises: 5 }, breakdown };
 

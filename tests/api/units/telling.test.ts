@@ -1,4 +1,4 @@
-/** What is only told, by the API and the command line: offered, said, corrected, shown. */
+/** Told steps, through the API and the command line: offered, reported, corrected, shown. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Matrix } from '../../../api/reading/wire-campaigns.ts';
@@ -59,7 +59,7 @@ describe('telling', () => {
     expect(body.items.map(({ step }) => step)).not.toContain('quiz');
   });
 
-  it('refuses the whole where one is wrong, and points at it', async () => {
+  it('refuses everything if one report is wrong, and points at it', async () => {
     const said = { step: 'quiz', doneOn: '2018-06-11' };
     const { status, body } = await tell([said, { step: 'oath', doneOn: '2018-06-15' }]);
 
@@ -79,7 +79,7 @@ describe('telling', () => {
     expect((await stepOf('quiz'))?.revision).toBe(0);
   });
 
-  it('takes several in one go, a day as people type it, and repeats nothing', async () => {
+  it('accepts several at once, days as people type them, and repeats nothing', async () => {
     const ticks = [
       { step: 'quiz', doneOn: '2018年6月11日' },
       { step: 'oath', nil: true },
@@ -123,7 +123,7 @@ describe('telling', () => {
     expect(body.receipt).not.toBeNull();
   });
 
-  it('stands in the matrix with words of its own, which other campaigns do not have', async () => {
+  it('has words of its own in the matrix, which other campaigns do not show', async () => {
     const { columns, rows, legend } = (await api.get<Matrix>(`/api/campaigns/${campaign}/matrix`))
       .body;
     expect(columns).toHaveLength(7);
@@ -138,7 +138,7 @@ describe('duban tell', () => {
   const run = (...argv: string[]) =>
     duban([...argv, '--as', as], { findServer: () => Promise.resolve(server) });
 
-  it('tells steps with their days, today by the campaign where none is said', async () => {
+  it('reports steps with their days; without a day, today in the campaign’s time', async () => {
     const { code, out } = await run('tell', campaign, '220100', 'oath＝2018-06-16', 'warning');
 
     expect(code).toBe(0);
@@ -146,7 +146,7 @@ describe('duban tell', () => {
     expect((await stepOf('warning'))?.told?.doneOn).toMatch(/^2018-06-2[01]$/);
   });
 
-  it('says which is wrong, and that nothing was told', async () => {
+  it('says which is wrong, and that nothing was reported', async () => {
     const { code, err } = await run('tell', campaign, '220100', 'quiz=零报告', 'plan=2018-06-11');
 
     expect(code).toBe(1);

@@ -1,4 +1,6 @@
-/** duban evidence-zip against the real API and S3, over a line that breaks and alters. */
+/**
+ * duban evidence-zip against the real API and S3, over a connection that breaks and alters bytes.
+ */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,7 +87,7 @@ async function leftOver(): Promise<string[]> {
 }
 
 describe('duban evidence-zip', () => {
-  it('puts a unit’s files on the disk as they were filed, and lists what was made up', async () => {
+  it('saves a unit’s files as they were filed, and lists those a script invented', async () => {
     const { code, out: told, err } = await run(['evidence-zip', campaign, '220100', '--out', out]);
 
     expect([code, err]).toEqual([0, '']);
@@ -115,7 +117,7 @@ describe('duban evidence-zip', () => {
     expect(err).toContain(`${nowhere}\n`);
   });
 
-  it('takes a whole campaign, each unit in its folder', async () => {
+  it('saves a whole campaign, with a folder for each unit', async () => {
     const { code } = await run(['evidence-zip', campaign, '--all', '--out', out, '--json']);
 
     const { files, manifest } = await zipped();
@@ -129,7 +131,7 @@ describe('duban evidence-zip', () => {
     ]);
   });
 
-  it('goes on where the line broke, and with a new address where one ran out', async () => {
+  it('continues after a broken connection, and after an address has expired', async () => {
     line.harm.set('现场.jpg', { breakAfter: 10_000 });
     line.harm.set('现场 二.jpg', { runsOut: true });
 
@@ -145,7 +147,7 @@ describe('duban evidence-zip', () => {
     expect(photo?.equals(photos.get('220100/现场.jpg')!)).toBe(true);
   });
 
-  it('finds a bit that was turned on the way, names the file, and leaves nothing', async () => {
+  it('detects a flipped bit, names the file, and leaves nothing on the disk', async () => {
     line.harm.set('现场 二.jpg', { flip: 20_000 });
     const before = await leftOver();
 
@@ -169,7 +171,7 @@ describe('duban evidence-zip', () => {
     expect(await leftOver()).toEqual(before);
   });
 
-  it('shows how far it has come, and takes nothing of another unit', async () => {
+  it('shows its progress, and includes nothing of another unit', async () => {
     const ask = () => Promise.resolve('');
 
     const watched = await run(['evidence-zip', campaign, '220200', '--out', out], { ask });

@@ -37,7 +37,7 @@ function run(more: string[], changes: Partial<Io> = {}, of = asked): Promise<Ran
 }
 
 describe('duban evidence', () => {
-  it('tells the office what is there and what is to be compared, a bureau its own', async () => {
+  it('shows the office all files and likenesses, and a bureau its own files', async () => {
     const office = await run(['--as', 'reviewer:r']);
     const bureau = await run(['--as', 'liaison:li@220100']);
     const strangers = await run(['--as', 'liaison:wang@220200']);
@@ -91,7 +91,7 @@ describe('duban evidence', () => {
     expect([bureau.code, bureau.out.includes('长春')]).toEqual([0, false]);
   });
 
-  it('answers who asks where it was taken, and says where a page cannot be saved', async () => {
+  it('shows on request where it was taken, and says if a page cannot be saved', async () => {
     const writeFile: Io['writeFile'] = (path) =>
       Promise.reject(Object.assign(new Error('ENOENT: open'), { code: 'ENOENT', path }));
 
@@ -105,7 +105,7 @@ describe('duban evidence', () => {
     expect(lost.err).toContain('没有这个文件或文件夹，请核对路径');
   });
 
-  it('gives one step, and JSON for programs', async () => {
+  it('shows a single step, or JSON for programs', async () => {
     const { out } = await run(['--json', '--step', 'plan', '--as', 'auditor:a']);
     const none = await run(['--json', '--step', 'summary', '--as', 'auditor:a']);
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
+import type { StoppedAddressesAnswer } from '../../../api/mail/wire-stopped-addresses.ts';
 import type { AccessLogAnswer } from '../../../api/itself/wire-access-log.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import { terminalIo } from '../../../bin/wiring/terminal.ts';
@@ -71,7 +72,7 @@ describe('duban upload', () => {
     expect(JSON.parse(again.out)).toEqual([entries[1]]);
   });
 
-  it('shows how far it has come where somebody looks', async () => {
+  it('shows its progress on a terminal', async () => {
     const path = await fileOf('远景.jpg', await photoOf({ mark: 'far' }));
     const ask = () => Promise.resolve('');
 
@@ -96,7 +97,7 @@ describe('duban upload', () => {
     expect([whole.code, whole.err.includes('这是文件夹')]).toEqual([2, true]);
   });
 
-  it('does not lose the good ones for a bad one, and says that one failed', async () => {
+  it('does not stop at a faulty file, and says that one failed', async () => {
     const page = await fileOf('page.html', '<script>');
     const good = await fileOf('好 图.jpg', await photoOf({ mark: 'good' }));
     const files = [page, good, join(folder, 'none.jpg')];
@@ -118,7 +119,7 @@ describe('duban upload', () => {
     expect(sent.err).toContain('none.jpg');
     const next = (await run([...upload, ...files, ...liaison])).out;
     expect(next).toContain('已存好1个，尚未报送');
-    // As it can be pasted: a name may hold a space, and who acted acts again.
+    // Ready to paste: a name may contain a space, and the same account acts again.
     expect(next).toContain(`submit activity-report --file 'photos=${good}' ${liaison.join(' ')}\n`);
     expect(JSON.parse(sent.out)).toMatchObject([{ name: '好 图.jpg' }]);
     expect([filed.code, filed.out]).toEqual([1, '']);
@@ -171,8 +172,26 @@ describe('duban act … submit', () => {
   });
 });
 
+describe('duban stopped-addresses and allow-mail', () => {
+  it('show whose letters were stopped by no whole address, and allow them again', async () => {
+    const why = { since: Date.now(), campaign, unit: '220100' };
+    await engine.stopped.stop('zhao@bureau.example.cn', why);
+
+    const shown = await run(['stopped-addresses', '--json']);
+    const all = JSON.parse(shown.out) as StoppedAddressesAnswer['addresses'];
+    const { id = '' } = all.find((one) => one.campaign === campaign) ?? {};
+    const allowed = await run(['allow-mail', id, '--reason', '已电话商定']);
+    const list = await run(['stopped-addresses']);
+
+    expect(shown.out).not.toContain('zhao@');
+    expect(allowed.out).toContain('恢复发信：已电话商定');
+    expect(list.out).toContain('z***@bureau.example.cn');
+    expect(await engine.stopped.allowedOf(['zhao@bureau.example.cn'])).toHaveLength(1);
+  });
+});
+
 describe('duban liaison and access-log', () => {
-  it('show a person to who may see, and who was shown and refused to the auditor', async () => {
+  it('show a person to those who may see, and the auditor each such access', async () => {
     const fields = ['--field', 'name=李雷', '--field', 'phone=043100000001'];
     await run(['act', campaign, '220100', 'name-liaison', ...fields, ...liaison]);
 

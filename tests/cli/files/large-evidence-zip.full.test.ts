@@ -49,7 +49,7 @@ function run(argv: string[]): Promise<Ran> {
   return duban(argv, { findServer: () => Promise.resolve(server), openFile, saveFile });
 }
 
-it('is the same again, also over a line that breaks', async () => {
+it('is the same again, even over a connection that breaks', async () => {
   const photo = await largePhoto(5_000, 5_000);
   const [path, out] = [join(folder, name), join(folder, 'large.zip')];
   await writeFile(path, photo);

@@ -1,7 +1,7 @@
 /**
- * Large files as they really are, with the product's own parts: the client or S3 is killed in the
- * middle of one, another has 2 GiB. Whatever happens, the same command again ends it, and what was
- * stored is not sent again.
+ * Large files with the product's own parts: the client or S3 is killed in the middle of one, and
+ * another has 2 GiB. Whatever happens, the same command again completes it, and nothing stored is
+ * sent again.
  */
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
@@ -30,7 +30,7 @@ const model = 'jilin-2018-safety-month';
 const campaign = `rehearsal-${model}`;
 const command = ['upload', campaign, '220100', 'activity-report', 'videos'];
 
-/** A client that holds a file in memory, or a part for each lane, needs more. */
+/** A client with a whole file in memory, or with a part for each connection, needs more. */
 const residentMiBMax = 400;
 
 let home: string;
@@ -94,7 +94,7 @@ async function ended(running: Running): Promise<Running & { code: number | null 
   return { ...running, code: child.exitCode };
 }
 
-/** A film of 200 MB, as far as anybody here knows. */
+/** A film of 200 MB, as far as its headers say. */
 async function filmOf(name: string) {
   const file = cut(randomBytes(200 * mib), usualParting);
   const path = join(folder, name);
@@ -111,7 +111,7 @@ async function hasParts(key: string): Promise<boolean> {
   return ((await store.parts.find(key))?.stored.length ?? 0) > 1;
 }
 
-/** The sum of what lies there, read anew: the composite, as anybody could compute it. */
+/** The checksum of the stored bytes, computed again as anybody could. */
 async function compositeThere({ key, version }: FileEntry): Promise<string> {
   const Bucket = readEnvironment(stack.environment).evidenceBucket;
   const got = await s3.send(new GetObjectCommand({ Bucket, Key: key, VersionId: version }));
@@ -132,7 +132,7 @@ async function compositeThere({ key, version }: FileEntry): Promise<string> {
 }
 
 describe('a film of 200 MB', () => {
-  it('whose client is killed is ended by the same command, which sends no part twice', async () => {
+  it('whose client is killed is completed by the same command, no part sent twice', async () => {
     const film = await filmOf('客户端中断.mp4');
     const killed = upload(film.path);
     await until('some parts are there', () => hasParts(film.key));
@@ -152,7 +152,7 @@ describe('a film of 200 MB', () => {
     expect(await store.parts.find(film.key)).toBeNull();
   });
 
-  it('goes on by itself when S3 is killed and comes back', async () => {
+  it('continues by itself after S3 was killed and came back', async () => {
     const film = await filmOf('存储中断.mp4');
     const running = upload(film.path);
     await until('some parts are there', () => hasParts(film.key));
@@ -169,7 +169,7 @@ describe('a film of 200 MB', () => {
 });
 
 describe('a sparse film of 2 GiB', () => {
-  it('goes up with the composite that its bytes have, and in little memory', async () => {
+  it('is uploaded with the right composite checksum, in little memory', async () => {
     const path = join(folder, '长片.mp4');
     const file = await open(path, 'w');
     await file.truncate(2_048 * mib);

@@ -1,4 +1,4 @@
-/** The duban command sends large files in parts, over lines that break, and can go on. */
+/** The duban command sends large files in parts over unreliable connections, and can continue. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -61,7 +61,7 @@ beforeEach(() => {
   onPart = () => 'pass';
 });
 
-/** A file in four parts on this machine's disk: noise, where nobody looks what it is. */
+/** A file in four parts on this machine's disk: noise, since its content is not examined. */
 async function fileOnDisk(
   name: string,
   bytes: Buffer = randomBytes(3 * smallParting.partBytes + 1_000),
@@ -83,7 +83,7 @@ function send(path: string, changes: Partial<Io> = {}): Promise<Ran> {
   });
 }
 
-/** The numbers of the parts that went through since then, in order. */
+/** The numbers of the parts that have arrived since then, in order. */
 const partsSince = (before: number): number[] =>
   door
     .parts()
@@ -95,7 +95,7 @@ const entryOf = ({ out }: Ran): FileEntry | undefined => (JSON.parse(out) as Fil
 const keyOf = ({ named }: CutFile): string => `rehearsal/${campaign}/220100/${named.sha256}`;
 
 describe('a large file', () => {
-  it('goes up in parts, each of them once, also over a line that breaks', async () => {
+  it('is sent in parts, each of them once, even over a connection that breaks', async () => {
     const { path, named, sums } = await fileOnDisk('断线.png', await largePhoto(2_600, 2_200));
     const before = door.parts().length;
     onPart = (number, time) => (number === 2 && time === 1 ? 'break' : 'pass');
@@ -110,11 +110,11 @@ describe('a large file', () => {
     expect(entryOf(again)).toEqual(entryOf(sent));
   });
 
-  it('that was broken off by Ctrl-C goes on with the parts that are not there', async () => {
+  it('interrupted by Ctrl-C continues with the missing parts', async () => {
     const { path, named, bytes } = await fileOnDisk('中断.png');
     const [before, bytesBefore] = [door.parts().length, door.bytes()];
     const [ctrlC, ask] = [new AbortController(), () => Promise.resolve('')];
-    // Two are let through; the others hang until the line is gone.
+    // Two pass; the others hang until the connection is gone.
     onPart = async (number): Promise<'pass' | 'break'> => {
       if (number <= 2) return 'pass';
       while (door.parts().length - before < 2) await new Promise((next) => setTimeout(next, 5));
@@ -137,7 +137,7 @@ describe('a large file', () => {
     expect(bytesBetween - bytesBefore).toBeGreaterThanOrEqual(2 * smallParting.partBytes);
   });
 
-  it('whose upload is given up in the middle is begun anew', async () => {
+  it('whose upload is abandoned in the middle is started again', async () => {
     const file = await fileOnDisk('作废.png');
     onPart = async (number, time): Promise<'pass'> => {
       if (number === 4 && time === 1) await evidence.parts.abort(keyOf(file));
@@ -149,10 +149,10 @@ describe('a large file', () => {
     expect(entryOf(sent)).toMatchObject(file.named);
   });
 
-  it('that is written to while it is sent is told so, and not sent', async () => {
+  it('that changes while it is sent is reported, and not sent', async () => {
     const { path, bytes } = await fileOnDisk('改动.png');
     onPart = async (number, time): Promise<'pass' | 'break'> => {
-      // Read by then for its content id, and not yet for the sending.
+      // It was read for its content id by then, but not yet for sending.
       if (number === 1 && time === 1) await writeFile(path, Buffer.alloc(bytes.length, 'x'));
       return time === 1 ? 'break' : 'pass';
     };

@@ -79,7 +79,7 @@ describe('duban cover and paper', () => {
 });
 
 describe('duban tally', () => {
-  it('shows what the numbers come to, and saves it for Excel', async () => {
+  it('shows the sums of the numbers, and saves them for Excel', async () => {
     const { code, out } = await run(['tally', campaign, '--csv', 'tally.csv']);
 
     expect(code).toBe(0);

@@ -47,7 +47,7 @@ const handed = async (link: UploadLinkAnswer, mark: string, mentions: number) =>
   return (await lent.hand(path, { files, numbers: { 'media-reports': mentions } })).body.id;
 };
 
-it('lends a link with words that are ready to copy, and takes it back', async () => {
+it('makes a link with a text to copy, and revokes it', async () => {
   const { code, out } = await run('upload-link', ...unit, step, '--from', from, '--days', '5');
   const { id } = await lend('--note', '请交照片');
 
@@ -60,7 +60,7 @@ it('lends a link with words that are ready to copy, and takes it back', async ()
   expect(list.out).toMatch(new RegExp(`${id}.*已停用`));
 });
 
-it('takes what came into a submission: files and numbers, with where they are from', async () => {
+it('includes in a submission the files and numbers received, with their origin', async () => {
   const [one, other] = [await lend(), await lend()];
   const ids = [await handed(one, 'cli-one', 2), await handed(other, 'cli-other', 3)];
   const shown = await run('contributions', ...unit);

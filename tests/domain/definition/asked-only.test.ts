@@ -1,4 +1,4 @@
-// The 2018 notice asks for five things: those are owed, and nothing else is compulsory or chased.
+// The 2018 notice asks for five things: only those are owed, compulsory or chased.
 import { describe, expect, it } from 'vitest';
 
 import { readCampaign } from '../../../activities/campaigns/campaign-files.ts';
@@ -30,7 +30,7 @@ describe('what is compulsory', () => {
     ]);
   });
 
-  it('is one text in what a unit files of its own accord', () => {
+  it('is a single text in what a unit files of its own accord', () => {
     expect(compulsoryOf(steps.filter((step) => step.many))).toEqual([
       'exemplary aspect',
       'exposure case',
@@ -39,7 +39,7 @@ describe('what is compulsory', () => {
     ]);
   });
 
-  it('is nothing in what is told: nine activities, and that leaders took part', () => {
+  it('is nothing among the told steps: nine activities, and the leaders’ part in them', () => {
     const told = steps.filter((step) => step.told);
 
     expect(told.map(({ code }) => code).join(' ')).toBe('A1 A2 A3 A4 A5 A6 A7 A8 A9 LD');
@@ -48,12 +48,12 @@ describe('what is compulsory', () => {
 });
 
 describe('what the notice does not ask for', () => {
-  it('is never chased: a ladder stands only where the notice sets a day', () => {
+  it('is never chased: only steps with a day in the notice have a ladder', () => {
     expect(steps.filter((step) => step.ladder !== undefined)).toEqual(owed);
     expect(owed.map((step) => step.id)).toEqual(['liaison', 'plan', 'summary']);
   });
 
-  it('is marked as ours, each optional part and each series but the activity reports', () => {
+  it('is marked as ours: each optional part, and each series except the activity reports', () => {
     const parts = steps.flatMap((step) => [...step.deliverables, ...step.numbers]);
 
     expect(parts.filter((part) => part.required === (part.ours === true))).toEqual([]);
@@ -72,7 +72,7 @@ describe('what the notice does not ask for', () => {
 });
 
 describe('what is ours', () => {
-  it('is said to be: each window and each rung carries its clause and our reading of it', () => {
+  it('is shown as ours: each window and each rung has its clause and our reading', () => {
     const windows = steps.flatMap(({ window }) => (window ? [window] : []));
     const rungs = Object.values(definition.ladders).flat();
 
@@ -110,7 +110,7 @@ describe('photos and films', () => {
 });
 
 describe('leaders', () => {
-  it('are told of by themselves, for both campaigns, from May to December', () => {
+  it('are reported on separately, for both campaigns, from May to December', () => {
     const leaders = steps.find((step) => step.id === 'leaders');
 
     expect(leaders?.window).toMatchObject({ from: '05-01', to: '12-31' });

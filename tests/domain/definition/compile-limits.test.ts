@@ -1,4 +1,4 @@
-// What compile allows stays below what the server carries, measured on the real entries.
+// The limits of compile are below those of the server, measured on real entries.
 import { describe, expect, it } from 'vitest';
 
 import { readCampaign } from '../../../activities/campaigns/campaign-files.ts';
@@ -36,7 +36,7 @@ describe('the limits that compile holds a plan to', () => {
     expect(planBytesMax).toBeLessThanOrEqual(payloadBytesMax / 2);
   });
 
-  it('count an entry of the matrix as long as it can become', () => {
+  it('count an entry of the matrix at its longest', () => {
     const series = { code: 'EX', status: 'a' as const, late: true, dueAt: at('2099-12-31 23:30') };
     const longest = entryOf({ ...series, open: 99_999, done: 99_999 });
 
@@ -46,7 +46,7 @@ describe('the limits that compile holds a plan to', () => {
     );
   });
 
-  it('leave room in a payload for as many filings as a unit may make, however they went', () => {
+  it('leave room in a payload for all filings that a unit may make, whatever their outcome', () => {
     const small = worldPlanOf();
     const [many] = small.steps.filter((step) => step.many);
     if (!many) throw new Error('no step of many');
@@ -61,7 +61,7 @@ describe('the limits that compile holds a plan to', () => {
         recorded: false,
         outcome: 'withdrawn',
       }));
-      // A few refer to as much as one may: most filings are reports of their own.
+      // A few refer to as many filings as allowed; most filings are separate reports.
       const filed = { files: ['report'], refers: nth < filingsOfUnitMax / 10 ? refers : [] };
       return { ...item, submissions, filed };
     });

@@ -39,7 +39,7 @@ describe('a launch is stopped', () => {
     }
   });
 
-  it('for every reason that there is, each with its row', () => {
+  it('for every possible reason, each with its row', () => {
     expect(problemCodes().toSorted()).toEqual([...new Set(rows.map((row) => row.code))].toSorted());
   });
 
@@ -60,7 +60,7 @@ describe('a launch is stopped', () => {
 });
 
 describe('what is there twice', () => {
-  it('is told with both who use it', () => {
+  it('is reported with both users', () => {
     const plan = smallStep();
     const other = { ...smallStep(), id: 'summary', title: { zh: '总结', en: 'Summary' } };
     const steps = [plan, smallStep({ id: 'drill', code: 'DR' }), other];
@@ -80,13 +80,13 @@ describe('what is there twice', () => {
     [{ audiences: [...cities, ...cities] }, '第1项“市”、第2项“市”'],
     [{ ladders: { standard: [rung, rung] } }, '第1项、第2项'],
     [{ steps: [smallStep({ audiences: ['city', 'county', 'city'] })] }, '第1项、第3项'],
-  ])('is told by its places in %j', (change, places) => {
+  ])('is reported with its places in %j', (change, places) => {
     const said = problemsOf(compiled(smallDefinition(change))).map((one) => problemText('zh', one));
 
     expect(said.find((one) => one.includes('重复'))).toContain(places);
   });
 
-  it('of units and officers is told by their names', () => {
+  it('of units and officers is reported with their names', () => {
     const { office, units } = smallAddressees();
     const [first] = office.reviewers;
     const officers = { ...office, leaders: [{ id: first?.id ?? '', address: 'l1@gxt.example' }] };
@@ -107,7 +107,7 @@ describe('one mistake', () => {
     ['a parent that is not on the list'],
     ['a quorum larger than the office has reviewers'],
     ['a recurrence rule that is none'],
-  ])('is told once, though several units or audiences meet it: %s', async (title) => {
+  ])('is reported once, even if several units or audiences have it: %s', async (title) => {
     const problems = await rows.find((row) => row.title === title)?.given();
 
     expect(problems).toHaveLength(1);

@@ -1,4 +1,4 @@
-// What holds for any deadline: it is never moved silently, activities never move at all.
+// What holds for any deadline: it is never moved silently, and activities never move at all.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -20,7 +20,7 @@ import {
 
 const choice = fc.constantFrom('keep', 'earlier', 'later');
 const year = fc.integer({ min: 2018, max: 2025 });
-/** A day from the 20th of May on, so that the launch in that year's May lies before it. */
+/** A day from May 20 on, so that the launch in May of that year is earlier. */
 const anyDay = fc.integer({ min: 0, max: 200 });
 const monthDay = (inYear: number, offset: number): string =>
   isoDayOf(dayOfIso(`${inYear}-05-20`) + offset).slice(5);

@@ -41,7 +41,7 @@ const anyRegion = plan.units.find((unit) => unit.code === '220100');
 if (!anyRegion) throw new Error('no unit 220100');
 const regionPlan = unitPlanOf(plan, anyRegion);
 
-/** One line a step: code, phrase, deadline, and the day on which its last reminder goes out. */
+/** One line per step: code, phrase, deadline, and the day of its last reminder. */
 function lineOf({ code, due, told, opensAt, ladder }: PlannedStep, of: UnitPlan): string {
   if (!due)
     return `${code} ${told ? '反馈' : '不定期'} opens ${isoInstantOf(opensAt, 480).slice(0, 10)}`;
@@ -52,12 +52,12 @@ function lineOf({ code, due, told, opensAt, ladder }: PlannedStep, of: UnitPlan)
 }
 
 describe('the plan of the 2018 campaign', () => {
-  it('has each date as the notice says it, read as its settings say', () => {
+  it('has each date of the notice, read as its settings say', () => {
     expect(regionSteps.map((step) => lineOf(step, regionPlan))).toEqual([
       'LI 5月18日前 2018-05-18T23:59:59+08:00 last reminder 2018-05-17T09:00',
       'PL 5月18日前 2018-05-18T23:59:59+08:00 last reminder 2018-05-17T09:00',
       ...['A1', 'A2'].map((code) => `${code} 反馈 opens 2018-06-01`),
-      // Nobody can tell of the consultation day before it was held.
+      // Nobody can report the consultation day before it has taken place.
       'A3 反馈 opens 2018-06-16',
       ...['A4', 'A5', 'A6', 'A7', 'A8', 'A9'].map((code) => `${code} 反馈 opens 2018-06-01`),
       'LD 反馈 opens 2018-05-04',
@@ -101,7 +101,7 @@ describe('the plan of the 2018 campaign', () => {
     expect(told).toMatchObject({ step: 'consultation-day', day: '2018-06-16', weekday: 6 });
   });
 
-  it('reaches with its working days from a month before the launch to two after the close', () => {
+  it('has working days from a month before the launch to two months after the close', () => {
     const { firstDay, days } = plan.workDays;
 
     expect(isoDayOf(firstDay)).toBe('2018-04-04');
@@ -161,14 +161,14 @@ describe('a rehearsal', () => {
     expect(addresses.filter((address) => !isSandboxAddress(address))).toEqual([]);
   });
 
-  it('says in each address whose box it stands for', () => {
+  it('names in each address the mailbox that it represents', () => {
     expect(rehearsed.units[0]?.address).toBe('unit.220100@rehearsal.invalid');
     expect(rehearsed.units[0]?.leader?.address).toBe('leader.220100@rehearsal.invalid');
     expect(rehearsed.office.bulletin).toEqual(['bulletin.1@rehearsal.invalid']);
     expect(sandboxAddress('liaison', '220100')).toBe('liaison.220100@rehearsal.invalid');
   });
 
-  it('is known for a sandbox only when there is nothing but the sandbox in the address', () => {
+  it('counts as a sandbox address only if the whole address belongs to the sandbox', () => {
     const rows = [
       'someone@gxt.example',
       'a@rehearsal.invalid.com',
@@ -185,7 +185,7 @@ describe('a rehearsal', () => {
   });
 });
 
-/** Whatever looks like an address, anywhere in the plan. */
+/** Anything that looks like an address, anywhere in the plan. */
 function addressesIn(given: CampaignPlan): string[] {
   return [...JSON.stringify(given).matchAll(/"([^"\s]+@[^"\s]+)"/g)].map(([, one = '']) => one);
 }
@@ -254,7 +254,7 @@ describe('the word 前', () => {
 describe('a calendar that ends with the year of the campaign', () => {
   const upTo2018 = calendars.filter((one) => one.year === 2018);
 
-  it('is enough: the days after the close are plain weeks, and it is said', () => {
+  it('is enough: the days after the close are plain weeks, with a note', () => {
     const answer = compile({ ...inputOf(), calendars: upTo2018 });
 
     expect(
@@ -262,7 +262,7 @@ describe('a calendar that ends with the year of the campaign', () => {
     ).toMatchObject({ years: [2019], accepted: false });
   });
 
-  it('must be accepted as missing by the office when the campaign itself lies beyond it', () => {
+  it('must be accepted as missing by the office if the campaign itself is later', () => {
     const input = inputOf(smallDefinition({ year: 2027 }), undefined, {
       launchAt: at('2027-05-04 09:00'),
       plainYears: [2027],

@@ -1,4 +1,4 @@
-// The 2018 notice as data says nothing that the notice does not say, and marks what is ours.
+// The 2018 notice as data contains nothing that the notice does not say, and marks what is ours.
 import { readFile } from 'node:fs/promises';
 
 import { describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ const stepOf = (step: string): (typeof definition.steps)[number] => {
   return found;
 };
 
-/** Clause by clause, without our own headings and notes, and without line breaks. */
+/** The notice's text by clause, without our headings and notes, and without line breaks. */
 const clauses = new Map(
   notice
     .split(/^## /m)
@@ -28,7 +28,7 @@ const clauses = new Map(
     }),
 );
 
-/** Everything of a definition that says where it comes from, however deep. */
+/** All sources in a definition, however deeply nested. */
 function sourcesIn(value: unknown): Source[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'clause' in value && 'quote' in value ? [value as Source] : [];
@@ -47,7 +47,7 @@ describe('the definition of the 2018 campaign', () => {
     },
   );
 
-  it('takes each deadline from words that stand in the notice', () => {
+  it('takes each deadline from words in the notice', () => {
     const phrases = definition.steps.flatMap((step) => step.due?.phrase ?? []);
 
     expect(phrases).toHaveLength(3);
@@ -123,7 +123,7 @@ describe('the summary', () => {
     expect(others.every((step) => step.receipts.join() === 'electronic')).toBe(true);
   });
 
-  it('holds pictures and films to the sizes and formats of the notice, word for word', () => {
+  it('requires the notice’s sizes and formats of pictures and films, word for word', () => {
     const { photo, video } = definition.media;
 
     expect(photo?.formats).toEqual(['JPG', 'PNG', 'PSD']);
@@ -188,7 +188,7 @@ describe('an office that writes Chinese only', () => {
     expect(read.units.map(({ name }) => name.en)).toEqual(read.units.map(({ name }) => name.zh));
   });
 
-  it('is told which field is wrong where there is no Chinese either', () => {
+  it('is told which field is wrong if there is no Chinese either', () => {
     const answer = parseDefinition({ ...definition, title: { en: 'Only English' } });
 
     expect(answer.ok ? [] : answer.problems.map(({ path }) => path)).toEqual([

@@ -1,6 +1,6 @@
 /**
- * Months that a recurring duty passes over, since they lack the day that its rule names: the office
- * is told which, and what to write so that they are not passed over.
+ * Months that a recurring duty leaves out because they lack the day in its rule: the office is told
+ * which, and what to write so that no month is left out.
  */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -43,13 +43,13 @@ describe('a rule that names a day which some months lack', () => {
       'FREQ=MONTHLY;BYMONTHDAY=-1;UNTIL=20180501',
     ],
     ['FREQ=MONTHLY;BYMONTHDAY=31;COUNT=2', ['2018-02'], 'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2'],
-  ])('%s is told', (rule, months, instead) => {
+  ])('%s is reported', (rule, months, instead) => {
     const found = monthsLeftOut(rule, from, to);
     expect(found?.months).toEqual(months);
     expect(found?.instead).toBe(instead);
   });
 
-  it('a fifth weekday is told as well, and a day that comes from the first one', () => {
+  it('a fifth weekday is reported as well, and a day that depends on the first one', () => {
     const fridays = monthsLeftOut('FREQ=MONTHLY;BYDAY=5FR', from, dayOfIso('2018-04-30'));
     expect(fridays).toEqual({
       months: ['2018-01', '2018-02', '2018-04'],
@@ -70,7 +70,7 @@ describe('a rule that names a day which some months lack', () => {
     'FREQ=MONTHLY;BYDAY=-1FR',
     'FREQ=WEEKLY;BYDAY=FR',
     'FREQ=DAILY',
-  ])('%s passes no month over', (rule) => {
+  ])('%s leaves out no month', (rule) => {
     expect(monthsLeftOut(rule, from, to)).toBeNull();
   });
 
@@ -89,7 +89,7 @@ describe('what is to be written instead', () => {
     return found.ok ? found.days.map(({ day }) => isoDayOf(day)) : [];
   };
 
-  it('passes no month over, and keeps the days that were named before', () => {
+  it('leaves out no month, and keeps the days that were named before', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.integer({ min: 1, max: 27 }), { maxLength: 3 }),
@@ -108,7 +108,7 @@ describe('what is to be written instead', () => {
   });
 });
 
-it('is for the office to decide before a launch, and stops none', () => {
+it('a month left out is for the office to decide, and stops no launch', () => {
   const repeats = { phrase: '每月15日、30日', rule: 'FREQ=MONTHLY;BYMONTHDAY=15,30' };
   const step = smallStep({ due: undefined, repeats: { ...repeats, from: '02-01', to: '06-30' } });
   const launch = { launchAt: Date.parse('2019-01-04T09:00:00+08:00') };

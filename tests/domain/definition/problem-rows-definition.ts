@@ -1,13 +1,13 @@
 /**
- * Rows of problems that lie in a definition itself: names, shapes and dates.
- * Read by `compile-problems.test.ts`; units, launch, calendar and size are in the other table.
+ * Rows of problems in a definition itself: names, shapes and dates.
+ * `compile-problems.test.ts` reads them; the other table has units, launch, calendar and size.
  */
 import { parseDefinition } from '../../../domain/definition/parse.ts';
 import type { Problem, ProblemCode } from '../../../domain/definition/problems.ts';
 import type { DefinitionData } from '../../support/campaigns/small-campaign.ts';
 import { compiled, smallDefinition, smallStep } from '../../support/campaigns/small-campaign.ts';
 
-/** What is given, and the problem it must meet at which place. */
+/** What is given, and the problem that must be found, with its place. */
 export interface ProblemRow {
   title: string;
   code: ProblemCode;
@@ -15,7 +15,7 @@ export interface ProblemRow {
   given: () => Problem[] | Promise<Problem[]>;
 }
 
-/** The problems of an answer; none when it was accepted. */
+/** The problems in an answer; none if it was accepted. */
 export function problemsOf(answer: { ok: true } | { ok: false; problems: Problem[] }): Problem[] {
   return answer.ok ? [] : answer.problems;
 }

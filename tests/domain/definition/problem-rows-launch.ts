@@ -1,6 +1,6 @@
 /**
- * Rows of problems that lie around a definition: its files, its units, the launch, the calendar
- * and the size. Read by `compile-problems.test.ts`.
+ * Rows of problems around a definition: its files, its units, the launch, the calendar and the
+ * size. `compile-problems.test.ts` reads them.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

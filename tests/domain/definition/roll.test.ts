@@ -1,4 +1,4 @@
-// roll: last year's definition for another year, and all that the office must decide for it.
+// roll: last year's definition for another year, with everything the office must decide.
 import { describe, expect, it } from 'vitest';
 
 import { readCampaign } from '../../../activities/campaigns/campaign-files.ts';
@@ -87,7 +87,7 @@ describe('deadlines that fall on a day off in the new year', () => {
 });
 
 describe('a year whose calendar is not out', () => {
-  it('can be rolled to; it is said that days off cannot be shown', () => {
+  it('can be rolled to, with a note that days off cannot be shown', () => {
     const { decisions } = roll(files.definition, 2027, known);
 
     expect(decisions.find((one) => one.code === 'calendar-unknown')).toMatchObject({
@@ -109,7 +109,7 @@ describe('dates that name a year', () => {
     expect(roll(withYears, 2027).definition.closing.on).toBe('2028-01-31');
   });
 
-  it('become February 28 where the new year has no 29th, and it is said', () => {
+  it('become February 28 if the new year has no 29th, with a note', () => {
     const leap = valueOf(
       parseDefinition(
         smallDefinition({

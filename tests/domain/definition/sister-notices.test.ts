@@ -139,7 +139,7 @@ describe('nil reports', () => {
 });
 
 describe('dates without a year', () => {
-  it("are read in the notice's year, and it is kept that nobody wrote it", async () => {
+  it('are read in the notice’s year, with a note that the year is not written there', async () => {
     const steps = await stepsOf('no-year');
 
     expect(steps.map(dueOf)).toEqual([
@@ -149,7 +149,7 @@ describe('dates without a year', () => {
     expect(steps.map((step) => step.due?.yearInferred)).toEqual([true, false]);
   });
 
-  it('are told to the office', async () => {
+  it('are reported to the office', async () => {
     const answer = await sister('no-year');
     const decisions = answer.ok ? answer.decisions : [];
 

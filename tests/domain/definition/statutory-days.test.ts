@@ -1,4 +1,4 @@
-// The statutory calendar: the yearly lists against the notices they come from, and their reach.
+// The statutory calendar: the yearly lists compared with their notices, and how far they reach.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -19,7 +19,7 @@ import {
 import { calendars, problemLines, valueOf } from '../../support/campaigns/small-campaign.ts';
 
 /**
- * Typed off the notices of the State Council's General Office themselves, not off the library:
+ * Copied by hand from the notices of the State Council's General Office, not from the library: the
  * first and last day of each holiday, and the weekends that are worked.
  */
 const notices: { year: number; off: [string, string][]; work: string[] }[] = [
@@ -169,7 +169,7 @@ describe('the working days of a year', () => {
 });
 
 describe('the reach of the calendar', () => {
-  it('is said with the years that are missing, never guessed', () => {
+  it('is reported with the missing years, never guessed', () => {
     expect(tableOf('2026-12-30', '2028-01-02')).toEqual({ ok: false, missing: [2027, 2028] });
   });
 
@@ -222,7 +222,7 @@ describe('a calendar that cannot be right', () => {
     expect(parsed.ok ? [] : problemLines(parsed.problems)).toHaveLength(1);
   });
 
-  it('is accepted when it only says what differs', () => {
+  it('is accepted if it lists only the differing days', () => {
     expect(valueOf(parseCalendar(year2018)).year).toBe(2018);
   });
 });
@@ -233,7 +233,7 @@ describe('counting working days', () => {
   const { workDays } = table;
   const anyDay = fc.integer({ min: dayOfIso('2018-06-01'), max: dayOfIso('2026-06-01') });
 
-  it('gives what a walk from day to day gives', () => {
+  it('gives the same as walking from day to day', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -60, max: 60 }), (day, n) => {
         let walked = day;

@@ -1,6 +1,6 @@
 /**
- * What people type: taken as it is meant, refused where nobody can tell, with words that do not
- * say again what was typed; and what was read once is read the same again.
+ * What people type is read as it is meant. If that is not clear, it is refused without repeating
+ * the input; and reading the result again gives the same.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -148,7 +148,7 @@ describe.each(rows)('%s', (_, reader, all) => {
     expect(read.ok ? read.value : null).toEqual(meant);
     expect(why?.zh ?? '无').toMatch(/\p{Script=Han}/u);
     expect(why?.en ?? 'none').toMatch(/[a-z]/);
-    // What was typed may be a person's.
+    // The input may be personal data.
     expect(typed.length > 1 && `${why?.zh ?? ''}${why?.en ?? ''}`.includes(typed)).toBe(false);
   });
 });
@@ -167,7 +167,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it.each(rows)('as %s, is read the same when its reading is read', (_, reader) => {
+  it.each(rows)('as %s, is read the same when the result is read again', (_, reader) => {
     fc.assert(
       fc.property(anything, (typed) => {
         const read = reader(typed);
@@ -176,7 +176,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('leaves a clean value as it is, and finds it in any disguise', () => {
+  it('leaves a clean value unchanged, and recovers it from any disguise', () => {
     const part = fc.stringMatching(/^[a-z0-9]{1,12}$/);
     const wide = (text: string): string =>
       text.replaceAll(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));

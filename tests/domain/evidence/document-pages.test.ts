@@ -1,4 +1,4 @@
-/** Which pages of a document are shown, and what is said of them. */
+/** Which pages of a document are shown, and what we say about them. */
 import { describe, expect, it } from 'vitest';
 
 import type { DocumentPages } from '../../../domain/files/document-pages.ts';

@@ -1,4 +1,7 @@
-/** What may be filed as what, where it is kept and how long: the notice decides, not the sender. */
+/**
+ * What may be filed as what, where it is stored and for how long: the notice decides, not the
+ * sender.
+ */
 import { describe, expect, it } from 'vitest';
 
 import type { FileFault } from '../../../domain/evidence/evidence.ts';
@@ -75,13 +78,13 @@ describe('a file', () => {
     expect(codeOf(id, name, 0)).toBe('file-empty');
   });
 
-  it('is too large by the clause that says so, or by a limit of ours, and never by both', () => {
+  it('is too large by a clause of the notice, or by a limit of ours, never by both', () => {
     const limits = step.deliverables.map((one) => sizeLimitOf(one).clause);
 
     expect(limits).toEqual([null, null, null, '四(二)', null]);
   });
 
-  it('is stored and served as the type of what it is, whatever its sender says', () => {
+  it('is stored and served with its own type, whatever its sender says', () => {
     expect(typeOf('JPG')).toBe('image/jpeg');
     expect(typeOf('HTML')).toBe('application/octet-stream');
     expect(typeOf('UNKNOWN')).toBe('application/octet-stream');
@@ -130,13 +133,13 @@ describe('a name as people have it', () => {
     expect(claimedFormat(name)).toBe(format);
   });
 
-  it('is taken where it claims nothing: what the file is, inspection finds', () => {
+  it('is accepted if it claims no format: inspection then finds the format', () => {
     expect(codeOf('photos', '现场')).toBeNull();
     expect(codeOf('photos', '现场.jfif')).toBeNull();
     expect(codeOf('photos', 'now..jpg ')).toBeNull();
   });
 
-  it('is refused where it can only be something that is never taken', () => {
+  it('is refused if it claims a format that is never accepted', () => {
     expect(codeOf('photos', '现场.jpg.exe')).toBe('format-not-taken');
     expect(codeOf('photos', '现场.HEIC ')).toBe('format-not-taken');
   });
@@ -183,7 +186,7 @@ describe('what is said before an upload, by the name alone', () => {
     expect(fileFaultText('zh', fault)).toMatch(said);
   });
 
-  it('is said in the words of what is found afterwards: one advice for one format', () => {
+  it('uses the same words as after inspection: one piece of advice for each format', () => {
     const claims = ['HEIC', 'MOV', 'GIF', 'ARCHIVE', 'SVG', 'HTML', 'RAW', 'UNKNOWN'] as const;
     const names = ['a.heif', 'a.qt', 'a.gif', 'a.rar', 'a.svg', 'a.htm', 'a.cr2', 'a.xyz'];
 
@@ -195,7 +198,7 @@ describe('what is said before an upload, by the name alone', () => {
 describe('evidence', () => {
   const plan = { campaign: 'c-2018', mode: 'live' as const, closesAt: 2_000_000_000_000 };
 
-  it('of a rehearsal lies apart from what is filed in earnest', () => {
+  it('of a rehearsal is stored apart from that of live campaigns', () => {
     expect(evidenceKeyOf(plan, '220100', 'ab')).toBe('evidence/c-2018/220100/ab');
     const rehearsed = { ...plan, mode: 'rehearsal' as const };
     expect(evidenceKeyOf(rehearsed, '220100', 'ab')).toBe('rehearsal/c-2018/220100/ab');
@@ -207,7 +210,7 @@ describe('evidence', () => {
 
     expect(years(lockedUntil(plan, now))).toBeGreaterThan(evidenceYears);
     expect(years(lockedUntil({ ...plan, mode: 'rehearsal' }, now))).toBeLessThan(0.1);
-    // Closed in the rehearsed past or not: never a moment that has gone by.
+    // Even for a close in the rehearsed past, never a moment that has passed.
     expect(lockedUntil({ ...plan, closesAt: 0 }, now)).toBeGreaterThan(now);
   });
 

@@ -1,4 +1,4 @@
-/** What was found in a file, in words; and hints to whoever reviews it, which refuse nothing. */
+/** What was found in a file, in words; and hints for reviewers, which refuse nothing. */
 import { describe, expect, it } from 'vitest';
 
 import type { FileFacts } from '../../../domain/files/facts.ts';
@@ -20,11 +20,11 @@ describe('when a photo was taken', () => {
     ['drills', '2018-05-31T23:59:59', 'taken-outside'],
     ['drills', '2018-07-01T00:00:00', 'taken-outside'],
     ['drills', '2017-06-16T09:00:00', 'taken-outside'],
-    // A phone's film tells UTC: in Beijing it is June already.
+    // A phone's film has UTC; in Beijing it is June already.
     ['drills', '2018-05-31T16:00:00Z', ''],
     ['drills', '2018-05-31T15:59:59Z', 'taken-outside'],
     ['drills', '2018-07-01T00:30:00+09:00', ''],
-    // The consultation day has one day.
+    // The consultation day is a single day.
     ['consultation-day', '2018-06-16T08:00:00', ''],
     ['consultation-day', '2018-06-15T08:00:00', 'taken-another-day'],
     ['activity-report#3', '2018-09-01T10:00:00', ''],
@@ -39,7 +39,7 @@ describe('when a photo was taken', () => {
     expect(hints(item, { takenAt }).map((one) => one.code)).toEqual(code === '' ? [] : [code]);
   });
 
-  it('is told with the days that it should lie in', () => {
+  it('is reported with the days on which it should have been taken', () => {
     const [outside] = hints('drills', { takenAt: '2017-06-16T09:00:00' });
     expect(fileHintText('zh', outside!)).toBe(
       '“现场.jpg”拍摄于2017年6月16日，不在本任务的时间内（2018年6月1日起至2018年6月30日），请核对；' +
@@ -59,7 +59,7 @@ describe('a hint', () => {
     ['one that a chat shrank and left large', { looksShrunk: true }, '现场.jpg', ['looks-shrunk']],
     ['one too small, by fax', { widthPx: 800, looksShrunk: true }, '现场.jpg', ['falls-short']],
     ['a HEIC by fax', { format: 'HEIC' }, '现场.jpg', ['falls-short']],
-  ])('tells %s', (_what, facts, name, codes) => {
+  ])('reports %s', (_what, facts, name, codes) => {
     const found = hints('drills', facts, name);
     expect(found.map(({ code }) => code)).toEqual(codes);
     for (const hint of found) {
@@ -72,7 +72,7 @@ describe('a hint', () => {
 
   it.each<[string, number, number, string[]]>([
     ['drills', 1919, 1080, ['falls-short']],
-    // No size is asked of a report's photo; the summary's must be larger.
+    // A report's photo needs no size; the summary's must be larger.
     ['activity-report#1', 1919, 1080, ['small-for-another']],
     ['activity-report#1', 1080, 1919, ['small-for-another']],
     ['activity-report#1', 1080, 1920, []],
@@ -80,7 +80,7 @@ describe('a hint', () => {
     expect(hints(item, { widthPx, heightPx }).map(({ code }) => code)).toEqual(codes);
   });
 
-  it('that a chat shrank a photo of any size says what it will not serve for, and takes it', () => {
+  it('about a shrunk photo says for what it is too small, without refusing it', () => {
     const shrunk = { widthPx: 1280, heightPx: 960, looksShrunk: true };
     const [hint, ...more] = hints('activity-report#1', shrunk);
 
@@ -95,7 +95,7 @@ describe('a hint', () => {
     );
   });
 
-  it('is not made of what was never inspected', () => {
+  it('is not given for files that were never inspected', () => {
     expect(hintsOf(plan, 'drills', { deliverable: 'photos', name: '现场.jpg' })).toEqual([]);
   });
 });
@@ -131,7 +131,7 @@ describe('what was found', () => {
     expect(inEach((one) => foundText(one, { ...photo, ...facts }))).toEqual({ zh, en });
   });
 
-  it('reads no day out of what is none', () => {
+  it('finds no day in an invalid date', () => {
     for (const wrong of ['', '2018', '2018-02-30T00:00:00', '2018-06-16', '2018-06-16T9:00Z']) {
       expect(takenDayOf(wrong, 480)).toBeNull();
     }

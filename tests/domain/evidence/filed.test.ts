@@ -1,4 +1,6 @@
-/** What a unit has filed, out of its ledger; what of it is rendered, and why not. */
+/**
+ * What a unit has filed, from its ledger; what of it gets renditions, and why other files do not.
+ */
 import { describe, expect, it } from 'vitest';
 
 import type { Content } from '../../../domain/unit/commands.ts';
@@ -52,7 +54,7 @@ describe('what was filed', () => {
     ]);
   });
 
-  it('tells which other steps it serves, by its bytes or by reference; no other revision', () => {
+  it('says which other steps it serves, by its bytes or by reference, not other revisions', () => {
     const uses = filedFiles(records).map((one) => usesAgain(records, one));
 
     expect(uses).toEqual([
@@ -100,13 +102,13 @@ describe('what is rendered', () => {
     expect(renditionOf(facts)).toEqual(expected);
   });
 
-  it('is nothing of what bears a mark of secrecy', () => {
+  it('includes nothing with a mark of secrecy', () => {
     const facts: FileFacts = { inspection: 1, format: 'PDF', secrecyMarks: ['机密★1年'] };
 
     expect(renditionOf(facts)).toEqual({ none: 'not-accepted' });
   });
 
-  it('is nothing that was not inspected, and that is said', () => {
+  it('includes nothing that was not inspected, with the reason', () => {
     expect(renditionOf(null)).toEqual({ none: 'not-inspected' });
     expect(noRenditionText('zh', 'not-inspected')).toBe('尚未检查，不生成预览');
   });

@@ -31,7 +31,7 @@ function planWith(filesMax?: number): UnitPlan {
 }
 
 describe('the most files of a step', () => {
-  it('stand in the plan as in the definition; a plan without them is as it was', () => {
+  it('are in the plan as in the definition; a plan without them is unchanged', () => {
     expect(planWith(30).steps[0]?.filesMax).toBe(30);
     expect('filesMax' in (planWith().steps[0] ?? {})).toBe(false);
   });

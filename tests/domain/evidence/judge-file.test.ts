@@ -1,4 +1,4 @@
-/** The verdict on a file by what was found in it: the notice's numbers, at their very edges. */
+/** The verdict on a file by its facts, exactly at the notice's limits. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -59,7 +59,7 @@ describe('a size', () => {
   });
   const size = fc.record({ widthPx: side, heightPx: side });
 
-  it('that is enough is enough when it grows', () => {
+  it('that is large enough stays so when it grows', () => {
     fc.assert(
       fc.property(asked, size, fc.nat(500), fc.nat(500), (rule, seen, wider, higher) => {
         fc.pre(isLargeEnough(rule, seen));
@@ -139,7 +139,7 @@ describe('what a file really is', () => {
     );
   });
 
-  it('and its size are told together, so that nobody converts in vain', () => {
+  it('and its size are reported together, so that nobody converts in vain', () => {
     const small = { widthPx: 1_000, heightPx: 800 };
     expect(codes(judge('photos', { format: 'HEIC', ...small }))).toBe(
       'content-not-taken and too-few-pixels',
@@ -161,7 +161,7 @@ describe('a file that cannot serve at all', () => {
     expect(codes(judge('plan', { format: 'PDF', damage }))).toBe(code);
   });
 
-  it('is an office’s file that was cut: what is left does not tell which it was', () => {
+  it('is an Office file that was cut off, whose format can no longer be told', () => {
     expect(codes(judge('plan', { format: 'OFFICE', damage: 'truncated' }))).toBe('file-damaged');
     expect(codes(judge('plan', { format: 'OFFICE', damage: 'encrypted' }))).toBe(
       'content-not-taken',
@@ -209,7 +209,7 @@ describe('the files of a submission', () => {
       codes(faults),
     ]);
 
-  it('are all told, each by its place; one without facts is not judged', () => {
+  it('are all reported, each with its place; one without facts is not judged', () => {
     expect(judged('complete')).toEqual([
       [1, 'content-not-taken'],
       [3, 'never-evidence'],
@@ -217,7 +217,7 @@ describe('the files of a submission', () => {
     ]);
   });
 
-  it('that came another way are taken as they came, but for what must not be kept', () => {
+  it('that came another way are accepted as they came, except what must not be stored', () => {
     expect(judged('as-it-came')).toEqual([
       [3, 'never-evidence'],
       [4, 'marked-secret'],

@@ -1,4 +1,4 @@
-/** Likeness: distances, bands and what they guarantee; what is said of it. */
+/** Likeness: distances, bands and what they guarantee; and the sentences about it. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ function hexOf(bits: bigint): string {
   return bits.toString(16).padStart(16, '0');
 }
 
-/** The hash with these bits turned over. */
+/** The hash with these bits flipped. */
 function turned(hash: string, bits: readonly number[]): string {
   const mask = bits.reduce((all, bit) => all | (1n << BigInt(bit)), 0n);
   return hexOf(BigInt(`0x${hash}`) ^ mask);
@@ -45,20 +45,20 @@ const found = (changes: Partial<Match> = {}): Match => ({
 });
 
 describe('which came later', () => {
-  it('is told by when both came in, and not at all where that is not known', () => {
+  it('is decided by the times of arrival, and left open if they are not known', () => {
     expect(isLater(found({ receivedAt: 2 }), 1)).toBe(true);
     expect(isLater(found({ receivedAt: 1 }), 2)).toBe(false);
     expect(isLater(found({ receivedAt: 1 }), 1)).toBeNull();
     expect(isLater(found(), 1)).toBeNull();
   });
 
-  it('is said once, where two that came at once found each other', () => {
+  it('is reported once if two concurrent filings found each other', () => {
     const [one, other] = [found(), found({ unit: '220300' })];
 
     expect(withTold([one], [{ ...one, step: 'plan' }, other])).toEqual([one, other]);
   });
 
-  it('is no news to the unit itself, in its own campaign', () => {
+  it('is not reported to the unit itself in its own campaign', () => {
     expect(isToBeTold(found(), found({ contentId: 'b' }))).toBe(false);
     expect(isToBeTold(found(), found({ campaign: 'd' }))).toBe(true);
     expect(isToBeTold(found(), found({ unit: '220300' }))).toBe(true);
@@ -78,7 +78,7 @@ describe('the distance', () => {
 });
 
 describe('the bands', () => {
-  it('of two hashes within the guaranteed distance share one', () => {
+  it('of two hashes within the guaranteed distance have one in common', () => {
     fc.assert(
       fc.property(hashes, bits(guaranteedDistance), (hash, some) => {
         const others = bandsOf(turned(hash, some));
@@ -87,7 +87,7 @@ describe('the bands', () => {
     );
   });
 
-  it('are not shared by one bit more, where each band has one', () => {
+  it('may have none in common one bit further, if each band has a difference', () => {
     const hash = '8f3c0000ffff1234';
     const others = bandsOf(turned(hash, [0, 16, 32, 48]));
 

@@ -1,4 +1,4 @@
-/** Large files in parts: what they are called, how they are cut, and which parts are missing. */
+/** Large files in parts: their content ids, how they are cut, and which parts are missing. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -52,7 +52,7 @@ describe('a file', () => {
     [mib, '-1', null],
     [mib, '', undefined],
   ])(
-    'of %i bytes whose sum ends in “%s” is told how it should be called',
+    'of %i bytes whose checksum ends in “%s” is refused with the right form',
     (sizeBytes, end, parts) => {
       const file = { name: '现场.mp4', sizeBytes, sha256: sumOf('x') + end };
 
@@ -64,7 +64,7 @@ describe('a file', () => {
 });
 
 describe('the content id of parts', () => {
-  it('is the sum of the bytes of their sums, and how many they are', () => {
+  it('is the hash of their hashes’ bytes, with their number', () => {
     const sums = ['a', 'b', 'c'].map(sumOf);
     const joined = Buffer.concat(sums.map((sum) => Buffer.from(sum, 'hex')));
 
@@ -88,11 +88,11 @@ describe('parts', () => {
     ['have another length', stored.map((one) => ({ ...one, sizeBytes: 16 * mib })), [5]],
     ['are others', stored.with(1, { ...stored[1]!, sha256: sumOf('other') }), [2]],
     ['are too many', [...stored, { number: 6, sizeBytes: 1, sha256: sumOf('6') }], []],
-  ])('that %s are missed so', (_what, given, missing) => {
+  ])('that %s are reported as missing', (_what, given, missing) => {
     expect(missingParts(sizeBytes, given, wanted)).toEqual(missing);
   });
 
-  it('whose sums the store keeps to itself are there by number and length', () => {
+  it('without checksums from the store are compared by number and length', () => {
     const untold = stored.map((one) => ({ ...one, sha256: null }));
 
     expect(missingParts(sizeBytes, untold, wanted)).toEqual([]);

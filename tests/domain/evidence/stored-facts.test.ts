@@ -1,4 +1,4 @@
-/** Facts beside a file: read as they were written, and always fit for the ledger. */
+/** Facts beside a file: read as they were written, and always valid for the ledger. */
 import { expect, it } from 'vitest';
 
 import type { Inspected } from '../../../domain/files/facts.ts';
@@ -26,7 +26,7 @@ it('hold no half character, which no ledger could hash', () => {
   expect(read.facts.videoCodec).toBe('AVC\uFFFD');
 });
 
-it('hold no control sign and no word without end, whatever the file says of itself', () => {
+it('hold no control character and no endless text, whatever the file contains', () => {
   const { facts } = inspected;
   const device = '\u001B]0;x\u0007Nokia';
   const long = { ...inspected, facts: { ...facts, videoCodec: `V${'👷'.repeat(60_000)}` } };
@@ -38,7 +38,7 @@ it('hold no control sign and no word without end, whatever the file says of itse
   expect(read.origin.device).toBe('\uFFFD]0;x\uFFFDNokia');
 });
 
-it('hold what a fact is called, and nothing that a parser might add', () => {
+it('hold only known facts, and nothing else that a parser might add', () => {
   const more = '"latitude":43.88,"__proto__":{"damage":"empty"},"inspection"';
 
   const read = inspectedIn(storedFacts(inspected).replace('"inspection"', more));
@@ -47,7 +47,7 @@ it('hold what a fact is called, and nothing that a parser might add', () => {
   expect(read).toEqual(inspected);
 });
 
-it('hold each fact as what it is, and none that is something else', () => {
+it('hold each fact only with a possible value', () => {
   const facts = {
     inspection: 1,
     format: 'constructor',
@@ -68,7 +68,7 @@ it('hold each fact as what it is, and none that is something else', () => {
   expect(inspectedIn('{"facts":null}').facts).toEqual(none);
 });
 
-it('are believed as a whole or not at all: a mark that cannot be read is no sign of none', () => {
+it('are believed as a whole or not at all, since an unreadable mark is not a missing one', () => {
   for (const [name, value] of Object.entries({
     secrecyMarks: '机密',
     widthPx: '1920',

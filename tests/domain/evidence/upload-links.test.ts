@@ -1,4 +1,4 @@
-/** Who may hand out an upload link, until when it serves, and what may come by one. */
+/** Who may create an upload link, until when it works, and what may be sent by it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -40,7 +40,7 @@ describe('a link is handed out', () => {
     ['liaison', 'party', 'unknown-step'],
     ['liaison', 'exposure', null],
     ['liaison', 'daily', 'name-the-series'],
-    // Its time has not come: what happens in June is arranged in May.
+    // It has not opened yet, but June's activities are arranged in May.
     ['liaison', 'daily@20180604', null],
   ] as const)('by the %s for %s: %s', (who, step, code) => {
     const refused = refusedToLend(story.state, step, { asker: actors[who], now });
@@ -59,7 +59,7 @@ describe('a link is handed out', () => {
     expect(refusedToContribute(state, 'plan', { link: 'x', now: at })?.code).toBe(code);
   });
 
-  it('and kept by the unit’s own people alone, also when nothing can be brought any more', () => {
+  it('and managed only by the unit’s own people, even after nothing more can be sent', () => {
     expect(refusedToKeepLinks(filed.state, actors.leader)).toBeNull();
     expect(refusedToKeepLinks(filed.state, actors.auditor)?.code).toBe('role-too-small');
     expect(refusedToKeepLinks(filed.state, actors.stranger)?.code).toBe('not-your-unit');
@@ -76,9 +76,9 @@ describe('a link serves', () => {
   it.each([
     // May 18 is a Friday; a correction gets three working days.
     ['plan', '2018-05-10 10:00', undefined, '2018-05-23 23:59'],
-    // Overdue: a week at least.
+    // Overdue: at least a week.
     ['plan', '2018-06-10 10:00', undefined, '2018-06-17 10:00'],
-    // The summary's deadline is nearer than sixty days, with correction it is not.
+    // The summary's deadline is within sixty days; with the correction it is not.
     ['summary', '2018-05-10 10:00', undefined, '2018-07-09 10:00'],
     ['exposure', '2018-05-10 10:00', undefined, '2018-07-09 10:00'],
     ['plan', '2018-05-10 10:00', 3, '2018-05-13 10:00'],

@@ -1,4 +1,4 @@
-/** The office's mail of a morning, from any rows: what it holds, and when it is sent. */
+/** The office's morning mail, from any rows: what it contains, and when it is sent. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -68,7 +68,7 @@ describe('a morning’s mail', () => {
     );
     fc.assert(
       fc.property(shuffled, before, desk, ({ all, other }, told, of) => {
-        // Rows of one name are told apart by nothing: a unit has one entry of a kind and reader.
+        // Rows with the same name are the same thing: a unit has one entry per kind and reader.
         const once = uniqueBy(all);
         const again = uniqueBy(other).length === once.length ? other : all;
         const one = morningFor(of, once, { before: told, now });
@@ -109,18 +109,18 @@ describe('a morning’s mail', () => {
     expect(mail?.fresh.rows).toHaveLength(listedMax);
   });
 
-  it('tells as new what came after the last mail, and never loses what came just before it', () => {
+  it('tells as new what came after the last mail, and loses nothing from just before it', () => {
     const told = now - dayMs;
     const mail = (latest: number): Morning | null =>
       morningFor(deskOf('office'), [row({ latest })], { before: told, now });
 
     expect(mail(told + 1)?.fresh.all).toBe(1);
-    // Lists are some moments behind: rather twice than not at all.
+    // Lists are a little behind, so news is told twice rather than not at all.
     expect(mail(told - 30_000)?.fresh.all).toBe(1);
     expect(mail(told - hourMs)).toBeNull();
   });
 
-  it('is not sent for what is only to be known', () => {
+  it('is not sent for mere information', () => {
     const known = [row({ thing: 'paper' }), row({ thing: 'copy' })];
     expect(morningFor(deskOf('office'), known, { before: null, now })).toBeNull();
   });
@@ -148,7 +148,7 @@ describe('a morning’s mail', () => {
 });
 
 describe('who reads it', () => {
-  it('is the office of all, the leader of what is theirs or lies too long', () => {
+  it('is the office for everything, and the leader for their own and overdue things', () => {
     const long = row({ dueAt: now - 7.5 * dayMs });
     const all = [row(), row({ to: 'l' }), row({ to: 'b', thing: 'escalation' }), long];
     const seen = (role: OfficeDesk['role']): number =>

@@ -1,4 +1,4 @@
-/** What units show for the office, whatever people do: nothing is hidden, and the list is short. */
+/** What units show the office, whatever people do: nothing is hidden, and the list is short. */
 import assert from 'node:assert/strict';
 import { describe, expect, it } from 'vitest';
 
@@ -50,7 +50,7 @@ describe('the entries of a unit for the office', () => {
     });
   });
 
-  it('tell of no time that has not come, and none before what happened', () => {
+  it('have no time in the future, and none before the event', () => {
     expectOfMoments(({ after, now }) => {
       for (const { since, latest } of entriesOf(after)) {
         assert.ok(since <= latest);
@@ -66,7 +66,7 @@ describe('the entries of a unit for the office', () => {
     });
   });
 
-  it('stand behind a key that lists ask for, and are none where there is nothing', () => {
+  it('have a key that queries search for, and are absent if there is nothing', () => {
     expectOfMoments(({ after }) => {
       const entries = officeEntriesOf(after);
       if (entries.length === 0) return;
@@ -89,7 +89,7 @@ describe('the entries of a unit for the office', () => {
 
     expect(persons(filed.state)).toEqual([]);
     expect(persons(once.state)).toEqual([officePersonKey('reviewer-2')]);
-    // Passed back with the seat of whoever passed it: now it is theirs.
+    // Passed back with the seat of the person who passed it, so it is theirs now.
     expect(persons(back.state)).toEqual([officePersonKey('reviewer-1')]);
     const signed = tell(back, approve('plan', 1, '2018-05-10 13:00'));
     expect(persons(signed.state)).toEqual([]);
@@ -97,7 +97,7 @@ describe('the entries of a unit for the office', () => {
 });
 
 describe('entries that are shown', () => {
-  it('still say enough where a deadline lies within those shown', () => {
+  it('still say enough if a deadline falls between those shown', () => {
     expect(stillSaid(['u:1', 'u=000000001000000009'], ['u:1', 'u=000000002000000009'])).toBe(true);
     expect(stillSaid(['u:1', 'u=000000002000000009'], ['u:1', 'u=000000001000000009'])).toBe(false);
     expect(stillSaid(['u:1'], ['u:1', 'r'])).toBe(false);

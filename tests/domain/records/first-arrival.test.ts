@@ -1,6 +1,7 @@
 /**
- * Which arrival of a filing counts that had to be sent again because of us: the first, if the step
- * took filings then. Ledger and receipt say both instants, and nothing new where there is one.
+ * Which arrival counts if a filing had to be sent again because of us: the first, if the step
+ * accepted filings then. Ledger and receipt have both instants, and nothing new if there is only
+ * one.
  */
 import { describe, expect, it } from 'vitest';
 
@@ -45,7 +46,7 @@ describe('a filing that first arrived in time, and was carried out after the dea
     expect(isLate(stepOf(tell(world(), submit('plan', '2018-05-19 01:00')), 'plan'))).toBe(true);
   });
 
-  it('stands in ledger and receipt with both instants', () => {
+  it('has both instants in ledger and receipt', () => {
     expect(lastOf(done)).toMatchObject({ receivedAt: inTime, sentAgainAt: afterwards });
     expect(receiptIn(done, 1)).toMatchObject({
       receivedAt: '2018-05-18T23:59:00+08:00',
@@ -53,7 +54,7 @@ describe('a filing that first arrived in time, and was carried out after the dea
     });
   });
 
-  it('is told nowhere of a filing that was carried out at once', () => {
+  it('is mentioned nowhere for a filing that was carried out at once', () => {
     const plain = tell(world(), submit('plan', '2018-05-18 23:59'));
 
     expect(lastOf(plain)).not.toHaveProperty('sentAgainAt');
@@ -78,7 +79,7 @@ describe('a first arrival at which the step took no filing', () => {
     expect(since.receivedAt).toBe(instant('2018-05-16 09:00'));
   });
 
-  it('does not count before the activity opens, nor before a later word on the same', () => {
+  it('does not count before the activity opens, nor before a later report on it', () => {
     const oath = (doneOn: string, at: string) =>
       command('tell', { tells: [{ step: 'oath', doneOn }] }, { by: actors.liaison, at });
     const opensAt = stepOf(world({ steps: ['oath'] }), 'oath').opensAt;

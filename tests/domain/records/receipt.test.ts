@@ -1,4 +1,4 @@
-/** The receipt: what it says of each kind of filing, where its number leads, what it binds. */
+/** The receipt: its content for each kind of filing, where its number leads, and what it binds. */
 import assert from 'node:assert/strict';
 
 import { describe, expect, it } from 'vitest';
@@ -60,7 +60,7 @@ describe('what a receipt says', () => {
     });
   });
 
-  it('is each file with its sum, and what was confirmed', () => {
+  it('includes each file with its hash, and what was confirmed', () => {
     expect(facts.filed).toMatchObject({
       nil: false,
       files: [{ name: '方案.pdf', sizeBytes: 1_000, sha256: 'a'.repeat(64) }],
@@ -68,7 +68,7 @@ describe('what a receipt says', () => {
     });
   });
 
-  it('names no person and says nothing of what became of it', () => {
+  it('names no person, and says nothing about the outcome', () => {
     const words = JSON.stringify(facts);
 
     expect(words).not.toContain(actors.liaison.id);
@@ -84,7 +84,7 @@ describe('what a receipt says', () => {
     expect(hash).toBe(hashOf(facts));
   });
 
-  it('has of a text its length and the sum of its bytes, not the text', () => {
+  it('has a text’s length and hash, not the text', () => {
     const filed = content({ texts: { case: '某企业' } });
     const of = receipt(
       tell(world(), submit('exposure', '2018-06-01 10:00', filed)),
@@ -102,7 +102,7 @@ describe('what a receipt says', () => {
     ]);
   });
 
-  it('is of what came by fax its real arrival, marked, by role', () => {
+  it('for a fax includes its real arrival, marked, and the role of who recorded it', () => {
     const record = command(
       'record',
       {
@@ -122,14 +122,14 @@ describe('what a receipt says', () => {
     });
   });
 
-  it('of a nil report is that it was one', () => {
+  it('for a nil report says that it was one', () => {
     const nil = submit('daily@20180604', '2018-06-04 16:00', content({ nil: true }));
 
     expect(receipt(tell(world(), nil), 'daily@20180604', 1).facts.filed.nil).toBe(true);
   });
 });
 
-describe('whether there is a receipt', () => {
+describe('a receipt of a filing', () => {
   const story = tell(
     world(),
     submit('plan', '2018-05-15 10:00', plan),
@@ -138,7 +138,7 @@ describe('whether there is a receipt', () => {
     withdraw('plan', 2, '2018-05-15 13:00'),
   );
 
-  it('is: one for each revision, the returned and the withdrawn too', () => {
+  it('exists for each revision, including returned and withdrawn ones', () => {
     expect(receipt(story, 'plan', 1).facts).toMatchObject({
       revision: 1,
       receivedAt: '2018-05-15T10:00:00+08:00',
@@ -149,7 +149,7 @@ describe('whether there is a receipt', () => {
     });
   });
 
-  it('is not: of a revision or a step that was not filed, of a record of another kind', () => {
+  it('does not exist for an unfiled revision or step, or another kind of record', () => {
     expect(receiptOf(sourceOf(story), 'plan', 3)).toBeNull();
     expect(receiptOf(sourceOf(story), 'drill', 1)).toBeNull();
     expect(receiptOfSeq(sourceOf(story), 1)).toBeNull();
@@ -162,7 +162,7 @@ describe('whether there is a receipt', () => {
     expect(receipt(story, 'plan', 1)).toEqual(early);
   });
 
-  it('is told by the plan that held then, not by one that came later', () => {
+  it('follows the plan in force then, not a later one', () => {
     const { plan: before } = story.state;
     const renamed = {
       ...before,
@@ -225,14 +225,14 @@ describe('the hash', () => {
     }
   });
 
-  it('changes with every single fact, and the difference is named', () => {
+  it('changes with every fact, and the difference is named', () => {
     for (const [path, changed] of changesOf(facts)) {
       expect([path, receiptHash(changed as typeof facts) === hash]).toEqual([path, false]);
       expect(differenceOf(facts, changed as object)).toEqual([path.split('.')[0]]);
     }
   });
 
-  it('does not hang on the order of the facts; half a character is a difference', () => {
+  it('does not depend on the order of the facts; half a character is a difference', () => {
     const turned = Object.fromEntries(Object.entries(facts).toReversed());
 
     expect(receiptHash(turned as unknown as typeof facts)).toBe(hash);
@@ -262,14 +262,14 @@ describe('on random lives', () => {
 
 const isSubmission = ({ event }: Recorded): boolean => event.kind === 'submitted';
 
-/** The same ledger, with another who made the record: nothing that a receipt shows. */
+/** The same ledger with another author of the record, which a receipt does not show. */
 function forged(source: ReceiptSource, record: Recorded): ReceiptSource {
   const other = { ...record, by: { ...record.by, id: 'forger' } };
   const records = source.records.map((one) => (one.seq === record.seq ? other : one));
   return { ...source, records };
 }
 
-/** Copies of a value, each with one leaf changed, and where. */
+/** Copies of a value, each with one changed leaf, and the place of that leaf. */
 function changesOf(value: unknown, path = ''): [string, unknown][] {
   const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
   if (Array.isArray(value)) {

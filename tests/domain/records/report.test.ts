@@ -15,7 +15,7 @@ function beginningOf({ state }: Story) {
   return { plan: state.plan, unit: state.unit, above: [city] };
 }
 
-/** Everything that happens in a year to a county that files its plan once, late. */
+/** A year of a county that files its plan once, late. */
 function year(given: Given = {}): Story {
   const filed = tell(
     world(given),
@@ -46,7 +46,7 @@ describe('the letters of a ledger', () => {
     if (!reminder) throw new Error('no reminder was due');
     const plan = { step: 'plan', content: complete.plan };
     const submit = command('submit', plan, { by: actors.liaison, at });
-    // Filing takes the reminder's line out of the state before the letter's answer is noted.
+    // Filing removes the reminder's line from the state before the letter is recorded as sent.
     const filed = enact(chased.state, submit, at);
     if ('code' in filed) throw new Error(filed.code);
     const answered = record(filed.state, [delivered(reminder)], { at: at + 800, ...clock });
@@ -58,7 +58,7 @@ describe('the letters of a ledger', () => {
     expect(sent.at(-1)).toMatchObject({ at: at + 800, letter: reminder });
   });
 
-  it('that the rules never owed are not believed', () => {
+  it('that the rules never produced are rejected', () => {
     const story = world();
     const [letter] = story.letters;
     if (!letter) throw new Error('no letter at the launch');
@@ -69,7 +69,7 @@ describe('the letters of a ledger', () => {
 });
 
 describe('the steps of a report', () => {
-  it('say when it came in, that it was late, and whose days they were', () => {
+  it('say when it arrived, whether it was late, and who took how many days', () => {
     const submitted = tell(
       world({ steps: ['plan'] }),
       command(

@@ -1,4 +1,4 @@
-/** What the numbers come to: 0, `-` and blank kept apart, and only what stands. */
+/** The sums of numbers: 0, `-` and blank kept apart, and only filings in force. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -72,7 +72,7 @@ describe('the numbers of a unit', () => {
     expect(of(launched)).toEqual({ ...nothing, owed: 1 });
   });
 
-  it('of parts are added up, and the parts that did not say are told', () => {
+  it('of parts are added up, and parts without a number are reported', () => {
     const story = filed(
       summed({}, [
         { from: '甲县', numbers: { sessions: 3, people: '-' } },
@@ -170,7 +170,7 @@ describe('the numbers of all units', () => {
     });
   });
 
-  it('of nobody who gave one have no sum, which is not 0', () => {
+  it('that nobody gave have no sum, which differs from 0', () => {
     expect(totalsOf([{ a: nothing }, { a: nothing }])['a']).toMatchObject({ approved: null });
   });
 

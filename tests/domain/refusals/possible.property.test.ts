@@ -1,4 +1,4 @@
-/** What is shown possible and impossible, held against what `decide` says to anybody. */
+/** What is shown as possible and impossible, compared with what `decide` answers. */
 import assert from 'node:assert/strict';
 
 import { describe, it } from 'vitest';
@@ -21,11 +21,11 @@ import { actors } from '../../support/stories/world.ts';
 
 interface Asked extends Moment {
   command: Command;
-  /** What is shown at each place that the command is about. */
+  /** What is shown at each place that the command concerns. */
   shown: Possible[];
 }
 
-/** Every command of a life with what was shown for it; an amendment is of the campaign. */
+/** Every command of a life with what was shown for it; amendments concern the whole campaign. */
 function* asked({ moments }: Life): Generator<Asked> {
   for (const moment of moments) {
     const { command, before, now } = moment;
@@ -60,7 +60,7 @@ describe('what is possible', () => {
   it('holds every command that the rules let through', () => {
     expectOfLives((life) => {
       for (const { command, before, now, shown } of asked(life)) {
-        // A repeated request gets its first answer again, also when that is long past.
+        // A repeated request gets its first answer again, even long afterwards.
         if (before.recentKeys.some(({ key }) => key === command.key)) continue;
         if (isRefusal(decide(before, command, now))) continue;
         for (const place of shown) assert.ok(place.can.includes(command.kind), command.kind);
@@ -68,7 +68,7 @@ describe('what is possible', () => {
     });
   });
 
-  it('names each command that a role may give once: possible, or not and why', () => {
+  it('names each command of a role once: as possible, or as impossible with the reason', () => {
     expectOfLives((life) => {
       for (const { command, before, now } of asked(life)) {
         const at = possibleAtUnit(before, command.by, now);
@@ -93,7 +93,7 @@ describe('what is shown impossible', () => {
     });
   });
 
-  it('is refused for that reason, before anything is said about what was sent', () => {
+  it('is refused for that reason, before the content of the request is judged', () => {
     expectOfLives((life) => {
       for (const { command, before, now, shown } of asked(life)) {
         const [place] = shown;
@@ -106,7 +106,7 @@ describe('what is shown impossible', () => {
     });
   });
 
-  it('is what nobody could do who is nobody here', () => {
+  it('is nothing for somebody without a role here', () => {
     expectOfLives(({ moments }) => {
       for (const { before, now } of moments.slice(0, 10)) {
         for (const by of [actors.stranger, actors.auditor]) {
@@ -117,7 +117,9 @@ describe('what is shown impossible', () => {
   });
 });
 
-/** Here one of several reasons is shown: which is met depends on whom or what one names. */
+/**
+ * For these, only one of several reasons is shown; which applies depends on the command's content.
+ */
 const namesSomebodyOrSomeDay: CommandKind[] = [
   'delegate',
   'add-reviewer',

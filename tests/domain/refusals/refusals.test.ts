@@ -1,4 +1,4 @@
-/** Every way of saying no: how one comes to it, with which facts, and what is said about it. */
+/** Every refusal: how it comes about, its facts, and its text. */
 import { describe, expect, it } from 'vitest';
 
 import { agenda } from '../../../domain/rules/agenda.ts';
@@ -32,7 +32,7 @@ describe('a command that the rules refuse', () => {
     expect(refusalOf(after, asks)).toEqual(meets);
   });
 
-  it('changes nothing, also not by being judged twice', () => {
+  it('changes nothing, not even if it is judged twice', () => {
     for (const { after, asks } of rows) {
       const { state, now } = wait(after, asks.receivedAt);
       const before = structuredClone(state);
@@ -42,7 +42,7 @@ describe('a command that the rules refuse', () => {
     }
   });
 
-  it('is shown by at least one row for each code there is', () => {
+  it('has at least one row for each code', () => {
     const shown = new Set(rows.map(({ code }) => code));
     expect(refusalCodes().filter((code) => !shown.has(code))).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe('what is said about a refusal', () => {
     });
   });
 
-  it('gives no two codes the same title, so that a title is enough to search by', () => {
+  it('has a different title for each code, so that people can search for it', () => {
     const byCode = new Map(rows.map(({ code, meets }) => [code, refusalText('zh', meets).title]));
     const titles = [...byCode.values()];
     expect(titles).toHaveLength(new Set(titles).size);

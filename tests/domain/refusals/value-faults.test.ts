@@ -1,6 +1,6 @@
 /**
- * What is said of a value that a schema does not take: never a regular expression, never a
- * parser's English, whatever is wrong and wherever.
+ * What we say about a value that a schema refuses: never a regular expression and never a parser's
+ * English, whatever is wrong and wherever.
  */
 import * as fc from 'fast-check';
 import type * as z from 'zod';
@@ -24,7 +24,7 @@ import {
 } from '../../support/campaigns/small-campaign.ts';
 import { foreignIn } from '../../support/languages/one-language.ts';
 
-/** A parser's words, and signs that stand in regular expressions alone. */
+/** A parser's words, and characters that occur only in regular expressions. */
 const parsers = /Invalid|received|expected|pattern|undefined|\/\^|\[a-z|\\d/;
 
 function saidOf(parsed: Parsed<unknown>): string[] {
@@ -64,7 +64,7 @@ const wrong = {
 };
 
 describe('a value that a schema does not take', () => {
-  it('is told in plain Chinese, with what to write instead', () => {
+  it('is reported in plain Chinese, with what to write instead', () => {
     const at = 'definition';
     const no = '内容不符合要求：';
     expect(saidOf(parseDefinition(wrong))).toEqual([
@@ -87,7 +87,7 @@ describe('a value that a schema does not take', () => {
     ]);
   });
 
-  it('is told so in each file of a campaign', () => {
+  it('is reported so in each file of a campaign', () => {
     const [unit] = smallAddressees().units;
     const units = [{ ...unit, code: '22 01', short: '一二三四五六七八九十一二三', leader: 'x' }];
     expect(saidOf(parseAddressees({ ...smallAddressees(), units }))).toEqual([
@@ -104,7 +104,7 @@ describe('a value that a schema does not take', () => {
     ]);
   });
 
-  it('is told where a script names a behaviour that it does not have', () => {
+  it('is reported if a script names a behaviour that it does not define', () => {
     const script = {
       seed: 1,
       reviews: [0, 1],
@@ -120,7 +120,7 @@ describe('a value that a schema does not take', () => {
     expect(saidOf(parseScript({ ...script, units: {} }))).toEqual([]);
   });
 
-  it('is told without a parser’s words wherever anything else stands in its place', () => {
+  it('is reported without a parser’s words, whatever value is in its place', () => {
     const strange = fc.oneof(
       fc.constantFrom(null, undefined, '', ' ', 'A B', -1, 1.5, 1e9, true, [], {}, ['x'], { x: 1 }),
       fc.string(),
@@ -134,7 +134,7 @@ describe('a value that a schema does not take', () => {
     );
   });
 
-  it('is told without a parser’s words in any command', () => {
+  it('is reported without a parser’s words in any command', () => {
     const strange = fc.jsonValue();
     const bodies = Object.values(commandBodies);
     fc.assert(
@@ -159,7 +159,7 @@ describe('a value that a schema does not take', () => {
 
 type Path = (string | number)[];
 
-/** The way to each place of some data, its groups and lists included. */
+/** The paths to all places in some data, including groups and lists. */
 function leavesOf(data: unknown, at: Path = []): Path[] {
   if (typeof data !== 'object' || data === null) return [at];
   const below = Object.entries(data).flatMap(([key, value]) =>

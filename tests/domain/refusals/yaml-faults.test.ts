@@ -1,6 +1,6 @@
 /**
- * What is said of a file that is no YAML, or whose text a sign has cut: in words that somebody who
- * has never seen a parser understands, with the line and what to write instead.
+ * What we say about a file that is not valid YAML, or whose text a character has cut off: words for
+ * people who know no parsers, with the line and what to write instead.
  */
 import { describe, expect, it } from 'vitest';
 
@@ -11,7 +11,7 @@ import { foreignIn } from '../../support/languages/one-language.ts';
 
 const file = 'definition.yaml';
 
-/** What is said of a text, in Chinese; empty where it is data. */
+/** What we say about a text, in Chinese; empty if it is valid. */
 function saidOf(text: string): string[] {
   const read = fromYaml(file, text);
   const problems = read.ok ? [] : read.problems;
@@ -26,7 +26,7 @@ function saidOf(text: string): string[] {
 }
 
 describe('a half-width comma in a text within braces', () => {
-  it('is told with its line, the field, and that the text needs quotes', () => {
+  it('is reported with its line, the field, and the hint that the text needs quotes', () => {
     const text = 'id: x\nsource: { clause: 一, quote: 请各地,各部门于5月18日前报送 }\n';
 
     expect(saidOf(text)).toEqual([
@@ -35,7 +35,7 @@ describe('a half-width comma in a text within braces', () => {
     ]);
   });
 
-  it('is told where a colon stands behind it, and once for each text', () => {
+  it('is reported if a colon follows, and once for each text', () => {
     const text = 'source: { clause: 一, quote: 请各地,时间：5月: 报送, reading: { zh: 甲,乙 } }\n';
 
     expect(saidOf(text)).toEqual([
@@ -51,7 +51,7 @@ describe('a half-width comma in a text within braces', () => {
     'source:\n  clause: 一\n  quote: 请各地,各部门报送\n',
     'audiences: [region, division]\n',
     'settings: { closingTime: null }\n',
-  ])('is no fault in %j', (text) => {
+  ])('is not a fault in %j', (text) => {
     expect(saidOf(text)).toEqual([]);
   });
 });
@@ -83,7 +83,7 @@ describe('a file that is no YAML', () => {
     expect(said).toContain(expected);
   });
 
-  it('for a bomb of references says that they are too many, and builds none of it', () => {
+  it('with a bomb of references is refused for too many of them, and never expanded', () => {
     const levels = Array.from({ length: 12 }, (_, nth) => {
       const before = Array.from({ length: 10 }, () => `*a${nth}`).join(', ');
       return `a${nth + 1}: &a${nth + 1} [${before}]`;

@@ -1,6 +1,6 @@
 /**
- * The script that is made for a definition without one: for any definition it shows everything on
- * time but one unit returned, one late and one silent, and asks nothing in vain.
+ * The script that is made for a definition without one. For any definition, everything is on time
+ * except one unit returned, one late and one silent, and nothing that it attempts is refused.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
@@ -40,11 +40,11 @@ async function campaignOf(root: string, id: string, launchAt: string): Promise<C
 interface PlayedUnit {
   unit: string;
   as: string;
-  /** What went otherwise than the way in which it was played. */
+  /** What went differently from how the unit was to behave. */
   strange: string[];
 }
 
-/** How each unit was played, and what of it is not what its behaviour says. */
+/** How each unit was played, and where it departed from its behaviour. */
 function played(plan: CampaignPlan): PlayedUnit[] {
   const script = defaultScript(plan);
   return plan.units.map((unit) => {
@@ -64,7 +64,7 @@ function played(plan: CampaignPlan): PlayedUnit[] {
   });
 }
 
-/** Nothing strange at all. */
+/** As intended, without any departure. */
 const asMeant = { strange: [] };
 
 describe('a script that is made from a plan', () => {
@@ -78,7 +78,7 @@ describe('a script that is made from a plan', () => {
     for (const unit of [...played(flood), ...played(year)]) expect(unit).toMatchObject(asMeant);
   });
 
-  it('is what a script in a file could be', () => {
+  it('could also be a script in a file', () => {
     const script = defaultScript(planOf(compiled(smallDefinition())));
     expect(scriptSchema.parse(script)).toEqual(script);
   });
@@ -104,7 +104,7 @@ describe('a script that is made from a plan', () => {
     for (const unit of told) expect(unit).toMatchObject(asMeant);
   });
 
-  it('lets a unit that others stand under be on time, if it can', async () => {
+  it('lets a unit with others below it be on time, if possible', async () => {
     const plan = await campaignOf('tests/scenarios/campaigns', 'flood-2018', '2018-06-01 09:00');
     expect(defaultScript(plan).units).toEqual({ '220122': 'returned' });
   });

@@ -1,6 +1,6 @@
 /**
- * Units that a script plays: what they mean to do they can do, whoever signs, however short the
- * time is between what opens and what is due.
+ * Units played by a script can do what they intend, whoever signs, and however short the time
+ * between opening and deadline is.
  */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ import {
 
 const zh = (text: string): { zh: string; en: string } => ({ zh: text, en: text });
 
-/** All do what is asked a day or two before; `changes`: in what they differ. */
+/** All units file a day or two ahead, except for `changes`. */
 function scriptOf(changes: Partial<Script['behaviours'][string]> = {}): Script {
   const files = { when: 'before', workingDays: [1, 2] };
   const behaviour = { title: zh('按时'), acknowledges: [0, 0], files, ...changes };
@@ -70,7 +70,7 @@ async function flood(launchAt = '2018-06-04 09:00'): Promise<CampaignPlan> {
   return planOf(compile({ ...files, calendars, launch }));
 }
 
-it('asks nothing in vain in the script of the 2018 campaign', async () => {
+it('the script of the 2018 campaign attempts nothing that is refused', async () => {
   const id = 'jilin-2018-safety-month';
   const files = valueOf(await readCampaign('campaigns', id));
   const script = await createCampaignFolder('campaigns').script(id);
@@ -111,7 +111,7 @@ describe('what a script plays on time', () => {
     expect(played(plan, script).map(({ refused }) => refused)).toEqual([[], []]);
   });
 
-  it('is recorded by one of the office and signed by another, even where they are two', () => {
+  it('is recorded by one of the office and signed by another, even if there are only two', () => {
     const { office, units } = smallAddressees();
     const [reviewer] = office.reviewers;
     if (!reviewer) throw new Error('no reviewer');
@@ -133,7 +133,7 @@ describe('what a script plays on time', () => {
   });
 
   it.each(['every-day-at-17', 'nil-reports', 'fridays-at-16', 'three-days-a-month'])(
-    'is in time each time of a duty that comes again: %s',
+    'is in time each time of a recurring duty: %s',
     async (name) => {
       const yaml = await readFile(`tests/domain/definitions/${name}.yaml`, 'utf8');
       const launch = { campaign: name, mode: 'live' as const, launchAt: at('2018-05-04 09:00') };
@@ -149,7 +149,7 @@ describe('what a script plays on time', () => {
     expect(played(plan)).toEqual(smoothly(plan));
   });
 
-  it('is filed late, and never before it opens, by whoever is late', async () => {
+  it('is filed late by late units, and never before it opens', async () => {
     const plan = await flood();
     const files = { when: 'after', workingDays: [1, 2] } as const;
     const told = played(plan, scriptOf({ files: { ...files, workingDays: [1, 2] } }));
@@ -164,7 +164,7 @@ describe('what a script plays on time', () => {
     expect(played(plan, scriptOf({ filings: { plan: 9 } }))).toEqual(smoothly(plan));
   });
 
-  it('asks more time only once there is something to ask for', () => {
+  it('asks for more time only once there is something to ask for', () => {
     const due = { phrase: '5月7日前', on: '05-07', bound: 'by' as const };
     const plan = planOf(compiled(smallDefinition({ steps: [smallStep({ due })] })));
     expect(played(plan, scriptOf({ asksExtension: { plan: 2 } }))).toEqual(smoothly(plan));

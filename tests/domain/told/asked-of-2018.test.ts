@@ -1,6 +1,6 @@
 /**
- * The 2018 notice played on paper: a bureau that does what is asked and no more, a campaign that
- * takes the second version of the definition as an amendment, and photos that serve once more.
+ * The 2018 notice on paper: a bureau that does exactly what is asked, a campaign that gets the
+ * second version of the definition as an amendment, and photos that are used again.
  */
 import { readFile } from 'node:fs/promises';
 
@@ -37,7 +37,7 @@ describe('a bureau that sends exactly what is asked, and nothing more', () => {
   const { state, records, letters } = playedOnPaper(plan, unit, script);
   const events = records.map(({ event }) => event);
 
-  it('is a unit of the rehearsal that files three times and its paper', () => {
+  it('is a unit of the rehearsal with three filings and a paper copy', () => {
     expect(script.units[unit.code]).toBe('as-asked');
     const acts = events.filter(({ kind }) => kind === 'submitted' || kind === 'paper-received');
     expect(acts).toHaveLength(4);
@@ -60,7 +60,7 @@ describe('a bureau that sends exactly what is asked, and nothing more', () => {
     expect(events.at(-1)).toEqual({ kind: 'closed', open: [] });
   });
 
-  it('is reminded of what is asked, and never escalated nor told of to anybody', () => {
+  it('is reminded of what is asked, never escalated, and reported to nobody', () => {
     const levels = events.flatMap((one) => (one.kind === 'chased' ? one.steps : []));
 
     expect(new Set(levels.map(({ level }) => level))).toEqual(new Set(['reminder']));
@@ -68,7 +68,7 @@ describe('a bureau that sends exactly what is asked, and nothing more', () => {
     expect(new Set(letters.map(({ kind }) => kind))).toEqual(new Set(['launch', 'reminder']));
   });
 
-  it('stands in no bulletin, and in the mail of a morning only with what is to be reviewed', () => {
+  it('is in no bulletin, and in the morning mail only with what is to be reviewed', () => {
     const beginning = openUnit({ plan: unitPlanOf(plan, unit), unit, above: [] });
     const mornings = morningsOnPaper(plan, [{ beginning, records }]);
     const said = mornings.flatMap(({ desk, morning }) =>
@@ -79,7 +79,7 @@ describe('a bureau that sends exactly what is asked, and nothing more', () => {
     expect(mornings.flatMap(({ morning }) => morning.overdue.rows)).toEqual([]);
   });
 
-  it('stands as having said nothing of ten activities, which is no fault', () => {
+  it('is shown as not having reported ten activities, which is not a fault', () => {
     const entries = matrixOf(state).map((entry) => parseEntry(entry)!);
 
     expect(entries.filter(({ status }) => status === 'n')).toHaveLength(10);
@@ -143,7 +143,7 @@ describe('a running campaign that takes the second version as an amendment', () 
   ];
   const running = [...before, ...decided].reduce(told, launched(v1));
 
-  it('keeps what was approved, takes what was under review as told, and opens the rest', () => {
+  it('keeps what was approved, counts what was under review as told, and opens the rest', () => {
     const { steps } = told(running, amend('2018-06-22 10:00')).state;
 
     expect(steps['experts']?.status).toBe('approved');
@@ -164,7 +164,7 @@ describe('a running campaign that takes the second version as an amendment', () 
     expect(open.map(({ step }) => step)).not.toContain('warnings');
   });
 
-  it('takes even what was overdue out of the bulletin', () => {
+  it('removes even overdue steps from the bulletin', () => {
     const overdue = wait(running, instant('2018-07-12 10:00'));
     expect(isOverdue(overdue.state.steps['preaching']!, overdue.now)).toBe(true);
 
@@ -174,7 +174,7 @@ describe('a running campaign that takes the second version as an amendment', () 
     expect(late.map((step) => step.id).toSorted()).toEqual(['liaison', 'summary']);
   });
 
-  it('lets the activities be told with a tick and a day', () => {
+  it('allows the activities to be reported with a tick and a day', () => {
     const tells = [
       { step: 'warnings', doneOn: '2018-06-20' },
       { step: 'leaders', doneOn: '2018-06-16' },
@@ -203,13 +203,13 @@ describe('photos that were filed before', () => {
     return { kind: 'submit', step: 'summary', content, ...asking, receivedAt };
   };
 
-  it('serve for the summary where the size was asked', () => {
+  it('serve for the summary if their step asked for the size', () => {
     const paper = told(launched(plan), withPhoto('drills', '2018-06-20 10:00'));
 
     expect(give(paper, summaryWith('drills'))).not.toHaveProperty('code');
   });
 
-  it('do not where none was: a chat photo of a report is no photo for the summary', () => {
+  it('do not serve if it did not: a report’s chat photo is too small for the summary', () => {
     const paper = told(launched(plan), withPhoto('activity-report', '2018-06-20 10:00'));
 
     expect(give(paper, summaryWith('activity-report#1'))).toMatchObject({

@@ -1,4 +1,4 @@
-/** A script says how a unit tells: each as it is done, all in one go, or never. */
+/** How a script's unit reports told steps: each as it is done, all in one go, or never. */
 import { describe, expect, it } from 'vitest';
 
 import { scriptSchema } from '../../../domain/definition/script.ts';
@@ -40,7 +40,7 @@ function rehearsed(tells: 'each' | 'together' | 'never' | undefined, leaves: str
 }
 
 describe('a unit of a rehearsal', () => {
-  it('that files exactly what is asked and tells nothing is done, and never chased', () => {
+  it('that files exactly what is asked and reports nothing else is done, and never chased', () => {
     const { state, records, letters, said } = rehearsed(undefined);
 
     expect(said).toEqual([]);
@@ -50,19 +50,19 @@ describe('a unit of a rehearsal', () => {
     expect(state.toOffice ?? []).toEqual([]);
   });
 
-  it('tells each activity once it is done', () => {
+  it('reports each activity once it is done', () => {
     const { said, moments } = rehearsed('each');
     expect([said.length, moments]).toEqual([4, 4]);
   });
 
-  it('tells all of them in one go, each with its day', () => {
+  it('reports all of them in one go, each with its day', () => {
     const { said, moments } = rehearsed('together');
     expect([said.length, moments]).toEqual([4, 1]);
     const days = said.map(({ event }) => event.kind === 'submitted' && event.content.doneOn);
     expect(new Set(days).size).toBeGreaterThan(1);
   });
 
-  it('does not speak of what it leaves', () => {
+  it('reports nothing about steps that it leaves out', () => {
     expect(rehearsed('together', ['oath', 'quiz']).said).toHaveLength(2);
   });
 });

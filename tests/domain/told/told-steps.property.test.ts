@@ -1,4 +1,4 @@
-/** What is only told is offered and never chased, whatever people do and however plans change. */
+/** Told steps are offered and never chased, whatever people do and however plans change. */
 import assert from 'node:assert/strict';
 
 import { describe, it } from 'vitest';
@@ -15,7 +15,7 @@ import { expectOfLives } from '../../support/stories/random-life.ts';
 const toldIn = (state: UnitState): StepState[] =>
   Object.values(state.steps).filter(({ told }) => told);
 
-/** Lines that ask for something, or say that nobody did it. */
+/** Lines that ask for something, or report that nobody did it. */
 const chasing: readonly LineKind[] = [
   'reminder',
   'escalation',
@@ -43,7 +43,7 @@ describe('a step that is told', () => {
     });
   });
 
-  it('is on no agenda, waits for nobody, and is left open by no closing', () => {
+  it('is on no agenda, waits for nobody, and does not count as open at the close', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments) {
         const told = toldIn(after).map(({ id }) => id);
@@ -79,7 +79,7 @@ describe('a step that is told', () => {
     });
   });
 
-  it('stands in the matrix without a deadline, and is never late or overdue there', () => {
+  it('is in the matrix without a deadline, and never late or overdue there', () => {
     expectOfLives(({ end, moments }) => {
       for (const state of [end, ...moments.map(({ after }) => after)]) {
         const codes = state.plan.steps.flatMap(({ told, code }) => (told ? [code] : []));
@@ -93,7 +93,7 @@ describe('a step that is told', () => {
     });
   });
 
-  it('is of no account when the office is told how the campaign ended', () => {
+  it('does not count when the office is told how the campaign ended', () => {
     expectOfLives(({ end }) => {
       const codes = end.plan.steps.flatMap(({ told, code }) => (told ? [code] : []));
       const { left } = closingOf([{ unit: end.unit.code, matrix: matrixOf(end) }]);
@@ -101,7 +101,7 @@ describe('a step that is told', () => {
     });
   });
 
-  it('is judged late only where it was filed late while it was owed, and approved', () => {
+  it('counts as late only if it was filed late while it was owed, and approved', () => {
     expectOfLives(({ moments }) => {
       for (const { after } of moments) {
         for (const step of toldIn(after).filter(isLate)) {

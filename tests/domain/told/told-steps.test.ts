@@ -1,4 +1,4 @@
-/** Steps that are told and not owed: what is said, by whom, and what becomes of it. */
+/** Steps that are told and not owed: who reports what, and what happens to the reports. */
 import { describe, expect, it } from 'vitest';
 
 import { possibleAtStep, possibleAtUnit } from '../../../domain/rules/possible.ts';
@@ -50,7 +50,7 @@ const only = (id: string, change: (step: PlannedStep) => PlannedStep) => (step: 
   step.id === id ? change(step) : step;
 
 describe('telling', () => {
-  it('ticks several steps in one go, each a submission with a revision of its own', () => {
+  it('reports several steps in one go, each as a submission with its own revision', () => {
     const story = tell(launched, bothSaid);
 
     expect(story.records.slice(-2).map(({ event }) => event)).toMatchObject([
@@ -65,7 +65,7 @@ describe('telling', () => {
     });
   });
 
-  it('counts as receipt of the notice, as any first act does', () => {
+  it('acknowledges receipt of the notice, as any first act does', () => {
     const kinds = tell(launched, bothSaid).records.map(({ event }) => event.kind);
     expect(kinds.slice(-3)).toEqual(['acknowledged', 'submitted', 'submitted']);
   });
@@ -102,7 +102,7 @@ describe('telling', () => {
     ]);
   });
 
-  it('is said again at any time: the later word replaces the one before', () => {
+  it('can be repeated at any time: the later report replaces the earlier one', () => {
     const again = telling([{ step: 'quiz', doneOn: '2018-06-19' }], '2018-08-01 10:00');
     const story = tell(launched, bothSaid, again);
 
@@ -114,7 +114,7 @@ describe('telling', () => {
     expect(stepOf(story, 'quiz').filed).not.toHaveProperty('nil');
   });
 
-  it('is taken back, and is then as if nothing had been said', () => {
+  it('can be withdrawn, and is then as if nothing had been reported', () => {
     const story = tell(launched, bothSaid, withdraw('oath', 1, '2018-06-21 10:00'));
 
     expect(stepOf(story, 'oath')).toMatchObject({ status: 'open', filed: null });
@@ -139,7 +139,7 @@ describe('telling', () => {
     expect(story.letters).toHaveLength(wait(before, '2018-06-21 10:00').letters.length);
   });
 
-  it('is possible where there is something to tell, and is not spoken of elsewhere', () => {
+  it('is possible if there is something to report, and not mentioned elsewhere', () => {
     const can = (story: Story): string[] =>
       possibleAtUnit(story.state, actors.liaison, story.now).can;
     expect(can(launched)).toContain('tell');
@@ -156,20 +156,20 @@ describe('what was told', () => {
     submit('quiz', '2018-06-20 10:00', content({ doneOn: '2018-06-11', numbers: { people: 40 } })),
   );
 
-  it('stands in the matrix by letters of its own', () => {
+  it('has letters of its own in the matrix', () => {
     expect(matrixOf(story.state).filter((entry) => /^(OA|QZ)/.test(entry))).toEqual([
       'OAn-0000',
       'QZt-0000',
     ]);
   });
 
-  it('is in the tally without anybody’s approval, and nothing of the rest is owed', () => {
+  it('is in the tally without approval, and nothing else of it is owed', () => {
     expect(tallyOf(story.state, story.now)['quiz/people']).toMatchObject({ approved: 40, owed: 0 });
     const untold = tallyOf(launched.state, instant('2018-12-01'));
     expect(untold['quiz/people']).toMatchObject({ approved: null, owed: 0 });
   });
 
-  it('is done in the report when it was told, on time, at no cost of anybody’s days', () => {
+  it('is done in the report when it was told, on time, without using anybody’s days', () => {
     const report = stepReports(story.state, instant('2018-12-30'));
     expect(report.find(({ step }) => step === 'quiz')).toMatchObject({
       status: 'told',
@@ -185,7 +185,7 @@ describe('what was told', () => {
     });
   });
 
-  it('is a fraction of its own when the campaign has ended', () => {
+  it('is counted as a fraction of its own when the campaign has ended', () => {
     const shown = [{ unit: '220183', matrix: matrixOf(story.state) }];
     expect(closingOf(shown)).toMatchObject({ things: 8, told: { said: 1, all: 2 } });
     expect(closingOf([{ unit: '220183', matrix: matrixOf(world().state) }])).not.toHaveProperty(
@@ -197,7 +197,7 @@ describe('what was told', () => {
 describe('letters', () => {
   const reminders = (story: Story) => story.letters.filter(({ kind }) => kind === 'reminder');
 
-  it('that go out anyway name what can be told and was not', () => {
+  it('that go out anyway name what can be reported and was not', () => {
     const [early, late] = [wait(launched, '2018-05-31 12:00'), wait(launched, '2018-06-28 12:00')];
 
     expect(reminders(early).at(0)?.untold).toEqual([
@@ -212,7 +212,7 @@ describe('letters', () => {
     expect(reminders(said).at(-1)).not.toHaveProperty('untold');
   });
 
-  it('are as many as without any step that is told', () => {
+  it('are no more than without any told step', () => {
     const when = (story: Story) => story.letters.map(({ at, kind, to }) => [at, kind, to.role]);
     const end = '2018-12-31 23:59';
     expect(when(wait(launched, end))).toEqual(when(wait(world(), end)));
@@ -228,7 +228,7 @@ describe('an amendment', () => {
       at,
     );
 
-  it('chases no more what is only told from now on, returned or overdue as it is', () => {
+  it('stops chasing what is only told from now on, even if returned or overdue', () => {
     const returned = tell(
       launched,
       submit('plan', '2018-05-15 10:00'),
@@ -250,7 +250,7 @@ describe('an amendment', () => {
     }
   });
 
-  it('lets a review fall, says so, and keeps what was under review as told', () => {
+  it('ends a review, says so, and keeps what was under review as told', () => {
     const story = toTold(tell(launched, submit('plan', '2018-05-15 10:00')), '2018-05-15 11:00');
 
     expect(stepOf(story, 'plan')).toMatchObject({
@@ -272,7 +272,7 @@ describe('an amendment', () => {
     expect(stepOf(toTold(approved, '2018-05-16 10:00'), 'plan').status).toBe('approved');
   });
 
-  it('asks for what was only told so far: a tick is no filing, and makes none timely', () => {
+  it('makes a told step owed: an earlier tick is not a filing, and makes none timely', () => {
     const story = toOwed(tell(launched, bothSaid), '2018-06-21 10:00');
     const step = stepOf(story, 'quiz');
 

@@ -1,4 +1,4 @@
-/** What falls due, and what is told of it, whatever people do: nothing twice, nothing lost. */
+/** What falls due and what is sent about it, whatever people do: nothing twice, nothing lost. */
 import assert from 'node:assert/strict';
 
 import { describe, it } from 'vitest';
@@ -19,22 +19,22 @@ import { undeliverable } from '../../support/stories/world.ts';
 
 const stepsOf = (state: UnitState): StepState[] => Object.values(state.steps);
 
-/** After these the state is new; that wake-ups come to rest, the lives themselves show. */
+/** Moments at which the state changed. The lives themselves show that wake-ups come to rest. */
 const isAccepted = ({ command, refusal }: Moment): boolean =>
   command !== undefined && refusal === undefined;
 
-/** Everything that is due falls, and every letter is sent. */
+/** Handles everything that is due, and sends every letter. */
 function woken(state: UnitState, now: number, post = delivered): UnitState {
   const fallen = record(state, fall(state, now), { at: now, ...clock }).state;
   const letters = lettersDue(fallen, now).map(post);
   return record(fallen, letters, { at: now, ...clock }).state;
 }
 
-/** When a rung is due, by walking the calendar day by day; null: not before it is too late. */
+/** When a rung is due, found by walking the calendar day by day; null if only too late. */
 function naiveRungAt(plan: UnitPlan, rung: Rung, step: StepState): number | null {
   const at = naiveDayAt(plan, rung, step.dueDay ?? 0);
   if (at >= step.opensAt || step.opensAt <= plan.launchAt) return at;
-  // What cannot be filed yet is reminded of on the first working morning on which it can.
+  // A reminder of what cannot be filed yet comes on the first working morning on which it can.
   let day = dayOf(step.opensAt, plan.utcOffsetMinutes);
   const mailAt = (): number =>
     instantOf(day, minutesOf(plan.settings.mailAt), plan.utcOffsetMinutes);
@@ -55,7 +55,7 @@ function naiveDayAt(plan: UnitPlan, { when, workingDays }: Rung, dueDay: number)
 }
 
 describe('the agenda', () => {
-  it('is in the future once what was due has fallen and the letters are out: no busy loop', () => {
+  it('lies in the future once due items and letters are handled: no busy loop', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments.filter(isAccepted)) {
         const next = nextDueAt(woken(after, now));
@@ -67,7 +67,7 @@ describe('the agenda', () => {
   it('comes to rest when no mail can be delivered either', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments.filter(isAccepted)) {
-        // To the person, to the mailbox, to the office: then nobody is left.
+        // To the person, the mailbox and the office; after that, nobody is left.
         let state = after;
         for (let round = 0; round < 3; round += 1) state = woken(state, now, undeliverable);
         const next = nextDueAt(state);
@@ -86,7 +86,7 @@ describe('the agenda', () => {
     });
   });
 
-  it('holds every rung ahead of who owes, also after a return, an extension, a reopening', () => {
+  it('has every rung ahead of a unit that owes, also after a return or an extension', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments) {
         if (after.status !== 'running' || after.remindersPaused) continue;
@@ -106,7 +106,7 @@ describe('the agenda', () => {
     });
   });
 
-  it('has a rung fired only if it was told, or overtaken by a later one', () => {
+  it('fires a rung only by telling it, or by a later rung that overtakes it', () => {
     expectOfLives(({ moments }) => {
       const told = new Set<string>();
       for (const { after, records } of moments) {
@@ -127,7 +127,7 @@ describe('the agenda', () => {
     });
   });
 
-  it('lets nothing fall twice in one arming', () => {
+  it('fires nothing twice for the same deadline', () => {
     expectOfLives(({ moments }) => {
       const seen = new Set<string>();
       const once = (key: string): void => {
@@ -167,7 +167,7 @@ describe('the agenda', () => {
 });
 
 describe('the mail', () => {
-  it('is owed to nobody: every line has an address or a person, and so has every letter', () => {
+  it('always has a recipient: each line and letter has an address or a person', () => {
     expectOfLives(({ moments, letters }) => {
       for (const { after } of moments) {
         const due = lettersDue(after, Number.MAX_SAFE_INTEGER);
@@ -200,7 +200,7 @@ describe('the mail', () => {
     });
   });
 
-  it('says nothing of steps that there are no more', () => {
+  it('does not mention removed steps', () => {
     expectOfLives(({ moments }) => {
       for (const { after } of moments) {
         for (const { step } of after.outbox) assert.ok(step === undefined || step in after.steps);
@@ -219,7 +219,7 @@ describe('the mail', () => {
     });
   });
 
-  it('goes to the office with the day, not at night, where it can wait', () => {
+  it('goes to the office by day, not at night, if it can wait', () => {
     expectOfLives(({ moments }) => {
       for (const { after } of moments) {
         const { workDays, utcOffsetMinutes } = after.plan;

@@ -1,4 +1,4 @@
-/** When things fall due: the dates of a silent year, and a wake-up that comes late. */
+/** When things fall due: the dates of a silent year, and a late wake-up. */
 import { describe, expect, it } from 'vitest';
 
 import { agenda, fall, rungAt } from '../../../domain/rules/agenda.ts';
@@ -23,7 +23,7 @@ const { reviewer, liaison, officeLeader } = actors;
 const minute = (at: number): string =>
   isoInstantOf(at, utcOffsetMinutes).slice(0, 16).replace('T', ' ');
 
-/** `2018-05-14 09:00 plan before-3` for every rung that fell. */
+/** One line for every rung that fell due: `2018-05-14 09:00 plan before-3`. */
 function chasing({ records }: Story): string[] {
   return records.flatMap(({ at, event }) =>
     event.kind === 'chased'
@@ -80,7 +80,7 @@ describe('a unit that does nothing all year', () => {
     });
   });
 
-  it('is not reminded to acknowledge where that is only offered, and it is no thing to do', () => {
+  it('is not reminded to acknowledge if that is only offered, nor is it a thing to do', () => {
     const { settings } = planOf();
     const offered = { plan: { settings: { ...settings, acknowledge: 'offered' as const } } };
     const year = wait(world(offered), '2019-01-02');
@@ -107,7 +107,7 @@ describe('a unit that does nothing all year', () => {
 });
 
 describe('the ladder', () => {
-  it('begins anew after a return, with what is ahead of the new deadline', () => {
+  it('begins again after a return, with the rungs before the new deadline', () => {
     const returned = tell(
       world({ steps: ['plan'] }),
       submit('plan', '2018-05-18 10:00'),
@@ -123,7 +123,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  it('goes on after a withdrawal where it is by then, not from the beginning', () => {
+  it('goes on after a withdrawal with the next rung, not from the beginning', () => {
     const withdrawn = tell(
       world({ steps: ['plan'] }),
       submit('plan', '2018-05-16 10:00'),
@@ -169,7 +169,7 @@ describe('the ladder', () => {
 });
 
 describe('a wake-up that comes late', () => {
-  it('tells of several rungs the last one, and that the others were missed', () => {
+  it('tells the last of several rungs, and that the others were missed', () => {
     const { state } = world({ steps: ['plan'] });
 
     expect(chased(fall(state, instant('2018-05-22 12:00')))).toEqual([

@@ -1,4 +1,4 @@
-/** Bodies of commands as people send them: what is let through is what the rules can hold. */
+/** Bodies of commands as people send them: only what the rules can handle is accepted. */
 import { describe, expect, it } from 'vitest';
 
 import { commandBodies } from '../../../domain/unit/commands.ts';

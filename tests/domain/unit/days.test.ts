@@ -40,13 +40,13 @@ describe('a day', () => {
   });
 
   it.each(['2018-02-30', '2018-13-01', '2018-5-18', '', 'soon', '2018-05-18T00:00:00Z'])(
-    'is none when it is written %j',
+    'is invalid when it is written %j',
     (text) => {
       expect(dayOfIso(text)).toBeNaN();
     },
   );
 
-  it('reads back as it is written, and lies where its instants say', () => {
+  it('reads back as it was written, and contains its instants', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60_000 }), fc.nat({ max: 1_439 }), (day, minutes) => {
         expect(dayOfIso(isoDayOf(day))).toBe(day);

@@ -1,4 +1,4 @@
-/** The ledger: nothing is taken out, put in, altered or cut off unseen. */
+/** The ledger: every removal, insertion, change or cut is detected. */
 import assert from 'node:assert/strict';
 
 import { describe, expect, it } from 'vitest';
@@ -32,11 +32,11 @@ describe("a unit's ledger", () => {
   it.each(records.map((_, index) => index))('shows that record %i was altered', (index) => {
     const altered = records.map((one, at) => (at === index ? { ...one, at: one.at - 1 } : one));
 
-    // What was altered is found by the record after it, or by the state where it was the last.
+    // A change is detected by the next record, or by the state if it is in the last one.
     expect(firstBreakOf(altered, head)).toBe(index + 2);
   });
 
-  it('shows that records changed places, that one came twice, that the end is missing', () => {
+  it('shows swapped records, a repeated record, and a missing end', () => {
     const [first, second, ...rest] = records;
 
     expect(firstBreakOf([second!, first!, ...rest], head)).toBe(1);
@@ -76,7 +76,7 @@ describe('the hash of a record', () => {
     expect(hashOf({ a: 1, b: [2], c: undefined })).toBe(hashOf({ b: [2], a: 1 }));
   });
 
-  it('refuses what JSON cannot say, instead of hashing something else', () => {
+  it('refuses what JSON cannot express, instead of hashing something else', () => {
     expect(() => hashOf(Number.NaN)).toThrow(/NaN/);
     expect(() => hashOf(undefined)).toThrow(TypeError);
   });

@@ -1,4 +1,4 @@
-/** The matrix: what a cell says of a step, and what is left of it in twelve bytes. */
+/** The matrix: what a cell says about a step, and how much of that fits into twelve bytes. */
 import assert from 'node:assert/strict';
 
 import * as fc from 'fast-check';
@@ -53,7 +53,7 @@ describe('a cell of the matrix', () => {
     ['2018-05-15 10:00', 'soon'],
     ['2018-05-18 23:59', 'soon'],
     ['2018-05-19 00:01', 'overdue'],
-  ])('says on %s that the plan is %s', (at, expected) => {
+  ])('shows on %s that the plan is %s', (at, expected) => {
     expect(standing(launched, 'plan', instant(at))).toBe(expected);
   });
 
@@ -65,7 +65,7 @@ describe('a cell of the matrix', () => {
     expect(standing(tell(filed, approve('plan', 1, '2018-05-15 11:00')), 'plan')).toBe('done');
   });
 
-  it('is late for good once it was filed late, never green', () => {
+  it('stays late once it was filed late, never green', () => {
     const filed = tell(launched, submit('plan', '2018-05-19 10:00'));
 
     expect(standing(filed, 'plan')).toBe('late');
@@ -105,7 +105,7 @@ describe('a cell of the matrix', () => {
 
     expect(cell(first.state, 'daily')).toMatchObject({ status: 'o', open: 5, done: 0 });
     expect(cell(first.state, 'daily').dueAt).toBe(instant('2018-06-05 17:00'));
-    // The first waits for the office; that must not hide that the second is overdue.
+    // The first waits for the office, which must not hide that the second is overdue.
     expect(standing(wait(first, '2018-06-05 17:30'), 'daily')).toBe('overdue');
   });
 
@@ -156,7 +156,7 @@ const cells: fc.Arbitrary<Cell> = fc
       }),
     ),
   })
-  // `compile` refuses a series with a code of three: its counts take four bytes.
+  // `compile` refuses a series with a three-letter code, since its counts take four bytes.
   .map(({ series, code, ...one }) => {
     if (!series) return { ...one, code };
     const { open, done, lateCount = one.late ? undefined : 0 } = series;
@@ -182,7 +182,7 @@ describe('an entry', () => {
     );
   });
 
-  it('of a build that counted no late ones is read as it was written', () => {
+  it('of a build that did not count late items is read as it was written', () => {
     const dueAt = instant('2018-06-11 17:00');
     const counts = { code: 'DU', status: 'a', dueAt, open: 0, done: 7 };
 
@@ -191,13 +191,13 @@ describe('an entry', () => {
   });
 
   it.each(['', 'PL', 'PLx', 'plo-0000', 'PLo-00', 'PLo-00001', 'PLo-0000123', 'PL o-0000'])(
-    'is none when it says %j',
+    'is invalid when it says %j',
     (text) => {
       expect(parseEntry(text)).toBeNull();
     },
   );
 
-  it('is there for each step of the plan in any life, in the order of the plan', () => {
+  it('exists for each step of the plan in any life, in the plan’s order', () => {
     expectOfLives(({ moments }) => {
       for (const { after } of moments) {
         const entries = matrixOf(after);
@@ -210,10 +210,10 @@ describe('an entry', () => {
     });
   });
 
-  it('tells a reader of any life what is overdue, late and done, and nothing else', () => {
+  it('shows for any life what is overdue, late and done, and nothing else', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments) {
-        // The deadline is rounded up, so for half an hour a reader is kinder than the rules.
+        // The deadline is rounded up, so for half an hour a reader is more lenient than the rules.
         const later = now + halfHourMs;
         for (const { id } of after.plan.steps) {
           const items = Object.values(after.steps).filter(

@@ -1,4 +1,4 @@
-/** Who may do what to a unit: the whole table, read off here a second time. */
+/** Who may do what to a unit: the whole table, written down a second time. */
 import { describe, expect, it } from 'vitest';
 
 import type { CommandKind } from '../../../domain/unit/commands.ts';
@@ -66,7 +66,7 @@ const rows = Object.entries(table).flatMap(([kind, line]) =>
 );
 
 describe('the policy', () => {
-  it('has a row here for every command that there is', () => {
+  it('has a row here for every command', () => {
     expect(Object.keys(table).toSorted()).toEqual(commandKinds.toSorted());
   });
 
@@ -106,7 +106,7 @@ describe('what somebody is to a unit', () => {
     expect(maySee(actor, place)).toBe(relation !== 'stranger');
   });
 
-  it('is nothing to a unit that stands above it: the city is not seen from the county', () => {
+  it('is nothing to a unit above: the county has no access to the city', () => {
     expect(relationOf(liaison, { unit: '220100', above: ['220000'] })).toBe('stranger');
   });
 });

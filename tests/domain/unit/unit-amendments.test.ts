@@ -1,4 +1,4 @@
-/** What an amendment notice (补充通知) does to a unit that is under way. */
+/** What an amendment notice (补充通知) changes for a running unit. */
 import { describe, expect, it } from 'vitest';
 
 import type { Command } from '../../../domain/unit/commands.ts';
@@ -24,7 +24,7 @@ import { instant, planOf, utcOffsetMinutes } from '../../support/stories/world-p
 
 const endOf = (day: string): number => endOfDay(dayOfIso(day), utcOffsetMinutes);
 
-/** The plan in its next version, each step changed by `change`; null drops it. */
+/** The next version of the plan, with each step changed by `change`; null drops the step. */
 function next(change: (step: PlannedStep) => PlannedStep | null): UnitPlan {
   const plan = planOf();
   const steps = plan.steps.flatMap((step) => change(step) ?? []);
@@ -42,7 +42,7 @@ const amend = (plan: UnitPlan, at: string): Command =>
   command('amend', { plan, notice: '补充通知' }, { by: actors.officeLeader, at });
 
 describe('an amendment that moves a deadline', () => {
-  it('moves it for who still owes, and arms the ladder anew', () => {
+  it('moves it for those who still owe, and starts the ladder again', () => {
     const moved = tell(world(), amend(next(dueOn('plan', '2018-05-25')), '2018-05-16 10:00'));
 
     expect(stepOf(moved, 'plan')).toMatchObject({ dueAt: endOf('2018-05-25'), fired: [] });
@@ -54,7 +54,7 @@ describe('an amendment that moves a deadline', () => {
     ]);
   });
 
-  it('holds also for what was under review then and is withdrawn later', () => {
+  it('also applies to what was under review then and is withdrawn later', () => {
     const withdrawn = tell(
       world(),
       submit('plan', '2018-05-17 10:00'),
@@ -131,7 +131,7 @@ describe('an amendment that changes what is asked', () => {
     expect(stepOf(amended, 'drill').paper).toBe('owed');
   });
 
-  it('settles what waited for nothing but the paper that is asked no more', () => {
+  it('settles what waited only for paper that is no longer asked for', () => {
     const electronic = next((step) => ({ ...step, receipts: ['electronic'] }));
     const amended = tell(
       world(),
@@ -200,7 +200,7 @@ describe('an amendment that changes what is asked', () => {
     expect(stepOf(kept, 'exposure#1').status).toBe('submitted');
   });
 
-  it('with fewer review stages lets the last one that there is decide', () => {
+  it('with fewer review stages lets the last remaining one decide', () => {
     const short = next((step) => ({ ...step, stages: step.stages.slice(0, 1) }));
     const done = tell(
       world(),

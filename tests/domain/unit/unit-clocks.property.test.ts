@@ -1,4 +1,4 @@
-/** The two clocks: whose time it was, reckoned a second time from what happened when. */
+/** The two clocks: whose time it was, computed a second time from the events. */
 import assert from 'node:assert/strict';
 
 import { describe, it } from 'vitest';
@@ -13,7 +13,7 @@ interface Used {
   officeMs: number;
 }
 
-/** What the clocks have used by a moment, the running one included. */
+/** What the clocks have used until a moment, including the running one. */
 function usedBy({ clock }: StepState, now: number): Used {
   const running = Math.max(0, now - clock.since);
   return {
@@ -22,7 +22,7 @@ function usedBy({ clock }: StepState, now: number): Used {
   };
 }
 
-/** Whose turn a step is, from its standing alone. */
+/** Whose turn a step is, from its status alone. */
 function turnOf(state: UnitState, step: StepState): 'unit' | 'office' | 'none' {
   if (step.review) {
     const stage = plannedOf(state, step).stages[step.review.stage];
@@ -32,14 +32,14 @@ function turnOf(state: UnitState, step: StepState): 'unit' | 'office' | 'none' {
   return step.status === 'approved' && step.paper !== 'owed' ? 'none' : 'unit';
 }
 
-/** The clocks by adding up the time between one moment and the next, by whose turn it was. */
+/** The clocks, as sums of the times between moments, by whose turn it was. */
 function reckoned(moments: readonly Moment[], id: string): Used {
   const used = { unitMs: 0, officeMs: 0 };
   for (const [index, { after, now }] of moments.entries()) {
     const step = after.steps[id];
     const next = moments[index + 1];
     if (!step || !next) continue;
-    // Nobody's time before the step opens, or before a filing is made that nobody owed.
+    // Nobody's time runs before the step opens, or before a filing that nobody owed.
     const from = Math.max(now, step.opensAt);
     const span = Math.max(0, next.now - from);
     const turn = turnOf(after, step);
@@ -52,7 +52,7 @@ function reckoned(moments: readonly Moment[], id: string): Used {
 const stepsOf = (state: UnitState): StepState[] => Object.values(state.steps);
 
 describe('the clocks of a step', () => {
-  it('never run backwards, and never count more than the time that there was', () => {
+  it('never run backwards, and never count more than the time that passed', () => {
     expectOfLives(({ start, moments }) => {
       for (const { after, now } of moments) {
         for (const step of stepsOf(after)) {
@@ -73,9 +73,9 @@ describe('the clocks of a step', () => {
     });
   });
 
-  it('count the time between the moments at which it changed hands', () => {
-    // A fax or paper counts from its arrival, which the moments do not show; an amendment may open
-    // a step at another time than it did: lives with either are told elsewhere.
+  it('count the time between the moments at which the turn changed', () => {
+    // A fax or paper counts from its arrival, which the moments do not show, and an amendment may
+    // change when a step opens. Other tests cover lives with these.
     const shifting = ['record', 'paper', 'amend'];
     expectOfLives(({ start, end, moments }) => {
       if (moments.some(({ command }) => command && shifting.includes(command.kind))) return;

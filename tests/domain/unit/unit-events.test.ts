@@ -1,4 +1,4 @@
-/** Every kind of event comes from some act, and is told in plain words. */
+/** Every kind of event comes from some act, and has a plain sentence. */
 import { describe, expect, it } from 'vitest';
 
 import type { Command } from '../../../domain/unit/commands.ts';
@@ -196,7 +196,7 @@ describe('an event', () => {
     expect(records.map(({ event }) => event.kind)).toContain(kind);
   });
 
-  it('has a row here for each kind there is', () => {
+  it('has a row here for each kind', () => {
     expect(Object.keys(rows).toSorted()).toEqual(eventKinds().toSorted());
   });
 

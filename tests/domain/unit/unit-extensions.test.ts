@@ -1,4 +1,4 @@
-/** What becomes of a request for more time, and what more time changes. */
+/** What happens to a request for more time, and what more time changes. */
 import { describe, expect, it } from 'vitest';
 
 import { dayOfIso, endOfDay } from '../../../domain/terms/days.ts';
@@ -26,7 +26,7 @@ describe('a request for more time', () => {
     { by: actors.liaison, at: '2018-05-15 10:00' },
   );
 
-  it('moves the deadline when it is granted, and what it is judged on', () => {
+  it('moves the deadline when it is granted, and with it the judgement of lateness', () => {
     const granted = tell(
       world(),
       asked,
@@ -40,7 +40,7 @@ describe('a request for more time', () => {
     });
   });
 
-  it('that was answered before the next mail is no news to the office any more', () => {
+  it('that was answered before the next mail is no longer news to the office', () => {
     const answers = [
       command('grant-extension', { step: 'plan' }, { by: reviewer, at: '2018-05-15 11:00' }),
       command(
@@ -57,7 +57,7 @@ describe('a request for more time', () => {
     }
   });
 
-  it('falls with the duty, so that it does not come back with a reopening', () => {
+  it('ends with the duty, so that it does not return with a reopening', () => {
     const reopened = tell(
       world(),
       asked,
@@ -72,7 +72,7 @@ describe('a request for more time', () => {
     expect(stepOf(reopened, 'plan').extensionAsked).toBeNull();
   });
 
-  it('makes nobody timely who was late before it was given', () => {
+  it('does not make timely what was late before it was granted', () => {
     const late = tell(
       world(),
       submit('plan', '2018-05-22 10:00'),

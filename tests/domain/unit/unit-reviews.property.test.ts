@@ -1,4 +1,4 @@
-/** What holds for reviews whatever people do: who decides, how many, and that none is parked. */
+/** What holds for reviews whatever people do: who decides, how many, and that none gets stuck. */
 import assert from 'node:assert/strict';
 
 import { describe, it } from 'vitest';
@@ -43,7 +43,7 @@ describe('a review', () => {
   it('is never decided by who filed or recorded it', () => {
     expectOfLives((life) => {
       for (const { moment, record, event } of recordsOf(life, 'approved')) {
-        // The unit's own leader, whose signature came along with the filing (签发), or later.
+        // The unit's own leader, who signed together with the filing (签发), or later.
         if (stageOf(moment, event)?.side === 'unit') continue;
         const submission = moment.before.steps[event.step]?.submissions[event.revision - 1];
         assert.equal(submission?.outcome, 'pending');
@@ -52,7 +52,7 @@ describe('a review', () => {
     });
   });
 
-  it('is complete with as many different signatures as are asked, and all that were added', () => {
+  it('is complete with the required number of different signatures and all added ones', () => {
     expectOfLives((life) => {
       for (const { moment, record, event } of recordsOf(life, 'approved')) {
         if (event.basis !== undefined) continue;
@@ -71,7 +71,7 @@ describe('a review', () => {
     });
   });
 
-  it('of the office can always be completed by those who are there', () => {
+  it('of the office can always be completed by its present people', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments) {
         if (after.status !== 'running' || now > after.plan.closesAt) continue;
@@ -109,7 +109,7 @@ function stageOf(
 
 const office = [actors.reviewer, actors.secondReviewer, actors.officeLeader];
 
-/** Is there an order in which the office's people sign, at the end of which the stage is passed? */
+/** Can the office's people sign in some order so that the stage is passed? */
 function canPass(state: UnitState, step: StepState, now: number): boolean {
   const { id, submissions } = step;
   return office.some((by) => {

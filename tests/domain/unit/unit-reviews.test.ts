@@ -1,4 +1,4 @@
-/** Who signs what in a review, in whose place, and that nobody is waited for in vain. */
+/** Who signs what in a review, who may sign for whom, and that no review waits in vain. */
 import { describe, expect, it } from 'vitest';
 
 import { dayOfIso, endOfDay } from '../../../domain/terms/days.ts';

@@ -21,7 +21,7 @@ import type { Life, Moment } from '../../support/stories/random-life.ts';
 
 const stepsOf = (state: UnitState): StepState[] => Object.values(state.steps);
 
-/** As it is after a workflow continued as new. */
+/** As after a workflow continued as new. */
 const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 /** Every record of a kind of event, with the moment at which it came. */
@@ -53,7 +53,7 @@ describe('a command', () => {
     });
   });
 
-  it('that is given leaves the state before it untouched, and leads to the same again', () => {
+  it('that is accepted leaves the earlier state unchanged, and gives the same result again', () => {
     expectOfLives((life) => {
       for (const { before, after, command, now } of accepted(life)) {
         const copy = structuredClone(before);
@@ -65,7 +65,7 @@ describe('a command', () => {
     });
   });
 
-  it('given twice under its key counts once, with another body not, also after storing', () => {
+  it('given twice under its key counts once, and with another body is refused', () => {
     expectOfLives((life) => {
       for (const { after, command, now } of accepted(life)) {
         for (const state of [after, stored(after)]) {
@@ -91,7 +91,7 @@ describe('a command', () => {
 });
 
 describe("a unit's state", () => {
-  it('is the fold of its records, in one go or across any cut, through JSON', () => {
+  it('is the fold of its records, in one go or in parts stored as JSON between', () => {
     expectOfLives(({ start, end, records }) => {
       const cut = records.length % 7;
       const fold = (state: UnitState, part: Recorded[]): UnitState => part.reduce(apply, state);
@@ -197,7 +197,7 @@ describe('a closing', () => {
   });
 });
 
-/** No value that JSON would drop or change: undefined inside an object is the same as absent. */
+/** Fails on values that JSON would drop or change. Undefined inside an object counts as absent. */
 function assertPlain(value: unknown, path: string): void {
   if (value === null || value === undefined || typeof value === 'boolean') return;
   if (typeof value === 'string') return;

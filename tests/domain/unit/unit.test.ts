@@ -1,4 +1,4 @@
-/** A unit's filings, reviews and clocks: what an act leads to, told as short stories. */
+/** A unit's filings, reviews and clocks: what an act leads to, in short stories. */
 import { describe, expect, it } from 'vitest';
 
 import type { Command } from '../../../domain/unit/commands.ts';
@@ -31,14 +31,14 @@ const { leader, reviewer, secondReviewer } = actors;
 const hourMs = 3_600_000;
 
 describe('a filing', () => {
-  it('stands as receipt of the notice, and ends the reminders to acknowledge it', () => {
+  it('counts as receipt of the notice, and ends the reminders to acknowledge it', () => {
     const filed = tell(world(), submit('plan', '2018-05-08 10:00'));
 
     expect(filed.state.acknowledgedAt).toBe(instant('2018-05-08 10:00'));
     expect(kindsOf(wait(filed, '2018-06-30'))).not.toContain('acknowledgement-chased');
   });
 
-  it('that the office recorded is no receipt: the unit has not said that it knows', () => {
+  it('that the office recorded is no receipt, since the unit itself has not reacted', () => {
     const body = { step: 'plan', channel: 'fax' as const, content: complete.plan };
     const recorded = tell(
       world(),
@@ -117,7 +117,7 @@ describe('a request that is repeated', () => {
     command('comment', { text: '好' }, { by: reviewer, at: '2018-05-07 10:00', key: `k-${index}` });
   const many = Array.from({ length: recentKeysMax + 5 }, (_, index) => comment(index));
 
-  it('is known by its key as long as it can matter, and forgotten before it weighs', () => {
+  it('is known by its key as long as it can matter, and then forgotten to save space', () => {
     const { state } = tell(world(), ...many);
 
     expect(state.recentKeys).toHaveLength(recentKeysMax);
@@ -143,7 +143,7 @@ describe('the last day', () => {
     expect(stepOf(tell(world(), submit('plan', closesAt)), 'plan').status).toBe('submitted');
   });
 
-  it('lets nothing in after it, also where the clock has not fallen yet', () => {
+  it('accepts nothing afterwards, even if the closing has not been handled yet', () => {
     const { state } = wait(world(), closesAt);
 
     expect(decide(state, submit('plan', closesAt + 1), closesAt + 1)).toEqual({

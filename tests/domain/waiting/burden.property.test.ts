@@ -1,4 +1,4 @@
-/** What a campaign asks of a unit is counted whole, and each part of it on one side only. */
+/** What a campaign asks of a unit is counted completely, each part as the notice's or as ours. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -21,7 +21,7 @@ const pool = [plan, first, flood].flatMap(({ audiences }) =>
   Object.values(audiences).flatMap(({ steps }) => steps),
 );
 
-/** Any steps of any notice, each part compulsory or not, of the notice's asking or of ours. */
+/** Any steps of any notice, each part compulsory or not, asked by the notice or by us. */
 const anySteps = fc.array(
   fc
     .tuple(fc.constantFrom(...pool), fc.infiniteStream(fc.boolean()), fc.boolean())
@@ -82,7 +82,7 @@ describe('the burden of any steps', () => {
     );
   });
 
-  it('moves to our side with what is marked as ours, and is no less for it', () => {
+  it('counts as ours what is marked as ours, without becoming less in all', () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
         const marked = steps.map((step) => ({ ...step, ours: true as const }));
@@ -133,7 +133,7 @@ describe('the burden of the 2018 campaign', () => {
       ticks: 10,
       series: 3,
     });
-    // Told of the close.
+    // The letter about the close.
     expect(ours).toMatchObject({ mailsInTime: 0, mailsIfSilent: 1 });
   });
 
@@ -150,7 +150,7 @@ describe('the burden of the 2018 campaign', () => {
     expect(ours).toMatchObject({ filings: 0, ticks: 0, series: 0, optional: 0 });
   });
 
-  it.each(['region', 'division'])('brings no more mails to who acts: %s', (group) => {
+  it.each(['region', 'division'])('brings no more mails to units that act: %s', (group) => {
     const { asked, ours } = burdenIn(plan, group);
 
     expect(asked.mailsInTime).toBeLessThan(asked.mailsIfSilent);

@@ -1,4 +1,4 @@
-/** Which language a letter speaks: its recipient's, as the list of units says. */
+/** The language of a letter: its recipient's, from the list of units. */
 import { describe, expect, it } from 'vitest';
 
 import { addresseesSchema } from '../../../domain/definition/units.ts';
@@ -48,7 +48,7 @@ describe('a letter', () => {
     ['the office', 'office', englishOffice, 'en'],
     ['the office, for its reviewers', 'reviewer', englishOffice, 'en'],
     ['the office, for the unit', 'liaison', englishOffice, 'zh'],
-  ])('speaks what is said of %s (to %s)', (_whose, role, given, language) => {
+  ])('is in the language given for %s (to %s)', (_whose, role, given, language) => {
     expect(readBy(given, role)).toBe(language);
   });
 
@@ -77,7 +77,7 @@ describe('a letter', () => {
 });
 
 describe('a code', () => {
-  it('speaks what a letter to the same reader speaks', () => {
+  it('is in the language of a letter to the same reader', () => {
     const holders = linkHoldersOf({ ...state, unit: { ...unit, ...english } }, 'liaison');
 
     expect(holders.map(({ to }) => languageOf({ to }))).toEqual(holders.map(() => 'en'));

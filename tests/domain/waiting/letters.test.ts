@@ -1,4 +1,4 @@
-/** Whom letters reach, what goes into one, and what becomes of those that do not arrive. */
+/** Whom letters reach, what each contains, and what happens if they do not arrive. */
 import { describe, expect, it } from 'vitest';
 
 import type { Event } from '../../../domain/unit/events.ts';
@@ -34,7 +34,7 @@ const last = ({ letters }: Story): Letter => {
   return letter;
 };
 
-/** Letters after the ones that a story had before: whom they go to, and what they tell. */
+/** The letters that one story has beyond another: their recipients and their content. */
 function newer(before: Story, after: Story): { to: string; kinds: string[] }[] {
   return after.letters.slice(before.letters.length).map(({ to, lines }) => ({
     to: to.person?.id ?? to.addresses.join(),
@@ -42,7 +42,7 @@ function newer(before: Story, after: Story): { to: string; kinds: string[] }[] {
   }));
 }
 
-/** What the office will read of in its mail of a morning. */
+/** What the office will read in its morning mail. */
 const forOffice = ({ state }: Story): string[] => (state.toOffice ?? []).map(({ kind }) => kind);
 
 describe('a letter', () => {
@@ -74,7 +74,7 @@ describe('a letter', () => {
     );
   });
 
-  it('is not sent for what was done before the mail went out', () => {
+  it('is not sent about what was done before it went out', () => {
     const returned = tell(
       world({ steps: ['plan'] }),
       submit('plan', '2018-05-15 18:00'),
@@ -156,7 +156,7 @@ describe('a letter that cannot be delivered', () => {
     expect(after.state.liaisonReachable).toBe(true);
   });
 
-  it('at all ends with the office, not in a circle', () => {
+  it('to anybody ends with the office, not in a circle', () => {
     const dead = world({ post: undeliverable });
 
     const told = newer({ ...dead, letters: [] }, dead);
@@ -167,7 +167,7 @@ describe('a letter that cannot be delivered', () => {
     expect(dead.state.outbox).toEqual([]);
   });
 
-  it('is no news any more once the unit has another address', () => {
+  it('is no longer news once the unit has another address', () => {
     const dead = world({ post: undeliverable });
     const change = { by: reviewer, at: '2018-05-07 10:00' };
     const mended = tell(dead, command('set-address', { address: 'new@example.com' }, change));

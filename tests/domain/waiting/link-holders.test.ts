@@ -1,4 +1,4 @@
-/** Whose a link is: asked of the unit as it stands now, and of the letter as it was written. */
+/** Whose a link is: depends on the unit's present state, and on the letter as it was written. */
 import { describe, expect, it } from 'vitest';
 
 import type { Letter, Recipient } from '../../../domain/letters/letters.ts';

@@ -1,4 +1,4 @@
-/** What is said to a unit that lacks something: whom, what, by when, what to do. */
+/** The text for a unit that still has to do something: which unit, what, by when, and how. */
 import { describe, expect, it } from 'vitest';
 
 import type { InEach } from '../../../domain/terms/language.ts';
@@ -39,7 +39,7 @@ describe('the text of a nudge', () => {
     expect(en).toContain('2. “summary” (to submit, due on 6 July 2018, 33 working days left)');
   });
 
-  it('counts to the day: today, no working day left, an hour too late', () => {
+  it('counts the days exactly: today, no working day left, an hour too late', () => {
     expect(said(wait(acknowledged, '2018-05-18 23:00')).zh).toContain('今日到期');
     const daily = tell(
       world({ steps: ['daily'] }),
@@ -48,7 +48,7 @@ describe('the text of a nudge', () => {
     expect(said(wait(daily, '2018-06-04 17:30')).zh).toContain('期限2018年6月4日17:00，已逾期');
   });
 
-  it('tells what was returned as such, and a receipt that is missing', () => {
+  it('names what was returned as such, and a missing receipt', () => {
     const returned = tell(
       acknowledged,
       submit('plan', '2018-05-15 10:00'),
@@ -59,7 +59,7 @@ describe('the text of a nudge', () => {
     expect(said(world()).zh).toContain('「本通知」待签收');
   });
 
-  it('asks for the paper where only that is missing', () => {
+  it('asks for the paper if only that is missing', () => {
     const summary = tell(
       world({ steps: ['summary'] }),
       submit('summary', '2018-06-20 10:00'),
@@ -70,14 +70,14 @@ describe('the text of a nudge', () => {
     expect(said(summary).zh).toMatch(/待交纸质件，.*请尽快寄送纸质件；已办理的，请忽略。$/);
   });
 
-  it('says so where nothing is owed, and where the campaign is over', () => {
+  it('says if nothing is owed, and if the campaign is over', () => {
     const plan = tell(world({ steps: ['plan'] }), submit('plan', '2018-05-15 10:00'));
 
     expect(said(plan).zh).toContain('没有贵单位未完成的事项');
     expect(said(wait(plan, '2019-01-02 10:00')).zh).toContain('已结束');
   });
 
-  it('says of a rehearsal that it is one, and has an end', () => {
+  it('marks a rehearsal, and is limited in length', () => {
     const drill = world({ plan: { mode: 'rehearsal' } });
 
     expect(said(drill).zh).toMatch(/^【演练】/);

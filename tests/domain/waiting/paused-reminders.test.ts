@@ -1,4 +1,4 @@
-/** Reminders that are paused: none goes out, and none is made up for. */
+/** While reminders are paused, none is sent, and none is made up for later. */
 import { describe, expect, it } from 'vitest';
 
 import { actors, command, submit, tell, wait, world } from '../../support/stories/world.ts';
@@ -7,12 +7,12 @@ import { instant } from '../../support/stories/world-plan.ts';
 
 const { reviewer, officeLeader } = actors;
 
-/** What letters tell that went out after the ones of a story before. */
+/** The content of letters that one story has beyond another. */
 const told = (before: Story, after: Story): string[] =>
   after.letters.slice(before.letters.length).flatMap(({ lines }) => lines.map(({ kind }) => kind));
 
 describe('reminders that the office has paused', () => {
-  // By rules 1 a unit reminds the office's reviewers too, and all of that is paused.
+  // By rules 1 a unit also reminds the office's reviewers, which is paused as well.
   const paused = tell(
     world({ plan: { rules: 1 } }),
     submit('drill', '2018-06-01 10:00'),
@@ -28,7 +28,7 @@ describe('reminders that the office has paused', () => {
     expect(kinds.filter((kind) => kind !== 'review-opened' && kind !== 'copy')).toEqual([]);
   });
 
-  it('are not made up for in a heap when they are resumed', () => {
+  it('are not all sent at once when they are resumed', () => {
     const dayAfter = wait(resumed, '2018-07-21');
 
     expect(told(resumed, dayAfter)).toEqual([]);

@@ -41,7 +41,7 @@ describe('what is said of one', () => {
     expect(pluralsOfOne(detail)).toEqual([]);
   });
 
-  it('would be found where it is not', () => {
+  it('would be found if it were not', () => {
     expect(pluralsOfOne('1 files cannot be taken, 11 files can, 1 pass')).toEqual(['1 files']);
   });
 });

@@ -1,4 +1,4 @@
-/** What a launch leads to if nobody acts: every letter of a unit, before anything is launched. */
+/** What a launch leads to if nobody acts: every letter of a unit, before the launch. */
 import { describe, expect, it } from 'vitest';
 
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
@@ -27,7 +27,7 @@ describe('a unit that never answers', () => {
     expect(kinds.at(-1)).toBe('closing');
   });
 
-  it('is told in order of time, and nothing lies after the close', () => {
+  it('is listed in order of time, with nothing after the close', () => {
     const plan = campaign();
 
     const times = ifNobodyActs(plan, countyUnit).letters.map(({ at }) => at);

@@ -1,4 +1,4 @@
-/** What a unit may send while letters of its are on their way, and when one is called back. */
+/** What a unit may send while some of its letters are being sent, and when one is called back. */
 import { describe, expect, it } from 'vitest';
 
 import { factsOf, lettersDue } from '../../../domain/letters/letters.ts';
@@ -32,7 +32,7 @@ interface Life {
   records: Recorded[];
 }
 
-/** The plan was filed and returned; the letter that says so is written, and on its way. */
+/** The plan was filed and returned; the letter about it is written and being sent. */
 function returned(): { life: Life; letter: Letter } {
   const { state, records } = wait(
     tell(world({ steps: ['plan'] }), submit('plan', '2018-05-14 10:00')),
@@ -55,7 +55,7 @@ function after({ state, records }: Life, ...commands: Command[]): Life {
   );
 }
 
-/** An hour later the letter is out. `written`: after which record it was. */
+/** An hour later the letter was sent. `seq` is the record after which it was written. */
 function out({ state, records }: Life, letter: Letter, seq: number): Life {
   const to = letter.to.role;
   const event: EventOf<'letter-sent'> = {
@@ -79,14 +79,14 @@ function sentIn({ state: { plan, unit }, records }: Life): Letter[] {
 }
 
 describe('while a letter is on its way', () => {
-  it('what it tells is not told a second time', () => {
+  it('its content is not sent a second time', () => {
     const { life, letter } = returned();
 
     expect(due(life, [])).toEqual([letter]);
     expect(due(life, [letter])).toEqual([]);
   });
 
-  it('what is new for its reader waits, and goes when it is out', () => {
+  it('later news for its reader waits until it is out', () => {
     const { life, letter } = returned();
     const nudged = after(life, nudge);
 
@@ -95,7 +95,7 @@ describe('while a letter is on its way', () => {
     expect(due(told, []).map(({ kind }) => kind)).toEqual(['nudge']);
   });
 
-  it('what is new for another reader goes at once, and tells nothing of it', () => {
+  it('news for another reader goes at once, without its content', () => {
     const { life, letter } = returned();
 
     const [next] = due(after(life, named, nudge), [letter]);
@@ -119,7 +119,7 @@ describe('while a letter is on its way', () => {
 });
 
 describe('a letter on its way', () => {
-  it('is called back when nothing that it tells is still to be told', () => {
+  it('is called back if nothing in it still needs to be told', () => {
     const { life, letter } = returned();
 
     expect(isVoid(life.state, letter)).toBe(false);
@@ -138,7 +138,7 @@ describe('a letter on its way', () => {
     expect(sentIn(told).slice(-2)).toEqual([second, letter]);
   });
 
-  it('that is dated to where nobody owed it is not believed', () => {
+  it('that is dated to a time when nobody owed it is rejected', () => {
     const { life, letter } = returned();
 
     expect(() => sentIn(out(life, letter, 1))).toThrow('was ever owed');

@@ -1,4 +1,4 @@
-/** What waits for whom, told in small stories: deadlines, reviews, extensions. */
+/** What waits for whom, in small stories: deadlines, reviews, extensions. */
 import { describe, expect, it } from 'vitest';
 
 import type { Actor } from '../../../domain/terms/people.ts';
@@ -70,7 +70,7 @@ describe('for the office waits', () => {
     expect(waits(filed, officeLeader)).toEqual([]);
   });
 
-  it('no review of what they recorded themselves', () => {
+  it('not a review of what they recorded themselves', () => {
     const arrivedAt = instant('2018-05-15 09:00');
     const body = { step: 'plan', channel: 'fax' as const, arrivedAt, content: complete.plan };
     const recorded = tell(
@@ -82,7 +82,7 @@ describe('for the office waits', () => {
     expect(waits(recorded, secondReviewer)).toEqual(['review plan']);
   });
 
-  it('no second signature of one who has signed', () => {
+  it('not a second signature from somebody who has signed', () => {
     const panel = tell(
       launched,
       submit('drill', '2018-06-20 10:00'),
@@ -93,7 +93,7 @@ describe('for the office waits', () => {
     expect(waits(panel, secondReviewer)).toEqual(['review drill']);
   });
 
-  it('what was passed on to somebody of another role, and for a deputy', () => {
+  it('what was passed on to another role, and also for a deputy', () => {
     const to = command(
       'delegate',
       { step: 'plan', to: 'office-leader' },
@@ -110,7 +110,7 @@ describe('for the office waits', () => {
     expect(waits(tell(filed, deputy), officeLeader)).toEqual(['review plan']);
   });
 
-  it('an extension that is asked, by when it is needed', () => {
+  it('a request for an extension, until the time when it is needed', () => {
     const body = { step: 'plan', until: '2018-05-25', reason: '会议冲突' };
     const asked = tell(
       launched,
@@ -144,7 +144,7 @@ describe('after the close', () => {
 });
 
 describe('whoever looks', () => {
-  it('looks for nothing that could not be a unit: it becomes part of a query', () => {
+  it('can search only for a valid unit code, since it becomes part of a query', () => {
     expect(waitsKeysOf({ ...liaison, unit: "x' OR '1'='1" })).toEqual([]);
     expect(waitsKeysOf({ id: "o'brien", role: 'reviewer' }).join()).not.toContain("'");
   });

@@ -1,4 +1,4 @@
-/** The guard of one language per reader, and that it sees what it is there for. */
+/** The guard for one language per reader, and proof that it finds faults. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -23,7 +23,7 @@ describe('a text in one language', () => {
     expect(foreignIn(language, text, data)).toBe(foreign);
   });
 
-  it.each(languages)('is what every name of the catalogue %s is', (language) => {
+  it.each(languages)('is every name of the catalogue %s', (language) => {
     const { refusals: _r, transcript: _t, changes: _c, ...names } = wordsIn(language);
     const texts = Object.values(names).flatMap((one) =>
       typeof one === 'string'
@@ -37,7 +37,7 @@ describe('a text in one language', () => {
 });
 
 describe('a catalogue', () => {
-  it('that lacks a key, or has one too many, does not compile', () => {
+  it('with a missing or superfluous key does not compile', () => {
     const { nudge: _nudge, ...less } = wordsIn('en');
     const { reminder: _reminder, ...lines } = wordsIn('en').lines;
     // @ts-expect-error -- a key of the catalogue is missing

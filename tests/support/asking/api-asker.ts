@@ -1,6 +1,6 @@
 /**
- * Asks the API as a client does, and holds every answer to what its route declares: the status is
- * declared, the body fits its schema, and a problem is RFC 9457's.
+ * Asks the API as a client does, and checks every answer against what its route declares: the
+ * status, the schema of the body, and for problems the form of RFC 9457.
  */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -17,7 +17,7 @@ export interface Answer<T> {
 }
 
 export interface AskOptions {
-  /** As whom: `role:id[@unit]`. */
+  /** Who asks: `role:id[@unit]`. */
   as?: string;
   key?: string;
   headers?: Record<string, string>;
@@ -26,11 +26,11 @@ export interface AskOptions {
 export interface Asker {
   get: <T>(path: string, options?: AskOptions) => Promise<Answer<T>>;
   post: <T>(path: string, body: unknown, options?: AskOptions) => Promise<Answer<T>>;
-  /** The problem that a POST meets; throws if it is let through. */
+  /** Returns the problem with which a POST is refused. Throws if it is not refused. */
   refused: (path: string, body: unknown, options?: AskOptions) => Promise<ProblemAnswer>;
 }
 
-/** Binds to an app. */
+/** Creates an asker for an app. */
 export function askerOf({ app }: Pick<Engine, 'app'>): Asker {
   const ask = async <T>(path: string, init: RequestInit): Promise<Answer<T>> => {
     const response = await app.request(path, init);
@@ -54,7 +54,7 @@ export function askerOf({ app }: Pick<Engine, 'app'>): Asker {
   };
 }
 
-/** Waits until something holds; the reason names what was waited for. */
+/** Waits until something holds. `what` names it in the error if it never does. */
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     if (await holds()) return;
@@ -72,7 +72,7 @@ async function headersOf({ as, key, headers }: AskOptions): Promise<Record<strin
   };
 }
 
-/** A route as it was registered, as far as it is looked at here. */
+/** The fields of a registered route that are used here. */
 interface Declared {
   method: string;
   path: string;

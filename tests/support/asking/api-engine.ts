@@ -1,6 +1,6 @@
 /**
- * The API with everything behind it, in one process: the real stack, a worker, the app. Tests ask
- * it as a client does; every answer is held to what its route declares.
+ * The API with everything behind it, in one process: the real stack, a worker and the app. Tests
+ * use it as a client does, and every answer is checked against what its route declares.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,8 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createAccessLog } from '../../../activities/store/access-log.ts';
 import { createCampaignFolder } from '../../../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
+import type { StoppedAddresses } from '../../../activities/mail/stopped-addresses.ts';
+import { takeMailEvent } from '../../../activities/reports/take-mail-event.ts';
 import { createFindRuns } from '../../../activities/replay/find-runs.ts';
 import { createRealClocks } from '../../../activities/replay/find-real-clock.ts';
 import { createReplayJobs } from '../../../activities/replay/replay-jobs.ts';
@@ -31,10 +33,10 @@ import { currentBuild } from '../../../local/workers/builds.ts';
 import { project } from '../../../local/project.ts';
 import { runWorkers } from '../../../local/workers/workers.ts';
 
-/** Where Temporal's own page would be: the only one that may ask the codec endpoint. */
+/** The address of Temporal's own page, the only origin that may use the codec endpoint. */
 export const temporalPage = 'http://127.0.0.1:8233';
 
-/** What the engine's parts wrote to the log: tests look for what must not be there. */
+/** Lines that the engine's parts logged; tests look for what must not be in them. */
 export interface Logged {
   level: 'info' | 'error';
   facts: object;
@@ -42,11 +44,12 @@ export interface Logged {
 
 export interface Engine {
   deps: Deps;
+  stopped: StoppedAddresses;
   app: ReturnType<typeof createApp>;
   logged: Logged[];
   /** A copy of `campaigns/` that a test may change. */
   campaigns: string;
-  /** Stops the worker alone; the answer starts it again. */
+  /** Stops only the worker. The function it returns starts the worker again. */
   withoutWorker: () => Promise<() => Promise<void>>;
   stop: () => Promise<void>;
 }
@@ -63,6 +66,7 @@ export async function startEngine(stack: Readonly<Record<string, string>>): Prom
   const deps = depsOf(environment, clients, campaigns, logged);
   return {
     deps,
+    stopped: clients.stopped,
     app: createApp(deps),
     logged,
     campaigns,
@@ -83,15 +87,20 @@ export async function startEngine(stack: Readonly<Record<string, string>>): Prom
 }
 
 function depsOf(
-  { signIn }: ReturnType<typeof readEnvironment>,
+  { signIn, mail }: ReturnType<typeof readEnvironment>,
   clients: Clients,
   campaigns: string,
   logged: Logged[],
 ): Deps {
   if (!signIn) throw new Error('the stack has not said where people sign in');
-  const { client, store, people, evidence, evidenceBeside, codec, links, uploadLinks } = clients;
+  const { client, store, people, evidence, evidenceBeside, codec, links, uploadLinks, stopped } =
+    clients;
   const { connection } = client;
   const { namespace } = client.options;
+  const log: Deps['log'] = {
+    info: (facts) => logged.push({ level: 'info', facts }),
+    error: (facts) => logged.push({ level: 'error', facts }),
+  };
   return {
     client,
     store,
@@ -122,12 +131,12 @@ function depsOf(
     signIn,
     links,
     uploadLinks,
+    reports: mail.reports,
+    takeMailEvent: (event) => takeMailEvent({ client, store, stopped, now: Date.now, log }, event),
+    stopped,
     personalSecret: 'a-secret-for-tests',
     now: () => Date.now(),
-    log: {
-      info: (facts) => logged.push({ level: 'info', facts }),
-      error: (facts) => logged.push({ level: 'error', facts }),
-    },
+    log,
   };
 }
 
@@ -149,7 +158,7 @@ async function startWorker(
     running = runWorkers(parts, stopping.signal, ready);
     running.catch((error: unknown) => {
       failed(error);
-      // Told even when the tests have gone on: without a worker every answer is a 503.
+      // Printed even if the tests have gone on, because without a worker every answer is a 503.
       process.stderr.write(`the worker of the tests has failed: ${String(error)}\n`);
     });
   });

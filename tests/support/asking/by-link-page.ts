@@ -1,6 +1,6 @@
 /**
- * A bureau's liaison in a real browser: signed in by the link and the code of their mails, as
- * anybody is who follows a letter. Files nothing.
+ * A bureau's liaison in a real browser, signed in with the link and the code from their mails, as
+ * anybody who follows a letter. Nothing is filed.
  */
 import type { BrowserContext, Page } from 'playwright-core';
 
@@ -9,7 +9,7 @@ import { codeMailedTo, linkMailedTo } from './link-mails.ts';
 
 const mailbox = sandboxAddress('unit', '220100');
 
-/** A page of Changchun's that shows what it owes. */
+/** A page of Changchun that shows what it owes. */
 export async function signedInPage(
   device: BrowserContext,
   origin: string,

@@ -1,6 +1,6 @@
 /**
- * The API as people use it who come by a link: rehearsals whose letters lie in the inbox, links
- * as letters carry them, codes read from mails, sessions.
+ * The API as used by people who come by a link: rehearsals whose letters are in the inbox, links
+ * from these letters, codes from mails, and sessions.
  */
 import { inject } from 'vitest';
 
@@ -17,7 +17,7 @@ import { startEngine } from './api-engine.ts';
 import { codeMailedTo, linkMailedTo } from './link-mails.ts';
 import { plant } from '../campaigns/planted-campaigns.ts';
 
-/** For whom a link is made, in the campaign that was opened first. */
+/** The reader for whom a link is made, in the first campaign. */
 export interface Reader {
   unit?: string;
   role: LinkRole;
@@ -30,22 +30,22 @@ export interface ByLink {
   api: Asker;
   /** The token of the latest link that was mailed to an address. */
   tokenTo: (address: string, campaign?: string) => Promise<string>;
-  /** A token made with the stack's own key, `ago` seconds ago. */
+  /** A token signed with the stack's own key, dated `ago` seconds ago. */
   signFor: (reader: Reader, ago?: number) => Promise<string>;
-  /** Asks for a code, reads it in the mailbox, opens a session with it. */
+  /** Asks for a code, reads it in the mailbox, and opens a session with it. */
   signIn: (token: string, address: string, campaign?: string) => Promise<SessionOpened>;
   /**
-   * What a campaign's links have written into the store: how many codes each unit asked for, and
-   * sessions. Other tests' campaigns write there at the same time.
+   * What the links of a campaign have written to the store: sessions, and how many codes each unit
+   * asked for. Only this campaign's, since other tests write there at the same time.
    */
   kept: (campaign: string) => Promise<string[]>;
   close: () => Promise<void>;
 }
 
-/** All of a test's requests come from one address. */
+/** Limits wide enough for a test, whose requests all come from one address. */
 const wide = { burst: 10_000, perSecond: 1_000 };
 
-/** Starts an engine, and rehearsals that have just been launched. */
+/** Starts an engine and launches these rehearsals. */
 export async function openByLink(first: string, ...others: string[]): Promise<ByLink> {
   const engine = await startEngine(inject('stackEnvironment'));
   const clients = await createClients(readEnvironment(inject('stackEnvironment')));
@@ -90,12 +90,12 @@ export async function openByLink(first: string, ...others: string[]): Promise<By
   };
 }
 
-/** Asking with a session's token. */
+/** Options for asking with a session's token. */
 export function bearer({ token }: { token: string }): AskOptions {
   return { headers: { Authorization: `Bearer ${token}` } };
 }
 
-/** Six digits that are not these. */
+/** Six digits that differ from the code. */
 export function wrongFor(code: string): string {
   return String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 }

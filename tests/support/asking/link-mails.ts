@@ -1,6 +1,6 @@
 /**
- * Mails with links and codes, as they lie in the inbox of the test stack: what somebody who has
- * the mailbox can read, and nothing else.
+ * Mails with links and codes from the inbox of the test stack: what the owner of a mailbox can
+ * read, and nothing else.
  */
 import { inject } from 'vitest';
 
@@ -14,7 +14,7 @@ interface Mail {
   tags: Record<string, string>;
 }
 
-/** The latest link that was mailed to an address for a campaign; waits for it. */
+/** The latest link mailed to an address for a campaign; waits for it. */
 export async function linkMailedTo(
   campaign: string,
   address: string,
@@ -23,7 +23,7 @@ export async function linkMailedTo(
   return { url: found[1] ?? '', token: decodeURIComponent(found[2] ?? ''), subject: mail.subject };
 }
 
-/** The latest code that was mailed to an address for a campaign; waits for it. */
+/** The latest code mailed to an address for a campaign; waits for it. */
 export async function codeMailedTo(campaign: string, address: string): Promise<string> {
   const { found } = await latest(campaign, address, /^(\d{6})$/m);
   return found[1] ?? '';

@@ -1,6 +1,6 @@
 /**
- * A line between a client and the API that loses answers: the request arrives and is carried out,
- * and the connection breaks before the client hears of it. Everything else passes as it came.
+ * A proxy between a client and the API that loses answers: the request is carried out, but the
+ * connection breaks before the client gets the answer. Everything else passes unchanged.
  */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -13,11 +13,11 @@ import type { Listening } from './memory-io.ts';
 import { tokenFor } from './real-tokens.ts';
 
 export interface LosingLine extends Listening {
-  /** The answer to the next POST to such a path is lost. */
+  /** Loses the answer to the next POST to such a path. */
   loseNext: (path: RegExp) => void;
 }
 
-/** Lays the line before an app, on any free port of this machine. */
+/** Starts the proxy in front of an app, on any free port of this machine. */
 export async function losingLine({ app }: Pick<Engine, 'app'>): Promise<LosingLine> {
   let toLose: RegExp | null = null;
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {

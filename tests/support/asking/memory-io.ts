@@ -1,6 +1,6 @@
 /**
  * A terminal in memory for the command line, and the API on a real port of this machine.
- * What is typed, asked and printed stays here; the requests are real.
+ * What is typed and printed stays in memory; the requests are real.
  */
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
@@ -40,7 +40,7 @@ export async function listen({ app }: Pick<Engine, 'app'>): Promise<Listening> {
   };
 }
 
-/** Sign-ins as bin/ keeps them in a file. */
+/** Sign-ins in memory, which bin/ keeps in a file. */
 export function keptInMemory(): Io['signIns'] {
   const kept = new Map<string, SignedIn>();
   return {
@@ -53,7 +53,7 @@ export function keptInMemory(): Io['signIns'] {
   };
 }
 
-/** Runs one command line in memory; `changes` to what the terminal is. */
+/** Runs one command line in memory. `changes` replaces parts of the terminal. */
 export async function duban(argv: string[], changes: Partial<Io>): Promise<Ran> {
   let [out, err] = ['', ''];
   const code = await run(argv, {

@@ -1,6 +1,6 @@
 /**
- * A receiver of traces: a real HTTP server that takes what an OTLP exporter sends (JSON is read,
- * protobuf only kept as bytes) and remembers it. Source: opentelemetry.io, "OTLP/HTTP".
+ * Receives traces: a real HTTP server that accepts and keeps what an OTLP exporter sends (JSON is
+ * parsed, protobuf kept as bytes). Source: opentelemetry.io, "OTLP/HTTP".
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -16,10 +16,10 @@ export interface SeenSpan {
 }
 
 export interface Receiver {
-  /** For OTEL_EXPORTER_OTLP_ENDPOINT. */
+  /** The value for OTEL_EXPORTER_OTLP_ENDPOINT. */
   url: string;
   spans: SeenSpan[];
-  /** All that was sent, as it came. */
+  /** Everything that was sent, unchanged. */
   bodies: { path: string; type: string; bytes: Buffer }[];
   stop: () => Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * A provider that a test may hurt: its own folder and port, in this process. Stopped and started
- * again it is the same one, as a part of the stack is.
+ * A provider that a test may damage, with its own folder and port, in this process. When it is
+ * stopped and started again it keeps its identity, like a part of the stack.
  */
 import { randomInt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -22,21 +22,21 @@ import { ownHome, removeHome } from '../stack.ts';
 export interface OwnProvider {
   home: string;
   signIn: SignIn;
-  /** How often it was asked anything. */
+  /** How many requests it has received. */
   asked: () => number;
   mint: (account: string) => Promise<Minted>;
-  /** Its private keys; the first signs. */
+  /** Its private keys, of which the first one signs. */
   keys: () => Promise<JWK[]>;
   start: () => Promise<void>;
   stop: () => Promise<void>;
-  /** A new key signs from the next start on; the older ones are still published. */
+  /** After the next start a new key signs. The older keys are still published. */
   rotate: () => Promise<void>;
-  /** Only the key that signs is published from the next start on. */
+  /** After the next start only the signing key is published. */
   withdrawOlder: () => Promise<void>;
   remove: () => Promise<void>;
 }
 
-/** Chooses a folder and a port. It is not started yet. */
+/** Chooses a folder and a port, but does not start it yet. */
 export async function ownProvider(): Promise<OwnProvider> {
   const home = await ownHome();
   const { port } = await choosePorts({ port: randomInt(22_500, 29_000) });

@@ -1,7 +1,7 @@
 /**
- * A real headless Chromium for tests of pages, with no system package, and a Chinese font for
- * whoever looks at its pictures: the one that receipts are printed with. The font is put into the
- * page as bytes, so that the page's own policy stays as it is.
+ * A real headless Chromium for tests of pages, without system packages. For people who look at its
+ * pictures it has a Chinese font, the one that receipts are printed with. The font is inserted into
+ * the page as bytes, so that the page's own policy stays unchanged.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -15,24 +15,30 @@ const fonts = dirname(
   createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'),
 );
 
-/** One process for all ends with its first page; a page's policy is what is tested here. */
+/**
+ * Options that must not be used: with a single process, everything ends with its first page, and
+ * the others weaken a page's policy, which is what the tests check.
+ */
 const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content'];
 
 export interface RealBrowser {
   browser: Browser;
-  /** A person's device: its own cookies, its own line, Chinese if nothing else is said. */
+  /**
+   * A person's device with its own cookies and connection, in Chinese unless `options` says
+   * otherwise.
+   */
   device: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   stop: () => Promise<void>;
 }
 
-/** Starts it, with nothing remembered. */
+/** Starts a browser without any stored data. */
 export async function startBrowser(): Promise<RealBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'duban-browser-'));
   const browser = await driver.launch({
     executablePath: await chromium.executablePath(),
     args: chromium.args.filter((one) => !unwanted.includes(one)),
     headless: true,
-    // Without it a file with a Chinese name cannot be chosen.
+    // Otherwise a file with a Chinese name could not be chosen.
     env: { HOME: folder, LC_ALL: 'C.UTF-8' },
   });
   const faces = await readFaces();
@@ -55,7 +61,7 @@ interface Face {
   base64: string;
 }
 
-/** The font comes in pieces, each for some characters. */
+/** The font consists of files, each for some characters. */
 async function readFaces(): Promise<Face[]> {
   const css = await readFile(join(fonts, 'index.css'), 'utf8');
   const pieces = css.matchAll(/url\(\.\/(files\/[^)]+)\)[^}]*?unicode-range:\s*([^;}]+)/g);
@@ -81,7 +87,10 @@ function addFaces(faces: Face[]): void {
   }
 }
 
-/** A page of this width that holds this text; what it asked of the network, and did not get. */
+/**
+ * Opens a page of this width with this text. Also returns what the page requested from the network
+ * and did not get.
+ */
 export async function pageOf(
   { device }: RealBrowser,
   text: string,

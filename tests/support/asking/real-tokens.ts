@@ -1,6 +1,6 @@
 /**
- * Tokens of the test stack's own provider, for whoever a test wants to be: minted once for each.
- * It must not know what is asked with them.
+ * Tokens of the test stack's own provider, for anybody a test wants to be.
+ * Each is issued once.
  */
 import { inject } from 'vitest';
 
@@ -9,7 +9,7 @@ import { type Minted, mintToken } from '../../../local/sign-in/mint-token.ts';
 
 const minted = new Map<string, Promise<Minted>>();
 
-/** A token for `role:id[@unit]`, of the provider of the stack that all tests share. */
+/** A token for `role:id[@unit]` from the provider of the shared stack. */
 export function tokenFor(account = 'reviewer:reviewer-1'): Promise<Minted> {
   const { home, signIn } = readEnvironment(inject('stackEnvironment'));
   if (signIn === null) throw new Error('the stack has not said where people sign in');

@@ -1,6 +1,6 @@
 /**
- * Every route of the API as it is registered, and how to ask it: with what stands in its
- * description as an example, at ids that exist. It must not know what a route does.
+ * All registered routes of the API, and how to call each: with the example from its description,
+ * and ids that exist.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 
@@ -15,15 +15,15 @@ export interface WalkedRoute {
   /** The path's parameters in order. */
   parameters: string[];
   isOpen: boolean;
-  /** Statuses that it declares. */
+  /** Does the route declare this status? */
   declares: (status: number) => boolean;
   /** The example body of a POST. */
   example: unknown;
-  /** The path, with some parameters given; the others are known ones. */
+  /** The path with the given parameters. Others get ids that exist. */
   at: (given?: Readonly<Record<string, string>>) => string;
 }
 
-/** All routes of an app, in the order of the description. `known`: ids that exist. */
+/** All routes of an app, in the order of the description. `known` has ids that exist. */
 export function routesToWalk(
   app: OpenAPIHono<Asked>,
   known: Readonly<Record<string, string>>,

@@ -1,6 +1,6 @@
 /**
- * Schemathesis, which makes requests up from a description of an API: pinned, in a Python
- * environment of its own under node_modules/.cache, made once. It must not know what it asks.
+ * Runs Schemathesis, which invents requests from the description of an API. It is pinned, and
+ * installed once into its own Python environment under node_modules/.cache.
  */
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,10 +11,10 @@ import { project } from '../../../local/project.ts';
 const folder = join(project, 'node_modules', '.cache', 'duban', 'schemathesis-4.32.5');
 const requirements = join(project, 'tests', 'api', 'edge', 'fuzz-requirements.txt');
 
-/** Enough for the first dozen findings, each with how to ask it again. */
+/** Enough for the first dozen findings, each with the request that reproduces it. */
 const toldCharactersMax = 30_000;
 
-/** What it found: nothing, or what it told of it. */
+/** Returns its report, or that it found nothing. */
 export async function runSchemathesis(
   description: string,
   options: Readonly<Record<string, string | number | true>>,
@@ -26,7 +26,7 @@ export async function runSchemathesis(
   const done = await execa(python, ['-m', 'schemathesis.cli', 'run', description, ...given], {
     all: true,
     reject: false,
-    // It leaves a cache where it runs: beside the description, which goes when the test ends.
+    // Schemathesis leaves a cache in its folder. This one is removed when the test ends.
     cwd: dirname(description),
     env: { NO_COLOR: '1', PYTHONUTF8: '1' },
   });
@@ -35,7 +35,10 @@ export async function runSchemathesis(
   return done.all.slice(Math.max(0, from)).slice(0, toldCharactersMax);
 }
 
-/** Its Python, with everything installed by pip, every file's hash checked. Python >= 3.11. */
+/**
+ * Its Python environment, installed by pip with the hash of every file checked. Needs Python >=
+ * 3.11.
+ */
 async function installed(): Promise<string> {
   const python = join('bin', 'python');
   const complete = join(folder, 'complete');

@@ -1,6 +1,6 @@
 /**
- * As much of a browser as signing in needs: cookies, redirects, and forms that are sent as they
- * stand, with what a person adds. It runs no script: a form that sends itself is sent by hand.
+ * As much of a browser as signing in needs: cookies, redirects, and forms that are sent with what a
+ * person adds. It runs no scripts, so tests send a self-submitting form themselves.
  */
 
 export interface Page {
@@ -10,13 +10,13 @@ export interface Page {
 }
 
 export interface Browser {
-  /** Follows redirects wherever they lead, also to where nobody answers (status 0). */
+  /** Follows all redirects, even to an address where nothing answers (status 0). */
   open: (url: string) => Promise<Page>;
-  /** Sends the page's form, with these fields besides those that it holds. */
+  /** Sends the page's form with its own fields and these. */
   send: (page: Page, fields?: Record<string, string>) => Promise<Page>;
 }
 
-/** With no cookies. */
+/** Opens a browser without cookies. */
 export function openBrowser(): Browser {
   const cookies = new Map<string, string>();
   const ask = async (url: string, init: RequestInit = {}): Promise<Page> => {

@@ -1,6 +1,6 @@
 /**
- * A live campaign of next year with a city, a county under it whose plan the city looks at first,
- * and a division. Its units have codes of their own: other campaigns lie on the same server.
+ * A live campaign of next year with a city, a county below it whose plan the city reviews first,
+ * and a division. Its units have codes of their own, since other campaigns use the same server.
  */
 import type { CampaignAnswer } from '../../../api/reading/wire-campaigns.ts';
 import type { Asker } from './api-asker.ts';
@@ -8,12 +8,14 @@ import { until } from './api-asker.ts';
 import type { Engine } from './api-engine.ts';
 import { plant, stepIn } from '../campaigns/planted-campaigns.ts';
 
-/** Next year: a live campaign must end in the future, whenever this runs. */
+/** A live campaign must end in the future, whenever the test runs. */
 export const year = new Date().getUTCFullYear() + 1;
 
 type Data = Record<string, unknown>;
 
-/** Launches `<id>-<year>` with `<id>-city`, `<id>-county`, `<id>-division`; waits for them. */
+/**
+ * Launches `<id>-<year>` with `<id>-city`, `<id>-county` and `<id>-division`, and waits for them.
+ */
 export async function launchTwoTiers(
   engine: Pick<Engine, 'campaigns'>,
   api: Asker,

@@ -1,6 +1,6 @@
 /**
- * The stories' two-tier campaign, planted for rehearsals: a city and its county, a daily duty, and
- * a plan that is due on the day of the launch as well.
+ * The stories' two-tier campaign, prepared for rehearsals: a city and its county, a daily duty, and
+ * a plan that is also due on the day of the launch.
  */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { parse, stringify } from 'yaml';
 
 type Data = Record<string, unknown>;
 
-/** Writes the campaign `id` into the folder; with `script` if one is given. */
+/** Writes the campaign `id` into the folder, with `script` if it is given. */
 export async function plantFlood(campaigns: string, id: string, script?: Data): Promise<void> {
   const folder = join(campaigns, id);
   await cp('tests/scenarios/campaigns/flood-2018', folder, { recursive: true });
@@ -20,7 +20,9 @@ export async function plantFlood(campaigns: string, id: string, script?: Data): 
   if (script) await writeFile(join(folder, 'rehearsal.yaml'), stringify(script));
 }
 
-/** Everybody files on time and the office decides on the next day, but for `changes`. */
+/**
+ * A script in which all units file on time and the office decides on the next day, with `changes`.
+ */
 export function onTime(changes: Data = {}): Data {
   const files = { when: 'before', workingDays: [1, 2] };
   const title = { zh: '按时报送', en: 'On time' };
@@ -35,5 +37,5 @@ export function onTime(changes: Data = {}): Data {
   };
 }
 
-/** Asks more time than there is: the campaign closes before. */
+/** A script that asks for more time than is left before the campaign closes. */
 export const clumsy = onTime({ asksExtension: { daily: 30 } });

@@ -1,7 +1,7 @@
 /**
- * Campaigns that a test writes into its own copy of `campaigns/`: the 2018 one with fewer units,
- * or with one thing changed. In its first version, which asks for more, unless a test is about the
- * notice. Data only; the files are read by the product.
+ * Campaigns that a test writes into its own copy of `campaigns/`: the 2018 campaign with fewer
+ * units, or with one thing changed. They use the first version of the definition, which asks for
+ * more, unless a test is about the notice. This is only data; the product reads the files.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,22 +10,24 @@ import { parse, stringify } from 'yaml';
 
 type Data = Record<string, unknown>;
 
-/** What differs from the 2018 campaign. Each gets the file's data and may change it. */
+/**
+ * How a campaign differs from that of 2018. Each function receives a file's data and may change it.
+ */
 export interface Changes {
   definition?: (definition: Data) => void;
   units?: (units: Data) => void;
-  /** Null: there is none. */
+  /** Null if there is no script. */
   script?: ((script: Data) => void) | null;
-  /** The definition as it is shipped. */
+  /** Uses the definition exactly as shipped. */
   asShipped?: boolean;
 }
 
 const firstVersion = new URL('../../scenarios/campaigns/jilin-2018-version-1/', import.meta.url);
 
-/** Two regions and the office's division: enough for every rule, few enough to be quick. */
+/** Two regions and the office's division: enough for every rule, and few enough to be quick. */
 export const fewUnits = ['220100', '220200', 'minbao'];
 
-/** Writes the campaign `id` into the folder; few units unless `changes.units` says otherwise. */
+/** Writes the campaign `id` into the folder, with few units unless `changes.units` is given. */
 export async function plant(campaigns: string, id: string, changes: Changes = {}): Promise<void> {
   const folder = join(campaigns, id);
   await mkdir(folder, { recursive: true });
@@ -48,7 +50,7 @@ function shippedIn(campaigns: string): URL {
   return pathToFileURL(`${join(campaigns, 'jilin-2018-safety-month')}/`);
 }
 
-/** Leaves the few units in `units.yaml`. */
+/** Removes all other units from `units.yaml`. */
 export function keepFew(data: Data): void {
   const units = data['units'] as { code: string }[];
   data['units'] = units.filter(({ code }) => fewUnits.includes(code));

@@ -1,6 +1,6 @@
 /**
- * A rehearsal's script told to the rules on paper, as a transcript: what the real server must come
- * to as well.
+ * A rehearsal's script played on paper, as a transcript.
+ * The real server must produce the same.
  */
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
 import { unitPlanOf } from '../../../domain/plan/plan.ts';

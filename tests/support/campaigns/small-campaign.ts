@@ -1,6 +1,6 @@
 /**
- * A small definition with its units, and ways to change one thing of it: what the tables of
- * problems and the property tests of `compile` start from. 2018, a city with one county below.
+ * A small definition with its units, and ways to change one thing in it. The tables of problems and
+ * the property tests of `compile` start from it. In 2018, a city with one county below it.
  */
 import type * as z from 'zod';
 
@@ -23,7 +23,7 @@ type StepData = DefinitionData['steps'][number];
 const source = { clause: '一', quote: '请各地报送' };
 const text = (zh: string): { zh: string; en: string } => ({ zh, en: zh });
 
-/** One step with a deadline of May 18, to be changed. */
+/** One step with a deadline on May 18. */
 export function smallStep(changes: Partial<StepData> = {}): StepData {
   return {
     id: 'plan',
@@ -38,7 +38,7 @@ export function smallStep(changes: Partial<StepData> = {}): StepData {
   };
 }
 
-/** A definition with one step, to be changed. */
+/** A definition with one step. */
 export function smallDefinition(changes: Partial<DefinitionData> = {}): DefinitionData {
   return {
     id: 'small-2018',
@@ -101,27 +101,27 @@ export function smallAddressees(changes: Partial<AddresseesData> = {}): Addresse
 
 const read = await readCalendars('campaigns');
 
-/** The calendars of the repository. */
+/** The calendars in the repository. */
 export const calendars = valueOf(read);
 
-/** The value of something that must parse, or an error that says why it did not. */
+/** The value of something that must parse; otherwise throws with the problems. */
 export function valueOf<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value;
   throw new Error(problemLines(parsed.problems).join('\n'));
 }
 
-/** The plan of something that must compile, or an error that says why it did not. */
+/** The plan of something that must compile; otherwise throws with the problems. */
 export function planOf(compiled: Compiled): CampaignPlan {
   if (compiled.ok) return compiled.plan;
   throw new Error(problemLines(compiled.problems).join('\n'));
 }
 
-/** `path: code`, one line each. */
+/** One line for each problem: `path: code: text`. */
 export function problemLines(problems: readonly Problem[]): string[] {
   return problems.map((one) => `${one.path}: ${one.code}: ${problemText('en', one)}`);
 }
 
-/** What `compile` needs, from data that must parse; launched on May 4, 2018, at 9. */
+/** The input of `compile`, from data that must parse. The launch is on May 4, 2018, at 9. */
 export function inputOf(
   definition: DefinitionData = smallDefinition(),
   addressees: AddresseesData = smallAddressees(),
@@ -145,7 +145,7 @@ export function at(wall: string): number {
   return Date.parse(`${wall.replace(' ', 'T')}:00+08:00`);
 }
 
-/** A sister notice of the tests: one YAML file with a definition and its units. */
+/** A related notice, used only in tests: one YAML file with a definition and its units. */
 export function sisterOf(
   name: string,
   yaml: string,

@@ -1,6 +1,6 @@
 /**
- * The campaign of the stories of told steps, written under an id of a test's own into its copy of
- * `campaigns/`. The files are read by the product.
+ * The campaign from the stories about told steps, written into a test's copy of `campaigns/` under
+ * an id of its own. The product reads the files.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

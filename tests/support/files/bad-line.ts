@@ -1,36 +1,36 @@
 /**
- * A line between the command and S3 that does what lines do: breaks in the middle, turns a bit,
- * lets addresses run out. What it passes on is real: the API's answer points here, and here asks
- * S3.
+ * A faulty connection between the command line and S3: it breaks in the middle, flips a bit, or
+ * lets addresses expire. The bytes are real: the API's answer leads here, and from here requests go
+ * on to S3.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { Engine } from '../asking/api-engine.ts';
 
-/** What is done to one download. */
+/** The fault for one download. */
 export interface Harm {
-  /** Ends the connection after so many bytes, the first time. */
+  /** Breaks the connection after this many bytes, the first time. */
   breakAfter?: number;
-  /** Turns a bit of this byte. */
+  /** Flips a bit of this byte. */
   flip?: number;
-  /** Says 403 the first time, as an address does that has run out. */
+  /** Answers 403 the first time, like an expired address. */
   runsOut?: boolean;
-  /** What is called when bytes have begun to flow. */
+  /** Called when the first bytes are passed on. */
   onBytes?: () => void;
 }
 
 export interface BadLine {
-  /** The app, whose downloads lead through the line. */
+  /** The app, with download addresses that lead through the connection. */
   app: Pick<Engine['app'], 'fetch'>;
-  /** Done to files of these names from now on. */
+  /** Faults by file name, from now on. */
   harm: Map<string, Harm>;
-  /** Each download that was asked for: the name, and from which byte on. */
+  /** The downloads that were requested: the name, and the first byte. */
   asked: string[];
   close: () => Promise<void>;
 }
 
-/** Lays the line before an app. */
+/** Puts the connection in front of an app. */
 export async function badLine({ app }: Pick<Engine, 'app'>): Promise<BadLine> {
   const harm = new Map<string, Harm>();
   const asked: string[] = [];

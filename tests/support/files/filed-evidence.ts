@@ -1,6 +1,6 @@
 /**
- * Real files filed through a real API whose renditions are made meanwhile: for tests that look at
- * what was filed. A rehearsal of few units at its first day.
+ * Real files filed through a real API, with renditions made in the meantime, for tests that look at
+ * what was filed. A rehearsal of few units on its first day.
  */
 import { createHash } from 'node:crypto';
 
@@ -15,14 +15,14 @@ import { duban, listen } from '../asking/memory-io.ts';
 import { plant } from '../campaigns/planted-campaigns.ts';
 import { startRenditions } from './renditions-stand.ts';
 
-/** A file to be filed: a photo or a film with an activity report, or the plan. */
+/** A file to file: a photo or a film for an activity report, or the plan. */
 export interface Filed {
   name: string;
   bytes: Buffer;
   isFilm?: boolean;
 }
 
-/** What is submitted beside the files of each step. */
+/** Texts that are submitted with the files of each step. */
 const texts = {
   'activity-report': { report: '启动仪式' },
   plan: { organisation: '安全生产月活动领导小组', 'emergency-plan': '突发事件应急预案' },
@@ -30,16 +30,16 @@ const texts = {
 
 export interface Evidence {
   server: Listening;
-  /** Files them in one submission, and answers when their renditions are made. */
+  /** Files them in one submission, and resolves when their renditions are made. */
   file: (unit: string, files: Filed[]) => Promise<void>;
-  /** The plan, of one document or several. */
+  /** Files the plan, as one document or several. */
   filePlan: (unit: string, files: Filed[]) => Promise<void>;
-  /** As the auditor sees it. */
+  /** The list as the auditor sees it. */
   listOf: (unit: string) => Promise<EvidenceAnswer>;
   stop: () => Promise<void>;
 }
 
-/** Starts all of it; the campaign is `rehearsal-<definition>`. */
+/** Starts everything. The campaign is `rehearsal-<definition>`. */
 export async function startEvidence(
   stack: Readonly<Record<string, string>>,
   environment: Environment,

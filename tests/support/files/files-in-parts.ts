@@ -1,6 +1,6 @@
 /**
- * Files that tests upload in parts, as a client does: cut, named by the sums of their parts, sent.
- * Parts of 5 MiB, S3's smallest, so that two of them need no 64 MiB.
+ * Files that tests upload in parts as a client does: cut, identified by their parts' hashes, and
+ * sent. A part has 5 MiB, S3's minimum, so that two of them need no 64 MiB.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import sharp from 'sharp';
@@ -11,7 +11,7 @@ import type { PartSum } from '../../../domain/evidence/parting.ts';
 import { compositeOf } from '../../../domain/evidence/parting.ts';
 import type { Asker } from '../asking/api-asker.ts';
 
-/** Source of the part's size: S3 "multipart upload limits", the smallest part but the last. */
+/** Source of the size: S3 "multipart upload limits", the minimum for all parts but the last. */
 export const smallParting: Parting = {
   onePutBytesMax: 5 * 1024 * 1024,
   partBytes: 5 * 1024 * 1024,
@@ -21,11 +21,11 @@ export interface CutFile {
   bytes: Buffer;
   parts: Buffer[];
   sums: PartSum[];
-  /** Size and content id, as a request names them. */
+  /** Size and content id as in a request. */
   named: Pick<UploadRequest, 'sizeBytes' | 'sha256'>;
 }
 
-/** Cut as the product does it. */
+/** Cuts bytes as the product does. */
 export function cut(bytes: Buffer, { partBytes } = smallParting): CutFile {
   const count = Math.ceil(bytes.length / partBytes);
   const parts = Array.from({ length: count }, (_, at) =>
@@ -39,7 +39,7 @@ export function cut(bytes: Buffer, { partBytes } = smallParting): CutFile {
   return { bytes, parts, sums, named: { sizeBytes: bytes.length, sha256 } };
 }
 
-/** A real photo (of 6 MB) in which no two pixels are alike: a PNG that cannot be made smaller. */
+/** A real photo (of 6 MB) in which no two pixels are alike: a PNG that cannot be compressed. */
 export function largePhoto(width = 1920, height = 1080): Promise<Buffer> {
   const raw = { width, height, channels: 3 } as const;
   return sharp(randomBytes(width * height * 3), { raw })
@@ -47,7 +47,7 @@ export function largePhoto(width = 1920, height = 1080): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Sends these parts of a file to where the API says; S3's statuses. */
+/** Sends these parts to the addresses from the API. Returns S3's statuses. */
 export async function sendParts(
   api: Asker,
   unit: string,
@@ -69,7 +69,7 @@ export async function sendParts(
   );
 }
 
-/** The upload in parts that an answer names. */
+/** The upload in parts in an answer; throws if there is none. */
 export function partsOf({ parts }: UploadAnswer): NonNullable<UploadAnswer['parts']> {
   if (!parts) throw new Error('the API named no upload in parts');
   return parts;

@@ -1,6 +1,6 @@
 /**
- * The verdict of the 2018 notice on facts that a test makes up: its own plan, compiled from the
- * campaign's files. Reads files only.
+ * The 2018 notice's verdict on facts that a test invents, by the plan compiled from the campaign's
+ * own files.
  */
 import type { FileFacts } from '../../../domain/files/facts.ts';
 import type { FactFault } from '../../../domain/files/judge-file.ts';
@@ -23,10 +23,10 @@ const { plan: campaign } = await planFor({
   ],
 });
 
-/** What a region owes of it. */
+/** What a region owes. */
 export const judgingPlan: UnitPlan = unitPlanOf(campaign, campaign.units[0]!);
 
-/** A step of it; throws if there is none. */
+/** A step of the plan; throws if there is none. */
 export function judgingStep(id: string): PlannedStep {
   const step = judgingPlan.steps.find((one) => one.id === id);
   if (!step) throw new Error(`no step ${id}`);
@@ -35,10 +35,10 @@ export function judgingStep(id: string): PlannedStep {
 
 const steps = { photos: 'drills', videos: 'drills', plan: 'plan' };
 
-/** A kind of file that the notice asks for. */
+/** The kinds of files that the notice asks for. */
 export type Judged = keyof typeof steps;
 
-/** What is wrong with a file for which these facts were found: a JPG where they do not say. */
+/** The faults of a file with these facts; a JPG if they do not name a format. */
 export function judge(asked: Judged, facts: Partial<FileFacts>, name = '现场.jpg'): FactFault[] {
   const deliverable = judgingStep(steps[asked]).deliverables.find(({ id }) => id === asked);
   if (!deliverable) throw new Error(`no deliverable ${asked}`);

@@ -1,5 +1,5 @@
 /**
- * Upload links as a unit makes them and as a county uses them, over the API: lent, filled with real
+ * Upload links through the API, as a unit makes them and a county uses them: created, used for real
  * photos, handed over, listed.
  */
 import { createApp } from '../../../api/app.ts';
@@ -23,9 +23,9 @@ export interface LentLinks {
   api: Asker;
   /** `/api/campaigns/…/units/220100` */
   unit: string;
-  /** A fresh link; `path` is where its holder asks. */
+  /** Creates a link. Its holder's requests go to `path`. */
   lend: (more?: object) => Promise<UploadLinkAnswer & { path: string }>;
-  /** Brings a photo by a link, as the page does; answers as a hand-over names it. */
+  /** Uploads a photo through a link, as the page does, and returns its entry for handing over. */
   bring: (path: string, mark: string) => Promise<HandOverRequest['files'][number]>;
   hand: (
     path: string,
@@ -34,17 +34,17 @@ export interface LentLinks {
   listed: (as?: string) => Promise<ContributionAnswer[]>;
 }
 
-/** A county's name; the step that takes anything any number of times; whose unit it is. */
+/** A county's name, a step that may be filed any number of times, and the unit. */
 export const lender = {
   from: '九台民爆有限公司',
   step: 'activity-report',
   as: 'liaison:li@220100',
 };
 
-/** All of a test's requests come from one address. */
+/** Limits wide enough for a test, whose requests all come from one address. */
 export const wide = { burst: 10_000, perSecond: 1_000 };
 
-/** A campaign that has just been launched, and its first unit's links. */
+/** A newly launched campaign, and the links of its first unit. */
 export async function openLentLinks(engine: Engine, campaign: string): Promise<LentLinks> {
   const { from, step, as } = lender;
   const app = createApp({ ...engine.deps, limits: { strangers: wide, costly: wide } });
@@ -77,7 +77,7 @@ export async function openLentLinks(engine: Engine, campaign: string): Promise<L
   };
 }
 
-/** What a link's holder asks: the step is the link's. */
+/** A link holder's upload request, which names no step because the link does. */
 export function askedFor(bytes: string | Uint8Array, deliverable: string, name: string) {
   const { step: _step, ...asked } = uploadOf(bytes, { step: '', deliverable, name });
   return asked;

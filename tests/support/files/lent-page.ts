@@ -1,6 +1,6 @@
 /**
- * The API on a port of this machine, as a browser meets it, with a campaign whose units can hand
- * out upload links; and a way to open one of their pages.
+ * The API on a port of this machine, as a browser sees it, with a campaign whose units can make
+ * upload links; and a way to open the page of a link.
  */
 import type { AddressInfo } from 'node:net';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -19,12 +19,12 @@ import { plant } from '../campaigns/planted-campaigns.ts';
 export interface LentPage {
   api: Asker;
   origin: string;
-  /** A fresh link for a step of a unit, by its page's address. */
+  /** Creates a link for a step of a unit; `url` is the address of its page. */
   lend: (step: string, unit?: string) => Promise<UploadLinkAnswer & { url: string }>;
   stop: () => Promise<void>;
 }
 
-/** Another campaign than the one of 2018, or another day. */
+/** Another campaign than that of 2018, or another day. */
 interface Rehearsed {
   plant: (campaigns: string, id: string) => Promise<void>;
   until: string;
@@ -32,7 +32,7 @@ interface Rehearsed {
 
 const wide = { burst: 10_000, perSecond: 1_000 };
 
-/** Starts it; the store takes what this page's origin sends. */
+/** Starts it. The store accepts uploads from this page's origin. */
 export async function openLentPage(
   campaign: string,
   { plant: planted = plant, until = '2018-05-04' }: Partial<Rehearsed> = {},

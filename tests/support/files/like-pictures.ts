@@ -1,7 +1,7 @@
 /**
- * Scenes drawn by chance, and what people do to pictures before they send them again: for what the
- * perceptual hash finds. No photos by a camera are at hand: the scenes have what counts for the
- * hash, large shapes in light and shade, and fine noise over them.
+ * Randomly drawn scenes, and what people do to pictures before they send them again, to test what
+ * the perceptual hash finds. There are no camera photos here, but the scenes have what matters for
+ * the hash: large shapes in light and shade, with fine noise over them.
  */
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
@@ -10,7 +10,7 @@ import { hashSidePx, perceptualHashOf } from '../../../activities/renditions/per
 
 export const [sceneWidthPx, sceneHeightPx] = [960, 640];
 
-/** A scene of this number, always the same. */
+/** The scene with this number, which is always the same. */
 export async function sceneOf(seed: number): Promise<Buffer> {
   const random = chance(seed);
   const upTo = (most: number): number => Math.floor(random() * most);
@@ -42,7 +42,7 @@ export async function sceneOf(seed: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** What is done to a picture on its way; the names are those of the figures. */
+/** What happens to a picture on its way. The names are those in the figures. */
 export const edits: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
   'quality 30': (picture) => picture.jpeg({ quality: 30 }),
   'half the size': (picture) => picture.resize(sceneWidthPx / 2).jpeg({ quality: 80 }),
@@ -55,7 +55,7 @@ export const edits: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
   'cut by 5 % at each side': (picture) => cut(picture, 0.05),
 };
 
-/** The hash as the renditions' process takes it. */
+/** The hash, computed as in the renditions' process. */
 export async function hashOfPicture(picture: Buffer): Promise<string | null> {
   const brightness = await sharp(picture)
     .resize(hashSidePx, hashSidePx, { fit: 'fill', kernel: 'lanczos3' })
@@ -79,7 +79,7 @@ function cut(picture: Sharp, share: number): Sharp {
   return picture.extract({ left, top, width, height }).jpeg();
 }
 
-/** Numbers from 0 to 1 by chance that is always the same (mulberry32). */
+/** Pseudo-random numbers from 0 to 1 that are always the same (mulberry32). */
 export function chance(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,6 +1,6 @@
 /**
- * A small MP4 whose index names the same picture again and again: whoever copies it stream by
- * stream writes hundreds of times what was read. Real H.264; only the tables of samples are forged.
+ * A small MP4 whose index names the same picture again and again. Copying it stream by stream
+ * writes hundreds of times what was read. The H.264 is real; only the tables of samples are forged.
  * Source: ISO/IEC 14496-12, 8.7.
  */
 import { readFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ export async function loopingFilm(times: number): Promise<Buffer> {
   return forged(await readFile(film), times);
 }
 
-/** The index stands behind the pictures, so that it can grow without moving them. */
+/** The index comes after the pictures, so that it can grow without moving them. */
 function forged(bytes: Buffer, times: number): Buffer {
   let sampleBytes = 0;
   let at = 0;

@@ -1,8 +1,8 @@
 /**
- * What a PDF says, page by page, and what it says of itself. Read by the pdf.js that the product
- * has: a second one in the same process would put its own worker in the place of the first one's.
+ * The text of a PDF, page by page, and its metadata. It is read by the same pdf.js as in the
+ * product, because a second one in the same process would replace the first one's worker.
  */
-/** A piece of a page's text, of pdf.js. */
+/** A piece of text, from pdf.js. */
 interface Piece {
   str: string;
   hasEOL: boolean;
@@ -15,7 +15,7 @@ export interface PdfSaid {
   info: Record<string, unknown>;
 }
 
-/** Reads a whole PDF. Rejects where pdf.js cannot open it. */
+/** Reads a whole PDF. Rejects if pdf.js cannot open it. */
 export async function pdfSaid(bytes: Uint8Array): Promise<PdfSaid> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false });

@@ -1,6 +1,6 @@
 /**
- * Films by a real encoder, for tests that need one and not its edges: those are in `media/`. They
- * carry what cameras write (place, device), so that a test can see it gone.
+ * Films from a real encoder, for tests that need an ordinary film; `media/` has the special ones.
+ * They contain what cameras write (place, device), so that a test can check its removal.
  */
 import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
@@ -22,10 +22,10 @@ const encoders = {
   'mp4-hevc': { size: '1282x722', with: `${hevc} -tag:v hvc1 -c:a aac -f mp4` },
 } as const;
 
-/** Words that a camera wrote into the film: nowhere in a rendition. */
+/** What a camera wrote into the film; no rendition may contain it. */
 export const writtenByCamera = ['NokiaCamera9000', '+43.8800+125.3200'];
 
-/** Runs ffmpeg; what it writes to its error output, at `info`. Throws when it fails. */
+/** Runs ffmpeg and returns its error output at the level `info`. Throws if it fails. */
 export async function ran(given: readonly string[]): Promise<string> {
   const { stderr } = await execa(await ffmpegProgram(), [
     '-hide_banner',
@@ -36,7 +36,7 @@ export async function ran(given: readonly string[]): Promise<string> {
   return stderr;
 }
 
-/** A film of so many seconds; `shift` turns its colours, which makes it another one. */
+/** A film of this many seconds. `shift` changes its colours, which makes it a different film. */
 export async function filmOf(
   kind: FilmKind,
   { seconds = 2, shift = 0 }: { seconds?: number; shift?: number } = {},

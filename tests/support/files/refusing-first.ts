@@ -1,19 +1,19 @@
 /**
- * A line to S3 that answers each call the first time with what real S3 says now and then (409, 500,
- * 503 SlowDown), and passes it on to the real server the second time. The local server never says
- * so by itself. A call is a method, a path and its question.
+ * A proxy in front of S3 that answers the first attempt of each call with an error that real S3
+ * sometimes returns (409, 500, 503 SlowDown), and passes the second to the real server. The local
+ * server never returns these by itself. A call is a method, a path and a query.
  */
 import { createServer, request as ask } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** As S3 words it. */
+/** An error in S3's words. */
 export interface S3Refusal {
   status: number;
   code: string;
 }
 
-/** AWS: "Error responses" of the S3 API. */
+/** Source: AWS, "Error responses" of the S3 API. */
 export const s3Refusals: S3Refusal[] = [
   { status: 409, code: 'ConditionalRequestConflict' },
   { status: 500, code: 'InternalError' },
@@ -27,7 +27,7 @@ export interface RefusingFirst {
   stop: () => Promise<void>;
 }
 
-/** Lays the line before the server; a 409 is said only of what writes, as AWS does. */
+/** Starts the proxy. Like AWS, it answers 409 only to calls that write. */
 export async function refusingFirst(to: string, said: S3Refusal): Promise<RefusingFirst> {
   const refused: string[] = [];
   const server = createServer((given, answer) => {
@@ -55,14 +55,14 @@ export async function refusingFirst(to: string, said: S3Refusal): Promise<Refusi
   };
 }
 
-/** Signatures differ from try to try; what is asked does not. */
+/** Identifies a call across attempts, which differ in their signatures. */
 function callOf(url: string): string {
   const { pathname, searchParams } = new URL(url, 'http://line');
   const asked = [...searchParams.keys()].filter((name) => !/^x-amz-/i.test(name));
   return [pathname, ...asked].join(' ');
 }
 
-/** With the host that the caller signed. */
+/** Passes a request on with the host that its caller signed. */
 function passOn(to: string, given: IncomingMessage, answer: ServerResponse): void {
   const { method, url, headers } = given;
   const far = ask(new URL(url ?? '/', to), { method, headers }, (got) => {

@@ -1,6 +1,6 @@
 /**
- * The renditions' worker in this process, with its own task queue and no deployment's version, as
- * bin/renditions.ts runs it; and files put where a submission would have put them.
+ * The renditions' worker in this process, with its own task queue and without a deployment version,
+ * as bin/renditions.ts runs it; and a way to put files where a submission would have put them.
  */
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -18,12 +18,12 @@ import type { SubmittedFile } from '../../../workflows/messages.ts';
 import { ffmpegProgram } from '../media/media-cache.ts';
 
 export interface RenditionsStand {
-  /** Why files got no preview, in the words of the programs. */
+  /** Why files got no preview, in the programs' own words. */
   said: object[];
   stop: () => Promise<void>;
 }
 
-/** Starts it; resolves when work is taken. */
+/** Starts it; resolves when it accepts work. */
 export async function startRenditions(
   { temporal, namespace }: Environment,
   {
@@ -59,7 +59,7 @@ export async function startRenditions(
   };
 }
 
-/** Puts bytes under the key that their unit would have them; what inspection found, if anything. */
+/** Stores bytes under the key that they would have in their unit, with their facts if given. */
 export async function stored(
   { s3, evidenceBucket: Bucket }: Environment,
   { evidenceBeside }: Pick<Clients, 'evidenceBeside'>,
@@ -77,7 +77,7 @@ export async function stored(
   return { key, version: put.VersionId ?? '', sha256, sizeBytes: bytes.length, name };
 }
 
-/** Puts `facts.json` beside, as inspection does. */
+/** Stores `facts.json` beside a file, as inspection does. */
 export async function inspected(
   beside: Clients['evidenceBeside'],
   key: string,

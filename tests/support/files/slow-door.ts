@@ -1,7 +1,7 @@
 /**
- * A door before S3 that tests hold in their hands: it passes every request on as it came, counts
- * the bytes of parts, and can hold or break a line. What is signed for the door's own address stays
- * good: S3 is told the host that the client has asked.
+ * A proxy in front of S3 that a test controls. It passes every request on unchanged, counts the
+ * bytes of parts, and can delay or break a connection. Addresses signed for the proxy stay valid,
+ * because S3 is told the host that the client used.
  */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -10,19 +10,19 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 
 export interface Door {
-  /** The endpoint that addresses are to be signed for. */
+  /** The endpoint for which addresses must be signed. */
   url: string;
-  /** Bytes of parts that came in: what the client really sent. */
+  /** The bytes of parts that the client really sent. */
   bytes: () => number;
-  /** Parts that went through whole, by number, as often as they did. */
+  /** The numbers of parts that passed completely, once for each time. */
   parts: () => number[];
   close: () => Promise<void>;
 }
 
-/** What happens to a part, by its number and how often the file's came: `break` ends its line. */
+/** What happens to a part, given its number and how often it came: `break` ends its connection. */
 export type OnPart = (number: number, time: number) => Promise<'pass' | 'break'> | 'pass' | 'break';
 
-/** Opens it before a server. */
+/** Starts the proxy in front of a server. */
 export async function openDoor(target: string, onPart: OnPart = () => 'pass'): Promise<Door> {
   const { hostname, port } = new URL(target);
   const passed: number[] = [];
@@ -44,7 +44,7 @@ export async function openDoor(target: string, onPart: OnPart = () => 'pass'): P
     await pipeline(answer, outgoing);
   };
   const server = createServer((incoming, outgoing) => {
-    // Whatever goes wrong on either side ends the line, as it would without a door.
+    // A failure on either side breaks the connection, as it would without a proxy.
     pass(incoming, outgoing).catch(() => incoming.socket.destroy());
   });
   server.listen(0, '127.0.0.1');

@@ -1,14 +1,14 @@
 /**
- * What lies in a ZIP, by path, read by a reader that is not ours. It knows nothing of what we put
- * in, so that it finds what anybody would find.
+ * The content of a ZIP by path, read with a library that the product does not use.
+ * So it finds what anybody else would find.
  */
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 
-/** Each file's bytes. Throws where the ZIP is not whole or a sum in it is wrong. */
+/** Each file's bytes. Throws if the ZIP is incomplete or one of its checksums is wrong. */
 export async function unzipped(zip: Uint8Array): Promise<Map<string, Buffer>> {
   const opened = await new Promise<yauzl.ZipFile>((resolve, reject) => {
-    // Paths that lead out of the folder are refused by the reader itself.
+    // The reader itself refuses paths that lead out of the folder.
     const options = { lazyEntries: true, strictFileNames: true };
     yauzl.fromBuffer(Buffer.from(zip), options, (error, file) => {
       if (error) reject(error);

@@ -12,13 +12,15 @@ type FileEntry = Content['files'][number];
 type Bytes = string | Uint8Array;
 type Named = Pick<UploadRequest, 'step' | 'deliverable' | 'name'>;
 
-/** What is asked of the API for these bytes. */
+/** The upload request for these bytes. */
 export function uploadOf(bytes: Bytes, { step, deliverable, name }: Named): UploadRequest {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { step, deliverable, name, sizeBytes: Buffer.byteLength(bytes), sha256 };
 }
 
-/** Sends the bytes to where the API says; null when S3 takes them, else its status. */
+/**
+ * Sends the bytes to the address from the API. Returns null if S3 accepts them, else its status.
+ */
 export async function sent(put: UploadAnswer['put'], bytes: Bytes): Promise<number | null> {
   if (!put) return null;
   const body = new Uint8Array(Buffer.from(bytes));
@@ -26,7 +28,7 @@ export async function sent(put: UploadAnswer['put'], bytes: Bytes): Promise<numb
   return answer.ok ? null : answer.status;
 }
 
-/** Uploads and answers with the file as a submission names it. */
+/** Uploads the bytes and returns the file's entry for a submission. */
 export async function uploaded(
   api: Asker,
   unit: string,

@@ -1,6 +1,6 @@
 /**
- * Golden histories on disk: one event a line, payloads in the open, so that a review can read what
- * was said. Otherwise as the SDK writes a history; reading gives back what the SDK reads.
+ * Golden histories on disk: one event per line, with payloads in plain text, so that a reviewer can
+ * read them. Everything else is as the SDK writes it, and reading returns what the SDK reads.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,24 +8,24 @@ import { fileURLToPath } from 'node:url';
 
 import type { Json } from './scrub-history.ts';
 
-/** A history as the SDK's JSON has it. */
+/** A history in the form of the SDK's JSON. */
 export interface History {
   events: Json[];
 }
 
 export interface HistoryFile {
-  /** The workflow's name, which is the folder's. */
+  /** The workflow's name, which is also the folder's. */
   workflow: string;
-  /** `returned-twice--rules-1`: the story, and the rules that it was recorded under. */
+  /** The story, and the rules under which it was recorded: `returned-twice--rules-1`. */
   name: string;
   story: string;
   history: History;
 }
 
-/** Where they lie. */
+/** The folder with the histories. */
 export const historiesFolder = fileURLToPath(new URL('../../workflows/histories', import.meta.url));
 
-/** Every golden history. Throws when a file is none. */
+/** All golden histories. Throws if a file does not contain one. */
 export async function readHistories(): Promise<HistoryFile[]> {
   const files = await readdir(historiesFolder, { recursive: true });
   const names = files.filter((file) => file.endsWith('.json')).toSorted();
@@ -38,24 +38,24 @@ export async function readHistories(): Promise<HistoryFile[]> {
   );
 }
 
-/** The text of a file. */
+/** The text of a file with this history. */
 export function textOf({ events }: History): string {
   return `{"events":[\n${events.map((one) => JSON.stringify(opened(one))).join(',\n')}\n]}\n`;
 }
 
-/** The history that a file's text holds. */
+/** The history in a file's text. */
 export function historyOf(text: string): History {
   return sealed(JSON.parse(text) as Json) as unknown as History;
 }
 
-/** What a payload of the first event says: the workflow's input. */
+/** The workflow's input, from the payload of the first event. */
 export function inputOf({ events }: History): Json {
   const [started] = events as unknown as { workflowExecutionStartedEventAttributes: Started }[];
   const data = started?.workflowExecutionStartedEventAttributes.input.payloads[0]?.data ?? '';
   return JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as Json;
 }
 
-/** What the last event says: the workflow's result; null when it has not ended. */
+/** The workflow's result, from the last event; null if it has not ended. */
 export function resultOf({ events }: History): Json {
   const last = events.at(-1) as unknown as {
     workflowExecutionCompletedEventAttributes?: Completed;
@@ -76,12 +76,12 @@ interface Completed {
   result?: Payloads;
 }
 
-/** Plain JSON and nothing else said of it; search attributes carry their type as well. */
+/** The payload's only metadata is its encoding. Search attributes have their type as well. */
 const plain = Buffer.from('json/plain').toString('base64');
 
 type Fields = Record<string, Json>;
 
-/** Each payload's bytes as the JSON that they are. */
+/** Replaces each payload's bytes by their JSON. */
 function opened(value: Json): Json {
   if (Array.isArray(value)) return value.map(opened);
   if (value === null || typeof value !== 'object') return value;

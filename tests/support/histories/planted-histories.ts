@@ -1,7 +1,7 @@
 /**
- * Histories that never happened: a golden one with one thing changed, each of a sort that replay
- * must refuse. They stay well-formed, numbers and references included: a history whose own events
- * do not fit together is no test of the workflow (the SDK's core waits for the rest of it).
+ * Histories that never happened: a golden one with one change, each of a kind that replay must
+ * refuse. They stay well-formed, including numbers and references: with a history whose own events
+ * do not fit together, the SDK's core waits for the rest instead of testing the workflow.
  */
 import { randomUUID } from 'node:crypto';
 
@@ -11,7 +11,7 @@ import type { Json } from './scrub-history.ts';
 type Fields = Record<string, Json>;
 type Event = Fields & { eventId: string; eventType: string };
 
-/** Each with what was done to it as its name. */
+/** The changed histories. The name of each says what was changed. */
 export function plantedIn(file: HistoryFile): HistoryFile[] {
   return [
     planted(file, 'another activity than was asked for', anotherActivity),
@@ -21,7 +21,7 @@ export function plantedIn(file: HistoryFile): HistoryFile[] {
   ];
 }
 
-/** Under a run's id of its own: a worker knows runs by nothing else. */
+/** Adds a run id of its own, since a worker distinguishes runs only by their ids. */
 function planted(file: HistoryFile, name: string, by: (events: Event[]) => Event[]): HistoryFile {
   const events = by(structuredClone(file.history.events) as Event[]);
   const text = JSON.stringify(events);
@@ -54,7 +54,7 @@ function timerForLetter(events: Event[]): Event[] {
   return events;
 }
 
-/** Two neighbours change places, and what refers to the letter follows it. */
+/** Swaps two neighbouring events and adjusts the references to the letter. */
 function reordered(events: Event[]): Event[] {
   const at = events.findIndex(
     ({ eventType }, index) => eventType.includes('UPSERT') && isLetter(events[index + 1]),

@@ -1,6 +1,6 @@
 /**
- * A campaign that writes to its office on working mornings, for the sake of its history: without
- * news, with some, and at its end. What is recorded is what workflows/replay.test.ts replays.
+ * Records a campaign that writes to its office on working mornings: without news, with some, and at
+ * its end. workflows/replay.test.ts replays it.
  */
 import { nextMorning } from '../../../domain/morning/morning-time.ts';
 import { unitWorkflowId } from '../../../workflows/messages.ts';
@@ -12,7 +12,9 @@ import { operate, reach, recorded } from './recordings.ts';
 
 const launchAt = instantOfLine('2018-05-04 10:00');
 
-/** One unit that never answers, of which the office hears on May 15; then it is closed early. */
+/**
+ * One unit that never answers, about which the office is told on May 15. Then it is closed early.
+ */
 export async function recordMornings(engine: Engine): Promise<Recording[]> {
   const campaign = 'mornings';
   const steps = ['“安全生产月”活动方案'];

@@ -1,6 +1,6 @@
 /**
- * The history of one submission's renditions: a photo, and a document that gets none. Recorded by
- * `bin/record-histories.ts`, replayed with all others.
+ * Records the renditions of one submission: of a photo, and of a document that gets none.
+ * `bin/record-histories.ts` runs it, and the history is replayed with all others.
  */
 import { createClients } from '../../../bin/wiring/clients.ts';
 import type { Environment } from '../../../bin/environment/environment.ts';
@@ -14,7 +14,7 @@ import type { Recording } from './recordings.ts';
 import { recorded } from './recordings.ts';
 import { startRenditions, stored } from '../files/renditions-stand.ts';
 
-/** Payloads in the open, as the engine that records has them. */
+/** Payloads are in plain text, as in the recording engine. */
 export async function recordRenditions(
   engine: Engine,
   environment: Environment,
@@ -46,5 +46,5 @@ export async function recordRenditions(
   }
 }
 
-/** The day that every history believes it is. */
+/** The day on which all histories pretend to take place. */
 const recordedAt = Date.parse('2018-05-04T10:00:00+08:00');

@@ -1,7 +1,7 @@
 /**
- * Runs workflows on the real server for the sake of their histories: each story as a unit, a
- * campaign with its operations, a rehearsal, an inspection, a unit that moves to a newer build.
- * What is recorded here is what `tests/workflows/replay.test.ts` replays.
+ * Runs workflows on the real server to record their histories: each story as a unit, a campaign
+ * with its operations, a rehearsal, an inspection, a unit that moves to a newer build.
+ * `tests/workflows/replay.test.ts` replays what is recorded here.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -47,13 +47,13 @@ import type { Story } from '../stories/story.ts';
 import { tellStory } from '../stories/tell-story.ts';
 import { onServer } from '../stories/told-on-server.ts';
 
-/** A history as a file: `unit/returned-twice`, and its text. */
+/** A history as a file: its name, such as `unit/returned-twice`, and its text. */
 export interface Recording {
   name: string;
   text: string;
 }
 
-/** One story as a unit's history. Throws when it went otherwise than its transcript says. */
+/** Records a story as a unit's history. Throws if it differs from the expected transcript. */
 export async function recordStory(engine: Engine, story: Story): Promise<Recording[]> {
   const world = await worldOf(story);
   const launched = await engine.launch(world.plan);
@@ -96,7 +96,7 @@ export async function recordCampaign(engine: Engine): Promise<Recording[]> {
   return [await recorded(engine, 'campaign/operated', campaign, launched.shiftMs)];
 }
 
-/** Two amendments that were taken on while an extension was carried out. */
+/** Two amendments that were accepted while an extension was being carried out. */
 export async function recordAmendments(engine: Engine): Promise<Recording[]> {
   const campaign = 'amended-twice';
   const given: PlanGiven = { of: 'jilin-2018-safety-month', campaign, launchAt, steps: [step] };
@@ -127,7 +127,7 @@ export async function recordAmendments(engine: Engine): Promise<Recording[]> {
   return [await recorded(engine, 'campaign/amended-twice', campaign, launched.shiftMs)];
 }
 
-/** The mail is away while a step is waived, asked again, and the unit is closed. */
+/** The mail service is away while a step is waived and asked for again, and the unit is closed. */
 export async function recordOutage(
   startCut: (mail: (line: MailClient) => MailClient) => Promise<Engine>,
 ): Promise<Recording[]> {
@@ -165,7 +165,7 @@ export async function recordOutage(
   return [recording];
 }
 
-/** Two units through their year, stopping once on the way. */
+/** Two units through their year, with one stop on the way. */
 export async function recordRehearsal(engine: Engine, script: Script): Promise<Recording[]> {
   const of = 'jilin-2018-safety-month';
   const { plan: whole } = await planFor({ of, campaign: 'rehearsed', launchAt, steps });
@@ -194,7 +194,7 @@ export async function recordRehearsal(engine: Engine, script: Script): Promise<R
   await handle.executeUpdate(advanceUpdate, { args: [endsAt] });
   await handle.result();
   return [
-    // It drives the others from the real day, which is what its activities are given.
+    // The rehearsal drives the others from the real day, which its activities receive.
     await recorded(engine, 'rehearsal/whole-year', workflowId, shiftMs),
     await recorded(engine, 'campaign/whole-year', campaign, shiftMs),
   ];
@@ -217,7 +217,7 @@ export async function recordInspection(engine: Engine): Promise<Recording[]> {
   return [await recorded(engine, 'evidence/inspected', workflowId, Date.now() - launchAt)];
 }
 
-/** A unit that leaves one build (`older`) and is taken over by another. */
+/** A unit that starts on one build (`older`) and continues on another. */
 export async function recordMove(
   story: Story,
   startOlder: () => Promise<Engine>,
@@ -246,7 +246,7 @@ export async function recordMove(
 
 const minuteMs = 60_000;
 
-/** The history of a run that has happened, scrubbed, as a file's text. */
+/** The scrubbed history of a finished run, as a file's text. */
 export async function recorded(
   { client }: Engine,
   name: string,
@@ -259,7 +259,7 @@ export async function recorded(
   return { name, text: textOf(scrubbed(plain, name, shiftMs) as unknown as History) };
 }
 
-/** Moves a workflow's clock to a moment (epoch ms by the server's calendar). */
+/** Moves a workflow's clock to a moment (epoch ms, in the server's time). */
 export async function reach(
   { client, namespace }: Engine,
   workflowId: string,
@@ -268,7 +268,7 @@ export async function reach(
   await fastForwardTo({ connection: client.connection, namespace, workflowId }, at);
 }
 
-/** Has a campaign carry something out, to its end. */
+/** Has a campaign carry out an operation, and waits for its end. */
 export async function operate(
   { client, store }: Engine,
   { plan }: Launched,

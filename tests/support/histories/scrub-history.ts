@@ -1,13 +1,13 @@
 /**
- * What makes two recordings of the same story differ is taken out of a history before it is kept:
- * ids of runs, names of machines, and the day of the recording: times become the campaign's own.
- * It replays as before: nothing that the workflow reads changes but the day it believes it is.
+ * Removes from a history whatever differs between two recordings of the same story: ids of runs,
+ * names of machines, and the day of the recording (times become the campaign's own). It replays as
+ * before, because the workflow sees no difference except the date.
  */
 import { createHash } from 'node:crypto';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** `name`: unique among the histories, so that no two share the id of a run. */
+/** `name` must be unique among the histories, so that no two have the same run id. */
 export function scrubbed(history: Json, name: string, shiftMs: number): Json {
   const runs = new Map<string, string>();
   const runOf = (id: string): string => {
@@ -34,7 +34,7 @@ export function scrubbed(history: Json, name: string, shiftMs: number): Json {
   return scrub(history, '');
 }
 
-/** The server's own bookkeeping; a replay asks for none of it. */
+/** The server's own bookkeeping, which a replay does not need. */
 const noise = [
   'taskId',
   'requestId',
@@ -46,8 +46,8 @@ const noise = [
 ];
 
 /**
- * What is given carries the clock's shift, of which there is none any more, and a failure where the
- * code lay on that machine.
+ * The input contains the clock's shift, which no longer exists, and a failure contains the path of
+ * the code on that machine.
  */
 function shifted(data: string): string {
   const text = Buffer.from(data, 'base64').toString('utf8');
@@ -57,7 +57,7 @@ function shifted(data: string): string {
   return still === text ? data : Buffer.from(still).toString('base64');
 }
 
-/** `4711@host`: which process of which machine had the task. */
+/** Is it `4711@host`, the process and machine that had the task? */
 function isProcess(value: string): boolean {
   return /^\d+@/.test(value);
 }

@@ -1,10 +1,10 @@
 /**
- * What of an answer is data for a reader: of each pair of texts only the one in their language, of
- * a problem only its own member. What is left may stand in what they read.
+ * The parts of an answer that are data for a reader: of each pair of texts only the one in their
+ * language, and of a problem only the members in that language. These may appear in what they read.
  */
 import type { Language } from '../../../domain/terms/language.ts';
 
-/** The same answer without what is said in the other language. */
+/** The same answer without the texts in the other language. */
 export function dataFor(language: Language, answer: unknown): unknown {
   if (Array.isArray(answer)) return answer.map((one) => dataFor(language, one));
   if (typeof answer !== 'object' || answer === null) return answer;

@@ -1,11 +1,11 @@
 /**
- * Every line of a catalogue, by its key. A line that is a function is called with stand-ins: text
- * that reads as a word, a number and a moment alike.
+ * Every line of a catalogue, by its key. A line that is a function is called with placeholders that
+ * can be read as a word, a number or a moment.
  */
 
 const standIn = '2018-05-18T09:00:00+08:00';
 
-/** In the order of the catalogue. */
+/** The lines in the catalogue's order. */
 export function linesIn(catalogue: unknown, key = ''): [key: string, line: string][] {
   if (typeof catalogue === 'string') return [[key, catalogue]];
   if (typeof catalogue === 'function') return linesIn(called(catalogue as Line), key);
@@ -21,7 +21,7 @@ function called(line: Line): unknown {
   try {
     return line(...Array.from({ length: line.length }, () => standIn));
   } catch {
-    // It joins a list.
+    // The function joins a list.
     return line(...Array.from({ length: line.length }, () => [standIn]));
   }
 }

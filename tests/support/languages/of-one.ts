@@ -1,9 +1,9 @@
 /**
- * Facts of which there is one: each number is 1, each list has one member. What is said of them in
- * English must then be singular; `pluralsOfOne` finds where it is not.
+ * Facts in which everything occurs once: each number is 1, and each list has one member. English
+ * sentences about them must be in the singular; `pluralsOfOne` finds those that are not.
  */
 
-/** The same facts, counted down to one. */
+/** The same facts, with every number and every list reduced to one. */
 export function ofOne<T>(facts: T): T {
   const whole = JSON.stringify(facts, (_, value: unknown) => {
     if (typeof value === 'number') return 1;
@@ -12,7 +12,7 @@ export function ofOne<T>(facts: T): T {
   return JSON.parse(whole) as T;
 }
 
-/** `1 files`, `1 working days`; a word that ends in ss or is a verb is none. */
+/** Finds `1 files` or `1 working days`, but not words that end in ss, and not verbs. */
 export function pluralsOfOne(english: string): string[] {
   const found = english.match(
     /(?<![\d.,-])1 (?:(?:working|more|open|history) )?[a-z]+s\b(?! ago)/g,

@@ -1,10 +1,10 @@
 /**
- * Does a text speak one language? What comes from data (names, titles, quotes of a notice, file
- * names) may be in any; the words around it may not.
+ * Is a text in a single language? What comes from data (names, titles, quotes of a notice, file
+ * names) may be in any language; the words around it may not.
  */
 import type { Language } from '../../../domain/terms/language.ts';
 
-/** What is foreign in a text of this language, or null. `data`: what its facts come from. */
+/** The foreign part of a text, or null. `data` is what the text's facts come from. */
 export function foreignIn(language: Language, text: string, ...data: unknown[]): string | null {
   const own = stringsIn(data)
     .toSorted((one, other) => other.length - one.length)
@@ -12,13 +12,13 @@ export function foreignIn(language: Language, text: string, ...data: unknown[]):
   return foreign[language].exec(own)?.[0] ?? null;
 }
 
-/** English holds no Chinese character; Chinese holds no run of four English words. */
+/** English contains no Chinese characters; Chinese contains no run of four English words. */
 const foreign: Record<Language, RegExp> = {
   en: /[\p{Script=Han}，。：；？！（）「」【】]+/u,
   zh: /\b[A-Za-z]{2,}(?:['’]s)?(?:[ ,]+[A-Za-z']+){3,}/,
 };
 
-/** One sign alone (a clause, a reason) is taken out only where it stands for itself. */
+/** A single character (a clause, a reason) is removed only where it stands alone. */
 function without(text: string, words: string): string {
   if (words.length > 1) return text.replaceAll(words, '§');
   return /\p{Script=Han}/u.test(words)
@@ -26,7 +26,7 @@ function without(text: string, words: string): string {
     : text;
 }
 
-/** Every string in something; keys are no data. */
+/** All strings in a value, without keys. */
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value].filter((words) => words !== '');
   if (typeof value !== 'object' || value === null) return [];

@@ -1,9 +1,9 @@
 /**
- * What a reader of a page sees and hears, out of its HTML: texts, and labels for whoever has it
- * read aloud. The links to other languages are left out: each is in its own.
+ * What readers of a page see or hear, from its HTML: the texts, and the labels for screen readers.
+ * Links to other languages are left out, since each is in its own language.
  */
 
-/** One line for each text. */
+/** Returns one line for each text. */
 export function wordsOfPage(html: string): string {
   const seen = html
     .replaceAll(/<(style|script)[^]*?<\/\1>/g, '')

@@ -1,6 +1,6 @@
 /**
- * Files that are not what they should be: cut, misnamed, empty, two things at once, larger inside
- * than outside, or no evidence at all. Each is made of a real one. Knows no expectation.
+ * Files that are not what they should be: cut off, misnamed, empty, two things at once, larger
+ * inside than outside, or no evidence at all. Each is made from a real file.
  */
 import { crc32, deflateSync } from 'node:zlib';
 
@@ -10,7 +10,7 @@ import { bytesOf } from './media-cache.ts';
 import type { Made } from './pictures.ts';
 import { pictures } from './pictures.ts';
 
-/** Recipes by name: what it is, and what is wrong with it. */
+/** Recipes by name, which says what it is and what is wrong with it. */
 export const broken = {
   empty: async () => ({ name: '现场照片.jpg', bytes: Buffer.alloc(0) }),
   'jpg-cut': async () => half(await pictures['jpg-1920x1080']()),
@@ -22,7 +22,7 @@ export const broken = {
     const { name, bytes } = await pictures['jpg-camera']();
     return { name, bytes: Buffer.concat([bytes, Buffer.from('LIVE_1234567890     ')]) };
   },
-  // As phones save a photo that moves for a second.
+  // A photo that moves for a second, as phones save it.
   'jpg-motion-photo': async () => both(await pictures['jpg-camera'](), await film('mp4-1920x1080')),
   'png-cut': async () => half(await pictures['png-1920x1080']()),
   'psd-cut': async () => half(await pictures['psd-1920x1080']()),
@@ -108,7 +108,7 @@ function text(name: string, content: string): Made {
   return { name, bytes: Buffer.from(content) };
 }
 
-/** The directory's entries claim this size: what unpacks a file believes them. */
+/** The entries of the directory claim this size, which programs that unpack a file believe. */
 function declaring({ name, bytes }: Made, unpackedBytes: number): Made {
   const entry = Buffer.from('504b0102', 'hex');
   for (let at = bytes.indexOf(entry); at !== -1; at = bytes.indexOf(entry, at + 4)) {
@@ -117,7 +117,9 @@ function declaring({ name, bytes }: Made, unpackedBytes: number): Made {
   return { name, bytes };
 }
 
-/** A whole PNG of one colour's beginning: who decodes it allocates for all of it. */
+/**
+ * The beginning of a complete PNG in one colour. Whoever decodes it allocates memory for all of it.
+ */
 function emptyPng(widthPx: number, heightPx: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(widthPx, 0);

@@ -1,6 +1,6 @@
 /**
- * Documents by real writers where there are any (pdfkit, docx, yazl); the old compound formats are
- * put together by cfb, for no program here writes them. Knows no expectation.
+ * Documents made by real programs where possible (pdfkit, docx, yazl). The old compound formats are
+ * assembled with cfb, because no program here writes them.
  */
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
@@ -60,7 +60,7 @@ async function docx(lines: readonly string[]): Promise<Made> {
   return { name: '总结.docx', bytes: await Packer.toBuffer(document) };
 }
 
-/** The parts that GB/T 33190 asks for, one page of text. */
+/** The parts that GB/T 33190 requires, with one page of text. */
 function ofd(text: string): Promise<Made> {
   const space = 'xmlns:ofd="http://www.ofdspec.org/2016"';
   return zip('总结.ofd', {
@@ -83,10 +83,13 @@ export async function zip(name: string, files: Record<string, string>): Promise<
   return { name, bytes: await buffer(archive.outputStream) };
 }
 
-/** Where the text of our Word documents begins, from the beginning of its stream. */
+/** Where the text of our Word documents begins within its stream. */
 const textAt = 0x400;
 
-/** Streams of these sizes. Word's begins as MS-DOC asks: its mark, its lock, where its text is. */
+/**
+ * A file with streams of these sizes. Word's stream begins as MS-DOC requires: its mark, its lock,
+ * and where its text is.
+ */
 async function compound(
   name: string,
   streams: Record<string, number>,

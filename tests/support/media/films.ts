@@ -1,20 +1,20 @@
 /**
- * Films by real encoders: a second of a moving test picture in every container that people send,
- * and at the edges of the notice's 1280×720. Knows how ffmpeg is asked, not what is expected.
+ * Films from real encoders: one second of a moving test picture, in every container that people
+ * send, and at the limits of the notice's 1280×720.
  */
 import { byFfmpeg } from './media-cache.ts';
 
 interface Film {
   name: string;
   size: string;
-  /** Pictures a second. */
+  /** Pictures per second. */
   rate?: number;
   sound?: boolean;
   given: string[];
 }
 
 const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '30'];
-/** Colour at full size: the only way to an odd number of pixels in H.264. */
+/** Colour in full size, the only way to an odd number of pixels in H.264. */
 const odd = [...h264, '-pix_fmt', 'yuv444p'];
 const even = [...h264, '-pix_fmt', 'yuv420p'];
 const aac = ['-c:a', 'aac', '-b:a', '32k'];
@@ -92,10 +92,10 @@ const films = {
 
 export type FilmName = keyof typeof films | 'mp4-rotated';
 
-/** The path of a film; made when nobody made it yet. */
+/** The path of a film, which is made if it does not exist yet. */
 export async function filmFile(which: FilmName): Promise<string> {
   if (which === 'mp4-rotated') {
-    // As a phone writes it: the picture lies, the matrix turns it.
+    // As phones write it: the picture is stored sideways, and the matrix turns it.
     const lying = await filmFile('mp4-1920x1080');
     return byFfmpeg('手机.mp4', ['-display_rotation', '90', '-i', lying, '-c', 'copy']);
   }

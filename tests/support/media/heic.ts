@@ -1,12 +1,12 @@
 /**
- * A HEIC as a phone writes it, around one picture that libx265 encoded: ffmpeg has no writer for
- * it. The boxes are those of ISO/IEC 23008-12; ffmpeg's own reader decodes the result (a test).
+ * A HEIC as phones write it, around one picture encoded by libx265, because ffmpeg cannot write
+ * HEIC. The boxes are those of ISO/IEC 23008-12; a test checks that ffmpeg can decode the result.
  */
 import { byFfmpeg, bytesOf } from './media-cache.ts';
 
 const encoder = '-c:v libx265 -preset ultrafast -x265-params log-level=0:info=0 -f hevc';
 
-/** One picture, one item. */
+/** A HEIC with one picture in one item. */
 export async function heicOf(widthPx: number, heightPx: number): Promise<Buffer> {
   const source = `testsrc2=size=${String(widthPx)}x${String(heightPx)}:rate=1:duration=1`;
   const given = `-f lavfi -i ${source} -frames:v 1 -pix_fmt yuv420p ${encoder}`;
@@ -56,10 +56,10 @@ function meta({ configuration, widthPx, heightPx, at, picture }: About): Buffer 
   );
 }
 
-/** What a decoder must know before the picture: profile and the three parameter sets. */
+/** What a decoder must know before the picture: the profile and the three parameter sets. */
 function configurationOf(sets: readonly Buffer[]): Buffer {
   const sps = sets.find((unit) => typeOf(unit) === 33) ?? Buffer.alloc(0);
-  // Profile, compatibility, constraints and level: 12 bytes behind the first of the set.
+  // Profile, compatibility, constraints and level: 12 bytes after the beginning of the set.
   const profile = sps.subarray(3, 15);
   const head = Buffer.from([0xf0, 0, 0xfc, 0xfd, 0xf8, 0xf8, 0, 0, 0x0f, sets.length]);
   const arrays = sets.map((unit) =>
@@ -72,7 +72,7 @@ function typeOf(unit: Buffer): number {
   return ((unit[0] ?? 0) >> 1) & 0x3f;
 }
 
-/** The stream's units, without the marks between them. */
+/** The units of the stream, without the marks between them. */
 function unitsOf(raw: Buffer): Buffer[] {
   const mark = Buffer.from([0, 0, 1]);
   const starts: number[] = [];

@@ -1,7 +1,7 @@
 /**
- * Where test media are kept: in a folder of the system's temporary one, each under the hash of how
- * it was made, so that a second run finds it and a changed recipe makes it anew. Two runs at once
- * do not hurt each other: a file appears whole or not at all.
+ * Keeps test media in the system's temporary folder, each under the hash of its recipe, so that a
+ * second run finds it and a changed recipe makes it again. Concurrent runs do not disturb each
+ * other: a file appears complete or not at all.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ const folder = join(tmpdir(), 'duban-media');
 const servers = fileURLToPath(new URL('../../../.duban/servers', import.meta.url));
 let program: Promise<string> | undefined;
 
-/** ffmpeg as the stack finds it. */
+/** The path of ffmpeg, found as in the stack. */
 export function ffmpegProgram(): Promise<string> {
   const { inherited, programs } = readEnvironment();
   const given = programs.ffmpeg === undefined ? {} : { ffmpeg: programs.ffmpeg };
@@ -27,7 +27,7 @@ export function ffmpegProgram(): Promise<string> {
   return program;
 }
 
-/** The path of a file that is made once by `make`, which writes it to the path that it is given. */
+/** The path of a cached file. `make` writes the file to the path that it receives. */
 export async function cached(
   name: string,
   recipe: unknown,
@@ -46,23 +46,23 @@ export async function cached(
     await rename(building, place);
   } catch (cause) {
     await rm(building, { recursive: true, force: true });
-    // Another run was faster: its file is the same.
+    // Another run was faster, and its file is the same.
     if (!(await isThere(path))) throw cause;
   }
   return path;
 }
 
-/** Bytes that were made in memory, as a file. */
+/** Caches bytes that were made in memory, as a file. */
 export async function written(name: string, bytes: Buffer): Promise<string> {
   const recipe = createHash('sha256').update(bytes).digest('hex');
   return cached(name, recipe, (path) => writeFile(path, bytes));
 }
 
-/** What ffmpeg makes of these arguments; a `#name` in them is a file that was made before. */
+/** Runs ffmpeg with these arguments. A `#name` among them is a file made before. */
 export async function byFfmpeg(name: string, given: readonly string[]): Promise<string> {
   return cached(name, given, async (path) => {
     const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'];
-    // MPEG's buffer model does not fit a second of noise: it says so for each packet.
+    // A second of noise does not fit MPEG's buffer model, and ffmpeg complains for each packet.
     await execa(await ffmpegProgram(), [...quiet, ...given, path], { stderr: 'pipe' });
   });
 }

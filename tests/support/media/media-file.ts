@@ -1,6 +1,6 @@
 /**
- * Real media for tests, by name: `await mediaFile('mp4-1280x720')`. Made at the first use by real
- * encoders and kept for the next run (`media-cache.ts`); the names are those of the recipes.
+ * Real media for tests, by name: `await mediaFile('mp4-1280x720')`. Real encoders make them at the
+ * first use, and `media-cache.ts` keeps them. The names are those of the recipes.
  */
 import { basename } from 'node:path';
 
@@ -19,9 +19,9 @@ import { pictures } from './pictures.ts';
 export type MediaName = PictureName | FilmName | DocumentName | PdfName | BrokenName;
 
 export interface MediaFile {
-  /** Where it lies; nobody may change it, nor the bytes. */
+  /** The path. Nobody may change the file or the bytes. */
   path: string;
-  /** As its sender would have called it. */
+  /** The name that its sender would have used. */
   name: string;
   bytes: Buffer;
 }
@@ -35,7 +35,7 @@ const made: Record<string, () => Promise<Made>> = {
 
 const known = new Map<MediaName, Promise<MediaFile>>();
 
-/** A file of this name; asked again, the same. */
+/** The file of this name, made once. */
 export function mediaFile(which: MediaName): Promise<MediaFile> {
   const file = known.get(which) ?? fileOf(which);
   known.set(which, file);

@@ -1,6 +1,6 @@
 /**
- * PDFs that are made to cost whoever reads their text: more inside than outside, circles, forms in
- * forms, text without an end. Readers open them, or say that they are broken. Knows no expectation.
+ * PDFs made to be costly for whoever reads their text: with more inside than outside, with cycles,
+ * forms within forms, or endless text. Readers open them or report that they are damaged.
  */
 import { deflateSync } from 'node:zlib';
 
@@ -13,7 +13,7 @@ const fonts = '/Font<</F1 5 0 R>>';
 const page = `<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<<${fonts}>>>>`;
 const begin = 'BT /F1 12 Tf 72 720 Td ';
 
-/** Those of which a budget ends the search. */
+/** Bombs for which a budget of ours ends the search. */
 export const pdfBombs = {
   'content of 60 MB in 60 KB': () => withContent(stream('', Buffer.alloc(60_000_000, ' '))),
   'content of 50 MB, packed twice': () => withContent(packedTwice()),
@@ -44,7 +44,7 @@ export const pdfBombs = {
     ]),
 };
 
-/** Those that no limit of ours keeps from pdf.js: the process has its own. */
+/** Bombs that pass our limits and reach pdf.js. The limits of the process stop them. */
 export const costlyPdfs = {
   'states without an end': () => withContent(stream('', Buffer.from('q '.repeat(500_000)))),
 };
@@ -59,7 +59,7 @@ function packedTwice(): Buffer {
   return Buffer.concat([Buffer.from(head), data, Buffer.from('\nendstream')]);
 }
 
-/** Forms X0, X1, …, each drawing what it says, and a text. The page draws the first. */
+/** Forms X0, X1, …, each with its own drawing, and a text. The page draws the first form. */
 function withForms(drawings: readonly string[]) {
   const names = drawings.map((_, index) => `/X${index} ${6 + index} 0 R`).join('');
   const resources = `/Resources<<${fonts}/XObject<<${names}>>>>`;

@@ -1,7 +1,7 @@
 /**
- * PDFs with Chinese text: by pdfkit with the font that the product ships (embedded, in subsets, as
- * Word exports them), the same in the layouts of other writers, and by hand where no writer here
- * does it: fonts that are named and not embedded. Knows no expectation.
+ * PDFs with Chinese text: made by pdfkit with the product's own font (embedded in subsets, as Word
+ * exports), the same in the layouts of other programs, and assembled by hand where no program here
+ * does it (fonts that are named but not embedded).
  */
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
@@ -11,7 +11,7 @@ import { openFaces } from '../../../pages/print/pdf/faces.ts';
 import { assembled, lockedInFront, olderLineEnds, packed, stream, updated } from './pdf-layouts.ts';
 import type { Made } from './pictures.ts';
 
-/** A line and where it stands: in points, from the left and from the top. */
+/** A line and its position, in points from the left and from the top. */
 export interface PlacedLine {
   text: string;
   x?: number;
@@ -67,7 +67,7 @@ export const pdfDocuments = {
 
 export type PdfName = keyof typeof pdfDocuments;
 
-/** A table's head: the middle column's words are broken, its neighbours stand between them. */
+/** A table's head: the middle column's words are broken, with the neighbouring columns between. */
 const cell: PlacedLine[] = [
   { text: '信息系统安全情况统计表', x: 180, y: 72 },
   { text: '是否涉及', x: 250, y: 110 },
@@ -116,7 +116,7 @@ export async function written(
   return { name: '通知.pdf', bytes: await buffer(document) };
 }
 
-/** A page that is a picture: its words are pixels. */
+/** A page that is a picture, so that its words are only pixels. */
 async function scan(): Promise<Made> {
   const words = '<text x="40" y="80" font-size="48">机密★1年</text>';
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1240" height="1754">${words}</svg>`;
@@ -140,8 +140,9 @@ async function long(): Promise<Made> {
 }
 
 /**
- * A font by its name and a predefined encoding, as older programs write: no shapes, no map. On the
- * page, or in a form on it, as a program that stamps or merges pages puts them.
+ * A font that is only named, with a predefined encoding, as older programs write it: without shapes
+ * and without a map. It is on the page itself, or in a form, as programs that stamp or merge pages
+ * put it.
  */
 async function named(encoding: string, text: Buffer, where: 'page' | 'form' = 'page') {
   const drawing = Buffer.from(`BT /F1 16 Tf 72 720 Td <${text.toString('hex')}> Tj ET`);

@@ -1,19 +1,19 @@
 /**
- * How objects are laid out in a PDF: put together by hand, or those that pdfkit wrote laid out anew
- * as other programs save them. Knows no text and no page.
+ * The layout of objects in a PDF: assembled by hand, or pdfkit's objects rearranged as other
+ * programs save them.
  */
 import { deflateSync } from 'node:zlib';
 
 import type { Made } from './pictures.ts';
 
-/** An object that is a stream, packed as writers pack it. */
+/** A stream object, packed as programs usually do. */
 export function stream(entries: string, bytes: Buffer): Buffer {
   const data = deflateSync(bytes);
   const head = `<<${entries}/Filter/FlateDecode/Length ${data.length}>>\nstream\n`;
   return Buffer.concat([Buffer.from(head), data, Buffer.from('\nendstream')]);
 }
 
-/** A PDF of these objects, numbered from 1; the first is the catalog. */
+/** A PDF of these objects, numbered from 1. The first one is the catalog. */
 export function assembled(objects: readonly (string | Buffer)[]): Made {
   const pieces = [Buffer.from('%PDF-1.7\n')];
   let at = 9;
@@ -31,7 +31,7 @@ export function assembled(objects: readonly (string | Buffer)[]): Made {
   return { name: '通知.pdf', bytes: Buffer.concat(pieces) };
 }
 
-/** What pdfkit wrote, object by object. */
+/** The objects that pdfkit wrote, by number. */
 function objectsOf(bytes: Buffer): Map<number, Buffer> {
   const text = bytes.toString('latin1');
   const objects = new Map<number, Buffer>();
@@ -46,7 +46,7 @@ function objectsOf(bytes: Buffer): Map<number, Buffer> {
   return objects;
 }
 
-/** The same with its objects in an object stream and a cross-reference stream, as Acrobat saves. */
+/** The same objects in an object stream with a cross-reference stream, as Acrobat saves them. */
 export function packed({ name, bytes }: Made): Made {
   const objects = objectsOf(bytes);
   const isOpen = (object: Buffer): boolean => object.includes('\nstream\n');
@@ -89,7 +89,7 @@ export function packed({ name, bytes }: Made): Made {
 
 const predicted = '/DecodeParms<</Predictor 12/Columns 7>>';
 
-/** Rows of seven bytes as differences to the row above. */
+/** Rows of seven bytes, as differences to the row above. */
 function rowsOf(rows: Map<number, [number, number, number]>, count: number): Buffer {
   const bytes = Buffer.alloc(count * 8);
   let above = Buffer.alloc(7);
@@ -108,7 +108,9 @@ function rowsOf(rows: Map<number, [number, number, number]>, count: number): Buf
   return bytes;
 }
 
-/** Changed afterwards, as by a signature: what is new stands behind, with a table. */
+/**
+ * A PDF that was changed later, as by a signature: the new objects and a table follow at the end.
+ */
 export function updated({ name, bytes }: Made): Made {
   const text = bytes.toString('latin1');
   const root = /\/Root (\d+) 0 R/.exec(text)?.[1] ?? '';
@@ -125,8 +127,8 @@ export function updated({ name, bytes }: Made): Made {
 }
 
 /**
- * Locked, with its rows in a stream and the lock far before the end, as Acrobat saves what is to be
- * shown page by page.
+ * A locked PDF with its rows in a stream and its lock far from the end, as Acrobat saves files that
+ * are to be shown page by page.
  */
 export function lockedInFront({ name, bytes }: Made): Made {
   const text = bytes.toString('latin1');
@@ -159,7 +161,7 @@ export function lockedInFront({ name, bytes }: Made): Made {
   return { name, bytes: Buffer.concat([...pieces, Buffer.from(`startxref\n${startAt}\n%%EOF\n`)]) };
 }
 
-/** Lines of the table's head that end as on an old Mac: Acrobat writes them so to this day. */
+/** Line ends of an old Mac in the head of the table, which Acrobat still writes. */
 export function olderLineEnds({ name, bytes }: Made): Made {
   const text = bytes.toString('latin1').replace(/xref\n(0 \d+)\n/, 'xref\r$1\r');
   return { name, bytes: Buffer.from(text, 'latin1') };

@@ -1,13 +1,13 @@
 /**
- * PDFs whose pages are known point by point: put together by hand where no writer makes such ones
- * (fonts that are named and not there, recursion, bombs), scans by real encoders (sharp's JPEG,
- * libtiff's CCITT G4, the same as JBIG2's MMR). Knows no expectation.
+ * PDFs whose pages are known in every point. They are assembled by hand where no program makes such
+ * files (fonts that are named but missing, recursion, bombs); the scans come from real encoders
+ * (sharp's JPEG, libtiff's CCITT G4, which is the same as JBIG2's MMR).
  */
 import { constants, deflateSync } from 'node:zlib';
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 
-/** A page: what is drawn, with which resources, on which sheet (A4 unless it is said). */
+/** A page: its content, its resources and its sheet (A4 by default). */
 export interface HandPage {
   content: string | Buffer;
   /** Entries of the content's dictionary, such as its filter. */
@@ -18,7 +18,7 @@ export interface HandPage {
   more?: string;
 }
 
-/** Objects to refer to, from number 3 on, and the pages. */
+/** A PDF of these pages. `objects` are numbered from 3 and can be referred to. */
 export function handPdf(pages: readonly HandPage[], objects: readonly Buffer[] = []): Buffer {
   const first = 3 + objects.length;
   const kids = pages.map((_, at) => `${first + 2 * at} 0 R`).join(' ');
@@ -38,7 +38,7 @@ export function handPdf(pages: readonly HandPage[], objects: readonly Buffer[] =
   ]);
 }
 
-/** These objects from number 1 on, the first of them the catalogue. */
+/** A PDF of these objects, numbered from 1. The first one is the catalog. */
 export function numbered(objects: readonly Buffer[]): Buffer {
   const parts = [Buffer.from('%PDF-1.7\n')];
   let at = 9;
@@ -63,7 +63,7 @@ export function numbered(objects: readonly Buffer[]): Buffer {
   return Buffer.concat(parts);
 }
 
-/** A stream with these entries of its dictionary. */
+/** A stream with these entries in its dictionary. */
 export function stream(entries: string, body: string | Buffer): Buffer {
   const bytes = Buffer.from(body);
   return Buffer.concat([
@@ -73,12 +73,12 @@ export function stream(entries: string, body: string | Buffer): Buffer {
   ]);
 }
 
-/** A square of 100 points with this colour, 50 from the left and 700 from the bottom. */
+/** A square of 100 points in this colour, 50 from the left and 700 from the bottom. */
 export function square(colour: string): HandPage {
   return { content: `${colour} rg 50 700 100 100 re f` };
 }
 
-/** A red seal as programs for seals put it on: as a stamp, or as what a signature looks like. */
+/** A red seal as sealing programs add it: as a stamp, or as the appearance of a signature. */
 export function sealed(kind: 'Stamp' | 'Widget/FT/Sig/T(seal)'): Buffer {
   const look = stream('/Type/XObject/Subtype/Form/BBox[0 0 100 100]', '1 0 0 rg 0 0 100 100 re f');
   const seal = `<</Type/Annot/Subtype/${kind}/F 4/Rect[50 700 150 800]/AP<</N 3 0 R>>>>`;
@@ -86,8 +86,8 @@ export function sealed(kind: 'Stamp' | 'Widget/FT/Sig/T(seal)'): Buffer {
 }
 
 /**
- * A line in a Chinese face that is named and not brought, as Word prints to PDF; each sign is 100
- * points wide and high, the first begins 50 from the left, the line stands 600 from the bottom.
+ * A line in a Chinese font that is named but not embedded, as Word prints to PDF. Each character is
+ * 100 points wide and high; the first begins 50 from the left, and the line is 600 from the bottom.
  */
 export function namedFace(face: string, text: string): Buffer {
   const codes = Buffer.from(text, 'utf16le').swap16().toString('hex');
@@ -129,7 +129,7 @@ export async function scanned(kind: Scan): Promise<Buffer> {
   return handPdf([page], [image]);
 }
 
-/** One tile of a TIFF in CCITT's group 4: libtiff writes it, JBIG2 may hold it as it is. */
+/** One tile of a TIFF in CCITT group 4. libtiff writes it, and JBIG2 can contain it unchanged. */
 async function faxed(kind: 'ccitt' | 'jbig2', picture: Sharp) {
   const { width, height } = scanPx;
   const tiled = { tile: true, tileWidth: width, tileHeight: height };
@@ -137,7 +137,7 @@ async function faxed(kind: 'ccitt' | 'jbig2', picture: Sharp) {
   const tag = tagsOf(tif);
   const at = tag(324);
   const bytes = tif.subarray(at, at + tag(325));
-  // Source: TIFF 6.0, "PhotometricInterpretation": 0 has white as 0, as a fax has.
+  // Source: TIFF 6.0, "PhotometricInterpretation": with 0, white is 0, as in a fax.
   const decode = tag(262) === 0 ? '/Decode[0 1]' : '/Decode[1 0]';
   if (kind === 'jbig2') {
     const filter = `/BitsPerComponent 1/Filter/JBIG2Decode${decode}`;
@@ -147,7 +147,7 @@ async function faxed(kind: 'ccitt' | 'jbig2', picture: Sharp) {
   return { filter: `/BitsPerComponent 1/Filter/CCITTFaxDecode${how}${decode}`, bytes };
 }
 
-/** Of tags that have one value; little-endian, as libtiff writes here. */
+/** Reads tags with one value, in little-endian as libtiff writes them here. */
 function tagsOf(tif: Buffer): (tag: number) => number {
   const directory = tif.readUInt32LE(4);
   return (tag) => {
@@ -180,7 +180,7 @@ function longs(...values: number[]): Buffer {
 export function bomb(): Buffer {
   const blanks = Buffer.alloc(16 * 1024 * 1024, ' ');
   const flushed = deflateSync(blanks, { finishFlush: constants.Z_FULL_FLUSH });
-  // The header of zlib stands before the first only.
+  // Only the first part has zlib's header.
   const further = Array.from({ length: 190 }, () => flushed.subarray(2));
   return Buffer.concat([flushed, ...further]);
 }

@@ -1,6 +1,6 @@
 /**
- * Pictures by real encoders (sharp, ag-psd, ffmpeg) in every format that people send, at the edges
- * of the notice's 1920×1080, with and without what a camera writes. Knows no expectation.
+ * Pictures from real encoders (sharp, ag-psd, ffmpeg), in every format that people send, at the
+ * limits of the notice's 1920×1080, with and without a camera's data.
  */
 import { writeFile } from 'node:fs/promises';
 import { writePsdBuffer } from 'ag-psd';
@@ -15,7 +15,7 @@ export interface Made {
   bytes: Buffer;
 }
 
-/** What a phone writes, in sharp's words; the place is Changchun. */
+/** What a phone writes, in sharp's terms. The place is Changchun. */
 const camera = {
   IFD0: { Make: 'HUAWEI', Model: 'ELE-AL00', Software: 'ELE-AL00 9.1' },
   IFD2: { DateTimeOriginal: '2018:06:16 09:30:00', OffsetTimeOriginal: '+08:00' },
@@ -46,7 +46,7 @@ export const pictures = {
     const plain = sharp(await photoOf({ mark: 'progressive' }));
     return named('美图.jpg', await plain.jpeg({ progressive: true }).toBuffer());
   },
-  // As newer phones have it: behind the photo a smaller one that says where it may shine.
+  // As newer phones save photos: with a smaller picture behind it that controls brightness.
   'jpg-gain-map': async () => {
     const photo = await photoOf({ mark: 'bright' });
     const map = await sharp(photo).resize(480).greyscale().jpeg().toBuffer();
@@ -80,14 +80,14 @@ export const pictures = {
 
 export type PictureName = keyof typeof pictures;
 
-/** 4 MB, and behind what the camera says the 60 KB of profiles and previews that phones add. */
+/** 4 MB, with the 60 KB of profiles and previews that phones add after the camera's data. */
 async function writePhonePhoto(path: string): Promise<void> {
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 14 };
   const create = { width: 4000, height: 3000, channels: 3 as const, noise, background: '#888' };
   const bytes = await sharp({ create }).jpeg({ quality: 88 }).withExif(camera).toBuffer();
   const preview = Buffer.alloc(60_002, 'MPF');
   preview.writeUInt16BE(60_000, 0);
-  // Behind the first segment, which is the camera's.
+  // After the first segment, which is the camera's.
   const at = 4 + bytes.readUInt16BE(4);
   const parts = [bytes.subarray(0, at), Buffer.from([0xff, 0xe2]), preview.subarray(0, 60_000)];
   await writeFile(path, Buffer.concat([...parts, bytes.subarray(at)]));

@@ -1,11 +1,11 @@
 /**
- * Photos by a real encoder, for tests that need one and not its edges: those are in `media/`.
- * The same mark gives the same bytes; another mark another picture.
+ * Photos from a real encoder, for tests that need an ordinary photo; `media/` has the special ones.
+ * The same mark gives the same bytes, and another mark gives another picture.
  */
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 
-/** A JPG of this size; the notice's smallest when none is said. */
+/** A JPG of this size, or of the smallest size that the notice allows. */
 export async function photoOf({
   mark,
   widthPx = 1920,

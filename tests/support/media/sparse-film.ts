@@ -1,18 +1,18 @@
 /**
- * A film of more than 2 GiB that takes a megabyte on the disk: a real MP4 whose picture data is
- * followed by a hole, with its index at the very end, as a camera writes it.
+ * A film of more than 2 GiB that uses only a megabyte on disk: a real MP4 with a hole after its
+ * picture data, and with its index at the very end, as cameras write it.
  */
 import { open } from 'node:fs/promises';
 
 import { filmFile } from './films.ts';
 import { bytesOf, cached } from './media-cache.ts';
 
-/** Beyond what 31 bits count: where readers with 32-bit offsets fail. */
+/** More than 31 bits can count, where readers with 32-bit offsets fail. */
 const holeBytes = 2 * 1024 ** 3;
-/** `free` and the head of `mdat`, which one head with a 64-bit length replaces. */
+/** The box `free` and the head of `mdat`, which are replaced by one head with a 64-bit length. */
 const headBytes = 16;
 
-/** Its path, name and size. Whoever reads it whole reads 2 GiB of zeros. */
+/** Path, name and size. Reading all of it reads 2 GiB of zeros. */
 export async function sparseFilm(): Promise<{ path: string; name: string; sizeBytes: number }> {
   const film = await bytesOf(await filmFile('mp4-1920x1080'));
   const headAt = film.indexOf('free', 0, 'latin1') - 4;

@@ -1,11 +1,11 @@
 /**
- * What stands behind the end of files that people send: what cameras, card recovery and chat
- * programs fill them up with, and what phones, offices and recorders append. Knows no expectation.
+ * What follows the end of files that people send: padding from cameras, card recovery and chat
+ * programs, and additions of phones, Office programs and recorders.
  */
 
 const filled = (byte: number, count: number): Buffer => Buffer.alloc(count, byte);
 
-/** By name: what a file of any format is filled up with. */
+/** Padding that a file of any format may have, by name. */
 export const fillings: Record<string, Buffer> = {
   'one zero': filled(0, 1),
   '5,000 zeros': filled(0, 5_000),
@@ -17,7 +17,7 @@ export const fillings: Record<string, Buffer> = {
   'blanks and line ends': Buffer.from('\r\n \t\n'.repeat(300)),
 };
 
-/** A box of a film that holds nothing. */
+/** An empty box of a film. */
 export function freeBox(contentBytes: number, type = 'free'): Buffer {
   const box = filled(0, contentBytes + 8);
   box.writeUInt32BE(box.length, 0);
@@ -25,7 +25,7 @@ export function freeBox(contentBytes: number, type = 'free'): Buffer {
   return box;
 }
 
-/** A chunk of a RIFF that holds nothing. */
+/** An empty chunk of a RIFF. */
 export function junkChunk(contentBytes: number): Buffer {
   const chunk = filled(0, contentBytes + 8);
   chunk.write('JUNK', 0, 'latin1');
@@ -33,14 +33,14 @@ export function junkChunk(contentBytes: number): Buffer {
   return chunk;
 }
 
-/** Packets of a transport stream that carry nothing. */
+/** Empty packets of a transport stream. */
 export function nullPackets(count: number, packetBytes: 188 | 192): Buffer {
   const packet = filled(0xff, packetBytes);
   packet.set([0x47, 0x1f, 0xff, 0x10], packetBytes - 188);
   return Buffer.concat(Array.from({ length: count }, () => packet));
 }
 
-/** Packets of a programme stream that carry nothing. */
+/** Empty packets of a programme stream. */
 export function paddingPackets(count: number): Buffer {
   const packet = filled(0xff, 2_048);
   packet.set([0, 0, 1, 0xbe, 0x07, 0xfa], 0);
@@ -54,7 +54,7 @@ export function withComment(zip: Buffer, comment: string): Buffer {
   return bytes;
 }
 
-/** What phones append to a photo: Samsung's notes with their directory, Huawei's, Xiaomi's. */
+/** What phones append to a photo: Samsung's notes with their directory, Huawei's, and Xiaomi's. */
 export const phoneNotes: Record<string, Buffer> = {
   samsung: samsungTrailer(),
   huawei: Buffer.from('v3_f35              1028:3000           LIVE_4026525        '),

@@ -1,23 +1,23 @@
 /**
- * What random lives are drawn with: small numbers that fast-check can shrink, spread out.
- * Knows nothing of units.
+ * Draws random choices from small numbers that fast-check can shrink.
+ * It knows nothing about units.
  */
 
-/** A number below `count`, a new one each time. */
+/** Returns a number below `count`, a new one each time. */
 export type Draw = (count: number) => number;
 
-/** Draws from a few picks, over and over. */
+/** Draws from a few picks, used again and again. */
 export function drawer(picks: readonly number[]): Draw {
   let index = 0;
   return (count) => {
     const pick = picks[index % picks.length] ?? 0;
     index += 1;
-    // Spread out: fast-check likes the smallest and the largest numbers best.
+    // Spreads the numbers, because fast-check prefers the smallest and the largest.
     return (Math.imul(pick * 31 + index, 2_654_435_761) >>> 12) % count;
   };
 }
 
-/** One of a list. */
+/** Draws one member of a list. */
 export function oneOf<T>(draw: Draw, list: readonly [T, ...T[]] | T[]): T {
   const one = list[draw(list.length)];
   if (one === undefined) throw new Error('nothing to draw from');

@@ -1,6 +1,6 @@
 /**
- * Random amendments: the next version of the small world's plan with one thing changed. What no
- * definition compiles to is no amendment.
+ * Random amendments: the next version of the small world's plan with one change. Only changes that
+ * some definition could compile to are made.
  */
 import { dayOf, endOfDay } from '../../../domain/terms/days.ts';
 import type { Occurrence, PlannedDue, PlannedStep, UnitPlan } from '../../../domain/plan/plan.ts';
@@ -9,7 +9,7 @@ import type { Draw } from './drawing.ts';
 import { oneOf } from './drawing.ts';
 import { everyStep, planOf, utcOffsetMinutes } from './world-plan.ts';
 
-/** The next version with one thing changed, in one step or in the whole. */
+/** The next version with one change, in one step or in the plan as a whole. */
 export function amendedPlan(state: UnitState, now: number, draw: Draw): UnitPlan {
   const { plan } = state;
   const version = plan.definition.version + (draw(8) === 7 ? 0 : 1);
@@ -27,7 +27,8 @@ export function amendedPlan(state: UnitState, now: number, draw: Draw): UnitPlan
     }),
     (step) => ({ ...step, occurrences: step.occurrences.slice(0, Math.max(1, draw(5))) }),
     (step) => ({ ...step, ladder: step.ladder.slice(1) }),
-    // Owed and told change places; last, so that what comes again and again does not.
+    // Turns an owed step into a told one, or back. It comes last, so that it can be removed for
+    // recurring steps.
     (step) => (step.told ? owed(step, now) : told(step)),
   ];
   if (chosenStep.many || chosenStep.occurrences.length > 0) changes.splice(-1);
@@ -44,7 +45,7 @@ export function amendedPlan(state: UnitState, now: number, draw: Draw): UnitPlan
   };
 }
 
-/** What was owed is only told from now on. */
+/** A step that was owed and is now only told. */
 export function told(step: PlannedStep): PlannedStep {
   return {
     ...step,
@@ -59,7 +60,7 @@ export function told(step: PlannedStep): PlannedStep {
   };
 }
 
-/** What was only told is owed from now on, in some weeks. */
+/** A step that was only told and is now owed, in some weeks. */
 export function owed({ told: _told, ...step }: PlannedStep, now: number): PlannedStep {
   const [like] = planOf(['plan']).steps;
   if (!like) throw new Error('no plan to be like');
@@ -78,7 +79,10 @@ function movedEnd(was: Occurrence, days: number): Occurrence {
   return { ...end, opensAt: Math.min(end.opensAt, end.at) };
 }
 
-/** What opens after its end, `compile` makes of no definition: who moves an end sees to that. */
+/**
+ * Moves a deadline. Callers must not move it before the opening, since no definition compiles to
+ * that.
+ */
 function moved<T extends { at: number; day: number }>(due: T, days: number): T {
   return { ...due, at: due.at + days * 86_400_000, day: due.day + days };
 }

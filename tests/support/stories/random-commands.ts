@@ -1,6 +1,6 @@
 /**
- * Any command by anybody, made from small numbers: mostly sensible (an item that there is, the
- * present revision, somebody who may), so that lives go far; now and then not.
+ * Random commands from random people, made from small numbers. Most are sensible (an existing item,
+ * the present revision, an actor with the right), so that lives get far; a few are not.
  */
 import * as fc from 'fast-check';
 
@@ -17,7 +17,7 @@ import { drawer, oneOf } from './drawing.ts';
 import { amendedPlan } from './random-amendments.ts';
 import { toldSteps, utcOffsetMinutes } from './world-plan.ts';
 
-/** Which command, and the numbers that its particulars are picked by. */
+/** The command's kind, and the numbers that determine its details. */
 export interface Choice {
   kind: CommandKind;
   picks: number[];
@@ -34,7 +34,7 @@ const often: CommandKind[] = [
   'withdraw',
 ];
 
-/** What ends a life comes seldom, or lives would be short. */
+/** Commands that end a life are drawn seldom, or lives would be short. */
 const usual = commandKinds.filter((kind) => kind !== 'cancel' && kind !== 'close');
 
 export const choices: fc.Arbitrary<Choice> = fc.record({
@@ -45,7 +45,10 @@ export const choices: fc.Arbitrary<Choice> = fc.record({
   picks: fc.array(fc.nat({ max: 999 }), { minLength: 6, maxLength: 6 }),
 });
 
-/** The command that a choice means now; of `former`, those of this life, one may come again. */
+/**
+ * The command that a choice means in this state. Now and then, a command of this life (`former`) is
+ * repeated.
+ */
 export function chosenCommand(
   state: UnitState,
   { kind: wanted, picks }: Choice,
@@ -64,7 +67,7 @@ export function chosenCommand(
   return may ?? oneOf(draw, asked);
 }
 
-/** All the actors, beginning with any. */
+/** All actors, beginning with a random one. */
 function everybody(draw: Draw): Actor[] {
   const all: Actor[] = Object.values(actors);
   const first = draw(all.length);
@@ -75,7 +78,7 @@ const steps = (state: UnitState): StepState[] => Object.values(state.steps);
 const ofReview = (state: UnitState): boolean => steps(state).some((step) => step.review);
 const ofRequest = (state: UnitState): boolean => steps(state).some((step) => step.extensionAsked);
 
-/** Commands that need something to work on, and what somebody would rather do without it. */
+/** Commands that need something to work on, and the command given instead if it is missing. */
 const needs: { [K in CommandKind]?: [(state: UnitState) => boolean, CommandKind] } = {
   approve: [ofReview, 'submit'],
   return: [ofReview, 'submit'],
@@ -103,7 +106,7 @@ function item(state: UnitState, draw: Draw): string {
   return oneOf(draw, [...Object.keys(state.steps), 'exposure', 'plan', 'summary', 'drill']);
 }
 
-/** An item that is open for filing, or any. */
+/** An item that is open for filing, or any item. */
 function fileable(state: UnitState, now: number, draw: Draw): string {
   const open = Object.values(state.steps).filter(
     ({ status, opensAt }) => ['open', 'returned', 'told'].includes(status) && opensAt <= now,
@@ -124,7 +127,7 @@ function contentFor(step: string, draw: Draw, now: number): Content {
   return { ...partsFor(step, draw, now), ...tells };
 }
 
-/** Mostly such as can be told: days that have come, told steps, each once. */
+/** Mostly valid reports: on days that have passed, on told steps, each once. */
 function ticks(draw: Draw, now: number): Tick[] {
   const [first, second] = toldSteps;
   const steps = draw(12) ? [oneOf(draw, toldSteps)] : [first, oneOf(draw, ['plan', second])];
@@ -243,7 +246,7 @@ const bodies: { [K in CommandKind]: (state: UnitState, now: number, draw: Draw) 
   cancel: () => ({ reason }),
 };
 
-/** Something that was told, at its present revision. */
+/** A step that was reported, with its present revision. */
 function told(state: UnitState, draw: Draw): { step: string; revision: number } {
   const said = steps(state).filter(({ status }) => status === 'told');
   const step = said.length > 0 ? oneOf(draw, said).id : item(state, draw);

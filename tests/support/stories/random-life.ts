@@ -1,7 +1,7 @@
 /**
- * Random lives of a unit, for the properties: people who do anything at any time, wake-ups that
- * come late, mail that fails or is slow. Moves are small numbers, so that fast-check can shrink
- * them; what they mean is decided when the state is known (`random-commands.ts`).
+ * Random lives of a unit, for the properties: people do anything at any time, wake-ups come late,
+ * and mail fails or is slow. Moves are small numbers that fast-check can shrink. What they mean
+ * depends on the state (`random-commands.ts`).
  */
 import * as fc from 'fast-check';
 import { vi } from 'vitest';
@@ -21,12 +21,12 @@ import { chosenCommand, choices } from './random-commands.ts';
 import { serviceAway, undeliverable, world } from './world.ts';
 import { everyStep } from './world-plan.ts';
 
-/** What somebody does next, how long after the last move, and how the mail fares then. */
+/** What somebody does next, how long after the last move, and what happens to the mail then. */
 export interface Move {
   choice: Choice;
-  /** Milliseconds since the last move, or the very instant at which something falls due. */
+  /** Milliseconds since the last move, or `due`: exactly when something falls due. */
   gap: number | 'due';
-  /** Nothing falls due until the move after this one: the worker was away. */
+  /** The worker is away: nothing falls due until the next move. */
   asleep: boolean;
   mail: 'sent' | 'failed' | 'away' | 'slow' | 'bounced';
 }
@@ -40,7 +40,7 @@ const gap = fc.oneof(
   { weight: 2, arbitrary: fc.constant('due' as const) },
 );
 
-/** Lives of up to so many moves. */
+/** Lives of up to `movesMax` moves. */
 export function lives(movesMax = 40): fc.Arbitrary<Move[]> {
   const move = fc.record({
     choice: choices,
@@ -51,7 +51,7 @@ export function lives(movesMax = 40): fc.Arbitrary<Move[]> {
   return fc.array(move, { minLength: 1, maxLength: movesMax, size: 'max' });
 }
 
-/** A moment at which something was asked or fell due. */
+/** A moment at which a command was given or something fell due. */
 export interface Moment {
   before: UnitState;
   after: UnitState;
@@ -62,7 +62,7 @@ export interface Moment {
 }
 
 export interface Life {
-  /** After the launch, whose records are `launch`. */
+  /** The state after the launch. `launch` has the records of the launch. */
   start: UnitState;
   launch: Recorded[];
   end: UnitState;
@@ -71,15 +71,18 @@ export interface Life {
   letters: Letter[];
 }
 
-/** Wake-ups in a row at one instant: falling due, letters, their failures; more is a busy loop. */
+/**
+ * How many wake-ups may follow each other at one instant (due items, letters, their failures). More
+ * would be a busy loop.
+ */
 const wakeUpsMax = 8;
 
-/** The same lives are asked about every property of a file: each is lived once. */
+/** All properties of a file use the same lives, so each life is played once. */
 const lived = new Map<string, Life>();
 
 /**
- * Checks a property on random lives, each lived until nothing will ever fall due again. The
- * report of a failure names the seed and the shortest moves: they become a named test.
+ * Checks a property on random lives, each played until nothing can fall due any more. A failure
+ * reports the seed and the shortest moves, which then become a named test.
  */
 export function expectOfLives(check: (life: Life) => void, numRuns = 100): void {
   const property = fc.property(lives(), (moves) => {
@@ -91,13 +94,13 @@ export function expectOfLives(check: (life: Life) => void, numRuns = 100): void 
   fc.assert(property, { numRuns });
 }
 
-// Seconds on an idle machine; on a busy one slowness is no failure.
+// It takes seconds on an idle machine; on a busy one, slowness must not count as a failure.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** Every life begins alike; the launch is told once. */
+/** All lives begin alike, so the launch is played once. */
 const launched = world({ steps: everyStep });
 
-/** Plays the moves; with `toTheEnd`, time then runs until nothing will ever fall due. */
+/** Plays the moves. With `toTheEnd`, time then runs until nothing can fall due any more. */
 export function live(moves: readonly Move[], { toTheEnd = false } = {}): Life {
   const { state, now, records } = launched;
   const life = new Player(state, now);
@@ -127,7 +130,7 @@ class Player {
   state: UnitState;
   now: number;
   commands: Command[] = [];
-  /** Letters that are on their way: while one is, the loop that lets things fall due waits. */
+  /** Letters being sent. While there is one, the loop that handles due items waits. */
   underWay: Letter[] = [];
 
   constructor(state: UnitState, now: number) {
@@ -138,7 +141,7 @@ class Player {
   play(move: Move): void {
     const due = Math.max(this.now, nextDueAt(this.state) ?? this.now);
     const at = move.gap === 'due' ? due : this.now + move.gap;
-    // At the very instant, a command may be handled before what falls due.
+    // At the very instant, a command may be handled before what falls due then.
     if (!move.asleep) this.advance(move.gap === 'due' ? at - 1 : at, move.mail);
     this.now = Math.max(at, this.now);
     this.ask(chosenCommand(this.state, move.choice, this.now, this.commands));

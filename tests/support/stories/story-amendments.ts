@@ -1,5 +1,5 @@
 /**
- * Amendment notices (补充通知) in a story's words, and what they make of the definition:
+ * Amendment notices (补充通知) in the words of a story, and the definition that results:
  * `补充通知《…》：「总结」期限改为2018-07-13；增加「汛期检查」，期限2018-07-20；取消「…」`.
  */
 import type { Definition, DefinitionStep } from '../../../domain/definition/definition.ts';
@@ -15,7 +15,7 @@ export interface Amendment {
   )[];
 }
 
-/** What an amendment line says; null when it is another line. */
+/** The amendment in a line; null if the line is something else. */
 export function parseAmendment(what: string): Amendment | null {
   const [, notice, changes] = /^补充通知《(.+?)》：(.+)$/.exec(what) ?? [];
   if (!notice || !changes) return null;
@@ -36,7 +36,7 @@ function parseChange(said: string): Amendment['changes'][number] {
   throw new Error(`an amendment cannot say “${said}”`);
 }
 
-/** The next version of a definition. An added step is of the plainest sort: one document. */
+/** The next version of a definition. Added steps are of the simplest kind: one document. */
 export function amendedDefinition(before: Definition, { changes }: Amendment): Definition {
   const steps = changes.reduce((all, one): DefinitionStep[] => {
     switch (one.change) {
@@ -90,7 +90,7 @@ function dueBy(on: string): NonNullable<DefinitionStep['due']> {
   return { phrase: `${on}前`, on, bound: 'before' };
 }
 
-/** The same step, wanted but not asked about: nothing of it is compulsory any more. */
+/** The same step as one that is only told: nothing in it is compulsory. */
 function onlyTold(step: DefinitionStep): DefinitionStep {
   const { due: _due, ladder: _ladder, review: _review, ...rest } = step;
   return {
@@ -102,7 +102,9 @@ function onlyTold(step: DefinitionStep): DefinitionStep {
   };
 }
 
-/** The same step, to be filed: reviewed and chased as the definition's first is. */
+/**
+ * The same step as one that is owed, with the review and the ladder of the definition's first step.
+ */
 function owedLike({ reviews, ladders }: Definition, step: DefinitionStep): DefinitionStep {
   const { told: _told, ...rest } = step;
   const [review = ''] = Object.keys(reviews);

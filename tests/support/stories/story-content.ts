@@ -1,6 +1,6 @@
 /**
- * What is filed in a story: a line says how much of it (all, too little, nothing to report), and
- * the rest is made up from what the step asks.
+ * The content of filings in a story. A line says how much is filed (everything, too little, nothing
+ * to report), and the rest is invented from what the step asks.
  */
 import type { Content } from '../../../domain/unit/commands.ts';
 import type { Deliverable } from '../../../domain/definition/definition.ts';
@@ -17,7 +17,9 @@ const empty: Content = {
   nil: false,
 };
 
-/** What is filed: all that is asked, all with the pictures, too little, or nothing to report. */
+/**
+ * The content: everything asked for, everything with pictures, too little, or nothing to report.
+ */
 export function contentBy(how: string | undefined, step: PlannedStep): Content {
   if (how === '（零报告）') return { ...empty, nil: true };
   if (how === '（不全）') return empty;
@@ -43,13 +45,13 @@ function photoFacts(widthPx: number, heightPx: number): FileFacts {
   return { inspection: 1, format: 'JPG', widthPx, heightPx, takenAt: '2018-06-16T09:12:33' };
 }
 
-/** Complete, the numbers from two counties; the third says that it has none at hand. */
+/** Complete content with numbers from two counties; the third says that it has none available. */
 function fromParts(step: PlannedStep, isWrong: boolean): Content {
   const of = (given: (at: number) => number | '-'): Content['numbers'] =>
     Object.fromEntries(step.numbers.map(({ id }, at) => [id, given(at)]));
   return {
     ...madeUp(step, ({ required }) => required),
-    // Less than the two who know: that cannot be.
+    // Less than the sum of two counties, which is impossible.
     numbers: isWrong ? of(() => 2) : {},
     breakdown: [
       { from: '抚松县', numbers: of((at) => at + 1) },
@@ -59,12 +61,12 @@ function fromParts(step: PlannedStep, isWrong: boolean): Content {
   };
 }
 
-/** Pictures, still or moving. */
+/** Is it a picture or a film? */
 export function isFootage(kind: Deliverable['kind']): boolean {
   return kind === 'photo' || kind === 'video';
 }
 
-/** The deliverables that `isFiled` names, and all numbers, made up. */
+/** Invented content: all numbers, and the deliverables for which `isFiled` holds. */
 export function madeUp(
   { deliverables, numbers }: PlannedStep,
   isFiled: (one: Deliverable) => boolean,

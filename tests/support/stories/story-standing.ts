@@ -1,6 +1,6 @@
 /**
- * How a transcript begins and ends: what the unit owes by its plan, and how each step stands in
- * the end, with both clocks. In words; no rule is made here.
+ * The beginning and the end of a transcript: what the unit owes by its plan, and the final status
+ * of each step with both clocks. It only words them.
  */
 import { isoDayOf } from '../../../domain/terms/days.ts';
 import { titleOf } from '../../../domain/plan/item-title.ts';
@@ -11,7 +11,7 @@ import { isLate, owedOf, plannedOf } from '../../../domain/unit/state.ts';
 import { minuteOf } from '../../../domain/words/say.ts';
 import { wordsIn } from '../../../domain/words/words.ts';
 
-/** Each step with its clause, its days and the words that they come from. */
+/** Each step with its clause, its days, and the words that they come from. */
 export function planLines(plan: UnitPlan): string[] {
   return plan.steps.map((step) => `${step.title.zh}　${step.source.clause}　${daysOf(step, plan)}`);
 }
@@ -31,14 +31,14 @@ function tierOf({ aheadWorkingDays }: PlannedDue): string {
   return aheadWorkingDays === undefined ? '' : `本级提前${aheadWorkingDays}个工作日，`;
 }
 
-/** Each step, occurrence and filing as it stands, with the time that each side has used. */
+/** The status of each step, occurrence and filing, with the time that each side has used. */
 export function standingLines(state: UnitState, now: number): string[] {
-  // What was not done by the closing stays as it stood then.
+  // What was not done by the closing keeps the status that it had then.
   const at = Math.min(now, state.closedAt ?? now);
   return Object.values(state.steps).map((step) => standingLine(state, step, at));
 }
 
-/** What the status does not say by itself. */
+/** Words that the status does not contain. */
 const standingWords: Record<ReturnType<typeof standingAt>, string> = {
   done: '按时办结',
   waiting: '',
@@ -79,7 +79,7 @@ function usedBy(side: 'unit' | 'office', { clock }: StepState, now: number): num
 
 const minuteMs = 60_000;
 
-/** To the minute first, so that two engines round alike. */
+/** Rounds to the minute first, so that two engines round alike. */
 function spanOf(ms: number): string {
   const minutes = Math.round(ms / minuteMs);
   const hours = Math.floor(minutes / 60);

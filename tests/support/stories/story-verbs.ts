@@ -1,7 +1,7 @@
 /**
- * What can be said in a story: a row for each phrase, with the command that it asks for.
- * A step is named by its title, as on screen: `每日快报（2018-06-04）` is an occurrence of it,
- * `公开曝光（第2件）` a filing. What a phrase leaves out is made up here, complete.
+ * The phrases of a story: one row for each phrase, with its command. A step is named by its title,
+ * as on screen: `每日快报（2018-06-04）` is an occurrence, `公开曝光（第2件）` a filing. What a phrase leaves out
+ * is invented here, so that the command is complete.
  */
 import type { BodyOf, Channel, CommandKind, Tick } from '../../../domain/unit/commands.ts';
 import { dayOfIso, instantOf, minutesOf } from '../../../domain/terms/days.ts';
@@ -25,11 +25,11 @@ const channels: Record<string, Channel> = {
   邮件: 'mail',
 };
 
-/** A row for each thing that can be said; a step is named by its title, as on screen. */
+/** One row for each phrase. */
 export const verbs: Verb[] = [
   verb('acknowledge', /^签收$/, () => ({})),
-  // The person is sealed by whoever tells the story, with the address that is said or one of
-  // the rehearsal's own.
+  // The engine that plays the story encrypts the person, with the address in the line or one of the
+  // rehearsal's own.
   verb('name-liaison', /^填报联络员信息(?:，邮箱(?<email>\S+))?$/, () => ({})),
   verb(
     'submit',
@@ -156,7 +156,7 @@ export const verbs: Verb[] = [
   verb('cancel', /^取消活动：(?<reason>.+)$/, ({ reason }) => ({ reason })),
 ];
 
-/** The compiler sees to it that a row's body is its command's. */
+/** Lets the compiler check that a row's body is that of its command. */
 function verb<K extends CommandKind>(
   kind: K,
   pattern: RegExp,
@@ -183,13 +183,13 @@ function dated(
 function stepOf(said: Groups, plan: UnitPlan): PlannedStep {
   const title = (said['step'] ?? '').replace(/（.+）$/, '');
   const step = plan.steps.find((one) => one.title.zh === title || one.id === title);
-  // A step that is not in the plan is told as it stands: the rules refuse it.
+  // A step that is not in the plan is passed on as written; the rules refuse it.
   return (
     step ?? ({ id: said['step'] ?? '', deliverables: [], numbers: [] } as unknown as PlannedStep)
   );
 }
 
-/** `每日快报（2018-06-04）` is an occurrence, `曝光（第2件）` a filing, as the titles show them. */
+/** `每日快报（2018-06-04）` is an occurrence, `曝光（第2件）` a filing, as in the titles. */
 function itemOf(said: Groups, plan: UnitPlan): string {
   const { id } = stepOf(said, plan);
   const [, day] = /（(\d{4}-\d\d-\d\d)）$/.exec(said['step'] ?? '') ?? [];
@@ -198,7 +198,7 @@ function itemOf(said: Groups, plan: UnitPlan): string {
   return nth ? `${id}#${nth}` : id;
 }
 
-/** `「宣誓活动」2018-06-16开展、「知识竞赛」零报告`: what is said of steps that are only told. */
+/** Reports on steps that are only told: `「宣誓活动」2018-06-16开展、「知识竞赛」零报告`. */
 function ticksOf({ ticks = '' }: Groups, plan: UnitPlan): Tick[] {
   const said = ticks.matchAll(/「(?<step>.+?)」(?:(?<day>[\d-]+)开展|(?<nil>零报告))?/g);
   return [...said].map(({ groups = {} }) => ({

@@ -1,6 +1,6 @@
 /**
- * The world of a story: its campaign's own files, compiled for its launch as a rehearsal, with
- * the one unit that it is about, those above it, and the steps that it names. Reads files only.
+ * The world of a story: its campaign's own files, compiled for a rehearsal, with the one unit that
+ * the story is about, the units above it, and the steps that it names.
  */
 import { join } from 'node:path';
 import { readFile, readdir } from 'node:fs/promises';
@@ -33,10 +33,10 @@ export interface World {
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = join(root, 'tests', 'scenarios');
 
-/** Where stories find their campaigns: the product's, and those made for what it lacks. */
+/** Where stories find their campaigns: in the product, or among those made for tests. */
 const campaignFolders = [join(folder, 'campaigns'), join(root, 'campaigns')];
 
-/** Where a story's expected transcript lies. */
+/** The file with a story's expected transcript. */
 export function expectedFile(story: string): string {
   return join(folder, `${story}.expected.txt`);
 }
@@ -56,7 +56,7 @@ export async function readStories(): Promise<Story[]> {
 
 const calendars = valueOf(await readCalendars(join(root, 'campaigns')));
 
-/** The world of a story, launched under this campaign id. Throws when it does not compile. */
+/** The world of a story, launched under this campaign id. Throws if it does not compile. */
 export async function worldOf(story: Story, campaign = `story-${story.name}`): Promise<World> {
   const inWorld = async (amendments: Amendment[]): Promise<World> => {
     const { definition, plan } = await planFor({
@@ -82,17 +82,17 @@ export async function worldOf(story: Story, campaign = `story-${story.name}`): P
   return inWorld([]);
 }
 
-/** What a rehearsal of a campaign folder (`of`) is launched with. */
+/** The parameters for launching a rehearsal of a campaign folder (`of`). */
 export interface PlanGiven {
   of: string;
   campaign: string;
   launchAt: number;
-  /** Titles of the steps; all of them when none is named. */
+  /** Titles of the steps; empty for all of them. */
   steps: string[];
   amendments?: Amendment[];
 }
 
-/** Compiles it. Throws with all that is wrong. */
+/** Compiles it. Throws with all problems. */
 export async function planFor(
   given: PlanGiven,
 ): Promise<{ definition: Definition; plan: CampaignPlan }> {
@@ -107,7 +107,7 @@ export async function planFor(
 
 type Files = { definition: Definition; addressees: Addressees };
 
-/** Read once: many stories are of one campaign. */
+/** Each campaign is read once, because many stories share it. */
 const read = new Map<string, Promise<Files>>();
 
 function filesOf(id: string): Promise<Files> {
@@ -123,7 +123,7 @@ async function readFiles(id: string): Promise<Files> {
   throw new Error(`no campaign ${id}`);
 }
 
-/** A unit and those above it; the parents come first, as in the file. */
+/** A unit and the units above it; parents come first, as in the file. */
 function withThoseAbove(units: Unit[], code: string): Unit[] {
   const chain = new Set<string>();
   for (let next: string | undefined = code; next !== undefined && !chain.has(next);) {
@@ -133,7 +133,7 @@ function withThoseAbove(units: Unit[], code: string): Unit[] {
   return units.filter((unit) => chain.has(unit.code));
 }
 
-/** A definition with the steps named, in its own order; all of them when none is named. */
+/** A definition with only these steps, in its own order; with all of them if none is named. */
 function limitedTo(definition: Definition, titles: string[]): Definition {
   const strange = titles.find((title) => !definition.steps.some((step) => step.title.zh === title));
   if (strange) throw new Error(`${definition.id} has no step “${strange}”`);

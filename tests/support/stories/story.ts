@@ -1,7 +1,7 @@
 /**
- * Stories: a unit's life in plain lines that an official can read and write, for example
- * `2018-05-16 09:40 审核员甲 退回「应急演练」第1稿：缺少签到表`. This file reads a story's head and
- * turns its lines into what is asked; `story-verbs.ts` knows what can be said.
+ * Stories: a unit's life in plain lines that an official can read and write, such as `2018-05-16
+ * 09:40 审核员甲 退回「应急演练」第1稿：缺少签到表`. This file reads a story's head and turns its lines into commands;
+ * `story-verbs.ts` has the phrases.
  */
 import type { Command, CommandKind } from '../../../domain/unit/commands.ts';
 import { hashOf } from '../../../domain/terms/canonical-hash.ts';
@@ -13,33 +13,33 @@ import { parseAmendment } from './story-amendments.ts';
 import { instantOfLine, verbs } from './story-verbs.ts';
 
 export interface Story {
-  /** The file's name without its ending: the story's own, in ids and file names. */
+  /** The name of the file without its ending, which is used in ids and file names. */
   name: string;
-  /** What the story shows, in a sentence. */
+  /** What the story shows, in one sentence. */
   shows: string;
   title: string;
   /** The campaign's folder. */
   campaign: string;
   unit: string;
   launchAt: number;
-  /** Titles of the steps that it is about; without them all of the definition's. */
+  /** Titles of the steps that it is about; empty for all steps of the definition. */
   steps: string[];
-  /** Until when it is told; without it to the closing. */
+  /** The end of the story; null for the closing. */
   until: number | null;
   lines: string[];
 }
 
-/** What a line asks for: a command, a report of the mail system, or only that time passes. */
+/** What a line asks for: a command, a report of the mail system, or that time passes. */
 export type Told = { at: number; text: string } & (
   | { kind: 'command'; command: Command }
-  /** A person is sealed by whoever tells the story; the command comes without. */
+  /** The engine that plays the story encrypts the person and adds it to the command. */
   | { kind: 'liaison'; command: Command; email: string | null }
   | { kind: 'amendment'; command: Command; amendment: Amendment }
   | { kind: 'bounce'; reason: string }
   | { kind: 'wait' }
 );
 
-/** The story's head and its lines. Throws, naming the line, when it cannot be read. */
+/** The story's head and its lines. Throws with the line if it cannot be read. */
 export function parseStory(name: string, text: string): Story {
   const lines = text.split('\n').map((line) => line.trim());
   const said = (word: string): string | null =>
@@ -63,12 +63,12 @@ export function parseStory(name: string, text: string): Story {
   };
 }
 
-/** One line as what it asks for, by the plan that holds then. Throws when nobody can do that. */
+/** What one line asks for, under the plan in force then. Throws if nobody can do that. */
 export function tellLine(line: string, plan: UnitPlan, unit: Unit): Told {
   const found = /^(\d{4}-\d\d-\d\d \d\d:\d\d) (\S+) (.+)$/.exec(line);
   if (!found) throw new Error(`not a line of a story: ${line}`);
   const [, when = '', who = '', said = ''] = found;
-  // Sent before, and not carried out for a reason of ours.
+  // It was sent before, but a failure of ours prevented it from being carried out.
   const [suffix = '', first] = /（(\d{4}-\d\d-\d\d \d\d:\d\d)首次到达）$/.exec(said) ?? [];
   const what = said.slice(0, said.length - suffix.length);
   const at = instantOfLine(when);
@@ -92,7 +92,7 @@ export function tellLine(line: string, plan: UnitPlan, unit: Unit): Told {
   throw new Error(`nobody can “${what}”: ${line}`);
 }
 
-/** A command as the API sends it; the key is made from what is asked and when. */
+/** A command as the API sends it. Its key is made from its content and its time. */
 function commandOf(kind: CommandKind, body: object, by: Actor, receivedAt: number): Command {
   const hash = hashOf({ kind, ...body });
   const key = `story-${receivedAt}-${hash.slice(0, 12)}`;
@@ -100,7 +100,7 @@ function commandOf(kind: CommandKind, body: object, by: Actor, receivedAt: numbe
   return { kind, ...body, ...asking } as unknown as Command;
 }
 
-/** As the API sends what first arrived at `receivedAt`, and could not be carried out then. */
+/** The command as the API sends it if it first arrived at `receivedAt` and failed because of us. */
 function arrivedFirst(command: Command, receivedAt: number): Command {
   return { ...command, receivedAt, sentAgainAt: command.receivedAt } as Command;
 }

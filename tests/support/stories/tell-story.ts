@@ -1,6 +1,6 @@
 /**
- * Tells a story line by line to an engine (the rules on paper, or the real server) and writes
- * down what happened: the same lines, the same transcript, whichever engine it is.
+ * Plays a story line by line on an engine (the rules on paper, or the real server) and writes down
+ * what happened. The same lines give the same transcript on either engine.
  */
 import { commandBodies } from '../../../domain/unit/commands.ts';
 import type { Command, Content, CommandKind, Person } from '../../../domain/unit/commands.ts';
@@ -15,25 +15,25 @@ import type { World } from './story-world.ts';
 import { tellLine } from './story.ts';
 import { planLines, standingLines } from './story-standing.ts';
 
-/** What a story can be told to. Times are epoch ms by the campaign's calendar. */
+/** Something that can play a story. Times are epoch ms in the campaign's time. */
 export interface Engine {
-  /** Lets time pass until a moment, with everything that falls due on the way. */
+  /** Lets time pass until a moment, and handles everything that falls due on the way. */
   reach(at: number): Promise<void>;
   give(command: Command): Promise<Refusal | null>;
-  /** A person as the API seals one; `email` null: an address of the rehearsal's own. */
+  /** A person encrypted as the API does. If `email` is null, the address is the rehearsal's own. */
   seal(email: string | null): Promise<Person>;
-  /** The mail system reports that the latest letter to the liaison came back. */
+  /** The mail system reports that the latest letter to the liaison bounced. */
   bounce(reason: string): Promise<void>;
-  /** What there is in the end. */
+  /** The final state and all records. */
   look(): Promise<{ state: UnitState; records: Recorded[] }>;
 }
 
 export interface Telling {
-  /** The transcript: the head, what happened, what was refused, and how it stands in the end. */
+  /** The transcript: the head, what happened, what was refused, and the final status. */
   text: string;
   records: Recorded[];
   state: UnitState;
-  /** The kinds of the commands that were carried out, and the codes of the refused ones. */
+  /** The kinds of commands that were carried out; `refused` has the codes of the others. */
   given: CommandKind[];
   refused: Refusal['code'][];
 }
@@ -43,10 +43,10 @@ interface Line {
   text: string;
 }
 
-/** After the closing instant: its letters are out by then. */
+/** By this time after the closing, its letters have been sent. */
 const closingSlackMs = 120_000;
 
-/** Tells a whole story. Throws when a line cannot be told. */
+/** Plays a whole story. Throws if a line cannot be played. */
 export async function tellStory(first: World, engine: Engine): Promise<Telling> {
   const { story } = first;
   const given: CommandKind[] = [];
@@ -101,7 +101,9 @@ export async function tellStory(first: World, engine: Engine): Promise<Telling> 
   return { text, records, state, given, refused: refusals.map(({ code }) => code) };
 }
 
-/** A story asks nothing that the API would not take: each body passes its command's schema. */
+/**
+ * Checks each body against its command's schema, since a story may ask only what the API accepts.
+ */
 function checked(command: Command): Command {
   const { kind, by: _by, via: _via, key: _key, body: _body, ...dated } = command;
   const { receivedAt: _at, sentAgainAt: _again, ...asked } = dated;
@@ -111,7 +113,7 @@ function checked(command: Command): Command {
   return command;
 }
 
-/** What inspection found in files the API puts there itself: on the wire it would be refused. */
+/** Removes the inspection's facts, which the API adds itself and refuses in a request. */
 function withoutFacts(asked: object): object {
   const { content } = asked as { content?: Content };
   if (!content) return asked;
@@ -119,13 +121,13 @@ function withoutFacts(asked: object): object {
   return { ...asked, content: { ...content, files } };
 }
 
-/** Two engines agree to the minute: seconds are left out of what a refusal says. */
+/** Leaves out the seconds in a refusal, since two engines agree only to the minute. */
 function wordsOf(refusal: Refusal, plan: UnitPlan): string {
   const { detail } = refusalText('zh', refusal, plan);
   return `${detail.replaceAll(/(\d\d:\d\d):\d\d/g, '$1')}（${refusal.code}）`;
 }
 
-/** What was refused stands after what happened in the same minute. */
+/** Refusals come after what happened in the same minute. */
 function inOrder(happened: Line[], refused: Line[]): string[] {
   return [...happened, ...refused]
     .toSorted((a, b) => (a.minute < b.minute ? -1 : a.minute > b.minute ? 1 : 0))

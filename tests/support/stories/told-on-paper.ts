@@ -1,6 +1,6 @@
 /**
- * The rules on paper as an engine that stories are told to: no server, time passes at a word.
- * Letters arrive, but for those that the mailer stops: a rehearsal's to a real address.
+ * The rules on paper as an engine for stories: there is no server, and time passes on command.
+ * Letters arrive, except those that the mailer stops: a rehearsal's letters to real addresses.
  */
 import { nextDueAt } from '../../../domain/rules/agenda.ts';
 import type { Person } from '../../../domain/unit/commands.ts';
@@ -21,7 +21,7 @@ import { minuteOf } from '../../../domain/words/say.ts';
 import type { World } from './story-world.ts';
 import type { Engine } from './tell-story.ts';
 
-/** A unit of its own for one story. */
+/** Creates a unit for one story. */
 export function onPaper(world: World): Engine {
   const { unit, unitPlan, above } = world;
   const emails = new Map<string, string>();
@@ -54,7 +54,10 @@ export function onPaper(world: World): Engine {
 
 const clearMs = 60_000;
 
-/** A line stands a minute clear of what falls due: else a server may take either first. */
+/**
+ * Requires a minute between a line and whatever falls due, because a server may handle either
+ * first.
+ */
 function waitClear(paper: Paper, at: number): Paper {
   const before = wait(paper, at - clearMs);
   const due = nextDueAt(before.state);

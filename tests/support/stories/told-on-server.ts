@@ -1,6 +1,6 @@
 /**
- * The real server as an engine that stories are told to: the unit's own workflow, its clock moved
- * by the server's time skipping, each line its Update, each letter really sent.
+ * The real server as an engine for stories: the unit's own workflow, with its clock moved by the
+ * server's time skipping. Each line is an Update, and each letter is really sent.
  */
 import { isEngineAnswerless } from '../../../api/edge/outages.ts';
 import { WorkflowNotFoundError } from '@temporalio/client';
@@ -58,14 +58,14 @@ export function onServer(running: Running, { unit }: World, { plan, shiftMs }: L
   };
 }
 
-/** A unit's whole ledger: what was put away, and what its present run holds. */
+/** A unit's whole ledger: the archived segments, and the records of its present run. */
 export async function ledgerOf(
   { client, store }: Pick<Running, 'client' | 'store'>,
   workflowId: string,
 ): Promise<Recorded[]> {
   const handle = client.workflow.getHandle(workflowId);
   const ask = () => handle.query<TimelineView>(unitQueries.timeline);
-  // A busy server calls a query off now and then, and says that it may be asked again.
+  // A busy server sometimes cancels a query and says that it may be repeated.
   const { segments, records } = await ask().catch((failure: unknown) => {
     if (!isEngineAnswerless(failure)) throw failure;
     return ask();
@@ -74,7 +74,7 @@ export async function ledgerOf(
   return [...(kept as Recorded[][]).flat(), ...records];
 }
 
-/** A unit that has closed takes no Update: the API asks the rules, with what it left behind. */
+/** A closed unit accepts no Updates; like the API, ask the rules about its final state. */
 function refusedAfterClosing({ state }: UnitView, command: Command): Refusal {
   const answer = decide(state, command, command.receivedAt);
   if (isRefusal(answer)) return answer;

@@ -1,6 +1,6 @@
 /**
- * A small campaign as data, made by hand and not by `compile`: one county under its city in
- * 2018, with one step of each sort that the rules tell apart. Used by `world.ts` alone.
+ * A small campaign as data, written by hand and not by `compile`: one county below its city in
+ * 2018, with one step of each kind that the rules distinguish. Only `world.ts` uses it.
  * Working days of 2018: 国务院办公厅关于2018年部分节假日安排的通知 (国办发明电〔2017〕12号).
  */
 import { dayOfIso, endOfDay, instantOf, isoDayOf, minutesOf } from '../../../domain/terms/days.ts';
@@ -40,7 +40,7 @@ const daysOff = [
 ];
 const makeUpDays = ['2018-04-08', '2018-04-28', '2018-09-29', '2018-09-30', '2018-12-29'];
 
-/** Working days from a day to a day, both included. */
+/** The working days of a span of days, both ends included. */
 export function workDays(from: string, to: string): WorkDays {
   const firstDay = dayOfIso(from);
   const count = dayOfIso(to) - firstDay + 1;
@@ -65,7 +65,7 @@ const rung = (id: string, when: Rung['when'], workingDays: number, to: Rung['to'
   to,
 });
 
-/** Three working days ahead, on the last safe day, then one, three and five days too late. */
+/** Three working days ahead, on the last safe day, and one, three and five days too late. */
 export const ladder: Rung[] = [
   rung('before-3', 'before', 3, ['liaison']),
   rung('at', 'at', 0, ['liaison']),
@@ -128,7 +128,7 @@ const step = (id: string, code: string, zh: string, more: Partial<PlannedStep>):
 const told = (id: string, code: string, zh: string, more: Partial<PlannedStep>): PlannedStep =>
   step(id, code, zh, { told: true, nil: true, stages: [], ladder: [], ...more });
 
-/** 17:00 on each working day of a week in June; nothing to report is an answer. */
+/** At 17:00 on each working day of a week in June; 零报告 is accepted. */
 const occurrences = ['04', '05', '06', '07', '08'].map((day) => ({
   id: `201806${day}`,
   opensAt: instant(`2018-06-${day}`),
@@ -144,7 +144,7 @@ const stepsOf: PlannedStep[] = [
       deliverable('organised', 'attestation'),
     ],
   }),
-  // The unit's leader signs first, then the office; the paper comes by post.
+  // The unit's leader signs before the office reviews; the paper copy comes by post.
   step('summary', 'SU', '阶段性总结', {
     due: due('2018-07-06', '7月6日前'),
     deliverables: [
@@ -171,7 +171,7 @@ const stepsOf: PlannedStep[] = [
     receipts: ['electronic', 'paper'],
     stages: [stage('own-leader', 'unit', 'leader'), stage('office', 'office', 'reviewer')],
   }),
-  // An activity of June, judged by two reviewers together.
+  // An activity in June, reviewed by two reviewers together.
   step('drill', 'DR', '应急演练', {
     opensAt: instant('2018-06-01'),
     due: due('2018-06-30', '6月'),
@@ -180,7 +180,7 @@ const stepsOf: PlannedStep[] = [
       stage('panel', 'office', 'reviewer', { quorum: 2, workingDays: 5, copies: ['leader'] }),
     ],
   }),
-  // Undated, any number of times; the city looks first, then the office's leader.
+  // Undated, any number of times; the city reviews it before the office's leader.
   step('exposure', 'EX', '公开曝光', {
     many: true,
     ladder: [],
@@ -193,7 +193,7 @@ const stepsOf: PlannedStep[] = [
     ladder: ladder.slice(1, 3),
     deliverables: [deliverable('news', 'text')],
   }),
-  // Wanted, and nothing is asked about it: only told, the first from the day itself on.
+  // The notice wants these but asks no filing: they are only told, the first from its day on.
   told('oath', 'OA', '宣誓活动', {
     opensAt: instant('2018-06-16'),
     activityDay: dayOfIso('2018-06-16'),
@@ -215,13 +215,13 @@ const stepsOf: PlannedStep[] = [
 /** The steps that are only told. */
 export const toldSteps = ['oath', 'quiz'] as const;
 
-/** All seven: those that are owed, and those that are told. */
+/** All seven: the owed ones and the told ones. */
 export const everyStep = stepsOf.map(({ id }) => id);
 
-/** From a month before the launch to two after the close. */
+/** From a month before the launch to two months after the close. */
 const table = workDays('2018-04-04', '2019-03-01');
 
-/** The plan of the county: the steps named, or the five that are owed. */
+/** The plan of the county, with the steps named, or with the five that are owed. */
 export function planOf(ids?: string[]): UnitPlan {
   return {
     rules: 2,

@@ -18,7 +18,7 @@ import type { StepState } from '../../../domain/unit/state.ts';
 import type { Unit } from '../../../domain/definition/units.ts';
 import { city, county, instant, planOf } from './world-plan.ts';
 
-/** Everybody there is: the county's people, the city's, the office's, and two who may not act. */
+/** All actors: people of the county, the city and the office, and two without rights. */
 export const actors = {
   liaison: { id: 'county-liaison', role: 'liaison', unit: county.code },
   leader: { id: 'county-leader', role: 'leader', unit: county.code },
@@ -32,19 +32,19 @@ export const actors = {
   stranger: { id: 'other-liaison', role: 'liaison', unit: '220200' },
 } as const satisfies Record<string, Actor>;
 
-/** How far a story has come: the unit, its ledger, the letters that went out, and the time. */
+/** The present state of a story: the unit, its ledger, the letters sent, and the time. */
 export type Story = Paper;
 
-/** What differs from the usual small world. */
+/** How this world differs from the usual one. */
 export interface Given {
-  /** Ids of the steps that there are; the five that are owed without it. */
+  /** Ids of the steps; by default the five that are owed. */
   steps?: string[];
   plan?: Partial<UnitPlan>;
   unit?: Partial<Unit>;
   post?: Post;
 }
 
-/** The county, launched on 2018-05-04 at 09:00, its first letter delivered. */
+/** The county, launched on 2018-05-04 at 09:00, with its first letter delivered. */
 export function world({ steps, plan, unit, post }: Given = {}): Story {
   return launchedOnPaper({
     plan: { ...planOf(steps), ...plan },
@@ -54,7 +54,7 @@ export function world({ steps, plan, unit, post }: Given = {}): Story {
   });
 }
 
-/** A command as the API would send it: hashed, keyed and dated. Times: `2018-05-17 10:00`. */
+/** A command as the API would send it: hashed, with a key and a date such as `2018-05-17 10:00`. */
 export function command<K extends CommandKind>(
   kind: K,
   body: BodyOf<K>,
@@ -68,7 +68,7 @@ export function command<K extends CommandKind>(
   return { kind, ...body, ...asking } as unknown as Command;
 }
 
-/** The story after these commands, the clock falling in between. Throws what is refused. */
+/** The story after these commands, with time passing in between. Throws if one is refused. */
 export function tell(story: Story, ...commands: Command[]): Story {
   return commands.reduce((before, one) => {
     const after = give(before, one);
@@ -77,25 +77,25 @@ export function tell(story: Story, ...commands: Command[]): Story {
   }, story);
 }
 
-/** The refusal that a command meets when its time has come; throws if it is let through. */
+/** The refusal that a command gets at its time; throws if it is not refused. */
 export function refusalOf(story: Story, one: Command): Refusal {
   const after = give(story, one);
   if ('code' in after) return after;
   throw new Error(`${one.kind} was not refused`);
 }
 
-/** Lets time pass until a moment, with everything that falls due on the way. */
+/** Lets time pass until a moment, and handles everything that falls due on the way. */
 export function wait(story: Story, until: string | number): Story {
   return waitUntil(story, typeof until === 'number' ? until : instant(until));
 }
 
-/** No address takes it. */
+/** The event when no address accepts a letter. */
 export function undeliverable(letter: Letter): Event {
   const to = letter.to.addresses.join() || 'person';
   return { kind: 'letter-failed', ...factsOf(letter), to, reason: 'no such mailbox' };
 }
 
-/** The mail service itself is away, for as long as the workflow tries. */
+/** The event when the mail service is unavailable for as long as the workflow tries. */
 export function serviceAway(letter: Letter): Event {
   const { role: to } = letter.to;
   return { kind: 'letter-failed', ...factsOf(letter), to, reason: 'mail-service-unavailable' };
@@ -113,18 +113,18 @@ export function kindsOf({ records }: Story): string[] {
   return records.map(({ event }) => event.kind);
 }
 
-/** Content with what is given and nothing else. */
+/** Content with the given parts only. */
 export function content(given: Partial<Content> = {}): Content {
   return { texts: {}, attested: [], numbers: {}, files: [], refers: [], nil: false, ...given };
 }
 
-/** A file that was put away for a deliverable. */
+/** A stored file for a deliverable. */
 export function file(deliverable: string, name = `${deliverable}.pdf`): Content['files'][number] {
   const version = '1';
   return { deliverable, key: name, version, sha256: 'a'.repeat(64), sizeBytes: 1_000, name };
 }
 
-/** For each step, content that is complete. */
+/** Complete content for each step. */
 export const complete = {
   plan: content({ files: [file('plan-file')], attested: ['organised'] }),
   summary: content({ texts: { text: '总结' }, numbers: { sessions: 12, people: '-' } }),
@@ -133,18 +133,18 @@ export const complete = {
   daily: content({ texts: { news: '快报' } }),
 } satisfies Record<string, Content>;
 
-/** The liaison files what is complete, or what is given. */
+/** The liaison files complete content, or what is given. */
 export function submit(step: string, at: string | number, given?: Content): Command {
   const usual = complete[step.split(/[@#]/)[0] as keyof typeof complete];
   return command('submit', { step, content: given ?? usual }, { by: actors.liaison, at });
 }
 
-/** The liaison takes a filing back. */
+/** The liaison withdraws a filing. */
 export function withdraw(step: string, revision: number, at: string | number): Command {
   return command('withdraw', { step, revision }, { by: actors.liaison, at });
 }
 
-/** A reviewer (or whoever is given) approves. */
+/** A reviewer (or the given actor) approves. */
 export function approve(
   step: string,
   revision: number,

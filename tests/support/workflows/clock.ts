@@ -1,6 +1,7 @@
 /**
- * The smallest workflow with a clock: waits for a number of days, tells its time when asked.
- * For tests of the time-skipping port; no part of the product.
+ * The smallest workflow with a clock: it waits for a number of days and returns its time when
+ * asked.
+ * For tests of the time-skipping port; not part of the product.
  */
 import { condition, defineUpdate, setHandler, sleep } from '@temporalio/workflow';
 
@@ -18,7 +19,7 @@ export async function clock(days: number): Promise<number[]> {
   return woke;
 }
 
-/** Never ends by itself: for moments long after the last timer. */
+/** Never ends by itself; for moments long after the last timer. */
 export async function openClock(): Promise<void> {
   setHandler(tellTime, () => Date.now());
   await condition(() => false);

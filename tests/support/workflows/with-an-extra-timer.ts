@@ -1,6 +1,6 @@
 /**
- * The workflows as a careless change would leave them: a unit waits a moment before it begins.
- * Loaded by the bundler of `tests/workflows/replay.test.ts`, which must see it refused.
+ * The workflows after a careless change: a unit waits a moment before it begins.
+ * Bundled by `tests/workflows/replay.test.ts`, which must see that replay refuses it.
  */
 import { sleep } from '@temporalio/workflow';
 
