@@ -9,9 +9,4 @@ import type { Ports as ServicePorts } from './itself/ports.ts';
 import type { Ports as ReplayPorts } from './replays/ports.ts';
 import type { Ports as UnitPorts } from './units/ports.ts';
 
-export type Deps = DefinitionPorts &
-  LinkPorts &
-  MailPorts &
-  ReplayPorts &
-  ServicePorts &
-  UnitPorts;
+export type Deps = DefinitionPorts & LinkPorts & MailPorts & ReplayPorts & ServicePorts & UnitPorts;

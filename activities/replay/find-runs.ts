@@ -5,10 +5,9 @@
  */
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import type { PayloadCodec } from '@temporalio/common';
 
 import type { Finding } from '../../domain/records/replay-findings.ts';
-import type { Run } from './open-history.ts';
+import type { Decodes, Run } from './open-history.ts';
 import { openRun, UnreadableHistory } from './open-history.ts';
 
 /** The runs of a workflow, oldest first, and what could not be had of them. */
@@ -18,7 +17,7 @@ export interface FoundRuns {
 }
 
 /** Fetches runs; `codec` decrypts their payloads. */
-export function createFindRuns({ client, codec }: { client: Client; codec: PayloadCodec }) {
+export function createFindRuns({ client, codec }: { client: Client; codec: Decodes }) {
   return async (workflowId: string): Promise<FoundRuns> => {
     const runs: Run[] = [];
     const found: Finding[] = [];
@@ -42,7 +41,7 @@ export function createFindRuns({ client, codec }: { client: Client; codec: Paylo
 
 async function fetchRun(
   client: Client,
-  codec: PayloadCodec,
+  codec: Decodes,
   workflowId: string,
   runId: string | undefined,
 ): Promise<Run | Finding> {

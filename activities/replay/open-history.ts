@@ -9,6 +9,9 @@ import type { EventPlace } from '../../domain/records/replay-findings.ts';
 
 const { EventType: types } = proto.temporal.api.enums.v1;
 
+/** What reads payloads; nothing is written here. */
+export type Decodes = Pick<PayloadCodec, 'decode'>;
+
 export type History = temporal.api.history.v1.IHistory;
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
@@ -23,13 +26,13 @@ export interface Run {
   history: { events: HistoryEvent[] };
 }
 
-/** The workflow's own words for what is wrong with a history that cannot be replayed. */
+/** The history cannot be replayed; the message says what is wrong with it. */
 export class UnreadableHistory extends Error {
   override name = 'UnreadableHistory';
 }
 
 /** Reads a history as Temporal or an archive gives it. Throws UnreadableHistory. */
-export async function openRun(history: History, codec?: PayloadCodec): Promise<Run> {
+export async function openRun(history: History, codec?: Decodes): Promise<Run> {
   const events = history.events ?? [];
   const started = events[0]?.workflowExecutionStartedEventAttributes;
   if (!started) throw new UnreadableHistory('it does not begin with the start of a workflow');
@@ -115,7 +118,7 @@ export function isMade({ eventType }: HistoryEvent): boolean {
 }
 
 /** A copy in which every payload is decoded. */
-async function opened(events: HistoryEvent[], codec: PayloadCodec): Promise<HistoryEvent[]> {
+async function opened(events: HistoryEvent[], codec: Decodes): Promise<HistoryEvent[]> {
   const found: { holder: Record<string, unknown>; name: string; payload: Payload }[] = [];
   const copy = copied(events, found) as HistoryEvent[];
   try {

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { virtualNowOf } from '../../activities/rehearsal/time-skipping.ts';
 import type { StoredUnit } from '../../activities/replay/compare-unit.ts';
 import { createFindRuns } from '../../activities/replay/find-runs.ts';
+import type { Decodes } from '../../activities/replay/open-history.ts';
 import { createReplayJobs } from '../../activities/replay/replay-jobs.ts';
 import type { ReplayParts } from '../../activities/replay/replay-units.ts';
 import { createArchive } from '../../activities/store/archive.ts';
@@ -32,7 +33,7 @@ const readsMax = 3;
 
 /** Binds all of it. */
 export function replayParts(
-  { client, codec, store }: Pick<Clients, 'client' | 'codec' | 'store'>,
+  { client, codec, store }: Pick<Clients, 'client' | 'store'> & { codec: Decodes },
   { namespace, shelf }: { namespace: string; shelf: BuildShelf },
 ): ReplayParts {
   const { connection } = client;

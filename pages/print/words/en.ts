@@ -127,8 +127,8 @@ export const en: PrintWords = {
     ],
     says:
       'This history is made from the ledger and the access log. Times are those of the ' +
-      'campaign’s calendar; what machines did is marked as the system’s. It contains no names and ' +
-      'no addresses of persons, only their ids.',
+      'campaign’s calendar; what machines did is marked as the system’s. Persons are shown by ' +
+      'their ids, without names or addresses.',
     proof: 'How to check it',
     head: 'Hash of the last record',
     address: 'Where it is shown',

@@ -4,14 +4,14 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Replay, ReplayedUnit } from '../../api/replays/wire-replays.ts';
-import type { CommandLine } from '../session/command-line.ts';
-import { flag } from '../session/command-line.ts';
-import { exitCodes } from '../session/io.ts';
-import { readPages } from '../session/read-pages.ts';
-import type { CommonOptions, Session } from '../session/session.ts';
-import { grid } from '../tables/grid.ts';
-import { minute } from '../tables/matrix-table.ts';
+import type { Replay, ReplayedUnit } from '../../../api/replays/wire-replays.ts';
+import type { CommandLine } from '../../session/command-line.ts';
+import { flag } from '../../session/command-line.ts';
+import { exitCodes } from '../../session/io.ts';
+import { readPages } from '../../session/read-pages.ts';
+import type { CommonOptions, Session } from '../../session/session.ts';
+import { grid } from '../../tables/grid.ts';
+import { minute } from '../../tables/matrix-table.ts';
 
 const lookEveryMs = 500;
 
@@ -24,7 +24,7 @@ interface ReplayOptions extends CommonOptions {
 }
 
 /** Registers `replay`. */
-export function addAuditCommands({ add, run, words }: CommandLine): void {
+export function addReplayCommand({ add, run, words }: CommandLine): void {
   const { options: said } = words.commands.replay;
   add('replay <place>')
     .option(...flag('--follow', said.follow))

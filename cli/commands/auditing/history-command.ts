@@ -2,15 +2,15 @@
  * `duban history`: the whole history of a unit with filters, as text, JSON, a table for Excel or a
  * paper. The server records that it was read.
  */
-import type { HistoryEntry, UnitHistory } from '../../api/audit/wire-history.ts';
-import { csvOf } from '../../pack/csv.ts';
-import type { CommandLine } from '../session/command-line.ts';
-import { flag } from '../session/command-line.ts';
-import { readPages } from '../session/read-pages.ts';
-import type { Session } from '../session/session.ts';
-import { grid } from '../tables/grid.ts';
-import type { AsOfOptions } from './read-commands.ts';
-import { asOfQuery, unitPath } from './read-commands.ts';
+import type { HistoryEntry, UnitHistory } from '../../../api/audit/wire-history.ts';
+import { csvOf } from '../../../pack/csv.ts';
+import type { CommandLine } from '../../session/command-line.ts';
+import { flag } from '../../session/command-line.ts';
+import { readPages } from '../../session/read-pages.ts';
+import type { Session } from '../../session/session.ts';
+import { grid } from '../../tables/grid.ts';
+import type { AsOfOptions } from '../read-commands.ts';
+import { asOfQuery, unitPath } from '../read-commands.ts';
 
 interface HistoryOptions extends AsOfOptions {
   topic?: string;
