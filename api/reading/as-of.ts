@@ -18,7 +18,7 @@ import { instantAsked } from '../answers/wire.ts';
 import { Refused } from '../problems/problems.ts';
 import type { ListedUnit } from './matrix.ts';
 import type { Ports } from './ports.ts';
-import { planAtLaunch } from './read-archive.ts';
+import { endedLedger, planAtLaunch, recordsOf } from './read-archive.ts';
 import type { Campaigns, Fixed, Found, FoundUnit } from './read-campaign.ts';
 import { isoBy } from './read-campaign.ts';
 import { readRecords } from './read-unit.ts';
@@ -69,7 +69,7 @@ export interface UnitThen {
 
 /** Throws Refused (422) if the unit had not been launched then. */
 export async function unitAsOf(deps: Ports, found: FoundUnit, asOf: AsOf): Promise<UnitThen> {
-  const all = await readRecords(deps, found);
+  const all = await wholeLedger(deps, found);
   const at = await unitTimeOf(deps, found, asOf);
   const then = await foldUntil(deps, found, all, at);
   if (then) return { ...then, at };
@@ -139,17 +139,31 @@ export async function statesAsOf(
   fixed: Fixed,
   { plan, units, asOf }: { plan: CampaignPlan; units: readonly Unit[]; asOf: AsOf },
 ): Promise<UnitState[]> {
+  const plans = new Map(units.map((unit) => [unit.group, unitPlanOf(plan, unit)]));
   const states = await pMap(
     units,
     async (unit) => {
-      const found: FoundUnit = { fixed, unit, plan: unitPlanOf(plan, unit) };
-      const records = await readRecords(deps, found);
+      const found: FoundUnit = {
+        fixed,
+        unit,
+        plan: plans.get(unit.group) ?? unitPlanOf(plan, unit),
+      };
+      const records = await wholeLedger(deps, found);
       const at = await unitTimeOf(deps, found, asOf);
       return (await foldUntil(deps, found, records, at))?.state ?? [];
     },
     { concurrency: unitsAtOnce },
   );
   return states.flat();
+}
+
+/**
+ * All records of a unit. One that has ended is read from the archive, although the server may still
+ * have it: to answer a query, a worker would first have to replay the whole run.
+ */
+async function wholeLedger(deps: Ports, found: FoundUnit): Promise<Recorded[]> {
+  const index = await endedLedger(deps, found.fixed.campaign, found.unit.code);
+  return index ? recordsOf(deps, index.segments, 0) : readRecords(deps, found);
 }
 
 /** Null if there is no record until then. */

@@ -80,6 +80,15 @@ export async function planAtLaunch(
   records: readonly Recorded[],
 ): Promise<UnitPlan> {
   const launched = records[0]?.event;
-  if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
+  if (launched?.kind !== 'launched' || launched.plan === hashOfPlan(plan)) return plan;
   return deps.plans.readUnitPlan(launched.plan);
+}
+
+/** Hashes already computed: one takes some milliseconds, and units of a group share their plan. */
+const hashes = new WeakMap<UnitPlan, string>();
+
+function hashOfPlan(plan: UnitPlan): string {
+  const hash = hashes.get(plan) ?? hashOf(plan);
+  hashes.set(plan, hash);
+  return hash;
 }
