@@ -8,12 +8,13 @@
 /** What a client needs of a workflow: names, ids, message types, search attributes. No code. */
 const doors = [
   'workflows/messages.ts',
+  'workflows/rehearsal-messages.ts',
   'workflows/replay/messages.ts',
   'workflows/search-attributes.ts',
 ];
 
 /** Words of every room are made with these: days, plurals, languages, what people type. */
-const terms = 'domain/terms/(day-words|days|language|plural|told-error|typed).ts';
+const terms = 'domain/terms/(day-words|days|given|language|plural|told-error|typed).ts';
 
 /** How large files are cut: by whoever takes them and by whoever sends them. */
 const cut = 'domain/evidence/cut.ts';
@@ -73,8 +74,13 @@ const rooms = {
   },
   web: {
     // Of the domain only what words are made with (days, plurals) and how people type.
-    values: ['web/', 'pack/', cut, 'domain/terms/(day-words|days|plural|ticked-row|typed).ts'],
-    types: ['api/', 'domain/terms/(given|language).ts'],
+    values: [
+      'web/',
+      'pack/',
+      cut,
+      'domain/terms/(day-words|days|given|plural|ticked-row|typed).ts',
+    ],
+    types: ['api/', 'domain/terms/language.ts'],
     packages: [],
   },
   cli: {
@@ -97,7 +103,7 @@ const rooms = {
   pack: {
     values: ['pack/', terms, cut],
     types: ['api/'],
-    packages: ['client-zip'],
+    packages: ['client-zip', '@noble/hashes', 'string-width', 'write-excel-file'],
   },
   local: {
     values: ['local/', terms, ...doors, 'node:'],

@@ -6,6 +6,7 @@ import type { Client } from '@temporalio/client';
 
 import type { Ports } from '../workflows/ports.ts';
 import { createCommandUnits } from './campaigns/command-units.ts';
+import { createLeaveUnit } from './campaigns/leave-unit.ts';
 import type { InspectParts } from './inspection/inspect-evidence.ts';
 import { createInspectEvidence } from './inspection/inspect-evidence.ts';
 import { createArchive } from './store/archive.ts';
@@ -44,6 +45,7 @@ export function createActivities(parts: ActivityParts): Ports {
     keepCampaign: createKeepCampaign({ plans, archive }),
     startUnits: createStartUnits({ client, plans }),
     commandUnits: createCommandUnits({ client, plans, store }),
+    leaveUnit: createLeaveUnit({ client, store }),
     tellOffice,
     inspectEvidence: createInspectEvidence(evidence),
     playUntil: createPlayUntil({ client, plans, store, people, tellOffice }),

@@ -32,6 +32,7 @@ import { campaignRoutes } from './campaigns/campaign-routes.ts';
 import { codecRoutes } from './itself/codec-routes.ts';
 import { definitionRoutes } from './definitions/definition-routes.ts';
 import { fileCheckRoutes } from './files/file-check-routes.ts';
+import { draftRoutes } from './drafts/draft-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { frontPageRoutes } from './itself/front-page-routes.ts';
 import { healthRoutes } from './itself/health-routes.ts';
@@ -73,7 +74,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.use('/u/*', refusalsNoted(deps));
   app.route('/', codecRoutes(deps));
   app.route('/', reportRoutes(deps));
-  app.use('/api/*', etag({ weak: true }), answeredInTime, limited, jsonOnly);
+  app.use('/api/*', etag({ weak: true }), answeredInTime, limited(deps), jsonOnly);
   app.route('/', healthRoutes(deps));
   app.route('/', descriptionRoutes(app));
   app.route('/', signInRoutes(deps));
@@ -94,6 +95,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', unitRoutes({ deps, campaigns, arrivals }));
   app.route('/', uploadRoutes(deps, campaigns));
   app.route('/', uploadLinkRoutes(deps, campaigns));
+  app.route('/', draftRoutes(deps, campaigns));
   app.route('/', fileCheckRoutes(deps, campaigns));
   app.route('/', evidenceRoutes(deps, campaigns));
   app.route('/', personRoutes(deps, campaigns));

@@ -175,6 +175,7 @@ function depsOf(clients: Clients): Deps {
     signIn: { issuer: '', audience: '', client: '', scope: '' },
     links,
     uploadLinks,
+    drafts: clients.drafts,
     reports: { topic: null, certificates: null, secret: null },
     takeMailEvent: async () => 'nothing',
     stopped: clients.stopped,

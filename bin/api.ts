@@ -18,6 +18,9 @@ const graceMs = 5_000;
 /** A request that has not arrived completely by then is cut off, so that no socket stays open. */
 const arrivalMs = 30_000;
 
+/** A relayed file is large, and the line of who sends it slow. */
+const relayArrivalMs = 80_000;
+
 /** Parts of the same start whose state is read; Temporal, store and issuer are asked directly. */
 const partsBeside = ['worker', 'renditions', 'mail'];
 
@@ -38,7 +41,10 @@ const server = serve({
   fetch: app.fetch,
   hostname: loopback,
   port: port ?? 0,
-  serverOptions: { headersTimeout: arrivalMs, requestTimeout: arrivalMs },
+  serverOptions: {
+    headersTimeout: arrivalMs,
+    requestTimeout: environment.relayBytesMax === null ? arrivalMs : relayArrivalMs,
+  },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -25,6 +25,7 @@ import {
   recordRehearsal,
   recordStory,
 } from '../tests/support/histories/recordings.ts';
+import { recordLeaving } from '../tests/support/histories/recorded-leaving.ts';
 import { recordMornings } from '../tests/support/histories/recorded-mornings.ts';
 import { recordReplay } from '../tests/support/histories/recorded-replay.ts';
 import { recordRenditions } from '../tests/support/histories/recorded-renditions.ts';
@@ -60,6 +61,7 @@ async function recordAll(): Promise<void> {
     });
     if (isWanted('campaign/operated')) await keep(await recordCampaign(engine));
     if (isWanted('campaign/amended-twice')) await keep(await recordAmendments(engine));
+    if (isWanted('campaign/unit-leaves')) await keep(await recordLeaving(engine));
     if (isWanted('campaign/mornings')) await keep(await recordMornings(engine));
     if (isWanted('renditions/made')) {
       await keep(await recordRenditions(engine, environment));

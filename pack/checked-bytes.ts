@@ -5,7 +5,8 @@
 import { usualPartBytes as partBytes } from '../domain/evidence/cut.ts';
 import { inEach } from '../domain/terms/language.ts';
 import { ToldError } from '../domain/terms/told-error.ts';
-import { compositeOf, hexOf } from './content-id.ts';
+import { compositeOf } from './content-id.ts';
+import { hexOf } from './sha-256.ts';
 import { packWords } from './words.ts';
 
 /** A SHA-256 computation in progress. */

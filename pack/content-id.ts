@@ -4,6 +4,7 @@
  */
 import type { Parting, SummedPart } from '../domain/evidence/cut.ts';
 import { partsOf } from '../domain/evidence/cut.ts';
+import { sha256Of } from './sha-256.ts';
 
 export interface ContentId {
   /** Hexadecimal, with `-<parts>` for a file in parts. */
@@ -45,13 +46,7 @@ export async function compositeOf(sums: readonly string[]): Promise<string> {
     sums.flatMap((sum) => sum.match(/../g) ?? []),
     fromHex,
   );
-  const whole = await crypto.subtle.digest('SHA-256', bytes);
-  return `${hexOf(new Uint8Array(whole))}-${sums.length}`;
-}
-
-/** Two hexadecimal digits per byte. */
-export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${await sha256Of(bytes)}-${sums.length}`;
 }
 
 function fromHex(digits: string): number {

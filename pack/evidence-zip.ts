@@ -8,8 +8,9 @@ import { makeZip } from 'client-zip';
 import type { Language } from '../domain/terms/language.ts';
 
 import type { Hash } from './checked-bytes.ts';
+import type { Cell } from './cells.ts';
 import { checkedBytes } from './checked-bytes.ts';
-import { csvOf } from './csv.ts';
+import { xlsxOf } from './xlsx.ts';
 import type { Filed } from './evidence-list.ts';
 import type { Paths } from './paths.ts';
 import { createPaths } from './paths.ts';
@@ -74,14 +75,22 @@ async function* entriesOf(files: readonly Filed[], about: About, ports: Ports) {
     const path = pathOf(file, about, paths);
     const named = { ...file, name: path };
     const input = checkedBytes(chunks, named, ports.newHash);
-    yield { name: path, input, lastModified: new Date(file.receivedAt) };
+    yield { name: path, input, lastModified: byItsClock(file.receivedAt) };
     // The next file is requested only when this one has passed completely and was checked.
     packed.push({ ...file, path, checked: true });
   }
   const lastModified = new Date(about.madeAt);
-  yield { name: table, input: csvOf(rowsOf(packed, words)), lastModified };
+  yield { name: table, input: await xlsxOf(rowsOf(packed, words), words.sheet), lastModified };
   const whole: Manifest = { version: 1, ...about, files: packed };
   yield { name: manifest, input: `${JSON.stringify(whole, null, 2)}\n`, lastModified };
+}
+
+/**
+ * The instant whose local time here is what its own clock shows: a ZIP holds local times without an
+ * offset, and the archiver takes them from the machine's clock.
+ */
+function byItsClock(at: string): Date {
+  return new Date(at.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length));
 }
 
 function pathOf(file: Filed, { which, language }: About, paths: Paths): string {
@@ -94,13 +103,13 @@ function pathOf(file: Filed, { which, language }: About, paths: Paths): string {
   return paths.file(paths.folder(step, revision, `${file.revision} ${file.receivedAt}`), file.name);
 }
 
-function rowsOf(packed: readonly Packed[], words: PackWords): (string | number)[][] {
+function rowsOf(packed: readonly Packed[], words: PackWords): Cell[][] {
   const rows = packed.map((file) => [
     file.unitName,
     file.stepTitle,
     file.revision,
     words.outcomes[file.outcome],
-    file.receivedAt,
+    { at: file.receivedAt },
     file.deliverableTitle,
     file.name,
     file.from ?? '',

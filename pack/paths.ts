@@ -4,14 +4,17 @@
  * path.
  */
 
-/** Longest part of a path, in characters: three of them fit into Windows' limit of 260. */
-const partMax = 60;
+/**
+ * Longest name of a folder and of a file, in UTF-16 units, as Windows counts them: three folders
+ * and a file come to 183 of its 260, which leaves room for the folder that people unpack into.
+ */
+const [folderMax, fileMax] = [40, 60];
 
 /** Names that Windows reserves for devices. Source: learn.microsoft.com, "Naming Files". */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** A name that is valid as a folder or file on any system; its extension is kept. */
-export function safePart(name: string): string {
+export function safePart(name: string, max = fileMax): string {
   const plain = name
     .normalize('NFC')
     // Control and format characters (U+202E reverses a name), and those Windows or a path forbids.
@@ -20,15 +23,11 @@ export function safePart(name: string): string {
     .trim()
     .replace(/[. ]+$/, '');
   const whole = plain === '' || devices.test(plain) ? `_${plain}` : plain;
-  const signs = Array.from(whole);
-  if (signs.length <= partMax) return whole;
+  if (whole.length <= max) return whole;
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(whole)?.[0] ?? '';
-  return (
-    signs
-      .slice(0, partMax - ending.length)
-      .join('')
-      .trimEnd() + ending
-  );
+  // Half a sign is none.
+  const stem = whole.slice(0, max - ending.length).replace(/\p{Cs}$/u, '');
+  return stem.trimEnd() + ending;
 }
 
 /** Assigns paths; one that is taken (ignoring case) gets a number. */
@@ -42,8 +41,9 @@ export interface Paths {
 export function createPaths(reserved: readonly string[]): Paths {
   const taken = new Set(reserved.map(folded));
   const folders = new Map<string, string>();
-  const free = (parent: string, name: string): string => {
-    const [, stem = '', ending = ''] = /^(.*?)(\.[A-Za-z0-9]{1,8})?$/.exec(safePart(name)) ?? [];
+  const free = (parent: string, name: string, max: number): string => {
+    const [, stem = '', ending = ''] =
+      /^(.*?)(\.[A-Za-z0-9]{1,8})?$/.exec(safePart(name, max)) ?? [];
     for (let count = 1; ; count += 1) {
       const numbered = `${parent}${stem}${count === 1 ? '' : ` (${count})`}${ending}`;
       if (taken.has(folded(numbered))) continue;
@@ -54,11 +54,11 @@ export function createPaths(reserved: readonly string[]): Paths {
   return {
     folder: (parent, name, owner) => {
       const key = `${parent}\n${owner}`;
-      const path = folders.get(key) ?? `${free(parent, name)}/`;
+      const path = folders.get(key) ?? `${free(parent, name, folderMax)}/`;
       folders.set(key, path);
       return path;
     },
-    file: free,
+    file: (folder, name) => free(folder, name, fileMax),
   };
 }
 

@@ -6,7 +6,8 @@ import type { InEach } from '../domain/terms/language.ts';
 import type { Outcome } from './evidence-list.ts';
 
 const zh = {
-  table: '清单.csv',
+  table: '清单.xlsx',
+  sheet: '清单',
   revision: (revision: number, outcome: string): string => `第${revision}稿（${outcome}）`,
   outcomes: {
     pending: '待审核',
@@ -40,7 +41,8 @@ const zh = {
 export type PackWords = typeof zh;
 
 const en: PackWords = {
-  table: 'list.csv',
+  table: 'list.xlsx',
+  sheet: 'List',
   revision: (revision, outcome) => `Revision ${revision} (${outcome})`,
   outcomes: {
     pending: 'to review',

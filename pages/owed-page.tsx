@@ -28,7 +28,7 @@ export interface OwedRow {
   word: Text | null;
   overdue: boolean;
   /** Null if nothing can be filed now. */
-  form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered'> | null;
+  form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered' | 'draft'> | null;
   /** The papers of the latest filing, to open and print. */
   papers: { kind: 'receipt' | 'cover'; address: string }[];
 }
@@ -47,8 +47,14 @@ export interface OwedAbout {
   /** Steps that are only told, and ticks about them that were refused. */
   told: ToldRow[];
   ticked: Ticked | null;
+  /** When and why the unit left the campaign, and who takes over; null if it has not. */
+  left: { at: string; reason: string; successors: Text[] } | null;
+  /** What units that left had filed for this one. */
+  inherited: { from: Text; titles: Text[] }[];
   /** What the reports just sent led to. */
   notice: Told | null;
+  /** The step whose draft was just kept: it stands open. */
+  kept: string | null;
   links: LentLink[];
   /** The link that was just made, whose text is shown to be copied. */
   made: LentLink | null;
@@ -71,6 +77,10 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
         <p class="rule">
           {owed.signedIn(say.signIn.readers[about.reader], say.moment(about.until))}
         </p>
+        {about.left && <p>{leftText(say, about.left)}</p>}
+        {about.inherited.map(({ from, titles }) => (
+          <p>{owed.inherited(from[say.language], namesIn(say, titles))}</p>
+        ))}
         {rows.length === 0 && <p>{owed.nothing}</p>}
       </section>
       {made && <MadeLink say={say} made={made} />}
@@ -85,7 +95,7 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
               row={row}
               base={`${at}/api`}
               cut={about.cut}
-              isOpen={row === urgent}
+              isOpen={row === urgent || row.id === about.kept}
               tells={about.told.filter(isUntold)}
             />
           ))}
@@ -93,11 +103,25 @@ export function OwedPage(about: WebFrame & OwedAbout): Html {
       ))}
       <Telling {...about} rows={about.told} />
       <Lending say={say} at={at} links={links} steps={steps} form={about.form} />
-      <form method="post" action={`${at}/end`} class="foot">
-        <button class="plain">{owed.signOut}</button>
-      </form>
+      <div class="foot row">
+        <form method="post" action={`${at}/leave`}>
+          <button class="plain">{owed.leave}</button>
+        </form>
+        <form method="post" action={`${at}/end`}>
+          <button class="plain">{owed.signOut}</button>
+        </form>
+      </div>
     </WebPage>
   );
+}
+
+function leftText(say: PageWords, left: NonNullable<OwedAbout['left']>): string {
+  const { at, reason, successors } = left;
+  return say.owed.left(say.moment(at), reason, namesIn(say, successors));
+}
+
+function namesIn(say: PageWords, texts: readonly Text[]): string {
+  return say.list(texts.map((text) => text[say.language]));
 }
 
 /** Has nothing been reported on this step, although it could be? */
@@ -143,7 +167,7 @@ function Step({ say, row, base, cut, isOpen, tells }: StepAbout): Html {
   const button = say.owed.submit(title[say.language]);
   const about = { say, base, act: 'submit', step: id, button, cut, tells, ...form } as const;
   return (
-    <details class="step" open={isOpen}>
+    <details class="step" id={`step-${id}`} open={isOpen}>
       <summary>
         <Line say={say} row={row} />
       </summary>

@@ -20,7 +20,7 @@ export interface ToldRow extends TickRow {
   asked: string | null;
   receipt: string | null;
   /** For what may be given besides the day; null if there is nothing. */
-  form: Pick<FormAbout, 'wanted' | 'numbers' | 'written' | 'offered'> | null;
+  form: Pick<FormAbout, 'draft' | 'wanted' | 'numbers' | 'written' | 'offered'> | null;
 }
 
 export interface TellingAbout {

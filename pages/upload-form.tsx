@@ -7,6 +7,9 @@
 import type { NumberField } from '../domain/definition/definition.ts';
 import { typeOf } from '../domain/definition/formats.ts';
 import { claimedFormat } from '../domain/files/claimed-format.ts';
+import { grouped } from '../domain/terms/given.ts';
+import type { DraftOrNone } from './draft-fields.tsx';
+import { isTicked, KeepDraft, textIn } from './draft-fields.tsx';
 import type { Offered, Wanted } from './lent-link.ts';
 import type { TickRow } from './tick-row.tsx';
 import { Tick } from './tick-row.tsx';
@@ -25,8 +28,9 @@ export interface FormAbout extends WrittenAbout {
   button: string;
   /**
    * How large files are cut: the size above which they are, and the size of each part, in bytes.
+   * Up to `relayBytesMax` they may pass through the API if the store cannot be reached.
    */
-  cut: { onePutBytesMax: number; partBytes: number };
+  cut: { onePutBytesMax: number; partBytes: number; relayBytesMax: number };
   wanted: readonly Wanted[];
   /** What counties and enterprises have sent for this step, to include in the filing. */
   offered: readonly Offered[];
@@ -36,20 +40,28 @@ export interface FormAbout extends WrittenAbout {
   tells?: readonly TickRow[];
 }
 
-/** Hidden until the script has started, since nothing could be sent without it. */
+/**
+ * What only a script can send is hidden until one is there; a county's form is hidden as a whole,
+ * since it keeps no draft.
+ */
 export function UploadForm(about: FormAbout): Html {
   const { say, base, act, step, button, cut, wanted, numbers, written, offered } = about;
   const { done, tells = [] } = about;
+  const parts = [written, numbers, offered, tells].some((one) => one.length > 0);
+  // Where nothing can be typed or ticked there is nothing to keep.
+  const draft = parts || done ? about.draft : null;
   return (
     <form
-      hidden
+      hidden={draft === null}
       novalidate
+      {...(draft && { method: 'post', action: draft.action, 'data-place': draft.place })}
       data-upload
       data-base={base}
       data-act={act}
       data-step={step ?? ''}
       data-one-put={cut.onePutBytesMax}
       data-part={cut.partBytes}
+      data-relay={cut.relayBytesMax}
     >
       {done && (
         <div class="card">
@@ -58,37 +70,54 @@ export function UploadForm(about: FormAbout): Html {
             <input
               type="date"
               name="doneOn"
-              value={done.day}
+              value={textIn(draft, 'doneOn', done.day)}
               min={done.earliest ?? undefined}
               max={done.today}
             />
           </label>
         </div>
       )}
-      {offered.length > 0 && <OfferedField say={say} offered={offered} fields={numbers} />}
+      {offered.length > 0 && (
+        <OfferedField say={say} offered={offered} fields={numbers} draft={draft} />
+      )}
       {wanted.map((one) => (
         <WantedField say={say} one={one} />
       ))}
       {(written.length + numbers.length > 0 || act === 'hand-over') && <WrittenFields {...about} />}
-      {tells.length > 0 && <Along say={say} tells={tells} />}
+      {tells.length > 0 && <Along say={say} tells={tells} draft={draft} />}
       <p class="live" role="status" aria-live="polite" data-live />
       <div class="bottom">
         <div class="problem" data-problem />
         <p class="sum" data-sum />
-        <button type="submit">{button}</button>
+        <button type="submit" data-scripted hidden={draft !== null}>
+          {button}
+        </button>
+        {draft && <KeepDraft say={say} draft={draft} />}
       </div>
     </form>
   );
 }
 
+interface AlongAbout {
+  say: PageWords;
+  tells: readonly TickRow[];
+  draft: DraftOrNone;
+}
+
 /** Reports that can be sent along, folded up, because nobody has to look at them to file. */
-function Along({ say, tells }: { say: PageWords; tells: readonly TickRow[] }): Html {
+function Along({ say, tells, draft }: AlongAbout): Html {
+  const names = Object.keys(draft?.shown.fields ?? {}).filter((name) => isTicked(draft, name));
+  const named = (kind: string): string[] =>
+    names.flatMap((name) => (name.startsWith(`${kind}:`) ? [name.slice(kind.length + 1)] : []));
+  const days = tells.map(({ id }) => [id, textIn(draft, `on:${id}`)]);
+  const on = Object.fromEntries(days.filter(([, day]) => day !== ''));
+  const ticked = { done: named('done'), nil: named('nil'), on };
   return (
     <details class="card more">
       <summary>{say.tell.along(tells.length)}</summary>
       <p class="rule">{say.tell.how}</p>
       {tells.map((row) => (
-        <Tick say={say} row={row} ticked={null} form={null} />
+        <Tick say={say} row={row} ticked={ticked} form={null} />
       ))}
     </details>
   );
@@ -104,6 +133,8 @@ function WantedField({ say, one }: { say: PageWords; one: Wanted }): Html {
       class="card want"
       role="group"
       aria-label={title}
+      data-scripted
+      hidden
       data-deliverable={id}
       data-files-max={filesMax ?? ''}
     >
@@ -161,13 +192,14 @@ interface OfferedAbout {
   say: PageWords;
   offered: readonly Offered[];
   fields: readonly NumberField[];
+  draft: DraftOrNone;
 }
 
 /**
  * Files sent by others are included unchanged, and their numbers as parts of the unit's numbers,
  * each with its origin.
  */
-function OfferedField({ say, offered, fields }: OfferedAbout): Html {
+function OfferedField({ say, offered, fields, draft }: OfferedAbout): Html {
   const { form } = say;
   return (
     <section class="card">
@@ -179,6 +211,7 @@ function OfferedField({ say, offered, fields }: OfferedAbout): Html {
             type="checkbox"
             name="contribution"
             value={one.id}
+            checked={isTicked(draft, `contribution:${one.id}`)}
             data-taken={JSON.stringify({ files: one.files, numbers: one.numbers })}
             data-from={one.from}
           />
@@ -197,7 +230,7 @@ function offeredText(say: PageWords, one: Offered, fields: readonly NumberField[
   const counts = Object.entries(one.numbers).map(([id, count]) => {
     const field = fields.find((known) => known.id === id);
     const [title, measure] = field ? [field.title[language], field.measure] : [id, ''];
-    return count === '-' ? form.notCounted(title) : form.count(title, String(count), measure);
+    return count === '-' ? form.notCounted(title) : form.count(title, grouped(count), measure);
   });
   const names = say.list(one.files.map(({ name }) => name));
   const parts = [names, counts.length > 0 ? form.numbers(counts) : '', one.note ?? ''];

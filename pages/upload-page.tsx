@@ -47,7 +47,7 @@ export function UploadPage({ link, base, cut, scripts, now, ...frame }: UploadAb
       <WithoutScript say={say} />
       {isOpen ? (
         <UploadForm
-          {...{ say, base, act: 'hand-over', step: null, cut, ...wanted }}
+          {...{ say, base, act: 'hand-over', step: null, cut, draft: null, ...wanted }}
           button={upload.handOver(unit)}
         />
       ) : (

@@ -155,11 +155,20 @@ export function SecrecyNotice({ say: { frame } }: { say: PageWords }): Html {
   );
 }
 
-/** Says that files can be sent only with scripts, and what to do instead. */
+/**
+ * Without scripts nothing can be sent in parts: it is said, and what to do instead. Scripts that
+ * are there and do not start (a browser that is too old, a file that did not load) are told of
+ * after some seconds; the script takes that away.
+ */
 export function WithoutScript({ say }: { say: PageWords }): Html {
   return (
-    <noscript>
-      <WebNotice kind="warn" said={say.frame.noScript} />
-    </noscript>
+    <>
+      <noscript>
+        <WebNotice kind="warn" said={say.frame.noScript} />
+      </noscript>
+      <div class="notice warn unstarted" role="alert" data-unstarted>
+        <p>{say.frame.unstarted}</p>
+      </div>
+    </>
   );
 }

@@ -51,6 +51,9 @@ gap:.1rem .8rem;align-items:baseline;padding:.7rem 1.2rem}
 .notice.done{border:2px solid var(--green);background:var(--mint)}
 .notice.done h2{color:var(--green)}
 .notice.warn h2{color:var(--red);font-size:1.05rem;margin-bottom:.1rem}
+@keyframes unstarted{from{visibility:hidden;max-height:0;padding:0;border-width:0;margin:0}}
+.unstarted{animation:unstarted 6s step-end}
+@media(scripting:none){.unstarted{display:none}}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 legend,.want h3{padding:0;margin:0;font-weight:650;font-size:1.05rem;display:flex;
 gap:.6rem;align-items:center;
@@ -65,7 +68,9 @@ border:2px dashed #9db4d3;border-radius:12px;background:#f8fbff;cursor:pointer;
 transition:background .15s,border-color .15s}
 .drop:hover,.drop.over{background:var(--pale);border-color:var(--blue)}
 .drop:focus-within{outline:3px solid #79a7ea;outline-offset:2px}
-.drop input{position:absolute;opacity:0;width:1px;height:1px}
+.drop input,.other input{position:absolute;opacity:0;width:1px;height:1px}
+.other{display:inline-block;margin:.6rem .6rem 0 0}
+.other:focus-within{outline:3px solid #79a7ea;outline-offset:2px}
 .drop svg{flex:none;width:2.6rem;height:2.6rem;color:var(--blue)}
 .drop strong{display:block;color:var(--blue);font-size:1.06rem}
 .drop span span{display:block;color:var(--soft);font-size:.88rem}
@@ -104,7 +109,7 @@ button:hover{background:#123a70}
 select:focus-visible,button:focus-visible,summary:focus-visible,
 input:focus-visible,textarea:focus-visible{
 outline:3px solid #79a7ea;outline-offset:2px}
-button.plain{background:#fff;color:var(--blue);border-color:#b9cbe4}
+button.plain,.button.plain{background:#fff;color:var(--blue);border-color:#b9cbe4}
 button.plain:hover{background:var(--pale)}
 button[disabled]{background:#dbe2ea;border-color:#dbe2ea;color:#4d5b6c;cursor:not-allowed}
 .acts button{min-height:2.75rem;min-width:2.75rem;padding:.3rem .7rem;font-size:.92rem}
@@ -189,6 +194,11 @@ font-variant-numeric:tabular-nums}
 .late{color:var(--red);font-weight:650}
 .tag.late{background:var(--rose);color:var(--red)}
 .foot{color:var(--soft);font-size:.88rem;padding:.4rem .2rem 2rem}
+.kept{margin:0;flex:1 1 12rem;color:var(--soft);font-size:.92rem}
+.kept:empty{display:none}
+.other blockquote{margin:.3rem 0;white-space:pre-wrap}
+.other .row{display:flex;flex-wrap:wrap;gap:.5rem;margin:.4rem 0 0}
+.foot.row{display:flex;flex-wrap:wrap;gap:.6rem}
 @media(max-width:34rem){
 .top h1{font-size:1.15rem}.wide{padding:0 .75rem}
 .card,.notice,.secret{padding:.9rem .9rem}

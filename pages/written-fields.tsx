@@ -4,6 +4,8 @@
  */
 /** @jsxImportSource hono/jsx */
 import type { Deliverable, NumberField } from '../domain/definition/definition.ts';
+import type { DraftOrNone } from './draft-fields.tsx';
+import { isTicked, Others, textIn } from './draft-fields.tsx';
 import type { Html } from './web-page.tsx';
 import type { PageWords } from './words/words.ts';
 
@@ -14,21 +16,23 @@ export interface WrittenAbout {
   /** What a unit writes or confirms itself. A third level is not asked. */
   written: readonly Deliverable[];
   numbers: readonly NumberField[];
+  /** What was typed and not filed; a third level has none. */
+  draft: DraftOrNone;
 }
 
 /** All these fields. */
-export function WrittenFields({ say, written, numbers, act }: WrittenAbout): Html {
+export function WrittenFields({ say, written, numbers, act, draft }: WrittenAbout): Html {
   const { form } = say;
   return (
     <div class="card">
       <div class="fields">
         {written.map((one) => (
-          <WrittenField say={say} one={one} />
+          <WrittenField say={say} one={one} draft={draft} />
         ))}
         {numbers.length > 0 && (
           <div class="numbers">
             {numbers.map((one) => (
-              <NumberInput say={say} one={one} />
+              <NumberInput say={say} one={one} draft={draft} />
             ))}
           </div>
         )}
@@ -36,14 +40,23 @@ export function WrittenFields({ say, written, numbers, act }: WrittenAbout): Htm
           <span>
             {form.note[act]} <span class="tag">{form.optional}</span>
           </span>
-          <textarea name="note" maxlength={2000} />
+          <textarea name="note" maxlength={2000}>
+            {textIn(draft, 'note')}
+          </textarea>
         </label>
+        <Others say={say} draft={draft} name="note" />
       </div>
     </div>
   );
 }
 
-function WrittenField({ say, one }: { say: PageWords; one: Deliverable }): Html {
+interface FieldAbout<T> {
+  say: PageWords;
+  one: T;
+  draft: DraftOrNone;
+}
+
+function WrittenField({ say, one, draft }: FieldAbout<Deliverable>): Html {
   const { form, language } = say;
   const { id, kind, source } = one;
   const title = one.title[language];
@@ -61,7 +74,7 @@ function WrittenField({ say, one }: { say: PageWords; one: Deliverable }): Html 
   if (kind === 'attestation') {
     return (
       <label class="tick">
-        <input type="checkbox" name="attest" value={id} />
+        <input type="checkbox" name="attest" value={id} checked={isTicked(draft, `attest:${id}`)} />
         <span>
           {title} <Tag say={say} required={one.required} />
           {hint}
@@ -69,38 +82,50 @@ function WrittenField({ say, one }: { say: PageWords; one: Deliverable }): Html 
       </label>
     );
   }
+  const name = `text:${id}`;
   return (
-    <label class="field">
-      <span>
-        {title} <Tag say={say} required={one.required} />
-      </span>
-      {hint}
-      <textarea name="text" data-id={id} maxlength={20_000} />
-    </label>
+    <div>
+      <label class="field">
+        <span>
+          {title} <Tag say={say} required={one.required} />
+        </span>
+        {hint}
+        <textarea name={name} data-id={id} maxlength={20_000}>
+          {textIn(draft, name)}
+        </textarea>
+      </label>
+      <Others say={say} draft={draft} name={name} />
+    </div>
   );
 }
 
-function NumberInput({ say, one }: { say: PageWords; one: NumberField }): Html {
+function NumberInput({ say, one, draft }: FieldAbout<NumberField>): Html {
   const { form, language } = say;
-  const { id, measure, required, source } = one;
+  const { id, measure, places = 0, required, source } = one;
   const title = one.title[language];
+  const isNone = isTicked(draft, `none:${id}`);
   return (
-    <fieldset class="field" data-number={id}>
+    <fieldset class="field" data-number={id} data-measure={measure}>
       <legend>
         {form.number(title, measure)} <Tag say={say} required={required} />
       </legend>
       <span class="count">
         <input
           type="text"
-          inputmode="numeric"
-          maxlength={20}
+          name={`number:${id}`}
+          value={textIn(draft, `number:${id}`)}
+          disabled={isNone}
+          inputmode={places === 0 ? 'numeric' : 'decimal'}
+          maxlength={40}
           aria-label={form.numberLabel(title, measure)}
         />
         <label class="tick">
-          <input type="checkbox" />
+          <input type="checkbox" name={`none:${id}`} value="1" checked={isNone} />
           {form.notAvailable}
         </label>
       </span>
+      {places > 0 && <span class="hint">{form.places(places)}</span>}
+      <Others say={say} draft={draft} name={`number:${id}`} />
       {source?.reading && <span class="hint">{source.reading[language]}</span>}
     </fieldset>
   );

@@ -27,6 +27,7 @@ import {
   campaignEndsType,
   campaignQueries,
   endsCampaign,
+  leaveUpdate,
   operateUpdate,
   planChangedType,
 } from './messages.ts';
@@ -46,7 +47,7 @@ const refusedMax = 100;
  */
 const afterClosingMs = 60_000;
 
-const { startUnits, commandUnits, keepLedgersLeft } = proxyActivities<CampaignPorts>({
+const { startUnits, commandUnits, leaveUnit, keepLedgersLeft } = proxyActivities<CampaignPorts>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '20 seconds',
 });
@@ -69,9 +70,11 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
     if (!view.operations.some((one) => one.id === asked.id)) accept(view, asked, now(), isSinceTwo);
     return view;
   };
-  setHandler(defineUpdate<CampaignView, [OperationAsked]>(operateUpdate), operate, {
-    validator: (asked) => refuseTooLate(view, asked),
-  });
+  for (const update of [operateUpdate, leaveUpdate]) {
+    setHandler(defineUpdate<CampaignView, [OperationAsked]>(update), operate, {
+      validator: (asked) => refuseTooLate(view, asked),
+    });
+  }
 
   try {
     await carryOn(input, view, { isSinceTwo, now, alarm, mornings });
@@ -167,8 +170,9 @@ function accept(view: CampaignView, asked: OperationAsked, now: number, isSinceT
   if (asked.definition) view.definition = asked.definition;
   if (asked.closesAt !== undefined) view.closesAt = asked.closesAt;
   if (kind === 'start-units') view.units = asked.units;
-  // The caller may have counted before the latest units were added.
-  const units = isSinceTwo ? view.units : asked.units;
+  // The caller may have counted before the latest units were added; a leaving concerns only some.
+  const isOfAll = isSinceTwo && kind !== 'leave';
+  const units = isOfAll ? view.units : asked.units;
   const done = kind === 'start-units' ? units : first;
   const { planKey } = view;
   view.operations.push({ id, kind, bodyKey, planKey, units, done, refused: [], askedAt });
@@ -201,6 +205,11 @@ async function commandBatch(
 ): Promise<void> {
   const { id, kind, bodyKey, done: first } = operation;
   if (kind === 'start-units') return;
+  if (kind === 'leave') {
+    operation.refused = await leaveUnit({ campaign: view.campaign, operation: id, bodyKey });
+    operation.done = operation.units;
+    return;
+  }
   const last = Math.min(first + batchUnits, operation.units);
   // Operations that an older build accepted have no plan of their own.
   const { planKey = view.planKey } = operation;

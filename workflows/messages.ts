@@ -86,13 +86,13 @@ export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
 /**
  * The version of the workflow code ("way") that new runs use. An older run changes to it when it
  * continues as new. Way 2: docs/decisions/0023 and 0024. Since way 3, a unit's entries count how
- * many of a series were late.
+ * many of a series were late. Since way 4, they do not become overdue after the unit's end.
  */
-export const presentWay = 3;
+export const presentWay = 4;
 
 /** The way is given in a run's input instead of by `patched`, which costs each run two events. */
 export interface GivenWay {
-  way?: 2 | 3;
+  way?: 2 | 3 | 4;
 }
 
 /** The input of a unit: what it starts with, or what it takes over from its former run. */
@@ -245,6 +245,12 @@ export interface CampaignView {
 export const campaignQueries = { view: 'view' } as const;
 export const operateUpdate = 'operate';
 
+/**
+ * The Update for a unit's leaving. It has a name of its own, because a campaign of an older build
+ * would give the command to every unit.
+ */
+export const leaveUpdate = 'leave';
+
 /** Failure type: the operation's plan was made from a plan that has been replaced. */
 export const planChangedType = 'plan-changed';
 
@@ -266,33 +272,3 @@ export interface OperationAsked {
   /** Epoch ms by the campaign's calendar, which a rehearsal's campaign workflow does not know. */
   askedAt?: number;
 }
-
-export interface RehearsalInput {
-  campaign: string;
-  planKey: string;
-  scriptKey: string;
-  startsAt: number;
-  endsAt: number;
-  shiftMs: number;
-  /** How far the rehearsal has come and is to go: epoch ms by the virtual calendar. */
-  reachedAt: number;
-  targetAt: number;
-  /** When all clocks first meet (epoch ms). Absent if they stood there from the beginning. */
-  meetsAt?: number;
-  script?: ScriptOrigin;
-}
-
-/** Where a script comes from: the definition's folder, the request, or generated from the plan. */
-export type ScriptOrigin = 'folder' | 'asked' | 'made';
-
-export interface RehearsalView {
-  /** Absent in rehearsals that an older build started. */
-  script?: ScriptOrigin;
-  startsAt: number;
-  endsAt: number;
-  reachedAt: number;
-  targetAt: number;
-}
-
-export const rehearsalQueries = { view: 'view' } as const;
-export const advanceUpdate = 'advance';

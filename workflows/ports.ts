@@ -75,6 +75,15 @@ export interface CampaignPorts {
     bodyKey: string;
   }): Promise<{ unit: string; code: Refusal['code'] }[]>;
   /**
+   * Takes a unit out of the campaign, then tells each successor, each once. Returns who refused it
+   * and why; if the unit itself did, nobody else is told.
+   */
+  leaveUnit(asked: {
+    campaign: string;
+    operation: string;
+    bodyKey: string;
+  }): Promise<{ unit: string; code: Refusal['code'] }[]>;
+  /**
    * Archives what units `first` to `last` (exclusive) did not archive themselves, because they were
    * terminated or ended under an older build. Units that still run do it when they end.
    */

@@ -13,9 +13,11 @@ export function isSinceWayTwo({ way }: GivenWay): boolean {
 }
 
 /**
- * How a unit's run writes its series to the matrix: late filings are counted since way 3. This must
- * match what its history recorded, so it is compared with that number and never with the newest.
+ * How a unit's run writes its entries to the matrix: late filings are counted since way 3, and the
+ * cells stand still after the unit's end since way 4. This must match what its history recorded, so
+ * it is compared with those numbers and never with the newest.
  */
 export function tellingOf({ way }: GivenWay): Telling {
+  if ((way ?? 0) >= 4) return 'still';
   return (way ?? 0) >= 3 ? 'counted' : 'as-before';
 }

@@ -13,8 +13,8 @@ import {
   setWorkflowOptions,
 } from '@temporalio/workflow';
 
-import type { RehearsalInput, RehearsalView } from './messages.ts';
-import { advanceUpdate, rehearsalQueries } from './messages.ts';
+import type { RehearsalInput, RehearsalView } from './rehearsal-messages.ts';
+import { advanceUpdate, rehearsalQueries } from './rehearsal-messages.ts';
 import type { RehearsalPorts } from './ports.ts';
 
 const weekMs = 7 * 86_400_000;

@@ -1,7 +1,7 @@
 /**
  * The port to the evidence bucket: addresses for uploads and downloads, what was stored, the lock.
- * No bytes of a file pass through here. Everything submitted is read by its version id, because a
- * delete marker hides a key but never a version. Knows nothing of campaigns.
+ * Bytes of a file pass through here only where its sender cannot reach S3. All that was submitted
+ * is read by its version id, because a delete marker hides a key but never a version.
  * Source: S3 "presigned URLs", "object lock"; what SeaweedFS supports: docs/decisions/0010.
  */
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
@@ -17,7 +17,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { EvidenceParts } from './evidence-parts.ts';
 import { createEvidenceParts } from './evidence-parts.ts';
 import type { Place } from './evidence-place.ts';
-import { orNull } from './evidence-place.ts';
+import { orNull, statusOf, storeFailure } from './evidence-place.ts';
 import { ObjectStoreError } from '../store/object-store.ts';
 import type { SignedUrl } from './signed-addresses.ts';
 import { base64Of, boundTo, signedGet } from './signed-addresses.ts';
@@ -48,6 +48,8 @@ export interface EvidenceStore {
   look: (key: string, version?: string) => Promise<StoredFile | null>;
   /** An address that accepts exactly these bytes, once, and marks them as pending. */
   uploadUrl: (file: FileToPut) => Promise<SignedUrl>;
+  /** Sends the bytes itself, under the same conditions. False: there is one at the key already. */
+  put: (file: FileToPut, bytes: Uint8Array) => Promise<boolean>;
   /** For files that are too large for one PUT. */
   parts: EvidenceParts;
   /**
@@ -82,6 +84,7 @@ export function createEvidenceStore(place: Place): EvidenceStore {
   return {
     look,
     uploadUrl: (file) => uploadUrl(place, file),
+    put: (file, bytes) => put(place, file, bytes),
     parts: createEvidenceParts(place),
     lock: async (Key, VersionId, untilMs) => {
       const at = { Bucket, Key, VersionId };
@@ -101,17 +104,15 @@ export function createEvidenceStore(place: Place): EvidenceStore {
   };
 }
 
-async function uploadUrl(
-  { client, bucket }: Place,
-  { key, type, sizeBytes, sha256 }: FileToPut,
-): Promise<SignedUrl> {
+/** What every upload is bound to: these bytes, only once, and pending until they are submitted. */
+function bound({ bucket }: Place, { key, type, sizeBytes, sha256 }: FileToPut) {
   const headers = {
     'content-type': type,
     'if-none-match': '*',
     'x-amz-checksum-sha256': base64Of(sha256),
     'x-amz-tagging': 'state=pending',
   };
-  const command = new PutObjectCommand({
+  const input = {
     Bucket: bucket,
     Key: key,
     ContentType: type,
@@ -119,8 +120,25 @@ async function uploadUrl(
     ChecksumSHA256: headers['x-amz-checksum-sha256'],
     IfNoneMatch: '*',
     Tagging: headers['x-amz-tagging'],
-  });
-  const url = await getSignedUrl(client, command, boundTo(headers, uploadSeconds));
+  };
+  return { headers, input };
+}
+
+async function put(place: Place, file: FileToPut, bytes: Uint8Array): Promise<boolean> {
+  const { input } = bound(place, file);
+  try {
+    await place.client.send(new PutObjectCommand({ ...input, Body: bytes }));
+    return true;
+  } catch (cause) {
+    if (statusOf(cause) === 412) return false;
+    throw storeFailure(place, 'store', file.key, cause);
+  }
+}
+
+async function uploadUrl(place: Place, file: FileToPut): Promise<SignedUrl> {
+  const { headers, input } = bound(place, file);
+  const command = new PutObjectCommand(input);
+  const url = await getSignedUrl(place.client, command, boundTo(headers, uploadSeconds));
   return { url, headers, expiresAt: Date.now() + uploadSeconds * 1_000 };
 }
 

@@ -20,6 +20,8 @@ export interface CodeLetter extends Pick<
   'mode' | 'campaign' | 'title' | 'document' | 'unit'
 > {
   code: string;
+  /** Tells it from the mailbox's other codes; the page shows it too. */
+  number: number;
   minutes: number;
 }
 
@@ -37,7 +39,7 @@ export async function renderCodeLetter(
   language: Language,
   letter: CodeLetter,
 ): Promise<RenderedLetter> {
-  const { mode, code, minutes } = letter;
+  const { mode, code, number, minutes } = letter;
   const unit = letter.unit.name[language];
   const words = letterWordsIn(language).code;
   const html = await render(
@@ -47,10 +49,15 @@ export async function renderCodeLetter(
         {words.heading}
       </Heading>
       <Paragraph style={plain}>{words.asked(unit, minutes)}</Paragraph>
+      <Paragraph style={plain}>{words.number(number)}</Paragraph>
       <Paragraph style={digits}>{code}</Paragraph>
       <Paragraph style={plain}>{words.notYou}</Paragraph>
     </LetterPaper>,
   );
   const mark = mode === 'rehearsal' ? words.rehearsalMark : '';
-  return { subject: oneLine(`${mark}${words.subject(code, unit)}`), html, text: textOf(html) };
+  return {
+    subject: oneLine(`${mark}${words.subject(code, number, unit)}`),
+    html,
+    text: textOf(html),
+  };
 }

@@ -47,6 +47,8 @@ const forms: Record<LineKind, LetterForm> = {
   amended: formOf('amended', 'unit'),
   closing: formOf('closing', 'unit'),
   cancelled: formOf('cancelled', 'unit'),
+  left: formOf('left', 'unit'),
+  succeeded: formOf('succeeded', 'unit'),
   undeliverable,
   'review-waiting': reviewWaiting,
   'review-opened': reviewOpened,

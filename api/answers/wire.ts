@@ -8,9 +8,11 @@ import { z } from '@hono/zod-openapi';
 import { definitionSchema, slug } from '../../domain/definition/definition.ts';
 import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { instantTyped } from '../../domain/definition/typed-schemas.ts';
+import type { Amount } from '../../domain/terms/given.ts';
 import { lineKinds, officeMailKinds } from '../../domain/terms/letter-lines.ts';
 import type { Standing } from '../../domain/unit/matrix.ts';
 import type { Submission } from '../../domain/terms/standing.ts';
+import { stepStatuses } from '../../domain/terms/standing.ts';
 import { problemStatuses } from '../problems/problems.ts';
 
 /** In the order of the legend: most urgent first. */
@@ -26,9 +28,20 @@ export const standings = [
   'none',
   'told',
   'untold',
+  'ended',
+  'inherited',
+  'stopped',
 ] as const satisfies readonly Standing[];
 
 export const text = z.strictObject({ zh: z.string(), en: z.string() }).openapi('Text');
+
+/** A value of a number. What is not whole is a text, so that it stays exact (see given.ts). */
+export const amount = z
+  .union([z.int(), z.string().regex(/^\d+(\.\d+)?$/)])
+  .describe('A whole number, or a decimal text such as "12.5"') as z.ZodType<Amount>;
+
+/** A number as it was given; `-` where it is not available. */
+export const given = z.union([amount, z.literal('-')]);
 
 /** `2018-05-18T09:00:00+08:00`, by the campaign's calendar. */
 export const instant = z.iso.datetime({ offset: true });
@@ -49,6 +62,9 @@ export const outcome = z.enum([
   'told',
   'replaced',
 ] as const satisfies readonly Submission['outcome'][]);
+
+/** How a step stands. */
+export const stepStatus = z.enum(stepStatuses);
 
 /** The state of a cell; the definition sets its colour, and the word is always shown beside it. */
 export const standing = z.enum(standings);

@@ -17,10 +17,12 @@ import {
   campaignEndsType,
   campaignQueries,
   endsCampaign,
+  leaveUpdate,
   operateUpdate,
   planChangedType,
 } from '../../workflows/messages.ts';
 import { planWithUnits } from './add-units.ts';
+import { leavingBody } from './unit-leaving.ts';
 import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
 import { compiled, readFiles, refuseOtherPlan, valueOf } from '../definitions/prepare-launch.ts';
@@ -34,6 +36,7 @@ import type { OperationKind, operationRequests } from '../reading/wire-campaigns
 export const operationKinds = {
   amend: 'amend',
   extend: 'extend',
+  leave: 'leave',
   units: 'start-units',
   pause: 'pause-reminders',
   resume: 'resume-reminders',
@@ -74,7 +77,7 @@ export async function operateCampaign(
   if (before) return { operation: await sameAsked(deps, before, hash), changes: {}, plan: null };
   refuseEnded(found.view);
 
-  const { asked, body, changes, plan, isPreview } = await askedFor(deps, found, request);
+  const { asked, body, changes, plan, isPreview } = await askedFor(deps, found, request, asker);
   if (isPreview) return { operation: null, changes, plan };
   const stored: OperationBody = { by: asker.by, receivedAt: asker.receivedAt, body, hash };
   const bodyKey = await deps.store.putContent(stored);
@@ -94,7 +97,12 @@ interface AskedFor {
   isPreview: boolean;
 }
 
-async function askedFor(deps: Ports, found: Found, request: OperationRequest): Promise<AskedFor> {
+async function askedFor(
+  deps: Ports,
+  found: Found,
+  request: OperationRequest,
+  asker: OperationAsker,
+): Promise<AskedFor> {
   const kind = operationKinds[request.kind];
   if (request.kind === 'amend') return amendment(deps, found, request.body);
   if (request.kind === 'units') {
@@ -108,6 +116,11 @@ async function askedFor(deps: Ports, found: Found, request: OperationRequest): P
       first: found.plan.units.length,
     };
     return { asked, body: {}, ...unplanned };
+  }
+  if (request.kind === 'leave') {
+    const body = await leavingBody(deps, found, request.body, asker);
+    const asked = { kind, units: 1 + body.successors.length, first: 0 };
+    return { asked, body: { ...body }, ...unplanned };
   }
   const asked = { kind, units: found.plan.units.length, first: 0 };
   return { asked, body: request.body, ...unplanned };
@@ -210,8 +223,9 @@ async function sameAsked(deps: Ports, taken: Operation, hash: string): Promise<O
 
 function tell(deps: Ports, { view }: Found, asked: OperationAsked): Promise<CampaignView> {
   const handle = deps.client.workflow.getHandle(view.campaign);
+  const name = asked.kind === 'leave' ? leaveUpdate : operateUpdate;
   const update = (): Promise<CampaignView> =>
-    handle.executeUpdate<CampaignView, [OperationAsked]>(operateUpdate, {
+    handle.executeUpdate<CampaignView, [OperationAsked]>(name, {
       args: [asked],
       updateId: asked.id,
     });

@@ -19,6 +19,7 @@ import { campaignInPath, createRoutes, postRoute } from '../edge/route-parts.ts'
 const summaries: Record<OperationKind, string> = {
   amend: 'Applies a new version of the definition to every unit (补充通知)',
   extend: 'Extends a deadline for all units',
+  leave: 'Takes a unit out of the campaign (撤并) and names who takes over',
   units: 'Adds units to the running campaign',
   pause: 'Pauses all reminders',
   resume: 'Resumes reminders',
@@ -26,7 +27,7 @@ const summaries: Record<OperationKind, string> = {
   cancel: 'Cancels the campaign',
 };
 
-/** `/api/campaigns/{campaign}/{amend|extend|units|pause|resume|close|cancel}`. */
+/** `/api/campaigns/{campaign}/{amend|extend|leave|units|pause|resume|close|cancel}`. */
 export function operationRoutes(deps: Ports, campaigns: Campaigns) {
   const app = createRoutes();
   for (const kind of Object.keys(operationRequests) as OperationKind[]) {

@@ -158,7 +158,7 @@ function refuseUnknownParts(
 }
 
 /** The stored object if it is this file; null if there is none, or a different one. */
-async function madeOf(
+export async function madeOf(
   { evidence }: Ports,
   key: string,
   asked: UploadRequest,

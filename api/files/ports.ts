@@ -12,6 +12,8 @@ export interface Ports extends ReadingPorts {
   evidenceBeside: EvidenceBeside;
   /** The sizes for splitting large files; absent: the product's own. */
   parting?: Parting;
+  /** Files up to this size (bytes) may pass through the API: relay-file.ts. Absent: none. */
+  relayBytesMax?: number;
   /** How long a check or a submission waits for inspections (ms): inspected-files.ts. */
   inspectionMs?: number;
 }

@@ -1,12 +1,13 @@
 /**
  * Routes of a unit's files: addresses for uploads, whole or in parts, and for downloads. The bytes
- * pass directly between the browser and S3.
+ * pass directly between the browser and S3, except where that way is blocked (relay-file.ts).
  */
 import { z } from '@hono/zod-openapi';
 
 import { completeUpload, partUrlsFor, uploadFor } from './bring-files.ts';
 import type { Ports } from './ports.ts';
 import { downloadOf } from './files.ts';
+import { relayFile } from './relay-file.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import {
   completedAnswerSchema,
@@ -14,6 +15,7 @@ import {
   downloadAnswerSchema,
   partsAnswerSchema,
   partsRequest,
+  relayRequest,
   uploadAnswerSchema,
   uploadRequest,
 } from './wire-uploads.ts';
@@ -89,6 +91,30 @@ const complete = postRoute({
   problems: [403, 409],
 });
 
+const relay = postRoute({
+  path: `${unitPath}/uploads/bytes`,
+  summary: 'The bytes of a small file, for a network that blocks the store',
+  description:
+    'Off unless `DUBAN_RELAY_MIB_MAX` is set, and then for files up to that size; slower than an ' +
+    'address. Stored under the same conditions, and checked and locked like every file.',
+  body: relayRequest,
+  example: {
+    step: 'plan',
+    deliverable: 'plan-file',
+    name: '活动方案.pdf',
+    sizeBytes: 5,
+    sha256: 'a7c7a1a5d6d4e15d4e0a1fe52ffc2c0b2fa1ab0dba5d7b8e6e1a3f5f8d9c2b1a',
+    bytes: 'aGVsbG8=',
+  },
+  answer: completedAnswerSchema,
+  status: 200,
+  // A repeated request finds the stored file.
+  remembered: 'exempt',
+  costly: true,
+  request: { params: unitInPath },
+  problems: [403, 409],
+});
+
 const download = getRoute({
   path: `${unitPath}/files/{file}`,
   summary: 'Where to fetch a file that was submitted, for a few minutes',
@@ -125,6 +151,12 @@ export function uploadRoutes(deps: Ports, campaigns: Campaigns) {
     const by = c.get('actor');
     const found = await campaigns.unit(campaign, unit, by);
     return c.json(await completeUpload(deps, found, c.req.valid('json'), by), 200);
+  });
+  app.openapi(relay, async (c) => {
+    const { campaign, unit } = c.req.valid('param');
+    const by = c.get('actor');
+    const found = await campaigns.unit(campaign, unit, by);
+    return c.json(await relayFile(deps, found, c.req.valid('json'), by), 200);
   });
   app.openapi(download, async (c) => {
     const { campaign, unit, file } = c.req.valid('param');

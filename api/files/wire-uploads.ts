@@ -1,6 +1,6 @@
 /**
- * Requests and answers about files: addresses for uploads and downloads. No bytes of a file pass
- * through the API; a submission names a file by data from this answer and from S3.
+ * Requests and answers about files: addresses for uploads and downloads. A submission names a file
+ * by data from this answer and from S3.
  */
 import { z } from '@hono/zod-openapi';
 
@@ -96,6 +96,11 @@ export const completeRequest = uploadRequest.extend({
   parts: z.array(partSum).min(1).max(partsMax),
 });
 
+export const relayRequest = uploadRequest.extend({
+  /** The whole file, Base64. */
+  bytes: z.base64(),
+});
+
 export const completedAnswerSchema = z.strictObject({
   key: z.string(),
   /** Name this version in the submission. */
@@ -117,5 +122,6 @@ export type UploadAnswer = z.infer<typeof uploadAnswerSchema>;
 export type PartsRequest = z.infer<typeof partsRequest>;
 export type PartsAnswer = z.infer<typeof partsAnswerSchema>;
 export type CompleteRequest = z.infer<typeof completeRequest>;
+export type RelayRequest = z.infer<typeof relayRequest>;
 export type CompletedAnswer = z.infer<typeof completedAnswerSchema>;
 export type DownloadAnswer = z.infer<typeof downloadAnswerSchema>;

@@ -17,6 +17,7 @@ import {
   refuseOthers,
   usableUploadLink,
 } from './open-upload-link.ts';
+import { relayFile } from '../files/relay-file.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { checkAnswerSchema } from '../files/wire-checks.ts';
 import {
@@ -25,6 +26,7 @@ import {
   linkCheckRequest,
   linkCompleteRequest,
   linkPartsRequest,
+  linkRelayRequest,
   linkUploadRequest,
   openUploadLinkSchema,
 } from './wire-upload-links.ts';
@@ -96,6 +98,16 @@ const complete = postRoute({
   ...ofLink,
 });
 
+const relay = postRoute({
+  path: `${path}/uploads/bytes`,
+  summary: 'The bytes of a small file, for a network that blocks the store',
+  body: linkRelayRequest,
+  example: { ...photo, sizeBytes: 5, bytes: 'aGVsbG8=' },
+  answer: completedAnswerSchema,
+  status: 200,
+  ...ofLink,
+});
+
 const check = postRoute({
   path: `${path}/files/check`,
   summary: 'Whether a file that was brought will be taken, and why not',
@@ -150,6 +162,13 @@ export function openUploadLinkRoutes(deps: Ports, campaigns: Campaigns) {
     refuseOthers(open, asked);
     const { found, link, by } = open;
     return c.json(await completeUpload(deps, found, { ...asked, step: link.step }, by), 200);
+  });
+  app.openapi(relay, async (c) => {
+    const open = await usableUploadLink(deps, campaigns, c.req.valid('param').token);
+    const asked = c.req.valid('json');
+    refuseOthers(open, asked);
+    const { found, link, by } = open;
+    return c.json(await relayFile(deps, found, { ...asked, step: link.step }, by), 200);
   });
   app.openapi(check, async (c) => {
     const open = await usableUploadLink(deps, campaigns, c.req.valid('param').token);

@@ -14,6 +14,7 @@ import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import type { PlannedStep, UnitPlan } from '../../domain/plan/plan.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
+import { inMeasure } from '../../domain/unit/numbers.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
 import { itemIn } from '../../domain/unit/state.ts';
 import {
@@ -193,7 +194,10 @@ export async function handOver(
   if (files.length + Object.keys(numbers).length === 0 && note === '') {
     throw new Refused({ code: 'nothing-handed-over' });
   }
-  const content = { files, numbers, ...(note !== '' && { note }) };
+  const sent = { files, numbers, ...(note !== '' && { note }) };
+  const asked = plannedStepOf(state.plan, link.step)?.numbers ?? [];
+  const content = inMeasure({ id: link.step, numbers: asked }, sent);
+  if ('code' in content) throw new Refused(content, { plan: state.plan });
   const id = idOf(link, content);
   const isCounted = link.contributions.includes(id);
   if (!isCounted) {

@@ -4,7 +4,7 @@
  */
 import { Hono } from 'hono';
 
-import { usualParting } from '../../domain/evidence/parting.ts';
+import { waysOf } from '../files/relay-file.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
 import { openLinkAnswer, openUploadLink } from './open-upload-link.ts';
@@ -34,7 +34,7 @@ export function uploadPageRoutes(deps: Ports, campaigns: Campaigns, scripts: Web
       at: addressOf(token),
       link: openLinkAnswer(open),
       base: `/api/upload-links/${encodeURIComponent(token)}`,
-      cut: deps.parting ?? usualParting,
+      cut: waysOf(deps),
       scripts: scripts.addresses[language],
       now: isoBy(open.state.plan, open.at),
     });

@@ -9,8 +9,13 @@ import { contentSchema } from '../../domain/unit/commands.ts';
 import { definitionSchema } from '../../domain/definition/definition.ts';
 import { uploadLinkDaysMax } from '../../domain/evidence/upload-links.ts';
 import { checkRequest } from '../files/wire-checks.ts';
-import { completeRequest, partsRequest, uploadRequest } from '../files/wire-uploads.ts';
-import { actor, instant, mode, text } from '../answers/wire.ts';
+import {
+  completeRequest,
+  partsRequest,
+  relayRequest,
+  uploadRequest,
+} from '../files/wire-uploads.ts';
+import { actor, given, instant, mode, text } from '../answers/wire.ts';
 
 const { deliverables, numbers } = definitionSchema.shape.steps.element.shape;
 const file = contentSchema.shape.files.unwrap().element;
@@ -100,6 +105,7 @@ export const openUploadLinkSchema = z
 /** As for a unit's own upload, but the link determines the step. */
 export const linkUploadRequest = uploadRequest.omit({ step: true });
 export const linkPartsRequest = partsRequest.omit({ step: true });
+export const linkRelayRequest = relayRequest.omit({ step: true });
 export const linkCompleteRequest = completeRequest.omit({ step: true });
 
 export const linkCheckRequest = checkRequest.omit({ step: true });
@@ -144,7 +150,7 @@ export const contributionSchema = z
     receivedAt: instant,
     /** Can be used as a submission's `content.files`. */
     files: z.array(handOverRequest.shape.files.unwrap().element.extend({ from: z.string() })),
-    numbers: contentSchema.shape.numbers,
+    numbers: z.record(z.string(), given),
     note: z.string().nullable(),
     decided: z
       .strictObject({ what: z.enum(['taken', 'set-aside']), at: instant, by: actor })

@@ -7,20 +7,20 @@ import { Hono } from 'hono';
 
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
-import type { UnitPlace } from './link-access.ts';
-import { placeOfSession, sessionOfLink } from './link-access.ts';
+import type { Device } from './device-access.ts';
+import { openOnDevice, placeOnDevice } from './device-access.ts';
 import { isEngineAnswerless } from '../edge/outages.ts';
-import { sessionIn } from './link-cookie.ts';
+import { sessionsIn } from './link-cookie.ts';
 import { Refused } from '../problems/problems.ts';
 import { limitGuesses } from '../edge/limited-routes.ts';
-import type { Dispatch } from './unit-call.ts';
+import type { Caller, Dispatch } from './unit-call.ts';
 import { askUnit, passedOn } from './unit-call.ts';
 
 /** Paths below the unit's path. */
 const callable = [
-  /^uploads(\/(parts|complete))?$/,
+  /^uploads(\/(parts|complete|bytes))?$/,
   /^files\/check$/,
-  /^steps\/[\w%@-]+\/submit$/,
+  /^steps\/[\w%@-]+\/(submit|draft)$/,
   /^contributions\/[0-9a-f]+\/take$/,
 ];
 
@@ -40,10 +40,9 @@ export function linkCallRoutes(deps: Ports, dispatch: Dispatch) {
       if (!(method === 'POST' ? callable : readable).some((one) => one.test(rest))) {
         throw new Refused({ code: 'unknown-route', path: c.req.path });
       }
-      const session = sessionIn(c);
-      const place = session === undefined ? null : await placeOf(deps, token, session);
-      if (!place) throw new Refused({ code: 'session-over' });
-      return askUnit(dispatch, c, place, session ?? '', {
+      const found = await placeOf(deps, { token, sessions: sessionsIn(c) });
+      if (!found) throw new Refused({ code: 'session-over' });
+      return askUnit(dispatch, c, found, {
         rest,
         method: method === 'POST' ? 'POST' : 'GET',
         headers: Object.fromEntries(passedOn.map((name) => [name, c.req.header(name)])),
@@ -57,11 +56,12 @@ export function linkCallRoutes(deps: Ports, dispatch: Dispatch) {
  * While the engine is unavailable the call is forwarded all the same: the API's answer then says
  * what counts.
  */
-async function placeOf(deps: Ports, token: string, session: string): Promise<UnitPlace | null> {
+async function placeOf(deps: Ports, device: Device): Promise<Caller | null> {
   try {
-    return (await sessionOfLink(deps, token, session))?.link ?? null;
+    const open = await openOnDevice(deps, device);
+    return open && { place: open.link, bearer: open.bearer };
   } catch (failure) {
-    if (isEngineAnswerless(failure)) return placeOfSession(deps, token, session);
+    if (isEngineAnswerless(failure)) return placeOnDevice(deps, device);
     throw failure;
   }
 }

@@ -6,13 +6,16 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { deleteCookie, setCookie } from 'hono/cookie';
 
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import { changeInForm } from '../drafts/form-fields.ts';
+import { readDraft, writeDraft } from '../drafts/unit-drafts.ts';
 import type { Asked } from '../edge/asked.ts';
-import type { LinkLook, OpenLink } from './link-access.ts';
+import type { OpenLink } from './device-access.ts';
+import { leaveHere } from './device-access.ts';
+import type { LinkLook } from './link-access.ts';
 import { lookAtLink, openSession, sendCode } from './link-access.ts';
-import { linkCookie, sessionIn } from './link-cookie.ts';
+import { forgetSessions, keepSession, sessionsIn } from './link-cookie.ts';
 import { AskingPage, RefusalPage } from '../../pages/link-page.tsx';
 import type { PageWords } from '../../pages/words/words.ts';
 import { pageWords } from '../../pages/words/words.ts';
@@ -20,6 +23,7 @@ import { Refused } from '../problems/problems.ts';
 import { problemInPage } from '../readers/problem-in-page.ts';
 import { isSecure, pageLanguage } from '../readers/reader-language.ts';
 import { limitStrangers } from '../edge/limited-routes.ts';
+import type { Ports } from './ports.ts';
 import type { Parts } from './owed-here.ts';
 import { addressOf, baseOf, openHere, owedHere, signedInHere } from './owed-here.ts';
 import { askedByLink } from './show-owed.ts';
@@ -34,53 +38,39 @@ import { sessionRequest } from './wire-links.ts';
 /** Enough for a code; or for a link's step, an enterprise and a note in percent-encoded Chinese. */
 const formBytesMax = 8_192;
 
-/** `/l/{token}` and its three forms. */
+/** A draft in percent-encoded Chinese, together with what the page had shown of it. */
+const draftBytesMax = 4 * 1_024 * 1_024;
+
+/** `/l/{token}` and its forms. */
 export function linkPageRoutes(parts: Parts, dispatch: Dispatch) {
   const { deps } = parts;
   const app = new Hono<Asked>();
-  const small = bodyLimit({
-    maxSize: formBytesMax,
-    onError: () => {
-      throw new Refused({ code: 'body-too-large', maxBytes: formBytesMax });
-    },
-  });
-  app.use('/l/*', limitStrangers, small);
+  const [small, large] = [atMost(formBytesMax), atMost(draftBytesMax)];
+  app.use('/l/*', limitStrangers, async (c, next) =>
+    (c.req.path.split('/')[3] === 'draft' ? large : small)(c, next),
+  );
   app.get('/l/:token', async (c) => {
     const { token } = c.req.param();
     const open = await openHere(deps, c, token);
     if (open) {
       const said = c.req.query('told') === undefined ? null : wordsFor(c, open).tell.done;
       const notice = said === null ? null : ({ kind: 'told', said } as const);
-      return owedHere(parts, c, { open, token, notice });
+      return owedHere(parts, c, { open, token, notice, kept: c.req.query('kept') ?? null });
     }
     const look = await lookAtLink(deps, token);
     const say = pageWords(pageLanguage(c, look.language));
-    const wasSent = c.req.query('sent') !== undefined;
-    const told = { kind: 'told', said: say.signIn.sent(deps.links.codeMinutes) } as const;
-    return c.html(asking(say, token, look, wasSent ? told : null), 200, wordsHeaders);
+    const told = sentNow(say, c.req.query('sent'), deps.links.codeMinutes);
+    return c.html(asking(say, token, look, told), 200, wordsHeaders);
   });
   app.post('/l/:token/code', async (c) => {
     const { token } = c.req.param();
-    await sendCode(deps, token);
-    return c.redirect(`${addressOf(token)}?sent`, 303);
+    const { number } = await sendCode(deps, token);
+    return c.redirect(`${addressOf(token)}?sent=${number}`, 303);
   });
-  app.post('/l/:token/session', async (c) => {
-    const { token } = c.req.param();
-    const { code } = await c.req.parseBody();
-    const parsed = sessionRequest.safeParse({ code });
-    if (!parsed.success) throw new Refused({ code: 'invalid-request' });
-    const { token: session, expiresAt } = await openSession(deps, token, parsed.data.code);
-    setCookie(c, linkCookie, session, { ...cookieOf(c), expires: new Date(expiresAt) });
-    return c.redirect(addressOf(token), 303);
-  });
+  app.route('/', sessionRoutes(deps));
   app.route('/', lendingRoutes(parts));
+  app.route('/', draftPageRoutes(parts));
   app.route('/', tellPageRoutes(parts, dispatch));
-  app.post('/l/:token/end', async (c) => {
-    const session = sessionIn(c);
-    if (session !== undefined) await deps.links.sessions.end(session);
-    deleteCookie(c, linkCookie, cookieOf(c));
-    return c.redirect(addressOf(c.req.param().token), 303);
-  });
   app.onError(async (failure, c) => {
     const { status, told } = problemInPage(deps, c, failure, 'the page of a link');
     // If the reader can go on (after a wrong code), the forms are shown below the message.
@@ -95,13 +85,68 @@ export function linkPageRoutes(parts: Parts, dispatch: Dispatch) {
   return app;
 }
 
+/** Signing in, and out: of everything on this device, or of this link alone. */
+function sessionRoutes(deps: Ports) {
+  const app = new Hono<Asked>();
+  app.post('/l/:token/session', async (c) => {
+    const { token } = c.req.param();
+    const { code } = await c.req.parseBody();
+    const parsed = sessionRequest.safeParse({ code });
+    if (!parsed.success) throw new Refused({ code: 'invalid-request' });
+    const { opened, mailbox } = await openSession(deps, token, parsed.data.code);
+    const { token: session, expiresAt } = opened;
+    const isHttps = deps.linkBase === undefined ? isSecure(c) : deps.linkBase.startsWith('https:');
+    const kept = { session, mailbox, expiresAt: new Date(expiresAt), isHttps };
+    await Promise.all(keepSession(c, kept).map(deps.links.sessions.end));
+    return c.redirect(addressOf(token), 303);
+  });
+  app.post('/l/:token/end', async (c) => {
+    const sessions = sessionsIn(c);
+    await Promise.all(sessions.map(deps.links.sessions.end));
+    if (sessions.length > 0) forgetSessions(c);
+    return c.redirect(addressOf(c.req.param().token), 303);
+  });
+  app.post('/l/:token/leave', async (c) => {
+    const { token } = c.req.param();
+    await leaveHere(deps, { token, sessions: sessionsIn(c) });
+    return c.redirect(addressOf(token), 303);
+  });
+  return app;
+}
+
+function atMost(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refused({ code: 'body-too-large', maxBytes: maxSize });
+    },
+  });
+}
+
+/** Keeps what was typed, by a form; with a script the page's own calls do it. */
+function draftPageRoutes(parts: Parts) {
+  const { deps, campaigns } = parts;
+  return new Hono<Asked>().post('/l/:token/draft/:step', async (c) => {
+    const { token, step } = c.req.param();
+    const open = await signedInHere(deps, c, token);
+    const { found, by } = await askedByLink(campaigns, open, baseOf(deps, c));
+    const asked = { found, by, step };
+    const form = await c.req.parseBody({ all: true });
+    const change = changeInForm(form, await readDraft(deps, asked));
+    if (!change) throw new Refused({ code: 'invalid-request' });
+    await writeDraft(deps, asked, change);
+    const at = encodeURIComponent(step);
+    return c.redirect(`${addressOf(token)}?kept=${at}#step-${at}`, 303);
+  });
+}
+
 /** Links for counties and enterprises, created and revoked by forms. */
 function lendingRoutes(parts: Parts) {
   const { deps, campaigns } = parts;
   const app = new Hono<Asked>();
   app.post('/l/:token/lend', async (c) => {
     const { token } = c.req.param();
-    const { open } = await signedInHere(deps, c, token);
+    const open = await signedInHere(deps, c, token);
     const { step, from, note, form } = await c.req.parseBody();
     const parsed = uploadLinkRequest.safeParse({ step, from, ...(note !== '' && { note }) });
     if (!parsed.success) throw new Refused({ code: 'invalid-request' });
@@ -113,11 +158,17 @@ function lendingRoutes(parts: Parts) {
   });
   app.post('/l/:token/lend/:link/revoke', async (c) => {
     const { token, link } = c.req.param();
-    const { open } = await signedInHere(deps, c, token);
+    const open = await signedInHere(deps, c, token);
     await revokeUploadLink(deps, await askedByLink(campaigns, open, baseOf(deps, c)), link);
     return c.redirect(addressOf(token), 303);
   });
   return app;
+}
+
+/** Says which code was sent, after the form that asked for it. */
+function sentNow({ signIn }: PageWords, sent: string | undefined, minutes: number): Told | null {
+  const number = /^[1-9]\d?$/.exec(sent ?? '')?.[0];
+  return number === undefined ? null : { kind: 'told', said: signIn.sent(number, minutes) };
 }
 
 function asking(say: PageWords, token: string, { shown }: LinkLook, told: Told | null): Html {
@@ -128,9 +179,4 @@ function asking(say: PageWords, token: string, { shown }: LinkLook, told: Told |
 
 function wordsFor(c: Context<Asked>, { holder }: OpenLink): PageWords {
   return pageWords(pageLanguage(c, holder.to.language));
-}
-
-/** Lax: sent when a link in a mail program is opened, but not with a form of another site. */
-function cookieOf(c: Context<Asked>) {
-  return { path: '/l', httpOnly: true, sameSite: 'Lax', secure: isSecure(c) } as const;
 }

@@ -5,6 +5,7 @@
 import { z } from '@hono/zod-openapi';
 
 import type { Ports } from './ports.ts';
+import { sessionOf } from './device-access.ts';
 import { lookAtLink, openSession, sendCode } from './link-access.ts';
 import {
   codeRequest,
@@ -33,7 +34,9 @@ const look = getRoute({
 const code = postRoute({
   path: '/api/links/{token}/code',
   summary: 'Mails a one-time code to whoever the link was sent to',
-  description: 'Each code replaces the one before. How many may be asked for is limited (429).',
+  description:
+    'Earlier codes stay valid, each for half an hour and once; `number` tells them apart, here ' +
+    'and in the mail. How many may be asked for by mailbox is limited (429).',
   body: codeRequest,
   example: {},
   answer: codeSentSchema,
@@ -53,7 +56,7 @@ const session = postRoute({
   status: 201,
   request: { params: tokenInPath },
   open: true,
-  problems: [403, 410],
+  problems: [403, 409, 410],
 });
 
 const end = postRoute({
@@ -77,7 +80,8 @@ export function openLinkRoutes(deps: Ports) {
   });
   app.openapi(code, async (c) => c.json(await sendCode(deps, c.req.valid('param').token), 202));
   app.openapi(session, async (c) => {
-    const opened = await openSession(deps, c.req.valid('param').token, c.req.valid('json').code);
+    const { token } = c.req.valid('param');
+    const { opened } = await openSession(deps, token, c.req.valid('json').code);
     return c.json(opened, 201);
   });
   return app;
@@ -88,7 +92,7 @@ export function linkSessionRoutes({ links: { sessions } }: Ports) {
   return createRoutes().openapi(end, async (c) => {
     const token = (c.req.header('Authorization') ?? '').replace(/^Bearer\s+/i, '');
     const ended = sessions.isOne(token);
-    if (ended) await sessions.end(token);
+    if (ended) await sessions.end(sessionOf(token));
     return c.json({ ended }, 200);
   });
 }

@@ -7,11 +7,12 @@ import type { Context } from 'hono';
 
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
-import type { OpenLink } from './link-access.ts';
-import { sessionOfLink } from './link-access.ts';
-import { sessionIn } from './link-cookie.ts';
+import type { OpenLink } from './device-access.ts';
+import { openOnDevice } from './device-access.ts';
+import { sessionsIn } from './link-cookie.ts';
 import type { ShownWith } from './show-owed.ts';
 import { showOwed } from './show-owed.ts';
+import type { Caller } from './unit-call.ts';
 import { pageWords } from '../../pages/words/words.ts';
 import { webHeaders } from '../../pages/web-page.tsx';
 import { storeOriginOf } from '../lending/store-origin.ts';
@@ -29,7 +30,7 @@ export interface Parts {
 }
 
 /** How the page differs from its usual state. */
-type Shown = Partial<Pick<ShownWith, 'made' | 'ticked' | 'notice'>> & {
+type Shown = Partial<Pick<ShownWith, 'made' | 'ticked' | 'notice' | 'kept'>> & {
   open: OpenLink;
   token: string;
   status?: 200 | ProblemStatus;
@@ -39,7 +40,7 @@ type Shown = Partial<Pick<ShownWith, 'made' | 'ticked' | 'notice'>> & {
 export async function owedHere(
   { deps, campaigns, scripts }: Parts,
   c: Context<Asked>,
-  { open, token, made = null, ticked = null, notice = null, status = 200 }: Shown,
+  { open, token, made = null, ticked = null, notice = null, kept = null, status = 200 }: Shown,
 ): Promise<Response> {
   const language = pageLanguage(c, open.holder.to.language);
   const page = await showOwed(deps, campaigns, open, {
@@ -51,6 +52,7 @@ export async function owedHere(
     made,
     ticked,
     notice,
+    kept,
     form: randomUUID(),
   });
   return c.html(page, status, webHeaders(await storeOriginOf(deps)));
@@ -62,8 +64,8 @@ export async function openHere(
   c: Context<Asked>,
   token: string,
 ): Promise<OpenLink | null> {
-  const session = sessionIn(c);
-  return session === undefined ? null : sessionOfLink(deps, token, session);
+  const sessions = sessionsIn(c);
+  return sessions.length === 0 ? null : openOnDevice(deps, { token, sessions });
 }
 
 /** The same for routes that require a session. Throws Refused. */
@@ -71,10 +73,15 @@ export async function signedInHere(
   deps: Ports,
   c: Context<Asked>,
   token: string,
-): Promise<{ open: OpenLink; session: string }> {
-  const [open, session] = [await openHere(deps, c, token), sessionIn(c)];
-  if (!open || session === undefined) throw new Refused({ code: 'session-over' });
-  return { open, session };
+): Promise<OpenLink> {
+  const open = await openHere(deps, c, token);
+  if (!open) throw new Refused({ code: 'session-over' });
+  return open;
+}
+
+/** In whose name the unit's own routes are asked. */
+export function callerOf({ link, bearer }: OpenLink): Caller {
+  return { place: link, bearer };
 }
 
 /** The base of addresses that people pass on. */

@@ -6,6 +6,7 @@ import type { LinkSessions } from '../../activities/links/link-sessions.ts';
 import type { OneTimeCodes } from '../../activities/links/one-time-codes.ts';
 import type { UnitLinks } from '../../activities/links/unit-links.ts';
 import type { CodeMail } from '../../activities/mail/send-code.ts';
+import type { Ports as DraftPorts } from '../drafts/ports.ts';
 import type { Ports as LendingPorts } from '../lending/ports.ts';
 
 /** What links need from activities/. */
@@ -18,7 +19,7 @@ export interface LinkPorts {
   codeMinutes: number;
 }
 
-export interface Ports extends LendingPorts {
+export interface Ports extends LendingPorts, DraftPorts {
   /** The links in letters: their tokens, codes and sessions. */
   links: LinkPorts;
 }

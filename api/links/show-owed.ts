@@ -2,15 +2,17 @@
  * Collects what the page of a signed-in bureau shows: its steps as the rules judge them now, what
  * counties and enterprises handed over, and their links. Decides nothing.
  */
-import { usualParting } from '../../domain/evidence/parting.ts';
 import type { PlannedStep } from '../../domain/plan/plan.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
 import { isUnderWay } from '../../domain/unit/state.ts';
 import { refusedToKeepLinks } from '../../domain/evidence/upload-links.ts';
 import { owedNow } from '../../domain/rules/waiting.ts';
+import type { DraftAbout, DraftOrNone } from '../../pages/draft-fields.tsx';
+import { draftsOfUnit } from '../drafts/unit-drafts.ts';
 import { listContributions } from '../lending/contributions.ts';
+import { waysOf } from '../files/relay-file.ts';
 import type { Ports } from './ports.ts';
-import type { OpenLink } from './link-access.ts';
+import type { OpenLink } from './device-access.ts';
 import { wantedOf } from '../lending/open-upload-link.ts';
 import type { OwedAbout, OwedRow } from '../../pages/owed-page.tsx';
 import type { ToldRow } from '../../pages/tell-form.tsx';
@@ -18,6 +20,7 @@ import { OwedPage } from '../../pages/owed-page.tsx';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy } from '../reading/read-campaign.ts';
 import { unitAnswer, withState } from '../reading/read-unit.ts';
+import type { UnitAnswer } from '../reading/wire-units.ts';
 import { toldRows } from './show-told.ts';
 import type { UnitAsked } from '../lending/upload-links.ts';
 import { listUploadLinks } from '../lending/upload-links.ts';
@@ -26,7 +29,9 @@ import type { ContributionAnswer } from '../lending/wire-upload-links.ts';
 
 /** What the page is made with. `base`: the base of addresses that people pass on. */
 export type ShownWith = WebFrame &
-  Pick<OwedAbout, 'reader' | 'scripts' | 'made' | 'form' | 'ticked' | 'notice'> & { base: string };
+  Pick<OwedAbout, 'reader' | 'scripts' | 'made' | 'form' | 'ticked' | 'notice' | 'kept'> & {
+    base: string;
+  };
 
 /** The unit, and the actor in whose name the link's reader asks. */
 export async function askedByLink(
@@ -54,17 +59,16 @@ export async function showOwed(
   const [links, offered] = isKeeper
     ? await Promise.all([listUploadLinks(deps, asked), undecided(deps, asked)])
     : [[], []];
-  const { steps, asks, can } = unitAnswer(state, asked.at, holder.actor);
+  const draftOf = await draftsHere(deps, open, shown);
+  const { steps, asks, can, left } = unitAnswer(state, asked.at, holder.actor);
   const formOf = (step: string): OwedRow['form'] => {
     const planned = plannedStepOf(plan, step);
     if (!planned) return null;
-    return { ...fieldsOf(planned, plan), offered: offered.filter((one) => one.step === step) };
+    const taken = offered.filter((one) => one.step === step);
+    return { ...fieldsOf(planned, plan), offered: taken, draft: draftOf(step) };
   };
   const rows = soonestFirst(state, asked.at, steps)
-    .filter(({ id }) => {
-      const step = state.steps[id];
-      return step && isUnderWay(step);
-    })
+    .filter(({ id }) => isShown(state, id))
     .map(({ id, title, clause, dueAt, word, overdue, can, revision }) => ({
       id,
       title,
@@ -91,11 +95,44 @@ export async function showOwed(
     ...shown,
     head: { mode, title, unit: unit.name, document: document.number },
     until: isoBy(plan, expiresAt),
-    cut: deps.parting ?? usualParting,
+    cut: waysOf(deps),
     rows,
     anytime,
-    told: can.includes('tell') ? toldNow(state, asked.at, shown) : [],
+    left: left ? { ...left, successors: left.successors.map(({ name }) => name) } : null,
+    inherited: inheritedIn(steps),
+    told: can.includes('tell') ? toldNow(state, asked.at, shown, draftOf) : [],
     links,
+  });
+}
+
+function isShown({ steps }: OpenLink['state'], id: string): boolean {
+  const step = steps[id];
+  return step !== undefined && isUnderWay(step);
+}
+
+/** What units that left had filed for this one, unit by unit. */
+function inheritedIn(steps: UnitAnswer['steps']): OwedAbout['inherited'] {
+  const inherited = steps.filter(({ status }) => status === 'inherited');
+  const byUnit = Object.groupBy(inherited, ({ from }) => from?.unit ?? '');
+  return Object.values(byUnit).flatMap((some = []) => {
+    const from = some[0]?.from;
+    return from ? [{ from: from.name, titles: some.map(({ title }) => title) }] : [];
+  });
+}
+
+/** The unit's drafts by step, as this page shows and keeps them. */
+async function draftsHere(
+  deps: Ports,
+  { state: { plan, unit }, holder }: OpenLink,
+  { at, kept, form }: Pick<ShownWith, 'at' | 'kept' | 'form'>,
+): Promise<(step: string) => DraftAbout> {
+  const drafts = await draftsOfUnit(deps, plan, unit.code, holder.actor);
+  return (step) => ({
+    shown: drafts.get(step) ?? { rev: 0, fields: {} },
+    action: `${at}/draft/${encodeURIComponent(step)}`,
+    isJustKept: kept === step,
+    tab: form,
+    place: `${plan.campaign}/${unit.code}`,
   });
 }
 
@@ -104,11 +141,16 @@ export function toldNow(
   state: OpenLink['state'],
   at: number,
   shown: Pick<ShownWith, 'at' | 'say'>,
+  draftOf: (step: string) => DraftOrNone = () => null,
 ): ToldRow[] {
   return toldRows(state, {
     at,
     receiptAt: (step, revision) => paperAt(shown, step, `receipts/${revision}`),
-    formOf: (planned) => ({ ...fieldsOf(planned, state.plan), offered: [] }),
+    formOf: (planned) => ({
+      ...fieldsOf(planned, state.plan),
+      offered: [],
+      draft: draftOf(planned.id),
+    }),
   });
 }
 

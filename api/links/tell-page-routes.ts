@@ -14,7 +14,7 @@ import type { Language } from '../../domain/terms/language.ts';
 import type { ProblemStatus } from '../problems/problems.ts';
 import { pageLanguage } from '../readers/reader-language.ts';
 import type { Parts } from './owed-here.ts';
-import { addressOf, owedHere, signedInHere } from './owed-here.ts';
+import { addressOf, callerOf, owedHere, signedInHere } from './owed-here.ts';
 import { toldNow } from './show-owed.ts';
 import { tickedIn, ticksOf } from './show-told.ts';
 import type { Dispatch } from './unit-call.ts';
@@ -24,7 +24,7 @@ import { askUnit } from './unit-call.ts';
 export function tellPageRoutes(parts: Parts, dispatch: Dispatch) {
   return new Hono<Asked>().post('/l/:token/tell', async (c) => {
     const { token } = c.req.param();
-    const { open, session } = await signedInHere(parts.deps, c, token);
+    const open = await signedInHere(parts.deps, c, token);
     const fields = await c.req.parseBody({ all: true });
     const ticked = tickedIn(fields);
     const at = await parts.campaigns.now(await parts.campaigns.fixed(open.state.plan.campaign));
@@ -38,7 +38,7 @@ export function tellPageRoutes(parts: Parts, dispatch: Dispatch) {
     // Resending the same form reports the same; a changed form is a new report.
     const { form } = fields;
     const key = hashOf({ tells, form: typeof form === 'string' ? form : randomUUID() });
-    const answer = await askUnit(dispatch, c, open.link, session, {
+    const answer = await askUnit(dispatch, c, callerOf(open), {
       rest: 'tell',
       method: 'POST',
       headers: { 'Content-Type': 'application/json', [keyHeader]: key },

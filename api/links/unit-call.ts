@@ -11,6 +11,12 @@ import type { UnitPlace } from './link-access.ts';
 /** The whole API. */
 export type Dispatch = (request: Request, env: unknown) => Response | Promise<Response>;
 
+/** Whose page asks, and the token that acts as its reader. */
+export interface Caller {
+  place: UnitPlace;
+  bearer: string;
+}
+
 /** The path below the unit's path, and the method, headers and body to send. */
 export interface UnitCall {
   rest: string;
@@ -26,15 +32,14 @@ export const passedOn = ['Content-Type', 'Accept-Language', keyHeader];
 export function askUnit(
   dispatch: Dispatch,
   c: Context<Asked>,
-  { campaign, unit }: UnitPlace,
-  session: string,
+  { place: { campaign, unit }, bearer }: Caller,
   { rest, method, headers, body }: UnitCall,
 ): Response | Promise<Response> {
-  const place = [campaign, unit].map(encodeURIComponent);
-  const url = new URL(`/api/campaigns/${place[0]}/units/${place[1]}/${rest}`, c.req.url);
+  const path = [campaign, unit].map(encodeURIComponent).join('/units/');
+  const url = new URL(`/api/campaigns/${path}/${rest}`, c.req.url);
   // The query chooses the language of a paper.
   url.search = new URL(c.req.url).search;
-  const given = new Headers({ Authorization: `Bearer ${session}` });
+  const given = new Headers({ Authorization: `Bearer ${bearer}` });
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) given.set(name, value);
   }

@@ -29,6 +29,8 @@ export const codeRequest = z.strictObject({});
 
 export const codeSentSchema = z.strictObject({
   sentTo: z.string(),
+  /** A short number that the mail shows too, to tell this code from earlier ones. */
+  number: z.int().min(1),
   expiresAt: instant,
 });
 

@@ -33,7 +33,7 @@ type Answer = { taken: string };
 export function reportRoutes(deps: Ports) {
   const app = createRoutes();
   const signing = createSigningCertificates();
-  app.post(reportsPath, answeredInTime, limitImpostors, limited, async (c) => {
+  app.post(reportsPath, answeredInTime, limitImpostors, limited({}), async (c) => {
     const { topic, secret } = deps.reports;
     if (topic === null && secret === null) {
       throw new Refused({ code: 'unknown-route', path: c.req.path });

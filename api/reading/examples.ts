@@ -12,9 +12,11 @@ const content = {
   numbers: { sessions: 3 },
 };
 
-/** For each command of a unit; an amendment is requested for the whole campaign. */
+/** For each command of a unit; those without an example are requested for the whole campaign. */
 export const commandExamples: Record<CommandKind, object> = {
   amend: {},
+  leave: {},
+  succeed: {},
   acknowledge: {},
   submit: { content },
   refer: { refers: [{ step: 'activity-report#1', revision: 1 }] },
@@ -64,6 +66,11 @@ export const operationExamples: Record<OperationKind, object> = {
         address: 'safety@taonan-gxj.example',
       },
     ],
+  },
+  leave: {
+    unit: '220881',
+    reason: '机构改革，并入白城市工信局。',
+    successors: [{ unit: '220800', steps: ['plan'] }],
   },
   pause: { reason: '全力防汛。' },
   resume: { reason: '汛情解除。' },

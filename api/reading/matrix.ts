@@ -8,7 +8,7 @@ import pMap from 'p-map';
 
 import type { Colours, Text } from '../../domain/definition/definition.ts';
 import type { Cell, Standing, StatusLetter } from '../../domain/unit/matrix.ts';
-import { parseEntry, standingAt } from '../../domain/unit/matrix.ts';
+import { hasLeft, parseEntry, standingAt } from '../../domain/unit/matrix.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
@@ -106,6 +106,7 @@ export function matrixOf(
 ): Matrix {
   const byUnit = new Map(listed.map((one) => [one.unit, one]));
   const columns = columnsOf(plan);
+  const rows = units.map((unit) => rowOf(plan, unit, byUnit.get(unit.code), at));
   return {
     campaign: plan.campaign,
     mode: plan.mode,
@@ -118,28 +119,46 @@ export function matrixOf(
       title,
       dueAt: isoOrNull(plan, due?.at),
     })),
-    legend: standings.filter(isShownFor(columns)).map((standing) => ({
+    legend: standings.filter(isShownFor(columns, rows)).map((standing) => ({
       standing,
       sign: signs[standing],
       word: standingWord(standing),
       colour: colourOf(plan.colours, standing),
     })),
-    rows: units.map((unit) => rowOf(plan, unit, byUnit.get(unit.code), at)),
+    rows,
     next,
   };
 }
 
+/** States that most campaigns never know: the legend has them if a cell is in one. */
+const seldom: readonly Standing[] = ['ended', 'inherited', 'stopped'];
+
 /** Without steps that are only reported, no cell can be in their states. */
-function isShownFor(columns: readonly PlannedStep[]): (standing: Standing) => boolean {
+function isShownFor(
+  columns: readonly PlannedStep[],
+  rows: Matrix['rows'],
+): (standing: Standing) => boolean {
   const isTold = columns.some(({ told }) => told);
-  return (standing) => isTold || (standing !== 'told' && standing !== 'untold');
+  const seen = new Set(
+    rows.flatMap(({ cells }) => Object.values(cells).map((cell) => cell.standing)),
+  );
+  return (standing) => {
+    if (seldom.includes(standing)) return seen.has(standing);
+    return isTold || (standing !== 'told' && standing !== 'untold');
+  };
 }
 
 /** The definition's colour for a state; none for one that is simply open. */
 export function colourOf(colours: Colours, standing: Standing): Colours[keyof Colours] | null {
-  if (standing === 'open' || standing === 'none' || standing === 'untold') return null;
-  // A reported step counts as done, since nothing more is asked.
-  return colours[standing === 'told' ? 'done' : standing];
+  if (isUncoloured(standing)) return null;
+  // These count as done, since nothing more is asked.
+  return colours[standing === 'told' || standing === 'inherited' ? 'done' : standing];
+}
+
+const uncoloured = ['open', 'none', 'untold', 'ended', 'stopped'] as const;
+
+function isUncoloured(standing: Standing): standing is (typeof uncoloured)[number] {
+  return (uncoloured as readonly Standing[]).includes(standing);
 }
 
 /** One character where space is short; a colour is always accompanied by the word. */
@@ -155,6 +174,9 @@ const signs: Record<Standing, string> = {
   none: '-',
   told: '反',
   untold: '未',
+  ended: '撤',
+  inherited: '承',
+  stopped: '止',
 };
 
 /** Approved, but the paper copy is still owed. */
@@ -197,6 +219,7 @@ function rowOf(
     short,
     group,
     running: listed?.running ?? null,
+    ...(hasLeft(listed?.entries ?? []) && { left: true as const }),
     cells: Object.fromEntries(cells),
   };
 }
@@ -238,4 +261,7 @@ const statuses: Record<StatusLetter, Status> = {
   w: 'waived',
   n: 'open',
   t: 'told',
+  e: 'ended',
+  i: 'inherited',
+  x: 'open',
 };

@@ -12,13 +12,10 @@ import { aboveOf, unitPlanOf } from '../../domain/plan/plan.ts';
 import type { Actor, Place } from '../../domain/terms/people.ts';
 import { maySee } from '../../domain/unit/policy.ts';
 import type { Unit } from '../../domain/definition/units.ts';
-import type { CampaignView, RehearsalView } from '../../workflows/messages.ts';
-import {
-  campaignQueries,
-  rehearsalQueries,
-  rehearsalWorkflowId,
-  unitWorkflowId,
-} from '../../workflows/messages.ts';
+import type { CampaignView } from '../../workflows/messages.ts';
+import type { RehearsalView } from '../../workflows/rehearsal-messages.ts';
+import { campaignQueries, rehearsalWorkflowId, unitWorkflowId } from '../../workflows/messages.ts';
+import { rehearsalQueries } from '../../workflows/rehearsal-messages.ts';
 import { askedTogether } from './asked-together.ts';
 import type { ReadingPorts } from './ports.ts';
 import { inTime } from '../edge/outages.ts';

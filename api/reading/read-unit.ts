@@ -11,7 +11,14 @@ import type { PlannedStep, UnitPlan } from '../../domain/plan/plan.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import { possibleAtStep, possibleAtUnit } from '../../domain/rules/possible.ts';
 import type { StepState, UnitState } from '../../domain/unit/state.ts';
-import { isLate, isOverdue, owedOf, plannedOf, revisionOf } from '../../domain/unit/state.ts';
+import {
+  isLate,
+  isOverdue,
+  owedOf,
+  plannedOf,
+  revisionOf,
+  standsAt,
+} from '../../domain/unit/state.ts';
 import { linesOf } from '../../domain/words/transcript.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
@@ -116,6 +123,7 @@ export function unitAnswer(state: UnitState, at: number, asker: Actor): UnitAnsw
     at: isoBy(plan, at),
     status: state.status,
     closedAt: isoOrNull(plan, state.closedAt),
+    ...(state.left && { left: { ...state.left, at: isoBy(plan, state.left.at) } }),
     seq: state.seq,
     acknowledgedAt: isoOrNull(plan, state.acknowledgedAt),
     liaison: liaison?.id ?? null,
@@ -203,7 +211,7 @@ function stepAnswer(
     dueAt: isoOrNull(plan, step.dueAt),
     judgedAt: isoOrNull(plan, step.judgedAt),
     late: isLate(step),
-    overdue: isOverdue(step, at),
+    overdue: state.status !== 'cancelled' && isOverdue(step, standsAt(state, at)),
     revision: revisionOf(step),
     submissions: step.submissions.map((one) => ({
       ...one,
@@ -220,6 +228,7 @@ function stepAnswer(
         : null,
     paper: typeof step.paper === 'object' ? 'in' : step.paper,
     extensionAsked: step.extensionAsked ? isoDayOf(step.extensionAsked.day) : null,
+    ...(step.from && { from: step.from }),
     ...(step.told && {
       told: { doneOn: step.filed?.doneOn ?? null, nil: step.filed?.nil === true },
     }),

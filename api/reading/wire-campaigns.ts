@@ -4,8 +4,9 @@
  */
 import { z } from '@hono/zod-openapi';
 
-import { commandBodies } from '../../domain/unit/commands.ts';
+import { commandBodies, item, successorsMax } from '../../domain/unit/commands.ts';
 import { slug } from '../../domain/definition/definition.ts';
+import { codeTyped } from '../../domain/definition/typed-schemas.ts';
 import { unitSchema } from '../../domain/definition/units.ts';
 import {
   colour,
@@ -18,6 +19,7 @@ import {
   plainYearsAsked,
   planHash,
   standing,
+  stepStatus,
   text,
   year,
 } from '../answers/wire.ts';
@@ -102,6 +104,20 @@ export const operationRequests = {
   }),
   extend: commandBodies.extend,
   units: z.strictObject({ units: z.array(unitSchema).min(1).max(1_000) }),
+  leave: z.strictObject({
+    unit: codeTyped,
+    reason,
+    successors: z
+      .array(
+        z.strictObject({
+          unit: codeTyped,
+          /** Steps that the unit has filed and that count as filed for this successor. */
+          steps: z.array(item).max(200).default([]),
+        }),
+      )
+      .max(successorsMax)
+      .default([]),
+  }),
   pause: commandBodies['pause-reminders'],
   resume: commandBodies['resume-reminders'],
   close: commandBodies.close,
@@ -127,7 +143,7 @@ const cell = z
     word: text,
     /** Null if the definition assigns none. */
     colour: colour.nullable(),
-    status: z.enum(['open', 'submitted', 'returned', 'approved', 'waived', 'told']),
+    status: stepStatus,
     /** The electronic copy may be settled while the paper copy is not. */
     paperOwed: z.boolean(),
     late: z.boolean(),
@@ -167,6 +183,8 @@ export const matrixSchema = z
         group: z.string(),
         /** Null until the unit has started. */
         running: z.boolean().nullable(),
+        /** Only of a unit that has left the campaign (撤并). */
+        left: z.literal(true).optional(),
         /** By the column's code; steps that the unit does not owe are absent. */
         cells: z.record(z.string(), cell),
       }),

@@ -12,18 +12,21 @@ import { possibleFields } from './wire-possible.ts';
 import {
   actor,
   colour,
+  given,
   instant,
   instantAsked,
   mail,
   mode,
   outcome,
   standing,
+  stepStatus as status,
   text,
 } from '../answers/wire.ts';
 
 const owed = z.enum(['submission', 'correction', 'signature', 'review', 'paper']);
-const status = z.enum(['open', 'submitted', 'returned', 'approved', 'waived', 'told']);
 const { deliverables, filesMax, numbers } = definitionSchema.shape.steps.element.shape;
+
+const namedUnit = z.strictObject({ unit: z.string(), name: text });
 
 const submission = z.strictObject({
   revision: z.int(),
@@ -62,6 +65,7 @@ const unitStep = z
       .strictObject({ doneOn: z.iso.date().nullable(), nil: z.boolean() })
       .optional()
       .describe('Only of a step that is told, never owed: what was last said of it'),
+    from: namedUnit.optional().describe('Only of an inherited step: the unit that filed it'),
     ...possibleFields,
   })
   .openapi('UnitStep');
@@ -94,6 +98,14 @@ export const unitAnswerSchema = z
     at: instant,
     status: z.enum(['running', 'closed', 'cancelled']),
     closedAt: instant.nullable(),
+    left: z
+      .strictObject({
+        at: instant,
+        reason: z.string(),
+        successors: z.array(namedUnit.extend({ steps: z.array(z.string()) })),
+      })
+      .optional()
+      .describe('Only of a unit that has left the campaign (撤并), with who takes over'),
     /** The number of the unit's latest record. */
     seq: z.int(),
     acknowledgedAt: instant.nullable(),
@@ -196,8 +208,11 @@ export const personRequest = z.strictObject({
   email: addressTyped.optional(),
 });
 
-/** Commands whose body the API makes itself: an amendment's plan is compiled for the campaign. */
-export const notForUnits: readonly CommandKind[] = ['amend'];
+/**
+ * Commands that units get by an operation of the campaign: an amendment's plan is compiled for all
+ * units, and a unit's leaving concerns its successors as well.
+ */
+export const notForUnits: readonly CommandKind[] = ['amend', 'leave', 'succeed'];
 
 /** The request body of a command for a unit, and for one of its steps if it concerns one. */
 export interface CommandRequest {
@@ -259,7 +274,7 @@ export const reportSchema = z
             doneAt: instant.nullable(),
             late: z.boolean(),
             revisions: z.int(),
-            numbers: z.record(z.string(), z.union([z.int(), z.literal('-')])),
+            numbers: z.record(z.string(), given),
             unitDays: z.number(),
             officeDays: z.number(),
           }),

@@ -8,14 +8,14 @@ import type { Form } from '../../domain/definition/typed-schemas.ts';
 import { commandBodies } from '../../domain/unit/commands.ts';
 import { cleaned } from '../../domain/terms/typed.ts';
 import { actedSchema } from '../reading/wire-units.ts';
-import { definitionMark, instant, instantAsked, mode, text } from '../answers/wire.ts';
+import { definitionMark, given, instant, instantAsked, mode, text } from '../answers/wire.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'hash' satisfies Form);
 
 const number = z.strictObject({
   for: text,
   measure: z.string(),
-  value: z.union([z.int(), z.literal('-')]),
+  value: given,
 });
 
 const filed = z.strictObject({

@@ -2,7 +2,7 @@
  * Routes of rehearsals: start one, see how far it has come, move it on. A rehearsal is a campaign
  * too: the routes under `/api/campaigns` serve everything else.
  */
-import type { RehearsalView } from '../../workflows/messages.ts';
+import type { RehearsalView } from '../../workflows/rehearsal-messages.ts';
 import type { Ports } from './ports.ts';
 import { advanceExample, rehearsalExample } from '../reading/examples.ts';
 import { refuseUnlessMay } from '../edge/identity.ts';

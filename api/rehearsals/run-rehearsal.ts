@@ -11,19 +11,19 @@ import type { Script } from '../../domain/definition/script.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import { defaultScript } from '../../domain/rehearsal/default-script.ts';
 import { dayOf, instantOf, minutesOf } from '../../domain/terms/days.ts';
+import type { CampaignView } from '../../workflows/messages.ts';
 import type {
-  CampaignView,
   RehearsalInput,
   RehearsalView,
   ScriptOrigin,
-} from '../../workflows/messages.ts';
+} from '../../workflows/rehearsal-messages.ts';
 import {
-  advanceUpdate,
   campaignQueries,
   rehearsalType,
   rehearsalWorkflowId,
   taskQueue,
 } from '../../workflows/messages.ts';
+import { advanceUpdate } from '../../workflows/rehearsal-messages.ts';
 import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
 import type { LaunchAsked, Prepared } from '../definitions/prepare-launch.ts';

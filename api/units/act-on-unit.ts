@@ -71,6 +71,7 @@ export async function actOnUnit(
   // A unit running on an older build does not report which request was carried out.
   const isRepeat = answer.attempt !== undefined && answer.attempt !== attempt;
   if (isRepeat) c.header(repeatedHeader, 'true');
+  else if (kind === 'submit') await endDraft(deps, found, c.get('arrivedAt'), body);
   const { from, to, at } = answer;
   if (hasFiles(command)) await startRenditionsOf(deps, found, answer);
   const filed = receiptedCommands.includes(kind) ? await filingIn(deps, found, answer) : null;
@@ -78,6 +79,18 @@ export async function actOnUnit(
   const isEarlier = filed?.event.sentAgainAt !== undefined;
   const countsFrom = isEarlier ? { countsFrom: isoBy(found.plan, filed.event.receivedAt) } : {};
   return { ...place, kind, from, to, at: isoBy(found.plan, at), ...countsFrom, receipt };
+}
+
+/** The filing was taken: ends the step's draft, unless somebody has gone on writing since. */
+async function endDraft(
+  { drafts }: Ports,
+  { fixed: { campaign }, unit }: FoundUnit,
+  arrivedAt: number,
+  { step }: { step?: unknown },
+): Promise<void> {
+  const place = { campaign, unit: unit.code, step: String(step) };
+  const draft = await drafts.read(place);
+  if (draft && draft.rev <= arrivedAt) await drafts.remove(place);
 }
 
 /**

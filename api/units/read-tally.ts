@@ -16,7 +16,6 @@ import {
   tallyOf,
   totalsOf,
 } from '../../domain/records/tally.ts';
-import type { UnitTally } from '../../domain/records/tally.ts';
 import type { Unit } from '../../domain/definition/units.ts';
 import type { Ports } from './ports.ts';
 import type { Fixed, Found } from '../reading/read-campaign.ts';
@@ -45,7 +44,7 @@ export async function readTally(
       short: unit.short,
       group: unit.group,
       tier: aboveOf(plan, unit).length + 1,
-      cells: await tallyOfUnit(deps, { fixed, unit }, at),
+      ...(await tallyOfUnit(deps, { fixed, unit }, at)),
     }),
     { concurrency: unitsAtOnce },
   );
@@ -59,8 +58,8 @@ export async function readTally(
     columns: columnsOf(plan),
     rows,
     totals: tiers.map((tier) => {
-      const cells = rows.filter((row) => row.tier === tier).map((row) => row.cells);
-      return { tier, units: cells.length, cells: totalsOf(cells) };
+      const counted = rows.filter((row) => row.tier === tier && isCounted(row));
+      return { tier, units: counted.length, cells: totalsOf(counted.map(({ cells }) => cells)) };
     }),
     next: page.next,
   };
@@ -78,16 +77,22 @@ export function tallyPageOf(
   return { units: page, next: left.length > limit ? (page.at(-1)?.code ?? null) : null };
 }
 
+/** A unit that has left counts if it gave a number: a sum is of the units that it counts. */
+function isCounted({ left, cells }: Pick<Tally['rows'][number], 'cells' | 'left'>): boolean {
+  return !left || Object.keys(cells).length > 0;
+}
+
 async function tallyOfUnit(
   deps: Ports,
   found: { fixed: Fixed; unit: Unit },
   at: number,
-): Promise<UnitTally> {
+): Promise<Pick<Tally['rows'][number], 'cells' | 'left'>> {
   const state = await readState(deps, found);
   const filed: Map<string, Filed> = lacksNumbers(state)
     ? filedInLedger(await readRecords(deps, found))
     : new Map();
-  return tallyOf(state, at, filed);
+  const cells = tallyOf(state, at, filed);
+  return { cells, ...(state.left && { left: true as const }) };
 }
 
 /** Every number asked of some audience, in the definition's order. */
@@ -96,13 +101,14 @@ function columnsOf({ audiences }: CampaignPlan): Tally['columns'] {
   const first = new Map<string, PlannedStep>();
   for (const step of steps) if (!first.has(step.id)) first.set(step.id, step);
   return [...first.values()].flatMap((step) =>
-    step.numbers.map(({ id, title, measure, source }) => ({
+    step.numbers.map(({ id, title, measure, places, source }) => ({
       key: tallyKey(step.id, id),
       step: step.id,
       stepTitle: step.title,
       number: id,
       title,
       measure,
+      ...(places !== undefined && { places }),
       clause: (source ?? step.source).clause,
     })),
   );

@@ -4,9 +4,9 @@
  */
 import { z } from '@hono/zod-openapi';
 
-import { instant, mode, text } from '../answers/wire.ts';
+import { amount, instant, mode, text } from '../answers/wire.ts';
 
-const sum = z.int().nullable().describe('Null where nobody gave a number, which is not 0');
+const sum = amount.nullable().describe('Null where nobody gave a number, which is not 0');
 const parts = z
   .strictObject({ unavailable: z.int(), missing: z.int() })
   .describe('Enterprises or counties that gave `-`, or left it blank');
@@ -54,6 +54,8 @@ export const tallySchema = z
         number: z.string(),
         title: text,
         measure: z.string(),
+        /** Decimal places; absent where only whole numbers are taken. */
+        places: z.int().optional(),
         clause: z.string(),
       }),
     ),
@@ -66,13 +68,18 @@ export const tallySchema = z
         group: z.string(),
         /** 1: no unit of the campaign is above it. */
         tier: z.int(),
+        /** Only of a unit that has left the campaign: it keeps the numbers that it gave. */
+        left: z.literal(true).optional(),
         /** By the column's key; numbers not asked of the unit are absent. */
         cells: z.record(z.string(), tallied),
       }),
     ),
     totals: z
       .array(z.strictObject({ tier: z.int(), units: z.int(), cells: z.record(z.string(), total) }))
-      .describe('Of the units of this page, by tier: two tiers are never added to one sum'),
+      .describe(
+        'Of the units of this page, by tier: two tiers are never added to one sum. A unit that ' +
+          'has left is one of them if it gave a number',
+      ),
     next: z.string().nullable(),
   })
   .openapi('Tally');

@@ -50,6 +50,8 @@ export type Environment = {
   readonly inboxPage: string | null;
   /** Temporal's own page, which may call the codec endpoint. Null: none. */
   readonly temporalPage: string | null;
+  /** Files up to this size (bytes) pass through the API if the store is blocked. Null: none. */
+  readonly relayBytesMax: number | null;
   /** The API's port. Null: any. */
   readonly port: number | null;
   /** The lowest level that our parts write to their logs. */
@@ -94,6 +96,7 @@ const variables = {
   DUBAN_S3_CREDENTIALS: z.string(),
   DUBAN_SES: service,
   DUBAN_SES_CREDENTIALS: z.string(),
+  DUBAN_RELAY_MIB_MAX: z.coerce.number().int().min(1).max(16),
   DUBAN_INBOX_PAGE: url,
   DUBAN_TEMPORAL_PAGE: url,
   DUBAN_TEMPORAL_BIN: z.string(),
@@ -140,6 +143,7 @@ export function readEnvironment(inherited: NodeJS.ProcessEnv = process.env): Env
     linkBase: read.DUBAN_LINK_BASE ?? null,
     inboxPage: read.DUBAN_INBOX_PAGE ?? null,
     temporalPage: read.DUBAN_TEMPORAL_PAGE ?? null,
+    relayBytesMax: read.DUBAN_RELAY_MIB_MAX ? read.DUBAN_RELAY_MIB_MAX * 1024 * 1024 : null,
     port: read.DUBAN_PORT ?? null,
     logLevel: read.DUBAN_LOG_LEVEL ?? 'info',
     telemetry: telemetryConfig(read),

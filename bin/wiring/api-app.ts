@@ -24,7 +24,7 @@ import { createApp } from '../../api/app.ts';
 import type { Deps } from '../../api/deps.ts';
 import { remembered } from '../../api/sign-in/remembered-tokens.ts';
 import { recognisePeople } from '../../api/sign-in/sign-in.ts';
-import { recogniseLink } from '../../api/links/link-access.ts';
+import { recogniseLink } from '../../api/links/device-access.ts';
 import { originsOf } from '../../local/site.ts';
 import { project } from '../../local/project.ts';
 import type { Environment } from '../environment/environment.ts';
@@ -78,6 +78,7 @@ export async function createApiApp(
     signIn,
     links,
     uploadLinks,
+    drafts: clients.drafts,
     stopped,
     reports: environment.mail.reports,
     takeMailEvent: (event) => takeMailEvent({ client, store, stopped, now: Date.now, log }, event),
@@ -85,6 +86,7 @@ export async function createApiApp(
     now: () => Date.now(),
     log,
     ...(environment.linkBase !== null && { linkBase: environment.linkBase }),
+    ...(environment.relayBytesMax !== null && { relayBytesMax: environment.relayBytesMax }),
     ...(environment.inboxPage !== null && { inboxPage: environment.inboxPage }),
     ...(telemetry && { traced: telemetry.request }),
   });

@@ -13,6 +13,8 @@ import { createEvidenceBeside } from '../../activities/evidence/evidence-beside.
 import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
 import { createEvidenceStore } from '../../activities/evidence/evidence-store.ts';
 import { readKeyRing } from '../../activities/people/key-ring.ts';
+import type { Drafts } from '../../activities/people/drafts.ts';
+import { createDrafts } from '../../activities/people/drafts.ts';
 import type { ObjectStore } from '../../activities/store/object-store.ts';
 import { createObjectStore } from '../../activities/store/object-store.ts';
 import { createS3Client } from '../../activities/store/s3-client.ts';
@@ -38,6 +40,8 @@ export interface Clients {
   /** Objects stored beside evidence, and reading evidence by range. */
   evidenceBeside: EvidenceBeside;
   codec: PayloadCodec;
+  /** What units have typed and not filed, encrypted by the same keys. */
+  drafts: Drafts;
   /** Signs the links in letters, and keys the hashes of their codes. */
   linkRing: KeyRing;
   links: LinkPorts;
@@ -70,7 +74,8 @@ export async function createClients(environment: Environment, part?: ForPart): P
     );
   }
   const connection = await Connection.connect(temporal as ConnectionOptions);
-  const codec = createPayloadCodec(await readKeyRing(join(home, 'keys', 'payloads')));
+  const payloadRing = await readKeyRing(join(home, 'keys', 'payloads'));
+  const codec = createPayloadCodec(payloadRing);
   const dataConverter = {
     payloadCodecs: [codec],
     failureConverterPath: failureConverterPath(project),
@@ -97,6 +102,7 @@ export async function createClients(environment: Environment, part?: ForPart): P
     evidence,
     evidenceBeside: createEvidenceBeside({ client: signing, bucket: evidenceBucket }),
     codec,
+    drafts: createDrafts({ store, ring: payloadRing }),
     linkRing,
     links: createLinkPorts(environment, { store, people, ring: linkRing }),
     uploadLinks: createUploadLinkPorts({

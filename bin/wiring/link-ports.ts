@@ -34,6 +34,7 @@ export function createLinkPorts(
     mail: createCodeMail({
       mail: createMailClient(ses, mail.configurationSet),
       people,
+      ring,
       envelope,
       allowLive: true,
     }),

@@ -31,6 +31,7 @@ export const en: EntryWords = {
     DUBAN_S3_CREDENTIALS: 'a file with the key pair of the embedded S3',
     DUBAN_SES: 'the embedded SES or that of AWS',
     DUBAN_SES_CREDENTIALS: 'a file with the key pair of the embedded SES',
+    DUBAN_RELAY_MIB_MAX: 'how large a relayed file may be where the store is blocked, 1 to 16 MiB',
     DUBAN_INBOX_PAGE: 'the address of the page of mails that did not go out, http(s)',
     DUBAN_TEMPORAL_PAGE: "the address of Temporal's own page, http(s)",
     DUBAN_TEMPORAL_BIN: "the Temporal CLI's program",

@@ -26,6 +26,7 @@ export const zh = {
     DUBAN_S3_CREDENTIALS: '存放内置 S3 密钥对的文件',
     DUBAN_SES: '内置的 SES 或 AWS 的 SES',
     DUBAN_SES_CREDENTIALS: '存放内置 SES 密钥对的文件',
+    DUBAN_RELAY_MIB_MAX: '存储地址被拦截时可经本系统转送的文件大小上限（MiB），1 至 16',
     DUBAN_INBOX_PAGE: '显示未外发邮件的网页地址，http(s)',
     DUBAN_TEMPORAL_PAGE: 'Temporal 自带网页的地址，http(s)',
     DUBAN_TEMPORAL_BIN: 'Temporal CLI 的程序',

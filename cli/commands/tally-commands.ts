@@ -1,9 +1,12 @@
 /**
- * The tally on the command line: sums of the numbers, as a table for people and as CSV for Excel.
- * The API counts; this file only puts its pages together.
+ * The tally on the command line: what the numbers come to, on the terminal, as XLSX for people and
+ * as CSV for programs. What counts as what, the API has said; pages are put together here.
  */
+import { grouped, plus } from '../../domain/terms/given.ts';
 import type { Tally } from '../../api/units/wire-tally.ts';
+import type { Cell as TableCell } from '../../pack/cells.ts';
 import { csvOf } from '../../pack/csv.ts';
+import { xlsxOf } from '../../pack/xlsx.ts';
 import { grid } from '../tables/grid.ts';
 import { minute } from '../tables/matrix-table.ts';
 import { readPages } from '../session/read-pages.ts';
@@ -12,6 +15,7 @@ import { flag } from '../session/command-line.ts';
 import type { CommonOptions, Session } from '../session/session.ts';
 
 interface TallyOptions extends CommonOptions {
+  xlsx?: string;
   csv?: string;
 }
 
@@ -21,16 +25,17 @@ type Cell = Total['cells'][string];
 /** Registers `tally`. */
 export function addTallyCommand({ add, run, words }: CommandLine): void {
   add('tally <campaign>')
+    .option(...flag('--xlsx', words.commands.tally.options.xlsx))
     .option(...flag('--csv', words.commands.tally.options.csv))
     .action((campaign: string, options: TallyOptions) =>
-      run(options, (session) => showTally(session, campaign, options.csv)),
+      run(options, (session) => showTally(session, campaign, options)),
     );
 }
 
 async function showTally(
   session: Session,
   campaign: string,
-  csv: string | undefined,
+  { xlsx, csv }: TallyOptions,
 ): Promise<void> {
   const { api, io, paint, print } = session;
   const pages = await readPages<Tally>(api, `/api/campaigns/${encodeURIComponent(campaign)}/tally`);
@@ -40,10 +45,14 @@ async function showTally(
     totals: together(pages.flatMap(({ totals }) => totals)),
     next: null,
   };
-  if (csv !== undefined) await io.writeFile(csv, csvOf(csvRows(tally, session)));
-  print(tally, () =>
-    [tallyText(tally, session), ...(csv === undefined ? [] : [paint.green(`✓ ${csv}`)])].join('\n'),
+  const rows = rowsOf(tally, session);
+  const { sheet } = session.words.papers.tally;
+  if (xlsx !== undefined) await io.writeFile(xlsx, await xlsxOf(rows, sheet));
+  if (csv !== undefined) await io.writeFile(csv, csvOf(rows));
+  const saved = [xlsx, csv].flatMap((file) =>
+    file === undefined ? [] : [paint.green(`✓ ${file}`)],
   );
+  print(tally, () => [tallyText(tally, session), ...saved].join('\n'));
 }
 
 /** Adds up the totals of all pages for each tier. */
@@ -78,10 +87,6 @@ function added(one: Cell, other: Cell): Cell {
   };
 }
 
-function plus(one: number | null, other: number | null): number | null {
-  return one === null ? other : one + (other ?? 0);
-}
-
 function tallyText(tally: Tally, { paint, say, words }: Session): string {
   const said = words.papers.tally;
   const tables = tally.totals.flatMap(({ tier, units, cells }) => {
@@ -90,7 +95,7 @@ function tallyText(tally: Tally, { paint, say, words }: Session): string {
       if (!cell) return [];
       const counts = [cell.gave, cell.unavailable, cell.blank, cell.nil, cell.owe].map(String);
       const sums = [cell.approved, cell.submitted].map((sum) =>
-        sum === null ? '' : `${sum.toLocaleString('en')} ${measure}`,
+        sum === null ? '' : `${grouped(sum)} ${measure}`,
       );
       return [[say(stepTitle), say(title), ...sums, ...counts]];
     });
@@ -102,11 +107,18 @@ function tallyText(tally: Tally, { paint, say, words }: Session): string {
   return [about, ...tables, '', say(tally.says)].join('\n');
 }
 
+function figuresOf(
+  { places }: Tally['columns'][number],
+  ...sums: Total['cells'][string]['approved'][]
+) {
+  return sums.map((figure) => ({ figure, places }));
+}
+
 /**
  * One line for each number of each unit, in the plan's order, then the sums. The explanation is
  * below them, because Excel filters by the first line.
  */
-function csvRows(tally: Tally, { say, words }: Session): (string | number)[][] {
+function rowsOf(tally: Tally, { say, words }: Session): TableCell[][] {
   const said = words.papers.tally;
   const numberOf = ({ stepTitle, title, measure, clause }: Tally['columns'][number]): string[] => [
     say(stepTitle),
@@ -119,7 +131,7 @@ function csvRows(tally: Tally, { say, words }: Session): (string | number)[][] {
       const cell = cells[column.key];
       if (!cell) return [];
       const { approved, submitted, given, unavailable, blank, nil, owed, parts } = cell;
-      const sums = [approved ?? '', submitted ?? ''];
+      const sums = figuresOf(column, approved, submitted);
       const counts = [given, unavailable, blank, nil, owed, parts.unavailable, parts.missing];
       return [[unit, say(name), tier, ...numberOf(column), ...sums, ...counts]];
     }),
@@ -130,11 +142,13 @@ function csvRows(tally: Tally, { say, words }: Session): (string | number)[][] {
       if (!cell) return [];
       const { approved, submitted, gave, unavailable, blank, nil, owe, parts } = cell;
       const of = [gave, unavailable, blank, nil, owe, parts.unavailable, parts.missing];
-      const name = said.csvTier(tier, count);
-      return [['', name, tier, ...numberOf(column), approved ?? '', submitted ?? '', ...of]];
+      const name = said.unitsOfTier(tier, count);
+      return [
+        ['', name, tier, ...numberOf(column), ...figuresOf(column, approved, submitted), ...of],
+      ];
     }),
   );
   const mark = tally.mode === 'rehearsal' ? words.reading.rehearsal : '';
   const about = `${mark}${said.asOf(say(tally.title), minute(tally.at))}`;
-  return [said.csvHead, ...units, ...sums, [about], [say(tally.says)]];
+  return [said.columns, ...units, ...sums, [about], [say(tally.says)]];
 }

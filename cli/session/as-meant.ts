@@ -9,8 +9,8 @@ import type { Language } from '../../domain/terms/language.ts';
 import type { Reader } from '../../domain/terms/typed.ts';
 import {
   cleaned,
+  typedAmount,
   typedCode,
-  typedCount,
   typedDay,
   typedInstant,
   typedNumber,
@@ -29,7 +29,7 @@ const namedCount: Reader<string> = (typed) => {
   const [, name = '', count] = /^([^=＝]+)[=＝](.*)$/.exec(typed) ?? [];
   // If there is no name, the command itself reports how to write it.
   if (count === undefined) return { ok: true, value: typed };
-  const read = typedCount(count);
+  const read = typedAmount(count);
   return read.ok ? { ok: true, value: `${name.trim()}=${read.value}` } : read;
 };
 

@@ -6,14 +6,14 @@ import type {
   ContributionAnswer,
   ContributionsAnswer,
 } from '../../api/lending/wire-upload-links.ts';
+import type { Given } from '../../domain/terms/given.ts';
+import { sumOf } from '../../domain/terms/given.ts';
 import type { Api } from '../session/client.ts';
 import { readPages } from '../session/read-pages.ts';
 import { UsageError } from '../session/session.ts';
 import { inWords } from '../words/words.ts';
 
-type Count = number | '-';
-
-/** All contributions to a unit, or to one step. */
+/** All of a unit's, or those of one step. */
 export async function contributionsOf(
   api: Pick<Api, 'get'>,
   path: string,
@@ -44,15 +44,15 @@ export async function findContributions(
 /** Their numbers by origin, as in a submission's `breakdown`. */
 export function breakdownOf(
   contributions: readonly ContributionAnswer[],
-): { from: string; numbers: Record<string, Count> }[] {
-  const parts = new Map<string, Map<string, Count>>();
+): { from: string; numbers: Record<string, Given> }[] {
+  const parts = new Map<string, Map<string, Given>>();
   for (const { from, numbers } of contributions) {
-    const part = parts.get(from) ?? new Map<string, Count>();
+    const part = parts.get(from) ?? new Map<string, Given>();
     for (const [id, count] of Object.entries(numbers)) {
       const before = part.get(id);
       // If the same origin used two links, both numbers count, and `-` adds nothing.
       if (before === undefined || before === '-') part.set(id, count);
-      else if (count !== '-') part.set(id, before + count);
+      else if (count !== '-') part.set(id, sumOf(before, count));
     }
     if (part.size > 0) parts.set(from, part);
   }

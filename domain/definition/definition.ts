@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 
+import { placesMax } from '../terms/given.ts';
 import { urgentKinds } from '../terms/letter-lines.ts';
 import { formatNames } from './formats.ts';
 import { writtenAs } from './typed-schemas.ts';
@@ -88,7 +89,10 @@ const deliverable = z.strictObject({
 const numberField = z.strictObject({
   id: slug,
   title: text,
+  /** What it is counted in (计量单位): 人次, 万元, 公顷. */
   measure: z.string().min(1),
+  /** Decimal places that a filing may give; absent where only whole numbers are taken. */
+  places: z.int().min(0).max(placesMax).optional(),
   required: z.boolean(),
   ours,
   /** The smallest and the largest plausible value. A count is never negative. */

@@ -4,12 +4,13 @@
  */
 import * as z from 'zod';
 
+import type { Given, InUnit } from '../terms/given.ts';
 import type { InEach } from '../terms/language.ts';
 import type { Reader } from '../terms/typed.ts';
 import {
   typedAddress,
+  typedAmount,
   typedCode,
-  typedCount,
   typedDay,
   typedInstant,
   typedPhone,
@@ -31,6 +32,7 @@ const forms = [
   'six-digits',
   'whole-characters',
   'one-line',
+  'amount',
   'date',
   'datetime',
   'email',
@@ -61,11 +63,21 @@ export const codeTyped = readBy(typedCode)
 /** A day as `YYYY-MM-DD`. */
 export const dayTyped = readBy(typedDay).check(z.iso.date());
 
-/** A count: 0 is zero, `-` is not available, and absent is missing. The three are kept apart. */
-export const countTyped = z.preprocess(
-  readOrSay(typedCount),
-  z.union([z.int().min(0).max(1_000_000_000), z.literal('-')]),
-);
+const amounts = z.union([
+  z.int().min(0).max(1_000_000_000),
+  z.literal('-'),
+  writtenAs('amount', /^\d{1,9}(\.\d{0,5}[1-9])?( .{1,20})?$/u),
+]);
+
+/**
+ * 0 is zero, `-` is not available, absent is missing: the three are kept apart. What is not whole
+ * becomes a decimal text (given.ts). A JSON number such as 12.5 is taken as it is printed: below a
+ * thousand million, each value of six places has a double of its own, so nothing is lost.
+ */
+export const amountTyped = z.preprocess((given, context) => {
+  const isFraction = typeof given === 'number' && /^\d+\.\d+$/.test(String(given));
+  return readOrSay(typedAmount)(isFraction ? String(given) : given, context);
+}, amounts) as unknown as z.ZodType<Given | InUnit>;
 
 /** An instant: ISO 8601 with an offset, a day and time in Beijing, or epoch milliseconds. */
 export const instantTyped = z.preprocess(

@@ -23,6 +23,8 @@ export const lineRows: Record<LineKind, LineRow> = {
   undeliverable: { about: 'step', voidAfter: null },
   closing: { about: 'unit', voidAfter: null },
   cancelled: { about: 'unit', voidAfter: null },
+  left: { about: 'unit', voidAfter: null },
+  succeeded: { about: 'unit', voidAfter: null },
   amended: { about: 'unit', voidAfter: null },
   returned: { about: 'step', voidAfter: 'filing' },
   reopened: { about: 'step', voidAfter: 'filing' },

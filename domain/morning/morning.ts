@@ -19,11 +19,13 @@ const things = {
   escalation: 'looks',
   acknowledge: 'looks',
   reminder: 'knows',
+  left: 'looks',
   paper: 'knows',
   copy: 'knows',
   // The summary at the end covers this, for all units (closing.ts).
   closing: null,
   cancelled: null,
+  succeeded: null,
   amended: null,
   returned: null,
   reopened: null,

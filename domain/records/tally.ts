@@ -5,17 +5,19 @@
  * This is a work report, not a statistical survey (统计法) and not a ranking: units keep the order in
  * which they are given.
  */
+import type { Amount, Given } from '../terms/given.ts';
+import { isAmount, plus } from '../terms/given.ts';
 import type { Recorded } from '../unit/events.ts';
 import type { Filed, StepState, UnitState } from '../unit/state.ts';
-import { plannedOf } from '../unit/state.ts';
+import { isExcused, plannedOf, standsAt } from '../unit/state.ts';
 import { filedOf } from '../unit/turns.ts';
 
 /** One number of one unit, over all filings of a step. */
 export interface Tallied {
   /** Sums of what stands; null where no filing gave a number, which is not 0. */
-  approved: number | null;
-  submitted: number | null;
-  /** Filings in force that gave a number, that gave `-`, that left it blank, and 零报告. */
+  approved: Amount | null;
+  submitted: Amount | null;
+  /** Filings that stand: with a number, with `-`, with neither, with nothing to report. */
   given: number;
   unavailable: number;
   blank: number;
@@ -62,7 +64,8 @@ export function filedInLedger(records: readonly Recorded[]): Map<string, Filed> 
 
 /**
  * A unit's numbers as they stand. `filed` supplies what the state lacks. A number is left out if
- * all items that ask for it were waived.
+ * the unit was excused from all items that ask for it, or if it left or was cancelled before it
+ * gave one.
  */
 export function tallyOf(
   state: UnitState,
@@ -70,11 +73,13 @@ export function tallyOf(
   filed: ReadonlyMap<string, Filed> = new Map(),
 ): UnitTally {
   const tally: UnitTally = {};
+  const at = standsAt(state, now);
+  const isCancelled = state.status === 'cancelled';
   for (const planned of state.plan.steps) {
     const items = Object.values(state.steps).filter((item) => plannedOf(state, item) === planned);
-    if (items.length > 0 && items.every(({ status }) => status === 'waived')) continue;
     const stand = items.filter(isStanding);
-    const owed = items.filter((item) => isOwed(item, now)).length;
+    if (stand.length === 0 && isNotAsked(state, items)) continue;
+    const owed = isCancelled ? 0 : items.filter((item) => isOwed(item, at)).length;
     for (const { id } of planned.numbers) {
       const each = stand.map((item) => {
         const said = item.filed?.numbers ? item.filed : filed.get(item.id);
@@ -133,7 +138,7 @@ function withUnit(total: Total, one: Tallied): Total {
 
 /** What a filing says of a number. */
 interface Said {
-  value: number | '-' | 'nil' | undefined;
+  value: Given | 'nil' | undefined;
   unavailable: number;
   missing: number;
 }
@@ -146,19 +151,16 @@ function saidOf(filed: Filed | undefined, id: string): Said {
 }
 
 function tallied(filings: readonly (Said & { isApproved: boolean })[]): Omit<Tallied, 'owed'> {
-  const sum = (isApproved: boolean): number | null =>
+  const sum = (isApproved: boolean): Amount | null =>
     filings
       .filter((one) => one.isApproved === isApproved)
-      .reduce<number | null>(
-        (all, { value }) => (typeof value === 'number' ? plus(all, value) : all),
-        null,
-      );
+      .reduce<Amount | null>((all, { value }) => (isAmount(value) ? plus(all, value) : all), null);
   const count = (value: Said['value']): number =>
     filings.filter((one) => one.value === value).length;
   return {
     approved: sum(true),
     submitted: sum(false),
-    given: filings.filter(({ value }) => typeof value === 'number').length,
+    given: filings.filter(({ value }) => isAmount(value)).length,
     unavailable: count('-'),
     blank: count(undefined),
     nil: count('nil'),
@@ -169,12 +171,14 @@ function tallied(filings: readonly (Said & { isApproved: boolean })[]): Omit<Tal
   };
 }
 
-function plus(one: number | null, other: number | null): number | null {
-  return one === null ? other : one + (other ?? 0);
-}
-
 function standing(state: UnitState): StepState[] {
   return Object.values(state.steps).filter(isStanding);
+}
+
+/** Nothing is asked of a unit that has left, of a cancelled one, or if all items were excused. */
+function isNotAsked({ status, left }: UnitState, items: readonly StepState[]): boolean {
+  if (status === 'cancelled' || left) return true;
+  return items.length > 0 && items.every(isExcused);
 }
 
 function isStanding({ status }: StepState): boolean {

@@ -8,6 +8,7 @@ import { dayOf, endOfDay, isoDayOf } from '../terms/days.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
 import { itemsOf } from '../unit/open-unit.ts';
 import type { Above, PlannedStep, UnitPlan } from '../plan/plan.ts';
+import { amountOf } from '../terms/given.ts';
 import type { Actor } from '../terms/people.ts';
 import type { Behaviour, Script } from '../definition/script.ts';
 import type { StepState } from '../unit/state.ts';
@@ -255,8 +256,12 @@ function contentOf(play: Play, step: PlannedStep, about: string): Content {
       content.files.push({ deliverable: id, key, version: '1', sha256, sizeBytes: 1, name });
     }
   }
-  for (const { id, min, max } of step.numbers) {
-    content.numbers[id] = Math.min(min + play.draw(200), max ?? Number.MAX_SAFE_INTEGER);
+  for (const { id, min, max = Number.MAX_SAFE_INTEGER, places } of step.numbers) {
+    const whole = Math.min(min + play.draw(200), max);
+    const hasRoom = places !== undefined && whole < max;
+    content.numbers[id] = hasRoom
+      ? amountOf(`${whole}.${String(play.draw(10 ** places)).padStart(places, '0')}`)
+      : whole;
   }
   return content;
 }

@@ -92,7 +92,8 @@ function stepDues(state: UnitState, step: StepState): Due[] {
   const planned = plannedOf(state, step);
   const dues: Due[] = [];
   const owed = owedOf(step);
-  if (owed !== null && isWithUnit(step) && step.dueDay !== null) {
+  // A unit that has left is not reminded, even if its leader has not signed what it filed.
+  if (owed !== null && isWithUnit(step) && step.dueDay !== null && !state.left) {
     for (const rung of planned.ladder) {
       const at = onceOpen(state.plan, step, rungAt(state.plan, rung, step.dueDay));
       if (at === null || at <= step.armedAt || step.fired.includes(rung.id)) continue;
@@ -124,12 +125,13 @@ export function acknowledgeDueAt({ plan }: UnitState): number | null {
   return mailTimeAfter(plan, plan.launchAt, plan.settings.acknowledgeWorkingDays);
 }
 
-function reviewDues({ plan }: UnitState, step: StepState, { stages }: PlannedStep): Due[] {
+function reviewDues({ plan, left }: UnitState, step: StepState, { stages }: PlannedStep): Due[] {
   const { review } = step;
   const stage = review ? stages[review.stage] : undefined;
   if (!review || !stage) return [];
   // The office's morning mail covers this, so the unit need not wake up for it.
   if (plan.rules > 1 && stage.side === 'office') return [];
+  if (left && stage.side === 'unit') return [];
   return roundsAfter(review.round, reviewRoundsMax).flatMap((round): Due[] => {
     const at = reviewRoundAt(plan, review, stage, round);
     return at === null ? [] : [{ kind: 'review', at, step: step.id, stage: stage.id, round }];
@@ -150,7 +152,7 @@ function reviewRoundAt(
 
 function acknowledgeDues(state: UnitState): Due[] {
   const { launchAt, settings } = state.plan;
-  if (state.acknowledgedAt !== null || settings.acknowledge === 'offered') return [];
+  if (state.left || state.acknowledgedAt !== null || settings.acknowledge === 'offered') return [];
   return roundsAfter(state.acknowledgeRound, acknowledgeRoundsMax).flatMap((round): Due[] => {
     const at = mailTimeAfter(state.plan, launchAt, settings.acknowledgeWorkingDays * round);
     return at === null ? [] : [{ kind: 'acknowledge', at, round }];

@@ -8,7 +8,7 @@ import type { UnitPlan } from '../plan/plan.ts';
 import { plannedStepOf } from '../plan/plan.ts';
 import { isWithinReach } from '../unit/seats.ts';
 import type { StepState, UnitState } from '../unit/state.ts';
-import { countedSubmissionAt, isDone, isWithUnit, owedOf } from '../unit/state.ts';
+import { countedSubmissionAt, isDone, isExcused, isWithUnit, owedOf } from '../unit/state.ts';
 import { freshReview, marked, replaced, sideOf, turned } from '../unit/turns.ts';
 
 /** The steps under the new plan: those that stay, as amended, then those that it adds. */
@@ -65,7 +65,7 @@ function amended(step: StepState, item: StepState, isMoved: boolean, at: number)
 function toldNow(step: StepState, { opensAt }: StepState, at: number): StepState {
   const paper: StepState['paper'] = typeof step.paper === 'object' ? step.paper : 'not-asked';
   const told: StepState = { ...step, told: true, opensAt, paper };
-  if (step.status === 'approved' || step.status === 'waived') return turned(told, 'none', at, {});
+  if (step.status === 'approved' || isExcused(step)) return turned(told, 'none', at, {});
   const isFiled = step.status === 'submitted';
   return turned(told, 'none', at, {
     status: isFiled ? 'told' : 'open',
@@ -81,7 +81,7 @@ function toldNow(step: StepState, { opensAt }: StepState, at: number): StepState
 /** A step that is owed from now on. An earlier report on it does not count as a timely filing. */
 function owedNow(step: StepState, item: StepState, at: number): StepState {
   const { told: _told, ...owed } = step;
-  if (step.status === 'approved' || step.status === 'waived') return owed;
+  if (step.status === 'approved' || isExcused(step)) return owed;
   const { opensAt, dueAt, dueDay, judgedAt, paper } = item;
   const asked = { ...owed, opensAt, dueAt, dueDay, judgedAt, paper };
   const fresh = { status: 'open' as const, filed: null, submissions: replaced(step) };

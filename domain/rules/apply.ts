@@ -5,6 +5,7 @@
 import type { Event, EventKind, EventOf, Recorded } from '../unit/events.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
 import { amendedSteps } from './amend.ts';
+import { campaignEnded, unitLeft, unitSucceeded } from './leaving/ending.ts';
 import { isoDayOf } from '../terms/days.ts';
 import type { OwedLine } from '../terms/letter-lines.ts';
 import { newFiling } from '../unit/open-unit.ts';
@@ -266,21 +267,11 @@ const rows: { [K in EventKind]: Row<K> } = {
   'letter-sent': (state, event) => lettered(state, event),
   'letter-failed': (state, event, meta) => unlettered(state, event, meta),
   'mail-bounced': (state, event, meta) => bounced(state, event, meta),
-  closed: (state, event, meta) => ended(state, meta, 'closed', event.open.length > 0),
-  cancelled: (state, _event, meta) => ended(state, meta, 'cancelled', true),
+  left: unitLeft,
+  succeeded: unitSucceeded,
+  closed: (state, event, meta) => campaignEnded(state, meta, 'closed', event.open.length > 0),
+  cancelled: (state, _event, meta) => campaignEnded(state, meta, 'cancelled', true),
 };
-
-function ended(
-  state: UnitState,
-  meta: Recorded,
-  status: 'closed' | 'cancelled',
-  tell: boolean,
-): UnitState {
-  const next = { ...withoutLines(state, () => true), status, closedAt: meta.at };
-  const kind = status === 'closed' ? 'closing' : 'cancelled';
-  if (!tell) return next;
-  return withLine(withLine(next, meta, kind, 'liaison'), meta, kind, 'office');
-}
 
 function itemOf(state: UnitState, id: string): StepState {
   const step = itemIn(state, id);

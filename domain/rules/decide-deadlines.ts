@@ -5,6 +5,7 @@
 import { dayOf, dayOfIso, endOfDay, isoDayOf } from '../terms/days.ts';
 import type { Decision } from './decision.ts';
 import { correctionDue } from './decide-review.ts';
+import { filedByPredecessor } from './fileable.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import type { Refusal } from '../unit/refusals.ts';
 import type { StepState, UnitState } from '../unit/state.ts';
@@ -66,6 +67,8 @@ export const deadlineDecisions = {
     const step = itemIn(state, command.step);
     if (!step) return { code: 'unknown-step', step: command.step };
     if (step.status === 'waived') return { code: 'already-waived', step: step.id };
+    if (step.status === 'inherited') return filedByPredecessor(step);
+    if (step.status === 'ended') return { code: 'nothing-owed', steps: [step.id] };
     if (command.part === 'paper' && step.paper !== 'owed') {
       return { code: 'paper-not-asked', step: step.id };
     }
@@ -77,7 +80,7 @@ export const deadlineDecisions = {
   reopen: (state, command, now) => {
     const step = itemIn(state, command.step);
     if (!step) return { code: 'unknown-step', step: command.step };
-    if (!['approved', 'waived', 'told'].includes(step.status)) {
+    if (!['approved', 'waived', 'told', 'inherited'].includes(step.status)) {
       return { code: 'not-reopenable', step: step.id, status: step.status };
     }
     const due = reopenedUntil(state.plan, step, command.until, now);

@@ -2,7 +2,7 @@
  * Decides commands on filings: receipt, submissions, withdrawals, paper, and the office's records
  * of filings that came another way (代录). Those are judged by their real arrival, and stay marked.
  */
-import type { CommandOf, Content } from '../unit/commands.ts';
+import type { CommandOf, Content, SentContent } from '../unit/commands.ts';
 import { emptyContent, refusedContent } from './content.ts';
 import type { Decision } from './decision.ts';
 import type { ReviewStage } from '../definition/definition.ts';
@@ -11,6 +11,8 @@ import type { Actor } from '../terms/people.ts';
 import { relationOf } from '../unit/policy.ts';
 import type { Fileable } from './fileable.ts';
 import { fileable, filedAs } from './fileable.ts';
+import { inMeasure } from '../unit/numbers.ts';
+import type { PlannedStep } from '../plan/plan.ts';
 import type { Refusal } from '../unit/refusals.ts';
 import { isRefusal } from '../unit/refusals.ts';
 import { isWithinReach, outOfReach } from '../unit/seats.ts';
@@ -33,17 +35,19 @@ export const filingDecisions = {
   record: (state, command, now) => {
     const step = fileable(state, command.step, command.arrivedAt);
     if (isRefused(step)) return step;
+    const content = inMeasure(asItem(step), command.content);
+    if (isRefused(content)) return content;
     const refused =
       refusedRecorder(state, step, command.by) ??
       refusedArrival(state, command.arrivedAt, now) ??
-      refusedContent(state, step, command.content, command.arrivedAt, 'as-it-came');
+      refusedContent(state, step, content, command.arrivedAt, 'as-it-came');
     if (refused) return refused;
     const recorded = { channel: command.channel, note: command.note };
     const came = { receivedAt: command.arrivedAt, recorded };
     const ticks = { ...came, now, along: step.item.id };
-    const ticked = ticksSaid(state, command.content.tells, ticks);
+    const ticked = ticksSaid(state, content.tells, ticks);
     if (isRefusal(ticked)) return ticked;
-    const filed = filedAs(step.item, command.content, came);
+    const filed = filedAs(step.item, content, came);
     return [filed, ...(command.signed ? signatures(step, 'on-paper') : []), ...ticked];
   },
 
@@ -86,7 +90,7 @@ export const filingDecisions = {
 function submitted(
   state: UnitState,
   command: CommandOf<'submit'> | CommandOf<'refer'>,
-  content: Content,
+  sent: SentContent,
   now: number,
 ): Event[] | Refusal {
   const step = fileable(state, command.step, command.receivedAt);
@@ -95,6 +99,8 @@ function submitted(
     return { code: 'not-yet-open', step: command.step, opensAt: step.item.opensAt };
   }
   const { receivedAt, sentAgainAt } = command;
+  const content = inMeasure(asItem(step), sent);
+  if (isRefused(content)) return content;
   const refused = refusedContent(state, step, content, receivedAt, 'complete');
   if (refused) return refused;
   const along = step.item.id;
@@ -168,6 +174,11 @@ function refusedArrival(state: UnitState, arrivedAt: number, now: number): Refus
   return arrivedAt < launchAt ? { code: 'arrival-before-launch', arrivedAt, launchAt } : null;
 }
 
-function isRefused(value: Fileable | Refusal): value is Refusal {
+/** The step under its occurrence's name, which refusals name. */
+function asItem({ item: { id }, planned }: Fileable): PlannedStep {
+  return { ...planned, id };
+}
+
+function isRefused(value: Fileable | Content | Refusal): value is Refusal {
   return 'code' in value;
 }

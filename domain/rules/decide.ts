@@ -8,6 +8,7 @@ import { deadlineDecisions } from './decide-deadlines.ts';
 import { filingDecisions } from './decide-filing.ts';
 import { reviewDecisions } from './decide-review.ts';
 import { unitDecisions } from './decide-unit.ts';
+import { leavingDecisions, refusedByLeaving } from './leaving/decide-leaving.ts';
 import type { Event, Recorded } from '../unit/events.ts';
 import { record } from './apply.ts';
 import { asItCounts } from './fileable.ts';
@@ -23,6 +24,7 @@ const decisions: { [K in CommandKind]: Decision<K> } = {
   ...reviewDecisions,
   ...deadlineDecisions,
   ...unitDecisions,
+  ...leavingDecisions,
 };
 
 /** All kinds of commands. An Update of the same name is registered for each. */
@@ -35,7 +37,8 @@ export function decide(state: UnitState, command: Command, now: number): Event[]
   const before = repeatOf(state, command);
   if (before) return before.body === command.body ? [] : { code: 'key-reused', key: command.key };
   const decision = decisions[command.kind] as Decision<CommandKind>;
-  const events = refusedByClosing(state, now) ?? decision(state, asItCounts(state, command), now);
+  const refusedNow = refusedByClosing(state, now) ?? refusedByLeaving(state, command);
+  const events = refusedNow ?? decision(state, asItCounts(state, command), now);
   if (isRefusal(events) || !impliesReceipt(state, command)) return events;
   return [{ kind: 'acknowledged', implied: command.kind }, ...events];
 }

@@ -107,11 +107,19 @@ function nextOf(state: UnitState, planned: PlannedStep): string {
   return owed ?? items.at(-1) ?? planned.id;
 }
 
+/** The refusal of a step that another unit had filed before it left. */
+export function filedByPredecessor({ id, from }: StepState): Refusal {
+  if (!from) throw new Error(`${id} is inherited from nobody`);
+  return { code: 'filed-by-predecessor', step: id, from };
+}
+
 function refusedStatus(step: StepState): Refusal | null {
   switch (step.status) {
     case 'open':
     case 'returned':
     case 'told':
+    // What a unit sent before it left is still taken; what comes later is refused.
+    case 'ended':
       return null;
     case 'submitted':
       return { code: 'already-submitted', step: step.id, revision: revisionOf(step) };
@@ -119,5 +127,7 @@ function refusedStatus(step: StepState): Refusal | null {
       return { code: 'already-approved', step: step.id };
     case 'waived':
       return { code: 'already-waived', step: step.id };
+    case 'inherited':
+      return filedByPredecessor(step);
   }
 }

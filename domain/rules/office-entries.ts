@@ -37,6 +37,8 @@ const signs: Record<OfficeThing, string> = {
   undeliverable: 'U',
   closing: 'Z',
   cancelled: 'Y',
+  left: 'G',
+  succeeded: 'S',
   amended: 'M',
   returned: 'T',
   reopened: 'O',

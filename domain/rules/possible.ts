@@ -43,6 +43,11 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'not-your-unit': 'stands',
   'role-too-small': 'stands',
   'campaign-closed': 'stands',
+  'unit-left': 'stands',
+  'own-successor': 'sent',
+  'successor-twice': 'sent',
+  'nothing-to-hand-over': 'sent',
+  'filed-by-predecessor': 'stands',
   'key-reused': 'sent',
   'already-acknowledged': 'stands',
   'unknown-step': 'stands',
@@ -67,6 +72,8 @@ export const refusalIsAbout: Record<RefusalCode, 'sent' | 'stands'> = {
   'number-missing': 'sent',
   'number-unknown': 'sent',
   'number-out-of-range': 'sent',
+  'number-too-precise': 'sent',
+  'number-in-other-unit': 'sent',
   'numbers-do-not-add-up': 'sent',
   'breakdown-repeats': 'sent',
   'nil-not-allowed': 'sent',
@@ -160,6 +167,9 @@ const probes: Probes = {
   'set-address': { unit: () => [{ address: '' }] },
   // An amendment is compiled for the whole campaign, so it is never offered for one unit.
   amend: {},
+  // These two come with the campaign's operation, like an amendment.
+  leave: {},
+  succeed: {},
   'pause-reminders': { unit: () => [{ reason }] },
   'resume-reminders': { unit: () => [{}] },
   close: { unit: () => [{ reason }] },
@@ -211,7 +221,9 @@ export function whyNot(
   const bodies: object[] | undefined =
     step === undefined ? probes[kind].unit?.(state) : probes[kind].step?.(state, step);
   const refusals = (bodies ?? []).map((body) => {
-    const asking = { by: asker, via: 'api', key: '', body: '', receivedAt: now };
+    // The reader's clock may be behind: a probe does not arrive before the unit has left.
+    const receivedAt = Math.max(now, state.left?.at ?? now);
+    const asking = { by: asker, via: 'api', key: '', body: '', receivedAt };
     return decide(state, { kind, ...body, ...asking } as Command, now);
   });
   const isPossible = refusals.some((one) => !isRefusal(one) || refusalIsAbout[one.code] === 'sent');

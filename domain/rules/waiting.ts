@@ -66,7 +66,8 @@ export function allWaiting(state: UnitState, now: number): Waiting[] {
 function owedIn(state: UnitState): Waiting[] {
   const owed = Object.values(state.steps).filter(isUnitsTurn).map(owedBy);
   const { launchAt: since, settings } = state.plan;
-  if (state.acknowledgedAt !== null || settings.acknowledge === 'offered') return owed;
+  const isReceived = state.acknowledgedAt !== null || state.left !== undefined;
+  if (isReceived || settings.acknowledge === 'offered') return owed;
   return [{ kind: 'acknowledge', step: null, since, dueAt: acknowledgeDueAt(state) }, ...owed];
 }
 

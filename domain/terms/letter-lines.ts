@@ -7,6 +7,8 @@ export const lineKinds = [
   'undeliverable',
   'closing',
   'cancelled',
+  'left',
+  'succeeded',
   'amended',
   'returned',
   'reopened',

@@ -7,9 +7,22 @@ export type Owed = 'submission' | 'correction' | 'signature' | 'review' | 'paper
 
 /**
  * How a step stands. Overdue is not a status; it follows from the deadline. A step that is only
- * told is `open` until the unit reports on it and `told` afterwards, without a review.
+ * told is `open` until the unit reports on it and `told` afterwards, without a review. A step is
+ * `ended` if its unit left the campaign before filing it, and `inherited` if a unit that left had
+ * filed it for this one.
  */
-export type StepStatus = 'open' | 'submitted' | 'returned' | 'approved' | 'waived' | 'told';
+export const stepStatuses = [
+  'open',
+  'submitted',
+  'returned',
+  'approved',
+  'waived',
+  'told',
+  'ended',
+  'inherited',
+] as const;
+
+export type StepStatus = (typeof stepStatuses)[number];
 
 /** One filing of a step, and what became of it. */
 export interface Submission {

@@ -4,7 +4,8 @@
  * says what is wrong with the rest. A clean value stays unchanged. The page, the command line and
  * the request schemas use it.
  */
-import type { Given } from './given.ts';
+import type { Given, InUnit } from './given.ts';
+import { amountOf, placesMax } from './given.ts';
 import type { InEach } from './language.ts';
 
 /** The value that was meant, or why it is not clear. */
@@ -27,7 +28,7 @@ export function cleaned(typed: string): string {
   for (let before = ''; before !== text;) {
     before = text;
     text = text.replaceAll(unseen, '').normalize('NFKC').trim();
-    const [first = '', last = ''] = [text.at(0), text.at(-1)];
+    const [first, last] = [text.slice(0, 1), text.slice(-1)];
     const isQuoted = text.length > 1 && quotes.some((pair) => pair === first + last);
     if (isQuoted) text = text.slice(1, -1);
   }
@@ -39,7 +40,10 @@ export function cleaned(typed: string): string {
  * removed.
  */
 export function typedAddress(typed: string): Typed<string> {
-  const text = cleaned(typed).replace(/^mailto:/i, '');
+  // No address begins or ends with a quotation mark: one of a pair came along with a paste.
+  const text = cleaned(typed)
+    .replace(/^mailto:/i, '')
+    .replaceAll(/^[“”‘’"'「」『』《》\s]+|[“”‘’"'「」『』《》\s]+$/g, '');
   const framed = /^[^<>@]*<\s*([^<>]+?)\s*>$/.exec(text)?.[1] ?? text;
   const dotted = framed.replaceAll(/(?<=@.*)[。｡]/g, '.');
   const example = { zh: '如 name@example.cn', en: 'such as name@example.cn' };
@@ -143,23 +147,33 @@ export function typedInstant(typed: string): Typed<string> {
   );
 }
 
-/** A whole number, or `-` if it is not available. Commas may separate the thousands. */
-export function typedCount(typed: string): Typed<Given> {
+/** Digits, thousands set apart by commas or blanks, a decimal point of either keyboard, a unit. */
+const amountForm = /^(\d{1,10}|\d{1,3}(?:[, ]\d{3}){1,3})?(?:[.。](\d+))?\s*([\p{L}%‰°].{0,19})?$/u;
+
+/**
+ * A number, whole or decimal, or `-` for what is not available. A unit behind it stays with it
+ * (`12.5 万元`), since only its field knows whether that is what it is counted in.
+ */
+export function typedAmount(typed: string): Typed<Given | InUnit> {
   const text = cleaned(typed);
   if (/^[-‐‑‒–—―−]+$/.test(text)) return taken('-');
-  const isGrouped = /^\d{1,3}(,\d{3})+$/.test(text);
-  const digits = isGrouped ? text.replaceAll(',', '') : text;
-  if (/^\d{1,10}$/.test(digits)) return taken(Number(digits));
-  return refused(
-    '请填整数，如 12 或 1,200；无法统计的填“-”',
-    'a whole number, such as 12 or 1,200; "-" where it is not available',
-  );
+  const [, whole = '', part = '', unit] = amountForm.exec(text) ?? [];
+  const digits = `${whole.replaceAll(/[, ]/g, '')}.${part.replace(/0+$/, '')}`;
+  if (whole + part === '' || digits.split('.')[1]!.length > placesMax) {
+    return refused(
+      `请填数字，如 12、1,200 或 12.5，小数不超过${placesMax}位；无法统计的填“-”`,
+      `a number, such as 12, 1,200 or 12.5, with ${placesMax} decimal places at most; ` +
+        '"-" where it is not available',
+    );
+  }
+  const amount = amountOf(digits);
+  return taken(unit === undefined ? amount : (`${amount} ${unit}` as InUnit));
 }
 
-/** As `typedCount`, but never `-`: for days, years and revisions. */
+/** A whole number: days, years, revisions. */
 export function typedNumber(typed: string): Typed<number> {
-  const count = typedCount(typed);
-  if (!count.ok || count.value !== '-') return count as Typed<number>;
+  const read = typedAmount(typed);
+  if (read.ok && typeof read.value === 'number') return taken(read.value);
   return refused('请填整数，如 12', 'a whole number, such as 12');
 }
 

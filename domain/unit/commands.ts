@@ -5,9 +5,16 @@
 import * as z from 'zod';
 
 import type { Form } from '../definition/typed-schemas.ts';
-import { addressTyped, countTyped, dayTyped, writtenAs } from '../definition/typed-schemas.ts';
+import {
+  addressTyped,
+  amountTyped,
+  codeTyped,
+  dayTyped,
+  writtenAs,
+} from '../definition/typed-schemas.ts';
 import type { FileFacts } from '../files/facts.ts';
 import type { UnitPlan } from '../plan/plan.ts';
+import type { Given } from '../terms/given.ts';
 import type { Actor } from '../terms/people.ts';
 
 /**
@@ -21,7 +28,8 @@ const line = text.refine((one) => !/\p{Cc}/u.test(one), 'one-line' satisfies For
 
 /** Most characters of a free text: enough for what a person types, not for a document. */
 const proseMax = 2_000;
-const item = writtenAs('item', /^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
+/** The id of a step, of an occurrence or of a filing. */
+export const item = writtenAs('item', /^[a-z0-9-]+([@#][0-9t]+)?$/).max(80);
 const id = writtenAs('id', /^[A-Za-z0-9][A-Za-z0-9._:-]*$/).max(80);
 const reason = text.trim().min(1).max(proseMax);
 const note = text.trim().max(proseMax).optional();
@@ -51,7 +59,7 @@ const file = z.strictObject({
 const breakdownMax = 200;
 const part = z.strictObject({
   from: line.trim().min(1).max(100),
-  numbers: z.record(text.max(64), countTyped),
+  numbers: z.record(text.max(64), amountTyped),
 });
 
 /** A reference to an earlier filing, in this or another step, instead of sending it again. */
@@ -70,7 +78,7 @@ const ticksMax = 50;
 export const contentSchema = z.strictObject({
   texts: z.record(text.max(64), text.max(20_000)).default({}),
   attested: z.array(text.max(64)).max(50).default([]),
-  numbers: z.record(text.max(64), countTyped).default({}),
+  numbers: z.record(text.max(64), amountTyped).default({}),
   breakdown: z.array(part).max(breakdownMax).optional(),
   files: z.array(file).max(filesMax).default([]),
   refers: z.array(reference).max(20).default([]),
@@ -82,6 +90,12 @@ export const contentSchema = z.strictObject({
   /** Reports on told steps that come with this filing of another step. */
   tells: z.array(tick).max(ticksMax).optional(),
 });
+
+const title = z.strictObject({ zh: line.min(1).max(200), en: line.min(1).max(200) });
+const namedUnit = z.strictObject({ unit: codeTyped, name: title });
+
+/** The most successors of one unit: more than any district was ever divided into. */
+export const successorsMax = 20;
 
 const channel = z.enum(['phone', 'fax', 'wechat', 'courier', 'in-person', 'mail']);
 
@@ -139,6 +153,16 @@ export const commandBodies = {
   amend: z.strictObject({ plan: z.custom<UnitPlan>(isPlan), notice: reason }),
   'pause-reminders': z.strictObject({ reason }),
   'resume-reminders': z.strictObject({ reason: note }),
+  /** Reaches a unit by the campaign's operation of the same name, which names the successors. */
+  leave: z.strictObject({
+    reason,
+    successors: z
+      .array(namedUnit.extend({ steps: z.array(item).max(200) }))
+      .max(successorsMax)
+      .default([]),
+  }),
+  /** Told to each successor by that operation: which steps the unit that left filed for it. */
+  succeed: z.strictObject({ reason, from: namedUnit, steps: z.array(item).max(200) }),
   close: z.strictObject({ reason }),
   cancel: z.strictObject({ reason }),
 } as const;
@@ -154,11 +178,17 @@ export type CommandKind = keyof typeof commandBodies;
  * client that sends facts is refused. Files in old histories and in scripts have no facts.
  */
 export type ContentFile = z.output<typeof file> & { facts?: FileFacts };
-export type Content = Omit<z.output<typeof contentSchema>, 'files'> & { files: ContentFile[] };
+type Numbers = Record<string, Given>;
+export type Content = Omit<SentContent, 'numbers' | 'breakdown'> & {
+  numbers: Numbers;
+  breakdown?: { from: string; numbers: Numbers }[];
+};
+/** The same as it was sent: a number may still have a unit behind it, see `inMeasure`. */
+export type SentContent = Omit<z.output<typeof contentSchema>, 'files'> & { files: ContentFile[] };
 
 type Parsed = { [K in CommandKind]: z.output<(typeof commandBodies)[K]> };
 type Bodies = Omit<Parsed, 'submit' | 'record'> & {
-  [K in 'submit' | 'record']: Omit<Parsed[K], 'content'> & { content: Content };
+  [K in 'submit' | 'record']: Omit<Parsed[K], 'content'> & { content: SentContent };
 };
 export type BodyOf<K extends CommandKind> = Bodies[K];
 export type Tick = z.output<typeof tick>;

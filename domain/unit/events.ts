@@ -6,6 +6,7 @@ import type { Channel, CommandKind, Content, Person, Way } from './commands.ts';
 import type { LineKind, RecipientRole } from '../terms/letter-lines.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import type { Role } from '../terms/people.ts';
+import type { NamedUnit, Successor } from './state.ts';
 import type { Owed } from '../terms/standing.ts';
 
 /** A rung of the reminder ladder that fell due for a step. A later rung replaced `missed` ones. */
@@ -139,6 +140,21 @@ export type Event =
   | ({ kind: 'letter-sent'; to: string; message: string; repeated: boolean } & LetterFacts)
   | ({ kind: 'letter-failed'; to: string; reason: string } & LetterFacts)
   | { kind: 'mail-bounced'; letter: string; reason: string }
+  | {
+      kind: 'left';
+      reason: string;
+      /** Who takes over, with the filed steps that count for them as well. */
+      successors: Successor[];
+      /** What the unit still owed. It is not asked for any more. */
+      open: LeftOpen[];
+    }
+  | {
+      kind: 'succeeded';
+      from: NamedUnit;
+      reason: string;
+      /** The steps that this unit owed and that the other one had filed. */
+      steps: string[];
+    }
   | { kind: 'closed'; open: LeftOpen[]; reason?: string | undefined }
   | { kind: 'cancelled'; open: LeftOpen[]; reason: string };
 

@@ -5,7 +5,7 @@
  */
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 import type { StepState, UnitState } from './state.ts';
-import { isLate, isUnitsTurn, owedOf } from './state.ts';
+import { isExcused, isLate, isUnitsTurn, owedOf } from './state.ts';
 import { dayOf, workDayWithin } from '../terms/days.ts';
 import type { Colours } from '../definition/definition.ts';
 
@@ -28,9 +28,19 @@ const countOfThreeMax = 970;
 
 /**
  * Open, submitted (q: paper owed), returned, approved (p: paper owed), waived; for a step that
- * units report but do not owe: not reported yet (n), reported (t).
+ * units report but do not owe: not reported yet (n), reported (t). Ended because the unit left (e),
+ * inherited from a unit that left (i), and not filed when the campaign ended before the deadline
+ * (x).
  */
-export type StatusLetter = 'o' | 's' | 'q' | 'r' | 'a' | 'p' | 'w' | 'n' | 't';
+export type StatusLetter = 'o' | 's' | 'q' | 'r' | 'a' | 'p' | 'w' | 'n' | 't' | 'e' | 'i' | 'x';
+
+/** An entry of its own, which says that the unit has left. It is no cell. */
+const leftMark = '=left';
+
+/** Do a unit's entries say that it has left? */
+export function hasLeft(entries: readonly string[]): boolean {
+  return entries.includes(leftMark);
+}
 
 export interface Cell {
   code: string;
@@ -46,12 +56,17 @@ export interface Cell {
   lateCount?: number;
 }
 
-/** How a series is written: with late items counted, or as older entries were (`messages.ts`). */
-export type Telling = 'counted' | 'as-before';
+/**
+ * How entries are written, by the way of the run (`messages.ts`): `as-before` without counting late
+ * items, `counted` with them, and `still` also without letting a unit's cells become overdue after
+ * its campaign has ended.
+ */
+export type Telling = 'still' | 'counted' | 'as-before';
 
 /** A unit's matrix entries, in the order of its plan. */
-export function matrixOf(state: UnitState, telling: Telling = 'counted'): string[] {
-  return state.plan.steps.map((planned) => entryOf(cellOf(state, planned, telling)));
+export function matrixOf(state: UnitState, telling: Telling = 'still'): string[] {
+  const entries = state.plan.steps.map((planned) => entryOf(cellOf(state, planned, telling)));
+  return state.left ? [...entries, leftMark] : entries;
 }
 
 /**
@@ -59,24 +74,27 @@ export function matrixOf(state: UnitState, telling: Telling = 'counted'): string
  * item that the unit owes, else one under review, else the last that was not waived, else the last.
  * So if the first item of a series waits for the office, an overdue second one is still shown.
  */
-export function cellOf(state: UnitState, planned: PlannedStep, telling: Telling = 'counted'): Cell {
+export function cellOf(state: UnitState, planned: PlannedStep, telling: Telling = 'still'): Cell {
   const { code } = planned;
+  const stands = (step: StepState): Omit<Cell, 'code'> =>
+    telling === 'still' ? stilled(state, step) : standingOf(step);
   const own = state.steps[planned.id];
-  if (own) return { code, ...standingOf(own) };
+  if (own) return { code, ...stands(own) };
   const mark = planned.many ? `${planned.id}#` : `${planned.id}@`;
   const items = Object.values(state.steps).filter((step) => step.id.startsWith(mark));
   const owed = items.filter((step) => owedOf(step) !== null);
-  const counted = telling === 'counted';
-  const settled = items.findLast((step) => counted && step.status !== 'waived') ?? items.at(-1);
-  const shown = firstDue(owed.filter(isUnitsTurn)) ?? owed[0] ?? settled;
+  const counted = telling !== 'as-before';
+  const ended = items.filter(({ status }) => status === 'ended');
+  const settled = items.findLast((step) => counted && !isExcused(step)) ?? items.at(-1);
+  const shown = firstDue(owed.filter(isUnitsTurn)) ?? owed[0] ?? ended[0] ?? settled;
   const lateCount = items.filter(isLate).length;
   const counts = {
     open: owed.length,
-    done: items.length - owed.length,
+    done: items.length - owed.length - ended.length,
     ...(counted && { lateCount }),
   };
   if (!shown) return { code, status: 'o', late: false, dueAt: null, ...counts };
-  return { code, ...standingOf(shown), late: lateCount > 0, ...counts };
+  return { code, ...stands(shown), late: lateCount > 0, ...counts };
 }
 
 function firstDue(steps: StepState[]): StepState | undefined {
@@ -86,6 +104,19 @@ function firstDue(steps: StepState[]): StepState | undefined {
 
 function standingOf(step: StepState): Omit<Cell, 'code'> {
   return { status: letterOf(step), late: isLate(step), dueAt: step.dueAt };
+}
+
+/**
+ * How a step stands, after the end of its unit as well: what was not due by then has no deadline
+ * any more. If the campaign was cancelled, nothing has.
+ */
+function stilled(state: UnitState, step: StepState): Omit<Cell, 'code'> {
+  const { status, closedAt } = state;
+  const cell = standingOf(step);
+  if (status === 'running' || closedAt === null || !isUnitsTurn(step)) return cell;
+  const wasOverdue = step.dueAt !== null && step.dueAt < closedAt && status === 'closed';
+  if (wasOverdue) return cell;
+  return cell.status === 'o' ? { ...cell, status: 'x' } : { ...cell, dueAt: null };
 }
 
 function letterOf(step: StepState): StatusLetter {
@@ -103,6 +134,10 @@ function letterOf(step: StepState): StatusLetter {
       return 'w';
     case 'told':
       return 't';
+    case 'ended':
+      return 'e';
+    case 'inherited':
+      return 'i';
   }
 }
 
@@ -163,7 +198,8 @@ export function parseEntry(entry: string): Cell | null {
 }
 
 /** What a cell means at a moment. The definition sets its colour; the word is always shown too. */
-export type Standing = keyof Colours | 'open' | 'none' | 'untold' | 'told';
+export type Standing =
+  keyof Colours | 'open' | 'none' | 'untold' | 'told' | 'ended' | 'inherited' | 'stopped';
 
 const unitsTurn: StatusLetter[] = ['o', 'r', 'p', 'q'];
 
@@ -176,6 +212,9 @@ export function standingAt(
   if (cell.status === 'w') return 'waived';
   if (cell.status === 'n') return 'untold';
   if (cell.status === 't') return 'told';
+  if (cell.status === 'e') return 'ended';
+  if (cell.status === 'i') return 'inherited';
+  if (cell.status === 'x') return 'stopped';
   const owes = unitsTurn.includes(cell.status);
   if (owes && cell.dueAt !== null && now > cell.dueAt) return 'overdue';
   if (cell.status === 'r') return 'returned';

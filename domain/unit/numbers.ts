@@ -7,13 +7,22 @@ import type { Content } from './commands.ts';
 import type { NumberField } from '../definition/definition.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import type { Refusal } from './refusals.ts';
-import type { Given } from '../terms/given.ts';
+import type { Amount, Given, InUnit } from '../terms/given.ts';
+import { inItsUnit, isAmount, isLess, placesOf, sumOf } from '../terms/given.ts';
 
-type Numbers = Pick<Content, 'numbers' | 'breakdown'>;
+interface NumbersOf<T> {
+  numbers: Record<string, T>;
+  breakdown?: { from: string; numbers: Record<string, T> }[] | undefined;
+}
+
+type Numbers = NumbersOf<Given>;
+
+/** The numbers of a content as they are kept. */
+type Kept = Pick<Content, 'numbers' | 'breakdown'>;
 
 /** What the parts give for one number. */
 interface Parts {
-  sum: number;
+  sum: Amount;
   given: number;
   unavailable: number;
   /** The parts that leave the number blank although at least one other part gives it. */
@@ -24,6 +33,33 @@ interface Parts {
 export interface Totals {
   numbers: Record<string, Given>;
   partly?: Record<string, { unavailable: number; missing: number }>;
+}
+
+/**
+ * The content with its numbers as they are kept: a unit that was typed behind a number is taken
+ * off if the field counts in it. Any other unit is refused, because only who filed can convert.
+ */
+export function inMeasure<T extends NumbersOf<Given | InUnit>>(
+  planned: Pick<PlannedStep, 'id' | 'numbers'>,
+  content: T,
+): (Omit<T, keyof Numbers> & Kept) | Refusal {
+  let refused: Refusal | null = null;
+  const bare = (numbers: Record<string, Given | InUnit>, from?: string): Record<string, Given> => {
+    const kept = Object.entries(numbers).flatMap(([id, one]): [string, Given][] => {
+      // A number that is not asked for is refused as such later.
+      const { measure } = planned.numbers.find((known) => known.id === id) ?? {};
+      const given = inItsUnit(one, measure);
+      if (given !== null) return [[id, given]];
+      const facts = { step: planned.id, number: id, measure: measure ?? '' };
+      refused ??= { code: 'number-in-other-unit', ...facts, ...(from !== undefined && { from }) };
+      return [];
+    });
+    return Object.fromEntries(kept);
+  };
+  const { numbers, breakdown, ...rest } = content;
+  const own = bare(numbers);
+  const parts = breakdown?.map(({ from, numbers: of }) => ({ from, numbers: bare(of, from) }));
+  return refused ?? { ...rest, numbers: own, ...(parts && { breakdown: parts }) };
 }
 
 /** Each number that the filing gives: the unit's own number, or else the sum of its parts. */
@@ -66,6 +102,7 @@ export function refusedNumbers(
   }
   for (const field of planned.numbers) {
     const refused =
+      tooPrecise(planned.id, field, content) ??
       outOfRange(planned.id, field, content) ??
       (asked === 'complete' && field.required ? missing(planned.id, field, content) : null) ??
       notAddingUp(planned.id, field.id, content);
@@ -90,18 +127,31 @@ function partsOf({ breakdown = [] }: Numbers, id: string): Parts {
     else if (one === '-') parts.unavailable += 1;
     else {
       parts.given += 1;
-      parts.sum += one;
+      parts.sum = sumOf(parts.sum, one);
     }
   }
   // A part that only gives other numbers does not count as blank here.
   return parts.given + parts.unavailable > 0 ? parts : { ...parts, blank: [] };
 }
 
+/** The refusal of a number with more decimal places than its field has. */
+function tooPrecise(step: string, field: NumberField, content: Numbers): Refusal | null {
+  const { id, places = 0 } = field;
+  const isTooPrecise = ({ numbers }: { numbers: Record<string, Given> }): boolean => {
+    const one = given(numbers, id);
+    return isAmount(one) && placesOf(one) > places;
+  };
+  const facts = { code: 'number-too-precise' as const, step, number: id, places };
+  if (isTooPrecise(content)) return facts;
+  const part = content.breakdown?.find(isTooPrecise);
+  return part ? { ...facts, from: part.from } : null;
+}
+
 /** Checks the range of each part, of the unit's own number, and of the sum if there is none. */
 function outOfRange(step: string, field: NumberField, content: Numbers): Refusal | null {
   const { id, min, max } = field;
   const isOut = (one: Given | undefined): boolean =>
-    typeof one === 'number' && (one < min || (max !== undefined && one > max));
+    isAmount(one) && (isLess(one, min) || (max !== undefined && isLess(max, one)));
   const facts = { code: 'number-out-of-range' as const, step, number: id, min, max: max ?? null };
   if (isOut(totalOf(content, id))) return facts;
   const part = content.breakdown?.find(({ numbers }) => isOut(given(numbers, id)));
@@ -128,7 +178,7 @@ function notAddingUp(step: string, id: string, content: Numbers): Refusal | null
   const { sum, given: count, unavailable, blank } = partsOf(content, id);
   if (own === undefined || count === 0) return null;
   const isWhole = unavailable + blank.length === 0;
-  const agrees = own === '-' ? !isWhole : isWhole ? own === sum : own >= sum;
+  const agrees = own === '-' ? !isWhole : isWhole ? own === sum : !isLess(own, sum);
   if (agrees) return null;
   const facts = { sum, unavailable, missing: blank.length };
   return { code: 'numbers-do-not-add-up', step, number: id, given: own, ...facts };

@@ -44,6 +44,8 @@ export const policy = {
   amend: ['office-leader', 'reviewer', 'system'],
   'pause-reminders': [...office, 'system'],
   'resume-reminders': [...office, 'system'],
+  leave: office,
+  succeed: office,
   close: ['office-leader', 'system'],
   cancel: ['office-leader', 'system'],
 } satisfies Record<CommandKind, readonly Relation[]>;

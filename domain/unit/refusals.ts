@@ -6,13 +6,19 @@ import type { CommandKind } from './commands.ts';
 import type { ReviewStage } from '../definition/definition.ts';
 import type { Owed, StepStatus, Submission } from '../terms/standing.ts';
 import type { JudgedFile } from '../files/judge-file.ts';
-import type { Given } from '../terms/given.ts';
+import type { Amount, Given } from '../terms/given.ts';
 import type { Relation, Role } from '../terms/people.ts';
+import type { NamedUnit } from './state.ts';
 
 export type Refusal =
   | { code: 'not-your-unit'; unit: string }
   | { code: 'role-too-small'; command: CommandKind; role: Role; needs: Relation[] }
   | { code: 'campaign-closed'; at: number; cancelled: boolean }
+  | { code: 'unit-left'; unit: string; at: number; reason: string; successors: NamedUnit[] }
+  | { code: 'own-successor'; unit: string }
+  | { code: 'successor-twice'; unit: string }
+  | { code: 'nothing-to-hand-over'; step: string; successor: NamedUnit }
+  | { code: 'filed-by-predecessor'; step: string; from: NamedUnit }
   | { code: 'key-reused'; key: string }
   | { code: 'already-acknowledged'; at: number }
   | { code: 'unknown-step'; step: string }
@@ -50,13 +56,15 @@ export type Refusal =
       max: number | null;
       from?: string;
     }
+  | { code: 'number-too-precise'; step: string; number: string; places: number; from?: string }
+  | { code: 'number-in-other-unit'; step: string; number: string; measure: string; from?: string }
   | {
       code: 'numbers-do-not-add-up';
       step: string;
       number: string;
       given: Given;
       /** The sum of the parts that gave a number, and how many did not know it or left it blank. */
-      sum: number;
+      sum: Amount;
       unavailable: number;
       missing: number;
     }

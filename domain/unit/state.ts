@@ -10,6 +10,7 @@ import type { Above, PlannedStep, UnitPlan } from '../plan/plan.ts';
 import { plannedStepOf } from '../plan/plan.ts';
 import type { Place } from '../terms/people.ts';
 import type { Unit } from '../definition/units.ts';
+import type { Text } from '../definition/definition.ts';
 
 export interface Review {
   stage: number;
@@ -64,6 +65,8 @@ export interface StepState {
   /** The extension that the unit asks for. `since` and `reason` are absent from older builds. */
   extensionAsked: { day: number; at: number; since?: number; reason?: string } | null;
   sentBack?: { at: number; reason: string; clause?: string };
+  /** For an inherited step: the unit that had filed it before it left. */
+  from?: NamedUnit;
   /** Reminders count from here (epoch ms): earlier rungs of the ladder are not sent. */
   armedAt: number;
   fired: string[];
@@ -81,6 +84,24 @@ export interface RecentKey {
   at?: number;
 }
 
+/** A unit as others name it. */
+export interface NamedUnit {
+  unit: string;
+  name: Text;
+}
+
+/** A unit that takes over from one that left, and the filed steps that count for it as well. */
+export interface Successor extends NamedUnit {
+  steps: string[];
+}
+
+/** When (epoch ms) and why a unit left the campaign, and who takes over. */
+export interface Leaving {
+  at: number;
+  reason: string;
+  successors: Successor[];
+}
+
 export interface UnitState {
   version: 1;
   unit: Unit;
@@ -89,6 +110,8 @@ export interface UnitState {
   plan: UnitPlan;
   status: 'running' | 'closed' | 'cancelled';
   closedAt: number | null;
+  /** Set once the unit has left. It still answers, and what it had filed is still decided. */
+  left?: Leaving;
   seq: number;
   head: string;
   acknowledgedAt: number | null;
@@ -135,10 +158,25 @@ export function plannedOf(state: UnitState, step: StepState): PlannedStep {
   return planned;
 }
 
+/** Statuses in which nothing is owed although the unit filed nothing. */
+const excused: readonly StepStatus[] = ['waived', 'ended', 'inherited'];
+
+/** Was the unit excused from the step: waived, ended with its unit, or filed by another unit? */
+export function isExcused({ status }: StepState): boolean {
+  return excused.includes(status);
+}
+
+/**
+ * Until when (epoch ms) time counts for a unit: what was not due when its campaign ended does not
+ * become overdue later.
+ */
+export function standsAt({ closedAt }: Pick<UnitState, 'closedAt'>, now: number): number {
+  return Math.min(now, closedAt ?? now);
+}
+
 /** What is still owed for a step; null if it is settled. */
 export function owedOf(step: StepState): Owed | null {
-  if (step.told) return null;
-  if (step.status === 'waived') return null;
+  if (step.told || isExcused(step)) return null;
   if (step.status === 'open') return 'submission';
   if (step.status === 'returned') return 'correction';
   if (step.paper === 'owed') return 'paper';
@@ -184,7 +222,7 @@ export function isOverdue(step: StepState, now: number): boolean {
 
 /** When the last required part came in (epoch ms); null while something is missing. */
 export function completedAt(step: StepState): number | null {
-  if (!isDone(step) || step.status === 'waived') return null;
+  if (!isDone(step) || isExcused(step)) return null;
   if (step.status === 'told') return countedSubmissionAt(step);
   const paperAt = typeof step.paper === 'object' ? step.paper.arrivedAt : 0;
   return step.approvedAt === null ? null : Math.max(step.approvedAt, paperAt);

@@ -7,16 +7,16 @@ import { PutBucketLifecycleConfigurationCommand, type S3Client } from '@aws-sdk/
 
 /** Days from its last write until a record is deleted; by then it is always useless. */
 export const recordDays: Readonly<Record<string, number>> = {
-  /** One-time codes are valid for ten minutes. */
-  'codes/': 1,
-  /** When codes were requested: the daily limit looks one day back. */
-  'code-counts/': 2,
+  /** One-time codes, and when they were requested: the daily limit looks one day back. */
+  'codes/': 2,
   /** Sessions of devices last thirty days. */
   'sessions/': 31,
   /** Answers to POST requests with a key are kept for thirty days. */
   'requests/': 31,
   /** When a filing first arrived that failed because of us: as long as a campaign lasts. */
   'arrivals/': 400,
+  /** Drafts that nobody changed for so long. */
+  'drafts/': 90,
   /** Upload links are valid for sixty days at most and stay visible for a while. */
   'upload-links/': 90,
   /** Contributions: a campaign lasts from May to December. */

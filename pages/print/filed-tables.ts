@@ -2,6 +2,7 @@
  * What was filed, as receipts and covers list it: the amount in one line, and tables of the items
  * with their hashes.
  */
+import { grouped } from '../../domain/terms/given.ts';
 import type { FiledFacts } from '../../domain/records/receipt.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import { legible } from './legible.ts';
@@ -91,9 +92,4 @@ function numberCells(
 ): string[] {
   const amount = value === '-' ? notAvailable : `${grouped(value)} ${legible(measure)}`;
   return [legible(title[language]), amount];
-}
-
-/** A number with separators, such as `1,234,567`. */
-function grouped(count: number): string {
-  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }

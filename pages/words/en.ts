@@ -24,6 +24,10 @@ export const en: PageWords = {
     noSecrets: 'Do not upload classified material',
     noSecretsSays:
       'No state secrets, no work secrets, and no personal data that this work does not need.',
+    unstarted:
+      'Uploading has not started on this page yet. On a slow connection, please wait a little. ' +
+      'If this stays, open the address in a newer browser or in the one that came with your ' +
+      'phone. If that does not help, give the material to the unit that sent you the link.',
     noScript:
       'Scripts (JavaScript) are switched off in this browser, so nothing can be uploaded here. ' +
       'Switch them on and reload, or open this address in another browser. If that does not ' +
@@ -57,9 +61,10 @@ export const en: PageWords = {
       'Please ask the office to check the liaison and the address.',
     goesTo: (address) => `The code will be sent to ${address}`,
     send: 'Send the code',
-    sent: (minutes) =>
-      `The code was sent and is valid for ${counted(minutes, 'minute')}. ` +
-      'Read your mail and enter it here.',
+    sent: (number, minutes) =>
+      `The code was sent. It is No. ${number}, valid for ${counted(minutes, 'minute')}. Mail may ` +
+      'take a quarter of an hour: please wait and do not ask again. Earlier codes stay valid ' +
+      'until they are used or expire.',
     code: 'Code',
     enter: 'Sign in',
     changesNothing: 'Opening this page submits nothing and changes nothing.',
@@ -75,6 +80,13 @@ export const en: PageWords = {
     signedIn: (reader, until) =>
       `Signed in as ${reader} until ${until}. All times are Beijing time.`,
     nothing: 'There is nothing for your unit to do at the moment.',
+    left: (moment, reason, successors) =>
+      `The office has recorded that your unit left the campaign on ${moment} (${reason}), so ` +
+      'nothing more can be filed. What you filed is reviewed and counted as before.' +
+      (successors === '' ? '' : ` Your tasks went to ${successors}.`),
+    inherited: (from, titles) =>
+      `Filed by ${from} before it left: ${titles}. This need not be filed again. Its numbers are ` +
+      'counted under that unit, so please do not report them once more.',
     groups: {
       now: 'Can be submitted now',
       underWay: 'In progress',
@@ -89,7 +101,8 @@ export const en: PageWords = {
     receipt: 'Receipt (PDF)',
     cover: 'Cover of the paper copy (PDF)',
     submit: (title) => `Submit: ${title}`,
-    signOut: 'Sign out',
+    leave: 'Sign out of this page only',
+    signOut: 'Sign out of all on this device',
   },
 
   tell: {
@@ -139,6 +152,18 @@ export const en: PageWords = {
     revokeLabel: (from) => `Switch off the link for ${from}`,
   },
 
+  draft: {
+    keep: 'Keep for later',
+    kept: 'Kept for later, not filed yet.',
+    there: 'This is what was kept for later; it is not filed yet.',
+    liaison: 'The liaison',
+    leader: 'The leader',
+    wrote: (who, iso) => `${who} wrote here too, on ${isoMomentIn('en', iso)}:`,
+    both: 'Keep both',
+    theirs: 'Use this one',
+    mine: 'Use mine',
+  },
+
   form: {
     required: 'required',
     optional: 'optional',
@@ -165,6 +190,7 @@ export const en: PageWords = {
     offeredParts: (parts) => parts.join('; '),
     number: (title, measure) => `${title} (${measure})`,
     numberLabel: (title, measure) => `${title}, in ${measure}`,
+    places: (places) => `with at most ${counted(places, 'decimal place')}`,
     notAvailable: 'not available',
     note: { submit: 'Note', 'hand-over': 'Note' },
   },

@@ -24,6 +24,9 @@ export const zh = {
     rehearsalSays: '本页属于系统演练，不是正式通知，无需办理。',
     noSecrets: '禁止上传涉密内容',
     noSecretsSays: '不得上传国家秘密、工作秘密和与本项工作无关的个人信息。',
+    unstarted:
+      '上传功能还没有启动。网速慢的请稍候；一直如此的，请把浏览器切换到“极速模式”，' +
+      '或换用新版浏览器、手机自带的浏览器打开。仍不能上传的，请将材料直接交给发链接的单位。',
     noScript:
       '浏览器未启用脚本（JavaScript），无法在本页上传。请启用后刷新，或换用手机、电脑自带的浏览器打开；' +
       '仍不能上传的，请将材料直接交给发链接的单位。',
@@ -49,7 +52,9 @@ export const zh = {
     undeliverable: '验证码无法送达登记的邮箱，请联系办公室核对联络员和邮箱。',
     goesTo: (address: string): string => `验证码将发送至 ${address}`,
     send: '发送验证码',
-    sent: (minutes: number): string => `验证码已发送，${minutes}分钟内有效，请查收邮件后填写。`,
+    sent: (number: string, minutes: number): string =>
+      `验证码已发送，编号${number}，${minutes}分钟内有效。邮件可能延迟一刻钟左右，请稍候，不必重复获取；` +
+      '先前未过期、未使用的验证码仍然有效。',
     code: '验证码',
     enter: '登录',
     changesNothing: '打开本页不会提交或更改任何内容。',
@@ -65,6 +70,11 @@ export const zh = {
     signedIn: (reader: string, until: string): string =>
       `已登录（${reader}），有效期至${until}。期限均为北京时间。`,
     nothing: '目前没有需要贵单位办理的事项。',
+    left: (moment: string, reason: string, successors: string): string =>
+      `办公室已登记贵单位于${moment}撤并（${reason}），不再受理报送；已报送的照常审核、计入。` +
+      (successors === '' ? '' : `有关任务由${successors}承接。`),
+    inherited: (from: string, titles: string): string =>
+      `${from}已报：${titles}。不需再报，其数据已计入该单位名下，请勿重复填报。`,
     groups: { now: '现在可以报送', underWay: '办理中', later: '尚未开始受理', anytime: '随时可报' },
     by: (moment: string): string => `${moment}前`,
     opens: (from: string): string => `${from}起受理`,
@@ -74,7 +84,8 @@ export const zh = {
     receipt: '报送回执（PDF）',
     cover: '纸质件封面（PDF）',
     submit: (title: string): string => `报送：${title}`,
-    signOut: '退出登录',
+    leave: '只退出本单位本活动',
+    signOut: '退出本设备上的全部登录',
   },
 
   tell: {
@@ -121,6 +132,18 @@ export const zh = {
     revokeLabel: (from: string): string => `停用给${from}的链接`,
   },
 
+  draft: {
+    keep: '暂存',
+    kept: '已暂存，尚未报送。',
+    there: '已带出暂存的内容，尚未报送。',
+    liaison: '联络员',
+    leader: '负责人',
+    wrote: (who: string, iso: string): string => `${who}${isoMomentIn('zh', iso)}也写了：`,
+    both: '两段都留',
+    theirs: '用这一段',
+    mine: '用我写的',
+  },
+
   form: {
     required: '必填',
     optional: '选填',
@@ -147,6 +170,7 @@ export const zh = {
     offeredParts: (parts: readonly string[]): string => parts.join('；'),
     number: (title: string, measure: string): string => `${title}（${measure}）`,
     numberLabel: (title: string, measure: string): string => `${title}，单位：${measure}`,
+    places: (places: number): string => `最多${places}位小数`,
     notAvailable: '无法统计',
     note: { submit: '备注', 'hand-over': '说明' },
   },

@@ -4,7 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { newKey } from '../../activities/people/key-ring.ts';
 import type { ObjectStore } from '../../activities/store/object-store.ts';
-import type { CodePlace, OneTimeCodes, Redeemed } from '../../activities/links/one-time-codes.ts';
+import type {
+  CodePlace,
+  IssuedCode,
+  OneTimeCodes,
+  Redeemed,
+} from '../../activities/links/one-time-codes.ts';
 import {
   codeLimits,
   codeMinutes,
@@ -26,20 +31,19 @@ beforeAll(async () => {
   codes = createOneTimeCodes({ store, ring: [newKey()] });
 });
 
-/** A link of a unit of its own. */
-function freshPlace(): CodePlace {
-  return { campaign: 'c', unit: randomUUID(), link: randomUUID() };
-}
+/** A mailbox of its own. */
+const freshMailbox = (): CodePlace => ({ mailbox: randomUUID(), rehearsal: null });
 
-async function issued(place: CodePlace, at = now): Promise<string> {
-  const answer = await codes.issue(place, at);
+async function issued(mailbox: CodePlace, at = now): Promise<IssuedCode> {
+  const answer = await codes.issue(mailbox, at);
   if ('waitMs' in answer) throw new Error('no code was issued');
-  return answer.code;
+  return answer;
 }
 
-/** Six digits, and not these. */
-function wrongFor(code: string): string {
-  return String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+/** Six digits, and none of these. */
+function wrongFor(...taken: string[]): string {
+  const free = Array.from({ length: taken.length + 1 }, (_, digit) => `00000${digit}`);
+  return free.find((one) => !taken.includes(one)) ?? '';
 }
 
 function countOf(answers: Redeemed[], kind: Redeemed['kind']): number {
@@ -47,81 +51,127 @@ function countOf(answers: Redeemed[], kind: Redeemed['kind']): number {
 }
 
 describe('a code', () => {
-  it('is six digits, right once, and never again', async () => {
-    const place = freshPlace();
-    const code = await issued(place);
+  it('is six digits with a number, right once, and never again', async () => {
+    const mailbox = freshMailbox();
+    const { code, number } = await issued(mailbox);
 
     expect(code).toMatch(/^[0-9]{6}$/);
-    expect(await codes.redeem(place, code, now)).toEqual({ kind: 'right' });
-    expect(await codes.redeem(place, code, now)).toEqual({ kind: 'wrong', left: 0 });
+    expect(number).toBe(1);
+    expect(await codes.redeem(mailbox, code, now)).toEqual({ kind: 'right' });
+    expect(await codes.redeem(mailbox, code, now)).toEqual({ kind: 'wrong', left: 0 });
   });
 
-  it('of one link opens no other, of the same unit or of another', async () => {
-    const place = freshPlace();
-    const beside = { ...place, link: randomUUID() };
-    const code = await issued(place);
-    await issued(beside);
+  it('of one mailbox opens no other', async () => {
+    const [mailbox, beside] = [freshMailbox(), freshMailbox()];
+    const { code } = await issued(mailbox);
+    let other = await issued(beside);
+    if (other.code === code) other = await issued(beside);
 
     expect(await codes.redeem(beside, code, now)).toMatchObject({ kind: 'wrong' });
-    expect(await codes.redeem({ ...place, unit: 'x' }, code, now)).toMatchObject({ kind: 'wrong' });
-    expect(await codes.redeem(place, code, now)).toEqual({ kind: 'right' });
+    const rehearsed = { ...mailbox, rehearsal: 'c' };
+    expect(await codes.redeem(rehearsed, code, now)).toMatchObject({ kind: 'wrong' });
+    expect(await codes.redeem(mailbox, code, now)).toEqual({ kind: 'right' });
   });
 
-  it('is valid for ten minutes, to the millisecond', async () => {
-    const place = freshPlace();
-    const code = await issued(place);
-    const end = now + codeMinutes * minuteMs;
+  it('is valid for half an hour, to the millisecond', async () => {
+    const mailbox = freshMailbox();
+    const { code } = await issued(mailbox);
+    const end = now + 30 * minuteMs;
 
-    expect(await codes.redeem(place, code, end)).toEqual({ kind: 'wrong', left: 0 });
-    expect(await codes.redeem(place, code, end - 1)).toEqual({ kind: 'right' });
+    expect(await codes.redeem(mailbox, code, end)).toEqual({ kind: 'wrong', left: 0 });
+    expect(await codes.redeem(mailbox, code, end - 1)).toEqual({ kind: 'right' });
   });
 
-  it('is void once a newer one was sent', async () => {
-    const place = freshPlace();
-    const old = await issued(place);
-    let fresh = await issued(place);
-    // One time in a million.
-    if (fresh === old) fresh = await issued(place);
+  it('stays valid once newer ones were sent, and each opens once, in any order', async () => {
+    const mailbox = freshMailbox();
+    const all = [await issued(mailbox), await issued(mailbox, now + 14 * minuteMs)];
+    const [first, second] = all.map(({ code }) => code);
+    const later = now + 15 * minuteMs;
 
-    expect(await codes.redeem(place, old, now)).toEqual({ kind: 'wrong', left: guessesMax - 1 });
-    expect(await codes.redeem(place, fresh, now)).toEqual({ kind: 'right' });
+    expect(all.map(({ number }) => number)).toEqual([1, 2]);
+    expect(await codes.redeem(mailbox, first ?? '', later)).toEqual({ kind: 'right' });
+    expect(await codes.redeem(mailbox, second ?? '', later)).toEqual({ kind: 'right' });
+    expect(await codes.redeem(mailbox, first ?? '', later)).toEqual({ kind: 'wrong', left: 0 });
+  });
+
+  it('has a number of two digits, however many there were', async () => {
+    const mailbox = freshMailbox();
+    const numbers: number[] = [];
+    for (let day = 0; day < 101; day += 1) {
+      numbers.push((await issued(mailbox, now + day * 2 * hourMs)).number);
+    }
+
+    expect(numbers.slice(-3)).toEqual([99, 1, 2]);
   });
 
   it('is always wrong if none was requested', async () => {
-    expect(await codes.redeem(freshPlace(), '000000', now)).toEqual({ kind: 'wrong', left: 0 });
+    expect(await codes.redeem(freshMailbox(), '000000', now)).toEqual({ kind: 'wrong', left: 0 });
   });
 
   it('is not stored, nor is a hash from which it could be guessed', async () => {
-    const place = freshPlace();
-    const code = await issued(place);
+    const mailbox = freshMailbox();
+    const { code } = await issued(mailbox);
 
-    const text = (await store.getText(`codes/${place.link}`)) ?? '';
+    const text = (await store.getText(`codes/live/${mailbox.mailbox}`)) ?? '';
     expect(text).toContain('"hash"');
-    expect(text).not.toContain(code);
+    expect(text).not.toContain(`"${code}"`);
     const guessed = createOneTimeCodes({ store, ring: [newKey()] });
-    expect(await guessed.redeem(place, code, now)).toMatchObject({ kind: 'wrong' });
+    expect(await guessed.redeem(mailbox, code, now)).toMatchObject({ kind: 'wrong' });
+  });
+
+  it('has a mailbox for its place, and nothing that leaves it', async () => {
+    const place = { mailbox: '../people/p-1', rehearsal: null };
+
+    await expect(codes.issue(place, now)).rejects.toThrow('not the mark of a mailbox');
   });
 });
 
 describe('guesses', () => {
   it('make a code void, after which even the right one is refused', async () => {
-    const place = freshPlace();
-    const code = await issued(place);
+    const mailbox = freshMailbox();
+    const { code } = await issued(mailbox);
     const left: number[] = [];
     for (let guess = 1; guess <= guessesMax; guess += 1) {
-      const answer = await codes.redeem(place, wrongFor(code), now);
+      const answer = await codes.redeem(mailbox, wrongFor(code), now);
       left.push(answer.kind === 'wrong' ? answer.left : -1);
     }
 
     expect(left).toEqual([4, 3, 2, 1, 0]);
-    expect(await codes.redeem(place, code, now)).toMatchObject({ kind: 'spent', waitMs: 0 });
+    expect(await codes.redeem(mailbox, code, now)).toMatchObject({ kind: 'spent', waitMs: 0 });
+  });
+
+  it('count against every valid code: five codes are compared five times each', async () => {
+    const mailbox = freshMailbox();
+    const all: string[] = [];
+    for (let one = 0; one < 5; one += 1) all.push((await issued(mailbox)).code);
+    const at = now + minuteMs;
+    const last = async (): Promise<Redeemed> => codes.redeem(mailbox, wrongFor(...all), at);
+    for (let guess = 1; guess <= guessesMax; guess += 1) await last();
+
+    expect(await last()).toMatchObject({ kind: 'spent' });
+    for (const code of all) {
+      expect(await codes.redeem(mailbox, code, at)).toMatchObject({ kind: 'spent' });
+    }
+  });
+
+  it('make only the codes void that were there; a later one has its own guesses', async () => {
+    const mailbox = freshMailbox();
+    const { code: old } = await issued(mailbox);
+    for (let guess = 1; guess <= guessesMax; guess += 1) {
+      await codes.redeem(mailbox, wrongFor(old), now);
+    }
+    let fresh = await issued(mailbox);
+    if (fresh.code === old) fresh = await issued(mailbox);
+
+    expect(await codes.redeem(mailbox, old, now)).toEqual({ kind: 'wrong', left: 4 });
+    expect(await codes.redeem(mailbox, fresh.code, now)).toEqual({ kind: 'right' });
   });
 
   it('that arrive at once are counted one by one: of sixteen, five are checked', async () => {
-    const place = freshPlace();
-    const wrong = wrongFor(await issued(place));
+    const mailbox = freshMailbox();
+    const wrong = wrongFor((await issued(mailbox)).code);
 
-    const answers = await Promise.all(atOnce.map(() => codes.redeem(place, wrong, now)));
+    const answers = await Promise.all(atOnce.map(() => codes.redeem(mailbox, wrong, now)));
 
     expect(countOf(answers, 'wrong')).toBe(guessesMax);
     expect(countOf(answers, 'spent')).toBe(atOnce.length - guessesMax);
@@ -132,9 +182,9 @@ describe('guesses', () => {
   it('that are right and arrive at once open only one session', async () => {
     // A few at a time, many times, since the race is between checking and using the same code.
     const rounds = atOnce.map(async () => {
-      const place = freshPlace();
-      const code = await issued(place);
-      const four = [1, 2, 3, 4].map(() => codes.redeem(place, code, now));
+      const mailbox = freshMailbox();
+      const { code } = await issued(mailbox);
+      const four = [1, 2, 3, 4].map(() => codes.redeem(mailbox, code, now));
       return countOf(await Promise.all(four), 'right');
     });
 
@@ -143,55 +193,42 @@ describe('guesses', () => {
 });
 
 describe('asking for codes', () => {
-  const [perLink] = codeLimits.link;
-  const [perHour, perDay] = codeLimits.unit;
+  const [atATime, perDay] = codeLimits;
 
-  it('is limited for each link, also at the same moment, and says for how long', async () => {
-    const place = freshPlace();
+  it('is limited for each mailbox, also at the same moment, and says for how long', async () => {
+    const mailbox = freshMailbox();
+    const half = codeMinutes * minuteMs;
 
-    const answers = await Promise.all(atOnce.map(() => codes.issue(place, now)));
+    const answers = await Promise.all(atOnce.map(() => codes.issue(mailbox, now)));
 
     const waits = answers.flatMap((one) => ('waitMs' in one ? [one.waitMs] : []));
-    expect(answers.length - waits.length).toBe(perLink?.count);
-    expect(new Set(waits)).toEqual(new Set([hourMs]));
-    expect(await codes.issue(place, now + hourMs - 1)).toEqual({ waitMs: 1 });
-    expect(await codes.issue(place, now + hourMs)).toHaveProperty('code');
-  });
-
-  it('is limited for each unit, over all its links', async () => {
-    const place = freshPlace();
-
-    const answers = await Promise.all(
-      atOnce.map(() => codes.issue({ ...place, link: randomUUID() }, now)),
-    );
-
-    expect(answers.filter((one) => 'code' in one)).toHaveLength(perHour?.count ?? 0);
-    expect(await codes.issue(freshPlace(), now)).toHaveProperty('code');
+    const numbers = answers.flatMap((one) => ('code' in one ? [one.number] : []));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5]);
+    expect(numbers).toHaveLength(atATime?.count ?? 0);
+    expect(new Set(waits)).toEqual(new Set([half]));
+    expect(await codes.issue(mailbox, now + half - 1)).toEqual({ waitMs: 1 });
+    expect(await codes.issue(mailbox, now + half)).toHaveProperty('code');
+    expect(await codes.issue(freshMailbox(), now)).toHaveProperty('code');
   });
 
   it('is limited for each day, for people who go on for hours', async () => {
-    const place = freshPlace();
+    const mailbox = freshMailbox();
     let given = 0;
-    for (let hour = 0; hour < 20; hour += 1) {
-      const at = now + hour * hourMs;
-      for (const link of ['a', 'b']) {
-        const answer = await codes.issue({ ...place, link: `${place.link}${link}` }, at);
-        if ('code' in answer) given += 1;
-      }
+    for (let half = 0; half < 47; half += 1) {
+      const answer = await codes.issue(mailbox, now + (half * hourMs) / 2);
+      if ('code' in answer) given += 1;
     }
 
     expect(given).toBe(perDay?.count);
-    expect(await codes.issue({ ...place, link: randomUUID() }, now + 24 * hourMs)).toHaveProperty(
-      'code',
-    );
+    expect(await codes.issue(mailbox, now + 24 * hourMs)).toHaveProperty('code');
   });
 
   it('is limited after too many guesses, too, and says until when', async () => {
-    const place = freshPlace();
-    const all = Array.from({ length: perLink?.count ?? 0 }, () => place);
-    for (const one of all) await codes.issue(one, now);
-    for (let guess = 1; guess <= guessesMax; guess += 1) await codes.redeem(place, 'x', now);
+    const mailbox = freshMailbox();
+    for (let one = 0; one < (atATime?.count ?? 0); one += 1) await issued(mailbox);
+    for (let guess = 1; guess <= guessesMax; guess += 1) await codes.redeem(mailbox, 'x', now);
 
-    expect(await codes.redeem(place, 'x', now + 1)).toEqual({ kind: 'spent', waitMs: hourMs - 1 });
+    const waitMs = codeMinutes * minuteMs - 1;
+    expect(await codes.redeem(mailbox, 'x', now + 1)).toEqual({ kind: 'spent', waitMs });
   });
 });

@@ -31,6 +31,7 @@ describe('a mistake', () => {
     [['statuses'], '没有命令'],
     [['act', 'any'], '缺少 <单位>'],
     [['tally', 'any', '--csv'], '后面要写内容'],
+    [['tally', 'any', '--xlsx'], '后面要写内容'],
     [['status', 'any', '--lang', 'fr'], '--lang'],
     [['act', 'any', '220100', 'submit', 'plan', '--text', 'organisation'], '名称=值'],
     [['act', 'any', '220100', 'nudge', '--json-body', '[1]'], '--json-body'],

@@ -139,7 +139,7 @@ describe.each(languages)('in %s', (language) => {
     const evidence = ['evidence', campaign, '220100'];
     const tally = ['tally', campaign];
     await run(language, [...evidence, '--page', 'page.html']);
-    await run(language, [...tally, '--csv', 'tally.csv']);
+    await run(language, [...tally, '--xlsx', 'tally.xlsx', '--csv', 'tally.csv']);
 
     const page = saved.get('page.html')?.replace(/<style>[^]*<\/style>/, '') ?? '';
     const table = saved.get('tally.csv') ?? '';

@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest';
 
 import { usualPartBytes as partBytes } from '../../domain/evidence/cut.ts';
 import { AlteredFileError } from '../../pack/checked-bytes.ts';
-import { csvOf } from '../../pack/csv.ts';
 import type { Filed } from '../../pack/evidence-list.ts';
 import type { About, Manifest } from '../../pack/evidence-zip.ts';
 import { evidenceZip } from '../../pack/evidence-zip.ts';
 import { createPaths, safePart } from '../../pack/paths.ts';
 import { unzipped } from '../support/files/unzipped.ts';
+import { rowsOfXlsx } from '../support/read-xlsx.ts';
 
 const about: About = {
   campaign: 'small-2018',
@@ -90,7 +90,7 @@ describe('a ZIP of evidence', () => {
       '长春市工信局/活动方案/现场.jpg',
       '长春市工信局/应急演练/现场.jpg',
       '吉林市工信局/活动方案/总结.pdf',
-      '清单.csv',
+      '清单.xlsx',
       'manifest.json',
     ]);
     expect(manifest).toMatchObject({ version: 1, campaign: 'small-2018', which: 'standing' });
@@ -98,9 +98,16 @@ describe('a ZIP of evidence', () => {
       expect(file).toEqual({ ...files[at], path: [...zip.keys()][at], checked: true });
       expect(hexOf(zip.get(file.path ?? '')!)).toBe(file.contentId);
     }
-    const table = String(zip.get('清单.csv'));
-    expect(table.startsWith('\u{feff}单位,任务,')).toBe(true);
-    expect(table.split('\r\n')[1]).toContain('现场.jpg,农安县,长春市工信局/活动方案/现场.jpg,3,');
+    const [head, first] = rowsOfXlsx(zip.get('清单.xlsx')!);
+    expect(head?.slice(0, 2)).toEqual(['单位', '任务']);
+    expect(first?.slice(4, 10)).toEqual([
+      '2018-05-15 10:00:00',
+      '活动照片',
+      '现场.jpg',
+      '农安县',
+      '长春市工信局/活动方案/现场.jpg',
+      '3',
+    ]);
   });
 
   it('numbers names that are taken, ignoring case, and revisions on request', async () => {
@@ -127,7 +134,49 @@ describe('a ZIP of evidence', () => {
     ]);
   });
 
-  it('lists what was never uploaded as absent, without an error', async () => {
+  it('has paths that Windows can unpack, with room for the folder before them', async () => {
+    const [long, plane2] = ['长'.repeat(200), '𬭚'.repeat(200)];
+    const names = { unitName: plane2, stepTitle: long, step: 'plan' };
+    const files = [1, 2, 3].map((at) => filed(`${plane2}.jpg`, String(at), names));
+
+    const zip = await zipOf(files, ({ contentId }) => textOf(contentId), { which: 'all' });
+
+    const paths = [...zip.keys()].filter((path) => path.endsWith('.jpg'));
+    expect(paths).toHaveLength(3);
+    for (const path of paths) {
+      // 260 of Windows, less `C:\Users\<name>\Downloads\<name of the ZIP>\`.
+      expect(path.length).toBeLessThanOrEqual(190);
+      expect(path.isWellFormed()).toBe(true);
+      // Linux and macOS count bytes of a part: 255.
+      for (const one of path.split('/')) expect(Buffer.byteLength(one)).toBeLessThan(255);
+    }
+  });
+
+  it('has one name for a file from a Mac, which writes é and ㄱ in several signs', async () => {
+    const files = [filed('café 각.jpg'.normalize('NFD'), '1'), filed('café 각.jpg', '2')];
+
+    const zip = await zipOf(files, ({ contentId }) => textOf(contentId));
+
+    expect([...zip.keys()].slice(0, 2)).toEqual([
+      '长春市工信局/活动方案/café 각.jpg',
+      '长春市工信局/活动方案/café 각 (2).jpg',
+    ]);
+  });
+
+  it('lists when each file was received by the campaign’s clock, in the ZIP as well', async () => {
+    const zipped = await buffer(
+      evidenceZip([filed('a.jpg', '1')], about, {
+        newHash,
+        open: () => Promise.resolve(inPieces('1')),
+      }),
+    );
+    // The first entry's time and date, two seconds and one day each (APPNOTE 4.4.6).
+    const [time, date] = [zipped.readUInt16LE(10), zipped.readUInt16LE(12)];
+
+    expect([time >> 11, (time >> 5) & 63, date & 31]).toEqual([10, 0, 15]);
+  });
+
+  it('lists what was never uploaded as absent, which is no error', async () => {
     const zip = await zipOf([filed('made-up.jpg', 'x'), filed('b.jpg', 'y')], ({ name }) =>
       name === 'b.jpg' ? 'y' : null,
     );
@@ -137,7 +186,7 @@ describe('a ZIP of evidence', () => {
       { name: 'made-up.jpg', path: null, checked: false },
       { name: 'b.jpg', checked: true },
     ]);
-    expect(String(zip.get('清单.csv'))).toContain('未上传');
+    expect(rowsOfXlsx(zip.get('清单.xlsx')!).join()).toContain('未上传');
   });
 
   function textOf(contentId: string): string {
@@ -215,15 +264,5 @@ describe('a name', () => {
         }
       }),
     );
-  });
-});
-
-describe('a table', () => {
-  it('runs nothing: what looks like a formula is text; `-` stays', () => {
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-      csvOf([['=HYPERLINK("x")', '-', '-1+2', '@a', '＝A1', 'a,"b"\n', 5]]),
-    );
-
-    expect(text).toBe('\u{feff}"\'=HYPERLINK(""x"")",-,\'-1+2,\'@a,\'＝A1,"a,""b""\n",5\r\n');
   });
 });

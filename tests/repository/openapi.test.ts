@@ -28,6 +28,7 @@ const open: Record<string, string> = {
   'POST /api/upload-links/{token}/uploads': 'the link is the key: for its one step, and bounded',
   'POST /api/upload-links/{token}/uploads/parts': 'the same',
   'POST /api/upload-links/{token}/uploads/complete': 'the same',
+  'POST /api/upload-links/{token}/uploads/bytes': 'the same, for what was announced before',
   'POST /api/upload-links/{token}/files/check': 'of what came by this very link',
   'POST /api/upload-links/{token}/hand-over': 'the unit decides on what comes by it',
   'GET /api/sign-in': 'who has no token must find where to get one',
@@ -37,12 +38,16 @@ const open: Record<string, string> = {
 const unremembered: Record<string, string> = {
   'POST /api/campaigns/{campaign}/units/{unit}/files/check':
     'says what a file is; nothing is filed',
+  'POST /api/campaigns/{campaign}/units/{unit}/steps/{step}/draft':
+    'writing the same again changes nothing, and the answer contains free text',
   'POST /api/campaigns/{campaign}/units/{unit}/uploads':
     'a file has one place, by its sum: asked again, the same one is handed out with new signatures',
   'POST /api/campaigns/{campaign}/units/{unit}/uploads/parts':
     'signs addresses, and writes nothing: a part that is sent twice is there once',
   'POST /api/campaigns/{campaign}/units/{unit}/uploads/complete':
     'what the parts make has one place, by its sum: asked again, the same version is answered',
+  'POST /api/campaigns/{campaign}/units/{unit}/uploads/bytes':
+    'a file has one place, by its sum: what is there already is answered with its version',
   'POST /api/campaigns/{campaign}/units/{unit}/upload-links':
     'the key names the link itself, and the answer holds a token that must not be kept anywhere',
   'POST /api/campaigns/{campaign}/units/{unit}/upload-links/{link}/revoke':
@@ -54,6 +59,7 @@ const unremembered: Record<string, string> = {
   'POST /api/upload-links/{token}/uploads': 'as a unit’s own',
   'POST /api/upload-links/{token}/uploads/parts': 'as a unit’s own',
   'POST /api/upload-links/{token}/uploads/complete': 'as a unit’s own',
+  'POST /api/upload-links/{token}/uploads/bytes': 'as a unit’s own',
   'POST /api/upload-links/{token}/files/check': 'says what a file is; nothing is filed',
   'POST /api/upload-links/{token}/hand-over':
     'its record is named by what is handed over: the same twice is one',

@@ -65,7 +65,7 @@ async function fill(page: Page, text: string, files: readonly string[]): Promise
   await expect
     .poll(() => form.locator('.file[data-stage=accepted]').count(), { timeout: 30_000 })
     .toBe(files.length);
-  await form.locator('textarea[name=text]').first().fill(text);
+  await form.locator('textarea[data-id]').first().fill(text);
 }
 
 const press = (page: Page) => page.locator(`form[data-step=${step}] button[type=submit]`).click();
@@ -112,7 +112,7 @@ it('files the same content once, even if pressed again or reloaded in another or
   await fill(page, '闭幕式', []);
   await press(page);
   await page.locator('.notice.warn').waitFor();
-  await page.locator(`form[data-step=${step}] textarea[name=text]`).first().fill('闭幕式两场');
+  await page.locator(`form[data-step=${step}] textarea[data-id]`).first().fill('闭幕式两场');
   await press(page);
   await page.getByText('✓ 已报送').waitFor();
   expect(await filed()).toHaveLength(4);

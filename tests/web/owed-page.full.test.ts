@@ -74,7 +74,7 @@ it('asks an enterprise for material, accepts it, and files it with the unit’s 
   await form.locator('button[type=submit]').click();
   // Missing parts are reported, and nothing is lost.
   await form.locator('.notice.warn').waitFor();
-  await form.locator('textarea[name=text]').first().fill('启动仪式');
+  await form.locator('textarea[data-id]').first().fill('启动仪式');
   await form.locator('button[type=submit]').click();
   await page.getByText('✓ 已报送').waitFor();
 

@@ -92,7 +92,7 @@ describe('what is only told', () => {
     const news = page.locator('.step', { hasText: '活动信息' }).first();
     await news.locator('summary').first().click();
     const form = page.locator('form[data-step=news]');
-    await form.locator('textarea[name=text]').fill('启动仪式');
+    await form.locator('textarea[data-id]').fill('启动仪式');
     await form.getByText('顺带反馈活动').click();
     await form.locator('[data-tick=drill] input[type=date]').fill('2018-06-19');
     await form.locator('button[type=submit]').click();

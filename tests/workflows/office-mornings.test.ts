@@ -21,7 +21,7 @@ import { morningsOnPaper } from '../../domain/rehearsal/mornings-on-paper.ts';
 import { playedOnPaper } from '../../domain/rehearsal/played-on-paper.ts';
 import { openUnit } from '../../domain/unit/open-unit.ts';
 import { morningSubject } from '../../domain/words/morning-subject.ts';
-import type { RehearsalInput } from '../../workflows/messages.ts';
+import type { RehearsalInput } from '../../workflows/rehearsal-messages.ts';
 import {
   rehearsalType,
   rehearsalWorkflowId,

@@ -20,7 +20,7 @@ import type { Script } from '../../domain/definition/script.ts';
 import { scriptSchema } from '../../domain/definition/script.ts';
 import { unitPlanOf } from '../../domain/plan/plan.ts';
 import { linesOf } from '../../domain/words/transcript.ts';
-import type { RehearsalInput } from '../../workflows/messages.ts';
+import type { RehearsalInput } from '../../workflows/rehearsal-messages.ts';
 import {
   rehearsalType,
   rehearsalWorkflowId,

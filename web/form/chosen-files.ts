@@ -1,9 +1,10 @@
 /**
- * The files that were chosen in a form: dropped, picked, taken from a phone's camera roll, each on
- * its way and in its row. One that is not taken holds up no other.
+ * The files that were chosen in a form, each on its way and in its row. One that is not taken holds
+ * up no other, and its place is taken by the same file when it is chosen again.
  */
 import type { FileEntry } from '../../pack/upload.ts';
 import { part } from './elements.ts';
+import { askAgain, focusWant, openWays } from './ways-to-choose.ts';
 import type { FileRow } from './file-row.ts';
 import { createFileRow } from './file-row.ts';
 import type { Transfer, TransferParts } from '../transfer/transfer.ts';
@@ -18,7 +19,8 @@ interface Item {
 }
 
 export interface Chosen {
-  add: (list: HTMLElement, deliverable: string, file: File) => void;
+  /** Opens a field: what is chosen there is added. */
+  open: (want: HTMLElement) => void;
   stages: () => Stage[];
   /** Those that can be named in a filing. */
   entries: () => FileEntry[];
@@ -44,70 +46,54 @@ export function chooseInto(
     }
     tells.changed();
   };
+  const add = (want: HTMLElement, file: File): void => {
+    const deliverable = want.dataset['deliverable'] ?? '';
+    const named = items.filter(
+      ({ transfer: to }) => to.deliverable === deliverable && to.file.name === file.name,
+    );
+    const over = named.find(({ stage }) => isOver(stage));
+    const others = named.filter((one) => one !== over);
+    if (others.some(({ transfer }) => isSame(transfer.file, file))) return tells.told(words.twice);
+    const transfer = createTransfer({ ...given, changed: () => changed(item) }, file, deliverable);
+    const remove = (): void => {
+      transfer.stop();
+      items.splice(items.indexOf(item), 1);
+      item.row.element.remove();
+      tells.changed();
+      focusWant(want);
+    };
+    const row = createFileRow(transfer, words, { remove, choose: () => askAgain(want) });
+    const item: Item = { transfer, row, stage: 'waiting' };
+    if (over) {
+      items.splice(items.indexOf(over), 1, item);
+      over.row.element.replaceWith(row.element);
+    } else {
+      items.push(item);
+      part(want, '.files').append(row.element);
+    }
+    transfer.start();
+    tells.changed();
+  };
   return {
     stages: () => items.map(({ stage }) => stage),
     entries: () =>
       items.filter(({ stage }) => isThere(stage)).flatMap(({ transfer }) => transfer.entry() ?? []),
     left: () =>
-      items
-        .filter(({ stage }) => !isThere(stage) && !isUnderWay(stage))
-        .map(({ transfer }) => transfer.file.name),
-    add(list, deliverable, file) {
-      const isTwice = items.some(({ transfer: { file: other, deliverable: to } }) => {
-        return to === deliverable && other.name === file.name && other.size === file.size;
+      items.filter(({ stage }) => isOver(stage)).map(({ transfer }) => transfer.file.name),
+    open(want) {
+      openWays(want, words, (files) => {
+        for (const file of files) add(want, file);
       });
-      if (isTwice) return tells.told(words.twice);
-      const transfer = createTransfer(
-        { ...given, changed: () => changed(item) },
-        file,
-        deliverable,
-      );
-      const row = createFileRow(transfer, words, () => {
-        transfer.stop();
-        items.splice(items.indexOf(item), 1);
-        row.element.remove();
-        tells.changed();
-        focusAfter(list);
-      });
-      const item: Item = { transfer, row, stage: 'waiting' };
-      items.push(item);
-      list.append(row.element);
-      transfer.start();
-      tells.changed();
     },
   };
 }
 
-/** Choosing, dropping, and a phone's camera roll: all three are a list of files. */
-export function openWant(
-  want: HTMLElement,
-  add: (list: HTMLElement, deliverable: string, file: File) => void,
-): void {
-  const input = part<HTMLInputElement>(want, 'input[type=file]');
-  const drop = part<HTMLElement>(want, '.drop');
-  const list = part<HTMLElement>(want, '.files');
-  const take = (files: Iterable<File>): void => {
-    for (const file of files) add(list, want.dataset['deliverable'] ?? '', file);
-  };
-  input.addEventListener('change', () => {
-    take(input.files ?? []);
-    // The same file can be chosen again after it was taken out.
-    input.value = '';
-  });
-  drop.addEventListener('dragover', (event) => {
-    event.preventDefault();
-    drop.classList.add('over');
-  });
-  drop.addEventListener('dragleave', () => drop.classList.remove('over'));
-  drop.addEventListener('drop', (event) => {
-    event.preventDefault();
-    drop.classList.remove('over');
-    take(event.dataTransfer?.files ?? []);
-  });
+/** Did it not come through, so that what is chosen under its name takes its place? */
+function isOver(stage: Stage): boolean {
+  return !isThere(stage) && !isUnderWay(stage);
 }
 
-/** Keeps the keyboard focus near where it was: on the next row, or on the field. */
-function focusAfter(list: HTMLElement): void {
-  const next = list.querySelector<HTMLElement>('button');
-  (next ?? list.parentElement?.querySelector<HTMLElement>('input[type=file]'))?.focus();
+/** Chosen twice; a file that was written in between is another. */
+function isSame(one: File, other: File): boolean {
+  return one.size === other.size && one.lastModified === other.lastModified;
 }

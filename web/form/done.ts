@@ -32,7 +32,7 @@ export function submitted(
 ): HTMLElement {
   return done(
     isRepeat ? words.submittedBefore : words.submitted,
-    words.submittedAt(countsFrom, receipt?.split('/').at(-1) ?? null),
+    words.submittedAt(countsFrom, receipt?.split('/').pop() ?? null),
     ...(unnoted > 0 ? [words.unnoted(unnoted)] : []),
     words.submittedMore,
   );

@@ -18,8 +18,12 @@ const drawable = /^image\/(jpeg|png)$/;
 const drawnBytesMax = 40 * 1_024 * 1_024;
 const thumbPx = 108;
 
-/** A row for a file that was chosen. `remove`: takes it out of the list. */
-export function createFileRow(transfer: Transfer, words: Words, remove: () => void): FileRow {
+/** A row for a chosen file. `remove`: takes it out of the list; `choose`: opens its field. */
+export function createFileRow(
+  transfer: Transfer,
+  words: Words,
+  { remove, choose }: { remove: () => void; choose: () => void },
+): FileRow {
   const { file } = transfer;
   const { name } = file;
   const say = words.file;
@@ -47,6 +51,7 @@ export function createFileRow(transfer: Transfer, words: Words, remove: () => vo
   const going = button(say.resume, say.resumeLabel(name), () => transfer.start());
   const holding = button(say.pause, say.pauseLabel(name), () => transfer.pause());
   const again = button(say.again, say.againLabel(name), () => transfer.start());
+  const anew = button(say.choose, say.chooseLabel(name), choose);
   let shown = '';
   const show = (): void => {
     const view = transfer.view();
@@ -61,7 +66,8 @@ export function createFileRow(transfer: Transfer, words: Words, remove: () => vo
     shown = now;
     said.replaceChildren(...saidOf(view, words));
     const isGoing = isUnderWay(view.stage) && view.stage !== 'paused';
-    const middle = view.stage === 'paused' ? going : view.stage === 'failed' ? again : null;
+    const failed = view.isLost ? anew : again;
+    const middle = view.stage === 'paused' ? going : view.stage === 'failed' ? failed : null;
     const focused = acts.contains(document.activeElement);
     acts.replaceChildren(...[isGoing ? holding : middle, taking].filter((one) => one !== null));
     if (focused) acts.querySelector('button')?.focus();

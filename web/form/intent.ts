@@ -4,6 +4,8 @@
  * and the key are stored: no address, and nothing that was written.
  */
 
+import { hexOf, sha256Of } from '../../pack/sha-256.ts';
+
 interface Kept {
   key: string;
   /** The hash of the content that was sent under the key. */
@@ -35,7 +37,7 @@ export function createIntents(store: Pick<Storage, 'getItem' | 'setItem' | 'remo
       const { name, before } = await kept(url);
       const content = await digestOf(JSON.stringify(body));
       if (before?.content === content) return before.key;
-      const fresh: Kept = { key: crypto.randomUUID(), content };
+      const fresh: Kept = { key: freshKey(), content };
       memory.set(name, JSON.stringify(fresh));
       tried(() => store?.setItem(name, JSON.stringify(fresh)));
       return fresh.key;
@@ -59,9 +61,13 @@ function tried<T>(use: () => T): T | null {
   }
 }
 
-async function digestOf(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+function digestOf(text: string): Promise<string> {
+  return sha256Of(new TextEncoder().encode(text));
+}
+
+/** Random, of 128 bits. `crypto.randomUUID` is too young, and missing without https. */
+function freshKey(): string {
+  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 /** The tab's own store; null if even asking for it is forbidden. */

@@ -2,11 +2,12 @@
  * What a unit has ticked of the things that counties and enterprises sent: the files unchanged, and
  * the numbers as parts of the unit's own. `-` is not available and adds nothing.
  */
-import type { HandOverRequest } from '../../api/lending/wire-upload-links.ts';
+import type { Given } from '../../domain/terms/given.ts';
+import { sumOf } from '../../domain/terms/given.ts';
 import { parts } from './elements.ts';
 import type { FileEntry } from '../../pack/upload.ts';
 
-type Numbers = HandOverRequest['numbers'];
+type Numbers = Record<string, Given>;
 
 export interface Taken {
   id: string;
@@ -29,13 +30,13 @@ export function takenFrom(form: HTMLFormElement): Taken[] {
 export function breakdownOf(taken: readonly Taken[]): {
   breakdown?: { from: string; numbers: Numbers }[];
 } {
-  const all = new Map<string, Map<string, number | '-'>>();
+  const all = new Map<string, Map<string, Given>>();
   for (const { from, numbers } of taken) {
-    const part = all.get(from) ?? new Map<string, number | '-'>();
+    const part = all.get(from) ?? new Map<string, Given>();
     for (const [id, count] of Object.entries(numbers)) {
       const before = part.get(id);
       if (before === undefined || before === '-') part.set(id, count);
-      else if (count !== '-') part.set(id, before + count);
+      else if (count !== '-') part.set(id, sumOf(before, count));
     }
     if (part.size > 0) all.set(from, part);
   }

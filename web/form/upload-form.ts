@@ -6,8 +6,9 @@ import type { HandedOverAnswer } from '../../api/lending/wire-upload-links.ts';
 import type { ActedAnswer } from '../../api/reading/wire-units.ts';
 import type { Done } from '../transfer/ask.ts';
 import { Busy, LineBroken, once, post, Problem } from '../transfer/ask.ts';
-import { chooseInto, openWant } from './chosen-files.ts';
+import { chooseInto } from './chosen-files.ts';
 import { handedOver, submitted } from './done.ts';
+import { keepDraft } from './draft.ts';
 import { element, part, parts } from './elements.ts';
 import { createIntents, tabStore } from './intent.ts';
 import type { Turns } from '../transfer/patience.ts';
@@ -15,7 +16,7 @@ import { createTurns, pause } from '../transfer/patience.ts';
 import { breakdownOf, takenFrom } from './taken.ts';
 import type { FileEntry } from '../../pack/upload.ts';
 import type { TransferParts } from '../transfer/transfer.ts';
-import { saidBy, unexpectedHere } from '../transfer/transfer.ts';
+import { saidBy } from '../transfer/transfer.ts';
 import { isThere, isUnderWay } from '../words/stages.ts';
 import { standingOf } from '../words/amounts.ts';
 import type { Words } from '../words/zh.ts';
@@ -65,12 +66,16 @@ export function openForm(form: HTMLFormElement, line: Line, words: Words): Uploa
     sum.textContent = standing ? words.standing(standing) : words.noFiles;
     sendButton.disabled = isHandedOver || all.some(isUnderWay);
   };
+  keepApart(form);
+  const draft = keepDraft(form, words);
   const send = async (): Promise<void> => {
     problem.replaceChildren();
     sendButton.disabled = true;
     try {
+      await draft?.hold();
       const handed = await finish(form, chosen.entries(), words);
       isHandedOver = true;
+      draft?.end();
       const left = chosen.left();
       if (left.length > 0) {
         handed.append(element('p', {}, element('strong', {}, words.notAlong(left))));
@@ -78,37 +83,46 @@ export function openForm(form: HTMLFormElement, line: Line, words: Words): Uploa
       form.replaceWith(handed);
       handed.focus();
     } catch (failure) {
+      draft?.letGo();
       tell(problem, 'warn', saidOf(failure, words));
     }
     refresh();
   };
-  for (const want of parts<HTMLElement>(form, '[data-deliverable]')) openWant(want, chosen.add);
+  for (const want of parts<HTMLElement>(form, '[data-deliverable]')) chosen.open(want);
   keepApart(form);
   // The last message was about what the form contained before.
   form.addEventListener('input', () => problem.replaceChildren());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    send().catch(reportError);
+    if (draft?.took(event.submitter)) return;
+    send().catch(reported);
   });
   refresh();
-  intents
-    .isUnanswered(actOf(form))
-    .then((isOpen) => isOpen && tell(problem, 'told', [words.unanswered]))
-    .catch(reportError);
-  form.hidden = false;
+  tellIfUnanswered(form, problem, words).catch(reported);
+  for (const one of [form, ...parts<HTMLElement>(form, '[data-scripted]')]) one.hidden = false;
   return {
     isUnfinished: () =>
-      !isHandedOver && chosen.stages().some((one) => isUnderWay(one) || isThere(one)),
+      draft?.isUnsaved() === true ||
+      (!isHandedOver && chosen.stages().some((one) => isUnderWay(one) || isThere(one))),
   };
+}
+
+/** Of something sent before a reload of which this tab has seen no answer. */
+async function tellIfUnanswered(
+  form: HTMLFormElement,
+  problem: HTMLElement,
+  words: Words,
+): Promise<void> {
+  if (await intents.isUnanswered(actOf(form))) tell(problem, 'told', [words.unanswered]);
 }
 
 function transferParts(
   form: HTMLFormElement,
   line: Line,
 ): Omit<TransferParts, 'changed' | 'words'> {
-  const { base = '', step = '', onePut, part: partSize } = form.dataset;
+  const { base = '', step = '', onePut, part: partSize, relay } = form.dataset;
   const parting = { onePutBytesMax: Number(onePut), partBytes: Number(partSize) };
-  return { base, step, parting, ...line };
+  return { base, step, parting, relayBytesMax: Number(relay), ...line };
 }
 
 /** Hands over or submits, and returns what replaces the form. */
@@ -129,7 +143,7 @@ async function finish(
     throw new NotYet(words.nothingYet);
   }
   const { base = '', act } = form.dataset;
-  const own = files.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const own = [...files].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   if (act === 'hand-over') {
     const { numbers, note } = written;
     const body = { files: own, numbers, ...(note !== '' && { note }) };
@@ -200,6 +214,13 @@ function contentOf(written: Written, files: FileEntry[]): object {
   };
 }
 
+/** Told to whoever looks into the browser's console. `reportError` is too young. */
+function reported(failure: unknown): void {
+  setTimeout(() => {
+    throw failure instanceof Error ? failure : new Error(String(failure));
+  });
+}
+
 function saidOf(failure: unknown, words: Words): string[] {
   if (failure instanceof NotYet) return [failure.message];
   if (failure instanceof Problem) return saidBy(failure.problem, words);
@@ -207,8 +228,8 @@ function saidOf(failure: unknown, words: Words): string[] {
     return [words.keptFrom(failure.countsFrom)];
   }
   if (failure instanceof LineBroken || failure instanceof Busy) return [words.unknown];
-  reportError(failure);
-  return [unexpectedHere(words)];
+  reported(failure);
+  return [words.unexpected];
 }
 
 function tell(place: HTMLElement, kind: 'warn' | 'told', said: readonly string[]): void {

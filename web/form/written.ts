@@ -2,7 +2,9 @@
  * What is written beside files: texts, ticks, numbers and a note, as the form holds them now.
  * 0 is zero, `-` is not available, blank is missing: the three are kept apart.
  */
-import { typedCount } from '../../domain/terms/typed.ts';
+import { typedAmount } from '../../domain/terms/typed.ts';
+import type { Given, InUnit } from '../../domain/terms/given.ts';
+import { inItsUnit } from '../../domain/terms/given.ts';
 import { tickIn } from '../../domain/terms/ticked-row.ts';
 import { part, parts } from './elements.ts';
 import type { InEach } from '../../domain/terms/language.ts';
@@ -10,7 +12,7 @@ import type { InEach } from '../../domain/terms/language.ts';
 export interface Written {
   texts: Record<string, string>;
   attested: string[];
-  numbers: Record<string, number | '-'>;
+  numbers: Record<string, Given | InUnit>;
   note: string;
   /** For a step that is only told: the day on which it was done; blank if there is none. */
   doneOn: string;
@@ -26,7 +28,7 @@ export interface ReadForm {
 
 /** Reads the form. */
 export function readForm(form: HTMLFormElement): ReadForm {
-  const texts = parts<HTMLTextAreaElement>(form, 'textarea[name=text]')
+  const texts = parts<HTMLTextAreaElement>(form, 'textarea[data-id]')
     .map((one) => [one.dataset['id'] ?? '', one.value.trim()] as const)
     .filter(([, text]) => text !== '');
   const attested = parts<HTMLInputElement>(form, 'input[name=attest]:checked');
@@ -37,7 +39,7 @@ export function readForm(form: HTMLFormElement): ReadForm {
     const input = part<HTMLInputElement>(field, 'input[type=text]');
     const isNone = part<HTMLInputElement>(field, 'input[type=checkbox]').checked;
     const isBlank = input.value.trim() === '';
-    const read = typedCount(isNone ? '-' : input.value);
+    const read = typedAmount(isNone ? '-' : input.value);
     const isWrong = !read.ok && !isBlank;
     input.setAttribute('aria-invalid', String(isWrong));
     if (read.ok) numbers[id] = read.value;
@@ -80,8 +82,9 @@ export function keepApart(form: HTMLFormElement): void {
     const input = part<HTMLInputElement>(field, 'input[type=text]');
     const none = part<HTMLInputElement>(field, 'input[type=checkbox]');
     input.addEventListener('change', () => {
-      const read = typedCount(input.value);
-      if (read.ok) input.value = String(read.value);
+      const read = typedAmount(input.value);
+      const own = read.ok ? inItsUnit(read.value, field.dataset['measure']) : null;
+      if (own !== null) input.value = String(own);
     });
     none.addEventListener('change', () => {
       input.disabled = none.checked;

@@ -5,6 +5,7 @@
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
 import type { Address } from '../../pack/upload.ts';
 import { StoreRefused } from '../../pack/upload.ts';
+import { Stopped, throwIfStopped } from './patience.ts';
 
 /** The API refused, with a text for people. */
 export class Problem extends Error {
@@ -34,6 +35,19 @@ export class LineBroken extends Error {
   override name = 'LineBroken';
 }
 
+/** The store did not take a single byte: perhaps a network keeps people away from its address. */
+export class StoreUnreached extends LineBroken {
+  override name = 'StoreUnreached';
+  readonly host: string;
+  constructor(host: string) {
+    super(`${host} does not answer`);
+    this.host = host;
+  }
+}
+
+/** A store that is there takes its first bytes sooner, over a slow line as well. */
+const openingMs = 10_000;
+
 /** A connection that is silent for this long counts as broken, whatever the browser says. */
 const silentMs = 45_000;
 
@@ -56,8 +70,8 @@ export async function once<T>(
   key?: string,
 ): Promise<Done<T>> {
   const response = await answered(url, body, { signal, key });
-  const text = await response.text().catch((cause: unknown) => {
-    throw new LineBroken('cut off', { cause });
+  const text = await response.text().catch(() => {
+    throw new LineBroken('cut off');
   });
   if (response.status === 429 || response.status >= 500) {
     const seconds = Number(response.headers.get('Retry-After') ?? '2');
@@ -87,18 +101,18 @@ async function answered(
       credentials: 'same-origin',
       signal,
     });
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw new LineBroken('no answer', { cause });
+  } catch {
+    throwIfStopped(signal);
+    throw new LineBroken('no answer');
   }
 }
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
+  } catch {
     // A page from some gateway in between; the API answers only in JSON.
-    throw new LineBroken('not JSON', { cause });
+    throw new LineBroken('not JSON');
   }
 }
 
@@ -129,7 +143,8 @@ export function put(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = (): void => request.abort();
-    let silence = setTimeout(stop, silentMs);
+    let silence = setTimeout(stop, openingMs);
+    let isOpen = false;
     const heard = (): void => {
       clearTimeout(silence);
       silence = setTimeout(stop, silentMs);
@@ -138,14 +153,16 @@ export function put(
       clearTimeout(silence);
       signal.removeEventListener('abort', stop);
     };
+    const unreached = (): Error => new StoreUnreached(new URL(url).host);
     const broken = (): void => {
       end();
-      reject(signal.aborted ? (signal.reason as Error) : new LineBroken('not sent'));
+      reject(signal.aborted ? new Stopped() : isOpen ? new LineBroken('not sent') : unreached());
     };
     request.open('PUT', url);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', ({ loaded }) => {
-      heard();
+      isOpen ||= loaded > 0;
+      if (isOpen) heard();
       sent(loaded);
     });
     request.addEventListener('error', broken);

@@ -16,6 +16,16 @@ export function waitMs(tries: number, random: () => number = Math.random): numbe
   return most / 2 + (random() * most) / 2;
 }
 
+/** Somebody has stopped this work; why, they have told already. */
+export class Stopped extends Error {
+  override name = 'Stopped';
+}
+
+/** `AbortSignal.throwIfAborted` is younger than the browsers that come here. */
+export function throwIfStopped({ aborted }: AbortSignal): void {
+  if (aborted) throw new Stopped();
+}
+
 /**
  * Waits this long, or until the browser reports that it is online again. Throws if it is stopped.
  */
@@ -39,7 +49,7 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 async function ended(signal: AbortSignal, begin: (done: () => void) => () => void): Promise<void> {
-  signal.throwIfAborted();
+  throwIfStopped(signal);
   const { promise, resolve } = deferred();
   const end = begin(resolve);
   signal.addEventListener('abort', resolve);
@@ -49,7 +59,7 @@ async function ended(signal: AbortSignal, begin: (done: () => void) => () => voi
     signal.removeEventListener('abort', resolve);
     end();
   }
-  signal.throwIfAborted();
+  throwIfStopped(signal);
 }
 
 /** Lets a limited number work at a time, in the order of asking. */
@@ -74,7 +84,7 @@ export function createTurns(atOnce: number): Turns {
         if (signal.aborted) {
           // If a turn came at the same moment, it goes to the next in the queue.
           if (free > 0) waiting.shift()?.();
-          signal.throwIfAborted();
+          throwIfStopped(signal);
         }
       }
       free -= 1;

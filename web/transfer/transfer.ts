@@ -7,14 +7,15 @@ import type { CheckAnswer } from '../../api/files/wire-checks.ts';
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
 import type { Parting } from '../../domain/evidence/cut.ts';
 import type { ContentId } from '../../pack/content-id.ts';
-import { contentIdOf, hexOf } from '../../pack/content-id.ts';
+import { contentIdOf } from '../../pack/content-id.ts';
 import type { Asked, Brought, Ends, FileEntry } from '../../pack/upload.ts';
 import { bring, isGone, StoreRefused } from '../../pack/upload.ts';
-import { Busy, LineBroken, post, Problem, put } from './ask.ts';
+import { Busy, LineBroken, post, Problem, put, StoreUnreached } from './ask.ts';
+import { base64Of, readable, sumOf } from './file-bytes.ts';
 import type { Pace } from './pace.ts';
 import { createPace } from './pace.ts';
 import type { Turns } from './patience.ts';
-import { lineBack, pause, waitMs } from './patience.ts';
+import { lineBack, pause, throwIfStopped, waitMs } from './patience.ts';
 import type { Stage } from '../words/stages.ts';
 import type { Words } from '../words/zh.ts';
 
@@ -28,6 +29,8 @@ export interface View {
   secondsLeft: number | null;
   /** In the page's language. */
   said: string[];
+  /** The file is no longer what was chosen: only choosing it again helps. */
+  isLost: boolean;
 }
 
 export interface Transfer {
@@ -46,6 +49,8 @@ export interface TransferParts {
   base: string;
   step: string;
   parting: Parting;
+  /** Up to which size (bytes) a file may go through the API where the store is blocked; 0: none. */
+  relayBytesMax: number;
   /** One file is read at a time; several parts are sent at once. */
   reading: Turns;
   sending: Turns;
@@ -69,7 +74,7 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
   let brought: Brought | null = null;
   let stopping = new AbortController();
   const show = (stage: Stage, more: Partial<View> = {}): void => {
-    view = { ...view, said: [], bytesPerSecond: null, secondsLeft: null, ...more, stage };
+    view = { ...view, ...nothingSaid, ...more, stage };
     parts.changed();
   };
   const run = async (signal: AbortSignal): Promise<void> => {
@@ -77,7 +82,7 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
     const tell: Show = (stage, more) => (signal.aborted ? undefined : show(stage, more));
     if (file.size === 0) return show('refused', { said: [parts.words.empty] });
     id ??= await read(parts, file, signal, tell);
-    signal.throwIfAborted();
+    throwIfStopped(signal);
     const asked: Asked = {
       ...(parts.step !== '' && { step: parts.step }),
       deliverable,
@@ -118,9 +123,10 @@ export function createTransfer(parts: TransferParts, file: File, deliverable: st
 
 type Show = (stage: Stage, more?: Partial<View>) => void;
 
+const nothingSaid = { bytesPerSecond: null, secondsLeft: null, said: [], isLost: false };
+
 function fresh(): View {
-  const none = { bytesPerSecond: null, secondsLeft: null, said: [] };
-  return { stage: 'waiting', doneBytes: 0, resumedBytes: 0, ...none };
+  return { stage: 'waiting', doneBytes: 0, resumedBytes: 0, ...nothingSaid };
 }
 
 function read(
@@ -134,17 +140,11 @@ function read(
     return contentIdOf(file.size, parting, {
       read: (doneBytes) => show('reading', { doneBytes }),
       sumOf({ from, to }) {
-        signal.throwIfAborted();
+        throwIfStopped(signal);
         return sumOf(file.slice(from, to));
       },
     });
   });
-}
-
-/** SHA-256, hexadecimal. */
-async function sumOf(slice: Blob): Promise<string> {
-  const sum = await crypto.subtle.digest('SHA-256', await slice.arrayBuffer());
-  return hexOf(new Uint8Array(sum));
 }
 
 interface Sending {
@@ -163,11 +163,24 @@ const partsAtOnce = 3;
 /**
  * Tries until the file is stored, as long as only the connection or a busy server is in the way.
  */
-function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<Brought> {
+async function send(sending: Sending): Promise<Brought> {
+  const ends = endsOf(sending);
+  // What was read is not sent yet.
+  sending.show('sending', { doneBytes: 0 });
+  sending.pace.begin();
+  try {
+    return await bring(ends, sending.asked, sending.id);
+  } catch (failure) {
+    if (!(failure instanceof StoreUnreached)) throw failure;
+    return relay(sending, ends);
+  }
+}
+
+function endsOf({ parts, file, asked, signal, show, pace }: Sending): Ends {
   const { base, words, sending: turns } = parts;
   let resumedBytes = 0;
   let refusals = 0;
-  const ends: Ends = {
+  return {
     partsAtOnce,
     post: (path, body) => post(`${base}/uploads${path}`, body, signal),
     put: (address, { from, to }, sent) => put(address, file.slice(from, to), { signal, sent }),
@@ -178,7 +191,7 @@ function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<
     },
     finishing: () => show('finishing', { doneBytes: file.size, resumedBytes }),
     async again(failure, tries) {
-      signal.throwIfAborted();
+      throwIfStopped(signal);
       const isAnew =
         failure instanceof StoreRefused ||
         (failure instanceof Problem && isGone(failure.problem.code));
@@ -188,14 +201,45 @@ function send({ parts, file, asked, id, signal, show, pace }: Sending): Promise<
         show('busy', { said: [words.busy] });
         await pause(failure.retryAfterMs, signal);
       } else if (failure instanceof LineBroken || mayPass) {
-        show('broken', { said: [words.broken] });
+        // A file that has changed looks like a broken line to whoever sends it.
+        await readable(file);
+        const isBlocked =
+          failure instanceof StoreUnreached && (await answers(parts, asked, signal));
+        if (isBlocked && file.size <= parts.relayBytesMax) throw failure;
+        show('broken', { said: [isBlocked ? words.blocked(failure.host) : words.broken] });
         await lineBack(waitMs(tries), signal);
       } else throw failure;
       pace.begin();
     },
   };
-  pace.begin();
-  return bring(ends, asked, id);
+}
+
+/** Does the API answer, while the store does not? */
+async function answers(
+  { base }: TransferParts,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await post(`${base}/uploads`, asked, signal);
+    return true;
+  } catch (failure) {
+    return failure instanceof Problem;
+  }
+}
+
+/** The slow way for a small file: through the API, which stores it. */
+async function relay({ parts, file, asked, signal, show }: Sending, ends: Ends): Promise<Brought> {
+  const bytes = await base64Of(file);
+  const address = `${parts.base}/uploads/bytes`;
+  for (let tries = 0; ; tries += 1) {
+    show('sending', { said: [parts.words.relayed] });
+    try {
+      return await ends.inTurn(() => post<Brought>(address, { ...asked, bytes }, signal));
+    } catch (failure) {
+      await ends.again(failure, tries);
+    }
+  }
 }
 
 async function check({
@@ -221,7 +265,7 @@ async function check({
       }
       await pause(waitMs(Math.min(tries, 2)), signal);
     } catch (failure) {
-      signal.throwIfAborted();
+      throwIfStopped(signal);
       if (failure instanceof Busy) await pause(failure.retryAfterMs, signal);
       else if (failure instanceof LineBroken) await lineBack(waitMs(tries), signal);
       else throw failure;
@@ -236,15 +280,10 @@ function endOf(failure: unknown, words: Words): Parameters<Show> {
     const stage = failure.problem.status === 422 ? 'refused' : 'failed';
     return [stage, { said: saidBy(failure.problem, words) }];
   }
-  if (failure instanceof StoreRefused) return ['failed', { said: [words.changed] }];
+  if (failure instanceof StoreRefused) return ['failed', { said: [words.changed], isLost: true }];
   const isFile = failure instanceof DOMException && failure.name !== 'AbortError';
-  if (isFile) return ['failed', { said: [words.unreadable] }];
-  return ['failed', { said: [unexpectedHere(words)] }];
-}
-
-/** A fault of the page itself, or something that browsers allow only on https pages. */
-export function unexpectedHere(words: Words): string {
-  return globalThis.isSecureContext ? words.unexpected : words.noCrypto;
+  if (isFile) return ['failed', { said: [words.unreadable], isLost: true }];
+  return ['failed', { said: [words.unexpected] }];
 }
 
 /** The message of each fault in a problem, or of the whole if there is only one. */

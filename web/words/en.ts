@@ -25,18 +25,26 @@ export const en: Words = {
   },
 
   broken: 'What was uploaded is kept. It goes on by itself when the connection is back.',
+  blocked: (host) =>
+    `This page opens, but the address where files are stored (${host}) cannot be reached. The ` +
+    'network of your office may block it. Ask its administrator to allow this address, or open ' +
+    'the page by mobile data. What was uploaded is kept, and it goes on by itself.',
+  relayed:
+    'The address where files are stored cannot be reached, so the file goes through this ' +
+    'service. That is slower: please keep this page open.',
   busy: 'Please wait: it is tried again by itself.',
   unreadable:
-    'The browser cannot read this file. It may have been moved or renamed, or is still in the ' +
-    'cloud. Save it on this device and choose it again.',
+    'The browser cannot read this file. It may have been changed, moved or renamed since it was ' +
+    'chosen, or is still in the cloud. Save it on this device and choose it again.',
   changed: 'The file changed while it was uploaded. Please choose it again.',
   empty: 'The file is empty (0 bytes). Please check it and choose another one.',
   twice: 'A file with this name and size is chosen already, so it was not added again.',
   notChecked:
     'The file is stored. Its check could not be had now; the unit that gets it will look at it.',
-  noCrypto:
-    'This browser is too old, or the page was not opened by https, so nothing can be uploaded. ' +
-    'Please use a newer browser.',
+  notSecret:
+    'This page was not opened by https. Uploading and sending work as usual, but nothing is ' +
+    'encrypted on its way, and large files take longer to read. If there is an https address, ' +
+    'please use that one.',
   unexpected:
     'Something went wrong on this page. Reload it and choose the file again: what was uploaded ' +
     'is kept.',
@@ -79,6 +87,38 @@ export const en: Words = {
     pauseLabel: (name) => `Pause the upload of ${name}`,
     again: 'Try again',
     againLabel: (name) => `Upload ${name} again`,
+    choose: 'Choose again',
+    chooseLabel: (name) => `Choose ${name} again`,
+  },
+  oneByOne: {
+    image: 'Take a photo or choose one',
+    video: 'Take a film or choose one',
+    file: 'Choose a file',
+    more: {
+      image: 'Choose another photo',
+      video: 'Choose another film',
+      file: 'Choose another file',
+    },
+    how: 'WeChat takes one at a time; then you can choose the next',
+    other: 'Choose from the files on this phone',
+  },
+
+  draft: {
+    kept: (time) => `Kept for later at ${time}, not filed yet`,
+    restored: 'This is what the server had not got the last time; it is being kept now.',
+    notKept: (isHere) =>
+      'The server did not take it; it will be tried again. ' +
+      (isHere ? 'What you wrote is kept on this device.' : 'Please do not close this page.'),
+    signedOut: (isHere) =>
+      isHere
+        ? 'You are signed out. What you wrote is kept on this device and will be here once you ' +
+          'have signed in again.'
+        : 'You are signed out, and what you wrote is on this page only. Do not close it: sign in ' +
+          'on a new page, then press “Keep for later” here.',
+    signIn: 'Sign in again',
+    wrote: (who, at) => `${who} wrote here too, on ${isoMomentIn('en', at)}:`,
+    liaison: 'The liaison',
+    leader: 'The leader',
   },
 
   handedOver: (unit) => `Handed over to ${unit}`,

@@ -28,13 +28,21 @@ export const zh = {
   } satisfies Record<Stage, string>,
 
   broken: '已传部分不会丢失，网络恢复后自动继续。',
+  /** The page is there, the store is not. */
+  blocked: (host: string): string =>
+    `本页能打开，但连不上存放文件的地址${host}，可能被所在单位的网络拦截。` +
+    '请联系网络管理员放行这个地址，或改用手机流量打开本页。已传部分不会丢失，放行后自动继续。',
+  relayed: '存放文件的地址连不上，正改由本系统转送，速度较慢，请不要关闭本页。',
   busy: '请稍候，会自动重试。',
-  unreadable: '浏览器读不到这个文件，可能已被移动、改名或仍在云端。请先存到本机，再重新选择。',
+  unreadable:
+    '浏览器读不到这个文件：选好以后它可能被修改、移动或改名，或仍在云端。请存到本机后重新选择。',
   changed: '上传期间文件内容有变化，请重新选择这个文件。',
   empty: '文件是空的（0字节），请核对后重新选择。',
   twice: '已选过同名同大小的文件，未重复添加。',
   notChecked: '文件已存好。检查结果暂时取不到，收件单位会核对。',
-  noCrypto: '浏览器版本过低，或本页不是经https打开，无法上传。请换用新版浏览器。',
+  notSecret:
+    '本页不是经https打开：可以照常上传、提交，但内容在途中未加密，大文件读取较慢。' +
+    '有https地址的，请改用该地址。',
   unexpected: '页面出错，请刷新后重新选择文件，已传部分不会丢失。',
   unknown:
     '没有收到答复，不能确定是否已经送达。内容不变，再点一次是安全的：已送达的不会重复提交，' +
@@ -75,6 +83,33 @@ export const zh = {
     pauseLabel: (name: string): string => `暂停上传${name}`,
     again: '重试',
     againLabel: (name: string): string => `重新上传${name}`,
+    choose: '重新选择',
+    chooseLabel: (name: string): string => `重新选择${name}`,
+  },
+
+  /** In a browser that lets one file be chosen at a time. */
+  oneByOne: {
+    image: '拍照或从相册选择',
+    video: '拍摄或选择视频',
+    file: '选择文件',
+    more: { image: '再选一张', video: '再选一个视频', file: '再选一个文件' },
+    how: '微信中每次选一个，选好后可以再选',
+    other: '从手机文件中选择',
+  },
+
+  draft: {
+    kept: (time: string): string => `已暂存 ${time}，尚未报送`,
+    restored: '已带出此前未存到服务器的内容，正在暂存。',
+    notKept: (isHere: boolean): string =>
+      `暂时没有存到服务器，会自动再试。${isHere ? '所写内容已留在这台设备上。' : '请不要关闭本页。'}`,
+    signedOut: (isHere: boolean): string =>
+      isHere
+        ? '登录已结束，所写内容已留在这台设备上，重新登录后自动带出。'
+        : '登录已结束，所写内容只在本页，请不要关闭本页，在新页面登录后再点“暂存”。',
+    signIn: '重新登录',
+    wrote: (who: string, at: string): string => `${who}${isoMomentIn('zh', at)}也写了：`,
+    liaison: '联络员',
+    leader: '负责人',
   },
 
   handedOver: (unit: string): string => `已交给${unit}`,

@@ -17,6 +17,7 @@ export const en: MorningWords = {
     acknowledge: 'Receipt not acknowledged, though reminded',
     reminder: 'Due soon',
     paper: 'Paper copy expected',
+    left: 'Units that have left',
     copy: 'For your information',
   },
   lists: {
@@ -57,12 +58,13 @@ export const en: MorningWords = {
   more: (count) => `${counted(count, 'more line')} not listed.`,
   all: 'All that waits, on the command line: ',
   closingHeading: { closed: 'Campaign closed', cancelled: 'Campaign cancelled' },
-  closing: ({ how, title, units, settled, things }) =>
+  closing: ({ how, title, units, settled, things, gone }) =>
     `${title} is ${how}. Of ${counted(units, 'unit')}, ${settled} settled everything` +
     (things > 0
       ? `; ${counted(units - settled, 'unit')} left ${counted(things, 'item')} open. ` +
         'It is on record.'
-      : '.'),
+      : '.') +
+    (gone > 0 ? ` Not counted: ${counted(gone, 'unit')} that left the campaign.` : ''),
   told: ({ said, all }) =>
     `Activities that were only to be reported, and not to be filed: ${said} of ${all} reported.`,
   leftOpen: ({ things, steps }) => `${counted(things, 'item')} open: ${steps.join(', ')}`,

@@ -57,8 +57,8 @@ export async function renderMorning(letter: MorningLetter): Promise<RenderedLett
 
 function endingOf({ says, plans }: MorningLetter, language: Language): SaidClosing {
   if (says.kind !== 'ending') throw new Error('a campaign that has not ended');
-  const { units, settled, things } = says.closing;
-  return { how: says.how, title: plans[0].title[language], units, settled, things };
+  const { units, settled, things, gone = 0 } = says.closing;
+  return { how: says.how, title: plans[0].title[language], units, settled, things, gone };
 }
 
 function MorningPaper({ means, subject }: { means: Means; subject: string }): ReactNode {

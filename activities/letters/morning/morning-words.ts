@@ -23,6 +23,8 @@ export interface SaidClosing {
   units: number;
   settled: number;
   things: number;
+  /** Units that left the campaign: they are not among `units`. */
+  gone: number;
 }
 
 export interface MorningWords {

@@ -18,6 +18,7 @@ export const zh: MorningWords = {
     escalation: '已升级督办',
     acknowledge: '经提醒仍未签收',
     reminder: '临近期限',
+    left: '单位已撤并',
     paper: '纸质件待交',
     copy: '抄送备查',
   },
@@ -55,10 +56,11 @@ export const zh: MorningWords = {
   more: (count) => `另有${count}条未列出。`,
   all: '查看全部待办，请在命令行键入：',
   closingHeading: { closed: '活动结束', cancelled: '活动取消' },
-  closing: ({ how, title, units, settled, things }) =>
+  closing: ({ how, title, units, settled, things, gone }) =>
     `${title}${how === 'closed' ? '已经结束' : '已经取消'}。${units}家单位中，` +
     `${settled}家全部办结` +
-    (things > 0 ? `，${units - settled}家仍有${things}项未办结，已如实记录。` : '。'),
+    (things > 0 ? `，${units - settled}家仍有${things}项未办结，已如实记录。` : '。') +
+    (gone > 0 ? `另有${gone}家单位已撤并，不计在内。` : ''),
   told: ({ said, all }) => `只需反馈、不要求报送的活动：已反馈${said}/${all}项次。`,
   leftOpen: ({ things, steps }) => `未办结${things}项：${steps.join('、')}`,
 };

@@ -121,6 +121,26 @@ export const en: LetterWords = {
         `${title.en} was cancelled. What is still open need not be done, and no more reminders ` +
         'will be sent. What was filed, and the record of it, are kept.',
     },
+    left: {
+      textLabel: 'Reason, and who takes over',
+      action: 'See the record',
+      opening: (letter) =>
+        isToUnit(letter)
+          ? 'The office has recorded that your unit was dissolved, merged or divided. What it ' +
+            `still had to do for ${letter.title.en} is not asked any more, and no more reminders ` +
+            'will be sent. What it filed is kept under its name, and its numbers still count.'
+          : `${letter.unit.name.en} has left the campaign. What it still had to do is not asked ` +
+            'any more; what it filed is reviewed and counted as before.',
+    },
+    succeeded: {
+      textLabel: 'What you take over',
+      action: 'See your tasks',
+      opening: ({ title }) =>
+        'The office has recorded that you take over the tasks of the unit named below for ' +
+        `${title.en}. What that unit filed and what counts as filed for you need not be filed ` +
+        'again. Its numbers are counted under its own name, so please do not report them once ' +
+        'more. You still have to do the following.',
+    },
   },
   greeting({ to, unit: { name } }) {
     switch (to.role) {
@@ -180,13 +200,14 @@ export const en: LetterWords = {
     '[REHEARSAL] This mail is part of a rehearsal, not an official letter. You need not do ' +
     'anything.',
   code: {
-    subject: (code, unit) => `Code ${code} for ${unit}`,
+    subject: (code, number, unit) => `Code ${code} (No. ${number}) for ${unit}`,
     rehearsalMark: '[REHEARSAL] ',
     preview: (unit, minutes) => `${unit}: good for ${counted(minutes, 'minute')}`,
     heading: 'One-time code',
     asked: (unit, minutes) =>
       `Somebody is signing in for ${unit} with the link from a letter. Please enter this code on ` +
       `the page that is open. It works once, within ${counted(minutes, 'minute')}.`,
+    number: (number) => `No. ${number}: the page shows the number of the code that it asked for.`,
     notYou:
       'If it was not you, tell the code to nobody and ignore this mail. The office never asks ' +
       'you for a code.',

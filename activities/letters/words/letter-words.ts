@@ -62,11 +62,12 @@ export interface LetterWords {
   foot: string;
   rehearsal: string;
   code: {
-    subject: (code: string, unit: string) => string;
+    subject: (code: string, number: number, unit: string) => string;
     rehearsalMark: string;
     preview: (unit: string, minutes: number) => string;
     heading: string;
     asked: (unit: string, minutes: number) => string;
+    number: (number: number) => string;
     notYou: string;
   };
 }

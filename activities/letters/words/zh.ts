@@ -102,6 +102,22 @@ export const zh: LetterWords = {
         `${title.zh}已经取消，未办结的事项不再办理，不再发送提醒。` +
         '已报送的材料和办理记录予以保留。',
     },
+    left: {
+      textLabel: '原因和承接单位',
+      action: '查看办理记录',
+      opening: (letter) =>
+        isToUnit(letter)
+          ? `办公室已登记贵单位撤并。${letter.title.zh}中贵单位未办结的事项不再要求，` +
+            '不再发送提醒；已报送的材料和办理记录以原单位名义保留，已报送的数据照常计入。'
+          : `${letter.unit.name.zh}已撤并，未办结的事项不再要求；已报送的材料照常审核和计入。`,
+    },
+    succeeded: {
+      textLabel: '承接事项',
+      action: '查看本单位的任务',
+      opening: ({ title }) =>
+        `按照办公室登记，贵单位承接下列原单位在${title.zh}中的任务。原单位已经报送并视同贵单位` +
+        '已报的，不需再报，其数据已计入原单位名下，请勿重复填报。贵单位仍需办理的事项如下。',
+    },
   },
   greeting({ to, unit: { name } }) {
     switch (to.role) {
@@ -153,13 +169,14 @@ export const zh: LetterWords = {
   foot: '本邮件由督办系统按活动安排发出，直接回复即可联系活动办公室。请勿在邮件和系统中传输涉密内容。',
   rehearsal: '【演练】本邮件由系统演练发出，不是正式通知，无需办理。',
   code: {
-    subject: (code, unit) => `验证码${code}｜${unit}`,
+    subject: (code, number, unit) => `验证码${code}（编号${number}）｜${unit}`,
     rehearsalMark: '【演练】',
     preview: (unit, minutes) => `${unit}　${minutes}分钟内有效`,
     heading: '验证码',
     asked: (unit, minutes) =>
       `${unit}正在通过邮件链接登录督办系统，请在打开的页面中填写下列验证码，` +
       `${minutes}分钟内有效，只能使用一次。`,
+    number: (number) => `编号${number}（与页面所示编号相同的，即为该次获取的验证码）`,
     notYou:
       '如果不是您本人操作，请勿将验证码告诉任何人，无需理会本邮件。办公室不会向您索要验证码。',
   },

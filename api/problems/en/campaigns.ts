@@ -91,6 +91,18 @@ export const campaigns: ProblemRows<CampaignProblem> = {
       `${agreeing(units, 'The unit was not', 'None of the units was')} added: ` +
       'correct what is listed.',
   }),
+  'unknown-successor': ({ campaign, unit }) => ({
+    title: 'The successor is not in the campaign',
+    detail:
+      `No unit of “${campaign}” has the code ${unit}, so nothing was done: ` +
+      'correct the code, or first add the unit to the campaign.',
+  }),
+  'successor-has-left': ({ unit }) => ({
+    title: 'The successor has left too',
+    detail:
+      `Unit ${unit} takes part no longer and cannot take over, so nothing was done: ` +
+      'name the unit that is responsible now.',
+  }),
   'feed-too-wide': ({ units, max }) => ({
     title: 'Too many units',
     detail:

@@ -38,6 +38,18 @@ export const files: ProblemRows<FileProblem> = {
       `The checksums of the parts make ${computed}, not ${given}: make sure that it is the same ` +
       'file, and upload it again.',
   }),
+  'relayed-differs': ({ given, computed }) => ({
+    title: 'Other bytes than those of the file',
+    detail: `What arrived has the checksum ${computed}, not ${given}: upload the file again.`,
+  }),
+  'not-relayed': ({ max }) => ({
+    title: 'This file is not relayed',
+    detail:
+      max === 0
+        ? 'This service does not relay files: send it to the address for uploads.'
+        : `Files up to ${max / 1_024 / 1_024} MB are relayed: send this one to the address for ` +
+          'uploads.',
+  }),
   'unknown-upload': () => ({
     title: 'The upload has ended',
     detail:

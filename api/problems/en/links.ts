@@ -24,18 +24,18 @@ export const links: ProblemRows<LinkProblem> = {
     title: 'The code is not right',
     detail:
       left > 0
-        ? `You can try ${counted(left, 'more time', 'more times')}: look at the latest mail with ` +
-          'a code.'
+        ? `You can try ${counted(left, 'more time', 'more times')}: look for the mail with the ` +
+          'number that the page showed.'
         : 'There is no code to use, or it has expired or been used: ask for a new one.',
   }),
   'too-many-guesses': () => ({
     title: 'The code is void',
-    detail: 'The code was entered wrongly too often and is void: ask for a new one.',
+    detail: 'Too many wrong codes were entered: all sent so far are void, so ask for a new one.',
   }),
   'too-many-codes': ({ retryAfterSeconds }) => ({
     title: 'Too many codes were requested',
     detail:
-      'No code was sent this time: use the code in the latest mail, or ask again in ' +
+      'No code was sent this time: use one that came, wait for the mail, or ask again in ' +
       `${counted(Math.ceil(retryAfterSeconds / 60), 'minute')}.`,
   }),
   'code-undeliverable': () => ({

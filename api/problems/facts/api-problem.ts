@@ -53,6 +53,8 @@ export type CampaignProblem =
   | { code: 'plan-differs'; campaign: string; previewed: string }
   | { code: 'not-a-rehearsal'; campaign: string }
   | { code: 'units-refused'; units: number }
+  | { code: 'unknown-successor'; campaign: string; unit: string }
+  | { code: 'successor-has-left'; unit: string }
   | { code: 'feed-too-wide'; units: number; max: number };
 
 /** Problems of people who come by a link from a letter. */
@@ -87,6 +89,9 @@ export type FileProblem =
   | { code: 'unknown-file'; file: string }
   | { code: 'part-out-of-range'; number: number; count: number }
   | { code: 'another-file'; given: string; computed: string }
+  | { code: 'relayed-differs'; given: string; computed: string }
+  /** `max` (bytes): up to which size files pass through the API; 0 where none do. */
+  | { code: 'not-relayed'; max: number }
   | { code: 'unknown-upload'; upload: string }
   | { code: 'parts-missing'; missing: number[]; count: number }
   | { code: 'parts-differ'; upload: string }

@@ -79,6 +79,16 @@ export const campaigns: ProblemRows<CampaignProblem> = {
     title: '单位名单有误',
     detail: `所给${units}个单位未列入活动，请按下列各项改正。`,
   }),
+  'unknown-successor': ({ campaign, unit }) => ({
+    title: '承接单位不在活动中',
+    detail:
+      `活动“${campaign}”没有代码为${unit}的单位，本次未办理；` +
+      '请核对代码，或者先将该单位加入活动。',
+  }),
+  'successor-has-left': ({ unit }) => ({
+    title: '承接单位已不在活动中',
+    detail: `单位${unit}已撤并或已结束，不能承接，本次未办理；请填写现在负责的单位。`,
+  }),
   'feed-too-wide': ({ units, max }) => ({
     title: '单位过多',
     detail: `动态只支持${max}个以内的单位（本活动${units}个），` + '请逐个查看单位的办理记录。',

@@ -32,6 +32,17 @@ export const files: ProblemRows<FileProblem> = {
     detail:
       `各段的校验值合起来是${computed}，不是该文件的${given}；` + '请确认是同一个文件后重新上传。',
   }),
+  'relayed-differs': ({ given, computed }) => ({
+    title: '收到的内容与文件不符',
+    detail: `收到内容的校验值是${computed}，不是该文件的${given}；请重新上传该文件。`,
+  }),
+  'not-relayed': ({ max }) => ({
+    title: '不能转送这个文件',
+    detail:
+      max === 0
+        ? '本系统没有开通转送，请向上传地址直接发送文件。'
+        : `转送的文件不能超过${max / 1_024 / 1_024} MB，请向上传地址直接发送。`,
+  }),
   'unknown-upload': () => ({
     title: '上传已失效',
     detail: '没有这次上传，可能已过期或已作废；请重新请求上传地址，从头上传该文件。',

@@ -23,17 +23,17 @@ export const links: ProblemRows<LinkProblem> = {
     title: '验证码不正确',
     detail:
       left > 0
-        ? `验证码不正确，还可以再试${left}次。请核对最近一封验证码邮件。`
+        ? `验证码不正确，还可以再试${left}次。请核对验证码邮件，编号应与页面所示一致。`
         : '没有可用的验证码，或验证码已过期、已使用。请重新获取验证码。',
   }),
   'too-many-guesses': () => ({
     title: '验证码已作废',
-    detail: '验证码多次填写错误，已作废。请重新获取验证码。',
+    detail: '验证码多次填写错误，此前发送的验证码均已作废。请重新获取验证码。',
   }),
   'too-many-codes': ({ retryAfterSeconds }) => ({
     title: '获取验证码过于频繁',
     detail:
-      '获取验证码过于频繁，本次未发送。请使用最近一封邮件中的验证码，' +
+      '获取验证码过于频繁，本次未发送。请使用已收到的验证码，或等待邮件送达（可能延迟一刻钟左右），' +
       `或${Math.ceil(retryAfterSeconds / 60)}分钟后再试。`,
   }),
   'code-undeliverable': () => ({

@@ -2,6 +2,7 @@
  * Commands that change something: any command on a unit (`act`) or on a whole campaign (`operate`).
  * Bodies come from fields, from short options for submissions, or as JSON; the API checks them.
  */
+import { typedAmount } from '../../../domain/terms/typed.ts';
 import type { Command } from 'commander';
 
 import type { Operated } from '../../../api/reading/wire-campaigns.ts';
@@ -13,18 +14,15 @@ import { actOnce, repeatedLines, withAgain } from '../../session/intent.ts';
 import { sendFiles } from '../../transfer/send-files.ts';
 import type { CommandLine } from '../../session/command-line.ts';
 import { collect, flag } from '../../session/command-line.ts';
-import type { CommonOptions, Session } from '../../session/session.ts';
+import type { Session } from '../../session/session.ts';
 import { UsageError } from '../../session/session.ts';
 import type { CommandLineWords } from '../../words/words.ts';
 import { inWords } from '../../words/words.ts';
 import { pairOf } from '../launch-commands.ts';
 import { latestRevision, unitPath } from '../read-commands.ts';
+import type { BodyOptions } from './body-fields.ts';
+import { fieldsOf } from './body-fields.ts';
 import { ticksOf } from './ticks.ts';
-
-interface BodyOptions extends CommonOptions, AgainOption {
-  jsonBody?: string;
-  field: string[];
-}
 
 interface ActOptions extends BodyOptions {
   text: string[];
@@ -245,9 +243,10 @@ async function contentOf(
   const taken = await findContributions(session.api, path, contribution);
   const all = [...files, ...taken.flatMap((one) => one.files)];
   const breakdown = breakdownOf(taken);
-  const numbers = number
-    .map(pairOf)
-    .map(([id, count]) => [id, count === '-' ? '-' : Number(count)]);
+  const numbers = number.map(pairOf).map(([id, typed]) => {
+    const read = typedAmount(typed);
+    return [id, read.ok ? read.value : typed];
+  });
   return {
     texts: Object.fromEntries(text.map(pairOf)),
     numbers: Object.fromEntries(numbers),
@@ -269,31 +268,4 @@ async function refusedBefore(
   const known = steps.find(({ id }) => id === step) ?? asks.find((one) => one.step === step);
   const refused = known?.cannot?.find(({ commands }) => commands.some((one) => one === command));
   if (refused) throw new ToldError(refused.text);
-}
-
-function fieldsOf({ jsonBody, field }: BodyOptions): Record<string, unknown> {
-  const fields = field.map(pairOf).map(([name, value]) => [name, valueOf(value)]);
-  return { ...bodyFrom(jsonBody), ...Object.fromEntries(fields) };
-}
-
-function bodyFrom(text: string | undefined): Record<string, unknown> {
-  if (text === undefined || text === '-') return {};
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-      return body as Record<string, unknown>;
-    }
-  } catch {
-    // Reported below, together with JSON that is not an object.
-  }
-  throw new UsageError(inWords(({ trouble }) => trouble.jsonBody));
-}
-
-/** Reads `3`, `true` and `["plan"]` as JSON; anything else is text. */
-function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -116,7 +116,7 @@ duban act jilin-2018-safety-month 220100 nudge --field channel=mail`,
 duban tell jilin-2018-safety-month 220100 consultation-day=2018-06-16 drills=nil`,
   },
   operate: {
-    what: 'act on a whole campaign: amend, extend, units, pause, resume, close, cancel',
+    what: 'act on a whole campaign: amend, extend, units, leave, pause, resume, close, cancel',
     options: {
       reason: { value: 'text', what: 'the reason' },
       field: { value: 'name=value', what: 'any field of the request, its value may be JSON' },
@@ -125,7 +125,10 @@ duban tell jilin-2018-safety-month 220100 consultation-day=2018-06-16 drills=nil
     examples: `# pause the reminders
 duban operate jilin-2018-safety-month pause --reason maintenance
 # look first, change nothing
-duban operate jilin-2018-safety-month close --reason done --field preview=true`,
+duban operate jilin-2018-safety-month close --reason done --field preview=true
+# a unit was merged: its plan counts as filed for the one that takes over
+duban operate jilin-2018-safety-month leave --reason merged --field unit=220881 \\
+  --field 'successors=[{"unit":"220800","steps":["plan"]}]'`,
   },
   upload: {
     what: 'send files and have them checked; act … submit files them afterwards',

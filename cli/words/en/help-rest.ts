@@ -68,8 +68,11 @@ export const helpPapers: typeof zh.helpPapers = {
   },
   tally: {
     what: 'what the numbers come to, approved and submitted apart; "-" and blank are never 0',
-    options: { csv: { value: 'file', what: 'save it as CSV for Excel' } },
-    examples: 'duban tally jilin-2018-safety-month --csv numbers.csv',
+    options: {
+      xlsx: { value: 'file', what: 'save it as a table for Excel (.xlsx)' },
+      csv: { value: 'file', what: 'save it as CSV for programs; Excel would alter long numbers' },
+    },
+    examples: 'duban tally jilin-2018-safety-month --xlsx numbers.xlsx',
   },
 };
 

@@ -91,8 +91,9 @@ export const papers: PaperWords = {
   tally: {
     head: ['Step', 'Number', 'approved', 'to review', 'given', '"-"', 'blank', 'nil', 'owed'],
     tier: (tier, units) => `${tierName(tier)} (${counted(units, 'unit')})`,
-    csvTier: (tier, units) => `${tierName(tier)} (${counted(units, 'unit')}; counts are of units)`,
-    csvHead: [
+    unitsOfTier: (tier, units) =>
+      `${tierName(tier)} (${counted(units, 'unit')}; counts are of units)`,
+    columns: [
       'Unit code',
       'Unit',
       'Tier',
@@ -110,6 +111,7 @@ export const papers: PaperWords = {
       'Parts "-"',
       'Parts blank',
     ],
+    sheet: 'Tally',
     asOf: (title, moment) => `${title}, as of ${moment} (Beijing time)`,
   },
 };

@@ -112,7 +112,7 @@ duban act jilin-2018-safety-month 220100 nudge --field channel=mail`,
 duban tell jilin-2018-safety-month 220100 consultation-day=2018-06-16 drills=零报告`,
   },
   operate: {
-    what: '对整个活动办理：amend、extend、units、pause、resume、close、cancel',
+    what: '对整个活动办理：amend、extend、units、leave、pause、resume、close、cancel',
     options: {
       reason: { value: '文字', what: '理由' },
       field: { value: '名称=值', what: '请求中的其他项，值可为 JSON，可多次' },
@@ -121,7 +121,10 @@ duban tell jilin-2018-safety-month 220100 consultation-day=2018-06-16 drills=零
     examples: `# 暂停提醒
 duban operate jilin-2018-safety-month pause --reason 系统维护
 # 先预览、不改动
-duban operate jilin-2018-safety-month close --reason 已办结 --field preview=true`,
+duban operate jilin-2018-safety-month close --reason 已办结 --field preview=true
+# 机构撤并：原单位已报的方案视同承接单位已报
+duban operate jilin-2018-safety-month leave --reason 机构改革 --field unit=220881 \\
+  --field 'successors=[{"unit":"220800","steps":["plan"]}]'`,
   },
   upload: {
     what: '先上传并检查文件，再用 act … submit 报送',

@@ -64,8 +64,11 @@ export const helpPapers = {
   },
   tally: {
     what: '数据汇总：已通过和待审核分列，“-”和未填不计为0',
-    options: { csv: { value: '文件', what: '另存为 CSV，Excel 可直接打开' } },
-    examples: 'duban tally jilin-2018-safety-month --csv 汇总.csv',
+    options: {
+      xlsx: { value: '文件', what: '另存为 Excel 表格（.xlsx）' },
+      csv: { value: '文件', what: '另存为 CSV，供程序读取；用 Excel 打开会改动长数字' },
+    },
+    examples: 'duban tally jilin-2018-safety-month --xlsx 汇总.xlsx',
   },
 };
 

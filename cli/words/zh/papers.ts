@@ -90,9 +90,9 @@ export const papers = {
     head: ['任务', '指标', '已通过', '待审核', '已填', '“-”', '未填', '零报告', '待报'],
     tier: (tier: number, units: number): string =>
       `${tier === 1 ? '合计' : `下级单位合计（第${tier}级）`}（${units}个单位）`,
-    csvTier: (tier: number, units: number): string =>
+    unitsOfTier: (tier: number, units: number): string =>
       `${tier === 1 ? '合计' : `下级单位合计（第${tier}级）`}（${units}个单位，以下为单位数）`,
-    csvHead: [
+    columns: [
       '单位代码',
       '单位',
       '层级',
@@ -110,6 +110,7 @@ export const papers = {
       '分项“-”',
       '分项未填',
     ],
+    sheet: '汇总',
     asOf: (title: string, moment: string): string => `${title}，截至${moment}（北京时间）`,
   },
 };

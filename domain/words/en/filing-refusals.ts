@@ -134,10 +134,10 @@ export const filingRefusals = {
       `${say.step(step)} takes at most ${counted(max, 'file')} in all, ` +
       `but ${given} were given; leave some out.`,
   }),
-  'number-missing': ({ step, number, from }, say) => ({
+  'number-missing': (said, say) => ({
     title: 'A number is missing',
     detail:
-      `${numberOf(say, step, number)}${partOf(from)} of ${say.step(step)} is not filled in; ` +
+      `${numberOf(say, said)} is not filled in; ` +
       'enter 0 if there is none, and - if it cannot be counted.',
   }),
   'numbers-do-not-add-up': ({ step, number, given, sum, unavailable, missing }, say) => {
@@ -148,8 +148,8 @@ export const filingRefusals = {
     return {
       title: 'The numbers do not add up',
       detail:
-        `${numberOf(say, step, number)} of ${say.step(step)} is given as ${given}, but its parts ` +
-        `add up to ${sum}${open && ` (${open})`}; check the parts, or leave the total out.`,
+        `${numberOf(say, { step, number })} is given as ${given}, but its parts add ` +
+        `up to ${sum}${open && ` (${open})`}; check the parts, or leave the total out.`,
     };
   },
   'breakdown-repeats': ({ step, from }, say) => ({
@@ -162,11 +162,22 @@ export const filingRefusals = {
       `${say.step(step)} does not ask for the number “${number}”; ` +
       `it asks for: ${known.join(', ') || 'none'}.`,
   }),
-  'number-out-of-range': ({ step, number, min, max, from }, say) => ({
+  'number-out-of-range': ({ min, max, ...said }, say) => ({
     title: 'A number is out of range',
     detail:
-      `${numberOf(say, step, number)}${partOf(from)} of ${say.step(step)} must be ` +
+      `${numberOf(say, said)} must be ` +
       `${max === null ? `${min} or more` : `between ${min} and ${max}`}; check it.`,
+  }),
+  'number-too-precise': ({ places, ...said }, say) => ({
+    title: 'Too many decimal places',
+    detail:
+      places === 0
+        ? `${numberOf(say, said)} must be a whole number; enter it so.`
+        : `${numberOf(say, said)} can have ${counted(places, 'decimal place')} at most; round it.`,
+  }),
+  'number-in-other-unit': ({ measure, ...said }, say) => ({
+    title: 'Another unit of measurement',
+    detail: `${numberOf(say, said)} is counted in “${measure}”; convert it to that.`,
   }),
   'nil-not-allowed': ({ step }, say) => ({
     title: 'No nil report here',
@@ -282,11 +293,8 @@ function part(say: Say, step: string, deliverable: string): string {
   return say.part(step, 'deliverables', deliverable);
 }
 
-function numberOf(say: Say, step: string, number: string): string {
-  return say.part(step, 'numbers', number);
-}
-
-/** The part of a breakdown that a refusal is about; empty for the unit's own number. */
-function partOf(from: string | undefined): string {
-  return from === undefined ? '' : ` (${from})`;
+/** A number, with the part of a breakdown that it is from if it is not the unit's own. */
+function numberOf(say: Say, said: { step: string; number: string; from?: string }): string {
+  const from = said.from === undefined ? '' : ` (${said.from})`;
+  return `${say.part(said.step, 'numbers', said.number)}${from} of ${say.step(said.step)}`;
 }

@@ -29,6 +29,7 @@ const forms: Record<Form, string> = {
   item: 'it must be a step, or one of its occurrences: plan, daily@20180625',
   id: 'use letters, digits and the signs . _ : - only, and begin with a letter or digit',
   hash: 'it must be a SHA-256 hash, 64 small hexadecimal digits',
+  amount: 'it must be a number, such as 12 or 12.5',
   'six-digits': 'it must be six digits',
   'whole-characters': 'it holds half a character: type it again',
   'one-line': 'it holds a control sign, such as a line break: write one line',

@@ -31,6 +31,35 @@ export const refusals: RefusalRows = {
         'if you have questions, ask the office.',
     };
   },
+  'unit-left': ({ at, reason, successors }, say) => {
+    const who = names.list(successors.map(({ unit, name }) => `${name.en} (${unit})`));
+    const next =
+      who === '' ? 'if you have questions, ask the office' : `its tasks went to ${who}; ask there`;
+    return {
+      title: 'The unit has left the campaign',
+      detail: `This unit left on ${say.moment(at)} (${reason}), so nothing was done; ${next}.`,
+    };
+  },
+  'own-successor': ({ unit }) => ({
+    title: 'A unit cannot take over from itself',
+    detail: `Unit ${unit} cannot take over its own tasks; give the code of another unit.`,
+  }),
+  'successor-twice': ({ unit }) => ({
+    title: 'The successor is named twice',
+    detail: `Unit ${unit} is named twice; name it once, with all steps that count for it.`,
+  }),
+  'nothing-to-hand-over': ({ step, successor }, say) => ({
+    title: 'There is no filing to hand over',
+    detail:
+      `The unit has no filing of ${say.step(step)} that stands, so it cannot count for ` +
+      `${successor.name.en}; leave the step out, and the successor files it.`,
+  }),
+  'filed-by-predecessor': ({ step, from }, say) => ({
+    title: 'Filed by the unit before',
+    detail:
+      `${from.name.en} (${from.unit}) filed ${say.step(step)} before it left, so it need not be ` +
+      'filed again; if it must be, the office can reopen it.',
+  }),
   'key-reused': ({ key }) => ({
     title: 'The request key was used before',
     detail:

@@ -109,6 +109,24 @@ export const transcript: EventRows = {
   'mail-bounced': ({ letter, reason }) =>
     `mail to ${addresseeOf(readerOfLetter(letter))} ` +
     `${reason === 'complained' ? 'is not wanted' : 'bounced'}: ${reasonText(names, reason)}`,
+  left: ({ reason, successors, open }, say) => {
+    const to = successors.map(({ unit, name, steps }) => {
+      const filed = steps.length === 0 ? '' : `, for which ${titles(steps, say)} count as filed`;
+      return `${name.en} (${unit})${filed}`;
+    });
+    const rest = [
+      to.length === 0 ? 'nobody takes over' : `taken over by ${names.list(to)}`,
+      ...(open.length === 0 ? [] : [`not asked any more: ${leftWords(open, say)}`]),
+    ];
+    return `left the campaign${becauseThen(reason, rest.join('; '))}`;
+  },
+  succeeded: ({ from, reason, steps }, say) => {
+    const filed =
+      steps.length === 0
+        ? 'this unit still files everything itself'
+        : `that unit had filed ${titles(steps, say)}`;
+    return `took over from ${from.name.en} (${from.unit})${becauseThen(reason, filed)}`;
+  },
   closed: ({ open, reason }, say) => `closed${becauseThen(reason, leftText(open, say))}`,
   cancelled: ({ open, reason }, say) => `cancelled${becauseThen(reason, leftText(open, say))}`,
 };
@@ -118,9 +136,11 @@ function titles(steps: readonly string[], say: Say): string {
 }
 
 function leftText(open: LeftOpen[], say: Say): string {
-  if (open.length === 0) return 'everything is done';
-  const left = open.map(({ step, owed }) => `“${say.title(step)}” ${names.owed[owed]}`);
-  return `left open: ${names.list(left)}`;
+  return open.length === 0 ? 'everything is done' : `left open: ${leftWords(open, say)}`;
+}
+
+function leftWords(open: LeftOpen[], say: Say): string {
+  return names.list(open.map(({ step, owed }) => `“${say.title(step)}” ${names.owed[owed]}`));
 }
 
 /** While no liaison can be reached, the liaison's letters go to the unit's own mailbox. */

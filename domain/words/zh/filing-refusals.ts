@@ -141,6 +141,18 @@ export const filingRefusals = {
       `${say.step(step)}的${numberOf(say, step, number)}${partOf(from)}应为${min}` +
       `${max === null ? '或以上' : `至${max}`}，请核对。`,
   }),
+  'number-too-precise': ({ step, number, places, from }, say) => ({
+    title: places === 0 ? '应填整数' : '小数位数过多',
+    detail:
+      `${say.step(step)}的${numberOf(say, step, number)}${partOf(from)}` +
+      (places === 0 ? '只收整数，请按整数填写。' : `最多填${places}位小数，请按此填写。`),
+  }),
+  'number-in-other-unit': ({ step, number, measure, from }, say) => ({
+    title: '计量单位不符',
+    detail:
+      `${say.step(step)}的${numberOf(say, step, number)}${partOf(from)}` +
+      `按“${measure}”统计，请换算后填写，可只填数字。`,
+  }),
   'nil-not-allowed': ({ step }, say) => ({
     title: '不接受零报告',
     detail: `${say.step(step)}不能以零报告代替，请按要求报送材料。`,

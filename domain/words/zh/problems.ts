@@ -28,6 +28,7 @@ const forms: Record<Form, string> = {
   item: '应为任务编号，或任务编号后加期次，如 plan、daily@20180625',
   id: '只能用字母、数字和 . _ : - 四种符号，并以字母或数字开头',
   hash: '应为SHA-256校验值（64位小写十六进制）',
+  amount: '应为数字，如 12 或 12.5',
   'six-digits': '应为6位数字',
   'whole-characters': '含有残缺的字符，请重新输入',
   'one-line': '含有换行等控制符，请写成一行',

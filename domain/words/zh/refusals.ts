@@ -29,6 +29,34 @@ export const refusals: RefusalRows = {
       detail: `活动已于${say.moment(at)}${ended}，不再办理；如有疑问请联系办公室。`,
     };
   },
+  'unit-left': ({ at, reason, successors }, say) => {
+    const who = names.list(successors.map(({ unit, name }) => `${name.zh}（${unit}）`));
+    const next = who === '' ? '如有疑问请联系办公室' : `有关任务由${who}承接，请向其办理`;
+    return {
+      title: '单位已撤并',
+      detail: `本单位已于${say.moment(at)}撤并（${reason}），不再受理；${next}。`,
+    };
+  },
+  'own-successor': ({ unit }) => ({
+    title: '不能由自己承接',
+    detail: `单位${unit}不能承接自己的任务，请填写另一单位的代码。`,
+  }),
+  'successor-twice': ({ unit }) => ({
+    title: '承接单位重复',
+    detail: `承接单位${unit}填写了两次，请合并为一次，并一并列出视同已报的任务。`,
+  }),
+  'nothing-to-hand-over': ({ step, successor }, say) => ({
+    title: '没有可移交的报送',
+    detail:
+      `原单位没有报送${say.step(step)}，或者已经退回、撤回，` +
+      `不能视同${successor.name.zh}已报，请去掉这一项，由承接单位报送。`,
+  }),
+  'filed-by-predecessor': ({ step, from }, say) => ({
+    title: '原单位已报',
+    detail:
+      `${say.step(step)}已由${from.name.zh}（${from.unit}）报送，不需再报；` +
+      '确需另报的，请办公室重新办理。',
+  }),
   'key-reused': ({ key }) => ({
     title: '请求编号重复',
     detail: `请求编号${key}已用于另一内容，本次未办理；请换用新的编号重新提交。`,

@@ -94,6 +94,21 @@ export const transcript: EventRows = {
   'mail-bounced': ({ letter, reason }) =>
     `${mailboxOfLetter(letter)}${reason === 'complained' ? '拒收' : '退信'}：` +
     reasonText(names, reason),
+  left: ({ reason, successors, open }, say) => {
+    const to = successors.map(({ unit, name, steps }) => {
+      const filed = steps.length === 0 ? '' : `（${titles(steps, say)}视同已报）`;
+      return `${name.zh}（${unit}）${filed}`;
+    });
+    const rest = [
+      to.length === 0 ? '无承接单位' : `由${names.list(to)}承接`,
+      ...(open.length === 0 ? [] : [`不再要求：${leftWords(open, say)}`]),
+    ];
+    return `单位撤并${becauseThen(reason, rest.join('；'))}`;
+  },
+  succeeded: ({ from, reason, steps }, say) => {
+    const filed = steps.length === 0 ? '各项任务仍由本单位办理' : `${titles(steps, say)}由其已报`;
+    return `承接${from.name.zh}（${from.unit}）的任务${becauseThen(reason, filed)}`;
+  },
   closed: ({ open, reason }, say) => `活动结束${becauseThen(reason, leftText(open, say))}`,
   cancelled: ({ open, reason }, say) => `活动取消${becauseThen(reason, leftText(open, say))}`,
 };
@@ -103,9 +118,11 @@ function titles(steps: readonly string[], say: Say): string {
 }
 
 function leftText(open: LeftOpen[], say: Say): string {
-  if (open.length === 0) return '全部完成';
-  const left = open.map(({ step, owed }) => `「${say.title(step)}」${names.owed[owed]}`);
-  return `未完成：${names.list(left)}`;
+  return open.length === 0 ? '全部完成' : `未完成：${leftWords(open, say)}`;
+}
+
+function leftWords(open: LeftOpen[], say: Say): string {
+  return names.list(open.map(({ step, owed }) => `「${say.title(step)}」${names.owed[owed]}`));
 }
 
 function mailboxOfLetter(letter: string): string {

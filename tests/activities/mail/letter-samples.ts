@@ -105,6 +105,11 @@ const samples: Record<LineKind, Sample> = {
   amended: { on: '2018-05-30', lines: [{ text: '吉工信安全〔2018〕190号' }] },
   closing: { on: '2018-12-31', lines: [{}] },
   cancelled: { on: '2018-06-10', to: 'office', lines: [{ text: '与上级部署合并开展。' }] },
+  left: { on: '2018-06-10', lines: [{ text: '机构改革 → 吉林市工业和信息化局' }] },
+  succeeded: {
+    on: '2018-06-10',
+    lines: [{ text: '吉林市工业和信息化局 → 长春市工业和信息化局: 机构改革' }, plan],
+  },
   undeliverable: { on: '2018-05-15', to: 'office', lines: [{ text: 'address-invalid' }] },
 };
 

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { letterIdOf } from '../../../activities/mail/letter-tags.ts';
 import type { CodeLetter } from '../../../activities/letters/code-letter.tsx';
 import { renderCodeLetter } from '../../../activities/letters/code-letter.tsx';
+import type { KeyRing } from '../../../activities/people/key-ring.ts';
+import { newKey } from '../../../activities/people/key-ring.ts';
 import { MailOutage } from '../../../activities/mail/mail-client.ts';
 import type { CodeMail } from '../../../activities/mail/send-code.ts';
 import { masked } from '../../../activities/mail/mailbox.ts';
@@ -19,6 +21,7 @@ import { mailsOf, valueOf } from '../real-parts.ts';
 
 const address = 'chenming@bureau.example.cn';
 const room = openMailRoom();
+const ring: KeyRing = [newKey()];
 const envelope = {
   sender: 'duban@office.example.cn',
   replyTo: 'o@office.example.cn',
@@ -27,13 +30,13 @@ const envelope = {
 
 function codeMail(over: Partial<Parameters<typeof createCodeMail>[0]> = {}): CodeMail {
   const { mail, people } = room;
-  return createCodeMail({ mail, people, envelope, allowLive: true, ...over });
+  return createCodeMail({ mail, people, envelope, allowLive: true, ring, ...over });
 }
 
 function codeLetter(over: Partial<CodeLetter> = {}): CodeLetter {
   const { mode, title, document, unit } = sampleLetter('reminder');
   const campaign = `c-${randomUUID()}`;
-  return { mode, campaign, title, document, unit, code: '042917', minutes: 10, ...over };
+  return { mode, campaign, title, document, unit, code: '042917', number: 3, minutes: 30, ...over };
 }
 
 function mailbox(to: string): Recipient {
@@ -65,7 +68,7 @@ describe('the mail with a code', () => {
     await codeMail().send(letter, { ...mailbox(address), language: 'en' });
 
     const [sent] = await mailsOf(letter.campaign);
-    expect(sent?.subject).toBe('Code 042917 for Changchun Bureau');
+    expect(sent?.subject).toBe('Code 042917 (No. 3) for Changchun Bureau');
   });
 
   it('goes to the mailbox, and its bounce is not taken for a letter’s', async () => {
@@ -106,7 +109,7 @@ describe('the mail with a code', () => {
     const letter = codeLetter({ mode });
 
     expect(await codeMail().send(letter, mailbox(to))).toBe(false);
-    expect(await codeMail().shownAddress(mode, mailbox(to))).toBeNull();
+    expect(await codeMail().mailbox(mode, mailbox(to))).toBeNull();
     expect(await mailsOf(letter.campaign)).toEqual([]);
   });
 
@@ -128,6 +131,37 @@ describe('the mail with a code', () => {
     const away = codeMail({ mail: ses.mail }).send(codeLetter(), mailbox(address));
     await expect(away).rejects.toThrow(MailOutage);
     await ses.stop();
+  });
+});
+
+describe('the mark of a mailbox', () => {
+  const markOf = async (to: Recipient, mode: 'live' | 'rehearsal' = 'live') =>
+    (await codeMail().mailbox(mode, to))?.mark;
+
+  it('is the same for whoever reads it: a person, a unit, in any order', async () => {
+    const person = await room.people.sealPerson({ name: '陈明', email: address });
+    const other = 'zhang@bureau.example.cn';
+    const both = { ...mailbox(address), addresses: [address, other] };
+
+    const sealed = await markOf({ ...mailbox(other), addresses: [], person });
+
+    expect(sealed).toBe(await markOf(mailbox(address)));
+    expect(sealed).toBe(await markOf(mailbox('chenming@BUREAU.example.cn')));
+    expect(await markOf(both)).toBe(await markOf({ ...both, addresses: [other, address] }));
+  });
+
+  it('is another for others, and says nothing of the address', async () => {
+    const sandbox = mailbox(sandboxAddress('unit', '220100'));
+    const marks = [
+      await markOf(mailbox(address)),
+      await markOf(mailbox('Chenming@bureau.example.cn')),
+      await markOf({ ...mailbox(address), addresses: [address, 'zhang@bureau.example.cn'] }),
+      await markOf(sandbox, 'rehearsal'),
+      (await codeMail({ ring: [newKey()] }).mailbox('live', mailbox(address)))?.mark,
+    ];
+
+    expect(new Set(marks).size).toBe(marks.length);
+    for (const mark of marks) expect(mark).toMatch(/^[\w-]{43}$/);
   });
 });
 

@@ -97,7 +97,26 @@ it('units.yaml may contain full-width characters; faults come with their place',
   expect(problem.errors?.[0]?.en).toContain('one address only');
 });
 
-it('the command line accepts flags and codes as typed, and says how it read them', async () => {
+it('a pasted sign in units.yaml is taken off; the unreadable is told with its unit', async () => {
+  await plant(engine.campaigns, 'pasted-units-2018');
+  const file = join(engine.campaigns, 'pasted-units-2018', 'units.yaml');
+  const text = await readFile(file, 'utf8');
+  const [first = '', second = ''] = /(?<=units:[^]*address: )\S+@\S+/g[Symbol.match](text) ?? [];
+  const preview = '/api/definitions/pasted-units-2018/preview';
+  const with2 = (one: string, other: string): string =>
+    text.replace(first, one).replace(second, other);
+
+  await writeFile(file, with2(`"\u200B${first}\uFEFF"`, `"${second}”"`));
+  const read = await api.post<Preview>(preview, {});
+  await writeFile(file, with2(`"\u200B${first}"`, `"${second.replace('@', ' @')}"`));
+  const problem = await api.refused(preview, {});
+
+  expect([first === second, read.status]).toEqual([false, 200]);
+  expect(problem.errors).toHaveLength(1);
+  expect(problem.errors?.[0]).toMatchObject({ path: 'units.units.220100.leader.address' });
+});
+
+it('the command line takes flags and codes as they are typed, and says what it took', async () => {
   const lend = ['upload-link', campaign, '２２０１００', 'activity-report', '--from', '九台区'];
   const lent = await run(...lend, '--days', '３０', '--as', liaison);
   const report = ['act', campaign, '220200', 'submit', 'activity-report', '--text', 'report=启动'];
@@ -116,7 +135,7 @@ it('the command line accepts flags and codes as typed, and says how it read them
   expect(filed).toMatchObject({ code: 0 });
   expect(filed.err).toContain('media-reports=1200');
   expect(wrong).toMatchObject({ code: 2 });
-  expect(wrong.err).toContain('请填整数');
+  expect(wrong.err).toContain('请填数字');
   expect(moved).toMatchObject({ code: 0 });
 });
 

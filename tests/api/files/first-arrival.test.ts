@@ -12,7 +12,7 @@ import type { UnitLinks } from '../../../activities/links/unit-links.ts';
 import { createObjectStore } from '../../../activities/store/object-store.ts';
 import type { Deps } from '../../../api/deps.ts';
 import { linkCookie } from '../../../api/links/link-cookie.ts';
-import { recogniseLink } from '../../../api/links/link-access.ts';
+import { recogniseLink } from '../../../api/links/device-access.ts';
 import { createClients } from '../../../bin/wiring/clients.ts';
 import type { Clients } from '../../../bin/wiring/clients.ts';
 import { createApp } from '../../../api/app.ts';
@@ -132,11 +132,11 @@ async function pageOf(unit: string, files: ContentFile[]): Promise<LinkPage> {
   const token = await links.sign(owner, { leadsTo: 'unit' }, sentAt);
   const link = await links.read(token, sentAt);
   if (typeof link === 'string') throw new Error(link);
-  const session = (await engine.deps.links.sessions.open(link, sentAt)).token;
+  const session = (await engine.deps.links.sessions.open({ link, mailbox: 'm' }, sentAt)).token;
   const headers = {
     'Content-Type': 'application/json',
     'Idempotency-Key': 'pressed',
-    Cookie: `${linkCookie}=${session}`,
+    Cookie: `${linkCookie}x=${session}`,
   };
   return async (by) => {
     const answer = await by.request(`/l/${token}/api/steps/${step}/submit`, {

@@ -177,7 +177,33 @@ describe('the PDF', () => {
     expect(plain).not.toContain('演练');
   });
 
-  it('of the largest possible filing has several numbered pages', async () => {
+  it('gives back 2,000 different signs as the data has them, one by one', async () => {
+    const from = (first: number, count: number): string[] =>
+      Array.from({ length: count }, (_, at) => String.fromCodePoint(first + at));
+    const signs = [
+      ...from(0x4e00, 1_700),
+      ...from(0x9000, 200),
+      // Signs that share a drawing with others: radicals and forms for old character sets.
+      ...from(0x2f00, 40),
+      ...from(0xf900, 40),
+      ...Array.from('㐂𬭚䶮𠀀😀🚒👩é×℃㎡①Ⅳ'),
+    ];
+    const names = Array.from({ length: Math.ceil(signs.length / 25) }, (_, at) =>
+      signs.slice(at * 25, at * 25 + 25).join(''),
+    );
+    const sheet = receiptSheet(receiptWith({ files: names.map(fileNamed) }), address, 'zh');
+
+    const plain = (await read(await print(sheet))).text
+      .replaceAll(/\s/g, '')
+      .replaceAll(/\[U\+([0-9A-F]+)\]/g, (_, code: string) =>
+        String.fromCodePoint(Number.parseInt(code, 16)),
+      );
+
+    expect(new Set(signs).size).toBeGreaterThanOrEqual(1_990);
+    expect(names.filter((name) => !plain.includes(name))).toEqual([]);
+  });
+
+  it('of the most that can be filed goes over pages, each with its number', async () => {
     const long = 'IMG_安全生产月宣传咨询日现场照片'.repeat(8);
     const files = Array.from({ length: 100 }, (_, at) => fileNamed(`${long}${at}.jpg`));
 

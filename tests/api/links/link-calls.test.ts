@@ -19,7 +19,7 @@ beforeAll(async () => {
   by = await openByLink(campaign);
   const token = await by.tokenTo(mailbox);
   path = `/l/${token}`;
-  cookie = `duban-link=${(await by.signIn(token, mailbox)).token}`;
+  cookie = `duban-link-x=${(await by.signIn(token, mailbox)).token}`;
 });
 
 afterAll(() => by.close());
@@ -43,7 +43,7 @@ it('asks as the session, at the unit’s own route', async () => {
 
 it.each([
   ['no cookie', {}],
-  ['a cookie of nobody', { Cookie: 'duban-link=duban-link-x' }],
+  ['a cookie of nobody', { Cookie: 'duban-link-x=duban-link-x' }],
 ])('refuses a caller with %s', async (_what, headers) => {
   expect(await ask('uploads', headers)).toMatchObject({
     status: 401,
@@ -98,7 +98,7 @@ it('opens the receipt of what was filed, and by GET nothing else', async () => {
   expect(page).toContain(`href="${path}/api/${receipt}?language=zh"`);
   expect(page).toMatch(/活动信息（第1件）[^]*?<span class="stands tag">待审[^]*?报送回执（PDF）/);
   expect([opened.status, opened.headers.get('Content-Type')]).toEqual([200, 'application/pdf']);
-  expect((await get(receipt, { Cookie: 'duban-link=x' })).status).toBe(401);
+  expect((await get(receipt, { Cookie: 'duban-link-x=x' })).status).toBe(401);
   for (const rest of ['timeline', 'liaison', 'evidence', 'uploads', 'steps/plan/submit']) {
     expect((await get(rest)).status).toBe(404);
   }

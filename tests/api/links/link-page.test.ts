@@ -97,8 +97,8 @@ describe('signing in', () => {
     const cookie = await signIn();
     const { text } = await look(cookie);
 
-    expect(sent.headers.get('Location')).toBe(`${path}?sent`);
-    expect((await look(undefined, `${path}?sent`)).text).toContain('验证码已发送');
+    expect(sent.headers.get('Location')).toBe(`${path}?sent=1`);
+    expect((await look(undefined, `${path}?sent=1`)).text).toContain('验证码已发送，编号1，');
     expect(text).toContain('已登录');
     expect(text).toContain('2018年5月18日 23:59');
     expect(text).toMatch(/class="name">[^<]*方案[^<]*</);
@@ -187,7 +187,7 @@ describe('signing in', () => {
   });
 
   it('is not possible with a forged cookie', async () => {
-    const { text } = await look('duban-link=duban-link-x');
+    const { text } = await look('duban-link-x=duban-link-x');
 
     expect(text).not.toContain('已登录');
   });

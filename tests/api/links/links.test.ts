@@ -11,6 +11,7 @@ import type { Timeline, UnitAnswer } from '../../../api/reading/wire-units.ts';
 import { sandboxAddress } from '../../../domain/plan/sandbox.ts';
 import type { ByLink } from '../../support/asking/by-link.ts';
 import { bearer, openByLink } from '../../support/asking/by-link.ts';
+import { mailsTo } from '../../support/asking/link-mails.ts';
 
 const campaign = 'linked-2018';
 const beside = 'linked-beside-2018';
@@ -47,6 +48,7 @@ describe('the link in a letter to a unit', () => {
     const token = await by.tokenTo(mailbox);
     const before = (await by.api.get<Timeline>(`${unitPath(campaign)}/timeline`)).body;
     const kept = await by.kept(campaign);
+    const mails = await mailsTo(campaign, mailbox);
 
     const answers = await pMap(
       Array.from({ length: 100 }),
@@ -57,6 +59,7 @@ describe('the link in a letter to a unit', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect((await by.api.get<Timeline>(`${unitPath(campaign)}/timeline`)).body).toEqual(before);
     expect(await by.kept(campaign)).toEqual(kept);
+    expect(await mailsTo(campaign, mailbox)).toEqual(mails);
   });
 
   it('opens a session for the mailed code, and acts; the history says by which way', async () => {

@@ -13,7 +13,7 @@ const rowsOf = ({ state, now }: Story): ToldRow[] =>
   toldRows(state, {
     at: now,
     receiptAt: (step, revision) => `${step}/${revision}`,
-    formOf: ({ numbers }) => ({ wanted: [], numbers, written: [], offered: [] }),
+    formOf: ({ numbers }) => ({ wanted: [], numbers, written: [], offered: [], draft: null }),
   });
 
 const quizTold = tell(

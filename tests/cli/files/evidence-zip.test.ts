@@ -19,6 +19,7 @@ import { duban, listen } from '../../support/asking/memory-io.ts';
 import { plant } from '../../support/campaigns/planted-campaigns.ts';
 import { photoOf } from '../../support/media/real-photo.ts';
 import { unzipped } from '../../support/files/unzipped.ts';
+import { rowsOfXlsx } from '../../support/read-xlsx.ts';
 
 let engine: Engine;
 let line: BadLine;
@@ -105,7 +106,7 @@ describe('duban evidence-zip', () => {
     // The rehearsal's script filed the plan, and nobody ever uploaded it.
     const absent = manifest.files.filter(({ path }) => path === null);
     expect(absent.map(({ step }) => step)).toContain('plan');
-    expect(String(files.get('清单.csv'))).toContain('未上传');
+    expect(rowsOfXlsx(files.get('清单.xlsx')!).join()).toContain('未上传');
   });
 
   it('that cannot be saved there says so by the name that was given', async () => {

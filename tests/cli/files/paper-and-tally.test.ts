@@ -8,6 +8,7 @@ import { startEngine } from '../../support/asking/api-engine.ts';
 import type { Listening, Ran } from '../../support/asking/memory-io.ts';
 import { duban, listen } from '../../support/asking/memory-io.ts';
 import { plant, stepIn } from '../../support/campaigns/planted-campaigns.ts';
+import { rowsOfXlsx } from '../../support/read-xlsx.ts';
 
 let engine: Engine;
 let server: Listening;
@@ -79,18 +80,28 @@ describe('duban cover and paper', () => {
 });
 
 describe('duban tally', () => {
-  it('shows the sums of the numbers, and saves them for Excel', async () => {
-    const { code, out } = await run(['tally', campaign, '--csv', 'tally.csv']);
+  it('shows what the numbers come to, and saves it for people and for programs', async () => {
+    const files = ['--xlsx', 'tally.xlsx', '--csv', 'tally.csv'];
+    const { code, out } = await run(['tally', campaign, ...files]);
 
     expect(code).toBe(0);
     expect(out).toMatch(/公开曝光情况 +企业 +1,200 家 +1 +0 +0 +0 +0/);
     expect(out).toContain('不是统计调查');
     expect(out).toMatch(/^【演练】.* \d{4}-\d\d-\d\d \d\d:\d\d\n/);
     const table = textOf('tally.csv');
-    expect(table.startsWith('\u{feff}单位代码,单位,')).toBe(true);
-    const lines = table.split('\r\n').filter((one) => one.includes('公开曝光情况,企业,家,三,'));
-    expect(lines[0]).toMatch(/^220100,长春市工信局,1,[^,]+,企业,家,三,,1200,1,0,0,0,0,0,0$/);
-    expect(table).toMatch(/\r\n【演练】[^,]+，截至\d{4}-\d\d-\d\d \d\d:\d\d（北京时间）\r\n/);
-    expect(lines.at(-1)).toMatch(/^,合计（\d+个单位.*,,1200,1,0,0,0,0,0,0$/);
+    expect(table.startsWith('\u{feff}"单位代码","单位",')).toBe(true);
+    const lines = table
+      .split('\r\n')
+      .filter((one) => one.includes('公开曝光情况","企业","家","三",'));
+    expect(lines[0]).toMatch(
+      /^"220100","长春市工信局",1,[^,]+,"企业","家","三",,1200,1,0,0,0,0,0,0$/,
+    );
+    expect(table).toMatch(/\r\n"【演练】[^,]+，截至\d{4}-\d\d-\d\d \d\d:\d\d（北京时间）"\r\n/);
+    expect(lines.at(-1)).toMatch(/^,"合计（\d+个单位.*,,1200,1,0,0,0,0,0,0$/);
+    const sheet = rowsOfXlsx(saved.get('tally.xlsx')!);
+    const row = sheet.find(([unit, , , , , , clause]) => unit === '220100' && clause === '三');
+    expect(sheet[0]?.slice(0, 2)).toEqual(['单位代码', '单位']);
+    expect(row?.slice(5, 10)).toEqual(['家', '三', '', '1,200', '1']);
+    expect(sheet.at(-1)?.[0]).toContain('不是统计调查');
   });
 });

@@ -20,6 +20,7 @@ import {
   wait,
   withdraw,
   world,
+  worldWithMoney,
 } from '../../support/stories/world.ts';
 
 const launched = world();
@@ -85,6 +86,32 @@ describe('the numbers of a unit', () => {
       ...nothing,
       unavailable: 1,
       parts: { unavailable: 1, missing: 1 },
+    });
+  });
+
+  it('with decimal places are added up exactly, a unit of measurement taken off', () => {
+    const given = { sessions: 12, money: '0.1 万元' } as const;
+    const story = tell(
+      worldWithMoney(),
+      submit('summary', '2018-06-20 10:00', { ...content(complete.summary), numbers: given }),
+    );
+    const ofParts = tell(
+      worldWithMoney(),
+      submit('summary', '2018-06-20 10:00', {
+        ...summed({ sessions: 12 }),
+        breakdown: [
+          { from: '甲县', numbers: { money: '0.1' } },
+          { from: '乙县', numbers: { money: '0.2 万元' } },
+        ],
+      }),
+    );
+    const units = Array.from({ length: 10 }, () => tallyOf(story.state, story.now));
+
+    expect(of(story, 'summary/money')).toEqual({ ...nothing, submitted: '0.1', given: 1 });
+    expect(of(ofParts, 'summary/money')).toEqual({ ...nothing, submitted: '0.3', given: 1 });
+    expect(totalsOf(units)['summary/money']).toMatchObject({ submitted: 1, gave: 10 });
+    expect(story.records.find(({ event }) => event.kind === 'submitted')?.event).toMatchObject({
+      content: { numbers: { sessions: 12, money: '0.1' } },
     });
   });
 

@@ -25,11 +25,11 @@ interface Asked extends Moment {
   shown: Possible[];
 }
 
-/** Every command of a life with what was shown for it; amendments concern the whole campaign. */
+/** Every command of a life with what was shown for it; some concern the whole campaign. */
 function* asked({ moments }: Life): Generator<Asked> {
   for (const moment of moments) {
     const { command, before, now } = moment;
-    if (!command || command.kind === 'amend') continue;
+    if (!command || ['amend', 'leave', 'succeed'].includes(command.kind)) continue;
     const steps = stepsOf(command);
     if (steps?.some((step) => !isShown(moment, step, command.kind))) continue;
     const unit = possibleAtUnit(before, command.by, now);

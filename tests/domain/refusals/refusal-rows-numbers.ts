@@ -2,7 +2,7 @@
  * Rows of the refusal table: numbers with their parts, and paper that says of which version it
  * is the copy. A row is a story, what is asked in it, and the refusal with its facts.
  */
-import type { Command, Content } from '../../../domain/unit/commands.ts';
+import type { Command, Content, SentContent } from '../../../domain/unit/commands.ts';
 import {
   actors,
   approve,
@@ -12,6 +12,7 @@ import {
   sendBack,
   submit,
   tell,
+  worldWithMoney,
 } from '../../support/stories/world.ts';
 import type { Story } from '../../support/stories/world.ts';
 import { instant } from '../../support/stories/world-plan.ts';
@@ -25,7 +26,9 @@ const parts = (numbers: Numbers, ...given: [string, Numbers][]): Content => {
   return content({ ...complete.summary, numbers, breakdown });
 };
 
-const summary = (given: Content): Command => submit('summary', '2018-06-20 10:00', given);
+const summary = (given: SentContent): Command => submit('summary', '2018-06-20 10:00', given);
+
+const withMoney = worldWithMoney();
 
 const numberRows: Row[] = [
   {
@@ -118,6 +121,57 @@ const numberRows: Row[] = [
     after: launched,
     asks: summary(parts({}, ['甲县', { sessions: 500 }], ['乙县', { sessions: 500 }])),
     meets: { code: 'number-out-of-range', step: 'summary', number: 'sessions', min: 1, max: 999 },
+  },
+  {
+    when: 'a number that is counted in whole ones has decimal places',
+    after: launched,
+    asks: summary(parts({ sessions: '4.5' })),
+    meets: { code: 'number-too-precise', step: 'summary', number: 'sessions', places: 0 },
+  },
+  {
+    when: 'a number of a county has more decimal places than its field',
+    after: withMoney,
+    asks: summary(
+      parts({ sessions: 9 }, ['甲县', { money: '1.25' }], ['乙县', { money: '0.125' }]),
+    ),
+    meets: {
+      code: 'number-too-precise',
+      step: 'summary',
+      number: 'money',
+      places: 2,
+      from: '乙县',
+    },
+  },
+  {
+    when: 'decimal parts do not come to the total',
+    after: withMoney,
+    asks: summary(
+      parts({ sessions: 9, money: '0.31' }, ['甲县', { money: '0.1' }], ['乙县', { money: '0.2' }]),
+    ),
+    meets: {
+      code: 'numbers-do-not-add-up',
+      step: 'summary',
+      number: 'money',
+      given: '0.31',
+      sum: '0.3',
+      unavailable: 0,
+      missing: 0,
+    },
+  },
+  {
+    when: 'a number is given in another unit than its field counts in',
+    after: withMoney,
+    asks: summary({
+      ...parts({ sessions: 9 }),
+      breakdown: [{ from: '甲县', numbers: { money: '125000 元' } }],
+    }),
+    meets: {
+      code: 'number-in-other-unit',
+      step: 'summary',
+      number: 'money',
+      measure: '万元',
+      from: '甲县',
+    },
   },
   {
     when: 'a nil report has numbers of counties',

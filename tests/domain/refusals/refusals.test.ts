@@ -10,6 +10,7 @@ import { refusalOf, wait } from '../../support/stories/world.ts';
 import { contentRows } from './refusal-rows-content.ts';
 import { fileRows } from './refusal-rows-files.ts';
 import { filingRows } from './refusal-rows-filing.ts';
+import { leavingRows } from './refusal-rows-leaving.ts';
 import { numberAndPaperRows } from './refusal-rows-numbers.ts';
 import { deadlineRows, unitRows } from './refusal-rows-office.ts';
 import { reviewRows, whoRows } from './refusal-rows-review.ts';
@@ -25,6 +26,7 @@ const rows = [
   ...deadlineRows,
   ...unitRows,
   ...tellingRows,
+  ...leavingRows,
 ].map((row) => ({ ...row, code: row.meets.code }));
 
 describe('a command that the rules refuse', () => {

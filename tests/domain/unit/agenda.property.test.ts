@@ -89,7 +89,7 @@ describe('the agenda', () => {
   it('has every rung ahead of a unit that owes, also after a return or an extension', () => {
     expectOfLives(({ moments }) => {
       for (const { after, now } of moments) {
-        if (after.status !== 'running' || after.remindersPaused) continue;
+        if (after.status !== 'running' || after.remindersPaused || after.left) continue;
         const dues = agenda(after);
         for (const step of stepsOf(after)) {
           if (!isWithUnit(step) || step.dueDay === null) continue;
@@ -102,6 +102,16 @@ describe('the agenda', () => {
             assert.equal(held?.at, at, `${step.id} ${rung.id}`);
           }
         }
+      }
+    });
+  });
+
+  it('reminds nobody of a unit that has left, and still closes it', () => {
+    expectOfLives(({ moments }) => {
+      for (const { after } of moments.filter((one) => one.after.left)) {
+        const kinds = agenda(after).map(({ kind }) => kind);
+        assert.ok(!kinds.includes('rung') && !kinds.includes('acknowledge'));
+        assert.ok(after.status !== 'running' || kinds.includes('close'));
       }
     });
   });

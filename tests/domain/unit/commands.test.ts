@@ -64,7 +64,16 @@ describe("a command's body", () => {
       'submit',
       { step: 'plan', content: content({ files: [{ ...file('x'), facts: photo }] }) },
     ],
-    ['half a person', 'submit', { step: 'plan', content: content({ numbers: { people: 0.5 } }) }],
+    [
+      'a number of more places than any has',
+      'submit',
+      { step: 'plan', content: content({ numbers: { people: 0.1234567 } }) },
+    ],
+    [
+      'a number that only an exponent can write',
+      'submit',
+      { step: 'plan', content: content({ numbers: { people: 1e-7 } }) },
+    ],
     ['a day that is none', 'extend', { until: '2018-02-30', reason: 'x' }],
     [
       'a name that moves a cursor',

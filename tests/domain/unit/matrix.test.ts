@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import {
   cellOf,
   entryOf,
+  hasLeft,
   matrixOf,
   nextDeadlineOf,
   parseEntry,
@@ -14,8 +15,15 @@ import {
 } from '../../../domain/unit/matrix.ts';
 import { entryBytesMax } from '../../../domain/terms/limits.ts';
 import type { Cell, Standing } from '../../../domain/unit/matrix.ts';
-import { filingsMax, isDone, isLate, isOverdue, isUnitsTurn } from '../../../domain/unit/state.ts';
-import type { UnitState } from '../../../domain/unit/state.ts';
+import {
+  filingsMax,
+  isDone,
+  isLate,
+  isOverdue,
+  isUnitsTurn,
+  standsAt,
+} from '../../../domain/unit/state.ts';
+import type { StepState, UnitState } from '../../../domain/unit/state.ts';
 import { expectOfLives } from '../../support/stories/random-life.ts';
 import {
   actors,
@@ -201,6 +209,8 @@ describe('an entry', () => {
     expectOfLives(({ moments }) => {
       for (const { after } of moments) {
         const entries = matrixOf(after);
+        if (after.left) assert.ok(hasLeft(entries.splice(-1)));
+        assert.ok(!hasLeft(entries));
         assert.deepEqual(
           entries.map((entry) => parseEntry(entry)?.code),
           after.plan.steps.map(({ code }) => code),
@@ -215,13 +225,15 @@ describe('an entry', () => {
       for (const { after, now } of moments) {
         // The deadline is rounded up, so for half an hour a reader is more lenient than the rules.
         const later = now + halfHourMs;
+        const isOwing = (step: StepState, at: number): boolean =>
+          after.status !== 'cancelled' && isOverdue(step, standsAt(after, at));
         for (const { id } of after.plan.steps) {
           const items = Object.values(after.steps).filter(
             (step) => step.id.split(/[@#]/)[0] === id,
           );
           const told = standingAt(after.plan, cell(after, id), later);
-          if (items.some((step) => isOverdue(step, now))) assert.equal(told, 'overdue', id);
-          if (!items.some((step) => isOverdue(step, later))) assert.notEqual(told, 'overdue', id);
+          if (items.some((step) => isOwing(step, now))) assert.equal(told, 'overdue', id);
+          if (!items.some((step) => isOwing(step, later))) assert.notEqual(told, 'overdue', id);
           if (items.some(isLate)) assert.ok(cell(after, id).late, id);
           const { lateCount } = cell(after, id);
           if (lateCount !== undefined) assert.equal(lateCount, items.filter(isLate).length, id);

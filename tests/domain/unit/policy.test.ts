@@ -40,6 +40,8 @@ const table: Record<CommandKind, string> = {
   amend: '- - - R O S',
   'pause-reminders': '- - - R O S',
   'resume-reminders': '- - - R O S',
+  leave: '- - - R O -',
+  succeed: '- - - R O -',
   close: '- - - - O S',
   cancel: '- - - - O S',
 };

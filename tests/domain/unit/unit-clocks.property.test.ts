@@ -28,7 +28,7 @@ function turnOf(state: UnitState, step: StepState): 'unit' | 'office' | 'none' {
     const stage = plannedOf(state, step).stages[step.review.stage];
     return stage?.side === 'unit' ? 'unit' : 'office';
   }
-  if (step.status === 'waived' || step.told) return 'none';
+  if (['waived', 'ended', 'inherited'].includes(step.status) || step.told) return 'none';
   return step.status === 'approved' && step.paper !== 'owed' ? 'none' : 'unit';
 }
 

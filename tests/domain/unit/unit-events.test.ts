@@ -21,7 +21,7 @@ import {
   world,
 } from '../../support/stories/world.ts';
 import type { Story } from '../../support/stories/world.ts';
-import { instant, planOf } from '../../support/stories/world-plan.ts';
+import { county, instant, planOf } from '../../support/stories/world-plan.ts';
 
 const { liaison, reviewer, officeLeader } = actors;
 const launched = world();
@@ -182,6 +182,24 @@ const rows: Record<EventKind, [string, Story]> = {
     'a bounce',
     deliver(
       noted(launched, [{ kind: 'mail-bounced', letter: launched.letters[0]!.id, reason: '550' }]),
+    ),
+  ],
+  left: [
+    'leaving',
+    tell(
+      filed,
+      command('leave', { reason: '撤并', successors: [] }, by(reviewer, '2018-05-16 10:00')),
+    ),
+  ],
+  succeeded: [
+    'taking over',
+    tell(
+      launched,
+      command(
+        'succeed',
+        { reason: '撤并', from: { unit: '220300', name: county.name }, steps: ['plan'] },
+        by(reviewer, '2018-05-16 10:00'),
+      ),
     ),
   ],
   closed: ['the end of the year', wait(launched, '2019-01-01')],

@@ -24,7 +24,7 @@ import { virtualNowOf } from '../../../activities/rehearsal/time-skipping.ts';
 import { createApp } from '../../../api/app.ts';
 import type { Deps } from '../../../api/deps.ts';
 import { recognisePeople } from '../../../api/sign-in/sign-in.ts';
-import { recogniseLink } from '../../../api/links/link-access.ts';
+import { recogniseLink } from '../../../api/links/device-access.ts';
 import type { Clients } from '../../../bin/wiring/clients.ts';
 import { createClients } from '../../../bin/wiring/clients.ts';
 import { workerActivities } from '../../../bin/wiring/worker-activities.ts';
@@ -131,6 +131,7 @@ function depsOf(
     signIn,
     links,
     uploadLinks,
+    drafts: clients.drafts,
     reports: mail.reports,
     takeMailEvent: (event) => takeMailEvent({ client, store, stopped, now: Date.now, log }, event),
     stopped,

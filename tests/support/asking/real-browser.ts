@@ -31,12 +31,18 @@ export interface RealBrowser {
   stop: () => Promise<void>;
 }
 
+/** A name of this machine that no browser knows as local: pages there have no secure context. */
+export const plainHost = 'plain.example';
+
 /** Starts a browser without any stored data. */
 export async function startBrowser(): Promise<RealBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'duban-browser-'));
   const browser = await driver.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((one) => !unwanted.includes(one)),
+    args: [
+      ...chromium.args.filter((one) => !unwanted.includes(one)),
+      `--host-resolver-rules=MAP ${plainHost} 127.0.0.1`,
+    ],
     headless: true,
     // Otherwise a file with a Chinese name could not be chosen.
     env: { HOME: folder, LC_ALL: 'C.UTF-8' },

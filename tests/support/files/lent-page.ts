@@ -14,6 +14,7 @@ import { makeEvidenceBucket } from '../../../local/servers/evidence-bucket.ts';
 import type { Asker } from '../asking/api-asker.ts';
 import { askerOf } from '../asking/api-asker.ts';
 import { startEngine } from '../asking/api-engine.ts';
+import { plainHost } from '../asking/real-browser.ts';
 import { plant } from '../campaigns/planted-campaigns.ts';
 
 export interface LentPage {
@@ -26,6 +27,8 @@ export interface LentPage {
 
 /** Another campaign than that of 2018, or another day. */
 interface Rehearsed {
+  /** Up to which size (bytes) files pass through the API. */
+  relayBytesMax: number;
   plant: (campaigns: string, id: string) => Promise<void>;
   until: string;
 }
@@ -35,17 +38,22 @@ const wide = { burst: 10_000, perSecond: 1_000 };
 /** Starts it. The store accepts uploads from this page's origin. */
 export async function openLentPage(
   campaign: string,
-  { plant: planted = plant, until = '2018-05-04' }: Partial<Rehearsed> = {},
+  { plant: planted = plant, until = '2018-05-04', relayBytesMax = 0 }: Partial<Rehearsed> = {},
 ): Promise<LentPage> {
   const environment = inject('stackEnvironment');
   const engine = await startEngine(environment);
-  const app = createApp({ ...engine.deps, limits: { strangers: wide, costly: wide } });
+  const app = createApp({
+    ...engine.deps,
+    relayBytesMax,
+    limits: { strangers: wide, costly: wide },
+  });
   const { promise: listening, resolve } = Promise.withResolvers<AddressInfo>();
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, resolve);
-  const origin = `http://127.0.0.1:${(await listening).port}`;
+  const { port } = await listening;
+  const origin = `http://127.0.0.1:${port}`;
   const { s3, evidenceBucket } = readEnvironment(environment);
   const client = new S3Client({ ...s3 });
-  await makeEvidenceBucket(client, evidenceBucket, [origin]);
+  await makeEvidenceBucket(client, evidenceBucket, [origin, `http://${plainHost}:${port}`]);
   client.destroy();
   const api = askerOf({ app });
   await planted(engine.campaigns, campaign);

@@ -17,23 +17,10 @@ import { hashOf } from '../../../domain/terms/canonical-hash.ts';
 import type { CampaignPlan } from '../../../domain/plan/plan.ts';
 import { unitPlanOf } from '../../../domain/plan/plan.ts';
 import type { Script } from '../../../domain/definition/script.ts';
-import type {
-  CampaignView,
-  EvidenceInput,
-  OperationAsked,
-  RehearsalInput,
-} from '../../../workflows/messages.ts';
-import {
-  advanceUpdate,
-  campaignQueries,
-  evidenceType,
-  evidenceWorkflowId,
-  operateUpdate,
-  rehearsalType,
-  rehearsalWorkflowId,
-  taskQueue,
-  unitWorkflowId,
-} from '../../../workflows/messages.ts';
+import type { CampaignView, EvidenceInput, OperationAsked } from '../../../workflows/messages.ts';
+import type { RehearsalInput } from '../../../workflows/rehearsal-messages.ts';
+import { campaignQueries, evidenceType, evidenceWorkflowId, leaveUpdate, operateUpdate, rehearsalType, rehearsalWorkflowId, taskQueue, unitWorkflowId } from '../../../workflows/messages.ts';
+import { advanceUpdate } from '../../../workflows/rehearsal-messages.ts';
 import type { Engine, Launched } from '../engine.ts';
 import type { History } from './history-files.ts';
 import { textOf } from './history-files.ts';
@@ -281,7 +268,8 @@ export async function operate(
   const bodyKey = await store.putContent(asked);
   const handle = client.workflow.getHandle(plan.campaign);
   const operation: OperationAsked = { id: `op-${kind}`, kind, bodyKey, first: 0, ...more };
-  await handle.executeUpdate(operateUpdate, { args: [operation] });
+  const update = kind === 'leave' ? leaveUpdate : operateUpdate;
+  await handle.executeUpdate(update, { args: [operation] });
   for (;;) {
     const view = await handle.query<CampaignView>(campaignQueries.view);
     const done = view.operations.find(({ id }) => id === operation.id);

@@ -34,13 +34,15 @@ const often: CommandKind[] = [
   'withdraw',
 ];
 
+const ends: readonly CommandKind[] = ['cancel', 'close', 'leave'];
+
 /** Commands that end a life are drawn seldom, or lives would be short. */
-const usual = commandKinds.filter((kind) => kind !== 'cancel' && kind !== 'close');
+const usual = commandKinds.filter((kind) => !ends.includes(kind));
 
 export const choices: fc.Arbitrary<Choice> = fc.record({
   kind: fc.oneof(
-    { weight: 199, arbitrary: fc.constantFrom(...often, ...usual, ...often) },
-    { weight: 1, arbitrary: fc.constantFrom<CommandKind>('cancel', 'close') },
+    { weight: 197, arbitrary: fc.constantFrom(...often, ...usual, ...often) },
+    { weight: 3, arbitrary: fc.constantFrom<CommandKind>(...ends) },
   ),
   picks: fc.array(fc.nat({ max: 999 }), { minLength: 6, maxLength: 6 }),
 });
@@ -151,7 +153,7 @@ function partsFor(step: string, draw: Draw, now: number): Content {
   return usual;
 }
 
-function breakdownFor(step: string, draw: Draw): Content['breakdown'] {
+function breakdownFor(step: string, draw: Draw): NonNullable<Content['breakdown']> {
   const given = (): number | '-' => (draw(4) ? draw(9) + 1 : '-');
   const id = step === 'summary' ? 'sessions' : 'cats';
   return ['甲县', '乙县'].map((from) => ({ from, numbers: draw(5) ? { [id]: given() } : {} }));
@@ -163,6 +165,7 @@ function day(state: UnitState, now: number, draw: Draw): string {
 }
 
 const reason = '理由';
+const sister = { unit: '220300', name: { zh: '姊妹县', en: 'Sister County' } };
 const reviewers = ['reviewer-1', 'reviewer-2', 'office-leader', 'nobody'];
 
 const bodies: { [K in CommandKind]: (state: UnitState, now: number, draw: Draw) => BodyOf<K> } = {
@@ -242,6 +245,15 @@ const bodies: { [K in CommandKind]: (state: UnitState, now: number, draw: Draw) 
   amend: (state, now, draw) => ({ plan: amendedPlan(state, now, draw), notice: '补充通知' }),
   'pause-reminders': () => ({ reason }),
   'resume-reminders': () => ({}),
+  leave: (state, _now, draw) => ({
+    reason,
+    successors: draw(2) ? [{ ...sister, steps: draw(2) ? [item(state, draw)] : [] }] : [],
+  }),
+  succeed: (state, _now, draw) => ({
+    reason,
+    from: draw(9) ? sister : { ...sister, unit: state.unit.code },
+    steps: draw(3) ? [item(state, draw), item(state, draw)] : [],
+  }),
   close: () => ({ reason }),
   cancel: () => ({ reason }),
 };
@@ -260,7 +272,7 @@ function askedItem(state: UnitState, draw: Draw): string {
 
 function settledItem(state: UnitState, draw: Draw): string {
   const settled = Object.values(state.steps).filter(({ status }) =>
-    /approved|waived|told/.test(status),
+    /approved|waived|told|inherited/.test(status),
   );
   return settled.length > 0 ? oneOf(draw, settled).id : item(state, draw);
 }

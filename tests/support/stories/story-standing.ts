@@ -51,6 +51,9 @@ const standingWords: Record<ReturnType<typeof standingAt>, string> = {
   none: '无期限',
   told: '',
   untold: '未反馈，不催办',
+  ended: '',
+  inherited: '',
+  stopped: '结束时未到期',
 };
 
 function standingLine(state: UnitState, step: StepState, now: number): string {

@@ -152,6 +152,19 @@ export const verbs: Verb[] = [
   })),
   verb('pause-reminders', /^暂停提醒：(?<reason>.+)$/, ({ reason }) => ({ reason })),
   verb('resume-reminders', /^恢复提醒$/, () => ({})),
+  verb(
+    'leave',
+    /^撤并本单位(?:，由(?<name>\S+?)（(?<unit>\d+)）承接(?:，(?<taken>「.+」)视同已报)?)?：(?<reason>.+)$/,
+    (said, plan) => ({
+      reason: said['reason'],
+      successors: said['unit'] ? [{ ...unitOf(said), steps: itemsOf(said, plan) }] : [],
+    }),
+  ),
+  verb(
+    'succeed',
+    /^承接(?<name>\S+?)（(?<unit>\d+)）(?:，(?<taken>「.+」)由其已报)?：(?<reason>.+)$/,
+    (said, plan) => ({ reason: said['reason'], from: unitOf(said), steps: itemsOf(said, plan) }),
+  ),
   verb('close', /^结束活动：(?<reason>.+)$/, ({ reason }) => ({ reason })),
   verb('cancel', /^取消活动：(?<reason>.+)$/, ({ reason }) => ({ reason })),
 ];
@@ -178,6 +191,14 @@ function dated(
   plan: UnitPlan,
 ): { step: string; reason: string | undefined; until: string | undefined } {
   return { ...reasoned(said, plan), until: said['until'] };
+}
+
+function unitOf({ unit = '', name = '' }: Groups): object {
+  return { unit, name: { zh: name, en: `Unit ${unit}` } };
+}
+
+function itemsOf({ taken = '' }: Groups, plan: UnitPlan): string[] {
+  return [...taken.matchAll(/「(.+?)」/g)].map(([, step]) => itemOf({ step }, plan));
 }
 
 function stepOf(said: Groups, plan: UnitPlan): PlannedStep {

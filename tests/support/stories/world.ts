@@ -4,7 +4,13 @@
  *
  *   tell(world(), command('acknowledge', {}, { by: actors.liaison, at: '2018-05-07 10:00' }));
  */
-import type { BodyOf, Command, CommandKind, Content } from '../../../domain/unit/commands.ts';
+import type {
+  BodyOf,
+  Command,
+  CommandKind,
+  Content,
+  SentContent,
+} from '../../../domain/unit/commands.ts';
 import type { Event } from '../../../domain/unit/events.ts';
 import { hashOf } from '../../../domain/terms/canonical-hash.ts';
 import type { Letter } from '../../../domain/letters/letters.ts';
@@ -113,7 +119,17 @@ export function kindsOf({ records }: Story): string[] {
   return records.map(({ event }) => event.kind);
 }
 
-/** Content with the given parts only. */
+/** A world whose summary asks for an amount of money as well, in 万元 with two decimal places. */
+export function worldWithMoney(): Story {
+  const title = { zh: '投入', en: 'money spent' };
+  const money = { id: 'money', title, measure: '万元', places: 2, required: false, min: 0 };
+  const steps = world().state.plan.steps.map((step) =>
+    step.id === 'summary' ? { ...step, numbers: [...step.numbers, money] } : step,
+  );
+  return world({ plan: { steps } });
+}
+
+/** Content with what is given and nothing else. */
 export function content(given: Partial<Content> = {}): Content {
   return { texts: {}, attested: [], numbers: {}, files: [], refers: [], nil: false, ...given };
 }
@@ -133,8 +149,8 @@ export const complete = {
   daily: content({ texts: { news: '快报' } }),
 } satisfies Record<string, Content>;
 
-/** The liaison files complete content, or what is given. */
-export function submit(step: string, at: string | number, given?: Content): Command {
+/** The liaison files what is complete, or what is given. */
+export function submit(step: string, at: string | number, given?: SentContent): Command {
   const usual = complete[step.split(/[@#]/)[0] as keyof typeof complete];
   return command('submit', { step, content: given ?? usual }, { by: actors.liaison, at });
 }
