@@ -51,6 +51,8 @@ export const topicOf: Record<EventKind, Topic> = {
   'letter-failed': 'mail',
   'mail-bounced': 'mail',
   commented: 'remark',
+  left: 'end',
+  succeeded: 'launch',
   closed: 'end',
   cancelled: 'end',
 };
