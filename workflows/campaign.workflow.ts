@@ -32,8 +32,8 @@ import {
   planChangedType,
 } from './messages.ts';
 import type { CampaignPorts } from './ports.ts';
-import type { OfficeMornings } from './office-mornings.ts';
-import { createOfficeMornings } from './office-mornings.ts';
+import type { OfficeMornings } from './campaign/office-mornings.ts';
+import { createOfficeMornings } from './campaign/office-mornings.ts';
 import { isSinceWayTwo } from './present-way.ts';
 
 /** Units per batch: a few seconds of work, so that progress shows and a crash repeats little. */

@@ -40,7 +40,8 @@ beforeAll(async () => {
 
 /**
  * What builds after the recording changed on purpose, where Temporal's replay sees no change: the
- * words and fields of letters, the answer of an operation, what a run hands over to the next, the matrix of what is over.
+ * words and fields of letters, the answer of an operation, what a run hands over to the next, the
+ * archived matrix of a unit that is over.
  */
 const changedSince =
   /^(input\.0\.(subject|receipt|way|underWay|index\.matrix\.\d+)|success\.operations\.\d+\.planKey)$/;
