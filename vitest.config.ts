@@ -8,8 +8,9 @@ import { defineConfig } from 'vitest/config';
 const pure = [
   'tests/domain/**/*.test.ts',
   'tests/pack/**/*.test.ts',
+  'tests/proof/**/*.test.ts',
   'tests/repository/**/*.test.ts',
-  'tests/workflows/{bundle,replay,traces}.test.ts',
+  'tests/workflows/{bundle,replay,replay-faults,traces}.test.ts',
   'tests/scenarios/**/*domain*.test.ts',
   'tests/scenarios.domain.test.ts',
   'tests/web/**/*.test.ts',

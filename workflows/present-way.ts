@@ -13,6 +13,11 @@ export function isSinceWayTwo({ way }: GivenWay): boolean {
   return way !== undefined || patched('way-2');
 }
 
+/** Does a campaign write its archive when it ends? */
+export function writesArchive({ way }: GivenWay): boolean {
+  return (way ?? 0) >= 5;
+}
+
 /**
  * How a unit's run writes its entries to the matrix: late filings are counted since way 3, and the
  * cells stand still after the unit's end since way 4. This must match what its history recorded, so
@@ -23,7 +28,7 @@ export function tellingOf({ way }: GivenWay): Telling {
   return (way ?? 0) >= 3 ? 'counted' : 'as-before';
 }
 
-/** Whom a unit's run writes to if rungs were missed: since way 5, their readers too. */
+/** Whom a unit's run writes to if rungs were missed: since way 6, their readers too. */
 export function reachingOf({ way }: GivenWay): Reaching {
-  return (way ?? 0) >= 5 ? 'all' : 'last';
+  return (way ?? 0) >= 6 ? 'all' : 'last';
 }

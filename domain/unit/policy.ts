@@ -55,6 +55,7 @@ const deeds = {
   launch: office,
   rehearse: office,
   'read-report': [...office, 'auditor'],
+  replay: [...office, 'auditor'],
   'read-access-log': ['auditor', 'office-leader'],
   'open-payloads': [...office, 'auditor'],
   /** Restricted, because where and with what a photo was taken shows where a person was. */
@@ -63,6 +64,7 @@ const deeds = {
   'read-stopped-addresses': [...office, 'auditor'],
   'allow-mail-again': office,
   'find-paper': [...office, ...bureau],
+  'read-archive': [...office, 'auditor'],
 } satisfies Record<string, readonly Role[]>;
 
 export type Deed = keyof typeof deeds;

@@ -18,6 +18,7 @@ export const frame: FrameWords = {
     files: 'Evidence:',
     papers: 'Receipts, paper copies and numbers:',
     rehearsing: 'To launch and to rehearse:',
+    auditing: 'To audit:',
     other: 'Sign-in and the rest:',
   },
   help: 'show how it is used',
@@ -28,7 +29,7 @@ export const frame: FrameWords = {
   exits: `
 Exit codes:
   0    done
-  1    not done: it was refused, or something is wrong with a file or a receipt; stderr says what
+  1    not done: it was refused, or a file, a receipt or a replay is wrong; stderr says what
   2    the command was typed wrongly
   3    the server does not answer
   130  interrupted by Ctrl-C; run the same command again to go on
@@ -51,6 +52,7 @@ Language: that of the system. DUBAN_LANGUAGE=zh or en fixes it, --lang is for on
   named: {
     campaign: { name: 'campaign', what: 'id of a campaign: see duban status' },
     unit: { name: 'unit', what: 'code of a unit, such as 220100: see duban status <campaign>' },
+    place: { name: 'campaign/unit', what: 'id of a campaign; with a slash and a code, one unit' },
     step: { name: 'step', what: 'id of a step, such as plan: see duban status <campaign> <unit>' },
     ticks: {
       name: 'step=day',
@@ -60,6 +62,8 @@ Language: that of the system. DUBAN_LANGUAGE=zh or en fixes it, --lang is for on
     command: { name: 'command', what: 'what to do, such as submit or approve' },
     deliverable: { name: 'deliverable', what: 'id of what is asked for, such as photos' },
     files: { name: 'files', what: 'one or more files' },
+    task: { name: 'task', what: 'fetch, verify or prove' },
+    items: { name: 'items', what: 'a campaign; folders and files; or a folder and an item' },
     revision: { name: 'revision', what: 'which revision; the latest if not said' },
     number: { name: 'number', what: "the receipt's number" },
     hash: { name: 'hash', what: 'the hash or the short code that stands on the receipt' },

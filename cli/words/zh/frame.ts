@@ -17,6 +17,7 @@ export const frame = {
     files: '材料：',
     papers: '回执、纸质件和数据：',
     rehearsing: '启动和演练：',
+    auditing: '审计：',
     other: '登录和其他：',
   },
   help: '查看用法',
@@ -27,7 +28,7 @@ export const frame = {
   exits: `
 退出码：
   0    办成
-  1    未办成：被拒绝，或文件、回执有问题；原因见屏幕（stderr）
+  1    未办成：被拒绝，或文件、回执、重放有问题；原因见屏幕（stderr）
   2    命令有误
   3    服务未响应
   130  被 Ctrl-C 中断，可再次运行同一命令继续
@@ -52,6 +53,7 @@ export const frame = {
   named: {
     campaign: { name: '活动', what: '活动编号，见 duban status' },
     unit: { name: '单位', what: '单位代码，如 220100，见 duban status <活动>' },
+    place: { name: '活动/单位', what: '活动编号；只看一个单位时加“/单位代码”' },
     step: { name: '任务', what: '任务编号，如 plan，见 duban status <活动> <单位>' },
     ticks: {
       name: '任务=日期',
@@ -61,6 +63,8 @@ export const frame = {
     command: { name: '操作', what: '要办理的操作，如 submit（报送）、approve（通过）' },
     deliverable: { name: '材料项', what: '材料项编号，如 photos' },
     files: { name: '文件', what: '要上传的文件，可多个' },
+    task: { name: '事项', what: 'fetch、verify 或 prove' },
+    items: { name: '对象', what: 'fetch：活动编号；verify：文件夹或文件；prove：文件夹和其中一项' },
     revision: { name: '稿次', what: '第几稿，默认最新一稿' },
     number: { name: '编号', what: '回执编号' },
     hash: { name: '校验值', what: '回执上的校验值或核验短码' },

@@ -2,9 +2,11 @@
  * The Chinese catalogue of the command line, which every other language follows. Each subject has a
  * file of its own.
  */
+import { audit, helpAudit } from './audit.ts';
 import { frame } from './frame.ts';
 import { helpActing, helpReading } from './help-reading.ts';
-import { helpFiles, helpPapers, helpRehearsing, helpSignIn } from './help-rest.ts';
+import { archives } from './archives.ts';
+import { helpArchive, helpFiles, helpPapers, helpRehearsing, helpSignIn } from './help-rest.ts';
 import { papers } from './papers.ts';
 import { reading } from './reading.ts';
 import { sending } from './sending.ts';
@@ -16,10 +18,14 @@ export const zh = {
     ...helpReading,
     ...helpActing,
     ...helpFiles,
+    ...helpArchive,
     ...helpPapers,
     ...helpRehearsing,
+    ...helpAudit,
     ...helpSignIn,
   },
+  archives,
+  audit,
   papers,
   reading,
   sending,
