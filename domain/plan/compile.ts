@@ -110,6 +110,7 @@ function planOf(
     office,
     audiences: planned.audiences,
     units,
+    ...(definition.retention && { retention: definition.retention }),
   };
 }
 

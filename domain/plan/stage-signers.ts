@@ -1,6 +1,6 @@
 /**
  * Who can sign a review stage. A launch asks this for all units, and the addition of a unit to a
- * running campaign asks it for that unit, so that no filing ever waits for a signer who is not there.
+ * running campaign asks it for that unit: no filing may wait for a signer who does not exist.
  */
 import type { ReviewStage } from '../definition/definition.ts';
 import type { Office, Unit } from '../definition/units.ts';

@@ -149,7 +149,8 @@ describe('a photo by a phone', () => {
 describe('a film', () => {
   it.each<[FilmKind, FileFacts['format'], string]>([
     ['mts-interlaced', 'MTS', '1280x720'],
-    // Phones film in HEVC of 10 bits. The contact sheet's test plays it, AVI and MPEG-2 in a browser.
+    // Phones film in HEVC of 10 bits. The contact sheet's test plays it in a browser, and AVI and
+    // MPEG-2.
     ['mp4-hevc', 'MP4', '1278x720|1280x720'],
     // Played as it is: a copy of its pictures without what the camera wrote.
     ['mp4-h264', 'MP4', '1920x1080'],

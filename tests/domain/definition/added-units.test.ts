@@ -37,7 +37,7 @@ const cases = stages.flatMap((stage) =>
 
 describe('a unit that is added to a running campaign', () => {
   it.each(cases)(
-    'for a stage $stage (above: $parent.leader.id, own: $unit.leader.id) is judged as at the launch',
+    'for $stage (above: $parent.leader.id, own: $unit.leader.id) is judged as at launch',
     ({ stage, parent, unit }) => {
       const definition = definitionWith(stage);
       const atLaunch = compiled(definition, smallAddressees({ units: [parent, unit] }));

@@ -6,8 +6,8 @@
  */
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 
-import type { CampaignView } from './messages.ts';
-import type { CampaignPorts } from './ports.ts';
+import type { CampaignView } from '../messages.ts';
+import type { CampaignPorts } from '../ports.ts';
 
 const limits = {
   startToCloseTimeout: '5 minutes',
