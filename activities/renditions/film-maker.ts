@@ -161,7 +161,7 @@ const asItIs = words(`-c:v copy ${withoutMessages}`);
 const anew = [
   '-vf',
   `yadif=deint=interlaced,${scaling}`,
-  ...words('-pix_fmt yuv420p -fpsmax 30 -c:v libx264 -preset veryfast -crf 27'),
+  ...words('-pix_fmt yuv420p -fpsmax 30 -c:v libx264 -profile:v main -preset veryfast -crf 27'),
   ...words(`-maxrate 2500k -bufsize 5000k -threads ${threads}`),
   ...words(withoutMessages),
 ];

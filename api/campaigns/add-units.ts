@@ -7,6 +7,7 @@ import type { ProblemFacts } from '../../domain/definition/problems.ts';
 import { problemText } from '../../domain/words/launch-text.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { sandboxed } from '../../domain/plan/sandbox.ts';
+import { shortOfSigners } from '../../domain/plan/stage-signers.ts';
 import type { Unit } from '../../domain/definition/units.ts';
 import type { FieldError } from '../problems/problems.ts';
 import { Refused } from '../problems/problems.ts';
@@ -45,21 +46,18 @@ function errorsOf(plan: CampaignPlan, added: Unit[], unit: Unit, index: number):
   if (parent !== undefined && !codes.includes(parent)) {
     wrong('parent', { code: 'unknown-parent', unit: code, parent });
   }
+  const byCode = new Map([...all, unit].map((one) => [one.code, one]));
   const steps = plan.audiences[group]?.steps ?? [];
   const lacking = steps.flatMap((step) =>
-    step.stages
-      .filter((stage) => (stage.side === 'parent' ? parent === undefined : !canSign(stage, unit)))
-      .map((stage) => ({ step, stage })),
+    step.stages.flatMap((stage) => {
+      const short = shortOfSigners(stage, [unit], { byCode, office: plan.office });
+      return short ? [{ step, stage, short }] : [];
+    }),
   );
-  for (const { step, stage } of lacking.slice(0, 1)) {
+  for (const { step, stage, short } of lacking.slice(0, 1)) {
     const { id, side, role, quorum } = stage;
-    const facts = { step: step.id, stage: id, side, role, needs: quorum, has: 0, units: [code] };
-    wrong(side === 'parent' ? 'parent' : 'leader', { code: 'stage-without-reviewer', ...facts });
+    const facts = { step: step.id, stage: id, side, role, needs: quorum, ...short };
+    wrong(side === 'unit' ? 'leader' : 'parent', { code: 'stage-without-reviewer', ...facts });
   }
   return errors;
-}
-
-/** The office's stages were checked at launch; a stage of the unit's own needs its leader. */
-function canSign(stage: { side: string }, unit: Unit): boolean {
-  return stage.side !== 'unit' || unit.leader !== undefined;
 }

@@ -14,6 +14,7 @@ import { inEach } from '../terms/language.ts';
 import { entryBytesMax, recipientsMax } from '../terms/limits.ts';
 import type { NamedThing, OwedPart, Problem } from '../definition/problems.ts';
 import { problem } from '../definition/problems.ts';
+import { shortOfSigners } from './stage-signers.ts';
 import type { Addressees, Office, Unit } from '../definition/units.ts';
 
 /** The problems within a definition, regardless of its units. */
@@ -218,7 +219,7 @@ function stageProblems(
   return step.audiences.flatMap((audience) => {
     const members = units.filter((unit) => unit.group === audience);
     return stagesFor(definition, step, audience).flatMap((stage) => {
-      const short = shortOf(stage, members, byCode, office);
+      const short = shortOfSigners(stage, members, { byCode, office });
       if (!short) return [];
       const { id, side, role, quorum: needs } = stage;
       const facts = { step: step.id, stage: id, side, role, needs, ...short };
@@ -226,33 +227,6 @@ function stageProblems(
       return [problem(at, { code: 'stage-without-reviewer', ...facts })];
     });
   });
-}
-
-/** How many people can sign a stage, and for which units, if these are too few. */
-function shortOf(
-  stage: ReviewStage,
-  members: Unit[],
-  byCode: Map<string, Unit>,
-  office: Office,
-): { has: number; units: string[] } | null {
-  if (stage.side === 'office') {
-    const officers = stage.role === 'reviewer' ? office.reviewers : office.leaders;
-    const has = stage.role === 'leader' ? 0 : officers.length;
-    return has < stage.quorum ? { has, units: [] } : null;
-  }
-  const signersOf = (unit: Unit): number => {
-    // The office's leader belongs to no unit, and for the unit itself only its own leader signs.
-    if (stage.role === 'office-leader') return 0;
-    if (stage.side === 'unit') return unit.leader && stage.role === 'leader' ? 1 : 0;
-    const parent = unit.parent === undefined ? undefined : byCode.get(unit.parent);
-    if (!parent) return 0;
-    const leaders = parent.leader ? 1 : 0;
-    return stage.role === 'leader' ? leaders : 1 + leaders;
-  };
-  const short = members.filter((unit) => signersOf(unit) < stage.quorum);
-  if (short.length === 0) return null;
-  const has = Math.min(...short.map(signersOf));
-  return { has, units: short.map((unit) => unit.code) };
 }
 
 function named(what: NamedThing, path: string, name: string, known: string[]): Problem[] {

@@ -6,7 +6,7 @@
 import { itemsOf } from '../unit/open-unit.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import { plannedStepOf } from '../plan/plan.ts';
-import { isWithinReach } from '../unit/seats.ts';
+import { isComplete, isWithinReach } from '../unit/seats.ts';
 import type { StepState, UnitState } from '../unit/state.ts';
 import { countedSubmissionAt, isDone, isExcused, isWithUnit, owedOf } from '../unit/state.ts';
 import { freshReview, marked, replaced, sideOf, turned } from '../unit/turns.ts';
@@ -31,7 +31,7 @@ export function amendedSteps(
     steps[item.id] ??= { ...item, armedAt: at, clock };
   }
   const next = { ...state, plan };
-  for (const step of Object.values(steps)) steps[step.id] = reviewable(next, step, at);
+  for (const step of Object.values(steps)) steps[step.id] = reviewable(state, next, step, at);
   return steps;
 }
 
@@ -103,20 +103,33 @@ function paperOf(step: StepState, item: StepState): StepState['paper'] {
 }
 
 /**
- * A review at a stage that no longer exists starts again at the last existing stage. A review that
- * the present people cannot complete (its reviewers have left) starts its stage again. The clock
- * that runs belongs to the side whose stage it is now.
+ * A review stays at its stage, wherever that now stands in the order: what was passed is not asked
+ * for again, and what was signed, passed on or added stays. It begins a stage again if its own is
+ * gone or belongs to other people now, if the present people cannot complete it (its reviewers have
+ * left), or if it already has all signatures that are still asked for: a review is passed by a
+ * signature, never by an amendment. The clock that runs belongs to the side whose stage it is now.
  */
-function reviewable(state: UnitState, step: StepState, at: number): StepState {
+function reviewable(before: UnitState, state: UnitState, step: StepState, at: number): StepState {
   const planned = plannedStepOf(state.plan, step.id);
-  if (!step.review || !planned) return step;
-  const last = planned.stages.length - 1;
-  const index = Math.min(step.review.stage, last);
-  const stage = planned.stages[index];
-  const isKept =
-    stage !== undefined &&
-    index === step.review.stage &&
-    isWithinReach({ state, stage, review: step.review }, step.submissions.at(-1)?.by);
-  const review = isKept ? step.review : freshReview(index, at);
-  return turned(step, sideOf(planned, index), at, { review });
+  const { review } = step;
+  if (!review || !planned) return step;
+  const { stages } = planned;
+  const former = plannedStepOf(before.plan, step.id)?.stages[review.stage];
+  const same = stages.findIndex(({ id }) => id === former?.id);
+  const index = same < 0 ? Math.min(review.stage, stages.length - 1) : same;
+  const stage = stages[index];
+  const isSame = stage?.id === former?.id && stage?.side === former?.side;
+  const bench = stage && isSame && stage.role === former?.role ? { state, stage, review } : null;
+  const filedBy = step.submissions.at(-1)?.by;
+  const isKept = bench && isWithinReach(bench, filedBy) && !isComplete(bench);
+  const next = isKept ? { ...review, stage: index } : freshReview(index, at);
+  return turned(step, sideOf(planned, index), at, { review: next });
+}
+
+/** The steps whose review began a stage again with an amendment, so that its people are told. */
+export function begunAgain(before: UnitState, steps: Record<string, StepState>): StepState[] {
+  return Object.values(steps).filter(({ id, review }) => {
+    const former = before.steps[id]?.review;
+    return review && former && review.since !== former.since;
+  });
 }

@@ -4,7 +4,7 @@
  */
 import type { Event, EventKind, EventOf, Recorded } from '../unit/events.ts';
 import { hashOf } from '../terms/canonical-hash.ts';
-import { amendedSteps } from './amend.ts';
+import { amendedSteps, begunAgain } from './amend.ts';
 import { campaignEnded, unitLeft, unitSucceeded } from './leaving/ending.ts';
 import { isoDayOf } from '../terms/days.ts';
 import type { OwedLine } from '../terms/letter-lines.ts';
@@ -223,7 +223,11 @@ const rows: { [K in EventKind]: Row<K> } = {
     const gone = (line: OwedLine): boolean => line.step !== undefined && !(line.step in steps);
     const told = Object.values(steps).filter((step) => step.told);
     const amended = { ...told.reduce(settled, withoutLines(state, gone)), plan: event.plan, steps };
-    return withLine(amended, meta, 'amended', 'liaison', { text: event.notice });
+    const asked = begunAgain(state, steps).reduce<UnitState>(
+      (next, step) => openStage(passed(next, step), step, meta),
+      amended,
+    );
+    return withLine(asked, meta, 'amended', 'liaison', { text: event.notice });
   },
   'reminders-paused': (state) => ({ ...state, remindersPaused: true }),
   'reminders-resumed': (state, _event, meta) => ({

@@ -61,7 +61,11 @@ export const reviewDecisions = {
     const due = correctionDue(state.plan, step, command.correctBy, now);
     if ('code' in due) return due;
     const { step: id, revision, reason } = command;
-    return [{ kind: 'returned', step: id, revision, reason, clause, ...due }];
+    const seats = seatsOf({ state, ...open }, command.by);
+    const seat = open.review.signed.includes(command.by.id) ? undefined : seats[0];
+    const isOwn = seat === undefined || seats.includes(command.by.id);
+    const inPlaceOf = isOwn ? {} : { inPlaceOf: seat };
+    return [{ kind: 'returned', step: id, revision, reason, clause, ...due, ...inPlaceOf }];
   },
 
   delegate: (state, command) => {

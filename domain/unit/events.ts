@@ -90,6 +90,8 @@ export type Event =
       clause: string;
       dueAt: number;
       dueDay: number;
+      /** For whom it was returned: a person who passed the review on, or who is away. */
+      inPlaceOf?: string;
     }
   | { kind: 'extension-requested'; step: string; day: number; at: number; reason: string }
   | { kind: 'extension-refused'; step: string; reason: string }

@@ -25,7 +25,7 @@ export const papers: PaperWords = {
   posterOnly: 'a poster only',
   canBePlayed: 'can be played',
   nothingFiled: 'nothing filed yet',
-  recorded: 'recorded by the office',
+  recorded: 'recorded for the unit',
   takenAt: (place) => `taken ${place}`,
   noOrigin: 'the file says neither where nor with what it was taken',
   toCheck: (hint) => `! ${hint}`,
@@ -70,7 +70,7 @@ export const papers: PaperWords = {
     step: 'Step',
     stepWithRevision: (title, revision) => `${title}, revision ${revision}`,
     received: 'Received',
-    recordedAt: (received, moment) => `${received} (recorded by the office ${moment})`,
+    recordedAt: (received, moment) => `${received} (recorded for the unit ${moment})`,
     sentAgain: (received, moment) =>
       `${received} (sent again ${moment}, for a reason of the system: the first arrival counts)`,
     file: 'File',

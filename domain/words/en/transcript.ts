@@ -45,8 +45,9 @@ export const transcript: EventRows = {
     }[completes];
     return `approved ${what}${inPlaceOf ? ` (for ${inPlaceOf})` : ''}${rest}`;
   },
-  returned: ({ step, revision, reason, clause, dueDay }, say) =>
-    `returned “${say.title(step)}”, revision ${revision} (clause ${clause}, ` +
+  returned: ({ step, revision, reason, clause, dueDay, inPlaceOf }, say) =>
+    `returned “${say.title(step)}”, revision ${revision} (` +
+    `${inPlaceOf ? `for ${inPlaceOf}, ` : ''}clause ${clause}, ` +
     `to be corrected by ${isoDayOf(dueDay)}): ${reason}`,
   'extension-requested': ({ step, day, reason }, say) =>
     `asked to extend “${say.title(step)}” to ${isoDayOf(day)}: ${reason}`,

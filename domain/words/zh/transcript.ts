@@ -35,9 +35,9 @@ export const transcript: EventRows = {
     const rest = { nothing: '（待其他审核人）', stage: '（转下一环节）', review: '' }[completes];
     return `通过${what}${inPlaceOf ? `（代${inPlaceOf}）` : ''}${rest}`;
   },
-  returned: ({ step, revision, reason, clause, dueDay }, say) =>
+  returned: ({ step, revision, reason, clause, dueDay, inPlaceOf }, say) =>
     `退回「${say.title(step)}」第${revision}稿` +
-    `（依据${clause}，补正期限${isoDayOf(dueDay)}）：${reason}`,
+    `（${inPlaceOf ? `代${inPlaceOf}，` : ''}依据${clause}，补正期限${isoDayOf(dueDay)}）：${reason}`,
   'extension-requested': ({ step, day, reason }, say) =>
     `申请「${say.title(step)}」延期至${isoDayOf(day)}：${reason}`,
   'extension-refused': ({ step, reason }, say) => `不同意「${say.title(step)}」延期：${reason}`,

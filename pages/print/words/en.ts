@@ -85,7 +85,7 @@ export const en: PrintWords = {
   receipt: {
     rehearsal: 'REHEARSAL: this receipt has no effect',
     title: 'Receipt',
-    titleRecorded: 'Receipt, recorded by the office',
+    titleRecorded: 'Receipt, recorded for the unit',
     number: 'Receipt number',
     proof: 'Verification',
     shortCode: 'Short code',

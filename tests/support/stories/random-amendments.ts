@@ -21,6 +21,8 @@ export function amendedPlan(state: UnitState, now: number, draw: Draw): UnitPlan
     (step) => ({ ...step, occurrences: step.occurrences.map((one) => movedEnd(one, shift)) }),
     () => null,
     (step) => ({ ...step, stages: step.stages.slice(0, 1) }),
+    (step) => ({ ...step, stages: step.stages.slice(-1) }),
+    (step) => ({ ...step, stages: step.stages.map((one) => ({ ...one, quorum: 1 })) }),
     (step) => ({
       ...step,
       receipts: !step.told && draw(2) ? ['electronic', 'paper'] : ['electronic'],

@@ -12,6 +12,7 @@ export interface Amendment {
     | { change: 'dropped'; step: string }
     | { change: 'told'; step: string }
     | { change: 'owed'; step: string; on: string }
+    | { change: 'signed-by-one'; step: string }
   )[];
 }
 
@@ -31,6 +32,8 @@ function parseChange(said: string): Amendment['changes'][number] {
   if (told) return { change: 'told', step: told };
   const [, owed, until] = /^「(.+)」改为须报送，期限([\d-]+)$/.exec(said) ?? [];
   if (owed && until) return { change: 'owed', step: owed, on: until };
+  const [, byOne] = /^「(.+)」改为一人审核$/.exec(said) ?? [];
+  if (byOne) return { change: 'signed-by-one', step: byOne };
   const [, dropped] = /^取消「(.+)」$/.exec(said) ?? [];
   if (dropped) return { change: 'dropped', step: dropped };
   throw new Error(`an amendment cannot say “${said}”`);
@@ -52,11 +55,26 @@ export function amendedDefinition(before: Definition, { changes }: Amendment): D
         return all.map((step) =>
           step.title.zh === one.step ? { ...owedLike(before, step), due: dueBy(one.on) } : step,
         );
+      case 'signed-by-one':
+        return all;
       case 'dropped':
         return all.filter((step) => step.title.zh !== one.step);
     }
   }, before.steps);
-  return { ...before, version: before.version + 1, steps };
+  const byOne = changes.flatMap(({ change, step }) => (change === 'signed-by-one' ? [step] : []));
+  const routes = steps
+    .filter(({ title }) => byOne.includes(title.zh))
+    .flatMap(({ review, reviewFor }) => [review, ...Object.values(reviewFor ?? {})]);
+  const reviews = Object.entries(before.reviews).map(([route, stages]) => [
+    route,
+    routes.includes(route) ? stages.map((stage) => ({ ...stage, quorum: 1 })) : stages,
+  ]);
+  return {
+    ...before,
+    version: before.version + 1,
+    steps,
+    reviews: Object.fromEntries(reviews) as Definition['reviews'],
+  };
 }
 
 function addedStep(
