@@ -8,9 +8,9 @@ import type { Context } from 'hono';
 import pMap from 'p-map';
 
 import { momentIn } from '../../domain/terms/day-words.ts';
+import { beijing } from '../../domain/terms/days.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { evidenceKeyOf } from '../../domain/evidence/evidence.ts';
-import { utcOffsetMinutes } from '../../domain/plan/compile.ts';
 import { commandBodies } from '../../domain/unit/commands.ts';
 import type { Content } from '../../domain/unit/commands.ts';
 import type { Asked } from '../edge/asked.ts';
@@ -92,9 +92,9 @@ async function keptFirst({ store }: Ports, c: Context<Asked>, filed: Filed): Pro
 
 function toldAs(at: number): NonNullable<Refused['arrival']> {
   const said = inEach((language) =>
-    arrivalText(language, momentIn(language, at, utcOffsetMinutes, 'second')),
+    arrivalText(language, momentIn(language, at, beijing.utcOffsetMinutes, 'second')),
   );
-  return { countsFrom: isoBy({ utcOffsetMinutes }, at), said };
+  return { countsFrom: isoBy(beijing, at), said };
 }
 
 /** The filing in a request; null if the request is something else, or not a valid filing. */

@@ -3,6 +3,7 @@
  * how long. The rules apply when an upload begins and again when it is submitted. They look only at
  * names and sizes; inspection later looks at the content.
  */
+import { dayMs } from '../terms/days.ts';
 import type { Actor, Place, Relation } from '../terms/people.ts';
 import { policy, relationOf } from '../unit/policy.ts';
 import { askedOf, usualFormats } from '../files/asked-files.ts';
@@ -39,7 +40,6 @@ export const evidenceYears = 10;
  */
 export const rehearsalEvidenceDays = 30;
 
-const dayMs = 86_400_000;
 const yearMs = 366 * dayMs;
 
 /** A file as its sender describes it. */
