@@ -4,6 +4,7 @@
  */
 import type { Letter } from '../../../domain/letters/letters.ts';
 import type { LineKind } from '../../../domain/terms/letter-lines.ts';
+import { isUnitRole } from '../../../domain/terms/people.ts';
 import type { Owed } from '../../../domain/terms/standing.ts';
 
 /** The kinds of letter that units get. Some of them go to the office as well. */
@@ -74,5 +75,5 @@ export interface LetterWords {
 
 /** Does the letter go to the unit that owes something, rather than to those who supervise it? */
 export function isToUnit({ to: { role } }: Letter): boolean {
-  return role === 'liaison' || role === 'leader';
+  return isUnitRole(role);
 }
