@@ -33,4 +33,4 @@ export const erasedSchema = z.strictObject({
 });
 
 export type PersonAnswer = z.infer<typeof personAnswerSchema>;
-export type Erased = z.infer<typeof erasedSchema>;
+type Erased = z.infer<typeof erasedSchema>;

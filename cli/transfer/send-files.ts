@@ -14,7 +14,7 @@ import type { Session } from '../session/session.ts';
 import { tell } from '../session/session.ts';
 
 /** The outcome. */
-export interface SentFiles {
+interface SentFiles {
   /** The stored files, ready for a submission's `content.files`. */
   entries: FileEntry[];
   /** How many could not be stored. */

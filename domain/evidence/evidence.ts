@@ -38,12 +38,12 @@ export const evidenceYears = 10;
  * For how many days a rehearsal's evidence stays locked. The path is the same, but nothing in it
  * needs to be kept.
  */
-export const rehearsalEvidenceDays = 30;
+const rehearsalEvidenceDays = 30;
 
 const yearMs = 366 * dayMs;
 
 /** A file as its sender describes it. */
-export interface GivenFile {
+interface GivenFile {
   deliverable: string;
   name: string;
   sizeBytes: number;

@@ -54,7 +54,7 @@ export interface MorningList {
 }
 
 /** The counts of one kind: units, items, and units with something new. */
-export interface MorningCount {
+interface MorningCount {
   thing: MorningThing;
   units: number;
   things: number;

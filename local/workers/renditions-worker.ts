@@ -10,7 +10,7 @@ import { Worker } from '@temporalio/worker';
 import { renditionsTaskQueue } from '../../workflows/messages.ts';
 import type { RenditionPorts } from '../../workflows/ports.ts';
 
-export interface RenditionsWorkerParts {
+interface RenditionsWorkerParts {
   connection: NativeConnection;
   namespace: string;
   dataConverter: DataConverter;

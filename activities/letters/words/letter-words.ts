@@ -13,7 +13,7 @@ export type UnitKind = Exclude<
   'undeliverable' | 'review-waiting' | 'review-opened' | 'extension-asked' | 'copy'
 >;
 
-export interface KindWords {
+interface KindWords {
   /** Says in a sentence or two why this letter comes and what it asks. */
   opening: (letter: Letter) => string;
   /** The label for the text of a line of this kind, for instance "Reason" or "Note". */
@@ -23,7 +23,7 @@ export interface KindWords {
 }
 
 /** A deadline in words. The end of a day is `24:00`, never a second before midnight. */
-export interface SaidDeadline {
+interface SaidDeadline {
   day: string;
   weekday: string;
   time: string;
