@@ -29,7 +29,7 @@ const rooms = {
     packages: ['@temporalio/workflow', '@temporalio/common'],
   },
   activities: {
-    values: ['activities/', 'domain/', ...doors, 'node:'],
+    values: ['activities/', 'proof/', 'domain/', ...doors, 'node:'],
     types: ['workflows/ports.ts'],
     packages: [
       '@aws-sdk/[^/]+',
@@ -52,13 +52,18 @@ const rooms = {
       'yauzl',
     ],
   },
+  // What makes an archive provable. Bundled into one file too, so it knows nothing of the product.
+  proof: {
+    values: ['proof/', 'domain/terms/language.ts', 'node:'],
+    packages: ['@noble/ed25519', '@noble/hashes'],
+  },
   // HTML and paper: data in, a page out.
   pages: {
     values: ['pages/', 'domain/', 'node:'],
     packages: ['hono', 'fontkit', 'pdfkit', 'subset-font', 'uqr'],
   },
   api: {
-    values: ['api/', 'pages/', 'domain/', ...doors, 'node:'],
+    values: ['api/', 'pages/', 'proof/', 'domain/', ...doors, 'node:'],
     types: ['activities/'],
     packages: [
       'hono',
@@ -75,6 +80,7 @@ const rooms = {
     values: [
       'web/',
       'pack/',
+      'proof/',
       cut,
       'domain/terms/(day-words|days|given|language|plural|ticked-row|typed).ts',
     ],
@@ -82,7 +88,7 @@ const rooms = {
     packages: [],
   },
   cli: {
-    values: ['cli/', 'pack/', terms, cut, 'node:'],
+    values: ['cli/', 'pack/', 'proof/', terms, cut, 'node:'],
     types: ['api/'],
     packages: [
       'canonicalize',
@@ -110,6 +116,7 @@ const rooms = {
       '@aws-sdk/client-s3',
       '@temporalio/(client|testing|worker)',
       'aws-ses-v2-local',
+      'esbuild',
       'execa',
       'get-port',
       'hono',
@@ -133,6 +140,7 @@ const entries = [
   '^pages/print/pdf/untyped-packages\\.d\\.ts$',
   '^local/reader-language\\.d\\.mts$',
   '^activities/inspection/parser-entry\\.ts$',
+  '^(proof/disk/script|web/verify/verify-page)\\.ts$',
 ];
 const testEntries = [
   '^tests/.*\\.test\\.ts$',
@@ -209,6 +217,12 @@ export default {
       'Checking unknown data is the work of the schema files.',
       { path: '^domain/', pathNot: schemas },
       { path: packagePath(['zod']), dependencyTypesNot: typeOnly },
+    ),
+    rule(
+      'proof-runs-anywhere',
+      'What verifies must run in a browser too; only the part for disks knows Node.',
+      { path: '^proof/', pathNot: '^proof/disk/' },
+      { dependencyTypes: ['core'] },
     ),
     rule(
       'nobody-imports-bin',

@@ -8,6 +8,7 @@ import { defineConfig } from 'vitest/config';
 const pure = [
   'tests/domain/**/*.test.ts',
   'tests/pack/**/*.test.ts',
+  'tests/proof/**/*.test.ts',
   'tests/repository/**/*.test.ts',
   'tests/workflows/{bundle,replay,traces}.test.ts',
   'tests/scenarios/**/*domain*.test.ts',

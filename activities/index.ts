@@ -5,6 +5,9 @@
 import type { Client } from '@temporalio/client';
 
 import type { Ports } from '../workflows/ports.ts';
+import type { ArchivingParts } from './archive/write-archive.ts';
+import { createWriteArchive } from './archive/write-archive.ts';
+import { createArchiveRecords } from './archive/archive-records.ts';
 import { createCommandUnits } from './campaigns/command-units.ts';
 import { createLeaveUnit } from './campaigns/leave-unit.ts';
 import type { InspectParts } from './inspection/inspect-evidence.ts';
@@ -30,11 +33,12 @@ export interface ActivityParts {
   people: People;
   letters: Omit<LetterParts, 'store' | 'people'>;
   evidence: InspectParts;
+  archiving: Pick<ArchivingParts, 'files' | 'signerFor' | 'verifier'>;
 }
 
 /** Creates all activities, bound to their clients. */
 export function createActivities(parts: ActivityParts): Ports {
-  const { client, store, people, letters, evidence } = parts;
+  const { client, store, people, letters, evidence, archiving } = parts;
   const plans = createPlanStore(store);
   const archive = createArchive(store);
   const tellOffice = createTellOffice({ client, store, plans, letters });
@@ -43,6 +47,14 @@ export function createActivities(parts: ActivityParts): Ports {
     keepLedger: createKeepLedger(store, archive),
     keepLedgersLeft: createKeepLedgersLeft({ client, plans, store, archive }),
     keepCampaign: createKeepCampaign({ plans, archive }),
+    writeArchive: createWriteArchive({
+      ...archiving,
+      client,
+      plans,
+      store,
+      archive,
+      records: createArchiveRecords(store),
+    }),
     startUnits: createStartUnits({ client, plans }),
     commandUnits: createCommandUnits({ client, plans, store }),
     leaveUnit: createLeaveUnit({ client, store }),

@@ -24,6 +24,7 @@ import { signedIn } from './edge/identity.ts';
 import { Refused } from './problems/problems.ts';
 import { limitGuesses } from './edge/limited-routes.ts';
 import { createCampaigns } from './reading/read-campaign.ts';
+import { archiveRoutes } from './archives/archive-routes.ts';
 import { accessLogRoutes } from './itself/access-log-routes.ts';
 import { logged } from './edge/request-log.ts';
 import { campaignRoutes } from './campaigns/campaign-routes.ts';
@@ -89,6 +90,7 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', definitionRoutes(deps));
   app.route('/', campaignRoutes(deps, campaigns));
   app.route('/', operationRoutes(deps, campaigns));
+  app.route('/', archiveRoutes(deps, campaigns));
   app.route('/', unitRoutes({ deps, campaigns, arrivals }));
   app.route('/', uploadRoutes(deps, campaigns));
   app.route('/', uploadLinkRoutes(deps, campaigns));

@@ -21,6 +21,7 @@ import {
   readCampaign,
 } from '../activities/campaigns/campaign-files.ts';
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
+import { createArchiveRecords } from '../activities/archive/archive-records.ts';
 import { createArchive } from '../activities/store/archive.ts';
 import { morningsOf } from '../activities/mornings/morning-records.ts';
 import { refusedActsOf } from '../activities/rehearsal/refused-acts.ts';
@@ -158,6 +159,7 @@ function depsOf(clients: Clients): Deps {
     officeMails: (of) => morningsOf(store, of),
     refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
+    archiveRecords: createArchiveRecords(store),
     definitions: {
       list: () => listCampaigns(root),
       read: (id) => readCampaign(root, id),

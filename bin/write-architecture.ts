@@ -21,7 +21,8 @@ const begin = '<!-- drawn by `npm run architecture`: begin -->';
 const end = '<!-- drawn by `npm run architecture`: end -->';
 
 /** The product's top folders, those with the most dependencies first. */
-const rooms = ['bin', 'local', 'cli', 'web', 'api', 'pages', 'pack', 'activities', 'workflows'];
+const roomsAbove = ['bin', 'local', 'cli', 'web', 'api', 'pages', 'pack', 'activities'];
+const rooms = [...roomsAbove, 'proof', 'workflows'];
 /** Folders whose sub-folders are drawn too, with an arrow for each dependency. */
 const opened = ['api', 'domain'];
 

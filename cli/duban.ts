@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 
 import type { Language } from '../domain/terms/language.ts';
 import { languages } from '../domain/terms/language.ts';
+import { addArchiveCommand } from './commands/archive/archive-commands.ts';
 import { addActCommands } from './commands/acting/act-commands.ts';
 import { addTellCommand } from './commands/acting/tell-command.ts';
 import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
@@ -29,8 +30,8 @@ import { addCommand } from './session/command-line.ts';
 import { helpForm, mistakeText } from './tables/help-form.ts';
 import type { Io } from './session/io.ts';
 import { exitCodes } from './session/io.ts';
-import type { Run } from './session/session.ts';
-import { inSession, tell, UsageError } from './session/session.ts';
+import type { Run, RunAlone } from './session/session.ts';
+import { inAlone, inSession, tell, UsageError } from './session/session.ts';
 import type { Typed } from './session/typed-fields.ts';
 import { typedIn } from './session/typed-fields.ts';
 import type { CommandLineWords } from './words/words.ts';
@@ -44,12 +45,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const runIn: Run = async (options, work) => {
     code = await inSession({ io, options, typed, language }, work);
   };
+  const alone: RunAlone = async (options, work) => {
+    code = await inAlone({ io, options, typed, language }, work);
+  };
   const words = wordsIn(language);
   const program = programFor(io, words).hook('preAction', (_, command) => {
     typed = typedIn(command);
     takeAsMeant(command, io, language);
   });
-  addCommands(program, runIn, words);
+  addCommands(program, { run: runIn, alone, words });
   program
     .command('up')
     .description(words.up)
@@ -98,9 +102,10 @@ function programFor(io: Io, words: CommandLineWords): Command {
     .addHelpText('after', words.exits);
 }
 
-function addCommands(program: Command, run: Run, words: CommandLineWords): void {
+function addCommands(program: Command, given: Omit<CommandLine, 'add'>): void {
+  const { words } = given;
   const { groups, helpOf } = words;
-  const line: CommandLine = { add: (usage) => addCommand(program, usage, words), run, words };
+  const line: CommandLine = { add: (usage) => addCommand(program, usage, words), ...given };
   program.commandsGroup(groups.reading);
   addReadCommands(line);
   addInboxCommands(line);
@@ -114,6 +119,7 @@ function addCommands(program: Command, run: Run, words: CommandLineWords): void 
   addThirdLevelCommands(line);
   addEvidenceCommand(line);
   addEvidenceZipCommand(line);
+  addArchiveCommand(line);
   program.commandsGroup(groups.papers);
   addReceiptCommands(line);
   addPaperCommands(line);

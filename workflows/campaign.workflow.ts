@@ -32,9 +32,9 @@ import {
   planChangedType,
 } from './messages.ts';
 import type { CampaignPorts } from './ports.ts';
-import type { OfficeMornings } from './office-mornings.ts';
-import { createOfficeMornings } from './office-mornings.ts';
-import { isSinceWayTwo } from './present-way.ts';
+import type { OfficeMornings } from './campaign/office-mornings.ts';
+import { createOfficeMornings } from './campaign/office-mornings.ts';
+import { isSinceWayTwo, writesArchive } from './present-way.ts';
 
 /** Units per batch: a few seconds of work, so that progress shows and a crash repeats little. */
 const batchUnits = 200;
@@ -53,6 +53,13 @@ const { startUnits, commandUnits, leaveUnit, keepLedgersLeft } = proxyActivities
 });
 
 const { keepCampaign } = proxyActivities<CampaignPorts>({ startToCloseTimeout: '30 seconds' });
+
+/** Ten thousand units take a while; what is written stays, so each attempt goes on from there. */
+const { writeArchive } = proxyActivities<CampaignPorts>({
+  startToCloseTimeout: '6 hours',
+  heartbeatTimeout: '2 minutes',
+  retry: { initialInterval: '1 second', maximumInterval: '10 minutes' },
+});
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, campaign);
 
@@ -90,7 +97,7 @@ export async function campaign(input: CampaignInput): Promise<CampaignView> {
   if (view.status !== 'cancelled') view.status = 'closed';
   await condition(allHandlersFinished);
   // The archive must not wait for a mail service that is unavailable.
-  await Promise.all([mornings?.tellEnd(view.status), isSinceTwo && keepAll(view, now())]);
+  await Promise.all([mornings?.tellEnd(view.status), isSinceTwo && keepAll(input, view, now())]);
   return view;
 }
 
@@ -129,12 +136,13 @@ function mayMove(): boolean {
 }
 
 /** Archives the ledgers of units that could not do so themselves, and then the campaign. */
-async function keepAll(view: CampaignView, endedAt: number): Promise<void> {
+async function keepAll(input: CampaignInput, view: CampaignView, endedAt: number): Promise<void> {
   const { planKey, started } = view;
   for (let first = 0; first < started; first += batchUnits) {
     await keepLedgersLeft({ planKey, first, last: Math.min(first + batchUnits, started) });
   }
   await keepCampaign({ view, endedAt });
+  if (writesArchive(input)) await writeArchive({ view, endedAt });
 }
 
 function viewOf(input: CampaignInput): CampaignView {

@@ -86,13 +86,14 @@ export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
 /**
  * The version of the workflow code ("way") that new runs use. An older run changes to it when it
  * continues as new. Way 2: docs/decisions/0023 and 0024. Since way 3, a unit's entries count how
- * many of a series were late. Since way 4, they do not become overdue after the unit's end.
+ * many of a series were late. Since way 4, they do not become overdue after the unit's end. Since
+ * way 5, a campaign writes its archive when it ends (0038).
  */
-export const presentWay = 4;
+export const presentWay = 5;
 
 /** The way is given in a run's input instead of by `patched`, which costs each run two events. */
 export interface GivenWay {
-  way?: 2 | 3 | 4;
+  way?: 2 | 3 | 4 | 5;
 }
 
 /** The input of a unit: what it starts with, or what it takes over from its former run. */

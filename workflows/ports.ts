@@ -53,6 +53,16 @@ export interface OfficeTold {
   failed: { role: string; reason: string }[];
 }
 
+/** An archive as it was written: the head of the office's log with it, and whose key signed it. */
+export interface ArchiveWritten {
+  origin: string;
+  size: number;
+  /** In Base64. */
+  root: string;
+  /** SHA-256 of the public key, in groups of four digits. */
+  fingerprint: string;
+}
+
 export interface CampaignPorts {
   /** Writes to each of the office's readers once a morning, about all of the office's campaigns. */
   tellOffice(asked: OfficeAsked): Promise<OfficeTold>;
@@ -90,6 +100,8 @@ export interface CampaignPorts {
   keepLedgersLeft(batch: { planKey: string; first: number; last: number }): Promise<void>;
   /** Archives the campaign itself. */
   keepCampaign(end: CampaignEnd): Promise<void>;
+  /** Writes the archive that anybody can verify: docs/decisions/0038-archive-format.md. */
+  writeArchive(end: CampaignEnd): Promise<ArchiveWritten>;
 }
 
 export interface RehearsalPorts {

@@ -12,6 +12,11 @@ export function isSinceWayTwo({ way }: GivenWay): boolean {
   return way !== undefined || patched('way-2');
 }
 
+/** Does a campaign write its archive when it ends? */
+export function writesArchive({ way }: GivenWay): boolean {
+  return (way ?? 0) >= 5;
+}
+
 /**
  * How a unit's run writes its entries to the matrix: late filings are counted since way 3, and the
  * cells stand still after the unit's end since way 4. This must match what its history recorded, so

@@ -7,11 +7,23 @@ import { createHash } from 'node:crypto';
 import { constants as zlib, gunzipSync, gzipSync } from 'node:zlib';
 
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
+import type { Definition } from '../../domain/definition/definition.ts';
 import type { CampaignPlan, UnitPlan } from '../../domain/plan/plan.ts';
+import type { Recorded } from '../../domain/unit/events.ts';
 import type { ObjectStore } from './object-store.ts';
 import { ContentDamaged } from './object-store.ts';
 
+/** A definition as it was launched, and the notice that it was made from. */
+export interface KeptDefinition {
+  definition: Definition;
+  notice: string;
+}
+
 export interface PlanStore {
+  /** Stores it under the definition's hash, which the plan names; repeats change nothing. */
+  keepDefinition: (kept: KeptDefinition) => Promise<void>;
+  /** Null if it was launched before definitions were kept. Throws if it was altered. */
+  readDefinition: (hash: string) => Promise<KeptDefinition | null>;
   keep: (plan: CampaignPlan) => Promise<string>;
   /** Throws if the content is missing or does not match its hash. */
   read: (key: string) => Promise<CampaignPlan>;
@@ -19,6 +31,11 @@ export interface PlanStore {
   keepUnitPlan: (plan: UnitPlan) => Promise<string>;
   /** Reads by the hash in the unit's `launched` record. Throws if it is missing or was altered. */
   readUnitPlan: (hash: string) => Promise<UnitPlan>;
+  /**
+   * The plan that a unit started with, which its first record names: the campaign's own `plan` may
+   * have been amended since.
+   */
+  atLaunch: (plan: UnitPlan, records: readonly Recorded[]) => Promise<UnitPlan>;
 }
 
 /** Plans cached in memory: about as many as campaigns running at once. */
@@ -27,7 +44,22 @@ const keptMax = 8;
 /** Binds to a store. */
 export function createPlanStore(store: ObjectStore): PlanStore {
   const known = new Map<string, Promise<CampaignPlan>>();
+  const readUnitPlan: PlanStore['readUnitPlan'] = async (hash) => {
+    const key = unitPlanKey(hash);
+    const plan = (await store.getJson(key)) as UnitPlan | null;
+    if (plan === null || hashOf(plan) !== hash) throw new ContentDamaged(`no whole plan at ${key}`);
+    return plan;
+  };
   return {
+    keepDefinition: async (kept) => {
+      await store.putIfAbsent(definitionKey(hashOf(kept.definition)), JSON.stringify(kept));
+    },
+    readDefinition: async (hash) => {
+      const key = definitionKey(hash);
+      const kept = (await store.getJson(key)) as KeptDefinition | null;
+      if (kept === null || hashOf(kept.definition) === hash) return kept;
+      throw new ContentDamaged(`no whole definition at ${key}`);
+    },
     keep: async (plan) => {
       const json = JSON.stringify(plan);
       const key = planKeyOf(json);
@@ -49,12 +81,11 @@ export function createPlanStore(store: ObjectStore): PlanStore {
       await store.putIfAbsent(unitPlanKey(hash), JSON.stringify(plan));
       return hash;
     },
-    readUnitPlan: async (hash) => {
-      const key = unitPlanKey(hash);
-      const plan = (await store.getJson(key)) as UnitPlan | null;
-      if (plan === null || hashOf(plan) !== hash)
-        throw new ContentDamaged(`no whole plan at ${key}`);
-      return plan;
+    readUnitPlan,
+    atLaunch: async (plan, [first]) => {
+      const launched = first?.event;
+      if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
+      return readUnitPlan(launched.plan);
     },
   };
 }
@@ -83,6 +114,10 @@ function unzipped(bytes: Uint8Array): string | null {
 /** The key depends on the plan's content, not on its compression. */
 function planKeyOf(json: string): string {
   return `plans/${createHash('sha256').update(json).digest('hex')}.json.gz`;
+}
+
+function definitionKey(hash: string): string {
+  return `definitions/${hash}.json`;
 }
 
 function unitPlanKey(hash: string): string {

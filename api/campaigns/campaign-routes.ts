@@ -114,12 +114,13 @@ export function campaignRoutes(deps: Ports, campaigns: Campaigns) {
       refuseUnlessMay('launch', c.get('actor'));
       const { plan: previewed, ...asked } = c.req.valid('json');
       if (previewed !== undefined && asked.launchAt === undefined) throw launchAtMissing();
-      const { plan, decisions } = await prepareLaunch(
+      const { plan, decisions, definition, notice } = await prepareLaunch(
         deps,
         { ...asked, mode: 'live' },
         { campaign: ({ id }) => id, launchAt: () => deps.now() },
       );
       refuseOtherPlan(plan, previewed);
+      await deps.plans.keepDefinition({ definition, notice });
       const { isNew, ...found } = await startCampaign(deps, campaigns, plan, 0);
       const told = decisions.map(decisionAnswer);
       const answer = { ...campaignAnswer(found, deps.now()), isNew, decisions: told };

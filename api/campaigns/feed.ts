@@ -12,7 +12,6 @@ import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import { isoBy, unitsSeenBy } from '../reading/read-campaign.ts';
-import { planAtLaunch } from '../reading/read-archive.ts';
 import { readRefusedActs, unitsOf } from '../reading/refused-acts.ts';
 import { readRecords, told } from '../reading/read-unit.ts';
 import type { Feed } from '../reading/wire-units.ts';
@@ -47,7 +46,7 @@ export async function readFeed(
       const records = await readRecords(deps, { fixed, unit }, after);
       // Read from the beginning, the records contain all amendments to the plan of the launch.
       const present = unitPlanOf(plan, unit);
-      const own = after === 0 ? await planAtLaunch(deps, { plan: present }, records) : present;
+      const own = after === 0 ? await deps.plans.atLaunch(present, records) : present;
       const isPast = fixed.mode === 'live' ? () => true : ({ at }: { at: number }) => at <= now;
       return { unit, lines: told(own, unit.code, records.filter(isPast)) };
     },

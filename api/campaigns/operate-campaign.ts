@@ -135,7 +135,7 @@ async function amendment(
   { plan, view }: Found,
   body: BodyOf<'amend'>,
 ): Promise<AskedFor> {
-  const { definition } = await readFiles(deps, body.definition);
+  const { definition, notice } = await readFiles(deps, body.definition);
   refuseAmendment(plan, definition);
   const calendars = valueOf(definition.id, await deps.definitions.calendars());
   const { campaign, mode, launchAt, office, units } = plan;
@@ -154,6 +154,7 @@ async function amendment(
   // The rules version stays: units and workflow must agree on who writes to the office.
   const next = { ...made, rules: plan.rules };
   refuseOtherPlan(next, body.plan);
+  await deps.plans.keepDefinition({ definition, notice });
   const planKey = await deps.plans.keep(next);
   const asked = {
     kind: operationKinds.amend,

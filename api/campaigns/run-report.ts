@@ -18,7 +18,6 @@ import { inTime } from '../edge/outages.ts';
 import { mailOf, officeMailOf } from '../definitions/shown-mails.ts';
 import type { Campaigns, Fixed } from '../reading/read-campaign.ts';
 import { askedElse, isoBy, isoOrNull } from '../reading/read-campaign.ts';
-import { planAtLaunch } from '../reading/read-archive.ts';
 import { readRefusedActs, unitsOf } from '../reading/refused-acts.ts';
 import { readRecords } from '../reading/read-unit.ts';
 import type { Report } from '../reading/wire-units.ts';
@@ -39,7 +38,7 @@ export async function runReport(
     plan.units,
     async (unit) => {
       const records = await readRecords(deps, { fixed, unit });
-      const launch = await planAtLaunch(deps, { plan: unitPlanOf(plan, unit) }, records);
+      const launch = await deps.plans.atLaunch(unitPlanOf(plan, unit), records);
       const beginning = { plan: launch, unit, above: aboveOf(plan, unit) };
       const state = stateAfter(beginning, records);
       return {

@@ -37,6 +37,11 @@ export interface Prepared {
   decisions: OfficeDecision[];
 }
 
+/** What is launched, with the notice's text, so that both can be kept. */
+export interface PreparedLaunch extends Prepared {
+  notice: string;
+}
+
 /** The notice's first day begins at the office's opening hour. */
 const openingHour = minutesOf('09:00');
 
@@ -48,8 +53,8 @@ export async function prepareLaunch(
     campaign: (definition: Definition) => string;
     launchAt: (definition: Definition) => number;
   },
-): Promise<Prepared> {
-  const { definition: files, addressees } = await readFiles(deps, asked.definition);
+): Promise<PreparedLaunch> {
+  const { definition: files, addressees, notice } = await readFiles(deps, asked.definition);
   const calendars = valueOf(asked.definition, await deps.definitions.calendars());
   const rolled = rolledTo(files, asked.year, calendars, addressees);
   const launch: Launch = {
@@ -59,10 +64,8 @@ export async function prepareLaunch(
     ...(asked.dayOff ? { dayOff: asked.dayOff } : {}),
     ...(asked.plainYears ? { plainYears: asked.plainYears } : {}),
   };
-  return compiled(
-    { definition: rolled.definition, addressees, calendars, launch },
-    rolled.decisions,
-  );
+  const input = { definition: rolled.definition, addressees, calendars, launch };
+  return { ...compiled(input, rolled.decisions), notice };
 }
 
 /**

@@ -200,6 +200,7 @@ const apiRows = {
   'too-many-requests': { status: 429 },
   'unknown-definition': { status: 404 },
   'unknown-campaign': { status: 404 },
+  'not-archived': { status: 404 },
   'unknown-unit': { status: 404 },
   'unknown-receipt': { status: 404 },
   'unknown-receipt-number': { status: 404 },

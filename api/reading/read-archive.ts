@@ -4,9 +4,7 @@
  */
 import type { Unit } from '../../domain/definition/units.ts';
 import { stateAfter } from '../../domain/records/report.ts';
-import type { UnitPlan } from '../../domain/plan/plan.ts';
 import { unitPlanOf } from '../../domain/plan/plan.ts';
-import { hashOf } from '../../domain/terms/canonical-hash.ts';
 import type { Recorded } from '../../domain/unit/events.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
 import type { LedgerIndex } from '../../workflows/messages.ts';
@@ -55,24 +53,10 @@ export async function archivedState(
   if (!index) return null;
   const records = await recordsOf(deps, index.segments, 0);
   const known = await deps.plans.read(fixed.knownPlanKey);
-  const plan = await planAtLaunch(deps, { plan: unitPlanOf(known, unit) }, records);
+  const plan = await deps.plans.atLaunch(unitPlanOf(known, unit), records);
   const { unit: who, above, head } = index;
   const state = stateAfter({ plan, unit: who, above }, records);
   if (state.head !== head)
     throw new Error(`the ledger of ${fixed.campaign}/${unit.code} is broken`);
   return state;
-}
-
-/**
- * The plan that the unit started with, which its first record names: the campaign's own plan may
- * have been amended since. `records`: from the first record on.
- */
-export async function planAtLaunch(
-  deps: Pick<Ports, 'plans'>,
-  { plan }: { plan: UnitPlan },
-  records: readonly Recorded[],
-): Promise<UnitPlan> {
-  const launched = records[0]?.event;
-  if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
-  return deps.plans.readUnitPlan(launched.plan);
 }

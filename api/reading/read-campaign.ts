@@ -53,7 +53,7 @@ export interface Campaigns {
 export interface FoundUnit {
   fixed: Fixed;
   unit: Unit;
-  /** A plan that contains the unit, the launch's or an amended one: see `planAtLaunch`. */
+  /** A plan that contains the unit, the launch's or an amended one: see `atLaunch`. */
   plan: UnitPlan;
 }
 

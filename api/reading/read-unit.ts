@@ -29,7 +29,7 @@ import { colourOf, standingWord } from './matrix.ts';
 import { inTime } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 import type { FoundUnit } from './read-campaign.ts';
-import { archivedState, endedLedger, planAtLaunch, recordsOf } from './read-archive.ts';
+import { archivedState, endedLedger, recordsOf } from './read-archive.ts';
 import { askedElse, isoBy, isoOrNull } from './read-campaign.ts';
 import { possibleAnswer } from './wire-possible.ts';
 import type { RefusedActAnswer, Timeline, UnitAnswer } from './wire-units.ts';
@@ -103,7 +103,7 @@ export async function planAfter(deps: Ports, found: FoundUnit, seq: number): Pro
   const records = await readRecords(deps, found, 0, Math.max(seq, 1));
   const earlier = records.filter((one) => one.seq <= seq).map(({ event }) => event);
   const amended = earlier.findLast((event) => event.kind === 'amended');
-  return amended?.plan ?? planAtLaunch(deps, found, records);
+  return amended?.plan ?? deps.plans.atLaunch(found.plan, records);
 }
 
 /** The state in the form that `asker` may see. `at`: by the campaign's calendar (epoch ms). */

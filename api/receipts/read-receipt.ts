@@ -20,7 +20,6 @@ import {
 import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
 import type { Campaigns, FoundUnit } from '../reading/read-campaign.ts';
-import { planAtLaunch } from '../reading/read-archive.ts';
 import { readRecords } from '../reading/read-unit.ts';
 import type { ReceiptAnswer, ReceiptVerified, VerifyRequest } from './wire-receipts.ts';
 
@@ -156,7 +155,7 @@ export function nullIfUnknown(failure: unknown): null {
 /** What a unit's receipts are made from: its whole ledger, and the plan it started with. */
 export async function sourceOf(deps: Ports, found: FoundUnit): Promise<ReceiptSource> {
   const records = await readRecords(deps, found);
-  return { launch: await planAtLaunch(deps, found, records), unit: found.unit, records };
+  return { launch: await deps.plans.atLaunch(found.plan, records), unit: found.unit, records };
 }
 
 /** Whether the step, or a filing of it, ever existed for this unit. */

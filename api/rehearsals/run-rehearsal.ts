@@ -26,7 +26,7 @@ import {
 import { advanceUpdate } from '../../workflows/rehearsal-messages.ts';
 import type { Ports } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
-import type { LaunchAsked, Prepared } from '../definitions/prepare-launch.ts';
+import type { LaunchAsked, PreparedLaunch } from '../definitions/prepare-launch.ts';
 import { endOfDayAt, issuedAt, prepareLaunch, valueOf } from '../definitions/prepare-launch.ts';
 import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
@@ -58,8 +58,9 @@ export async function startRehearsal(
   campaigns: Campaigns,
   asked: RehearsalAsked,
 ): Promise<{ campaign: string; view: RehearsalView }> {
-  const { plan } = await prepareRehearsal(deps, asked);
+  const { plan, definition, notice } = await prepareRehearsal(deps, asked);
   const { script, origin } = await scriptOf(deps, asked, plan);
+  await deps.plans.keepDefinition({ definition, notice });
   const shiftMs = deps.now() - plan.launchAt;
   const { view, plan: running } = await startCampaign(deps, campaigns, plan, shiftMs);
   const { campaign, planKey } = view;
@@ -107,7 +108,7 @@ export async function advance(deps: Ports, campaign: string, to: string): Promis
   );
 }
 
-function prepareRehearsal(deps: Ports, asked: RehearsalAsked): Promise<Prepared> {
+function prepareRehearsal(deps: Ports, asked: RehearsalAsked): Promise<PreparedLaunch> {
   return prepareLaunch(
     deps,
     { ...asked, mode: 'rehearsal' },

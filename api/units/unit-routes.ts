@@ -13,7 +13,6 @@ import { actOnUnit } from './act-on-unit.ts';
 import { tagged } from '../answers/entity-tag.ts';
 import { commandExamples } from '../reading/examples.ts';
 import type { Asked } from '../edge/asked.ts';
-import { planAtLaunch } from '../reading/read-archive.ts';
 import {
   planAfter,
   readRecords,
@@ -75,7 +74,7 @@ export function unitRoutes(parts: Acting) {
     const found = await campaigns.unit(campaign, unit, c.get('actor'));
     const records = await readRecords(deps, found, after, limit + 1);
     const launch = await (after === 0
-      ? planAtLaunch(deps, found, records)
+      ? deps.plans.atLaunch(found.plan, records)
       : planAfter(deps, found, after));
     const itself = (code: string) => (code === unit ? found : undefined);
     const refused = await readRefusedActs(deps, found.fixed, itself);

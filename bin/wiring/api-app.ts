@@ -10,6 +10,7 @@ import type { AccessLog } from '../../activities/store/access-log.ts';
 import { createCampaignFolder } from '../../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../../activities/campaigns/command-unit.ts';
 import { readKeyRing } from '../../activities/people/key-ring.ts';
+import { createArchiveRecords } from '../../activities/archive/archive-records.ts';
 import { takeMailEvent } from '../../activities/reports/take-mail-event.ts';
 import { createArchive } from '../../activities/store/archive.ts';
 import { morningsOf } from '../../activities/mornings/morning-records.ts';
@@ -63,6 +64,7 @@ export async function createApiApp(
     officeMails: (of) => morningsOf(store, of),
     refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
+    archiveRecords: createArchiveRecords(store),
     definitions: createCampaignFolder(join(project, 'campaigns')),
     commandUnit: (...asked) => commandUnit(client, ...asked),
     clockOf: (workflowId) => virtualNowOf({ connection: client.connection, namespace, workflowId }),

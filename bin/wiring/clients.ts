@@ -8,6 +8,8 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
 
 import type { KeyRing } from '../../activities/people/key-ring.ts';
+import type { LockedFiles } from '../../activities/archive/locked-files.ts';
+import { createLockedFiles } from '../../activities/archive/locked-files.ts';
 import type { EvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
 import { createEvidenceBeside } from '../../activities/evidence/evidence-beside.ts';
 import type { EvidenceStore } from '../../activities/evidence/evidence-store.ts';
@@ -39,6 +41,8 @@ export interface Clients {
   evidence: EvidenceStore;
   /** Objects stored beside evidence, and reading evidence by range. */
   evidenceBeside: EvidenceBeside;
+  /** Files of archives, in the bucket with object lock. */
+  lockedFiles: LockedFiles;
   codec: PayloadCodec;
   /** What units have typed and not filed, encrypted by the same keys. */
   drafts: Drafts;
@@ -101,6 +105,7 @@ export async function createClients(environment: Environment, part?: ForPart): P
     people,
     evidence,
     evidenceBeside: createEvidenceBeside({ client: signing, bucket: evidenceBucket }),
+    lockedFiles: createLockedFiles({ client: signing, bucket: evidenceBucket }),
     codec,
     drafts: createDrafts({ store, ring: payloadRing }),
     linkRing,

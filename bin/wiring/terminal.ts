@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { pipeline } from 'node:stream/promises';
@@ -51,6 +51,9 @@ export function terminalIo(
     signIns: signInsAt(join(home, 'signed-in.json')),
     up,
     readText: (file) => readFile(file, 'utf8'),
+    makeFolder: async (folder) => {
+      await mkdir(folder, { recursive: true });
+    },
     writeFile: (file, bytes) => writeFile(file, bytes),
     saveFile: (file, chunks) => saveFile(file, chunks, interrupted),
     openFile: async (file) => {

@@ -2,12 +2,17 @@
  * The activities of the units' worker, made from the environment and its clients: for
  * bin/worker.ts, and for tests that run a worker in their own process.
  */
+import { join } from 'node:path';
+
+import { createRingSigner } from '../../activities/archive/archive-signer.ts';
+import { readKeyRing } from '../../activities/people/key-ring.ts';
 import type { ActivityParts } from '../../activities/index.ts';
 import { createActivities } from '../../activities/index.ts';
 import { createInspector } from '../../activities/inspection/inspector.ts';
 import { createUnitLinks } from '../../activities/links/unit-links.ts';
 import type { MailClient } from '../../activities/mail/mail-client.ts';
 import { createMailClient } from '../../activities/mail/mail-client.ts';
+import { project } from '../../local/project.ts';
 import type { Ports } from '../../workflows/ports.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { Clients } from './clients.ts';
@@ -17,8 +22,8 @@ import type { Clients } from './clients.ts';
  * service. Throws if no SES is configured.
  */
 export function workerActivities(
-  { ses, mail, linkBase }: Environment,
-  { client, store, people, linkRing, stopped, evidenceBeside: beside }: Clients,
+  { ses, mail, linkBase, home }: Environment,
+  { client, store, people, linkRing, lockedFiles, stopped, evidenceBeside: beside }: Clients,
   letters: Pick<ActivityParts['letters'], 'allowLive' | 'log'>,
   through: (mail: MailClient) => MailClient = (mail) => mail,
 ): { activities: Ports; stop: () => Promise<void> } {
@@ -42,6 +47,19 @@ export function workerActivities(
       },
     },
     evidence: { beside, inspector },
+    archiving: {
+      files: lockedFiles,
+      // Read when a campaign ends, and by no other process than the worker.
+      signerFor: async (name) => {
+        const ring = await readKeyRing(join(home, 'keys', 'archives'));
+        return createRingSigner(ring)(name);
+      },
+      verifier: async () => {
+        // The bundler is loaded only then, too.
+        const { bundleVerifier } = await import('../../local/workers/verifier.ts');
+        return bundleVerifier(project);
+      },
+    },
   });
   return { activities, stop: () => inspector.stop() };
 }

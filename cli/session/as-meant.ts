@@ -33,12 +33,19 @@ const namedCount: Reader<string> = (typed) => {
   return read.ok ? { ok: true, value: `${name.trim()}=${read.value}` } : read;
 };
 
+/** A day, which means its end, or an instant. */
+const dayOrInstant: Reader<string> = (typed) => {
+  const day = typedDay(typed);
+  return day.ok ? day : typedInstant(typed);
+};
+
 const flags: Record<string, Reader<string | number>> = {
   '--after': typedNumber,
   '--arrived': typedInstant,
   '--days': typedNumber,
   '--done-on': typedDay,
   '--launch-at': typedInstant,
+  '--nothing-by': dayOrInstant,
   '--number': namedCount,
   '--plain-year': typedNumber,
   '--revision': typedNumber,

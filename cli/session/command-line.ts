@@ -6,13 +6,15 @@ import type { Command } from 'commander';
 
 import type { CommandLineWords } from '../words/words.ts';
 import { NamedArgument } from './named-argument.ts';
-import type { Run } from './session.ts';
+import type { Run, RunAlone } from './session.ts';
 
 /** What a group of commands needs to register itself. */
 export interface CommandLine {
   /** Adds a command from a pattern: `act <campaign> <unit> <command> [step]`. */
   add: (usage: string) => Command;
   run: Run;
+  /** For what needs no server. */
+  alone: RunAlone;
   words: CommandLineWords;
 }
 

@@ -68,6 +68,8 @@ export interface Io {
   openFile: (file: string) => Promise<LocalFile>;
   /** How files are cut into parts: as Duban does, except in tests. */
   parting: Parting;
+  /** Makes a folder and those above it; one that is there stays. */
+  makeFolder: (folder: string) => Promise<void>;
   /** Writes a file and replaces what was there. */
   writeFile: (file: string, bytes: Uint8Array) => Promise<void>;
   /**

@@ -56,6 +56,15 @@ export type Run = (
   work: (session: Session) => Promise<number | void>,
 ) => Promise<void>;
 
+/** What a command has that needs no server. */
+export type Alone = Pick<Session, 'io' | 'paint' | 'language' | 'words' | 'print'>;
+
+/** How such a command is run. */
+export type RunAlone = (
+  options: CommonOptions,
+  work: (alone: Alone) => Promise<number>,
+) => Promise<void>;
+
 /** A command was typed wrongly; the sentence says how to type it. */
 export class UsageError extends ToldError {
   override name = 'UsageError';
@@ -63,6 +72,26 @@ export class UsageError extends ToldError {
 
 /** What is known about a command before it has a server. */
 type Told = Pick<Session, 'io' | 'options' | 'typed' | 'language'>;
+
+/** Runs a command without a server; answers with the exit code and never throws. */
+export async function inAlone(
+  told: Told,
+  work: (alone: Alone) => Promise<number>,
+): Promise<number> {
+  try {
+    return await work(aloneOf(told));
+  } catch (failure) {
+    return tell(told, failure);
+  }
+}
+
+function aloneOf({ io, options, language }: Told): Alone {
+  const print: Session['print'] = (answer, show) => {
+    io.out(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${show()}\n`);
+  };
+  const paint = pc.createColors(io.colour);
+  return { io, language, paint, words: wordsIn(language), print };
+}
 
 /** Runs a command with a server. Returns the exit code and never throws. */
 export async function inSession(
@@ -80,11 +109,7 @@ export async function inSession(
     const api = createApi(url, tokens, io.interrupted);
     const open = createApi(url, null, io.interrupted);
     const say: Session['say'] = (text) => text[language];
-    const print: Session['print'] = (answer, show) => {
-      io.out(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${show()}\n`);
-    };
-    const paint = pc.createColors(io.colour);
-    const session = { ...told, api, open, url, tokens, paint, words, say, print };
+    const session = { ...told, ...aloneOf(told), api, open, url, tokens, say };
     return (await work(session)) ?? exitCodes.ok;
   } catch (failure) {
     return tell(told, failure);

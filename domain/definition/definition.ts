@@ -219,6 +219,9 @@ const settings = z.strictObject({
   dueSoonWorkingDays: z.int().min(1).max(30).default(3),
 });
 
+/** Kept for ever, for 30 years, for 10. */
+export const retentions = ['permanent', 'years-30', 'years-10'] as const;
+
 const colour = z.enum(['green', 'blue', 'yellow', 'orange', 'red', 'grey']);
 
 export const definitionSchema = z.strictObject({
@@ -254,6 +257,11 @@ export const definitionSchema = z.strictObject({
     })
     .prefault({}),
   closing: z.strictObject({ on: day, source }),
+  /**
+   * How long what was filed and the archive are kept (保管期限: 永久, 30年, 10年). Source: 国家档案局
+   * 令第8号 (2006), 第六条. Absent: ten years; older hashes stay.
+   */
+  retention: z.enum(retentions).optional(),
   /** What the notice leaves open and only the office can answer. */
   questions: z.array(z.strictObject({ about: slug, text, source })).default([]),
 });
@@ -269,3 +277,4 @@ export type Rung = z.output<typeof rung>;
 export type ReviewStage = z.output<typeof reviewStage>;
 export type Colours = Definition['colours'];
 export type Settings = Definition['settings'];
+export type Retention = (typeof retentions)[number];

@@ -9,7 +9,7 @@ import { policy, relationOf } from '../unit/policy.ts';
 import { askedOf, usualFormats } from '../files/asked-files.ts';
 import { claimedFormat } from '../files/claimed-format.ts';
 import type { SeenFormat } from '../files/facts.ts';
-import type { Deliverable } from '../definition/definition.ts';
+import type { Deliverable, Retention } from '../definition/definition.ts';
 import type { FactFault } from '../files/judge-file.ts';
 import type { FormatName } from '../definition/formats.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
@@ -31,8 +31,18 @@ export const usualFileMiBMax: Record<Deliverable['kind'], number> = {
   attestation: 0,
 };
 
-/** For how many years after the close of its campaign submitted evidence stays locked. */
-export const evidenceYears = 10;
+/**
+ * Years that what was submitted, and the archive, stay locked after the campaign closes. No lock of
+ * S3 is for ever: the longest is 100 years, and whoever keeps it longer must renew it.
+ */
+export const retentionYears: Record<Retention, number> = {
+  permanent: 100,
+  'years-30': 30,
+  'years-10': 10,
+};
+
+/** How long things are kept where the definition does not say. */
+export const usualRetention: Retention = 'years-10';
 
 /**
  * For how many days a rehearsal's evidence stays locked. The path is the same, but nothing in it
@@ -120,9 +130,13 @@ export function evidenceKeyOf(
 }
 
 /** Until when something submitted now stays locked. `now` is the real time, in epoch ms. */
-export function lockedUntil(plan: Pick<UnitPlan, 'mode' | 'closesAt'>, now: number): number {
+export function lockedUntil(
+  plan: Pick<UnitPlan, 'mode' | 'closesAt' | 'retention'>,
+  now: number,
+): number {
   if (plan.mode === 'rehearsal') return now + rehearsalEvidenceDays * dayMs;
-  return Math.max(plan.closesAt, now) + evidenceYears * yearMs;
+  const years = retentionYears[plan.retention ?? usualRetention];
+  return Math.max(plan.closesAt, now) + years * yearMs;
 }
 
 /** Those who may submit for a unit, or record what it sent another way, may upload its files. */

@@ -109,6 +109,7 @@ function planOf(
     office,
     audiences: planned.audiences,
     units,
+    ...(definition.retention && { retention: definition.retention }),
   };
 }
 

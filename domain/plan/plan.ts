@@ -8,6 +8,7 @@ import type {
   Deliverable,
   MediaRule,
   NumberField,
+  Retention,
   ReviewStage,
   Rung,
   Settings,
@@ -92,6 +93,8 @@ export interface UnitPlan {
   media: Record<string, MediaRule>;
   office: Office;
   steps: PlannedStep[];
+  /** Absent: ten years. */
+  retention?: Retention;
 }
 
 export interface CampaignPlan extends Omit<UnitPlan, 'steps'> {

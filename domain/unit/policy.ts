@@ -66,6 +66,7 @@ const deeds = {
   'read-stopped-addresses': [...office, 'auditor'],
   'allow-mail-again': office,
   'find-paper': [...office, ...bureau],
+  'read-archive': [...office, 'auditor'],
 } satisfies Record<string, readonly Role[]>;
 
 export type Deed = keyof typeof deeds;

@@ -93,6 +93,12 @@ const rules = [
     Filter: { Prefix: 'rehearsal/' },
     Expiration: { Days: rehearsalDays },
   },
+  {
+    ID: 'archives-of-rehearsals',
+    Status: 'Enabled' as const,
+    Filter: { Prefix: 'archives/rehearsal/' },
+    Expiration: { Days: rehearsalDays },
+  },
 ];
 
 /** Throws StackError if a given bucket is unusable, or lacks versioning or object lock. */

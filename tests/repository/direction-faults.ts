@@ -57,6 +57,8 @@ export const directionFaults: Fault[] = [
   ['web-names', 'web/knows.ts', names('../domain/rules.ts'), names('../api/app.ts')],
   ['pack-loads', 'pack/reads.ts', loads('node:fs'), loads('client-zip')],
   ['pack-loads', 'pack/decides.ts', rules, names('../api/app.ts')],
+  ['proof-loads', 'proof/decides.ts', rules, loads('@noble/hashes')],
+  ['proof-runs-anywhere', 'proof/reads.ts', loads('node:fs'), loads('@noble/ed25519')],
   ['local-loads', 'local/decides.ts', rules, loads('./stack.ts')],
   ['nobody-imports-bin', 'infra/starts.ts', loads('../bin/config.ts'), rules],
   ['nobody-imports-tests', 'infra/tests.ts', loads('../tests/support/world.ts'), rules],

@@ -13,6 +13,7 @@ const rooms = [
   'activities',
   'api',
   'pages',
+  'proof',
   'web',
   'cli',
   'pack',

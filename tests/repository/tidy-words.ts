@@ -6,8 +6,10 @@ import type { Source } from './sources.ts';
 import type { Finding } from './tools.ts';
 
 /** Folders whose first name makes a path of ours, even without an extension. */
-const ours =
-  /^(campaigns|domain|workflows|activities|api|pages|web|cli|pack|local|bin|tests|bench|docs)\//;
+const ours = new RegExp(
+  '^(campaigns|domain|workflows|activities|api|pages|proof|web|cli|pack|local|bin|tests|bench' +
+    '|docs)/',
+);
 const named = /\.(ts|tsx|mjs|md|ya?ml)$/;
 
 /** Paths that come into being, or stand for many: `<id>`, `*`, `NNNN-title.md`. */

@@ -24,12 +24,13 @@ const code = /\.(ts|tsx|mjs)$/;
 const FOLDER_FILES_MAX = 15;
 
 /** Kinds of files that belong here; a new kind is a decision, not an accident. */
-const kinds = /(\.(ts|tsx|mjs|d\.mts|json|ya?ml|md|txt|png|svg)|^\.[a-z]+|^LICENSE|^\.ci\/run)$/;
+const kinds = /(\.(py|ts|tsx|mjs|d\.mts|json|ya?ml|md|txt|png|svg)|^\.[a-z]+|^LICENSE|^\.ci\/run)$/;
 
 /** The rooms that may hold code (each has its row in `.dependency-cruiser.mjs`), and the root. */
-const rooms = /^(domain|workflows|activities|api|pages|web|cli|pack|local|bin|infra|tests|bench)\//;
+const rooms =
+  /^(domain|workflows|activities|api|pages|proof|web|cli|pack|local|bin|infra|tests|bench)\//;
 /** The rooms whose folders each say what they are for. */
-const product = /^(domain|workflows|activities|api|pages|web|cli|pack|local|bin|infra)\//;
+const product = /^(domain|workflows|activities|api|pages|proof|web|cli|pack|local|bin|infra)\//;
 const rootCode = /^(start\.mjs|test\.mjs|vitest\.config\.ts|\.dependency-cruiser[a-z-]*\.mjs)$/;
 
 const bannedNames = [

@@ -8,6 +8,7 @@ import { wordsIn as entryWords } from '../../bin/words/words.ts';
 import { wordsIn as commandLineWords } from '../../cli/words/words.ts';
 import { languages } from '../../domain/terms/language.ts';
 import { wordsIn as stackWords } from '../../local/words/words.ts';
+import { wordsIn as verifierWords } from '../../proof/words/words.ts';
 import { packWords } from '../../pack/words.ts';
 import { linesIn } from '../support/languages/lines-in.ts';
 import { foreignIn } from '../support/languages/one-language.ts';
@@ -21,6 +22,12 @@ const rooms = {
   'entry points': entryWords,
   'the embedded stack': stackWords,
   'a ZIP of evidence': (language: 'zh' | 'en') => packWords[language],
+  'the verifier': (language: 'zh' | 'en') => ({
+    ...verifierWords(language),
+    // Told fault by fault in tests/proof/, because each has facts of its own.
+    fault: undefined,
+    about: undefined,
+  }),
   'the set-up': (language: 'zh' | 'en') => setUp.setUpWords[language],
 };
 

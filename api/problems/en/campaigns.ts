@@ -15,6 +15,13 @@ export const campaigns: ProblemRows<CampaignProblem> = {
     title: 'No such campaign',
     detail: `There is no campaign “${campaign}”: choose one from the list.`,
   }),
+  'not-archived': ({ campaign }) => ({
+    title: 'There is no archive yet',
+    detail:
+      `The campaign ${campaign} has no archive yet: it is written when the campaign has ended, ` +
+      'some minutes later if a unit is still ending. Campaigns that ended under an earlier ' +
+      'version have none.',
+  }),
   'unknown-unit': ({ campaign, unit }) => ({
     title: 'No such unit',
     detail: `There is no unit “${unit}” in the campaign “${campaign}”: choose one from its list.`,

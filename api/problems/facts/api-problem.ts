@@ -38,6 +38,7 @@ export type RequestProblem =
 export type CampaignProblem =
   | { code: 'unknown-definition'; definition: string; known: string[] }
   | { code: 'unknown-campaign'; campaign: string }
+  | { code: 'not-archived'; campaign: string }
   | { code: 'unknown-unit'; campaign: string; unit: string }
   | { code: 'unknown-receipt'; step: string; revision: number }
   | { code: 'unknown-receipt-number'; number: string }

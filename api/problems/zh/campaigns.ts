@@ -13,6 +13,12 @@ export const campaigns: ProblemRows<CampaignProblem> = {
     title: '没有这个活动',
     detail: `没有活动“${campaign}”，请从活动列表中选择。`,
   }),
+  'not-archived': ({ campaign }) => ({
+    title: '还没有归档',
+    detail:
+      `活动“${campaign}”还没有归档：活动结束后自动写入，` +
+      '单位流程全部结束前可能要等几分钟。本功能之前已结束的活动没有归档。',
+  }),
   'unknown-unit': ({ campaign, unit }) => ({
     title: '没有这个单位',
     detail: `活动“${campaign}”没有单位“${unit}”，请从单位列表中选择。`,

@@ -60,6 +60,8 @@ Language: that of the system. DUBAN_LANGUAGE=zh or en fixes it, --lang is for on
     command: { name: 'command', what: 'what to do, such as submit or approve' },
     deliverable: { name: 'deliverable', what: 'id of what is asked for, such as photos' },
     files: { name: 'files', what: 'one or more files' },
+    task: { name: 'task', what: 'fetch, verify or prove' },
+    items: { name: 'items', what: 'a campaign; folders and files; or a folder and an item' },
     revision: { name: 'revision', what: 'which revision; the latest if not said' },
     number: { name: 'number', what: "the receipt's number" },
     hash: { name: 'hash', what: 'the hash or the short code that stands on the receipt' },

@@ -39,6 +39,31 @@ duban evidence-zip jilin-2018-safety-month 220100 --out changchun.zip`,
   },
 };
 
+export const helpArchive: typeof zh.helpArchive = {
+  archive: {
+    what: 'archives: fetch one, verify it, prove one item of it',
+    more:
+      'verify and prove read files of this machine and ask no server. verify takes folders of ' +
+      'archives, files of proofs, and files that a proof is about. prove takes the folder of an ' +
+      'archive and one item: a file, file:line, or a unit together with --nothing-by.',
+    options: {
+      out: { value: 'folder|file', what: 'where to save it' },
+      withEvidence: 'bring the evidence too',
+      key: { value: 'key', what: 'the announced key or fingerprint, or a file that holds it' },
+      known: {
+        value: 'file',
+        what: 'a checkpoint or proof that was seen before (several times): shows a rewritten log',
+      },
+      nothingBy: { value: 'time', what: 'prove that nothing had arrived by then (a day: its end)' },
+      step: { value: 'step', what: 'prove it for this step only' },
+    },
+    examples: `duban archive fetch jilin-2018-safety-month --out archive
+duban archive verify archive --key <fingerprint>
+duban archive prove archive units/220100/ledger.jsonl:17
+duban archive prove archive 220800 --nothing-by 2018-07-06 --step plan`,
+  },
+};
+
 export const helpPapers: typeof zh.helpPapers = {
   receipt: {
     what: 'the receipt of a filing, also as a PDF',

@@ -61,6 +61,8 @@ export const frame = {
     command: { name: '操作', what: '要办理的操作，如 submit（报送）、approve（通过）' },
     deliverable: { name: '材料项', what: '材料项编号，如 photos' },
     files: { name: '文件', what: '要上传的文件，可多个' },
+    task: { name: '事项', what: 'fetch、verify 或 prove' },
+    items: { name: '对象', what: 'fetch：活动编号；verify：文件夹或文件；prove：文件夹和其中一项' },
     revision: { name: '稿次', what: '第几稿，默认最新一稿' },
     number: { name: '编号', what: '回执编号' },
     hash: { name: '校验值', what: '回执上的校验值或核验短码' },

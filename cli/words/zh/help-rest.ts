@@ -35,6 +35,27 @@ duban evidence-zip jilin-2018-safety-month 220100 --out 长春.zip`,
   },
 };
 
+export const helpArchive = {
+  archive: {
+    what: '归档：fetch 取回，verify 校验，prove 证明其中一项',
+    more:
+      'verify 和 prove 只读本机文件，不联网。verify 后写归档文件夹、证明文件或证明所说的文件；' +
+      'prove 后写归档文件夹和其中一项：文件、文件:行号，或单位（配合 --nothing-by）。',
+    options: {
+      out: { value: '文件夹|文件', what: '存到哪里' },
+      withEvidence: '连同佐证材料一起取回',
+      key: { value: '公钥|指纹', what: '公布的公钥或指纹，或存有它的文件' },
+      known: { value: '文件', what: '以前见过的检查点或证明，可多个；能看出日志被退回或改写' },
+      nothingBy: { value: '日期|时间', what: '证明到这时（日期为当日24时）没有报送到达' },
+      step: { value: '任务', what: '只就这一项任务证明' },
+    },
+    examples: `duban archive fetch --out 归档 jilin-2018-safety-month
+duban archive verify 归档 --key 指纹
+duban archive prove 归档 units/220100/ledger.jsonl:17
+duban archive prove 归档 220800 --nothing-by 2018-07-06 --step plan`,
+  },
+};
+
 export const helpPapers = {
   receipt: {
     what: '查看报送回执，可另存为 PDF',

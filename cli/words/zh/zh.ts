@@ -4,7 +4,8 @@
  */
 import { frame } from './frame.ts';
 import { helpActing, helpReading } from './help-reading.ts';
-import { helpFiles, helpPapers, helpRehearsing, helpSignIn } from './help-rest.ts';
+import { archives } from './archives.ts';
+import { helpArchive, helpFiles, helpPapers, helpRehearsing, helpSignIn } from './help-rest.ts';
 import { papers } from './papers.ts';
 import { reading } from './reading.ts';
 import { sending } from './sending.ts';
@@ -16,10 +17,12 @@ export const zh = {
     ...helpReading,
     ...helpActing,
     ...helpFiles,
+    ...helpArchive,
     ...helpPapers,
     ...helpRehearsing,
     ...helpSignIn,
   },
+  archives,
   papers,
   reading,
   sending,

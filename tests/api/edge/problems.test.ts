@@ -37,6 +37,7 @@ const own: ApiProblem[] = [
   { code: 'too-many-requests', retryAfterSeconds: 3 },
   { code: 'unknown-definition', definition: 'x', known: [] },
   { code: 'unknown-campaign', campaign: 'x' },
+  { code: 'not-archived', campaign: 'x' },
   { code: 'unknown-unit', campaign: 'x', unit: '229999' },
   { code: 'unknown-receipt', step: 'x', revision: 2 },
   { code: 'unknown-receipt-number', number: 'x.y.1' },

@@ -7,7 +7,6 @@ import { describe, expect, it } from 'vitest';
 import type { FileFault } from '../../../domain/evidence/evidence.ts';
 import {
   evidenceKeyOf,
-  evidenceYears,
   faultOfFile,
   lockedUntil,
   refusedToBring,
@@ -208,7 +207,9 @@ describe('evidence', () => {
     const now = plan.closesAt - 1_000;
     const years = (until: number): number => (until - plan.closesAt) / (365.25 * 86_400_000);
 
-    expect(years(lockedUntil(plan, now))).toBeGreaterThan(evidenceYears);
+    expect(years(lockedUntil(plan, now))).toBeGreaterThan(10);
+    expect(years(lockedUntil({ ...plan, retention: 'years-30' }, now))).toBeGreaterThan(30);
+    expect(years(lockedUntil({ ...plan, retention: 'permanent' }, now))).toBeGreaterThan(99);
     expect(years(lockedUntil({ ...plan, mode: 'rehearsal' }, now))).toBeLessThan(0.1);
     // Even for a close in the rehearsed past, never a moment that has passed.
     expect(lockedUntil({ ...plan, closesAt: 0 }, now)).toBeGreaterThan(now);

@@ -10,6 +10,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createAccessLog } from '../../../activities/store/access-log.ts';
 import { createCampaignFolder } from '../../../activities/campaigns/campaign-folder.ts';
 import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
+import { createArchiveRecords } from '../../../activities/archive/archive-records.ts';
 import type { StoppedAddresses } from '../../../activities/mail/stopped-addresses.ts';
 import { takeMailEvent } from '../../../activities/reports/take-mail-event.ts';
 import { createArchive } from '../../../activities/store/archive.ts';
@@ -116,6 +117,7 @@ function depsOf(
     officeMails: (of) => morningsOf(store, of),
     refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
+    archiveRecords: createArchiveRecords(store),
     definitions: createCampaignFolder(campaigns),
     commandUnit: (...asked) => commandUnit(client, ...asked),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),

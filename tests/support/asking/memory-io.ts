@@ -71,6 +71,7 @@ export async function duban(argv: string[], changes: Partial<Io>): Promise<Ran> 
     startServer: () => Promise.reject(new Error('nothing can be started here')),
     up: () => Promise.resolve(0),
     signIns: keptInMemory(),
+    makeFolder: () => Promise.reject(new Error('there is no disk here')),
     writeFile: () => Promise.reject(new Error('there is no disk here')),
     saveFile: () => Promise.reject(new Error('there is no disk here')),
     readText: () => Promise.reject(new Error('there is no file here')),

@@ -19,7 +19,17 @@ import { unitPlanOf } from '../../../domain/plan/plan.ts';
 import type { Script } from '../../../domain/definition/script.ts';
 import type { CampaignView, EvidenceInput, OperationAsked } from '../../../workflows/messages.ts';
 import type { RehearsalInput } from '../../../workflows/rehearsal-messages.ts';
-import { campaignQueries, evidenceType, evidenceWorkflowId, leaveUpdate, operateUpdate, rehearsalType, rehearsalWorkflowId, taskQueue, unitWorkflowId } from '../../../workflows/messages.ts';
+import {
+  campaignQueries,
+  evidenceType,
+  evidenceWorkflowId,
+  leaveUpdate,
+  operateUpdate,
+  rehearsalType,
+  rehearsalWorkflowId,
+  taskQueue,
+  unitWorkflowId,
+} from '../../../workflows/messages.ts';
 import { advanceUpdate } from '../../../workflows/rehearsal-messages.ts';
 import type { Engine, Launched } from '../engine.ts';
 import type { History } from './history-files.ts';

@@ -6,9 +6,9 @@
  */
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 
-import { dayMs } from '../domain/terms/days.ts';
-import type { CampaignView } from './messages.ts';
-import type { CampaignPorts } from './ports.ts';
+import { dayMs } from '../../domain/terms/days.ts';
+import type { CampaignView } from '../messages.ts';
+import type { CampaignPorts } from '../ports.ts';
 
 const limits = {
   startToCloseTimeout: '5 minutes',
