@@ -1,5 +1,6 @@
 /**
- * Finds what counties and enterprises sent to a unit, for a submission that takes it over.
+ * Finds what counties and enterprises sent to a unit, for a submission that takes it over. Knows
+ * nothing of what the submission makes of it.
  */
 import type {
   ContributionAnswer,

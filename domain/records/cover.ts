@@ -5,6 +5,7 @@
  */
 import type { Text } from '../definition/definition.ts';
 import type { UnitPlan } from '../plan/plan.ts';
+import { cleaned } from '../terms/typed.ts';
 import type { Receipt } from './receipt.ts';
 import { shortCodeOf } from './receipt.ts';
 
@@ -31,7 +32,7 @@ function paperCodeOf({ facts, hash }: Receipt): string {
  * characters of a Chinese keyboard do not matter.
  */
 export function parsePaperCode(typed: string): { number: string; hash: string } | null {
-  const plain = typed.normalize('NFKC').replaceAll('。', '.').replaceAll(/\s/g, '').toLowerCase();
+  const plain = cleaned(typed).replaceAll('。', '.').replaceAll(/\s/g, '').toLowerCase();
   const [, number, hash] = /^([a-z0-9-]+\.[a-z0-9-]+\.\d{1,9})\.([0-9a-f-]+)$/.exec(plain) ?? [];
   return number === undefined || hash === undefined ? null : { number, hash };
 }
