@@ -4,7 +4,7 @@
  * Source: how phones and WeChat send pictures.
  */
 import type { SeenFormat } from './facts.ts';
-import { isOfKind } from './facts.ts';
+import { isOfKind } from './file-kinds.ts';
 import type { FormatName } from '../definition/formats.ts';
 
 /** What to do if a format is not accepted. */

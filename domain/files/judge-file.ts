@@ -6,7 +6,7 @@
 import { askedOf } from './asked-files.ts';
 import type { Deliverable, MediaRule } from '../definition/definition.ts';
 import type { FileDamage, FileFacts, SeenFormat } from './facts.ts';
-import { isOfKind } from './facts.ts';
+import { isOfKind } from './file-kinds.ts';
 import type { FormatName } from '../definition/formats.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 

@@ -8,7 +8,7 @@ import type { DocumentPages, PageName } from './document-pages.ts';
 import type { FormatName } from '../definition/formats.ts';
 import { isFormatName } from '../definition/formats.ts';
 import type { FileFacts } from './facts.ts';
-import { isOfKind } from './facts.ts';
+import { isOfKind } from './file-kinds.ts';
 
 /** The names that renditions have beside an original. */
 export type RenditionName =

@@ -5,7 +5,6 @@
  */
 import type { Text } from '../definition/definition.ts';
 import type { UnitPlan } from '../plan/plan.ts';
-import { cleaned } from '../terms/typed.ts';
 import type { Receipt } from './receipt.ts';
 import { shortCodeOf } from './receipt.ts';
 
@@ -32,7 +31,7 @@ function paperCodeOf({ facts, hash }: Receipt): string {
  * characters of a Chinese keyboard do not matter.
  */
 export function parsePaperCode(typed: string): { number: string; hash: string } | null {
-  const plain = cleaned(typed).replaceAll('。', '.').replaceAll(/\s/g, '').toLowerCase();
+  const plain = typed.normalize('NFKC').replaceAll('。', '.').replaceAll(/\s/g, '').toLowerCase();
   const [, number, hash] = /^([a-z0-9-]+\.[a-z0-9-]+\.\d{1,9})\.([0-9a-f-]+)$/.exec(plain) ?? [];
   return number === undefined || hash === undefined ? null : { number, hash };
 }

@@ -28,7 +28,7 @@ interface Said {
   detail: string;
 }
 
-/** What a problem says in this language. Its own texts are Chinese, with the English beside them. */
+/** What a problem says in this language: its own texts are Chinese, with English beside them. */
 export function problemIn(language: Language, problem: Said & { en: Said }): Said {
   return language === 'zh' ? problem : problem.en;
 }
