@@ -9,6 +9,7 @@
 const doors = [
   'workflows/messages.ts',
   'workflows/rehearsal-messages.ts',
+  'workflows/replay/messages.ts',
   'workflows/search-attributes.ts',
 ];
 
@@ -33,7 +34,7 @@ const rooms = {
     types: ['workflows/ports.ts'],
     packages: [
       '@aws-sdk/[^/]+',
-      '@temporalio/(activity|client|common|proto)',
+      '@temporalio/(activity|client|common|proto|worker)',
       'jose',
       'react(-email)?',
       '@react-email/[^/]+',
@@ -69,6 +70,7 @@ const rooms = {
       'hono',
       '@hono/[^/]+',
       'zod',
+      'diff',
       'jose',
       '@temporalio/(client|common)',
       'p-map',

@@ -10,7 +10,7 @@ const pure = [
   'tests/pack/**/*.test.ts',
   'tests/proof/**/*.test.ts',
   'tests/repository/**/*.test.ts',
-  'tests/workflows/{bundle,replay,traces}.test.ts',
+  'tests/workflows/{bundle,replay,replay-faults,traces}.test.ts',
   'tests/scenarios/**/*domain*.test.ts',
   'tests/scenarios.domain.test.ts',
   'tests/web/**/*.test.ts',

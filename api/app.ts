@@ -25,6 +25,8 @@ import { Refused } from './problems/problems.ts';
 import { limitGuesses } from './edge/limited-routes.ts';
 import { createCampaigns } from './reading/read-campaign.ts';
 import { archiveRoutes } from './archives/archive-routes.ts';
+import { historyRoutes } from './audit/history-routes.ts';
+import { createPrinter } from './receipts/print-sheet.ts';
 import { accessLogRoutes } from './itself/access-log-routes.ts';
 import { logged } from './edge/request-log.ts';
 import { campaignRoutes } from './campaigns/campaign-routes.ts';
@@ -48,6 +50,7 @@ import { operationRoutes } from './campaigns/operation-routes.ts';
 import { paperRoutes } from './units/paper-routes.ts';
 import { personRoutes } from './units/person-routes.ts';
 import { receiptRoutes } from './receipts/receipt-routes.ts';
+import { replayRoutes } from './replays/replay-routes.ts';
 import { rehearsalRoutes } from './rehearsals/rehearsal-routes.ts';
 import { createRoutes } from './edge/route-parts.ts';
 import { tallyRoutes } from './units/tally-routes.ts';
@@ -105,6 +108,8 @@ export function createApp(deps: Deps): OpenAPIHono<Asked> {
   app.route('/', paperRoutes({ deps, campaigns, arrivals }));
   app.route('/', tallyRoutes(deps, campaigns));
   app.route('/', rehearsalRoutes(deps, campaigns));
+  app.route('/', replayRoutes(deps, campaigns));
+  app.route('/', historyRoutes(deps, campaigns, createPrinter()));
   app.notFound((c) => {
     throw new Refused({ code: 'unknown-route', path: c.req.path });
   });

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures, prints, asserts nothing. `--json` for machines, `--large` for 10,000
- * units too, `--only <measure>` (`year` … `evidence`) for a part. What each figure means
+ * units too, `--only <measure>` (`year` … `replay`) for a part. What each figure means
  * and what was measured when: docs/measures.md. Progress goes to stderr; Ctrl-C cleans up.
  */
 import { parseArgs } from 'node:util';
@@ -15,9 +15,10 @@ import type { RegionYear } from './region-year.ts';
 import { regionYears } from './region-year.ts';
 import type { Rig } from './rig.ts';
 import { startRig } from './rig.ts';
+import { replays } from './replay.ts';
 import { throughput } from './throughput.ts';
 
-const measures = ['year', 'launch', 'actions', 'api', 'evidence'] as const;
+const measures = ['year', 'launch', 'actions', 'api', 'evidence', 'replay'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -71,6 +72,7 @@ async function measured(rig: Rig): Promise<{ figures: Figure[]; years: RegionYea
   if (asked('actions')) figures.push(...(await throughput(rig)));
   if (asked('api')) figures.push(...(await throughApi(rig)));
   if (asked('evidence')) figures.push(...(await evidence(rig)), ...(await verdicts(rig)));
+  if (asked('replay')) figures.push(...(await replays(rig)));
   if (asked('launch') && values.large) figures.push(...(await launchOf(rig, 10_000)));
   return { figures, years };
 }

@@ -22,6 +22,9 @@ import {
 } from '../activities/campaigns/campaign-files.ts';
 import { commandUnit } from '../activities/campaigns/command-unit.ts';
 import { createArchiveRecords } from '../activities/archive/archive-records.ts';
+import { createFindRuns } from '../activities/replay/find-runs.ts';
+import { createRealClocks } from '../activities/replay/find-real-clock.ts';
+import { createReplayJobs } from '../activities/replay/replay-jobs.ts';
 import { createArchive } from '../activities/store/archive.ts';
 import { morningsOf } from '../activities/mornings/morning-records.ts';
 import { refusedActsOf } from '../activities/rehearsal/refused-acts.ts';
@@ -160,6 +163,8 @@ function depsOf(clients: Clients): Deps {
     refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
     archiveRecords: createArchiveRecords(store),
+    replays: createReplayJobs(store),
+    realClockOf: createRealClocks(createFindRuns({ client, codec })),
     definitions: {
       list: () => listCampaigns(root),
       read: (id) => readCampaign(root, id),

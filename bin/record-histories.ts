@@ -27,6 +27,7 @@ import {
 } from '../tests/support/histories/recordings.ts';
 import { recordLeaving } from '../tests/support/histories/recorded-leaving.ts';
 import { recordMornings } from '../tests/support/histories/recorded-mornings.ts';
+import { recordReplay } from '../tests/support/histories/recorded-replay.ts';
 import { recordRenditions } from '../tests/support/histories/recorded-renditions.ts';
 import { ownHome, ownStack, removeHome } from '../tests/support/stack.ts';
 import { readStories } from '../tests/support/stories/story-world.ts';
@@ -64,6 +65,9 @@ async function recordAll(): Promise<void> {
     if (isWanted('campaign/mornings')) await keep(await recordMornings(engine));
     if (isWanted('renditions/made')) {
       await keep(await recordRenditions(engine, environment));
+    }
+    if (isWanted('replay/carried-out')) {
+      await keep(await recordReplay(engine, environment));
     }
     if (isWanted('evidence/inspected')) await keep(await recordInspection(engine));
     if (isWanted('rehearsal/whole-year')) {

@@ -10,6 +10,8 @@ import { languages } from '../domain/terms/language.ts';
 import { addArchiveCommand } from './commands/archive/archive-commands.ts';
 import { addActCommands } from './commands/acting/act-commands.ts';
 import { addTellCommand } from './commands/acting/tell-command.ts';
+import { addReplayCommand } from './commands/auditing/replay-command.ts';
+import { addHistoryCommand } from './commands/auditing/history-command.ts';
 import { addEvidenceZipCommand } from './commands/evidence-zip-command.ts';
 import { addEvidenceCommand } from './commands/evidence-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
@@ -128,6 +130,9 @@ function addCommands(program: Command, given: Omit<CommandLine, 'add'>): void {
   addPreviewCommands(line);
   addLaunchCommand(line);
   addRehearseCommands(line);
+  program.commandsGroup(groups.auditing);
+  addHistoryCommand(line);
+  addReplayCommand(line);
   program.commandsGroup(groups.other);
   addSignInCommands(line);
   program.helpCommand(`help [${helpOf.name}]`, helpOf.what);

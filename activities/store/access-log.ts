@@ -12,8 +12,11 @@ import type { Actor } from '../../domain/terms/people.ts';
 import type { ObjectStore } from './object-store.ts';
 
 export interface AccessEntry {
-  /** `left-out`: how many entries of a flood were counted but not written, by code. */
-  kind: 'refused' | 'read' | 'erased' | 'decoded' | 'left-out';
+  /**
+   * `looked`: a unit's whole history was read or exported. `left-out`: how many entries of a flood
+   * were counted but not written, by code.
+   */
+  kind: 'refused' | 'read' | 'looked' | 'erased' | 'decoded' | 'left-out';
   /** Epoch ms. */
   at: number;
   /** Null if the caller was not identified. */

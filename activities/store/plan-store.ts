@@ -84,10 +84,19 @@ export function createPlanStore(store: ObjectStore): PlanStore {
     readUnitPlan,
     atLaunch: async (plan, [first]) => {
       const launched = first?.event;
-      if (launched?.kind !== 'launched' || launched.plan === hashOf(plan)) return plan;
+      if (launched?.kind !== 'launched' || launched.plan === hashOnce(plan)) return plan;
       return readUnitPlan(launched.plan);
     },
   };
+}
+
+/** Hashes already computed: one takes some milliseconds, and units of a group share their plan. */
+const hashes = new WeakMap<UnitPlan, string>();
+
+function hashOnce(plan: UnitPlan): string {
+  const hash = hashes.get(plan) ?? hashOf(plan);
+  hashes.set(plan, hash);
+  return hash;
 }
 
 /** A list of 10,000 units is very repetitive: this shrinks it to a tenth, quickly. */

@@ -7,9 +7,11 @@ import { z } from '@hono/zod-openapi';
 import { slug } from '../../domain/definition/definition.ts';
 import { campaignType } from '../../workflows/messages.ts';
 import { modeAttribute } from '../../workflows/search-attributes.ts';
+import { asOfAsked, asOfIn, campaignAsOf } from '../reading/as-of.ts';
 import { askedTogether } from '../reading/asked-together.ts';
 import { campaignAnswer } from '../reading/campaign-answer.ts';
 import type { Ports } from './ports.ts';
+import { matrixAsOf } from './matrix-as-of.ts';
 import { tagged } from '../answers/entity-tag.ts';
 import { launchExample } from '../reading/examples.ts';
 import { readFeed } from './feed.ts';
@@ -70,7 +72,7 @@ const read = getRoute({
   path: '/api/campaigns/{campaign}',
   summary: 'A campaign and the progress of what is done to it',
   answer: campaignSchema,
-  request: { params: campaignInPath },
+  request: { params: campaignInPath, query: asOfAsked },
 });
 
 const matrix = getRoute({
@@ -79,7 +81,7 @@ const matrix = getRoute({
   answer: matrixSchema,
   request: {
     params: campaignInPath,
-    query: z.object({
+    query: asOfAsked.extend({
       after: z.string().max(80).default('').describe('The unit after which the page begins'),
       limit: z.coerce.number().int().min(1).max(matrixPageMax).default(matrixPageMax),
     }),
@@ -135,11 +137,19 @@ export function campaignRoutes(deps: Ports, campaigns: Campaigns) {
     })
     .openapi(read, async (c) => {
       const found = await campaigns.find(c.req.valid('param').campaign);
-      return c.json(campaignAnswer(found, await campaigns.now(found.view)), 200);
+      const asOf = await asOfIn(deps, campaigns, found.view, c.req.valid('query'));
+      if (!asOf) return c.json(campaignAnswer(found, await campaigns.now(found.view)), 200);
+      const then = await campaignAsOf(deps, found, asOf);
+      return c.json(campaignAnswer(then, then.at), 200);
     })
     .openapi(matrix, async (c) => {
       const { campaign } = c.req.valid('param');
       const found = await campaigns.find(campaign);
+      const asOf = await asOfIn(deps, campaigns, found.view, c.req.valid('query'));
+      if (asOf) {
+        const asked = { asOf, by: c.get('actor'), page: c.req.valid('query') };
+        return c.json(tagged(c, await matrixAsOf(deps, campaigns, found, asked)), 200);
+      }
       const seen = unitsSeenBy(c.get('actor'), found.plan);
       const { units, next } = pageOf(seen, c.req.valid('query'));
       const key = [campaign, ...[units.at(0), units.at(-1)].map((one) => one?.code)].join('/');

@@ -14,13 +14,15 @@ import { decisionKinds, waitingKinds } from '../../domain/rules/waiting.ts';
 import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
+import { asOfIn } from '../reading/as-of.ts';
 import { readInbox } from './read-inbox.ts';
+import { waitingAsOf } from './waiting-as-of.ts';
 import { readState } from '../reading/read-unit.ts';
 import {
   inboxAsked,
   inboxSchema,
   nudgeTextSchema,
-  pageAsked,
+  reviewsAsked,
   reviewsSchema,
 } from './wire-inbox.ts';
 import { campaignInPath, createRoutes, getRoute, unitInPath } from '../edge/route-parts.ts';
@@ -38,8 +40,12 @@ const inbox = getRoute({
 const reviews = getRoute({
   path: '/api/campaigns/{campaign}/reviews',
   summary: 'What waits for the asker’s review or decision in one campaign',
+  description:
+    'With `asOf`: all that waited in the campaign then, also what the units owed; for an ' +
+    'auditor, whoever it waited for.',
   answer: reviewsSchema,
-  request: { params: campaignInPath, query: pageAsked },
+  request: { params: campaignInPath, query: reviewsAsked },
+  problems: [409],
 });
 
 const nudge = getRoute({
@@ -64,7 +70,13 @@ export function inboxRoutes(deps: Ports, campaigns: Campaigns) {
     .openapi(reviews, async (c) => {
       const { campaign } = await campaigns.fixed(c.req.valid('param').campaign);
       const by = c.get('actor');
-      const page = c.req.valid('query');
+      const { asOf: _asOf, clock: _clock, ...page } = c.req.valid('query');
+      const fixed = await campaigns.fixed(campaign);
+      const asOf = await asOfIn(deps, campaigns, fixed, c.req.valid('query'));
+      if (asOf) {
+        const then = await waitingAsOf(deps, campaigns, fixed, { by, asOf, ...page });
+        return c.json({ campaign, ...then, note: noteOf(then, by) }, 200);
+      }
       const asked = { by, scope: { campaign }, kinds: decisionKinds, ...page };
       const found = await readInbox(deps, campaigns, asked);
       return c.json({ campaign, ...found, note: noteOf(found, by) }, 200);

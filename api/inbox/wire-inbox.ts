@@ -6,6 +6,7 @@ import { z } from '@hono/zod-openapi';
 
 import { waitingKinds } from '../../domain/rules/waiting.ts';
 import { instant, mode, text } from '../answers/wire.ts';
+import { asOfAsked } from '../reading/as-of.ts';
 
 /** Items on one page: as many as a person looks through. */
 const pageMax = 200;
@@ -49,6 +50,9 @@ export const pageAsked = z.object({
   after: z.string().max(1_000).default('').describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(pageMax).default(50),
 });
+
+/** Asks for the reviews of a campaign, now or as of an instant. */
+export const reviewsAsked = pageAsked.extend(asOfAsked.shape);
 
 export const inboxAsked = pageAsked.extend({
   mode: mode.default('live').describe('Rehearsals are never among what is live'),

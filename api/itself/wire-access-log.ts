@@ -21,7 +21,7 @@ export const accessLogSchema = z.strictObject({
     z.strictObject({
       at: instant,
       kind: z
-        .enum(['refused', 'read', 'erased', 'decoded', 'left-out'])
+        .enum(['refused', 'read', 'looked', 'erased', 'decoded', 'left-out'])
         .describe('`left-out`: how many of a flood were counted and not written, by code'),
       by: actor.nullable().describe('Null: nobody who was recognised'),
       via: z.string().nullable(),

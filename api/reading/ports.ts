@@ -3,6 +3,7 @@
  * and injects.
  */
 import type { Archive } from '../../activities/store/archive.ts';
+import type { RealClock } from '../../domain/records/real-clock.ts';
 import type { PlanStore } from '../../activities/store/plan-store.ts';
 import type { RefusedAct } from '../../domain/rehearsal/refused-act.ts';
 import type { Ports as EdgePorts } from '../edge/ports.ts';
@@ -13,6 +14,14 @@ export interface Ports extends EdgePorts {
   archive: Pick<Archive, 'ledger' | 'campaign' | 'campaigns'>;
   /** A workflow's own clock (epoch ms), which a rehearsal moves; after closing it stands still. */
   clockOf: (workflowId: string) => Promise<{ running: boolean; nowMs: number }>;
+  /** The real time behind a rehearsed workflow's clock; null if its history is gone. */
+  realClockOf: (workflowId: string) => Promise<RealClock | null>;
   /** The acts of a rehearsal's script that the rules refused, by time; none if it is live. */
   refusedActs: (campaign: string) => Promise<RefusedAct[]>;
 }
+
+/** What reading a campaign or a unit needs, without what only requests need. */
+export type ReadingPorts = Pick<
+  Ports,
+  'client' | 'store' | 'plans' | 'archive' | 'clockOf' | 'now' | 'patienceMs'
+>;

@@ -16,6 +16,14 @@ interface ArchivedPlace {
   unit: Unit;
 }
 
+/** The stored records do not lead to the state that the index states: somebody changed them. */
+export class LedgerBroken extends Error {
+  override name = 'LedgerBroken';
+  constructor(campaign: string, unit: string) {
+    super(`the ledger of ${campaign}/${unit} is broken`);
+  }
+}
+
 /** Where a unit's ledger is stored; null while its run has not ended. */
 export async function endedLedger(
   { archive }: Pick<Ports, 'archive'>,
@@ -56,7 +64,6 @@ export async function archivedState(
   const plan = await deps.plans.atLaunch(unitPlanOf(known, unit), records);
   const { unit: who, above, head } = index;
   const state = stateAfter({ plan, unit: who, above }, records);
-  if (state.head !== head)
-    throw new Error(`the ledger of ${fixed.campaign}/${unit.code} is broken`);
+  if (state.head !== head) throw new LedgerBroken(fixed.campaign, unit.code);
   return state;
 }

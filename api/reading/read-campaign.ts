@@ -17,7 +17,7 @@ import type { RehearsalView } from '../../workflows/rehearsal-messages.ts';
 import { campaignQueries, rehearsalWorkflowId, unitWorkflowId } from '../../workflows/messages.ts';
 import { rehearsalQueries } from '../../workflows/rehearsal-messages.ts';
 import { askedTogether } from './asked-together.ts';
-import type { Ports } from './ports.ts';
+import type { ReadingPorts } from './ports.ts';
 import { inTime } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
 
@@ -61,7 +61,7 @@ export interface FoundUnit {
 const rememberedMax = 1_000;
 
 /** Binds the queries to their clients; one instance per app. */
-export function createCampaigns(deps: Ports): Campaigns {
+export function createCampaigns(deps: ReadingPorts): Campaigns {
   const { client, plans } = deps;
   const remembered = new Map<string, Fixed>();
   const viewsOf = askedTogether<CampaignView>();
@@ -136,7 +136,7 @@ function nullIfForgotten(failure: unknown): null {
 }
 
 /** How far a rehearsal has come; null while it has no driver yet. */
-export function rehearsalView(deps: Ports, campaign: string): Promise<RehearsalView | null> {
+export function rehearsalView(deps: ReadingPorts, campaign: string): Promise<RehearsalView | null> {
   const handle = deps.client.workflow.getHandle(rehearsalWorkflowId(campaign));
   const query = (): Promise<RehearsalView> => handle.query<RehearsalView>(rehearsalQueries.view);
   return askedElse(

@@ -24,7 +24,7 @@ import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import type { TimelineView, UnitView } from '../../workflows/messages.ts';
 import { unitQueries, unitWorkflowId } from '../../workflows/messages.ts';
-import type { Ports } from './ports.ts';
+import type { ReadingPorts } from './ports.ts';
 import { colourOf, standingWord } from './matrix.ts';
 import { inTime } from '../edge/outages.ts';
 import { Refused } from '../problems/problems.ts';
@@ -43,12 +43,12 @@ const known = new WeakMap<UnitAt, Promise<UnitState>>();
  * The unit's state, queried at most once per request. Throws Refused (503) if the unit has not
  * started yet.
  */
-export function readState(deps: Ports, found: UnitAt): Promise<UnitState> {
+export function readState(deps: ReadingPorts, found: UnitAt): Promise<UnitState> {
   return known.get(found) ?? readStateAnew(deps, found);
 }
 
 /** The unit's present state, for a request that has just tried to change it. */
-export function readStateAnew(deps: Ports, found: UnitAt): Promise<UnitState> {
+export function readStateAnew(deps: ReadingPorts, found: UnitAt): Promise<UnitState> {
   const asked = askState(deps, found);
   known.set(found, asked);
   return asked;
@@ -60,7 +60,7 @@ export function withState<F extends UnitAt>(found: F, state: UnitState): F {
   return found;
 }
 
-function askState(deps: Ports, { fixed, unit }: UnitAt): Promise<UnitState> {
+function askState(deps: ReadingPorts, { fixed, unit }: UnitAt): Promise<UnitState> {
   const handle = deps.client.workflow.getHandle(unitWorkflowId(fixed.campaign, unit.code));
   const ask = (): Promise<UnitView> => handle.query<UnitView>(unitQueries.view);
   return askedElse(
@@ -71,7 +71,7 @@ function askState(deps: Ports, { fixed, unit }: UnitAt): Promise<UnitState> {
 
 /** A unit's records after `after`, oldest first, including earlier runs; at most `limit`. */
 export async function readRecords(
-  deps: Ports,
+  deps: ReadingPorts,
   { fixed, unit }: Pick<FoundUnit, 'fixed' | 'unit'>,
   after = 0,
   limit?: number,
@@ -99,7 +99,11 @@ function notStarted(): never {
 }
 
 /** The plan in force just before the record after `seq`: the launch's, or an amendment's. */
-export async function planAfter(deps: Ports, found: FoundUnit, seq: number): Promise<UnitPlan> {
+export async function planAfter(
+  deps: ReadingPorts,
+  found: FoundUnit,
+  seq: number,
+): Promise<UnitPlan> {
   const records = await readRecords(deps, found, 0, Math.max(seq, 1));
   const earlier = records.filter((one) => one.seq <= seq).map(({ event }) => event);
   const amended = earlier.findLast((event) => event.kind === 'amended');

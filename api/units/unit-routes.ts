@@ -10,6 +10,7 @@ import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import type { Acting } from './act-on-unit.ts';
 import { actOnUnit } from './act-on-unit.ts';
+import { asOfAsked, asOfIn, unitAsOf } from '../reading/as-of.ts';
 import { tagged } from '../answers/entity-tag.ts';
 import { commandExamples } from '../reading/examples.ts';
 import type { Asked } from '../edge/asked.ts';
@@ -39,8 +40,8 @@ const read = getRoute({
   path: unitPath,
   summary: 'A unit and its steps as they stand now',
   answer: unitAnswerSchema,
-  request: { params: unitInPath },
-  problems: [403],
+  request: { params: unitInPath, query: asOfAsked },
+  problems: [403, 409],
 });
 
 const timeline = getRoute({
@@ -49,7 +50,7 @@ const timeline = getRoute({
   answer: timelineSchema,
   request: {
     params: unitInPath,
-    query: z.object({
+    query: asOfAsked.extend({
       after: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(timelinePageMax).default(500),
     }),
@@ -64,6 +65,11 @@ export function unitRoutes(parts: Acting) {
   app.openapi(read, async (c) => {
     const { campaign, unit } = c.req.valid('param');
     const found = await campaigns.unit(campaign, unit, c.get('actor'));
+    const asOf = await asOfIn(deps, campaigns, found.fixed, c.req.valid('query'));
+    if (asOf) {
+      const then = await unitAsOf(deps, found, asOf);
+      return c.json(tagged(c, unitAnswer(then.state, then.at, c.get('actor'))), 200);
+    }
     const state = await readState(deps, found);
     const answer = unitAnswer(state, await campaigns.now(found.fixed), c.get('actor'));
     return c.json(tagged(c, answer), 200);
@@ -72,12 +78,17 @@ export function unitRoutes(parts: Acting) {
     const { campaign, unit } = c.req.valid('param');
     const { after, limit } = c.req.valid('query');
     const found = await campaigns.unit(campaign, unit, c.get('actor'));
-    const records = await readRecords(deps, found, after, limit + 1);
+    const asOf = await asOfIn(deps, campaigns, found.fixed, c.req.valid('query'));
+    const then = asOf && (await unitAsOf(deps, found, asOf));
+    const records = then
+      ? then.records.filter(({ seq }) => seq > after).slice(0, limit + 1)
+      : await readRecords(deps, found, after, limit + 1);
     const launch = await (after === 0
       ? deps.plans.atLaunch(found.plan, records)
       : planAfter(deps, found, after));
     const itself = (code: string) => (code === unit ? found : undefined);
-    const refused = await readRefusedActs(deps, found.fixed, itself);
+    const tried = await readRefusedActs(deps, found.fixed, itself);
+    const refused = then ? tried.filter(({ at }) => Date.parse(at) <= then.at) : tried;
     const answer = timelineAnswer({ campaign, unit, launch }, records, { after, limit, refused });
     return c.json(answer, 200);
   });

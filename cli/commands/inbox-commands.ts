@@ -12,7 +12,8 @@ import { flag } from '../session/command-line.ts';
 import type { CommonOptions, Session } from '../session/session.ts';
 import { UsageError } from '../session/session.ts';
 import { inWords } from '../words/words.ts';
-import { unitPath } from './read-commands.ts';
+import type { AsOfOptions } from './read-commands.ts';
+import { asOfQuery, unitPath } from './read-commands.ts';
 
 /** Registers `inbox` and the commands beside it. */
 export function addInboxCommands({ add, run, words }: CommandLine): void {
@@ -21,13 +22,16 @@ export function addInboxCommands({ add, run, words }: CommandLine): void {
     .action((options: CommonOptions & { rehearsals?: boolean }) =>
       run(options, (session) => showInbox(session, options.rehearsals ?? false)),
     );
-  add('reviews <campaign>').action((campaign: string, options: CommonOptions) =>
-    run(options, async (session) => {
-      const path = `/api/campaigns/${encodeURIComponent(campaign)}/reviews`;
-      const pages = await readPages<Reviews>(session.api, path);
-      showWaiting(session, { ...pages[0], items: pages.flatMap(({ items }) => items) });
-    }),
-  );
+  add('reviews <campaign>')
+    .option(...flag('--as-of', words.commands.reviews.options.asOf))
+    .option(...flag('--clock', words.commands.reviews.options.clock))
+    .action((campaign: string, options: AsOfOptions) =>
+      run(options, async (session) => {
+        const path = `/api/campaigns/${encodeURIComponent(campaign)}/reviews`;
+        const pages = await readPages<Reviews>(session.api, path, asOfQuery(options));
+        showWaiting(session, { ...pages[0], items: pages.flatMap(({ items }) => items) });
+      }),
+    );
   add('possible <campaign> <unit> [step]').action(
     (campaign: string, unit: string, step: string | undefined, options: CommonOptions) =>
       run(options, (session) => showPossible(session, { campaign, unit, step })),

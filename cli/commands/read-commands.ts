@@ -19,24 +19,42 @@ import { launchBody, withLaunchOptions } from './launch-commands.ts';
 
 /** Registers the commands that show campaigns. */
 export function addReadCommands({ add, run, words }: CommandLine): void {
-  const { timeline } = words.commands;
+  const { timeline, status } = words.commands;
   add('definitions').action((options: CommonOptions) => run(options, showDefinitions));
-  add('status [campaign] [unit]').action(
-    (campaign: string | undefined, unit: string | undefined, options: CommonOptions) =>
-      run(options, (session) => showStatus(session, campaign, unit)),
-  );
+  add('status [campaign] [unit]')
+    .option(...flag('--as-of', status.options.asOf))
+    .option(...flag('--clock', status.options.clock))
+    .action((campaign: string | undefined, unit: string | undefined, options: AsOfOptions) =>
+      run(options, (session) => showStatus(session, campaign, unit, asOfQuery(options))),
+    );
   add('timeline <campaign> <unit>')
     .option(...flag('--after', timeline.options.after), '0')
-    .action((campaign: string, unit: string, options: CommonOptions & { after: string }) =>
+    .option(...flag('--as-of', timeline.options.asOf))
+    .option(...flag('--clock', timeline.options.clock))
+    .action((campaign: string, unit: string, options: AsOfOptions & { after: string }) =>
       run(options, async ({ api, print, say }) => {
         const path = `${unitPath(campaign, unit)}/timeline`;
-        const pages = await readPages<Timeline>(api, path, { after: options.after });
+        const pages = await readPages<Timeline>(api, path, {
+          after: options.after,
+          ...asOfQuery(options),
+        });
         const records = pages.flatMap((page) => page.records);
         const whole = { ...(pages.at(-1) ?? pages[0]), records };
         const lines = inOrderOfTime(records, whole.refused);
         print(whole, () => lines.map(({ text }) => say(text)).join('\n'));
       }),
     );
+}
+
+/** Options of a command that can look at the past. */
+export interface AsOfOptions extends CommonOptions {
+  asOf?: string;
+  clock?: string;
+}
+
+/** The query for the past; empty for the present. */
+export function asOfQuery({ asOf, clock }: AsOfOptions): Record<string, string> {
+  return { ...(asOf !== undefined && { asOf }), ...(clock !== undefined && { clock }) };
 }
 
 /** Merges records and refusals in order of time. Records come first if both have the same time. */
@@ -92,15 +110,27 @@ async function showStatus(
   session: Session,
   campaign: string | undefined,
   unit: string | undefined,
+  asOf: Record<string, string>,
 ): Promise<void> {
   const { api, print } = session;
   if (campaign === undefined) return showCampaigns(session);
   if (unit !== undefined) {
-    const answer = await api.get<UnitAnswer>(unitPath(campaign, unit));
+    const answer = await api.get<UnitAnswer>(`${unitPath(campaign, unit)}${queryOf(asOf)}`);
     return print(answer, () => unitText(answer, session));
   }
-  const matrix = await readMatrix(api, campaign);
-  print(matrix, () => matrixText(matrix, session));
+  const began = performance.now();
+  const matrix = await readMatrix(api, campaign, asOf);
+  const seconds = (performance.now() - began) / 1_000;
+  print(matrix, () => {
+    const table = matrixText(matrix, session);
+    if (!('asOf' in asOf)) return table;
+    return `${table}\n${session.words.audit.asOfTook(matrix.rows.length, seconds.toFixed(1))}`;
+  });
+}
+
+function queryOf(asked: Record<string, string>): string {
+  const query = new URLSearchParams(asked).toString();
+  return query === '' ? '' : `?${query}`;
 }
 
 async function showCampaigns({ api, print, say, paint, words }: Session): Promise<void> {

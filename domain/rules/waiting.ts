@@ -56,6 +56,12 @@ export function owedNow(state: UnitState, now: number): Waiting[] {
   return bySoonest(owedIn(state).filter(isOpen));
 }
 
+/** All that waits in this unit at `now`, whoever it waits for, soonest due first. */
+export function allWaiting(state: UnitState, now: number): Waiting[] {
+  const decisions = state.status === 'running' ? decisionsIn(state) : [];
+  return bySoonest([...owedNow(state, now), ...decisions]);
+}
+
 /** Everything that the unit owes, whether it can act on it now or only later. */
 function owedIn(state: UnitState): Waiting[] {
   const owed = Object.values(state.steps).filter(isUnitsTurn).map(owedBy);

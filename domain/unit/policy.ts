@@ -58,6 +58,7 @@ const deeds = {
   launch: office,
   rehearse: office,
   'read-report': [...office, 'auditor'],
+  replay: [...office, 'auditor'],
   'read-access-log': ['auditor', 'office-leader'],
   'open-payloads': [...office, 'auditor'],
   /** Restricted, because where and with what a photo was taken shows where a person was. */

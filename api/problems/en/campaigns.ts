@@ -26,6 +26,26 @@ export const campaigns: ProblemRows<CampaignProblem> = {
     title: 'No such unit',
     detail: `There is no unit “${unit}” in the campaign “${campaign}”: choose one from its list.`,
   }),
+  'as-of-before-launch': ({ asOf, launchAt }) => ({
+    title: 'Not launched then',
+    detail: `At ${asOf} there was nothing yet. Ask for ${launchAt} or later.`,
+  }),
+  'as-of-in-future': ({ asOf, now }) => ({
+    title: 'Still to come',
+    detail: `${asOf} is still to come; it is ${now} now. Ask for an earlier time.`,
+  }),
+  'real-time-unknown': ({ workflow }) => ({
+    title: 'The real time is not known',
+    detail:
+      `The server has deleted the rehearsed history of ${workflow}, which says when things ` +
+      'really happened. Ask by the campaign’s time (clock=campaign).',
+  }),
+  'unknown-replay': ({ campaign, replay }) => ({
+    title: 'No such replay',
+    detail:
+      `Campaign ${campaign} has no replay ${replay}. Choose one from the list of its replays, ` +
+      'or start another.',
+  }),
   'unknown-receipt': ({ step, revision }) => ({
     title: 'No such receipt',
     detail:

@@ -41,6 +41,11 @@ export type CampaignProblem =
   | { code: 'not-archived'; campaign: string }
   | { code: 'unknown-unit'; campaign: string; unit: string }
   | { code: 'unknown-receipt'; step: string; revision: number }
+  /** Instants as the API shows them. */
+  | { code: 'as-of-before-launch'; asOf: string; launchAt: string }
+  | { code: 'as-of-in-future'; asOf: string; now: string }
+  | { code: 'real-time-unknown'; workflow: string }
+  | { code: 'unknown-replay'; campaign: string; replay: string }
   | { code: 'unknown-receipt-number'; number: string }
   | { code: 'paper-code-wrong' }
   | { code: 'definition-refused'; definition: string; problems: number }

@@ -23,6 +23,24 @@ export const campaigns: ProblemRows<CampaignProblem> = {
     title: '没有这个单位',
     detail: `活动“${campaign}”没有单位“${unit}”，请从单位列表中选择。`,
   }),
+  'as-of-before-launch': ({ asOf, launchAt }) => ({
+    title: '当时尚未启动',
+    detail: `${asOf} 活动尚未启动，没有可看的内容；请用 ${launchAt} 或以后的时间。`,
+  }),
+  'as-of-in-future': ({ asOf, now }) => ({
+    title: '时间未到',
+    detail: `${asOf} 还没有到，现在是 ${now}；请用此前的时间。`,
+  }),
+  'real-time-unknown': ({ workflow }) => ({
+    title: '无从得知实际时间',
+    detail:
+      `“${workflow}”的演练历史已从服务器删除，无法换算实际时间；` +
+      '请按活动时间查看（clock=campaign）。',
+  }),
+  'unknown-replay': ({ campaign, replay }) => ({
+    title: '没有这次重放',
+    detail: `活动“${campaign}”没有重放“${replay}”，请从该活动的重放列表中选择，或重新发起。`,
+  }),
   'unknown-receipt': ({ step, revision }) => ({
     title: '没有这份回执',
     detail:

@@ -2,6 +2,7 @@
  * The English catalogue of the command line, with the same subjects as the Chinese one. A missing
  * key does not compile.
  */
+import { audit, helpAudit } from './audit.ts';
 import { frame } from './frame.ts';
 import { helpActing, helpReading } from './help-reading.ts';
 import { archives } from './archives.ts';
@@ -20,9 +21,11 @@ export const en: CommandLineWords = {
     ...helpArchive,
     ...helpPapers,
     ...helpRehearsing,
+    ...helpAudit,
     ...helpSignIn,
   },
   archives,
+  audit,
   papers,
   reading,
   sending,

@@ -18,6 +18,7 @@ export const frame: FrameWords = {
     files: 'Evidence:',
     papers: 'Receipts, paper copies and numbers:',
     rehearsing: 'To launch and to rehearse:',
+    auditing: 'To audit:',
     other: 'Sign-in and the rest:',
   },
   help: 'show how it is used',
@@ -28,7 +29,7 @@ export const frame: FrameWords = {
   exits: `
 Exit codes:
   0    done
-  1    not done: it was refused, or something is wrong with a file or a receipt; stderr says what
+  1    not done: it was refused, or a file, a receipt or a replay is wrong; stderr says what
   2    the command was typed wrongly
   3    the server does not answer
   130  interrupted by Ctrl-C; run the same command again to go on
@@ -51,6 +52,7 @@ Language: that of the system. DUBAN_LANGUAGE=zh or en fixes it, --lang is for on
   named: {
     campaign: { name: 'campaign', what: 'id of a campaign: see duban status' },
     unit: { name: 'unit', what: 'code of a unit, such as 220100: see duban status <campaign>' },
+    place: { name: 'campaign/unit', what: 'id of a campaign; with a slash and a code, one unit' },
     step: { name: 'step', what: 'id of a step, such as plan: see duban status <campaign> <unit>' },
     ticks: {
       name: 'step=day',

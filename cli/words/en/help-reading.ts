@@ -11,13 +11,21 @@ export const helpReading: typeof Reading = {
   },
   status: {
     what: 'how things stand: all campaigns, one campaign, or one unit',
+    options: {
+      asOf: { value: 'moment', what: 'as things stood then, as in "2018-07-06 24:00"' },
+      clock: { value: 'campaign|real', what: 'in a rehearsal: by its calendar (default) or real' },
+    },
     examples: `duban status
 duban status jilin-2018-safety-month
 duban status jilin-2018-safety-month 220100`,
   },
   timeline: {
     what: 'all that happened to a unit: when, who, what',
-    options: { after: { value: 'number', what: 'only what came after the record of this number' } },
+    options: {
+      after: { value: 'number', what: 'only records after this number' },
+      asOf: { value: 'moment', what: 'only records until then' },
+      clock: { value: 'campaign|real', what: 'in a rehearsal: by its calendar (default) or real' },
+    },
     examples: 'duban timeline jilin-2018-safety-month 220100',
   },
   inbox: {
@@ -28,6 +36,10 @@ duban inbox --as liaison:li@220100`,
   },
   reviews: {
     what: 'what waits for my review or decision in one campaign',
+    options: {
+      asOf: { value: 'moment', what: 'what waited then; an auditor sees all of it' },
+      clock: { value: 'campaign|real', what: 'in a rehearsal: by its calendar (default) or real' },
+    },
     examples: 'duban reviews jilin-2018-safety-month',
   },
   possible: {

@@ -17,6 +17,7 @@ export const frame = {
     files: '材料：',
     papers: '回执、纸质件和数据：',
     rehearsing: '启动和演练：',
+    auditing: '审计：',
     other: '登录和其他：',
   },
   help: '查看用法',
@@ -27,7 +28,7 @@ export const frame = {
   exits: `
 退出码：
   0    办成
-  1    未办成：被拒绝，或文件、回执有问题；原因见屏幕（stderr）
+  1    未办成：被拒绝，或文件、回执、重放有问题；原因见屏幕（stderr）
   2    命令有误
   3    服务未响应
   130  被 Ctrl-C 中断，可再次运行同一命令继续
@@ -52,6 +53,7 @@ export const frame = {
   named: {
     campaign: { name: '活动', what: '活动编号，见 duban status' },
     unit: { name: '单位', what: '单位代码，如 220100，见 duban status <活动>' },
+    place: { name: '活动/单位', what: '活动编号；只看一个单位时加“/单位代码”' },
     step: { name: '任务', what: '任务编号，如 plan，见 duban status <活动> <单位>' },
     ticks: {
       name: '任务=日期',

@@ -10,13 +10,21 @@ export const helpReading = {
   },
   status: {
     what: '查看总表；不写活动为列出活动，写明单位为该单位的任务',
+    options: {
+      asOf: { value: '时间', what: '看当时的情况，如 "2018-07-06 24:00"' },
+      clock: { value: 'campaign|real', what: '演练中：时间按活动日历（默认）还是实际时间' },
+    },
     examples: `duban status
 duban status jilin-2018-safety-month
 duban status jilin-2018-safety-month 220100`,
   },
   timeline: {
     what: '一个单位的办理记录：何时、何人、办了什么',
-    options: { after: { value: '序号', what: '只列此序号之后的记录' } },
+    options: {
+      after: { value: '序号', what: '只列此序号之后的记录' },
+      asOf: { value: '时间', what: '只列到此时为止的记录' },
+      clock: { value: 'campaign|real', what: '演练中：时间按活动日历（默认）还是实际时间' },
+    },
     examples: 'duban timeline jilin-2018-safety-month 220100',
   },
   inbox: {
@@ -26,7 +34,11 @@ duban status jilin-2018-safety-month 220100`,
 duban inbox --as liaison:li@220100`,
   },
   reviews: {
-    what: '一个活动中待我审核、批准的事项',
+    what: '一个活动中待我审核、批准的事项；看当时的情况时，审计看到全部待办',
+    options: {
+      asOf: { value: '时间', what: '看当时待办的事项，如 "2018-07-06 24:00"' },
+      clock: { value: 'campaign|real', what: '演练中：时间按活动日历（默认）还是实际时间' },
+    },
     examples: 'duban reviews jilin-2018-safety-month',
   },
   possible: {

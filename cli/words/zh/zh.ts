@@ -2,6 +2,7 @@
  * The Chinese catalogue of the command line, which every other language follows. Each subject has a
  * file of its own.
  */
+import { audit, helpAudit } from './audit.ts';
 import { frame } from './frame.ts';
 import { helpActing, helpReading } from './help-reading.ts';
 import { archives } from './archives.ts';
@@ -20,9 +21,11 @@ export const zh = {
     ...helpArchive,
     ...helpPapers,
     ...helpRehearsing,
+    ...helpAudit,
     ...helpSignIn,
   },
   archives,
+  audit,
   papers,
   reading,
   sending,

@@ -3,6 +3,7 @@
  * superfluous key does not compile.
  */
 import type { Words } from '../shape/words.ts';
+import { audit } from './audit.ts';
 import { changes } from './changes.ts';
 import { decisions } from './decisions.ts';
 import { fileFaults, fileHints } from './files.ts';
@@ -19,6 +20,7 @@ import { transcript } from './transcript.ts';
 export const en: Words = {
   ...names,
   ...papers,
+  audit,
   refusals,
   transcript,
   changes,

@@ -2,6 +2,7 @@
  * Everything that a language must say about the rules. A missing or superfluous key does not
  * compile.
  */
+import type { AuditWords } from './audit.ts';
 import type {
   ChangeRows,
   DecisionRows,
@@ -23,6 +24,7 @@ import type {
 } from './prose.ts';
 
 export interface Words extends Names, PaperWords {
+  audit: AuditWords;
   refusals: RefusalRows;
   transcript: EventRows;
   changes: ChangeRows;

@@ -109,4 +109,31 @@ export const en: PrintWords = {
       `${command}. The code stands for this revision only: after a withdrawal or a return, ` +
       'print the cover of the new one.',
   },
+  history: {
+    rehearsal: '[REHEARSAL] This history was made by a rehearsal and is not valid',
+    title: 'The whole history of a unit',
+    number: 'Number',
+    until: 'Until',
+    count: 'Entries',
+    entries: (count) => counted(count, 'entry', 'entries'),
+    events: 'What happened',
+    heads: { when: 'When', who: 'Who and how', what: 'What', proof: 'Proof' },
+    mail: (subject) => `mail “${subject}”`,
+    why: (why) => `reason: ${why}`,
+    file: (name, sum) => `file ${name} (${sum}…)`,
+    proofOf: (seq, event) => [
+      seq === null ? 'no record' : `record ${seq}`,
+      ...(event === null ? [] : [`event ${event}`]),
+    ],
+    says:
+      'This history is made from the ledger and the access log. Times are those of the ' +
+      'campaign’s calendar; what machines did is marked as the system’s. Persons are shown by ' +
+      'their ids, without names or addresses.',
+    proof: 'How to check it',
+    head: 'Hash of the last record',
+    address: 'Where it is shown',
+    how: (command) =>
+      `Sign in and open the address (or scan the code), or run ${command}: the code of that time ` +
+      'runs the recorded history again, and everything is compared.',
+  },
 };

@@ -107,6 +107,31 @@ export const zh = {
       `办公室收到纸质件后，扫码或输入登记码即完成登记，或运行 ${command}。` +
       '登记码仅对应本稿：撤回、退回后重新报送的，请打印新稿的封面。',
   },
+  history: {
+    rehearsal: '【演练】本记录为演练所生成，不具效力',
+    title: '单位办理全记录',
+    number: '编号',
+    until: '截至',
+    count: '记录',
+    entries: (count: number): string => `${count}条`,
+    events: '经过',
+    heads: { when: '时间', who: '经办和途径', what: '事项', proof: '依据' },
+    mail: (subject: string): string => `邮件“${subject}”`,
+    why: (why: string): string => `原因：${why}`,
+    file: (name: string, sum: string): string => `附件${name}（${sum}…）`,
+    proofOf: (seq: number | null, event: number | null): string[] => [
+      ...(seq === null ? ['无台账记录'] : [`台账第${seq}条`]),
+      ...(event === null ? [] : [`事件${event}`]),
+    ],
+    says:
+      '本记录由台账和访问日志生成，所列时间为活动日历时间；机器所为注明系统。' +
+      '个人姓名和联系方式不在其中，以编号代替。',
+    proof: '核对',
+    head: '末条台账校验值',
+    address: '查看地址',
+    how: (command: string): string =>
+      `登录后打开查看地址（或扫码），或运行 ${command}，可由当时的程序重新执行并逐项核对。`,
+  },
 };
 
 /** A catalogue. A missing or superfluous key in another language does not compile. */

@@ -39,6 +39,18 @@ const own: ApiProblem[] = [
   { code: 'unknown-campaign', campaign: 'x' },
   { code: 'not-archived', campaign: 'x' },
   { code: 'unknown-unit', campaign: 'x', unit: '229999' },
+  {
+    code: 'as-of-before-launch',
+    asOf: '2018-05-01T00:00:00+08:00',
+    launchAt: '2018-05-04T09:00:00+08:00',
+  },
+  {
+    code: 'as-of-in-future',
+    asOf: '2030-05-01T00:00:00+08:00',
+    now: '2026-05-04T09:00:00+08:00',
+  },
+  { code: 'real-time-unknown', workflow: 'x/220100' },
+  { code: 'unknown-replay', campaign: 'x', replay: 'r-1' },
   { code: 'unknown-receipt', step: 'x', revision: 2 },
   { code: 'unknown-receipt-number', number: 'x.y.1' },
   { code: 'definition-refused', definition: 'x', problems: 2 },

@@ -28,6 +28,8 @@ const exceptions: Record<string, Record<string, string>> = {
   'a role': {
     'POST /api/codec/decode': 'shows, and writes nothing: who may see may ask',
     'POST /api/definitions/{id}/preview': 'computes, and writes nothing',
+    'POST /api/campaigns/{campaign}/replays': 'checks, and changes nothing of the campaign',
+    'POST /api/campaigns/{campaign}/replays/{replay}/stop': 'stops a check, and changes nothing',
     'POST /api/receipts/verify': 'computes, and writes nothing',
     'POST /api/links/session/end': 'ends what only a link opens: for anybody else it is no session',
   },

@@ -13,6 +13,9 @@ import { commandUnit } from '../../../activities/campaigns/command-unit.ts';
 import { createArchiveRecords } from '../../../activities/archive/archive-records.ts';
 import type { StoppedAddresses } from '../../../activities/mail/stopped-addresses.ts';
 import { takeMailEvent } from '../../../activities/reports/take-mail-event.ts';
+import { createFindRuns } from '../../../activities/replay/find-runs.ts';
+import { createRealClocks } from '../../../activities/replay/find-real-clock.ts';
+import { createReplayJobs } from '../../../activities/replay/replay-jobs.ts';
 import { createArchive } from '../../../activities/store/archive.ts';
 import { morningsOf } from '../../../activities/mornings/morning-records.ts';
 import { refusedActsOf } from '../../../activities/rehearsal/refused-acts.ts';
@@ -118,6 +121,8 @@ function depsOf(
     refusedActs: (campaign) => refusedActsOf(store, campaign),
     archive: createArchive(store),
     archiveRecords: createArchiveRecords(store),
+    replays: createReplayJobs(store),
+    realClockOf: createRealClocks(createFindRuns({ client, codec })),
     definitions: createCampaignFolder(campaigns),
     commandUnit: (...asked) => commandUnit(client, ...asked),
     clockOf: (workflowId) => virtualNowOf({ connection, namespace, workflowId }),

@@ -12,7 +12,8 @@ import { createRenditions } from '../../../activities/renditions/make-renditions
 import type { Clients } from '../../../bin/wiring/clients.ts';
 import type { Environment } from '../../../bin/environment/environment.ts';
 import type { FileFacts, Inspected } from '../../../domain/files/facts.ts';
-import { runRenditionsWorker } from '../../../local/workers/renditions-worker.ts';
+import { runActivityWorker } from '../../../local/workers/activity-worker.ts';
+import { renditionsTaskQueue } from '../../../workflows/messages.ts';
 import type { SubmittedFile } from '../../../workflows/messages.ts';
 import { ffmpegProgram } from '../media/media-cache.ts';
 
@@ -44,8 +45,9 @@ export async function startRenditions(
   });
   const stopping = new AbortController();
   const { promise: ready, resolve } = Promise.withResolvers<void>();
-  const parts = { connection, namespace, dataConverter, activities };
-  const running = runRenditionsWorker(parts, stopping.signal, resolve);
+  const taskQueue = renditionsTaskQueue;
+  const parts = { connection, namespace, dataConverter, taskQueue, activities, atOnce: 2 };
+  const running = runActivityWorker(parts, stopping.signal, resolve);
   await Promise.race([ready, running]);
   return {
     said,
