@@ -43,26 +43,6 @@ export function plus(one: Amount | null, other: Amount | null): Amount | null {
   return one === null || other === null ? (one ?? other) : sumOf(one, other);
 }
 
-/**
- * Numbers by origin, as in the `breakdown` of what a unit files. If an origin sent a number twice,
- * both count, and `-` adds nothing.
- */
-export function breakdownOf(
-  sent: readonly { from: string; numbers: Record<string, Given> }[],
-): { from: string; numbers: Record<string, Given> }[] {
-  const origins = new Map<string, Map<string, Given>>();
-  for (const { from, numbers } of sent) {
-    const sums = origins.get(from) ?? new Map<string, Given>();
-    for (const [id, given] of Object.entries(numbers)) {
-      const before = sums.get(id);
-      if (before === undefined || before === '-') sums.set(id, given);
-      else if (given !== '-') sums.set(id, sumOf(before, given));
-    }
-    if (sums.size > 0) origins.set(from, sums);
-  }
-  return Array.from(origins, ([from, sums]) => ({ from, numbers: Object.fromEntries(sums) }));
-}
-
 /** Is the first value less than the second? */
 export function isLess(one: Amount, other: Amount): boolean {
   return stepsOf(one) < stepsOf(other);

@@ -4,7 +4,7 @@
  */
 import type { HandedOverAnswer } from '../../api/lending/wire-upload-links.ts';
 import type { ActedAnswer } from '../../api/reading/wire-units.ts';
-import { breakdownOf } from '../../domain/terms/given.ts';
+import { breakdownOf } from '../../pack/breakdown.ts';
 import type { Done } from '../transfer/ask.ts';
 import { Busy, LineBroken, once, post, Problem } from '../transfer/ask.ts';
 import { chooseInto } from './chosen-files.ts';

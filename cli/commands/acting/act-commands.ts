@@ -2,7 +2,7 @@
  * Commands that change something: any command on a unit (`act`) or on a whole campaign (`operate`).
  * Bodies come from fields, from short options for submissions, or as JSON; the API checks them.
  */
-import { breakdownOf } from '../../../domain/terms/given.ts';
+import { breakdownOf } from '../../../pack/breakdown.ts';
 import { typedAmount } from '../../../domain/terms/typed.ts';
 import type { Command } from 'commander';
 
