@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Amount } from '../../../domain/terms/given.ts';
-import { breakdownOf } from '../../../pack/breakdown.ts';
 import { amountOf, grouped, isLess, placesOf, plus, sumOf } from '../../../domain/terms/given.ts';
 import { breakdownOf } from '../../../pack/breakdown.ts';
 import { typedAmount } from '../../../domain/terms/typed.ts';
