@@ -105,7 +105,7 @@ function NumberInput({ say, one, draft }: FieldAbout<NumberField>): Html {
   const title = one.title[language];
   const isNone = isTicked(draft, `none:${id}`);
   return (
-    <fieldset class="field" data-number={id} data-measure={measure}>
+    <fieldset class="field" data-number={id} data-measure={measure} data-places={places}>
       <legend>
         {form.number(title, measure)} <Tag say={say} required={required} />
       </legend>

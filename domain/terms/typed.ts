@@ -155,22 +155,31 @@ const amountForm = /^(\d{1,10}|\d{1,3}(?:[, ]\d{3}){1,3})?(?:[.。](\d+))?\s*([\
 
 /**
  * A number, whole or decimal, or `-` for what is not available. A unit behind it stays with it
- * (`12.5 万元`), since only its field knows whether that is what it is counted in.
+ * (`12.5 万元`), since only its field knows whether that is what it is counted in. `places`: how
+ * many decimals the field takes, where that is known.
  */
-export function typedAmount(typed: string): Typed<Given | InUnit> {
+export function typedAmount(typed: string, places = placesMax): Typed<Given | InUnit> {
   const text = cleaned(typed);
   if (/^[-‐‑‒–—―−]+$/.test(text)) return taken('-');
   const [, whole = '', part = '', unit] = amountForm.exec(text) ?? [];
   const digits = `${whole.replaceAll(/[, ]/g, '')}.${part.replace(/0+$/, '')}`;
-  if (whole + part === '' || digits.split('.')[1]!.length > placesMax) {
-    return refused(
-      `请填数字，如 12、1,200 或 12.5，小数不超过${placesMax}位；无法统计的填“-”`,
-      `a number, such as 12, 1,200 or 12.5, with ${placesMax} decimal places at most; ` +
-        '"-" where it is not available',
-    );
-  }
+  if (whole + part === '' || digits.split('.')[1]!.length > places) return noAmount(places);
   const amount = amountOf(digits);
   return taken(unit === undefined ? amount : (`${amount} ${unit}` as InUnit));
+}
+
+function noAmount(places: number): Typed<never> {
+  if (places === 0) {
+    return refused(
+      '请填整数，如 12 或 1,200；无法统计的填“-”',
+      'a whole number, such as 12 or 1,200; "-" where it is not available',
+    );
+  }
+  return refused(
+    `请填数字，如 12、1,200 或 12.5，小数不超过${places}位；无法统计的填“-”`,
+    `a number, such as 12, 1,200 or 12.5, with ${places} decimal places at most; ` +
+      '"-" where it is not available',
+  );
 }
 
 /** A whole number: days, years, revisions. */

@@ -97,7 +97,7 @@ describe('in a browser of 2020', () => {
     const photos = form.locator('[data-deliverable=photos] input[type=file]').first();
     await photos.setInputFiles(join(folder, '启动仪式.jpg'));
     await form.locator('.file[data-stage=accepted]').waitFor({ timeout: 30_000 });
-    await form.locator('textarea[name=text]').first().fill('启动仪式一场');
+    await form.locator('textarea[data-id]').first().fill('启动仪式一场');
     await form.locator('button[type=submit]').click();
 
     await page.getByText('✓ 已报送').waitFor();

@@ -39,7 +39,7 @@ export function readForm(form: HTMLFormElement): ReadForm {
     const input = part<HTMLInputElement>(field, 'input[type=text]');
     const isNone = part<HTMLInputElement>(field, 'input[type=checkbox]').checked;
     const isBlank = input.value.trim() === '';
-    const read = typedAmount(isNone ? '-' : input.value);
+    const read = typedAmount(isNone ? '-' : input.value, Number(field.dataset['places']));
     const isWrong = !read.ok && !isBlank;
     input.setAttribute('aria-invalid', String(isWrong));
     if (read.ok) numbers[id] = read.value;
