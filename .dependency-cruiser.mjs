@@ -84,9 +84,9 @@ const rooms = {
       'pack/',
       'proof/',
       cut,
-      'domain/terms/(day-words|days|given|plural|ticked-row|typed).ts',
+      'domain/terms/(day-words|days|given|language|plural|ticked-row|typed).ts',
     ],
-    types: ['api/', 'domain/terms/language.ts'],
+    types: ['api/'],
     packages: [],
   },
   cli: {

@@ -35,7 +35,7 @@ export interface Filed {
 export type Which = 'standing' | 'all';
 
 /** The data about a unit that is needed here. */
-export type NamedUnit = Pick<UnitAnswer, 'unit'> & {
+type NamedUnit = Pick<UnitAnswer, 'unit'> & {
   name: InEach;
   steps: readonly { id: string; title: InEach; told?: object | undefined }[];
   asks: readonly { step: string; deliverables: readonly { id: string; title: InEach }[] }[];

@@ -38,7 +38,7 @@ export interface Ports {
 }
 
 /** A file in the manifest. */
-export interface Packed extends Filed {
+interface Packed extends Filed {
   /** Its path in the ZIP; null if it is absent. */
   path: string | null;
   /** Whether its bytes were hashed on the way and are those that were filed. */

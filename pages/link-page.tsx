@@ -8,7 +8,7 @@ import type { LinkRole } from '../domain/letters/link-holders.ts';
 import type { Html, Told, WebFrame, WebHead } from './web-page.tsx';
 import { WebNotice, WebPage } from './web-page.tsx';
 
-export interface AskingAbout {
+interface AskingAbout {
   head: Omit<WebHead, 'document'>;
   /** The step that the letter was about; null if it was about none. */
   asked: { title: Text; dueAt: string | null } | null;

@@ -23,7 +23,7 @@ export interface ToldRow extends TickRow {
   form: Pick<FormAbout, 'draft' | 'wanted' | 'numbers' | 'written' | 'offered'> | null;
 }
 
-export interface TellingAbout {
+interface TellingAbout {
   say: PageWords;
   at: string;
   rows: readonly ToldRow[];

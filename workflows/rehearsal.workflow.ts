@@ -13,11 +13,12 @@ import {
   setWorkflowOptions,
 } from '@temporalio/workflow';
 
+import { dayMs } from '../domain/terms/days.ts';
 import type { RehearsalInput, RehearsalView } from './rehearsal-messages.ts';
 import { advanceUpdate, rehearsalQueries } from './rehearsal-messages.ts';
 import type { RehearsalPorts } from './ports.ts';
 
-const weekMs = 7 * 86_400_000;
+const weekMs = 7 * dayMs;
 
 const { playUntil } = proxyActivities<RehearsalPorts>({
   startToCloseTimeout: '10 minutes',

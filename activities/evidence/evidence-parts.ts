@@ -28,12 +28,12 @@ import type { SignedUrl } from './signed-addresses.ts';
 import { base64Of, boundTo } from './signed-addresses.ts';
 
 /** An upload that was started but not completed, with the parts it has. */
-export interface Unfinished {
+interface Unfinished {
   upload: string;
   stored: StoredPart[];
 }
 
-export interface PartToPut extends PartSum {
+interface PartToPut extends PartSum {
   key: string;
   upload: string;
   sizeBytes: number;

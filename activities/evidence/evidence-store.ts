@@ -23,7 +23,7 @@ import type { SignedUrl } from './signed-addresses.ts';
 import { base64Of, boundTo, signedGet } from './signed-addresses.ts';
 
 /** One stored version, as the server itself describes it. */
-export interface StoredFile {
+interface StoredFile {
   version: string;
   sizeBytes: number;
   /**

@@ -37,7 +37,7 @@ export interface ParserProcess {
   kill: () => Promise<void>;
 }
 
-export interface Ears {
+interface Ears {
   message: (message: FromParser) => void;
   died: (how: Death) => void;
 }

@@ -7,6 +7,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 
+import { dayMs } from '../../domain/terms/days.ts';
 import { change } from '../store/contended-record.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { Link } from './unit-links.ts';
@@ -53,7 +54,6 @@ export const sessionDays = 30;
 /** Most readers in one list; the oldest is forgotten first and let in again by the mailbox. */
 const readersMax = 50;
 
-const dayMs = 24 * 60 * 60 * 1_000;
 const prefix = 'duban-link-';
 const form = /^duban-link-[A-Za-z0-9_-]{43}$/;
 

@@ -40,7 +40,7 @@ export type Redeemed =
   | { kind: 'spent'; waitMs: number };
 
 /** Source: NIST SP 800-63B (rev. 3), 5.1.3.2: at least six digits. */
-export const codeDigits = 6;
+const codeDigits = 6;
 
 /** Longer than NIST's ten: greylisting delays a first mail by five to fifteen (RFC 6647). */
 export const codeMinutes = 30;

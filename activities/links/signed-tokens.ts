@@ -16,7 +16,7 @@ export interface ReadToken {
   expiresAt: number;
 }
 
-export interface SignedTokens {
+interface SignedTokens {
   /** `endsAtSeconds`: whole epoch seconds. */
   sign: (claims: Record<string, unknown>, endsAtSeconds: number) => Promise<string>;
   /** Returns the token, or why it is not accepted. `now`: epoch ms. */

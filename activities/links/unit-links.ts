@@ -7,6 +7,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 import type { LinkRole } from '../../domain/letters/link-holders.ts';
 import { linkRoles } from '../../domain/letters/link-holders.ts';
+import { dayMs } from '../../domain/terms/days.ts';
 import type { Key, KeyRing } from '../people/key-ring.ts';
 import type { ReadToken } from './signed-tokens.ts';
 import { createSignedTokens } from './signed-tokens.ts';
@@ -54,8 +55,6 @@ export interface UnitLinks {
  * A unit gets about six letters in that time, and the first one's link must work until the last.
  */
 export const linkDays = 270;
-
-const dayMs = 24 * 60 * 60 * 1_000;
 
 /** 96 bits of a keyed hash: enough to tell people apart, and short. */
 const markChars = 16;

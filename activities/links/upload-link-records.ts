@@ -12,7 +12,7 @@ import type { ObjectStore } from '../store/object-store.ts';
 import type { UploadLinkName } from './upload-link-tokens.ts';
 
 /** Who did something, and when (epoch ms). */
-export interface Mark {
+interface Mark {
   at: number;
   by: Actor;
 }
@@ -46,7 +46,7 @@ export interface Contribution extends HandedOver {
 }
 
 /** The unit, or one of its steps, whose contributions are listed. */
-export interface ContributionPlace {
+interface ContributionPlace {
   campaign: string;
   unit: string;
   step?: string;

@@ -19,7 +19,7 @@ export interface Mail extends Message {
 }
 
 /** `refused`: SES did not send this mail, and never will accept it for these recipients. */
-export type MailAnswer =
+type MailAnswer =
   { kind: 'accepted'; message: string } | { kind: 'refused'; reason: UndeliverableReason };
 
 export interface MailClient {

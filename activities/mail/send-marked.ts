@@ -12,7 +12,7 @@ import type { ObjectStore } from '../store/object-store.ts';
 import type { Claim } from './sent-marker.ts';
 import { claim } from './sent-marker.ts';
 
-export interface MarkedParts {
+interface MarkedParts {
   mail: MailClient;
   store: ObjectStore;
   /** Null: each mail is sent at once. */
@@ -20,7 +20,7 @@ export interface MarkedParts {
   log: { warn: (facts: object, text: string) => void };
 }
 
-export type MarkedResult =
+type MarkedResult =
   { kind: 'sent'; message: string; repeated: boolean } | { kind: 'undeliverable'; reason: string };
 
 /**

@@ -15,7 +15,7 @@ import {
   waitsForAttribute,
 } from '../../workflows/search-attributes.ts';
 
-export interface ShownUnit {
+interface ShownUnit {
   unit: string;
   waits: string[];
   matrix: string[];

@@ -30,7 +30,7 @@ import type { MorningScope } from './morning-records.ts';
 import { closingName, keepMorning, lastMorningOf, morningName } from './morning-records.ts';
 import { allUnits, liveCampaigns, unitsWithNews } from './shown-units.ts';
 
-export interface TellOfficeParts {
+interface TellOfficeParts {
   client: Client;
   store: ObjectStore;
   plans: PlanStore;

@@ -20,7 +20,7 @@ export interface PersonDetails {
 }
 
 /** Wraps persons' keys, bound to the person's id: with a key file locally, with KMS on AWS. */
-export interface KeyWrapping {
+interface KeyWrapping {
   wrap: (key: Uint8Array, person: string) => Promise<string>;
   /** Throws Tampered if the wrapped key was changed or belongs to another person. */
   unwrap: (wrapped: string, person: string) => Promise<Uint8Array>;

@@ -15,7 +15,7 @@ export interface ChildBounds {
   memoryBytesMax: number;
 }
 
-export interface ChildWatch {
+interface ChildWatch {
   /** A piece of work begins, and its time starts. */
   begin: () => void;
   /** The work is done: no more checks until the next one. */

@@ -18,18 +18,18 @@ export interface Clock {
 /**
  * `nowMs` is the workflow's virtual time (epoch ms). The clock of a closed workflow stands still.
  */
-export interface ClockReading {
+interface ClockReading {
   running: boolean;
   nowMs: number;
 }
 
 /** The server cannot skip time. This is permanent, so the caller must not retry. */
-export class TimeSkippingUnsupported extends Error {
+class TimeSkippingUnsupported extends Error {
   override name = 'TimeSkippingUnsupported';
 }
 
 /** The fast-forward was lost, for instance to a second driver. The caller may try again. */
-export class FastForwardFailed extends Error {
+class FastForwardFailed extends Error {
   override name = 'FastForwardFailed';
 }
 

@@ -23,7 +23,7 @@ export interface FilmJob {
 export type FilmFormat = keyof typeof demuxers;
 
 /** What ffmpeg reports about a film: there is no ffprobe. */
-export interface FilmLook {
+interface FilmLook {
   durationMs: number;
   /** Whether browsers play its video stream unchanged: 8-bit H.264, 4:2:0, in an MP4. */
   isPlayable: boolean;

@@ -27,7 +27,7 @@ import type { Rendered } from './render-file.ts';
 import { renderFile } from './render-file.ts';
 
 /** What the activities need. */
-export interface RenditionParts {
+interface RenditionParts {
   beside: EvidenceBeside;
   index: LikenessIndex;
   /** The path of the ffmpeg program. */

@@ -26,7 +26,7 @@ export interface Rendered {
 }
 
 /** A downloaded file, and what is needed to render it. */
-export interface FileToRender {
+interface FileToRender {
   /** The path of the ffmpeg program. */
   ffmpeg: string;
   file: string;

@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import pMap from 'p-map';
 
-import { dayOf, isoDayOf } from '../../domain/terms/days.ts';
+import { beijing, dayOf, isoDayOf } from '../../domain/terms/days.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import type { ObjectStore } from './object-store.ts';
 
@@ -55,8 +55,6 @@ const minuteMs = 60_000;
 
 const writersMax = 4;
 const readersMax = 16;
-
-const beijingMinutes = 480;
 
 /** Binds the log to the store; one per process. `lost` receives what could not be written. */
 export function createAccessLog(parts: {
@@ -144,7 +142,7 @@ function createMeter(now: () => number) {
 
 /** Keys sort by time; two entries of the same millisecond differ by a random part. */
 function keyOf({ at }: AccessEntry): string {
-  const day = isoDayOf(dayOf(at, beijingMinutes));
+  const day = isoDayOf(dayOf(at, beijing.utcOffsetMinutes));
   const place = `${String(at).padStart(13, '0')}-${randomBytes(8).toString('hex')}`;
   return `access-log/${day}/${place}.json`;
 }

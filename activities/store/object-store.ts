@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-s3';
 
 /** The stored object, and the ETag that `replace` compares with. */
-export interface StoredObject {
+interface StoredObject {
   bytes: Uint8Array;
   etag: string;
 }

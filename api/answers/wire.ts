@@ -158,5 +158,4 @@ export const readySchema = z.strictObject({
 export type Decision = z.infer<typeof decision>;
 export type Mail = z.infer<typeof mail>;
 export type ProblemAnswer = z.infer<typeof problem>;
-export type Health = z.infer<typeof healthSchema>;
 export type Ready = z.infer<typeof readySchema>;

@@ -6,7 +6,7 @@
  */
 
 /** The fields read from an event: its type's number, and the attempts of an activity. */
-export interface CountedEvent {
+interface CountedEvent {
   eventType?: number | null;
   activityTaskStartedEventAttributes?: { attempt?: number | null } | null;
 }

@@ -33,7 +33,7 @@ import type { z } from '@hono/zod-openapi';
 import type { OperationKind, operationRequests } from '../reading/wire-campaigns.ts';
 
 /** The unit command that carries each operation out; adding units starts workflows instead. */
-export const operationKinds = {
+const operationKinds = {
   amend: 'amend',
   extend: 'extend',
   leave: 'leave',
@@ -50,13 +50,13 @@ export type OperationRequest = {
 }[OperationKind];
 
 /** Who asks, under which key, and when the request arrived by the campaign's clock (epoch ms). */
-export interface OperationAsker {
+interface OperationAsker {
   by: Actor;
   key: string;
   receivedAt: number;
 }
 
-export interface OperationTaken {
+interface OperationTaken {
   /** Null for a preview. */
   operation: Operation | null;
   changes: Record<string, string[]>;

@@ -2,9 +2,9 @@
  * From a definition's id to the plan of one launch: the definition is read, moved to another year
  * if asked, and compiled. All problems are listed in one refusal; nothing is written.
  */
-import { compile, utcOffsetMinutes } from '../../domain/plan/compile.ts';
+import { compile } from '../../domain/plan/compile.ts';
 import type { Launch } from '../../domain/plan/compile.ts';
-import { dayOfIso, instantOf, minutesOf } from '../../domain/terms/days.ts';
+import { beijing, dayOfIso, endOfDay, instantOf, minutesOf } from '../../domain/terms/days.ts';
 import type { Definition } from '../../domain/definition/definition.ts';
 import { slug } from '../../domain/definition/definition.ts';
 import { hashOf } from '../../domain/terms/canonical-hash.ts';
@@ -120,12 +120,12 @@ export function valueOf<T>(definition: string, parsed: Parsed<T>): T {
 export function issuedAt(definition: Definition, otherwise: number): number {
   const { issuedOn } = definition.document;
   const day = issuedOn === undefined ? Number.NaN : dayOfIso(issuedOn);
-  return Number.isNaN(day) ? otherwise : instantOf(day, openingHour, utcOffsetMinutes);
+  return Number.isNaN(day) ? otherwise : instantOf(day, openingHour, beijing.utcOffsetMinutes);
 }
 
 /** The last millisecond of a day, by the campaign's calendar: "until the 16th" includes it. */
 export function endOfDayAt(iso: string): number {
-  return instantOf(dayOfIso(iso) + 1, 0, utcOffsetMinutes) - 1;
+  return endOfDay(dayOfIso(iso), beijing.utcOffsetMinutes);
 }
 
 function rolledTo(

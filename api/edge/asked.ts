@@ -2,6 +2,8 @@
  * What is known of an accepted request: who asks, by which way, and when it arrived.
  * The middleware of this folder sets it, and every handler may read it.
  */
+import type { Context } from 'hono';
+
 import type { Way } from '../../domain/unit/commands.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import type { Limiter } from './rate-limit.ts';
@@ -26,6 +28,11 @@ export interface Asked {
     limiter: Limiter;
     requestRecords: RequestRecords;
   };
+}
+
+/** The base of addresses that people pass on, without a slash at its end. */
+export function baseOf({ linkBase }: { linkBase?: string }, c: Context<Asked>): string {
+  return (linkBase ?? new URL(c.req.url).origin).replace(/\/+$/, '');
 }
 
 /** A caller who was identified by a bearer token. */

@@ -30,7 +30,7 @@ export type Traced = (
   work: (traceId: string) => Promise<Answered>,
 ) => Promise<void>;
 
-export interface Log {
+interface Log {
   info: (facts: object, text: string) => void;
   error: (facts: object, text: string) => void;
 }

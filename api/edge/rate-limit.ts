@@ -7,7 +7,7 @@
 import { Refused } from '../problems/problems.ts';
 
 /** The most requests at once, and the most per second in the long run. */
-export interface Allowance {
+interface Allowance {
   burst: number;
   perSecond: number;
 }

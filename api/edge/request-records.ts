@@ -6,6 +6,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 
 import type { ObjectStore } from '../../activities/store/object-store.ts';
+import { dayMs } from '../../domain/terms/days.ts';
 import type { Actor } from '../../domain/terms/people.ts';
 import { Refused } from '../problems/problems.ts';
 
@@ -33,7 +34,7 @@ export interface RequestRecords {
 }
 
 /** Longer than anybody retries a request; the bucket's lifecycle deletes older records. */
-const rememberedMs = 30 * 24 * 60 * 60_000;
+const rememberedMs = 30 * dayMs;
 
 interface Kept {
   request: string;

@@ -152,6 +152,10 @@ export const unitInPath = campaignInPath.extend({ unit: pathPart('220100') });
 export const stepInPath = unitInPath.extend({
   step: pathPart('plan').describe('A step, or an item of a series: exposure#2 as exposure%232'),
 });
+/** Longer than any of our tokens, so that an invalid token is reported as such. */
+export const tokenInPath = z.object({
+  token: z.string().min(1).max(2_000).openapi({ example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl' }),
+});
 export const definitionInPath = z.object({ id: pathPart('jilin-2018-safety-month') });
 
 /** Accepts any short text, because an unknown id is answered with 404, not as malformed. */

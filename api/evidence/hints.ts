@@ -51,7 +51,7 @@ export function usedAgainHints({ plan }: HintedUnit, uses: readonly UsedAgain[])
 }
 
 /** The file that others are compared with. */
-export interface HeldAgainst {
+interface HeldAgainst {
   receivedAt: number;
   /** Whether this file has a picture: only then does an identical file have one. */
   pictured: boolean;

@@ -35,7 +35,7 @@ import { isUploaded, startRenditions } from './start-renditions.ts';
 /** Files read concurrently: three small objects each. */
 const filesAtOnce = 8;
 
-export interface EvidenceAsked {
+interface EvidenceAsked {
   by: Actor;
   step: string | undefined;
   after: string;
@@ -43,7 +43,7 @@ export interface EvidenceAsked {
 }
 
 /** A page as everyone may see it; restricted data is separate. */
-export interface EvidencePage {
+interface EvidencePage {
   answer: EvidenceAnswer;
   /** Where and with which device each file was taken, in the order of the files. */
   origins: (Origin | null)[];

@@ -19,7 +19,7 @@ import type { Candidate, Held } from './waiting-page.ts';
 import { isPlace, pageOf } from './waiting-page.ts';
 import type { WaitingItem } from './wire-inbox.ts';
 
-export interface InboxAsked {
+interface InboxAsked {
   by: Actor;
   scope: Scope;
   kinds: readonly WaitingKind[];

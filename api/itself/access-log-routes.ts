@@ -2,6 +2,7 @@
  * The route of the access log, for the auditor and the office's leader. The log contains no
  * personal data, so reading it is not logged.
  */
+import { beijing } from '../../domain/terms/days.ts';
 import type { Ports } from './ports.ts';
 import { refuseUnlessMay } from '../edge/identity.ts';
 import { isoBy } from '../reading/read-campaign.ts';
@@ -9,8 +10,6 @@ import { accessLogQuery, accessLogSchema } from './wire-access-log.ts';
 import { createRoutes, getRoute } from '../edge/route-parts.ts';
 
 const entriesMax = 100;
-const beijing = { utcOffsetMinutes: 480 };
-
 const read = getRoute({
   path: '/api/access-log',
   summary: 'Who was refused and who read personal data, by day',

@@ -2,6 +2,7 @@
  * Routes for supervisors of this process: is it running, and is it ready? Both need no token and
  * reveal nothing about campaigns.
  */
+import { beijing } from '../../domain/terms/days.ts';
 import type { Ports } from './ports.ts';
 import { Refused } from '../problems/problems.ts';
 import { isoBy } from '../reading/read-campaign.ts';
@@ -27,16 +28,11 @@ const ready = getRoute({
   unlimited: true,
 });
 
-/** China's offset, as in definitions. */
-const byCalendar = { utcOffsetMinutes: 480 };
-
 /** `/api/health` and `/api/ready`. */
 export function healthRoutes(deps: Ports) {
   const readiness = createReadiness(deps);
   return createRoutes()
-    .openapi(health, (c) =>
-      c.json({ status: 'ok' as const, now: isoBy(byCalendar, deps.now()) }, 200),
-    )
+    .openapi(health, (c) => c.json({ status: 'ok' as const, now: isoBy(beijing, deps.now()) }, 200))
     .openapi(ready, async (c) => {
       const { isReady, parts } = await readiness();
       if (!isReady) throw new Refused({ code: 'not-ready', parts });

@@ -14,7 +14,7 @@ import type {
 import type { Asked } from '../edge/asked.ts';
 
 /** The subject of each chapter: the second part of a path, or `units` for paths under a unit. */
-export const chapters: Record<string, string> = {
+const chapters: Record<string, string> = {
   definitions: 'What can be launched, and what a launch would lead to.',
   campaigns: 'Campaigns as a whole: launch, matrix, feed, amendments, closing.',
   units: 'One unit: its steps, its history, and every command of its life.',

@@ -16,7 +16,7 @@ const rememberedMs = 1_000;
 const unneeded = ['mail', 'renditions'];
 
 /** `parts`: whether each answers, by name. */
-export interface Readiness {
+interface Readiness {
   isReady: boolean;
   parts: Record<string, boolean>;
 }

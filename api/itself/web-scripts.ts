@@ -13,7 +13,7 @@ import type { InEach } from '../../domain/terms/language.ts';
 import { inEach } from '../../domain/terms/language.ts';
 
 /** One file, plain and compressed. */
-export interface WebFile {
+interface WebFile {
   plain: string;
   packed: Uint8Array<ArrayBuffer>;
 }

@@ -2,8 +2,6 @@
  * Routes for holders of an upload link: there is no sign-in, the token is part of the path. The
  * files' bytes pass directly between the browser and S3, as for a unit's own files.
  */
-import { z } from '@hono/zod-openapi';
-
 import { repeatedHeader } from '../edge/answer-once.ts';
 import { completeUpload, partUrlsFor, uploadFor } from '../files/bring-files.ts';
 import { checkFile } from '../files/check-file.ts';
@@ -35,12 +33,7 @@ import {
   partsAnswerSchema,
   uploadAnswerSchema,
 } from '../files/wire-uploads.ts';
-import { createRoutes, getRoute, postRoute } from '../edge/route-parts.ts';
-
-/** Longer than any of our tokens, so that an invalid token is reported as such. */
-const tokenInPath = z.object({
-  token: z.string().min(1).max(2_000).openapi({ example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl' }),
-});
+import { createRoutes, getRoute, postRoute, tokenInPath } from '../edge/route-parts.ts';
 
 const path = '/api/upload-links/{token}';
 const ofLink = { open: true, request: { params: tokenInPath }, problems: [403, 409, 410] } as const;

@@ -9,6 +9,7 @@ import { repeatedHeader } from '../edge/answer-once.ts';
 import { decideOnContribution, listContributions } from './contributions.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
+import { baseOf } from '../edge/asked.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import type { UnitAsked } from './upload-links.ts';
 import { createUploadLink, listUploadLinks, revokeUploadLink } from './upload-links.ts';
@@ -108,7 +109,7 @@ export function uploadLinkRoutes(deps: Ports, campaigns: Campaigns) {
     const by = c.get('actor');
     const found = await campaigns.unit(campaign, unit, by);
     const at = await campaigns.receiptAt(found.fixed, unit, c.get('arrivedAt'));
-    return { found, by, at, base: deps.linkBase ?? new URL(c.req.url).origin };
+    return { found, by, at, base: baseOf(deps, c) };
   };
   app.openapi(create, async (c) => {
     const asked = await askedOf(c, c.req.valid('param'));

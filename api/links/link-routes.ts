@@ -2,8 +2,6 @@
  * Routes of the links in letters: a view that changes nothing (mail programs open links before
  * people do), a code by mail, and a session for a device. The first three need no sign-in.
  */
-import { z } from '@hono/zod-openapi';
-
 import type { Ports } from './ports.ts';
 import { sessionOf } from './device-access.ts';
 import { lookAtLink, openSession, sendCode } from './link-access.ts';
@@ -15,12 +13,7 @@ import {
   sessionOpenedSchema,
   sessionRequest,
 } from './wire-links.ts';
-import { createRoutes, getRoute, postRoute } from '../edge/route-parts.ts';
-
-/** Longer than any of our tokens, so that an invalid token is reported as such. */
-const tokenInPath = z.object({
-  token: z.string().min(1).max(2_000).openapi({ example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl' }),
-});
+import { createRoutes, getRoute, postRoute, tokenInPath } from '../edge/route-parts.ts';
 
 const look = getRoute({
   path: '/api/links/{token}',

@@ -7,6 +7,7 @@ import type { Context } from 'hono';
 
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
+import { baseOf } from '../edge/asked.ts';
 import type { OpenLink } from './device-access.ts';
 import { openOnDevice } from './device-access.ts';
 import { sessionsIn } from './link-cookie.ts';
@@ -82,11 +83,6 @@ export async function signedInHere(
 /** In whose name the unit's own routes are asked. */
 export function callerOf({ link, bearer }: OpenLink): Caller {
   return { place: link, bearer };
-}
-
-/** The base of addresses that people pass on. */
-export function baseOf({ linkBase }: Ports, c: Context<Asked>): string {
-  return linkBase ?? new URL(c.req.url).origin;
 }
 
 /** The path of a link's page. */

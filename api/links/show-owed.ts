@@ -4,7 +4,7 @@
  */
 import type { PlannedStep } from '../../domain/plan/plan.ts';
 import { plannedStepOf } from '../../domain/plan/plan.ts';
-import { isUnderWay } from '../../domain/unit/state.ts';
+import { isFiled, isUnderWay } from '../../domain/unit/state.ts';
 import { refusedToKeepLinks } from '../../domain/evidence/upload-links.ts';
 import { owedNow } from '../../domain/rules/waiting.ts';
 import type { DraftAbout, DraftOrNone } from '../../pages/draft-fields.tsx';
@@ -188,9 +188,8 @@ type PaperName = [kind: OwedRow['papers'][number]['kind'], name: string];
 function papersOf({ steps }: OpenLink['state'], id: string, revision: number): PaperName[] {
   const step = steps[id];
   if (!step || revision === 0) return [];
-  const isStanding = step.status === 'submitted' || step.status === 'approved';
   const receipt: PaperName = ['receipt', `receipts/${revision}`];
-  if (!isStanding || step.paper !== 'owed') return [receipt];
+  if (!isFiled(step) || step.paper !== 'owed') return [receipt];
   return [receipt, ['cover', `revisions/${revision}/cover`]];
 }
 

@@ -13,7 +13,7 @@ import type { Ticked } from '../../pages/tick-row.tsx';
 import { usualDay } from '../../pages/tick-row.tsx';
 
 /** What a row is made with. `receiptAt`: the address of the receipt of a step's revision. */
-export interface ToldShown {
+interface ToldShown {
   /** The present time by the campaign's calendar (epoch ms). */
   at: number;
   receiptAt: (step: string, revision: number) => string;

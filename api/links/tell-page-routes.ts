@@ -11,6 +11,8 @@ import { keyHeader } from '../edge/identity.ts';
 import { pageWords } from '../../pages/words/words.ts';
 import type { Told } from '../../pages/web-page.tsx';
 import type { Language } from '../../domain/terms/language.ts';
+import { messageIn, problemIn } from '../../domain/terms/language.ts';
+import type { ProblemAnswer } from '../answers/wire.ts';
 import type { ProblemStatus } from '../problems/problems.ts';
 import { pageLanguage } from '../readers/reader-language.ts';
 import type { Parts } from './owed-here.ts';
@@ -45,27 +47,16 @@ export function tellPageRoutes(parts: Parts, dispatch: Dispatch) {
       body: JSON.stringify({ tells }),
     });
     if (answer.ok) return c.redirect(`${addressOf(token)}?told#telling`, 303);
-    const notice = noticeOf((await answer.json()) as Said, language);
+    const notice = noticeOf((await answer.json()) as ProblemAnswer, language);
     const status = answer.status as ProblemStatus;
     return owedHere(parts, c, { open, token, ticked, notice, status });
   });
 }
 
 /** The API's answer, in the page's language. */
-interface Said {
-  title: string;
-  detail: string;
-  en: { title: string; detail: string };
-  errors?: { message: string; en: string }[];
-}
-
-function noticeOf({ title, detail, en, errors = [] }: Said, language: Language): Told {
-  const own = language === 'zh' ? { title, detail } : en;
+function noticeOf(problem: ProblemAnswer, language: Language): Told {
+  const { title, detail } = problemIn(language, problem);
   // Messages about fields are more precise than the general one.
-  const fields = errors.map((one) => (language === 'zh' ? one.message : one.en));
-  return {
-    kind: 'warn',
-    title: own.title,
-    said: fields.length > 0 ? fields.join(' ') : own.detail,
-  };
+  const fields = problem.errors?.map((one) => messageIn(language, one)) ?? [];
+  return { kind: 'warn', title, said: fields.length > 0 ? fields.join(' ') : detail };
 }

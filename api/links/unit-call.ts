@@ -18,7 +18,7 @@ export interface Caller {
 }
 
 /** The path below the unit's path, and the method, headers and body to send. */
-export interface UnitCall {
+interface UnitCall {
   rest: string;
   method: 'GET' | 'POST';
   headers: Readonly<Record<string, string | undefined>>;

@@ -5,6 +5,7 @@
 import { z } from '@hono/zod-openapi';
 
 import type { StoppedAddress } from '../../activities/mail/stopped-addresses.ts';
+import { beijing } from '../../domain/terms/days.ts';
 import { refuseUnlessMay } from '../edge/identity.ts';
 import { createRoutes, getRoute, postRoute } from '../edge/route-parts.ts';
 import { Refused } from '../problems/problems.ts';
@@ -16,8 +17,6 @@ import {
   stoppedAddressesSchema,
   stoppedAddressSchema,
 } from './wire-stopped-addresses.ts';
-
-const beijing = { utcOffsetMinutes: 480 };
 
 const list = getRoute({
   path: '/api/stopped-addresses',

@@ -28,7 +28,7 @@ export interface FieldError {
 }
 
 /** The body of every error answer. Source: RFC 9457. */
-export interface ProblemBody {
+interface ProblemBody {
   type: string;
   title: string;
   status: ProblemStatus;

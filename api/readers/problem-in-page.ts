@@ -5,7 +5,7 @@
 import type { Context } from 'hono';
 
 import type { InEach } from '../../domain/terms/language.ts';
-import { inEach } from '../../domain/terms/language.ts';
+import { inEach, problemIn } from '../../domain/terms/language.ts';
 import type { Told } from '../../pages/web-page.tsx';
 import { pageWords } from '../../pages/words/words.ts';
 import type { Asked } from '../edge/asked.ts';
@@ -22,20 +22,18 @@ export function problemInPage(
   page: string,
 ): { status: ProblemStatus; told: InEach<Told> } {
   const refused = refusedBy(failure);
-  const { instance, code, status, facts, title, detail, en } = problemBody(
-    refused,
-    c.get('requestId'),
-  );
+  const problem = problemBody(refused, c.get('requestId'));
+  const { instance, code, status, facts } = problem;
   if (status >= 500) {
     log.error({ request: instance, code, error: refused.cause }, `${page} could not be shown`);
   }
   const { retryAfterSeconds } = facts;
   if (typeof retryAfterSeconds === 'number') c.header('Retry-After', String(retryAfterSeconds));
   const told = inEach((language) => {
-    const own = language === 'zh' ? { title, said: detail } : { title: en.title, said: en.detail };
+    const { title, detail } = problemIn(language, problem);
     // Readers of a page know nothing of requests and keys, so the text for outages differs.
-    const said = status === 503 ? pageWords(language).frame.away : own.said;
-    return { kind: 'warn', title: own.title, said } as const;
+    const said = status === 503 ? pageWords(language).frame.away : detail;
+    return { kind: 'warn', title, said } as const;
   });
   return { status, told };
 }

@@ -12,7 +12,7 @@ import type { Language } from '../../domain/terms/language.ts';
 import { languages, preferredLanguage } from '../../domain/terms/language.ts';
 
 /** Contains `zh` or `en` and nothing else. */
-export const languageCookie = 'duban-language';
+const languageCookie = 'duban-language';
 
 /** How a request for a paper names the language. */
 export const languageInQuery = z.object({

@@ -5,7 +5,7 @@
  */
 
 /** Sends the query for `key`, or waits for the one that other callers wait for. */
-export type AskTogether<T> = (key: string, ask: () => Promise<T>) => Promise<T>;
+type AskTogether<T> = (key: string, ask: () => Promise<T>) => Promise<T>;
 
 /** One instance per kind of query. Answers are shared, so callers must not change them. */
 export function askedTogether<T>(): AskTogether<T> {

@@ -12,6 +12,7 @@ import { hasLeft, parseEntry, standingAt } from '../../domain/unit/matrix.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
+import { everyStepOf } from '../../domain/plan/plan.ts';
 import type { Unit } from '../../domain/definition/units.ts';
 import type { CampaignView } from '../../workflows/messages.ts';
 import { unitType } from '../../workflows/messages.ts';
@@ -105,7 +106,7 @@ export function matrixOf(
   next: string | null = null,
 ): Matrix {
   const byUnit = new Map(listed.map((one) => [one.unit, one]));
-  const columns = columnsOf(plan);
+  const columns = everyStepOf(plan);
   const rows = units.map((unit) => rowOf(plan, unit, byUnit.get(unit.code), at));
   return {
     campaign: plan.campaign,
@@ -193,14 +194,6 @@ function listedOf({ typedSearchAttributes, status }: WorkflowExecutionInfo): Lis
     running: status.name === 'RUNNING' || status.name === 'PAUSED',
     entries: typedSearchAttributes.get(matrixAttribute) ?? [],
   };
-}
-
-/** Every step that some audience owes, in the definition's order. */
-function columnsOf(plan: CampaignPlan): PlannedStep[] {
-  const all = Object.values(plan.audiences).flatMap(({ steps }) => steps);
-  const first = (step: PlannedStep): PlannedStep | undefined =>
-    all.find(({ code }) => code === step.code);
-  return all.filter((step) => step === first(step));
 }
 
 function rowOf(

@@ -11,7 +11,7 @@ import type { LedgerIndex } from '../../workflows/messages.ts';
 import type { Ports } from './ports.ts';
 
 /** A unit of a campaign, and a plan that contains it. */
-export interface ArchivedPlace {
+interface ArchivedPlace {
   fixed: { campaign: string; knownPlanKey: string };
   unit: Unit;
 }

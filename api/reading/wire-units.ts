@@ -201,7 +201,7 @@ export const actedSchema = z
   .openapi('Acted');
 
 /** A person in plain text; the API encrypts it immediately. */
-export const personRequest = z.strictObject({
+const personRequest = z.strictObject({
   name: z.string().trim().min(1).max(100),
   title: z.string().trim().max(100).optional(),
   phone: phoneTyped.optional(),
@@ -212,7 +212,7 @@ export const personRequest = z.strictObject({
  * Commands that units get by an operation of the campaign: an amendment's plan is compiled for all
  * units, and a unit's leaving concerns its successors as well.
  */
-export const notForUnits: readonly CommandKind[] = ['amend', 'leave', 'succeed'];
+const notForUnits: readonly CommandKind[] = ['amend', 'leave', 'succeed'];
 
 /** The request body of a command for a unit, and for one of its steps if it concerns one. */
 export interface CommandRequest {

@@ -17,7 +17,7 @@ import { readState } from '../reading/read-unit.ts';
 import { nullIfUnknown, readReceipt, sourceOf } from './read-receipt.ts';
 
 /** The version of which a paper is the copy. */
-export interface PaperVersion {
+interface PaperVersion {
   revision: number;
   hash: string;
 }

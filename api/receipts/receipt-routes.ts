@@ -8,6 +8,7 @@ import { z } from '@hono/zod-openapi';
 import type { Receipt } from '../../domain/records/receipt.ts';
 import type { Ports } from './ports.ts';
 import type { Asked } from '../edge/asked.ts';
+import { baseOf } from '../edge/asked.ts';
 import type { Campaigns } from '../reading/read-campaign.ts';
 import type { Form } from './forms.ts';
 import { formOf, revisionOf } from './forms.ts';
@@ -119,17 +120,11 @@ async function given(
 ): Promise<Response> {
   c.header('Vary', 'Accept');
   if (form === 'json') return c.json(receiptAnswer(receipt), 200);
-  const sheet = receiptSheet(receipt, addressOf(deps, c, receipt), paperLanguage(c));
+  const sheet = receiptSheet(receipt, `${baseOf(deps, c)}${verifyPath(receipt)}`, paperLanguage(c));
   if (form === 'html') {
     c.header('Content-Security-Policy', sheetPolicy);
     return c.html(SheetPage({ sheet, at: c.req.path }));
   }
   c.header('Content-Disposition', `inline; filename="receipt-${receipt.facts.number}.pdf"`);
   return c.body(await print(sheet), 200, { 'Content-Type': 'application/pdf' });
-}
-
-/** The address in the code on a receipt. */
-function addressOf({ linkBase }: Ports, c: Context<Asked>, receipt: Receipt): string {
-  const base = linkBase ?? new URL(c.req.url).origin;
-  return `${base.replace(/\/+$/, '')}${verifyPath(receipt)}`;
 }

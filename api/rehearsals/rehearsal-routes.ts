@@ -2,6 +2,7 @@
  * Routes of rehearsals: start one, see how far it has come, move it on. A rehearsal is a campaign
  * too: the routes under `/api/campaigns` serve everything else.
  */
+import { beijing } from '../../domain/terms/days.ts';
 import type { RehearsalView } from '../../workflows/rehearsal-messages.ts';
 import type { Ports } from './ports.ts';
 import { advanceExample, rehearsalExample } from '../reading/examples.ts';
@@ -59,9 +60,6 @@ const refused = getRoute({
   problems: [403, 409],
 });
 
-/** China's offset, as in definitions. */
-const byCalendar = { utcOffsetMinutes: 480 };
-
 /** The routes under `/api/rehearsals`. */
 export function rehearsalRoutes(deps: Ports, campaigns: Campaigns) {
   return createRoutes()
@@ -101,10 +99,10 @@ function rehearsalAnswer(
 ): Rehearsal {
   return {
     campaign,
-    startsAt: isoBy(byCalendar, startsAt),
-    endsAt: isoBy(byCalendar, endsAt),
-    reachedAt: isoBy(byCalendar, reachedAt),
-    targetAt: isoBy(byCalendar, targetAt),
+    startsAt: isoBy(beijing, startsAt),
+    endsAt: isoBy(beijing, endsAt),
+    reachedAt: isoBy(beijing, reachedAt),
+    targetAt: isoBy(beijing, targetAt),
     moving: reachedAt < targetAt,
     ended: reachedAt >= endsAt,
     script: script ?? null,

@@ -47,7 +47,7 @@ const afterMailMinutes = 5 * 60 + 17;
 const unitsReadyTimeoutMs = 60_000;
 const askAgainMs = 50;
 
-export interface RehearsalAsked extends Omit<LaunchAsked, 'mode'> {
+interface RehearsalAsked extends Omit<LaunchAsked, 'mode'> {
   until: string;
   script?: Script | undefined;
 }

@@ -3,6 +3,7 @@
  * command line or a page that knows only our address how to get one.
  */
 import type { Text } from '../../domain/definition/definition.ts';
+import { beijing } from '../../domain/terms/days.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import type { Ports } from './ports.ts';
@@ -27,9 +28,6 @@ const signIn = getRoute({
   open: true,
 });
 
-/** China's offset, as in definitions. */
-const byCalendar = { utcOffsetMinutes: 480 };
-
 /** `/api/me`. */
 export function meRoutes({ definitions }: Ports) {
   return createRoutes().openapi(me, async (c) => {
@@ -40,7 +38,7 @@ export function meRoutes({ definitions }: Ports) {
       role: inEach((language) => wordsIn(language).relations[actor.role]),
       unit: unit === undefined ? null : { code: unit, name: await nameOf(definitions, unit) },
       via: c.get('via'),
-      expiresAt: expiresAt === null ? null : isoBy(byCalendar, expiresAt * 1_000),
+      expiresAt: expiresAt === null ? null : isoBy(beijing, expiresAt * 1_000),
     };
     return c.json(answer, 200);
   });

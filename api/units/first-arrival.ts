@@ -8,11 +8,12 @@ import type { Context } from 'hono';
 import pMap from 'p-map';
 
 import { momentIn } from '../../domain/terms/day-words.ts';
+import { beijing } from '../../domain/terms/days.ts';
 import { inEach } from '../../domain/terms/language.ts';
 import { evidenceKeyOf } from '../../domain/evidence/evidence.ts';
-import { utcOffsetMinutes } from '../../domain/plan/compile.ts';
 import { commandBodies } from '../../domain/unit/commands.ts';
 import type { Content } from '../../domain/unit/commands.ts';
+import { unitFilings } from '../../domain/unit/policy.ts';
 import type { Asked } from '../edge/asked.ts';
 import { keyHeader } from '../edge/identity.ts';
 import { isSame } from '../files/judge-names.ts';
@@ -32,20 +33,20 @@ export interface FirstArrivals {
   keep: (c: Context<Asked>, refused: Refused) => Promise<void>;
 }
 
-/** Commands for which the arrival time matters. The office dates what it records itself. */
-const datedPath =
-  /^\/api\/campaigns\/([^/]+)\/units\/([^/]+)\/(?:steps\/([^/]+)\/(submit|refer)|(tell))$/;
+/** The routes of commands. */
+const commandPath = /^\/api\/campaigns\/([^/]+)\/units\/([^/]+)\/(?:steps\/([^/]+)\/)?([^/]+)$/;
 
 /** Concurrent requests to S3 for one submission. */
 const filesAtOnce = 8;
 
-interface Filed {
-  kind: 'submit' | 'refer' | 'tell';
+interface Filing {
+  kind: (typeof unitFilings)[number];
   campaign: string;
   unit: string;
   step: string | null;
-  body: object;
 }
+
+type Filed = Filing & { body: object };
 
 /**
  * Connects to the store. Rehearsals keep no arrivals, since their clock stands still during an
@@ -92,20 +93,24 @@ async function keptFirst({ store }: Ports, c: Context<Asked>, filed: Filed): Pro
 
 function toldAs(at: number): NonNullable<Refused['arrival']> {
   const said = inEach((language) =>
-    arrivalText(language, momentIn(language, at, utcOffsetMinutes, 'second')),
+    arrivalText(language, momentIn(language, at, beijing.utcOffsetMinutes, 'second')),
   );
-  return { countsFrom: isoBy({ utcOffsetMinutes }, at), said };
+  return { countsFrom: isoBy(beijing, at), said };
 }
 
 /** The filing in a request; null if the request is something else, or not a valid filing. */
 async function filedIn(c: Context<Asked>): Promise<Filed | null> {
-  const found = c.req.method === 'POST' ? datedPath.exec(c.req.path) : null;
-  if (!found) return null;
-  const [, campaign = '', unit = '', step, ofStep, ofUnit] = found.map(decoded);
-  const kind = (ofStep ?? ofUnit) as Filed['kind'];
+  const filing = c.req.method === 'POST' ? filingAt(c.req.path) : null;
+  if (!filing) return null;
   const body: unknown = await c.req.json().catch(() => null);
-  if (typeof body !== 'object' || body === null) return null;
-  return { kind, campaign, unit, step: step ?? null, body };
+  return typeof body === 'object' && body !== null ? { ...filing, body } : null;
+}
+
+/** Which filing a route is for; null for any other route. The office dates what it records. */
+export function filingAt(path: string): Filing | null {
+  const [, campaign = '', unit = '', step, named] = commandPath.exec(path)?.map(decoded) ?? [];
+  const kind = unitFilings.find((one) => one === named);
+  return kind === undefined ? null : { kind, campaign, unit, step: step ?? null };
 }
 
 /** Decoded as the router does; an undecodable part cannot be one of our ids. */

@@ -6,8 +6,8 @@ import { inEach } from '../../domain/terms/language.ts';
 import { wordsIn } from '../../domain/words/words.ts';
 import pMap from 'p-map';
 
-import type { CampaignPlan, PlannedStep } from '../../domain/plan/plan.ts';
-import { aboveOf } from '../../domain/plan/plan.ts';
+import type { CampaignPlan } from '../../domain/plan/plan.ts';
+import { aboveOf, everyStepOf } from '../../domain/plan/plan.ts';
 import type { Filed } from '../../domain/unit/state.ts';
 import {
   filedInLedger,
@@ -96,11 +96,8 @@ async function tallyOfUnit(
 }
 
 /** Every number asked of some audience, in the definition's order. */
-function columnsOf({ audiences }: CampaignPlan): Tally['columns'] {
-  const steps = Object.values(audiences).flatMap((one) => one.steps);
-  const first = new Map<string, PlannedStep>();
-  for (const step of steps) if (!first.has(step.id)) first.set(step.id, step);
-  return [...first.values()].flatMap((step) =>
+function columnsOf(plan: CampaignPlan): Tally['columns'] {
+  return everyStepOf(plan).flatMap((step) =>
     step.numbers.map(({ id, title, measure, places, source }) => ({
       key: tallyKey(step.id, id),
       step: step.id,

@@ -33,4 +33,3 @@ export const erasedSchema = z.strictObject({
 });
 
 export type PersonAnswer = z.infer<typeof personAnswerSchema>;
-export type Erased = z.infer<typeof erasedSchema>;

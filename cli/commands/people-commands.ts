@@ -4,6 +4,7 @@
  */
 import type { AccessLogAnswer } from '../../api/itself/wire-access-log.ts';
 import type { PersonAnswer } from '../../api/units/wire-persons.ts';
+import { beijing, dayOf, isoDayOf } from '../../domain/terms/days.ts';
 import type { CommandLine } from '../session/command-line.ts';
 import { flag } from '../session/command-line.ts';
 import { readPages } from '../session/read-pages.ts';
@@ -49,5 +50,5 @@ async function showLog({ api, print, paint, words }: Session, day: string): Prom
 }
 
 function today(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  return isoDayOf(dayOf(Date.now(), beijing.utcOffsetMinutes));
 }

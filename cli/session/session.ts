@@ -6,7 +6,7 @@ import pc from 'picocolors';
 
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
 import type { InEach, Language } from '../../domain/terms/language.ts';
-import { inEach } from '../../domain/terms/language.ts';
+import { inEach, messageIn, problemIn } from '../../domain/terms/language.ts';
 import { ToldError } from '../../domain/terms/told-error.ts';
 import type { CommandLineWords } from '../words/words.ts';
 import { wordsIn } from '../words/words.ts';
@@ -184,16 +184,16 @@ function problemLines(
   { typed, paint, language }: Pick<Session, 'typed' | 'paint' | 'language'>,
 ): string {
   const { code, instance, status } = problem;
-  const { title, detail } = language === 'zh' ? problem : problem.en;
+  const { title, detail } = problemIn(language, problem);
   // Errors that repeat the detail are meant for programs, which need the field.
   const errors = (problem.errors ?? []).filter(({ message }) => message !== problem.detail);
   return [
     `${paint.red('✗')} ${paint.bold(title)} ${paint.dim(`(${code})`)}`,
     `  ${detail}`,
-    ...errors.map(({ path, code: fault, message, en }) => {
-      const at = path === '' ? '/' : typedFor(path, typed);
-      const cure = cureFor(fault, typed, wordsIn(language));
-      return `  - ${at}  ${language === 'zh' ? message : en}${cure}`;
+    ...errors.map((error) => {
+      const at = error.path === '' ? '/' : typedFor(error.path, typed);
+      const cure = cureFor(error.code, typed, wordsIn(language));
+      return `  - ${at}  ${messageIn(language, error)}${cure}`;
     }),
     ...(status >= 500 ? [`  ${wordsIn(language).trouble.request} ${instance}`] : []),
   ].join('\n');

@@ -15,7 +15,7 @@ const usualAccount = 'reviewer:reviewer-1';
 const reserveSeconds = 60;
 
 /** There is no token; the sentence says how to get one. */
-export class NotSignedIn extends ToldError {
+class NotSignedIn extends ToldError {
   override name = 'NotSignedIn';
 }
 

@@ -28,7 +28,7 @@ import { minute } from './matrix-table.ts';
 type Html = ReturnType<typeof html>;
 
 /** A picture as a data URI; null where it could not be fetched. */
-export type PictureOf = (view: ViewAnswer | null) => string | null;
+type PictureOf = (view: ViewAnswer | null) => string | null;
 
 interface Asked {
   /** The reader's. */

@@ -15,7 +15,7 @@ import type { Paint } from '../session/session.ts';
 const controls = /\p{Cc}\[[\d;]*m|[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Other people's text as a terminal may show it. Line breaks and colours are kept. */
-export function shownText(text: string): string {
+function shownText(text: string): string {
   const isShown = (sign: string): boolean => sign === '\n' || sign.startsWith('\u001B[');
   return text.replaceAll(controls, (sign) => (isShown(sign) ? sign : ' '));
 }

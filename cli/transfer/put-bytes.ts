@@ -33,7 +33,7 @@ export interface Sending {
   signal: AbortSignal;
 }
 
-export interface PutAnswer {
+interface PutAnswer {
   status: number;
   /** The version that S3 gave the object; null if S3 reports none. */
   version: string | null;

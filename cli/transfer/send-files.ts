@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { CheckAnswer } from '../../api/files/wire-checks.ts';
+import { messageIn } from '../../domain/terms/language.ts';
 import type { FileEntry } from '../../pack/upload.ts';
 import type { ToSend } from './send-file.ts';
 import { sendFile } from './send-file.ts';
@@ -13,7 +14,7 @@ import type { Session } from '../session/session.ts';
 import { tell } from '../session/session.ts';
 
 /** The outcome. */
-export interface SentFiles {
+interface SentFiles {
   /** The stored files, ready for a submission's `content.files`. */
   entries: FileEntry[];
   /** How many could not be stored. */
@@ -67,9 +68,7 @@ async function checked(
       const { accepted, found, faults, remarks } = answer;
       const sign = accepted ? paint.green('✓') : paint.red('✗');
       io.err(`${sign} ${file.name}${found ? `  ${say(found)}` : ''}\n`);
-      for (const { message, en } of [...faults, ...remarks]) {
-        io.err(`  - ${language === 'zh' ? message : en}\n`);
-      }
+      for (const one of [...faults, ...remarks]) io.err(`  - ${messageIn(language, one)}\n`);
       return accepted;
     }
     await sleep(checkEveryMs, null, { signal: io.interrupted });

@@ -14,6 +14,7 @@ import {
   typedDay,
   typedInstant,
   typedPhone,
+  unitCode,
 } from '../terms/typed.ts';
 
 /**
@@ -57,7 +58,7 @@ export const addressTyped = readBy(typedAddress).check(z.email());
 export const phoneTyped = readBy(typedPhone).max(40);
 
 export const codeTyped = readBy(typedCode)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'code' satisfies Form)
+  .regex(unitCode, 'code' satisfies Form)
   .max(40);
 
 /** A day as `YYYY-MM-DD`. */

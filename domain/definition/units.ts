@@ -32,7 +32,7 @@ export const unitSchema = z.strictObject({
   validTo: dayTyped.optional(),
 });
 
-export const officeSchema = z.strictObject({
+const officeSchema = z.strictObject({
   name: text,
   /**
    * The office's shared mailbox, which gets one copy of everything that concerns the office as

@@ -3,6 +3,7 @@
  * how long. The rules apply when an upload begins and again when it is submitted. They look only at
  * names and sizes; inspection later looks at the content.
  */
+import { dayMs } from '../terms/days.ts';
 import type { Actor, Place, Relation } from '../terms/people.ts';
 import { policy, relationOf } from '../unit/policy.ts';
 import { askedOf, usualFormats } from '../files/asked-files.ts';
@@ -47,13 +48,12 @@ export const usualRetention: Retention = 'years-10';
  * For how many days a rehearsal's evidence stays locked. The path is the same, but nothing in it
  * needs to be kept.
  */
-export const rehearsalEvidenceDays = 30;
+const rehearsalEvidenceDays = 30;
 
-const dayMs = 86_400_000;
 const yearMs = 366 * dayMs;
 
 /** A file as its sender describes it. */
-export interface GivenFile {
+interface GivenFile {
   deliverable: string;
   name: string;
   sizeBytes: number;

@@ -5,7 +5,7 @@
  */
 import type { Content } from '../unit/commands.ts';
 import { refusedContent } from '../rules/content.ts';
-import { dayOf, endOfDay, workDayWithin } from '../terms/days.ts';
+import { dayMs, dayOf, endOfDay, workDayWithin } from '../terms/days.ts';
 import { fileable } from '../rules/fileable.ts';
 import type { Actor } from '../terms/people.ts';
 import { refusedByPolicy } from '../unit/policy.ts';
@@ -34,8 +34,6 @@ export const uploadLinkBounds = {
 
 /** How many links a unit may have for one step at a time: for a city's counties and enterprises. */
 export const uploadLinksOfStepMax = 300;
-
-const dayMs = 86_400_000;
 
 /**
  * Files sent by a link are brought by the unit as such, since links outlive a change of liaison.

@@ -4,6 +4,7 @@
  * Source: how phones and WeChat send pictures.
  */
 import type { SeenFormat } from './facts.ts';
+import { isOfKind } from './file-kinds.ts';
 import type { FormatName } from '../definition/formats.ts';
 
 /** What to do if a format is not accepted. */
@@ -19,40 +20,16 @@ export type FormatAdvice =
 /** What to do if a picture or film is too small. */
 export type SizeAdvice = 'uncut-film' | 'shrunk-picture' | 'larger-picture';
 
-const films: readonly SeenFormat[] = [
-  'MP4',
-  'MPG2',
-  'AVI',
-  'MTS',
-  'MOV',
-  'MKV',
-  'WMV',
-  'FLV',
-  '3GP',
-  'MPEG-1',
-];
-const pictures: readonly SeenFormat[] = [
-  'JPG',
-  'PNG',
-  'PSD',
-  'TIF',
-  'HEIC',
-  'WEBP',
-  'GIF',
-  'BMP',
-  'RAW',
-];
-
 /** Chooses the advice for a format that is not accepted. */
 export function formatAdvice(
   seen: SeenFormat,
   looksShrunk: boolean,
   takes: readonly FormatName[],
 ): FormatAdvice {
-  const takesAny = (formats: readonly SeenFormat[]): boolean =>
-    takes.some((one) => formats.includes(one));
-  if (films.includes(seen) && takesAny(films)) return 'export-film';
-  if (pictures.includes(seen) && takesAny(pictures)) {
+  const isAskedFor = (kind: 'film' | 'picture'): boolean =>
+    isOfKind(kind, seen) && takes.some((one) => isOfKind(kind, one));
+  if (isAskedFor('film')) return 'export-film';
+  if (isAskedFor('picture')) {
     if (seen === 'WEBP' || looksShrunk) return 'send-original';
     return seen === 'HEIC' ? 'save-heic' : 'save-picture';
   }
@@ -62,7 +39,7 @@ export function formatAdvice(
 
 /** Chooses the advice for a picture or film that is too small. */
 export function sizeAdvice(seen: SeenFormat, looksShrunk: boolean): SizeAdvice {
-  if (films.includes(seen)) return 'uncut-film';
+  if (isOfKind('film', seen)) return 'uncut-film';
   return looksShrunk ? 'shrunk-picture' : 'larger-picture';
 }
 

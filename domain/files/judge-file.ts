@@ -6,6 +6,7 @@
 import { askedOf } from './asked-files.ts';
 import type { Deliverable, MediaRule } from '../definition/definition.ts';
 import type { FileDamage, FileFacts, SeenFormat } from './facts.ts';
+import { isOfKind } from './file-kinds.ts';
 import type { FormatName } from '../definition/formats.ts';
 import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 
@@ -63,8 +64,6 @@ export interface JudgedFile {
  */
 const neverEvidence: readonly SeenFormat[] = ['SVG', 'HTML', 'SCRIPT', 'PROGRAM', 'ARCHIVE'];
 
-const documents: readonly SeenFormat[] = ['PDF', 'DOC', 'DOCX', 'WPS', 'OFD', 'OFFICE', 'TEXT'];
-
 /**
  * What is wrong with a file: only the most serious fault, except that a wrong format and a wrong
  * size are reported together.
@@ -93,7 +92,7 @@ export function judgeFile(
     ? []
     : [{ code: 'content-not-taken', name, seen, looksShrunk, takes, clause }];
   const asked = rule?.sizePx;
-  if (!asked || documents.includes(seen)) return faults;
+  if (!asked || isOfKind('document', seen)) return faults;
   const { widthPx, heightPx } = facts;
   if (widthPx === undefined || heightPx === undefined) {
     // The rule requires a size, and this picture or film does not state its own.

@@ -5,7 +5,10 @@
  * accepted.
  */
 import type { DocumentPages, PageName } from './document-pages.ts';
-import type { FileFacts, SeenFormat } from './facts.ts';
+import type { FormatName } from '../definition/formats.ts';
+import { isFormatName } from '../definition/formats.ts';
+import type { FileFacts } from './facts.ts';
+import { isOfKind } from './file-kinds.ts';
 
 /** The names that renditions have beside an original. */
 export type RenditionName =
@@ -59,31 +62,22 @@ export interface RenditionsNote {
 /** How a file is rendered. */
 export type RenditionKind = 'photo' | 'psd' | 'film' | 'pdf';
 
-const kinds: Partial<Record<SeenFormat, RenditionKind | 'document'>> = {
-  JPG: 'photo',
-  PNG: 'photo',
-  TIF: 'photo',
-  PSD: 'psd',
-  MP4: 'film',
-  MPG2: 'film',
-  AVI: 'film',
-  MTS: 'film',
-  PDF: 'pdf',
-  DOC: 'document',
-  DOCX: 'document',
-  WPS: 'document',
-  OFD: 'document',
-};
-
 /** How a file is rendered, given what inspection found, or why it is not. */
 export function renditionOf(
   facts: FileFacts | null,
 ): { kind: RenditionKind } | { none: NoRendition } {
   if (!facts) return { none: 'not-inspected' };
-  const kind = kinds[facts.format];
+  const { format } = facts;
+  const kind = isFormatName(format) ? kindOf(format) : null;
   if (kind === 'document') return { none: 'document' };
-  if (kind === undefined || facts.damage !== undefined) return { none: 'not-accepted' };
+  if (kind === null || facts.damage !== undefined) return { none: 'not-accepted' };
   // If a file marked as secret was filed after all, no copies of it should exist.
   if ((facts.secrecyMarks ?? []).length > 0) return { none: 'not-accepted' };
   return { kind };
+}
+
+function kindOf(format: FormatName): RenditionKind | 'document' {
+  if (format === 'PDF' || format === 'PSD') return format === 'PDF' ? 'pdf' : 'psd';
+  if (isOfKind('document', format)) return 'document';
+  return isOfKind('film', format) ? 'film' : 'photo';
 }

@@ -5,7 +5,7 @@
  */
 import type { LineKind } from '../terms/letter-lines.ts';
 
-export interface LineRow {
+interface LineRow {
   /**
    * Whether it is about one step or about the unit; a letter about the unit lists each step still
    * owed.

@@ -40,11 +40,11 @@ export function linkHoldersOf(state: UnitState, role: LinkRole): LinkHolder[] {
   const to = recipientOf(state, role);
   if (role === 'parent') {
     const [above] = state.above;
-    return above ? [holder(mailboxOf(above.code, 'liaison'), to)] : [];
+    return above ? [holder(mailboxActor(above.code, 'liaison'), to)] : [];
   }
   if (role === 'leader') {
     const { leader } = unit;
-    const named = leader ? { id: leader.id, role, unit: unit.code } : mailboxOf(unit.code, role);
+    const named = leader ? { id: leader.id, role, unit: unit.code } : mailboxActor(unit.code, role);
     return [holder(named, to)];
   }
   const { language } = to;
@@ -55,7 +55,7 @@ export function linkHoldersOf(state: UnitState, role: LinkRole): LinkHolder[] {
     fallback: state.address,
     ...(language === undefined ? {} : { language }),
   };
-  const own = holder(mailboxOf(unit.code, role), mailbox);
+  const own = holder(mailboxActor(unit.code, role), mailbox);
   // A liaison whom mail does not reach is still the liaison. The code goes where the letters go.
   const named = liaison ? holder({ id: liaison.id, role, unit: unit.code }, to) : null;
   return liaison && named ? [{ ...named, name: liaison.id }, own] : [own];
@@ -69,7 +69,7 @@ function holder(actor: Actor, to: Recipient): LinkHolder {
  * The actor behind a mailbox. It has the same id in each role, so that nobody approves what they
  * filed.
  */
-function mailboxOf(unit: string, role: 'liaison' | 'leader'): Actor {
+function mailboxActor(unit: string, role: 'liaison' | 'leader'): Actor {
   return { id: `mailbox.${unit}`, role, unit };
 }
 

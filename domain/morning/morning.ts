@@ -5,6 +5,7 @@
  */
 import type { OfficeEntry, OfficeThing } from '../rules/office-entries.ts';
 import { parseOfficeEntry } from '../rules/office-entries.ts';
+import { dayMs } from '../terms/days.ts';
 import type { OfficeDesk } from './readers.ts';
 
 /**
@@ -53,7 +54,7 @@ export interface MorningList {
 }
 
 /** The counts of one kind: units, items, and units with something new. */
-export interface MorningCount {
+interface MorningCount {
   thing: MorningThing;
   units: number;
   things: number;
@@ -75,7 +76,7 @@ const order = (Object.keys(things) as OfficeThing[]).filter(
 );
 
 /** If nothing is new, a mail repeats after this time (ms) what the office is still late with. */
-const againAfterMs = 7 * 86_400_000;
+const againAfterMs = 7 * dayMs;
 
 /** How late (ms) the server's lists may be: it is better to tell twice than not at all. */
 const lagMs = 60_000;

@@ -7,6 +7,7 @@
 import type { Office } from '../definition/units.ts';
 import { officePersonKey } from '../rules/office-entries.ts';
 import type { OfficeReader } from '../rules/office-entries.ts';
+import { dayMs } from '../terms/days.ts';
 import type { Language } from '../terms/language.ts';
 import type { RecipientRole } from '../terms/letter-lines.ts';
 
@@ -20,7 +21,7 @@ export interface OfficeDesk {
 }
 
 /** A leader is told of decisions that the office has owed for a week. */
-const leaderAfterMs = 7 * 86_400_000;
+const leaderAfterMs = 7 * dayMs;
 
 /** One desk per address, so a person with two roles gets one mail. The office's own comes first. */
 export function officeDesksOf(office: Office): OfficeDesk[] {

@@ -9,7 +9,7 @@ import type { RuleFault } from '../definition/problems.ts';
 import { dayMs, dayOf, isoDayOf } from '../terms/days.ts';
 
 /** A day on which the duty is due, and the minute of the day if the rule itself names hours. */
-export interface RuleDay {
+interface RuleDay {
   day: number;
   minutes: number | null;
 }

@@ -8,7 +8,7 @@ import { dateProblems, planSteps, spanOf } from './compile-steps.ts';
 import type { Planned } from './compile-steps.ts';
 import { sizeProblems } from './compile-sizes.ts';
 import { dayIn } from './compile-dates.ts';
-import { dayOf, endOfDay, isoDayOf } from '../terms/days.ts';
+import { beijing, dayOf, endOfDay, isoDayOf } from '../terms/days.ts';
 import type { WorkDays } from '../terms/days.ts';
 import type { Definition } from '../definition/definition.ts';
 import { slug } from '../definition/definition.ts';
@@ -48,8 +48,7 @@ export type Compiled =
 /** Stands for the document number of a rolled definition, until the notice has one. */
 export const undecided = '待定';
 
-/** China's offset, the only time zone a definition may name (no summer time since 1991). */
-export const utcOffsetMinutes = 480;
+const { utcOffsetMinutes } = beijing;
 
 /** The plan of a launch, with what the office must know or decide; or all that is wrong. */
 export function compile(input: CompileInput): Compiled {

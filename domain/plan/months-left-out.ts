@@ -7,7 +7,7 @@ import { weekdayOf } from '../definition/statutory-days.ts';
 import { ruleDays } from './compile-recurrence.ts';
 
 /** Months as `2018-02`. `instead`: a rule that skips none; null if there is no obvious one. */
-export interface LeftOut {
+interface LeftOut {
   months: string[];
   instead: string | null;
 }

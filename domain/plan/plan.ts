@@ -103,6 +103,12 @@ export interface CampaignPlan extends Omit<UnitPlan, 'steps'> {
   units: Unit[];
 }
 
+/** Every step that some audience owes, once, in the definition's order. */
+export function everyStepOf({ audiences }: Pick<CampaignPlan, 'audiences'>): PlannedStep[] {
+  const all = Object.values(audiences).flatMap(({ steps }) => steps);
+  return all.filter((step, at) => all.findIndex(({ id }) => id === step.id) === at);
+}
+
 /** The plan of one unit: the steps of its audience, without the other units. */
 export function unitPlanOf(plan: CampaignPlan, unit: Unit): UnitPlan {
   const { audiences, units: _units, ...header } = plan;

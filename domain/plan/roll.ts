@@ -20,13 +20,13 @@ import {
 } from '../definition/statutory-days.ts';
 import type { Addressees } from '../definition/units.ts';
 
-export interface Rolled {
+interface Rolled {
   definition: Definition;
   decisions: OfficeDecision[];
 }
 
 /** What is known of the new year: its calendar, if published, and last year's addressees. */
-export interface KnownOfYear {
+interface KnownOfYear {
   calendars?: readonly Calendar[];
   addressees?: Addressees;
 }

@@ -7,7 +7,7 @@ import type { Addressees } from '../definition/units.ts';
 
 const sandboxDomain = 'rehearsal.invalid';
 
-export type SandboxRole =
+type SandboxRole =
   'unit' | 'liaison' | 'leader' | 'office' | 'reviewer' | 'office-leader' | 'bulletin';
 
 /** An address such as `liaison.220100@rehearsal.invalid`, for a role and a unit or person. */

@@ -33,7 +33,7 @@ export interface FiledFacts {
   refers: { step: string; title: Text; revision: number }[];
 }
 
-export interface FiledNumber {
+interface FiledNumber {
   for: Text;
   measure: string;
   value: Given;

@@ -9,7 +9,7 @@ import type { Amount, Given } from '../terms/given.ts';
 import { isAmount, plus } from '../terms/given.ts';
 import type { Recorded } from '../unit/events.ts';
 import type { Filed, StepState, UnitState } from '../unit/state.ts';
-import { isExcused, plannedOf, standsAt } from '../unit/state.ts';
+import { isExcused, isFiled, plannedOf, standsAt } from '../unit/state.ts';
 import { filedOf } from '../unit/turns.ts';
 
 /** One number of one unit, over all filings of a step. */
@@ -181,8 +181,8 @@ function isNotAsked({ status, left }: UnitState, items: readonly StepState[]): b
   return items.length > 0 && items.every(isExcused);
 }
 
-function isStanding({ status }: StepState): boolean {
-  return status === 'submitted' || status === 'approved' || status === 'told';
+function isStanding(step: StepState): boolean {
+  return isFiled(step) || step.status === 'told';
 }
 
 function isOwed({ status, opensAt, told }: StepState, now: number): boolean {

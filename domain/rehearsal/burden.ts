@@ -29,14 +29,14 @@ export interface Share {
 }
 
 /** How many mails the unit's people get if it files in time, and if nobody ever acts. */
-export interface MailShare {
+interface MailShare {
   mailsInTime: number;
   mailsIfSilent: number;
 }
 
 export type BurdenShare = Share & MailShare;
 
-export interface Burden {
+interface Burden {
   asked: BurdenShare;
   ours: BurdenShare;
 }

@@ -190,7 +190,7 @@ function refusedReviewer(
 }
 
 /** The clauses that a return may cite: those of the step, of its parts and of its deadline. */
-export function clausesOf({ source, deliverables, numbers, due, repeats }: PlannedStep): string[] {
+function clausesOf({ source, deliverables, numbers, due, repeats }: PlannedStep): string[] {
   const parts = [...deliverables, ...numbers, due, repeats].map((one) => one?.source);
   return [...new Set([source, ...parts].flatMap((one) => (one ? [one.clause] : [])))];
 }

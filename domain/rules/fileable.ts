@@ -41,7 +41,7 @@ export function fileable(state: UnitState, id: string, arrivedAt: number): Filea
 }
 
 /** By which other way a filing came that the office recorded (代录). */
-export interface RecordedAs {
+interface RecordedAs {
   channel: Channel;
   note?: string | undefined;
 }

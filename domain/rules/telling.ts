@@ -15,7 +15,7 @@ import { isRefusal } from '../unit/refusals.ts';
 import type { UnitState } from '../unit/state.ts';
 
 /** When a tick came (epoch ms), with which item's filing, and, if recorded, by which other way. */
-export interface Came extends Arrived {
+interface Came extends Arrived {
   now: number;
   along?: string;
 }

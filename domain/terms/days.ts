@@ -7,6 +7,9 @@
 const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 
+/** Beijing's time: the only one that a definition may name, and that of all that is in no plan. */
+export const beijing = { utcOffsetMinutes: 480 };
+
 /** Consecutive days from `firstDay` on: `1` for a working day, `0` for a day off. */
 export interface WorkDays {
   firstDay: number;

@@ -23,6 +23,21 @@ export function preferredLanguage(asked: readonly string[]): Language {
   return usualLanguage;
 }
 
+interface Said {
+  title: string;
+  detail: string;
+}
+
+/** What a problem says in this language: its own texts are Chinese, with English beside them. */
+export function problemIn(language: Language, problem: Said & { en: Said }): Said {
+  return language === 'zh' ? problem : problem.en;
+}
+
+/** The same for the message of one fault. */
+export function messageIn(language: Language, fault: { message: string; en: string }): string {
+  return language === 'zh' ? fault.message : fault.en;
+}
+
 /** Calls `say` once for each language, for callers that pass on both. */
 export function inEach<T>(say: (language: Language) => T): InEach<T> {
   return { zh: say('zh'), en: say('en') };

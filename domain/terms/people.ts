@@ -2,6 +2,8 @@
  * People who act: their roles from sign-in, the actor of a command, and how an actor relates to a
  * unit. unit/policy.ts says what each may do.
  */
+import type { RecipientRole } from './letter-lines.ts';
+
 /** A role from sign-in. `system` is one of our machines (the bounce handler, the campaign). */
 export type Role = 'liaison' | 'leader' | 'reviewer' | 'office-leader' | 'auditor' | 'system';
 
@@ -25,6 +27,6 @@ export interface Place {
 export const personRoles = ['liaison', 'leader', 'reviewer', 'office-leader', 'auditor'] as const;
 
 /** Do people of this role belong to a unit? The others belong to the office. */
-export function isUnitRole(role: Role): boolean {
+export function isUnitRole(role: Role | RecipientRole): boolean {
   return role === 'liaison' || role === 'leader';
 }

@@ -3,7 +3,7 @@
  * The form that is sent without a script and the script that reads the form both ask here.
  */
 
-export interface TickedRow {
+interface TickedRow {
   step: string;
   isDone: boolean;
   isNil: boolean;

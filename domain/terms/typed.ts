@@ -88,11 +88,14 @@ export function typedPhone(typed: string): Typed<string> {
 }
 
 /** The code of a unit: small letters, digits and single hyphens. */
+export const unitCode = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Reads the code of a unit. */
 export function typedCode(typed: string): Typed<string> {
   const text = cleaned(typed)
     .replaceAll(/[‐‑‒–—―−]/g, '-')
     .toLowerCase();
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)) return taken(text);
+  if (unitCode.test(text)) return taken(text);
   return refused(
     '单位代码只用字母、数字和连字符，如 220100、minbao',
     'letters, digits and single hyphens only, such as 220100 or minbao',

@@ -200,7 +200,7 @@ export type Reference = z.output<typeof reference>;
 export type Way = 'page' | 'link' | 'command-line' | 'api' | 'script' | 'campaign' | 'machine';
 
 /** Who asks, by which way, under which key, and when it reached the API (epoch ms). */
-export interface Asking {
+interface Asking {
   by: Actor;
   via: Way;
   key: string;

@@ -30,7 +30,7 @@ interface Parts {
 }
 
 /** What a filing gives for each number, for adding numbers up later. */
-export interface Totals {
+interface Totals {
   numbers: Record<string, Given>;
   partly?: Record<string, { unavailable: number; missing: number }>;
 }

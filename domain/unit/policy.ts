@@ -50,6 +50,9 @@ export const policy = {
   cancel: ['office-leader', 'system'],
 } satisfies Record<CommandKind, readonly Relation[]>;
 
+/** Commands by which a unit itself files: it matters when they arrive. */
+export const unitFilings = ['submit', 'refer', 'tell'] as const satisfies readonly CommandKind[];
+
 /** Actions that do not concern a single unit, and the roles that may do them. */
 const deeds = {
   launch: office,

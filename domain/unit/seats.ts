@@ -31,7 +31,7 @@ export function rosterOf(state: Pick<UnitState, 'plan'>): string[] {
 }
 
 /** The present holder of a seat: the person whom it was passed on to, or else its owner. */
-export function holderOf({ delegates }: Review, seat: string): string {
+function holderOf({ delegates }: Review, seat: string): string {
   return (Object.hasOwn(delegates, seat) ? delegates[seat] : undefined) ?? seat;
 }
 

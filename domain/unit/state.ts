@@ -190,6 +190,11 @@ export function isUnitsTurn(step: StepState): boolean {
   return owed !== null && owed !== 'review' && owed !== 'signature';
 }
 
+/** Does a filing of the unit stand, approved or still to be decided? */
+export function isFiled({ status }: StepState): boolean {
+  return status === 'submitted' || status === 'approved';
+}
+
 /** Does the unit see the step among what is under way: owed by it, or filed and not yet decided? */
 export function isUnderWay(step: StepState): boolean {
   return isUnitsTurn(step) || step.status === 'submitted';

@@ -10,13 +10,11 @@ import { takenMomentOf } from '../files/taken.ts';
 import type { FileFault } from '../evidence/evidence.ts';
 import type { FileHint } from '../evidence/file-hints.ts';
 import { momentIn } from '../terms/day-words.ts';
+import { beijing } from '../terms/days.ts';
 import type { Language } from '../terms/language.ts';
 import { sizeOf } from './shape/seen-size.ts';
 import { textOf } from './shape/text-of.ts';
 import { wordsIn } from './words.ts';
-
-/** China has one time zone; minutes east of UTC. */
-const beijingMinutes = 480;
 
 /** Why a file cannot be accepted: which file, what is wrong, and what to do. */
 export function fileFaultText(language: Language, fault: FileFault): string {
@@ -34,7 +32,7 @@ export function fileHintText(language: Language, hint: FileHint): string {
 export function foundText(
   language: Language,
   facts: FileFacts,
-  utcOffsetMinutes = beijingMinutes,
+  utcOffsetMinutes = beijing.utcOffsetMinutes,
 ): string {
   const { format, damage, widthPx, heightPx, durationMs, framesPerSecond, takenAt } = facts;
   const { found, formats, damages } = wordsIn(language);

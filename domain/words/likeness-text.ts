@@ -14,7 +14,7 @@ import { wordsIn } from './words.ts';
 const nearDistanceMax = 3;
 
 /** What to call the place of a match. `unit` is null if it is the same unit. */
-export interface CalledPlace {
+interface CalledPlace {
   /** Null if it is the same campaign. */
   campaign: string | null;
   unit: Text | null;

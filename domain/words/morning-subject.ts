@@ -15,7 +15,7 @@ export type OfficeSays =
   | { kind: 'ending'; how: 'closed' | 'cancelled'; closing: Closing };
 
 /** A campaign that the mail is about. All campaigns of one mail have the same mode. */
-export interface ToldCampaign {
+interface ToldCampaign {
   title: Text;
   mode: 'live' | 'rehearsal';
 }

@@ -3,16 +3,13 @@
  * the time zone. The catalogues contain the sentences.
  */
 import { isoDayIn, momentIn } from '../terms/day-words.ts';
-import { isoInstantOf } from '../terms/days.ts';
+import { beijing, isoInstantOf } from '../terms/days.ts';
 import type { Language } from '../terms/language.ts';
 import { titleOf } from '../plan/item-title.ts';
 import type { UnitPlan } from '../plan/plan.ts';
 import { plannedStepOf } from '../plan/plan.ts';
 import type { Say } from './shape/rows.ts';
 import { wordsIn } from './words.ts';
-
-/** China has one time zone; minutes east of UTC. */
-const beijingMinutes = 480;
 
 /** The time on a transcript's lines, by the plan's clock and to the minute: `2018-05-15 16:31`. */
 export function minuteOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, at: number): string {
@@ -25,7 +22,7 @@ export function minuteOf(plan: Pick<UnitPlan, 'utcOffsetMinutes'>, at: number): 
  */
 export function sayIn(language: Language, ...plans: UnitPlan[]): Say {
   const { inQuotes, beijingTime } = wordsIn(language);
-  const utcOffsetMinutes = plans[0]?.utcOffsetMinutes ?? beijingMinutes;
+  const { utcOffsetMinutes } = plans[0] ?? beijing;
   const planned = (item: string) => plans.flatMap((plan) => plannedStepOf(plan, item) ?? []).at(0);
   const title = (item: string): string => {
     const step = planned(item);

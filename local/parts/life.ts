@@ -44,7 +44,7 @@ export type Death = {
   readonly neverBegan: boolean;
 };
 
-export type LifeListener = {
+type LifeListener = {
   readonly began: (mark: ProcessMark | null) => Promise<void>;
   readonly ready: (gone: Promise<unknown>) => Promise<void>;
 };

@@ -13,7 +13,7 @@ import { lastLines, watchLog } from './part-log.ts';
 import { type ProcessMark, endProcess } from './processes.ts';
 
 /** What a part reports to its starter. */
-export type PartListener = {
+type PartListener = {
   readonly say: Say;
   /** The process was replaced, has ended, or has become ready. */
   readonly changed: () => void;

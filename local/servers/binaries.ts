@@ -20,7 +20,7 @@ export type ServerName = keyof typeof wheelPins;
 /** A program to run, and how it was found, for the message about it. */
 export type Program = { readonly file: string; readonly from: InEach };
 
-export type BinarySearch = {
+type BinarySearch = {
   /** The folder of unpacked servers, kept between starts. */
   readonly folder: string;
   /** Paths given for servers: each is used, or the start fails with a message. */

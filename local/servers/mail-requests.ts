@@ -13,7 +13,7 @@ export type MailFacts = {
   readonly headers?: readonly { readonly name: string; readonly value: string }[];
 };
 
-export type HttpRefusal = {
+type HttpRefusal = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

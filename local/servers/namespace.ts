@@ -12,7 +12,7 @@ import { StackError } from '../parts/home.ts';
 import { inWords } from '../words/words.ts';
 
 /** Days for which a closed run can still be read. */
-export const retentionDays = 90;
+const retentionDays = 90;
 
 const secondsPerDay = 86_400;
 

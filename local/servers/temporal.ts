@@ -87,7 +87,7 @@ function flags(values: Readonly<Record<string, string | number>>): string[] {
 }
 
 /** Whether a Temporal server answers at this address. */
-export async function temporalAnswers(address: string): Promise<boolean> {
+async function temporalAnswers(address: string): Promise<boolean> {
   try {
     const connection = await Connection.connect({ address, connectTimeout: connectTimeoutMs });
     await connection.close();

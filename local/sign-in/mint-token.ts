@@ -16,7 +16,7 @@ export type Minted = {
 };
 
 /** No token: the account is unknown, or the provider does not answer. The message says which. */
-export class MintError extends StackError {
+class MintError extends StackError {
   override readonly name = 'MintError';
 }
 

@@ -11,7 +11,7 @@ import type { JWK } from 'oidc-provider';
 import { StackError, readIfThere, parseOwn, writeWhole } from '../parts/home.ts';
 import { inWords } from '../words/words.ts';
 
-export type SignInSecrets = {
+type SignInSecrets = {
   /** Private keys; the first signs, all are published. */
   readonly keys: readonly JWK[];
   readonly cookieKey: string;

@@ -11,7 +11,7 @@ import type { Build } from './builds.ts';
 import { localBuild, writeBuild } from './builds.ts';
 
 /** The functions of the object store that are needed here. */
-export interface BundleStore {
+interface BundleStore {
   putIfAbsent: (key: string, body: Uint8Array) => Promise<unknown>;
   get: (key: string) => Promise<{ bytes: Uint8Array } | null>;
   list: (prefix: string) => AsyncIterable<string>;

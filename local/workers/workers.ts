@@ -17,7 +17,7 @@ import type { Handled, Ports } from '../../workflows/ports.ts';
 import type { Build } from './builds.ts';
 import { BundleError, type BuildShelf } from './build-shelf.ts';
 
-export interface WorkerParts {
+interface WorkerParts {
   connection: NativeConnection;
   client: Client;
   namespace: string;

@@ -18,7 +18,7 @@ interface Item {
   stage: Stage;
 }
 
-export interface Chosen {
+interface Chosen {
   /** Opens a field: what is chosen there is added. */
   open: (want: HTMLElement) => void;
   stages: () => Stage[];

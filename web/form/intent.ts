@@ -13,7 +13,7 @@ interface Kept {
 }
 
 /** Acts whose answers have not arrived yet, by their address. */
-export interface Intents {
+interface Intents {
   /**
    * The key of this act: that of the last attempt with the same content, while that is unanswered.
    */

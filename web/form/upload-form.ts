@@ -4,6 +4,7 @@
  */
 import type { HandedOverAnswer } from '../../api/lending/wire-upload-links.ts';
 import type { ActedAnswer } from '../../api/reading/wire-units.ts';
+import { breakdownOf } from '../../pack/breakdown.ts';
 import type { Done } from '../transfer/ask.ts';
 import { Busy, LineBroken, once, post, Problem } from '../transfer/ask.ts';
 import { chooseInto } from './chosen-files.ts';
@@ -13,7 +14,7 @@ import { element, part, parts } from './elements.ts';
 import { createIntents, tabStore } from './intent.ts';
 import type { Turns } from '../transfer/patience.ts';
 import { createTurns, pause } from '../transfer/patience.ts';
-import { breakdownOf, takenFrom } from './taken.ts';
+import { takenFrom } from './taken.ts';
 import type { FileEntry } from '../../pack/upload.ts';
 import type { TransferParts } from '../transfer/transfer.ts';
 import { saidBy } from '../transfer/transfer.ts';
@@ -151,7 +152,8 @@ async function finish(
     return handedOver(answer, isRepeat, words);
   }
   const all = [...own, ...offered.flatMap((one) => one.files)];
-  const content = { ...contentOf(written, all), ...breakdownOf(offered) };
+  const breakdown = breakdownOf(offered);
+  const content = { ...contentOf(written, all), ...(breakdown.length > 0 && { breakdown }) };
   const { answer, isRepeat } = await actOnce<ActedAnswer>(actOf(form), { content });
   const { signal } = new AbortController();
   const noted = await Promise.allSettled(

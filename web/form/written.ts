@@ -21,7 +21,7 @@ export interface Written {
 }
 
 /** `wrong`: fields without a valid number, and what to type. The API reports all other faults. */
-export interface ReadForm {
+interface ReadForm {
   written: Written;
   wrong: { input: HTMLInputElement; why: InEach }[];
 }

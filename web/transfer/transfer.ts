@@ -6,6 +6,7 @@
 import type { CheckAnswer } from '../../api/files/wire-checks.ts';
 import type { ProblemAnswer } from '../../api/answers/wire.ts';
 import type { Parting } from '../../domain/evidence/cut.ts';
+import { messageIn, problemIn } from '../../domain/terms/language.ts';
 import type { ContentId } from '../../pack/content-id.ts';
 import { contentIdOf } from '../../pack/content-id.ts';
 import type { Asked, Brought, Ends, FileEntry } from '../../pack/upload.ts';
@@ -258,7 +259,7 @@ async function check({
       const checked = await post<CheckAnswer>(`${base}/files/check`, body, signal);
       if (checked.state === 'checked') {
         const told = [...checked.faults, ...checked.remarks];
-        const said = told.map((one) => saidOf(one, words));
+        const said = told.map((one) => messageIn(words.language, one));
         const found = checked.found ? [checked.found[words.language]] : [];
         if (checked.accepted === false) return show('refused', { doneBytes, said });
         return show('accepted', { doneBytes, said: [...found, ...said] });
@@ -287,11 +288,8 @@ function endOf(failure: unknown, words: Words): Parameters<Show> {
 }
 
 /** The message of each fault in a problem, or of the whole if there is only one. */
-export function saidBy({ detail, en, errors }: ProblemAnswer, words: Words): string[] {
-  if (errors && errors.length > 0) return errors.map((one) => saidOf(one, words));
-  return [words.language === 'zh' ? detail : en.detail];
-}
-
-function saidOf({ message, en }: { message: string; en: string }, { language }: Words): string {
-  return language === 'zh' ? message : en;
+export function saidBy(problem: ProblemAnswer, { language }: Words): string[] {
+  const { errors = [] } = problem;
+  if (errors.length > 0) return errors.map((one) => messageIn(language, one));
+  return [problemIn(language, problem).detail];
 }

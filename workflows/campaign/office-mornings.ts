@@ -6,6 +6,7 @@
  */
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 
+import { dayMs } from '../../domain/terms/days.ts';
 import type { CampaignView } from '../messages.ts';
 import type { CampaignPorts } from '../ports.ts';
 
@@ -21,8 +22,6 @@ const ofMorning = proxyActivities<CampaignPorts>({ ...limits, scheduleToCloseTim
 
 /** After the end there is no next morning, so this is retried as long as a unit's letter. */
 const ofEnd = proxyActivities<CampaignPorts>({ ...limits, scheduleToCloseTimeout: '1 day' });
-
-const dayMs = 86_400_000;
 
 export interface OfficeMornings {
   /**

@@ -15,7 +15,7 @@ const ticksPerSecond = 90_000;
 const turnTicks = 2 ** 33;
 
 /** One stream's payloads within a transport stream, put together again. */
-export interface Elementary {
+interface Elementary {
   isVideo: boolean;
   parts: Buffer[];
   times: number[];

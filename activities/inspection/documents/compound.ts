@@ -8,7 +8,7 @@ import type { ByteSource } from '../bytes/byte-source.ts';
 import { Unreadable } from '../bytes/byte-source.ts';
 import { secrecyMarksIn } from './secrecy-marks.ts';
 
-export interface Compound {
+interface Compound {
   format: SeenFormat;
   damage?: FileDamage;
   secrecyMarks?: string[];

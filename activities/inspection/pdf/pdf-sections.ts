@@ -47,7 +47,7 @@ const trailerBytes = [1_024, 8_192];
 const rowsBytesMax = 128 * 1024;
 
 /** A PDF's last end mark: where its newest table is, and the text before the mark. */
-export interface PdfEnd {
+interface PdfEnd {
   tableAt: number;
   text: string;
 }

@@ -20,7 +20,7 @@ const blank = /(?:[\0\t\n\f\r ]|%[^\r\n]*)*/y;
 const token = /<<|>>|[[\]()]|\/[^\0\t\n\f\r ()<>[\]{}/%]*|<[^<>]*>|[^\0\t\n\f\r ()<>[\]{}/%]+/y;
 
 /** Reads a text token by token. `next` returns null if the text ends before the object does. */
-export interface Scanner {
+interface Scanner {
   at: number;
   next: () => string | null;
   value: () => PdfValue | null;

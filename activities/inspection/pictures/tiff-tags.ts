@@ -24,7 +24,7 @@ interface Entry {
   value: Buffer;
 }
 
-export interface TiffReader {
+interface TiffReader {
   isLittle: boolean;
   first: number;
   /** The end of the directory, or of the last value that is stored outside it. */

@@ -8,7 +8,7 @@ import type { MorningThing } from '../../../domain/morning/morning.ts';
 export type ListName = 'fresh' | 'overdue' | 'longest';
 
 /** One line of a list. Its instants are words, or null if there is none. */
-export interface SaidRow {
+interface SaidRow {
   what: string;
   things: number;
   step: string | null;

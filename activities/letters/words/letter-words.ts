@@ -4,6 +4,7 @@
  */
 import type { Letter } from '../../../domain/letters/letters.ts';
 import type { LineKind } from '../../../domain/terms/letter-lines.ts';
+import { isUnitRole } from '../../../domain/terms/people.ts';
 import type { Owed } from '../../../domain/terms/standing.ts';
 
 /** The kinds of letter that units get. Some of them go to the office as well. */
@@ -12,7 +13,7 @@ export type UnitKind = Exclude<
   'undeliverable' | 'review-waiting' | 'review-opened' | 'extension-asked' | 'copy'
 >;
 
-export interface KindWords {
+interface KindWords {
   /** Says in a sentence or two why this letter comes and what it asks. */
   opening: (letter: Letter) => string;
   /** The label for the text of a line of this kind, for instance "Reason" or "Note". */
@@ -22,7 +23,7 @@ export interface KindWords {
 }
 
 /** A deadline in words. The end of a day is `24:00`, never a second before midnight. */
-export interface SaidDeadline {
+interface SaidDeadline {
   day: string;
   weekday: string;
   time: string;
@@ -74,5 +75,5 @@ export interface LetterWords {
 
 /** Does the letter go to the unit that owes something, rather than to those who supervise it? */
 export function isToUnit({ to: { role } }: Letter): boolean {
-  return role === 'liaison' || role === 'leader';
+  return isUnitRole(role);
 }

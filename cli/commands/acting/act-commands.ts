@@ -2,13 +2,14 @@
  * Commands that change something: any command on a unit (`act`) or on a whole campaign (`operate`).
  * Bodies come from fields, from short options for submissions, or as JSON; the API checks them.
  */
+import { breakdownOf } from '../../../pack/breakdown.ts';
 import { typedAmount } from '../../../domain/terms/typed.ts';
 import type { Command } from 'commander';
 
 import type { Operated } from '../../../api/reading/wire-campaigns.ts';
 import type { ActedAnswer, Timeline, UnitAnswer } from '../../../api/reading/wire-units.ts';
 import { ToldError } from '../../../domain/terms/told-error.ts';
-import { breakdownOf, findContributions } from '../../transfer/contributed.ts';
+import { findContributions } from '../../transfer/contributed.ts';
 import type { AgainOption } from '../../session/intent.ts';
 import { actOnce, repeatedLines, withAgain } from '../../session/intent.ts';
 import { sendFiles } from '../../transfer/send-files.ts';

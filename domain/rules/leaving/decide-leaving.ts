@@ -5,8 +5,9 @@
 import type { Command, CommandKind } from '../../unit/commands.ts';
 import type { Event } from '../../unit/events.ts';
 import type { Refusal } from '../../unit/refusals.ts';
+import { unitFilings } from '../../unit/policy.ts';
 import type { StepState, UnitState } from '../../unit/state.ts';
-import { isUnitsTurn, itemIn, owedOf } from '../../unit/state.ts';
+import { isFiled, isUnitsTurn, itemIn, owedOf } from '../../unit/state.ts';
 import type { Decision } from '../decision.ts';
 
 export const leavingDecisions = {
@@ -62,8 +63,7 @@ export function refusedByLeaving(
 function arrivalOf(command: Partial<Command>): number | null {
   const { kind } = command;
   if (kind === 'record') return command.arrivedAt ?? null;
-  const isFiling = kind === 'submit' || kind === 'refer' || kind === 'tell';
-  return isFiling ? (command.receivedAt ?? null) : null;
+  return unitFilings.some((one) => one === kind) ? (command.receivedAt ?? null) : null;
 }
 
 function refusedSuccessors(
@@ -84,11 +84,6 @@ function refusedSuccessors(
     }
   }
   return null;
-}
-
-/** Does a filing of the unit stand, approved or still to be decided? */
-function isFiled({ status }: StepState): boolean {
-  return status === 'submitted' || status === 'approved';
 }
 
 /** Does the unit still owe a filing or a correction? Missing paper is not filed by another unit. */

@@ -8,7 +8,7 @@ import { usualLanguage } from '../../terms/language.ts';
 import { withLine, withoutLines } from '../../letters/outbox.ts';
 import { lineRows } from '../../letters/line-rows.ts';
 import type { NamedUnit, StepState, UnitState } from '../../unit/state.ts';
-import { isUnitsTurn } from '../../unit/state.ts';
+import { isFiled, isUnitsTurn } from '../../unit/state.ts';
 import { turned } from '../../unit/turns.ts';
 
 /** The unit's state after it has left. Its people and the office are told once. */
@@ -66,8 +66,7 @@ function ended(step: StepState, at: number): StepState {
   if (step.told) return step.status === 'open' ? { ...step, status: 'ended' } : step;
   if (!isUnitsTurn(step)) return step;
   // A filing stands without its paper copy, which nobody would send any more.
-  const isFiled = step.status === 'submitted' || step.status === 'approved';
-  if (!isFiled) return turned(step, 'none', at, { status: 'ended' });
+  if (!isFiled(step)) return turned(step, 'none', at, { status: 'ended' });
   const side = step.status === 'submitted' ? step.clock.side : 'none';
   return turned(step, side, at, { paper: 'waived' });
 }

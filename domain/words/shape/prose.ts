@@ -84,7 +84,7 @@ export interface NudgeWords {
 }
 
 /** The facts in a letter's subject. */
-export interface SubjectFacts {
+interface SubjectFacts {
   kind: LineKind;
   unit: string;
   /** The campaign's title, or the first step's. */
@@ -109,7 +109,7 @@ export type MorningSubjectWords = (facts: MorningSubjectFacts) => string;
 /**
  * An upload link that a unit gives to an enterprise or a county. Moments come without a time zone.
  */
-export interface LentLinkFacts {
+interface LentLinkFacts {
   unit: string;
   from: string;
   title: string;

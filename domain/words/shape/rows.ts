@@ -63,7 +63,7 @@ export type EventRows = { [K in EventKind]: (event: EventOf<K>, say: Say) => str
 export type ChangeRows = Record<ChangeWord, (title: string, from: string, to: string) => string>;
 
 /** The first word of a line of `changesOf`. */
-export type ChangeWord =
+type ChangeWord =
   | 'added'
   | 'dropped'
   | 'moved'

@@ -11,11 +11,11 @@ import type {
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import { uploadLinkBounds } from '../../../domain/evidence/upload-links.ts';
 import type { Asker } from '../../support/asking/api-asker.ts';
-import { askerOf } from '../../support/asking/api-asker.ts';
+import { askerOf, wide } from '../../support/asking/api-asker.ts';
 import type { Engine } from '../../support/asking/api-engine.ts';
 import { startEngine } from '../../support/asking/api-engine.ts';
 import type { LentLinks } from '../../support/files/lent-links.ts';
-import { askedFor, lender, openLentLinks, wide } from '../../support/files/lent-links.ts';
+import { askedFor, lender, openLentLinks } from '../../support/files/lent-links.ts';
 
 const { s3, evidenceBucket } = readEnvironment(inject('stackEnvironment'));
 const campaign = 'lent-2018';

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Amount } from '../../../domain/terms/given.ts';
 import { amountOf, grouped, isLess, placesOf, plus, sumOf } from '../../../domain/terms/given.ts';
+import { breakdownOf } from '../../../pack/breakdown.ts';
 import { typedAmount } from '../../../domain/terms/typed.ts';
 
 const scale = 1_000_000n;
@@ -84,4 +85,18 @@ describe('an amount', () => {
   ])('%s and %s come to %s', (one, other, sum) => {
     expect(plus(one, other)).toBe(sum);
   });
+});
+
+it('is added up by origin, where `-` adds nothing and what nobody gave stays absent', () => {
+  const sent = [
+    { from: '甲县', numbers: { people: 3, sites: '-' as const } },
+    { from: '乙县', numbers: {} },
+    { from: '丙县', numbers: { people: '-' as const } },
+    { from: '甲县', numbers: { people: '0.5' as const, sites: 2 } },
+    { from: '甲县', numbers: { sites: '-' as const } },
+  ];
+  expect(breakdownOf(sent)).toEqual([
+    { from: '甲县', numbers: { people: '3.5', sites: 2 } },
+    { from: '丙县', numbers: { people: '-' } },
+  ]);
 });

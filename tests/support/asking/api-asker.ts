@@ -7,6 +7,7 @@ import type { z } from 'zod';
 
 import type { ProblemAnswer } from '../../../api/answers/wire.ts';
 import { problem } from '../../../api/answers/wire.ts';
+export { until } from '../stack-probes.ts';
 import type { Engine } from './api-engine.ts';
 import { tokenFor } from './real-tokens.ts';
 
@@ -54,14 +55,8 @@ export function askerOf({ app }: Pick<Engine, 'app'>): Asker {
   };
 }
 
-/** Waits until something holds. `what` names it in the error if it never does. */
-export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`it never came to this: ${what}`);
-}
+/** Limits wide enough for a test, whose requests all come from one address. */
+export const wide = { burst: 10_000, perSecond: 1_000 };
 
 async function headersOf({ as, key, headers }: AskOptions): Promise<Record<string, string>> {
   return {

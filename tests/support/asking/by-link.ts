@@ -11,7 +11,7 @@ import { createClients } from '../../../bin/wiring/clients.ts';
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import type { LinkRole } from '../../../domain/letters/link-holders.ts';
 import type { Asker, AskOptions } from './api-asker.ts';
-import { askerOf } from './api-asker.ts';
+import { askerOf, wide } from './api-asker.ts';
 import type { Engine } from './api-engine.ts';
 import { startEngine } from './api-engine.ts';
 import { codeMailedTo, linkMailedTo } from './link-mails.ts';
@@ -41,9 +41,6 @@ export interface ByLink {
   kept: (campaign: string) => Promise<string[]>;
   close: () => Promise<void>;
 }
-
-/** Limits wide enough for a test, whose requests all come from one address. */
-const wide = { burst: 10_000, perSecond: 1_000 };
 
 /** Starts an engine and launches these rehearsals. */
 export async function openByLink(first: string, ...others: string[]): Promise<ByLink> {

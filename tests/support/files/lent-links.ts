@@ -13,7 +13,7 @@ import type {
 import type { UploadAnswer } from '../../../api/files/wire-uploads.ts';
 import type { ProblemAnswer } from '../../../api/answers/wire.ts';
 import type { Answer, Asker } from '../asking/api-asker.ts';
-import { askerOf } from '../asking/api-asker.ts';
+import { askerOf, wide } from '../asking/api-asker.ts';
 import type { Engine } from '../asking/api-engine.ts';
 import { plant } from '../campaigns/planted-campaigns.ts';
 import { photoOf } from '../media/real-photo.ts';
@@ -40,9 +40,6 @@ export const lender = {
   step: 'activity-report',
   as: 'liaison:li@220100',
 };
-
-/** Limits wide enough for a test, whose requests all come from one address. */
-export const wide = { burst: 10_000, perSecond: 1_000 };
 
 /** A newly launched campaign, and the links of its first unit. */
 export async function openLentLinks(engine: Engine, campaign: string): Promise<LentLinks> {

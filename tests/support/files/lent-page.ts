@@ -12,7 +12,7 @@ import type { UploadLinkAnswer } from '../../../api/lending/wire-upload-links.ts
 import { readEnvironment } from '../../../bin/environment/environment.ts';
 import { makeEvidenceBucket } from '../../../local/servers/evidence-bucket.ts';
 import type { Asker } from '../asking/api-asker.ts';
-import { askerOf } from '../asking/api-asker.ts';
+import { askerOf, wide } from '../asking/api-asker.ts';
 import { startEngine } from '../asking/api-engine.ts';
 import { plainHost } from '../asking/real-browser.ts';
 import { plant } from '../campaigns/planted-campaigns.ts';
@@ -32,8 +32,6 @@ interface Rehearsed {
   plant: (campaigns: string, id: string) => Promise<void>;
   until: string;
 }
-
-const wide = { burst: 10_000, perSecond: 1_000 };
 
 /** Starts it. The store accepts uploads from this page's origin. */
 export async function openLentPage(
