@@ -103,8 +103,8 @@ it('shows the whole history of a unit, as a table and as a paper too', async () 
   expect(out).toMatch(/启动和签收 .*启动活动/);
   expect(written.get('history.pdf')?.slice(0, 5)).toBe('%PDF-');
   const [head, first] = written.get('history.csv')?.split('\r\n') ?? [];
-  expect(head).toContain('活动时间,实际时间,类别');
-  expect(first).toMatch(/^1,2018-05-04T09:00:0/);
+  expect(head).toContain('"活动时间","实际时间","类别"');
+  expect(first).toMatch(/^1,"2018-05-04T09:00:0/);
 });
 
 it('is not for a bureau, and knows no unit that does not exist', async () => {

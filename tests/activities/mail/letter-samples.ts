@@ -107,7 +107,7 @@ const samples: Record<LineKind, Sample> = {
   cancelled: { on: '2018-06-10', to: 'office', lines: [{ text: '与上级部署合并开展。' }] },
   left: { on: '2018-06-10', lines: [{ text: '机构改革 → 吉林市工业和信息化局' }] },
   succeeded: {
-    on: '2018-06-10',
+    on: '2018-05-10',
     lines: [{ text: '吉林市工业和信息化局 → 长春市工业和信息化局: 机构改革' }, plan],
   },
   undeliverable: { on: '2018-05-15', to: 'office', lines: [{ text: 'address-invalid' }] },
