@@ -84,8 +84,8 @@ export interface RenditionsInput extends Omit<RenditionsAsked, 'file'> {
 }
 
 /**
- * The version of the workflow code ("way") that new runs use. An older run changes to it when it
- * continues as new. Way 2: docs/decisions/0023 and 0024. Since way 3, a unit's entries count how
+ * The version of the workflow code ("way") that new runs use. A unit's older run changes to it when
+ * it continues as new. Way 2: docs/decisions/0023 and 0024. Since way 3, a unit's entries count how
  * many of a series were late. Since way 4, they do not become overdue after the unit's end. Since
  * way 5, a campaign writes its archive when it ends (0038). Since way 6, the readers of missed
  * rungs are told too.

@@ -13,9 +13,9 @@ export function isSinceWayTwo({ way }: GivenWay): boolean {
   return way !== undefined || patched('way-2');
 }
 
-/** Does a campaign write its archive when it ends? */
+/** Does a campaign write its archive when it ends? Asked then, so an older one that moved does. */
 export function writesArchive({ way }: GivenWay): boolean {
-  return (way ?? 0) >= 5;
+  return (way ?? 0) >= 5 || patched('archive');
 }
 
 /**

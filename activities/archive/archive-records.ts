@@ -24,6 +24,8 @@ export interface Part {
   files: WrittenFile[];
   /** Builds of the workflow code that the histories name. */
   builds: string[];
+  /** Whether the unit had not ended when its part was kept. */
+  isOpen: boolean;
 }
 
 /** An archive that is complete. */

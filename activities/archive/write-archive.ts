@@ -99,7 +99,6 @@ interface NamedPart extends Part {
   name: string;
   /** The unit's code; null for the whole. */
   unit: string | null;
-  isOpen: boolean;
 }
 
 const partOfUnit = 'unit-';
@@ -115,13 +114,13 @@ async function unitPart(writing: Writing, unit: Unit): Promise<NamedPart | null>
   const { isOpen } = ledger;
   if (isOpen && !mayBeOpen) throw new StillOpen(`${campaign}/${unit.code} has not ended yet`);
   const there = await parts.records.part(campaign, name);
-  if (there) return { ...there, name, unit: unit.code, isOpen };
+  if (there) return { ...there, name, unit: unit.code };
   const codecs = parts.client.options.loadedDataConverter.payloadCodecs;
   const runs = await runsOf(parts.client, codecs, unitWorkflowId(campaign, unit.code));
   const builds = [...new Set(runs.flatMap((one) => one.builds))];
   const files = await putAll(writing, unitFiles(ledger, runs));
-  const part = await parts.records.keepPart(campaign, name, { files, builds });
-  return { ...part, name, unit: unit.code, isOpen };
+  const part = await parts.records.keepPart(campaign, name, { files, builds, isOpen });
+  return { ...part, name, unit: unit.code };
 }
 
 async function wholePart(
@@ -131,7 +130,7 @@ async function wholePart(
 ): Promise<NamedPart> {
   const { parts, plan } = writing;
   const { campaign } = plan;
-  const named = { name: partOfWhole, unit: null, isOpen: false };
+  const named = { name: partOfWhole, unit: null };
   const there = await parts.records.part(campaign, partOfWhole);
   if (there) return { ...there, ...named };
   const codecs = parts.client.options.loadedDataConverter.payloadCodecs;
@@ -152,7 +151,10 @@ async function wholePart(
       open: units.filter(({ isOpen }) => isOpen).map(({ unit }) => unit ?? ''),
     }),
   );
-  return { ...(await parts.records.keepPart(campaign, partOfWhole, { files, builds })), ...named };
+  return {
+    ...(await parts.records.keepPart(campaign, partOfWhole, { files, builds, isOpen: false })),
+    ...named,
+  };
 }
 
 /** The first bundle of the build in the store: all bundles of one build do the same. */

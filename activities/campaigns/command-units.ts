@@ -28,6 +28,8 @@ export interface OperationBody {
   receivedAt: number;
   body: Record<string, unknown>;
   hash: string;
+  /** The plan that the operation replaces, if it does. */
+  basePlanKey?: string;
 }
 
 /** The activity `commandUnits`. Throws on outages; a unit's refusal is part of the result. */

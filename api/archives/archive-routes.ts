@@ -5,7 +5,7 @@
 import { z } from '@hono/zod-openapi';
 
 import type { ArchiveRecord } from '../../activities/archive/archive-records.ts';
-import { isoInstantOf } from '../../domain/terms/days.ts';
+import { beijing, isoInstantOf } from '../../domain/terms/days.ts';
 import { refuseUnlessMay } from '../edge/identity.ts';
 import { campaignInPath, createRoutes, getRoute } from '../edge/route-parts.ts';
 import { Refused } from '../problems/problems.ts';
@@ -15,9 +15,6 @@ import type { ArchiveFiles } from './wire-archives.ts';
 import { archiveFilesSchema, archiveSchema } from './wire-archives.ts';
 
 const filesMax = 200;
-
-/** China's: archives of all campaigns show the machine's time alike. */
-const utcOffsetMinutes = 480;
 
 const archive = getRoute({
   path: '/api/campaigns/{campaign}/archive',
@@ -55,7 +52,7 @@ export function archiveRoutes(deps: Ports, campaigns: Campaigns) {
     refuseUnlessMay('read-archive', c.get('actor'));
     const record = await recordOf(c.req.valid('param').campaign);
     const { campaign, writtenAt, origin: log, size, root, fingerprint, files, bytes } = record;
-    const at = isoInstantOf(writtenAt, utcOffsetMinutes);
+    const at = isoInstantOf(writtenAt, beijing.utcOffsetMinutes);
     const signed = { log, size, root, key: record.publicKey, fingerprint };
     return c.json({ campaign, writtenAt: at, ...signed, files, bytes }, 200);
   });

@@ -5,10 +5,8 @@
 import pMap from 'p-map';
 
 import type { AccessEntry, AccessLog } from '../../activities/store/access-log.ts';
-import { dayOf, isoDayOf } from '../../domain/terms/days.ts';
+import { beijing, dayOf, isoDayOf } from '../../domain/terms/days.ts';
 
-/** The log's days are Beijing days. */
-const beijingMinutes = 480;
 const pageMax = 500;
 const daysAtOnce = 8;
 
@@ -20,8 +18,8 @@ export async function refusedAttempts(
   { read }: Pick<AccessLog, 'read'>,
   { campaign, unit, from, to }: { campaign: string; unit: string; from: number; to: number },
 ): Promise<AccessEntry[]> {
-  const last = dayOf(to, beijingMinutes);
-  const first = Math.max(dayOf(from, beijingMinutes), last - daysMax);
+  const last = dayOf(to, beijing.utcOffsetMinutes);
+  const first = Math.max(dayOf(from, beijing.utcOffsetMinutes), last - daysMax);
   const days = Array.from({ length: Math.max(0, last - first + 1) }, (_, nth) => first + nth);
   const found = await pMap(days, (day) => refusedOn(read, day), { concurrency: daysAtOnce });
   return found

@@ -79,7 +79,9 @@ export async function operateCampaign(
 
   const { asked, body, changes, plan, isPreview } = await askedFor(deps, found, request, asker);
   if (isPreview) return { operation: null, changes, plan };
-  const stored: OperationBody = { by: asker.by, receivedAt: asker.receivedAt, body, hash };
+  const { by, receivedAt } = asker;
+  const { basePlanKey } = asked;
+  const stored: OperationBody = { by, receivedAt, body, hash, ...(basePlanKey && { basePlanKey }) };
   const bodyKey = await deps.store.putContent(stored);
   const askedAt = asker.receivedAt;
   const view = await tell(deps, found, { ...asked, id: asker.key, bodyKey, askedAt });

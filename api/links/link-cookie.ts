@@ -60,12 +60,15 @@ function drop(c: Context, name: string): void {
   deleteCookie(c, name, attributesOf(name));
 }
 
-/** At most as many as we set: whoever sends more costs us no more. */
+/**
+ * At most as many as we set: whoever sends more costs us no more. Where some have the prefix, only
+ * those count: a neighbouring host can set the others, and they would come first.
+ */
 function keptIn(c: Context): Kept[] {
-  return Object.entries(getCookie(c))
-    .map(([name, session]) => ({ name, session }))
-    .filter(({ name }) => name.startsWith(linkCookie) || name.startsWith(hostPrefix + linkCookie))
-    .slice(0, cookiesMax + 1);
+  const all = Object.entries(getCookie(c)).map(([name, session]) => ({ name, session }));
+  const prefixed = all.filter(({ name }) => name.startsWith(hostPrefix + linkCookie));
+  const plain = all.filter(({ name }) => name.startsWith(linkCookie));
+  return (prefixed.length > 0 ? prefixed : plain).slice(0, cookiesMax + 1);
 }
 
 /** Lax: sent when a link in a mail program is opened, but not with a form of another site. */

@@ -42,33 +42,39 @@ export function isOfSns(
 
 /** Reads each certificate once. Callers have checked the address by `isOfSns`. */
 export function createSigningCertificates(): SigningCertificates {
-  const kept = new Map<string, Promise<X509Certificate>>();
+  const kept = new Map<string, X509Certificate>();
   return {
-    read(url) {
+    async read(url) {
       const known = kept.get(url);
       if (known) return known;
+      const certificate = await fetched(url);
+      // Only what was read takes a place: invented addresses must not push out real ones.
       const [oldest] = kept.keys();
       if (kept.size >= keptMax && oldest !== undefined) kept.delete(oldest);
-      const reading = fetched(url);
-      kept.set(url, reading);
-      // The next message asks again.
-      reading.catch(() => kept.delete(url));
-      return reading;
+      kept.set(url, certificate);
+      return certificate;
     },
   };
+}
+
+/** SNS has no such file: whoever named it invented it. */
+class NotThere extends Error {
+  override name = 'NotThere';
 }
 
 async function fetched(url: string): Promise<X509Certificate> {
   try {
     return new X509Certificate(await textAt(url));
   } catch (cause) {
-    throw new Refused({ code: 'report-not-taken', why: 'certificate' }, { cause });
+    const code = cause instanceof NotThere ? 'report-refused' : 'report-not-taken';
+    throw new Refused({ code, why: 'certificate' }, { cause });
   }
 }
 
 /** Fetches from SNS, which never redirects. Throws if it does not answer with 200. */
 export async function textAt(url: string): Promise<string> {
   const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patienceMs) });
+  if (answer.status >= 400 && answer.status < 500) throw new NotThere(String(answer.status));
   if (!answer.ok) throw new Error(`SNS answered ${String(answer.status)}`);
   const text = await answer.text();
   if (text.length > charsMax) throw new Error('SNS answered with too much');

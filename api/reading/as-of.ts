@@ -2,9 +2,11 @@
  * Reads a campaign and its units as of an instant: by folding the records up to it with the rules.
  * What is computed, such as overdue, is computed as of that instant too.
  */
+import { beijing } from '../../domain/terms/days.ts';
 import { z } from '@hono/zod-openapi';
 import pMap from 'p-map';
 
+import type { OperationBody } from '../../activities/campaigns/command-units.ts';
 import type { CampaignPlan } from '../../domain/plan/plan.ts';
 import { aboveOf, unitPlanOf } from '../../domain/plan/plan.ts';
 import type { Unit } from '../../domain/definition/units.ts';
@@ -12,7 +14,7 @@ import { stateAfter } from '../../domain/records/report.ts';
 import type { Recorded } from '../../domain/unit/events.ts';
 import { matrixOf } from '../../domain/unit/matrix.ts';
 import type { UnitState } from '../../domain/unit/state.ts';
-import type { CampaignView } from '../../workflows/messages.ts';
+import type { CampaignView, Operation } from '../../workflows/messages.ts';
 import { unitWorkflowId } from '../../workflows/messages.ts';
 import { instantAsked } from '../answers/wire.ts';
 import { Refused } from '../problems/problems.ts';
@@ -79,7 +81,7 @@ export async function unitAsOf(deps: Ports, found: FoundUnit, asOf: AsOf): Promi
 
 /** A campaign as of an instant: its plan then, the operations until then, and its status. */
 export async function campaignAsOf(
-  deps: Pick<Ports, 'plans' | 'realClockOf'>,
+  deps: Pick<Ports, 'plans' | 'realClockOf' | 'store'>,
   { view, plan }: Found,
   asOf: AsOf,
 ): Promise<Found & { at: number }> {
@@ -93,7 +95,7 @@ export async function campaignAsOf(
   }
   const operations = view.operations.filter(({ askedAt }) => askedAt <= at);
   const next = view.operations.find(({ askedAt }) => askedAt > at);
-  const planThen = next?.planKey === undefined ? plan : await deps.plans.read(next.planKey);
+  const planThen = next ? await planBefore(deps, next, operations.at(-1)) : plan;
   const { definition, closesAt, units } = planThen;
   const viewThen = {
     ...view,
@@ -105,6 +107,21 @@ export async function campaignAsOf(
     status: statusAt(view, closesAt, operations, at),
   };
   return { view: viewThen, plan: planThen, at };
+}
+
+/**
+ * The plan that held before an operation. An operation that changes the plan names the one that it
+ * introduces; which one it replaced stands in its body, except in bodies of earlier builds.
+ */
+async function planBefore(
+  { plans, store }: Pick<Ports, 'plans' | 'store'>,
+  next: Operation,
+  before: Operation | undefined,
+): Promise<CampaignPlan> {
+  const { basePlanKey } = (await store.getContent(next.bodyKey)) as OperationBody;
+  const key = basePlanKey ?? before?.planKey ?? next.planKey;
+  if (key === undefined) throw new Error(`operation ${next.id} names no plan`);
+  return plans.read(key);
 }
 
 function statusAt(
@@ -201,9 +218,6 @@ function unitTimeOf(
 ): Promise<number> {
   return campaignTimeOf(deps, unitWorkflowId(fixed.campaign, unit.code), fixed, asOf);
 }
-
-/** China's offset, as in definitions. */
-const beijing = { utcOffsetMinutes: 480 };
 
 function iso(at: number): string {
   return isoBy(beijing, at);

@@ -2,6 +2,7 @@
  * Starts, reads and stops replays. The job's record is written first, then the workflow that has it
  * carried out is started; a repeated request finds both. Nothing here replays.
  */
+import { beijing } from '../../domain/terms/days.ts';
 import { createHash } from 'node:crypto';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
@@ -23,9 +24,6 @@ import type { Ports } from './ports.ts';
 import type { Replay, ReplayedUnit } from './wire-replays.ts';
 
 const resultsAtOnce = 16;
-
-/** Histories have the server's time; people here read it in Beijing time. */
-const beijing = { utcOffsetMinutes: 480 };
 
 /** Starts a replay of all units that were started, or of one. Throws Refused (404). */
 export async function startReplay(

@@ -83,14 +83,19 @@ export async function actOnUnit(
 
 /** The filing was taken: ends the step's draft, unless somebody has gone on writing since. */
 async function endDraft(
-  { drafts }: Ports,
+  { drafts, log }: Ports,
   { fixed: { campaign }, unit }: FoundUnit,
   arrivedAt: number,
   { step }: { step?: unknown },
 ): Promise<void> {
   const place = { campaign, unit: unit.code, step: String(step) };
-  const draft = await drafts.read(place);
-  if (draft && draft.rev <= arrivedAt) await drafts.remove(place);
+  try {
+    const draft = await drafts.read(place);
+    if (draft && draft.rev <= arrivedAt) await drafts.remove(place);
+  } catch (error) {
+    // What was filed is filed: a draft that stays is only in the way, and expires.
+    log.error({ error }, 'a draft outlived its filing');
+  }
 }
 
 /**

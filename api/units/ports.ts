@@ -7,9 +7,10 @@ import type { Command } from '../../domain/unit/commands.ts';
 import type { Refusal } from '../../domain/unit/refusals.ts';
 import type { Acted } from '../../workflows/messages.ts';
 import type { Ports as DraftPorts } from '../drafts/ports.ts';
+import type { Ports as ServicePorts } from '../edge/ports.ts';
 import type { Ports as EvidencePorts } from '../evidence/ports.ts';
 
-export interface Ports extends EvidencePorts, DraftPorts {
+export interface Ports extends EvidencePorts, DraftPorts, Pick<ServicePorts, 'log'> {
   people: Pick<People, 'sealPerson' | 'openPerson' | 'erasePerson'>;
   /** Sends one command to one unit: `commandUnit` of activities/, bound to the client. */
   commandUnit: (

@@ -51,7 +51,7 @@ export function changedDraft(
   const rev = Math.max(at, (before?.rev ?? 0) + 1);
   const fields = { ...before?.fields };
   for (const [name, text] of Object.entries(changed)) {
-    const texts = fields[name] ?? [];
+    const texts = Object.hasOwn(fields, name) ? fields[name]! : [];
     const isOpen = texts.length > 1 && !settled.includes(name);
     const others = texts.filter(
       (one) => one.text !== text && one.tab !== tab && (one.rev > seen || isOpen),
@@ -70,11 +70,16 @@ export function shownDraft(texts: readonly DraftText[], reader: string): ShownDr
   return mine ? { text: mine.text, others: latest.filter((one) => one !== mine) } : null;
 }
 
-/** Everything that is written in it, in characters. */
+/** What a text costs besides itself: who wrote it, when, in which page. In characters. */
+const charsBeside = 150;
+
+/** What it takes to keep the draft, in characters: texts, the names of fields, and who wrote. */
 export function charsOf({ fields }: Draft): number {
-  return Object.values(fields)
-    .flat()
-    .reduce((sum, { text }) => sum + text.length, 0);
+  return Object.entries(fields).reduce(
+    (sum, [name, texts]) =>
+      sum + name.length + texts.reduce((of, { text }) => of + text.length + charsBeside, 0),
+    0,
+  );
 }
 
 /** Whether somebody belongs to the unit whose draft it is; nobody else sees it. */

@@ -13,7 +13,7 @@ import type { Asker } from '../../support/asking/api-asker.ts';
 import { askerOf, until } from '../../support/asking/api-asker.ts';
 import type { Engine } from '../../support/asking/api-engine.ts';
 import { startEngine } from '../../support/asking/api-engine.ts';
-import { plant } from '../../support/campaigns/planted-campaigns.ts';
+import { plant, stepIn } from '../../support/campaigns/planted-campaigns.ts';
 
 const campaign = 'as-of-2018';
 const path = `/api/campaigns/${campaign}`;
@@ -47,11 +47,40 @@ beforeAll(async () => {
   await stands();
   live = await shown('');
   realThen = Date.now();
+  await api.post(`/api/rehearsals/${campaign}/advance`, { to: '2018-05-21' });
+  await stands();
+  await changeThePlan();
   await api.post(`/api/rehearsals/${campaign}/advance`, { to: '2018-06-20' });
   await stands();
 }, 120_000);
 
 afterAll(() => engine.stop());
+
+/** What comes later must not show in what was: a notice that amends, and a unit that is added. */
+async function changeThePlan(): Promise<void> {
+  const leader = 'office-leader:office-leader-1';
+  await plant(engine.campaigns, campaign, {
+    definition: (data) => {
+      data['version'] = 3;
+      (stepIn(data, 'summary')['due'] as { on: string }).on = '07-13';
+    },
+  });
+  const notice = '补充通知：总结延至7月13日';
+  const amended = await api.post(`${path}/amend`, { definition: campaign, notice }, { as: leader });
+  const siping = {
+    code: '220300',
+    name: { zh: '四平市工信局', en: 'Siping' },
+    short: '四平',
+    group: 'region',
+    address: 'siping@gxj.example',
+  };
+  const added = await api.post(`${path}/units`, { units: [siping] }, { as: leader });
+  expect([amended.status, added.status]).toEqual([202, 202]);
+  await until('both are carried out', async () => {
+    const { operations } = (await api.get<CampaignAnswer>(path)).body;
+    return operations.length === 2 && operations.every(({ done, units }) => done === units);
+  });
+}
 
 describe('as of an instant', () => {
   it('everything is as it was shown at that instant', async () => {
