@@ -21,7 +21,7 @@ const checks = [
 
 /** The vitest projects of each run. */
 const fast = ['pure', 'real'];
-const full = ['full'];
+const full = ['long', 'full'];
 
 const report = join(project, 'node_modules', '.cache', 'duban', 'tests.json');
 const words = process.argv.slice(2);

@@ -1,6 +1,7 @@
 /**
- * Three kinds of tests: `pure` (no server), `real` (against the real stack, which two files share
- * at a time, so each has campaigns of its own) and `full` (whole campaigns, minutes).
+ * Four kinds of tests: `pure` (no server), `real` (against the real stack, which two files share
+ * at a time, so each has campaigns of its own), `long` (the same, but files of more than ten
+ * seconds) and `full` (one file at a time: kills, browsers, large files).
  * One kind alone: `vitest run --project pure`. `test.mjs` says which run, and the reporters.
  */
 import { defineConfig } from 'vitest/config';
@@ -16,6 +17,7 @@ const pure = [
   'tests/web/**/*.test.ts',
   'tests/words/**/*.test.ts',
 ];
+const long = ['tests/**/*.long.test.ts'];
 const full = ['tests/**/*.full.test.ts'];
 
 /*
@@ -27,6 +29,21 @@ const full = ['tests/**/*.full.test.ts'];
 /** Two shared cores: a slow answer is no failure, a lost one must end. */
 const pureLimits = { testTimeout: 60_000, hookTimeout: 60_000 };
 const realLimits = { testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 30_000 };
+
+/** Files that share the real stack, two at a time. */
+function served(include: string[], groupOrder: number) {
+  const others = include === long ? [...pure, ...full] : [...pure, ...long, ...full];
+  return {
+    env: { TZ: 'America/New_York' },
+    include,
+    exclude: others,
+    globalSetup: ['tests/support/stack.ts'],
+    // Two processes, each one file after another: each file would load Temporal and AWS anew.
+    isolate: false,
+    sequence: { groupOrder },
+    ...realLimits,
+  };
+}
 
 export default defineConfig({
   cacheDir: 'node_modules/.cache/vitest',
@@ -43,25 +60,13 @@ export default defineConfig({
           name: 'pure',
           env: { TZ: 'Pacific/Kiritimati' },
           include: pure,
-          exclude: full,
+          exclude: [...long, ...full],
           sequence: { groupOrder: 0 },
           ...pureLimits,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'real',
-          env: { TZ: 'America/New_York' },
-          include: ['tests/**/*.test.ts'],
-          exclude: [...pure, ...full],
-          globalSetup: ['tests/support/stack.ts'],
-          // Two processes, each one file after another: each file would load Temporal and AWS anew.
-          isolate: false,
-          sequence: { groupOrder: 1 },
-          ...realLimits,
-        },
-      },
+      { extends: true, test: { name: 'real', ...served(['tests/**/*.test.ts'], 1) } },
+      { extends: true, test: { name: 'long', ...served(long, 2) } },
       {
         extends: true,
         test: {
@@ -70,7 +75,7 @@ export default defineConfig({
           include: full,
           globalSetup: ['tests/support/stack.ts'],
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           ...realLimits,
           testTimeout: 600_000,
         },
