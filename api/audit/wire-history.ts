@@ -15,6 +15,14 @@ const pageMax = 2_000;
 const given = z.union([z.number(), z.string()]).nullable();
 const fileOf = z.strictObject({ part: z.string(), name: z.string(), sha256: z.string() });
 
+/** A mail in the history; extending `mail` would keep its name in the API's description. */
+const sentMail = z
+  .strictObject({
+    ...mail.shape,
+    message: z.string().describe('The message id of the mail service'),
+  })
+  .openapi('SentMail');
+
 const entry = z
   .strictObject({
     seq: z.int().nullable().describe('The record’s number; null for what left no record'),
@@ -52,8 +60,7 @@ const entry = z
       })
       .nullable()
       .describe('From the revision before'),
-    mail: mail
-      .extend({ message: z.string().describe('The message id of the mail service') })
+    mail: sentMail
       .nullable()
       .describe('A mail as it was sent; its words are derived again from the ledger'),
     event: z
