@@ -27,6 +27,7 @@ import {
 } from '../tests/support/histories/recordings.ts';
 import { recordLeaving } from '../tests/support/histories/recorded-leaving.ts';
 import { recordMornings } from '../tests/support/histories/recorded-mornings.ts';
+import { recordEarlierWay } from '../tests/support/histories/recorded-earlier-way.ts';
 import { recordWorkerOff } from '../tests/support/histories/recorded-worker-off.ts';
 import { recordReplay } from '../tests/support/histories/recorded-replay.ts';
 import { recordRenditions } from '../tests/support/histories/recorded-renditions.ts';
@@ -35,7 +36,7 @@ import { readStories } from '../tests/support/stories/story-world.ts';
 import { readEnvironment } from './environment/environment.ts';
 
 /** The plan's rules version and the workflows' way: both are part of a history's name. */
-const madeUnder = `rules-2-way-${presentWay}`;
+const madeUnder = `rules-3-way-${presentWay}`;
 const atOnce = 6;
 
 const words = process.argv.slice(2);
@@ -62,6 +63,7 @@ async function recordAll(): Promise<void> {
     });
     if (isWanted('campaign/operated')) await keep(await recordCampaign(engine));
     if (isWanted('campaign/amended-twice')) await keep(await recordAmendments(engine));
+    if (isWanted('campaign/launched-earlier')) await keep(await recordEarlierWay(engine));
     if (isWanted('campaign/unit-leaves')) await keep(await recordLeaving(engine));
     if (isWanted('unit/worker-off')) await keep(await recordWorkerOff(engine));
     if (isWanted('campaign/mornings')) await keep(await recordMornings(engine));

@@ -93,7 +93,7 @@ function planOf(
   const { id, version, title, document, settings, colours, media } = definition;
   const { office, units } = launch.mode === 'rehearsal' ? sandboxed(addressees) : addressees;
   return {
-    rules: 2,
+    rules: 3,
     campaign: launch.campaign,
     mode: launch.mode,
     definition: { id, version, hash: hashOf(definition) },

@@ -77,8 +77,10 @@ export interface PlannedStep {
 export interface UnitPlan {
   /**
    * By rules 1, units write to the office themselves; since 2, it gets one mail a morning (0026).
+   * Since 3, a review follows its stage through an amendment, and a return says for whom it was
+   * made (0012). A running campaign keeps its rules, so that its records go on meaning the same.
    */
-  rules: 1 | 2;
+  rules: 1 | 2 | 3;
   campaign: string;
   mode: 'live' | 'rehearsal';
   definition: { id: string; version: number; hash: string };

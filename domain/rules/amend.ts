@@ -4,10 +4,10 @@
  * filing late, and never shortens the time that a return gave for a correction.
  */
 import { itemsOf } from '../unit/open-unit.ts';
-import type { UnitPlan } from '../plan/plan.ts';
+import type { PlannedStep, UnitPlan } from '../plan/plan.ts';
 import { plannedStepOf } from '../plan/plan.ts';
 import { isComplete, isWithinReach } from '../unit/seats.ts';
-import type { StepState, UnitState } from '../unit/state.ts';
+import type { Review, StepState, UnitState } from '../unit/state.ts';
 import { countedSubmissionAt, isDone, isExcused, isWithUnit, owedOf } from '../unit/state.ts';
 import { freshReview, marked, replaced, sideOf, turned } from '../unit/turns.ts';
 
@@ -113,6 +113,7 @@ function reviewable(before: UnitState, state: UnitState, step: StepState, at: nu
   const planned = plannedStepOf(state.plan, step.id);
   const { review } = step;
   if (!review || !planned) return step;
+  if (state.plan.rules < 3) return reviewableByPlace(state, { ...step, review }, planned, at);
   const { stages } = planned;
   const former = plannedStepOf(before.plan, step.id)?.stages[review.stage];
   const same = stages.findIndex(({ id }) => id === former?.id);
@@ -126,8 +127,29 @@ function reviewable(before: UnitState, state: UnitState, step: StepState, at: nu
   return turned(step, sideOf(planned, index), at, { review: next });
 }
 
+/**
+ * By rules 1 and 2 a review stays at its stage's number in the order. It starts again at the last
+ * stage if its own is gone, and starts its stage again if the present people cannot complete it.
+ */
+function reviewableByPlace(
+  state: UnitState,
+  step: StepState & { review: Review },
+  planned: PlannedStep,
+  at: number,
+): StepState {
+  const index = Math.min(step.review.stage, planned.stages.length - 1);
+  const stage = planned.stages[index];
+  const isKept =
+    stage !== undefined &&
+    index === step.review.stage &&
+    isWithinReach({ state, stage, review: step.review }, step.submissions.at(-1)?.by);
+  const review = isKept ? step.review : freshReview(index, at);
+  return turned(step, sideOf(planned, index), at, { review });
+}
+
 /** The steps whose review began a stage again with an amendment, so that its people are told. */
 export function begunAgain(before: UnitState, steps: Record<string, StepState>): StepState[] {
+  if (before.plan.rules < 3) return [];
   return Object.values(steps).filter(({ id, review }) => {
     const former = before.steps[id]?.review;
     return review && former && review.since !== former.since;

@@ -63,7 +63,8 @@ export const reviewDecisions = {
     const { step: id, revision, reason } = command;
     const seats = seatsOf({ state, ...open }, command.by);
     const seat = open.review.signed.includes(command.by.id) ? undefined : seats[0];
-    const isOwn = seat === undefined || seats.includes(command.by.id);
+    const isSaid = state.plan.rules >= 3;
+    const isOwn = !isSaid || seat === undefined || seats.includes(command.by.id);
     const inPlaceOf = isOwn ? {} : { inPlaceOf: seat };
     return [{ kind: 'returned', step: id, revision, reason, clause, ...due, ...inPlaceOf }];
   },

@@ -135,7 +135,7 @@ async function replay(options: ReplayWorkerOptions, given: HistoryFile[]): Promi
  * was told then. By rules 1 the units wrote to the office themselves.
  */
 async function ledgerOf(name: string, story: string): Promise<string[]> {
-  if (name.includes('--rules-2')) return happenedIn(await readFile(expectedFile(story), 'utf8'));
+  if (!name.includes('--rules-1')) return happenedIn(await readFile(expectedFile(story), 'utf8'));
   const kept = await readFile(new URL('ledgers-of-rules-1.txt', import.meta.url), 'utf8');
   const [, told = ''] = kept.split(`# ${story}\n`);
   return told.split('\n\n', 1)[0]?.trimEnd().split('\n') ?? [];

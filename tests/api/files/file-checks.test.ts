@@ -35,7 +35,9 @@ const reviewer = 'reviewer:reviewer-1';
 
 beforeAll(async () => {
   engine = await startEngine(inject('stackEnvironment'));
-  api = askerOf(engine);
+  // On a busy machine an inspection may take longer than people would wait for.
+  const patient = { inspectionMs: 40_000, patienceMs: 60_000 };
+  api = askerOf({ app: createApp({ ...engine.deps, ...patient }) });
   hasty = askerOf({ app: createApp({ ...engine.deps, inspectionMs: 1 }) });
   await plant(engine.campaigns, campaign);
   await api.post('/api/rehearsals', { definition: campaign, campaign, until: '2018-05-04' });
